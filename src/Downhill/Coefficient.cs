@@ -1,0 +1,37 @@
+namespace Downhill;
+
+/// <summary>A number that a rule is bound with: a hyper-parameter, or what is computed from some of them once a step,
+/// such as 1 − βᵗ. Always double; a lane narrows it when the rule is bound.</summary>
+/// <remarks>It may carry a <see cref="ITerm"/>, the symbol it stands for; arithmetic then builds the symbol of the
+/// result beside its value, so that the line which binds a rule can be printed as well as computed.</remarks>
+/// <param name="Value">The value, in double.</param>
+/// <param name="Term">The symbol it stands for; null when it is only a number.</param>
+public readonly record struct Coefficient(double Value, ITerm? Term = null)
+{
+    /// <summary>A plain number.</summary>
+    public static implicit operator Coefficient(double value) => new(value);
+
+    /// <summary>The sum.</summary>
+    public static Coefficient operator +(Coefficient a, Coefficient b) => Combine(Operation.Add, a.Value + b.Value, a, b);
+
+    /// <summary>The difference.</summary>
+    public static Coefficient operator -(Coefficient a, Coefficient b) =>
+        Combine(Operation.Subtract, a.Value - b.Value, a, b);
+
+    /// <summary>The product.</summary>
+    public static Coefficient operator *(Coefficient a, Coefficient b) =>
+        Combine(Operation.Multiply, a.Value * b.Value, a, b);
+
+    /// <summary>The quotient.</summary>
+    public static Coefficient operator /(Coefficient a, Coefficient b) => Combine(Operation.Divide, a.Value / b.Value, a, b);
+
+    /// <summary>The power <paramref name="a"/> to the <paramref name="b"/>.</summary>
+    public static Coefficient Pow(Coefficient a, Coefficient b) =>
+        Combine(Operation.Power, Math.Pow(a.Value, b.Value), a, b);
+
+    /// <summary>The square root.</summary>
+    public static Coefficient Sqrt(Coefficient a) => Combine(Operation.SquareRoot, Math.Sqrt(a.Value), a, a);
+
+    private static Coefficient Combine(Operation operation, double value, Coefficient a, Coefficient b) =>
+        new(value, (a.Term ?? b.Term)?.Combine(operation, a, b));
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace Downhill.Lanes;
+
+/// <summary>One double: the oracle that float lanes are tested against, and the paths over surfaces.</summary>
+public readonly struct Double1(double value) : ILane<Double1, double>
+{
+    private readonly double x = value;
+
+    /// <inheritdoc/>
+    public static int Width => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Double1(double x) => new(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Double1(Coefficient x) => x.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 operator +(Double1 a, Double1 b) => new(a.x + b.x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 operator -(Double1 a, Double1 b) => new(a.x - b.x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 operator *(Double1 a, Double1 b) => new(a.x * b.x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 operator /(Double1 a, Double1 b) => new(a.x / b.x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 operator -(Double1 a) => new(-a.x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Sqrt(Double1 a) => new(Math.Sqrt(a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Max(Double1 a, Double1 b) => new(Math.Max(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Load(ref double origin, nuint index) => new(Unsafe.Add(ref origin, index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Double1 value, ref double origin, nuint index) => Unsafe.Add(ref origin, index) = value.x;
+}

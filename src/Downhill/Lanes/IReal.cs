@@ -1,0 +1,38 @@
+namespace Downhill.Lanes;
+
+/// <summary>What a formula may say. Every rule is written once over this interface and then read by lanes that
+/// compute it, at any width, and by a symbol that prints it.</summary>
+/// <remarks>No fused multiply-add and no estimates: plain + − × ÷ √ give the same bits on every width and machine.</remarks>
+/// <typeparam name="V">The implementing type itself.</typeparam>
+public interface IReal<V>
+    where V : struct, IReal<V>
+{
+    /// <summary>A constant of the formula, narrowed once, here.</summary>
+    /// <param name="x">The constant, exact in double.</param>
+    static abstract implicit operator V(double x);
+
+    /// <summary>A coefficient that was computed in double, narrowed once, here.</summary>
+    /// <param name="x">The coefficient.</param>
+    static abstract implicit operator V(Coefficient x);
+
+    /// <summary>The sum, rounded once.</summary>
+    static abstract V operator +(V a, V b);
+
+    /// <summary>The difference, rounded once.</summary>
+    static abstract V operator -(V a, V b);
+
+    /// <summary>The product, rounded once.</summary>
+    static abstract V operator *(V a, V b);
+
+    /// <summary>The quotient, rounded once.</summary>
+    static abstract V operator /(V a, V b);
+
+    /// <summary>The negation; it flips the sign bit, of zeros too.</summary>
+    static abstract V operator -(V a);
+
+    /// <summary>The correctly rounded square root.</summary>
+    static abstract V Sqrt(V a);
+
+    /// <summary>The larger of two; not a number when either is.</summary>
+    static abstract V Max(V a, V b);
+}
