@@ -1,0 +1,18 @@
+namespace Downhill.Lab;
+
+/// <summary>A comparison, done or cut short.</summary>
+/// <param name="Version">The version of Downhill.</param>
+/// <param name="Machine">What it ran on.</param>
+/// <param name="Data">The name of the data set.</param>
+/// <param name="Started">When it began.</param>
+/// <param name="Parallel">How many runs went on at once, which their times feel.</param>
+/// <param name="Runs">The runs that were finished, in the order of the table.</param>
+/// <param name="Missing">The ids of the runs that were asked for and not finished.</param>
+public sealed record ComparisonResult(
+    string Version,
+    Machine Machine,
+    string Data,
+    DateTimeOffset Started,
+    int Parallel,
+    IReadOnlyList<RunResult> Runs,
+    IReadOnlyList<string> Missing);

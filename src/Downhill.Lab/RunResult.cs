@@ -1,0 +1,22 @@
+namespace Downhill.Lab;
+
+/// <summary>One run of a comparison, done.</summary>
+/// <param name="Id">What the run is called: <c>adam-T</c>.</param>
+/// <param name="Entry">The id of its optimizer in the <see cref="Catalogue"/>.</param>
+/// <param name="Form">The form: P, R or T; empty where there is only one.</param>
+/// <param name="Batch">How many images a batch held.</param>
+/// <param name="Seed">What initial weights and the order of the images were drawn from.</param>
+/// <param name="Settings">The options that count, by their command-line names.</param>
+/// <param name="Epochs">What came of each epoch.</param>
+/// <param name="Diverged">Whether the loss stopped being finite, or ended above where it began.</param>
+/// <param name="Curve">The training loss in finer steps than epochs.</param>
+public sealed record RunResult(
+    string Id,
+    string Entry,
+    string Form,
+    int Batch,
+    long Seed,
+    IReadOnlyDictionary<string, object> Settings,
+    IReadOnlyList<EpochResult> Epochs,
+    bool Diverged,
+    IReadOnlyList<CurvePoint> Curve);

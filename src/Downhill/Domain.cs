@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace Downhill;
+
+/// <summary>Where an option's value may lie, and what to tell whoever sets it elsewhere.</summary>
+/// <param name="Name">The option.</param>
+/// <param name="Range">The interval, as text.</param>
+/// <param name="Holds">Whether a value lies in it; never true for a value that is not a number.</param>
+/// <param name="Reason">Why it must, and what to try.</param>
+internal sealed record Domain(string Name, string Range, Func<double, bool> Holds, string Reason)
+{
+    /// <summary>[0, ∞): learning rates and strengths of decay.</summary>
+    public static Domain Rate(double advice, [CallerMemberName] string name = "") =>
+        new(name, "[0, ∞)", x => x >= 0 && double.IsFinite(x), $"A finite number that is not negative; try {advice}.");
+
+    /// <summary>[0, 1): how much of an average is kept.</summary>
+    public static Domain Decay(double advice, [CallerMemberName] string name = "") =>
+        new(name, "[0, 1)", x => x is >= 0 and < 1, $"A decay of 1 never forgets; try {advice}.");
+
+    /// <summary>(0, 1): a momentum without which the rule means nothing.</summary>
+    public static Domain Momentum(double advice, [CallerMemberName] string name = "") =>
+        new(name, "(0, 1)", x => x is > 0 and < 1, $"At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try {advice}.");
+
+    /// <summary>[0, 1]: a fraction.</summary>
+    public static Domain Fraction(double advice, [CallerMemberName] string name = "") =>
+        new(name, "[0, 1]", x => x is >= 0 and <= 1, $"It is a fraction; try {advice}.");
+
+    /// <summary>Refuses a value outside.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="when">What to say of where it came from.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies outside.</exception>
+    public void Check(double value, string when)
+    {
+        if (!Holds(value))
+        {
+            throw new ArgumentOutOfRangeException(null, $"{Name} must lie in {Range}; it was {value}{when}. {Reason}");
+        }
+    }
+}

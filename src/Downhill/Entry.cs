@@ -1,0 +1,26 @@
+namespace Downhill;
+
+/// <summary>One row of the <see cref="Catalogue"/>: an optimizer in one of its forms.</summary>
+/// <param name="Id">What it is called on a command line: the plain name is PyTorch's form, a suffix another.</param>
+/// <param name="Family">The id of the plain form.</param>
+/// <param name="Form">Which form it is, in a few words.</param>
+/// <param name="Defaults">Its options with their defaults; they bind its rule.</param>
+/// <param name="Paper">Where it was published.</param>
+/// <param name="Summary">What it is, in two sentences.</param>
+/// <param name="Differs">How this form differs from the others of its family.</param>
+/// <param name="Strengths">When to use it.</param>
+/// <param name="Weaknesses">When not to.</param>
+public sealed record Entry(
+    string Id,
+    string Family,
+    string Form,
+    Options Defaults,
+    string Paper,
+    string Summary,
+    string Differs,
+    string Strengths,
+    string Weaknesses)
+{
+    /// <summary>Options whose rule differs from that of the defaults, each with what sets it apart.</summary>
+    public IReadOnlyList<(string Name, Options Options)> Variants { get; init; } = [];
+}

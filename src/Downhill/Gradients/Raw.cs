@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Gradients;
+
+/// <summary>The gradient as it was given.</summary>
+public readonly record struct Raw<V> : IGradient<V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of(V θ, V g) => g;
+}

@@ -1,0 +1,67 @@
+namespace Downhill;
+
+/// <summary>A hyper-parameter: a number, or a schedule that gives one for every step. A double or a schedule converts
+/// to it by itself: <c>LearningRate = 1e-3</c>, <c>LearningRate = new Cosine(0.1, 10_000)</c>.</summary>
+public readonly record struct Hyper
+{
+    private readonly Coefficient constant;
+    private readonly Domain? domain;
+
+    private Hyper(Coefficient constant, ISchedule? schedule, Domain? domain)
+    {
+        this.constant = constant;
+        this.domain = domain;
+        Schedule = schedule;
+    }
+
+    /// <summary>The schedule it follows; null for a number.</summary>
+    public ISchedule? Schedule { get; }
+
+    /// <summary>Whether it is 0 at every step, so that what it would do can be left out.</summary>
+    public bool IsZero => Schedule is null && constant.Value == 0;
+
+    /// <summary>A number that never changes.</summary>
+    public static implicit operator Hyper(double value) => new(value, null, null);
+
+    /// <summary>A hyper-parameter that follows a schedule.</summary>
+    /// <param name="schedule">The schedule; asked at every step.</param>
+    public static Hyper Following(ISchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return new(default, schedule, null);
+    }
+
+    /// <summary>A number that carries the symbol it stands for, so that a rule bound with it can be printed.</summary>
+    /// <param name="value">The number with its symbol.</param>
+    public static Hyper Symbolic(Coefficient value) => new(value, null, null);
+
+    /// <summary>The value at a step.</summary>
+    /// <param name="step">How many steps the optimizer has done: 0 at the first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The schedule gave a value outside the option's domain.</exception>
+    public Coefficient At(long step)
+    {
+        if (Schedule is null)
+        {
+            return constant;
+        }
+
+        var value = Schedule.At(step);
+        domain?.Check(value, $" at step {step}, as {Schedule} gave it");
+        return value;
+    }
+
+    /// <summary>The number, or the schedule, as a person would write it.</summary>
+    public override string ToString() => Schedule?.ToString() ?? $"{constant.Value}";
+
+    /// <summary>The same, refused unless it lies in a domain; a schedule is checked at every step it is asked for.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number lies outside.</exception>
+    internal Hyper In(Domain within)
+    {
+        if (Schedule is null)
+        {
+            within.Check(constant.Value, "");
+        }
+
+        return new(constant, Schedule, within);
+    }
+}

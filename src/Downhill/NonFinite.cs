@@ -1,0 +1,15 @@
+namespace Downhill;
+
+/// <summary>What a step does when a gradient holds a value that is not finite.</summary>
+public enum NonFinite
+{
+    /// <summary>Throw a <see cref="NonFiniteGradientException"/> that names the parameter and the index, before anything
+    /// is changed.</summary>
+    Throw,
+
+    /// <summary>Leave weights, state and step count as they are, and count the step as skipped.</summary>
+    SkipStep,
+
+    /// <summary>Do not look: the value goes into weights and state. Saves one read of the gradients.</summary>
+    LetThrough,
+}

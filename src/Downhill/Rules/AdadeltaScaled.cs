@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>Adadelta whose average gathers the update with the rate in it. After Zeiler, 2012, arXiv:1212.5701, algorithm 1.</summary>
+/// <remarks>κ is 1 − ρ, taken in double.</remarks>
+public readonly record struct AdadeltaScaled<V>(V η, V ρ, V κ, V ε) : IRule2<AdadeltaScaled<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V s, ref V d)
+    {
+        s = ρ * s + κ * g * g;
+        var Δ = η * V.Sqrt(d + ε) / V.Sqrt(s + ε) * g;
+        d = ρ * d + κ * Δ * Δ;
+        θ -= Δ;
+    }
+}
+
+/// <summary>Options of Adadelta with a scaled accumulator.</summary>
+public sealed record AdadeltaScaledOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "as adadelta")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1)); } = 1;
+
+    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.95 (Zeiler 2012).</summary>
+    [Option("ρ", "how much of the average of squares is kept", "Zeiler 2012")]
+    public Hyper Decay { get; init => field = value.In(Domain.Decay(0.95)); } = 0.95;
+
+    /// <summary>Added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012).</summary>
+    [Option("ε", "added under both roots", "Zeiler 2012")]
+    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-6)); } = 1e-6;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States { get; } =
+        [new("square_avg", "s", "average of squared gradients"), new("acc_delta", "d", "average of squared scaled updates")];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var ρ = Decay.At(now.Step);
+        reader.Read(new AdadeltaScaled<V>(LearningRate.At(now.Step), ρ, 1 - ρ, Epsilon.At(now.Step)));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>The Adagrad update with a diagonal matrix. Duchi, Hazan and Singer, 2011, JMLR 12, in PyTorch's form.</summary>
+public readonly record struct Adagrad<V>(V η, V ε) : IRule1<Adagrad<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V s)
+    {
+        s += g * g;
+        θ -= η * g / (V.Sqrt(s) + ε);
+    }
+}
+
+/// <summary>Options of <see cref="Adagrad"/>.</summary>
+public sealed record AdagradOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "PyTorch")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+
+    /// <summary>How fast the rate falls, γ: it is η / (1 + (t − 1) γ) at update t. In [0, ∞); default 0 (PyTorch).</summary>
+    [Option("γ", "how fast the rate falls: η / (1 + (t − 1) γ)", "PyTorch")]
+    public Hyper LearningRateDecay { get; init => field = value.In(Domain.Rate(1e-4)); } = 0;
+
+    /// <summary>What the sum of squares starts from, s₀. Its value at step 0 counts. In [0, ∞); default 0 (PyTorch).</summary>
+    [Option("s₀", "what the sum of squares starts from", "PyTorch")]
+    public Hyper InitialAccumulator { get; init => field = value.In(Domain.Rate(0.1)); } = 0;
+
+    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (PyTorch).</summary>
+    [Option("ε", "added to the denominator", "PyTorch")]
+    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States => [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value)];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var (η, γ) = (LearningRate.At(now.Step), LearningRateDecay.At(now.Step));
+        reader.Read(new Adagrad<V>(η / (1 + (now.Update - 1) * γ), Epsilon.At(now.Step)));
+    }
+}
+
+/// <summary>Adagrad, in PyTorch's form, which is the paper's with a decaying rate and an initial accumulator besides.</summary>
+public sealed class Adagrad : Optimizer
+{
+    /// <summary>Optimizes parameters that share their options.</summary>
+    /// <param name="parameters">What to optimize; names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public Adagrad(IEnumerable<Parameter> parameters, AdagradOptions? options = null)
+        : base(parameters, options ?? new())
+    {
+    }
+
+    /// <summary>Optimizes groups of parameters, each with its options.</summary>
+    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
+    public Adagrad(IEnumerable<ParameterGroup<AdagradOptions>> groups)
+        : base(groups)
+    {
+    }
+
+    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">Which step it is, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="sum">State: sum of squared gradients; zeros before step 1, or the initial accumulator. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdagradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> sum) =>
+        Sweep.Step(options, Tick.Of(step), weights, gradients, sum);
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>The Adagrad update with ε inside the root, as many hand-written implementations have it. Duchi, Hazan and Singer, 2011, JMLR 12.</summary>
+public readonly record struct AdagradR<V>(V η, V ε) : IRule1<AdagradR<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V s)
+    {
+        s += g * g;
+        θ -= η * g / V.Sqrt(s + ε);
+    }
+}
+
+/// <summary>Options of Adagrad with ε inside the root.</summary>
+public sealed record AdagradROptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "as adagrad")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+
+    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (as adagrad).</summary>
+    [Option("ε", "added to the denominator", "as adagrad")]
+    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States { get; } =
+        [new("sum", "s", "sum of squared gradients")];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+        reader.Read(new AdagradR<V>(LearningRate.At(now.Step), Epsilon.At(now.Step)));
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>The Adam update with ε inside the root, as many hand-written implementations have it. Kingma and Ba, 2015,
+/// arXiv:1412.6980.</summary>
+/// <remarks>κ is 1 − β and c is 1 − βᵗ, taken in double.</remarks>
+public readonly record struct AdamR<V>(V η, V β1, V κ1, V β2, V κ2, V c1, V c2, V ε) : IRule2<AdamR<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V m, ref V v)
+    {
+        m = β1 * m + κ1 * g;
+        v = β2 * v + κ2 * g * g;
+        θ -= η * (m / c1) / V.Sqrt(v / c2 + ε);
+    }
+}
+
+/// <summary>Options of Adam with ε inside the root.</summary>
+public sealed record AdamROptions : AdamOptions
+{
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
+        reader.Read(new AdamR<V>(η, β1, κ1, β2, κ2, c1, c2, ε));
+    }
+}

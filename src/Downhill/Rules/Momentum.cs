@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>Momentum with the rate outside the velocity, as in PyTorch. Polyak, 1964, USSR Computational Mathematics 4(5).</summary>
+/// <remarks>κ is 1 − τ, but 1 at the first update, which PyTorch does not dampen.</remarks>
+public readonly record struct Momentum<V>(V η, V μ, V κ) : IRule1<Momentum<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V b)
+    {
+        b = μ * b + κ * g;
+        θ -= η * b;
+    }
+}
+
+/// <summary>Options of <see cref="Momentum"/>.</summary>
+public sealed record MomentumOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "PyTorch")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+
+    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own default is 0).</summary>
+    [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
+    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+
+    /// <summary>How much of each gradient is kept out of the velocity, τ. In [0, 1]; default 0 (PyTorch).</summary>
+    [Option("τ", "how much of each gradient is kept out of the velocity", "PyTorch")]
+    public Hyper Dampening { get; init => field = value.In(Domain.Fraction(0)); } = 0;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States { get; } =
+        [new("momentum_buffer", "b", "velocity")];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var (η, μ, τ) = (LearningRate.At(now.Step), Momentum.At(now.Step), Dampening.At(now.Step));
+        reader.Read(new Momentum<V>(η, μ, now.Update.Value == 1 ? 1 : 1 - τ));
+    }
+}
+
+/// <summary>Gradient descent with momentum, in PyTorch's form: the rate is outside the velocity.</summary>
+public sealed class Momentum : Optimizer
+{
+    /// <summary>Optimizes parameters that share their options.</summary>
+    /// <param name="parameters">What to optimize; names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public Momentum(IEnumerable<Parameter> parameters, MomentumOptions? options = null)
+        : base(parameters, options ?? new())
+    {
+    }
+
+    /// <summary>Optimizes groups of parameters, each with its options.</summary>
+    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
+    public Momentum(IEnumerable<ParameterGroup<MomentumOptions>> groups)
+        : base(groups)
+    {
+    }
+
+    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">Which step it is, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="velocity">State: velocity; zeros before step 1. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        MomentumOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity) =>
+        Sweep.Step(options, Tick.Of(step), weights, gradients, velocity);
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>Momentum with the rate inside the velocity. Sutskever, Martens, Dahl and Hinton, 2013, ICML, equations 1 and 2.</summary>
+public readonly record struct MomentumP<V>(V η, V μ) : IRule1<MomentumP<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v)
+    {
+        v = μ * v + η * g;
+        θ -= v;
+    }
+}
+
+/// <summary>Options of momentum in its textbook form. Equal to <see cref="MomentumOptions"/> while the rate is constant.</summary>
+public record MomentumPOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "as momentum")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+
+    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013).</summary>
+    [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013")]
+    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States { get; } =
+        [new("momentum_buffer", "v", "velocity, with the rate in it")];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+        reader.Read(new MomentumP<V>(LearningRate.At(now.Step), Momentum.At(now.Step)));
+}

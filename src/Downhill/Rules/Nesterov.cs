@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>Nesterov's accelerated gradient as in PyTorch: the stored weights are the look-ahead point.</summary>
+/// <remarks>The first step moves η (1 + μ) g.</remarks>
+public readonly record struct Nesterov<V>(V η, V μ) : IRule1<Nesterov<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V b)
+    {
+        b = μ * b + g;
+        θ -= η * (g + μ * b);
+    }
+}
+
+/// <summary>Options of <see cref="Nesterov"/>.</summary>
+public sealed record NesterovOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "PyTorch")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+
+    /// <summary>How much of the velocity is kept, μ. In (0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own default is 0).</summary>
+    [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
+    public Hyper Momentum { get; init => field = value.In(Domain.Momentum(0.9)); } = 0.9;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States { get; } =
+        [new("momentum_buffer", "b", "velocity")];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+        reader.Read(new Nesterov<V>(LearningRate.At(now.Step), Momentum.At(now.Step)));
+}
+
+/// <summary>Nesterov's accelerated gradient, in PyTorch's form: momentum μ > 0, no dampening, rate outside.</summary>
+public sealed class Nesterov : Optimizer
+{
+    /// <summary>Optimizes parameters that share their options.</summary>
+    /// <param name="parameters">What to optimize; names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public Nesterov(IEnumerable<Parameter> parameters, NesterovOptions? options = null)
+        : base(parameters, options ?? new())
+    {
+    }
+
+    /// <summary>Optimizes groups of parameters, each with its options.</summary>
+    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
+    public Nesterov(IEnumerable<ParameterGroup<NesterovOptions>> groups)
+        : base(groups)
+    {
+    }
+
+    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">Which step it is, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="velocity">State: velocity; zeros before step 1. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        NesterovOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity) =>
+        Sweep.Step(options, Tick.Of(step), weights, gradients, velocity);
+}

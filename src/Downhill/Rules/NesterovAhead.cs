@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>Nesterov's accelerated gradient with the look-ahead point stored and the rate inside the velocity. Bengio,
+/// Boulanger-Lewandowski and Pascanu, 2012, arXiv:1212.0901, equation 7.</summary>
+/// <remarks>ν is 1 + μ.</remarks>
+public readonly record struct NesterovAhead<V>(V η, V μ, V ν) : IRule1<NesterovAhead<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v)
+    {
+        var before = v;
+        v = μ * v - η * g;
+        θ += ν * v - μ * before;
+    }
+}
+
+/// <summary>Options of Nesterov's accelerated gradient in its look-ahead-stored form.</summary>
+public sealed record NesterovAheadOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "as nesterov")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+
+    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013).</summary>
+    [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013")]
+    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States { get; } =
+        [new("momentum_buffer", "v", "velocity, downhill and with the rate in it")];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var (η, μ) = (LearningRate.At(now.Step), Momentum.At(now.Step));
+        reader.Read(new NesterovAhead<V>(η, μ, 1 + μ));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>The RMSprop update, without bias correction. Tieleman and Hinton, 2012, Coursera lecture 6.5, in PyTorch's form.</summary>
+/// <remarks>κ is 1 − ρ, taken in double.</remarks>
+public readonly record struct RmsProp<V>(V η, V ρ, V κ, V ε) : IRule1<RmsProp<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v)
+    {
+        v = ρ * v + κ * g * g;
+        θ -= η * g / (V.Sqrt(v) + ε);
+    }
+}
+
+/// <summary>RMSprop with momentum: the velocity gathers preconditioned gradients, without the rate.</summary>
+public readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule2<RmsPropMomentum<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v, ref V b)
+    {
+        v = ρ * v + κ * g * g;
+        b = μ * b + g / (V.Sqrt(v) + ε);
+        θ -= η * b;
+    }
+}
+
+/// <summary>RMSprop divided by the gradient's standard deviation. Graves, 2013, arXiv:1308.0850.</summary>
+/// <remarks>PyTorch does not clamp the variance at 0, and gives NaN in float near step 1,105 of a constant gradient.</remarks>
+public readonly record struct RmsPropCentred<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentred<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v, ref V ḡ)
+    {
+        v = ρ * v + κ * g * g;
+        ḡ = ρ * ḡ + κ * g;
+        θ -= η * g / (V.Sqrt(V.Max(v - ḡ * ḡ, 0)) + ε);
+    }
+}
+
+/// <summary>RMSprop, both centred and with momentum.</summary>
+public readonly record struct RmsPropCentredMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule3<RmsPropCentredMomentum<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v, ref V b, ref V ḡ)
+    {
+        v = ρ * v + κ * g * g;
+        ḡ = ρ * ḡ + κ * g;
+        b = μ * b + g / (V.Sqrt(V.Max(v - ḡ * ḡ, 0)) + ε);
+        θ -= η * b;
+    }
+}

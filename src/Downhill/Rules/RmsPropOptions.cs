@@ -1,0 +1,83 @@
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>Options of <see cref="RmsProp"/>.</summary>
+public sealed record RmsPropOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "PyTorch")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+
+    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.99 (PyTorch, as alpha).</summary>
+    [Option("ρ", "how much of the average of squares is kept", "PyTorch, as alpha")]
+    public Hyper Decay { get; init => field = value.In(Domain.Decay(0.99)); } = 0.99;
+
+    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-8 (PyTorch).</summary>
+    [Option("ε", "added to the denominator", "PyTorch")]
+    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
+
+    /// <summary>How much of the velocity is kept, μ; at 0 there is no velocity. In [0, 1); default 0 (PyTorch).</summary>
+    [Option("μ", "how much of the velocity is kept; 0 for no velocity", "PyTorch")]
+    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0;
+
+    /// <summary>Whether to divide by the standard deviation rather than the root mean square. Default false (PyTorch).</summary>
+    [Option("", "divide by the standard deviation, not the root mean square", "PyTorch")]
+    public bool Centred { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States =>
+        [Square, .. Momentum.IsZero ? (IEnumerable<StateInfo>)[] : [Velocity], .. Centred ? (IEnumerable<StateInfo>)[Mean] : []];
+
+    private static StateInfo Square { get; } = new("square_avg", "v", "average of squared gradients");
+
+    private static StateInfo Velocity { get; } = new("momentum_buffer", "b", "velocity of preconditioned gradients");
+
+    private static StateInfo Mean { get; } = new("grad_avg", "ḡ", "average of gradients");
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var (η, ρ, ε, μ) = (LearningRate.At(now.Step), Decay.At(now.Step), Epsilon.At(now.Step), Momentum.At(now.Step));
+        switch (Centred, Momentum.IsZero)
+        {
+            case (false, true): reader.Read(new RmsProp<V>(η, ρ, 1 - ρ, ε)); break;
+            case (false, false): reader.Read(new RmsPropMomentum<V>(η, μ, ρ, 1 - ρ, ε)); break;
+            case (true, true): reader.Read(new RmsPropCentred<V>(η, ρ, 1 - ρ, ε)); break;
+            case (true, false): reader.Read(new RmsPropCentredMomentum<V>(η, μ, ρ, 1 - ρ, ε)); break;
+        }
+    }
+}
+
+/// <summary>RMSprop, in PyTorch's form.</summary>
+public sealed class RmsProp : Optimizer
+{
+    /// <summary>Optimizes parameters that share their options.</summary>
+    /// <param name="parameters">What to optimize; names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public RmsProp(IEnumerable<Parameter> parameters, RmsPropOptions? options = null)
+        : base(parameters, options ?? new())
+    {
+    }
+
+    /// <summary>Optimizes groups of parameters, each with its options.</summary>
+    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
+    public RmsProp(IEnumerable<ParameterGroup<RmsPropOptions>> groups)
+        : base(groups)
+    {
+    }
+
+    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">Which step it is, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="squareAverage">State: average of squared gradients; zeros before step 1. Written.</param>
+    /// <param name="second">State: the velocity when there is momentum, else the average of gradients when centred.</param>
+    /// <param name="third">State: the average of gradients when centred and with momentum.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        RmsPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> squareAverage,
+        Span<float> second = default, Span<float> third = default) =>
+        Sweep.Step(options, Tick.Of(step), weights, gradients, squareAverage, second, third);
+}

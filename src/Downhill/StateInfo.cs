@@ -1,0 +1,8 @@
+namespace Downhill;
+
+/// <summary>A state array of an optimizer: as long as the weights, and of their type.</summary>
+/// <param name="Key">Its name on disk, PyTorch's where PyTorch has one.</param>
+/// <param name="Symbol">Its symbol in the formula.</param>
+/// <param name="Meaning">What it holds.</param>
+/// <param name="Initial">What every element starts from.</param>
+public sealed record StateInfo(string Key, string Symbol, string Meaning, double Initial = 0);

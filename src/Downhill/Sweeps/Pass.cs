@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using Downhill.Gradients;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps;
+
+/// <summary>Runs a rule over a range of memory, a lane at a time; the gradient is transformed on the way.</summary>
+internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> memory, int start, int end) : IRuleReader<V>
+    where V : struct, ILane<V, T>, IReal<V>
+    where T : unmanaged
+{
+    private readonly Buffers<T> memory = memory;
+    private readonly Coefficient λ = options.WeightDecay.At(now.Step);
+
+    /// <inheritdoc/>
+    public void Read<R>(R rule)
+        where R : struct, IRule<R, V>
+    {
+        switch (options.Maximize, λ.Value != 0)
+        {
+            case (false, false): Run(rule, default(Raw<V>)); break;
+            case (false, true): Run(rule, new Decayed<V, Raw<V>>(λ, default)); break;
+            case (true, false): Run(rule, default(Ascending<V>)); break;
+            case (true, true): Run(rule, new Decayed<V, Ascending<V>>(λ, default)); break;
+        }
+    }
+
+    /// <summary>The hot loop. Every operand is a local, so that no store can alias a coefficient.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Run<R, G>(R rule, G gradient)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+    {
+        ref var weights = ref memory.Weights;
+        ref var gradients = ref memory.Gradients;
+        ref var s1 = ref memory.A;
+        ref var s2 = ref memory.B;
+        ref var s3 = ref memory.C;
+        ref var s4 = ref memory.D;
+        for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
+        {
+            var θ = V.Load(ref weights, i);
+            var g = gradient.Of(θ, V.Load(ref gradients, i));
+            V a = default, b = default, c = default, d = default;
+            if (R.States > 0)
+            {
+                a = V.Load(ref s1, i);
+            }
+
+            if (R.States > 1)
+            {
+                b = V.Load(ref s2, i);
+            }
+
+            if (R.States > 2)
+            {
+                c = V.Load(ref s3, i);
+            }
+
+            if (R.States > 3)
+            {
+                d = V.Load(ref s4, i);
+            }
+
+            R.Step(in rule, ref θ, g, ref a, ref b, ref c, ref d);
+            V.Store(θ, ref weights, i);
+            if (R.States > 0)
+            {
+                V.Store(a, ref s1, i);
+            }
+
+            if (R.States > 1)
+            {
+                V.Store(b, ref s2, i);
+            }
+
+            if (R.States > 2)
+            {
+                V.Store(c, ref s3, i);
+            }
+
+            if (R.States > 3)
+            {
+                V.Store(d, ref s4, i);
+            }
+        }
+    }
+}

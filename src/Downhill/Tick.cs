@@ -1,0 +1,12 @@
+namespace Downhill;
+
+/// <summary>The moment at which a rule is bound.</summary>
+/// <param name="Step">How many steps the optimizer has done, whatever gradients were missing; schedules follow it.</param>
+/// <param name="Update">Which update of this parameter it is, t = 1, 2, …; bias corrections follow it. A step in which
+/// the parameter had no gradient is not counted.</param>
+public readonly record struct Tick(long Step, Coefficient Update)
+{
+    /// <summary>The moment of update t of a parameter whose gradient was never missing.</summary>
+    /// <param name="update">t = 1, 2, ….</param>
+    public static Tick Of(long update) => new(update - 1, update);
+}
