@@ -1,0 +1,25 @@
+namespace Downhill.Codegen;
+
+/// <summary>Binds a rule that the reader of listings must find wanting.</summary>
+/// <param name="Rule">Which one.</param>
+public sealed record BadOptions(BadRule Rule) : Options
+{
+    /// <inheritdoc/>
+    public override Hyper LearningRate { get; init; } = 1e-3;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States { get; } = [];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        if (Rule == BadRule.Calls)
+        {
+            reader.Read(new Calling<V>(LearningRate.At(now.Step)));
+        }
+        else
+        {
+            reader.Read(new Spilling<V>(LearningRate.At(now.Step)));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Downhill.Codegen;
+
+/// <summary>The options whose sweeps are compiled and read.</summary>
+public static class Subjects
+{
+    /// <summary>Every catalogue entry and variant by its name, with every gradient that can be fused into it.</summary>
+    public static IReadOnlyDictionary<string, Options> Catalogued { get; } = (
+        from entry in Catalogue.All
+        from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
+        from maximize in new[] { false, true }
+        from decay in new[] { 0.0, 1e-2 }
+        let name = string.Join(", ", new[] { entry.Id, variant.Name, decay > 0 ? "decay" : "", maximize ? "maximize" : "" }.Where(part => part.Length > 0))
+        select (name, Options: variant.Options with { Maximize = maximize, WeightDecay = decay }))
+        .ToDictionary(subject => subject.name, subject => subject.Options, StringComparer.Ordinal);
+
+    /// <summary>Rules that must be found wanting.</summary>
+    public static IReadOnlyDictionary<string, Options> Bad { get; } = new Dictionary<string, Options>(StringComparer.Ordinal)
+    {
+        ["calls"] = new BadOptions(BadRule.Calls),
+        ["spills"] = new BadOptions(BadRule.Spills),
+    };
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<Options> All => Catalogued.Values.Concat(Bad.Values);
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace Downhill.Tests.Codegen;
+
+/// <summary>The loop of one compiled sweep, as the JIT lists it.</summary>
+/// <param name="Instructions">Its instructions, from the label that is jumped back to, to the jump.</param>
+/// <param name="HasFramePointer">Whether rbp points into the stack; if not, it is a register like others.</param>
+public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool HasFramePointer)
+{
+    /// <summary>Instructions that call.</summary>
+    public IEnumerable<string> Calls => Instructions.Where(line => Mnemonic(line).StartsWith("call", StringComparison.Ordinal));
+
+    /// <summary>Instructions that touch the stack: spills and reloads.</summary>
+    public IEnumerable<string> StackAccesses =>
+        Instructions.Where(line => Regex.IsMatch(line, HasFramePointer ? @"\[(rsp|rbp)" : @"\[rsp"));
+
+    /// <summary>Instructions that multiply and add with one rounding, which no rule may.</summary>
+    public IEnumerable<string> Fused => Instructions.Where(line => Regex.IsMatch(Mnemonic(line), "^vfn?m(add|sub)"));
+
+    /// <summary>Instructions that read memory, other than constants of the program.</summary>
+    public IEnumerable<string> Loads => Instructions.Where(line => TouchesMemory(line) && !IsStore(line));
+
+    /// <summary>Instructions that write memory.</summary>
+    public IEnumerable<string> Stores => Instructions.Where(line => TouchesMemory(line) && IsStore(line));
+
+    /// <summary>The kinds of vector register used: xmm, ymm or zmm.</summary>
+    public IEnumerable<string> Registers => Instructions
+        .SelectMany(line => VectorRegister().Matches(line)).Select(match => match.Value).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Finds the loop of a listing.</summary>
+    /// <param name="listing">The lines of one method.</param>
+    /// <exception cref="InvalidDataException">It has no loop, or more than one.</exception>
+    public static HotLoop In(IReadOnlyList<string> listing)
+    {
+        var labels = new Dictionary<string, int>(StringComparer.Ordinal);
+        var loops = new List<(int Start, int End)>();
+        for (var i = 0; i < listing.Count; i++)
+        {
+            if (Label().Match(listing[i]) is { Success: true } label)
+            {
+                labels[label.Groups[1].Value] = i;
+            }
+            else if (Jump().Match(listing[i]) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out var start))
+            {
+                loops.Add((start, i));
+            }
+        }
+
+        return loops is [var (first, last)]
+            ? new([.. listing.Take(last + 1).Skip(first).Where(line => Instruction().IsMatch(line)).Select(line => line.Trim())],
+                listing.Contains("; rbp based frame"))
+            : throw new InvalidDataException($"One loop was expected, {loops.Count} were found:\n{string.Join('\n', listing)}");
+    }
+
+    private static string Mnemonic(string instruction) => instruction.Split(' ')[0];
+
+    private static bool TouchesMemory(string instruction) =>
+        instruction.Contains('[') && !instruction.Contains("[reloc") && Mnemonic(instruction) is not ("lea" or "align" or "nop");
+
+    /// <summary>The operand written stands first; comparisons write none.</summary>
+    private static bool IsStore(string instruction) =>
+        instruction.IndexOf('[') < (instruction.IndexOf(',') is >= 0 and var comma ? comma : int.MaxValue)
+        && Mnemonic(instruction) is not ("cmp" or "test" or "push" or "call");
+
+    [GeneratedRegex(@"^(G_M\w+):")]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^\s+j\w+\s+(?:SHORT\s+)?(G_M\w+)")]
+    private static partial Regex Jump();
+
+    [GeneratedRegex(@"^\s+[a-z]")]
+    private static partial Regex Instruction();
+
+    [GeneratedRegex("[xyz]mm(?=[0-9])")]
+    private static partial Regex VectorRegister();
+}

@@ -1,0 +1,76 @@
+using Downhill.Codegen;
+using Downhill.Gradients;
+using Downhill.Lanes;
+
+namespace Downhill.Tests.Codegen;
+
+/// <summary>The formula as written costs nothing over one written by hand: the JIT's own listing says so.</summary>
+public sealed class HotLoopTests
+{
+    public static TheoryData<string> Widths => [.. Width.All.Select(width => width.Name)];
+
+    /// <summary>Every subject at every width of this machine; a width that it lacks is skipped once.</summary>
+    public static TheoryData<string, string> Cases => new(
+        from width in Width.All
+        from subject in Subjects.Catalogued.Keys.Take(width.IsSupported ? Subjects.Catalogued.Count : 1)
+        select (width.Name, subject));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_hot_loop_neither_calls_nor_spills_and_touches_memory_once(string width, string subject)
+    {
+        var (loop, register, states) = Compile(width, Subjects.Catalogued[subject]);
+
+        var listing = string.Join('\n', loop.Instructions);
+        loop.Calls.ShouldBeEmpty(listing);
+        loop.StackAccesses.ShouldBeEmpty(listing);
+        loop.Fused.ShouldBeEmpty(listing);
+        loop.Registers.ShouldBe([register], listing);
+        loop.Loads.Count().ShouldBe(2 + states, listing);
+        loop.Stores.Count().ShouldBe(1 + states, listing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void A_rule_that_calls_is_found_out(string width)
+    {
+        var (loop, _, _) = Compile(width, Subjects.Bad["calls"]);
+
+        loop.Calls.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void A_rule_that_spills_is_found_out(string width)
+    {
+        var (loop, _, _) = Compile(width, Subjects.Bad["spills"]);
+
+        loop.StackAccesses.ShouldNotBeEmpty();
+        loop.Loads.Count().ShouldBeGreaterThan(2);
+    }
+
+    private static (HotLoop Loop, string Register, int States) Compile(string name, Options options)
+    {
+        var width = Width.All.Single(width => width.Name == name);
+        Assert.SkipUnless(width.IsSupported, $"This machine has no {name}, so its JIT compiles no sweep for it.");
+
+        var (rule, states) = width.Lane == typeof(Lane16) ? Rule<Lane16>(options)
+            : width.Lane == typeof(Lane8) ? Rule<Lane8>(options)
+            : Rule<Lane4>(options);
+        return (width.Loop(rule, Gradient(options, width.Lane)), width.Register, states);
+    }
+
+    private static (Type Rule, int States) Rule<V>(Options options)
+        where V : struct, IReal<V>
+    {
+        var reader = default(RuleType<V>);
+        options.Bind<V, RuleType<V>>(Tick.Of(1), ref reader);
+        return (reader.Type!, reader.States);
+    }
+
+    private static Type Gradient(Options options, Type lane)
+    {
+        var raw = (options.Maximize ? typeof(Ascending<>) : typeof(Raw<>)).MakeGenericType(lane);
+        return options.WeightDecay.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);
+    }
+}

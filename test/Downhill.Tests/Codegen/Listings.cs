@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace Downhill.Tests.Codegen;
+
+/// <summary>What the JIT makes of every sweep at one width: a child process steps every rule and the JIT writes its listings
+/// to a file.</summary>
+public sealed class Listings
+{
+    private const string Header = "; Assembly listing for method ";
+    private readonly Dictionary<string, List<string>> methods = new(StringComparer.Ordinal);
+
+    private Listings(IEnumerable<string> lines)
+    {
+        List<string> current = [];
+        foreach (var line in lines)
+        {
+            if (line.StartsWith(Header, StringComparison.Ordinal))
+            {
+                // The signature follows the name; type arguments have no parentheses.
+                methods[line[Header.Length..line.IndexOf('(')]] = current = [];
+            }
+
+            current.Add(line);
+        }
+    }
+
+    /// <summary>Runs the child process.</summary>
+    /// <param name="settings">Variables of its environment, beside those that ask for listings.</param>
+    public static Listings Take(IEnumerable<(string Name, string Value)> settings)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Run(file, settings);
+            return new(File.ReadLines(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>The loop of the sweep that was compiled for some types.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="rule">The rule on that lane.</param>
+    /// <param name="gradient">The gradient on that lane.</param>
+    public HotLoop Loop(Type lane, Type rule, Type gradient)
+    {
+        var name = $"Downhill.Sweeps.Pass`2[{Name(lane)},float]:Run[{Name(rule)},{Name(gradient)}]";
+        return methods.TryGetValue(name, out var listing)
+            ? HotLoop.In(listing)
+            : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
+    }
+
+    /// <summary>A type as the JIT writes it.</summary>
+    private static string Name(Type type) =>
+        $"{type.Namespace}.{type.Name}{(type.IsGenericType ? $"[{string.Join(',', type.GetGenericArguments().Select(Name))}]" : "")}";
+
+    private static void Run(string file, IEnumerable<(string Name, string Value)> settings)
+    {
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "Downhill.Codegen.dll")])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Pass*:Run"), ("JitStdOutFile", file)]))
+        {
+            start.Environment[$"DOTNET_{name}"] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0, errors);
+    }
+}

@@ -1,0 +1,19 @@
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill.Tests.Codegen;
+
+/// <summary>Looks at which rule options bind, and computes nothing.</summary>
+internal struct RuleType<V> : IRuleReader<V>
+    where V : struct, IReal<V>
+{
+    /// <summary>The rule's type.</summary>
+    public Type? Type { get; private set; }
+
+    /// <summary>How many state arrays it has.</summary>
+    public int States { get; private set; }
+
+    /// <inheritdoc/>
+    public void Read<R>(R rule)
+        where R : struct, IRule<R, V> => (Type, States) = (typeof(R), R.States);
+}

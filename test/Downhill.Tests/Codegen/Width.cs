@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Downhill.Lanes;
+
+namespace Downhill.Tests.Codegen;
+
+/// <summary>A width at which sweeps are compiled on some machine.</summary>
+/// <param name="Name">The instruction set.</param>
+/// <param name="Lane">The lane that the sweep then takes.</param>
+/// <param name="Register">Its kind of register.</param>
+/// <param name="IsSupported">Whether this machine has it.</param>
+/// <param name="Settings">What makes a runtime on a machine that has more go no wider.</param>
+public sealed record Width(string Name, Type Lane, string Register, bool IsSupported, IReadOnlyList<(string, string)> Settings)
+{
+    private readonly Lazy<Listings> listings = new(() => Listings.Take(Settings));
+
+    /// <summary>All there are, widest first.</summary>
+    public static IReadOnlyList<Width> All { get; } =
+    [
+        new("AVX-512", typeof(Lane16), "zmm", IsX64 && Vector512.IsHardwareAccelerated, []),
+        new("AVX2", typeof(Lane8), "ymm", IsX64 && Vector256.IsHardwareAccelerated, [("EnableAVX512", "0")]),
+        new("AVX", typeof(Lane4), "xmm", IsX64 && Vector256.IsHardwareAccelerated, [("EnableAVX2", "0")]),
+        new("SSE", typeof(Lane4), "xmm", IsX64 && Vector128.IsHardwareAccelerated, [("EnableAVX", "0")]),
+    ];
+
+    private static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    /// <summary>The loop that the JIT makes of a rule.</summary>
+    /// <param name="rule">The rule's type.</param>
+    /// <param name="gradient">The gradient's type.</param>
+    public HotLoop Loop(Type rule, Type gradient) => listings.Value.Loop(Lane, rule, gradient);
+}
