@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Downhill.Symbols;
 
@@ -10,6 +9,7 @@ public sealed class LatexPrinter : Printer
     {
         ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['ε'] = @"\epsilon", ['η'] = @"\eta", ['θ'] = @"\theta",
         ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['ρ'] = @"\rho", ['τ'] = @"\tau", ['Δ'] = @"\Delta",
+        ['ḡ'] = @"\bar{g}",
     };
 
     private protected override string Times => @"\,";
@@ -26,7 +26,7 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Maximum(string a, string b) => $@"\max\left({a}, {b}\right)";
 
-    private protected override Binding FractionTop => Binding.Sum;
+    private protected override Binding FractionTop => Binding.Negation;
 
     private protected override string Fraction(string top, Node bottom) => $@"\frac{{{top}}}{{{Print(bottom)}}}";
 
@@ -36,11 +36,10 @@ public sealed class LatexPrinter : Printer
     private static string Spell(string symbol, string time)
     {
         var (accent, subscript, letter) = ("", time, "");
-        foreach (var c in symbol.Normalize(NormalizationForm.FormD))
+        foreach (var c in symbol)
         {
             (accent, subscript, letter) = c switch
             {
-                '\u0304' => (@"\bar", subscript, letter),
                 '\u0303' => (@"\tilde", subscript, letter),
                 >= '₀' and <= '₉' => (accent, (c - '₀').ToString(CultureInfo.InvariantCulture), letter),
                 _ => (accent, subscript, Letters.GetValueOrDefault(c, c.ToString())),

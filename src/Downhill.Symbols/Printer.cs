@@ -6,6 +6,9 @@ public abstract class Printer
     /// <summary>How tightly a piece of text binds: what is looser than its place asks for gets parentheses.</summary>
     private protected enum Binding
     {
+        /// <summary>A sum that begins with a minus.</summary>
+        Negation,
+
         /// <summary>A sum.</summary>
         Sum,
 
@@ -31,9 +34,9 @@ public abstract class Printer
         Number number => ($"{number.Value}", Binding.Atom),
         Constant constant => (Name(constant), Binding.Atom),
         Variable variable => (Name(variable), Binding.Atom),
-        Apply { Operation: Operation.Add } sum => ($"{Print(sum.A)} + {Print(sum.B!)}", Binding.Sum),
+        Apply { Operation: Operation.Add } sum => ($"{Print(sum.A)} + {In(Binding.Sum, sum.B!)}", Binding.Sum),
         Apply { Operation: Operation.Subtract } sum => ($"{Print(sum.A)} {Minus} {In(Binding.Product, sum.B!)}", Binding.Sum),
-        Apply { Operation: Operation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Sum),
+        Apply { Operation: Operation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
         Apply { Operation: Operation.SquareRoot } root => (Root(root.A), Binding.Atom),
         Apply { Operation: Operation.Power } power => (Power(power.A, power.B!), Binding.Atom),
         Apply { Operation: Operation.Maximum } max => (Maximum(Print(max.A), Print(max.B!)), Binding.Atom),
@@ -69,7 +72,7 @@ public abstract class Printer
         var factors = Factors.Of(node);
         return string.Join(Times, factors.Select(factor => factor.Bottom is { } bottom
             ? Fraction(Raised(factor, FractionTop), bottom)
-            : Raised(factor, factors.Count > 1 ? Binding.Product : Binding.Sum)));
+            : Raised(factor, factors.Count > 1 ? Binding.Product : Binding.Negation)));
     }
 
     private protected abstract Binding FractionTop { get; }
