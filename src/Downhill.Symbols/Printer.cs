@@ -15,7 +15,10 @@ public abstract class Printer
         /// <summary>A product or quotient.</summary>
         Product,
 
-        /// <summary>A power, a root or a name.</summary>
+        /// <summary>A power or a root.</summary>
+        Power,
+
+        /// <summary>A name.</summary>
         Atom,
     }
 
@@ -34,13 +37,13 @@ public abstract class Printer
         Number number => ($"{number.Value}", Binding.Atom),
         Constant constant => (Name(constant), Binding.Atom),
         Variable variable => (Name(variable), Binding.Atom),
-        Apply { Operation: Operation.Add } sum => ($"{Print(sum.A)} + {In(Binding.Sum, sum.B!)}", Binding.Sum),
-        Apply { Operation: Operation.Subtract } sum => ($"{Print(sum.A)} {Minus} {In(Binding.Product, sum.B!)}", Binding.Sum),
+        Apply { Operation: Operation.Add } sum => Sum(sum.A, "+", In(Binding.Sum, sum.B!)),
+        Apply { Operation: Operation.Subtract } sum => Sum(sum.A, Minus, In(Binding.Product, sum.B!)),
         Apply { Operation: Operation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
-        Apply { Operation: Operation.SquareRoot } root => (Root(root.A), Binding.Atom),
-        Apply { Operation: Operation.Power } power => (Power(power.A, power.B!), Binding.Atom),
+        Apply { Operation: Operation.SquareRoot } root => (Root(root.A), Binding.Power),
+        Apply { Operation: Operation.Power } power => (Power(power.A, power.B!), Binding.Power),
         Apply { Operation: Operation.Maximum } max => (Maximum(Print(max.A), Print(max.B!)), Binding.Atom),
-        _ => (Product(node), Binding.Product),
+        _ => Product(Factors.Of(node)),
     };
 
     private protected string In(Binding place, Node node)
@@ -67,13 +70,18 @@ public abstract class Printer
 
     private protected abstract string Minus { get; }
 
-    private string Product(Node node)
+    private (string Text, Binding Binding) Sum(Node a, string sign, string b)
     {
-        var factors = Factors.Of(node);
-        return string.Join(Times, factors.Select(factor => factor.Bottom is { } bottom
-            ? Fraction(Raised(factor, FractionTop), bottom)
-            : Raised(factor, factors.Count > 1 ? Binding.Product : Binding.Negation)));
+        var (text, binding) = Write(a);
+        return ($"{text} {sign} {b}", binding == Binding.Negation ? Binding.Negation : Binding.Sum);
     }
+
+    private (string Text, Binding Binding) Product(List<Factors.Factor> factors) =>
+        factors is [{ Power: 1, Bottom: null, Top: var only }]
+            ? Write(only)
+            : (string.Join(Times, factors.Select(factor => factor.Bottom is { } bottom
+                ? Fraction(Raised(factor, FractionTop), bottom)
+                : Raised(factor, Binding.Product))), Binding.Product);
 
     private protected abstract Binding FractionTop { get; }
 

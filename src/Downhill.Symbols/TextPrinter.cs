@@ -28,7 +28,7 @@ public sealed class TextPrinter : Printer
 
     private protected override Binding FractionTop => Binding.Product;
 
-    private protected override string Fraction(string top, Node bottom) => $"{top}/{In(Binding.Atom, bottom)}";
+    private protected override string Fraction(string top, Node bottom) => $"{top}/{In(Binding.Power, bottom)}";
 
     private protected override string Parenthesize(string text) => $"({text})";
 }
