@@ -14,6 +14,8 @@ internal static class Factors
         return factors.Count > 0 ? factors : [new(new Number(1), 1, null)];
     }
 
+    private static Node Raised(Node x, int power) => power == 1 ? x : new Apply(Operation.Power, x, new Number(power));
+
     private static void Gather(Node node, List<Factor> into)
     {
         switch (node)
@@ -42,8 +44,10 @@ internal static class Factors
     {
         var top = quotient.A is Number { Value: 1 } && into is [.., { Bottom: null }] ? [] : Of(quotient.A);
         into.AddRange(top);
-        into[^1] = into[^1].Bottom is { } bottom
-            ? new(new Apply(Operation.Divide, into[^1].Top!, bottom), 1, quotient.B)
-            : into[^1] with { Bottom = quotient.B };
+        into[^1] = into[^1] switch
+        {
+            { Bottom: null } whole => whole with { Bottom = quotient.B },
+            var (x, power, y) => new(new Apply(Operation.Divide, Raised(x, power), y), 1, quotient.B),
+        };
     }
 }
