@@ -12,6 +12,8 @@ internal sealed class Root : RootCommand, IHasExamples
         : base("Deep-learning optimizers for .NET: compare them, see them, understand them.")
     {
         Add(CompareVerb.Create());
+        Add(ExplainVerb.Create());
+        Add(ListVerb.Create());
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }
