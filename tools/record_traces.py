@@ -112,7 +112,7 @@ TRACES += [
     ("adadelta", "wide", "wide", ADADELTA, dict(rho=0.95), {}),
     ("adadelta", "half-rate", "slope", ADADELTA, dict(lr=0.5), {}),
     ("adadelta", "large-epsilon", "wide", ADADELTA, dict(lr=2.0, eps=1e-3), {}),
-    ("adadelta", "decayed", "slope", ADADELTA, dict(eps=1e-2, weight_decay=0.1), {}),
+    ("adadelta", "decayed", "slope", ADADELTA, dict(eps=1e-4, weight_decay=0.05), {}),
     ("adadelta", "all", "noise", ADADELTA, dict(lr=0.7, rho=0.8, eps=1e-4, weight_decay=0.05, maximize=True),
         dict(lr=stairs(0.7))),
 ]

@@ -36,21 +36,22 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
 
     public static Bound operator *(Bound a, Bound b) => Rounded(
         a.Value * b.Value,
-        Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error + Underflow);
+        Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error
+            + (a == default || b == default ? 0 : Underflow));
 
     public static Bound operator /(Bound a, Bound b)
     {
         var quotient = a.Value / b.Value;
         var least = Math.Abs(b.Value) - b.Error;
         var error = least > 0 ? (a.Error + Math.Abs(quotient) * b.Error) / least : double.PositiveInfinity;
-        return Rounded(quotient, error + Underflow);
+        return Rounded(quotient, error + (a == default ? 0 : Underflow));
     }
 
     public static Bound Sqrt(Bound a)
     {
         var root = Math.Sqrt(a.Value);
         var least = Math.Sqrt(Math.Max(0, a.Value - a.Error));
-        var error = a.Error == 0 ? 0 : a.Error / (root + least);
+        var error = least > 0 ? a.Error / (root + least) : Math.Max(root, Math.Sqrt(a.Value + a.Error) - root);
         return Rounded(root, error);
     }
 

@@ -39,12 +39,12 @@ public sealed class Envelope
         }
     }
 
-    public long Updates(string parameter) => walks[parameter].Updates;
+    /// <summary>One element, and how far from it a float computation can lie.</summary>
+    public Bound At(string parameter, string key, int index) => walks[parameter].Arrays.ElementAt(IndexOf(key))[index];
 
-    /// <summary>The bound of one element, and the largest magnitude it had so far.</summary>
-    public (Bound Bound, double Peak) At(string parameter, string key, int index)
-    {
-        var array = key == "weights" ? 0 : 1 + options.States.ToList().FindIndex(state => state.Key == key);
-        return (walks[parameter].Arrays.ElementAt(array)[index], peaks[parameter][array][index]);
-    }
+    /// <summary>The largest magnitude that one element had so far.</summary>
+    public double Peak(string parameter, string key, int index) => peaks[parameter][IndexOf(key)][index];
+
+    private int IndexOf(string key) =>
+        key == "weights" ? 0 : 1 + options.States.ToList().FindIndex(state => state.Key == key);
 }

@@ -32,7 +32,7 @@ public static class Replay
             envelope.Step(step, gradients[step]);
             foreach (var parameter in parameters)
             {
-                parameter.Gradient = candidateGradients[step][parameter.Name];
+                parameter.Gradient = candidateGradients[step][parameter.Name] is { } gradient ? gradient.AsMemory() : null;
             }
 
             optimizer.Step();
@@ -42,7 +42,7 @@ public static class Replay
             }
         }
 
-        return tally.Total();
+        return tally.Total(envelope.Peak);
     }
 
     private static void Compare(
@@ -56,7 +56,7 @@ public static class Replay
             {
                 if (value.ValueKind == JsonValueKind.Number)
                 {
-                    tally.Count(snapshot.Step, parameter.Name, key, value.GetInt64(), optimizer.Updates(parameter.Name));
+                    tally.Compare(snapshot.Step, parameter.Name, key, 0, value.GetInt64(), optimizer.Updates(parameter.Name), 0);
                 }
                 else if (optimizer.Groups[0].Options.States.Any(state => state.Key == key))
                 {
@@ -72,8 +72,8 @@ public static class Replay
             {
                 for (var i = 0; i < torch.Length; i++)
                 {
-                    var (bound, peak) = envelope.At(parameter.Name, key, i);
-                    tally.Compare(snapshot.Step, parameter.Name, key, i, torch[i], ours[i], 2 * bound.Error, peak);
+                    var tolerance = 2 * envelope.At(parameter.Name, key, i).Error;
+                    tally.Compare(snapshot.Step, parameter.Name, key, i, torch[i], ours[i], tolerance);
                 }
             }
         }

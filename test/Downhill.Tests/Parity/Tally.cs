@@ -4,42 +4,34 @@ namespace Downhill.Tests.Parity;
 public sealed class Tally
 {
     private readonly List<Mismatch> mismatches = [];
-    private int compared;
-    private double ulps;
-    private double largestTolerance;
-    private double share;
+    private readonly List<(string Parameter, string Key, int Index, double Apart, double Tolerance)> compared = [];
 
-    public void Compare(int step, string parameter, string key, int index, float torch, float ours, double tolerance, double peak)
+    public void Compare(int step, string parameter, string key, int index, double torch, double ours, double tolerance)
     {
-        compared++;
-        var apart = Math.Abs((double)torch - ours);
-        var ulp = Math.Max(MathF.BitIncrement((float)peak) - (float)peak, float.Epsilon);
-        largestTolerance = Math.Max(largestTolerance, tolerance / ulp);
-        if (apart == 0)
-        {
-            return;
-        }
-
         // Not a number fails each comparison, so it is asked whether the difference is within, never whether beyond.
+        var apart = Math.Abs(torch - ours);
         if (!(apart <= tolerance))
         {
             mismatches.Add(new(step, parameter, key, index, torch, ours, tolerance));
         }
 
-        ulps = Math.Max(ulps, apart / ulp);
-        share = Math.Max(share, apart / tolerance);
-    }
-
-    public void Count(int step, string parameter, string key, long torch, long ours)
-    {
-        compared++;
-        if (torch != ours)
-        {
-            mismatches.Add(new(step, parameter, key, 0, torch, ours, 0));
-        }
+        compared.Add((parameter, key, index, apart, tolerance));
     }
 
     public void Missing(int step, string parameter, string key) => mismatches.Add(new(step, parameter, key, 0, 0, double.NaN, 0));
 
-    public Comparison Total() => new(mismatches, compared, ulps, largestTolerance, share);
+    /// <summary>The sum of it, in ulps of the largest magnitude that each element had on its way.</summary>
+    public Comparison Total(Func<string, string, int, double> peak)
+    {
+        var measured = compared.Where(c => c.Key != "step" && c.Tolerance > 0)
+            .Select(c => (c.Apart, c.Tolerance, Ulp: Ulp(peak(c.Parameter, c.Key, c.Index)))).ToList();
+        return new(
+            mismatches,
+            compared.Count,
+            measured.Max(m => m.Apart / m.Ulp),
+            measured.Max(m => m.Tolerance / m.Ulp),
+            measured.Max(m => m.Apart / m.Tolerance));
+    }
+
+    private static double Ulp(double magnitude) => (double)MathF.BitIncrement((float)magnitude) - (float)magnitude;
 }

@@ -3,8 +3,21 @@ namespace Downhill.Tests.Parity;
 /// <summary>Against a real PyTorch. The traces carry its version; nothing of Python is needed here.</summary>
 public sealed class TorchParityTests(ITestOutputHelper output)
 {
-    // The tolerance that Replay derives, in ulps of an element's peak, may not exceed this a step, lest it be vacuous.
-    private const double MostUlpsAStep = 16;
+    // The tolerance that Replay derives is a worst case and may not become so wide that it says nothing: in ulps of an
+    // element's peak and per step. Two roundings for each of the 3 to 6 operations on the longest way into a weight are
+    // 3 to 8. Momentum after a division piles up 1/(1 − μ) of them (rmsprop). Adadelta's errors come back through the
+    // average of its own updates. Seen are 1 to 5 ulps after all 64 steps, 9 with dampening, 15 with Adadelta.
+    private static readonly Dictionary<string, double> MostUlpsAStep = new(StringComparer.Ordinal)
+    {
+        ["sgd"] = 3,
+        ["momentum"] = 8,
+        ["nesterov"] = 8,
+        ["adagrad"] = 5,
+        ["rmsprop"] = 20,
+        ["adadelta"] = 30,
+        ["adam"] = 8,
+        ["amsgrad"] = 8,
+    };
 
     [Theory]
     [MemberData(nameof(Traces.Names), MemberType = typeof(Traces))]
@@ -19,7 +32,7 @@ public sealed class TorchParityTests(ITestOutputHelper output)
             + $"tolerance up to {comparison.Tolerance:F0} ulps, {comparison.Share:P0} of it used");
         comparison.Mismatches.ShouldBeEmpty();
         comparison.Compared.ShouldBeGreaterThan(600);
-        (comparison.Tolerance / 64).ShouldBeLessThan(MostUlpsAStep);
+        (comparison.Tolerance / 64).ShouldBeLessThan(MostUlpsAStep[trace.Entry]);
     }
 
     [Fact]
@@ -61,8 +74,8 @@ public sealed class TorchParityTests(ITestOutputHelper output)
             gradients.Count.ShouldBeGreaterThan(50);
             gradients.Count(step => step.Values.Any(g => g is null)).ShouldBeGreaterThan(2);
             gradients.Count(step => step.Values.Any(g => g is not null && g.All(x => x == 0))).ShouldBeGreaterThan(2);
-            gradients.ShouldContain(
-                step => step.Values.Any(g => g is null) && step.Values.Any(g => g is not null && g.All(x => x == 0)));
+            gradients.Any(step => step.Values.Any(g => g is null) && step.Values.Any(g => g is not null && g.All(x => x == 0)))
+                .ShouldBeTrue();
         }
     }
 }
