@@ -45,12 +45,19 @@ public sealed class Parameter
     public bool HasGradient { get; private set; }
 
     /// <summary>The gradient, as long as <see cref="Values"/>; null while it is missing.</summary>
+    /// <remarks>A null array counts as missing too: C# makes it a default <see cref="Memory{T}"/> rather than null, also
+    /// in <c>known ? memory : null</c>.</remarks>
     /// <exception cref="ArgumentException">Set to memory of another length.</exception>
     public Memory<float>? Gradient
     {
-        get => HasGradient ? gradient : null;
+        get => HasGradient ? gradient : default(Memory<float>?); // a bare null would become an empty Memory
         set
         {
+            if (Length > 0 && value.Equals(default(Memory<float>)))
+            {
+                value = null;
+            }
+
             if (value is { } memory && memory.Length != Length)
             {
                 throw new ArgumentException(

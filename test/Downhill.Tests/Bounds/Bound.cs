@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Tests.Bounds;
+
+/// <summary>A value in double, and how far from it a float that was computed by the same formula can lie: one more lane,
+/// so tolerances come from the very formula that is tested, and not from watching it.</summary>
+/// <remarks>
+/// Wilkinson's running error analysis. IEEE 754 gives fl(a ∘ b) = (a ∘ b)(1 + δ) + ε with |δ| ≤ u = 2⁻²⁴ and, for products
+/// and quotients that underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make of its
+/// result. Whoever rounds as often or less (a fused multiply-add rounds once where we count two) stays within it. So two
+/// implementations of one formula differ by at most twice the error.
+/// </remarks>
+/// <param name="Value">The value without rounding (to double).</param>
+/// <param name="Error">The largest distance of a float computation from it.</param>
+public readonly record struct Bound(double Value, double Error) : ILane<Bound, Bound>
+{
+    /// <summary>Half a unit in the last place of 1: the largest relative error of one rounding to float.</summary>
+    public const double Unit = 1.0 / (1 << 24);
+
+    /// <summary>Half the smallest subnormal float, 2⁻¹⁵⁰: the largest error of an underflow.</summary>
+    public const double Underflow = float.Epsilon / 2.0;
+
+    public static int Width => 1;
+
+    /// <summary>A constant: narrowing it is a rounding.</summary>
+    public static implicit operator Bound(double x) => new(x, Math.Abs(x) * Unit);
+
+    public static implicit operator Bound(Coefficient x) => x.Value;
+
+    public static Bound operator +(Bound a, Bound b) => Rounded(a.Value + b.Value, a.Error + b.Error);
+
+    public static Bound operator -(Bound a, Bound b) => Rounded(a.Value - b.Value, a.Error + b.Error);
+
+    public static Bound operator -(Bound a) => a with { Value = -a.Value };
+
+    public static Bound operator *(Bound a, Bound b) => Rounded(
+        a.Value * b.Value,
+        Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error
+            + (a == default || b == default ? 0 : Underflow));
+
+    public static Bound operator /(Bound a, Bound b)
+    {
+        var quotient = a.Value / b.Value;
+        var least = Math.Abs(b.Value) - b.Error;
+        var error = least > 0 ? (a.Error + Math.Abs(quotient) * b.Error) / least : double.PositiveInfinity;
+        return Rounded(quotient, error + (a == default ? 0 : Underflow));
+    }
+
+    public static Bound Sqrt(Bound a)
+    {
+        var root = Math.Sqrt(a.Value);
+        var least = Math.Sqrt(Math.Max(0, a.Value - a.Error));
+        var error = least > 0 ? a.Error / (root + least) : Math.Max(root, Math.Sqrt(a.Value + a.Error) - root);
+        return Rounded(root, error);
+    }
+
+    public static Bound Max(Bound a, Bound b) => new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
+
+    public static Bound Load(ref Bound origin, nuint index) => Unsafe.Add(ref origin, index);
+
+    public static void Store(Bound value, ref Bound origin, nuint index) => Unsafe.Add(ref origin, index) = value;
+
+    /// <summary>A float that is given: no error.</summary>
+    public static Bound Given(float x) => new(x, 0);
+
+    private static Bound Rounded(double value, double error) => new(value, error + Unit * (Math.Abs(value) + error));
+}

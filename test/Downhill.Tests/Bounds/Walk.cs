@@ -1,0 +1,41 @@
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill.Tests.Bounds;
+
+/// <summary>One array of weights moved by bare sweeps with lanes of a chosen kind, state and count beside it: what an
+/// optimizer is without the objects.</summary>
+public sealed class Walk<V, V1, T>
+    where V : struct, ILane<V, T>, IReal<V>
+    where V1 : struct, ILane<V1, T>, IReal<V1>
+    where T : unmanaged
+{
+    private readonly Options options;
+
+    public Walk(Options options, T[] weights, Func<double, T> narrow)
+    {
+        this.options = options;
+        Weights = [.. weights];
+        States = [.. options.States.Select(state => Enumerable.Repeat(narrow(state.Initial), weights.Length).ToArray())];
+    }
+
+    public T[] Weights { get; }
+
+    public T[][] States { get; }
+
+    public long Updates { get; private set; }
+
+    /// <summary>The weights and then every state array.</summary>
+    public IEnumerable<T[]> Arrays => States.Prepend(Weights);
+
+    /// <summary>One step of all weights.</summary>
+    public void Step(long step, ReadOnlySpan<T> gradients) => Step(step, gradients, 0..gradients.Length, ++Updates);
+
+    /// <summary>One step of some of the weights, as a given update.</summary>
+    public void Step(long step, ReadOnlySpan<T> gradients, Range range, long update) =>
+        Sweep.Step<V, V1, T>(
+            options, new(step, update), Weights.AsSpan(range), gradients[range],
+            State(0, range), State(1, range), State(2, range), State(3, range));
+
+    private Span<T> State(int index, Range range) => index < States.Length ? States[index].AsSpan(range) : default;
+}

@@ -1,0 +1,78 @@
+using Downhill.Tests.Parity;
+
+namespace Downhill.Tests.Mutants;
+
+/// <summary>The mistakes that parity must notice.</summary>
+public static class AllMutants
+{
+    private static readonly string[] PyTorchForms =
+        ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad"];
+
+    private static readonly string[] Adams = ["adam", "amsgrad"];
+
+    public static IReadOnlyList<Mutant> List { get; } =
+    [
+        new("the sign is flipped", PyTorchForms, right => right with { Maximize = !right.Maximize }),
+        new("weight decay is dropped", PyTorchForms, right => right with { WeightDecay = 0 }),
+        new("the schedule lags a step", PyTorchForms, right => Mistaken.Of(right, now => now with { Step = Math.Max(0, now.Step - 1) })),
+
+        Set("β₂ is 0.99", Adams, nameof(AdamOptions.Beta2), 0.99),
+        new("β₁ and β₂ are swapped", Adams, right => ((AdamOptions)right) with
+        {
+            Beta1 = ((AdamOptions)right).Beta2, Beta2 = ((AdamOptions)right).Beta1,
+        }),
+        Set("ε is dropped", ["adagrad", "rmsprop", "adadelta", "adam", "amsgrad"], nameof(AdamOptions.Epsilon), 0),
+        Set("the initial accumulator is dropped", ["adagrad"], nameof(AdagradOptions.InitialAccumulator), 0),
+        Set("momentum is dropped", ["momentum"], nameof(MomentumOptions.Momentum), 0),
+
+        new("the correction is a step ahead", ["adagrad", "adam", "amsgrad"],
+            right => Mistaken.Of(right, now => now with { Update = now.Update.Value + 1 })),
+        new("the correction is a step behind", ["adagrad", "adam", "amsgrad"],
+            right => Mistaken.Of(right, now => now with { Update = Math.Max(1, now.Update.Value - 1) })),
+        new("a missing gradient is counted", ["momentum", "adagrad", "adam", "amsgrad"],
+            right => Mistaken.Of(right, now => now with { Update = now.Step + 1 })),
+        new("the first update is forgotten", ["momentum"], right => Mistaken.Of(right, now => now with { Update = now.Update.Value + 1 })),
+
+        new("decay is flipped with the sign", ["sgd"], Wrong.Bare(Mistake.DecayFlippedWithTheSign)),
+        Wrongly("the first step is dampened", "momentum", Mistake.MomentumDampensTheFirstStep),
+        Wrongly("no step is dampened", "momentum", Mistake.MomentumNeverDampens),
+        Wrongly("the velocity starts anew each step", "momentum", Mistake.MomentumStartsAnewEachStep),
+        Wrongly("the rate is inside the velocity", "momentum", Mistake.MomentumTakesTheRateInside),
+        new("decay is added after the velocity", ["momentum"], Wrong.Bare(Mistake.MomentumDecaysAfterTheVelocity)),
+        Wrongly("nothing is looked ahead to", "nesterov", Mistake.NesterovDoesNotLookAhead),
+        Wrongly("the velocity is looked ahead to twice", "nesterov", Mistake.NesterovLooksAheadTwice),
+        Wrongly("ε is inside Adagrad's root", "adagrad", Mistake.AdagradHasEpsilonInside),
+        Wrongly("the sum is not summed", "adagrad", Mistake.AdagradForgets),
+        Wrongly("ε is inside RMSprop's root", "rmsprop", Mistake.RmsPropHasEpsilonInside, Plain),
+        Wrongly("RMSprop is corrected for its start", "rmsprop", Mistake.RmsPropCorrectsItsStart, Plain),
+        Wrongly("RMSprop's rate is inside the velocity", "rmsprop", Mistake.RmsPropTakesTheRateInside, o => !o.Centred && !o.Momentum.IsZero),
+        Wrongly("the mean is not subtracted", "rmsprop", Mistake.RmsPropIgnoresTheMean, o => o.Centred && o.Momentum.IsZero),
+        Wrongly("the mean is added", "rmsprop", Mistake.RmsPropAddsTheMean, o => o.Centred && o.Momentum.IsZero),
+        Wrongly("the scaled update is gathered", "adadelta", Mistake.AdadeltaGathersTheScaledUpdate),
+        Wrongly("the update is gathered before the move", "adadelta", Mistake.AdadeltaGathersBeforeItMoves),
+        Wrongly("ε is outside Adadelta's roots", "adadelta", Mistake.AdadeltaHasEpsilonOutside),
+        Wrongly("nothing is corrected", "adam", Mistake.AdamCorrectsNothing),
+        Wrongly("only the first moment is corrected", "adam", Mistake.AdamCorrectsOnlyTheFirstMoment),
+        Wrongly("ε is corrected too", "adam", Mistake.AdamCorrectsEpsilonToo),
+        Wrongly("ε is inside Adam's root", "adam", Mistake.AdamHasEpsilonInside),
+        Wrongly("1 − β is taken in float", "adam", Mistake.AdamComplementsInFloat),
+        new("decay is decoupled", ["adam"], Wrong.Bare(Mistake.AdamDecouplesTheDecay)),
+        Wrongly("the average is squared, not the gradient", "adam", Mistake.AdamSquaresTheAverage),
+        Wrongly("the corrected maximum is kept", "amsgrad", Mistake.AmsGradKeepsTheCorrectedMaximum),
+        Wrongly("the maximum is a step late", "amsgrad", Mistake.AmsGradUsesTheLastMaximum),
+        Wrongly("the maximum is not used", "amsgrad", Mistake.AmsGradIgnoresTheMaximum),
+    ];
+
+    public static TheoryData<string, string> Names => [.. List.SelectMany(mutant => mutant.Entries.Select(entry => (mutant.Name, entry)))];
+
+    private static Mutant Set(string name, string[] entries, string option, double value) =>
+        new(name, entries, right => TorchOptions.With(right, option, value));
+
+    private static Mutant Wrongly(string name, string entry, Mistake mistake) => new(name, [entry], Wrong.With(mistake));
+
+    // RMSprop's four rules: a mistake is made in one of them, the other traces get what is right.
+    private static Mutant Wrongly(string name, string entry, Mistake mistake, Predicate<RmsPropOptions> where) =>
+        new(name, [entry], right => where((RmsPropOptions)right) ? Wrong.With(mistake)(right) : right);
+
+    private static bool Plain(RmsPropOptions options) => !options.Centred && options.Momentum.IsZero;
+}

@@ -1,0 +1,23 @@
+using Downhill.Lanes;
+
+namespace Downhill.Tests.Mutants;
+
+/// <summary>Whatever a mistaken formula may need of the right options; 0 for what they do not have.</summary>
+public readonly record struct Numbers<V>(V Η, V Λ, V Sign, V Μ, V Κ1, V Τ, V Ρ, V Κ2, V Ε, V C1, V C2)
+    where V : struct, IReal<V>
+{
+    public static Numbers<V> Of(Options right, Tick now)
+    {
+        var μ = Number(nameof(AdamOptions.Beta1), nameof(MomentumOptions.Momentum));
+        var ρ = Number(nameof(AdamOptions.Beta2), nameof(RmsPropOptions.Decay));
+        return new(
+            Number(nameof(Options.LearningRate)), Number(nameof(Options.WeightDecay)), right.Maximize ? -1.0 : 1.0,
+            μ, 1 - μ, 1 - Number(nameof(MomentumOptions.Dampening)), ρ, 1 - ρ, Number(nameof(AdamOptions.Epsilon)),
+            1 - Math.Pow(μ, now.Update.Value), 1 - Math.Pow(ρ, now.Update.Value));
+
+        double Number(params string[] names) =>
+            OptionInfo.Of(right).FirstOrDefault(option => names.Contains(option.Name, StringComparer.Ordinal)) is { } found
+                ? ((Hyper)found.Get(right)).At(now.Step).Value
+                : 0;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Downhill.Tests.Parity;
+
+/// <summary>Runs an optimizer over a trace's gradients and compares weights and state with what torch had.</summary>
+/// <remarks>
+/// The tolerance is derived, not tuned. Let e be how far from the exact path a float computation of our formula can lie,
+/// one rounding counted for each operation and each narrowed coefficient (<see cref="Bounds.Bound"/>). Torch 1.13 computes
+/// the same formulas with as many roundings or fewer: <c>add(alpha)</c>, <c>addcmul</c> and <c>addcdiv</c> are fused
+/// multiply-adds in its vector loops where we round twice; <c>sqrt(v) / √c2</c> rounds where we round <c>√v × r</c>. So
+/// torch lies within e as well, and the two within 2e of each other. e grows about linearly with the steps.
+/// </remarks>
+public static class Replay
+{
+    /// <summary>Compares a trace with its own entry.</summary>
+    public static Comparison Of(Trace trace) => Of(trace, TorchOptions.Of(trace), Traces.Gradients(trace));
+
+    /// <summary>Compares a trace with whatever a candidate does with these gradients; the tolerance is the entry's.</summary>
+    public static Comparison Of(
+        Trace trace, Options candidate, IReadOnlyList<IReadOnlyDictionary<string, float[]?>> candidateGradients)
+    {
+        var gradients = Traces.Gradients(trace);
+        var envelope = new Envelope(TorchOptions.Of(trace));
+        Parameter[] parameters =
+        [
+            .. Traces.Feed.Parameters.Select(pair => new Parameter(pair.Key, Traces.Floats(pair.Value.Initial), null, pair.Value.Shape)),
+        ];
+        var optimizer = new Optimizer(parameters, candidate) { NonFinite = NonFinite.LetThrough };
+        var tally = new Tally();
+        for (var step = 0; step < gradients.Count; step++)
+        {
+            envelope.Step(step, gradients[step]);
+            foreach (var parameter in parameters)
+            {
+                parameter.Gradient = candidateGradients[step][parameter.Name] is { } gradient ? gradient.AsMemory() : null;
+            }
+
+            optimizer.Step();
+            if (trace.Snapshots.FirstOrDefault(snapshot => snapshot.Step == step + 1) is { } snapshot)
+            {
+                Compare(snapshot, parameters, optimizer, envelope, tally);
+            }
+        }
+
+        return tally.Total(envelope.Peak);
+    }
+
+    private static void Compare(
+        Snapshot snapshot, Parameter[] parameters, Optimizer optimizer, Envelope envelope, Tally tally)
+    {
+        foreach (var parameter in parameters)
+        {
+            var recorded = snapshot.Parameters[parameter.Name];
+            Compare("weights", Traces.Floats(recorded.Weights), parameter.Values.Span);
+            foreach (var (key, value) in recorded.State)
+            {
+                if (value.ValueKind == JsonValueKind.Number)
+                {
+                    tally.Compare(snapshot.Step, parameter.Name, key, 0, value.GetInt64(), optimizer.Updates(parameter.Name), 0);
+                }
+                else if (optimizer.Groups[0].Options.States.Any(state => state.Key == key))
+                {
+                    Compare(key, Traces.Floats(value.GetBytesFromBase64()), optimizer.State(parameter.Name, key).Span);
+                }
+                else
+                {
+                    tally.Missing(snapshot.Step, parameter.Name, key);
+                }
+            }
+
+            void Compare(string key, float[] torch, ReadOnlySpan<float> ours)
+            {
+                for (var i = 0; i < torch.Length; i++)
+                {
+                    var tolerance = 2 * envelope.At(parameter.Name, key, i).Error;
+                    tally.Compare(snapshot.Step, parameter.Name, key, i, torch[i], ours[i], tolerance);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Downhill.Tests.Parity;
+
+/// <summary>Against a real PyTorch. The traces carry its version; nothing of Python is needed here.</summary>
+public sealed class TorchParityTests(ITestOutputHelper output)
+{
+    // The tolerance that Replay derives is a worst case and may not become so wide that it says nothing: in ulps of an
+    // element's peak and per step. Two roundings for each of the 3 to 6 operations on the longest way into a weight are
+    // 3 to 8. Momentum after a division piles up 1/(1 − μ) of them (rmsprop). Adadelta's errors come back through the
+    // average of its own updates. Seen are 1 to 5 ulps after all 64 steps, 9 with dampening, 15 with Adadelta.
+    private static readonly Dictionary<string, double> MostUlpsAStep = new(StringComparer.Ordinal)
+    {
+        ["sgd"] = 3,
+        ["momentum"] = 8,
+        ["nesterov"] = 8,
+        ["adagrad"] = 5,
+        ["rmsprop"] = 20,
+        ["adadelta"] = 30,
+        ["adam"] = 8,
+        ["amsgrad"] = 8,
+    };
+
+    [Theory]
+    [MemberData(nameof(Traces.Names), MemberType = typeof(Traces))]
+    public void Weights_and_state_are_torchs_within_rounding(string name)
+    {
+        var trace = Traces.All[name];
+
+        var comparison = Replay.Of(trace);
+
+        output.WriteLine(
+            $"{name}: {comparison.Compared} compared, {comparison.Ulps:F1} ulps apart at most, "
+            + $"tolerance up to {comparison.Tolerance:F0} ulps, {comparison.Share:P0} of it used");
+        comparison.Mismatches.ShouldBeEmpty();
+        comparison.Compared.ShouldBeGreaterThan(600);
+        (comparison.Tolerance / 64).ShouldBeLessThan(MostUlpsAStep[trace.Entry]);
+    }
+
+    [Fact]
+    public void Every_PyTorch_form_has_traces() =>
+        Traces.All.Values.Select(trace => trace.Entry).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ShouldBe(["adadelta", "adagrad", "adam", "amsgrad", "momentum", "nesterov", "rmsprop", "sgd"]);
+
+    [Theory]
+    [InlineData("sgd")]
+    [InlineData("momentum")]
+    [InlineData("nesterov")]
+    [InlineData("adagrad")]
+    [InlineData("rmsprop")]
+    [InlineData("adadelta")]
+    [InlineData("adam")]
+    [InlineData("amsgrad")]
+    public void Every_option_is_not_its_default_in_some_trace(string entry)
+    {
+        var defaults = Catalogue.Find(entry).Defaults;
+
+        var changed = from trace in Traces.All.Values
+                      where trace.Entry == entry
+                      let options = TorchOptions.Of(trace)
+                      from option in OptionInfo.Of(options)
+                      where !Equals(option.Get(options).ToString(), option.Get(defaults).ToString())
+                      select option.Name;
+
+        changed.Distinct(StringComparer.Ordinal).ShouldBe(
+            OptionInfo.Of(defaults).Select(option => option.Name), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_trace_has_missing_and_zero_gradients_and_at_least_50_steps()
+    {
+        foreach (var trace in Traces.All.Values)
+        {
+            var gradients = Traces.Gradients(trace);
+
+            gradients.Count.ShouldBeGreaterThan(50);
+            gradients.Count(step => step.Values.Any(g => g is null)).ShouldBeGreaterThan(2);
+            gradients.Count(step => step.Values.Any(g => g is not null && g.All(x => x == 0))).ShouldBeGreaterThan(2);
+            gradients.Any(step => step.Values.Any(g => g is null) && step.Values.Any(g => g is not null && g.All(x => x == 0)))
+                .ShouldBeTrue();
+        }
+    }
+}

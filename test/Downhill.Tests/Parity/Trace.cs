@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace Downhill.Tests.Parity;
+
+/// <summary>What one optimizer of PyTorch did, as <c>tools/record_traces.py</c> wrote it.</summary>
+/// <param name="Torch">The version that was run.</param>
+/// <param name="Entry">The catalogue entry that should do the same.</param>
+/// <param name="Options">The options, by torch's names.</param>
+/// <param name="Schedules">The options that change, by torch's names: their value at each step.</param>
+/// <param name="Gradients">The stream of gradients it was fed with.</param>
+/// <param name="Snapshots">Weights and state after some of the steps.</param>
+public sealed record Trace(
+    string Torch,
+    string Entry,
+    IReadOnlyDictionary<string, JsonElement> Options,
+    IReadOnlyDictionary<string, double[]> Schedules,
+    string Gradients,
+    IReadOnlyList<Snapshot> Snapshots);

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Downhill.Tests.Parity;
+
+/// <summary>The committed traces.</summary>
+public static class Traces
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Parity", "traces");
+
+    private static readonly Dictionary<string, Trace> Loaded = Directory.GetFiles(Folder, "*.*.json")
+        .ToDictionary(file => Path.GetFileNameWithoutExtension(file), Read<Trace>, StringComparer.Ordinal);
+
+    public static Feed Feed { get; } = Read<Feed>(Path.Combine(Folder, "gradients.json"));
+
+    public static IReadOnlyDictionary<string, Trace> All => Loaded;
+
+    public static TheoryData<string> Names => [.. Loaded.Keys.Order(StringComparer.Ordinal)];
+
+    public static float[] Floats(byte[] bytes) => MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+
+    /// <summary>The gradients of a trace: by step, those of each parameter; null where missing.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, float[]?>> Gradients(Trace trace)
+    {
+        var stream = Feed.Streams[trace.Gradients];
+        return
+        [
+            .. Enumerable.Range(0, stream.Values.First().Length).Select(step => stream.ToDictionary(
+                pair => pair.Key, pair => pair.Value[step] is { } bytes ? Floats(bytes) : null, StringComparer.Ordinal)),
+        ];
+    }
+
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllText(file), Json)!;
+}
