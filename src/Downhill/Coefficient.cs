@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Downhill;
 
 /// <summary>A number that a rule is bound with: a hyper-parameter, or what is computed from some of them once a step,
@@ -32,6 +34,11 @@ public readonly record struct Coefficient(double Value, ITerm? Term = null)
     /// <summary>The square root.</summary>
     public static Coefficient Sqrt(Coefficient a) => Combine(Operation.SquareRoot, Math.Sqrt(a.Value), a, a);
 
+    /// <summary>Numbers without a symbol, which is what a step computes with, take the short way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Coefficient Combine(Operation operation, double value, Coefficient a, Coefficient b) =>
+        a.Term is null && b.Term is null ? new(value) : Name(operation, value, a, b);
+
+    private static Coefficient Name(Operation operation, double value, Coefficient a, Coefficient b) =>
         new(value, (a.Term ?? b.Term)?.Combine(operation, a, b));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Downhill;
 
 /// <summary>A hyper-parameter: a number, or a schedule that gives one for every step. A double or a schedule converts
@@ -38,17 +40,8 @@ public readonly record struct Hyper
     /// <summary>The value at a step.</summary>
     /// <param name="step">How many steps the optimizer has done: 0 at the first.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule gave a value outside the option's domain.</exception>
-    public Coefficient At(long step)
-    {
-        if (Schedule is null)
-        {
-            return constant;
-        }
-
-        var value = Schedule.At(step);
-        domain?.Check(value, $" at step {step}, as {Schedule} gave it");
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Coefficient At(long step) => Schedule is null ? constant : Ask(Schedule, step);
 
     /// <summary>The number, or the schedule, as a person would write it.</summary>
     public override string ToString() => Schedule?.ToString() ?? $"{constant.Value}";
@@ -63,5 +56,12 @@ public readonly record struct Hyper
         }
 
         return new(constant, Schedule, within);
+    }
+
+    private Coefficient Ask(ISchedule schedule, long step)
+    {
+        var value = schedule.At(step);
+        domain?.Check(value, $" at step {step}, as {schedule} gave it");
+        return value;
     }
 }

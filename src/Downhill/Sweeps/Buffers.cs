@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Downhill.Sweeps;
 
 /// <summary>Where a sweep reads and writes: equally long arrays; those that a rule has no use for are empty.</summary>
@@ -7,10 +5,42 @@ internal readonly ref struct Buffers<T>(
     Span<T> weights, ReadOnlySpan<T> gradients, Span<T> a, Span<T> b, Span<T> c, Span<T> d)
     where T : unmanaged
 {
-    public readonly ref T Weights = ref MemoryMarshal.GetReference(weights);
-    public readonly ref T Gradients = ref MemoryMarshal.GetReference(gradients);
-    public readonly ref T A = ref MemoryMarshal.GetReference(a);
-    public readonly ref T B = ref MemoryMarshal.GetReference(b);
-    public readonly ref T C = ref MemoryMarshal.GetReference(c);
-    public readonly ref T D = ref MemoryMarshal.GetReference(d);
+    public readonly Span<T> Weights = weights;
+    public readonly ReadOnlySpan<T> Gradients = gradients;
+    public readonly Span<T> A = a;
+    public readonly Span<T> B = b;
+    public readonly Span<T> C = c;
+    public readonly Span<T> D = d;
+
+    /// <summary>Whether gradient and the first <paramref name="states"/> state arrays are as long as the weights.</summary>
+    public bool Fit(int states) =>
+        Gradients.Length == Weights.Length
+        && (states < 1 || A.Length == Weights.Length)
+        && (states < 2 || B.Length == Weights.Length)
+        && (states < 3 || C.Length == Weights.Length)
+        && (states < 4 || D.Length == Weights.Length);
+
+    /// <summary>Says what does not fit.</summary>
+    /// <exception cref="ArgumentException">The gradient or a state array has another length than the weights.</exception>
+    public void Check(Options options)
+    {
+        var count = Weights.Length;
+        if (Gradients.Length != count)
+        {
+            throw new ArgumentException(
+                $"There are {count} weights, but {Gradients.Length} gradient elements. Give one for each weight.", nameof(gradients));
+        }
+
+        ReadOnlySpan<int> lengths = [A.Length, B.Length, C.Length, D.Length];
+        var states = options.States;
+        for (var i = 0; i < states.Count; i++)
+        {
+            if (lengths[i] != count)
+            {
+                throw new ArgumentException(
+                    $"There are {count} weights, but the state '{states[i].Key}' has {lengths[i]} elements. "
+                    + $"{options.GetType().Name} needs {states.Count} state arrays, each as long as the weights.");
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Downhill.Gradients;
 using Downhill.Lanes;
 
@@ -16,6 +17,12 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
     public void Read<R>(R rule)
         where R : struct, IRule<R, V>
     {
+        // Looked at here, where the number of states is a constant: to ask the options costs more than a small sweep.
+        if (!memory.Fit(R.States))
+        {
+            memory.Check(options);
+        }
+
         switch (options.Maximize, λ.Value != 0)
         {
             case (false, false): Run(rule, default(Raw<V>)); break;
@@ -31,12 +38,12 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
-        ref var weights = ref memory.Weights;
-        ref var gradients = ref memory.Gradients;
-        ref var s1 = ref memory.A;
-        ref var s2 = ref memory.B;
-        ref var s3 = ref memory.C;
-        ref var s4 = ref memory.D;
+        ref var weights = ref MemoryMarshal.GetReference(memory.Weights);
+        ref var gradients = ref MemoryMarshal.GetReference(memory.Gradients);
+        ref var s1 = ref MemoryMarshal.GetReference(memory.A);
+        ref var s2 = ref MemoryMarshal.GetReference(memory.B);
+        ref var s3 = ref MemoryMarshal.GetReference(memory.C);
+        ref var s4 = ref MemoryMarshal.GetReference(memory.D);
         for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
             var θ = V.Load(ref weights, i);

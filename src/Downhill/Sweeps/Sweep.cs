@@ -75,8 +75,13 @@ public static class Sweep
         where V1 : struct, ILane<V1, T>, IReal<V1>
         where T : unmanaged
     {
-        CheckLengths(options, weights.Length, gradients.Length, [a.Length, b.Length, c.Length, d.Length]);
         var memory = new Buffers<T>(weights, gradients, a, b, c, d);
+        if (weights.IsEmpty)
+        {
+            memory.Check(options);
+            return;
+        }
+
         var whole = weights.Length - weights.Length % V.Width;
         if (whole > 0)
         {
@@ -111,24 +116,5 @@ public static class Sweep
         var memory = new Buffers<T>(weights, weights, velocity, default, default, default);
         var pass = new Pass<V, T>(options, now, memory, 0, weights.Length);
         options.BindLookAhead<V, Pass<V, T>>(now, ref pass);
-    }
-
-    private static void CheckLengths(Options options, int weights, int gradients, ReadOnlySpan<int> states)
-    {
-        if (gradients != weights)
-        {
-            throw new ArgumentException(
-                $"There are {weights} weights, but {gradients} gradient elements. Give one for each weight.", nameof(gradients));
-        }
-
-        for (var i = 0; i < options.States.Count; i++)
-        {
-            if (states[i] != weights)
-            {
-                throw new ArgumentException(
-                    $"There are {weights} weights, but the state '{options.States[i].Key}' has {states[i]} elements. "
-                    + $"{options.GetType().Name} needs {options.States.Count} state arrays, each as long as the weights.");
-            }
-        }
     }
 }
