@@ -42,6 +42,19 @@ public sealed class MnistTests
         labels.ToArray().ShouldBe([7]);
     }
 
+    [Fact]
+    public void Every_level_is_the_same_wherever_in_an_image_it_stands()
+    {
+        foreach (var shift in Enumerable.Range(0, 70))
+        {
+            var levels = Enumerable.Range(0, 333).Select(i => (byte)(i + shift)).ToArray();
+
+            var (images, _) = new Dataset(levels, new byte[1], 1, levels.Length).Batches(1).Single();
+
+            images.Values.ToArray().ShouldBe(levels.Select(x => ((x / 255f) - 0.5f) / 0.5f));
+        }
+    }
+
     [Theory]
     [InlineData(64)]
     [InlineData(1)]
