@@ -9,11 +9,12 @@ internal sealed class CurvePlot
 {
     private const int Rows = 18;
     private const int Gutter = 7;
-    private const int Margin = 5;
+    private const double Spike = 4;
     private const int DotsAPoint = 4;
     private readonly List<Series> series;
     private readonly int epochs;
     private readonly LogAxis axis;
+    private readonly int margin;
 
     /// <summary>Takes the runs with the first of the seeds.</summary>
     /// <param name="result">The comparison; with at least one run.</param>
@@ -24,17 +25,15 @@ internal sealed class CurvePlot
             .Select((run, i) => new Series(run, (char)('a' + (i % 26))))];
         epochs = result.Runs.Max(run => run.Epochs.Count);
 
-        // What diverged would squeeze all else; it leaves through the upper edge.
-        var able = series.Exists(one => !one.Run.Diverged) ? series.Where(one => !one.Run.Diverged) : series;
-        var losses = able.SelectMany(one => one.Run.Curve).Select(point => point.Loss).OfType<double>().Where(x => x > 0)
-            .DefaultIfEmpty(1).ToList();
-        axis = new(Math.Max(losses.Min(), 1e-6), Math.Max(losses.Max(), losses.Min() * 2));
+        (axis, margin) = (Axis(), 0);
+        margin = series.Where(one => one.End is not null).GroupBy(one => Row(one.End!.Value))
+            .Select(row => row.Count()).DefaultIfEmpty(1).Max();
     }
 
     /// <summary>The plot at a width.</summary>
     public IRenderable At(int width)
     {
-        var canvas = new Braille(Math.Max(10, width - Gutter - 1 - Margin), Rows);
+        var canvas = new Braille(Math.Max(10, width - Gutter - 1 - margin), Rows);
         foreach (var one in Enumerable.Reverse(series))
         {
             Draw(canvas, one);
@@ -53,6 +52,18 @@ internal sealed class CurvePlot
 
         lines.Append(Floor(canvas.Width / 2));
         return new Spectre.Console.Rows(new Text("Training loss against epochs"), lines, Legend(width));
+    }
+
+    /// <summary>Holds all that did not diverge; the rest, and a spike at the start, leave through the upper edge rather
+    /// than squeeze all else.</summary>
+    private LogAxis Axis()
+    {
+        var able = series.Where(one => !one.Run.Diverged).DefaultIfEmpty(series[0]).ToList();
+        var losses = able.SelectMany(one => one.Run.Curve).Select(point => point.Loss).OfType<double>().Where(x => x > 0)
+            .DefaultIfEmpty(1).ToList();
+        var high = Math.Min(losses.Max(), Spike * able.Max(one => one.Run.Epochs[0].Loss ?? losses.Max()));
+        var low = Math.Max(losses.Min(), 1e-6);
+        return new(low, Math.Max(high, 2 * low));
     }
 
     private void Draw(Braille canvas, Series one)
@@ -90,7 +101,7 @@ internal sealed class CurvePlot
     /// <summary>The letters of the runs that end in a row, as many as there is room for.</summary>
     private void Ends(Paragraph lines, int row)
     {
-        foreach (var one in series.Where(one => one.End is { } loss && Row(loss) == row).Take(Margin))
+        foreach (var one in series.Where(one => one.End is { } loss && Row(loss) == row))
         {
             lines.Append($"{one.Letter}", new(one.Colour));
         }
@@ -100,11 +111,11 @@ internal sealed class CurvePlot
 
     private string Floor(int width)
     {
-        var line = new char[Gutter + 1 + width + Margin];
+        var line = new char[Gutter + 1 + width + margin];
         var numbers = new char[line.Length];
         Array.Fill(line, '─', Gutter + 1, width);
         Array.Fill(line, ' ', 0, Gutter);
-        Array.Fill(line, ' ', Gutter + 1 + width, Margin);
+        Array.Fill(line, ' ', Gutter + 1 + width, margin);
         Array.Fill(numbers, ' ');
         line[Gutter] = '└';
         var every = Math.Max(1, (int)Math.Ceiling(6.0 * epochs / width));

@@ -73,7 +73,7 @@ internal sealed class ResultTable(ComparisonResult result)
             + (seeds > 1 ? $". Mean ± standard deviation of {seeds} seeds." : ".");
         if (rows.Any(row => row.Diverged > 0))
         {
-            yield return "✗ diverged: the loss stopped being finite (—), or ended above where it began.";
+            yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or than guessing.";
         }
 
         if (columns.Any(column => column.Title == "settings"))
