@@ -34,6 +34,9 @@ internal sealed record Series(string Id, IReadOnlyList<RunResult> Runs, int Slot
     public Spread? Last(Func<EpochResult, double?> number) =>
         Over(run => run.Epochs.Count > 0 ? number(run.Epochs[^1]) : null);
 
+    /// <summary>Each seed as a series of its own.</summary>
+    public IEnumerable<Series> OneByOne() => Runs.Select(run => new Series(Id, [run], Slot, Hollow));
+
     /// <summary>The runs of a comparison by id, in order of first appearance.</summary>
     public static IReadOnlyList<Series> Of(ComparisonResult result)
     {

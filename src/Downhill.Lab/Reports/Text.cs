@@ -1,4 +1,3 @@
-using System.Net;
 using System.Xml;
 
 namespace Downhill.Lab.Reports;
@@ -7,7 +6,10 @@ namespace Downhill.Lab.Reports;
 internal static class Text
 {
     /// <summary>A name fit for HTML, in text and in attributes.</summary>
-    public static string Html(string text) => WebUtility.HtmlEncode(Xml(text));
+    public static string Html(string text) => Xml(text)
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)
+        .Replace("'", "&#39;", StringComparison.Ordinal);
 
     /// <summary>A name without what XML cannot say at all; the escaping is left to the writer.</summary>
     public static string Xml(string text) => string.Concat(text.EnumerateRunes()
