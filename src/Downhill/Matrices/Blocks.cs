@@ -6,6 +6,7 @@ namespace Downhill.Matrices;
 internal static unsafe class Blocks<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
+    private const int PayingColumns = 512;
     private const int MostDepth = 320;
     private const int MostRows = 144;
     private const int MostColumns = 1024;
@@ -26,22 +27,37 @@ internal static unsafe class Blocks<V>
     private static void Slice(in Product p)
     {
         var width = Strip<V>.Width;
-        nint panelLength = (nint)p.Depth * width;
-        var panels = Panels.Rent(p.Depth * width * ((p.Columns + width - 1) / width));
+        var stride = ((p.Depth + 15) / 16 * 16) + 16;
+        var packA = p.Columns >= PayingColumns;
+        var rows = packA ? Math.Min(MostRows, p.Rows) : 0;
+        var compact = Scratch.Rent((rows * stride) + (p.Depth * width * ((p.Columns + width - 1) / width)));
+        var panels = compact + (rows * stride);
         for (var row = 0; row < p.Rows; row += MostRows)
         {
-            var panel = panels;
-            for (var column = 0; column < p.Columns; column += width)
+            var block = p.Block(row, Math.Min(MostRows, p.Rows - row), 0, p.Columns);
+            if (packA)
             {
-                var strip = p.Block(row, Math.Min(MostRows, p.Rows - row), column, Math.Min(width, p.Columns - column));
-                if (row == 0)
-                {
-                    Panels.Pack(strip, width, panel);
-                }
-
-                Strip<V>.Run(strip with { B = panel, BDepth = width, BColumn = 1 });
-                panel += panelLength;
+                Compaction.Run(block, compact, stride);
+                block = block with { A = compact, ARow = stride, ADepth = 1 };
             }
+
+            Panel(block, panels, pack: row == 0);
+        }
+    }
+
+    private static void Panel(in Product p, float* panel, bool pack)
+    {
+        var width = Strip<V>.Width;
+        for (var column = 0; column < p.Columns; column += width)
+        {
+            var strip = p.Block(0, p.Rows, column, Math.Min(width, p.Columns - column));
+            if (pack)
+            {
+                Panels<V>.Pack(strip, panel);
+            }
+
+            Strip<V>.Run(strip with { B = panel, BDepth = width, BColumn = 1 });
+            panel += p.Depth * (nint)width;
         }
     }
 

@@ -58,9 +58,9 @@ public static unsafe class MatrixMultiply
             {
                 ClearUnless(accumulate, c[..(a.Rows * b.Columns)]);
             }
-            else if (a.Rows > 0 && b.Columns > 0)
+            else if (a.Rows > 0 && b.Columns > 0 && !Thin<V>.TryRun(product))
             {
-                Blocks<V>.Run(product);
+                Crew<V>.Run(product, threads);
             }
         }
     }

@@ -27,6 +27,13 @@ internal readonly unsafe struct Product
 
     public required bool Accumulate { get; init; }
 
+    /// <summary>Cᵀ = Bᵀ·Aᵀ, for a C of one column, whose transposed lies in memory the same way.</summary>
+    public Product Transposed() => this with
+    {
+        A = B, ARow = BColumn, ADepth = BDepth, B = A, BDepth = ADepth, BColumn = ARow, Rows = Columns, Columns = Rows,
+        CRow = Rows,
+    };
+
     /// <summary>The block of C that starts at (row, column), with all of its depth.</summary>
     public Product Block(int row, int rows, int column, int columns) => this with
     {

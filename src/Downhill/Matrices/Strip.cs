@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Downhill.Lanes;
 
 namespace Downhill.Matrices;
@@ -44,6 +45,7 @@ internal static unsafe class Strip<V>
         {
             height = Math.Min(Height, p.Rows - row);
             var tile = p.Block(row, height, 0, Width);
+            Prefetch(tile.C + (height * p.CRow), p.CRow, Math.Min(height, p.Rows - row - height));
             switch (height)
             {
                 case 12: Tile<V, Rows12>.Run(tile); break;
@@ -55,6 +57,19 @@ internal static unsafe class Strip<V>
                 case 3: Tile<V, Rows3>.Run(tile); break;
                 case 2: Tile<V, Rows2>.Run(tile); break;
                 default: Tile<V, Rows1>.Run(tile); break;
+            }
+        }
+    }
+
+    /// <summary>Fetches what the next tile begins with, while this one computes.</summary>
+    private static void Prefetch(float* c, nint cRow, int rows)
+    {
+        if (Sse.IsSupported)
+        {
+            for (; rows > 0; rows--, c += cRow)
+            {
+                Sse.Prefetch0(c);
+                Sse.Prefetch0(c + Width - 1);
             }
         }
     }

@@ -15,7 +15,7 @@ internal static unsafe class Tile<V, R>
 {
     public static void Run(in Product p)
     {
-        nint aRow = p.ARow, aDepth = p.ADepth, bDepth = p.BDepth, cRow = p.CRow;
+        nint aRow = p.ARow, aRow2 = 2 * aRow, aStep = p.ADepth * sizeof(float), bStep = p.BDepth * sizeof(float), cRow = p.CRow;
         float* a0 = p.A, a3 = a0 + (3 * aRow), a6 = a3 + (3 * aRow), a9 = a6 + (3 * aRow), b = p.B, c = p.C;
         V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
         V c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
@@ -81,95 +81,96 @@ internal static unsafe class Tile<V, R>
             }
         }
 
-        for (nint k = p.Depth; k > 0; k--)
+        var end = b + (p.Depth * p.BDepth);
+        while (b != end)
         {
             var (b0, b1) = Load(b);
             var x0 = V.Broadcast(*a0);
-            c00 = V.MultiplyAdd(x0, b0, c00);
-            c01 = V.MultiplyAdd(x0, b1, c01);
+            c00 = V.MultiplyAdd(b0, x0, c00);
+            c01 = V.MultiplyAdd(b1, x0, c01);
 
             if (R.Count > 1)
             {
                 var x1 = V.Broadcast(a0[aRow]);
-                c10 = V.MultiplyAdd(x1, b0, c10);
-                c11 = V.MultiplyAdd(x1, b1, c11);
+                c10 = V.MultiplyAdd(b0, x1, c10);
+                c11 = V.MultiplyAdd(b1, x1, c11);
             }
 
             if (R.Count > 2)
             {
-                var x2 = V.Broadcast(a0[2 * aRow]);
-                c20 = V.MultiplyAdd(x2, b0, c20);
-                c21 = V.MultiplyAdd(x2, b1, c21);
+                var x2 = V.Broadcast(a0[aRow2]);
+                c20 = V.MultiplyAdd(b0, x2, c20);
+                c21 = V.MultiplyAdd(b1, x2, c21);
             }
 
             if (R.Count > 3)
             {
                 var x3 = V.Broadcast(*a3);
-                c30 = V.MultiplyAdd(x3, b0, c30);
-                c31 = V.MultiplyAdd(x3, b1, c31);
+                c30 = V.MultiplyAdd(b0, x3, c30);
+                c31 = V.MultiplyAdd(b1, x3, c31);
             }
 
             if (R.Count > 4)
             {
                 var x4 = V.Broadcast(a3[aRow]);
-                c40 = V.MultiplyAdd(x4, b0, c40);
-                c41 = V.MultiplyAdd(x4, b1, c41);
+                c40 = V.MultiplyAdd(b0, x4, c40);
+                c41 = V.MultiplyAdd(b1, x4, c41);
             }
 
             if (R.Count > 5)
             {
-                var x5 = V.Broadcast(a3[2 * aRow]);
-                c50 = V.MultiplyAdd(x5, b0, c50);
-                c51 = V.MultiplyAdd(x5, b1, c51);
+                var x5 = V.Broadcast(a3[aRow2]);
+                c50 = V.MultiplyAdd(b0, x5, c50);
+                c51 = V.MultiplyAdd(b1, x5, c51);
             }
 
             if (R.Count > 6)
             {
                 var x6 = V.Broadcast(*a6);
-                c60 = V.MultiplyAdd(x6, b0, c60);
-                c61 = V.MultiplyAdd(x6, b1, c61);
+                c60 = V.MultiplyAdd(b0, x6, c60);
+                c61 = V.MultiplyAdd(b1, x6, c61);
             }
 
             if (R.Count > 7)
             {
                 var x7 = V.Broadcast(a6[aRow]);
-                c70 = V.MultiplyAdd(x7, b0, c70);
-                c71 = V.MultiplyAdd(x7, b1, c71);
+                c70 = V.MultiplyAdd(b0, x7, c70);
+                c71 = V.MultiplyAdd(b1, x7, c71);
             }
 
             if (R.Count > 8)
             {
-                var x8 = V.Broadcast(a6[2 * aRow]);
-                c80 = V.MultiplyAdd(x8, b0, c80);
-                c81 = V.MultiplyAdd(x8, b1, c81);
+                var x8 = V.Broadcast(a6[aRow2]);
+                c80 = V.MultiplyAdd(b0, x8, c80);
+                c81 = V.MultiplyAdd(b1, x8, c81);
             }
 
             if (R.Count > 9)
             {
                 var x9 = V.Broadcast(*a9);
-                c90 = V.MultiplyAdd(x9, b0, c90);
-                c91 = V.MultiplyAdd(x9, b1, c91);
+                c90 = V.MultiplyAdd(b0, x9, c90);
+                c91 = V.MultiplyAdd(b1, x9, c91);
             }
 
             if (R.Count > 10)
             {
                 var x10 = V.Broadcast(a9[aRow]);
-                c100 = V.MultiplyAdd(x10, b0, c100);
-                c101 = V.MultiplyAdd(x10, b1, c101);
+                c100 = V.MultiplyAdd(b0, x10, c100);
+                c101 = V.MultiplyAdd(b1, x10, c101);
             }
 
             if (R.Count > 11)
             {
-                var x11 = V.Broadcast(a9[2 * aRow]);
-                c110 = V.MultiplyAdd(x11, b0, c110);
-                c111 = V.MultiplyAdd(x11, b1, c111);
+                var x11 = V.Broadcast(a9[aRow2]);
+                c110 = V.MultiplyAdd(b0, x11, c110);
+                c111 = V.MultiplyAdd(b1, x11, c111);
             }
 
-            a0 += aDepth;
-            a3 += aDepth;
-            a6 += aDepth;
-            a9 += aDepth;
-            b += bDepth;
+            a0 = (float*)((byte*)a0 + aStep);
+            a3 = (float*)((byte*)a3 + aStep);
+            a6 = (float*)((byte*)a6 + aStep);
+            a9 = (float*)((byte*)a9 + aStep);
+            b = (float*)((byte*)b + bStep);
         }
 
         Store(c00, c01, c);
