@@ -29,7 +29,6 @@ internal static class CommandLine
         }
     }
 
-    // "Required command was not provided" is left out where a wrong one was.
     private static int Refuse(ParseResult parsed, TextWriter error)
     {
         foreach (var message in parsed.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))

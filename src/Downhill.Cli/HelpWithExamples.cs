@@ -18,17 +18,42 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     {
         usual.MaxWidth = Width;
         usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is IHasExamples { Examples: [_, ..] examples })
+        if (parseResult.CommandResult.Command is IHasExamples command)
         {
-            var output = parseResult.InvocationConfiguration.Output;
-            output.WriteLine("Examples:");
-            foreach (var (line, meaning) in examples)
-            {
-                output.WriteLine($"  {line}");
-                output.WriteLine($"      {meaning}");
-            }
+            Write(command, parseResult.InvocationConfiguration.Output);
         }
 
         return ExitCode.Done;
+    }
+
+    private static void Write(IHasExamples command, TextWriter output)
+    {
+        output.WriteLine("Examples:");
+        foreach (var (line, meaning) in command.Examples)
+        {
+            output.WriteLine($"  {line}");
+            output.WriteLine($"      {meaning}");
+        }
+
+        foreach (var note in command.Notes)
+        {
+            output.WriteLine();
+            foreach (var line in Wrapped(note))
+            {
+                output.WriteLine(line);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Wrapped(string text)
+    {
+        while (text.Length > Width)
+        {
+            var end = text.LastIndexOf(' ', Width);
+            yield return text[..end];
+            text = text[(end + 1)..];
+        }
+
+        yield return text;
     }
 }

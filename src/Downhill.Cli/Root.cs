@@ -24,4 +24,7 @@ internal sealed class Root : RootCommand, IHasExamples
         new("downhill compare", "train MNIST with all of the seven optimizers, in all forms"),
         new("downhill compare --help", "what a verb can do"),
     ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; } = [];
 }

@@ -9,4 +9,7 @@ internal class Verb(string name, string description) : Command(name, description
 {
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

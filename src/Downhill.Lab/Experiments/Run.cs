@@ -45,8 +45,8 @@ internal sealed class Run
             done.Add(done[^1] with { Seconds = 0 });
         }
 
-        var diverged = done is [.., var last] && (last is not { Loss: not null, TestLoss: not null } || last.Loss > before);
-        return new(spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, diverged, curve.Points);
+        var learned = done[^1] is { Loss: { } loss, TestLoss: not null } && loss < Math.Min(before, Math.Log(data.Classes));
+        return new(spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points);
     }
 
     private EpochResult Epoch(IObserver? observer, CancellationToken stop)
