@@ -37,8 +37,15 @@ internal static class Epoch
 
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            who = "downhill", what = "epoch", optimizer, batches, threads, seconds, losses,
-            version = Environment.Version.ToString(), machine = Machine.Describe(),
+            who = "downhill",
+            what = "epoch",
+            optimizer,
+            batches,
+            threads,
+            seconds,
+            losses,
+            version = Environment.Version.ToString(),
+            machine = Machine.Describe(),
         }));
     }
 

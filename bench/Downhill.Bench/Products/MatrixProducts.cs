@@ -17,7 +17,12 @@ internal static class MatrixProducts
         var products = Shapes().ToDictionary(shape => shape.Name, shape => Time(shape, threads), StringComparer.Ordinal);
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            who = "downhill", what = "products", threads, products, version = Environment.Version.ToString(), machine = Machine.Describe(),
+            who = "downhill",
+            what = "products",
+            threads,
+            products,
+            version = Environment.Version.ToString(),
+            machine = Machine.Describe(),
         }));
     }
 
