@@ -70,7 +70,8 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
             }
 
             R.Step(in rule, ref θ, g, ref a, ref b, ref c, ref d);
-            V.Store(θ, ref weights, i);
+
+            // Stores leave the processor in order, and the weight's is ready last: it would hold up the others.
             if (R.States > 0)
             {
                 V.Store(a, ref s1, i);
@@ -90,6 +91,8 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
             {
                 V.Store(d, ref s4, i);
             }
+
+            V.Store(θ, ref weights, i);
         }
     }
 }
