@@ -70,8 +70,7 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
             }
 
             R.Step(in rule, ref θ, g, ref a, ref b, ref c, ref d);
-
-            // Stores leave the processor in order, and the weight's is ready last: it would hold up the others.
+            V.Store(θ, ref weights, i);
             if (R.States > 0)
             {
                 V.Store(a, ref s1, i);
@@ -91,8 +90,6 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
             {
                 V.Store(d, ref s4, i);
             }
-
-            V.Store(θ, ref weights, i);
         }
     }
 }
