@@ -20,8 +20,8 @@ public sealed class Dataset
         if (pixels.Length != (long)labels.Length * rows * columns)
         {
             throw new ArgumentException(
-                $"{labels.Length} labels of {rows} × {columns} images ask for {(long)labels.Length * rows * columns} pixels, "
-                + $"but {pixels.Length} were given.", nameof(pixels));
+                $"{labels.Length} labels of {rows} × {columns} images ask for "
+                + $"{(long)labels.Length * rows * columns} pixels, but {pixels.Length} were given.", nameof(pixels));
         }
 
         (this.pixels, this.labels, Rows, Columns) = (pixels, labels, rows, columns);
@@ -79,11 +79,13 @@ public sealed class Dataset
             for (var i = 0; i < count; i++)
             {
                 var example = order is null ? start + i : order[start + i];
-                Pixel.Preprocess(pixels.Span.Slice(example * pixelsEach, pixelsEach), values.AsSpan(i * pixelsEach, pixelsEach));
+                Pixel.Preprocess(
+                    pixels.Span.Slice(example * pixelsEach, pixelsEach), values.AsSpan(i * pixelsEach, pixelsEach));
                 classes[i] = labels.Span[example];
             }
 
-            yield return new(new(values.AsMemory(0, count * pixelsEach), count, pixelsEach), classes.AsMemory(0, count));
+            var images = new Tensor(values.AsMemory(0, count * pixelsEach), count, pixelsEach);
+            yield return new(images, classes.AsMemory(0, count));
         }
     }
 }

@@ -30,5 +30,6 @@ internal static class Pixel
     }
 
     private static Vector<float> Level(Vector<uint> x) =>
-        ((Vector.ConvertToSingle(Vector.AsVectorInt32(x)) / new Vector<float>(255)) - new Vector<float>(0.5f)) * new Vector<float>(2);
+        ((Vector.ConvertToSingle(Vector.AsVectorInt32(x)) / new Vector<float>(255)) - new Vector<float>(0.5f))
+        * new Vector<float>(2);
 }

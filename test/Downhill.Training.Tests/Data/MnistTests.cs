@@ -26,7 +26,8 @@ public sealed class MnistTests
     {
         var mnist = Repository.Mnist;
 
-        (mnist.Train.Count, mnist.Test.Count, mnist.Classes, mnist.Rows, mnist.Columns).ShouldBe((60000, 10000, 10, 28, 28));
+        (mnist.Train.Count, mnist.Test.Count, mnist.Classes, mnist.Rows, mnist.Columns)
+            .ShouldBe((60000, 10000, 10, 28, 28));
         mnist.Train.Labels[..10].ToArray().ShouldBe<byte>([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
     }
 
@@ -115,7 +116,8 @@ public sealed class MnistTests
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Numbered(4).Batches(0)).ParamName.ShouldBe("size");
         Should.Throw<ArgumentOutOfRangeException>(() => Numbered(4).Batches(-1, seed: 1)).ParamName.ShouldBe("size");
-        Should.Throw<ArgumentException>(() => new Dataset(new byte[5], new byte[2], 1, 3)).Message.ShouldContain("ask for 6 pixels, but 5");
+        Should.Throw<ArgumentException>(() => new Dataset(new byte[5], new byte[2], 1, 3))
+            .Message.ShouldContain("ask for 6 pixels, but 5");
     }
 
     private static Dataset Numbered(int count) => new(
