@@ -107,8 +107,8 @@ public sealed partial class HtmlReportTests
         var page = HtmlReport.Render(Sample.Of([.. runs]));
         var row = Row(page, "adam-T");
         row.ShouldContain("3 seeds");
-        row.ShouldContain("0.0300 ± 0.0265");
-        row.ShouldContain("97.00 ± 2.65");
+        row.ShouldContain("0.0300 <span class=\"sd\">± 0.026</span>");
+        row.ShouldContain("97.00 <span class=\"sd\">± 2.6</span>");
         page.ShouldContain("Every seed by itself");
         page.ShouldContain("<dt>Seeds</dt><dd>0, 1, 2</dd>");
     }
@@ -138,7 +138,7 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void One_run_is_a_comparison_too() =>
-        Row(HtmlReport.Render(Sample.Of(Sample.Run("sgd"))), "sgd").ShouldContain("lr 0.01");
+        Row(HtmlReport.Render(Sample.Of(Sample.Run("sgd"))), "sgd").ShouldContain("lr\u00A00.01");
 
     [Fact]
     public void Nothing_finished_is_said_and_what_is_missing_named()
