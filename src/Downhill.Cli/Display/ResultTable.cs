@@ -78,9 +78,9 @@ internal sealed class ResultTable(ComparisonResult result)
             yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or than guessing.";
         }
 
-        if (columns.Any(column => column.Title == "settings"))
+        if (columns.FirstOrDefault(column => column.Title == "settings") is { } settings)
         {
-            yield return SettingsText.Legend(rows.Select(row => row.Runs[0]));
+            yield return SettingsText.Legend(rows.Select(row => row.Runs[0]), settings.Cells.Select(cell => cell.Text));
         }
     }
 

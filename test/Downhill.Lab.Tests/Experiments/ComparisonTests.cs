@@ -15,16 +15,14 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void Losses_are_the_same_bits_twice_and_however_many_runs_go_on_at_once()
     {
-        var once = Make(MnistTable.All, parallel: 1);
+        var once = Make(MnistTable.All, parallel: 1, epochs: 1);
 
-        var again = Make(MnistTable.All, parallel: 1);
-        var two = Make(MnistTable.All, parallel: 2);
-        var many = Make(MnistTable.All, parallel: 5);
+        var again = Make(MnistTable.All, parallel: 1, epochs: 1);
+        var two = Make(MnistTable.All, parallel: 2, epochs: 1);
 
         Losses(again).ShouldBe(Losses(once));
         Losses(two).ShouldBe(Losses(once));
-        Losses(many).ShouldBe(Losses(once));
-        (two.Parallel, many.Parallel).ShouldBe((2, 5));
+        (once.Parallel, two.Parallel).ShouldBe((1, 2));
     }
 
     [Fact]
