@@ -24,8 +24,10 @@ public sealed class HelpTests
         tool.Error.ShouldContain("compare");
     }
 
-    /// <summary>Without blanks at the ends of lines, and with the default number of runs at once not that of this machine.</summary>
+    /// <summary>Without blanks at the ends of lines, with the tool's name rather than the test
+    /// program's, and the default number of runs at once not that of this machine.</summary>
     private static string Normal(string text) => string.Join('\n', text
         .Replace($"[default: {Environment.ProcessorCount}]", "[default: CORES]", StringComparison.Ordinal)
+        .Replace("Downhill.Cli.Tests", "downhill", StringComparison.Ordinal)
         .ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
 }
