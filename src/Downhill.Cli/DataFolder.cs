@@ -22,7 +22,8 @@ internal static class DataFolder
         var folder = given ?? Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
             ?? throw new DirectoryNotFoundException(
                 $"There is no {Default} here, above, or beside the program. Give a folder with --data DIR.");
-        return (Mnist.Load(folder), new DirectoryInfo(folder).Name);
+        var name = new DirectoryInfo(folder).Name;
+        return (Mnist.Load(folder), name == "mnist" ? "MNIST" : name);
     }
 
     private static string? Find(string start)

@@ -1,5 +1,6 @@
 using Downhill.Cli.Display;
 using Downhill.Lab.Records;
+using Downhill.Lab.Reports;
 using Spectre.Console;
 
 namespace Downhill.Cli.Verbs;
@@ -67,8 +68,10 @@ internal static class Compare
 
         if (request.Folder is not null)
         {
+            var report = Path.Combine(request.Folder, "report.html");
             ComparisonFile.Save(result, Path.Combine(request.Folder, "runs.json"));
-            Say(request, streams, $"Record: {Path.Combine(request.Folder, "runs.json")}");
+            AtomicFile.Write(report, temporary => File.WriteAllText(temporary, HtmlReport.Render(result)));
+            Say(request, streams, $"Report: {report}");
         }
     }
 
