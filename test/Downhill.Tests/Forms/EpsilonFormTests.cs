@@ -31,7 +31,7 @@ public sealed class EpsilonFormTests
         var one = Track.Of(Set(outside, 0.01), 1, gradients);
         var other = Track.Of(Set(inside, 0.01), 1, gradients);
 
-        one.Zip(other).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) > 1e-6);
+        one.Zip(other).Max(pair => Math.Abs(pair.First - pair.Second)).ShouldBeGreaterThan(1e-5);
     }
 
     [Fact]
