@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Downhill.Tests.Golden;
@@ -47,9 +48,9 @@ public static class PublicApi
     private static IEnumerable<string> Line(MemberInfo member) => member switch
     {
         ConstructorInfo made when Seen(made) => [$"new({Parameters(made)})"],
-        PropertyInfo property when property.GetAccessors(nonPublic: true).Any(Seen) => [Property(property)],
-        MethodInfo { IsSpecialName: false } method when Seen(method) && !method.Name.Contains('<') => [Method(method)],
-        MethodInfo { IsSpecialName: true } method when Seen(method) && method.Name.StartsWith("op_", StringComparison.Ordinal) => [Method(method)],
+        PropertyInfo property when property.Name != "EqualityContract" && property.GetAccessors(nonPublic: true).Any(Seen) => [Property(property)],
+        MethodInfo { IsSpecialName: false } method when Written(method) && !method.Name.Contains('<') => [Method(method)],
+        MethodInfo { IsSpecialName: true } method when Written(method) && method.Name.StartsWith("op_", StringComparison.Ordinal) => [Method(method)],
         FieldInfo field when field.IsPublic && !field.IsSpecialName => [$"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}"],
         EventInfo happening => [$"event {Name(happening.EventHandlerType!)} {happening.Name}"],
         _ => [],
@@ -57,6 +58,9 @@ public static class PublicApi
 
     // What another assembly can see; an interface's explicit implementations are private.
     private static bool Seen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    // Equality, printing and deconstruction, which the compiler writes for every record.
+    private static bool Written(MethodInfo method) => Seen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static string Property(PropertyInfo property)
     {
