@@ -1,3 +1,5 @@
+using Downhill.Lab.Records;
+
 namespace Downhill.Lab;
 
 /// <summary>A comparison, done or cut short.</summary>
@@ -15,4 +17,10 @@ public sealed record ComparisonResult(
     DateTimeOffset Started,
     int Parallel,
     IReadOnlyList<RunResult> Runs,
-    IReadOnlyList<string> Missing);
+    IReadOnlyList<string> Missing)
+{
+    /// <summary>Reads the record of a comparison, so that a report can be made anew.</summary>
+    /// <param name="path">A file that <c>downhill compare</c> wrote.</param>
+    /// <exception cref="InvalidDataException">It is no such record.</exception>
+    public static ComparisonResult Load(string path) => ComparisonFile.Load(path);
+}

@@ -7,4 +7,7 @@ public interface IFused<V>
 {
     /// <summary>a × b + c, rounded once.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
+
+    /// <summary>One float in every element: no detour through double, which the innermost loop would feel.</summary>
+    static abstract V Broadcast(float x);
 }

@@ -52,6 +52,10 @@ public readonly struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Broadcast(float x) => new(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Load(ref float origin, nuint index) => new(Unsafe.Add(ref origin, index));
 
     /// <inheritdoc/>

@@ -53,6 +53,10 @@ public readonly struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IF
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Broadcast(float x) => new(Vector512.Create(x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Load(ref float origin, nuint index) => new(Vector512.LoadUnsafe(ref origin, index));
 
     /// <inheritdoc/>

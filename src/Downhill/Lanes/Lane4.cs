@@ -53,6 +53,10 @@ public readonly struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFus
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Broadcast(float x) => new(Vector128.Create(x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Load(ref float origin, nuint index) => new(Vector128.LoadUnsafe(ref origin, index));
 
     /// <inheritdoc/>

@@ -53,6 +53,10 @@ public readonly struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFus
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Broadcast(float x) => new(Vector256.Create(x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Load(ref float origin, nuint index) => new(Vector256.LoadUnsafe(ref origin, index));
 
     /// <inheritdoc/>

@@ -1,0 +1,50 @@
+using Downhill;
+using Downhill.Training;
+
+var data = args.Length > 0 ? args[0] : Path.Combine("data", "mnist");
+Console.WriteLine($"a model of this repo: test accuracy {TrainModel(data):P1}");
+Console.WriteLine($"memory that someone else owns: the weight is {StepBorrowedMemory():F3}");
+Console.WriteLine($"spans in, spans out: the weight is {StepSpans():F3}");
+
+static double TrainModel(string directory)
+{
+    var mnist = Mnist.Load(directory);
+    const int epoch = 1;
+
+    var net = new Sequential(new Linear(784, 200), new Relu(), new Linear(200, 10));
+    var optimizer = new Adam(net.Parameters, new() { LearningRate = 1e-3 });
+    foreach (var (images, labels) in mnist.Train.Batches(64, seed: epoch))
+    {
+        optimizer.ZeroGradients();
+        var loss = Loss.CrossEntropy(net.Forward(images), labels);
+        loss.Backward();
+        optimizer.Step();
+    }
+
+    return Evaluation.Of(net, mnist.Test).Accuracy;
+}
+
+static float StepBorrowedMemory()
+{
+    float[] values = new float[768 * 768], gradient = new float[768 * 768];
+    float[] biases = new float[768], biasGradient = new float[768];
+    Array.Fill(gradient, 1);
+
+    var weights = new Parameter("encoder.weight", values, gradient, shape: [768, 768]);   // no copy
+    var shift = new Parameter("encoder.bias", biases, biasGradient);
+    var options = new AdamOptions { LearningRate = new Cosine(1e-3, 10_000), WeightDecay = 1e-2 };
+    var optimizer = new Adam([new([weights], options), new([shift], options with { WeightDecay = 0 })]);
+    optimizer.Step();
+
+    return values[0];
+}
+
+static float StepSpans()
+{
+    float[] w = [0], g = [1], m = [0], v = [0];
+    var options = new AdamOptions();
+
+    Adam.Step(options, step: 1, weights: w, gradients: g, firstMoment: m, secondMoment: v);
+
+    return w[0];
+}

@@ -1,0 +1,42 @@
+using Downhill.Training;
+
+namespace Downhill.Cli;
+
+/// <summary>Finds the data set.</summary>
+internal static class DataFolder
+{
+    private const string Default = "data/mnist";
+
+    /// <summary>Reads the data set in a folder, or the one that comes with the program.</summary>
+    /// <param name="given">The folder; null for <c>data/mnist</c> in the working directory, its parents, or beside the
+    /// program.</param>
+    /// <returns>The data set, and what to call it.</returns>
+    public static (Mnist Data, string Name) Load(string? given)
+    {
+        if (given is not null && !Directory.Exists(given))
+        {
+            throw new DirectoryNotFoundException(
+                $"--data {given}: there is no such folder. Give the folder that holds the four files in the layout of MNIST.");
+        }
+
+        var folder = given ?? Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
+            ?? throw new DirectoryNotFoundException(
+                $"There is no {Default} here, above, or beside the program. Give a folder with --data DIR.");
+        return (Mnist.Load(folder), new DirectoryInfo(folder).Name);
+    }
+
+    private static string? Find(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, Default);
+            if (Directory.Exists(candidate)
+                && Directory.EnumerateFiles(candidate, "train-images-idx3-ubyte*").Any())
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}

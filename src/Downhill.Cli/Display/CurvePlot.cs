@@ -1,0 +1,147 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>Training losses against epochs on a logarithmic axis. Each run ends in a letter, so that it can be told where
+/// colours cannot be seen.</summary>
+internal sealed class CurvePlot
+{
+    private const int Rows = 18;
+    private const int Gutter = 7;
+    private const double Spike = 4;
+    private const int DotsAPoint = 4;
+    private readonly List<Series> series;
+    private readonly int epochs;
+    private readonly LogAxis axis;
+    private readonly int margin;
+
+    /// <summary>Takes the runs with the first of the seeds.</summary>
+    /// <param name="result">The comparison; with at least one run.</param>
+    public CurvePlot(ComparisonResult result)
+    {
+        series = [.. result.Runs.DistinctBy(run => run.Id, StringComparer.Ordinal)
+            .OrderBy(run => run.Epochs[^1].Loss ?? double.PositiveInfinity)
+            .Select((run, i) => new Series(run, (char)('a' + (i % 26))))];
+        epochs = result.Runs.Max(run => run.Epochs.Count);
+
+        (axis, margin) = (Axis(), 0);
+        margin = series.Where(one => one.End is not null).GroupBy(one => Row(one.End!.Value))
+            .Select(row => row.Count()).DefaultIfEmpty(1).Max();
+    }
+
+    /// <summary>The plot at a width.</summary>
+    public IRenderable At(int width)
+    {
+        var canvas = new Braille(Math.Max(10, width - Gutter - 1 - margin), Rows);
+        foreach (var one in Enumerable.Reverse(series))
+        {
+            Draw(canvas, one);
+        }
+
+        var lines = new Paragraph { Overflow = Overflow.Crop };
+        var labels = axis.Ticks.GroupBy(Row).ToDictionary(row => row.Key, row => row.First());
+        for (var row = 0; row < Rows; row++)
+        {
+            var label = labels.TryGetValue(row, out var tick) ? $"{tick:0.####} ┤" : "│";
+            lines.Append(label.PadLeft(Gutter + 1));
+            Append(lines, canvas, row);
+            Ends(lines, row);
+            lines.Append("\n");
+        }
+
+        lines.Append(Floor(canvas.Width / 2));
+        return new Spectre.Console.Rows(new Text("Training loss against epochs"), lines, Legend(width));
+    }
+
+    /// <summary>Holds all that did not diverge; the rest, and a spike at the start, leave through the upper edge rather
+    /// than squeeze all else.</summary>
+    private LogAxis Axis()
+    {
+        var able = series.Where(one => !one.Run.Diverged).DefaultIfEmpty(series[0]).ToList();
+        var losses = able.SelectMany(one => one.Run.Curve).Select(point => point.Loss).OfType<double>().Where(x => x > 0)
+            .DefaultIfEmpty(1).ToList();
+        var high = Math.Min(losses.Max(), Spike * able.Max(one => one.Run.Epochs[0].Loss ?? losses.Max()));
+        var low = Math.Max(losses.Min(), 1e-6);
+        return new(low, Math.Max(high, 2 * low));
+    }
+
+    private void Draw(Braille canvas, Series one)
+    {
+        // A run that stopped early took fewer steps than it was to take; one with the same batches knows how many.
+        var last = series.Where(other => other.Run.Batch == one.Run.Batch).SelectMany(other => other.Run.Curve)
+            .Select(point => (double)point.Step).DefaultIfEmpty(1).Max();
+        (double X, double Y)? from = null;
+        foreach (var points in one.Run.Curve.GroupBy(
+            point => (int)(point.Step * canvas.Width / DotsAPoint / (last + 1))))
+        {
+            if (points.Select(point => point.Loss).Contains(null))
+            {
+                from = null;
+                continue;
+            }
+
+            var to = (
+                points.Average(point => point.Step) / last * (canvas.Width - 1),
+                (1 - axis.At(points.Average(point => point.Loss!.Value))) * (canvas.Height - 1));
+            canvas.Line(from ?? to, to, one.Colour);
+            from = to;
+        }
+    }
+
+    private static void Append(Paragraph lines, Braille canvas, int row)
+    {
+        for (var column = 0; column < canvas.Width / 2; column++)
+        {
+            var (character, colour) = canvas[row, column];
+            lines.Append($"{character}", new(colour));
+        }
+    }
+
+    /// <summary>The letters of the runs that end in a row, as many as there is room for.</summary>
+    private void Ends(Paragraph lines, int row)
+    {
+        foreach (var one in series.Where(one => one.End is { } loss && Row(loss) == row))
+        {
+            lines.Append($"{one.Letter}", new(one.Colour));
+        }
+    }
+
+    private int Row(double loss) => (int)Math.Round((1 - axis.At(loss)) * (Rows - 1));
+
+    private string Floor(int width)
+    {
+        var line = new char[Gutter + 1 + width + margin];
+        var numbers = new char[line.Length];
+        Array.Fill(line, '─', Gutter + 1, width);
+        Array.Fill(line, ' ', 0, Gutter);
+        Array.Fill(line, ' ', Gutter + 1 + width, margin);
+        Array.Fill(numbers, ' ');
+        line[Gutter] = '└';
+        var every = Math.Max(1, (int)Math.Ceiling(6.0 * epochs / width));
+        for (var epoch = 0; epoch <= epochs; epoch += every)
+        {
+            var at = Gutter + (int)Math.Round((double)epoch / epochs * width);
+            line[at] = epoch == 0 ? '└' : '┴';
+            $"{epoch}".CopyTo(numbers.AsSpan(at));
+        }
+
+        return $"{new string(line).TrimEnd()}\n{new string(numbers).TrimEnd()}";
+    }
+
+    private Paragraph Legend(int width)
+    {
+        var names = series.Select(one => $"{one.Letter} {one.Run.Id}{(one.Run.Diverged ? " ✗" : "")}").ToList();
+        var each = names.Max(name => name.Length) + 2;
+        var aRow = Math.Max(1, (width - Gutter - 1) / each);
+        var lines = new Paragraph { Overflow = Overflow.Crop };
+        foreach (var (i, one) in series.Index())
+        {
+            lines.Append(i == 0 || i % aRow > 0 ? "" : "\n");
+            lines.Append(i % aRow == 0 ? new(' ', Gutter + 1) : "");
+            lines.Append((i + 1) % aRow == 0 ? names[i] : names[i].PadRight(each), new(one.Colour));
+        }
+
+        return lines;
+    }
+}

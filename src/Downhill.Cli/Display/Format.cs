@@ -1,0 +1,38 @@
+namespace Downhill.Cli.Display;
+
+/// <summary>Numbers as a person wants to read them.</summary>
+internal static class Format
+{
+    /// <summary>A loss in at most seven characters.</summary>
+    public static string Loss(double? loss) => loss switch
+    {
+        null or double.NaN => "—",
+        < 10 and > -10 => $"{loss:0.0000}",
+        < 10_000 and > -10_000 => $"{loss:0.0}",
+        _ => $"{loss:0.0e0}",
+    };
+
+    /// <summary>A share of 1 in percent.</summary>
+    public static string Percent(double share) => $"{100 * share:0.00}";
+
+    /// <summary>A duration.</summary>
+    public static string Time(double seconds) => seconds switch
+    {
+        < 9.95 => $"{seconds:0.0}s",
+        < 59.5 => $"{seconds:0}s",
+        _ when Math.Round(seconds) is var whole && whole < 3600 => $"{Math.Floor(whole / 60):0}:{whole % 60:00}",
+        _ => $"{Math.Floor(seconds / 3600):0}:{Math.Floor(seconds / 60) % 60:00}h",
+    };
+
+    /// <summary>A rate, in thousands where it is large.</summary>
+    public static string Rate(double perSecond) => perSecond switch
+    {
+        >= 9950 => $"{perSecond / 1000:0}k",
+        >= 1000 => $"{perSecond / 1000:0.0}k",
+        _ => $"{perSecond:0}",
+    };
+
+    /// <summary>Text cut to a width.</summary>
+    public static string Cut(string text, int width) =>
+        text.Length <= width ? text : width < 1 ? "" : text[..(width - 1)] + "…";
+}

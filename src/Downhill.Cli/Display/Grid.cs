@@ -1,0 +1,45 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>A table without walls, one space between columns. It is written as wide as it is: whoever makes it chooses
+/// columns that fit.</summary>
+/// <param name="columns">The columns.</param>
+internal sealed class Grid(IReadOnlyList<Column> columns) : JustInTimeRenderable
+{
+    private static readonly Style Faint = new(decoration: Decoration.Dim);
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+
+    /// <summary>How many characters columns take side by side.</summary>
+    public static int WidthOf(IEnumerable<Column> columns) => columns.Sum(column => column.Width + 1) - 1;
+
+    /// <inheritdoc/>
+    protected override IRenderable Build()
+    {
+        var lines = new Paragraph { Overflow = Overflow.Crop };
+        Line(lines, column => new(column.Title, Faint));
+        lines.Append("\n" + new string('─', WidthOf(columns)), Faint);
+        for (var row = 0; row < columns[0].Cells.Count; row++)
+        {
+            lines.Append("\n");
+            Line(lines, column => column.Cells[row]);
+        }
+
+        return lines;
+    }
+
+    private void Line(Paragraph lines, Func<Column, Cell> choose)
+    {
+        foreach (var (i, column) in columns.Index())
+        {
+            var cell = choose(column);
+            var text = column.IsNumber
+                ? (cell.Text + (cell.IsBest ? "*" : " ")).PadLeft(column.Width)
+                : cell.Text.PadRight(column.Width);
+            var style = cell.Style ?? Style.Plain;
+            lines.Append(i == columns.Count - 1 ? text.TrimEnd() : text, cell.IsBest ? style.Combine(Bold) : style);
+            lines.Append(i == columns.Count - 1 ? "" : " ");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Downhill.Lab.Experiments;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>Progress where no terminal is: a line an epoch.</summary>
+/// <param name="writer">Where to write.</param>
+/// <param name="tracker">Knows how far the runs are.</param>
+internal sealed class PlainProgress(TextWriter writer, Tracker tracker)
+{
+    private readonly Lock gate = new();
+    private readonly int width = tracker.Statuses.Max(status => status.Name(tracker.HasSeeds).Length);
+
+    /// <summary>Shows progress until a task ends.</summary>
+    public void During(Task task)
+    {
+        tracker.EpochEnded = Write;
+        Task.WaitAny(task);
+        tracker.EpochEnded = null;
+    }
+
+    private void Write(RunProgress progress)
+    {
+        var all = tracker.Statuses;
+        var name = all.First(status => status.Spec.Id == progress.Spec.Id && status.Seed == progress.Seed).Name(tracker.HasSeeds);
+        var left = tracker.SecondsLeft() is { } seconds ? $"  all left {Format.Time(seconds)}" : "";
+        lock (gate)
+        {
+            writer.WriteLine(
+                $"{name.PadRight(width)}  epoch {progress.Epoch}/{tracker.Epochs}  loss {Format.Loss(progress.Loss),7}"
+                + $"  test {Format.Percent(progress.Tested!.TestAccuracy),5} %"
+                + $"  {Format.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>Consoles over the streams of a command.</summary>
+internal static class Terminals
+{
+    private const int Unknown = 100;
+
+    /// <summary>A console that writes there: in colour and as wide as the window where it is one; else without colour, and
+    /// as wide as <c>COLUMNS</c> says, or 100.</summary>
+    public static IAnsiConsole Over(TextWriter writer)
+    {
+        var isTerminal = IsTerminal(writer);
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal && !NoColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        console.Profile.Capabilities.Unicode = true;
+        if (!isTerminal)
+        {
+            console.Profile.Width = int.TryParse(
+                Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
+                ? columns : Unknown;
+        }
+
+        return console;
+    }
+
+    /// <summary>Whether what is written there is seen on a terminal at once.</summary>
+    public static bool IsTerminal(TextWriter writer) =>
+        (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected)
+        || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
+
+    private static bool NoColour => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+}

@@ -1,0 +1,88 @@
+using Downhill.Lab.Experiments;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>Remembers how far every run is. It is told from many threads.</summary>
+internal sealed class Tracker : IObserver
+{
+    // What a batch costs beside its images, in images: measured, and used only until a run tells better.
+    private const double Overhead = 15;
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Id, long Seed), Status> statuses;
+    private readonly int workers;
+
+    /// <summary>Expects the runs of a comparison.</summary>
+    public Tracker(Comparison comparison)
+    {
+        statuses = comparison.Seeds.SelectMany(seed => comparison.Runs.Select(spec => new Status(spec, seed)))
+            .ToDictionary(status => (status.Spec.Id, status.Seed));
+        workers = Math.Clamp(comparison.Parallel, 1, statuses.Count);
+        Epochs = comparison.Epochs;
+        HasSeeds = comparison.Seeds.Count > 1;
+    }
+
+    /// <summary>Told when a run ended an epoch, on the thread of the run.</summary>
+    public Action<RunProgress>? EpochEnded { get; set; }
+
+    /// <summary>How many epochs each run takes.</summary>
+    public int Epochs { get; }
+
+    /// <summary>Whether there are several seeds, so that the id does not name a run.</summary>
+    public bool HasSeeds { get; }
+
+    /// <summary>How far every run is, in the order of the report.</summary>
+    public IReadOnlyList<Status> Statuses
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. statuses.Values];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Progressed(RunProgress progress)
+    {
+        lock (gate)
+        {
+            var key = (progress.Spec.Id, progress.Seed);
+            statuses[key] = statuses[key] with { Progress = progress };
+        }
+
+        if (progress.Tested is not null)
+        {
+            EpochEnded?.Invoke(progress);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Finished(RunResult result)
+    {
+        lock (gate)
+        {
+            var key = (result.Id, result.Seed);
+            statuses[key] = statuses[key] with { Result = result };
+        }
+    }
+
+    /// <summary>About how many seconds are left in all; null while nothing is known.</summary>
+    public double? SecondsLeft()
+    {
+        var all = Statuses;
+        var known = all.Where(status => status.Progress is { Images: > 0 }).ToList();
+        if (known.Count == 0)
+        {
+            return null;
+        }
+
+        var second = known.Sum(status => status.Progress!.Seconds) / known.Sum(status => status.Progress!.Images * Cost(status));
+        var total = known[0].Progress!.Total;
+        var left = all.Where(status => status.Result is null)
+            .Select(status => status.SecondsLeft ?? total * Cost(status) * second).ToList();
+        return left.Count == 0 ? 0 : Math.Max(left.Max(), left.Sum() / workers);
+    }
+
+    private static double Cost(Status status) => 1 + (Overhead / status.Spec.Batch);
+}

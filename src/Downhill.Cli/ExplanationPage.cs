@@ -1,0 +1,86 @@
+using Downhill.Symbols;
+using Spectre.Console;
+
+namespace Downhill.Cli;
+
+/// <summary>Writes what can be told of an optimizer for a person to read.</summary>
+/// <param name="console">Where to.</param>
+internal sealed class ExplanationPage(IAnsiConsole console)
+{
+    /// <summary>Writes it all.</summary>
+    public void Write(Explanation told)
+    {
+        console.Write(new Rule($"[bold]{told.Id}[/]  {told.Form.EscapeMarkup()}") { Justification = Justify.Left, Style = "dim" });
+        Paragraph(told.Summary);
+        foreach (var formula in told.Formulas)
+        {
+            Write(formula);
+        }
+
+        Heading("Options");
+        console.Write(Table(told.Options));
+        Heading(told.Forms.Count > 1 ? "Forms" : "Form");
+        foreach (var form in told.Forms)
+        {
+            console.MarkupLine($"  {(form.Id == told.Id ? "→" : " ")} [bold]{form.Id}[/]  {form.Form.EscapeMarkup()}");
+            Paragraph(form.Differs, 6);
+        }
+
+        Heading("Strengths");
+        Paragraph(told.Strengths);
+        Heading("Weaknesses");
+        Paragraph(told.Weaknesses);
+        Heading("Paper");
+        Paragraph(told.Paper);
+    }
+
+    private static Table Table(IReadOnlyList<ExplainedOption> options)
+    {
+        var table = new Table().Border(TableBorder.None).HideHeaders()
+            .AddColumn(new TableColumn("").PadLeft(2).NoWrap()).AddColumn(new TableColumn("").NoWrap())
+            .AddColumn(new TableColumn("").NoWrap()).AddColumn("");
+        foreach (var option in options)
+        {
+            table.AddRow(
+                new Text(option.Name, new Style(decoration: Decoration.Bold)), new Text(option.Symbol), new Text(option.Default),
+                new Markup($"{option.Meaning.EscapeMarkup()}  [dim]({option.Source.EscapeMarkup()})[/]"));
+        }
+
+        return table;
+    }
+
+    private void Write(PrintedFormula formula)
+    {
+        Heading(formula.When.Length > 0 ? $"Formula {formula.When}" : "Formula");
+        foreach (var line in formula.Text)
+        {
+            console.Write(new Padder(new Text(line), new(4, 0, 0, 0)));
+        }
+
+        foreach (var line in formula.FirstStep)
+        {
+            console.Write(new Padder(new Text($"{line}   at the first step"), new(4, 0, 0, 0)));
+        }
+
+        var states = formula.States.Count == 0 ? "none" : string.Join("; ", formula.States.Select(state =>
+            $"{state.Symbol} = {state.Key}, {state.Meaning}" + (state.Initial != 0 ? $", from {state.Initial}" : "")));
+        Paragraph($"state: {states}", 4);
+        Paragraph(
+            $"cost per parameter: {formula.BytesPerParameter} bytes moved ({formula.StateBytesPerParameter} of them kept as state), "
+            + string.Join(", ", formula.Operations.Select(count => $"{count.Value} {Signs[count.Key]}")), 4);
+    }
+
+    private static readonly Dictionary<Operation, string> Signs = new()
+    {
+        [Operation.Add] = "+", [Operation.Subtract] = "−", [Operation.Multiply] = "×", [Operation.Divide] = "÷",
+        [Operation.SquareRoot] = "√", [Operation.Negate] = "negation", [Operation.Maximum] = "max", [Operation.Power] = "power",
+    };
+
+    private void Heading(string text)
+    {
+        console.WriteLine();
+        console.Write(new Text(text + "\n", new Style(decoration: Decoration.Bold | Decoration.Underline)));
+    }
+
+    private void Paragraph(string text, int indent = 2) => console.Write(new Padder(new Text(text), new(indent, 0, 0, 0)));
+}

@@ -1,0 +1,11 @@
+namespace Downhill.Cli;
+
+/// <summary>A command whose help ends with examples and notes.</summary>
+internal interface IHasExamples
+{
+    /// <summary>The examples.</summary>
+    IReadOnlyList<Example> Examples { get; }
+
+    /// <summary>What else should be known, a paragraph each.</summary>
+    IReadOnlyList<string> Notes { get; }
+}

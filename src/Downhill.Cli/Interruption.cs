@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Downhill.Cli;
+
+/// <summary>Ctrl-C: the first asks to stop and keep what is finished, the second ends the process at once.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private const string ShowCursor = "\e[?25h";
+    private readonly CancellationTokenSource source = new();
+    private readonly TextWriter error;
+    private readonly PosixSignalRegistration[] registrations;
+
+    /// <summary>Listens to SIGINT and SIGTERM.</summary>
+    /// <param name="error">Where to say so.</param>
+    public Interruption(TextWriter error)
+    {
+        this.error = error;
+        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }
+            .Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+    }
+
+    /// <summary>Cancelled by the first Ctrl-C.</summary>
+    public CancellationToken Token => source.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Array.ForEach(registrations, registration => registration.Dispose());
+        source.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (source.IsCancellationRequested)
+        {
+            error.WriteLine(Console.IsErrorRedirected ? "" : ShowCursor);
+            Environment.Exit(ExitCode.Interrupted);
+        }
+
+        source.Cancel();
+    }
+}

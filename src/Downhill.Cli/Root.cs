@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Downhill.Cli.Verbs;
+
+namespace Downhill.Cli;
+
+/// <summary>The tool itself: one line a verb.</summary>
+internal sealed class Root : RootCommand, IHasExamples
+{
+    /// <summary>Gathers the verbs.</summary>
+    public Root()
+        : base("Deep-learning optimizers for .NET: compare them, see them, understand them.")
+    {
+        Add(CompareVerb.Create());
+        Add(ExplainVerb.Create());
+        Add(ListVerb.Create());
+        var help = Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("downhill compare", "train MNIST with all of the seven optimizers, in all forms"),
+        new("downhill compare --help", "what a verb can do"),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; } = [];
+}

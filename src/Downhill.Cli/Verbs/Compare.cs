@@ -1,0 +1,93 @@
+using Downhill.Cli.Display;
+using Downhill.Lab.Records;
+using Spectre.Console;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary>Makes a comparison: progress, then table and curves, then files.</summary>
+internal static class Compare
+{
+    private const string StandardOutput = "-";
+
+    /// <summary>Makes it.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="streams">Where to write.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(CompareRequest request, Streams streams)
+    {
+        var (data, name) = DataFolder.Load(request.Data);
+        using var interruption = new Interruption(streams.Error);
+        var tracker = new Tracker(request.Comparison);
+        var task = Task.Run(() => request.Comparison.Make(data, name, tracker, interruption.Token));
+        if (!request.IsQuiet)
+        {
+            During(task, tracker, streams.Error, interruption.Token);
+        }
+
+        var result = task.GetAwaiter().GetResult();
+        if (!request.IsQuiet && result.Runs.Count > 0)
+        {
+            Show(result, Terminals.Over(request.Json == StandardOutput ? streams.Error : streams.Out));
+        }
+
+        Write(result, request, streams);
+        return Conclude(result, streams.Error);
+    }
+
+    private static void During(Task task, Tracker tracker, TextWriter error, CancellationToken stop)
+    {
+        if (Terminals.IsTerminal(error))
+        {
+            new LiveProgress(Terminals.Over(error), tracker, stop).During(task);
+        }
+        else
+        {
+            new PlainProgress(error, tracker).During(task);
+        }
+    }
+
+    private static void Show(ComparisonResult result, IAnsiConsole console)
+    {
+        console.Write(new ResultTable(result).At(console.Profile.Width));
+        console.WriteLine();
+        console.Write(new CurvePlot(result).At(console.Profile.Width));
+        console.WriteLine();
+    }
+
+    private static void Write(ComparisonResult result, CompareRequest request, Streams streams)
+    {
+        if (request.Json == StandardOutput)
+        {
+            streams.Out.WriteLine(ComparisonFile.ToJson(result));
+        }
+        else if (request.Json is not null)
+        {
+            ComparisonFile.Save(result, request.Json);
+        }
+
+        if (request.Folder is not null)
+        {
+            ComparisonFile.Save(result, Path.Combine(request.Folder, "runs.json"));
+            Say(request, streams, $"Record: {Path.Combine(request.Folder, "runs.json")}");
+        }
+    }
+
+    private static void Say(CompareRequest request, Streams streams, string line)
+    {
+        if (!request.IsQuiet)
+        {
+            (request.Json == StandardOutput ? streams.Error : streams.Out).WriteLine(line);
+        }
+    }
+
+    private static int Conclude(ComparisonResult result, TextWriter error)
+    {
+        if (result.Missing.Count == 0)
+        {
+            return ExitCode.Done;
+        }
+
+        error.WriteLine($"downhill: interrupted; {result.Runs.Count} runs are kept. Missing: {string.Join(", ", result.Missing)}.");
+        return ExitCode.Interrupted;
+    }
+}

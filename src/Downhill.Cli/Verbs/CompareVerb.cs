@@ -1,0 +1,115 @@
+using System.CommandLine;
+using Downhill.Lab.Experiments;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary><c>downhill compare</c>: trains a network on MNIST once with each optimizer, and tells how they did.</summary>
+internal sealed class CompareVerb : Verb
+{
+    private readonly Option<int> epochs = new("--epochs")
+    {
+        Description = "How often each run sees the training images",
+        DefaultValueFactory = _ => 5,
+        HelpName = "N",
+    };
+
+    private readonly Option<string[]> only = new("--only")
+    {
+        Description = "The runs to make, by id, separated by commas [default: all of them, listed below]",
+        HelpName = "ID,…",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<long[]> seeds = new("--seed")
+    {
+        Description = "What initial weights and the order of the images are drawn from; "
+            + "with several (--seed 0 1 2) the table shows mean and standard deviation",
+        DefaultValueFactory = _ => [0],
+        HelpName = "N",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<int> parallel = new("--parallel")
+    {
+        Description = "How many runs go on at once. Losses do not depend on it; times do, and are cleanest at 1",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> data = new("--data")
+    {
+        Description = "The folder of another data set in the layout of MNIST, such as Fashion-MNIST "
+            + "[default: the MNIST that comes with Downhill]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> output = new("--out")
+    {
+        Description = "Where to write the report, report.html, and its record, runs.json "
+            + "[default: runs/compare-DATE-TIME; nowhere with --json]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> json = new("--json")
+    {
+        Description = "Write the record to this file; with - to standard output, and nothing else there",
+        HelpName = "FILE|-",
+    };
+
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress, table or curves" };
+
+    private CompareVerb()
+        : base("compare", "Trains a network 784-200-10 on MNIST once with each optimizer, and tells how they did: "
+            + "a table, learning curves, and a report for the browser.")
+    {
+        epochs.Validators.Add(Values.AtLeast<int>(1));
+        parallel.Validators.Add(Values.AtLeast<int>(1));
+        new List<Option> { epochs, only, seeds, parallel, data, output, json, quiet }.ForEach(Add);
+        SetAction(parsed => Compare.Run(Request(parsed), Streams.Of(parsed)));
+    }
+
+    /// <summary>Makes the command.</summary>
+    public static Verb Create() => new CompareVerb
+    {
+        Examples =
+        [
+            new("downhill compare", "the whole table, 5 epochs each"),
+            new("downhill compare --only sgd,adam-T --epochs 2", "two runs, shorter"),
+            new("downhill compare --only adam-R,adam-T --seed 0 1 2 3 4", "mean and spread over five seeds"),
+            new("downhill compare --parallel 1 --out runs/timed", "one run at a time, for clean times"),
+            new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
+        ],
+        Notes =
+        [
+            "Runs: " + string.Join(", ", MnistTable.All.Select(spec => spec.Id)) + ".",
+            "P, R and T are forms: the paper's or textbook's, with ε inside the root, PyTorch's.",
+            "Ctrl-C keeps the runs that are done and says what is missing; a second one quits at once.",
+            "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
+        ],
+    };
+
+    private CompareRequest Request(ParseResult parsed)
+    {
+        var ids = (parsed.GetValue(only) ?? []).SelectMany(text =>
+            text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var to = parsed.GetValue(json);
+        return new(
+            new(Choose([.. ids]), [.. parsed.GetValue(seeds)!.Distinct()], parsed.GetValue(epochs), parsed.GetValue(parallel)),
+            parsed.GetValue(data),
+            parsed.GetValue(output) ?? (to is null ? $"runs/compare-{DateTime.Now:yyyyMMdd-HHmmss}" : null),
+            to,
+            parsed.GetValue(quiet));
+    }
+
+    private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids)
+    {
+        var known = MnistTable.All.Select(spec => spec.Id).ToList();
+        if (ids.FirstOrDefault(id => !known.Contains(id)) is not { } unknown)
+        {
+            return [.. MnistTable.All.Where(spec => ids.Count == 0 || ids.Contains(spec.Id))];
+        }
+
+        var guess = Nearest.To(unknown, known) is { } near ? $" Did you mean '{near}'?" : "";
+        throw new UsageException($"--only {unknown}: there is no such run.{guess} There are: {string.Join(", ", known)}.");
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Json;
+using Downhill.Symbols;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary><c>downhill explain ID</c>: what an optimizer is, what it computes, and at what cost.</summary>
+internal static class ExplainVerb
+{
+    /// <summary>Makes the command.</summary>
+    public static Verb Create()
+    {
+        var id = new Argument<string>("optimizer") { Description = "Its id; 'downhill list' shows them all." };
+        id.CompletionSources.Add(_ => Catalogue.All.Select(entry => new System.CommandLine.Completions.CompletionItem(entry.Id)));
+        var latex = new Option<bool>("--latex") { Description = "Write the formula as LaTeX, and nothing else." };
+        var json = new Option<bool>("--json") { Description = "Write JSON, for machines." };
+        var verb = new Verb("explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it.")
+        {
+            Examples =
+            [
+                new("downhill explain adam", "what Adam is, and how its forms differ"),
+                new("downhill explain rmsprop --latex", "formulas to paste into a paper"),
+            ],
+        };
+        verb.Add(id);
+        verb.Add(latex);
+        verb.Add(json);
+        verb.SetAction(parsed =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            var told = Explanation.Of(Find(parsed.GetRequiredValue(id)));
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(told, Json.Readable));
+            }
+            else if (parsed.GetValue(latex))
+            {
+                output.Write(Latex(told));
+            }
+            else
+            {
+                new ExplanationPage(Terminal.On(output)).Write(told);
+            }
+        });
+        return verb;
+    }
+
+    private static Entry Find(string id)
+    {
+        try
+        {
+            return Catalogue.Find(id);
+        }
+        catch (KeyNotFoundException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static string Latex(Explanation told) => string.Concat(told.Formulas.Select(formula =>
+        (formula.When.Length > 0 ? $"% {told.Id} {formula.When}\n" : $"% {told.Id}\n")
+        + $"\\begin{{aligned}}\n{string.Join(" \\\\\n", formula.Latex.Select(line => "  " + Aligned(line)))}\n\\end{{aligned}}\n"));
+
+    private static string Aligned(string line)
+    {
+        var at = line.IndexOf(" = ", StringComparison.Ordinal);
+        return $"{line[..at]} &= {line[(at + 3)..]}";
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Downhill.Training;
+
+namespace Downhill.Lab.Experiments;
+
+/// <summary>A comparison to be made: each run with each seed.</summary>
+/// <param name="Runs">The runs, in the order of the report.</param>
+/// <param name="Seeds">The seeds: a run starts from the same weights and sees the same order of images as every other run
+/// with that seed.</param>
+/// <param name="Epochs">How often each run sees the training images.</param>
+/// <param name="Parallel">How many runs may go on at once, 1 or more. With more than one, each uses one thread. Losses do
+/// not depend on it, times do.</param>
+public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long> Seeds, int Epochs, int Parallel)
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="name">What to call the data set.</param>
+    /// <param name="observer">Is told how it goes on.</param>
+    /// <param name="stop">Ends it early: what is finished then is kept.</param>
+    public ComparisonResult Make(Mnist data, string name, IObserver? observer = null, CancellationToken stop = default)
+    {
+        var started = DateTimeOffset.Now;
+        Job[] jobs = [.. Seeds.SelectMany(seed => Runs.Select(spec => new Job(spec, seed)))];
+        var workers = Math.Clamp(Parallel, 1, Math.Max(1, jobs.Length));
+        var results = new ConcurrentDictionary<Job, RunResult>();
+
+        // The longest first, so that none is left alone at the end: small batches take longer for the same images.
+        var queue = new ConcurrentQueue<Job>(jobs.OrderBy(job => job.Spec.Batch));
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var tasks = Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
+            () => Work(queue, results, data, workers, observer, over), CancellationToken.None,
+            TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        Task.WhenAll(tasks).GetAwaiter().GetResult();
+        return new(
+            ThisMachine.Version, ThisMachine.Describe(), name, started, workers,
+            [.. jobs.Where(results.ContainsKey).Select(job => results[job])],
+            [.. jobs.Where(job => !results.ContainsKey(job)).Select(job => job.Name(Seeds.Count > 1))]);
+    }
+
+    private void Work(
+        ConcurrentQueue<Job> queue, ConcurrentDictionary<Job, RunResult> results, Mnist data, int workers,
+        IObserver? observer, CancellationTokenSource over)
+    {
+        var threads = workers > 1 ? 1 : Environment.ProcessorCount;
+        try
+        {
+            while (!over.IsCancellationRequested && queue.TryDequeue(out var job))
+            {
+                results[job] = new Run(job.Spec, data, job.Seed, Epochs, threads).ToEnd(observer, over.Token);
+                observer?.Finished(results[job]);
+            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The run is missing; the result says so.
+        }
+        catch
+        {
+            over.Cancel();
+            throw;
+        }
+    }
+
+    private sealed record Job(RunSpec Spec, long Seed)
+    {
+        public string Name(bool withSeed) => withSeed ? $"{Spec.Id} (seed {Seed})" : Spec.Id;
+    }
+}

@@ -1,0 +1,43 @@
+using Downhill.Training;
+
+namespace Downhill.Lab.Experiments;
+
+/// <summary>A network with one hidden layer of 200 rectified units, and the optimizer that moves it.</summary>
+internal sealed class Learner
+{
+    private const int Hidden = 200;
+    private readonly Optimizer optimizer;
+    private readonly Func<float> gradient;
+    private Batch batch;
+
+    /// <summary>Draws the weights.</summary>
+    public Learner(Mnist data, Options options, long seed, int threads)
+    {
+        Model = new(seed, new Linear(data.Rows * data.Columns, Hidden), new Relu(), new Linear(Hidden, data.Classes))
+        {
+            Threads = threads,
+        };
+        optimizer = new(Model.Parameters, options) { NonFinite = NonFinite.LetThrough };
+        gradient = Gradient;
+    }
+
+    /// <summary>The network.</summary>
+    public Sequential Model { get; }
+
+    /// <summary>One step.</summary>
+    /// <returns>The loss of the batch before the step, where the optimizer took the gradient: <c>nesterov-P</c> takes it
+    /// ahead of the weights.</returns>
+    public float Step(Batch next)
+    {
+        batch = next;
+        return optimizer.Step(gradient);
+    }
+
+    private float Gradient()
+    {
+        optimizer.ClearGradients();
+        var loss = Loss.CrossEntropy(Model.Forward(batch.Images), batch.Labels);
+        loss.Backward();
+        return loss.Item;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Downhill.Lab.Records;
+
+/// <summary>Writes small objects on one line each, where all else is indented.</summary>
+/// <typeparam name="T">The object.</typeparam>
+internal sealed class OneLine<T> : JsonConverter<T>
+{
+    /// <inheritdoc/>
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<T>(ref reader, RecordJson.Plain);
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value, RecordJson.Plain), skipInputValidation: true);
+}

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Downhill.Lab.Records;
+
+/// <summary>How records are written.</summary>
+internal static class RecordJson
+{
+    /// <summary>On one line.</summary>
+    public static JsonSerializerOptions Plain { get; } = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Indented, with an epoch or a point of a curve to a line.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Plain)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters = { new OneLine<EpochResult>(), new OneLine<CurvePoint>(), new Setting() },
+    };
+}

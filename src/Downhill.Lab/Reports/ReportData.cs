@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>What the script of a report draws from, as JSON that no name can break out of.</summary>
+internal static class ReportData
+{
+    /// <summary>The series with their looks, their mean and their seeds. The default encoder escapes &lt;, &gt; and &amp;,
+    /// so that the text may stand in a script element as it is.</summary>
+    public static string Render(IReadOnlyList<Series> all) => new JsonArray([.. all.Select(Of)]).ToJsonString();
+
+    private static JsonObject Of(Series series) => new()
+    {
+        ["id"] = Text.Xml(series.Id),
+        ["slot"] = series.Slot,
+        ["dash"] = Palette.Dash(series.Form),
+        ["marker"] = Palette.Marker(series.Slot),
+        ["hollow"] = series.Hollow,
+        ["lost"] = series.Lost,
+        ["mean"] = Of(series.Mean),
+        ["seeds"] = series.Runs.Count == 1 ? [] : new JsonArray([.. series.Runs.Select(run => Of(Trace.Of(run)))]),
+    };
+
+    private static JsonObject Of(Trace trace) => new()
+    {
+        ["stepsPerEpoch"] = Number(trace.StepsPerEpoch),
+        ["step"] = new JsonArray([.. trace.Curve.Select(point => JsonValue.Create(point.Step))]),
+        ["seconds"] = Numbers(trace.Curve.Select(point => (double?)point.Seconds)),
+        ["loss"] = Numbers(trace.Curve.Select(point => point.Loss)),
+        ["epochSeconds"] = Numbers(trace.Epochs.Select(epoch => (double?)epoch.Seconds)),
+        ["epochLoss"] = Numbers(trace.Epochs.Select(epoch => epoch.Loss)),
+        ["testLoss"] = Numbers(trace.Epochs.Select(epoch => epoch.TestLoss)),
+        ["testAccuracy"] = Numbers(trace.Epochs.Select(epoch => (double?)epoch.TestAccuracy)),
+    };
+
+    private static JsonArray Numbers(IEnumerable<double?> values) => new([.. values.Select(Number)]);
+
+    /// <summary>Five digits, which is more than a screen shows; null when it is not finite.</summary>
+    private static JsonNode? Number(double? x) =>
+        x is { } value && double.IsFinite(value) ? JsonValue.Create(double.Parse(value.ToString("G5"))) : null;
+}

@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>The table of a report, as HTML.</summary>
+internal static class ReportTable
+{
+    private const string Star = "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
+
+    /// <summary>One row a run id; where there were several seeds, the mean and the deviation.</summary>
+    public static string Render(IReadOnlyList<Series> all)
+    {
+        var columns = Column.Of(all);
+        var best = columns.Select(column => column.Best(all)).ToArray();
+        var html = new StringBuilder("<table id=\"runs\">\n<thead><tr>");
+        html.Append(Head("run", false)).Append(Head("form", false)).Append(Head("batch", true));
+        foreach (var column in columns) html.Append(Head(Title(column), true));
+        html.Append(Head("settings", false)).Append("</tr></thead>\n<tbody>\n");
+        foreach (var series in all) html.Append(Row(series, columns, best));
+        return html.Append("</tbody></table>").ToString();
+    }
+
+    /// <summary>Every seed by itself; nothing where no run has more than one.</summary>
+    public static string RenderSeeds(IReadOnlyList<Series> all)
+    {
+        if (all.All(series => series.Runs.Count == 1)) return "";
+
+        var single = all.SelectMany(series => series.OneByOne()).ToArray();
+        Column[] columns = [.. Column.Of(all).TakeLast(3)];
+        var html = new StringBuilder("<details><summary>Every seed by itself</summary>\n");
+        html.Append("<div class=\"scroll\"><table><thead><tr>").Append(Head("run", false)).Append(Head("seed", true));
+        html.Append(Head("loss", true));
+        foreach (var column in columns) html.Append(Head(Title(column), true));
+        html.Append("</tr></thead>\n<tbody>\n");
+        foreach (var series in single) html.Append(SeedRow(series, columns));
+        return html.Append("</tbody></table></div></details>").ToString();
+    }
+
+    private static string Row(Series series, IReadOnlyList<Column> columns, double?[] best)
+    {
+        var html = new StringBuilder("<tr>").Append(Name(series));
+        html.Append($"<td>{Text.Html(series.Form)}</td>");
+        html.Append($"<td class=\"number\" data-value=\"{series.Runs[0].Batch}\">{series.Runs[0].Batch}</td>");
+        for (var i = 0; i < columns.Count; i++) html.Append(Cell(series, columns[i], best[i]));
+        return html.Append($"<td class=\"settings\">{Settings(series)}</td></tr>\n").ToString();
+    }
+
+    private static string SeedRow(Series series, IReadOnlyList<Column> columns)
+    {
+        var seed = series.Runs[0].Seed;
+        var loss = new Column("loss", "", one => one.Last(e => e.Loss), Text.Loss);
+        return $"<tr>{Name(series)}<td class=\"number\" data-value=\"{seed}\">{seed}</td>{Cell(series, loss, null)}" +
+            $"{string.Concat(columns.Select(column => Cell(series, column, null)))}</tr>\n";
+    }
+
+    private static string Name(Series series)
+    {
+        var badge = (series.Diverged, series.Runs.Count) switch
+        {
+            (0, 1) => "",
+            (0, var seeds) => $" <span class=\"badge\">{seeds} seeds</span>",
+            (_, 1) => " <span class=\"badge lost\">diverged</span>",
+            var (lost, seeds) => $" <span class=\"badge lost\">{lost} of {seeds} diverged</span>",
+        };
+        return $"<th scope=\"row\"><span class=\"name\">{Text.Html(series.Id)}</span>{badge}</th>";
+    }
+
+    private static string Cell(Series series, Column column, double? best)
+    {
+        if (column.Value(series) is not { } spread) return "<td class=\"number none\">–</td>";
+
+        var isBest = series.Diverged == 0 && spread.Mean == best;
+        var text = Text.Html(Text.Of(spread, column.Write));
+        return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Mean:R}\">{(isBest ? Star : "")}{text}</td>";
+    }
+
+    private static string Settings(Series series) => Text.Html(string.Join(", ",
+        series.Runs[0].Settings.Select(setting => $"{setting.Key} {Text.Setting(setting.Value)}")));
+
+    private static string Title(Column column) =>
+        column.Unit.Length > 0 ? $"{column.Title} <span class=\"unit\">({column.Unit})</span>" : column.Title;
+
+    private static string Head(string title, bool number) =>
+        $"<th scope=\"col\"{(number ? " class=\"number\"" : "")}>{title}</th>";
+}

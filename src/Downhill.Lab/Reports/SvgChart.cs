@@ -1,0 +1,41 @@
+using System.Xml.Linq;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>A still picture of a comparison: training loss by epoch on a log axis, and how each run ended.</summary>
+public static class SvgChart
+{
+    /// <summary>Draws the picture, 880 units wide, as one SVG element that needs nothing else.</summary>
+    /// <param name="result">The comparison; it may have no finished run.</param>
+    /// <param name="theme">The colours, <see cref="Theme.Light"/> or <see cref="Theme.Dark"/>.</param>
+    /// <returns>The text of an SVG file.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static string Render(ComparisonResult result, Theme theme)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(theme);
+
+        return Draw(result, Series.Of(result), theme).ToString(SaveOptions.DisableFormatting);
+    }
+
+    internal static XElement Draw(ComparisonResult result, IReadOnlyList<Series> all, Theme theme)
+    {
+        var curves = all.Select(SvgCurve.Of).ToArray();
+        var frame = SvgFrame.Around(curves);
+        var title = Text.Xml($"Training loss on {result.Data}");
+        var summary = string.Join("; ", curves.Select(curve => Text.Xml(curve.Summary)));
+        return Svg.Element("svg",
+            ("viewBox", $"0 0 {SvgFrame.Width} {Svg.Number(frame.Height)}"), ("role", "img"), ("aria-label", title),
+            ("font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"),
+            ("font-size", "12")).With(
+            Svg.Element("title").With(title),
+            Svg.Element("desc").With(summary),
+            Svg.Element("rect", ("width", "100%"), ("height", "100%"), ("fill", theme.Paper)),
+            SvgAxes.Draw(frame, title, theme),
+            Svg.Element("clipPath", ("id", "downhill-plot")).With(frame.Outline()),
+            Svg.Element("g", ("clip-path", "url(#downhill-plot)"), ("fill", "none"), ("stroke-linejoin", "round"))
+                .With([.. curves.Select(curve => curve.DrawLine(frame, theme))]),
+            Svg.Element("g").With([.. curves.SelectMany(curve => curve.DrawMarks(frame, theme))]),
+            SvgLabels.Draw(frame, curves, theme));
+    }
+}

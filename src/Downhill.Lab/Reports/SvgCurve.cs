@@ -1,0 +1,72 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>One curve of the picture.</summary>
+/// <param name="Series">The runs it stands for.</param>
+/// <param name="Points">Its smoothed points: the epoch and the loss, null where that is not finite.</param>
+internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, double? Loss)> Points)
+{
+    /// <summary>Where it ends, if it ends at a loss.</summary>
+    public double? End => Points.Count > 0 ? Points[^1].Loss : null;
+
+    /// <summary>What it shows, in words.</summary>
+    public string Summary => Series.Lost
+        ? $"{Series.Id} diverged"
+        : $"{Series.Id} ended at {(End is { } loss ? Text.Loss(loss) : "no finite loss")}";
+
+    /// <summary>The curve of a series: its mean, smoothed over a fiftieth of it.</summary>
+    public static SvgCurve Of(Series series)
+    {
+        var mean = series.Mean;
+        if (double.IsNaN(mean.StepsPerEpoch)) return new(series, [.. mean.Epochs.Select((e, i) => (i + 1.0, e.Loss))]);
+
+        var losses = Smoothing.Centred([.. mean.Curve.Select(p => Finite(p.Loss))], Math.Max(1, mean.Curve.Count / 50));
+        return new(series, [.. mean.Curve.Select((p, i) => (p.Step / mean.StepsPerEpoch, losses[i]))]);
+    }
+
+    /// <summary>The line, broken where the loss is not finite.</summary>
+    public XElement DrawLine(SvgFrame frame, Theme theme)
+    {
+        var path = new StringBuilder();
+        var pen = 'M';
+        foreach (var (epoch, loss) in Points)
+        {
+            if (loss is { } y) path.Append(pen).Append(Svg.Number(frame.X(epoch))).Append(' ').Append(Svg.Number(frame.Y(y)));
+            pen = loss is null ? 'M' : 'L';
+        }
+
+        return Pen(path.ToString(), theme);
+    }
+
+    /// <summary>A marker at the end of each epoch, and one at the edge where the curve leaves for good or ill.</summary>
+    public IEnumerable<XElement> DrawMarks(SvgFrame frame, Theme theme)
+    {
+        var marks = Enumerable.Range(1, (int)frame.Epochs)
+            .Select(epoch => Points.LastOrDefault(point => point.Epoch <= epoch + 1e-9 && point.Epoch > epoch - 0.5))
+            .Where(point => point.Epoch > 0 && !frame.IsAbove(point.Loss))
+            .Select(point => Mark(frame.X(point.Epoch), frame.Y(point.Loss!.Value), theme));
+        var lost = Series.Lost
+            ? Points.Where(point => frame.IsAbove(point.Loss)).Take(1).Select(point => Exit(frame.X(point.Epoch), theme))
+            : [];
+        return marks.Concat(lost);
+    }
+
+    /// <summary>A piece of the line, for the list beside the plot.</summary>
+    public XElement DrawSample(double x, double y, Theme theme) => Svg.Element("g").With(
+        Pen($"M{Svg.Number(x)} {Svg.Number(y)}h34", theme), Mark(x + 17, y, theme));
+
+    private static double? Finite(double? x) => x is { } value && double.IsFinite(value) ? value : null;
+
+    private XElement Pen(string path, Theme theme) => Svg.Element("path", ("d", path), ("fill", "none"),
+        ("stroke", theme.Curves[Series.Slot]), ("stroke-width", Palette.Dash(Series.Form) == "2 3" ? "2.2" : "1.7"),
+        ("stroke-dasharray", Palette.Dash(Series.Form)));
+
+    private XElement Mark(double x, double y, Theme theme) => Svg.Element("path", ("d", Palette.Marker(Series.Slot)),
+        ("transform", $"translate({Svg.Number(x)} {Svg.Number(y)})"), ("stroke-width", "1.4"),
+        ("stroke", theme.Curves[Series.Slot]), ("fill", Series.Hollow ? theme.Paper : theme.Curves[Series.Slot]));
+
+    private XElement Exit(double x, Theme theme) => Svg.Element("path",
+        ("d", $"M{Svg.Number(x)} {Svg.Number(SvgFrame.Top - 9)}l6 10h-12Z"), ("fill", theme.Curves[Series.Slot]));
+}

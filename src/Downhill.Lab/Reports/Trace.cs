@@ -1,0 +1,27 @@
+namespace Downhill.Lab.Reports;
+
+/// <summary>What is plotted of one run, or of the mean of several seeds.</summary>
+/// <param name="Curve">The training loss in fine steps.</param>
+/// <param name="Epochs">What came of each epoch.</param>
+internal sealed record Trace(IReadOnlyList<CurvePoint> Curve, IReadOnlyList<EpochResult> Epochs)
+{
+    /// <summary>How many steps an epoch has; NaN when nothing was done.</summary>
+    public double StepsPerEpoch => Curve.Count > 0 && Epochs.Count > 0 ? (double)Curve[^1].Step / Epochs.Count : double.NaN;
+
+    /// <summary>The trace of one run.</summary>
+    public static Trace Of(RunResult run) => new(run.Curve, run.Epochs);
+
+    /// <summary>The mean trace, point by point as far as the shortest goes.</summary>
+    public static Trace Mean(IReadOnlyList<RunResult> runs) => runs.Count == 1 ? Of(runs[0]) : new(
+        [.. Enumerable.Range(0, runs.Min(run => run.Curve.Count)).Select(i => MeanPoint([.. runs.Select(r => r.Curve[i])]))],
+        [.. Enumerable.Range(0, runs.Min(run => run.Epochs.Count)).Select(i => MeanEpoch([.. runs.Select(r => r.Epochs[i])]))]);
+
+    private static CurvePoint MeanPoint(CurvePoint[] points) => new(
+        points[0].Step, points.Average(p => p.Seconds), Spread.Of(points.Select(p => p.Loss))?.Mean);
+
+    private static EpochResult MeanEpoch(EpochResult[] epochs) => new(
+        Spread.Of(epochs.Select(e => e.Loss))?.Mean,
+        Spread.Of(epochs.Select(e => e.TestLoss))?.Mean,
+        epochs.Average(e => e.TestAccuracy),
+        epochs.Average(e => e.Seconds));
+}

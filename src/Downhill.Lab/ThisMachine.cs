@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Downhill.Lab;
+
+/// <summary>What measurements are taken on here.</summary>
+public static class ThisMachine
+{
+    private const int Commit = 9;
+
+    /// <summary>The version of Downhill, with the beginning of its commit where that is known: <c>0.1.0+1a2b3c4d</c>.</summary>
+    public static string Version { get; } = Shorten(
+        typeof(ThisMachine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+
+    /// <summary>Describes it.</summary>
+    public static Machine Describe() => new(
+        Processor(), Environment.ProcessorCount, Simd(), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
+
+    private static string Shorten(string version) =>
+        version.IndexOf('+', StringComparison.Ordinal) is >= 0 and var plus && version.Length > plus + Commit
+            ? version[..(plus + Commit)]
+            : version;
+
+    private static string Simd() =>
+        Vector512.IsHardwareAccelerated ? "AVX-512"
+        : Vector256.IsHardwareAccelerated ? "AVX2"
+        : Vector128.IsHardwareAccelerated ? "128-bit"
+        : "none";
+
+    private static string Processor()
+    {
+        const string Linux = "/proc/cpuinfo";
+        var line = File.Exists(Linux)
+            ? File.ReadLines(Linux).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
+            ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
+            ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+namespace Downhill.Symbols;
+
+/// <summary>All that can be told of an optimizer: from its row in the catalogue, its options, and its rule.</summary>
+public sealed record Explanation
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which form it is.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Its formula, and those that some options choose instead.</summary>
+    public required IReadOnlyList<PrintedFormula> Formulas { get; init; }
+
+    /// <summary>Its options.</summary>
+    public required IReadOnlyList<ExplainedOption> Options { get; init; }
+
+    /// <summary>The forms of its family, this one among them.</summary>
+    public required IReadOnlyList<ExplainedForm> Forms { get; init; }
+
+    /// <summary>When to use it.</summary>
+    public required string Strengths { get; init; }
+
+    /// <summary>When not to.</summary>
+    public required string Weaknesses { get; init; }
+
+    /// <summary>Where it was published.</summary>
+    public required string Paper { get; init; }
+
+    /// <summary>Tells all of an entry.</summary>
+    public static Explanation Of(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new()
+        {
+            Id = entry.Id,
+            Form = entry.Form,
+            Summary = entry.Summary,
+            Formulas = [.. entry.Variants.Prepend(("", entry.Defaults)).Select(v => PrintedFormula.Of(v.Item1, v.Item2))],
+            Options = [.. OptionInfo.Of(entry.Defaults).Select(option => new ExplainedOption(
+                option.Key, option.Symbol, $"{option.Get(entry.Defaults)}".ToLowerInvariant(), option.Meaning, option.Source))],
+            Forms = [.. Catalogue.All.Where(other => other.Family == entry.Family)
+                .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
+            Strengths = entry.Strengths,
+            Weaknesses = entry.Weaknesses,
+            Paper = entry.Paper,
+        };
+    }
+}

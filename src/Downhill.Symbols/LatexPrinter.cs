@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Downhill.Symbols;
+
+/// <summary>Prints formulas as LaTeX, for a display: <c>\theta_t = \theta_{t-1} - \eta\,g_t</c>.</summary>
+public sealed class LatexPrinter : Printer
+{
+    private static readonly Dictionary<char, string> Letters = new()
+    {
+        ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['ε'] = @"\epsilon", ['η'] = @"\eta", ['θ'] = @"\theta",
+        ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['ρ'] = @"\rho", ['τ'] = @"\tau", ['Δ'] = @"\Delta",
+        ['ḡ'] = @"\bar{g}",
+    };
+
+    private protected override string Times => @"\,";
+
+    private protected override string Minus => "-";
+
+    private protected override string Name(Constant constant) => Spell(constant.Symbol, "");
+
+    private protected override string Name(Variable variable) => Spell(variable.Symbol, variable.Before ? "t-1" : "t");
+
+    private protected override string Root(Node radicand) => $@"\sqrt{{{Print(radicand)}}}";
+
+    private protected override string Power(Node @base, Node exponent) => $"{In(Binding.Atom, @base)}^{{{Print(exponent)}}}";
+
+    private protected override string Maximum(string a, string b) => $@"\max\left({a}, {b}\right)";
+
+    private protected override Binding FractionTop => Binding.Negation;
+
+    private protected override string Fraction(string top, Node bottom) => $@"\frac{{{top}}}{{{Print(bottom)}}}";
+
+    private protected override string Parenthesize(string text) => $@"\left({text}\right)";
+
+    /// <summary>A letter in LaTeX: accents become commands, subscript digits a subscript.</summary>
+    private static string Spell(string symbol, string time)
+    {
+        var (accent, subscript, letter) = ("", time, "");
+        foreach (var c in symbol)
+        {
+            (accent, subscript, letter) = c switch
+            {
+                '\u0303' => (@"\tilde", subscript, letter),
+                >= '₀' and <= '₉' => (accent, (c - '₀').ToString(CultureInfo.InvariantCulture), letter),
+                _ => (accent, subscript, Letters.GetValueOrDefault(c, c.ToString())),
+            };
+        }
+
+        var accented = accent.Length > 0 ? $"{accent}{{{letter}}}" : letter;
+        return accented + (subscript.Length > 1 ? $"_{{{subscript}}}" : subscript.Length > 0 ? $"_{subscript}" : "");
+    }
+}

@@ -1,0 +1,90 @@
+namespace Downhill.Symbols;
+
+/// <summary>Prints formulas; what a fraction, a root or a name looks like is up to the kind of printer.</summary>
+public abstract class Printer
+{
+    /// <summary>How tightly a piece of text binds: what is looser than its place asks for gets parentheses.</summary>
+    private protected enum Binding
+    {
+        /// <summary>A sum that begins with a minus.</summary>
+        Negation,
+
+        /// <summary>A sum.</summary>
+        Sum,
+
+        /// <summary>A product or quotient.</summary>
+        Product,
+
+        /// <summary>A power or a root.</summary>
+        Power,
+
+        /// <summary>A name.</summary>
+        Atom,
+    }
+
+    /// <summary>Prints a line: what is defined, and as what.</summary>
+    public string Print(Equation equation)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        return $"{Name(equation.Left)} = {Print(equation.Right)}";
+    }
+
+    /// <summary>Prints an expression.</summary>
+    public string Print(Node node) => Write(node).Text;
+
+    private protected (string Text, Binding Binding) Write(Node node) => node switch
+    {
+        Number number => ($"{number.Value}", Binding.Atom),
+        Constant constant => (Name(constant), Binding.Atom),
+        Variable variable => (Name(variable), Binding.Atom),
+        Apply { Operation: Operation.Add } sum => Sum(sum.A, "+", In(Binding.Sum, sum.B!)),
+        Apply { Operation: Operation.Subtract } sum => Sum(sum.A, Minus, In(Binding.Product, sum.B!)),
+        Apply { Operation: Operation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
+        Apply { Operation: Operation.SquareRoot } root => (Root(root.A), Binding.Power),
+        Apply { Operation: Operation.Power } power => (Power(power.A, power.B!), Binding.Power),
+        Apply { Operation: Operation.Maximum } max => (Maximum(Print(max.A), Print(max.B!)), Binding.Atom),
+        _ => Product(Factors.Of(node)),
+    };
+
+    private protected string In(Binding place, Node node)
+    {
+        var (text, binding) = Write(node);
+        return binding < place ? Parenthesize(text) : text;
+    }
+
+    private protected abstract string Name(Constant constant);
+
+    private protected abstract string Name(Variable variable);
+
+    private protected abstract string Root(Node radicand);
+
+    private protected abstract string Power(Node @base, Node exponent);
+
+    private protected abstract string Maximum(string a, string b);
+
+    private protected abstract string Fraction(string top, Node bottom);
+
+    private protected abstract string Parenthesize(string text);
+
+    private protected abstract string Times { get; }
+
+    private protected abstract string Minus { get; }
+
+    private (string Text, Binding Binding) Sum(Node a, string sign, string b)
+    {
+        var (text, binding) = Write(a);
+        return ($"{text} {sign} {b}", binding == Binding.Negation ? Binding.Negation : Binding.Sum);
+    }
+
+    private (string Text, Binding Binding) Product(List<Factors.Factor> factors) =>
+        factors is [{ Power: 1, Bottom: null, Top: var only }]
+            ? Write(only)
+            : (string.Join(Times, factors.Select(factor => factor.Bottom is { } bottom
+                ? Fraction(Raised(factor, FractionTop), bottom)
+                : Raised(factor, Binding.Product))), Binding.Product);
+
+    private protected abstract Binding FractionTop { get; }
+
+    private string Raised(Factors.Factor factor, Binding place) =>
+        factor.Power == 1 ? In(place, factor.Top) : Power(factor.Top, new Number(factor.Power));
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Downhill.Symbols;
+
+/// <summary>Prints formulas as plain Unicode text, to be read left to right: <c>θₜ = θₜ₋₁ − η·gₜ</c>.</summary>
+public sealed class TextPrinter : Printer
+{
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private protected override string Times => "·";
+
+    private protected override string Minus => "−";
+
+    private protected override string Name(Constant constant) => constant.Symbol;
+
+    private protected override string Name(Variable variable) => variable.Symbol + (variable.Before ? "ₜ₋₁" : "ₜ");
+
+    private protected override string Root(Node radicand) => $"√{In(Binding.Atom, radicand)}";
+
+    private protected override string Power(Node @base, Node exponent) => In(Binding.Atom, @base) + exponent switch
+    {
+        Number { Value: >= 0 and <= 9 } number => Superscripts[(int)number.Value].ToString(CultureInfo.InvariantCulture),
+        Constant { Symbol: "t" } => "ᵗ",
+        _ => $"^{In(Binding.Atom, exponent)}",
+    };
+
+    private protected override string Maximum(string a, string b) => $"max({a}, {b})";
+
+    private protected override Binding FractionTop => Binding.Product;
+
+    private protected override string Fraction(string top, Node bottom) => $"{top}/{In(Binding.Power, bottom)}";
+
+    private protected override string Parenthesize(string text) => $"({text})";
+}

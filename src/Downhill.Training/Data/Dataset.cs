@@ -1,0 +1,99 @@
+namespace Downhill.Training;
+
+/// <summary>Labelled images, kept as bytes and preprocessed as batches are gathered.</summary>
+/// <remarks>A pixel x becomes (x/255 − 0.5)/0.5, in [−1, 1]. One data set may feed several threads at once.</remarks>
+public sealed class Dataset
+{
+    private static readonly float[] Levels = [.. Enumerable.Range(0, 256).Select(x => ((x / 255f) - 0.5f) / 0.5f)];
+    private readonly ReadOnlyMemory<byte> pixels;
+    private readonly ReadOnlyMemory<byte> labels;
+
+    /// <summary>Borrows images and labels.</summary>
+    /// <param name="pixels">The images one after the other, row-major, a byte a pixel.</param>
+    /// <param name="labels">The class of each image.</param>
+    /// <param name="rows">Rows of an image, 1 or more.</param>
+    /// <param name="columns">Columns of an image, 1 or more.</param>
+    /// <exception cref="ArgumentException">There are not rows × columns pixels for each label.</exception>
+    public Dataset(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<byte> labels, int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (pixels.Length != (long)labels.Length * rows * columns)
+        {
+            throw new ArgumentException(
+                $"{labels.Length} labels of {rows} × {columns} images ask for {(long)labels.Length * rows * columns} pixels, "
+                + $"but {pixels.Length} were given.", nameof(pixels));
+        }
+
+        (this.pixels, this.labels, Rows, Columns) = (pixels, labels, rows, columns);
+    }
+
+    /// <summary>How many examples.</summary>
+    public int Count => labels.Length;
+
+    /// <summary>Rows of an image.</summary>
+    public int Rows { get; }
+
+    /// <summary>Columns of an image.</summary>
+    public int Columns { get; }
+
+    /// <summary>The images one after the other, row-major, a byte a pixel, not preprocessed.</summary>
+    public ReadOnlySpan<byte> Pixels => pixels.Span;
+
+    /// <summary>The class of each image.</summary>
+    public ReadOnlySpan<byte> Labels => labels.Span;
+
+    /// <summary>All examples once, in the order of the file; the last batch may be smaller.</summary>
+    /// <param name="size">Examples a batch, 1 or more.</param>
+    public IEnumerable<Batch> Batches(int size) => Batches(size, order: null);
+
+    /// <summary>All examples once, shuffled (Fisher and Yates); the last batch may be smaller.</summary>
+    /// <param name="size">Examples a batch, 1 or more.</param>
+    /// <param name="seed">The same seed gives the same order on every machine; take another one each epoch.</param>
+    public IEnumerable<Batch> Batches(int size, long seed)
+    {
+        var order = Enumerable.Range(0, Count).ToArray();
+        var generator = new Generator(seed);
+        for (var last = Count - 1; last > 0; last--)
+        {
+            var other = generator.Below(last + 1);
+            (order[last], order[other]) = (order[other], order[last]);
+        }
+
+        return Batches(size, order);
+    }
+
+    private IEnumerable<Batch> Batches(int size, int[]? order)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return Gather(Math.Min(size, Math.Max(Count, 1)), order);
+    }
+
+    private IEnumerable<Batch> Gather(int size, int[]? order)
+    {
+        var pixelsEach = Rows * Columns;
+        var values = new float[size * pixelsEach];
+        var classes = new int[size];
+        for (var start = 0; start < Count; start += size)
+        {
+            var count = Math.Min(size, Count - start);
+            for (var i = 0; i < count; i++)
+            {
+                var example = order is null ? start + i : order[start + i];
+                Preprocess(pixels.Span.Slice(example * pixelsEach, pixelsEach), values.AsSpan(i * pixelsEach, pixelsEach));
+                classes[i] = labels.Span[example];
+            }
+
+            yield return new(new(values.AsMemory(0, count * pixelsEach), count, pixelsEach), classes.AsMemory(0, count));
+        }
+    }
+
+    private static void Preprocess(ReadOnlySpan<byte> pixels, Span<float> values)
+    {
+        var levels = Levels;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = levels[pixels[i]];
+        }
+    }
+}

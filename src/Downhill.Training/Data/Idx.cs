@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Downhill.Training;
+
+/// <summary>An array of bytes in IDX, the format of MNIST's files: a magic number, the extents, the elements.</summary>
+/// <remarks>A file is taken as hostile: nothing is allocated on the word of its header beyond what has arrived, and
+/// nothing is read beyond what the header states, so neither a false header nor a gzip bomb costs memory.</remarks>
+/// <param name="Extents">The extents, outermost first.</param>
+/// <param name="Values">The elements, row-major.</param>
+public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)
+{
+    private const byte UnsignedByte = 0x08;
+    private const int Chunk = 1 << 20;
+
+    /// <summary>Reads a file, gzip or plain; which of the two is told by its content, not its name.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="dimensions">How many dimensions it must have: 3 for images, 1 for labels.</param>
+    /// <exception cref="InvalidDataException">The file is no such IDX file, is cut short or goes on too long.</exception>
+    public static Idx Read(string path, int dimensions)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[2];
+        var isGzip = file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [0x1F, 0x8B];
+        file.Position = 0;
+        if (!isGzip)
+        {
+            return Read(file, path, dimensions);
+        }
+
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+        try
+        {
+            return Read(unpacked, path, dimensions);
+        }
+        catch (InvalidDataException e) when (e.Source != typeof(Idx).FullName)
+        {
+            throw Invalid(path, $"its gzip content is damaged ({e.Message})", "Fetch the file again.");
+        }
+    }
+
+    private static Idx Read(Stream stream, string path, int dimensions)
+    {
+        var extents = ReadHeader(stream, path, dimensions);
+        var length = 1L;
+        foreach (var extent in extents)
+        {
+            length = extent == 0 || length <= int.MaxValue / extent ? length * extent : long.MaxValue / extent;
+        }
+
+        if (length > Array.MaxLength)
+        {
+            throw Invalid(path, $"its header states {string.Join(" × ", extents)} elements, more than an array holds",
+                "The header is wrong, or the data set must be split.");
+        }
+
+        var values = ReadExactly(stream, path, (int)length, 4 + (4 * dimensions));
+        return stream.ReadByte() < 0
+            ? new(extents, values)
+            : throw Invalid(path, $"content goes on after the {length} elements that its header states",
+                "The header is wrong, or something was appended.");
+    }
+
+    private static int[] ReadHeader(Stream stream, string path, int dimensions)
+    {
+        var header = new byte[4 + (4 * dimensions)];
+        var got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        if (got >= 4 && (header[0] != 0 || header[1] != 0 || header[2] != UnsignedByte || header[3] != dimensions))
+        {
+            throw Invalid(path, $"it begins with 0x{Convert.ToHexString(header, 0, 4)}, not with 0x000008{dimensions:X2}",
+                $"An IDX file of bytes in {dimensions} dimensions is needed here"
+                + (header is [0, 0, UnsignedByte, _, ..] ? $"; this one has {header[3]}: were images and labels swapped?" : "."));
+        }
+
+        if (got < header.Length)
+        {
+            throw Invalid(path, $"it ends after {got} bytes, within its header of {header.Length}", "Fetch the file again.");
+        }
+
+        var extents = new int[dimensions];
+        for (var i = 0; i < dimensions; i++)
+        {
+            var extent = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + (4 * i)));
+            extents[i] = extent <= int.MaxValue
+                ? (int)extent
+                : throw Invalid(path, $"extent {i} of its header is {extent}, more than {int.MaxValue}", "The header is wrong.");
+        }
+
+        return extents;
+    }
+
+    /// <summary>Reads into memory that grows with what arrives: at most twice that, whatever the header says.</summary>
+    private static byte[] ReadExactly(Stream stream, string path, int length, int offset)
+    {
+        var values = new byte[Math.Min(length, Chunk)];
+        for (var filled = 0; ;)
+        {
+            filled += stream.ReadAtLeast(values.AsSpan(filled), values.Length - filled, throwOnEndOfStream: false);
+            if (filled < values.Length)
+            {
+                throw Invalid(path, $"it ends at byte {offset + (long)filled} (unpacked), {length - filled} elements short of "
+                    + $"the {length} that its header states", "The file was cut short, or its header is wrong; fetch it again.");
+            }
+
+            if (filled == length)
+            {
+                return values;
+            }
+
+            Array.Resize(ref values, (int)Math.Min(length, 2L * filled));
+        }
+    }
+
+    private static InvalidDataException Invalid(string path, string what, string cure) =>
+        new($"{path}: {what}. {cure}") { Source = typeof(Idx).FullName };
+}

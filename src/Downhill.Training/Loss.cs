@@ -1,0 +1,97 @@
+namespace Downhill.Training;
+
+/// <summary>What training makes small: scalars of a model's output and what it should have been.</summary>
+public static class Loss
+{
+    /// <summary>The softmax cross-entropy −log softmax(logits)[label], mean over the batch, in nats.</summary>
+    /// <param name="logits">One example a row, one class a column; any finite numbers, the largest is subtracted first.</param>
+    /// <param name="labels">The class of each example, from 0.</param>
+    /// <returns>A scalar, from which to call <see cref="Tensor.Backward"/>.</returns>
+    /// <exception cref="ArgumentException">There are not as many labels as rows, or one is no class, or there are none.</exception>
+    public static Tensor CrossEntropy(Tensor logits, ReadOnlyMemory<int> labels)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        Check(logits, labels.Span);
+        var tape = logits.Tape ?? new Tape();
+        var loss = tape.Result();
+        var slope = tape.Take(logits.Length);
+        loss.Values[0] = Softmax(logits, labels.Span, slope.Span);
+        tape.Record(loss, () => Backward(logits, slope.Span, loss.Gradient[0]));
+        return loss;
+    }
+
+    /// <summary>Leaves (softmax − one-hot) / batch in <paramref name="slope"/>.</summary>
+    private static float Softmax(Tensor logits, ReadOnlySpan<int> labels, Span<float> slope)
+    {
+        var values = logits.Values;
+        var columns = logits.Columns;
+        var total = 0.0;
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var x = values.Slice(row * columns, columns);
+            var y = slope.Slice(row * columns, columns);
+            var largest = Largest(x);
+            var sum = 0f;
+            for (var i = 0; i < columns; i++)
+            {
+                sum += y[i] = MathF.Exp(x[i] - largest);
+            }
+
+            var scale = 1 / (sum * labels.Length);
+            foreach (ref var probability in y)
+            {
+                probability *= scale;
+            }
+
+            y[labels[row]] -= 1f / labels.Length;
+            total += Math.Log(sum) + largest - x[labels[row]];
+        }
+
+        return (float)(total / labels.Length);
+    }
+
+    private static float Largest(ReadOnlySpan<float> x)
+    {
+        var largest = float.NegativeInfinity;
+        foreach (var value in x)
+        {
+            largest = MathF.Max(largest, value);
+        }
+
+        return largest;
+    }
+
+    private static void Backward(Tensor logits, Span<float> slope, float upstream)
+    {
+        if (!logits.NeedsGradient)
+        {
+            return;
+        }
+
+        var gradient = logits.TakeGradient(out var accumulate);
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = (accumulate ? gradient[i] : 0) + (upstream * slope[i]);
+        }
+    }
+
+    private static void Check(Tensor logits, ReadOnlySpan<int> labels)
+    {
+        if (labels.Length != logits.Rows || labels.IsEmpty)
+        {
+            throw new ArgumentException(
+                $"There are {labels.Length} labels for logits of shape [{string.Join(", ", logits.Shape)}]: "
+                + "give one label for each row, and at least one row.", nameof(labels));
+        }
+
+        for (var row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)logits.Columns)
+            {
+                throw new ArgumentException(
+                    $"Label {labels[row]} of row {row} is no class: the logits have {logits.Columns} columns, so labels "
+                    + $"run from 0 to {logits.Columns - 1}.", nameof(labels));
+            }
+        }
+    }
+}

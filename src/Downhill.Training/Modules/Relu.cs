@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Downhill.Training;
+
+/// <summary>The rectifier y = max(x, 0), element by element. Its gradient at 0 is taken as 0, as in PyTorch.</summary>
+public sealed class Relu : Module
+{
+    internal override IReadOnlyList<Parameter> Own => [];
+
+    internal override void Initialise(Generator generator)
+    {
+        // It has no weights.
+    }
+
+    internal override Tensor Apply(Tensor input, Tape tape)
+    {
+        var output = tape.Result([.. input.Shape]);
+        Rectify(input.Values, output.Values);
+        tape.Record(output, () => Backward(input, output));
+        return output;
+    }
+
+    private protected override void Rehouse(string prefix)
+    {
+        // It has no weights.
+    }
+
+    private static void Backward(Tensor input, Tensor output)
+    {
+        if (!input.NeedsGradient)
+        {
+            return;
+        }
+
+        var gradient = input.TakeGradient(out var accumulate);
+        if (!accumulate)
+        {
+            gradient.Clear();
+        }
+
+        Pass(output.Values, output.Gradient, gradient);
+    }
+
+    private static void Rectify(ReadOnlySpan<float> x, Span<float> y)
+    {
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(x);
+        var wideY = MemoryMarshal.Cast<float, Vector<float>>(y);
+        for (var i = 0; i < wideY.Length; i++)
+        {
+            wideY[i] = Vector.Max(wide[i], Vector<float>.Zero);
+        }
+
+        for (var i = wideY.Length * Vector<float>.Count; i < y.Length; i++)
+        {
+            y[i] = MathF.Max(x[i], 0);
+        }
+    }
+
+    /// <summary>Adds the slope to the gradient where the output is above zero.</summary>
+    private static void Pass(ReadOnlySpan<float> y, ReadOnlySpan<float> slope, Span<float> gradient)
+    {
+        var wideY = MemoryMarshal.Cast<float, Vector<float>>(y);
+        var wideSlope = MemoryMarshal.Cast<float, Vector<float>>(slope);
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(gradient);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] += Vector.ConditionalSelect(
+                Vector.GreaterThan(wideY[i], Vector<float>.Zero), wideSlope[i], Vector<float>.Zero);
+        }
+
+        for (var i = wide.Length * Vector<float>.Count; i < gradient.Length; i++)
+        {
+            gradient[i] += y[i] > 0 ? slope[i] : 0;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Downhill.Matrices;
+
+/// <summary>Packs a block of A: its rows, close together. In a large matrix they lie so far apart that they push one
+/// another out of the caches.</summary>
+internal static unsafe class Compaction
+{
+    /// <summary>Copies the rows of A, <paramref name="stride"/> apart, transposing them if need be.</summary>
+    public static void Run(in Product p, float* to, nint stride)
+    {
+        if (p.ADepth == 1)
+        {
+            for (var row = 0; row < p.Rows; row++)
+            {
+                new ReadOnlySpan<float>(p.A + (row * p.ARow), p.Depth).CopyTo(new(to + (row * stride), p.Depth));
+            }
+
+            return;
+        }
+
+        var done = p.ARow == 1 ? Transposition.Run(p.A, p.ADepth, p.Depth, p.Rows, to, stride) : (Rows: 0, Columns: 0);
+        for (var row = 0; row < p.Rows; row++)
+        {
+            for (var k = row < done.Columns ? done.Rows : 0; k < p.Depth; k++)
+            {
+                to[(row * stride) + k] = p.A[(row * p.ARow) + (k * p.ADepth)];
+            }
+        }
+    }
+}

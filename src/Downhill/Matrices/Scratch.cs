@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Downhill.Matrices;
+
+/// <summary>Each thread's own memory for packing, pinned, grown when needed and kept for its next product.</summary>
+internal static unsafe class Scratch
+{
+    private const int Alignment = 64;
+
+    [ThreadStatic]
+    private static float[]? buffer;
+
+    /// <summary>Memory with arbitrary content, aligned to a cache line, until the thread's next call.</summary>
+    public static float* Rent(int elements)
+    {
+        var length = elements + (Alignment / sizeof(float));
+        if (buffer is null || buffer.Length < length)
+        {
+            buffer = GC.AllocateUninitializedArray<float>(length, pinned: true);
+        }
+
+        var address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(buffer));
+        return (float*)((address + Alignment - 1) & -Alignment);
+    }
+}

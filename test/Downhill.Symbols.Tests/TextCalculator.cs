@@ -1,0 +1,120 @@
+namespace Downhill.Symbols.Tests;
+
+/// <summary>Computes what a printed formula says, from its text alone: a second reader, so that what people are shown is
+/// tested rather than the tree it was printed from.</summary>
+internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
+{
+    private string text = "";
+    private int at;
+
+    public double Compute(string expression)
+    {
+        (text, at) = (expression.Replace(" ", "", StringComparison.Ordinal), 0);
+        var value = Sum();
+        at.ShouldBe(text.Length, $"all of '{text}' should be read");
+        return value;
+    }
+
+    private double Sum()
+    {
+        var value = Take("−") ? -Product() : Product();
+        while (true)
+        {
+            if (Take("+"))
+            {
+                value += Product();
+            }
+            else if (Take("−"))
+            {
+                value -= Product();
+            }
+            else
+            {
+                return value;
+            }
+        }
+    }
+
+    private double Product()
+    {
+        var value = Raised();
+        while (true)
+        {
+            if (Take("·"))
+            {
+                value *= Raised();
+            }
+            else if (Take("/"))
+            {
+                value /= Raised();
+            }
+            else
+            {
+                return value;
+            }
+        }
+    }
+
+    private double Raised()
+    {
+        var value = Atom();
+        return Take("²") ? value * value : Take("ᵗ") ? Math.Pow(value, names["t"]) : value;
+    }
+
+    private double Atom()
+    {
+        if (Take("√"))
+        {
+            return Math.Sqrt(Raised());
+        }
+
+        if (Take("max("))
+        {
+            var a = Sum();
+            Take(",").ShouldBeTrue();
+            var b = Sum();
+            Take(")").ShouldBeTrue();
+            return Math.Max(a, b);
+        }
+
+        if (Take("("))
+        {
+            var inner = Sum();
+            Take(")").ShouldBeTrue(text);
+            return inner;
+        }
+
+        return Name() ?? Digits();
+    }
+
+    private double? Name()
+    {
+        foreach (var name in names.Keys.OrderByDescending(name => name.Length))
+        {
+            if (Take(name))
+            {
+                return names[name];
+            }
+        }
+
+        return null;
+    }
+
+    private double Digits()
+    {
+        var start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        return double.Parse(text.AsSpan(start, at - start));
+    }
+
+    private bool Take(string token)
+    {
+        var found = text.AsSpan(at).StartsWith(token, StringComparison.Ordinal);
+        at += found ? token.Length : 0;
+        return found;
+    }
+}
