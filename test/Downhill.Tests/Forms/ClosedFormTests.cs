@@ -86,7 +86,8 @@ public sealed class ClosedFormTests
         // weights would not be numbers in the end.
         const int Count = 64;
         var options = new RmsPropOptions { Centred = true };
-        float[] gradients = Laws.Draw.Normal(Count, seed: 5), weights = new float[Count], square = new float[Count], mean = new float[Count];
+        var gradients = Laws.Draw.Normal(Count, seed: 5);
+        float[] weights = new float[Count], square = new float[Count], mean = new float[Count];
 
         for (var t = 1; t <= 3000; t++)
         {

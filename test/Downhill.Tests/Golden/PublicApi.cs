@@ -39,7 +39,8 @@ public static class PublicApi
 
     private static string Bases(Type type)
     {
-        var parent = type.BaseType is { } b && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum) ? [b] : Type.EmptyTypes;
+        Type?[] roots = [null, typeof(object), typeof(ValueType), typeof(Enum)];
+        var parent = roots.Contains(type.BaseType) ? Type.EmptyTypes : [type.BaseType!];
         var interfaces = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(i => i.IsPublic && !type.IsEnum);
         string[] names = [.. parent.Select(Name), .. interfaces.Select(Name).Order(StringComparer.Ordinal)];
         return names.Length == 0 ? "" : " : " + string.Join(", ", names);
@@ -48,10 +49,13 @@ public static class PublicApi
     private static IEnumerable<string> Line(MemberInfo member) => member switch
     {
         ConstructorInfo made when Seen(made) => [$"new({Parameters(made)})"],
-        PropertyInfo property when property.Name != "EqualityContract" && property.GetAccessors(nonPublic: true).Any(Seen) => [Property(property)],
+        PropertyInfo property when property.Name != "EqualityContract" && property.GetAccessors(nonPublic: true).Any(Seen)
+            => [Property(property)],
         MethodInfo { IsSpecialName: false } method when Written(method) && !method.Name.Contains('<') => [Method(method)],
-        MethodInfo { IsSpecialName: true } method when Written(method) && method.Name.StartsWith("op_", StringComparison.Ordinal) => [Method(method)],
-        FieldInfo field when field.IsPublic && !field.IsSpecialName => [$"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}"],
+        MethodInfo { IsSpecialName: true } method when Written(method) && method.Name.StartsWith("op_", StringComparison.Ordinal)
+            => [Method(method)],
+        FieldInfo field when field.IsPublic && !field.IsSpecialName
+            => [$"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}"],
         EventInfo happening => [$"event {Name(happening.EventHandlerType!)} {happening.Name}"],
         _ => [],
     };
@@ -66,14 +70,16 @@ public static class PublicApi
     {
         var (get, set) = (property.GetMethod, property.SetMethod);
         var init = set?.ReturnParameter.GetRequiredCustomModifiers().Any(m => m.Name == "IsExternalInit") ?? false;
-        var accessors = (get is not null && Seen(get) ? " get;" : "") + (set is not null && Seen(set) ? init ? " init;" : " set;" : "");
+        var accessors = (get is not null && Seen(get) ? " get;" : "")
+            + (set is not null && Seen(set) ? init ? " init;" : " set;" : "");
         return $"{((get ?? set)!.IsStatic ? "static " : "")}{Name(property.PropertyType)} {property.Name} {{{accessors} }}";
     }
 
     private static string Method(MethodInfo method)
     {
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
-        var kind = (method.IsFamily ? "protected " : "") + (method.IsStatic ? "static " : "") + (method.IsAbstract ? "abstract " : "");
+        var kind = (method.IsFamily ? "protected " : "")
+            + (method.IsStatic ? "static " : "") + (method.IsAbstract ? "abstract " : "");
         return $"{kind}{Name(method.ReturnType)} {method.Name}{generic}({Parameters(method)})";
     }
 
@@ -86,7 +92,8 @@ public static class PublicApi
             { ParameterType.IsByRef: true } => "ref ",
             _ => "",
         };
-        return $"{passed}{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "")}";
+        var value = parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "";
+        return $"{passed}{Name(parameter.ParameterType)} {parameter.Name}{value}";
     }));
 
     private static string Name(Type type)
@@ -101,7 +108,8 @@ public static class PublicApi
             return Name(type.GetElementType()!) + "[]";
         }
 
-        var name = type.IsGenericParameter || type.Namespace is null || type.Namespace.StartsWith("System", StringComparison.Ordinal)
+        var name = type.IsGenericParameter || type.Namespace is null
+            || type.Namespace.StartsWith("System", StringComparison.Ordinal)
             ? type.Name
             : $"{type.Namespace}.{type.Name}";
         var tick = name.IndexOf('`');

@@ -31,7 +31,9 @@ public sealed class PublicApiTests
     private static string Difference(string golden, string actual)
     {
         var (before, after) = (Lines(golden), Lines(actual));
-        return string.Join('\n', before.Except(after).Select(line => "- " + line).Concat(after.Except(before).Select(line => "+ " + line)));
+        var gone = before.Except(after).Select(line => "- " + line);
+        var come = after.Except(before).Select(line => "+ " + line);
+        return string.Join('\n', gone.Concat(come));
     }
 
     private static HashSet<string> Lines(string text)

@@ -27,7 +27,8 @@ public sealed class CatalogueTests
     {
         Catalogue.All.Select(entry => entry.Id).ShouldBeUnique();
         Catalogue.All.ShouldAllBe(entry => Catalogue.Find(entry.Family) != null);
-        Should.Throw<KeyNotFoundException>(() => Catalogue.Find("adm")).Message.ShouldStartWith("There is no optimizer 'adm'. There are: sgd,");
+        Should.Throw<KeyNotFoundException>(() => Catalogue.Find("adm")).Message
+            .ShouldStartWith("There is no optimizer 'adm'. There are: sgd,");
     }
 
     [Theory]
@@ -71,8 +72,10 @@ public sealed class CatalogueTests
         var defaults = Catalogue.Find(id).Defaults;
 
         var settable = defaults.GetType().GetProperties()
-            .Where(property => property.PropertyType == typeof(Hyper) || property.PropertyType == typeof(bool) && property.CanWrite);
+            .Where(property => property.PropertyType == typeof(Hyper)
+                || property.PropertyType == typeof(bool) && property.CanWrite);
 
-        OptionInfo.Of(defaults).Select(option => option.Name).ShouldBe(settable.Select(property => property.Name), ignoreOrder: true);
+        OptionInfo.Of(defaults).Select(option => option.Name)
+            .ShouldBe(settable.Select(property => property.Name), ignoreOrder: true);
     }
 }

@@ -20,7 +20,11 @@ public static class Draw
     public static float[] Wild(int count, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0 ? Special[random.Next(Special.Length)] : (float)Normal(random))];
+        return
+        [
+            .. Enumerable.Range(0, count)
+                .Select(_ => random.Next(3) == 0 ? Special[random.Next(Special.Length)] : (float)Normal(random)),
+        ];
     }
 
     private static double Normal(Random random) =>

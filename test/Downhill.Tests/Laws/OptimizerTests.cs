@@ -142,7 +142,8 @@ public sealed class OptimizerTests
     [Fact]
     public void Two_parameters_of_one_name_are_refused()
     {
-        var thrown = Should.Throw<ArgumentException>(() => new Sgd([new Parameter("w", new float[1]), new Parameter("w", new float[2])]));
+        var thrown = Should.Throw<ArgumentException>(
+            () => new Sgd([new Parameter("w", new float[1]), new Parameter("w", new float[2])]));
 
         thrown.Message.ShouldStartWith("Two parameters are named 'w'. State is kept by name, so each needs its own.");
     }

@@ -45,7 +45,8 @@ public sealed class OracleTests(ITestOutputHelper output)
         {
             for (var i = 0; i < Length; i++)
             {
-                Math.Abs(f[i] - d[i]).ShouldBeLessThanOrEqualTo(b[i].Error, $"{name}, array {index}, element {i}: {f[i]} is not {d[i]}");
+                Math.Abs(f[i] - d[i]).ShouldBeLessThanOrEqualTo(
+                    b[i].Error, $"{name}, array {index}, element {i}: {f[i]} is not {d[i]}");
                 share = Math.Max(share, Math.Abs(f[i] - d[i]) / b[i].Error);
                 units = Math.Max(units, b[i].Error / (Bound.Unit * peaks[index]) / Steps);
             }

@@ -18,8 +18,12 @@ public sealed class SpanStepTests
         Same(new NesterovOptions(), (t, w, g, s) => Nesterov.Step(new(), t, w, g, s[0]));
 
     [Fact]
-    public void Adagrad_by_spans_equals_the_object() =>
-        Same(new AdagradOptions { LearningRateDecay = 0.1 }, (t, w, g, s) => Adagrad.Step(new() { LearningRateDecay = 0.1 }, t, w, g, s[0]));
+    public void Adagrad_by_spans_equals_the_object()
+    {
+        var options = new AdagradOptions { LearningRateDecay = 0.1 };
+
+        Same(options, (t, w, g, s) => Adagrad.Step(options, t, w, g, s[0]));
+    }
 
     [Fact]
     public void RmsProp_by_spans_equals_the_object()
@@ -35,7 +39,8 @@ public sealed class SpanStepTests
         Same(new AdadeltaOptions(), (t, w, g, s) => Adadelta.Step(new(), t, w, g, s[0], s[1]));
 
     [Fact]
-    public void Adam_by_spans_equals_the_object() => Same(new AdamOptions(), (t, w, g, s) => Adam.Step(new(), t, w, g, s[0], s[1]));
+    public void Adam_by_spans_equals_the_object() =>
+        Same(new AdamOptions(), (t, w, g, s) => Adam.Step(new(), t, w, g, s[0], s[1]));
 
     [Fact]
     public void AmsGrad_by_spans_equals_the_object() =>

@@ -22,7 +22,8 @@ public sealed class Twin
                 return parameter;
             }),
         ];
-        Optimizer = new Optimizer((order ?? Enumerable.Range(0, Lengths.Length)).Select(i => Parameters[i]), options) { NonFinite = policy };
+        order ??= Enumerable.Range(0, Lengths.Length);
+        Optimizer = new Optimizer(order.Select(i => Parameters[i]), options) { NonFinite = policy };
     }
 
     public Parameter[] Parameters { get; }

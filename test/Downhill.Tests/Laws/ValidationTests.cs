@@ -54,7 +54,8 @@ public sealed partial class ValidationTests
         Should.Throw<ArgumentOutOfRangeException>(() => new SgdOptions { LearningRate = -1 }).Message
             .ShouldBe("LearningRate must lie in [0, ∞); it was -1. A finite number that is not negative; try 0.001.");
         Should.Throw<ArgumentOutOfRangeException>(() => new NesterovOptions { Momentum = 0 }).Message
-            .ShouldBe("Momentum must lie in (0, 1); it was 0. At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try 0.9.");
+            .ShouldBe("Momentum must lie in (0, 1); it was 0. "
+                + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try 0.9.");
         Should.Throw<ArgumentOutOfRangeException>(() => new MomentumOptions { Dampening = 1.5 }).Message
             .ShouldBe("Dampening must lie in [0, 1]; it was 1.5. It is a fraction; try 0.");
     }

@@ -14,7 +14,10 @@ public sealed record Wrong(Options Right, Mistake Mistake) : Options
 
     // The mistaken rules have three state arrays, whatever the right one has.
     public override IReadOnlyList<StateInfo> States =>
-        [.. Right.States, .. Enumerable.Range(Right.States.Count, 3 - Right.States.Count).Select(i => new StateInfo($"{i}", "", ""))];
+    [
+        .. Right.States,
+        .. Enumerable.Range(Right.States.Count, 3 - Right.States.Count).Select(i => new StateInfo($"{i}", "", "")),
+    ];
 
     public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
         reader.Read(new MistakenRule<V>(Mistake, Numbers<V>.Of(numbers, Right.Maximize, now)));

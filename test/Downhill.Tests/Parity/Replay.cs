@@ -22,7 +22,8 @@ public static class Replay
         var envelope = Envelope.Of(trace);
         Parameter[] parameters =
         [
-            .. Traces.Feed.Parameters.Select(pair => new Parameter(pair.Key, Traces.Floats(pair.Value.Initial), null, pair.Value.Shape)),
+            .. Traces.Feed.Parameters.Select(
+                pair => new Parameter(pair.Key, Traces.Floats(pair.Value.Initial), null, pair.Value.Shape)),
         ];
         var optimizer = new Optimizer(parameters, candidate) { NonFinite = NonFinite.LetThrough };
         var tally = new Tally();
