@@ -50,6 +50,14 @@ public readonly record struct Hyper
         return value;
     }
 
+    /// <summary>Whether both are the same number or schedule. Which option's domain they were checked against is no part of
+    /// what they are: a default, which need not be checked, equals the same number set by hand.</summary>
+    /// <param name="other">The other.</param>
+    public bool Equals(Hyper other) => constant.Equals(other.constant) && Equals(Schedule, other.Schedule);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(constant, Schedule);
+
     /// <summary>The number, or the schedule, as a person would write it.</summary>
     public override string ToString() => Schedule?.ToString() ?? $"{constant.Value}";
 

@@ -76,6 +76,7 @@ public class Optimizer
         ArgumentNullException.ThrowIfNull(closure);
         var ahead = groups.Where(group => group.Options.LooksAhead).ToList();
         float loss;
+        ahead.ForEach(group => group.SetAside());
         try
         {
             ahead.ForEach(group => group.LookAhead(Steps));
