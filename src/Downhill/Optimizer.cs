@@ -144,11 +144,8 @@ public class Optimizer
             return;
         }
 
-        foreach (var group in groups)
-        {
-            group.Step(Steps);
-        }
-
+        Array.ForEach(groups, group => Sweep.Check(group.Options, new(Steps, 1)));
+        Array.ForEach(groups, group => group.Step(Steps));
         Steps++;
     }
 

@@ -103,6 +103,18 @@ public static class Sweep
     public static void LookAhead(Options options, Tick now, Span<double> weights, Span<double> velocity) =>
         LookAhead<Double1, double>(options, now, weights, velocity);
 
+    /// <summary>Binds the rule to its coefficients and leaves it at that, so that a schedule which leaves its domain is
+    /// found before anything is moved.</summary>
+    /// <param name="options">The optimizer's options.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A schedule gave a value outside its option's domain.</exception>
+    public static void Check(Options options, Tick now)
+    {
+        var nobody = default(Nobody);
+        _ = options.WeightDecay.At(now.Step);
+        options.Bind<Double1, Nobody>(now, ref nobody);
+    }
+
     private static void LookAhead<V, T>(Options options, Tick now, Span<T> weights, Span<T> velocity)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged
@@ -121,14 +133,23 @@ public static class Sweep
                 $"There are {weights} weights, but {gradients} gradient elements. Give one for each weight.", nameof(gradients));
         }
 
-        for (var i = 0; i < options.States.Count; i++)
+        var needed = options.States;
+        for (var i = 0; i < needed.Count; i++)
         {
             if (states[i] != weights)
             {
                 throw new ArgumentException(
-                    $"There are {weights} weights, but the state '{options.States[i].Key}' has {states[i]} elements. "
-                    + $"{options.GetType().Name} needs {options.States.Count} state arrays, each as long as the weights.");
+                    $"There are {weights} weights, but the state '{needed[i].Key}' has {states[i]} elements. "
+                    + $"{options.GetType().Name} needs {needed.Count} state arrays, each as long as the weights.");
             }
+        }
+    }
+
+    private readonly struct Nobody : IRuleReader<Double1>
+    {
+        public void Read<R>(R rule)
+            where R : struct, IRule<R, Double1>
+        {
         }
     }
 }

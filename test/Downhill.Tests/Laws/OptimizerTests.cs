@@ -140,6 +140,20 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void A_group_whose_schedule_leaves_its_domain_stops_the_step_before_anything_moves()
+    {
+        var (first, second) = (new Parameter("first", new float[1], new[] { 1f }), new Parameter("second", new float[1], new[] { 1f }));
+        var optimizer = new Sgd([
+            new([first], new() { LearningRate = 1 }),
+            new([second], new() { LearningRate = new Steps(-1, Every: 1) })]);
+
+        Should.Throw<ArgumentOutOfRangeException>(optimizer.Step).Message.ShouldStartWith("LearningRate must lie in [0, ∞); it was -1 at step 0");
+
+        first.Values.Span[0].ShouldBe(0);
+        (optimizer.Steps, optimizer.Updates("first")).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public void Two_parameters_of_one_name_are_refused()
     {
         var thrown = Should.Throw<ArgumentException>(
