@@ -5,7 +5,8 @@ namespace Downhill.Lab.Reports;
 /// <summary>The table of a report, as HTML.</summary>
 internal static class ReportTable
 {
-    private const string Star = "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
+    private const string Star =
+        "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
     /// <summary>One row a run id; where there were several seeds, the mean and the deviation.</summary>
     public static string Render(IReadOnlyList<Series> all)

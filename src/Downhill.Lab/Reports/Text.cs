@@ -12,8 +12,8 @@ internal static class Text
         .Replace("'", "&#39;", StringComparison.Ordinal);
 
     /// <summary>A name without what XML cannot say at all; the escaping is left to the writer.</summary>
-    public static string Xml(string text) => string.Concat(text.EnumerateRunes()
-        .Select(rune => rune.Utf16SequenceLength > 1 || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
+    public static string Xml(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        rune.Utf16SequenceLength > 1 || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
 
     /// <summary>A loss.</summary>
     public static string Loss(double x) => x.ToString(Math.Abs(x) switch

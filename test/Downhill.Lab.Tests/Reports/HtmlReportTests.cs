@@ -153,7 +153,10 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void What_it_ran_on_is_told()
     {
-        foreach (var fact in new[] { "AMD EPYC 9R45, 2 cores", "AVX-512", ".NET 10.0.1", "2025-11-22 13:00:00", "one run at a time" })
+        foreach (var fact in new[]
+        {
+            "AMD EPYC 9R45, 2 cores", "AVX-512", ".NET 10.0.1", "2025-11-22 13:00:00", "one run at a time",
+        })
             Whole.ShouldContain(fact);
     }
 
@@ -171,7 +174,8 @@ public sealed partial class HtmlReportTests
     private static string Data(string page) => DataOf().Match(page).Groups[1].Value;
 
     private static string Row(string page, string id) =>
-        RowOf().Matches(Table(page)).Select(row => row.Value).Single(row => row.Contains($">{id}<", StringComparison.Ordinal));
+        RowOf().Matches(Table(page)).Select(row => row.Value)
+            .Single(row => row.Contains($">{id}<", StringComparison.Ordinal));
 
     private static string[] Stars(string row) =>
         [.. StarOf().Matches(row).Select(cell => cell.Groups[1].Value)];
@@ -190,7 +194,8 @@ public sealed partial class HtmlReportTests
     [GeneratedRegex("id=\"data\">(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex DataOf();
 
-    [GeneratedRegex("<script type=\"module\">(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<script type=\"module\">(?<text>.*?)</script>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Script();
 
     [GeneratedRegex("<(?<name>/?[a-zA-Z!][a-zA-Z0-9-]*)", RegexOptions.ExplicitCapture)]
