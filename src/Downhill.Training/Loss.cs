@@ -4,10 +4,12 @@ namespace Downhill.Training;
 public static class Loss
 {
     /// <summary>The softmax cross-entropy −log softmax(logits)[label], mean over the batch, in nats.</summary>
-    /// <param name="logits">One example a row, one class a column; any finite numbers, the largest is subtracted first.</param>
+    /// <param name="logits">One example a row, one class a column; any finite numbers, the largest is subtracted
+    /// first.</param>
     /// <param name="labels">The class of each example, from 0.</param>
     /// <returns>A scalar, from which to call <see cref="Tensor.Backward"/>.</returns>
-    /// <exception cref="ArgumentException">There are not as many labels as rows, or one is no class, or there are none.</exception>
+    /// <exception cref="ArgumentException">There are not as many labels as rows, or one is no class, or there are
+    /// none.</exception>
     public static Tensor CrossEntropy(Tensor logits, ReadOnlyMemory<int> labels)
     {
         ArgumentNullException.ThrowIfNull(logits);
@@ -89,8 +91,8 @@ public static class Loss
             if ((uint)labels[row] >= (uint)logits.Columns)
             {
                 throw new ArgumentException(
-                    $"Label {labels[row]} of row {row} is no class: the logits have {logits.Columns} columns, so labels "
-                    + $"run from 0 to {logits.Columns - 1}.", nameof(labels));
+                    $"Label {labels[row]} of row {row} is no class: the logits have {logits.Columns} columns, so "
+                    + $"labels run from 0 to {logits.Columns - 1}.", nameof(labels));
             }
         }
     }

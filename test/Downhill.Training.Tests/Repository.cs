@@ -14,7 +14,8 @@ internal static class Repository
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Downhill.slnx")))
         {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("No Downhill.slnx above the tests.");
+            directory = Path.GetDirectoryName(directory)
+                ?? throw new InvalidOperationException("No Downhill.slnx above the tests.");
         }
 
         return directory;

@@ -4,7 +4,6 @@ namespace Downhill.Training;
 /// <remarks>A pixel x becomes (x/255 − 0.5)/0.5, in [−1, 1]. One data set may feed several threads at once.</remarks>
 public sealed class Dataset
 {
-    private static readonly float[] Levels = [.. Enumerable.Range(0, 256).Select(x => ((x / 255f) - 0.5f) / 0.5f)];
     private readonly ReadOnlyMemory<byte> pixels;
     private readonly ReadOnlyMemory<byte> labels;
 
@@ -21,8 +20,8 @@ public sealed class Dataset
         if (pixels.Length != (long)labels.Length * rows * columns)
         {
             throw new ArgumentException(
-                $"{labels.Length} labels of {rows} × {columns} images ask for {(long)labels.Length * rows * columns} pixels, "
-                + $"but {pixels.Length} were given.", nameof(pixels));
+                $"{labels.Length} labels of {rows} × {columns} images ask for "
+                + $"{(long)labels.Length * rows * columns} pixels, but {pixels.Length} were given.", nameof(pixels));
         }
 
         (this.pixels, this.labels, Rows, Columns) = (pixels, labels, rows, columns);
@@ -80,20 +79,13 @@ public sealed class Dataset
             for (var i = 0; i < count; i++)
             {
                 var example = order is null ? start + i : order[start + i];
-                Preprocess(pixels.Span.Slice(example * pixelsEach, pixelsEach), values.AsSpan(i * pixelsEach, pixelsEach));
+                Pixel.Preprocess(
+                    pixels.Span.Slice(example * pixelsEach, pixelsEach), values.AsSpan(i * pixelsEach, pixelsEach));
                 classes[i] = labels.Span[example];
             }
 
-            yield return new(new(values.AsMemory(0, count * pixelsEach), count, pixelsEach), classes.AsMemory(0, count));
-        }
-    }
-
-    private static void Preprocess(ReadOnlySpan<byte> pixels, Span<float> values)
-    {
-        var levels = Levels;
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = levels[pixels[i]];
+            var images = new Tensor(values.AsMemory(0, count * pixelsEach), count, pixelsEach);
+            yield return new(images, classes.AsMemory(0, count));
         }
     }
 }

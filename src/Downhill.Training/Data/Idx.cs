@@ -16,7 +16,8 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
     /// <summary>Reads a file, gzip or plain; which of the two is told by its content, not its name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dimensions">How many dimensions it must have: 3 for images, 1 for labels.</param>
-    /// <exception cref="InvalidDataException">The file is no such IDX file, is cut short or goes on too long.</exception>
+    /// <exception cref="InvalidDataException">The file is no such IDX file, is cut short or goes on too
+    /// long.</exception>
     public static Idx Read(string path, int dimensions)
     {
         using var file = File.OpenRead(path);
@@ -67,14 +68,18 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
         var got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (got >= 4 && (header[0] != 0 || header[1] != 0 || header[2] != UnsignedByte || header[3] != dimensions))
         {
-            throw Invalid(path, $"it begins with 0x{Convert.ToHexString(header, 0, 4)}, not with 0x000008{dimensions:X2}",
+            throw Invalid(path,
+                $"it begins with 0x{Convert.ToHexString(header, 0, 4)}, not with 0x000008{dimensions:X2}",
                 $"An IDX file of bytes in {dimensions} dimensions is needed here"
-                + (header is [0, 0, UnsignedByte, _, ..] ? $"; this one has {header[3]}: were images and labels swapped?" : "."));
+                + (header is [0, 0, UnsignedByte, _, ..]
+                    ? $"; this one has {header[3]}: were images and labels swapped?"
+                    : "."));
         }
 
         if (got < header.Length)
         {
-            throw Invalid(path, $"it ends after {got} bytes, within its header of {header.Length}", "Fetch the file again.");
+            throw Invalid(path, $"it ends after {got} bytes, within its header of {header.Length}",
+                "Fetch the file again.");
         }
 
         var extents = new int[dimensions];
@@ -83,7 +88,8 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
             var extent = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + (4 * i)));
             extents[i] = extent <= int.MaxValue
                 ? (int)extent
-                : throw Invalid(path, $"extent {i} of its header is {extent}, more than {int.MaxValue}", "The header is wrong.");
+                : throw Invalid(path, $"extent {i} of its header is {extent}, more than {int.MaxValue}",
+                    "The header is wrong.");
         }
 
         return extents;
@@ -98,8 +104,10 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
             filled += stream.ReadAtLeast(values.AsSpan(filled), values.Length - filled, throwOnEndOfStream: false);
             if (filled < values.Length)
             {
-                throw Invalid(path, $"it ends at byte {offset + (long)filled} (unpacked), {length - filled} elements short of "
-                    + $"the {length} that its header states", "The file was cut short, or its header is wrong; fetch it again.");
+                throw Invalid(path,
+                    $"it ends at byte {offset + (long)filled} (unpacked), {length - filled} elements short of "
+                    + $"the {length} that its header states",
+                    "The file was cut short, or its header is wrong; fetch it again.");
             }
 
             if (filled == length)

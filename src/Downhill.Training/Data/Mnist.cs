@@ -1,7 +1,7 @@
 namespace Downhill.Training;
 
-/// <summary>The MNIST data (LeCun and Cortes), or any other in its layout, such as Fashion-MNIST: four IDX files, images
-/// and labels to train and to test with.</summary>
+/// <summary>The MNIST data (LeCun and Cortes), or any other in its layout, such as Fashion-MNIST: four IDX files,
+/// images and labels to train and to test with.</summary>
 /// <param name="Train">The images to train with: 60,000 in MNIST.</param>
 /// <param name="Test">The images to test with: 10,000 in MNIST.</param>
 public sealed record Mnist(Dataset Train, Dataset Test)
@@ -20,7 +20,8 @@ public sealed record Mnist(Dataset Train, Dataset Test)
     /// <param name="directory">Where the four files are.</param>
     /// <param name="classes">The most classes that labels may name; default 10, as in MNIST.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged or holds something else, or files do not belong together.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged or holds something else, or files do not belong
+    /// together.</exception>
     public static Mnist Load(string directory, int classes = 10)
     {
         var train = Load(directory, "train", classes);
@@ -28,8 +29,8 @@ public sealed record Mnist(Dataset Train, Dataset Test)
         return (train.Rows, train.Columns) == (test.Rows, test.Columns)
             ? new(train, test)
             : throw new InvalidDataException(
-                $"{directory}: images to train with are {train.Rows} × {train.Columns}, those to test with are {test.Rows} × "
-                + $"{test.Columns}. Take all four files from one data set.");
+                $"{directory}: images to train with are {train.Rows} × {train.Columns}, those to test with "
+                + $"are {test.Rows} × {test.Columns}. Take all four files from one data set.");
     }
 
     private static Dataset Load(string directory, string set, int classes)

@@ -3,14 +3,16 @@ using Downhill.Matrices;
 namespace Downhill.Training;
 
 /// <summary>The affine map y = x·Wᵀ + b of every row of a batch.</summary>
-/// <remarks><c>weight</c> has the shape [outputs, inputs] and <c>bias</c> [outputs], as in PyTorch. Both start uniform in
+/// <remarks><c>weight</c> has the shape [outputs, inputs] and <c>bias</c> [outputs], as in PyTorch. Both start uniform
+/// in
 /// ±1/√inputs, PyTorch's default for <c>nn.Linear</c>.</remarks>
 public sealed class Linear : Module
 {
     private Parameter weight;
     private Parameter bias;
 
-    /// <summary>Makes the layer and draws its weights with seed 0; a <see cref="Sequential"/> draws them anew.</summary>
+    /// <summary>Makes the layer and draws its weights with seed 0; a <see cref="Sequential"/> draws them
+    /// anew.</summary>
     /// <param name="inputs">Elements a row of the input, 1 or more.</param>
     /// <param name="outputs">Elements a row of the output, 1 or more.</param>
     public Linear(int inputs, int outputs)

@@ -67,8 +67,8 @@ public abstract class Module
         if (shown)
         {
             throw new InvalidOperationException(
-                "The parameters of a module were taken before it became part of a model, which moves them into memory of "
-                + "its own. Build the whole model first, then take its Parameters.");
+                "The parameters of a module were taken before it became part of a model, which moves them into memory "
+                + "of its own. Build the whole model first, then take its Parameters.");
         }
 
         (Weights, Gradients) = (weights, gradients);

@@ -2,7 +2,8 @@ namespace Downhill.Training;
 
 /// <summary>Modules one after the other. Their weights lie in one flat buffer and so do their gradients, so that an
 /// optimizer can step over the whole model in one sweep.</summary>
-/// <remarks>A parameter's name is the position of its module, a dot, and its name there: <c>0.weight</c>, <c>2.bias</c>,
+/// <remarks>A parameter's name is the position of its module, a dot, and its name there: <c>0.weight</c>,
+/// <c>2.bias</c>,
 /// as in PyTorch.</remarks>
 public sealed class Sequential : Module
 {
@@ -27,7 +28,8 @@ public sealed class Sequential : Module
         this.modules = [.. modules];
         if (modules.Distinct().Count() != modules.Length)
         {
-            throw new ArgumentException("A module stands twice in one Sequential; give each place its own.", nameof(modules));
+            throw new ArgumentException("A module stands twice in one Sequential; give each place its own.",
+                nameof(modules));
         }
 
         var length = modules.Sum(module => module.Weights.Length);
@@ -41,7 +43,8 @@ public sealed class Sequential : Module
 
     internal override IReadOnlyList<Parameter> Own => parameters;
 
-    internal override void Initialise(Generator generator) => Array.ForEach(modules, module => module.Initialise(generator));
+    internal override void Initialise(Generator generator) =>
+        Array.ForEach(modules, module => module.Initialise(generator));
 
     internal override Tensor Apply(Tensor input, Tape tape) =>
         modules.Aggregate(input, (values, module) => module.Apply(values, tape));

@@ -27,7 +27,8 @@ internal sealed class Tape
     public Tensor Result(params int[] shape) =>
         new(Take(shape.Aggregate(1, (product, extent) => checked(product * extent))), shape, this);
 
-    /// <summary>Says how to get from the gradient of <paramref name="result"/> to the gradients of what it came from.</summary>
+    /// <summary>Says how to get from the gradient of <paramref name="result"/> to the gradients of what it came
+    /// from.</summary>
     public void Record(Tensor result, Action backward) => records.Add((result, backward));
 
     /// <summary>Runs the records backwards; those whose result has no gradient had no part in the loss.</summary>

@@ -13,7 +13,8 @@ public sealed class Tensor
     /// <summary>Borrows memory as a tensor.</summary>
     /// <param name="values">The elements, row-major; not copied.</param>
     /// <param name="shape">The extents; their product is the number of elements. Empty for a scalar.</param>
-    /// <exception cref="ArgumentException">An extent is negative, or the shape does not hold as many elements.</exception>
+    /// <exception cref="ArgumentException">An extent is negative, or the shape does not hold as many
+    /// elements.</exception>
     public Tensor(Memory<float> values, params ReadOnlySpan<int> shape)
         : this(values, shape.ToArray(), null)
     {
@@ -73,14 +74,16 @@ public sealed class Tensor
     /// <summary>Whether there is a gradient.</summary>
     public bool HasGradient { get; private set; }
 
-    /// <summary>The gradient that backward passes left, as long as <see cref="Values"/>; empty while there is none.</summary>
+    /// <summary>The gradient that backward passes left, as long as <see cref="Values"/>; empty while there is
+    /// none.</summary>
     public ReadOnlySpan<float> Gradient => HasGradient ? gradient.Span : default;
 
     internal Tape? Tape { get; }
 
     /// <summary>Walks the tape back from this scalar and leaves in every parameter on the way the gradient of it, added
     /// to what was there.</summary>
-    /// <exception cref="InvalidOperationException">It is no scalar, nothing was recorded, or the model has run since.</exception>
+    /// <exception cref="InvalidOperationException">It is no scalar, nothing was recorded, or the model has run
+    /// since.</exception>
     public void Backward()
     {
         ThrowIfStale();
@@ -88,7 +91,7 @@ public sealed class Tensor
         {
             throw new InvalidOperationException(Tape is null
                 ? "There is nothing to walk back: no module or loss made this tensor."
-                : $"Backward starts from a loss of one element; this tensor has the shape [{string.Join(", ", Shape)}].");
+                : $"Backward starts from a loss of one element; this tensor is of shape [{string.Join(", ", Shape)}].");
         }
 
         TakeGradient(out _)[0] = 1;

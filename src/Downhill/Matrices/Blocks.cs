@@ -2,7 +2,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Cuts a product into blocks that stay in the caches: a panel of B in the first level, a block of A in the second.</summary>
+/// <summary>Cuts a product into blocks that stay in the caches: a panel of B in the first level, a block of A in the
+/// second.</summary>
 internal static unsafe class Blocks<V>
     where V : struct, ILane<V, float>, IFused<V>
 {

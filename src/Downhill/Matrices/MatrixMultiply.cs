@@ -15,9 +15,10 @@ public static unsafe class MatrixMultiply
     /// <param name="a">The left factor, m × k.</param>
     /// <param name="b">The right factor, k × n.</param>
     /// <param name="c">The result, m × n, row-major; at least m · n elements. It must not overlap the factors.</param>
-    /// <param name="accumulate">True to add to what stands in <paramref name="c"/>; false (the default) to overwrite it,
-    /// whatever it held.</param>
-    /// <param name="threads">How many threads may work, 1 or more; default 1. Small products use one whatever is allowed.</param>
+    /// <param name="accumulate">True to add to what stands in <paramref name="c"/>; false (the default) to overwrite
+    /// it, whatever it held.</param>
+    /// <param name="threads">How many threads may work, 1 or more; default 1. Small products use one whatever is
+    /// allowed.</param>
     /// <exception cref="ArgumentException">Shapes disagree, memory is too short or overlaps.</exception>
     public static void Run(Matrix a, Matrix b, Span<float> c, bool accumulate = false, int threads = 1)
     {
@@ -92,7 +93,8 @@ public static unsafe class MatrixMultiply
 
         if (c.Overlaps(a.Values) || c.Overlaps(b.Values))
         {
-            throw new ArgumentException("The product must not overlap its factors: give it memory of its own.", nameof(c));
+            throw new ArgumentException("The product must not overlap its factors: give it memory of its own.",
+                nameof(c));
         }
     }
 }

@@ -16,7 +16,9 @@ internal static unsafe class Panels<V>
             return;
         }
 
-        var done = p.BDepth == 1 ? Transposition.Run(p.B, p.BColumn, p.Columns, p.Depth, panel, Strip<V>.Width) : (0, 0);
+        var done = p.BDepth == 1
+            ? Transposition.Run(p.B, p.BColumn, p.Columns, p.Depth, panel, Strip<V>.Width)
+            : (0, 0);
         Gather(p, panel, done);
     }
 
@@ -37,7 +39,8 @@ internal static unsafe class Panels<V>
         }
     }
 
-    /// <summary>What the blocks of the transposition left over: the columns and the depth that are no multiple of them.</summary>
+    /// <summary>What the blocks of the transposition left over: the columns and the depth that are no multiple of
+    /// them.</summary>
     private static void Gather(in Product p, float* panel, (int Columns, int Depth) done)
     {
         var width = Strip<V>.Width;

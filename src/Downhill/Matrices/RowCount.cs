@@ -1,6 +1,7 @@
 namespace Downhill.Matrices;
 
-/// <summary>A number of rows as a type, so that the compiler makes one straight kernel for each from a single source.</summary>
+/// <summary>A number of rows as a type, so that the compiler makes one straight kernel for each from a single
+/// source.</summary>
 internal interface IRowCount
 {
     static abstract int Count { get; }

@@ -78,7 +78,8 @@ internal static unsafe class Strip<V>
     {
         for (var row = 0; row < rows; row++)
         {
-            new ReadOnlySpan<float>(from + (row * fromRow), columns).CopyTo(new Span<float>(to + (row * toRow), columns));
+            new ReadOnlySpan<float>(from + (row * fromRow), columns)
+                .CopyTo(new Span<float>(to + (row * toRow), columns));
         }
     }
 }

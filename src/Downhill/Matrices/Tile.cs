@@ -3,7 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The kernel: <typeparamref name="R"/> rows by two lanes of C, held in registers while the depth goes by.</summary>
+/// <summary>The kernel: <typeparamref name="R"/> rows by two lanes of C, held in registers while the depth goes
+/// by.</summary>
 /// <remarks>
 /// Every element of C is one chain of fused multiply-adds in the order of the depth, whatever the width, so all widths,
 /// blockings and numbers of threads give the same bits. AVX2 has 16 registers: 6 × 2 accumulators, two of B, one of A;
@@ -15,7 +16,8 @@ internal static unsafe class Tile<V, R>
 {
     public static void Run(in Product p)
     {
-        nint aRow = p.ARow, aRow2 = 2 * aRow, aStep = p.ADepth * sizeof(float), bStep = p.BDepth * sizeof(float), cRow = p.CRow;
+        nint aRow = p.ARow, aRow2 = 2 * aRow, aStep = p.ADepth * sizeof(float), bStep = p.BDepth * sizeof(float),
+            cRow = p.CRow;
         float* a0 = p.A, a3 = a0 + (3 * aRow), a6 = a3 + (3 * aRow), a9 = a6 + (3 * aRow), b = p.B, c = p.C;
         V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
         V c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;

@@ -27,7 +27,8 @@ public sealed class IdxTests : IDisposable
     [InlineData(true)]
     public void A_header_that_asks_for_two_billion_images_allocates_next_to_nothing(bool gzip)
     {
-        foreach (var (count, side) in new[] { (2_000_000_000u, 1u), (0x7FFFFFFFu, 28u), (0xFFFFFFFFu, 28u), (0x80000000u, 1u) })
+        (uint Count, uint Side)[] headers = [(2_000_000_000, 1), (0x7FFFFFFF, 28), (0xFFFFFFFF, 28), (0x80000000, 1)];
+        foreach (var (count, side) in headers)
         {
             var path = Write("bomb", Images(count, side, side, [1, 2, 3]), gzip);
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -80,7 +81,8 @@ public sealed class IdxTests : IDisposable
     [Fact]
     public void A_file_of_another_kind_is_named_for_what_it_is()
     {
-        Refused(Write("text", "hello, world, this is text"u8.ToArray())).ShouldContain("it begins with 0x68656C6C, not with 0x00000803");
+        Refused(Write("text",
+            "hello, world, this is text"u8.ToArray())).ShouldContain("it begins with 0x68656C6C, not with 0x00000803");
         Refused(Write("labels", [0, 0, 8, 1, 0, 0, 0, 2, 1, 1])).ShouldContain("were images and labels swapped?");
         Refused(Write("floats", [0, 0, 0x0D, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).ShouldContain("0x00000D03");
     }
@@ -100,7 +102,8 @@ public sealed class IdxTests : IDisposable
     public void Files_that_do_not_belong_together_are_refused()
     {
         WriteSet("t10k", 1, 2, 5, [2]);
-        Should.Throw<FileNotFoundException>(() => Mnist.Load(directory)).Message.ShouldContain("train-images-idx3-ubyte");
+        Should.Throw<FileNotFoundException>(() => Mnist.Load(directory))
+            .Message.ShouldContain("train-images-idx3-ubyte");
 
         WriteSet("train", 3, 2, 5, [0, 2]);
         Should.Throw<InvalidDataException>(() => Mnist.Load(directory)).Message.ShouldContain("holds 2 labels");

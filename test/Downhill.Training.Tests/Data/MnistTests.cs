@@ -26,7 +26,8 @@ public sealed class MnistTests
     {
         var mnist = Repository.Mnist;
 
-        (mnist.Train.Count, mnist.Test.Count, mnist.Classes, mnist.Rows, mnist.Columns).ShouldBe((60000, 10000, 10, 28, 28));
+        (mnist.Train.Count, mnist.Test.Count, mnist.Classes, mnist.Rows, mnist.Columns)
+            .ShouldBe((60000, 10000, 10, 28, 28));
         mnist.Train.Labels[..10].ToArray().ShouldBe<byte>([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
     }
 
@@ -40,6 +41,19 @@ public sealed class MnistTests
         images.Shape.ShouldBe([1, 3]);
         images.Values.ToArray().ShouldBe([-1, ((51 / 255f) - 0.5f) / 0.5f, 1]);
         labels.ToArray().ShouldBe([7]);
+    }
+
+    [Fact]
+    public void Every_level_is_the_same_wherever_in_an_image_it_stands()
+    {
+        foreach (var shift in Enumerable.Range(0, 70))
+        {
+            var levels = Enumerable.Range(0, 333).Select(i => (byte)(i + shift)).ToArray();
+
+            var (images, _) = new Dataset(levels, new byte[1], 1, levels.Length).Batches(1).Single();
+
+            images.Values.ToArray().ShouldBe(levels.Select(x => ((x / 255f) - 0.5f) / 0.5f));
+        }
     }
 
     [Theory]
@@ -102,7 +116,8 @@ public sealed class MnistTests
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Numbered(4).Batches(0)).ParamName.ShouldBe("size");
         Should.Throw<ArgumentOutOfRangeException>(() => Numbered(4).Batches(-1, seed: 1)).ParamName.ShouldBe("size");
-        Should.Throw<ArgumentException>(() => new Dataset(new byte[5], new byte[2], 1, 3)).Message.ShouldContain("ask for 6 pixels, but 5");
+        Should.Throw<ArgumentException>(() => new Dataset(new byte[5], new byte[2], 1, 3))
+            .Message.ShouldContain("ask for 6 pixels, but 5");
     }
 
     private static Dataset Numbered(int count) => new(

@@ -13,7 +13,8 @@ public sealed class MatrixMultiplyTests
         var generator = new Generator(1);
         for (var i = 0; i < 1500; i++)
         {
-            var example = Product.Draw(generator, 1 + generator.Below(35), 1 + generator.Below(35), 1 + generator.Below(35));
+            var example = Product.Draw(generator, 1 + generator.Below(35), 1 + generator.Below(35),
+                1 + generator.Below(35));
 
             example.Run(threads: 1).ShouldBe(example.Naive(), example.ToString());
         }
@@ -45,7 +46,8 @@ public sealed class MatrixMultiplyTests
         var generator = new Generator(3);
         for (var i = 0; i < 300; i++)
         {
-            var example = Product.Draw(generator, 1 + generator.Below(40), 1 + generator.Below(60), 1 + generator.Below(70));
+            var example = Product.Draw(generator, 1 + generator.Below(40), 1 + generator.Below(60),
+                1 + generator.Below(70));
             var expected = example.Run<Lane1>();
 
             example.Run<Lane4>().ShouldBe(expected, example.ToString());
@@ -152,9 +154,11 @@ public sealed class MatrixMultiplyTests
             .Message.ShouldContain("The product is 2 × 2 and needs 4 elements, but 3 were given.");
         Should.Throw<ArgumentException>(() => MatrixMultiply.Run(new(six, 2, 3), new(new float[6], 3, 2), six))
             .Message.ShouldContain("overlap");
-        Should.Throw<ArgumentException>(() => _ = new Matrix(six, 2, 4).Rows).Message.ShouldContain("needs 8 elements, but 6");
+        Should.Throw<ArgumentException>(() => _ = new Matrix(six, 2, 4).Rows)
+            .Message.ShouldContain("needs 8 elements, but 6");
         Should.Throw<ArgumentException>(() => _ = new Matrix(six, -1, 4).Rows).ParamName.ShouldBe("rows");
-        Should.Throw<ArgumentException>(() => MatrixMultiply.Run(new(six, 2, 3), new(six, 3, 2), new float[4], threads: 0))
+        Should.Throw<ArgumentException>(() => MatrixMultiply.Run(new(six, 2, 3), new(six, 3, 2), new float[4],
+            threads: 0))
             .ParamName.ShouldBe("threads");
     }
 }

@@ -3,7 +3,8 @@ using Downhill.Matrices;
 
 namespace Downhill.Training.Tests.Matrices;
 
-/// <summary>A product to compute: which of the eight forms (a transposed, b transposed, accumulating), and the numbers.</summary>
+/// <summary>A product to compute: which of the eight forms (a transposed, b transposed, accumulating), and the
+/// numbers.</summary>
 internal sealed record Product(int Rows, int Depth, int Columns, int Form, float[] A, float[] B, float[] C)
 {
     private bool TransposeA => (Form & 1) != 0;

@@ -34,13 +34,15 @@ public sealed class GradientTests
 
         Loss.CrossEntropy(net.Forward(input), Labels).Backward();
 
-        ShouldBeTheSlope(input.Gradient.ToArray(), memory, () => Loss.CrossEntropy(net.Forward(input), Labels).Item, "input");
+        ShouldBeTheSlope(input.Gradient.ToArray(), memory, () => Loss.CrossEntropy(net.Forward(input), Labels).Item,
+            "input");
     }
 
     [Fact]
     public void A_rectifier_passes_the_gradient_where_its_input_is_above_zero_and_nowhere_else()
     {
-        var input = new Tensor(new float[] { -2, -1, 0, 1, 2, -3, 3, -4, 4, -5, 5, -0f }, 2, 6) { NeedsGradient = true };
+        var input = new Tensor(new float[] { -2, -1, 0, 1, 2, -3, 3, -4, 4, -5, 5, -0f }, 2,
+            6) { NeedsGradient = true };
         var output = new Relu().Forward(input);
 
         output.Values.ToArray().ShouldBe([0, 0, 0, 1, 2, 0, 3, 0, 4, 0, 5, 0]);

@@ -39,7 +39,8 @@ public sealed class LossTests
         Should.Throw<ArgumentException>(() => Loss.CrossEntropy(logits, new[] { 0 })).Message.ShouldContain("[2, 3]");
         Should.Throw<ArgumentException>(() => Loss.CrossEntropy(logits, new[] { 0, 3 }))
             .Message.ShouldContain("Label 3 of row 1 is no class");
-        Should.Throw<ArgumentException>(() => Loss.CrossEntropy(logits, new[] { -1, 0 })).Message.ShouldContain("Label -1 of row 0");
+        Should.Throw<ArgumentException>(() => Loss.CrossEntropy(logits, new[] { -1, 0 }))
+            .Message.ShouldContain("Label -1 of row 0");
         Should.Throw<ArgumentException>(() => Loss.CrossEntropy(new(Array.Empty<float>(), 0, 3), Array.Empty<int>()));
     }
 }

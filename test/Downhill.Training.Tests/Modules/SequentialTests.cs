@@ -116,13 +116,17 @@ public sealed class SequentialTests
 
         Should.Throw<ArgumentException>(() => net.Forward(new(new float[8], 2, 4)))
             .Message.ShouldContain("Linear(3, 2) takes 3 elements a row, but the input of shape [2, 4] has 4");
-        Should.Throw<InvalidOperationException>(() => new Sequential(taken)).Message.ShouldContain("Build the whole model first");
+        Should.Throw<InvalidOperationException>(() => new Sequential(taken))
+            .Message.ShouldContain("Build the whole model first");
         Should.Throw<ArgumentException>(() => new Sequential(twice, twice)).Message.ShouldContain("stands twice");
         Should.Throw<ArgumentOutOfRangeException>(() => new Linear(0, 2)).ParamName.ShouldBe("inputs");
         Should.Throw<ArgumentOutOfRangeException>(() => net.Threads = 0);
-        Should.Throw<ArgumentException>(() => new Tensor(new float[5], 2, 3)).Message.ShouldContain("[2, 3] holds 6 elements, but 5");
-        Should.Throw<InvalidOperationException>(() => new Tensor(new float[1], 1).Backward()).Message.ShouldContain("nothing to walk back");
-        Should.Throw<InvalidOperationException>(() => net.Forward(new(new float[3], 1, 3)).Backward()).Message.ShouldContain("[1, 2]");
+        Should.Throw<ArgumentException>(() => new Tensor(new float[5], 2, 3))
+            .Message.ShouldContain("[2, 3] holds 6 elements, but 5");
+        Should.Throw<InvalidOperationException>(() => new Tensor(new float[1], 1).Backward())
+            .Message.ShouldContain("nothing to walk back");
+        Should.Throw<InvalidOperationException>(() => net.Forward(new(new float[3], 1, 3)).Backward())
+            .Message.ShouldContain("[1, 2]");
     }
 
     private static Sequential Net(long seed) => new(seed, new Linear(784, 200), new Relu(), new Linear(200, 10));

@@ -1,0 +1,35 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Downhill.Training;
+
+/// <summary>A pixel's way into the network: x becomes (x/255 − 0.5)/0.5, in [−1, 1].</summary>
+internal static class Pixel
+{
+    /// <summary>Converts pixels, as many as there are values.</summary>
+    public static void Preprocess(ReadOnlySpan<byte> pixels, Span<float> values)
+    {
+        var wide = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);
+        var wideValues = MemoryMarshal.Cast<float, Vector<float>>(values);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            Vector.Widen(wide[i], out var low, out var high);
+            Vector.Widen(low, out var first, out var second);
+            Vector.Widen(high, out var third, out var fourth);
+            var four = wideValues.Slice(4 * i, 4);
+            four[0] = Level(first);
+            four[1] = Level(second);
+            four[2] = Level(third);
+            four[3] = Level(fourth);
+        }
+
+        for (var i = wide.Length * Vector<byte>.Count; i < values.Length; i++)
+        {
+            values[i] = ((pixels[i] / 255f) - 0.5f) / 0.5f;
+        }
+    }
+
+    private static Vector<float> Level(Vector<uint> x) =>
+        ((Vector.ConvertToSingle(Vector.AsVectorInt32(x)) / new Vector<float>(255)) - new Vector<float>(0.5f))
+        * new Vector<float>(2);
+}
