@@ -29,10 +29,14 @@ internal static partial class CommandLine
         {
             return parsed.Invoke(new()
             {
-                Output = streams.Out, Error = streams.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                Output = streams.Out,
+                Error = streams.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
             });
         }
-        catch (Exception e) when (e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (
+            e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             streams.Error.WriteLine($"downhill: {e.Message}");
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
@@ -44,7 +48,8 @@ internal static partial class CommandLine
         var command = parsed.CommandResult.Command;
         var messages = parsed.UnmatchedTokens is [var token, ..]
             ? [Unknown(token, command)]
-            : parsed.Errors.Select(fault => TypeName().Replace(fault.Message, ": a whole number is needed")).Distinct(StringComparer.Ordinal);
+            : parsed.Errors.Select(fault => TypeName().Replace(fault.Message, ": a whole number is needed"))
+                .Distinct(StringComparer.Ordinal);
         foreach (var message in messages)
         {
             error.WriteLine($"downhill: {message}");

@@ -16,7 +16,8 @@ internal static class DataFolder
         if (given is not null && !Directory.Exists(given))
         {
             throw new DirectoryNotFoundException(
-                $"--data {given}: there is no such folder. Give the folder that holds the four files in the layout of MNIST.");
+                $"--data {given}: there is no such folder. "
+                + "Give the folder that holds the four files in the layout of MNIST.");
         }
 
         var folder = given ?? Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)

@@ -34,6 +34,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void A_file_that_cannot_be_written_is_named_before_any_training()
+    {
+        var tool = Tool.Run("compare", "--only", "sgd", "--json", Path.GetTempPath());
+
+        tool.Code.ShouldBe(1);
+        tool.Error.ShouldBe($"downhill: {Path.GetTempPath()}: this is a folder. Give the name of a file.\n");
+    }
+
+    [Fact]
     public void A_damaged_file_is_named_and_the_exit_code_is_1()
     {
         var folder = Directory.CreateTempSubdirectory("downhill-damaged-").FullName;

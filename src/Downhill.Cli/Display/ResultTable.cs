@@ -18,7 +18,8 @@ internal sealed class ResultTable(ComparisonResult result)
     public IRenderable At(int width)
     {
         var columns = Choices().FirstOrDefault(choice => Grid.WidthOf(choice) <= width) ?? Choices().Last();
-        return new Rows([new Grid(columns), .. Notes(columns).Select(note => new Text(note, new(decoration: Decoration.Dim)))]);
+        var notes = Notes(columns).Select(note => new Text(note, new(decoration: Decoration.Dim)));
+        return new Rows([new Grid(columns), .. notes]);
     }
 
     private IEnumerable<IReadOnlyList<Column>> Choices()
@@ -75,7 +76,8 @@ internal sealed class ResultTable(ComparisonResult result)
             + (seeds > 1 ? $". Mean ± standard deviation over {seeds} seeds, without those that diverged." : ".");
         if (rows.Any(row => row.Diverged > 0))
         {
-            yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or than guessing.";
+            yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or than "
+                + "guessing.";
         }
 
         if (columns.FirstOrDefault(column => column.Title == "settings") is { } settings)
@@ -105,5 +107,6 @@ internal sealed class ResultTable(ComparisonResult result)
 
     /// <summary>Some of the epochs, from 0: the last always, the first if there are two, the rest evenly between.</summary>
     private static IEnumerable<int> Spaced(int epochs, int count) =>
-        Enumerable.Range(0, count).Select(i => count == 1 ? epochs - 1 : (int)Math.Round(i * (epochs - 1.0) / (count - 1)));
+        Enumerable.Range(0, count)
+            .Select(i => count == 1 ? epochs - 1 : (int)Math.Round(i * (epochs - 1.0) / (count - 1)));
 }
