@@ -1,17 +1,24 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 
 namespace Downhill.Cli;
 
 /// <summary>Runs a command line, and turns what goes wrong into one line and an exit code.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     /// <summary>Runs a command line.</summary>
-    /// <param name="args">The arguments.</param>
+    /// <param name="args">The arguments; with none, the help goes to <see cref="Streams.Error"/>.</param>
     /// <param name="streams">Where to write.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, Streams streams)
     {
+        if (args.Length == 0)
+        {
+            new Root().Parse("--help").Invoke(new() { Output = streams.Error });
+            return ExitCode.Usage;
+        }
+
         var parsed = new Root().Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
@@ -20,9 +27,16 @@ internal static class CommandLine
 
         try
         {
-            return parsed.Invoke(new() { Output = streams.Out, Error = streams.Error, EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new()
+            {
+                Output = streams.Out,
+                Error = streams.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
         }
-        catch (Exception e) when (e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (
+            e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             streams.Error.WriteLine($"downhill: {e.Message}");
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
@@ -31,13 +45,27 @@ internal static class CommandLine
 
     private static int Refuse(ParseResult parsed, TextWriter error)
     {
-        foreach (var message in parsed.Errors.Select(fault => fault.Message).Distinct(StringComparer.Ordinal))
+        var command = parsed.CommandResult.Command;
+        var messages = parsed.UnmatchedTokens is [var token, ..]
+            ? [Unknown(token, command)]
+            : parsed.Errors.Select(fault => TypeName().Replace(fault.Message, ": a whole number is needed"))
+                .Distinct(StringComparer.Ordinal);
+        foreach (var message in messages)
         {
             error.WriteLine($"downhill: {message}");
         }
 
-        var command = parsed.CommandResult.Command;
         error.WriteLine($"Try 'downhill {(command is RootCommand ? "" : command.Name + " ")}--help'.");
         return ExitCode.Usage;
     }
+
+    private static string Unknown(string token, Command command)
+    {
+        var known = command.Subcommands.Concat<Symbol>(command.Options).Select(symbol => symbol.Name);
+        var guess = Nearest.To(token, known) is { } near ? $" Did you mean '{near}'?" : "";
+        return $"There is nothing called '{token}' here.{guess}";
+    }
+
+    [GeneratedRegex(@" as expected type '.*'\.?$")]
+    private static partial Regex TypeName();
 }

@@ -16,13 +16,15 @@ internal static class DataFolder
         if (given is not null && !Directory.Exists(given))
         {
             throw new DirectoryNotFoundException(
-                $"--data {given}: there is no such folder. Give the folder that holds the four files in the layout of MNIST.");
+                $"--data {given}: there is no such folder. "
+                + "Give the folder that holds the four files in the layout of MNIST.");
         }
 
         var folder = given ?? Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
             ?? throw new DirectoryNotFoundException(
                 $"There is no {Default} here, above, or beside the program. Give a folder with --data DIR.");
-        return (Mnist.Load(folder), new DirectoryInfo(folder).Name);
+        var name = new DirectoryInfo(folder).Name;
+        return (Mnist.Load(folder), name == "mnist" ? "MNIST" : name);
     }
 
     private static string? Find(string start)

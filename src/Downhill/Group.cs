@@ -83,14 +83,23 @@ public sealed class Group
         }
     }
 
-    /// <summary>Moves all parameters to where the gradient is to be taken, and remembers where they were.</summary>
-    internal void LookAhead(long step)
+    /// <summary>Remembers where all parameters are. To be done for every group before one looks ahead, so that whatever
+    /// fails on the way they can be put back.</summary>
+    internal void SetAside()
     {
         weightsAside ??= new float[states[0].Length];
         foreach (var slot in slots)
         {
+            slot.Parameter.Values.Span.CopyTo(weightsAside.AsSpan(slot.Start));
+        }
+    }
+
+    /// <summary>Moves all parameters to where the gradient is to be taken.</summary>
+    internal void LookAhead(long step)
+    {
+        foreach (var slot in slots)
+        {
             var weights = slot.Parameter.Values.Span;
-            weights.CopyTo(weightsAside.AsSpan(slot.Start));
             Sweeps.Sweep.LookAhead(Options, new(step, slot.Updates + 1), weights, StateAt(0, slot.Start, weights.Length));
         }
     }

@@ -43,6 +43,14 @@ public readonly record struct Hyper
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Coefficient At(long step) => Schedule is null ? constant : Ask(Schedule, step);
 
+    /// <summary>Whether both are the same number or schedule. Which option's domain they were checked against is no part of
+    /// what they are: a default, which need not be checked, equals the same number set by hand.</summary>
+    /// <param name="other">The other.</param>
+    public bool Equals(Hyper other) => constant.Equals(other.constant) && Equals(Schedule, other.Schedule);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(constant, Schedule);
+
     /// <summary>The number, or the schedule, as a person would write it.</summary>
     public override string ToString() => Schedule?.ToString() ?? $"{constant.Value}";
 

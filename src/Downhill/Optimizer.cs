@@ -76,6 +76,7 @@ public class Optimizer
         ArgumentNullException.ThrowIfNull(closure);
         var ahead = groups.Where(group => group.Options.LooksAhead).ToList();
         float loss;
+        ahead.ForEach(group => group.SetAside());
         try
         {
             ahead.ForEach(group => group.LookAhead(Steps));
@@ -143,11 +144,8 @@ public class Optimizer
             return;
         }
 
-        foreach (var group in groups)
-        {
-            group.Step(Steps);
-        }
-
+        Array.ForEach(groups, group => Sweep.Check(group.Options, new(Steps, 1)));
+        Array.ForEach(groups, group => group.Step(Steps));
         Steps++;
     }
 

@@ -25,7 +25,8 @@ internal sealed class Braille(int width, int height)
         for (var i = 0; i <= steps; i++)
         {
             var share = steps == 0 ? 0 : (double)i / steps;
-            Dot((int)Math.Round(from.X + share * (to.X - from.X)), (int)Math.Round(from.Y + share * (to.Y - from.Y)), colour);
+            var (x, y) = (from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
+            Dot((int)Math.Round(x), (int)Math.Round(y), colour);
         }
     }
 

@@ -1,5 +1,7 @@
+using Downhill.Lab.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
@@ -11,7 +13,7 @@ internal sealed class CurvePlot
     private const int Gutter = 7;
     private const double Spike = 4;
     private const int DotsAPoint = 4;
-    private readonly List<Series> series;
+    private readonly List<CurveEnd> series;
     private readonly int epochs;
     private readonly LogAxis axis;
     private readonly int margin;
@@ -22,7 +24,7 @@ internal sealed class CurvePlot
     {
         series = [.. result.Runs.DistinctBy(run => run.Id, StringComparer.Ordinal)
             .OrderBy(run => run.Epochs[^1].Loss ?? double.PositiveInfinity)
-            .Select((run, i) => new Series(run, (char)('a' + (i % 26))))];
+            .Select((run, i) => new CurveEnd(run, (char)('a' + (i % 26))))];
         epochs = result.Runs.Max(run => run.Epochs.Count);
 
         (axis, margin) = (Axis(), 0);
@@ -66,7 +68,7 @@ internal sealed class CurvePlot
         return new(low, Math.Max(high, 2 * low));
     }
 
-    private void Draw(Braille canvas, Series one)
+    private void Draw(Braille canvas, CurveEnd one)
     {
         // A run that stopped early took fewer steps than it was to take; one with the same batches knows how many.
         var last = series.Where(other => other.Run.Batch == one.Run.Batch).SelectMany(other => other.Run.Curve)
@@ -83,7 +85,7 @@ internal sealed class CurvePlot
 
             var to = (
                 points.Average(point => point.Step) / last * (canvas.Width - 1),
-                (1 - axis.At(points.Average(point => point.Loss!.Value))) * (canvas.Height - 1));
+                (1 - Height(points.Average(point => point.Loss!.Value))) * (canvas.Height - 1));
             canvas.Line(from ?? to, to, one.Colour);
             from = to;
         }
@@ -107,7 +109,10 @@ internal sealed class CurvePlot
         }
     }
 
-    private int Row(double loss) => (int)Math.Round((1 - axis.At(loss)) * (Rows - 1));
+    /// <summary>Where a loss lies, 0 at the lower end and 1 at the upper; what lies beyond is drawn at the edge.</summary>
+    private double Height(double loss) => Math.Clamp(axis.At(loss), 0, 1);
+
+    private int Row(double loss) => (int)Math.Round((1 - Height(loss)) * (Rows - 1));
 
     private string Floor(int width)
     {

@@ -4,9 +4,9 @@ namespace Downhill.Cli.Display;
 internal static class Format
 {
     /// <summary>A loss in at most seven characters.</summary>
-    public static string Loss(double? loss) => loss switch
+    public static string Loss(double loss) => loss switch
     {
-        null or double.NaN => "—",
+        double.NaN => "—",
         < 10 and > -10 => $"{loss:0.0000}",
         < 10_000 and > -10_000 => $"{loss:0.0}",
         _ => $"{loss:0.0e0}",

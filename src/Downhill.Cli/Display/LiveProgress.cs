@@ -41,15 +41,20 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, Cancel
     {
         IReadOnlyList<Column> columns =
         [
-            new("run", false, [.. shown.Select(status => new Cell(status.Name(tracker.HasSeeds), new(Palette.Of(status.Spec.Entry))))]),
+            new("run", false, [.. shown.Select(status =>
+                new Cell(status.Name(tracker.HasSeeds), new(Palette.Of(status.Spec.Entry))))]),
             Column("epoch", shown, status => status.Result is not null ? $"{tracker.Epochs}/{tracker.Epochs}"
                 : status.Progress is null ? "" : $"{status.Progress.Epoch}/{tracker.Epochs}"),
-            new("", false, [.. shown.Select(status => new Cell(Blocks(status.Done), new(status.Result is null ? Color.Yellow : Color.Green)))]),
-            Column("loss", shown, status => status.Progress is { Images: > 0 } ? Format.Loss(status.Progress.Loss) : ""),
+            new("", false, [.. shown.Select(status =>
+                new Cell(Blocks(status.Done), new(status.Result is null ? Color.Yellow : Color.Green)))]),
+            Column("loss", shown, status =>
+                status.Progress is { Images: > 0 } ? Format.Loss(status.Progress.Loss) : ""),
             Column("images/s", shown, status => status.Rate > 0 ? Format.Rate(status.Rate) : ""),
             Column("left", shown, Left),
         ];
-        return Grid.WidthOf(columns) <= console.Profile.Width ? columns : [.. columns.Where(column => column.Title.Length > 0)];
+        return Grid.WidthOf(columns) <= console.Profile.Width
+            ? columns
+            : [.. columns.Where(column => column.Title.Length > 0)];
     }
 
     private string Summary(IReadOnlyList<Status> all)

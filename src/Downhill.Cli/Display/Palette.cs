@@ -2,7 +2,8 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A colour an optimizer; all forms of a family share one, as in the well-known animations where they have one.</summary>
+/// <summary>A colour an optimizer; all forms of a family share one, that of the well-known animations
+/// where they have one.</summary>
 internal static class Palette
 {
     private static readonly Dictionary<string, Color> Families = new(StringComparer.Ordinal)

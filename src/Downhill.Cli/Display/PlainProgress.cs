@@ -21,7 +21,8 @@ internal sealed class PlainProgress(TextWriter writer, Tracker tracker)
     private void Write(RunProgress progress)
     {
         var all = tracker.Statuses;
-        var name = all.First(status => status.Spec.Id == progress.Spec.Id && status.Seed == progress.Seed).Name(tracker.HasSeeds);
+        var name = all.First(status => status.Spec.Id == progress.Spec.Id && status.Seed == progress.Seed)
+            .Name(tracker.HasSeeds);
         var left = tracker.SecondsLeft() is { } seconds ? $"  all left {Format.Time(seconds)}" : "";
         lock (gate)
         {

@@ -17,13 +17,18 @@ internal static class SettingsText
         return string.Join(' ', run.Batch == UsualBatch ? settings : settings.Prepend($"batch {run.Batch}"));
     }
 
-    /// <summary>What the symbols mean that stand in the settings of some runs.</summary>
-    public static string Legend(IEnumerable<RunResult> runs) => string.Join(" · ",
-        from run in runs
-        from info in Infos(run)
-        where run.Settings.ContainsKey(info.Key) && info.Value.Symbol.Length > 0
-        group info.Value.Meaning by info.Value.Symbol into symbol
-        select $"{symbol.Key} {symbol.First()}");
+    /// <summary>What the symbols mean that stand in some texts.</summary>
+    /// <param name="runs">The runs whose settings they are.</param>
+    /// <param name="texts">The texts.</param>
+    public static string Legend(IEnumerable<RunResult> runs, IEnumerable<string> texts)
+    {
+        var shown = texts.SelectMany(text => text.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        return string.Join(" · ",
+            from info in runs.SelectMany(run => Infos(run).Values)
+            where shown.Contains(info.Symbol)
+            group info.Meaning by info.Symbol into symbol
+            select $"{symbol.Key} {symbol.First()}");
+    }
 
     private static Dictionary<string, OptionInfo> Infos(RunResult run) =>
         Catalogue.All.FirstOrDefault(entry => entry.Id == run.Entry) is { } found

@@ -77,7 +77,8 @@ internal sealed class Tracker : IObserver
             return null;
         }
 
-        var second = known.Sum(status => status.Progress!.Seconds) / known.Sum(status => status.Progress!.Images * Cost(status));
+        var second = known.Sum(status => status.Progress!.Seconds)
+            / known.Sum(status => status.Progress!.Images * Cost(status));
         var total = known[0].Progress!.Total;
         var left = all.Where(status => status.Result is null)
             .Select(status => status.SecondsLeft ?? total * Cost(status) * second).ToList();

@@ -1,5 +1,6 @@
 using Downhill.Cli.Display;
 using Downhill.Lab.Records;
+using Downhill.Lab.Reports;
 using Spectre.Console;
 
 namespace Downhill.Cli.Verbs;
@@ -8,6 +9,8 @@ namespace Downhill.Cli.Verbs;
 internal static class Compare
 {
     private const string StandardOutput = "-";
+    private const string Report = "report.html";
+    private const string Record = "runs.json";
 
     /// <summary>Makes it.</summary>
     /// <param name="request">What is asked for.</param>
@@ -16,6 +19,11 @@ internal static class Compare
     public static int Run(CompareRequest request, Streams streams)
     {
         var (data, name) = DataFolder.Load(request.Data);
+        foreach (var path in Files(request))
+        {
+            AtomicFile.EnsureWritable(path);
+        }
+
         using var interruption = new Interruption(streams.Error);
         var tracker = new Tracker(request.Comparison);
         var task = Task.Run(() => request.Comparison.Make(data, name, tracker, interruption.Token));
@@ -33,6 +41,13 @@ internal static class Compare
         Write(result, request, streams);
         return Conclude(result, streams.Error);
     }
+
+    /// <summary>What will be written; better to hear before the training than after it that it cannot be.</summary>
+    private static IEnumerable<string> Files(CompareRequest request) =>
+    [
+        .. request.Json is null or StandardOutput ? (string[])[] : [request.Json],
+        .. request.Folder is null ? (string[])[] : [Path.Combine(request.Folder, Report)],
+    ];
 
     private static void During(Task task, Tracker tracker, TextWriter error, CancellationToken stop)
     {
@@ -67,8 +82,10 @@ internal static class Compare
 
         if (request.Folder is not null)
         {
-            ComparisonFile.Save(result, Path.Combine(request.Folder, "runs.json"));
-            Say(request, streams, $"Record: {Path.Combine(request.Folder, "runs.json")}");
+            var report = Path.Combine(request.Folder, Report);
+            ComparisonFile.Save(result, Path.Combine(request.Folder, Record));
+            AtomicFile.Write(report, temporary => File.WriteAllText(temporary, HtmlReport.Render(result)));
+            Say(request, streams, $"Report: {report}");
         }
     }
 
@@ -87,7 +104,8 @@ internal static class Compare
             return ExitCode.Done;
         }
 
-        error.WriteLine($"downhill: interrupted; {result.Runs.Count} runs are kept. Missing: {string.Join(", ", result.Missing)}.");
+        error.WriteLine($"downhill: interrupted. Finished and kept: {result.Runs.Count} of "
+            + $"{result.Runs.Count + result.Missing.Count} runs. Missing: {string.Join(", ", result.Missing)}.");
         return ExitCode.Interrupted;
     }
 }

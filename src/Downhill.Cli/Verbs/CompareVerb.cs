@@ -94,7 +94,11 @@ internal sealed class CompareVerb : Verb
             text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var to = parsed.GetValue(json);
         return new(
-            new(Choose([.. ids]), [.. parsed.GetValue(seeds)!.Distinct()], parsed.GetValue(epochs), parsed.GetValue(parallel)),
+            new(
+                Choose([.. ids]),
+                [.. parsed.GetValue(seeds)!.Distinct()],
+                parsed.GetValue(epochs),
+                parsed.GetValue(parallel)),
             parsed.GetValue(data),
             parsed.GetValue(output) ?? (to is null ? $"runs/compare-{DateTime.Now:yyyyMMdd-HHmmss}" : null),
             to,

@@ -3,7 +3,7 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>One run, while it goes on. Its losses depend on the data, the spec and the seed, and on nothing else.</summary>
+/// <summary>One run, while it goes on. Its losses depend on the data, the spec and the seed, and nothing else.</summary>
 internal sealed class Run
 {
     private readonly RunSpec spec;
@@ -45,8 +45,10 @@ internal sealed class Run
             done.Add(done[^1] with { Seconds = 0 });
         }
 
-        var learned = done[^1] is { Loss: { } loss, TestLoss: not null } && loss < Math.Min(before, Math.Log(data.Classes));
-        return new(spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points);
+        var guessing = Math.Log(data.Classes);
+        var learned = done[^1] is { Loss: { } loss, TestLoss: not null } && loss < Math.Min(before, guessing);
+        return new(
+            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points);
     }
 
     private EpochResult Epoch(IObserver? observer, CancellationToken stop)

@@ -3,7 +3,25 @@ namespace Downhill.Lab.Records;
 /// <summary>Files that are there whole or not at all.</summary>
 public static class AtomicFile
 {
-    /// <summary>Has a file written under another name beside it, flushes it to disk and renames it. Makes the folder.</summary>
+    /// <summary>Finds out whether a file could be written, and makes its folder.</summary>
+    /// <param name="path">The file; not touched.</param>
+    /// <exception cref="IOException">It could not; or <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void EnsureWritable(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path}: this is a folder. Give the name of a file.");
+        }
+
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+        var temporary = Temporary(full);
+        File.WriteAllText(temporary, "");
+        File.Delete(temporary);
+    }
+
+    /// <summary>Has a file written under another name beside it, flushes that to disk and renames it. Makes the
+    /// folder.</summary>
     /// <param name="path">The file; replaced if there is one.</param>
     /// <param name="write">Writes to the path that it is given.</param>
     public static void Write(string path, Action<string> write)
@@ -11,7 +29,7 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
-        var temporary = $"{full}.{Environment.ProcessId}.tmp";
+        var temporary = Temporary(full);
         try
         {
             write(temporary);
@@ -27,4 +45,6 @@ public static class AtomicFile
             File.Delete(temporary);
         }
     }
+
+    private static string Temporary(string full) => $"{full}.{Environment.ProcessId}.tmp";
 }

@@ -4,7 +4,7 @@ namespace Downhill.Lab.Reports;
 /// <param name="Title">What stands above it.</param>
 /// <param name="Unit">What it is counted in; empty for a bare number.</param>
 /// <param name="Value">The spread of a series in it; null where there is none.</param>
-/// <param name="Write">How one number is written.</param>
+/// <param name="Write">How a mean is written.</param>
 /// <param name="Highest">Whether more is better.</param>
 internal sealed record Column(
     string Title, string Unit, Func<Series, Spread?> Value, Func<double, string> Write, bool Highest = false)

@@ -5,11 +5,13 @@ using System.Xml.Linq;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>A comparison as one HTML file that needs nothing else: no network, no other file, no script to be read.</summary>
+/// <summary>A comparison as one HTML file that needs nothing else: no network, no other file; scripts only to explore.
+/// </summary>
 public static class HtmlReport
 {
     /// <summary>The scripts, in the order they build on each other.</summary>
-    private static readonly string[] Scripts = ["scale.js", "series.js", "chart.js", "legend.js", "table.js", "report.js"];
+    private static readonly string[] Scripts =
+        ["scale.js", "series.js", "chart.js", "legend.js", "table.js", "report.js"];
 
     /// <summary>Writes the report.</summary>
     /// <param name="result">The comparison, done or cut short; it may have no finished run.</param>

@@ -3,7 +3,7 @@ namespace Downhill.Lab.Reports;
 /// <summary>Which colour and marker a family of optimizers has.</summary>
 internal static class Palette
 {
-    /// <summary>The families with a place of their own; the colours are those of the famous animations of 2014.</summary>
+    /// <summary>The families with a place of their own; colours near those of the famous animations.</summary>
     private static readonly string[] Known =
         ["sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam"];
 

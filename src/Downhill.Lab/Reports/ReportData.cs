@@ -6,9 +6,10 @@ namespace Downhill.Lab.Reports;
 /// <summary>What the script of a report draws from, as JSON that no name can break out of.</summary>
 internal static class ReportData
 {
-    /// <summary>The series with their looks, their mean and their seeds. The default encoder escapes &lt;, &gt; and &amp;,
-    /// so that the text may stand in a script element as it is.</summary>
-    public static string Render(IReadOnlyList<Series> all) => new JsonArray([.. all.Select(Of)]).ToJsonString();
+    /// <summary>The series with their looks, their mean and their seeds. The default encoder escapes &lt;, &gt; and
+    /// &amp;, so that the text may stand in a script element as it is.</summary>
+    public static string Render(IReadOnlyList<Series> all) =>
+        new JsonArray([.. all.Select(Of)]).ToJsonString();
 
     private static JsonObject Of(Series series) => new()
     {

@@ -37,7 +37,9 @@ internal static class ReportFacts
             ("Vectors", result.Machine.Simd),
             ("System", result.Machine.System),
             ("Runtime", result.Machine.Runtime),
-            ("At once", result.Parallel == 1 ? "one run at a time" : $"{result.Parallel} runs; their times feel each other"),
+            ("At once", result.Parallel == 1
+                ? "one run at a time"
+                : $"{result.Parallel} runs; their times feel each other"),
         ];
         return string.Concat(facts.Where(fact => fact.Value.Length > 0)
             .Select(fact => $"<div><dt>{fact.Name}</dt><dd>{Text.Html(fact.Value)}</dd></div>\n"));

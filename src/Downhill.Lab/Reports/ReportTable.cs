@@ -5,7 +5,8 @@ namespace Downhill.Lab.Reports;
 /// <summary>The table of a report, as HTML.</summary>
 internal static class ReportTable
 {
-    private const string Star = "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
+    private const string Star =
+        "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
     /// <summary>One row a run id; where there were several seeds, the mean and the deviation.</summary>
     public static string Render(IReadOnlyList<Series> all)
@@ -13,9 +14,9 @@ internal static class ReportTable
         var columns = Column.Of(all);
         var best = columns.Select(column => column.Best(all)).ToArray();
         var html = new StringBuilder("<table id=\"runs\">\n<thead><tr>");
-        html.Append(Head("run", false)).Append(Head("form", false)).Append(Head("batch", true));
-        foreach (var column in columns) html.Append(Head(Title(column), true));
-        html.Append(Head("settings", false)).Append("</tr></thead>\n<tbody>\n");
+        html.Append(Head("run", "")).Append(Head("form", "")).Append(Head("batch", "number"));
+        foreach (var column in columns) html.Append(Head(column));
+        html.Append(Head("settings", "")).Append("</tr></thead>\n<tbody>\n");
         foreach (var series in all) html.Append(Row(series, columns, best));
         return html.Append("</tbody></table>").ToString();
     }
@@ -28,9 +29,9 @@ internal static class ReportTable
         var single = all.SelectMany(series => series.OneByOne()).ToArray();
         Column[] columns = [.. Column.Of(all).TakeLast(3)];
         var html = new StringBuilder("<details><summary>Every seed by itself</summary>\n");
-        html.Append("<div class=\"scroll\"><table><thead><tr>").Append(Head("run", false)).Append(Head("seed", true));
-        html.Append(Head("loss", true));
-        foreach (var column in columns) html.Append(Head(Title(column), true));
+        html.Append("<div class=\"scroll\"><table><thead><tr>").Append(Head("run", "")).Append(Head("seed", "number"));
+        html.Append(Head("loss", "number"));
+        foreach (var column in columns) html.Append(Head(column));
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var series in single) html.Append(SeedRow(series, columns));
         return html.Append("</tbody></table></div></details>").ToString();
@@ -70,16 +71,18 @@ internal static class ReportTable
         if (column.Value(series) is not { } spread) return "<td class=\"number none\">–</td>";
 
         var isBest = series.Diverged == 0 && spread.Mean == best;
-        var text = Text.Html(Text.Of(spread, column.Write));
-        return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Mean:R}\">{(isBest ? Star : "")}{text}</td>";
+        var deviation = spread.Deviation is { } sd ? $" <span class=\"sd\">± {Text.Deviation(sd)}</span>" : "";
+        return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Mean:R}\">" +
+            $"{(isBest ? Star : "")}{column.Write(spread.Mean)}{deviation}</td>";
     }
 
     private static string Settings(Series series) => Text.Html(string.Join(", ",
-        series.Runs[0].Settings.Select(setting => $"{setting.Key} {Text.Setting(setting.Value)}")));
+        series.Runs[0].Settings.Select(setting => $"{setting.Key}\u00A0{Text.Setting(setting.Value)}")));
 
-    private static string Title(Column column) =>
-        column.Unit.Length > 0 ? $"{column.Title} <span class=\"unit\">({column.Unit})</span>" : column.Title;
+    private static string Head(Column column) => Head(
+        column.Unit.Length > 0 ? $"{column.Title} <span class=\"unit\">({column.Unit})</span>" : column.Title,
+        column.Highest ? "number highest" : "number");
 
-    private static string Head(string title, bool number) =>
-        $"<th scope=\"col\"{(number ? " class=\"number\"" : "")}>{title}</th>";
+    private static string Head(string title, string kind) =>
+        kind.Length > 0 ? $"<th scope=\"col\" class=\"{kind}\">{title}</th>" : $"<th scope=\"col\">{title}</th>";
 }

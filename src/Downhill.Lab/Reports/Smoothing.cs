@@ -7,10 +7,11 @@ internal static class Smoothing
     public static double?[] Centred(IReadOnlyList<double?> values, int reach) =>
         [.. values.Select((value, i) => value is null ? null : Spread.Of(Window(values, i, reach))?.Mean)];
 
-    /// <summary>As many neighbours on both sides, so that an end is not pulled inwards.</summary>
+    /// <summary>At the beginning, where a loss falls fast, as many neighbours before as after; at the end, where it is
+    /// flat and noisy, those that there are.</summary>
     private static IEnumerable<double?> Window(IReadOnlyList<double?> values, int i, int reach)
     {
-        var half = Math.Min(reach, Math.Min(i, values.Count - 1 - i));
-        return Enumerable.Range(i - half, (2 * half) + 1).Select(j => values[j]);
+        var half = Math.Min(reach, i);
+        return values.Skip(i - half).Take((2 * half) + 1);
     }
 }

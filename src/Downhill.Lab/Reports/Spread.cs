@@ -12,8 +12,10 @@ internal readonly record struct Spread(double Mean, double? Deviation)
         if (finite.Length == 0) return null;
 
         var mean = finite.Average();
-        var squares = finite.Sum(x => (x - mean) * (x - mean));
-        return new(mean, finite.Length > 1 ? Math.Sqrt(squares / (finite.Length - 1)) : null);
+        if (finite.Length == 1) return new(mean, null);
+
+        var deviation = Math.Sqrt(finite.Sum(x => (x - mean) * (x - mean)) / (finite.Length - 1));
+        return new(mean, deviation > 1e-12 * Math.Abs(mean) ? deviation : 0);
     }
 
     /// <summary>The same in another unit.</summary>

@@ -18,9 +18,8 @@ internal static class Svg
     }
 
     /// <summary>A run of text at a place.</summary>
-    public static XElement Label(double x, double y, string text, string colour, string anchor = "", string weight = "") =>
-        Element("text", ("x", Number(x)), ("y", Number(y)), ("fill", colour), ("text-anchor", anchor),
-            ("font-weight", weight)).With(text);
+    public static XElement Label(double x, double y, string text, string colour, string anchor = "") => Element(
+        "text", ("x", Number(x)), ("y", Number(y)), ("fill", colour), ("text-anchor", anchor)).With(text);
 
     /// <summary>A straight line.</summary>
     public static XElement Line(double x1, double y1, double x2, double y2, string colour) => Element("line",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace Downhill.Lab.Reports;
@@ -17,18 +16,19 @@ internal static class SvgAxes
     private static XElement[] Across(SvgFrame frame, double tick, Theme theme) =>
     [
         Svg.Line(SvgFrame.Left, frame.Y(tick), SvgFrame.Right, frame.Y(tick), theme.Grid),
-        Svg.Label(SvgFrame.Left - 8, frame.Y(tick) + 4, tick.ToString("G3", CultureInfo.InvariantCulture), theme.Muted, "end"),
+        Svg.Label(SvgFrame.Left - 8, frame.Y(tick) + 4, tick.ToString("G3"), theme.Muted, "end"),
     ];
 
     private static XElement[] Up(SvgFrame frame, double epoch, Theme theme) =>
     [
         Svg.Line(frame.X(epoch), SvgFrame.Top, frame.X(epoch), frame.Bottom, theme.Grid),
-        Svg.Label(frame.X(epoch), frame.Bottom + 17, epoch.ToString(CultureInfo.InvariantCulture), theme.Muted, "middle"),
+        Svg.Label(frame.X(epoch), frame.Bottom + 17, epoch.ToString("0"), theme.Muted, "middle"),
     ];
 
     private static IEnumerable<double> EpochTicks(SvgFrame frame)
     {
         var stride = Math.Max(1, (int)Math.Ceiling(frame.Epochs / 10));
-        return Enumerable.Range(0, (int)frame.Epochs + 1).Where(epoch => epoch % stride == 0).Select(epoch => (double)epoch);
+        return Enumerable.Range(0, (int)frame.Epochs + 1)
+            .Where(epoch => epoch % stride == 0).Select(epoch => (double)epoch);
     }
 }

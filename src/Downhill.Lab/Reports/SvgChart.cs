@@ -15,7 +15,11 @@ public static class SvgChart
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(theme);
 
-        return Draw(result, Series.Of(result), theme).ToString(SaveOptions.DisableFormatting);
+        var picture = Draw(result, Series.Of(result), theme);
+        var size = picture.Attribute("viewBox")!.Value.Split(' ');
+        picture.SetAttributeValue("width", size[2]);
+        picture.SetAttributeValue("height", size[3]);
+        return picture.ToString(SaveOptions.DisableFormatting);
     }
 
     internal static XElement Draw(ComparisonResult result, IReadOnlyList<Series> all, Theme theme)

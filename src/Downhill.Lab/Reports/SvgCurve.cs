@@ -33,22 +33,22 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
         var pen = 'M';
         foreach (var (epoch, loss) in Points)
         {
-            if (loss is { } y) path.Append(pen).Append(Svg.Number(frame.X(epoch))).Append(' ').Append(Svg.Number(frame.Y(y)));
+            if (loss is { } y) path.Append($"{pen}{Svg.Number(frame.X(epoch))} {Svg.Number(frame.Y(y))}");
             pen = loss is null ? 'M' : 'L';
         }
 
         return Pen(path.ToString(), theme);
     }
 
-    /// <summary>A marker at the end of each epoch, and one at the edge where the curve leaves for good or ill.</summary>
+    /// <summary>A marker at the end of each epoch, and one at the edge where a run that diverged leaves.</summary>
     public IEnumerable<XElement> DrawMarks(SvgFrame frame, Theme theme)
     {
         var marks = Enumerable.Range(1, (int)frame.Epochs)
-            .Select(epoch => Points.LastOrDefault(point => point.Epoch <= epoch + 1e-9 && point.Epoch > epoch - 0.5))
+            .Select(end => Points.LastOrDefault(point => point.Epoch <= end + 1e-9 && point.Epoch > end - 0.5))
             .Where(point => point.Epoch > 0 && !frame.IsAbove(point.Loss))
             .Select(point => Mark(frame.X(point.Epoch), frame.Y(point.Loss!.Value), theme));
         var lost = Series.Lost
-            ? Points.Where(point => frame.IsAbove(point.Loss)).Take(1).Select(point => Exit(frame.X(point.Epoch), theme))
+            ? Points.Where(p => frame.IsAbove(p.Loss)).Take(1).Select(p => Exit(frame.X(p.Epoch), theme))
             : [];
         return marks.Concat(lost);
     }

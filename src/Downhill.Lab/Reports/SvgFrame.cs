@@ -11,7 +11,7 @@ internal sealed record SvgFrame(LogAxis Loss, double Epochs, double Bottom)
     public const double Width = 880;
     public const double Left = 52;
     public const double Top = 58;
-    public const double Right = 596;
+    public const double Right = 580;
     public const double Row = 19;
 
     /// <summary>How high the picture is.</summary>

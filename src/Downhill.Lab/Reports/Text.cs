@@ -12,27 +12,28 @@ internal static class Text
         .Replace("'", "&#39;", StringComparison.Ordinal);
 
     /// <summary>A name without what XML cannot say at all; the escaping is left to the writer.</summary>
-    public static string Xml(string text) => string.Concat(text.EnumerateRunes()
-        .Select(rune => rune.Utf16SequenceLength > 1 || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
+    public static string Xml(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        rune.Utf16SequenceLength > 1 || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
 
     /// <summary>A loss.</summary>
-    public static string Loss(double x) => Math.Abs(x) switch
+    public static string Loss(double x) => x.ToString(Math.Abs(x) switch
     {
         0 => "0",
-        < 0.001 or >= 10_000 => x.ToString("0.00e0"),
-        < 10 => x.ToString("0.0000"),
-        _ => x.ToString("0.0"),
-    };
+        < 0.001 or >= 10_000 => "0.00e0",
+        < 10 => "0.0000",
+        _ => "0.0",
+    });
+
+    /// <summary>A standard deviation, of which two digits say all there is.</summary>
+    public static string Deviation(double x) => x == 0 ? "0" : x < 0.0001
+        ? x.ToString("0.0e0")
+        : Math.Round(x, Math.Clamp(1 - (int)Math.Floor(Math.Log10(x)), 0, 15)).ToString();
 
     /// <summary>A share of a hundred, already multiplied.</summary>
     public static string Percent(double x) => x.ToString("0.00");
 
     /// <summary>Seconds.</summary>
     public static string Seconds(double x) => x.ToString(x < 10 ? "0.00" : x < 100 ? "0.0" : "0");
-
-    /// <summary>A mean, with ± its deviation where there is one.</summary>
-    public static string Of(Spread spread, Func<double, string> write) =>
-        spread.Deviation is { } deviation ? $"{write(spread.Mean)} ± {write(deviation)}" : write(spread.Mean);
 
     /// <summary>The value of a setting: a number as short as it can be, anything else as it says itself.</summary>
     public static string Setting(object? value) => value switch

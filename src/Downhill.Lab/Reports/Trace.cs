@@ -6,15 +6,19 @@ namespace Downhill.Lab.Reports;
 internal sealed record Trace(IReadOnlyList<CurvePoint> Curve, IReadOnlyList<EpochResult> Epochs)
 {
     /// <summary>How many steps an epoch has; NaN when nothing was done.</summary>
-    public double StepsPerEpoch => Curve.Count > 0 && Epochs.Count > 0 ? (double)Curve[^1].Step / Epochs.Count : double.NaN;
+    public double StepsPerEpoch =>
+        Curve.Count > 0 && Epochs.Count > 0 ? (double)Curve[^1].Step / Epochs.Count : double.NaN;
 
     /// <summary>The trace of one run.</summary>
     public static Trace Of(RunResult run) => new(run.Curve, run.Epochs);
 
     /// <summary>The mean trace, point by point as far as the shortest goes.</summary>
     public static Trace Mean(IReadOnlyList<RunResult> runs) => runs.Count == 1 ? Of(runs[0]) : new(
-        [.. Enumerable.Range(0, runs.Min(run => run.Curve.Count)).Select(i => MeanPoint([.. runs.Select(r => r.Curve[i])]))],
-        [.. Enumerable.Range(0, runs.Min(run => run.Epochs.Count)).Select(i => MeanEpoch([.. runs.Select(r => r.Epochs[i])]))]);
+        [.. Shared(runs, run => run.Curve.Count).Select(i => MeanPoint([.. runs.Select(run => run.Curve[i])]))],
+        [.. Shared(runs, run => run.Epochs.Count).Select(i => MeanEpoch([.. runs.Select(run => run.Epochs[i])]))]);
+
+    private static IEnumerable<int> Shared(IReadOnlyList<RunResult> runs, Func<RunResult, int> length) =>
+        Enumerable.Range(0, runs.Min(length));
 
     private static CurvePoint MeanPoint(CurvePoint[] points) => new(
         points[0].Step, points.Average(p => p.Seconds), Spread.Of(points.Select(p => p.Loss))?.Mean);

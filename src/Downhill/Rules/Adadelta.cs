@@ -36,7 +36,9 @@ public sealed record AdadeltaOptions : Options
     public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-6)); } = 1e-6;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("square_avg", "s", "average of squared gradients"), new("acc_delta", "d", "average of squared updates")];
 
     /// <inheritdoc/>

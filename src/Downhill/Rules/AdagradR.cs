@@ -29,7 +29,9 @@ public sealed record AdagradROptions : Options
     public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("sum", "s", "sum of squared gradients")];
 
     /// <inheritdoc/>

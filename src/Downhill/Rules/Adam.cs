@@ -39,7 +39,9 @@ public record AdamOptions : Options
     public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("exp_avg", "m", "average of gradients"), new("exp_avg_sq", "v", "average of squared gradients")];
 
     /// <inheritdoc/>

@@ -25,7 +25,9 @@ public readonly record struct AmsGrad<V>(V α, V β1, V κ1, V β2, V κ2, V r, 
 public sealed record AmsGradOptions : AdamOptions
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("exp_avg", "m", "average of gradients"),
             new("exp_avg_sq", "v", "average of squared gradients"),
             new("max_exp_avg_sq", "x", "largest average of squared gradients so far")];

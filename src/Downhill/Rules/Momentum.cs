@@ -34,7 +34,9 @@ public sealed record MomentumOptions : Options
     public Hyper Dampening { get; init => field = value.In(Domain.Fraction(0)); } = 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("momentum_buffer", "b", "velocity")];
 
     /// <inheritdoc/>

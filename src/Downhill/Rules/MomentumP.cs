@@ -29,7 +29,9 @@ public record MomentumPOptions : Options
     public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("momentum_buffer", "v", "velocity, with the rate in it")];
 
     /// <inheritdoc/>

@@ -30,7 +30,9 @@ public sealed record NesterovOptions : Options
     public Hyper Momentum { get; init => field = value.In(Domain.Momentum(0.9)); } = 0.9;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("momentum_buffer", "b", "velocity")];
 
     /// <inheritdoc/>

@@ -32,7 +32,9 @@ public sealed record NesterovAheadOptions : Options
     public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("momentum_buffer", "v", "velocity, downhill and with the rate in it")];
 
     /// <inheritdoc/>

@@ -26,14 +26,22 @@ public sealed record RmsPropOptions : Options
     public bool Centred { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States =>
-        [Square, .. Momentum.IsZero ? (IEnumerable<StateInfo>)[] : [Velocity], .. Centred ? (IEnumerable<StateInfo>)[Mean] : []];
+    public override IReadOnlyList<StateInfo> States => (Centred, Momentum.IsZero) switch
+    {
+        (false, true) => Plain,
+        (false, false) => WithMomentum,
+        (true, true) => WithMean,
+        (true, false) => WithBoth,
+    };
 
-    private static StateInfo Square { get; } = new("square_avg", "v", "average of squared gradients");
+    private static IReadOnlyList<StateInfo> Plain { get; } = [new("square_avg", "v", "average of squared gradients")];
 
-    private static StateInfo Velocity { get; } = new("momentum_buffer", "b", "velocity of preconditioned gradients");
+    private static IReadOnlyList<StateInfo> WithMomentum { get; } =
+        [.. Plain, new("momentum_buffer", "b", "velocity of preconditioned gradients")];
 
-    private static StateInfo Mean { get; } = new("grad_avg", "ḡ", "average of gradients");
+    private static IReadOnlyList<StateInfo> WithMean { get; } = [.. Plain, new("grad_avg", "ḡ", "average of gradients")];
+
+    private static IReadOnlyList<StateInfo> WithBoth { get; } = [.. WithMomentum, WithMean[^1]];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)

@@ -24,8 +24,7 @@ public sealed record SgdOptions : Options
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States { get; } =
-        [];
+    public override IReadOnlyList<StateInfo> States => [];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader) =>

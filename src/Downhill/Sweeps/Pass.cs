@@ -21,6 +21,8 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
         if (!memory.Fit(R.States))
         {
             memory.Check(options);
+            throw new InvalidOperationException(
+                $"{options.GetType().Name} lists {options.States.Count} state arrays, but binds a rule with {R.States}.");
         }
 
         switch (options.Maximize, λ.Value != 0)

@@ -108,6 +108,18 @@ public static class Sweep
     public static void LookAhead(Options options, Tick now, Span<double> weights, Span<double> velocity) =>
         LookAhead<Double1, double>(options, now, weights, velocity);
 
+    /// <summary>Binds the rule to its coefficients and leaves it at that, so that a schedule which leaves its domain is
+    /// found before anything is moved.</summary>
+    /// <param name="options">The optimizer's options.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A schedule gave a value outside its option's domain.</exception>
+    public static void Check(Options options, Tick now)
+    {
+        var nobody = default(Nobody);
+        _ = options.WeightDecay.At(now.Step);
+        options.Bind<Double1, Nobody>(now, ref nobody);
+    }
+
     private static void LookAhead<V, T>(Options options, Tick now, Span<T> weights, Span<T> velocity)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged
@@ -116,5 +128,13 @@ public static class Sweep
         var memory = new Buffers<T>(weights, weights, velocity, default, default, default);
         var pass = new Pass<V, T>(options, now, memory, 0, weights.Length);
         options.BindLookAhead<V, Pass<V, T>>(now, ref pass);
+    }
+
+    private readonly struct Nobody : IRuleReader<Double1>
+    {
+        public void Read<R>(R rule)
+            where R : struct, IRule<R, Double1>
+        {
+        }
     }
 }

@@ -107,8 +107,8 @@ public sealed partial class HtmlReportTests
         var page = HtmlReport.Render(Sample.Of([.. runs]));
         var row = Row(page, "adam-T");
         row.ShouldContain("3 seeds");
-        row.ShouldContain("0.0300 ± 0.0265");
-        row.ShouldContain("97.00 ± 2.65");
+        row.ShouldContain("0.0300 <span class=\"sd\">± 0.026</span>");
+        row.ShouldContain("97.00 <span class=\"sd\">± 2.6</span>");
         page.ShouldContain("Every seed by itself");
         page.ShouldContain("<dt>Seeds</dt><dd>0, 1, 2</dd>");
     }
@@ -138,7 +138,7 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void One_run_is_a_comparison_too() =>
-        Row(HtmlReport.Render(Sample.Of(Sample.Run("sgd"))), "sgd").ShouldContain("lr 0.01");
+        Row(HtmlReport.Render(Sample.Of(Sample.Run("sgd"))), "sgd").ShouldContain("lr\u00A00.01");
 
     [Fact]
     public void Nothing_finished_is_said_and_what_is_missing_named()
@@ -153,7 +153,10 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void What_it_ran_on_is_told()
     {
-        foreach (var fact in new[] { "AMD EPYC 9R45, 2 cores", "AVX-512", ".NET 10.0.1", "2025-11-22 13:00:00", "one run at a time" })
+        foreach (var fact in new[]
+        {
+            "AMD EPYC 9R45, 2 cores", "AVX-512", ".NET 10.0.1", "2025-11-22 13:00:00", "one run at a time",
+        })
             Whole.ShouldContain(fact);
     }
 
@@ -171,7 +174,8 @@ public sealed partial class HtmlReportTests
     private static string Data(string page) => DataOf().Match(page).Groups[1].Value;
 
     private static string Row(string page, string id) =>
-        RowOf().Matches(Table(page)).Select(row => row.Value).Single(row => row.Contains($">{id}<", StringComparison.Ordinal));
+        RowOf().Matches(Table(page)).Select(row => row.Value)
+            .Single(row => row.Contains($">{id}<", StringComparison.Ordinal));
 
     private static string[] Stars(string row) =>
         [.. StarOf().Matches(row).Select(cell => cell.Groups[1].Value)];
@@ -190,7 +194,8 @@ public sealed partial class HtmlReportTests
     [GeneratedRegex("id=\"data\">(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex DataOf();
 
-    [GeneratedRegex("<script type=\"module\">(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<script type=\"module\">(?<text>.*?)</script>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Script();
 
     [GeneratedRegex("<(?<name>/?[a-zA-Z!][a-zA-Z0-9-]*)", RegexOptions.ExplicitCapture)]

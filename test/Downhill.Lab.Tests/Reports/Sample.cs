@@ -34,7 +34,8 @@ internal static class Sample
                 var wobble = Math.Exp((noise.NextDouble() - 0.5) * 0.5);
                 var loss = wobble * 2.3 / Math.Pow(1 + (i * spec.Speed), spec.Power);
                 if (diverged) loss = i < 4 ? 2.3 * Math.Pow(9, i) : double.NaN;
-                return new CurvePoint(i * stepsPerEpoch / 60, i * spec.Seconds / 60, double.IsFinite(loss) ? loss : null);
+                return new CurvePoint(
+                    i * stepsPerEpoch / 60, i * spec.Seconds / 60, double.IsFinite(loss) ? loss : null);
             }),
         ];
         return new(id, spec.Entry, spec.Form, spec.Batch, seed, spec.Settings,

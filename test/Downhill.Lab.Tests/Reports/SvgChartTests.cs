@@ -66,7 +66,8 @@ public sealed class SvgChartTests
         foreach (var result in new[]
         {
             Sample.Empty, Sample.Of(Sample.Run("sgd")), Sample.Of(Sample.Run("sgd-diverging")),
-            Sample.Of(Sample.Run("sgd") with { Curve = [] }), Sample.Of(Sample.Run("sgd") with { Curve = [], Epochs = [] }),
+            Sample.Of(Sample.Run("sgd") with { Curve = [] }),
+            Sample.Of(Sample.Run("sgd") with { Curve = [], Epochs = [] }),
             Sample.Of(Sample.Run("sgd") with { Curve = [new(1, 1, 0)] }),
         })
             SvgChart.Render(result, Theme.Dark).ShouldNotContain("NaN");
@@ -88,7 +89,8 @@ public sealed class SvgChartTests
         var theme = Of(name);
 
         foreach (var curve in theme.Curves) Contrast(curve, theme.Paper).ShouldBeGreaterThan(3, curve);
-        foreach (var text in new[] { theme.Ink, theme.Muted }) Contrast(text, theme.Paper).ShouldBeGreaterThan(4.5, text);
+        foreach (var text in new[] { theme.Ink, theme.Muted })
+            Contrast(text, theme.Paper).ShouldBeGreaterThan(4.5, text);
     }
 
     private static Theme Of(string name) => name == "light" ? Theme.Light : Theme.Dark;

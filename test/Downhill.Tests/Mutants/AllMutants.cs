@@ -14,7 +14,8 @@ public static class AllMutants
     [
         new("the sign is flipped", PyTorchForms, right => right with { Maximize = !right.Maximize }),
         new("weight decay is dropped", PyTorchForms, right => right with { WeightDecay = 0 }),
-        new("the schedule lags a step", PyTorchForms, right => Mistaken.Of(right, now => now with { Step = Math.Max(0, now.Step - 1) })),
+        new("the schedule lags a step", PyTorchForms,
+            right => Mistaken.Of(right, now => now with { Step = Math.Max(0, now.Step - 1) })),
 
         Set("β₂ is 0.99", Adams, nameof(AdamOptions.Beta2), 0.99),
         new("β₁ and β₂ are swapped", Adams, right => ((AdamOptions)right) with
@@ -31,7 +32,8 @@ public static class AllMutants
             right => Mistaken.Of(right, now => now with { Update = Math.Max(1, now.Update.Value - 1) })),
         new("a missing gradient is counted", ["momentum", "adagrad", "adam", "amsgrad"],
             right => Mistaken.Of(right, now => now with { Update = now.Step + 1 })),
-        new("the first update is forgotten", ["momentum"], right => Mistaken.Of(right, now => now with { Update = now.Update.Value + 1 })),
+        new("the first update is forgotten", ["momentum"],
+            right => Mistaken.Of(right, now => now with { Update = now.Update.Value + 1 })),
 
         new("decay is flipped with the sign", ["sgd"], Wrong.Bare(Mistake.DecayFlippedWithTheSign)),
         Wrongly("the first step is dampened", "momentum", Mistake.MomentumDampensTheFirstStep),
@@ -45,7 +47,8 @@ public static class AllMutants
         Wrongly("the sum is not summed", "adagrad", Mistake.AdagradForgets),
         Wrongly("ε is inside RMSprop's root", "rmsprop", Mistake.RmsPropHasEpsilonInside, Plain),
         Wrongly("RMSprop is corrected for its start", "rmsprop", Mistake.RmsPropCorrectsItsStart, Plain),
-        Wrongly("RMSprop's rate is inside the velocity", "rmsprop", Mistake.RmsPropTakesTheRateInside, o => !o.Centred && !o.Momentum.IsZero),
+        Wrongly("RMSprop's rate is inside the velocity", "rmsprop", Mistake.RmsPropTakesTheRateInside,
+            o => !o.Centred && !o.Momentum.IsZero),
         Wrongly("the mean is not subtracted", "rmsprop", Mistake.RmsPropIgnoresTheMean, o => o.Centred && o.Momentum.IsZero),
         Wrongly("the mean is added", "rmsprop", Mistake.RmsPropAddsTheMean, o => o.Centred && o.Momentum.IsZero),
         Wrongly("the scaled update is gathered", "adadelta", Mistake.AdadeltaGathersTheScaledUpdate),
@@ -63,7 +66,8 @@ public static class AllMutants
         Wrongly("the maximum is not used", "amsgrad", Mistake.AmsGradIgnoresTheMaximum),
     ];
 
-    public static TheoryData<string, string> Names => [.. List.SelectMany(mutant => mutant.Entries.Select(entry => (mutant.Name, entry)))];
+    public static TheoryData<string, string> Names =>
+        [.. List.SelectMany(mutant => mutant.Entries.Select(entry => (mutant.Name, entry)))];
 
     private static Mutant Set(string name, string[] entries, string option, double value) =>
         new(name, entries, right => TorchOptions.With(right, option, value));

@@ -46,7 +46,8 @@ public readonly record struct MistakenRule<V>(Mistake Mistake, Numbers<V> With) 
 
             case Mistake.AdamCorrectsNothing: Moments(g, ref a, ref b); θ -= η * a / (V.Sqrt(b) + ε); break;
             case Mistake.AdamCorrectsOnlyTheFirstMoment: Moments(g, ref a, ref b); θ -= η / c1 * a / (V.Sqrt(b) + ε); break;
-            case Mistake.AdamCorrectsEpsilonToo: Moments(g, ref a, ref b); θ -= η / c1 * a / ((V.Sqrt(b) + ε) / V.Sqrt(c2)); break;
+            case Mistake.AdamCorrectsEpsilonToo:
+                Moments(g, ref a, ref b); θ -= η / c1 * a / ((V.Sqrt(b) + ε) / V.Sqrt(c2)); break;
             case Mistake.AdamHasEpsilonInside: Moments(g, ref a, ref b); θ -= η / c1 * a / V.Sqrt(b / c2 + ε); break;
             case Mistake.AdamComplementsInFloat:
                 a = μ * a + (1 - μ) * g; b = ρ * b + (1 - ρ) * g * g; θ -= η / c1 * a / (V.Sqrt(b / c2) + ε); break;

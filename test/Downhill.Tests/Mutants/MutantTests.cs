@@ -22,7 +22,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         var traces = Traces.All.Values.Where(trace => trace.Entry == entry).ToList();
 
         var noticed = traces.Count(trace =>
-            Replay.Of(trace, mistaken.Of(TorchOptions.Of(trace)), Traces.Gradients(trace)).Mismatches.Count > 0);
+            Replay.Of(trace, mistaken.Of(TorchOptions.Of(trace)), trace.Steps).Mismatches.Count > 0);
 
         output.WriteLine($"{entry}, {mutant}: noticed in {noticed} of {traces.Count} traces");
         noticed.ShouldBeGreaterThan(0);
@@ -35,11 +35,11 @@ public sealed class MutantTests(ITestOutputHelper output)
         var trace = Traces.All[name];
         var defaults = Catalogue.Find(trace.Entry).Defaults;
         var info = OptionInfo.Of(defaults).Single(info => info.Name == option);
-        Hyper value = info.Get(defaults) switch { Hyper hyper => hyper, bool on => on ? 1 : 0, var other => throw new InvalidCastException($"{other}") };
+        var value = info.Get(defaults) is Hyper number ? number : 0; // every switch is off by default
 
         var mistaken = TorchOptions.With(TorchOptions.Of(trace), option, value);
 
-        Replay.Of(trace, mistaken, Traces.Gradients(trace)).Mismatches.ShouldNotBeEmpty();
+        Replay.Of(trace, mistaken, trace.Steps).Mismatches.ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -47,9 +47,10 @@ public sealed class MutantTests(ITestOutputHelper output)
     public void A_missing_gradient_taken_for_zero_is_noticed_unless_there_is_no_state_to_notice(string name)
     {
         var trace = Traces.All[name];
-        var zeros = Traces.Gradients(trace)
+        var zeros = trace.Steps
             .Select(step => step.ToDictionary(
-                pair => pair.Key, float[]? (pair) => pair.Value ?? new float[Traces.Feed.Parameters[pair.Key].Initial.Length / sizeof(float)],
+                pair => pair.Key,
+                float[]? (pair) => pair.Value ?? new float[Traces.Feed.Parameters[pair.Key].Initial.Length / sizeof(float)],
                 StringComparer.Ordinal))
             .ToList<IReadOnlyDictionary<string, float[]?>>();
         var options = TorchOptions.Of(trace);
@@ -65,7 +66,7 @@ public sealed class MutantTests(ITestOutputHelper output)
     public void A_zero_gradient_taken_for_missing_is_noticed_unless_there_is_no_state_to_notice(string name)
     {
         var trace = Traces.All[name];
-        var nothing = Traces.Gradients(trace)
+        var nothing = trace.Steps
             .Select(step => step.ToDictionary(
                 pair => pair.Key, pair => pair.Value is { } g && g.Any(x => x != 0) ? pair.Value : null, StringComparer.Ordinal))
             .ToList<IReadOnlyDictionary<string, float[]?>>();
@@ -83,6 +84,6 @@ public sealed class MutantTests(ITestOutputHelper output)
         var trace = Traces.All[name];
         var same = Mistaken.Of(TorchOptions.Of(trace), now => now);
 
-        Replay.Of(trace, same, Traces.Gradients(trace)).Mismatches.ShouldBeEmpty();
+        Replay.Of(trace, same, trace.Steps).Mismatches.ShouldBeEmpty();
     }
 }

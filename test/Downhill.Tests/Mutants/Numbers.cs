@@ -6,18 +6,16 @@ namespace Downhill.Tests.Mutants;
 public readonly record struct Numbers<V>(V Η, V Λ, V Sign, V Μ, V Κ1, V Τ, V Ρ, V Κ2, V Ε, V C1, V C2)
     where V : struct, IReal<V>
 {
-    public static Numbers<V> Of(Options right, Tick now)
+    public static Numbers<V> Of(IReadOnlyDictionary<string, Hyper> right, bool climbs, Tick now)
     {
         var μ = Number(nameof(AdamOptions.Beta1), nameof(MomentumOptions.Momentum));
         var ρ = Number(nameof(AdamOptions.Beta2), nameof(RmsPropOptions.Decay));
         return new(
-            Number(nameof(Options.LearningRate)), Number(nameof(Options.WeightDecay)), right.Maximize ? -1.0 : 1.0,
+            Number(nameof(Options.LearningRate)), Number(nameof(Options.WeightDecay)), climbs ? -1.0 : 1.0,
             μ, 1 - μ, 1 - Number(nameof(MomentumOptions.Dampening)), ρ, 1 - ρ, Number(nameof(AdamOptions.Epsilon)),
             1 - Math.Pow(μ, now.Update.Value), 1 - Math.Pow(ρ, now.Update.Value));
 
         double Number(params string[] names) =>
-            OptionInfo.Of(right).FirstOrDefault(option => names.Contains(option.Name, StringComparer.Ordinal)) is { } found
-                ? ((Hyper)found.Get(right)).At(now.Step).Value
-                : 0;
+            Array.Find(names, right.ContainsKey) is { } name ? right[name].At(now.Step).Value : 0;
     }
 }

@@ -7,14 +7,20 @@ namespace Downhill.Tests.Mutants;
 /// <param name="Mistake">The mistake.</param>
 public sealed record Wrong(Options Right, Mistake Mistake) : Options
 {
+    private readonly Dictionary<string, Hyper> numbers = OptionInfo.Of(Right).Where(option => !option.IsSwitch)
+        .ToDictionary(option => option.Name, option => (Hyper)option.Get(Right), StringComparer.Ordinal);
+
     public override Hyper LearningRate { get; init; } = Right.LearningRate;
 
     // The mistaken rules have three state arrays, whatever the right one has.
     public override IReadOnlyList<StateInfo> States =>
-        [.. Right.States, .. Enumerable.Range(Right.States.Count, 3 - Right.States.Count).Select(i => new StateInfo($"{i}", "", ""))];
+    [
+        .. Right.States,
+        .. Enumerable.Range(Right.States.Count, 3 - Right.States.Count).Select(i => new StateInfo($"{i}", "", "")),
+    ];
 
     public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
-        reader.Read(new MistakenRule<V>(Mistake, Numbers<V>.Of(Right, now)));
+        reader.Read(new MistakenRule<V>(Mistake, Numbers<V>.Of(numbers, Right.Maximize, now)));
 
     /// <summary>With the gradient transformed as it should be.</summary>
     public static Func<Options, Options> With(Mistake mistake) => right =>

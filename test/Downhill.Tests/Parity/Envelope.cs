@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Downhill.Tests.Bounds;
 
 namespace Downhill.Tests.Parity;
@@ -5,46 +6,57 @@ namespace Downhill.Tests.Parity;
 /// <summary>Where float computations of a trace can lie: its optimizer's own formula, run on <see cref="Bound"/>.</summary>
 public sealed class Envelope
 {
-    private readonly Dictionary<string, Walk<Bound, Bound, Bound>> walks;
-    private readonly Dictionary<string, double[][]> peaks;
-    private readonly Options options;
+    private static readonly ConcurrentDictionary<Trace, Envelope> Known = new();
 
-    public Envelope(Options options)
-    {
-        this.options = options;
-        walks = Traces.Feed.Parameters.ToDictionary(
-            pair => pair.Key,
-            pair => new Walk<Bound, Bound, Bound>(options, [.. Traces.Floats(pair.Value.Initial).Select(Bound.Given)], x => x),
-            StringComparer.Ordinal);
-        peaks = walks.ToDictionary(
-            pair => pair.Key, pair => pair.Value.Arrays.Select(array => new double[array.Length]).ToArray(), StringComparer.Ordinal);
-    }
+    private readonly Dictionary<(int Step, string Parameter, string Key), Bound[]> bounds = [];
+    private readonly Dictionary<(string Parameter, string Key), double[]> peaks = [];
 
-    public void Step(int step, IReadOnlyDictionary<string, float[]?> gradients)
+    private Envelope(Trace trace)
     {
-        foreach (var (name, walk) in walks)
+        var options = TorchOptions.Of(trace);
+        string[] keys = ["weights", .. options.States.Select(state => state.Key)];
+        foreach (var (parameter, model) in Traces.Feed.Parameters)
         {
-            if (gradients[name] is { } gradient)
+            var walk = new Walk<Bound, Bound, Bound>(options, [.. Traces.Floats(model.Initial).Select(Bound.Given)], x => x);
+            foreach (var key in keys)
             {
-                walk.Step(step, [.. gradient.Select(Bound.Given)]);
+                peaks[(parameter, key)] = new double[walk.Weights.Length];
             }
 
-            foreach (var (peak, array) in peaks[name].Zip(walk.Arrays))
+            for (var step = 0; step < trace.Steps.Count; step++)
             {
-                for (var i = 0; i < peak.Length; i++)
+                if (trace.Steps[step][parameter] is { } gradient)
                 {
-                    peak[i] = Math.Max(peak[i], Math.Abs(array[i].Value));
+                    walk.Step(step, [.. gradient.Select(Bound.Given)]);
+                }
+
+                foreach (var (key, array) in keys.Zip(walk.Arrays))
+                {
+                    Note(step + 1, parameter, key, array, trace.Snapshots.Any(snapshot => snapshot.Step == step + 1));
                 }
             }
         }
     }
 
-    /// <summary>One element, and how far from it a float computation can lie.</summary>
-    public Bound At(string parameter, string key, int index) => walks[parameter].Arrays.ElementAt(IndexOf(key))[index];
+    public static Envelope Of(Trace trace) => Known.GetOrAdd(trace, trace => new(trace));
 
-    /// <summary>The largest magnitude that one element had so far.</summary>
-    public double Peak(string parameter, string key, int index) => peaks[parameter][IndexOf(key)][index];
+    /// <summary>An array after a step, and how far from it a float computation can lie.</summary>
+    public Bound[] At(int step, string parameter, string key) => bounds[(step, parameter, key)];
 
-    private int IndexOf(string key) =>
-        key == "weights" ? 0 : 1 + options.States.ToList().FindIndex(state => state.Key == key);
+    /// <summary>The largest magnitude that one element ever had.</summary>
+    public double Peak(string parameter, string key, int index) => peaks[(parameter, key)][index];
+
+    private void Note(int step, string parameter, string key, Bound[] array, bool keep)
+    {
+        var peak = peaks[(parameter, key)];
+        for (var i = 0; i < peak.Length; i++)
+        {
+            peak[i] = Math.Max(peak[i], Math.Abs(array[i].Value));
+        }
+
+        if (keep)
+        {
+            bounds[(step, parameter, key)] = [.. array];
+        }
+    }
 }

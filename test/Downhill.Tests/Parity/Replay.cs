@@ -13,23 +13,22 @@ namespace Downhill.Tests.Parity;
 public static class Replay
 {
     /// <summary>Compares a trace with its own entry.</summary>
-    public static Comparison Of(Trace trace) => Of(trace, TorchOptions.Of(trace), Traces.Gradients(trace));
+    public static Comparison Of(Trace trace) => Of(trace, TorchOptions.Of(trace), trace.Steps);
 
     /// <summary>Compares a trace with whatever a candidate does with these gradients; the tolerance is the entry's.</summary>
     public static Comparison Of(
         Trace trace, Options candidate, IReadOnlyList<IReadOnlyDictionary<string, float[]?>> candidateGradients)
     {
-        var gradients = Traces.Gradients(trace);
-        var envelope = new Envelope(TorchOptions.Of(trace));
+        var envelope = Envelope.Of(trace);
         Parameter[] parameters =
         [
-            .. Traces.Feed.Parameters.Select(pair => new Parameter(pair.Key, Traces.Floats(pair.Value.Initial), null, pair.Value.Shape)),
+            .. Traces.Feed.Parameters.Select(
+                pair => new Parameter(pair.Key, Traces.Floats(pair.Value.Initial), null, pair.Value.Shape)),
         ];
         var optimizer = new Optimizer(parameters, candidate) { NonFinite = NonFinite.LetThrough };
         var tally = new Tally();
-        for (var step = 0; step < gradients.Count; step++)
+        for (var step = 0; step < candidateGradients.Count; step++)
         {
-            envelope.Step(step, gradients[step]);
             foreach (var parameter in parameters)
             {
                 parameter.Gradient = candidateGradients[step][parameter.Name] is { } gradient ? gradient.AsMemory() : null;
@@ -70,10 +69,10 @@ public static class Replay
 
             void Compare(string key, float[] torch, ReadOnlySpan<float> ours)
             {
+                var bounds = envelope.At(snapshot.Step, parameter.Name, key);
                 for (var i = 0; i < torch.Length; i++)
                 {
-                    var tolerance = 2 * envelope.At(parameter.Name, key, i).Error;
-                    tally.Compare(snapshot.Step, parameter.Name, key, i, torch[i], ours[i], tolerance);
+                    tally.Compare(snapshot.Step, parameter.Name, key, i, torch[i], ours[i], 2 * bounds[i].Error);
                 }
             }
         }

@@ -18,7 +18,8 @@ public sealed class Tally
         compared.Add((parameter, key, index, apart, tolerance));
     }
 
-    public void Missing(int step, string parameter, string key) => mismatches.Add(new(step, parameter, key, 0, 0, double.NaN, 0));
+    public void Missing(int step, string parameter, string key) =>
+        mismatches.Add(new(step, parameter, key, 0, 0, double.NaN, 0));
 
     /// <summary>The sum of it, in ulps of the largest magnitude that each element had on its way.</summary>
     public Comparison Total(Func<string, string, int, double> peak)

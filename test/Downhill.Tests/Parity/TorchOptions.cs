@@ -51,7 +51,8 @@ public static class TorchOptions
 
         if (option.Key == "betas")
         {
-            return [(nameof(AdamOptions.Beta1), option.Value[0].GetDouble()), (nameof(AdamOptions.Beta2), option.Value[1].GetDouble())];
+            return [(nameof(AdamOptions.Beta1), option.Value[0].GetDouble()),
+                (nameof(AdamOptions.Beta2), option.Value[1].GetDouble())];
         }
 
         return [(Ours[option.Key], option.Value.ValueKind == JsonValueKind.True ? 1 : option.Value.GetDouble())];

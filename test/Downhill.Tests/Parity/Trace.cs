@@ -15,4 +15,15 @@ public sealed record Trace(
     IReadOnlyDictionary<string, JsonElement> Options,
     IReadOnlyDictionary<string, double[]> Schedules,
     string Gradients,
-    IReadOnlyList<Snapshot> Snapshots);
+    IReadOnlyList<Snapshot> Snapshots)
+{
+    private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, float[]?>>> steps = new(() => Traces.Gradients(Gradients));
+
+    /// <summary>The gradients that it was fed with: by step, those of each parameter; null where missing.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, float[]?>> Steps => steps.Value;
+
+    // One trace is one object; comparing by content would be slow and mean nothing.
+    public bool Equals(Trace? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

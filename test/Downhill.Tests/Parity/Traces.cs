@@ -21,10 +21,10 @@ public static class Traces
 
     public static float[] Floats(byte[] bytes) => MemoryMarshal.Cast<byte, float>(bytes).ToArray();
 
-    /// <summary>The gradients of a trace: by step, those of each parameter; null where missing.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, float[]?>> Gradients(Trace trace)
+    /// <summary>A stream of gradients: by step, those of each parameter; null where missing.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, float[]?>> Gradients(string name)
     {
-        var stream = Feed.Streams[trace.Gradients];
+        var stream = Feed.Streams[name];
         return
         [
             .. Enumerable.Range(0, stream.Values.First().Length).Select(step => stream.ToDictionary(

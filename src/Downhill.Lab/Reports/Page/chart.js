@@ -37,16 +37,18 @@ class Chart {
     const sound = this.shown.filter(curve => !curve.series.lost);
     const all = (sound.length ? sound : this.shown).flatMap(curve => [curve.mean, ...curve.seeds]).flat();
     const width = Math.max(280, this.holder.clientWidth), height = Math.min(560, Math.max(300, width * 0.62));
-    this.box = { width, height, left: 54, right: width - 12, top: 16, bottom: height - 42 };
+    this.box = { width, height, left: 54, right: width - 12, top: 28, bottom: height - 42 };
     this.x = scale(zoom?.x ?? extent(all.map(p => p[0]), this.logAcross), [this.box.left, this.box.right], this.logAcross);
-    this.y = scale(zoom?.y ?? extent(all.map(p => p[1]), true), [this.box.bottom, this.box.top], true);
+    const whole = extent(all.map(p => p[1]), true);
+    this.ceiling = whole[1];
+    this.y = scale(zoom?.y ?? whole, [this.box.bottom, this.box.top], true);
   }
 
   draw() {
     this.trace();
     this.fit();
     const { width, height, left, right, top, bottom } = this.box;
-    const clip = element('clipPath', { id: 'inside' }, element('rect', { x: left, y: top, width: right - left, height: bottom - top }));
+    const clip = element('clipPath', { id: 'inside' }, element('rect', { x: left - 5, y: top - 5, width: right - left + 10, height: bottom - top + 10 }));
     const runs = element('g', { 'clip-path': 'url(#inside)' }, ...this.shown.map(curve => this.drawCurve(curve)));
     const exits = this.shown.filter(curve => curve.series.lost).map(curve => this.drawExit(curve)).filter(Boolean);
     this.over = element('g');
@@ -68,7 +70,7 @@ class Chart {
       yield element('text', { x: this.x(x), y: bottom + 17, 'text-anchor': 'middle' }, write(x).replace(' s', ''));
     }
     yield element('text', { x: (left + right) / 2, y: bottom + 36, 'text-anchor': 'middle' }, across_ + (this.x.log ? ' (log)' : ''));
-    yield element('text', { x: left + 6, y: top + 14, class: 'title' }, `${up} (log)`);
+    yield element('text', { x: 4, y: 12 }, `${up} (log)`);
   }
 
   drawCurve({ series, mean, seeds }) {
@@ -93,15 +95,20 @@ class Chart {
     return y > 0 ? Math.min(bottom + height, Math.max(top - height, this.y(y))) : bottom + height;
   }
 
-  // A marker at the end of each epoch.
+  // A marker at the end of each epoch, from the last backwards, where there is room for one.
   marks(trace, curve) {
     const ends = points({ ...trace, loss: [] }, this.view.x, this.view.y, 0).map(point => point[0]);
-    return ends.map(x => [x, valueAt(curve, x * (1 - 1e-9))]).filter(([, y]) => y > 0);
+    const marks = [];
+    for (const x of ends.reverse()) {
+      const y = valueAt(curve, x);
+      if (y > 0 && !(marks.length && this.x(marks.at(-1)[0]) - this.x(x) < 24)) marks.push([x, y]);
+    }
+    return marks;
   }
 
   drawExit({ series, mean }) {
-    const exit = mean.find(([x, y]) => (y === null || y > this.y.ends[1]) && x >= this.x.ends[0] && x <= this.x.ends[1]);
-    return exit && element('path', { d: `M${this.x(exit[0]).toFixed(1)} ${this.box.top - 10}l6 10h-12Z`, fill: colour(series) });
+    const exit = mean.find(([, y]) => y === null || y > this.ceiling);
+    return exit && exit[0] >= this.x.ends[0] && exit[0] <= this.x.ends[1] && element('path', { d: `M${this.x(exit[0]).toFixed(1)} ${this.box.top - 10}l6 10h-12Z`, fill: colour(series) });
   }
 
   // The crosshair, a dot on every curve, and the run that is picked brought forward.

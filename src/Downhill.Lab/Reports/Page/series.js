@@ -26,11 +26,11 @@ function points(trace, x, y, reach) {
   });
 }
 
-// A centred mean over `reach` neighbours on either side; a gap stays a gap.
+// A centred mean over `reach` neighbours on either side, fewer at the beginning; a gap stays a gap.
 function smooth(values, reach) {
   return values.map((value, i) => {
     if (value === null || reach === 0) return value;
-    const half = Math.min(reach, i, values.length - 1 - i);
+    const half = Math.min(reach, i);
     const near = values.slice(i - half, i + half + 1).filter(v => v !== null);
     return near.reduce((sum, v) => sum + v, 0) / near.length;
   });
@@ -38,9 +38,10 @@ function smooth(values, reach) {
 
 // The value of a curve at x: undefined before it begins, null where it is not finite, and the last one after it ends.
 function valueAt(curve, x) {
-  const after = curve.findIndex(point => point[0] >= x);
+  const after = curve.findIndex(point => point[0] >= x * (1 - 1e-9));
   if (after < 0) return curve.at(-1)?.[1];
-  if (after === 0 || curve[after][0] === x) return curve[after][0] === x ? curve[after][1] : undefined;
+  if (curve[after][0] <= x * (1 + 1e-9)) return curve[after][1];
+  if (after === 0) return undefined;
   const [[x0, y0], [x1, y1]] = [curve[after - 1], curve[after]];
   return y0 === null || y1 === null ? y0 : y0 + (y1 - y0) * (x - x0) / (x1 - x0);
 }

@@ -1,4 +1,4 @@
-// Tables that sort: a button in every heading; numbers by their value, what is missing last either way.
+// Tables that sort: a button in every heading, best first; numbers by their value, what is missing last either way.
 
 function sortable(table) {
   const heads = [...table.tHead.rows[0].cells];
@@ -6,7 +6,8 @@ function sortable(table) {
     const button = document.createElement('button');
     button.type = 'button';
     button.append(...head.childNodes);
-    button.onclick = () => sortBy(table, column, head.getAttribute('aria-sort') === 'ascending' ? -1 : 1);
+    const first = head.classList.contains('highest') ? 'descending' : 'ascending';
+    button.onclick = () => sortBy(table, column, (head.getAttribute('aria-sort') === first) === (first === 'ascending') ? -1 : 1);
     head.replaceChildren(button);
   });
 }

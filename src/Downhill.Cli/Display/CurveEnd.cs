@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A curve of a plot.</summary>
+/// <summary>A curve of a plot and the letter at its end.</summary>
 /// <param name="Run">Whose it is.</param>
 /// <param name="Letter">What stands at its end.</param>
-internal sealed record Series(RunResult Run, char Letter)
+internal sealed record CurveEnd(RunResult Run, char Letter)
 {
     /// <summary>Its colour.</summary>
     public Color Colour { get; } = Palette.Of(Run.Entry);

@@ -1,0 +1,33 @@
+namespace Downhill.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("downhill", "--help")]
+    [InlineData("compare", "compare", "--help")]
+    public void Help_is_what_stands_in_the_golden_file(string golden, params string[] args)
+    {
+        var tool = Tool.Run(args);
+
+        tool.Code.ShouldBe(0);
+        tool.Error.ShouldBeEmpty();
+        var path = Path.Combine(AppContext.BaseDirectory, "Golden", golden + ".txt");
+        Normal(tool.Out).ShouldBe(Normal(File.ReadAllText(path)), $"if the change is meant, write it to Golden/{golden}.txt");
+    }
+
+    [Fact]
+    public void Without_a_verb_help_is_shown_and_the_exit_code_says_usage()
+    {
+        var tool = Tool.Run();
+
+        tool.Code.ShouldBe(2);
+        tool.Error.ShouldContain("compare");
+    }
+
+    /// <summary>Without blanks at the ends of lines, with the tool's name rather than the test
+    /// program's, and the default number of runs at once not that of this machine.</summary>
+    private static string Normal(string text) => string.Join('\n', text
+        .Replace($"[default: {Environment.ProcessorCount}]", "[default: CORES]", StringComparison.Ordinal)
+        .Replace("Downhill.Cli.Tests", "downhill", StringComparison.Ordinal)
+        .ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+}

@@ -1,7 +1,0 @@
-namespace Downhill.Lab.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => 1.ShouldBe(1);
-}

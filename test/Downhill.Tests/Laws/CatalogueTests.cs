@@ -1,0 +1,81 @@
+using System.Text;
+using Downhill.Lanes;
+
+namespace Downhill.Tests.Laws;
+
+/// <summary>What a row of the catalogue says is true.</summary>
+public sealed class CatalogueTests
+{
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void State_is_called_what_the_formula_calls_it(string name)
+    {
+        var options = Case.Find(name);
+        var reader = default(StateNames);
+
+        options.Bind<Double1, StateNames>(Tick.Of(1), ref reader);
+
+        // The compiler composes identifiers; what a person typed may be composed or not.
+        reader.Names.ShouldBe(options.States.Select(state => state.Symbol.Normalize(NormalizationForm.FormC)));
+        reader.States.ShouldBe(options.States.Count);
+        options.States.Select(state => state.Key).ShouldBeUnique();
+        options.States.ShouldAllBe(state => state.Meaning.Length > 0);
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_families_exist()
+    {
+        Catalogue.All.Select(entry => entry.Id).ShouldBeUnique();
+        Catalogue.All.ShouldAllBe(entry => Catalogue.Find(entry.Family) != null);
+        Should.Throw<KeyNotFoundException>(() => Catalogue.Find("adm")).Message
+            .ShouldStartWith("There is no optimizer 'adm'. There are: sgd,");
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
+    public void Every_option_can_be_read_and_set_by_name_alone(string id)
+    {
+        var defaults = Catalogue.Find(id).Defaults;
+
+        foreach (var option in OptionInfo.Of(defaults))
+        {
+            var changed = option.With(defaults, option.IsSwitch ? 1 : 0.25);
+
+            option.Get(changed).ToString().ShouldBe(option.IsSwitch ? "True" : "0.25");
+            changed.ShouldNotBe(defaults);
+            changed.GetType().ShouldBe(defaults.GetType());
+            var back = option.With(changed, option.Get(defaults) is Hyper hyper ? hyper : 0);
+            back.ShouldBe(defaults);
+            option.Meaning.ShouldNotBeEmpty();
+            option.Source.ShouldNotBeEmpty();
+            option.Key.ShouldMatch("^[a-z0-9]+(-[a-z0-9]+)*$");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
+    public void Options_of_equal_values_are_equal(string id)
+    {
+        var defaults = Catalogue.Find(id).Defaults;
+
+        var made = (Options)Activator.CreateInstance(defaults.GetType())!;
+
+        made.ShouldBe(defaults);
+        made.GetHashCode().ShouldBe(defaults.GetHashCode());
+        (made with { LearningRate = 7 }).ShouldNotBe(defaults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
+    public void Every_option_is_listed(string id)
+    {
+        var defaults = Catalogue.Find(id).Defaults;
+
+        var settable = defaults.GetType().GetProperties()
+            .Where(property => property.PropertyType == typeof(Hyper)
+                || property.PropertyType == typeof(bool) && property.CanWrite);
+
+        OptionInfo.Of(defaults).Select(option => option.Name)
+            .ShouldBe(settable.Select(property => property.Name), ignoreOrder: true);
+    }
+}

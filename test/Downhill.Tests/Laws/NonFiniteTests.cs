@@ -1,0 +1,87 @@
+namespace Downhill.Tests.Laws;
+
+/// <summary>A gradient that is not finite.</summary>
+public sealed class NonFiniteTests
+{
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Throwing_names_parameter_and_index_and_changes_nothing_at_all(string name)
+    {
+        foreach (var value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+        {
+            var (twin, before) = WithBad(name, NonFinite.Throw, value);
+
+            var thrown = Should.Throw<NonFiniteGradientException>(twin.StepAsItIs);
+
+            thrown.Parameter.ShouldBe("p3");
+            thrown.Index.ShouldBe(37);
+            thrown.Message.ShouldBe(
+                $"The gradient of 'p3' is {value} at index 37; nothing was changed. Lower the learning rate or clip gradients; "
+                + "or set NonFinite to SkipStep or LetThrough.");
+            Bits.ShouldBeSame(twin.Arrays, before, name);
+            twin.Optimizer.Steps.ShouldBe(1);
+            twin.Optimizer.Updates("p0").ShouldBe(1);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Skipping_changes_nothing_and_counts_the_skip(string name)
+    {
+        var (twin, before) = WithBad(name, NonFinite.SkipStep, float.NaN);
+
+        twin.StepAsItIs();
+
+        Bits.ShouldBeSame(twin.Arrays, before, name);
+        twin.Optimizer.Steps.ShouldBe(1);
+        twin.Optimizer.Skipped.ShouldBe(1);
+        twin.Step(3);
+        twin.Optimizer.Steps.ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Letting_through_moves_only_that_weight_to_not_a_number(string name)
+    {
+        var (twin, _) = WithBad(name, NonFinite.LetThrough, float.NaN);
+
+        twin.StepAsItIs();
+
+        float.IsNaN(twin.Parameters[3].Values.Span[37]).ShouldBeTrue();
+        twin.Parameters.Sum(parameter => parameter.Values.ToArray().Count(float.IsNaN)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_first_that_is_not_finite_is_found_at_every_index_and_length()
+    {
+        for (var length = 1; length < 140; length++)
+        {
+            for (var bad = 0; bad < length; bad++)
+            {
+                var gradient = Draw.Normal(length, seed: length);
+                gradient[bad] = float.NegativeInfinity;
+                gradient[^1] = bad % 2 == 0 ? float.NaN : gradient[^1];
+                var sgd = new Sgd([new Parameter("w", new float[length], gradient)]);
+
+                Should.Throw<NonFiniteGradientException>(sgd.Step).Index.ShouldBe(bad);
+            }
+        }
+    }
+
+    [Fact]
+    public void Huge_but_finite_gradients_are_not_refused()
+    {
+        var gradient = Enumerable.Repeat(float.MaxValue, 100).ToArray();
+
+        Should.NotThrow(new Sgd([new Parameter("w", new float[100], gradient)]).Step);
+    }
+
+    private static (Twin Twin, List<float[]> Before) WithBad(string name, NonFinite policy, float value)
+    {
+        var twin = new Twin(Case.Find(name), policy: policy);
+        twin.Step(1);
+        twin.DrawGradients(2);
+        twin.Parameters[3].Gradient!.Value.Span[37] = value;
+        return (twin, twin.Arrays.ToList());
+    }
+}

@@ -1,0 +1,175 @@
+namespace Downhill.Tests.Laws;
+
+/// <summary>What an optimizer promises about parameters, whatever its rule.</summary>
+public sealed class OptimizerTests
+{
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void The_order_of_parameters_changes_nothing(string name)
+    {
+        var (forth, back) = (new Twin(Case.Find(name)), new Twin(Case.Find(name), order: [3, 1, 0, 2]));
+
+        Together(5, forth, back);
+
+        Bits.ShouldBeSame(back.Arrays, forth.Arrays, name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Neighbours_in_one_array_get_the_same_bits_as_arrays_of_their_own(string name)
+    {
+        var (apart, joined) = (new Twin(Case.Find(name)), new Twin(Case.Find(name), neighbours: true));
+
+        Together(3, apart, joined);
+        apart.Parameters[1].ClearGradient();
+        joined.Parameters[1].ClearGradient();
+        apart.StepAsItIs();
+        joined.StepAsItIs();
+        Together(3, apart, joined);
+
+        Bits.ShouldBeSame(joined.Arrays, apart.Arrays, name);
+        joined.Optimizer.Updates("p1").ShouldBe(6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void A_missing_gradient_skips_the_parameter_and_is_not_counted(string name)
+    {
+        var twin = new Twin(Case.Find(name));
+        twin.Step(1);
+        var before = twin.Arrays.ToList();
+
+        twin.Optimizer.ClearGradients();
+        twin.StepAsItIs();
+
+        Bits.ShouldBeSame(twin.Arrays, before, name);
+        twin.Optimizer.Updates("p0").ShouldBe(1);
+        twin.Optimizer.Steps.ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void A_parameter_that_never_had_a_gradient_is_skipped(string name)
+    {
+        var idle = new Parameter("idle", new float[] { 1, 2, 3 });
+        var optimizer = new Optimizer([idle, new("busy", new float[1], new float[1])], Case.Find(name));
+
+        optimizer.Step(() => 0);
+
+        idle.Gradient.ShouldBeNull();
+        idle.Values.ToArray().ShouldBe([1, 2, 3]);
+        optimizer.Updates("idle").ShouldBe(0);
+        optimizer.Updates("busy").ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void A_zero_gradient_is_a_real_step(string name)
+    {
+        var options = Case.Find(name);
+        var twin = new Twin(options);
+        twin.Step(1);
+        var before = twin.Parameters[1].Values.ToArray();
+
+        twin.Optimizer.ZeroGradients();
+        twin.StepAsItIs();
+
+        // What keeps the weights moving is a velocity or an average of gradients, or decay.
+        var moves = options.States.Any(state => state.Key is "momentum_buffer" or "exp_avg") || !options.WeightDecay.IsZero;
+        twin.Parameters[1].Values.Span.SequenceEqual(before).ShouldBe(!moves);
+        twin.Optimizer.Updates("p1").ShouldBe(2);
+    }
+
+    [Fact]
+    public void Adam_moves_on_by_two_thirds_of_its_rate_when_the_gradient_vanishes_after_one_step()
+    {
+        float[] weights = [0], gradient = [1];
+        var adam = new Adam([new("w", weights, gradient)], new() { LearningRate = 0.1 });
+        adam.Step();
+        var first = weights[0];
+        adam.ZeroGradients();
+
+        adam.Step();
+
+        first.ShouldBe(-0.1f, 1e-6f);
+        (weights[0] - first).ShouldBe(-0.067f, 5e-4f);
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Groups_override_options(string name)
+    {
+        var options = Case.Find(name);
+        var slower = options with { LearningRate = 1e-5, WeightDecay = 0.3 };
+        var (all, others) = (new Twin(options), new Twin(slower));
+        var grouped = new Twin(options);
+        var optimizer = new Optimizer([
+            new ParameterGroup<Options>(grouped.Parameters[..2], options),
+            new ParameterGroup<Options>(grouped.Parameters[2..], slower)]);
+        for (var step = 0; step < 3; step++)
+        {
+            all.Step(step);
+            others.Step(step);
+            grouped.DrawGradients(step);
+            optimizer.Step(() => 0);
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            Bits.ShouldBeSame(
+                grouped.Parameters[i].Values.Span, (i < 2 ? all : others).Parameters[i].Values.Span, $"{name}, parameter {i}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void A_schedule_equals_changing_the_number_by_hand(string name)
+    {
+        var options = Case.Find(name);
+        var scheduled = new Twin(options with { LearningRate = new Steps(0.5, Every: 2, Factor: 0.25) });
+        var byHand = new Twin(options with { LearningRate = 0.5 });
+
+        for (var step = 0; step < 7; step++)
+        {
+            byHand.Optimizer.Groups[0].Options = options with { LearningRate = 0.5 * Math.Pow(0.25, step / 2) };
+            byHand.Step(step);
+            scheduled.Step(step);
+        }
+
+        Bits.ShouldBeSame(scheduled.Arrays, byHand.Arrays, name);
+    }
+
+    [Fact]
+    public void A_group_whose_schedule_leaves_its_domain_stops_the_step_before_anything_moves()
+    {
+        var (first, second) = (new Parameter("first", new float[1], new[] { 1f }), new Parameter("second", new float[1], new[] { 1f }));
+        var optimizer = new Sgd([
+            new([first], new() { LearningRate = 1 }),
+            new([second], new() { LearningRate = new Steps(-1, Every: 1) })]);
+
+        Should.Throw<ArgumentOutOfRangeException>(optimizer.Step).Message.ShouldStartWith("LearningRate must lie in [0, ∞); it was -1 at step 0");
+
+        first.Values.Span[0].ShouldBe(0);
+        (optimizer.Steps, optimizer.Updates("first")).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void Two_parameters_of_one_name_are_refused()
+    {
+        var thrown = Should.Throw<ArgumentException>(
+            () => new Sgd([new Parameter("w", new float[1]), new Parameter("w", new float[2])]));
+
+        thrown.Message.ShouldStartWith("Two parameters are named 'w'. State is kept by name, so each needs its own.");
+    }
+
+    private static void Together(int steps, params Twin[] twins)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            foreach (var twin in twins)
+            {
+                twin.Step(step);
+            }
+        }
+    }
+}

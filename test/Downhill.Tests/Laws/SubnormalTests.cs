@@ -1,0 +1,44 @@
+using Downhill.Lanes;
+using Downhill.Tests.Bounds;
+
+namespace Downhill.Tests.Laws;
+
+/// <summary>State that fades into the subnormal numbers, as it does where gradients stay zero.</summary>
+public sealed class SubnormalTests
+{
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void State_that_fades_away_has_the_same_bits_at_every_width_and_harms_nothing(string name)
+    {
+        var options = Case.Find(name);
+
+        var one = Fade<Lane1>(options);
+
+        Bits.ShouldBeSame(Fade<Lane4>(options), one, $"{name}, 4 lanes");
+        Bits.ShouldBeSame(Fade<Lane8>(options), one, $"{name}, 8 lanes");
+        Bits.ShouldBeSame(Fade<Lane16>(options), one, $"{name}, 16 lanes");
+        one.SelectMany(array => array).ShouldAllBe(x => float.IsFinite(x));
+    }
+
+    [Fact]
+    public void An_average_does_pass_through_the_subnormal_numbers()
+    {
+        var averages = Fade<Lane1>(new AdamOptions()).ElementAt(1);
+
+        averages.ShouldContain(x => x != 0 && Math.Abs(x) < 1.17549435e-38f);
+    }
+
+    // 1e-30 is 60 steps above the subnormal numbers when a tenth fades a step; decay is left out, as it would refresh it.
+    private static List<float[]> Fade<V>(Options options)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        var walk = new Walk<V, Lane1, float>(options with { WeightDecay = 0 }, Draw.Normal(67, seed: 1), x => (float)x);
+        walk.Step(0, Draw.Normal(67, seed: 2, scale: 1e-30));
+        for (var step = 1; step < 200; step++)
+        {
+            walk.Step(step, new float[67]);
+        }
+
+        return [.. walk.Arrays];
+    }
+}

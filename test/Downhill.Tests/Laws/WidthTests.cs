@@ -1,0 +1,57 @@
+using Downhill.Lanes;
+using Downhill.Tests.Bounds;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Downhill.Tests.Laws;
+
+/// <summary>How wide a lane is, and where a buffer is cut, is nobody's business.</summary>
+public sealed class WidthTests
+{
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Every_width_computes_the_same_bits(string name)
+    {
+        var options = Case.Find(name);
+
+        foreach (var length in Enumerable.Range(0, 68).Append(1000).Append(4099))
+        {
+            var one = Run<Lane1>(options, length, seed: length);
+
+            Bits.ShouldBeSame(Run<Lane4>(options, length, seed: length), one, $"{name}, 4 lanes, length {length}");
+            Bits.ShouldBeSame(Run<Lane8>(options, length, seed: length), one, $"{name}, 8 lanes, length {length}");
+            Bits.ShouldBeSame(Run<Lane16>(options, length, seed: length), one, $"{name}, 16 lanes, length {length}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void A_step_split_anywhere_equals_the_whole(string name)
+    {
+        var options = Case.Find(name);
+
+        Prop.ForAll(
+            Gen.Choose(0, 300).SelectMany(length => Gen.Choose(0, length).Select(cut => (length, cut)))
+                .SelectMany(c => Gen.Choose(0, int.MaxValue - 10).Select(seed => (c.length, c.cut, seed))).ToArbitrary(),
+            drawn =>
+            {
+                var whole = Run<Lane8>(options, drawn.length, drawn.seed);
+                var split = Run<Lane8>(options, drawn.length, drawn.seed, drawn.cut);
+                Bits.ShouldBeSame(split, whole, $"{name}, {drawn}");
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    }
+
+    private static IEnumerable<float[]> Run<V>(Options options, int length, int seed, int cut = 0)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        var walk = new Walk<V, Lane1, float>(options, Draw.Wild(length, seed), x => (float)x);
+        for (var step = 0; step < 3; step++)
+        {
+            var gradients = Draw.Wild(length, seed + step + 1);
+            walk.Step(step, gradients, ..cut, step + 1);
+            walk.Step(step, gradients, cut.., step + 1);
+        }
+
+        return walk.Arrays;
+    }
+}
