@@ -62,8 +62,7 @@ internal static partial class CommandLine
     private static string Unknown(string token, Command command)
     {
         var known = command.Subcommands.Concat<Symbol>(command.Options).Select(symbol => symbol.Name);
-        var guess = Nearest.To(token, known) is { } near ? $" Did you mean '{near}'?" : "";
-        return $"There is nothing called '{token}' here.{guess}";
+        return $"There is nothing called '{token}' here.{Nearest.Hint(token, known)}";
     }
 
     [GeneratedRegex(@" as expected type '.*'\.?$")]

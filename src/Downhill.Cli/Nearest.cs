@@ -3,10 +3,14 @@ namespace Downhill.Cli;
 /// <summary>Guesses what somebody meant.</summary>
 internal static class Nearest
 {
-    /// <summary>The name that takes the fewest edits, if those are few.</summary>
+    /// <summary>A question to put behind a complaint: whether the nearest name was meant; empty when none is near.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="names">What there is.</param>
-    public static string? To(string typed, IEnumerable<string> names) =>
+    public static string Hint(string typed, IEnumerable<string> names) =>
+        To(typed, names) is { } near ? $" Did you mean '{near}'?" : "";
+
+    /// <summary>The name that takes the fewest edits, if those are few.</summary>
+    private static string? To(string typed, IEnumerable<string> names) =>
         names.Select(name => (Name: name, Edits: Edits(typed.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(guess => guess.Edits <= Math.Max(2, typed.Length / 3))
             .OrderBy(guess => guess.Edits)

@@ -22,6 +22,7 @@ internal sealed class Root : RootCommand, IHasExamples
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("downhill compare", "train MNIST with all of the seven optimizers, in all forms"),
+        new("downhill explain adam", "what Adam computes, at what cost, and how its forms differ"),
         new("downhill compare --help", "what a verb can do"),
     ];
 

@@ -5,14 +5,15 @@ public sealed class HelpTests
     [Theory]
     [InlineData("downhill", "--help")]
     [InlineData("compare", "compare", "--help")]
+    [InlineData("explain", "explain", "--help")]
+    [InlineData("list", "list", "--help")]
     public void Help_is_what_stands_in_the_golden_file(string golden, params string[] args)
     {
         var tool = Tool.Run(args);
 
         tool.Code.ShouldBe(0);
         tool.Error.ShouldBeEmpty();
-        var path = Path.Combine(AppContext.BaseDirectory, "Golden", golden + ".txt");
-        Normal(tool.Out).ShouldBe(Normal(File.ReadAllText(path)), $"if the change is meant, write it to Golden/{golden}.txt");
+        GoldenFile.ShouldHold("Downhill.Cli.Tests", $"{golden}.txt", Normal(tool.Out));
     }
 
     [Fact]
@@ -29,5 +30,5 @@ public sealed class HelpTests
     private static string Normal(string text) => string.Join('\n', text
         .Replace($"[default: {Environment.ProcessorCount}]", "[default: CORES]", StringComparison.Ordinal)
         .Replace("Downhill.Cli.Tests", "downhill", StringComparison.Ordinal)
-        .ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+        .ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd() + "\n";
 }

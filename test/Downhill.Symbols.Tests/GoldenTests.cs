@@ -9,15 +9,6 @@ public sealed class GoldenTests
         var printed = string.Concat(Shown.Options.Select(shown => $"{shown.Key}\n" + string.Concat(
             Formula.Of(shown.Value).Equations.Select(equation => $"    {text.Print(equation)}\n    {latex.Print(equation)}\n"))));
 
-        // To accept a change, look at it, then run the tests with DOWNHILL_ACCEPT=1.
-        var golden = Path.Combine(Folder(), "Golden", "Formulas.txt");
-        if (Environment.GetEnvironmentVariable("DOWNHILL_ACCEPT") == "1")
-        {
-            File.WriteAllText(golden, printed);
-        }
-
-        printed.ShouldBe(File.ReadAllText(golden));
+        GoldenFile.ShouldHold("Downhill.Symbols.Tests", "Formulas.txt", printed);
     }
-
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

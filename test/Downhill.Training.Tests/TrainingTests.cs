@@ -8,7 +8,7 @@ public sealed class TrainingTests
         var (first, net) = Train(threads: 1);
 
         first[^50..].Average().ShouldBeLessThan(0.6f * first[..50].Average());
-        Evaluation.Of(net, Repository.Mnist.Test).Accuracy.ShouldBeGreaterThan(0.8);
+        Evaluation.Of(net, TheMnist.Whole.Test).Accuracy.ShouldBeGreaterThan(0.8);
         Train(threads: 1).Losses.ShouldBe(first);
         Train(threads: 2).Losses.ShouldBe(first);
     }
@@ -29,7 +29,7 @@ public sealed class TrainingTests
         const float Rate = 0.05f;
         var net = new Sequential(seed: 1, new Linear(784, 200), new Relu(), new Linear(200, 10)) { Threads = threads };
         var losses = new List<float>();
-        foreach (var (images, labels) in Repository.Mnist.Train.Batches(64, seed: 0).Take(250))
+        foreach (var (images, labels) in TheMnist.Whole.Train.Batches(64, seed: 0).Take(250))
         {
             foreach (var parameter in net.Parameters)
             {

@@ -113,7 +113,6 @@ internal sealed class CompareVerb : Verb
             return [.. MnistTable.All.Where(spec => ids.Count == 0 || ids.Contains(spec.Id))];
         }
 
-        var guess = Nearest.To(unknown, known) is { } near ? $" Did you mean '{near}'?" : "";
-        throw new UsageException($"--only {unknown}: there is no such run.{guess} There are: {string.Join(", ", known)}.");
+        throw new UsageException($"--only {unknown}: there is no such run.{Nearest.Hint(unknown, known)} There are: {string.Join(", ", known)}.");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Downhill.Cli.Display;
 using Downhill.Symbols;
 
 namespace Downhill.Cli.Verbs;
@@ -10,7 +11,7 @@ internal static class ExplainVerb
     /// <summary>Makes the command.</summary>
     public static Verb Create()
     {
-        var id = new Argument<string>("optimizer") { Description = "Its id; 'downhill list' shows them all." };
+        var id = new Argument<string>("optimizer") { HelpName = "optimizer", Description = "Its id; 'downhill list' shows them all." };
         id.CompletionSources.Add(_ => Catalogue.All.Select(entry => new System.CommandLine.Completions.CompletionItem(entry.Id)));
         var latex = new Option<bool>("--latex") { Description = "Write the formula as LaTeX, and nothing else." };
         var json = new Option<bool>("--json") { Description = "Write JSON, for machines." };
@@ -39,7 +40,7 @@ internal static class ExplainVerb
             }
             else
             {
-                new ExplanationPage(Terminal.On(output)).Write(told);
+                new ExplanationPage(Terminals.Over(output)).Write(told);
             }
         });
         return verb;
@@ -47,14 +48,9 @@ internal static class ExplainVerb
 
     private static Entry Find(string id)
     {
-        try
-        {
-            return Catalogue.Find(id);
-        }
-        catch (KeyNotFoundException e)
-        {
-            throw new UsageException(e.Message);
-        }
+        var known = Catalogue.All.Select(entry => entry.Id).ToList();
+        return Catalogue.All.FirstOrDefault(entry => entry.Id == id) ?? throw new UsageException(
+            $"There is no optimizer '{id}'.{Nearest.Hint(id, known)} There are: {string.Join(", ", known)}.");
     }
 
     private static string Latex(Explanation told) => string.Concat(told.Formulas.Select(formula =>

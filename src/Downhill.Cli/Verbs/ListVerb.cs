@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Downhill.Cli.Display;
 using Downhill.Symbols;
 using Spectre.Console;
 
@@ -27,7 +28,7 @@ internal static class ListVerb
             }
             else
             {
-                Terminal.On(output).Write(Table(all));
+                Terminals.Over(output).Write(Table(all));
             }
         });
         return verb;

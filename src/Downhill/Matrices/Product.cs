@@ -30,7 +30,14 @@ internal readonly unsafe struct Product
     /// <summary>Cᵀ = Bᵀ·Aᵀ, for a C of one column, whose transposed lies in memory the same way.</summary>
     public Product Transposed() => this with
     {
-        A = B, ARow = BColumn, ADepth = BDepth, B = A, BDepth = ADepth, BColumn = ARow, Rows = Columns, Columns = Rows,
+        A = B,
+        ARow = BColumn,
+        ADepth = BDepth,
+        B = A,
+        BDepth = ADepth,
+        BColumn = ARow,
+        Rows = Columns,
+        Columns = Rows,
         CRow = Rows,
     };
 

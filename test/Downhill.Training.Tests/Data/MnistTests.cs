@@ -12,7 +12,7 @@ public sealed class MnistTests
     [InlineData("t10k-labels-idx1-ubyte", "27ae3e4e09519cfbb04c329615203637")]
     public void The_files_are_the_genuine_ones(string name, string md5)
     {
-        using var file = File.OpenRead(Path.Combine(Repository.MnistDirectory, name + ".gz"));
+        using var file = File.OpenRead(Path.Combine(TheMnist.Folder, name + ".gz"));
         using var gzip = new GZipStream(file, CompressionMode.Decompress);
 #pragma warning disable CA5351 // MD5 guards against mix-ups here, not attacks: it is the sum the files are known by.
         var sum = MD5.HashData(gzip);
@@ -24,7 +24,7 @@ public sealed class MnistTests
     [Fact]
     public void It_holds_what_it_is_known_to_hold()
     {
-        var mnist = Repository.Mnist;
+        var mnist = TheMnist.Whole;
 
         (mnist.Train.Count, mnist.Test.Count, mnist.Classes, mnist.Rows, mnist.Columns)
             .ShouldBe((60000, 10000, 10, 28, 28));

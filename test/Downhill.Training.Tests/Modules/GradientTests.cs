@@ -42,7 +42,8 @@ public sealed class GradientTests
     public void A_rectifier_passes_the_gradient_where_its_input_is_above_zero_and_nowhere_else()
     {
         var input = new Tensor(new float[] { -2, -1, 0, 1, 2, -3, 3, -4, 4, -5, 5, -0f }, 2,
-            6) { NeedsGradient = true };
+            6)
+        { NeedsGradient = true };
         var output = new Relu().Forward(input);
 
         output.Values.ToArray().ShouldBe([0, 0, 0, 1, 2, 0, 3, 0, 4, 0, 5, 0]);

@@ -1,7 +1,7 @@
 using Downhill.Symbols;
 using Spectre.Console;
 
-namespace Downhill.Cli;
+namespace Downhill.Cli.Display;
 
 /// <summary>Writes what can be told of an optimizer for a person to read.</summary>
 /// <param name="console">Where to.</param>
