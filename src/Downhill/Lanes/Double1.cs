@@ -53,4 +53,9 @@ public readonly struct Double1(double value) : ILane<Double1, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Double1 value, ref double origin, nuint index) => Unsafe.Add(ref origin, index) = value.x;
+
+    /// <inheritdoc/>
+    /// <remarks>Doubles are for reference, and left as they are.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Flush(Double1 a) => a;
 }

@@ -5,6 +5,9 @@ namespace Downhill.Lanes;
 /// <summary>One float: the tail of a buffer, and machines without SIMD.</summary>
 public readonly struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
 {
+    /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
+    internal const float LeastNormal = 1.17549435E-38f;
+
     private readonly float x = value;
 
     /// <inheritdoc/>
@@ -61,4 +64,8 @@ public readonly struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane1 value, ref float origin, nuint index) => Unsafe.Add(ref origin, index) = value.x;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Flush(Lane1 a) => MathF.Abs(a.x) < LeastNormal ? new(0) : a;
 }

@@ -62,4 +62,9 @@ public readonly struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IF
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane16 value, ref float origin, nuint index) => value.x.StoreUnsafe(ref origin, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Flush(Lane16 a) =>
+        new(Vector512.AndNot(a.x, Vector512.LessThan(Vector512.Abs(a.x), Vector512.Create(Lane1.LeastNormal))));
 }

@@ -62,4 +62,9 @@ public readonly struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFus
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane4 value, ref float origin, nuint index) => value.x.StoreUnsafe(ref origin, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Flush(Lane4 a) =>
+        new(Vector128.AndNot(a.x, Vector128.LessThan(Vector128.Abs(a.x), Vector128.Create(Lane1.LeastNormal))));
 }

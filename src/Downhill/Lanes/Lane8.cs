@@ -62,4 +62,9 @@ public readonly struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFus
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane8 value, ref float origin, nuint index) => value.x.StoreUnsafe(ref origin, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Flush(Lane8 a) =>
+        new(Vector256.AndNot(a.x, Vector256.LessThan(Vector256.Abs(a.x), Vector256.Create(Lane1.LeastNormal))));
 }

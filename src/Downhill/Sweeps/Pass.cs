@@ -10,6 +10,11 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
 {
+    /// <summary>Every so many updates subnormal state becomes 0. What decays towards 0 (the moments of a dead unit) would else
+    /// stay for ever at a few subnormal steps above it, and processors are slow with those; to look at every update
+    /// would cost more than it saves. It depends on t alone, so bits still do not depend on width, split or threads.</summary>
+    private const int UpdatesBetweenFlushes = 32;
+
     private readonly Buffers<T> memory = memory;
     private readonly Coefficient λ = options.WeightDecay.At(now.Step);
 
@@ -34,11 +39,26 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
         }
     }
 
-    /// <summary>The hot loop. Every operand is a local, so that no store can alias a coefficient.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Run<R, G>(R rule, G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
+    {
+        if (now.Update.Value % UpdatesBetweenFlushes == 0)
+        {
+            Run<R, G, Flushed<V, T>>(rule, gradient);
+        }
+        else
+        {
+            Run<R, G, AsItIs<V>>(rule, gradient);
+        }
+    }
+
+    /// <summary>The hot loop. Every operand is a local, so that no store can alias a coefficient.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Run<R, G, S>(R rule, G gradient)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where S : struct, IStorage<V>
     {
         ref var weights = ref MemoryMarshal.GetReference(memory.Weights);
         ref var gradients = ref MemoryMarshal.GetReference(memory.Gradients);
@@ -75,22 +95,22 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
             V.Store(θ, ref weights, i);
             if (R.States > 0)
             {
-                V.Store(a, ref s1, i);
+                V.Store(S.Of(a), ref s1, i);
             }
 
             if (R.States > 1)
             {
-                V.Store(b, ref s2, i);
+                V.Store(S.Of(b), ref s2, i);
             }
 
             if (R.States > 2)
             {
-                V.Store(c, ref s3, i);
+                V.Store(S.Of(c), ref s3, i);
             }
 
             if (R.States > 3)
             {
-                V.Store(d, ref s4, i);
+                V.Store(S.Of(d), ref s4, i);
             }
         }
     }

@@ -24,25 +24,8 @@ public static class Sweep
         Span<float> a = default,
         Span<float> b = default,
         Span<float> c = default,
-        Span<float> d = default)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Step<Lane16, Lane1, float>(options, now, weights, gradients, a, b, c, d);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Step<Lane8, Lane1, float>(options, now, weights, gradients, a, b, c, d);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            Step<Lane4, Lane1, float>(options, now, weights, gradients, a, b, c, d);
-        }
-        else
-        {
-            Step<Lane1, Lane1, float>(options, now, weights, gradients, a, b, c, d);
-        }
-    }
+        Span<float> d = default) =>
+        Widest(options, now, new(weights, gradients, a, b, c, d), ahead: false);
 
     /// <summary>Moves double weights, one at a time: for reference, and for surfaces.</summary>
     /// <inheritdoc cref="Step(Options, Tick, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
@@ -73,28 +56,8 @@ public static class Sweep
         Span<T> d = default)
         where V : struct, ILane<V, T>, IReal<V>
         where V1 : struct, ILane<V1, T>, IReal<V1>
-        where T : unmanaged
-    {
-        var memory = new Buffers<T>(weights, gradients, a, b, c, d);
-        if (weights.IsEmpty)
-        {
-            memory.Check(options);
-            return;
-        }
-
-        var whole = weights.Length - weights.Length % V.Width;
-        if (whole > 0)
-        {
-            var pass = new Pass<V, T>(options, now, memory, 0, whole);
-            options.Bind<V, Pass<V, T>>(now, ref pass);
-        }
-
-        if (whole < weights.Length)
-        {
-            var rest = new Pass<V1, T>(options, now, memory, whole, weights.Length);
-            options.Bind<V1, Pass<V1, T>>(now, ref rest);
-        }
-    }
+        where T : unmanaged =>
+        Run<V, V1, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false);
 
     /// <summary>Moves float weights to where the gradient is to be taken, if the options look ahead.</summary>
     /// <param name="options">The optimizer's options.</param>
@@ -102,11 +65,11 @@ public static class Sweep
     /// <param name="weights">The weights, written.</param>
     /// <param name="velocity">The state that carries them ahead, as long as the weights.</param>
     public static void LookAhead(Options options, Tick now, Span<float> weights, Span<float> velocity) =>
-        LookAhead<Lane1, float>(options, now, weights, velocity);
+        Widest(options, now, Ahead(weights, velocity), ahead: true);
 
     /// <inheritdoc cref="LookAhead(Options, Tick, Span{float}, Span{float})"/>
     public static void LookAhead(Options options, Tick now, Span<double> weights, Span<double> velocity) =>
-        LookAhead<Double1, double>(options, now, weights, velocity);
+        Run<Double1, Double1, double>(options, now, Ahead(weights, velocity), ahead: true);
 
     /// <summary>Binds the rule to its coefficients and leaves it at that, so that a schedule which leaves its domain is
     /// found before anything is moved.</summary>
@@ -120,14 +83,65 @@ public static class Sweep
         options.Bind<Double1, Nobody>(now, ref nobody);
     }
 
-    private static void LookAhead<V, T>(Options options, Tick now, Span<T> weights, Span<T> velocity)
+    // The rule that looks ahead has no use for a gradient; the weights stand in for it.
+    private static Buffers<T> Ahead<T>(Span<T> weights, Span<T> velocity)
+        where T : unmanaged => new(weights, weights, velocity, default, default, default);
+
+    private static void Widest(Options options, Tick now, Buffers<float> memory, bool ahead)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<Lane16, Lane1, float>(options, now, memory, ahead);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Run<Lane8, Lane1, float>(options, now, memory, ahead);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Run<Lane4, Lane1, float>(options, now, memory, ahead);
+        }
+        else
+        {
+            Run<Lane1, Lane1, float>(options, now, memory, ahead);
+        }
+    }
+
+    private static void Run<V, V1, T>(Options options, Tick now, Buffers<T> memory, bool ahead)
+        where V : struct, ILane<V, T>, IReal<V>
+        where V1 : struct, ILane<V1, T>, IReal<V1>
+        where T : unmanaged
+    {
+        var length = memory.Weights.Length;
+        var whole = length - length % V.Width;
+        if (length == 0)
+        {
+            memory.Check(options);
+        }
+
+        if (whole > 0)
+        {
+            Read(new Pass<V, T>(options, now, memory, 0, whole), options, now, ahead);
+        }
+
+        if (whole < length)
+        {
+            Read(new Pass<V1, T>(options, now, memory, whole, length), options, now, ahead);
+        }
+    }
+
+    private static void Read<V, T>(Pass<V, T> pass, Options options, Tick now, bool ahead)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged
     {
-        // The rule that looks ahead has no use for a gradient; the weights stand in for it.
-        var memory = new Buffers<T>(weights, weights, velocity, default, default, default);
-        var pass = new Pass<V, T>(options, now, memory, 0, weights.Length);
-        options.BindLookAhead<V, Pass<V, T>>(now, ref pass);
+        if (ahead)
+        {
+            options.BindLookAhead<V, Pass<V, T>>(now, ref pass);
+        }
+        else
+        {
+            options.Bind<V, Pass<V, T>>(now, ref pass);
+        }
     }
 
     private readonly struct Nobody : IRuleReader<Double1>

@@ -21,6 +21,9 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
     /// <summary>Half the smallest subnormal float, 2⁻¹⁵⁰: the largest error of an underflow.</summary>
     public const double Underflow = float.Epsilon / 2.0;
 
+    /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
+    private const double LeastNormal = 1.0 / (1L << 62) / (1L << 62) / 4;
+
     public static int Width => 1;
 
     /// <summary>A constant: narrowing it is a rounding.</summary>
@@ -56,6 +59,11 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
     }
 
     public static Bound Max(Bound a, Bound b) => new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
+
+    /// <summary>What may be subnormal may have become 0.</summary>
+    public static Bound Flush(Bound a) => a != default && Math.Abs(a.Value) - a.Error < LeastNormal
+        ? a with { Error = a.Error + LeastNormal }
+        : a;
 
     public static Bound Load(ref Bound origin, nuint index) => Unsafe.Add(ref origin, index);
 

@@ -40,13 +40,15 @@ public sealed class Listings
         }
     }
 
-    /// <summary>The loop of the sweep that was compiled for some types.</summary>
+    /// <summary>The loop of the sweep that was compiled for some types: the one that puts state back as it is, which 31 of 32
+    /// updates take.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="rule">The rule on that lane.</param>
     /// <param name="gradient">The gradient on that lane.</param>
     public HotLoop Loop(Type lane, Type rule, Type gradient)
     {
-        var name = $"Downhill.Sweeps.Pass`2[{Name(lane)},float]:Run[{Name(rule)},{Name(gradient)}]";
+        var state = $"Downhill.Sweeps.AsItIs`1[{Name(lane)}]";
+        var name = $"Downhill.Sweeps.Pass`2[{Name(lane)},float]:Run[{Name(rule)},{Name(gradient)},{state}]";
         return methods.TryGetValue(name, out var listing)
             ? HotLoop.In(listing)
             : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
