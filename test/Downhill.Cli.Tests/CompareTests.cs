@@ -40,6 +40,8 @@ public sealed class CompareTests : IDisposable
 
         tool.Code.ShouldBe(0);
         File.ReadAllText(Path.Combine(to, "report.html")).ShouldContain("nesterov-P");
+        File.ReadAllText(Path.Combine(to, "curves-light.svg")).ShouldStartWith("<svg");
+        File.ReadAllText(Path.Combine(to, "curves-dark.svg")).ShouldContain("nesterov-P");
         ComparisonResult.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(2);
         ComparisonResult.Load(Path.Combine(to, "more", "x.json")).Runs.Count.ShouldBe(2);
         tool.Out.ShouldContain($"Report: {Path.Combine(to, "report.html")}");

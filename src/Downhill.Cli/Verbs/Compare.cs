@@ -85,6 +85,12 @@ internal static class Compare
             var report = Path.Combine(request.Folder, Report);
             ComparisonFile.Save(result, Path.Combine(request.Folder, Record));
             AtomicFile.Write(report, temporary => File.WriteAllText(temporary, HtmlReport.Render(result)));
+            foreach (var (name, theme) in new[] { ("curves-light.svg", Theme.Light), ("curves-dark.svg", Theme.Dark) })
+            {
+                var picture = Path.Combine(request.Folder, name);
+                AtomicFile.Write(picture, temporary => File.WriteAllText(temporary, SvgChart.Render(result, theme)));
+            }
+
             Say(request, streams, $"Report: {report}");
         }
     }

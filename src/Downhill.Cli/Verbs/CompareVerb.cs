@@ -45,8 +45,8 @@ internal sealed class CompareVerb : Verb
 
     private readonly Option<string?> output = new("--out")
     {
-        Description = "Where to write the report, report.html, and its record, runs.json "
-            + "[default: runs/compare-DATE-TIME; nowhere with --json]",
+        Description = "Where to write the report, report.html, its curves as pictures, curves-light.svg and "
+            + "curves-dark.svg, and its record, runs.json [default: runs/compare-DATE-TIME; nowhere with --json]",
         HelpName = "DIR",
     };
 
