@@ -43,7 +43,7 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
-        if (now.Update.Value % UpdatesBetweenFlushes == 0)
+        if ((long)now.Update.Value % UpdatesBetweenFlushes == 0)
         {
             Run<R, G, Flushed<V, T>>(rule, gradient);
         }
