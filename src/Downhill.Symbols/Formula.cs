@@ -25,7 +25,7 @@ public sealed record Formula(
             symbolic.LooksAhead ? ahead.Equations[^1] : null,
             later.Equations,
             first.Equations.SequenceEqual(later.Equations) ? [] : first.Equations,
-            later.Cost!);
+            symbolic.LooksAhead ? later.Cost!.Ahead(ahead.Cost!) : later.Cost!);
     }
 
     private static RuleWriter Read(Options options, long update)

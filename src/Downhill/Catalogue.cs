@@ -50,13 +50,14 @@ public static class Catalogue
         new("nesterov-P", "nesterov", "textbook: gradient taken at θ − μ v", new NesterovPOptions(), Sutskever,
             "Goes ahead to where the velocity alone would carry the weights, takes the gradient there, and updates as momentum "
             + "does. A step needs a closure, because the gradient is not taken at the weights.",
-            "The stored weights are the true iterate and the gradient is taken ahead of them; the rate is inside the velocity.",
+            "The stored weights are the true iterate and the gradient is taken ahead of them; the rate is inside the velocity. "
+            + "Weight decay is that of the weights that are kept.",
             "The form in which the method is explained and proved; the loss is evaluated at the weights that are kept.",
             "Needs a closure and a copy of the weights for the time of the step."),
         new("nesterov-ahead", "nesterov", "look-ahead point stored, rate inside", new NesterovAheadOptions(),
             "Bengio, Boulanger-Lewandowski and Pascanu: Advances in optimizing recurrent networks. 2012, arXiv:1212.0901",
             "The textbook's update rewritten for the look-ahead point, so that the gradient is taken at the stored weights. "
-            + "The path is the textbook's, shifted ahead by μ v.",
+            + "Without weight decay the path is the textbook's, shifted ahead by μ v.",
             "Like PyTorch's it stores the look-ahead point, but the rate is inside the velocity.",
             "The textbook's path without a closure.",
             "The stored weights are not the iterate that the theory speaks of."),

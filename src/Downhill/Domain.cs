@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Downhill;
@@ -6,24 +7,29 @@ namespace Downhill;
 /// <param name="Name">The option.</param>
 /// <param name="Range">The interval, as text.</param>
 /// <param name="Holds">Whether a value lies in it; never true for a value that is not a number.</param>
-/// <param name="Reason">Why it must, and what to try.</param>
-internal sealed record Domain(string Name, string Range, Func<double, bool> Holds, string Reason)
+/// <param name="Reason">Why a value must not lie where it does.</param>
+/// <param name="Advice">What to try.</param>
+internal sealed record Domain(string Name, string Range, Func<double, bool> Holds, Func<double, string> Reason, double Advice)
 {
     /// <summary>[0, ∞): learning rates and strengths of decay.</summary>
     public static Domain Rate(double advice, [CallerMemberName] string name = "") =>
-        new(name, "[0, ∞)", x => x >= 0 && double.IsFinite(x), $"A finite number that is not negative; try {advice}.");
+        new(
+            name, "[0, ∞)", IsRate,
+            x => x > 0 && double.IsFinite(x) ? "As a float it would be 0 or infinite" : "A finite number that is not negative",
+            advice);
 
     /// <summary>[0, 1): how much of an average is kept.</summary>
-    public static Domain Decay(double advice, [CallerMemberName] string name = "") =>
-        new(name, "[0, 1)", x => x is >= 0 and < 1, $"A decay of 1 never forgets; try {advice}.");
+    public static Domain Decay(double advice, [CallerMemberName] string name = "") => new(
+        name, "[0, 1)", x => x is >= 0 and < 1,
+        x => x >= 1 ? "A decay of 1 never forgets" : "It is the part of the past that is kept", advice);
 
     /// <summary>(0, 1): a momentum without which the rule means nothing.</summary>
-    public static Domain Momentum(double advice, [CallerMemberName] string name = "") =>
-        new(name, "(0, 1)", x => x is > 0 and < 1, $"At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try {advice}.");
+    public static Domain Momentum(double advice, [CallerMemberName] string name = "") => new(
+        name, "(0, 1)", x => x is > 0 and < 1, _ => "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows", advice);
 
     /// <summary>[0, 1]: a fraction.</summary>
     public static Domain Fraction(double advice, [CallerMemberName] string name = "") =>
-        new(name, "[0, 1]", x => x is >= 0 and <= 1, $"It is a fraction; try {advice}.");
+        new(name, "[0, 1]", x => x is >= 0 and <= 1, _ => "It is a fraction", advice);
 
     /// <summary>Refuses a value outside.</summary>
     /// <param name="value">The value.</param>
@@ -33,7 +39,12 @@ internal sealed record Domain(string Name, string Range, Func<double, bool> Hold
     {
         if (!Holds(value))
         {
-            throw new ArgumentOutOfRangeException(null, $"{Name} must lie in {Range}; it was {value}{when}. {Reason}");
+            throw new ArgumentOutOfRangeException(null, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Name} must lie in {Range}; it was {value}{when}. {Reason(value)}; try {Advice}."));
         }
     }
+
+    // What is positive must be so as a float too, or an ε would vanish where the rule is bound.
+    private static bool IsRate(double x) => x == 0 || (x > 0 && (float)x > 0 && float.IsFinite((float)x));
 }

@@ -11,6 +11,15 @@ public sealed class Group
 
     internal Group(IEnumerable<Parameter> parameters, Options options)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        parameters = [.. parameters];
+        if (parameters.Sum(parameter => (long)parameter.Length) is > int.MaxValue and var length)
+        {
+            throw new ArgumentException(
+                $"A group may hold {int.MaxValue} weights; this one has {length}. Make two groups of it.", nameof(parameters));
+        }
+
         var offset = 0;
         slots = [.. parameters.Select(parameter => new Slot(parameter, offset, offset = checked(offset + parameter.Length)))];
         states = [.. options.States.Select(_ => new float[offset])];
@@ -50,7 +59,7 @@ public sealed class Group
     internal Memory<float>? State(Slot slot, string key)
     {
         var i = Options.States.ToList().FindIndex(state => state.Key == key);
-        return i < 0 ? null : states[i].AsMemory(slot.Start, slot.Parameter.Length);
+        return i < 0 ? default(Memory<float>?) : states[i].AsMemory(slot.Start, slot.Parameter.Length);
     }
 
     /// <summary>Moves the parameters that have a gradient. Neighbours in memory at the same update are one sweep.</summary>

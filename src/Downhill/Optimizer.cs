@@ -4,6 +4,8 @@ namespace Downhill;
 
 /// <summary>Moves parameters by their gradients with the rule that its options bind. The classes named after an optimizer
 /// are this one with its options; any options may be used directly: <c>new Optimizer(parameters, new AdamROptions())</c>.</summary>
+/// <remarks>At every 32nd update of a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal numbers, and what
+/// decays towards 0 would stay among them for ever.</remarks>
 public class Optimizer
 {
     private readonly Group[] groups;

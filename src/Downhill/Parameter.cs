@@ -10,7 +10,7 @@ public sealed class Parameter
     /// <param name="name">The name, under which state is kept and saved; unique within an optimizer.</param>
     /// <param name="values">The weights; the optimizer writes here.</param>
     /// <param name="gradient">The gradient, as long as <paramref name="values"/>; null while there is none.</param>
-    /// <param name="shape">The shape, row-major; null for one dimension. Its product is the number of weights.</param>
+    /// <param name="shape">The shape, row-major; empty for one dimension. Its product is the number of weights.</param>
     /// <exception cref="ArgumentException">The name is empty, or lengths and shape disagree.</exception>
     public Parameter(string name, Memory<float> values, Memory<float>? gradient = null, ReadOnlySpan<int> shape = default)
     {
@@ -18,12 +18,13 @@ public sealed class Parameter
         Name = name;
         Values = values;
         Shape = shape.IsEmpty ? [values.Length] : shape.ToArray();
-        var elements = Shape.Aggregate(1L, (product, extent) => checked(product * extent));
-        if (elements != values.Length || Shape.Any(extent => extent < 0))
+        var elements = Shape.Any(extent => extent < 0) ? double.NaN : Shape.Aggregate(1.0, (product, extent) => product * extent);
+        if (elements != values.Length)
         {
             throw new ArgumentException(
-                $"Parameter '{name}': the shape [{string.Join(", ", Shape)}] holds {elements} weights, "
-                + $"but {values.Length} were given. Pass the shape of the memory, or leave it out.", nameof(shape));
+                $"Parameter '{name}': the shape [{string.Join(", ", Shape)}] "
+                + (double.IsNaN(elements) ? "has a negative extent" : $"holds {elements:F0} weights, but {values.Length} were given")
+                + ". Pass the shape of the memory, or leave it out.", nameof(shape));
         }
 
         Gradient = gradient;

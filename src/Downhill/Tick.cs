@@ -8,5 +8,7 @@ public readonly record struct Tick(long Step, Coefficient Update)
 {
     /// <summary>The moment of update t of a parameter whose gradient was never missing.</summary>
     /// <param name="update">t = 1, 2, ….</param>
-    public static Tick Of(long update) => new(update - 1, update);
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public static Tick Of(long update) => update >= 1 ? new(update - 1, update) : throw new ArgumentOutOfRangeException(
+        null, $"Steps count from 1, as t does in bias corrections; it was {update}. In a loop from 0, pass i + 1.");
 }

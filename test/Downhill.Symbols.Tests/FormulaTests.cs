@@ -43,6 +43,7 @@ public sealed class FormulaTests
     [InlineData("sgd", 12)]
     [InlineData("momentum", 20)]
     [InlineData("nesterov", 20)]
+    [InlineData("nesterov-P", 52)]
     [InlineData("adagrad", 20)]
     [InlineData("rmsprop", 20)]
     [InlineData("adadelta", 28)]

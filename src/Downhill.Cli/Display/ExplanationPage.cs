@@ -66,7 +66,7 @@ internal sealed class ExplanationPage(IAnsiConsole console)
             $"{state.Symbol} = {state.Key}, {state.Meaning}" + (state.Initial != 0 ? $", from {state.Initial}" : "")));
         Paragraph($"state: {states}", 4);
         Paragraph(
-            $"cost per parameter: {formula.BytesPerParameter} bytes moved ({formula.StateBytesPerParameter} of them kept as state), "
+            $"cost per parameter: {formula.BytesPerParameter} bytes moved, {formula.StateBytesPerParameter} bytes of state, "
             + string.Join(", ", formula.Operations.Select(count => $"{count.Value} {Signs[count.Key]}")), 4);
     }
 

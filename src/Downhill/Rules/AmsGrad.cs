@@ -22,7 +22,7 @@ public readonly record struct AmsGrad<V>(V α, V β1, V κ1, V β2, V κ2, V r, 
 }
 
 /// <summary>Options of <see cref="AmsGrad"/>.</summary>
-public sealed record AmsGradOptions : AdamOptions
+public sealed record AmsGradOptions : AdamFamilyOptions
 {
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;

@@ -11,7 +11,7 @@ public readonly record struct Steps(double Initial, long Every, double Factor = 
         null, $"Every must be at least 1 step; it was {Every}. A stair lasts one step or more; try 1000.");
 
     /// <inheritdoc/>
-    public double At(long step) => Initial * Math.Pow(Factor, Math.Max(step, 0) / Every);
+    public double At(long step) => Initial * Math.Pow(Factor, Math.Max(step, 0) / Math.Max(Every, 1));
 
     /// <summary>A schedule can stand wherever a hyper-parameter is asked for.</summary>
     public static implicit operator Hyper(Steps schedule) => Hyper.Following(schedule);

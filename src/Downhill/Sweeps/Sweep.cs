@@ -112,6 +112,7 @@ public static class Sweep
         where V1 : struct, ILane<V1, T>, IReal<V1>
         where T : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(options);
         var length = memory.Weights.Length;
         var whole = length - length % V.Width;
         if (length == 0)

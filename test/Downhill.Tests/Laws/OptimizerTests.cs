@@ -154,6 +154,33 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void State_under_a_key_that_is_not_kept_is_refused_with_the_keys_that_are()
+    {
+        var optimizer = new Adam([new Parameter("a", new float[1])]);
+
+        Should.Throw<KeyNotFoundException>(() => optimizer.State("a", "sum")).Message
+            .ShouldBe("AdamOptions keeps no state 'sum' of 'a'. It keeps: [exp_avg, exp_avg_sq].");
+        Should.Throw<KeyNotFoundException>(() => optimizer.State("b", "exp_avg")).Message
+            .ShouldBe("No parameter is named 'b'. There are: a.");
+    }
+
+    [Fact]
+    public void Steps_over_spans_count_from_1() => Should.Throw<ArgumentOutOfRangeException>(
+            () => Adam.Step(new(), step: 0, new float[1], new float[1], new float[1], new float[1]))
+        .Message.ShouldBe("Steps count from 1, as t does in bias corrections; it was 0. In a loop from 0, pass i + 1.");
+
+    [Theory]
+    [InlineData(1e-46)]
+    [InlineData(1e39)]
+    public void A_rate_that_no_float_can_hold_is_refused(double rate) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new AdamOptions { Epsilon = rate }).Message.ShouldStartWith("Epsilon must lie in");
+
+    [Fact]
+    public void A_shape_with_a_negative_extent_is_refused() =>
+        Should.Throw<ArgumentException>(() => new Parameter("w", new float[6], shape: [-2, -3])).Message
+            .ShouldStartWith("Parameter 'w': the shape [-2, -3] has a negative extent.");
+
+    [Fact]
     public void Two_parameters_of_one_name_are_refused()
     {
         var thrown = Should.Throw<ArgumentException>(

@@ -18,9 +18,9 @@ public static class AllMutants
             right => Mistaken.Of(right, now => now with { Step = Math.Max(0, now.Step - 1) })),
 
         Set("β₂ is 0.99", Adams, nameof(AdamOptions.Beta2), 0.99),
-        new("β₁ and β₂ are swapped", Adams, right => ((AdamOptions)right) with
+        new("β₁ and β₂ are swapped", Adams, right => ((AdamFamilyOptions)right) with
         {
-            Beta1 = ((AdamOptions)right).Beta2, Beta2 = ((AdamOptions)right).Beta1,
+            Beta1 = ((AdamFamilyOptions)right).Beta2, Beta2 = ((AdamFamilyOptions)right).Beta1,
         }),
         Set("ε is dropped", ["adagrad", "rmsprop", "adadelta", "adam", "amsgrad"], nameof(AdamOptions.Epsilon), 0),
         Set("the initial accumulator is dropped", ["adagrad"], nameof(AdagradOptions.InitialAccumulator), 0),
