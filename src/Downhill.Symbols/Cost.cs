@@ -12,7 +12,8 @@ public sealed record Cost(IReadOnlyDictionary<Operation, int> Operations, int By
     /// <summary>How many operations there are in all.</summary>
     public int Total => Operations.Values.Sum();
 
-    /// <summary>With a look ahead: the weights are set aside, moved by a rule that reads no gradient, and put back.</summary>
+    /// <summary>With a look ahead: the weights are set aside, moved by a rule that reads no gradient, and put
+    /// back.</summary>
     internal Cost Ahead(Cost rule) => new(
         Operations.Concat(rule.Operations).GroupBy(pair => pair.Key).OrderBy(group => group.Key)
             .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)),

@@ -22,7 +22,8 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Root(Node radicand) => $@"\sqrt{{{Print(radicand)}}}";
 
-    private protected override string Power(Node @base, Node exponent) => $"{In(Binding.Atom, @base)}^{{{Print(exponent)}}}";
+    private protected override string Power(Node @base, Node exponent) =>
+        $"{In(Binding.Atom, @base)}^{{{Print(exponent)}}}";
 
     private protected override string Maximum(string a, string b) => $@"\max\left({a}, {b}\right)";
 

@@ -3,7 +3,8 @@ using Downhill.Sweeps;
 
 namespace Downhill.Symbols;
 
-/// <summary>Writes down what a rule does: an equation for each state array and one for the weights, with a name for what
+/// <summary>Writes down what a rule does: an equation for each state array and one for the weights, with a name for
+/// what
 /// several of them share.</summary>
 internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gradient, string moved) : IRuleReader<Symbol>
 {
@@ -38,7 +39,8 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
 
     private static Symbol Before(string symbol) => new(new Variable(symbol, true));
 
-    /// <summary>Gives a name to each result, to the gradient when it is transformed, and to what is used more than once;
+    /// <summary>Gives a name to each result, to the gradient when it is transformed, and to what is used more than
+    /// once;
     /// then puts the lines in an order in which each uses only those above it.</summary>
     private static List<Equation> Named(List<Equation> results, Node? gradient)
     {

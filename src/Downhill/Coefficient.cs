@@ -14,7 +14,8 @@ public readonly record struct Coefficient(double Value, ITerm? Term = null)
     public static implicit operator Coefficient(double value) => new(value);
 
     /// <summary>The sum.</summary>
-    public static Coefficient operator +(Coefficient a, Coefficient b) => Combine(Operation.Add, a.Value + b.Value, a, b);
+    public static Coefficient operator +(Coefficient a, Coefficient b) =>
+        Combine(Operation.Add, a.Value + b.Value, a, b);
 
     /// <summary>The difference.</summary>
     public static Coefficient operator -(Coefficient a, Coefficient b) =>
@@ -25,7 +26,8 @@ public readonly record struct Coefficient(double Value, ITerm? Term = null)
         Combine(Operation.Multiply, a.Value * b.Value, a, b);
 
     /// <summary>The quotient.</summary>
-    public static Coefficient operator /(Coefficient a, Coefficient b) => Combine(Operation.Divide, a.Value / b.Value, a, b);
+    public static Coefficient operator /(Coefficient a, Coefficient b) =>
+        Combine(Operation.Divide, a.Value / b.Value, a, b);
 
     /// <summary>The power <paramref name="a"/> to the <paramref name="b"/>.</summary>
     public static Coefficient Pow(Coefficient a, Coefficient b) =>

@@ -2,7 +2,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>A group inside an optimizer: its parameters, its options, and their state, which lies in one array a key.</summary>
+/// <summary>A group inside an optimizer: its parameters, its options, and their state, which lies in one array a
+/// key.</summary>
 public sealed class Group
 {
     private readonly Slot[] slots;
@@ -62,7 +63,8 @@ public sealed class Group
         return i < 0 ? default(Memory<float>?) : states[i].AsMemory(slot.Start, slot.Parameter.Length);
     }
 
-    /// <summary>Moves the parameters that have a gradient. Neighbours in memory at the same update are one sweep.</summary>
+    /// <summary>Moves the parameters that have a gradient. Neighbours in memory at the same update are one
+    /// sweep.</summary>
     internal void Step(long step)
     {
         for (var first = 0; first < slots.Length;)

@@ -43,7 +43,8 @@ public readonly record struct Hyper
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Coefficient At(long step) => Schedule is null ? constant : Ask(Schedule, step);
 
-    /// <summary>Whether both are the same number or schedule. Which option's domain they were checked against is no part of
+    /// <summary>Whether both are the same number or schedule. Which option's domain they were checked against is no
+    /// part of
     /// what they are: a default, which need not be checked, equals the same number set by hand.</summary>
     /// <param name="other">The other.</param>
     public bool Equals(Hyper other) => constant.Equals(other.constant) && Equals(Schedule, other.Schedule);
@@ -54,7 +55,8 @@ public readonly record struct Hyper
     /// <summary>The number, or the schedule, as a person would write it.</summary>
     public override string ToString() => Schedule?.ToString() ?? $"{constant.Value}";
 
-    /// <summary>The same, refused unless it lies in a domain; a schedule is checked at every step it is asked for.</summary>
+    /// <summary>The same, refused unless it lies in a domain; a schedule is checked at every step it is asked
+    /// for.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number lies outside.</exception>
     internal Hyper In(Domain within)
     {

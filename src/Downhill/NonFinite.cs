@@ -3,7 +3,8 @@ namespace Downhill;
 /// <summary>What a step does when a gradient holds a value that is not finite.</summary>
 public enum NonFinite
 {
-    /// <summary>Throw a <see cref="NonFiniteGradientException"/> that names the parameter and the index, before anything
+    /// <summary>Throw a <see cref="NonFiniteGradientException"/> that names the parameter and the index, before
+    /// anything
     /// is changed.</summary>
     Throw,
 

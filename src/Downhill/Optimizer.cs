@@ -2,9 +2,12 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>Moves parameters by their gradients with the rule that its options bind. The classes named after an optimizer
-/// are this one with its options; any options may be used directly: <c>new Optimizer(parameters, new AdamROptions())</c>.</summary>
-/// <remarks>At every 32nd update of a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal numbers, and what
+/// <summary>Moves parameters by their gradients with the rule that its options bind. The classes named after an
+/// optimizer
+/// are this one with its options; any options may be used directly: <c>new Optimizer(parameters, new
+/// AdamROptions())</c>.</summary>
+/// <remarks>At every 32nd update of a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal
+/// numbers, and what
 /// decays towards 0 would stay among them for ever.</remarks>
 public class Optimizer
 {
@@ -53,7 +56,8 @@ public class Optimizer
     /// <summary>What to do when a gradient holds a value that is not finite; by default throw.</summary>
     public NonFinite NonFinite { get; init; } = NonFinite.Throw;
 
-    /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is not
+    /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is
+    /// not
     /// counted; a gradient of zeros is a real step.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
@@ -69,8 +73,10 @@ public class Optimizer
         Move();
     }
 
-    /// <summary>One step with gradients that a closure computes, ahead of the weights where the optimizer asks for it.</summary>
-    /// <param name="closure">Computes the gradients at the parameters' present values, and returns the loss there.</param>
+    /// <summary>One step with gradients that a closure computes, ahead of the weights where the optimizer asks for
+    /// it.</summary>
+    /// <param name="closure">Computes the gradients at the parameters' present values, and returns the loss
+    /// there.</param>
     /// <returns>The loss that the closure returned.</returns>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     public float Step(Func<float> closure)

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Downhill;
 
-/// <summary>One option of an optimizer, for whoever lists, sets or explains options without knowing them by name.</summary>
+/// <summary>One option of an optimizer, for whoever lists, sets or explains options without knowing them by
+/// name.</summary>
 public sealed partial class OptionInfo
 {
     private readonly PropertyInfo property;

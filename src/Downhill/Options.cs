@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>What an optimizer is set with, in double; each optimizer has its own record, which also binds its rule.</summary>
+/// <summary>What an optimizer is set with, in double; each optimizer has its own record, which also binds its
+/// rule.</summary>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract record Options
 {
@@ -15,14 +16,16 @@ public abstract record Options
     [Option("λ", "L2 regularisation: λθ is added to the gradient", "PyTorch")]
     public Hyper WeightDecay { get; init => field = value.In(Domain.Rate(1e-4)); } = 0;
 
-    /// <summary>Climb rather than descend: the gradient's sign is flipped before all else. Default false (PyTorch).</summary>
+    /// <summary>Climb rather than descend: the gradient's sign is flipped before all else. Default false
+    /// (PyTorch).</summary>
     [Option("", "climb: the gradient's sign is flipped first", "PyTorch")]
     public bool Maximize { get; init; }
 
     /// <summary>The state arrays of the rule, in its order; which there are may depend on the options.</summary>
     public abstract IReadOnlyList<StateInfo> States { get; }
 
-    /// <summary>Whether the gradient must be taken at a point ahead of the weights, so that a step needs a closure.</summary>
+    /// <summary>Whether the gradient must be taken at a point ahead of the weights, so that a step needs a
+    /// closure.</summary>
     public virtual bool LooksAhead => false;
 
     /// <summary>Binds the rule to its coefficients and hands it to a reader.</summary>
@@ -39,7 +42,8 @@ public abstract record Options
     /// <typeparam name="V">What the rule shall compute on.</typeparam>
     /// <typeparam name="TReader">Who reads it.</typeparam>
     /// <param name="now">The moment.</param>
-    /// <param name="reader">Told of the rule, or of nothing when the gradient is taken at the weights themselves.</param>
+    /// <param name="reader">Told of the rule, or of nothing when the gradient is taken at the weights
+    /// themselves.</param>
     public virtual void BindLookAhead<V, TReader>(Tick now, ref TReader reader)
         where V : struct, IReal<V>
         where TReader : struct, IRuleReader<V>, allows ref struct

@@ -42,11 +42,13 @@ public sealed class Parameter
     /// <summary>How many weights.</summary>
     public int Length => Values.Length;
 
-    /// <summary>Whether there is a gradient. A step skips a parameter without one; a gradient of zeros is a real step.</summary>
+    /// <summary>Whether there is a gradient. A step skips a parameter without one; a gradient of zeros is a real
+    /// step.</summary>
     public bool HasGradient { get; private set; }
 
     /// <summary>The gradient, as long as <see cref="Values"/>; null while it is missing.</summary>
-    /// <remarks>A null array counts as missing too: C# makes it a default <see cref="Memory{T}"/> rather than null, also
+    /// <remarks>A null array counts as missing too: C# makes it a default <see cref="Memory{T}"/> rather than null,
+    /// also
     /// in <c>known ? memory : null</c>.</remarks>
     /// <exception cref="ArgumentException">Set to memory of another length.</exception>
     public Memory<float>? Gradient

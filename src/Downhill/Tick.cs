@@ -1,7 +1,8 @@
 namespace Downhill;
 
 /// <summary>The moment at which a rule is bound.</summary>
-/// <param name="Step">How many steps the optimizer has done, whatever gradients were missing; schedules follow it.</param>
+/// <param name="Step">How many steps the optimizer has done, whatever gradients were missing; schedules follow
+/// it.</param>
 /// <param name="Update">Which update of this parameter it is, t = 1, 2, …; bias corrections follow it. A step in which
 /// the parameter had no gradient is not counted.</param>
 public readonly record struct Tick(long Step, Coefficient Update)

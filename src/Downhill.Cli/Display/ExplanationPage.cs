@@ -82,5 +82,6 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         console.Write(new Text(text + "\n", new Style(decoration: Decoration.Bold | Decoration.Underline)));
     }
 
-    private void Paragraph(string text, int indent = 2) => console.Write(new Padder(new Text(text), new(indent, 0, 0, 0)));
+    private void Paragraph(string text, int indent = 2) =>
+        console.Write(new Padder(new Text(text), new(indent, 0, 0, 0)));
 }

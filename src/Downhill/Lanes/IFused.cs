@@ -1,6 +1,7 @@
 namespace Downhill.Lanes;
 
-/// <summary>The fused multiply-add of a lane, for matrix products only: rules never see it (see <see cref="IReal{V}"/>).</summary>
+/// <summary>The fused multiply-add of a lane, for matrix products only: rules never see it (see
+/// <see cref="IReal{V}"/>).</summary>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 public interface IFused<V>
     where V : struct, IFused<V>

@@ -16,6 +16,7 @@ public interface ILane<V, T> : IReal<V>
     /// <summary>Writes <see cref="Width"/> elements to <paramref name="origin"/> + <paramref name="index"/>.</summary>
     static abstract void Store(V value, ref T origin, nuint index);
 
-    /// <summary>The value, but 0 where it is subnormal (less than 2⁻¹²⁶ in float), with which processors are slow.</summary>
+    /// <summary>The value, but 0 where it is subnormal (less than 2⁻¹²⁶ in float), with which processors are
+    /// slow.</summary>
     static abstract V Flush(V a);
 }

@@ -2,7 +2,8 @@ namespace Downhill.Lanes;
 
 /// <summary>What a formula may say. Every rule is written once over this interface and then read by lanes that
 /// compute it, at any width, and by a symbol that prints it.</summary>
-/// <remarks>No fused multiply-add and no estimates: plain + − × ÷ √ give the same bits on every width and machine.</remarks>
+/// <remarks>No fused multiply-add and no estimates: plain + − × ÷ √ give the same bits on every width and
+/// machine.</remarks>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 public interface IReal<V>
     where V : struct, IReal<V>

@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The Adadelta update. Zeiler, 2012, arXiv:1212.5701, algorithm 1, which has no rate: η is PyTorch's, and 1 is the paper.</summary>
+/// <summary>The Adadelta update. Zeiler, 2012, arXiv:1212.5701, algorithm 1, which has no rate: η is PyTorch's, and 1
+/// is the paper.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
 public readonly record struct Adadelta<V>(V η, V ρ, V κ, V ε) : IRule2<Adadelta<V>, V>
     where V : struct, IReal<V>
@@ -27,7 +28,8 @@ public sealed record AdadeltaOptions : Options
     [Option("η", "learning rate", "PyTorch; the paper has no rate")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1)); } = 1;
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (PyTorch; the paper uses 0.95).</summary>
+    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (PyTorch; the paper
+    /// uses 0.95).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch; the paper uses 0.95")]
     public Hyper Decay { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
 
@@ -73,9 +75,11 @@ public sealed class Adadelta : Optimizer
     /// <param name="weights">The weights. Written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
     /// <param name="squareAverage">State: average of squared gradients; zeros before step 1. Written.</param>
-    /// <param name="deltaAverage">State: average of squared updates, without the rate; zeros before step 1. Written.</param>
+    /// <param name="deltaAverage">State: average of squared updates, without the rate; zeros before step 1.
+    /// Written.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        AdadeltaOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> squareAverage, Span<float> deltaAverage) =>
+        AdadeltaOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
+        Span<float> squareAverage, Span<float> deltaAverage) =>
         Sweep.Step(options, Tick.Of(step), weights, gradients, squareAverage, deltaAverage);
 }

@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>Adadelta whose average gathers the update with the rate in it. After Zeiler, 2012, arXiv:1212.5701, algorithm 1.</summary>
+/// <summary>Adadelta whose average gathers the update with the rate in it. After Zeiler, 2012, arXiv:1212.5701,
+/// algorithm 1.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
 public readonly record struct AdadeltaScaled<V>(V η, V ρ, V κ, V ε) : IRule2<AdadeltaScaled<V>, V>
     where V : struct, IReal<V>
@@ -27,7 +28,8 @@ public sealed record AdadeltaScaledOptions : Options
     [Option("η", "learning rate", "as adadelta")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1)); } = 1;
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.95 (Zeiler 2012).</summary>
+    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.95 (Zeiler
+    /// 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Zeiler 2012")]
     public Hyper Decay { get; init => field = value.In(Domain.Decay(0.95)); } = 0.95;
 

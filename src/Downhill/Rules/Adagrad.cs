@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The Adagrad update with a diagonal matrix. Duchi, Hazan and Singer, 2011, JMLR 12, in PyTorch's form.</summary>
+/// <summary>The Adagrad update with a diagonal matrix. Duchi, Hazan and Singer, 2011, JMLR 12, in PyTorch's
+/// form.</summary>
 public readonly record struct Adagrad<V>(V η, V ε) : IRule1<Adagrad<V>, V>
     where V : struct, IReal<V>
 {
@@ -24,11 +25,13 @@ public sealed record AdagradOptions : Options
     [Option("η", "learning rate", "PyTorch")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
 
-    /// <summary>How fast the rate falls, γ: it is η / (1 + (t − 1) γ) at update t. In [0, ∞); default 0 (PyTorch).</summary>
+    /// <summary>How fast the rate falls, γ: it is η / (1 + (t − 1) γ) at update t. In [0, ∞); default 0
+    /// (PyTorch).</summary>
     [Option("γ", "how fast the rate falls: η / (1 + (t − 1) γ)", "PyTorch")]
     public Hyper LearningRateDecay { get; init => field = value.In(Domain.Rate(1e-4)); } = 0;
 
-    /// <summary>What the sum of squares starts from, s₀. Its value at step 0 counts. In [0, ∞); default 0 (PyTorch).</summary>
+    /// <summary>What the sum of squares starts from, s₀. Its value at step 0 counts. In [0, ∞); default 0
+    /// (PyTorch).</summary>
     [Option("s₀", "what the sum of squares starts from", "PyTorch")]
     public Hyper InitialAccumulator { get; init => field = value.In(Domain.Rate(0.1)); } = 0;
 
@@ -37,7 +40,8 @@ public sealed record AdagradOptions : Options
     public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States => [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value)];
+    public override IReadOnlyList<StateInfo> States =>
+        [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
@@ -47,7 +51,8 @@ public sealed record AdagradOptions : Options
     }
 }
 
-/// <summary>Adagrad, in PyTorch's form, which is the paper's with a decaying rate and an initial accumulator besides.</summary>
+/// <summary>Adagrad, in PyTorch's form, which is the paper's with a decaying rate and an initial accumulator
+/// besides.</summary>
 public sealed class Adagrad : Optimizer
 {
     /// <summary>Optimizes parameters that share their options.</summary>
@@ -70,7 +75,8 @@ public sealed class Adagrad : Optimizer
     /// <param name="step">Which step it is, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="sum">State: sum of squared gradients; zeros before step 1, or the initial accumulator. Written.</param>
+    /// <param name="sum">State: sum of squared gradients; zeros before step 1, or the initial accumulator.
+    /// Written.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         AdagradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> sum) =>

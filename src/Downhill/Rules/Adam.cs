@@ -4,8 +4,10 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The Adam update. Kingma and Ba, 2015, arXiv:1412.6980, algorithm 1, in PyTorch's order of operations.</summary>
-/// <remarks>κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
+/// <summary>The Adam update. Kingma and Ba, 2015, arXiv:1412.6980, algorithm 1, in PyTorch's order of
+/// operations.</summary>
+/// <remarks>κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is η / (1 − β₁ᵗ) and r is
+/// 1 / √(1 − β₂ᵗ).</remarks>
 public readonly record struct Adam<V>(V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<Adam<V>, V>
     where V : struct, IReal<V>
 {
@@ -57,6 +59,7 @@ public sealed class Adam : Optimizer
     /// <param name="secondMoment">State: average of squared gradients; zeros before step 1. Written.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        AdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        AdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
+        Span<float> firstMoment, Span<float> secondMoment) =>
         Sweep.Step(options, Tick.Of(step), weights, gradients, firstMoment, secondMoment);
 }

@@ -7,11 +7,13 @@ public abstract record AdamFamilyOptions : Options
     [Option("η", "learning rate", "Kingma and Ba 2015; PyTorch")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
 
-    /// <summary>How much of the first moment is kept, β₁. In [0, 1); default 0.9 (Kingma and Ba 2015; PyTorch).</summary>
+    /// <summary>How much of the first moment is kept, β₁. In [0, 1); default 0.9 (Kingma and Ba 2015;
+    /// PyTorch).</summary>
     [Option("β₁", "how much of the first moment is kept", "Kingma and Ba 2015; PyTorch")]
     public Hyper Beta1 { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
 
-    /// <summary>How much of the second moment is kept, β₂. In [0, 1); default 0.999 (Kingma and Ba 2015; PyTorch).</summary>
+    /// <summary>How much of the second moment is kept, β₂. In [0, 1); default 0.999 (Kingma and Ba 2015;
+    /// PyTorch).</summary>
     [Option("β₂", "how much of the second moment is kept", "Kingma and Ba 2015; PyTorch")]
     public Hyper Beta2 { get; init => field = value.In(Domain.Decay(0.999)); } = 0.999;
 

@@ -23,7 +23,8 @@ public readonly record struct AdamR<V>(V η, V β1, V κ1, V β2, V κ2, V c1, V
 /// <summary>Options of Adam with ε inside the root.</summary>
 public sealed record AdamROptions : AdamFamilyOptions
 {
-    /// <summary>Added to the average under the root, ε. In [0, ∞); default 1e-8 (common in hand-written implementations).</summary>
+    /// <summary>Added to the average under the root, ε. In [0, ∞); default 1e-8 (common in hand-written
+    /// implementations).</summary>
     [Option("ε", "added to the average under the root", "common in hand-written implementations")]
     public override Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
 

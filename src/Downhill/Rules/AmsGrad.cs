@@ -4,9 +4,11 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The AMSGrad update. Reddi, Kale and Kumar, 2018, ICLR, algorithm 2, with PyTorch's bias corrections: the maximum
+/// <summary>The AMSGrad update. Reddi, Kale and Kumar, 2018, ICLR, algorithm 2, with PyTorch's bias corrections: the
+/// maximum
 /// is of the raw second moment, and corrected afterwards.</summary>
-/// <remarks>κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
+/// <remarks>κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is η / (1 − β₁ᵗ) and r is
+/// 1 / √(1 − β₂ᵗ).</remarks>
 public readonly record struct AmsGrad<V>(V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule3<AmsGrad<V>, V>
     where V : struct, IReal<V>
 {
@@ -65,9 +67,11 @@ public sealed class AmsGrad : Optimizer
     /// <param name="gradients">The gradient, as long as the weights.</param>
     /// <param name="firstMoment">State: average of gradients; zeros before step 1. Written.</param>
     /// <param name="secondMoment">State: average of squared gradients; zeros before step 1. Written.</param>
-    /// <param name="largestSecondMoment">State: largest average of squared gradients so far; zeros before step 1. Written.</param>
+    /// <param name="largestSecondMoment">State: largest average of squared gradients so far; zeros before step 1.
+    /// Written.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        AmsGradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment) =>
+        AmsGradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
+        Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment) =>
         Sweep.Step(options, Tick.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
 }

@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>Momentum with the rate outside the velocity, as in PyTorch. Polyak, 1964, USSR Computational Mathematics 4(5).</summary>
+/// <summary>Momentum with the rate outside the velocity, as in PyTorch. Polyak, 1964, USSR Computational Mathematics
+/// 4(5).</summary>
 /// <remarks>κ is 1 − τ, but 1 at the first update, which PyTorch does not dampen.</remarks>
 public readonly record struct Momentum<V>(V η, V μ, V κ) : IRule1<Momentum<V>, V>
     where V : struct, IReal<V>
@@ -25,7 +26,8 @@ public sealed record MomentumOptions : Options
     [Option("η", "learning rate", "PyTorch")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
 
-    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own default is 0).</summary>
+    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
+    /// default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
     public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
 

@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>Momentum with the rate inside the velocity. Sutskever, Martens, Dahl and Hinton, 2013, ICML, equations 1 and 2.</summary>
+/// <summary>Momentum with the rate inside the velocity. Sutskever, Martens, Dahl and Hinton, 2013, ICML, equations 1
+/// and 2.</summary>
 public readonly record struct MomentumP<V>(V η, V μ) : IRule1<MomentumP<V>, V>
     where V : struct, IReal<V>
 {
@@ -17,7 +18,8 @@ public readonly record struct MomentumP<V>(V η, V μ) : IRule1<MomentumP<V>, V>
     }
 }
 
-/// <summary>Options of momentum in its textbook form. Equal to <see cref="MomentumOptions"/> while the rate is constant.</summary>
+/// <summary>Options of momentum in its textbook form. Equal to <see cref="MomentumOptions"/> while the rate is
+/// constant.</summary>
 public record MomentumPOptions : Options
 {
     /// <inheritdoc/>

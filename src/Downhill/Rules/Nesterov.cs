@@ -25,7 +25,8 @@ public sealed record NesterovOptions : Options
     [Option("η", "learning rate", "PyTorch")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
 
-    /// <summary>How much of the velocity is kept, μ. In (0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own default is 0).</summary>
+    /// <summary>How much of the velocity is kept, μ. In (0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
+    /// default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
     public Hyper Momentum { get; init => field = value.In(Domain.Momentum(0.9)); } = 0.9;
 

@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The RMSprop update, without bias correction. Tieleman and Hinton, 2012, Coursera lecture 6.5, in PyTorch's form.</summary>
+/// <summary>The RMSprop update, without bias correction. Tieleman and Hinton, 2012, Coursera lecture 6.5, in
+/// PyTorch's form.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
 public readonly record struct RmsProp<V>(V η, V ρ, V κ, V ε) : IRule1<RmsProp<V>, V>
     where V : struct, IReal<V>
@@ -33,7 +34,8 @@ public readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) :
 }
 
 /// <summary>RMSprop divided by the gradient's standard deviation. Graves, 2013, arXiv:1308.0850.</summary>
-/// <remarks>PyTorch does not clamp the variance at 0, and gives NaN in float near step 1,105 of a constant gradient.</remarks>
+/// <remarks>PyTorch does not clamp the variance at 0, and gives NaN in float near step 1,105 of a constant
+/// gradient.</remarks>
 public readonly record struct RmsPropCentred<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentred<V>, V>
     where V : struct, IReal<V>
 {

@@ -9,7 +9,8 @@ public sealed record RmsPropOptions : Options
     [Option("η", "learning rate", "PyTorch")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.99 (PyTorch, as alpha).</summary>
+    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.99 (PyTorch, as
+    /// alpha).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch, as alpha")]
     public Hyper Decay { get; init => field = value.In(Domain.Decay(0.99)); } = 0.99;
 
@@ -17,11 +18,13 @@ public sealed record RmsPropOptions : Options
     [Option("ε", "added to the denominator", "PyTorch")]
     public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
 
-    /// <summary>How much of the velocity is kept, μ; at 0 there is no velocity. In [0, 1); default 0 (PyTorch).</summary>
+    /// <summary>How much of the velocity is kept, μ; at 0 there is no velocity. In [0, 1); default 0
+    /// (PyTorch).</summary>
     [Option("μ", "how much of the velocity is kept; 0 for no velocity", "PyTorch")]
     public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0;
 
-    /// <summary>Whether to divide by the standard deviation rather than the root mean square. Default false (PyTorch).</summary>
+    /// <summary>Whether to divide by the standard deviation rather than the root mean square. Default false
+    /// (PyTorch).</summary>
     [Option("", "divide by the standard deviation, not the root mean square", "PyTorch")]
     public bool Centred { get; init; }
 
@@ -81,7 +84,8 @@ public sealed class RmsProp : Optimizer
     /// <param name="weights">The weights. Written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
     /// <param name="squareAverage">State: average of squared gradients; zeros before step 1. Written.</param>
-    /// <param name="second">State: the velocity when there is momentum, else the average of gradients when centred.</param>
+    /// <param name="second">State: the velocity when there is momentum, else the average of gradients when
+    /// centred.</param>
     /// <param name="third">State: the average of gradients when centred and with momentum.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(

@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The RMSprop update with ε inside the root, as many hand-written implementations have it. Tieleman and Hinton, 2012, Coursera lecture 6.5.</summary>
+/// <summary>The RMSprop update with ε inside the root, as many hand-written implementations have it. Tieleman and
+/// Hinton, 2012, Coursera lecture 6.5.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
 public readonly record struct RmsPropR<V>(V η, V ρ, V κ, V ε) : IRule1<RmsPropR<V>, V>
     where V : struct, IReal<V>
@@ -25,11 +26,13 @@ public sealed record RmsPropROptions : Options
     [Option("η", "learning rate", "Tieleman and Hinton 2012")]
     public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (Tieleman and Hinton 2012).</summary>
+    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (Tieleman and Hinton
+    /// 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Tieleman and Hinton 2012")]
     public Hyper Decay { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
 
-    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (common in hand-written implementations).</summary>
+    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (common in hand-written
+    /// implementations).</summary>
     [Option("ε", "added to the denominator", "common in hand-written implementations")]
     public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
 

@@ -1,6 +1,7 @@
 namespace Downhill;
 
-/// <summary>A staircase: the value is multiplied by <paramref name="Factor"/> every <paramref name="Every"/> steps.</summary>
+/// <summary>A staircase: the value is multiplied by <paramref name="Factor"/> every <paramref name="Every"/>
+/// steps.</summary>
 /// <param name="Initial">The value before the first stair.</param>
 /// <param name="Every">How many steps a stair lasts; at least 1.</param>
 /// <param name="Factor">What each stair multiplies by; 0.1 as in PyTorch's <c>StepLR</c>.</param>

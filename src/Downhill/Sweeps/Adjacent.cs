@@ -8,7 +8,8 @@ internal static class Adjacent
 {
     /// <summary>Lengthens two spans by the spans that follow them, if both do follow at once.</summary>
     /// <returns>Whether they were lengthened.</returns>
-    /// <remarks>Two managed arrays never touch (each begins with a header), so what touches is one allocation, or native
+    /// <remarks>Two managed arrays never touch (each begins with a header), so what touches is one allocation, or
+    /// native
     /// memory, which is as readable.</remarks>
     public static bool Join(ref Span<float> a, Span<float> nextA, ref Span<float> b, Span<float> nextB)
     {

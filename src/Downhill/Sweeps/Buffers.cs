@@ -12,7 +12,8 @@ internal readonly ref struct Buffers<T>(
     public readonly Span<T> C = c;
     public readonly Span<T> D = d;
 
-    /// <summary>Whether gradient and the first <paramref name="states"/> state arrays are as long as the weights.</summary>
+    /// <summary>Whether gradient and the first <paramref name="states"/> state arrays are as long as the
+    /// weights.</summary>
     public bool Fit(int states) =>
         Gradients.Length == Weights.Length
         && (states < 1 || A.Length == Weights.Length)
@@ -21,7 +22,8 @@ internal readonly ref struct Buffers<T>(
         && (states < 4 || D.Length == Weights.Length);
 
     /// <summary>Says what does not fit.</summary>
-    /// <exception cref="ArgumentException">The gradient or a state array has another length than the weights.</exception>
+    /// <exception cref="ArgumentException">The gradient or a state array has another length than the
+    /// weights.</exception>
     public void Check(Options options)
     {
         var count = Weights.Length;

@@ -13,6 +13,7 @@ public interface IRule<R, V>
     /// <summary>How many state arrays it has, 0 to 4.</summary>
     static abstract int States { get; }
 
-    /// <summary>Moves one weight, or as many as a lane holds; state beyond <see cref="States"/> is left alone.</summary>
+    /// <summary>Moves one weight, or as many as a lane holds; state beyond <see cref="States"/> is left
+    /// alone.</summary>
     static abstract void Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d);
 }

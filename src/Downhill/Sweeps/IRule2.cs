@@ -13,7 +13,8 @@ public interface IRule2<R, V> : IRule<R, V>
     static int IRule<R, V>.States => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) => rule.Step(ref θ, g, ref a, ref b);
+    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) =>
+        rule.Step(ref θ, g, ref a, ref b);
 
     /// <summary>Moves one weight, or as many as a lane holds.</summary>
     /// <param name="θ">The weight.</param>

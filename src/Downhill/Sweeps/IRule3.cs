@@ -13,7 +13,8 @@ public interface IRule3<R, V> : IRule<R, V>
     static int IRule<R, V>.States => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) => rule.Step(ref θ, g, ref a, ref b, ref c);
+    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) =>
+        rule.Step(ref θ, g, ref a, ref b, ref c);
 
     /// <summary>Moves one weight, or as many as a lane holds.</summary>
     /// <param name="θ">The weight.</param>

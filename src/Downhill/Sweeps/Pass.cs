@@ -10,9 +10,11 @@ internal readonly ref struct Pass<V, T>(Options options, Tick now, Buffers<T> me
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
 {
-    /// <summary>Every so many updates subnormal state becomes 0. What decays towards 0 (the moments of a dead unit) would else
+    /// <summary>Every so many updates subnormal state becomes 0. What decays towards 0 (the moments of a dead unit)
+    /// would else
     /// stay for ever at a few subnormal steps above it, and processors are slow with those; to look at every update
-    /// would cost more than it saves. It depends on t alone, so bits still do not depend on width, split or threads.</summary>
+    /// would cost more than it saves. It depends on t alone, so bits still do not depend on width, split or
+    /// threads.</summary>
     private const int UpdatesBetweenFlushes = 32;
 
     private readonly Buffers<T> memory = memory;

@@ -3,7 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps;
 
-/// <summary>One pass over memory: weights, gradient and state are read once, moved by a rule, and written once.</summary>
+/// <summary>One pass over memory: weights, gradient and state are read once, moved by a rule, and written
+/// once.</summary>
 public static class Sweep
 {
     /// <summary>Moves float weights with the widest lanes of this machine.</summary>
