@@ -15,11 +15,11 @@ internal static partial class CommandLine
     {
         if (args.Length == 0)
         {
-            new Root().Parse("--help").Invoke(new() { Output = streams.Error });
+            new Root(streams).Parse("--help").Invoke(new() { Output = streams.Error });
             return ExitCode.Usage;
         }
 
-        var parsed = new Root().Parse(args);
+        var parsed = new Root(streams).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
             return Refuse(parsed, streams.Error);
