@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Downhill.Lab.Tests.Experiments;
+using Downhill.Lab.Tests.Reports;
 
 namespace Downhill.Cli.Tests;
 
@@ -81,6 +82,20 @@ public sealed class CompareTests : IDisposable
 
         tool.Out.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(width);
         tool.Out.ShouldContain("rmsprop-R-0.999");
+    }
+
+    [Fact]
+    public void After_an_interruption_the_exit_code_is_130_and_what_is_missing_is_named()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        var whole = Sample.Of(Sample.Run("sgd"));
+
+        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam-T", "adam-R"] }, error);
+
+        code.ShouldBe(130);
+        error.ToString().ShouldBe(
+            "downhill: interrupted. Finished and kept: 1 of 3 runs. Missing: adam-T, adam-R.\n");
+        Verbs.Compare.Conclude(whole, error).ShouldBe(0);
     }
 
     private Tool Compare(params string[] args) => Compare(100, args);

@@ -107,6 +107,8 @@ internal static class Compare
     private static TextWriter Beside(CompareRequest request, Streams streams) =>
         request.Json == StandardOutput ? streams.Error : streams.Out;
 
+    /// <summary>Says what is missing, if anything is.</summary>
+    /// <returns>The exit code.</returns>
     internal static int Conclude(ComparisonResult result, TextWriter error)
     {
         if (result.Missing.Count == 0)
