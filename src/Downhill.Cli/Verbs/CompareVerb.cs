@@ -97,7 +97,7 @@ internal sealed class CompareVerb : Verb
         var to = parsed.GetValue(json);
         return new(
             new(
-                Choose([.. ids]),
+                Choose([.. ids], isGiven: parsed.GetResult(only) is { Implicit: false }),
                 [.. parsed.GetValue(seeds)!.Distinct()],
                 parsed.GetValue(epochs),
                 parsed.GetValue(parallel)),
@@ -107,9 +107,14 @@ internal sealed class CompareVerb : Verb
             parsed.GetValue(quiet));
     }
 
-    private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids)
+    private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids, bool isGiven)
     {
         var known = MnistTable.All.Select(spec => spec.Id).ToList();
+        if (isGiven && ids.Count == 0)
+        {
+            throw new UsageException($"--only names no run. There are: {string.Join(", ", known)}.");
+        }
+
         if (ids.FirstOrDefault(id => !known.Contains(id)) is not { } unknown)
         {
             return [.. MnistTable.All.Where(spec => ids.Count == 0 || ids.Contains(spec.Id))];
