@@ -15,11 +15,11 @@ internal static partial class CommandLine
     {
         if (args.Length == 0)
         {
-            new Root().Parse("--help").Invoke(new() { Output = streams.Error });
+            new Root(streams).Parse("--help").Invoke(new() { Output = streams.Error });
             return ExitCode.Usage;
         }
 
-        var parsed = new Root().Parse(args);
+        var parsed = new Root(streams).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
             return Refuse(parsed, streams.Error);
@@ -36,9 +36,10 @@ internal static partial class CommandLine
             });
         }
         catch (Exception e) when (
-            e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException)
+            e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException
+                or OverflowException or OutOfMemoryException or ArgumentException)
         {
-            streams.Error.WriteLine($"downhill: {e.Message}");
+            streams.Error.WriteLine($"downhill: {e.Message.ReplaceLineEndings(" ")}");
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
         }
     }
@@ -48,7 +49,7 @@ internal static partial class CommandLine
         var command = parsed.CommandResult.Command;
         var messages = parsed.UnmatchedTokens is [var token, ..]
             ? [Unknown(token, command)]
-            : parsed.Errors.Select(fault => TypeName().Replace(fault.Message, ": a whole number is needed"))
+            : parsed.Errors.Select(fault => TypeName().Replace(fault.Message, Needed))
                 .Distinct(StringComparer.Ordinal);
         foreach (var message in messages)
         {
@@ -64,6 +65,11 @@ internal static partial class CommandLine
         var known = command.Subcommands.Concat<Symbol>(command.Options).Select(symbol => symbol.Name);
         return $"There is nothing called '{token}' here.{Nearest.Hint(token, known)}";
     }
+
+    /// <summary>What to give instead; what fits 32 bits counts something, and there is at least one of it.</summary>
+    private static string Needed(Match type) => type.Value.Contains("Int32", StringComparison.Ordinal)
+        ? $": a whole number from 1 to {int.MaxValue} is needed"
+        : $": a whole number from {long.MinValue} to {long.MaxValue} is needed";
 
     [GeneratedRegex(@" as expected type '.*'\.?$")]
     private static partial Regex TypeName();

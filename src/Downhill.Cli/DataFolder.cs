@@ -16,7 +16,7 @@ internal static class DataFolder
         if (given is not null && !Directory.Exists(given))
         {
             throw new DirectoryNotFoundException(
-                $"--data {given}: there is no such folder. "
+                $"--data {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. "
                 + "Give the folder that holds the four files in the layout of MNIST.");
         }
 

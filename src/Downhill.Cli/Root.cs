@@ -8,12 +8,13 @@ namespace Downhill.Cli;
 internal sealed class Root : RootCommand, IHasExamples
 {
     /// <summary>Gathers the verbs.</summary>
-    public Root()
+    /// <param name="streams">Where they write.</param>
+    public Root(Streams streams)
         : base("Deep-learning optimizers for .NET: compare them, see them, understand them.")
     {
-        Add(CompareVerb.Create());
-        Add(ExplainVerb.Create());
-        Add(ListVerb.Create());
+        Add(CompareVerb.Create(streams));
+        Add(ExplainVerb.Create(streams));
+        Add(ListVerb.Create(streams));
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }

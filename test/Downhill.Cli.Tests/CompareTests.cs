@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Downhill.Lab.Tests.Experiments;
+using Downhill.Lab.Tests.Reports;
 
 namespace Downhill.Cli.Tests;
 
@@ -77,14 +78,28 @@ public sealed class CompareTests : IDisposable
     [InlineData(120)]
     public void No_line_is_wider_than_the_terminal(int width)
     {
-        Environment.SetEnvironmentVariable("COLUMNS", $"{width}");
+        var tool = Compare(width, "--only", "sgd,adam-T,rmsprop-R-0.999", "--json", Path.Combine(folder, "x.json"));
 
-        var tool = Compare("--only", "sgd,adam-T,rmsprop-R-0.999", "--json", Path.Combine(folder, "x.json"));
-
-        Environment.SetEnvironmentVariable("COLUMNS", null);
         tool.Out.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(width);
         tool.Out.ShouldContain("rmsprop-R-0.999");
     }
 
-    private Tool Compare(params string[] args) => Tool.Run(["compare", "--data", folder, "--epochs", "2", .. args]);
+    [Fact]
+    public void After_an_interruption_the_exit_code_is_130_and_what_is_missing_is_named()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        var whole = Sample.Of(Sample.Run("sgd"));
+
+        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam-T", "adam-R"] }, error);
+
+        code.ShouldBe(130);
+        error.ToString().ShouldBe(
+            "downhill: interrupted. Finished and kept: 1 of 3 runs. Missing: adam-T, adam-R.\n");
+        Verbs.Compare.Conclude(whole, error).ShouldBe(0);
+    }
+
+    private Tool Compare(params string[] args) => Compare(100, args);
+
+    private Tool Compare(int width, params string[] args) =>
+        Tool.Run(width, ["compare", "--data", folder, "--epochs", "2", .. args]);
 }

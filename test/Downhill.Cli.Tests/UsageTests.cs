@@ -1,3 +1,5 @@
+using Downhill.Lab.Tests.Experiments;
+
 namespace Downhill.Cli.Tests;
 
 public sealed class UsageTests
@@ -12,6 +14,10 @@ public sealed class UsageTests
     [InlineData("--only adm-T: there is no such run. Did you mean 'adam-T'? There are: sgd-batch1, ", "compare", "--only", "adm-T")]
     [InlineData("--only zzzzzzzz: there is no such run. There are: ", "compare", "--only", "sgd,zzzzzzzz")]
     [InlineData("--only", "compare", "--only")]
+    [InlineData("--only names no run. There are: sgd-batch1, sgd, ", "compare", "--only", "")]
+    [InlineData("--only names no run. There are: sgd-batch1, sgd, ", "compare", "--only", " , ")]
+    [InlineData("a whole number from 1 to 2147483647 is needed", "compare", "--epochs", "99999999999")]
+    [InlineData("a whole number from -9223372036854775808 to 9223372036854775807", "compare", "--seed", "1e3")]
     public void A_wrong_argument_is_named_and_the_exit_code_is_2(string culprit, params string[] args)
     {
         var tool = Tool.Run(args);
@@ -34,12 +40,37 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void A_file_in_place_of_a_folder_is_told_to_be_one()
+    {
+        var file = Path.GetTempFileName();
+
+        var tool = Tool.Run("compare", "--data", file, "--only", "sgd");
+
+        File.Delete(file);
+        tool.Code.ShouldBe(1);
+        tool.Error.ShouldStartWith($"downhill: --data {file}: this is a file. Give the folder ");
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_written_is_named_before_any_training()
     {
         var tool = Tool.Run("compare", "--only", "sgd", "--json", Path.GetTempPath());
 
         tool.Code.ShouldBe(1);
         tool.Error.ShouldBe($"downhill: {Path.GetTempPath()}: this is a folder. Give the name of a file.\n");
+    }
+
+    [Fact]
+    public void Images_too_large_for_the_network_are_told_in_a_line_and_the_exit_code_is_1()
+    {
+        var folder = TinyData.WriteBlack(side: 3300);
+
+        var tool = Tool.Run("compare", "--data", folder, "--only", "sgd", "--json", Path.Combine(folder, "x.json"));
+
+        Directory.Delete(folder, recursive: true);
+        tool.Code.ShouldBe(1);
+        tool.Error.ShouldStartWith("downhill: A linear layer of 10890000 inputs × 200 outputs has ");
+        tool.Error.TrimEnd().Split('\n').Length.ShouldBe(1);
     }
 
     [Fact]

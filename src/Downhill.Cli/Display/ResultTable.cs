@@ -49,7 +49,8 @@ internal sealed class ResultTable(ComparisonResult result)
         .. Spaced(epochs, losses).Select(epoch => Numbers(
             $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), Format.Loss, IsLower)),
         Numbers("test %", row => row.Last(done => done.TestAccuracy), Format.Percent, (x, y) => IsLower(y, x)),
-        Numbers("time", row => row.Over(run => run.Epochs.Sum(done => done.Seconds)), Format.Time, IsLower),
+        Numbers("time", row => row.Over(run => run.Epochs.Sum(done => done.Seconds)), Format.Time, IsLower,
+            hasBest: result.Parallel == 1),
     ];
 
     private Column Settings(bool isShort) => Text("settings", row => SettingsText.Of(row.Runs[0], isShort));
@@ -59,10 +60,11 @@ internal sealed class ResultTable(ComparisonResult result)
 
     /// <summary>A column of numbers, the best marked; a run that diverged is not the best in anything.</summary>
     private Column Numbers(
-        string title, Func<Series, Spread?> value, Func<double, string> format, Func<double, double, bool> isBetter)
+        string title, Func<Series, Spread?> value, Func<double, string> format, Func<double, double, bool> isBetter,
+        bool hasBest = true)
     {
         var able = rows.Where(row => row.Diverged == 0).Select(row => value(row)?.Mean).OfType<double>().ToList();
-        var best = able.Count < 2 ? (double?)null : able.Aggregate((x, y) => isBetter(y, x) ? y : x);
+        var best = !hasBest || able.Count < 2 ? (double?)null : able.Aggregate((x, y) => isBetter(y, x) ? y : x);
         return new(title, true, [.. rows.Select(row => new Cell(
             Show(value(row), format),
             row.Diverged > 0 ? Style(row) : null,
@@ -78,6 +80,11 @@ internal sealed class ResultTable(ComparisonResult result)
         {
             yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or than "
                 + "guessing.";
+        }
+
+        if (result.Parallel > 1)
+        {
+            yield return $"Runs went on {result.Parallel} at a time; for times to compare use --parallel 1.";
         }
 
         if (columns.FirstOrDefault(column => column.Title == "settings") is { } settings)

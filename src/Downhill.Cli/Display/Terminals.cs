@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace Downhill.Cli.Display;
@@ -6,11 +5,11 @@ namespace Downhill.Cli.Display;
 /// <summary>Consoles over the streams of a command.</summary>
 internal static class Terminals
 {
-    private const int Unknown = 100;
-
-    /// <summary>A console that writes there: in colour and as wide as the window where it is one; else without colour, and
-    /// as wide as <c>COLUMNS</c> says, or 100.</summary>
-    public static IAnsiConsole Over(TextWriter writer)
+    /// <summary>A console that writes there: in colour and as wide as the window where it is one; else without
+    /// colour, and as wide as is said.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="width">Columns of a line where it is no terminal.</param>
+    public static IAnsiConsole Over(TextWriter writer, int width)
     {
         var isTerminal = IsTerminal(writer);
         var console = AnsiConsole.Create(new()
@@ -23,9 +22,7 @@ internal static class Terminals
         console.Profile.Capabilities.Unicode = true;
         if (!isTerminal)
         {
-            console.Profile.Width = int.TryParse(
-                Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
-                ? columns : Unknown;
+            console.Profile.Width = width;
         }
 
         return console;

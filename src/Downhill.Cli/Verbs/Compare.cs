@@ -29,13 +29,13 @@ internal static class Compare
         var task = Task.Run(() => request.Comparison.Make(data, name, tracker, interruption.Token));
         if (!request.IsQuiet)
         {
-            During(task, tracker, streams.Error, interruption.Token);
+            During(task, tracker, streams, interruption.Token);
         }
 
         var result = task.GetAwaiter().GetResult();
         if (!request.IsQuiet && result.Runs.Count > 0)
         {
-            Show(result, Terminals.Over(request.Json == StandardOutput ? streams.Error : streams.Out));
+            Show(result, Terminals.Over(Beside(request, streams), streams.Width));
         }
 
         Write(result, request, streams);
@@ -49,15 +49,15 @@ internal static class Compare
         .. request.Folder is null ? (string[])[] : [Path.Combine(request.Folder, Report)],
     ];
 
-    private static void During(Task task, Tracker tracker, TextWriter error, CancellationToken stop)
+    private static void During(Task task, Tracker tracker, Streams streams, CancellationToken stop)
     {
-        if (Terminals.IsTerminal(error))
+        if (Terminals.IsTerminal(streams.Error))
         {
-            new LiveProgress(Terminals.Over(error), tracker, stop).During(task);
+            new LiveProgress(Terminals.Over(streams.Error, streams.Width), tracker, stop).During(task);
         }
         else
         {
-            new PlainProgress(error, tracker).During(task);
+            new PlainProgress(streams.Error, tracker).During(task);
         }
     }
 
@@ -99,11 +99,17 @@ internal static class Compare
     {
         if (!request.IsQuiet)
         {
-            (request.Json == StandardOutput ? streams.Error : streams.Out).WriteLine(line);
+            Beside(request, streams).WriteLine(line);
         }
     }
 
-    private static int Conclude(ComparisonResult result, TextWriter error)
+    /// <summary>Where to show what is for a person: standard output, unless the record goes there.</summary>
+    private static TextWriter Beside(CompareRequest request, Streams streams) =>
+        request.Json == StandardOutput ? streams.Error : streams.Out;
+
+    /// <summary>Says what is missing, if anything is.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Conclude(ComparisonResult result, TextWriter error)
     {
         if (result.Missing.Count == 0)
         {

@@ -3,7 +3,8 @@ using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill compare</c>: trains a network on MNIST once with each optimizer, and tells how they did.</summary>
+/// <summary><c>downhill compare</c>: trains a network on MNIST once with each optimizer, and tells how they
+/// did.</summary>
 internal sealed class CompareVerb : Verb
 {
     private readonly Option<int> epochs = new("--epochs")
@@ -58,18 +59,19 @@ internal sealed class CompareVerb : Verb
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress, table or curves" };
 
-    private CompareVerb()
+    private CompareVerb(Streams streams)
         : base("compare", "Trains a network 784-200-10 on MNIST once with each optimizer, and tells how they did: "
             + "a table, learning curves, and a report for the browser.")
     {
         epochs.Validators.Add(Values.AtLeast<int>(1));
         parallel.Validators.Add(Values.AtLeast<int>(1));
         new List<Option> { epochs, only, seeds, parallel, data, output, json, quiet }.ForEach(Add);
-        SetAction(parsed => Compare.Run(Request(parsed), Streams.Of(parsed)));
+        SetAction(parsed => Compare.Run(Request(parsed), streams));
     }
 
     /// <summary>Makes the command.</summary>
-    public static Verb Create() => new CompareVerb
+    /// <param name="streams">Where it writes.</param>
+    public static Verb Create(Streams streams) => new CompareVerb(streams)
     {
         Examples =
         [
@@ -95,7 +97,7 @@ internal sealed class CompareVerb : Verb
         var to = parsed.GetValue(json);
         return new(
             new(
-                Choose([.. ids]),
+                Choose([.. ids], isGiven: parsed.GetResult(only) is { Implicit: false }),
                 [.. parsed.GetValue(seeds)!.Distinct()],
                 parsed.GetValue(epochs),
                 parsed.GetValue(parallel)),
@@ -105,14 +107,20 @@ internal sealed class CompareVerb : Verb
             parsed.GetValue(quiet));
     }
 
-    private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids)
+    private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids, bool isGiven)
     {
         var known = MnistTable.All.Select(spec => spec.Id).ToList();
+        if (isGiven && ids.Count == 0)
+        {
+            throw new UsageException($"--only names no run. There are: {string.Join(", ", known)}.");
+        }
+
         if (ids.FirstOrDefault(id => !known.Contains(id)) is not { } unknown)
         {
             return [.. MnistTable.All.Where(spec => ids.Count == 0 || ids.Contains(spec.Id))];
         }
 
-        throw new UsageException($"--only {unknown}: there is no such run.{Nearest.Hint(unknown, known)} There are: {string.Join(", ", known)}.");
+        throw new UsageException(
+            $"--only {unknown}: there is no such run.{Nearest.Hint(unknown, known)} There are: {string.Join(", ", known)}.");
     }
 }

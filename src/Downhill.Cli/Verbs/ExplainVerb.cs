@@ -9,7 +9,8 @@ namespace Downhill.Cli.Verbs;
 internal static class ExplainVerb
 {
     /// <summary>Makes the command.</summary>
-    public static Verb Create()
+    /// <param name="streams">Where it writes.</param>
+    public static Verb Create(Streams streams)
     {
         var id = new Argument<string>("optimizer") { HelpName = "optimizer", Description = "Its id; 'downhill list' shows them all." };
         id.CompletionSources.Add(_ => Catalogue.All.Select(entry => new System.CommandLine.Completions.CompletionItem(entry.Id)));
@@ -28,19 +29,18 @@ internal static class ExplainVerb
         verb.Add(json);
         verb.SetAction(parsed =>
         {
-            var output = parsed.InvocationConfiguration.Output;
             var told = Explanation.Of(Find(parsed.GetRequiredValue(id)));
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonSerializer.Serialize(told, Json.Readable));
+                streams.Out.WriteLine(JsonSerializer.Serialize(told, Json.Readable));
             }
             else if (parsed.GetValue(latex))
             {
-                output.Write(Latex(told));
+                streams.Out.Write(Latex(told));
             }
             else
             {
-                new ExplanationPage(Terminals.Over(output)).Write(told);
+                new ExplanationPage(Terminals.Over(streams.Out, streams.Width)).Write(told);
             }
         });
         return verb;

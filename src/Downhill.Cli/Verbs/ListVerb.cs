@@ -10,7 +10,8 @@ namespace Downhill.Cli.Verbs;
 internal static class ListVerb
 {
     /// <summary>Makes the command.</summary>
-    public static Verb Create()
+    /// <param name="streams">Where it writes.</param>
+    public static Verb Create(Streams streams)
     {
         var json = new Option<bool>("--json") { Description = "Write JSON, for machines." };
         var verb = new Verb("list", "Shows all optimizers in all their forms.")
@@ -20,15 +21,14 @@ internal static class ListVerb
         verb.Add(json);
         verb.SetAction(parsed =>
         {
-            var output = parsed.InvocationConfiguration.Output;
             var all = Catalogue.All.Select(Explanation.Of);
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonSerializer.Serialize(all, Json.Readable));
+                streams.Out.WriteLine(JsonSerializer.Serialize(all, Json.Readable));
             }
             else
             {
-                Terminals.Over(output).Write(Table(all));
+                Terminals.Over(streams.Out, streams.Width).Write(Table(all));
             }
         });
         return verb;

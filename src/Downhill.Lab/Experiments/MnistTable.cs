@@ -13,7 +13,7 @@ public static class MnistTable
     public static IReadOnlyList<RunSpec> All { get; } =
     [
         new("sgd-batch1", "sgd", "", 1, new SgdOptions { LearningRate = 1e-2 }),
-        new("sgd", "sgd", "", Batch, new SgdOptions { LearningRate = 1e-2 }),
+        new("sgd", "sgd", "T", Batch, new SgdOptions { LearningRate = 1e-2 }),
         new("sgd-diverging", "sgd", "", Batch, new SgdOptions { LearningRate = 1 }),
         new("momentum-P", "momentum-P", "P", Batch, new MomentumPOptions { LearningRate = 1e-2, Momentum = 0.9 }),
         new("momentum-T", "momentum", "T", Batch, new MomentumOptions { LearningRate = 1e-2, Momentum = 0.9 }),

@@ -1,8 +1,12 @@
 namespace Downhill.Lab.Records;
 
 /// <summary>Files that are there whole or not at all.</summary>
+/// <remarks>A link stays a link: what it leads to is written. What is no regular file, such as a pipe or
+/// <c>/dev/null</c>, is written to as it is and never replaced.</remarks>
 public static class AtomicFile
 {
+    private static readonly string[] SystemFolders = ["/dev/", "/proc/"];
+
     /// <summary>Finds out whether a file could be written, and makes its folder.</summary>
     /// <param name="path">The file; not touched.</param>
     /// <exception cref="IOException">It could not; or <see cref="UnauthorizedAccessException"/>.</exception>
@@ -13,9 +17,14 @@ public static class AtomicFile
             throw new IOException($"{path}: this is a folder. Give the name of a file.");
         }
 
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
-        var temporary = Temporary(full);
+        var target = Target(path);
+        if (IsSpecial(target))
+        {
+            return;
+        }
+
+        MakeFolder(target);
+        var temporary = Temporary(target);
         File.WriteAllText(temporary, "");
         File.Delete(temporary);
     }
@@ -27,9 +36,15 @@ public static class AtomicFile
     public static void Write(string path, Action<string> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
-        var temporary = Temporary(full);
+        var target = Target(path);
+        if (IsSpecial(target))
+        {
+            write(target);
+            return;
+        }
+
+        MakeFolder(target);
+        var temporary = Temporary(target);
         try
         {
             write(temporary);
@@ -38,13 +53,51 @@ public static class AtomicFile
                 written.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, full, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    /// <summary>What a path leads to. What the system makes up, such as <c>/dev/stdout</c>, is left as it is: its links
+    /// need not lead to anything that has a path.</summary>
+    private static string Target(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return IsOfSystem(full) || new FileInfo(full).LinkTarget is null
+            ? full
+            : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>Whether it is there and is no regular file. Files with content are regular; one without that cannot be
+    /// sought in is a pipe. A pipe opened for both reading and writing does not wait for its other end.</summary>
+    private static bool IsSpecial(string full)
+    {
+        var file = new FileInfo(full);
+        if (!file.Exists || file.Length > 0 || IsOfSystem(full))
+        {
+            return file.Exists && IsOfSystem(full);
+        }
+
+        try
+        {
+            using var opened = new FileStream(full, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            return !opened.CanSeek;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsOfSystem(string full) =>
+        !OperatingSystem.IsWindows()
+        && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)
+        && Array.Exists(SystemFolders, folder => full.StartsWith(folder, StringComparison.Ordinal));
+
+    private static void MakeFolder(string full) => Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
 
     private static string Temporary(string full) => $"{full}.{Environment.ProcessId}.tmp";
 }

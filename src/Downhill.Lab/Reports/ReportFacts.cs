@@ -23,6 +23,10 @@ internal static class ReportFacts
         {string.Join(", ", result.Missing.Select(id => $"<code>{Text.Html(id)}</code>"))}.</div>
         """;
 
+    /// <summary>Why no time is marked; nothing when times can be compared.</summary>
+    public static string Times(ComparisonResult result) => result.Parallel == 1 ? "" :
+        $" Runs went on {result.Parallel} at a time; for times to compare use <code>--parallel 1</code>.";
+
     /// <summary>What the comparison ran on and with.</summary>
     public static string List(ComparisonResult result)
     {

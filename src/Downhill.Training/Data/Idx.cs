@@ -5,7 +5,8 @@ namespace Downhill.Training;
 
 /// <summary>An array of bytes in IDX, the format of MNIST's files: a magic number, the extents, the elements.</summary>
 /// <remarks>A file is taken as hostile: nothing is allocated on the word of its header beyond what has arrived, and
-/// nothing is read beyond what the header states, so neither a false header nor a gzip bomb costs memory.</remarks>
+/// nothing is read beyond what the header states. So a false header costs no memory, and a gzip bomb at most what its
+/// header states, which <see cref="Array.MaxLength"/> bounds.</remarks>
 /// <param name="Extents">The extents, outermost first.</param>
 /// <param name="Values">The elements, row-major.</param>
 public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)

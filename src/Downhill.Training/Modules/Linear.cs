@@ -15,12 +15,13 @@ public sealed class Linear : Module
     /// anew.</summary>
     /// <param name="inputs">Elements a row of the input, 1 or more.</param>
     /// <param name="outputs">Elements a row of the output, 1 or more.</param>
+    /// <exception cref="ArgumentException">There would be more weights than an array holds.</exception>
     public Linear(int inputs, int outputs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         (Inputs, Outputs) = (inputs, outputs);
-        var length = checked((inputs + 1) * outputs);
+        var length = Length(inputs, outputs);
         (Weights, Gradients) = (new float[length], new float[length]);
         (weight, bias) = House("");
         Initialise(0);
@@ -76,6 +77,16 @@ public sealed class Linear : Module
             var inputGradient = input.TakeGradient(out accumulate);
             MatrixMultiply.Run(slope, new(weight.Values.Span, Outputs, Inputs), inputGradient, accumulate, threads);
         }
+    }
+
+    private static int Length(int inputs, int outputs)
+    {
+        var length = (inputs + 1L) * outputs;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException(
+                $"A linear layer of {inputs} inputs × {outputs} outputs has {length} weights and biases, more than the "
+                + $"{Array.MaxLength} that an array holds.", nameof(inputs));
     }
 
     private (Parameter Weight, Parameter Bias) House(string prefix)

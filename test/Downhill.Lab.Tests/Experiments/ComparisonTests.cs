@@ -85,6 +85,34 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Test_metrics_are_of_the_test_images_and_losses_are_not()
+    {
+        var labels = data.Test.Labels.ToArray().Select(label => (byte)((label + 1) % data.Classes)).ToArray();
+        var wrong = new Dataset(data.Test.Pixels.ToArray(), labels, data.Rows, data.Columns);
+        var comparison = new Comparison([Sgd(0.1)], [0], 4, 1);
+
+        var right = comparison.Make(data, "tiny").Runs[0].Epochs;
+        var mistaken = comparison.Make(data with { Test = wrong }, "tiny").Runs[0].Epochs;
+
+        mistaken.Select(epoch => epoch.Loss).ShouldBe(right.Select(epoch => epoch.Loss));
+        right[^1].TestAccuracy.ShouldBeGreaterThan(0.7);
+        mistaken[^1].TestAccuracy.ShouldBeLessThan(0.3);
+        mistaken[^1].TestLoss!.Value.ShouldBeGreaterThan(right[^1].TestLoss!.Value);
+    }
+
+    [Fact]
+    public void Every_epoch_has_an_order_of_its_own()
+    {
+        // Without a step, the loss of a batch depends on nothing but which images it holds.
+        var result = Make([Sgd(0)], epochs: 2);
+
+        var losses = result.Runs[0].Curve.Select(point => point.Loss).ToList();
+        losses.Count.ShouldBe(10);
+        losses[5..].ShouldNotBe(losses[..5]);
+        losses.Distinct().Count().ShouldBe(10);
+    }
+
+    [Fact]
     public void A_curve_has_some_hundred_points_whatever_the_batch()
     {
         var result = Make([Sgd(0.01) with { Batch = 1 }], epochs: 5);

@@ -9,7 +9,7 @@ public sealed class MnistTableTests
         MnistTable.All.Select(Line).ShouldBe(
         [
             "sgd-batch1 sgd[] 1 learning-rate=0.01",
-            "sgd sgd[] 64 learning-rate=0.01",
+            "sgd sgd[T] 64 learning-rate=0.01",
             "sgd-diverging sgd[] 64 learning-rate=1",
             "momentum-P momentum-P[P] 64 learning-rate=0.01 momentum=0.9",
             "momentum-T momentum[T] 64 learning-rate=0.01 momentum=0.9",

@@ -9,6 +9,19 @@ internal static class TinyData
     private const int Side = 4;
     private const int Classes = 4;
 
+    /// <summary>Writes a data set of one black image to train and one to test with to a new folder.</summary>
+    public static string WriteBlack(int side)
+    {
+        var folder = Directory.CreateTempSubdirectory("downhill-black-").FullName;
+        foreach (var set in new[] { "train", "t10k" })
+        {
+            Write(Path.Combine(folder, set + "-images-idx3-ubyte"), new byte[side * side], 1, side, side);
+            Write(Path.Combine(folder, set + "-labels-idx1-ubyte"), [1], 1);
+        }
+
+        return folder;
+    }
+
     /// <summary>Writes the four files to a new folder.</summary>
     public static string Write(int train = 300, int test = 60)
     {

@@ -137,6 +137,33 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void A_run_that_diverged_is_best_in_nothing()
+    {
+        var sound = Sample.Run("adam-T") with { Epochs = [new(0.5, 0.5, 0.9, 5)] };
+        var lost = Sample.Run("sgd") with { Diverged = true, Epochs = [new(0.1, 0.1, 0.99, 1)] };
+
+        var page = HtmlReport.Render(Sample.Of(sound, lost));
+
+        Stars(Row(page, "adam-T")).ShouldBe(["0.5000", "0.5000", "90.00", "5.00"]);
+        Stars(Row(page, "sgd")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Times_of_runs_that_went_on_together_are_not_marked_and_it_is_said()
+    {
+        var good = Sample.Run("adam-T") with { Epochs = [new(0.1, 0.2, 0.99, 5)] };
+        var fast = Sample.Run("sgd") with { Epochs = [new(0.3, 0.4, 0.95, 2)] };
+
+        var alone = HtmlReport.Render(Sample.Of(good, fast));
+        var together = HtmlReport.Render(Sample.Of(good, fast) with { Parallel = 2 });
+
+        Stars(Row(together, "adam-T")).ShouldBe(["0.1000", "0.2000", "99.00"]);
+        Stars(Row(together, "sgd")).ShouldBeEmpty();
+        together.ShouldContain("Runs went on 2 at a time; for times to compare use <code>--parallel 1</code>.");
+        alone.ShouldNotContain("--parallel 1");
+    }
+
+    [Fact]
     public void One_run_is_a_comparison_too() =>
         Row(HtmlReport.Render(Sample.Of(Sample.Run("sgd"))), "sgd").ShouldContain("lr\u00A00.01");
 

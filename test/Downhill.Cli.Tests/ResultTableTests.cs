@@ -1,0 +1,57 @@
+using Downhill.Cli.Display;
+using Downhill.Lab.Tests.Reports;
+using Spectre.Console;
+
+namespace Downhill.Cli.Tests;
+
+public sealed class ResultTableTests
+{
+    private static readonly RunResult Good = Sample.Run("adam-T") with { Epochs = [new(0.1, 0.2, 0.99, 5)] };
+    private static readonly RunResult Fast = Sample.Run("sgd") with { Epochs = [new(0.3, 0.4, 0.95, 2)] };
+
+    [Fact]
+    public void The_best_of_each_column_is_marked()
+    {
+        var table = Table(Sample.Of(Good, Fast));
+
+        Stars(table, "adam-T").ShouldBe(2);
+        Stars(table, "sgd").ShouldBe(1);
+        table.ShouldNotContain("--parallel 1");
+    }
+
+    [Fact]
+    public void A_run_that_diverged_is_best_in_nothing()
+    {
+        var table = Table(Sample.Of(Good, Fast, Fast with
+        {
+            Id = "lost",
+            Diverged = true,
+            Epochs = [new(0.01, 0.01, 1, 1)],
+        }));
+
+        Stars(table, "lost").ShouldBe(0);
+        Stars(table, "adam-T").ShouldBe(2);
+        Stars(table, "sgd").ShouldBe(1);
+    }
+
+    [Fact]
+    public void Times_of_runs_that_went_on_together_are_not_marked_and_it_is_said()
+    {
+        var table = Table(Sample.Of(Good, Fast) with { Parallel = 2 });
+
+        Stars(table, "adam-T").ShouldBe(2);
+        Stars(table, "sgd").ShouldBe(0);
+        table.ShouldContain("Runs went on 2 at a time; for times to compare use --parallel 1.");
+    }
+
+    private static string Table(ComparisonResult result)
+    {
+        const int Width = 120;
+        using var writer = new StringWriter { NewLine = "\n" };
+        Terminals.Over(writer, Width).Write(new ResultTable(result).At(Width));
+        return writer.ToString();
+    }
+
+    private static int Stars(string table, string id) =>
+        table.Split('\n').Single(line => line.StartsWith(id + " ", StringComparison.Ordinal)).Count(c => c == '*');
+}
