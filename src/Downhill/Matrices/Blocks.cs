@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 
 namespace Downhill.Matrices;
@@ -12,6 +13,7 @@ internal static unsafe class Blocks<V>
     private const int MostRows = 144;
     private const int MostColumns = 1024;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p)
     {
         var depth = Even(p.Depth, MostDepth);
@@ -25,6 +27,7 @@ internal static unsafe class Blocks<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Slice(in Product p)
     {
         var width = Strip<V>.Width;
@@ -46,6 +49,7 @@ internal static unsafe class Blocks<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel(in Product p, float* panel, bool pack)
     {
         var width = Strip<V>.Width;

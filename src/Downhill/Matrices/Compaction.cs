@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Downhill.Matrices;
 
 /// <summary>Packs a block of A: its rows, close together. In a large matrix they lie so far apart that they push one
@@ -5,6 +7,7 @@ namespace Downhill.Matrices;
 internal static unsafe class Compaction
 {
     /// <summary>Copies the rows of A, <paramref name="stride"/> apart, transposing them if need be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p, float* to, nint stride)
     {
         if (p.ADepth == 1)

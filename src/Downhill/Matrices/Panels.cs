@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 
 namespace Downhill.Matrices;
@@ -8,6 +9,7 @@ internal static unsafe class Panels<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
     /// <summary>Packs one panel as wide as a strip, of which B has p.Columns columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(in Product p, float* panel)
     {
         if (p.BColumn == 1)
@@ -22,6 +24,7 @@ internal static unsafe class Panels<V>
         Gather(p, panel, done);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(in Product p, float* panel)
     {
         if (p.Columns == Strip<V>.Width)
@@ -41,6 +44,7 @@ internal static unsafe class Panels<V>
 
     /// <summary>What the blocks of the transposition left over: the columns and the depth that are no multiple of
     /// them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather(in Product p, float* panel, (int Columns, int Depth) done)
     {
         var width = Strip<V>.Width;

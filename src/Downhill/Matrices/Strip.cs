@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using Downhill.Lanes;
 
@@ -16,6 +17,7 @@ internal static unsafe class Strip<V>
     public static int Height => V.Width >= 16 ? Tallest : Tallest / 2;
 
     /// <summary>Computes the strip; when it is narrower than two lanes, in a full one beside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p)
     {
         if (p.Columns == Width)
@@ -39,6 +41,7 @@ internal static unsafe class Strip<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Full(in Product p)
     {
         for (int row = 0, height; row < p.Rows; row += height)
@@ -74,6 +77,7 @@ internal static unsafe class Strip<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy(float* from, nint fromRow, float* to, nint toRow, int rows, int columns)
     {
         for (var row = 0; row < rows; row++)

@@ -31,6 +31,7 @@ internal static unsafe class Thin<V>
     }
 
     /// <summary>Every row of C as a combination of the rows of B.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Combine(in Product p)
     {
         for (var row = 0; row < p.Rows; row++)
@@ -45,6 +46,7 @@ internal static unsafe class Thin<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int AddScaled<L>(float a, float* b, float* c, int start, int end, bool accumulate)
         where L : struct, ILane<L, float>, IFused<L>
     {
@@ -61,6 +63,7 @@ internal static unsafe class Thin<V>
 
     /// <summary>Every element of C as the product of A with a contiguous column of B: eight or sixteen chains side by
     /// side, the columns transposed in registers on the way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Project(in Product p)
     {
         var column = 0;
@@ -78,6 +81,7 @@ internal static unsafe class Thin<V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Project16(in Product p, float* b, float* c)
     {
         var low = p.Accumulate ? Vector256.Load(c) : default;
@@ -111,6 +115,7 @@ internal static unsafe class Thin<V>
         return Fma.MultiplyAdd(Vector256.Create(a[7]), b7, sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Chain(in Product p, float* b, int start, float sum)
     {
         for (var k = start; k < p.Depth; k++)

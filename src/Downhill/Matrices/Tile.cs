@@ -14,6 +14,7 @@ internal static unsafe class Tile<V, R>
     where V : struct, ILane<V, float>, IFused<V>
     where R : struct, IRowCount
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p)
     {
         nint aRow = p.ARow, aRow2 = 2 * aRow, aStep = p.ADepth * sizeof(float), bStep = p.BDepth * sizeof(float),

@@ -12,6 +12,7 @@ internal static unsafe class Transposition
 
     /// <summary>Writes to[k · toRow + i] = from[i · fromRow + k] for whole blocks of 8 × 8.</summary>
     /// <returns>How many i and how many k were done; the rest is the caller's.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Rows, int Columns) Run(float* from, nint fromRow, int rows, int columns, float* to, nint toRow)
     {
         if (!Avx.IsSupported)
