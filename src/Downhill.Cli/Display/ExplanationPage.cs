@@ -10,7 +10,11 @@ internal sealed class ExplanationPage(IAnsiConsole console)
     /// <summary>Writes it all.</summary>
     public void Write(Explanation told)
     {
-        console.Write(new Rule($"[bold]{told.Id}[/]  {told.Form.EscapeMarkup()}") { Justification = Justify.Left, Style = "dim" });
+        console.Write(new Rule($"[bold]{told.Id}[/]  {told.Form.EscapeMarkup()}")
+        {
+            Justification = Justify.Left,
+            Style = "dim",
+        });
         Paragraph(told.Summary);
         foreach (var formula in told.Formulas)
         {
@@ -42,7 +46,8 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         foreach (var option in options)
         {
             table.AddRow(
-                new Text(option.Name, new Style(decoration: Decoration.Bold)), new Text(option.Symbol), new Text(option.Default),
+                new Text(option.Name, new Style(decoration: Decoration.Bold)), new Text(option.Symbol),
+                new Text(option.Default),
                 new Markup($"{option.Meaning.EscapeMarkup()}  [dim]({option.Source.EscapeMarkup()})[/]"));
         }
 
@@ -66,14 +71,16 @@ internal sealed class ExplanationPage(IAnsiConsole console)
             $"{state.Symbol} = {state.Key}, {state.Meaning}" + (state.Initial != 0 ? $", from {state.Initial}" : "")));
         Paragraph($"state: {states}", 4);
         Paragraph(
-            $"cost per parameter: {formula.BytesPerParameter} bytes moved ({formula.StateBytesPerParameter} of them kept as state), "
+            $"cost per parameter: {formula.BytesPerParameter} bytes moved "
+            + $"({formula.StateBytesPerParameter} of them kept as state), "
             + string.Join(", ", formula.Operations.Select(count => $"{count.Value} {Signs[count.Key]}")), 4);
     }
 
     private static readonly Dictionary<Operation, string> Signs = new()
     {
         [Operation.Add] = "+", [Operation.Subtract] = "−", [Operation.Multiply] = "×", [Operation.Divide] = "÷",
-        [Operation.SquareRoot] = "√", [Operation.Negate] = "negation", [Operation.Maximum] = "max", [Operation.Power] = "power",
+        [Operation.SquareRoot] = "√", [Operation.Negate] = "negation",
+        [Operation.Maximum] = "max", [Operation.Power] = "power",
     };
 
     private void Heading(string text)
@@ -82,5 +89,6 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         console.Write(new Text(text + "\n", new Style(decoration: Decoration.Bold | Decoration.Underline)));
     }
 
-    private void Paragraph(string text, int indent = 2) => console.Write(new Padder(new Text(text), new(indent, 0, 0, 0)));
+    private void Paragraph(string text, int indent = 2) =>
+        console.Write(new Padder(new Text(text), new(indent, 0, 0, 0)));
 }
