@@ -3,7 +3,8 @@ namespace Downhill.Cli;
 /// <summary>Guesses what somebody meant.</summary>
 internal static class Nearest
 {
-    /// <summary>A question to put behind a complaint: whether the nearest name was meant; empty when none is near.</summary>
+    /// <summary>A question to put behind a complaint: whether the nearest name was meant; empty when none is
+    /// near.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="names">What there is.</param>
     public static string Hint(string typed, IEnumerable<string> names) =>

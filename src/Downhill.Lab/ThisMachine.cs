@@ -9,13 +9,15 @@ public static class ThisMachine
 {
     private const int Commit = 9;
 
-    /// <summary>The version of Downhill, with the beginning of its commit where that is known: <c>0.1.0+1a2b3c4d</c>.</summary>
+    /// <summary>The version of Downhill, with the beginning of its commit where that is known:
+    /// <c>0.1.0+1a2b3c4d</c>.</summary>
     public static string Version { get; } = Shorten(
         typeof(ThisMachine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     /// <summary>Describes it.</summary>
     public static Machine Describe() => new(
-        Processor(), Environment.ProcessorCount, Simd(), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
+        Processor(), Environment.ProcessorCount, Simd(), RuntimeInformation.OSDescription,
+        RuntimeInformation.FrameworkDescription);
 
     private static string Shorten(string version) =>
         version.IndexOf('+', StringComparison.Ordinal) is >= 0 and var plus && version.Length > plus + Commit

@@ -7,5 +7,6 @@ namespace Downhill.Cli.Display;
 internal sealed record Column(string Title, bool IsNumber, IReadOnlyList<Cell> Cells)
 {
     /// <summary>How many characters it takes, the star included.</summary>
-    public int Width => Math.Max(Title.Length, Cells.Count == 0 ? 0 : Cells.Max(cell => cell.Width)) + (IsNumber ? 1 : 0);
+    public int Width =>
+        Math.Max(Title.Length, Cells.Count == 0 ? 0 : Cells.Max(cell => cell.Width)) + (IsNumber ? 1 : 0);
 }

@@ -5,8 +5,8 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Training losses against epochs on a logarithmic axis. Each run ends in a letter, so that it can be told where
-/// colours cannot be seen.</summary>
+/// <summary>Training losses against epochs on a logarithmic axis. Each run ends in a letter, so that it can be told
+/// where colours cannot be seen.</summary>
 internal sealed class CurvePlot
 {
     private const int Rows = 18;
@@ -61,8 +61,8 @@ internal sealed class CurvePlot
     private LogAxis Axis()
     {
         var able = series.Where(one => !one.Run.Diverged).DefaultIfEmpty(series[0]).ToList();
-        var losses = able.SelectMany(one => one.Run.Curve).Select(point => point.Loss).OfType<double>().Where(x => x > 0)
-            .DefaultIfEmpty(1).ToList();
+        var losses = able.SelectMany(one => one.Run.Curve).Select(point => point.Loss).OfType<double>()
+            .Where(x => x > 0).DefaultIfEmpty(1).ToList();
         var high = Math.Min(losses.Max(), Spike * able.Max(one => one.Run.Epochs[0].Loss ?? losses.Max()));
         var low = Math.Max(losses.Min(), 1e-6);
         return new(low, Math.Max(high, 2 * low));
@@ -109,7 +109,8 @@ internal sealed class CurvePlot
         }
     }
 
-    /// <summary>Where a loss lies, 0 at the lower end and 1 at the upper; what lies beyond is drawn at the edge.</summary>
+    /// <summary>Where a loss lies, 0 at the lower end and 1 at the upper; what lies beyond is drawn at the
+    /// edge.</summary>
     private double Height(double loss) => Math.Clamp(axis.At(loss), 0, 1);
 
     private int Row(double loss) => (int)Math.Round((1 - Height(loss)) * (Rows - 1));

@@ -10,7 +10,11 @@ internal sealed class ExplanationPage(IAnsiConsole console)
     /// <summary>Writes it all.</summary>
     public void Write(Explanation told)
     {
-        console.Write(new Rule($"[bold]{told.Id}[/]  {told.Form.EscapeMarkup()}") { Justification = Justify.Left, Style = "dim" });
+        console.Write(new Rule($"[bold]{told.Id}[/]  {told.Form.EscapeMarkup()}")
+        {
+            Justification = Justify.Left,
+            Style = "dim",
+        });
         Paragraph(told.Summary);
         foreach (var formula in told.Formulas)
         {
@@ -42,7 +46,8 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         foreach (var option in options)
         {
             table.AddRow(
-                new Text(option.Name, new Style(decoration: Decoration.Bold)), new Text(option.Symbol), new Text(option.Default),
+                new Text(option.Name, new Style(decoration: Decoration.Bold)), new Text(option.Symbol),
+                new Text(option.Default),
                 new Markup($"{option.Meaning.EscapeMarkup()}  [dim]({option.Source.EscapeMarkup()})[/]"));
         }
 
@@ -73,7 +78,8 @@ internal sealed class ExplanationPage(IAnsiConsole console)
     private static readonly Dictionary<Operation, string> Signs = new()
     {
         [Operation.Add] = "+", [Operation.Subtract] = "−", [Operation.Multiply] = "×", [Operation.Divide] = "÷",
-        [Operation.SquareRoot] = "√", [Operation.Negate] = "negation", [Operation.Maximum] = "max", [Operation.Power] = "power",
+        [Operation.SquareRoot] = "√", [Operation.Negate] = "negation",
+        [Operation.Maximum] = "max", [Operation.Power] = "power",
     };
 
     private void Heading(string text)

@@ -78,8 +78,8 @@ internal sealed class ResultTable(ComparisonResult result)
             + (seeds > 1 ? $". Mean ± standard deviation over {seeds} seeds, without those that diverged." : ".");
         if (rows.Any(row => row.Diverged > 0))
         {
-            yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or than "
-                + "guessing.";
+            yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or "
+                + "than guessing.";
         }
 
         if (result.Parallel > 1)
@@ -112,7 +112,8 @@ internal sealed class ResultTable(ComparisonResult result)
 
     private static bool IsLower(double x, double y) => x < y;
 
-    /// <summary>Some of the epochs, from 0: the last always, the first if there are two, the rest evenly between.</summary>
+    /// <summary>Some of the epochs, from 0: the last always, the first if there are two, the rest evenly
+    /// between.</summary>
     private static IEnumerable<int> Spaced(int epochs, int count) =>
         Enumerable.Range(0, count)
             .Select(i => count == 1 ? epochs - 1 : (int)Math.Round(i * (epochs - 1.0) / (count - 1)));

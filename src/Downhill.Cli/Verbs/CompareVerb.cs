@@ -121,6 +121,7 @@ internal sealed class CompareVerb : Verb
         }
 
         throw new UsageException(
-            $"--only {unknown}: there is no such run.{Nearest.Hint(unknown, known)} There are: {string.Join(", ", known)}.");
+            $"--only {unknown}: there is no such run.{Nearest.Hint(unknown, known)} "
+            + $"There are: {string.Join(", ", known)}.");
     }
 }

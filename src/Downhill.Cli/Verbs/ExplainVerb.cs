@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json;
 using Downhill.Cli.Display;
 using Downhill.Symbols;
@@ -12,11 +13,16 @@ internal static class ExplainVerb
     /// <param name="streams">Where it writes.</param>
     public static Verb Create(Streams streams)
     {
-        var id = new Argument<string>("optimizer") { HelpName = "optimizer", Description = "Its id; 'downhill list' shows them all." };
-        id.CompletionSources.Add(_ => Catalogue.All.Select(entry => new System.CommandLine.Completions.CompletionItem(entry.Id)));
+        var id = new Argument<string>("optimizer")
+        {
+            HelpName = "optimizer",
+            Description = "Its id; 'downhill list' shows them all.",
+        };
+        id.CompletionSources.Add(_ => Catalogue.All.Select(entry => new CompletionItem(entry.Id)));
         var latex = new Option<bool>("--latex") { Description = "Write the formula as LaTeX, and nothing else." };
         var json = new Option<bool>("--json") { Description = "Write JSON, for machines." };
-        var verb = new Verb("explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it.")
+        var verb = new Verb(
+            "explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it.")
         {
             Examples =
             [
@@ -55,7 +61,8 @@ internal static class ExplainVerb
 
     private static string Latex(Explanation told) => string.Concat(told.Formulas.Select(formula =>
         (formula.When.Length > 0 ? $"% {told.Id} {formula.When}\n" : $"% {told.Id}\n")
-        + $"\\begin{{aligned}}\n{string.Join(" \\\\\n", formula.Latex.Select(line => "  " + Aligned(line)))}\n\\end{{aligned}}\n"));
+        + $"\\begin{{aligned}}\n{string.Join(" \\\\\n", formula.Latex.Select(line => "  " + Aligned(line)))}\n"
+        + "\\end{aligned}\n"));
 
     private static string Aligned(string line)
     {

@@ -17,7 +17,8 @@ public static class ComparisonFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">It is not the record of a comparison; the message says where it fails.</exception>
+    /// <exception cref="InvalidDataException">It is not the record of a comparison; the message says where it
+    /// fails.</exception>
     public static ComparisonResult Load(string path)
     {
         using var file = File.OpenRead(path);
@@ -29,7 +30,8 @@ public static class ComparisonFile
         catch (JsonException e)
         {
             throw new InvalidDataException(
-                $"{path}: this is no record of a comparison ({e.Message}) Take a file that `downhill compare` wrote.", e);
+                $"{path}: this is no record of a comparison ({e.Message}) "
+                + "Take a file that `downhill compare` wrote.", e);
         }
     }
 }

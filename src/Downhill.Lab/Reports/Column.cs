@@ -13,7 +13,8 @@ internal sealed record Column(
 {
     /// <summary>The columns of a comparison: loss of each epoch, then how the test went, then the time.</summary>
     /// <param name="all">The series.</param>
-    /// <param name="parallel">How many runs went on at once: with several, times tell nothing of the optimizers.</param>
+    /// <param name="parallel">How many runs went on at once: with several, times tell nothing of the
+    /// optimizers.</param>
     public static IReadOnlyList<Column> Of(IReadOnlyList<Series> all, int parallel)
     {
         var epochs = all.Count == 0 ? 0 : all.Max(series => series.Runs.Max(run => run.Epochs.Count));

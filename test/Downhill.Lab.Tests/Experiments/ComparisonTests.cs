@@ -90,9 +90,10 @@ public sealed class ComparisonTests : IDisposable
         var labels = data.Test.Labels.ToArray().Select(label => (byte)((label + 1) % data.Classes)).ToArray();
         var wrong = new Dataset(data.Test.Pixels.ToArray(), labels, data.Rows, data.Columns);
         var comparison = new Comparison([Sgd(0.1)], [0], 4, 1);
+        var stop = TestContext.Current.CancellationToken;
 
-        var right = comparison.Make(data, "tiny").Runs[0].Epochs;
-        var mistaken = comparison.Make(data with { Test = wrong }, "tiny").Runs[0].Epochs;
+        var right = comparison.Make(data, "tiny", null, stop).Runs[0].Epochs;
+        var mistaken = comparison.Make(data with { Test = wrong }, "tiny", null, stop).Runs[0].Epochs;
 
         mistaken.Select(epoch => epoch.Loss).ShouldBe(right.Select(epoch => epoch.Loss));
         right[^1].TestAccuracy.ShouldBeGreaterThan(0.7);
