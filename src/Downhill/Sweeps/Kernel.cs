@@ -11,85 +11,104 @@ namespace Downhill.Sweeps;
 /// <typeparam name="FW">The format of the weights.</typeparam>
 /// <typeparam name="FG">The format of the gradient.</typeparam>
 /// <typeparam name="FS">The format of the state.</typeparam>
-internal readonly struct Kernel<V, R, G, FW, FG, FS>(R rule, G gradient) : IKernel
+internal readonly struct Kernel<V, R, G, FW, FG, FS>(R rule, G gradient, FW weights, FS state) : IKernel
     where V : struct, ILane<V>, IReal<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
-    where FW : struct, IFormat<V>
+    where FW : struct, IWeights<V>
     where FG : struct, IFormat<V>
     where FS : struct, IFormat<V>
 {
     private readonly R rule = rule;
     private readonly G gradient = gradient;
+    private readonly FW weights = weights;
+    private readonly FS state = state;
 
     /// <inheritdoc/>
     public void Run(in Stretch memory)
     {
-        Loop(rule, gradient, memory);
+        Loop(rule, gradient, weights, state, memory);
         if (memory.Length % V.Width != 0)
         {
-            Tail(rule, gradient, memory);
+            Tail(rule, gradient, weights, state, memory);
         }
     }
 
     /// <summary>Every operand is a local, so that no store can alias a coefficient.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop(R rule, G gradient, in Stretch memory)
+    private static void Loop(R rule, G gradient, FW weights, FS state, in Stretch memory)
     {
         ref var w = ref memory.Weights;
+        ref var x = ref memory.Companion;
         ref var g = ref memory.Gradients;
         ref var a = ref memory.A;
         ref var b = ref memory.B;
         ref var c = ref memory.C;
         ref var d = ref memory.D;
+        var first = (nuint)memory.First;
         var n = (nuint)(memory.Length - memory.Length % V.Width);
         for (nuint i = 0; i < n; i += (nuint)V.Width)
         {
-            Move(in rule, in gradient, ref w, ref g, ref a, ref b, ref c, ref d, i, default(Whole));
+            Move(
+                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, first + i,
+                default(Whole));
         }
     }
 
     /// <summary>What is left at the end, less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Tail(R rule, G gradient, in Stretch memory)
+    private static void Tail(R rule, G gradient, FW weights, FS state, in Stretch memory)
     {
         var rest = memory.Length % V.Width;
+        var i = (nuint)(memory.Length - rest);
         Move(
-            in rule, in gradient, ref memory.Weights, ref memory.Gradients,
-            ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)(memory.Length - rest), new Rest(rest));
+            in rule, in gradient, in weights, in state, ref memory.Weights, ref memory.Companion, ref memory.Gradients,
+            ref memory.A, ref memory.B, ref memory.C, ref memory.D, i, (nuint)memory.First + i, new Rest(rest));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(
-        in R rule, in G gradient, ref byte w, ref byte g, ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
+        in R rule, in G gradient, in FW weights, in FS state, ref byte w, ref byte x, ref byte g,
+        ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, nuint element, E extent)
         where E : struct, IExtent
     {
-        var θ = FW.Load(ref w, i, extent);
-        var slope = gradient.Of(θ, FG.Load(ref g, i, extent));
-        var a = R.States > 0 ? FS.Load(ref s1, i, extent) : default;
-        var b = R.States > 1 ? FS.Load(ref s2, i, extent) : default;
-        var c = R.States > 2 ? FS.Load(ref s3, i, extent) : default;
-        var d = R.States > 3 ? FS.Load(ref s4, i, extent) : default;
+        var θ = weights.Load(ref w, ref x, i, extent);
+        var slope = gradient.Of(θ, default(FG).Load(ref g, i, extent));
+        var a = R.States > 0 ? state.Load(ref s1, i, extent) : default;
+        var b = R.States > 1 ? state.Load(ref s2, i, extent) : default;
+        var c = R.States > 2 ? state.Load(ref s3, i, extent) : default;
+        var d = R.States > 3 ? state.Load(ref s4, i, extent) : default;
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
-        FW.Store(θ, ref w, i, extent);
+        weights.Store(θ, weights.Draw(element), ref w, ref x, i, extent);
         if (R.States > 0)
         {
-            FS.Store(a, ref s1, i, extent);
+            var chance = state.Draw(element);
+            state.Store(a, chance, ref s1, i, extent);
+            Keep(in state, b, c, d, chance, ref s2, ref s3, ref s4, i, extent);
         }
+    }
 
+    /// <summary>Puts back the state after the first array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep<E>(
+        in FS state, V b, V c, V d, V chance, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
+        where E : struct, IExtent
+    {
         if (R.States > 1)
         {
-            FS.Store(b, ref s2, i, extent);
+            chance = state.DrawNext(chance);
+            state.Store(b, chance, ref s2, i, extent);
         }
 
         if (R.States > 2)
         {
-            FS.Store(c, ref s3, i, extent);
+            chance = state.DrawNext(chance);
+            state.Store(c, chance, ref s3, i, extent);
         }
 
         if (R.States > 3)
         {
-            FS.Store(d, ref s4, i, extent);
+            state.Store(d, state.DrawNext(chance), ref s4, i, extent);
         }
     }
 }
