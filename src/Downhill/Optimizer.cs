@@ -18,7 +18,7 @@ public class Optimizer
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name.</exception>
-    public Optimizer(IEnumerable<Parameter> parameters, Options options)
+    public Optimizer(IEnumerable<IParameter> parameters, Options options)
         : this([new ParameterGroup<Options>(parameters, options)])
     {
     }
@@ -160,7 +160,7 @@ public class Optimizer
         }
     }
 
-    /// <summary>The state of a parameter, not a copy.</summary>
+    /// <summary>The state of a parameter: not a copy if it is kept in float32, else what it stands for now.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="key">The state's key, such as <c>exp_avg</c>.</param>
     /// <returns>One element a weight.</returns>
@@ -195,10 +195,7 @@ public class Optimizer
             return;
         }
 
-        foreach (var group in groups)
-        {
-            Sweep.Check(group.Options, new(Steps, 1));
-        }
+        CheckSchedules();
 
         var scale = MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
         foreach (var group in groups)
@@ -207,6 +204,16 @@ public class Optimizer
         }
 
         Steps++;
+    }
+
+    /// <summary>A schedule that leaves its domain is found when its group's rule is bound, before the group moves; but if
+    /// other groups have moved by then, too late.</summary>
+    private void CheckSchedules()
+    {
+        for (var i = 0; i < groups.Length && groups.Length > 1; i++)
+        {
+            Sweep.Check(groups[i].Options, new(Steps, 1));
+        }
     }
 
     /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite if that matters; the
@@ -237,9 +244,10 @@ public class Optimizer
     {
         foreach (var (_, slot) in named.Values)
         {
-            if (slot.Parameter.Gradient is { } gradient && Finite.IndexOfNonFinite(gradient.Span) is >= 0 and var index)
+            var all = new Piece(slot, 0, slot.Parameter.Length);
+            if (slot.Parameter.HasGradient && Finite.IndexOfNonFinite(all) is >= 0 and var index)
             {
-                return new(slot.Parameter.Name, index, gradient.Span[index]);
+                return new(slot.Parameter.Name, index, Finite.ValueAt(all, index));
             }
         }
 

@@ -8,7 +8,7 @@ internal abstract class PartJob(Slot[] slots) : Job
 {
     /// <summary>How many elements a part has: few enough for a core's nearest caches, enough that handing it out costs
     /// nothing.</summary>
-    public const int PartLength = 16 * 1024;
+    public const int PartLength = 8 * 1024;
 
     /// <summary>How many parts there are.</summary>
     public int Parts => (Length + PartLength - 1) / PartLength;

@@ -9,7 +9,7 @@ internal sealed class Worker
     /// <summary>How long it looks out: about what waking it would cost.</summary>
     public static readonly long Patience = Stopwatch.Frequency / 10_000;
 
-    private readonly SemaphoreSlim bell = new(0);
+    private readonly object bell = new();
     private readonly int index;
     private int asleep;
 
@@ -29,9 +29,15 @@ internal sealed class Worker
     /// <summary>Wakes it if it sleeps.</summary>
     public void Wake()
     {
-        if (IsAsleep && Interlocked.Exchange(ref asleep, 0) != 0)
+        if (!IsAsleep)
         {
-            bell.Release();
+            return;
+        }
+
+        lock (bell)
+        {
+            asleep = 0;
+            Monitor.Pulse(bell);
         }
     }
 
@@ -65,12 +71,17 @@ internal sealed class Worker
 
     private void Sleep(int run)
     {
-        Interlocked.Exchange(ref asleep, 1);
-
-        // A run that began just now may not have seen that we sleep. If it has, it rings, and that must be heard.
-        if (Crew.CurrentRun == run || Interlocked.Exchange(ref asleep, 0) == 0)
+        lock (bell)
         {
-            bell.Wait();
+            // Who begins a run counts it first and looks for sleepers then; here it is the other way about, so that one of
+            // the two sees the other.
+            Interlocked.Exchange(ref asleep, 1);
+            while (Volatile.Read(ref asleep) != 0 && Crew.CurrentRun == run)
+            {
+                Monitor.Wait(bell);
+            }
+
+            asleep = 0;
         }
     }
 }

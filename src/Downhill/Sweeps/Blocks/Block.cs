@@ -68,10 +68,10 @@ internal static class Block
     }
 
     /// <summary>Writes a block of one number over and over, which is exact.</summary>
-    public static void Fill(Span<byte> block, float value)
+    public static void Fill(Span<byte> block, float value, bool isUnsigned)
     {
         MemoryMarshal.Write(block, Math.Abs(value));
-        block[Head..].Fill(value > 0 ? (byte)127 : value < 0 ? (byte)255 : (byte)0);
+        block[Head..].Fill(value == 0 ? (byte)0 : isUnsigned || value < 0 ? (byte)255 : (byte)127);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
