@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Downhill.Bench;
 using Downhill.Bench.Epochs;
 using Downhill.Bench.Products;
+using Downhill.Bench.Quality;
 using Downhill.Bench.Steps;
 
 var entry = new Option<string?>("--entry") { Description = "Only this entry of the catalogue." };
@@ -21,10 +22,21 @@ var epoch = new Command("epoch", "Epochs of MNIST; a line of JSON.") { optimizer
 epoch.SetAction(parsed => Epoch.Run(
     parsed.GetValue(optimizer)!, parsed.GetValue(batches)!, parsed.GetValue(threads), parsed.GetValue(epochs), parsed.GetValue(data)!));
 
+var kind = new Option<string>("--entry") { DefaultValueFactory = _ => "adam" };
+var size = new Option<int>("--size") { DefaultValueFactory = _ => 16 << 20, Description = "How many weights." };
+var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 21, Description = "How many times each is timed." };
+var storages = new Command("storages", "Steps with weights and state in fewer bytes against float32, by turns.") { kind, size, threads, rounds };
+storages.SetAction(parsed => Storages.Run(
+    parsed.GetValue(kind)!, parsed.GetValue(size), parsed.GetValue(threads), parsed.GetValue(rounds)));
+
+var file = new Option<string>("--out") { DefaultValueFactory = _ => "bench/results/quality.md" };
+var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, file };
+quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(file)!));
+
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
 products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));
 
 var steps = new Command("steps", "The steps under BenchmarkDotNet, which takes an hour; what follows is passed on to it.") { TreatUnmatchedTokensAsErrors = false };
 steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).Assembly).Run([.. parsed.UnmatchedTokens]));
 
-return new RootCommand("Downhill's benchmarks.") { ratios, subnormals, epoch, products, steps }.Parse(args).Invoke();
+return new RootCommand("Downhill's benchmarks.") { ratios, subnormals, epoch, storages, quality, products, steps }.Parse(args).Invoke();

@@ -31,7 +31,7 @@ public sealed record Formula(
 
     private static RuleWriter Read(Options options, long update)
     {
-        var λ = options.WeightDecay.At(0);
+        var λ = options.L2.At(0);
         IGradient<Symbol> gradient = (options.Maximize, λ.Value != 0) switch
         {
             (false, false) => default(Raw<Symbol>),

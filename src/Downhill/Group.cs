@@ -32,7 +32,8 @@ public sealed class Group
         slots = Lay(parameters);
         states = [.. options.States.Select(state => StateArray.Of(state, options.StateFormat, slots))];
         companion = new(slots, options.Rounding);
-        memory = new(slots, states, companion);
+        var signs = options.States.Select((state, i) => state.IsNeverNegative ? 0 : 1 << i).Sum();
+        memory = new(slots, states, signs, companion);
         (norm, finite) = (new(slots), new(slots));
         Options = options;
     }

@@ -81,6 +81,9 @@ public class Optimizer
     /// <see cref="MaxGradientNorm"/> is set.</summary>
     public double LastGradientNorm { get; private set; } = double.NaN;
 
+    /// <summary>How many elements a lane shall have, for tests; 0 for as many as this machine can.</summary>
+    internal int Width { get; init; }
+
     /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is
     /// not
     /// counted; a gradient of zeros is a real step.</summary>
@@ -117,7 +120,7 @@ public class Optimizer
         ahead.ForEach(group => group.SetAside());
         try
         {
-            ahead.ForEach(group => group.Step(new(Steps, Threads, LooksAhead: true)));
+            ahead.ForEach(group => group.Step(new(Steps, Threads, LooksAhead: true, Width: Width)));
             loss = closure();
         }
         finally
@@ -200,7 +203,7 @@ public class Optimizer
         var scale = MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
         foreach (var group in groups)
         {
-            group.Step(new(Steps, Threads, scale, zeroGradients));
+            group.Step(new(Steps, Threads, scale, zeroGradients, Width: Width));
         }
 
         Steps++;

@@ -53,13 +53,13 @@ public readonly partial struct Lane1 : IBits<Lane1>
     static Lane1 IBits<Lane1>.ToWord(Lane1 floats) => Of((uint)(int)floats.x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane1 IBits<Lane1>.LoadShorts(ref byte origin) => Of(Unsafe.ReadUnaligned<ushort>(ref origin));
+    static Lane1 IBits<Lane1>.LoadShorts(ref byte origin) => Of(Widen(Unsafe.ReadUnaligned<ushort>(ref origin)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IBits<Lane1>.StoreShorts(Lane1 words, ref byte origin) => Unsafe.WriteUnaligned(ref origin, (ushort)words.Bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane1 IBits<Lane1>.LoadBytes(ref byte origin) => Of(origin);
+    static Lane1 IBits<Lane1>.LoadBytes(ref byte origin) => Of(Widen(origin));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IBits<Lane1>.StoreBytes(Lane1 words, ref byte origin) => origin = (byte)words.Bits;
@@ -69,4 +69,9 @@ public readonly partial struct Lane1 : IBits<Lane1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane1 Of(uint word) => new(BitConverter.UInt32BitsToSingle(word));
+
+    /// <summary>Zeros above a narrow word. Inlined, .NET 10 would read four bytes at once as a float, and with them what lies
+    /// behind the word.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint Widen(ushort word) => word;
 }

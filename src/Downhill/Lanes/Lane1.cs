@@ -51,6 +51,10 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Sign(Lane1 a) => MathF.Abs(a.x) > 0 ? new(MathF.CopySign(1, a.x)) : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 MultiplyAdd(Lane1 a, Lane1 b, Lane1 c) => new(MathF.FusedMultiplyAdd(a.x, b.x, c.x));
 
     /// <inheritdoc/>

@@ -49,6 +49,11 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Sign(Lane16 a) => new(Vector512.ConditionalSelect(
+        Vector512.GreaterThan(Vector512.Abs(a.x), Vector512<float>.Zero), Vector512.CopySign(Vector512<float>.One, a.x), a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 MultiplyAdd(Lane16 a, Lane16 b, Lane16 c) => new(Vector512.FusedMultiplyAdd(a.x, b.x, c.x));
 
     /// <inheritdoc/>

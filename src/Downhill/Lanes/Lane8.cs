@@ -49,6 +49,11 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Sign(Lane8 a) => new(Vector256.ConditionalSelect(
+        Vector256.GreaterThan(Vector256.Abs(a.x), Vector256<float>.Zero), Vector256.CopySign(Vector256<float>.One, a.x), a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 MultiplyAdd(Lane8 a, Lane8 b, Lane8 c) => new(Vector256.FusedMultiplyAdd(a.x, b.x, c.x));
 
     /// <inheritdoc/>

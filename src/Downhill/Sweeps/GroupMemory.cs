@@ -7,8 +7,9 @@ namespace Downhill.Sweeps;
 /// <summary>The memory of a group: the parameters' own, and their state, which lies in one array a key.</summary>
 /// <param name="slots">The parameters.</param>
 /// <param name="states">The state arrays.</param>
+/// <param name="signs">A bit for each state array that may be negative.</param>
 /// <param name="companion">What is kept beside weights narrower than float32.</param>
-internal sealed class GroupMemory(Slot[] slots, StateArray[] states, Companion companion)
+internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, Companion companion)
 {
     private readonly List<PartJob> jobs = [];
     private long updates;
@@ -17,6 +18,9 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, Companion c
 
     /// <summary>The parameters.</summary>
     public Slot[] Slots => slots;
+
+    /// <summary>A bit for each state array that may be negative.</summary>
+    public int Signs => signs;
 
     /// <summary>The types that there are among the parameters' weights.</summary>
     public Storage[] Storages { get; } = [.. slots.Select(slot => slot.Storage).Distinct()];

@@ -50,22 +50,11 @@ internal readonly partial struct GroupWork<V>
         if (R.States > 0 && options.StateFormat == StateFormat.Block8)
         {
             memory.Run(
-                new BlockKernel<V, K, FW, FG>(kernel, R.States, Signs()), storage, Update - 1, how.LooksAhead, how.Threads);
+                new BlockKernel<V, K, FW, FG>(kernel, R.States, memory.Signs), storage, Update - 1, how.LooksAhead, how.Threads);
         }
         else
         {
             memory.Run(kernel, storage, Update - 1, how.LooksAhead, how.Threads);
         }
-    }
-
-    private int Signs()
-    {
-        var (states, signs) = (options.States, 0);
-        for (var i = 0; i < states.Count; i++)
-        {
-            signs |= states[i].IsNeverNegative ? 0 : 1 << i;
-        }
-
-        return signs;
     }
 }

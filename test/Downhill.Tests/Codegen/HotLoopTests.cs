@@ -71,6 +71,6 @@ public sealed class HotLoopTests
     private static Type Gradient(Options options, Type lane)
     {
         var raw = (options.Maximize ? typeof(Ascending<>) : typeof(Raw<>)).MakeGenericType(lane);
-        return options.WeightDecay.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);
+        return options.L2.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);
     }
 }

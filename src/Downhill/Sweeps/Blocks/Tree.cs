@@ -20,10 +20,19 @@ internal static class Tree<V, S>
     where S : struct, ITree
 {
     private const uint One = 1u << 23; // in the exponent of a float
-    private static uint K => S.IsSigned ? 28u : 32u;
 
-    // Of the least code: 2⁴⁻ᵏ.
-    private static uint Least => (127 + 4 - K) * One;
+    private static uint K
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => S.IsSigned ? 28u : 32u;
+    }
+
+    /// <summary>What the least code stands for: 2⁴⁻ᵏ, as a float.</summary>
+    private static uint Least
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (127 + 4 - K) * One;
+    }
 
     /// <summary>The numbers that codes stand for; exact.</summary>
     /// <param name="codes">Words of which the lower 8 bits are codes and the others 0.</param>
