@@ -129,16 +129,16 @@ public sealed class Group
     private static Slot[] Lay(IEnumerable<IParameter> parameters)
     {
         var (offset, block) = (0, 0L);
-        var slots = new List<Slot>();
+        var laid = new List<Slot>();
         foreach (var parameter in parameters)
         {
             var start = offset;
             offset = checked(offset + parameter.Length);
-            slots.Add(new(parameter, start, offset, block));
+            laid.Add(new(parameter, start, offset, block));
             block += Block.Bytes(parameter.Length);
         }
 
-        return [.. slots];
+        return [.. laid];
     }
 
     private static Span<byte> Weights(Slot slot) => slot.Parameter.WeightBytes(0, slot.Parameter.Length);

@@ -55,6 +55,13 @@ public sealed class Listings
             : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
     }
 
+    /// <summary>The loops at one width that read or write numbers of 16 bits, by what they were compiled for.</summary>
+    /// <param name="lane">The lane.</param>
+    public IReadOnlyDictionary<string, HotLoop> Narrow(Type lane) => methods
+        .Where(pair => pair.Key.StartsWith($"Downhill.Sweeps.Kernel`6[{Name(lane)},", StringComparison.Ordinal)
+            && pair.Key.Contains(".Formats.", StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key, pair => HotLoop.In(pair.Value), StringComparer.Ordinal);
+
     /// <summary>A type as the JIT writes it.</summary>
     private static string Name(Type type) =>
         $"{type.Namespace}.{type.Name}{(type.IsGenericType ? $"[{string.Join(',', type.GetGenericArguments().Select(Name))}]" : "")}";
