@@ -30,8 +30,9 @@ storages.SetAction(parsed => Storages.Run(
     parsed.GetValue(kind)!, parsed.GetValue(size), parsed.GetValue(threads), parsed.GetValue(rounds)));
 
 var file = new Option<string>("--out") { DefaultValueFactory = _ => "bench/results/quality.md" };
-var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, file };
-quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(file)!));
+var from = new Option<int>("--from") { Description = "The first assignment; those before it stand in the file." };
+var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, file, from };
+quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(file)!, parsed.GetValue(from)));
 
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
 products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));

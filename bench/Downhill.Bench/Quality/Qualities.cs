@@ -12,7 +12,8 @@ internal static class Qualities
     /// <summary>Trains everything and writes a table.</summary>
     /// <param name="data">The directory of MNIST's files.</param>
     /// <param name="file">Where to write it.</param>
-    public static void Run(string data, string file)
+    /// <param name="from">The first assignment to run; after those before it, which stand in the file.</param>
+    public static void Run(string data, string file, int from)
     {
         var text = new StringBuilder(
             $"""
@@ -23,7 +24,8 @@ internal static class Qualities
             float32's mean by more than float32's seed-to-seed range (largest less smallest).
 
             """);
-        foreach (var task in Assignment.All(Mnist.Load(data)))
+        text = from > 0 ? new(File.ReadAllText(file)) : text;
+        foreach (var task in Assignment.All(Mnist.Load(data)).Skip(from))
         {
             Run(task, text);
             File.WriteAllText(file, text.ToString());
