@@ -10,6 +10,11 @@ internal sealed class Crew<V> : IThreadPoolWorkItem
     where V : struct, ILane<V, float>, IFused<V>
 {
     private const double PayingWork = 4e6;
+
+    private static int Width => Strip<V, Two>.Width;
+
+    private static int Height => Strip<V, Two>.Height;
+
     private readonly Product product;
     private readonly int parts;
     private readonly bool byColumns;
@@ -20,11 +25,12 @@ internal sealed class Crew<V> : IThreadPoolWorkItem
         (this.product, this.parts, this.byColumns) = (product, parts, byColumns);
 
     /// <summary>Computes the product with as many threads as pay, at most <paramref name="threads"/>.</summary>
-    public static void Run(in Product p, int threads)
+    public static void Run(in Product either, int threads)
     {
-        var panels = Units(p.Columns, Strip<V>.Width);
+        var p = Orientation.Best(either, V.Width);
+        var panels = Units(p.Columns, Width);
         var wide = panels >= 2 * threads;
-        var shares = Math.Min(threads, wide ? panels : Units(p.Rows, Strip<V>.Height));
+        var shares = Math.Min(threads, wide ? panels : Units(p.Rows, Height));
         if (shares < 2 || 2.0 * p.Rows * p.Columns * p.Depth < PayingWork)
         {
             Blocks<V>.Run(p);
@@ -57,7 +63,7 @@ internal sealed class Crew<V> : IThreadPoolWorkItem
 
     private Product Part(int part)
     {
-        var (total, unit) = byColumns ? (product.Columns, Strip<V>.Width) : (product.Rows, Strip<V>.Height);
+        var (total, unit) = byColumns ? (product.Columns, Width) : (product.Rows, Height);
         var units = Units(total, unit);
         var start = Math.Min(total, (int)((long)units * part / parts) * unit);
         var length = Math.Min(total, (int)((long)units * (part + 1) / parts) * unit) - start;

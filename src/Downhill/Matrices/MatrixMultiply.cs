@@ -52,8 +52,9 @@ public static unsafe class MatrixMultiply
             {
                 A = pa, ARow = a.RowStride, ADepth = a.ColumnStride,
                 B = pb, BDepth = b.RowStride, BColumn = b.ColumnStride,
-                C = pc, CRow = b.Columns,
-                Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Accumulate = accumulate,
+                C = pc, CRow = b.Columns, CColumn = 1,
+                Start = accumulate ? pc : null, StartRow = b.Columns, StartColumn = 1,
+                Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Rectify = false,
             };
             if (a.Columns == 0)
             {
