@@ -62,7 +62,7 @@ public static unsafe class MatrixMultiply
             }
             else if (a.Rows > 0 && b.Columns > 0 && !Thin<V>.TryRun(product))
             {
-                Crew<V>.Run(product, threads);
+                Shared<V>.Run(product, threads);
             }
         }
     }
