@@ -24,7 +24,11 @@ epoch.SetAction(parsed => Epoch.Run(
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
 products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));
 
+var product = new Option<string?>("--product") { Description = "Only products whose name contains this." };
+var blas = new Command("blas", "Matrix products by turns with OpenBLAS, in one process.") { threads, product };
+blas.SetAction(parsed => BlasDuel.Run(parsed.GetValue(threads), parsed.GetValue(product)));
+
 var steps = new Command("steps", "The steps under BenchmarkDotNet, which takes an hour; what follows is passed on to it.") { TreatUnmatchedTokensAsErrors = false };
 steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).Assembly).Run([.. parsed.UnmatchedTokens]));
 
-return new RootCommand("Downhill's benchmarks.") { ratios, subnormals, epoch, products, steps }.Parse(args).Invoke();
+return new RootCommand("Downhill's benchmarks.") { ratios, subnormals, epoch, products, blas, steps }.Parse(args).Invoke();
