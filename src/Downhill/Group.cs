@@ -8,6 +8,9 @@ public sealed class Group
 {
     private readonly Slot[] slots;
     private readonly float[][] states;
+    private readonly GroupMemory memory;
+    private readonly NormJob norm;
+    private readonly FiniteJob finite;
     private float[]? weightsAside;
 
     internal Group(IEnumerable<Parameter> parameters, Options options)
@@ -24,6 +27,8 @@ public sealed class Group
         var offset = 0;
         slots = [.. parameters.Select(parameter => new Slot(parameter, offset, offset = checked(offset + parameter.Length)))];
         states = [.. options.States.Select(_ => new float[offset])];
+        memory = new(slots, states);
+        (norm, finite) = (new(slots), new(slots));
         Options = options;
         for (var i = 0; i < states.Length; i++)
         {
@@ -63,36 +68,29 @@ public sealed class Group
         return i < 0 ? default(Memory<float>?) : states[i].AsMemory(slot.Start, slot.Parameter.Length);
     }
 
-    /// <summary>Moves the parameters that have a gradient. Neighbours in memory at the same update are one
-    /// sweep.</summary>
-    internal void Step(long step)
+    /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those at
+    /// the same update are moved together.</summary>
+    internal void Step(in Manner how)
     {
-        for (var first = 0; first < slots.Length;)
+        foreach (var slot in slots)
         {
-            var slot = slots[first];
-            if (slot.Parameter.Gradient is not { } gradient)
-            {
-                first++;
-                continue;
-            }
+            slot.IsDue = how.LooksAhead || slot.Parameter.HasGradient;
+        }
 
-            var weights = slot.Parameter.Values.Span;
-            var gradients = gradient.Span;
-            var last = first + 1;
-            while (last < slots.Length && slots[last].Updates == slot.Updates
-                && slots[last].Parameter.Gradient is { } next
-                && Adjacent.Join(ref weights, slots[last].Parameter.Values.Span, ref gradients, next.Span))
+        foreach (var slot in slots)
+        {
+            if (slot.IsDue)
             {
-                last++;
-            }
-
-            Sweep(new(step, slot.Updates + 1), weights, gradients, slot.Start);
-            for (; first < last; first++)
-            {
-                slots[first].Updates++;
+                Move(slot.Updates, how);
             }
         }
     }
+
+    /// <summary>The sum of the squares of all gradients that are not missing.</summary>
+    internal double SumOfSquares(int threads) => norm.SumOfSquares(threads);
+
+    /// <summary>Whether all gradients that are not missing are finite.</summary>
+    internal bool AllFinite(int threads) => finite.AllFinite(threads);
 
     /// <summary>Remembers where all parameters are. To be done for every group before one looks ahead, so that whatever
     /// fails on the way they can be put back.</summary>
@@ -102,16 +100,6 @@ public sealed class Group
         foreach (var slot in slots)
         {
             slot.Parameter.Values.Span.CopyTo(weightsAside.AsSpan(slot.Start));
-        }
-    }
-
-    /// <summary>Moves all parameters to where the gradient is to be taken.</summary>
-    internal void LookAhead(long step)
-    {
-        foreach (var slot in slots)
-        {
-            var weights = slot.Parameter.Values.Span;
-            Sweeps.Sweep.LookAhead(Options, new(step, slot.Updates + 1), weights, StateAt(0, slot.Start, weights.Length));
         }
     }
 
@@ -126,12 +114,17 @@ public sealed class Group
 
     private static IEnumerable<string> Keys(Options options) => options.States.Select(state => state.Key);
 
-    private void Sweep(Tick now, Span<float> weights, ReadOnlySpan<float> gradients, int start) =>
-        Sweeps.Sweep.Step(
-            Options, now, weights, gradients,
-            StateAt(0, start, weights.Length), StateAt(1, start, weights.Length),
-            StateAt(2, start, weights.Length), StateAt(3, start, weights.Length));
-
-    private Span<float> StateAt(int index, int start, int length) =>
-        index < states.Length ? states[index].AsSpan(start, length) : default;
+    /// <summary>Moves those that are due and have had so many updates, with the same coefficients.</summary>
+    private void Move(long updates, in Manner how)
+    {
+        Sweep.Step(Options, new(how.Step, updates + 1), memory, how);
+        foreach (var slot in slots)
+        {
+            if (slot.IsDue && slot.Updates == updates)
+            {
+                slot.IsDue = false;
+                slot.Updates += how.LooksAhead ? 0 : 1;
+            }
+        }
+    }
 }

@@ -56,12 +56,42 @@ public class Optimizer
     /// <summary>What to do when a gradient holds a value that is not finite; by default throw.</summary>
     public NonFinite NonFinite { get; init; } = NonFinite.Throw;
 
+    /// <summary>On how many threads a step goes on at most; by default on all processors. Results are the same to the bit
+    /// with any number, and what is too small to share is done by the calling thread alone.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    public int Threads
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "A step needs a thread. Give 1 for the calling thread alone.");
+    } = Environment.ProcessorCount;
+
+    /// <summary>The largest L2 norm that all gradients together may have: beyond it a step scales them by
+    /// maximum / (norm + 1e-6), as PyTorch's <c>clip_grad_norm_</c> does, but on the way, in the same pass; the gradients
+    /// in memory stay as they are. Null, the default, for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a number that is not positive.</exception>
+    public double? MaxGradientNorm
+    {
+        get;
+        set => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "A norm to clip at must be positive. Try 1.0, or null for no limit.");
+    }
+
+    /// <summary>The L2 norm of all gradients at the last step, before they were clipped; not a number unless
+    /// <see cref="MaxGradientNorm"/> is set.</summary>
+    public double LastGradientNorm { get; private set; } = double.NaN;
+
     /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is
     /// not
     /// counted; a gradient of zeros is a real step.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
-    public void Step()
+    public void Step() => Step(zeroGradients: false);
+
+    /// <inheritdoc cref="Step()"/>
+    /// <param name="zeroGradients">Whether the step leaves zeros in the gradients, for the next to be added to: what
+    /// <see cref="ZeroGradients"/> does, without a pass of its own.</param>
+    public void Step(bool zeroGradients)
     {
         if (Array.Find(groups, group => group.Options.LooksAhead) is { } ahead)
         {
@@ -70,7 +100,7 @@ public class Optimizer
                 + $"Call {nameof(Step)}(() => {{ …; return loss; }}) with a closure that computes loss and gradients.");
         }
 
-        Move();
+        Move(zeroGradients);
     }
 
     /// <summary>One step with gradients that a closure computes, ahead of the weights where the optimizer asks for
@@ -87,7 +117,7 @@ public class Optimizer
         ahead.ForEach(group => group.SetAside());
         try
         {
-            ahead.ForEach(group => group.LookAhead(Steps));
+            ahead.ForEach(group => group.Step(new(Steps, Threads, LooksAhead: true)));
             loss = closure();
         }
         finally
@@ -95,8 +125,21 @@ public class Optimizer
             ahead.ForEach(group => group.LookBack());
         }
 
-        Move();
+        Move(zeroGradients: false);
         return loss;
+    }
+
+    /// <summary>The L2 norm of all gradients together; missing ones count as zeros. Squares are summed in double, in an
+    /// order that does not depend on threads.</summary>
+    public double GradientNorm()
+    {
+        var sum = 0.0;
+        foreach (var group in groups)
+        {
+            sum += group.SumOfSquares(Threads);
+        }
+
+        return Math.Sqrt(sum);
     }
 
     /// <summary>Sets all gradients to zeros; missing ones stay missing.</summary>
@@ -139,25 +182,58 @@ public class Optimizer
         named.TryGetValue(parameter, out var found) ? found : throw new KeyNotFoundException(
             $"No parameter is named '{parameter}'. There are: {string.Join(", ", named.Keys.Take(8))}{(named.Count > 8 ? ", …" : "")}.");
 
-    private void Move()
+    private void Move(bool zeroGradients)
     {
-        if (NonFinite != NonFinite.LetThrough && FindNonFinite() is { } found)
+        if (!MayGoOn())
         {
-            if (NonFinite == NonFinite.Throw)
+            Skipped++;
+            if (zeroGradients)
             {
-                throw found;
+                ZeroGradients();
             }
 
-            Skipped++;
             return;
         }
 
-        Array.ForEach(groups, group => Sweep.Check(group.Options, new(Steps, 1)));
-        Array.ForEach(groups, group => group.Step(Steps));
+        foreach (var group in groups)
+        {
+            Sweep.Check(group.Options, new(Steps, 1));
+        }
+
+        var scale = MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
+        foreach (var group in groups)
+        {
+            group.Step(new(Steps, Threads, scale, zeroGradients));
+        }
+
         Steps++;
     }
 
-    private NonFiniteGradientException? FindNonFinite()
+    /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite if that matters; the
+    /// norm tells both.</summary>
+    /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
+    private bool MayGoOn()
+    {
+        LastGradientNorm = MaxGradientNorm is null ? double.NaN : GradientNorm();
+        var finite = NonFinite == NonFinite.LetThrough
+            || (MaxGradientNorm is null ? AllFinite() : double.IsFinite(LastGradientNorm));
+        return finite || (NonFinite == NonFinite.Throw ? throw FindNonFinite() : false);
+    }
+
+    private bool AllFinite()
+    {
+        foreach (var group in groups)
+        {
+            if (!group.AllFinite(Threads))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private NonFiniteGradientException FindNonFinite()
     {
         foreach (var (_, slot) in named.Values)
         {
@@ -167,6 +243,6 @@ public class Optimizer
             }
         }
 
-        return null;
+        throw new InvalidOperationException("A gradient changed while a step was under way.");
     }
 }

@@ -14,7 +14,7 @@ public abstract record Options
 
     /// <summary>L2 regularisation λ: λθ is added to the gradient. In [0, ∞); default 0 (PyTorch).</summary>
     [Option("λ", "L2 regularisation: λθ is added to the gradient", "PyTorch")]
-    public Hyper WeightDecay { get; init => field = value.In(Domain.Rate(1e-4)); } = 0;
+    public virtual Hyper WeightDecay { get; init => field = value.In(Domain.Rate(1e-4)); } = 0;
 
     /// <summary>Climb rather than descend: the gradient's sign is flipped before all else. Default false
     /// (PyTorch).</summary>
@@ -23,6 +23,10 @@ public abstract record Options
 
     /// <summary>The state arrays of the rule, in its order; which there are may depend on the options.</summary>
     public abstract IReadOnlyList<StateInfo> States { get; }
+
+    /// <summary>What of <see cref="WeightDecay"/> is added to the gradient: all of it, unless the rule itself decays the
+    /// weights.</summary>
+    internal virtual Hyper L2 => WeightDecay;
 
     /// <summary>Whether the gradient must be taken at a point ahead of the weights, so that a step needs a
     /// closure.</summary>

@@ -10,4 +10,7 @@ internal sealed class Slot(Parameter parameter, int start, int end)
     public int End => end;
 
     public long Updates { get; set; }
+
+    /// <summary>Whether it has yet to be moved in the step under way.</summary>
+    public bool IsDue { get; set; }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Downhill.Sweeps;
 
 /// <summary>Where a sweep reads and writes: equally long arrays; those that a rule has no use for are empty.</summary>
@@ -20,6 +23,10 @@ internal readonly ref struct Buffers<T>(
         && (states < 2 || B.Length == Weights.Length)
         && (states < 3 || C.Length == Weights.Length)
         && (states < 4 || D.Length == Weights.Length);
+
+    /// <summary>All of it, as a kernel sees it.</summary>
+    public Stretch Whole() => new(
+        ref Origin(Weights), ref Origin(Gradients), ref Origin(A), ref Origin(B), ref Origin(C), ref Origin(D), Weights.Length);
 
     /// <summary>Says what does not fit.</summary>
     /// <exception cref="ArgumentException">The gradient or a state array has another length than the
@@ -45,4 +52,6 @@ internal readonly ref struct Buffers<T>(
             }
         }
     }
+
+    private static ref byte Origin(ReadOnlySpan<T> span) => ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(span));
 }

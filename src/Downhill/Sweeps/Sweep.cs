@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps;
 
-/// <summary>One pass over memory: weights, gradient and state are read once, moved by a rule, and written
-/// once.</summary>
+/// <summary>One pass over memory: weights, gradient and state are read once, moved by a rule, and written once. Bare
+/// spans, on the calling thread alone; an <see cref="Optimizer"/> shares the work among threads.</summary>
 public static class Sweep
 {
     /// <summary>Moves float weights with the widest lanes of this machine.</summary>
@@ -39,14 +39,13 @@ public static class Sweep
         Span<double> b = default,
         Span<double> c = default,
         Span<double> d = default) =>
-        Step<Double1, Double1, double>(options, now, weights, gradients, a, b, c, d);
+        Step<Double1, double>(options, now, weights, gradients, a, b, c, d);
 
     /// <summary>Moves weights with lanes of a chosen kind.</summary>
     /// <typeparam name="V">The lane.</typeparam>
-    /// <typeparam name="V1">The lane of width 1, for what is left over.</typeparam>
     /// <typeparam name="T">What lies in memory.</typeparam>
     /// <inheritdoc cref="Step(Options, Tick, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
-    public static void Step<V, V1, T>(
+    public static void Step<V, T>(
         Options options,
         Tick now,
         Span<T> weights,
@@ -56,9 +55,8 @@ public static class Sweep
         Span<T> c = default,
         Span<T> d = default)
         where V : struct, ILane<V, T>, IReal<V>
-        where V1 : struct, ILane<V1, T>, IReal<V1>
         where T : unmanaged =>
-        Run<V, V1, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false);
+        Run<V, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false);
 
     /// <summary>Moves float weights to where the gradient is to be taken, if the options look ahead.</summary>
     /// <param name="options">The optimizer's options.</param>
@@ -70,7 +68,7 @@ public static class Sweep
 
     /// <inheritdoc cref="LookAhead(Options, Tick, Span{float}, Span{float})"/>
     public static void LookAhead(Options options, Tick now, Span<double> weights, Span<double> velocity) =>
-        Run<Double1, Double1, double>(options, now, Ahead(weights, velocity), ahead: true);
+        Run<Double1, double>(options, now, Ahead(weights, velocity), ahead: true);
 
     /// <summary>Binds the rule to its coefficients and leaves it at that, so that a schedule which leaves its domain is
     /// found before anything is moved.</summary>
@@ -88,61 +86,71 @@ public static class Sweep
     private static Buffers<T> Ahead<T>(Span<T> weights, Span<T> velocity)
         where T : unmanaged => new(weights, weights, velocity, default, default, default);
 
+    /// <summary>Moves those parameters of a group that are due and have had as many updates as <paramref name="now"/> has
+    /// but one.</summary>
+    internal static void Step(Options options, Tick now, GroupMemory memory, in Manner how)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run(options, now, how, new GroupWork<Lane16>(memory, now, how));
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Run(options, now, how, new GroupWork<Lane8>(memory, now, how));
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Run(options, now, how, new GroupWork<Lane4>(memory, now, how));
+        }
+        else
+        {
+            Run(options, now, how, new GroupWork<Lane1>(memory, now, how));
+        }
+    }
+
     private static void Widest(Options options, Tick now, Buffers<float> memory, bool ahead)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Run<Lane16, Lane1, float>(options, now, memory, ahead);
+            Run<Lane16, float>(options, now, memory, ahead);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run<Lane8, Lane1, float>(options, now, memory, ahead);
+            Run<Lane8, float>(options, now, memory, ahead);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            Run<Lane4, Lane1, float>(options, now, memory, ahead);
+            Run<Lane4, float>(options, now, memory, ahead);
         }
         else
         {
-            Run<Lane1, Lane1, float>(options, now, memory, ahead);
+            Run<Lane1, float>(options, now, memory, ahead);
         }
     }
 
-    private static void Run<V, V1, T>(Options options, Tick now, Buffers<T> memory, bool ahead)
+    private static void Run<V, T>(Options options, Tick now, Buffers<T> memory, bool ahead)
         where V : struct, ILane<V, T>, IReal<V>
-        where V1 : struct, ILane<V1, T>, IReal<V1>
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(options);
-        var length = memory.Weights.Length;
-        var whole = length - length % V.Width;
-        if (length == 0)
-        {
-            memory.Check(options);
-        }
-
-        if (whole > 0)
-        {
-            Read(new Pass<V, T>(options, now, memory, 0, whole), options, now, ahead);
-        }
-
-        if (whole < length)
-        {
-            Read(new Pass<V1, T>(options, now, memory, whole, length), options, now, ahead);
-        }
+        Bind(options, now, new Pass<V, SpanWork<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
     }
 
-    private static void Read<V, T>(Pass<V, T> pass, Options options, Tick now, bool ahead)
-        where V : struct, ILane<V, T>, IReal<V>
-        where T : unmanaged
+    private static void Run<V>(Options options, Tick now, in Manner how, GroupWork<V> work)
+        where V : struct, ILane<V, float>, IReal<V> =>
+        Bind(options, now, new Pass<V, GroupWork<V>>(options, now, how.Scale, work), how.LooksAhead);
+
+    private static void Bind<V, TWork>(Options options, Tick now, Pass<V, TWork> pass, bool ahead)
+        where V : struct, IReal<V>
+        where TWork : struct, IWork<V>, allows ref struct
     {
         if (ahead)
         {
-            options.BindLookAhead<V, Pass<V, T>>(now, ref pass);
+            options.BindLookAhead<V, Pass<V, TWork>>(now, ref pass);
         }
         else
         {
-            options.Bind<V, Pass<V, T>>(now, ref pass);
+            options.Bind<V, Pass<V, TWork>>(now, ref pass);
         }
     }
 

@@ -5,9 +5,8 @@ namespace Downhill.Tests.Bounds;
 
 /// <summary>One array of weights moved by bare sweeps with lanes of a chosen kind, state and count beside it: what an
 /// optimizer is without the objects.</summary>
-public sealed class Walk<V, V1, T>
+public sealed class Walk<V, T>
     where V : struct, ILane<V, T>, IReal<V>
-    where V1 : struct, ILane<V1, T>, IReal<V1>
     where T : unmanaged
 {
     private readonly Options options;
@@ -33,7 +32,7 @@ public sealed class Walk<V, V1, T>
 
     /// <summary>One step of some of the weights, as a given update.</summary>
     public void Step(long step, ReadOnlySpan<T> gradients, Range range, long update) =>
-        Sweep.Step<V, V1, T>(
+        Sweep.Step<V, T>(
             options, new(step, update), Weights.AsSpan(range), gradients[range],
             State(0, range), State(1, range), State(2, range), State(3, range));
 

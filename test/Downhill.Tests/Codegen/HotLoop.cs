@@ -23,8 +23,10 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
     /// <summary>Instructions that write memory.</summary>
     public IEnumerable<string> Stores => Instructions.Where(line => TouchesMemory(line) && IsStore(line));
 
-    /// <summary>The kinds of vector register used: xmm, ymm or zmm.</summary>
+    /// <summary>The kinds of vector register used: xmm, ymm or zmm. To set a zmm to zeros the JIT clears its ymm, which
+    /// clears the rest.</summary>
     public IEnumerable<string> Registers => Instructions
+        .Where(line => !Zeroing().IsMatch(line))
         .SelectMany(line => VectorRegister().Matches(line)).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
     /// <summary>Finds the loop of a listing.</summary>
@@ -70,6 +72,9 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
 
     [GeneratedRegex(@"^\s+[a-z]")]
     private static partial Regex Instruction();
+
+    [GeneratedRegex(@"^vxorps\s+(\w+), \1, \1$")]
+    private static partial Regex Zeroing();
 
     [GeneratedRegex("[xyz]mm(?=[0-9])")]
     private static partial Regex VectorRegister();

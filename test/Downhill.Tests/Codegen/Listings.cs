@@ -47,8 +47,8 @@ public sealed class Listings
     /// <param name="gradient">The gradient on that lane.</param>
     public HotLoop Loop(Type lane, Type rule, Type gradient)
     {
-        var state = $"Downhill.Sweeps.AsItIs`1[{Name(lane)}]";
-        var name = $"Downhill.Sweeps.Pass`2[{Name(lane)},float]:Run[{Name(rule)},{Name(gradient)},{state}]";
+        var plain = $"Downhill.Sweeps.Plain`2[{Name(lane)},float]";
+        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{plain},{plain},{plain}]:Loop";
         return methods.TryGetValue(name, out var listing)
             ? HotLoop.In(listing)
             : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
@@ -66,7 +66,7 @@ public sealed class Listings
             UseShellExecute = false,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Pass*:Run"), ("JitStdOutFile", file)]))
+        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernel*:Loop"), ("JitStdOutFile", file)]))
         {
             start.Environment[$"DOTNET_{name}"] = value;
         }

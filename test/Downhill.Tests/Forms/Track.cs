@@ -6,7 +6,7 @@ namespace Downhill.Tests.Forms;
 /// <summary>One weight moved in double, by gradients that are given or taken where it stands.</summary>
 public sealed class Track(Options options, double start)
 {
-    private readonly Walk<Double1, Double1, double> walk = new(options, [start], x => x);
+    private readonly Walk<Double1, double> walk = new(options, [start], x => x);
     private long step;
 
     public double Weight => walk.Weights[0];

@@ -26,9 +26,9 @@ public sealed class OracleTests(ITestOutputHelper output)
         var found = Case.Find(name);
         var options = found with { WeightDecay = found.WeightDecay.IsZero ? 0 : Decay };
         var start = Draw.Normal(Length, seed: 1);
-        var floats = new Walk<Lane8, Lane1, float>(options, start, x => (float)x);
-        var doubles = new Walk<Double1, Double1, double>(options, [.. start.Select(x => (double)x)], x => x);
-        var bounds = new Walk<Bound, Bound, Bound>(options, [.. start.Select(Bound.Given)], x => x);
+        var floats = new Walk<Lane8, float>(options, start, x => (float)x);
+        var doubles = new Walk<Double1, double>(options, [.. start.Select(x => (double)x)], x => x);
+        var bounds = new Walk<Bound, Bound>(options, [.. start.Select(Bound.Given)], x => x);
         var peaks = bounds.Arrays.Select(_ => 0.0).ToArray();
 
         for (var step = 0; step < Steps; step++)

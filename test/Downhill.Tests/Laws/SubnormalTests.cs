@@ -43,7 +43,7 @@ public sealed class SubnormalTests
     private static List<float[]> Fade<V>(Options options, int steps = 200)
         where V : struct, ILane<V, float>, IReal<V>
     {
-        var walk = new Walk<V, Lane1, float>(options with { WeightDecay = 0 }, Draw.Normal(67, seed: 1), x => (float)x);
+        var walk = new Walk<V, float>(options with { WeightDecay = 0 }, Draw.Normal(67, seed: 1), x => (float)x);
         walk.Step(0, Draw.Normal(67, seed: 2, scale: 1e-30));
         for (var step = 1; step < steps; step++)
         {

@@ -44,7 +44,7 @@ public sealed class WidthTests
     private static IEnumerable<float[]> Run<V>(Options options, int length, int seed, int cut = 0)
         where V : struct, ILane<V, float>, IReal<V>
     {
-        var walk = new Walk<V, Lane1, float>(options, Draw.Wild(length, seed), x => (float)x);
+        var walk = new Walk<V, float>(options, Draw.Wild(length, seed), x => (float)x);
         for (var step = 0; step < 3; step++)
         {
             var gradients = Draw.Wild(length, seed + step + 1);

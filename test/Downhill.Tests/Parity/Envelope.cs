@@ -17,7 +17,7 @@ public sealed class Envelope
         string[] keys = ["weights", .. options.States.Select(state => state.Key)];
         foreach (var (parameter, model) in Traces.Feed.Parameters)
         {
-            var walk = new Walk<Bound, Bound, Bound>(options, [.. Traces.Floats(model.Initial).Select(Bound.Given)], x => x);
+            var walk = new Walk<Bound, Bound>(options, [.. Traces.Floats(model.Initial).Select(Bound.Given)], x => x);
             foreach (var key in keys)
             {
                 peaks[(parameter, key)] = new double[walk.Weights.Length];

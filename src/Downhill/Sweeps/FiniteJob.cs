@@ -1,0 +1,26 @@
+namespace Downhill.Sweeps;
+
+/// <summary>Looks whether all gradients of a group are finite.</summary>
+/// <param name="slots">The parameters.</param>
+internal sealed class FiniteJob(Slot[] slots) : PartJob(slots)
+{
+    private volatile bool found;
+
+    /// <summary>Whether all gradients that are not missing are finite.</summary>
+    public bool AllFinite(int threads)
+    {
+        found = false;
+        DoAll(threads);
+        return !found;
+    }
+
+    /// <inheritdoc/>
+    protected override void Do(int part, in Piece piece)
+    {
+        if (!found && piece.Slot.Parameter.Gradient is { } gradient
+            && Finite.IndexOfNonFinite(gradient.Span.Slice(piece.Start, piece.Length)) >= 0)
+        {
+            found = true;
+        }
+    }
+}

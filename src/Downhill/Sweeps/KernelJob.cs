@@ -1,0 +1,25 @@
+namespace Downhill.Sweeps;
+
+/// <summary>Moves those parameters of a group that are due, with one kernel.</summary>
+/// <param name="memory">The group's memory.</param>
+internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots)
+    where K : struct, IKernel
+{
+    private K kernel;
+
+    /// <summary>Moves them.</summary>
+    public void Run(in K kernel, int threads)
+    {
+        this.kernel = kernel;
+        DoAll(threads);
+    }
+
+    /// <inheritdoc/>
+    protected override void Do(int part, in Piece piece)
+    {
+        if (memory.IsDue(piece.Slot))
+        {
+            kernel.Run(memory.Open(piece));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Downhill.Threads;
+
+namespace Downhill.Sweeps;
+
+/// <summary>Work on the parameters of a group, a part of some thousand neighbouring elements at a time.</summary>
+/// <param name="slots">The parameters, one behind the other.</param>
+internal abstract class PartJob(Slot[] slots) : Job
+{
+    /// <summary>How many elements a part has: few enough for a core's nearest caches, enough that handing it out costs
+    /// nothing.</summary>
+    public const int PartLength = 8 * 1024;
+
+    /// <summary>How many parts there are.</summary>
+    public int Parts => (Length + PartLength - 1) / PartLength;
+
+    private int Length => slots.Length == 0 ? 0 : slots[^1].End;
+
+    /// <inheritdoc/>
+    public override void Do(int part)
+    {
+        var start = part * PartLength;
+        foreach (var piece in new Pieces(slots, start, (int)Math.Min((long)start + PartLength, Length)))
+        {
+            Do(part, piece);
+        }
+    }
+
+    /// <summary>Works on one piece of a part.</summary>
+    protected abstract void Do(int part, in Piece piece);
+
+    /// <summary>Does all parts, on as many threads as pay.</summary>
+    /// <param name="threads">The most threads.</param>
+    protected void DoAll(int threads) => Crew.Run(this, Parts, threads, large: Parts > 64);
+}
