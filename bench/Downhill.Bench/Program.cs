@@ -2,12 +2,17 @@ using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Downhill.Bench;
 using Downhill.Bench.Epochs;
+using Downhill.Bench.Native;
 using Downhill.Bench.Products;
 using Downhill.Bench.Steps;
 
 var entry = new Option<string?>("--entry") { Description = "Only this entry of the catalogue." };
 var ratios = new Command("ratios", "Each step against the same written by hand, by turns: about two minutes.") { entry };
 ratios.SetAction(parsed => Ratios.Run(parsed.GetValue(entry)));
+
+var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 1, Description = "How long to measure each." };
+var native = new Command("native", "Each step against the same loop in C, by turns: half a minute.") { entry, seconds };
+native.SetAction(parsed => NativeRatios.Run(parsed.GetValue(entry), parsed.GetValue(seconds)));
 
 var subnormals = new Command("subnormals", "Each step with subnormal state against the same with normal state.");
 subnormals.SetAction(_ => Subnormals.Run());
@@ -27,4 +32,4 @@ products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));
 var steps = new Command("steps", "The steps under BenchmarkDotNet, which takes an hour; what follows is passed on to it.") { TreatUnmatchedTokensAsErrors = false };
 steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).Assembly).Run([.. parsed.UnmatchedTokens]));
 
-return new RootCommand("Downhill's benchmarks.") { ratios, subnormals, epoch, products, steps }.Parse(args).Invoke();
+return new RootCommand("Downhill's benchmarks.") { ratios, native, subnormals, epoch, products, steps }.Parse(args).Invoke();

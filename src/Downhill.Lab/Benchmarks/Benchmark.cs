@@ -10,7 +10,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
     private const long Large = 64 << 20;
 
     /// <summary>How many threads a step may use at most.</summary>
-    public static int MostThreads => 1;
+    public static int MostThreads => Environment.ProcessorCount;
 
     /// <summary>Bytes of memory that it needs at once.</summary>
     public long Memory => Cases.Select(subject => subject.Memory).DefaultIfEmpty().Max();
@@ -64,17 +64,14 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         return new StepBenchmark(subject).Take(Seconds, team, stop);
     }
 
-    /// <summary>Calls every step often enough that the compiler thinks it worth its best, and gives it time to
-    /// think.</summary>
+    /// <summary>Has the code of every step compiled as well as it can be.</summary>
     private void WarmUp(CancellationToken stop)
     {
         const int Few = 256;
-        const double Moment = 0.01;
-        BenchmarkCase[] small = [.. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct()];
-        for (var pass = 0; pass < 3; pass++)
-        {
-            Array.ForEach(small, subject => new StepBenchmark(subject).Take(Moment, team: null, stop));
-            stop.WaitHandle.WaitOne(millisecondsTimeout: 120);
-        }
+        StepBenchmark[] small =
+        [
+            .. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct().Select(subject => new StepBenchmark(subject)),
+        ];
+        Rounds.WarmUp([.. small.SelectMany(one => one.Actions)], stop);
     }
 }

@@ -23,8 +23,11 @@ internal sealed class StepBenchmark
         plain = new(subject.Traffic, new(weights, gradient, States()));
 
         Optimizer Make(NonFinite policy) =>
-            new([new Parameter(Name, weights, gradient)], Options) { NonFinite = policy };
+            new([new Parameter(Name, weights, gradient)], Options) { NonFinite = policy, Threads = subject.Threads };
     }
+
+    /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernel.</summary>
+    public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, plain.Run];
 
     private Options Options => Storages.Apply(Catalogue.Find(subject.Optimizer).Defaults, subject.Storage);
 
@@ -34,7 +37,7 @@ internal sealed class StepBenchmark
     /// <param name="stop">Ends it early.</param>
     public StepTime Take(double budget, Team? team, CancellationToken stop)
     {
-        List<Action> actions = [bare.Step, cautious.Step, plain.Run];
+        List<Action> actions = [.. Actions];
         if (team is not null)
         {
             actions.Add(() => team.Run(part => plain.RunPart(part, team.Threads)));
