@@ -195,10 +195,7 @@ public class Optimizer
             return;
         }
 
-        foreach (var group in groups)
-        {
-            Sweep.Check(group.Options, new(Steps, 1));
-        }
+        CheckSchedules();
 
         var scale = MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
         foreach (var group in groups)
@@ -207,6 +204,16 @@ public class Optimizer
         }
 
         Steps++;
+    }
+
+    /// <summary>A schedule that leaves its domain is found when its group's rule is bound, before the group moves; but if
+    /// other groups have moved by then, too late.</summary>
+    private void CheckSchedules()
+    {
+        for (var i = 0; i < groups.Length && groups.Length > 1; i++)
+        {
+            Sweep.Check(groups[i].Options, new(Steps, 1));
+        }
     }
 
     /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite if that matters; the

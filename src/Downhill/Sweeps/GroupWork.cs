@@ -13,40 +13,40 @@ internal readonly struct GroupWork<V>(GroupMemory memory, Tick now, Manner how) 
     private long Before => (long)now.Update.Value - 1;
 
     /// <inheritdoc/>
-    public void Do<R, G>(R rule, G gradient)
+    public void Do<R, G>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
         if (how.ZeroesGradients && !how.LooksAhead)
         {
-            Do<R, G, Spent<V, Plain<V, float>>>(rule, gradient);
+            Do<R, G, Spent<V, Plain<V, float>>>(in rule, in gradient);
         }
         else
         {
-            Do<R, G, Plain<V, float>>(rule, gradient);
+            Do<R, G, Plain<V, float>>(in rule, in gradient);
         }
     }
 
-    private void Do<R, G, FG>(R rule, G gradient)
+    private void Do<R, G, FG>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
         where FG : struct, IFormat<V>
     {
         if (Flushing.IsDue(now))
         {
-            Do<R, G, FG, Flushed<V, float, Plain<V, float>>>(rule, gradient);
+            Do<R, G, FG, Flushed<V, float, Plain<V, float>>>(in rule, in gradient);
         }
         else
         {
-            Do<R, G, FG, Plain<V, float>>(rule, gradient);
+            Do<R, G, FG, Plain<V, float>>(in rule, in gradient);
         }
     }
 
-    private void Do<R, G, FG, FS>(R rule, G gradient)
+    private void Do<R, G, FG, FS>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
         where FG : struct, IFormat<V>
         where FS : struct, IFormat<V> =>
         memory.Run(
-            new Kernel<V, R, G, Plain<V, float>, FG, FS>(rule, gradient), Before, how.LooksAhead, how.Threads);
+            new Kernel<V, R, G, Plain<V, float>, FG, FS>(in rule, in gradient), Before, how.LooksAhead, how.Threads);
 }

@@ -9,7 +9,7 @@ internal interface IWork<V>
     where V : struct, IReal<V>
 {
     /// <summary>Does it.</summary>
-    void Do<R, G>(R rule, G gradient)
+    void Do<R, G>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>;
 }

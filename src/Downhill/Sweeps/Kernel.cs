@@ -11,7 +11,7 @@ namespace Downhill.Sweeps;
 /// <typeparam name="FW">The format of the weights.</typeparam>
 /// <typeparam name="FG">The format of the gradient.</typeparam>
 /// <typeparam name="FS">The format of the state.</typeparam>
-internal readonly struct Kernel<V, R, G, FW, FG, FS>(R rule, G gradient) : IKernel
+internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient) : IKernel
     where V : struct, ILane<V>, IReal<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>

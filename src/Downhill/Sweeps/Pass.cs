@@ -28,13 +28,13 @@ internal readonly ref struct Pass<V, TWork>(Options options, Tick now, double sc
         }
     }
 
-    private void Decay<R, G>(R rule, G gradient)
+    private void Decay<R, G>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
         if (λ.Value == 0)
         {
-            work.Do(rule, gradient);
+            work.Do(in rule, in gradient);
         }
         else
         {

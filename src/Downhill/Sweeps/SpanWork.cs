@@ -14,7 +14,7 @@ internal readonly ref struct SpanWork<V, T>(Options options, Tick now, Buffers<T
     private readonly Buffers<T> memory = memory;
 
     /// <inheritdoc/>
-    public void Do<R, G>(R rule, G gradient)
+    public void Do<R, G>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {

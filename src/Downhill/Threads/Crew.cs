@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace Downhill.Threads;
 
@@ -26,6 +27,9 @@ internal static class Crew
 
     /// <summary>Counts the runs.</summary>
     public static int CurrentRun => Volatile.Read(ref Now.Run);
+
+    /// <summary>How many helpers do not sleep.</summary>
+    public static int Awake => Array.FindAll(workers, worker => !worker.IsAsleep).Length;
 
     /// <summary>Does all parts of a job and returns when they are done.</summary>
     /// <param name="work">The job.</param>
@@ -151,16 +155,16 @@ internal static class Crew
     private static ref long ShareOf(int index) => ref Shares[(index + 1) * CacheLines];
 
     /// <summary>What all threads look at, each in cache lines of its own.</summary>
-    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit, Size = 512)]
+    [StructLayout(LayoutKind.Explicit, Size = 512)]
     private sealed class Counters
     {
-        [System.Runtime.InteropServices.FieldOffset(128)]
+        [FieldOffset(128)]
         public int Run;
 
-        [System.Runtime.InteropServices.FieldOffset(256)]
+        [FieldOffset(256)]
         public int Pending;
 
-        [System.Runtime.InteropServices.FieldOffset(384)]
+        [FieldOffset(384)]
         public int Threads;
     }
 }

@@ -23,10 +23,13 @@ internal sealed class Worker
         thread.UnsafeStart();
     }
 
+    /// <summary>Whether it sleeps.</summary>
+    public bool IsAsleep => Volatile.Read(ref asleep) != 0;
+
     /// <summary>Wakes it if it sleeps.</summary>
     public void Wake()
     {
-        if (Volatile.Read(ref asleep) == 0)
+        if (!IsAsleep)
         {
             return;
         }

@@ -1,0 +1,96 @@
+using Downhill.Tests.Bounds;
+
+namespace Downhill.Tests.Laws;
+
+/// <summary>How many threads share a step, and where it is cut for them, is nobody's business.</summary>
+public sealed class ThreadTests
+{
+    /// <summary>Less than a lane, whole lanes, on and beside the places where parameters are cut, many parts.</summary>
+    private static readonly int[] Lengths = [1, 255, 0, 256, 8191, 8193, 16, 40_003, 24_576, 7];
+
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Any_number_of_threads_computes_the_same_bits_as_bare_spans(string name)
+    {
+        var options = Case.Find(name);
+        var walks = Lengths.Select((length, i) => Walk(options, length, i)).ToList();
+        foreach (var (walk, i) in walks.Select((walk, i) => (walk, i)))
+        {
+            foreach (var step in Steps(i))
+            {
+                walk.Step(step, Draw.Wild(Lengths[i], seed: 100 * step + i));
+            }
+        }
+
+        foreach (var threads in (int[])[1, 2, 3, 8])
+        {
+            var (parameters, optimizer) = Run(options, threads);
+
+            foreach (var (walk, i) in walks.Select((walk, i) => (walk, i)))
+            {
+                var arrays = options.States.Select(state => optimizer.State($"p{i}", state.Key).ToArray())
+                    .Prepend(parameters[i].Values.ToArray());
+                Bits.ShouldBeSame(arrays, walk.Arrays, $"{name}, {threads} threads, parameter {i}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
+    public void A_step_allocates_nothing_after_the_first(string id)
+    {
+        var parameters = Enumerable.Range(0, 20).Select(i => new Parameter($"p{i}", new float[3000], new float[3000])).ToList();
+        var optimizer = new Optimizer(parameters, Catalogue.Find(id).Defaults) { Threads = 1, MaxGradientNorm = 1 };
+        var closes = optimizer.Groups[0].Options.LooksAhead;
+        var allocated = Enumerable.Range(0, 5).Select(_ => Allocated(() => Go(70))).Min();
+
+        // The runtime itself allocates now and then, when it compiles something anew; a step would in every round. A step
+        // with a closure makes a list of the groups that look ahead.
+        allocated.ShouldBeLessThanOrEqualTo(closes ? 70 * 512 : 0);
+
+        void Go(int steps)
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                if (closes)
+                {
+                    optimizer.Step(static () => 0);
+                }
+                else
+                {
+                    optimizer.Step(zeroGradients: step % 2 == 0);
+                }
+            }
+        }
+    }
+
+    private static long Allocated(Action action)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>The steps at which a parameter has a gradient: some miss one now and then, so that updates differ.</summary>
+    private static IEnumerable<int> Steps(int parameter) => Enumerable.Range(0, 4).Where(step => (step + parameter) % 3 != 1);
+
+    private static Walk<Lanes.Lane1, float> Walk(Options options, int length, int index) =>
+        new(options, Draw.Wild(length, seed: index), x => (float)x);
+
+    private static (Parameter[] Parameters, Optimizer Optimizer) Run(Options options, int threads)
+    {
+        var parameters = Lengths.Select((length, i) => new Parameter($"p{i}", Draw.Wild(length, seed: i))).ToArray();
+        var optimizer = new Optimizer(parameters, options) { Threads = threads, NonFinite = NonFinite.LetThrough };
+        for (var step = 0; step < 4; step++)
+        {
+            foreach (var (i, parameter) in parameters.Index())
+            {
+                parameter.Gradient = Steps(i).Contains(step) ? Draw.Wild(Lengths[i], seed: 100 * step + i) : null;
+            }
+
+            optimizer.Step(() => 0);
+        }
+
+        return (parameters, optimizer);
+    }
+}
