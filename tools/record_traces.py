@@ -208,7 +208,7 @@ def main():
     for entry, name, stream_name, kind, options, schedules in TRACES:
         trace = record(entry, name, stream_name, kind, options, schedules, streams[stream_name])
         (OUT / f"{entry}.{name}.json").write_text(json.dumps(trace, indent=0) + "\n")
-    (OUT / "clipping.json").write_text(json.dumps(clipping(streams["wide"], 50.0), indent=0) + "\n")
+    (OUT / "clipping.json").write_text(json.dumps(clipping(streams["wide"], 150.0), indent=0) + "\n")
     size = sum(file.stat().st_size for file in OUT.glob("*.json"))
     print(f"{len(TRACES)} traces, {size / 1024:.0f} KiB, torch {torch.__version__}")
 
