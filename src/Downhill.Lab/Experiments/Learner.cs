@@ -17,7 +17,12 @@ internal sealed class Learner
         {
             Threads = threads,
         };
-        optimizer = new(Model.Parameters, options) { NonFinite = NonFinite.LetThrough, Threads = threads };
+        optimizer = new(Model.Parameters, options)
+        {
+            NonFinite = NonFinite.LetThrough,
+            Threads = threads,
+            StepsInBackward = threads == 1 && !options.LooksAhead,
+        };
         gradient = Gradient;
     }
 
