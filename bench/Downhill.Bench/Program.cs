@@ -2,6 +2,7 @@ using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Downhill.Bench;
 using Downhill.Bench.Epochs;
+using Downhill.Bench.Ladder;
 using Downhill.Bench.Lists;
 using Downhill.Bench.Native;
 using Downhill.Bench.Products;
@@ -13,9 +14,12 @@ var entry = new Option<string?>("--entry") { Description = "Only this entry of t
 var ratios = new Command("ratios", "Each step against the same written by hand, by turns: about two minutes.") { entry };
 ratios.SetAction(parsed => Ratios.Run(parsed.GetValue(entry)));
 
-var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 1, Description = "How long to measure each." };
+var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 1, Description = "How long for each." };
 var native = new Command("native", "Each step against the same loop in C, by turns: half a minute.") { entry, seconds };
 native.SetAction(parsed => NativeRatios.Run(parsed.GetValue(entry), parsed.GetValue(seconds)));
+
+var ladder = new Command("ladder", "The step of Adam written ever better, by turns.") { seconds };
+ladder.SetAction(parsed => LadderTable.Run(parsed.GetValue(seconds)));
 
 var lists = new Command("lists", "A step over the tensors of a network against one over a single array.") { seconds };
 lists.SetAction(parsed => ListRatios.Run(parsed.GetValue(seconds)));
@@ -52,5 +56,5 @@ steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).
 
 return new RootCommand("Downhill's benchmarks.")
 {
-    ratios, native, lists, tricks, subnormals, epoch, side, products, blas, steps,
+    ratios, native, ladder, lists, tricks, subnormals, epoch, side, products, blas, steps,
 }.Parse(args).Invoke();

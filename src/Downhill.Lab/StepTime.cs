@@ -9,10 +9,10 @@ namespace Downhill.Lab;
 /// <param name="OperationsPerParameter">How many arithmetic operations it does for each.</param>
 /// <param name="Nanoseconds">Nanoseconds a parameter: the median.</param>
 /// <param name="FloorNanoseconds">Nanoseconds of a plain kernel that moves the same bytes, for each parameter.</param>
-/// <param name="CheckedNanoseconds">Nanoseconds a parameter when the step looks for gradients that are not finite, as it
-/// does by default.</param>
-/// <param name="ShareOfFloor">The plain kernel's time over the step's, 1 when the step is as fast: the median over rounds
-/// of turns.</param>
+/// <param name="CheckedNanoseconds">Nanoseconds a parameter when the step looks for gradients that are not finite, as
+/// it does by default.</param>
+/// <param name="ShareOfFloor">The plain kernel's time over the step's, 1 when the step is as fast: the median over
+/// rounds of turns.</param>
 /// <param name="GigabytesPerSecond">The bytes that the step moves over its time, in 10⁹ bytes a second.</param>
 /// <param name="Rounds">How many times each was timed.</param>
 public sealed record StepTime(

@@ -1,5 +1,3 @@
-using Downhill.Lab.Benchmarks;
-
 namespace Downhill.Cli.Tests;
 
 public sealed class HelpTests
@@ -32,7 +30,7 @@ public sealed class HelpTests
     /// program's, and the default number of runs at once not that of this machine.</summary>
     private static string Normal(string text) => string.Join('\n', text
         .Replace($"[default: {Environment.ProcessorCount}]", "[default: CORES]", StringComparison.Ordinal)
-        .Replace($"[default: 1 and all, {Benchmark.MostThreads}]", "[default: 1 and all, CORES]", StringComparison.Ordinal)
+        .Replace($"1 and all, {Environment.ProcessorCount}]", "1 and all, CORES]", StringComparison.Ordinal)
         .Replace("Downhill.Cli.Tests", "downhill", StringComparison.Ordinal)
         .ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd() + "\n";
 }

@@ -2,8 +2,8 @@ using Downhill.Lab.Benchmarks;
 
 namespace Downhill.Bench.Lists;
 
-/// <summary>Prints what a step over the tensors of a network costs, each an array of its own, against a step over one array
-/// of the same total: by turns.</summary>
+/// <summary>Prints what a step over the tensors of a network costs, each an array of its own, against a step over one
+/// array of the same total: by turns.</summary>
 internal static class ListRatios
 {
     private static readonly string[] Optimizers = ["sgd", "adam"];
@@ -13,13 +13,17 @@ internal static class ListRatios
     public static void Run(double seconds)
     {
         Console.WriteLine($"## Many tensors against one\n\n{Machine.Describe()}\n");
-        Console.WriteLine("A step over the tensors of a network, each an array of its own, over a step over one array of the same total.\n");
-        Console.WriteLine("| network | tensors | weights | optimizer | threads | one array, ms | tensors, ms | ratio |");
+        Console.WriteLine(
+            "A step over the tensors of a network, each an array of its own, over a step over one array of the same "
+            + "total.\n");
+        Console.WriteLine(
+            "| network | tensors | weights | optimizer | threads | one array, ms | tensors, ms | ratio |");
         Console.WriteLine("|---|---:|---:|---|---:|---:|---:|---:|");
+        int[] counts = [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
         foreach (var (name, shapes) in ModelShapes.All)
         {
             int[] lengths = [.. shapes()];
-            foreach (var (optimizer, threads) in from id in Optimizers from n in new[] { 1, Environment.ProcessorCount }.Distinct() select (id, n))
+            foreach (var (optimizer, threads) in from id in Optimizers from count in counts select (id, count))
             {
                 GC.Collect();
                 Console.WriteLine($"| {name} | {lengths.Length} | {lengths.Sum():N0} | {optimizer} | {threads} | "

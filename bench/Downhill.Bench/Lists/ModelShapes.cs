@@ -15,8 +15,8 @@ internal static class ModelShapes
     /// <summary>784-200-10: two layers with biases.</summary>
     private static IEnumerable<int> Perceptron() => [784 * 200, 200, 200 * 10, 10];
 
-    /// <summary>He, Zhang, Ren and Sun, 2015, arXiv:1512.03385, table 1: a stem, four stages of bottlenecks, a classifier;
-    /// a norm of scale and shift after every convolution.</summary>
+    /// <summary>He, Zhang, Ren and Sun, 2015, arXiv:1512.03385, table 1: a stem, four stages of bottlenecks, a
+    /// classifier; a norm of scale and shift after every convolution.</summary>
     private static IEnumerable<int> ResNet50()
     {
         var (tensors, channels) = (new List<int>(), 64);

@@ -16,7 +16,8 @@ internal static partial class NativeLoops
     public static partial void Sgd(ref float w, ref float g, nint n, float rate);
 
     [LibraryImport(Library, EntryPoint = "downhill_momentum")]
-    public static partial void Momentum(ref float w, ref float g, ref float a, nint n, float rate, float momentum, float undampened);
+    public static partial void Momentum(
+        ref float w, ref float g, ref float a, nint n, float rate, float momentum, float undampened);
 
     [LibraryImport(Library, EntryPoint = "downhill_nesterov")]
     public static partial void Nesterov(ref float w, ref float g, ref float a, nint n, float rate, float momentum);
@@ -25,7 +26,8 @@ internal static partial class NativeLoops
     public static partial void Adagrad(ref float w, ref float g, ref float a, nint n, float rate, float epsilon);
 
     [LibraryImport(Library, EntryPoint = "downhill_rmsprop")]
-    public static partial void RmsProp(ref float w, ref float g, ref float a, nint n, float rate, float decay, float rest, float epsilon);
+    public static partial void RmsProp(
+        ref float w, ref float g, ref float a, nint n, float rate, float decay, float rest, float epsilon);
 
     [LibraryImport(Library, EntryPoint = "downhill_adadelta")]
     public static partial void Adadelta(

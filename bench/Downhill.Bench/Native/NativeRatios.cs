@@ -17,8 +17,10 @@ internal static class NativeRatios
     public static void Run(string? only, double seconds)
     {
         Console.WriteLine($"## A step beside the same loop in C\n\n{Machine.Describe()}\n");
-        Console.WriteLine("C: nanoseconds a weight of the loop in bench/c/steps.cpp. The rest, as ratios to it: `Sweep.Step` over spans, "
-            + "`Optimizer.Step` on one\nthread, and the latter when it looks for gradients that are not finite, as it does by default.\n");
+        Console.WriteLine(
+            "C: nanoseconds a weight of the loop in bench/c/steps.cpp. The rest, as ratios to it: `Sweep.Step` over\n"
+            + "spans, `Optimizer.Step` on one thread, and the latter when it looks for gradients that are not finite, as\n"
+            + "it does by default.\n");
         Console.WriteLine("| optimizer | weights | bits | C, ns | sweep | step | step, checked | µs a step, checked |");
         Console.WriteLine("|---|---:|---|---:|---:|---:|---:|---:|");
         foreach (var size in Sizes)
@@ -37,7 +39,8 @@ internal static class NativeRatios
         var bare = Make(NonFinite.LetThrough);
         var cautious = Make(NonFinite.Throw);
         var memory = new NativeSteps.Memory(
-            arrays.W, arrays.G, [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]);
+            arrays.W, arrays.G,
+            [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]);
         long step = 0;
         var native = NativeSteps.All[id];
         Action[] actions =
@@ -50,7 +53,8 @@ internal static class NativeRatios
         Rounds.WarmUp(actions, CancellationToken.None);
         var times = Rounds.Take(actions, seconds, CancellationToken.None);
         var (c, each) = (times[0], Rounds.Median(times[0]) / size * 1e9);
-        return $"| {id} | {Count.Write(size)} | {(IsSame(id, options) ? "same" : "differ")} | {each:F3} | {Ratio(times[1], c):F2} | "
+        var bits = IsSame(id, options) ? "same" : "differ";
+        return $"| {id} | {Count.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "
             + $"{Ratio(times[2], c):F2} | {Ratio(times[3], c):F2} | {Rounds.Median(times[3]) * 1e6:F2} |";
 
         Optimizer Make(NonFinite policy) =>

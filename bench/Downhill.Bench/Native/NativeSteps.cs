@@ -18,8 +18,8 @@ internal static class NativeSteps
             ["adadelta"] = (x, _) => NativeLoops.Adadelta(
                 ref x.W, ref x.G, ref x.A, ref x.B, x.Length, 1, 0.9f, (float)(1 - 0.9), 1e-6f),
             ["adam"] = (x, t) => NativeLoops.Adam(
-                ref x.W, ref x.G, ref x.A, ref x.B, x.Length, (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f, (float)(1 - 0.9),
-                0.999f, (float)(1 - 0.999), (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f),
+                ref x.W, ref x.G, ref x.A, ref x.B, x.Length, (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f,
+                (float)(1 - 0.9), 0.999f, (float)(1 - 0.999), (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f),
         };
 
     /// <summary>Where a step's arrays lie.</summary>
@@ -39,6 +39,7 @@ internal static class NativeSteps
         public ref float B => ref MemoryMarshal.GetReference(States[1].Span);
 
         /// <summary>Memory of fresh arrays.</summary>
-        public static Memory Of(Arrays x, int states) => new(x.W, x.G, [.. new[] { x.A, x.B }.Take(states).Select(s => s.AsMemory())]);
+        public static Memory Of(Arrays x, int states) =>
+            new(x.W, x.G, [.. new[] { x.A, x.B }.Take(states).Select(state => state.AsMemory())]);
     }
 }

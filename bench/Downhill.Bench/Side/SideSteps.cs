@@ -12,8 +12,8 @@ internal static class SideSteps
 
     private static readonly int[] Sizes = [1 << 16, 1 << 20, 1 << 24];
 
-    /// <summary>Prints a line of JSON for each: the median seconds of a step that lets all gradients through, as PyTorch's
-    /// does, and of one that looks for those that are not finite.</summary>
+    /// <summary>Prints a line of JSON for each: the median seconds of a step that lets all gradients through, as
+    /// PyTorch's does, and of one that looks for those that are not finite.</summary>
     /// <param name="threads">How many threads a step may use.</param>
     /// <param name="seconds">How long to measure each.</param>
     public static void Run(int threads, double seconds)

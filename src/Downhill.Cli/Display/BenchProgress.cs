@@ -60,9 +60,9 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
     {
         var count = $"{measured} of {benchmark.Cases.Count} steps measured";
         return stop.IsCancellationRequested ? $"Stopping … {count}, which are kept."
-            : SecondsLeft() is { } left
-                ? $"{count}, {measured / Elapsed:0.0} a second, about {Format.Time(left)} left. Ctrl-C keeps what is done."
-            : $"{count}.";
+            : SecondsLeft() is not { } left ? $"{count}."
+            : $"{count}, {measured / Elapsed:0.0} a second, about {Format.Time(left)} left. "
+                + "Ctrl-C keeps what is done.";
     }
 
     private string Blocks()

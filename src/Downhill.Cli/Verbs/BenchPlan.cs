@@ -63,13 +63,16 @@ internal sealed class BenchPlan(bool isQuick)
 
     private static int Size(string text) =>
         Count.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(
-            $"--size {text}: a number from {LeastSize} to {Count.Write(MostSize, "")} is needed, such as 4096, 64Ki or 16Mi.");
+            $"--size {text}: a number from {LeastSize} to {Count.Write(MostSize, "")} is needed, "
+            + "such as 4096, 64Ki or 16Mi.");
 
     private static int Threads(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= Benchmark.MostThreads ? number : throw new UsageException(
-            $"--threads {text}: a number from 1 to {Benchmark.MostThreads} is needed, which is how many cores there are.");
+            $"--threads {text}: a number from 1 to {Benchmark.MostThreads} is needed, "
+            + "which is how many cores there are.");
 
     private static string Unknown(string option, string typed, string kind, IEnumerable<string> known) =>
-        $"{option} {typed}: there is no such {kind}.{Nearest.Hint(typed, known)} There are: {string.Join(", ", known)}.";
+        $"{option} {typed}: there is no such {kind}.{Nearest.Hint(typed, known)} "
+        + $"There are: {string.Join(", ", known)}.";
 }

@@ -3,8 +3,8 @@ using Downhill.Lab.Benchmarks;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill bench</c>: tells what this machine does with the step of each optimizer, and what it could do at
-/// most.</summary>
+/// <summary><c>downhill bench</c>: tells what this machine does with the step of each optimizer, and what it could do
+/// at most.</summary>
 internal sealed class BenchVerb : Verb
 {
     private readonly Option<string[]> optimizers = List(
@@ -57,13 +57,15 @@ internal sealed class BenchVerb : Verb
         [
             new("downhill bench", "everything, in one or two minutes"),
             new("downhill bench --quick", "the gist, in about 10 seconds"),
-            new("downhill bench --optimizer adam,sgd --size 64Ki,64Mi --threads 1", "two optimizers, in cache and far out of it"),
-            new("downhill bench --quiet --json - | jq '.steps[] | {optimizer, size, nanoseconds}'", "for other programs"),
+            new("downhill bench --optimizer adam,sgd --size 64Ki,64Mi --threads 1",
+                "two optimizers, in cache and far out of it"),
+            new("downhill bench --quiet --json - | jq '.steps[] | {optimizer, size, nanoseconds}'",
+                "for other programs"),
         ],
         Notes =
         [
-            "Step and plain kernel are timed by turns in the same memory. The share of the floor is the kernel's time over the "
-            + "step's: 100 % is the speed of memory. In cache arithmetic counts too, and no step reaches it.",
+            "Step and plain kernel are timed by turns in the same memory. The share of the floor is the kernel's time "
+            + "over the step's: 100 % is the speed of memory. In cache arithmetic counts too, and no step reaches it.",
             "Let nothing else run meanwhile. Ctrl-C keeps what is measured; a second one quits at once.",
             "Exit code: 0 when all was measured, 1 error, 2 usage, 130 after Ctrl-C.",
         ],

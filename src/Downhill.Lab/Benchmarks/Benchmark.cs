@@ -70,7 +70,8 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         const int Few = 256;
         StepBenchmark[] small =
         [
-            .. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct().Select(subject => new StepBenchmark(subject)),
+            .. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct()
+                .Select(subject => new StepBenchmark(subject)),
         ];
         Rounds.WarmUp([.. small.SelectMany(one => one.Actions)], stop);
     }

@@ -8,11 +8,11 @@ namespace Downhill.Lab.Benchmarks;
 public sealed record BenchmarkCase(string Optimizer, Storage Storage, int Size, int Threads)
 {
     /// <summary>What it is called: <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
-    public string Name =>
-        $"{Optimizer}, {Storages.NameOf(Storage)}, {Count.Write(Size)}, {(Threads == 1 ? "1 thread" : $"{Threads} threads")}";
+    public string Name => $"{Optimizer}, {Storages.NameOf(Storage)}, {Count.Write(Size)}, "
+        + (Threads == 1 ? "1 thread" : $"{Threads} threads");
 
-    /// <summary>Bytes of the arrays that it needs at once, in all: weights and gradient, and state for a step that looks
-    /// at its gradient and for one that does not.</summary>
+    /// <summary>Bytes of the arrays that it needs at once, in all: weights and gradient, and state for a step that
+    /// looks at its gradient and for one that does not.</summary>
     internal long Memory => Size * ((2L * sizeof(float)) + (2L * States * Traffic.BytesOf(Storage)));
 
     /// <summary>How many state arrays the optimizer keeps.</summary>

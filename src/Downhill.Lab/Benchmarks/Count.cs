@@ -28,7 +28,8 @@ public static partial class Count
     public static long? Read(string text)
     {
         var match = Form().Match(text);
-        if (!match.Success || !long.TryParse(match.Groups["number"].Value, CultureInfo.InvariantCulture, out var number))
+        var digits = match.Groups["number"].ValueSpan;
+        if (!match.Success || !long.TryParse(digits, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
@@ -38,6 +39,7 @@ public static partial class Count
         return number <= long.MaxValue >> (10 * power) ? number << (10 * power) : null;
     }
 
-    [GeneratedRegex("^(?<number>[0-9]+) ?(?<prefix>(?:[KMG]i)?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(?<number>[0-9]+) ?(?<prefix>(?:[KMG]i)?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

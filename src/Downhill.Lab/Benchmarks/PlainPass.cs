@@ -4,12 +4,13 @@ using Downhill.Lanes;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>The least that a step can be: a pass that reads and writes the same memory as it and computes nothing. Weights
-/// become themselves plus 0 times the gradient, state becomes itself, so it may run over anybody's numbers as long as they
-/// are finite.</summary>
+/// <summary>The least that a step can be: a pass that reads and writes the same memory as it and computes nothing.
+/// Weights become themselves plus 0 times the gradient, state becomes itself, so it may run over anybody's numbers as
+/// long as they are finite.</summary>
 /// <typeparam name="V">The lane.</typeparam>
 /// <typeparam name="N">How many arrays of state there are.</typeparam>
-/// <typeparam name="D">How many weights share the place of one float of state: 1, or more where state is smaller.</typeparam>
+/// <typeparam name="D">How many weights share the place of one float of state: 1, or more where state is
+/// smaller.</typeparam>
 /// <remarks>This is what every step is measured against, so it owes nothing to the sweep but the lanes.</remarks>
 internal static class PlainPass<V, N, D>
     where V : struct, ILane<V, float>, IReal<V>

@@ -8,8 +8,8 @@ internal static class Rounds
     private const int Least = 5;
     private const int Most = 301;
 
-    // A sample is long enough for the clock, and begins with a call that is not timed, so that the caches hold what they
-    // would hold if the action were alone.
+    // A sample is long enough for the clock, and begins with a call that is not timed, so that the caches hold what
+    // they would hold if the action were alone.
     private const double Sample = 0.5e-3;
     private const double TooLongToWarm = 4e-3;
 
@@ -37,7 +37,8 @@ internal static class Rounds
         return [.. times.Select(list => list.ToArray())];
     }
 
-    /// <summary>Calls each often enough that the compiler thinks it worth its best, and gives it time to think.</summary>
+    /// <summary>Calls each often enough that the compiler thinks it worth its best, and gives it time to
+    /// think.</summary>
     /// <param name="actions">What will be timed; nothing that takes long.</param>
     /// <param name="stop">Ends it early.</param>
     public static void WarmUp(IReadOnlyList<Action> actions, CancellationToken stop)

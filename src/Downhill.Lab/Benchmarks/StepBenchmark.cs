@@ -3,8 +3,8 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Measures one case: the step against the plain kernel, by turns, in the same memory where their state is of the
-/// same kind.</summary>
+/// <summary>Measures one case: the step against the plain kernel, by turns, in the same memory where their state is of
+/// the same kind.</summary>
 internal sealed class StepBenchmark
 {
     private const string Name = "weights";

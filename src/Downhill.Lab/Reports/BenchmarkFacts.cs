@@ -13,15 +13,16 @@ internal static class BenchmarkFacts
 
         var size = result.Steps.Max(step => step.Size);
         var threads = result.Steps.Max(step => step.Threads);
-        StepTime[] last =
-        [
-            .. result.Steps.Where(step => step.Size == size && step.Threads == threads && step.Storage == result.Steps[0].Storage),
-        ];
-        var (low, high) = last.Length == 0 ? (0, 0) : (last.Min(step => step.ShareOfFloor), last.Max(step => step.ShareOfFloor));
-        return last.Length == 0 ? "" :
-            $"At {Count.Write(size)} parameters on {Text.Count(threads, "thread")}, steps take "
-            + $"{Text.Nanoseconds(last.Min(step => step.Nanoseconds))} to {Text.Nanoseconds(last.Max(step => step.Nanoseconds))} ns "
-            + $"a parameter, which is {low * 100:0} to {high * 100:0} % of the speed of memory.";
+        var storage = result.Steps[0].Storage;
+        var last = result.Steps
+            .Where(step => (step.Size, step.Threads, step.Storage) == (size, threads, storage)).ToArray();
+        if (last.Length == 0) return "";
+
+        var (fast, slow) = (last.Min(step => step.Nanoseconds), last.Max(step => step.Nanoseconds));
+        var (low, high) = (last.Min(step => step.ShareOfFloor), last.Max(step => step.ShareOfFloor));
+        return $"At {Count.Write(size)} parameters on {Text.Count(threads, "thread")}, steps take "
+            + $"{Text.Nanoseconds(fast)} to {Text.Nanoseconds(slow)} ns a parameter, "
+            + $"which is {low * 100:0} to {high * 100:0} % of the speed of memory.";
     }
 
     /// <summary>A notice that something is missing; nothing when all was done.</summary>
@@ -33,8 +34,9 @@ internal static class BenchmarkFacts
 
     /// <summary>The markers of the optimizers.</summary>
     public static string Legend(IReadOnlyList<StepGroup> groups) => string.Concat(groups
-        .SelectMany(group => group.Optimizers.Select(id => (Id: id, Html: $"<li>{Sample(group, id)} {Text.Html(id)}</li>\n")))
-        .DistinctBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => entry.Html));
+        .SelectMany(group => group.Optimizers, (group, id) => (Group: group, Id: id))
+        .DistinctBy(pair => pair.Id, StringComparer.Ordinal)
+        .Select(pair => $"<li>{Sample(pair.Group, pair.Id)} {Text.Html(pair.Id)}</li>\n"));
 
     /// <summary>The marker of an optimizer, in a line of text.</summary>
     public static string Sample(StepGroup group, string optimizer)

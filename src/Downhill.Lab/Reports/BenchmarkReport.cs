@@ -13,7 +13,8 @@ public static class BenchmarkReport
         ArgumentNullException.ThrowIfNull(result);
 
         var groups = StepGroup.Of(result);
-        return Page.Render("bench.html", ["report.css", "bench.css"], ["table.js", "bench.js"], new(StringComparer.Ordinal)
+        string[] styles = ["report.css", "bench.css"], scripts = ["table.js", "bench.js"];
+        return Page.Render("bench.html", styles, scripts, new(StringComparer.Ordinal)
         {
             ["title"] = "How fast a step is, and how fast it could be",
             ["lead"] = Text.Html(BenchmarkFacts.Lead(result)),

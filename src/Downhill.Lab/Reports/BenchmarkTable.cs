@@ -10,7 +10,8 @@ internal static class BenchmarkTable
     public static string Render(StepGroup group)
     {
         var name = Text.Html(group.Name);
-        var html = new StringBuilder($"<h3>{name}</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n");
+        var html = new StringBuilder($"<h3>{name}</h3>\n");
+        html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n");
         html.Append("<table><thead><tr><th scope=\"col\">optimizer</th>").Append(Head("bytes")).Append(Head("ops"));
         foreach (var size in group.Sizes)
         {
@@ -26,7 +27,8 @@ internal static class BenchmarkTable
     private static string Row(StepGroup group, string optimizer)
     {
         var first = group.Steps.First(step => step.Optimizer == optimizer);
-        var html = new StringBuilder($"<tr><th scope=\"row\">{BenchmarkFacts.Sample(group, optimizer)} {Text.Html(optimizer)}</th>");
+        var sample = BenchmarkFacts.Sample(group, optimizer);
+        var html = new StringBuilder($"<tr><th scope=\"row\">{sample} {Text.Html(optimizer)}</th>");
         html.Append(Cell(first.BytesPerParameter, $"{first.BytesPerParameter}"));
         html.Append(Cell(first.OperationsPerParameter, $"{first.OperationsPerParameter}"));
         foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size)));

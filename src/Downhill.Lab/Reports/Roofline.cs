@@ -3,8 +3,8 @@ using Downhill.Lab.Benchmarks;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>A roofline: what steps compute in a second against what they compute for each byte they move, under the lines
-/// that memory draws at each size. Williams, Waterman and Patterson, CACM 52(4), 2009.</summary>
+/// <summary>A roofline: what steps compute in a second against what they compute for each byte they move, under the
+/// lines that memory draws at each size. Williams, Waterman and Patterson, CACM 52(4), 2009.</summary>
 internal static class Roofline
 {
     private const double Width = 520;
@@ -21,7 +21,8 @@ internal static class Roofline
         var across = LogAxis.Of(group.Steps.Select(step => (double?)Intensity(step)));
         var roofs = group.Sizes.Select(size => (Size: size, Bandwidth: group.Bandwidth(size))).ToArray();
         var up = LogAxis.Of(group.Steps.Select(step => (double?)Speed(step))
-            .Concat(roofs.SelectMany(roof => new double?[] { roof.Bandwidth * across.From, roof.Bandwidth * across.To })));
+            .Concat(roofs.Select(roof => (double?)(roof.Bandwidth * across.From)))
+            .Concat(roofs.Select(roof => (double?)(roof.Bandwidth * across.To))));
         var frame = new RooflineFrame(across, up, (Left, Right), (Bottom, Top));
         var title = $"Roofline: {group.Name}";
         return Svg.Element("svg", ("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("aria-label", title)).With(

@@ -30,7 +30,8 @@ internal sealed record StepGroup(string Name, IReadOnlyList<StepTime> Steps, IRe
     public StepTime? At(string optimizer, int size) =>
         Steps.FirstOrDefault(step => step.Optimizer == optimizer && step.Size == size);
 
-    /// <summary>The bandwidth of plain kernels at a size, in 10⁹ bytes a second: the median over the optimizers.</summary>
+    /// <summary>The bandwidth of plain kernels at a size, in 10⁹ bytes a second: the median over the
+    /// optimizers.</summary>
     public double Bandwidth(int size)
     {
         double[] all = [.. Steps.Where(step => step.Size == size).Select(step => step.FloorGigabytesPerSecond).Order()];

@@ -26,7 +26,8 @@ internal static class BenchmarkSample
         var floor = one.Bytes / (at.Bandwidth * (at.Size > 1 << 18 ? threads : 1));
         var nanoseconds = Math.Max(floor, at.Size > 1 << 22 ? 0 : 0.012 * one.Operations) * 1.02;
         return new(
-            one.Id, "float32", at.Size, threads, one.Bytes, one.Operations, Math.Round(nanoseconds, 5), Math.Round(floor, 5),
+            one.Id, "float32", at.Size, threads, one.Bytes, one.Operations,
+            Math.Round(nanoseconds, 5), Math.Round(floor, 5),
             Math.Round(nanoseconds + (4 / at.Bandwidth), 5), Math.Round(floor / nanoseconds, 4),
             Math.Round(one.Bytes / nanoseconds, 2), 51);
     }

@@ -32,7 +32,7 @@ public sealed class PlainKernelTests
 
             kernel.Run();
 
-            arrays.Weights.ToArray().Index().Where(weight => float.IsNaN(weight.Item)).Select(weight => weight.Index).ShouldBe([i]);
+            Enumerable.Range(0, Length).Where(at => float.IsNaN(arrays.Weights.Span[at])).ShouldBe([i]);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class PlainKernelTests
         }
 
         var arrays = new PlainArrays(Drawn(Length), gradients,
-            [.. Enumerable.Range(0, states).Select(_ => Drawn(Length * Traffic.BytesOf(storage) / sizeof(float)).AsMemory())]);
+            [.. Enumerable.Range(0, states).Select(_ => Drawn(Length * Traffic.BytesOf(storage) / 4).AsMemory())]);
         return (new(new(states, storage), arrays), arrays);
 
         float[] Drawn(int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)];

@@ -23,7 +23,8 @@ public sealed partial class BenchmarkReportTests
     public void Every_group_has_a_roofline_with_a_mark_a_step_and_a_table_with_a_row_an_optimizer()
     {
         Mark().Count(Whole).ShouldBe(BenchmarkSample.Whole.Steps.Count);
-        Roof().Matches(Whole).Select(match => match.Groups["name"].Value).ShouldBe(["float32, 1 thread", "float32, 2 threads"]);
+        Roof().Matches(Whole).Select(match => match.Groups["name"].Value)
+            .ShouldBe(["float32, 1 thread", "float32, 2 threads"]);
         Whole.Split("<tr>").Length.ShouldBe(1 + (2 * (1 + 5)));
         Whole.ShouldContain("<title>adam, 16 Mi: 1.142 ns a parameter, 24.5 GB/s, 98 % of the floor</title>");
     }
@@ -65,6 +66,7 @@ public sealed partial class BenchmarkReportTests
     [GeneratedRegex("<title>Roofline: (?<name>[^<]*)</title>", RegexOptions.ExplicitCapture)]
     private static partial Regex Roof();
 
-    [GeneratedRegex("<script type=\"module\">(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "<script type=\"module\">(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Script();
 }
