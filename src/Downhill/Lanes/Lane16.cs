@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lanes;
 
 /// <summary>Sixteen floats side by side: AVX-512.</summary>
-public readonly struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IFused<Lane16>
+public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IFused<Lane16>
 {
     private readonly Vector512<float> x = value;
 

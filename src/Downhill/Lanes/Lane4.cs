@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lanes;
 
 /// <summary>Four floats side by side: SSE and NEON.</summary>
-public readonly struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFused<Lane4>
+public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFused<Lane4>
 {
     private readonly Vector128<float> x = value;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lanes;
 
 /// <summary>Eight floats side by side: AVX2.</summary>
-public readonly struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFused<Lane8>
+public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFused<Lane8>
 {
     private readonly Vector256<float> x = value;
 

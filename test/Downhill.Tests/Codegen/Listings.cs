@@ -48,7 +48,8 @@ public sealed class Listings
     public HotLoop Loop(Type lane, Type rule, Type gradient)
     {
         var plain = $"Downhill.Sweeps.Plain`2[{Name(lane)},float]";
-        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{plain},{plain},{plain}]:Loop";
+        var alone = $"Downhill.Sweeps.Alone`2[{Name(lane)},{plain}]";
+        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop";
         return methods.TryGetValue(name, out var listing)
             ? HotLoop.In(listing)
             : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
