@@ -142,17 +142,19 @@ public sealed class Group
     /// <summary>Lays parameters one behind the other.</summary>
     private static Slot[] Lay(IEnumerable<IParameter> parameters)
     {
-        var (offset, block) = (0, 0L);
-        var slots = new List<Slot>();
+        var (offset, place, block) = (0, 0, 0L);
+        var laid = new List<Slot>();
         foreach (var parameter in parameters)
         {
-            var start = offset;
-            offset = checked(offset + parameter.Length);
-            slots.Add(new(parameter, start, offset, block));
-            block += Block.Bytes(parameter.Length);
+            var (start, length) = (offset, parameter.Length);
+            offset = checked(offset + length);
+            place = length == 0 ? place : Places.Beside(parameter.WeightBytes(0, 1), parameter.WeightBytes(0, 1).Length, place);
+            laid.Add(new(parameter, start, offset, place, block));
+            place = checked(place + length);
+            block += Block.Bytes(length);
         }
 
-        return [.. slots];
+        return [.. laid];
     }
 
     private static Span<byte> Weights(Slot slot) => slot.Parameter.WeightBytes(0, slot.Parameter.Length);
