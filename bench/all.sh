@@ -1,10 +1,42 @@
 #!/usr/bin/env bash
-# Takes every number that is quoted: steps against loops by hand, subnormal state, and training beside PyTorch.
+# Takes every number that is quoted, in about ten minutes: what the machine can do and every step against it, steps against
+# loops by hand and in C, many tensors against one, subnormal state, and steps, training and products beside PyTorch.
 # Let nothing else run meanwhile. Results land in bench/results/.
+# Usage: bench/all.sh [repetitions of what runs beside PyTorch, default 1]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-date=$(date -u +%Y-%m-%d)
+repetitions=${1:-1}
+results=bench/results/$(date -u +%Y-%m-%d)
 dotnet build -c Release --nologo -v quiet bench/Downhill.Bench
-bench=bench/Downhill.Bench/bin/Release/net10.0/Downhill.Bench.dll
-{ echo "# Steps"; echo; dotnet "$bench" ratios; echo; dotnet "$bench" subnormals; } | tee "bench/results/$date-steps.md"
-bench/side-by-side.sh "$@"
+dotnet build -c Release --nologo -v quiet src/Downhill.Cli
+bench/c/build.sh
+bench() { dotnet bench/Downhill.Bench/bin/Release/net10.0/Downhill.Bench.dll "$@"; }
+# The table at its widest, and the record beside it.
+downhill() { COLUMNS=160 dotnet src/Downhill.Cli/bin/Release/net10.0/Downhill.Cli.dll bench "$@"; }
+
+{
+  echo "# What this machine does"
+  echo
+  echo "## In cache and out of it"
+  echo
+  echo '```'
+  downhill --json "$results-bench.json"
+  echo '```'
+  echo
+  echo "## Past the caches, every optimizer"
+  echo
+  echo '```'
+  downhill --optimizer all --size 16Mi,64Mi --storage float32 --json "$results-bench-large.json"
+  echo '```'
+} | tee "$results-bench.md"
+
+{
+  echo "# Steps"
+  for what in ratios native ladder lists subnormals; do
+    echo
+    bench "$what"
+  done
+} | tee "$results-steps.md"
+
+bench/steps-side-by-side.sh "$repetitions"
+bench/side-by-side.sh "$repetitions"

@@ -95,6 +95,21 @@ public sealed class Group
         }
     }
 
+    /// <summary>Moves a part of one parameter, on the calling thread. Its gradient lies at the beginning of the parameter's
+    /// gradient memory.</summary>
+    internal void StepPart(in Piece part, long step)
+    {
+        memory.Only = part;
+        try
+        {
+            Sweep.Step(Options, new(step, part.Slot.Updates + 1), memory, new(step, Threads: 1));
+        }
+        finally
+        {
+            memory.Only = null;
+        }
+    }
+
     /// <summary>The sum of the squares of all gradients that are not missing.</summary>
     internal double SumOfSquares(int threads) => norm.SumOfSquares(threads);
 
@@ -128,14 +143,16 @@ public sealed class Group
     /// <summary>Lays parameters one behind the other.</summary>
     private static Slot[] Lay(IEnumerable<IParameter> parameters)
     {
-        var (offset, block) = (0, 0L);
+        var (offset, place, block) = (0, 0, 0L);
         var laid = new List<Slot>();
         foreach (var parameter in parameters)
         {
-            var start = offset;
-            offset = checked(offset + parameter.Length);
-            laid.Add(new(parameter, start, offset, block));
-            block += Block.Bytes(parameter.Length);
+            var (start, length) = (offset, parameter.Length);
+            offset = checked(offset + length);
+            place = length == 0 ? place : Places.Beside(parameter.WeightBytes(0, 1), parameter.WeightBytes(0, 1).Length, place);
+            laid.Add(new(parameter, start, offset, place, block));
+            place = checked(place + length);
+            block += Block.Bytes(length);
         }
 
         return [.. laid];

@@ -19,6 +19,9 @@ public interface IParameter
     /// <summary>The type of weights and gradient.</summary>
     internal Storage Storage { get; }
 
+    /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
+    internal Mover? Mover { get; set; }
+
     /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
     void ZeroGradient();
 

@@ -83,6 +83,15 @@ public class Parameter<T> : IParameter
 
     Storage IParameter.Storage => storage;
 
+    /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
+    internal Mover? Mover { get; set; }
+
+    Mover? IParameter.Mover
+    {
+        get => Mover;
+        set => Mover = value;
+    }
+
     /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
     public void ZeroGradient()
     {

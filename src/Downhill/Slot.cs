@@ -4,8 +4,9 @@ namespace Downhill;
 /// <param name="parameter">The parameter.</param>
 /// <param name="start">Its first weight, counted over the group.</param>
 /// <param name="end">What follows its last.</param>
+/// <param name="place">The place of its first weight's state, where state is kept element by element.</param>
 /// <param name="block">Its first byte in state that is kept in blocks.</param>
-internal sealed class Slot(IParameter parameter, int start, int end, long block)
+internal sealed class Slot(IParameter parameter, int start, int end, int place, long block)
 {
     public IParameter Parameter => parameter;
 
@@ -14,6 +15,10 @@ internal sealed class Slot(IParameter parameter, int start, int end, long block)
     public int Start => start;
 
     public int End => end;
+
+    public int Place => place;
+
+    public int Length => end - start;
 
     public long Block => block;
 

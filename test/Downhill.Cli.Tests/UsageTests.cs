@@ -18,6 +18,17 @@ public sealed class UsageTests
     [InlineData("--only names no run. There are: sgd-batch1, sgd, ", "compare", "--only", " , ")]
     [InlineData("a whole number from 1 to 2147483647 is needed", "compare", "--epochs", "99999999999")]
     [InlineData("a whole number from -9223372036854775808 to 9223372036854775807", "compare", "--seed", "1e3")]
+    [InlineData("--optimizer adm: there is no such optimizer. Did you mean 'adam'?", "bench", "--optimizer", "adm")]
+    [InlineData("--optimizer nesterov-P: its step needs a closure", "bench", "--optimizer", "sgd,nesterov-P")]
+    [InlineData("--optimizer names nothing.", "bench", "--optimizer", " , ")]
+    [InlineData("--size 12x: a number from 256 to 1Gi is needed", "bench", "--size", "4Ki,12x")]
+    [InlineData("--size 255: a number from 256 to 1Gi is needed", "bench", "--size", "255")]
+    [InlineData("--size 2Gi: a number from 256 to 1Gi is needed", "bench", "--size", "2Gi")]
+    [InlineData("--size 99999999999Gi: a number from 256 to 1Gi is needed", "bench", "--size", "99999999999Gi")]
+    [InlineData("--threads 0: a number from 1 to ", "bench", "--threads", "0")]
+    [InlineData("--threads 99999: a number from 1 to ", "bench", "--threads", "99999")]
+    [InlineData("--threads -1: a number from 1 to ", "bench", "--threads", "-1")]
+    [InlineData("--storage float64: there is no such storage. Did you mean 'float32'?", "bench", "--storage", "float64")]
     public void A_wrong_argument_is_named_and_the_exit_code_is_2(string culprit, params string[] args)
     {
         var tool = Tool.Run(args);

@@ -2,11 +2,12 @@ namespace Downhill.Cli.Display;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Title">What stands above it.</param>
-/// <param name="IsNumber">Whether it is aligned to the right, with room for a star.</param>
+/// <param name="IsNumber">Whether it is aligned to the right.</param>
 /// <param name="Cells">A cell a row.</param>
-internal sealed record Column(string Title, bool IsNumber, IReadOnlyList<Cell> Cells)
+/// <param name="HasBest">Whether a number may be the best, which needs room for a star.</param>
+internal sealed record Column(string Title, bool IsNumber, IReadOnlyList<Cell> Cells, bool HasBest = true)
 {
     /// <summary>How many characters it takes, the star included.</summary>
     public int Width =>
-        Math.Max(Title.Length, Cells.Count == 0 ? 0 : Cells.Max(cell => cell.Width)) + (IsNumber ? 1 : 0);
+        Math.Max(Title.Length, Cells.Count == 0 ? 0 : Cells.Max(cell => cell.Width)) + (IsNumber && HasBest ? 1 : 0);
 }

@@ -14,6 +14,9 @@ internal sealed class Grid(IReadOnlyList<Column> columns) : JustInTimeRenderable
     /// <summary>How many characters columns take side by side.</summary>
     public static int WidthOf(IEnumerable<Column> columns) => columns.Sum(column => column.Width + 1) - 1;
 
+    /// <summary>Whether there is a column of that title.</summary>
+    public bool Has(string title) => columns.Any(column => column.Title == title);
+
     /// <inheritdoc/>
     protected override IRenderable Build()
     {
@@ -35,7 +38,7 @@ internal sealed class Grid(IReadOnlyList<Column> columns) : JustInTimeRenderable
         {
             var cell = choose(column);
             var text = column.IsNumber
-                ? (cell.Text + (cell.IsBest ? "*" : " ")).PadLeft(column.Width)
+                ? (cell.Text + (cell.IsBest ? "*" : column.HasBest ? " " : "")).PadLeft(column.Width)
                 : cell.Text.PadRight(column.Width);
             var style = cell.Style ?? Style.Plain;
             lines.Append(i == columns.Count - 1 ? text.TrimEnd() : text, cell.IsBest ? style.Combine(Bold) : style);

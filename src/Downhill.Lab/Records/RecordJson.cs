@@ -15,11 +15,11 @@ internal static class RecordJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Indented, with an epoch or a point of a curve to a line.</summary>
+    /// <summary>Indented, with an epoch, a point of a curve or a step to a line.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Plain)
     {
         WriteIndented = true,
         NewLine = "\n",
-        Converters = { new OneLine<EpochResult>(), new OneLine<CurvePoint>(), new Setting() },
+        Converters = { new OneLine<EpochResult>(), new OneLine<CurvePoint>(), new OneLine<StepTime>(), new Setting() },
     };
 }

@@ -30,6 +30,13 @@ internal static class Svg
 
     extension(XElement element)
     {
+        /// <summary>The element, moved or turned.</summary>
+        public XElement At(string transform)
+        {
+            element.SetAttributeValue("transform", transform);
+            return element;
+        }
+
         /// <summary>The element, with content added.</summary>
         public XElement With(params object[] content)
         {

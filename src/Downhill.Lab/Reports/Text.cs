@@ -32,6 +32,12 @@ internal static class Text
     /// <summary>A share of a hundred, already multiplied.</summary>
     public static string Percent(double x) => x.ToString("0.00");
 
+    /// <summary>Nanoseconds, to three digits that count.</summary>
+    public static string Nanoseconds(double x) => x.ToString(x < 9.995 ? "0.000" : x < 99.95 ? "0.0" : "0");
+
+    /// <summary>10⁹ bytes a second.</summary>
+    public static string Bandwidth(double x) => x.ToString(x < 99.5 ? "0.0" : "0");
+
     /// <summary>Seconds.</summary>
     public static string Seconds(double x) => x.ToString(x < 10 ? "0.00" : x < 100 ? "0.0" : "0");
 

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Downhill.Matrices;
+using Downhill.Sweeps;
 
 namespace Downhill.Training;
 
@@ -6,8 +8,11 @@ namespace Downhill.Training;
 /// <remarks><c>weight</c> has the shape [outputs, inputs] and <c>bias</c> [outputs], as in PyTorch. Both start uniform
 /// in
 /// ±1/√inputs, PyTorch's default for <c>nn.Linear</c>.</remarks>
-public sealed class Linear : Module
+public sealed class Linear : Module, IOperation
 {
+    // In elements: a quarter of a small first-level cache.
+    private const int PartOfGradient = 4096;
+    private readonly Rectified rectified;
     private Parameter weight;
     private Parameter bias;
 
@@ -24,6 +29,7 @@ public sealed class Linear : Module
         var length = Length(inputs, outputs);
         (Weights, Gradients) = (new float[length], new float[length]);
         (weight, bias) = House("");
+        rectified = new(this);
         Initialise(0);
     }
 
@@ -44,7 +50,17 @@ public sealed class Linear : Module
         }
     }
 
-    internal override Tensor Apply(Tensor input, Tape tape)
+    void IOperation.Backward(in Record record)
+    {
+        var biasGradient = bias.TakeGradient(out var accumulate);
+        Rows.Sum(record.Output.Gradient, biasGradient, accumulate);
+        Backward(record, biasGradient, accumulate);
+    }
+
+    internal override Tensor Apply(Tensor input, Tape tape) => Apply(input, tape, rectify: false);
+
+    /// <summary>Applies the layer, and a rectifier after it if told to, in one pass.</summary>
+    internal Tensor Apply(Tensor input, Tape tape, bool rectify)
     {
         if (input.Columns != Inputs)
         {
@@ -54,28 +70,67 @@ public sealed class Linear : Module
         }
 
         var output = tape.Result(input.Rows, Outputs);
-        Rows.Fill(output.Values, bias.Values.Span);
-        MatrixMultiply.Run(
+        MatrixMultiply.Affine(
             new(input.Values, input.Rows, Inputs), new Matrix(weight.Values.Span, Outputs, Inputs).Transposed,
-            output.Values, accumulate: true, tape.Threads);
-        tape.Record(output, () => Backward(input, output, tape.Threads));
+            bias.Values.Span, output.Values, rectify, tape.Threads);
+        tape.Add(new(rectify ? rectified : this, input.Node, output.Node));
         return output;
     }
 
     private protected override void Rehouse(string prefix) => (weight, bias) = House(prefix);
 
-    private void Backward(Tensor input, Tensor output, int threads)
+    /// <summary>Everything but the gradient of the bias, which is made. Weights may move as soon as they have their
+    /// gradient, so that of the input comes before.</summary>
+    private void Backward(in Record record, ReadOnlySpan<float> biasGradient, bool biasAccumulated)
     {
-        var slope = new Matrix(output.Gradient, output.Rows, Outputs);
-        var weightGradient = weight.TakeGradient(out var accumulate);
-        MatrixMultiply.Run(
-            slope.Transposed, new(input.Values, input.Rows, Inputs), weightGradient, accumulate, threads);
-        var biasGradient = bias.TakeGradient(out accumulate);
-        Rows.Sum(output.Gradient, biasGradient, accumulate);
-        if (input.NeedsGradient)
+        if (record.Input.NeedsGradient)
         {
-            var inputGradient = input.TakeGradient(out accumulate);
-            MatrixMultiply.Run(slope, new(weight.Values.Span, Outputs, Inputs), inputGradient, accumulate, threads);
+            var inputGradient = record.Input.TakeGradient(out var accumulate);
+            MatrixMultiply.Run(
+                new(record.Output.Gradient, record.Output.Rows, Outputs), new(weight.Values.Span, Outputs, Inputs),
+                inputGradient, accumulate, record.Threads);
+        }
+
+        BackwardToWeight(record);
+        if (!biasAccumulated && bias.Mover is { } mover)
+        {
+            mover.Move(0, biasGradient.Length);
+            bias.ClearGradient();
+        }
+    }
+
+    private void BackwardToWeight(in Record record)
+    {
+        var gradient = weight.TakeGradient(out var accumulate);
+        var mover = accumulate ? null : weight.Mover;
+        var slope = record.Output.Gradient;
+        var batch = record.Output.Rows;
+
+        // A single example's gradient is cheap to make but long to write: some rows at a time, all in the same memory.
+        var part = mover is not null && batch == 1 ? RowsAtOnce : Outputs;
+        for (var start = 0; start < Outputs; start += part)
+        {
+            var rows = Math.Min(part, Outputs - start);
+            var some = new Matrix(rows < Outputs ? slope.Slice(start, rows) : slope, batch, rows);
+            var made = gradient[..(rows * Inputs)];
+            MatrixMultiply.Run(
+                some.Transposed, new(record.Input.Values.Span, batch, Inputs), made, accumulate, record.Threads);
+            mover?.Move(start * Inputs, made.Length);
+        }
+
+        if (mover is not null)
+        {
+            weight.ClearGradient();
+        }
+    }
+
+    /// <summary>Some thousand weights, and where the next ones begin no lane and no block of state is cut.</summary>
+    private int RowsAtOnce
+    {
+        get
+        {
+            var unit = Pieces.Grain / (int)BigInteger.GreatestCommonDivisor(Inputs, Pieces.Grain);
+            return Math.Max(1, PartOfGradient / Inputs / unit) * unit;
         }
     }
 
@@ -97,5 +152,17 @@ public sealed class Linear : Module
         matrix.ClearGradient();
         offset.ClearGradient();
         return (matrix, offset);
+    }
+
+    /// <summary>The layer with a rectifier after it. The slope behind the rectifier is masked where it lies: nobody else
+    /// reads it.</summary>
+    private sealed class Rectified(Linear layer) : IOperation
+    {
+        public void Backward(in Record record)
+        {
+            var biasGradient = layer.bias.TakeGradient(out var accumulate);
+            Rows.MaskAndSum(record.Output.Values.Span, record.Output.Gradient, biasGradient, accumulate);
+            layer.Backward(record, biasGradient, accumulate);
+        }
     }
 }

@@ -25,6 +25,10 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, 
     /// <summary>The types that there are among the parameters' weights.</summary>
     public Storage[] Storages { get; } = [.. slots.Select(slot => slot.Storage).Distinct()];
 
+    /// <summary>If set, what alone is moved, on the calling thread, by a gradient at the beginning of its parameter's gradient
+    /// memory.</summary>
+    public Piece? Only { get; set; }
+
     /// <summary>Moves all parameters of one type that are due and have had so many updates.</summary>
     /// <param name="kernel">What moves them.</param>
     /// <param name="of">The type.</param>
@@ -35,21 +39,30 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, 
         where K : struct, IKernel
     {
         (storage, updates, ahead) = (of, before, isAhead);
-        Job<K>().Run(kernel, threads);
+        if (Only is not { } part)
+        {
+            Job<K>().Run(kernel, threads);
+        }
+        else if (part.Slot.Storage == of)
+        {
+            kernel.Run(Open(part, gradientStart: 0));
+        }
     }
 
     /// <summary>Whether a parameter is among those that are now moved.</summary>
     public bool IsDue(Slot slot) => slot.IsDue && slot.Updates == updates && slot.Storage == storage;
 
     /// <summary>The memory of a piece.</summary>
-    public Stretch Open(in Piece piece)
+    public Stretch Open(in Piece piece) => Open(piece, piece.Start);
+
+    private Stretch Open(in Piece piece, int gradientStart)
     {
         var (slot, start, length) = piece;
         ref var weights = ref Origin(slot.Parameter.WeightBytes(start, length));
         ref var gradients = ref weights;
         if (!ahead)
         {
-            gradients = ref Origin(slot.Parameter.GradientBytes(start, length));
+            gradients = ref Origin(slot.Parameter.GradientBytes(gradientStart, length));
         }
 
         return new(

@@ -19,6 +19,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     where FG : struct, IFormat<V>
     where FS : struct, IFormat<V>
 {
+    private const int LeastAligned = 512;
     private readonly R rule = rule;
     private readonly G gradient = gradient;
     private readonly FW weights = weights;
@@ -27,16 +28,34 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     /// <inheritdoc/>
     public void Run(in Stretch memory)
     {
-        Loop(rule, gradient, weights, state, memory);
-        if (memory.Length % V.Width != 0)
+        var head = Head(memory);
+        var end = memory.Length - (memory.Length - head) % V.Width;
+        if (head > 0)
         {
-            Tail(rule, gradient, weights, state, memory);
+            Part(rule, gradient, weights, state, memory, 0, head);
         }
+
+        Loop(rule, gradient, weights, state, memory, head, end);
+        if (end < memory.Length)
+        {
+            Part(rule, gradient, weights, state, memory, end, memory.Length);
+        }
+    }
+
+    /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which costs
+    /// a tenth to a quarter. A short stretch is not worth it.</summary>
+    private static unsafe int Head(in Stretch memory)
+    {
+        // Should the weights be moved meanwhile, all is still right, and only slower.
+        var address = (nuint)Unsafe.AsPointer(ref memory.Weights);
+        var lane = (nuint)(V.Width * FW.Size);
+        var before = (lane - address % lane) % lane;
+        return memory.Length < LeastAligned || before % (nuint)FW.Size != 0 ? 0 : (int)before / FW.Size;
     }
 
     /// <summary>Every operand is a local, so that no store can alias a coefficient.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop(R rule, G gradient, FW weights, FS state, in Stretch memory)
+    private static void Loop(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end)
     {
         ref var w = ref memory.Weights;
         ref var x = ref memory.Companion;
@@ -46,8 +65,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         ref var c = ref memory.C;
         ref var d = ref memory.D;
         var first = (nuint)memory.First;
-        var n = (nuint)(memory.Length - memory.Length % V.Width);
-        for (nuint i = 0; i < n; i += (nuint)V.Width)
+        for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
             Move(
                 in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, first + i,
@@ -55,16 +73,11 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         }
     }
 
-    /// <summary>What is left at the end, less than a lane.</summary>
+    /// <summary>Less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Tail(R rule, G gradient, FW weights, FS state, in Stretch memory)
-    {
-        var rest = memory.Length % V.Width;
-        var i = (nuint)(memory.Length - rest);
-        Move(
-            in rule, in gradient, in weights, in state, ref memory.Weights, ref memory.Companion, ref memory.Gradients,
-            ref memory.A, ref memory.B, ref memory.C, ref memory.D, i, (nuint)memory.First + i, new Rest(rest));
-    }
+    private static void Part(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end) => Move(
+        in rule, in gradient, in weights, in state, ref memory.Weights, ref memory.Companion, ref memory.Gradients,
+        ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, (nuint)(memory.First + start), new Rest(end - start));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(

@@ -9,7 +9,7 @@ internal abstract class StateArray
     /// <param name="slots">The parameters.</param>
     public static StateArray Of(StateInfo state, StateFormat format, Slot[] slots)
     {
-        var length = slots.Length == 0 ? 0 : slots[^1].End;
+        var length = slots.Length == 0 ? 0 : slots[^1].Place + slots[^1].Length;
         var initial = (float)state.Initial;
         return format switch
         {

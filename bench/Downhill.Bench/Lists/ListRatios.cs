@@ -1,0 +1,62 @@
+using Downhill.Lab.Benchmarks;
+
+namespace Downhill.Bench.Lists;
+
+/// <summary>Prints what a step over the tensors of a network costs, each an array of its own, against a step over one
+/// array of the same total: by turns.</summary>
+internal static class ListRatios
+{
+    private static readonly string[] Optimizers = ["sgd", "adam"];
+
+    /// <summary>Measures.</summary>
+    /// <param name="seconds">How long to measure each.</param>
+    public static void Run(double seconds)
+    {
+        Console.WriteLine($"## Many tensors against one\n\n{Machine.Describe()}\n");
+        Console.WriteLine(
+            "A step over the tensors of a network, each an array of its own, over a step over one array of the same "
+            + "total.\n");
+        Console.WriteLine(
+            "| network | tensors | weights | optimizer | threads | one array, ms | tensors, ms | ratio |");
+        Console.WriteLine("|---|---:|---:|---|---:|---:|---:|---:|");
+        int[] counts = [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
+        foreach (var (name, shapes) in ModelShapes.All)
+        {
+            int[] lengths = [.. shapes()];
+            foreach (var (optimizer, threads) in from id in Optimizers from count in counts select (id, count))
+            {
+                GC.Collect();
+                Console.WriteLine($"| {name} | {lengths.Length} | {lengths.Sum():N0} | {optimizer} | {threads} | "
+                    + $"{Row(lengths, optimizer, threads, seconds)} |");
+            }
+        }
+    }
+
+    private static string Row(int[] lengths, string id, int threads, double seconds)
+    {
+        var one = Make([lengths.Sum()]);
+        var many = Make(lengths);
+        if (lengths.Sum() < 1 << 20)
+        {
+            Rounds.WarmUp([one.Step, many.Step], CancellationToken.None);
+        }
+
+        var times = Rounds.Take([one.Step, many.Step], seconds, CancellationToken.None);
+        var ratio = Rounds.Median(times[1].Zip(times[0], (list, flat) => list / flat));
+        return $"{Rounds.Median(times[0]) * 1e3:F4} | {Rounds.Median(times[1]) * 1e3:F4} | {ratio:F2}";
+
+        Optimizer Make(int[] tensors) => new(tensors.Select(Parameter), Catalogue.Find(id).Defaults)
+        {
+            NonFinite = NonFinite.LetThrough,
+            Threads = threads,
+        };
+    }
+
+    private static Parameter Parameter(int length, int index)
+    {
+        var (weights, gradient) = (new float[length], new float[length]);
+        weights.AsSpan().Fill(0.5f);
+        gradient.AsSpan().Fill(0.01f);
+        return new($"tensor {index}", weights, gradient);
+    }
+}

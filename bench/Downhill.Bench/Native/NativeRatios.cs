@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using Downhill.Bench.Steps;
+using Downhill.Lab.Benchmarks;
+using Downhill.Sweeps;
+
+namespace Downhill.Bench.Native;
+
+/// <summary>Prints how a step compares with the same as a plain loop in C: over the same arrays, by turns.</summary>
+internal static class NativeRatios
+{
+    private const string Name = "weights";
+    private static readonly int[] Sizes = [1 << 12, 1 << 16];
+
+    /// <summary>Measures, after making sure that both leave the same bits.</summary>
+    /// <param name="only">Only this optimizer; null for all.</param>
+    /// <param name="seconds">How long to measure each.</param>
+    public static void Run(string? only, double seconds)
+    {
+        Console.WriteLine($"## A step beside the same loop in C\n\n{Machine.Describe()}\n");
+        Console.WriteLine(
+            "C: nanoseconds a weight of the loop in bench/c/steps.cpp. The rest, as ratios to it: `Sweep.Step` over\n"
+            + "spans, `Optimizer.Step` on one thread, and the latter when it looks for gradients that are not finite, as\n"
+            + "it does by default.\n");
+        Console.WriteLine("| optimizer | weights | bits | C, ns | sweep | step | step, checked | µs a step, checked |");
+        Console.WriteLine("|---|---:|---|---:|---:|---:|---:|---:|");
+        foreach (var size in Sizes)
+        {
+            foreach (var id in NativeSteps.All.Keys.Where(id => only is null || id == only))
+            {
+                Console.WriteLine(Row(id, size, seconds));
+            }
+        }
+    }
+
+    private static string Row(string id, int size, double seconds)
+    {
+        var options = Catalogue.Find(id).Defaults;
+        var arrays = Arrays.For(options, size);
+        var bare = Make(NonFinite.LetThrough);
+        var cautious = Make(NonFinite.Throw);
+        var memory = new NativeSteps.Memory(
+            arrays.W, arrays.G,
+            [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]);
+        long step = 0;
+        var native = NativeSteps.All[id];
+        Action[] actions =
+        [
+            () => native(memory, ++step),
+            () => Sweep.Step(options, Tick.Of(++step), arrays.W, arrays.G, State(memory, 0), State(memory, 1)),
+            bare.Step,
+            cautious.Step,
+        ];
+        Rounds.WarmUp(actions, CancellationToken.None);
+        var times = Rounds.Take(actions, seconds, CancellationToken.None);
+        var (c, each) = (times[0], Rounds.Median(times[0]) / size * 1e9);
+        var bits = IsSame(id, options) ? "same" : "differ";
+        return $"| {id} | {Count.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "
+            + $"{Ratio(times[2], c):F2} | {Ratio(times[3], c):F2} | {Rounds.Median(times[3]) * 1e6:F2} |";
+
+        Optimizer Make(NonFinite policy) =>
+            new([new Parameter(Name, arrays.W, arrays.G)], options) { NonFinite = policy, Threads = 1 };
+    }
+
+    private static Span<float> State(NativeSteps.Memory memory, int index) =>
+        index < memory.States.Count ? memory.States[index].Span : default;
+
+    private static double Ratio(double[] times, double[] to) =>
+        Rounds.Median(times.Zip(to, (time, least) => time / least));
+
+    /// <summary>Whether ten steps over a length that no lane divides leave the same bits.</summary>
+    private static bool IsSame(string id, Options options)
+    {
+        var (library, native) = (Arrays.For(options, 1021), Arrays.For(options, 1021));
+        for (var step = 1; step <= 10; step++)
+        {
+            Sweep.Step(options, Tick.Of(step), library.W, library.G, library.A, library.B, library.C);
+            NativeSteps.All[id](NativeSteps.Memory.Of(native, options.States.Count), step);
+        }
+
+        return library.Agrees(native);
+    }
+}

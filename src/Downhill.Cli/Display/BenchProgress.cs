@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Downhill.Lab.Benchmarks;
+using Spectre.Console;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>How far a benchmark is: on a terminal a bar, redrawn in place and gone at the end; elsewhere a line a
+/// step.</summary>
+/// <param name="benchmark">The benchmark.</param>
+/// <param name="stop">Cancelled when it was told to stop.</param>
+internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop) : IBenchmarkObserver
+{
+    private const int Period = 125;
+    private const int Bar = 24;
+    private readonly long start = Stopwatch.GetTimestamp();
+    private readonly double whole = benchmark.Cases.Sum(benchmark.Expected);
+    private readonly int width = benchmark.Cases.Max(subject => subject.Name.Length);
+    private TextWriter? writer;
+    private volatile string now = "warming up";
+    private double done;
+    private int measured;
+
+    /// <summary>Shows progress until a task ends.</summary>
+    public void During(Task task, Streams streams)
+    {
+        if (!Terminals.IsTerminal(streams.Error))
+        {
+            writer = streams.Error;
+            Task.WaitAny(task);
+            return;
+        }
+
+        Terminals.Over(streams.Error, streams.Width).Live(Picture()).AutoClear(true).Start(live =>
+        {
+            while (!Task.WaitAny([task], Period).Equals(0))
+            {
+                live.UpdateTarget(Picture());
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Began(BenchmarkCase subject) => now = subject.Name;
+
+    /// <inheritdoc/>
+    public void Measured(BenchmarkCase subject, StepTime time)
+    {
+        Volatile.Write(ref done, done + benchmark.Expected(subject));
+        Interlocked.Increment(ref measured);
+        writer?.WriteLine(
+            $"{subject.Name.PadRight(width)}  {Format.Nanoseconds(time.Nanoseconds),6} ns a parameter"
+            + $"  {Format.Share(time.ShareOfFloor),4} of the floor  all left {Format.Time(SecondsLeft() ?? 0)}");
+    }
+
+    private Rows Picture() => new(
+        new Markup($"[yellow]{Blocks()}[/] {now.EscapeMarkup()}"),
+        new Text(Summary(), new(decoration: Decoration.Bold)));
+
+    private string Summary()
+    {
+        var count = $"{measured} of {benchmark.Cases.Count} steps measured";
+        return stop.IsCancellationRequested ? $"Stopping … {count}, which are kept."
+            : SecondsLeft() is not { } left ? $"{count}."
+            : $"{count}, {measured / Elapsed:0.0} a second, about {Format.Time(left)} left. "
+                + "Ctrl-C keeps what is done.";
+    }
+
+    private string Blocks()
+    {
+        var full = (int)Math.Round(Volatile.Read(ref done) / whole * Bar);
+        return new string('━', full) + new string('╌', Bar - full);
+    }
+
+    private double Elapsed => Stopwatch.GetElapsedTime(start).TotalSeconds;
+
+    /// <summary>About how many seconds are left; null while nothing is known.</summary>
+    private double? SecondsLeft()
+    {
+        var behind = Volatile.Read(ref done);
+        return behind > 0 ? Elapsed * (whole - behind) / behind : null;
+    }
+}

@@ -1,0 +1,82 @@
+using Downhill.Lab.Benchmarks;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using Text = Spectre.Console.Text;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>How long steps take: a table for each storage and number of threads, a row an optimizer, with as many
+/// columns as fit; where the sizes do not, they are split over several tables.</summary>
+/// <param name="result">The benchmark; with at least one step.</param>
+internal sealed class BenchTable(BenchmarkResult result)
+{
+    private const string Gap = "  ";
+
+    private const string Legend = "Under a size: nanoseconds a parameter. share: of the floor, the time of a plain "
+        + "kernel that moves the same bytes, over the step's.";
+
+    private const string CheckLegend = " check: what it costs to look for gradients that are not finite, as a step "
+        + "does by default, at the largest size.";
+
+    /// <summary>The tables at a width.</summary>
+    public IRenderable At(int width)
+    {
+        var tables = result.Steps.GroupBy(step => (step.Storage, step.Threads))
+            .SelectMany(group => Tables([.. group], width)).ToList();
+        var hasCheck = tables.OfType<Grid>().Any(grid => grid.Has("check"));
+        var legend = hasCheck ? Legend + CheckLegend : Legend;
+        return new Rows([.. tables, new Text(legend, new(decoration: Decoration.Dim))]);
+    }
+
+    private static IEnumerable<IRenderable> Tables(IReadOnlyList<StepTime> steps, int width)
+    {
+        var sizes = steps.Select(step => step.Size).Distinct().ToList();
+        var (chosen, level) = Choices(sizes.Count).FirstOrDefault(
+            choice => Grid.WidthOf(Columns(steps, sizes.Take(choice.Sizes), choice.Level)) <= width,
+            (Sizes: 1, Level: 1));
+        yield return new Text(
+            $"{steps[0].Storage}, {(steps[0].Threads == 1 ? "1 thread" : $"{steps[0].Threads} threads")}",
+            new(decoration: Decoration.Bold));
+        foreach (var some in sizes.Chunk(chosen))
+        {
+            yield return new Grid(Columns(steps, some, level));
+            yield return new Text("");
+        }
+    }
+
+    /// <summary>How many sizes stand side by side, and how much is told of each: first the bandwidth goes, then sizes
+    /// are split.</summary>
+    private static IEnumerable<(int Sizes, int Level)> Choices(int sizes) =>
+    [
+        (sizes, 5), (sizes, 4), (sizes, 3), (sizes, 2),
+        .. Enumerable.Range(1, sizes).Reverse().Select(some => (some, 2)),
+    ];
+
+    private static IReadOnlyList<Column> Columns(IReadOnlyList<StepTime> steps, IEnumerable<int> sizes, int level)
+    {
+        var rows = steps.Select(step => step.Optimizer).Distinct(StringComparer.Ordinal).ToList();
+        return
+        [
+            new("optimizer", false, [.. rows.Select(id => new Cell(id, new(Palette.Of(id))))]),
+            .. level > 3 ? [Numbers("bytes", steps[0].Size, step => $"{step.BytesPerParameter}")] : (Column[])[],
+            .. sizes.SelectMany(size => Measures(size, level)),
+            .. level > 4 ? [Numbers("check", steps.Max(step => step.Size), Check)] : (Column[])[],
+        ];
+
+        IEnumerable<Column> Measures(int size, int level) =>
+        [
+            Numbers((level > 3 ? Gap : "") + Count.Write(size), size, step => Format.Nanoseconds(step.Nanoseconds)),
+            .. level > 2 ? [Numbers("GB/s", size, step => Format.Bandwidth(step.GigabytesPerSecond))] : (Column[])[],
+            Numbers("share", size, step => Format.Share(step.ShareOfFloor)),
+        ];
+
+        Column Numbers(string title, int size, Func<StepTime, string> text) => new(title, true,
+        [
+            .. rows.Select(id => steps.FirstOrDefault(step => step.Optimizer == id && step.Size == size))
+                .Select(step => new Cell(step is null ? "—" : text(step))),
+        ], HasBest: false);
+    }
+
+    private static string Check(StepTime step) =>
+        $"{100 * ((step.CheckedNanoseconds / step.Nanoseconds) - 1):+0;-0;0}%";
+}

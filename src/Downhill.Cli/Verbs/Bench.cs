@@ -1,0 +1,104 @@
+using Downhill.Cli.Display;
+using Downhill.Lab.Records;
+using Downhill.Lab.Reports;
+using Spectre.Console;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary>Makes a benchmark: progress, then table, then files.</summary>
+internal static class Bench
+{
+    private const string StandardOutput = "-";
+    private const string Report = "bench.html";
+    private const string Record = "bench.json";
+
+    /// <summary>Makes it.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="streams">Where to write.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(BenchRequest request, Streams streams)
+    {
+        using var interruption = new Interruption(streams.Error);
+        return Run(request, streams, interruption.Token);
+    }
+
+    /// <inheritdoc cref="Run(BenchRequest, Streams)"/>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="streams">Where to write.</param>
+    /// <param name="stop">Cancelled by Ctrl-C.</param>
+    internal static int Run(BenchRequest request, Streams streams, CancellationToken stop)
+    {
+        foreach (var path in Files(request))
+        {
+            AtomicFile.EnsureWritable(path);
+        }
+
+        var progress = new BenchProgress(request.Benchmark, stop);
+        var task = Task.Factory.StartNew(
+            () => request.Benchmark.Make(progress, stop), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        if (!request.IsQuiet)
+        {
+            progress.During(task, streams);
+        }
+
+        var result = task.GetAwaiter().GetResult();
+        if (!request.IsQuiet && result.Steps.Count > 0)
+        {
+            var console = Terminals.Over(Beside(request, streams), streams.Width);
+            console.Write(new BenchTable(result).At(console.Profile.Width));
+            console.WriteLine();
+        }
+
+        Write(result, request, streams);
+        return Conclude(result, streams.Error);
+    }
+
+    /// <summary>What will be written; better to hear at once that it cannot be.</summary>
+    private static IEnumerable<string> Files(BenchRequest request) =>
+    [
+        .. request.Json is null or StandardOutput ? (string[])[] : [request.Json],
+        .. request.Folder is null ? (string[])[] : [Path.Combine(request.Folder, Report)],
+    ];
+
+    private static void Write(BenchmarkResult result, BenchRequest request, Streams streams)
+    {
+        if (request.Json == StandardOutput)
+        {
+            streams.Out.WriteLine(BenchmarkFile.ToJson(result));
+        }
+        else if (request.Json is not null)
+        {
+            BenchmarkFile.Save(result, request.Json);
+        }
+
+        if (request.Folder is null)
+        {
+            return;
+        }
+
+        var report = Path.Combine(request.Folder, Report);
+        BenchmarkFile.Save(result, Path.Combine(request.Folder, Record));
+        AtomicFile.Write(report, temporary => File.WriteAllText(temporary, BenchmarkReport.Render(result)));
+        if (!request.IsQuiet)
+        {
+            Beside(request, streams).WriteLine($"Report: {report}");
+        }
+    }
+
+    /// <summary>Where to show what is for a person: standard output, unless the record goes there.</summary>
+    private static TextWriter Beside(BenchRequest request, Streams streams) =>
+        request.Json == StandardOutput ? streams.Error : streams.Out;
+
+    private static int Conclude(BenchmarkResult result, TextWriter error)
+    {
+        if (result.Missing.Count == 0)
+        {
+            return ExitCode.Done;
+        }
+
+        error.WriteLine($"downhill: interrupted. Measured and kept: {result.Steps.Count} of "
+            + $"{result.Steps.Count + result.Missing.Count} steps.");
+        return ExitCode.Interrupted;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Downhill.Lab.Benchmarks;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary>What to measure: what is asked for, and what is usual where nothing is said.</summary>
+/// <param name="isQuick">Whether it should be over soon.</param>
+internal sealed class BenchPlan(bool isQuick)
+{
+    private const int LeastSize = 256;
+    private const int MostSize = 1 << 30;
+    private const string Everything = "all";
+    private static readonly string[] Usual =
+        ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "lion"];
+
+    /// <summary>The optimizers that are measured where none is named.</summary>
+    public static IReadOnlyList<string> UsualOptimizers { get; } =
+        [.. Catalogue.All.Select(entry => entry.Id).Where(Usual.Contains)];
+
+    /// <summary>Makes the plan; null stands for what is usual.</summary>
+    /// <exception cref="UsageException">There is nothing of a name, or a number is out of bounds.</exception>
+    public Benchmark Of(
+        IReadOnlyList<string>? optimizers, IReadOnlyList<string>? sizes, IReadOnlyList<string>? threads,
+        IReadOnlyList<string>? storages)
+    {
+        var chosen = Choose(optimizers);
+        BenchmarkCase[] cases =
+        [
+            .. from storage in storages?.Select(StorageOf).Distinct() ?? UsualStorages
+               from thread in threads?.Select(Threads).Distinct() ?? new[] { 1, Benchmark.MostThreads }.Distinct()
+               from size in sizes?.Select(Size).Distinct() ?? UsualSizes
+               from entry in chosen
+               where Storages.CanHold(entry, storage)
+               select new BenchmarkCase(entry.Id, storage, size, thread),
+        ];
+        return cases.Length > 0 ? new(cases, isQuick ? 0.15 : 0.35) : throw new UsageException(
+            $"None of {string.Join(", ", chosen.Select(entry => entry.Id))} can keep its state as {storages![0]}.");
+    }
+
+    private IEnumerable<int> UsualSizes => isQuick ? [1 << 16, 1 << 23] : [1 << 12, 1 << 16, 1 << 20, 1 << 24];
+
+    private IEnumerable<Storage> UsualStorages =>
+        isQuick ? [Storage.Float32] : Storages.All.Select(storage => storage.Storage);
+
+    private static IReadOnlyList<Entry> Choose(IReadOnlyList<string>? ids)
+    {
+        var known = Catalogue.All.Where(entry => !entry.Defaults.LooksAhead).ToList();
+        ids = ids is null ? UsualOptimizers : ids.Contains(Everything) ? [.. known.Select(entry => entry.Id)] : ids;
+        return [.. ids.Distinct(StringComparer.Ordinal).Select(Find)];
+
+        Entry Find(string id) => known.FirstOrDefault(entry => entry.Id == id) ?? throw new UsageException(
+            Catalogue.All.Any(entry => entry.Id == id)
+                ? $"--optimizer {id}: its step needs a closure, so its time is that of the closure."
+                : Unknown("--optimizer", id, "optimizer", [Everything, .. known.Select(entry => entry.Id)]));
+    }
+
+    private static Storage StorageOf(string name)
+    {
+        var found = Storages.All.Where(storage => storage.Name == name).ToList();
+        return found.Count > 0 ? found[0].Storage : throw new UsageException(
+            Unknown("--storage", name, "storage", Storages.All.Select(storage => storage.Name)));
+    }
+
+    private static int Size(string text) =>
+        Count.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(
+            $"--size {text}: a number from {LeastSize} to {Count.Write(MostSize, "")} is needed, "
+            + "such as 4096, 64Ki or 16Mi.");
+
+    private static int Threads(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= Benchmark.MostThreads ? number : throw new UsageException(
+            $"--threads {text}: a number from 1 to {Benchmark.MostThreads} is needed, "
+            + "which is how many cores there are.");
+
+    private static string Unknown(string option, string typed, string kind, IEnumerable<string> known) =>
+        $"{option} {typed}: there is no such {kind}.{Nearest.Hint(typed, known)} "
+        + $"There are: {string.Join(", ", known)}.";
+}

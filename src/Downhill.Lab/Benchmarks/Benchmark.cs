@@ -1,0 +1,78 @@
+namespace Downhill.Lab.Benchmarks;
+
+/// <summary>A benchmark to be made.</summary>
+/// <param name="Cases">What to measure, in the order in which it is done and told.</param>
+/// <param name="Seconds">About how long to measure each.</param>
+public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Seconds)
+{
+    // What the filling of arrays costs beside the measuring, in seconds a byte.
+    private const double Filling = 0.5e-9;
+    private const long Large = 64 << 20;
+
+    /// <summary>How many threads a step may use at most.</summary>
+    public static int MostThreads => Environment.ProcessorCount;
+
+    /// <summary>Bytes of memory that it needs at once.</summary>
+    public long Memory => Cases.Select(subject => subject.Memory).DefaultIfEmpty().Max();
+
+    /// <summary>About how many seconds a case takes.</summary>
+    /// <param name="subject">The case.</param>
+    public double Expected(BenchmarkCase subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return Seconds + (Filling * subject.Memory);
+    }
+
+    /// <summary>Makes it.</summary>
+    /// <param name="observer">Is told how it goes on.</param>
+    /// <param name="stop">Ends it early: what was measured until then is kept.</param>
+    /// <exception cref="ArgumentException">There is not enough memory free.</exception>
+    public BenchmarkResult Make(IBenchmarkObserver? observer = null, CancellationToken stop = default)
+    {
+        FreeMemory.EnsureFor(Memory);
+        var started = DateTimeOffset.Now;
+        var steps = new List<StepTime>();
+        try
+        {
+            WarmUp(stop);
+            foreach (var subject in Cases)
+            {
+                observer?.Began(subject);
+                steps.Add(Measure(subject, stop));
+                observer?.Measured(subject, steps[^1]);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was not measured is missing; the result says so.
+        }
+
+        return new(
+            ThisMachine.Version, ThisMachine.Describe(), started, steps,
+            [.. Cases.Skip(steps.Count).Select(subject => subject.Name)]);
+    }
+
+    private StepTime Measure(BenchmarkCase subject, CancellationToken stop)
+    {
+        if (subject.Memory > Large)
+        {
+            // What the case before left behind must go first, or there would be need of twice the memory.
+            GC.Collect();
+        }
+
+        using var team = subject.Threads > 1 ? new Team(subject.Threads) : null;
+        return new StepBenchmark(subject).Take(Seconds, team, stop);
+    }
+
+    /// <summary>Has the code of every step compiled as well as it can be.</summary>
+    private void WarmUp(CancellationToken stop)
+    {
+        const int Few = 256;
+        StepBenchmark[] small =
+        [
+            .. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct()
+                .Select(subject => new StepBenchmark(subject)),
+        ];
+        Rounds.WarmUp([.. small.SelectMany(one => one.Actions)], stop);
+    }
+}

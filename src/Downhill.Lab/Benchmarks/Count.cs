@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Downhill.Lab.Benchmarks;
+
+/// <summary>Numbers of parameters, as they are written: <c>4 Ki</c>, <c>16 Mi</c>.</summary>
+public static partial class Count
+{
+    private const int Step = 1024;
+    private static readonly string[] Prefixes = ["", "Ki", "Mi", "Gi"];
+
+    /// <summary>Writes a number, with a prefix where nothing is lost by it.</summary>
+    /// <param name="number">The number, positive.</param>
+    /// <param name="space">What stands between number and prefix.</param>
+    public static string Write(long number, string space = " ")
+    {
+        var power = 0;
+        for (; number % Step == 0 && power < Prefixes.Length - 1; power++)
+        {
+            number /= Step;
+        }
+
+        return power == 0 ? $"{number}" : $"{number}{space}{Prefixes[power]}";
+    }
+
+    /// <summary>Reads a number such as <c>4096</c>, <c>4Ki</c> or <c>16 Mi</c>; null for anything else.</summary>
+    /// <param name="text">The text.</param>
+    public static long? Read(string text)
+    {
+        var match = Form().Match(text);
+        var digits = match.Groups["number"].ValueSpan;
+        if (!match.Success || !long.TryParse(digits, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var power = Array.FindIndex(Prefixes, prefix =>
+            prefix.Equals(match.Groups["prefix"].Value, StringComparison.OrdinalIgnoreCase));
+        return number <= long.MaxValue >> (10 * power) ? number << (10 * power) : null;
+    }
+
+    [GeneratedRegex(
+        "^(?<number>[0-9]+) ?(?<prefix>(?:[KMG]i)?)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace Downhill.Lab.Benchmarks;
+
+/// <summary>Times several actions by turns, so that whatever else the machine does hits them all.</summary>
+internal static class Rounds
+{
+    private const int Least = 5;
+    private const int Most = 301;
+
+    // A sample is long enough for the clock, and begins with a call that is not timed, so that the caches hold what
+    // they would hold if the action were alone.
+    private const double Sample = 0.5e-3;
+    private const double TooLongToWarm = 4e-3;
+
+    /// <summary>Times them.</summary>
+    /// <param name="actions">What to time.</param>
+    /// <param name="budget">About how many seconds to spend.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>For each action its seconds a call, a number a round.</returns>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public static double[][] Take(IReadOnlyList<Action> actions, double budget, CancellationToken stop)
+    {
+        int[] repetitions = [.. actions.Select(Repetitions)];
+        List<double>[] times = [.. actions.Select(_ => new List<double>())];
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < Least || (round < Most && Since(start) < budget); round++)
+        {
+            for (var turn = 0; turn < actions.Count; turn++)
+            {
+                stop.ThrowIfCancellationRequested();
+                var i = (turn + round) % actions.Count;
+                times[i].Add(Time(actions[i], repetitions[i], isWarmed: times[i] is [> TooLongToWarm, ..]));
+            }
+        }
+
+        return [.. times.Select(list => list.ToArray())];
+    }
+
+    /// <summary>Calls each often enough that the compiler thinks it worth its best, and gives it time to
+    /// think.</summary>
+    /// <param name="actions">What will be timed; nothing that takes long.</param>
+    /// <param name="stop">Ends it early.</param>
+    public static void WarmUp(IReadOnlyList<Action> actions, CancellationToken stop)
+    {
+        const int Enough = 200;
+        for (var pass = 0; pass < 3; pass++)
+        {
+            foreach (var action in actions)
+            {
+                Time(action, Enough, isWarmed: true);
+            }
+
+            // It begins to think a tenth of a second after all is quiet.
+            stop.WaitHandle.WaitOne(millisecondsTimeout: 150);
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>The median.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static int Repetitions(Action action)
+    {
+        var times = 1;
+        for (double spent; (spent = times * Time(action, times, isWarmed: true)) < Sample && times < 1 << 20;)
+        {
+            times = (int)Math.Clamp(times * 1.2 * Sample / Math.Max(spent, 1e-9), times + 1, 8.0 * times);
+        }
+
+        return times;
+    }
+
+    private static double Time(Action action, int repetitions, bool isWarmed)
+    {
+        if (!isWarmed)
+        {
+            action();
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < repetitions; i++)
+        {
+            action();
+        }
+
+        return Since(start) / repetitions;
+    }
+
+    private static double Since(long start) => Stopwatch.GetElapsedTime(start).TotalSeconds;
+}

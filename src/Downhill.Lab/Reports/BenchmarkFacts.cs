@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using Downhill.Lab.Benchmarks;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>What the report of a benchmark says besides its numbers, as HTML.</summary>
+internal static class BenchmarkFacts
+{
+    /// <summary>The benchmark in a sentence or two, as plain text.</summary>
+    public static string Lead(BenchmarkResult result)
+    {
+        if (result.Steps.Count == 0) return "Nothing was measured.";
+
+        var size = result.Steps.Max(step => step.Size);
+        var threads = result.Steps.Max(step => step.Threads);
+        var storage = result.Steps[0].Storage;
+        var last = result.Steps
+            .Where(step => (step.Size, step.Threads, step.Storage) == (size, threads, storage)).ToArray();
+        if (last.Length == 0) return "";
+
+        var (fast, slow) = (last.Min(step => step.Nanoseconds), last.Max(step => step.Nanoseconds));
+        var (low, high) = (last.Min(step => step.ShareOfFloor), last.Max(step => step.ShareOfFloor));
+        return $"At {Count.Write(size)} parameters on {Text.Count(threads, "thread")}, steps take "
+            + $"{Text.Nanoseconds(fast)} to {Text.Nanoseconds(slow)} ns a parameter, "
+            + $"which is {low * 100:0} to {high * 100:0} % of the speed of memory.";
+    }
+
+    /// <summary>A notice that something is missing; nothing when all was done.</summary>
+    public static string Missing(BenchmarkResult result) => result.Missing.Count == 0 ? "" :
+        $"""
+        <div class="notice" role="note"><strong>Cut short.</strong> {Text.Count(result.Missing.Count, "step")} of
+        {result.Steps.Count + result.Missing.Count} were not measured.</div>
+        """;
+
+    /// <summary>The markers of the optimizers.</summary>
+    public static string Legend(IReadOnlyList<StepGroup> groups) => string.Concat(groups
+        .SelectMany(group => group.Optimizers, (group, id) => (Group: group, Id: id))
+        .DistinctBy(pair => pair.Id, StringComparer.Ordinal)
+        .Select(pair => $"<li>{Sample(pair.Group, pair.Id)} {Text.Html(pair.Id)}</li>\n"));
+
+    /// <summary>The marker of an optimizer, in a line of text.</summary>
+    public static string Sample(StepGroup group, string optimizer)
+    {
+        var slot = group.Slots[optimizer];
+        var colour = Theme.OfPage.Curves[slot];
+        return Svg.Element("svg", ("viewBox", "-7 -7 14 14"), ("class", "marker-sample"), ("aria-hidden", "true")).With(
+            Svg.Element("path", ("d", Palette.Marker(slot)), ("stroke", colour), ("stroke-width", "1.4"),
+                ("fill", group.IsHollow(optimizer) ? "none" : colour))).ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>What it was measured on.</summary>
+    public static string List(BenchmarkResult result)
+    {
+        (string Name, string Value)[] facts =
+        [
+            ("Downhill", result.Version),
+            ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
+            ("Processor", $"{result.Machine.Processor}, {Text.Count(result.Machine.Cores, "core")}"),
+            ("Vectors", result.Machine.Simd),
+            ("System", result.Machine.System),
+            ("Runtime", result.Machine.Runtime),
+        ];
+        return string.Concat(facts.Where(fact => fact.Value.Length > 0)
+            .Select(fact => $"<div><dt>{fact.Name}</dt><dd>{Text.Html(fact.Value)}</dd></div>\n"));
+    }
+}

@@ -1,0 +1,31 @@
+namespace Downhill.Lab.Reports;
+
+/// <summary>A benchmark as one HTML file that needs nothing else: a roofline and a table for each storage and number of
+/// threads.</summary>
+public static class BenchmarkReport
+{
+    /// <summary>The text of the report.</summary>
+    /// <param name="result">The benchmark, done or cut short; it may have no measured step.</param>
+    /// <returns>An HTML document.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
+    public static string Render(BenchmarkResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+
+        var groups = StepGroup.Of(result);
+        string[] styles = ["report.css", "bench.css"], scripts = ["table.js", "bench.js"];
+        return Page.Render("bench.html", styles, scripts, new(StringComparer.Ordinal)
+        {
+            ["title"] = "How fast a step is, and how fast it could be",
+            ["lead"] = Text.Html(BenchmarkFacts.Lead(result)),
+            ["missing"] = BenchmarkFacts.Missing(result),
+            ["rooflines"] = string.Concat(groups.Select(Figure)),
+            ["legend"] = BenchmarkFacts.Legend(groups),
+            ["tables"] = string.Concat(groups.Select(BenchmarkTable.Render)),
+            ["facts"] = BenchmarkFacts.List(result),
+        });
+    }
+
+    private static string Figure(StepGroup group) =>
+        $"<figure><figcaption>{Text.Html(group.Name)}</figcaption>{Roofline.Draw(group, Theme.OfPage)}</figure>\n";
+}

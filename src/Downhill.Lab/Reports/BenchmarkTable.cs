@@ -1,0 +1,52 @@
+using System.Text;
+using Downhill.Lab.Benchmarks;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>The table of a group, as HTML.</summary>
+internal static class BenchmarkTable
+{
+    /// <summary>One row an optimizer, three columns a size.</summary>
+    public static string Render(StepGroup group)
+    {
+        var name = Text.Html(group.Name);
+        var html = new StringBuilder($"<h3>{name}</h3>\n");
+        html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n");
+        html.Append("<table><thead><tr><th scope=\"col\">optimizer</th>").Append(Head("bytes")).Append(Head("ops"));
+        foreach (var size in group.Sizes)
+        {
+            html.Append(Head($"{Count.Write(size, "\u00A0")} <span class=\"unit\">(ns)</span>"));
+            html.Append(Head("GB/s", "highest")).Append(Head("share", "highest"));
+        }
+
+        html.Append(Head("check")).Append("</tr></thead>\n<tbody>\n");
+        foreach (var optimizer in group.Optimizers) html.Append(Row(group, optimizer));
+        return html.Append("</tbody></table></div>\n").ToString();
+    }
+
+    private static string Row(StepGroup group, string optimizer)
+    {
+        var first = group.Steps.First(step => step.Optimizer == optimizer);
+        var sample = BenchmarkFacts.Sample(group, optimizer);
+        var html = new StringBuilder($"<tr><th scope=\"row\">{sample} {Text.Html(optimizer)}</th>");
+        html.Append(Cell(first.BytesPerParameter, $"{first.BytesPerParameter}"));
+        html.Append(Cell(first.OperationsPerParameter, $"{first.OperationsPerParameter}"));
+        foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size)));
+        var check = group.Steps.Where(step => step.Optimizer == optimizer).MaxBy(step => step.Size)!;
+        var cost = (check.CheckedNanoseconds / check.Nanoseconds) - 1;
+        return html.Append(Cell(cost, $"{cost * 100:+0;−0;0}\u00A0%")).Append("</tr>\n").ToString();
+    }
+
+    private static string Cells(StepTime? step) => step is null
+        ? string.Concat(Enumerable.Repeat("<td class=\"number none\">–</td>", 3))
+        : Cell(step.Nanoseconds, Text.Nanoseconds(step.Nanoseconds), "size")
+            + Cell(step.GigabytesPerSecond, Text.Bandwidth(step.GigabytesPerSecond))
+            + $"<td class=\"number share\" style=\"--share: {Math.Clamp(step.ShareOfFloor * 100, 0, 100):0}%\" "
+            + $"data-value=\"{step.ShareOfFloor:R}\">{step.ShareOfFloor * 100:0}\u00A0%</td>";
+
+    private static string Cell(double value, string text, string kind = "") =>
+        $"<td class=\"number{(kind.Length > 0 ? " " + kind : "")}\" data-value=\"{value:R}\">{text}</td>";
+
+    private static string Head(string title, string kind = "") =>
+        $"<th scope=\"col\" class=\"number{(kind.Length > 0 ? " " + kind : "")}\">{title}</th>";
+}

@@ -1,0 +1,81 @@
+using Downhill.Lab.Benchmarks;
+
+namespace Downhill.Lab.Tests.Benchmarks;
+
+public sealed class BenchmarkTests
+{
+    [Theory]
+    [InlineData("4096", 4096L, "4 Ki")]
+    [InlineData("4Ki", 4096L, "4 Ki")]
+    [InlineData("64 ki", 65536L, "64 Ki")]
+    [InlineData("16Mi", 16777216L, "16 Mi")]
+    [InlineData("1Gi", 1073741824L, "1 Gi")]
+    [InlineData("1000", 1000L, "1000")]
+    [InlineData("1536Ki", 1572864L, "1536 Ki")]
+    public void A_number_is_read_and_written(string text, long number, string written)
+    {
+        Count.Read(text).ShouldBe(number);
+        Count.Write(number).ShouldBe(written);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Ki")]
+    [InlineData("4K")]
+    [InlineData("-4Ki")]
+    [InlineData("4.5Ki")]
+    [InlineData("9999999999Gi")]
+    [InlineData("99999999999999999999")]
+    public void What_is_no_number_is_not_read(string text) => Count.Read(text).ShouldBeNull();
+
+    [Fact]
+    public void Every_thread_of_a_team_does_its_part_of_every_call_before_the_call_is_over()
+    {
+        using var team = new Team(4);
+        var counts = new int[4];
+
+        for (var call = 1; call <= 500; call++)
+        {
+            team.Run(part => counts[part]++);
+            counts.ShouldAllBe(count => count == call);
+            if (call % 100 == 0)
+            {
+                Thread.Sleep(20); // long enough for all to fall asleep
+            }
+        }
+    }
+
+    [Fact]
+    public void Actions_are_timed_by_turns()
+    {
+        List<int> turns = [];
+        Action[] actions = [.. Enumerable.Range(0, 3).Select(i => (Action)(() =>
+        {
+            turns.Add(i);
+            Thread.Sleep(5);
+        }))];
+
+        var times = Rounds.Take(actions, budget: 0, TestContext.Current.CancellationToken);
+
+        times.Select(list => list.Length).ShouldBe([5, 5, 5]);
+        turns.TakeLast(12).Chunk(3).ShouldAllBe(round => round.Order().SequenceEqual(new[] { 0, 1, 2 }));
+    }
+
+    [Fact]
+    public void More_memory_than_there_is_is_refused_and_the_cure_is_told()
+    {
+        var refusal = Should.Throw<ArgumentException>(() => FreeMemory.EnsureFor(1L << 50));
+
+        refusal.Message.ShouldStartWith("The largest arrays need 1125899.9 GB together; ");
+        refusal.Message.ShouldEndWith("Choose a smaller --size.");
+        FreeMemory.EnsureFor(1 << 20);
+    }
+
+    [Fact]
+    public void Memory_is_that_of_the_largest_case()
+    {
+        // Weights and gradient; two optimizers with two arrays of state each.
+        new Benchmark([new("adam", Storage.Float32, 1024, 1), new("sgd", Storage.Float32, 1024, 1)], 0.1)
+            .Memory.ShouldBe(1024 * (8 + 16));
+    }
+}
