@@ -7,8 +7,11 @@ internal sealed class Mover(Optimizer optimizer, Group group, Slot slot)
 {
     private long lastStep = -1;
 
+    /// <summary>What the beginning of a part is a multiple of: blocks of state are not cut.</summary>
+    public int Grain => group.Options.StateFormat == StateFormat.Block8 ? Pieces.Grain : 1;
+
     /// <summary>Moves a part of the parameter. Parts come in order and without gaps.</summary>
-    /// <param name="start">The first weight of the part; a multiple of <see cref="Pieces.Grain"/>.</param>
+    /// <param name="start">The first weight of the part; a multiple of <see cref="Grain"/>.</param>
     /// <param name="length">How many weights. Their gradient lies at the beginning of the parameter's gradient
     /// memory.</param>
     /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Downhill.Matrices;
-using Downhill.Sweeps;
 
 namespace Downhill.Training;
 
@@ -107,7 +106,7 @@ public sealed class Linear : Module, IOperation
         var batch = record.Output.Rows;
 
         // A single example's gradient is cheap to make but long to write: some rows at a time, all in the same memory.
-        var part = mover is not null && batch == 1 ? RowsAtOnce : Outputs;
+        var part = mover is not null && batch == 1 ? RowsAtOnce(mover.Grain) : Outputs;
         for (var start = 0; start < Outputs; start += part)
         {
             var rows = Math.Min(part, Outputs - start);
@@ -124,14 +123,11 @@ public sealed class Linear : Module, IOperation
         }
     }
 
-    /// <summary>Some thousand weights, and where the next ones begin no lane and no block of state is cut.</summary>
-    private int RowsAtOnce
+    /// <summary>How many rows have some thousand weights, and end where a part may.</summary>
+    private int RowsAtOnce(int grain)
     {
-        get
-        {
-            var unit = Pieces.Grain / (int)BigInteger.GreatestCommonDivisor(Inputs, Pieces.Grain);
-            return Math.Max(1, PartOfGradient / Inputs / unit) * unit;
-        }
+        var unit = grain / (int)BigInteger.GreatestCommonDivisor(Inputs, grain);
+        return Math.Max(1, PartOfGradient / Inputs / unit) * unit;
     }
 
     private static int Length(int inputs, int outputs)
