@@ -8,6 +8,7 @@ using Downhill.Bench.Native;
 using Downhill.Bench.Products;
 using Downhill.Bench.Side;
 using Downhill.Bench.Steps;
+using Downhill.Bench.Tricks;
 
 var entry = new Option<string?>("--entry") { Description = "Only this entry of the catalogue." };
 var ratios = new Command("ratios", "Each step against the same written by hand, by turns: about two minutes.") { entry };
@@ -26,6 +27,9 @@ lists.SetAction(parsed => ListRatios.Run(parsed.GetValue(seconds)));
 var subnormals = new Command("subnormals", "Each step with subnormal state against the same with normal state.");
 subnormals.SetAction(_ => Subnormals.Run());
 
+var tricks = new Command("tricks", "Unrolling, prefetch, alignment, non-temporal stores and huge pages, each tried on the Adam step.");
+tricks.SetAction(_ => Tricks.Run());
+
 var optimizer = new Option<string>("--optimizer") { DefaultValueFactory = _ => "adam" };
 var batches = new Option<string>("--batches") { DefaultValueFactory = _ => "tensors", Description = "tensors or loader." };
 var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
@@ -41,10 +45,14 @@ side.SetAction(parsed => SideSteps.Run(parsed.GetValue(threads), parsed.GetValue
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
 products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));
 
+var product = new Option<string?>("--product") { Description = "Only products whose name contains this." };
+var blas = new Command("blas", "Matrix products by turns with OpenBLAS, in one process.") { threads, product };
+blas.SetAction(parsed => BlasDuel.Run(parsed.GetValue(threads), parsed.GetValue(product)));
+
 var steps = new Command("steps", "The steps under BenchmarkDotNet, which takes an hour; what follows is passed on to it.") { TreatUnmatchedTokensAsErrors = false };
 steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).Assembly).Run([.. parsed.UnmatchedTokens]));
 
 return new RootCommand("Downhill's benchmarks.")
 {
-    ratios, native, ladder, lists, subnormals, epoch, side, products, steps,
+    ratios, native, ladder, lists, tricks, subnormals, epoch, side, products, blas, steps,
 }.Parse(args).Invoke();

@@ -12,13 +12,12 @@ public static class Loss
     /// none.</exception>
     public static Tensor CrossEntropy(Tensor logits, ReadOnlyMemory<int> labels)
     {
-        ArgumentNullException.ThrowIfNull(logits);
         Check(logits, labels.Span);
         var tape = logits.Tape ?? new Tape();
         var loss = tape.Result();
         var slope = tape.Take(logits.Length);
         loss.Values[0] = Softmax(logits, labels.Span, slope.Span);
-        tape.Record(loss, () => Backward(logits, slope.Span, loss.Gradient[0]));
+        tape.Add(new(CrossEntropyOperation.Instance, logits.Node, loss.Node, slope));
         return loss;
     }
 
@@ -61,20 +60,6 @@ public static class Loss
         }
 
         return largest;
-    }
-
-    private static void Backward(Tensor logits, Span<float> slope, float upstream)
-    {
-        if (!logits.NeedsGradient)
-        {
-            return;
-        }
-
-        var gradient = logits.TakeGradient(out var accumulate);
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            gradient[i] = (accumulate ? gradient[i] : 0) + (upstream * slope[i]);
-        }
     }
 
     private static void Check(Tensor logits, ReadOnlySpan<int> labels)

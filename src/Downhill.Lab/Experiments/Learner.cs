@@ -17,7 +17,7 @@ internal sealed class Learner
         {
             Threads = threads,
         };
-        optimizer = new(Model.Parameters, options) { NonFinite = NonFinite.LetThrough };
+        optimizer = new(Model.Parameters, options) { NonFinite = NonFinite.LetThrough, Threads = threads };
         gradient = Gradient;
     }
 

@@ -73,6 +73,7 @@ public sealed class Dataset
         var pixelsEach = Rows * Columns;
         var values = new float[size * pixelsEach];
         var classes = new int[size];
+        var (full, rest) = (Images(size), Images(Count % size));
         for (var start = 0; start < Count; start += size)
         {
             var count = Math.Min(size, Count - start);
@@ -84,8 +85,9 @@ public sealed class Dataset
                 classes[i] = labels.Span[example];
             }
 
-            var images = new Tensor(values.AsMemory(0, count * pixelsEach), count, pixelsEach);
-            yield return new(images, classes.AsMemory(0, count));
+            yield return new(count == size ? full : rest, classes.AsMemory(0, count));
         }
+
+        Tensor Images(int count) => new(values.AsMemory(0, count * pixelsEach), count, pixelsEach);
     }
 }

@@ -6,8 +6,9 @@ namespace Downhill.Training;
 /// <remarks><c>weight</c> has the shape [outputs, inputs] and <c>bias</c> [outputs], as in PyTorch. Both start uniform
 /// in
 /// ±1/√inputs, PyTorch's default for <c>nn.Linear</c>.</remarks>
-public sealed class Linear : Module
+public sealed class Linear : Module, IOperation
 {
+    private readonly Rectified rectified;
     private Parameter weight;
     private Parameter bias;
 
@@ -24,6 +25,7 @@ public sealed class Linear : Module
         var length = Length(inputs, outputs);
         (Weights, Gradients) = (new float[length], new float[length]);
         (weight, bias) = House("");
+        rectified = new(this);
         Initialise(0);
     }
 
@@ -44,7 +46,16 @@ public sealed class Linear : Module
         }
     }
 
-    internal override Tensor Apply(Tensor input, Tape tape)
+    void IOperation.Backward(in Record record)
+    {
+        Rows.Sum(record.Output.Gradient, bias.TakeGradient(out var accumulate), accumulate);
+        Backward(record);
+    }
+
+    internal override Tensor Apply(Tensor input, Tape tape) => Apply(input, tape, rectify: false);
+
+    /// <summary>Applies the layer, and a rectifier after it if told to, in one pass.</summary>
+    internal Tensor Apply(Tensor input, Tape tape, bool rectify)
     {
         if (input.Columns != Inputs)
         {
@@ -54,28 +65,28 @@ public sealed class Linear : Module
         }
 
         var output = tape.Result(input.Rows, Outputs);
-        Rows.Fill(output.Values, bias.Values.Span);
-        MatrixMultiply.Run(
+        MatrixMultiply.Affine(
             new(input.Values, input.Rows, Inputs), new Matrix(weight.Values.Span, Outputs, Inputs).Transposed,
-            output.Values, accumulate: true, tape.Threads);
-        tape.Record(output, () => Backward(input, output, tape.Threads));
+            bias.Values.Span, output.Values, rectify, tape.Threads);
+        tape.Add(new(rectify ? rectified : this, input.Node, output.Node));
         return output;
     }
 
     private protected override void Rehouse(string prefix) => (weight, bias) = House(prefix);
 
-    private void Backward(Tensor input, Tensor output, int threads)
+    /// <summary>Everything but the gradient of the bias.</summary>
+    private void Backward(in Record record)
     {
+        var (input, output) = (record.Input, record.Output);
         var slope = new Matrix(output.Gradient, output.Rows, Outputs);
         var weightGradient = weight.TakeGradient(out var accumulate);
         MatrixMultiply.Run(
-            slope.Transposed, new(input.Values, input.Rows, Inputs), weightGradient, accumulate, threads);
-        var biasGradient = bias.TakeGradient(out accumulate);
-        Rows.Sum(output.Gradient, biasGradient, accumulate);
+            slope.Transposed, new(input.Values.Span, input.Rows, Inputs), weightGradient, accumulate, record.Threads);
         if (input.NeedsGradient)
         {
             var inputGradient = input.TakeGradient(out accumulate);
-            MatrixMultiply.Run(slope, new(weight.Values.Span, Outputs, Inputs), inputGradient, accumulate, threads);
+            MatrixMultiply.Run(
+                slope, new(weight.Values.Span, Outputs, Inputs), inputGradient, accumulate, record.Threads);
         }
     }
 
@@ -97,5 +108,17 @@ public sealed class Linear : Module
         matrix.ClearGradient();
         offset.ClearGradient();
         return (matrix, offset);
+    }
+
+    /// <summary>The layer with a rectifier after it. The slope behind the rectifier is masked where it lies: nobody else
+    /// reads it.</summary>
+    private sealed class Rectified(Linear layer) : IOperation
+    {
+        public void Backward(in Record record)
+        {
+            var biasGradient = layer.bias.TakeGradient(out var accumulate);
+            Rows.MaskAndSum(record.Output.Values.Span, record.Output.Gradient, biasGradient, accumulate);
+            layer.Backward(record);
+        }
     }
 }

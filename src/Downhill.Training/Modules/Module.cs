@@ -43,7 +43,6 @@ public abstract class Module
     /// <exception cref="ArgumentException">The input has a shape that the module cannot take.</exception>
     public Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
         if (input.Tape is { } running)
         {
             return Apply(input, running);

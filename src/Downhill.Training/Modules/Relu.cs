@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Downhill.Training;
 
 /// <summary>The rectifier y = max(x, 0), element by element. Its gradient at 0 is taken as 0, as in PyTorch.</summary>
-public sealed class Relu : Module
+public sealed class Relu : Module, IOperation
 {
     internal override IReadOnlyList<Parameter> Own => [];
 
@@ -13,33 +13,33 @@ public sealed class Relu : Module
         // It has no weights.
     }
 
+    void IOperation.Backward(in Record record)
+    {
+        if (!record.Input.NeedsGradient)
+        {
+            return;
+        }
+
+        var gradient = record.Input.TakeGradient(out var accumulate);
+        if (!accumulate)
+        {
+            gradient.Clear();
+        }
+
+        Pass(record.Output.Values.Span, record.Output.Gradient, gradient);
+    }
+
     internal override Tensor Apply(Tensor input, Tape tape)
     {
-        var output = tape.Result([.. input.Shape]);
+        var output = tape.Result(input.Node.Shape);
         Rectify(input.Values, output.Values);
-        tape.Record(output, () => Backward(input, output));
+        tape.Add(new(this, input.Node, output.Node));
         return output;
     }
 
     private protected override void Rehouse(string prefix)
     {
         // It has no weights.
-    }
-
-    private static void Backward(Tensor input, Tensor output)
-    {
-        if (!input.NeedsGradient)
-        {
-            return;
-        }
-
-        var gradient = input.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
-        Pass(output.Values, output.Gradient, gradient);
     }
 
     private static void Rectify(ReadOnlySpan<float> x, Span<float> y)

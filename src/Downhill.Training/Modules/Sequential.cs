@@ -46,8 +46,24 @@ public sealed class Sequential : Module
     internal override void Initialise(Generator generator) =>
         Array.ForEach(modules, module => module.Initialise(generator));
 
-    internal override Tensor Apply(Tensor input, Tape tape) =>
-        modules.Aggregate(input, (values, module) => module.Apply(values, tape));
+    internal override Tensor Apply(Tensor input, Tape tape)
+    {
+        for (var i = 0; i < modules.Length; i++)
+        {
+            if (modules[i] is Linear layer)
+            {
+                var rectify = i + 1 < modules.Length && modules[i + 1] is Relu;
+                input = layer.Apply(input, tape, rectify);
+                i += rectify ? 1 : 0;
+            }
+            else
+            {
+                input = modules[i].Apply(input, tape);
+            }
+        }
+
+        return input;
+    }
 
     private protected override void Rehouse(string prefix)
     {

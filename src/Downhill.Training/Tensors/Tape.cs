@@ -1,13 +1,17 @@
+using System.Runtime.InteropServices;
+
 namespace Downhill.Training;
 
 /// <summary>What one forward pass did, so that it can be walked back, and the memory it did it in.</summary>
 /// <remarks>The next pass asks for the same buffers in the same order, so each gets the one it had before; a buffer is
-/// replaced only by a longer one.</remarks>
+/// replaced only by a longer one. So it is with nodes.</remarks>
 internal sealed class Tape
 {
     private readonly List<float[]> buffers = [];
-    private readonly List<(Tensor Result, Action Backward)> records = [];
-    private int taken;
+    private readonly List<Node> nodes = [];
+    private readonly List<Record> records = [];
+    private int buffersTaken;
+    private int nodesTaken;
 
     /// <summary>The number of the forward pass; tensors of another one are stale.</summary>
     public int Pass { get; private set; }
@@ -15,30 +19,45 @@ internal sealed class Tape
     /// <summary>How many threads an operation may use.</summary>
     public int Threads { get; set; } = 1;
 
-    /// <summary>Forgets the last pass; its buffers are handed out again.</summary>
+    /// <summary>Forgets the last pass; its memory is handed out again.</summary>
     public void Restart()
     {
         records.Clear();
-        taken = 0;
+        (buffersTaken, nodesTaken) = (0, 0);
         Pass++;
     }
 
     /// <summary>A tensor for a result of this pass; its content is arbitrary.</summary>
-    public Tensor Result(params int[] shape) =>
-        new(Take(shape.Aggregate(1, (product, extent) => checked(product * extent))), shape, this);
+    public Tensor Result(params ReadOnlySpan<int> shape)
+    {
+        var length = 1;
+        foreach (var extent in shape)
+        {
+            length = checked(length * extent);
+        }
 
-    /// <summary>Says how to get from the gradient of <paramref name="result"/> to the gradients of what it came
-    /// from.</summary>
-    public void Record(Tensor result, Action backward) => records.Add((result, backward));
+        if (nodesTaken == nodes.Count)
+        {
+            nodes.Add(new() { Tape = this });
+        }
+
+        var node = nodes[nodesTaken++];
+        node.Renew(Take(length), shape);
+        return new(node, Pass);
+    }
+
+    /// <summary>Notes what was done.</summary>
+    public void Add(in Record record) => records.Add(record);
 
     /// <summary>Runs the records backwards; those whose result has no gradient had no part in the loss.</summary>
     public void Rewind()
     {
         for (var i = records.Count - 1; i >= 0; i--)
         {
-            if (records[i].Result.HasGradient)
+            ref readonly var record = ref CollectionsMarshal.AsSpan(records)[i];
+            if (record.Output.HasGradient)
             {
-                records[i].Backward();
+                record.Operation.Backward(record);
             }
         }
 
@@ -48,16 +67,16 @@ internal sealed class Tape
     /// <summary>The next buffer; its content is arbitrary.</summary>
     public Memory<float> Take(int length)
     {
-        if (taken == buffers.Count)
+        if (buffersTaken == buffers.Count)
         {
             buffers.Add([]);
         }
 
-        if (buffers[taken].Length < length)
+        if (buffers[buffersTaken].Length < length)
         {
-            buffers[taken] = GC.AllocateUninitializedArray<float>(length);
+            buffers[buffersTaken] = GC.AllocateUninitializedArray<float>(length);
         }
 
-        return buffers[taken++].AsMemory(0, length);
+        return buffers[buffersTaken++].AsMemory(0, length);
     }
 }

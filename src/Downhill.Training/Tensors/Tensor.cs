@@ -2,13 +2,13 @@ namespace Downhill.Training;
 
 /// <summary>A float32 array with a shape, row-major. What a module or a loss returns also knows the tape that can walk
 /// back from it.</summary>
-/// <remarks>A result borrows its memory from the model, which reuses it: it is valid until the model runs forward
-/// again. Reading it later throws; copy what must outlive the pass.</remarks>
-public sealed class Tensor
+/// <remarks>It is a reference: copies of it are the same tensor. A result borrows its memory from the model, which
+/// reuses it: it is valid until the model runs forward again. Reading it later throws; copy what must outlive the
+/// pass.</remarks>
+public readonly struct Tensor : IEquatable<Tensor>
 {
-    private readonly Memory<float> values;
+    private readonly Node? node;
     private readonly int pass;
-    private Memory<float> gradient;
 
     /// <summary>Borrows memory as a tensor.</summary>
     /// <param name="values">The elements, row-major; not copied.</param>
@@ -16,49 +16,42 @@ public sealed class Tensor
     /// <exception cref="ArgumentException">An extent is negative, or the shape does not hold as many
     /// elements.</exception>
     public Tensor(Memory<float> values, params ReadOnlySpan<int> shape)
-        : this(values, shape.ToArray(), null)
     {
-    }
-
-    internal Tensor(Memory<float> values, int[] shape, Tape? tape)
-    {
-        var elements = shape.Aggregate(1L, (product, extent) => checked(product * extent));
-        if (elements != values.Length || Array.Exists(shape, extent => extent < 0))
+        int[] extents = [.. shape];
+        var elements = extents.Aggregate(1L, (product, extent) => checked(product * extent));
+        if (elements != values.Length || Array.Exists(extents, extent => extent < 0))
         {
             throw new ArgumentException(
-                $"The shape [{string.Join(", ", shape)}] holds {elements} elements, but {values.Length} were given. "
+                $"The shape [{string.Join(", ", extents)}] holds {elements} elements, but {values.Length} were given. "
                 + "Pass the shape of the memory.", nameof(shape));
         }
 
-        this.values = values;
-        Shape = shape;
-        Tape = tape;
-        pass = tape?.Pass ?? 0;
-        NeedsGradient = tape is not null;
+        node = new()
+        {
+            Values = values,
+            Shape = extents,
+            Rows = extents is [var rows, ..] ? rows : 1,
+            Columns = Node.ColumnsOf(extents, values.Length),
+        };
     }
 
+    internal Tensor(Node node, int pass) => (this.node, this.pass) = (node, pass);
+
     /// <summary>The extents, outermost first.</summary>
-    public IReadOnlyList<int> Shape { get; }
+    public IReadOnlyList<int> Shape => Node.Shape;
 
     /// <summary>The extent of the first dimension: the number of examples of a batch. 1 for a scalar.</summary>
-    public int Rows => Shape.Count == 0 ? 1 : Shape[0];
+    public int Rows => Node.Rows;
 
     /// <summary>How many elements a row holds: the product of all extents but the first.</summary>
-    public int Columns => Rows == 0 ? Shape.Skip(1).Aggregate(1, (product, extent) => product * extent) : Length / Rows;
+    public int Columns => Node.Columns;
 
     /// <summary>How many elements.</summary>
-    public int Length => values.Length;
+    public int Length => Node.Values.Length;
 
     /// <summary>The elements, row-major.</summary>
     /// <exception cref="InvalidOperationException">The model has run forward since and reused the memory.</exception>
-    public Span<float> Values
-    {
-        get
-        {
-            ThrowIfStale();
-            return values.Span;
-        }
-    }
+    public Span<float> Values => Node.Values.Span;
 
     /// <summary>The one element of a tensor such as a loss.</summary>
     /// <exception cref="InvalidOperationException">There is more than one element, or none.</exception>
@@ -69,16 +62,42 @@ public sealed class Tensor
 
     /// <summary>Whether a backward pass computes the gradient with respect to this tensor. Results need it; what the
     /// user makes does not unless set, which saves the product for the gradient of the first layer's input.</summary>
-    public bool NeedsGradient { get; init; }
+    public bool NeedsGradient
+    {
+        get => Node.NeedsGradient;
+        init => Node.NeedsGradient = value;
+    }
 
     /// <summary>Whether there is a gradient.</summary>
-    public bool HasGradient { get; private set; }
+    public bool HasGradient => Node.HasGradient;
 
     /// <summary>The gradient that backward passes left, as long as <see cref="Values"/>; empty while there is
     /// none.</summary>
-    public ReadOnlySpan<float> Gradient => HasGradient ? gradient.Span : default;
+    public ReadOnlySpan<float> Gradient => Node.Gradient;
 
-    internal Tape? Tape { get; }
+    internal Tape? Tape => Node.Tape;
+
+    /// <summary>What it refers to, if that is still the same.</summary>
+    internal Node Node
+    {
+        get
+        {
+            if (node is null)
+            {
+                throw new InvalidOperationException("This is no tensor but the default of its type: make one with new.");
+            }
+
+            return node.Tape is null || node.Tape.Pass == pass ? node : throw new InvalidOperationException(
+                "This tensor belongs to an earlier pass: its model has run forward since and reused the memory. "
+                + "Read it, and call Backward, before the next Forward.");
+        }
+    }
+
+    /// <summary>Whether two are the same tensor.</summary>
+    public static bool operator ==(Tensor left, Tensor right) => left.Equals(right);
+
+    /// <summary>Whether two are not the same tensor.</summary>
+    public static bool operator !=(Tensor left, Tensor right) => !left.Equals(right);
 
     /// <summary>Walks the tape back from this scalar and leaves in every parameter on the way the gradient of it, added
     /// to what was there.</summary>
@@ -86,7 +105,6 @@ public sealed class Tensor
     /// since.</exception>
     public void Backward()
     {
-        ThrowIfStale();
         if (Tape is null || Length != 1)
         {
             throw new InvalidOperationException(Tape is null
@@ -94,32 +112,19 @@ public sealed class Tensor
                 : $"Backward starts from a loss of one element; this tensor is of shape [{string.Join(", ", Shape)}].");
         }
 
-        TakeGradient(out _)[0] = 1;
+        Node.TakeGradient(out _)[0] = 1;
         Tape.Rewind();
     }
 
     /// <summary>Marks the gradient as missing and keeps its memory.</summary>
-    public void ClearGradient() => HasGradient = false;
+    public void ClearGradient() => Node.HasGradient = false;
 
-    internal Span<float> TakeGradient(out bool accumulate)
-    {
-        accumulate = HasGradient;
-        if (gradient.Length != Length)
-        {
-            gradient = Tape?.Take(Length) ?? new float[Length];
-        }
+    /// <inheritdoc/>
+    public bool Equals(Tensor other) => ReferenceEquals(node, other.node) && pass == other.pass;
 
-        HasGradient = true;
-        return gradient.Span;
-    }
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 
-    private void ThrowIfStale()
-    {
-        if (Tape is not null && Tape.Pass != pass)
-        {
-            throw new InvalidOperationException(
-                "This tensor belongs to an earlier pass: its model has run forward since and reused the memory. "
-                + "Read it, and call Backward, before the next Forward.");
-        }
-    }
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(node is null ? 0 : node.GetHashCode(), pass);
 }

@@ -9,14 +9,19 @@ internal static unsafe class Blocks<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
     private const int PayingColumns = 512;
-    private const int MostDepth = 320;
-    private const int MostRows = 144;
+    private const int MostDepth = 1024;
+    private const int MostRows = 204;
     private const int MostColumns = 1024;
+    private const int Tallest = 12;
+    private const int FewRows = 24;
+    private const int LittleDepth = 16;
+
+    private static int Widest => 2 * V.Width;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p)
     {
-        var depth = Even(p.Depth, MostDepth);
+        var depth = p.CColumn == 1 ? Even(p.Depth, MostDepth) : p.Depth;
         for (var column = 0; column < p.Columns; column += MostColumns)
         {
             var columns = p.Block(0, p.Rows, column, Math.Min(MostColumns, p.Columns - column));
@@ -30,15 +35,15 @@ internal static unsafe class Blocks<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Slice(in Product p)
     {
-        var width = Strip<V>.Width;
         var stride = ((p.Depth + 15) / 16 * 16) + 16;
         var packA = p.Columns >= PayingColumns;
-        var rows = packA ? Math.Min(MostRows, p.Rows) : 0;
-        var compact = Scratch.Rent((rows * stride) + (p.Depth * width * ((p.Columns + width - 1) / width)));
-        var panels = compact + (rows * stride);
-        for (var row = 0; row < p.Rows; row += MostRows)
+        var rows = (Even(p.Rows, MostRows) + Tallest - 1) / Tallest * Tallest;
+        var room = packA ? rows * stride : 0;
+        var compact = Scratch.Rent(room + (p.Depth * Widest * ((p.Columns + Widest - 1) / Widest)));
+        var panels = compact + room;
+        for (var row = 0; row < p.Rows; row += rows)
         {
-            var block = p.Block(row, Math.Min(MostRows, p.Rows - row), 0, p.Columns);
+            var block = p.Block(row, Math.Min(rows, p.Rows - row), 0, p.Columns);
             if (packA)
             {
                 Compaction.Run(block, compact, stride);
@@ -52,18 +57,52 @@ internal static unsafe class Blocks<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel(in Product p, float* panel, bool pack)
     {
-        var width = Strip<V>.Width;
-        for (var column = 0; column < p.Columns; column += width)
+        for (var column = 0; column < p.Columns; column += Widest)
         {
-            var strip = p.Block(0, p.Rows, column, Math.Min(width, p.Columns - column));
-            if (pack)
-            {
-                Panels<V>.Pack(strip, panel);
-            }
-
-            Strip<V>.Run(strip with { B = panel, BDepth = width, BColumn = 1 });
-            panel += p.Depth * (nint)width;
+            var strip = p.Block(0, p.Rows, column, Math.Min(Widest, p.Columns - column));
+            Choose(strip, panel, pack);
+            panel += p.Depth * (nint)Widest;
         }
+    }
+
+    /// <summary>Takes the narrowest lanes that hold the strip.</summary>
+    private static void Choose(in Product p, float* panel, bool pack)
+    {
+        if (p.Columns > V.Width)
+        {
+            Run<V, Two>(p, panel, pack);
+        }
+        else if (V.Width <= 4 || p.Columns > V.Width / 2)
+        {
+            Run<V, One>(p, panel, pack);
+        }
+        else if (V.Width > 8 && p.Columns > 4)
+        {
+            Run<Lane8, One>(p, panel, pack);
+        }
+        else
+        {
+            Run<Lane4, One>(p, panel, pack);
+        }
+    }
+
+    private static void Run<W, L>(in Product p, float* panel, bool pack)
+        where W : struct, ILane<W, float>, IFused<W>
+        where L : struct, ICount
+    {
+        var width = Strip<W, L>.Width;
+        if (p.BColumn == 1 && p.Columns == width && (p.Rows <= FewRows || p.Depth <= LittleDepth))
+        {
+            Strip<W, L>.Run(p);
+            return;
+        }
+
+        if (pack)
+        {
+            Panels.Pack(p, panel, width);
+        }
+
+        Strip<W, L>.Run(p with { B = panel, BDepth = width, BColumn = 1 });
     }
 
     /// <summary>Equal slices, none longer than the most.</summary>

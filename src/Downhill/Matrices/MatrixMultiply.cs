@@ -20,57 +20,81 @@ public static unsafe class MatrixMultiply
     /// <param name="threads">How many threads may work, 1 or more; default 1. Small products use one whatever is
     /// allowed.</param>
     /// <exception cref="ArgumentException">Shapes disagree, memory is too short or overlaps.</exception>
-    public static void Run(Matrix a, Matrix b, Span<float> c, bool accumulate = false, int threads = 1)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Run<Lane16>(a, b, c, accumulate, threads);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Run<Lane8>(a, b, c, accumulate, threads);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            Run<Lane4>(a, b, c, accumulate, threads);
-        }
-        else
-        {
-            Run<Lane1>(a, b, c, accumulate, threads);
-        }
-    }
+    public static void Run(Matrix a, Matrix b, Span<float> c, bool accumulate = false, int threads = 1) =>
+        Widest(a, b, c, new(accumulate), threads);
 
     /// <summary>The same at a width of the caller's choice.</summary>
     /// <typeparam name="V">The lane to compute on.</typeparam>
     public static void Run<V>(Matrix a, Matrix b, Span<float> c, bool accumulate, int threads)
+        where V : struct, ILane<V, float>, IFused<V> => Run<V>(a, b, c, new Ends(accumulate), threads);
+
+    /// <summary>Computes c = a·b + bias, the same bias in every row, and the larger of that and 0 if told to: what a
+    /// layer does, in one pass. The chains start from the bias.</summary>
+    /// <param name="a">The left factor, m × k.</param>
+    /// <param name="b">The right factor, k × n.</param>
+    /// <param name="bias">What every row starts from, n elements.</param>
+    /// <param name="c">The result, m × n, row-major; at least m · n elements. It must not overlap the others.</param>
+    /// <param name="rectify">Whether what is below 0 becomes 0; not a number stays so. Default false.</param>
+    /// <param name="threads">How many threads may work, 1 or more; default 1.</param>
+    /// <exception cref="ArgumentException">Shapes disagree, memory is too short or overlaps.</exception>
+    public static void Affine(
+        Matrix a, Matrix b, ReadOnlySpan<float> bias, Span<float> c, bool rectify = false, int threads = 1)
+    {
+        if (bias.Length != b.Columns || c.Overlaps(bias))
+        {
+            throw new ArgumentException(bias.Length == b.Columns
+                ? "The product must not overlap the bias: give it memory of its own."
+                : $"The product has {b.Columns} columns, but the bias {bias.Length} elements. Give one for each column.",
+                nameof(bias));
+        }
+
+        Widest(a, b, c, new(bias, rectify), threads);
+    }
+
+    private static void Widest(Matrix a, Matrix b, Span<float> c, Ends ends, int threads)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<Lane16>(a, b, c, ends, threads);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Run<Lane8>(a, b, c, ends, threads);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Run<Lane4>(a, b, c, ends, threads);
+        }
+        else
+        {
+            Run<Lane1>(a, b, c, ends, threads);
+        }
+    }
+
+    private static void Run<V>(Matrix a, Matrix b, Span<float> c, Ends ends, int threads)
         where V : struct, ILane<V, float>, IFused<V>
     {
         Check(a, b, c, threads);
-        fixed (float* pa = a.Values, pb = b.Values, pc = c)
+        if (a.Columns == 0)
+        {
+            ends.Alone(c, a.Rows, b.Columns);
+            return;
+        }
+
+        fixed (float* pa = a.Values, pb = b.Values, pc = c, bias = ends.Bias)
         {
             var product = new Product
             {
                 A = pa, ARow = a.RowStride, ADepth = a.ColumnStride,
                 B = pb, BDepth = b.RowStride, BColumn = b.ColumnStride,
-                C = pc, CRow = b.Columns,
-                Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Accumulate = accumulate,
+                C = pc, CRow = b.Columns, CColumn = 1,
+                Start = ends.Accumulate ? pc : bias, StartRow = ends.Accumulate ? b.Columns : 0, StartColumn = 1,
+                Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Rectify = ends.Rectify,
             };
-            if (a.Columns == 0)
+            if (a.Rows > 0 && b.Columns > 0 && !Thin<V>.TryRun(product))
             {
-                ClearUnless(accumulate, c[..(a.Rows * b.Columns)]);
+                Shared<V>.Run(product, threads);
             }
-            else if (a.Rows > 0 && b.Columns > 0 && !Thin<V>.TryRun(product))
-            {
-                Crew<V>.Run(product, threads);
-            }
-        }
-    }
-
-    private static void ClearUnless(bool accumulate, Span<float> c)
-    {
-        if (!accumulate)
-        {
-            c.Clear();
         }
     }
 

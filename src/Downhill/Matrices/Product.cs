@@ -1,6 +1,6 @@
 namespace Downhill.Matrices;
 
-/// <summary>C = A·B, or C += A·B, over pinned memory: pointers and the strides that walk it.</summary>
+/// <summary>C = S + A·B over pinned memory: pointers and the strides that walk it.</summary>
 internal readonly unsafe struct Product
 {
     public required float* A { get; init; }
@@ -19,15 +19,26 @@ internal readonly unsafe struct Product
 
     public required nint CRow { get; init; }
 
+    public required nint CColumn { get; init; }
+
+    /// <summary>What the chains start from: null for zeros, C itself to add to it, or a bias, whose stride between rows
+    /// is 0.</summary>
+    public required float* Start { get; init; }
+
+    public required nint StartRow { get; init; }
+
+    public required nint StartColumn { get; init; }
+
     public required int Rows { get; init; }
 
     public required int Columns { get; init; }
 
     public required int Depth { get; init; }
 
-    public required bool Accumulate { get; init; }
+    /// <summary>Whether what is below 0 in the result becomes 0.</summary>
+    public required bool Rectify { get; init; }
 
-    /// <summary>Cᵀ = Bᵀ·Aᵀ, for a C of one column, whose transposed lies in memory the same way.</summary>
+    /// <summary>Cᵀ = Sᵀ + Bᵀ·Aᵀ: the same elements in the same memory.</summary>
     public Product Transposed() => this with
     {
         A = B,
@@ -36,9 +47,12 @@ internal readonly unsafe struct Product
         B = A,
         BDepth = ADepth,
         BColumn = ARow,
+        CRow = CColumn,
+        CColumn = CRow,
+        StartRow = StartColumn,
+        StartColumn = StartRow,
         Rows = Columns,
         Columns = Rows,
-        CRow = Rows,
     };
 
     /// <summary>The block of C that starts at (row, column), with all of its depth.</summary>
@@ -46,17 +60,21 @@ internal readonly unsafe struct Product
     {
         A = A + (row * ARow),
         B = B + (column * BColumn),
-        C = C + (row * CRow) + column,
+        C = C + (row * CRow) + (column * CColumn),
+        Start = Start == null ? null : Start + (row * StartRow) + (column * StartColumn),
         Rows = rows,
         Columns = columns,
     };
 
-    /// <summary>The share of a range of the depth; all but the first add to what stands in C.</summary>
+    /// <summary>The share of a range of the depth; all but the first go on from what stands in C.</summary>
     public Product Slice(int start, int depth) => this with
     {
         A = A + (start * ADepth),
         B = B + (start * BDepth),
         Depth = depth,
-        Accumulate = Accumulate || start > 0,
+        Start = start > 0 ? C : Start,
+        StartRow = start > 0 ? CRow : StartRow,
+        StartColumn = start > 0 ? CColumn : StartColumn,
+        Rectify = Rectify && start + depth == Depth,
     };
 }

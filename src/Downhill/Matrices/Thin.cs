@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
 /// <summary>Products that read each element of a matrix once, so that packing would cost more than it saves: a vector
-/// by a matrix, and a column by a row. Each element is the same chain as in a <see cref="Tile{V, R}"/>.</summary>
+/// by a matrix, and a column by a row. Each element is the same chain as in a <see cref="Tile{V, R, L}"/>.</summary>
 internal static unsafe class Thin<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
@@ -15,13 +14,18 @@ internal static unsafe class Thin<V>
     public static bool TryRun(in Product p)
     {
         var thin = p is { Columns: 1, Rows: > 1 } ? p.Transposed() : p;
+        if (thin.CColumn != 1 || (thin.Start != null && thin.StartColumn != 1))
+        {
+            return false;
+        }
+
         if (thin.BColumn == 1 && (thin.Rows == 1 || thin.Depth == 1))
         {
             Combine(thin);
             return true;
         }
 
-        if (thin.Rows == 1 && thin is { BDepth: 1, ADepth: 1 })
+        if (thin is { Rows: 1, BDepth: 1, ADepth: 1 })
         {
             Project(thin);
             return true;
@@ -36,93 +40,73 @@ internal static unsafe class Thin<V>
     {
         for (var row = 0; row < p.Rows; row++)
         {
-            for (var k = 0; k < p.Depth; k++)
-            {
-                var a = p.A[(row * p.ARow) + (k * p.ADepth)];
-                var (b, c, add) = ((nint)(p.B + (k * p.BDepth)), (nint)(p.C + (row * p.CRow)), p.Accumulate || k > 0);
-                var done = AddScaled<V>(a, (float*)b, (float*)c, 0, p.Columns, add);
-                AddScaled<Lane1>(a, (float*)b, (float*)c, done, p.Columns, add);
-            }
+            float* a = p.A + (row * p.ARow), start = p.Start + (row * p.StartRow), c = p.C + (row * p.CRow);
+            Combine<Lane1>(p, a, start, c, Combine<V>(p, a, start, c, 0));
         }
     }
 
+    /// <summary>Four lanes of a row at a time, then one: their chains hide one another's latency.</summary>
+    /// <returns>How many columns are done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int AddScaled<L>(float a, float* b, float* c, int start, int end, bool accumulate)
-        where L : struct, ILane<L, float>, IFused<L>
+    private static int Combine<W>(in Product p, float* a, float* start, float* c, int column)
+        where W : struct, ILane<W, float>, IFused<W>
     {
-        var scale = L.Broadcast(a);
-        var i = start;
-        for (; i <= end - L.Width; i += L.Width)
+        var (width, floor) = (W.Width, p.Rectify ? W.Broadcast(0) : W.Broadcast(float.NegativeInfinity));
+        for (; column <= p.Columns - (4 * width); column += 4 * width)
         {
-            var sum = accumulate ? L.Load(ref *c, (nuint)i) : default;
-            L.Store(L.MultiplyAdd(scale, L.Load(ref *b, (nuint)i), sum), ref *c, (nuint)i);
+            W c0 = default, c1 = default, c2 = default, c3 = default;
+            if (p.Start != null)
+            {
+                (c0, c1) = (W.Load(ref start[column], 0), W.Load(ref start[column], (nuint)width));
+                (c2, c3) = (W.Load(ref start[column], (nuint)(2 * width)), W.Load(ref start[column], (nuint)(3 * width)));
+            }
+
+            float* x = a, b = p.B + column;
+            for (var k = 0; k < p.Depth; k++, x += p.ADepth, b += p.BDepth)
+            {
+                var scale = W.Broadcast(*x);
+                c0 = W.MultiplyAdd(scale, W.Load(ref *b, 0), c0);
+                c1 = W.MultiplyAdd(scale, W.Load(ref *b, (nuint)width), c1);
+                c2 = W.MultiplyAdd(scale, W.Load(ref *b, (nuint)(2 * width)), c2);
+                c3 = W.MultiplyAdd(scale, W.Load(ref *b, (nuint)(3 * width)), c3);
+            }
+
+            W.Store(W.Max(c0, floor), ref c[column], 0);
+            W.Store(W.Max(c1, floor), ref c[column], (nuint)width);
+            W.Store(W.Max(c2, floor), ref c[column], (nuint)(2 * width));
+            W.Store(W.Max(c3, floor), ref c[column], (nuint)(3 * width));
         }
 
-        return i;
+        for (; column <= p.Columns - width; column += width)
+        {
+            var sum = p.Start != null ? W.Load(ref start[column], 0) : default;
+            float* x = a, b = p.B + column;
+            for (var k = 0; k < p.Depth; k++, x += p.ADepth, b += p.BDepth)
+            {
+                sum = W.MultiplyAdd(W.Broadcast(*x), W.Load(ref *b, 0), sum);
+            }
+
+            W.Store(W.Max(sum, floor), ref c[column], 0);
+        }
+
+        return column;
     }
 
-    /// <summary>Every element of C as the product of A with a contiguous column of B: eight or sixteen chains side by
-    /// side, the columns transposed in registers on the way.</summary>
+    /// <summary>Every element of C as the product of A with a contiguous column of B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Project(in Product p)
     {
-        var column = 0;
-        if (Avx.IsSupported && Fma.IsSupported && V.Width > 1)
+        if (Avx.IsSupported && Fma.IsSupported && V.Width > 1 && p.Columns >= Projection.Width)
         {
-            for (; column <= p.Columns - 16; column += 16)
-            {
-                Project16(p, p.B + (column * p.BColumn), p.C + column);
-            }
+            Projection.Run(p);
+            return;
         }
 
-        for (; column < p.Columns; column++)
+        for (var column = 0; column < p.Columns; column++)
         {
-            p.C[column] = Chain(p, p.B + (column * p.BColumn), 0, p.Accumulate ? p.C[column] : 0);
+            var sum = p.Start != null ? p.Start[column] : 0;
+            sum = Projection.Chain(p, p.B + (column * p.BColumn), 0, sum);
+            p.C[column] = p.Rectify ? MathF.Max(sum, 0) : sum;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Project16(in Product p, float* b, float* c)
-    {
-        var low = p.Accumulate ? Vector256.Load(c) : default;
-        var high = p.Accumulate ? Vector256.Load(c + 8) : default;
-        var whole = p.Depth / Transposition.Size * Transposition.Size;
-        for (var k = 0; k < whole; k += Transposition.Size)
-        {
-            low = Chain8(p.A + k, b + k, p.BColumn, low);
-            high = Chain8(p.A + k, b + k + (8 * p.BColumn), p.BColumn, high);
-        }
-
-        low.Store(c);
-        high.Store(c + 8);
-        for (var i = 0; i < 16 && whole < p.Depth; i++)
-        {
-            c[i] = Chain(p, b + (i * p.BColumn), whole, c[i]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Chain8(float* a, float* b, nint bColumn, Vector256<float> sum)
-    {
-        var (b0, b1, b2, b3, b4, b5, b6, b7) = Transposition.Block(b, bColumn);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[0]), b0, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[1]), b1, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[2]), b2, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[3]), b3, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[4]), b4, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[5]), b5, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[6]), b6, sum);
-        return Fma.MultiplyAdd(Vector256.Create(a[7]), b7, sum);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Chain(in Product p, float* b, int start, float sum)
-    {
-        for (var k = start; k < p.Depth; k++)
-        {
-            sum = MathF.FusedMultiplyAdd(p.A[k], b[k], sum);
-        }
-
-        return sum;
     }
 }

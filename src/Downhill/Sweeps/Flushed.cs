@@ -9,6 +9,8 @@ internal readonly struct Flushed<V, T, F> : IFormat<V>
     where T : unmanaged
     where F : struct, IFormat<V>
 {
+    public static int Bytes => F.Bytes;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<E>(ref byte origin, nuint i, E extent)
         where E : struct, IExtent => F.Load(ref origin, i, extent);

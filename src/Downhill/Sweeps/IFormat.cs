@@ -7,6 +7,9 @@ namespace Downhill.Sweeps;
 internal interface IFormat<V>
     where V : struct, IReal<V>
 {
+    /// <summary>The size of an element in bytes.</summary>
+    static abstract int Bytes { get; }
+
     /// <summary>Reads a lane.</summary>
     /// <param name="origin">The first element.</param>
     /// <param name="i">Which element to read from.</param>

@@ -19,22 +19,41 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient) :
     where FG : struct, IFormat<V>
     where FS : struct, IFormat<V>
 {
+    private const int LeastAligned = 512;
     private readonly R rule = rule;
     private readonly G gradient = gradient;
 
     /// <inheritdoc/>
     public void Run(in Stretch memory)
     {
-        Loop(rule, gradient, memory);
-        if (memory.Length % V.Width != 0)
+        var head = Head(memory);
+        var end = memory.Length - (memory.Length - head) % V.Width;
+        if (head > 0)
         {
-            Tail(rule, gradient, memory);
+            Part(rule, gradient, memory, 0, head);
         }
+
+        Loop(rule, gradient, memory, head, end);
+        if (end < memory.Length)
+        {
+            Part(rule, gradient, memory, end, memory.Length);
+        }
+    }
+
+    /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which costs
+    /// a tenth to a quarter. A short stretch is not worth it.</summary>
+    private static unsafe int Head(in Stretch memory)
+    {
+        // Should the weights be moved meanwhile, all is still right, and only slower.
+        var address = (nuint)Unsafe.AsPointer(ref memory.Weights);
+        var lane = (nuint)(V.Width * FW.Bytes);
+        var before = (lane - address % lane) % lane;
+        return memory.Length < LeastAligned || before % (nuint)FW.Bytes != 0 ? 0 : (int)before / FW.Bytes;
     }
 
     /// <summary>Every operand is a local, so that no store can alias a coefficient.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop(R rule, G gradient, in Stretch memory)
+    private static void Loop(R rule, G gradient, in Stretch memory, int start, int end)
     {
         ref var w = ref memory.Weights;
         ref var g = ref memory.Gradients;
@@ -42,22 +61,17 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient) :
         ref var b = ref memory.B;
         ref var c = ref memory.C;
         ref var d = ref memory.D;
-        var n = (nuint)(memory.Length - memory.Length % V.Width);
-        for (nuint i = 0; i < n; i += (nuint)V.Width)
+        for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
             Move(in rule, in gradient, ref w, ref g, ref a, ref b, ref c, ref d, i, default(Whole));
         }
     }
 
-    /// <summary>What is left at the end, less than a lane.</summary>
+    /// <summary>Less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Tail(R rule, G gradient, in Stretch memory)
-    {
-        var rest = memory.Length % V.Width;
-        Move(
-            in rule, in gradient, ref memory.Weights, ref memory.Gradients,
-            ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)(memory.Length - rest), new Rest(rest));
-    }
+    private static void Part(R rule, G gradient, in Stretch memory, int start, int end) => Move(
+        in rule, in gradient, ref memory.Weights, ref memory.Gradients,
+        ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, new Rest(end - start));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(

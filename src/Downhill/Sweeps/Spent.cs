@@ -8,6 +8,8 @@ internal readonly struct Spent<V, F> : IFormat<V>
     where V : struct, IReal<V>
     where F : struct, IFormat<V>
 {
+    public static int Bytes => F.Bytes;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<E>(ref byte origin, nuint i, E extent)
         where E : struct, IExtent

@@ -41,6 +41,28 @@ public sealed class WidthTests
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
     }
 
+    [Theory]
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void Where_memory_begins_changes_nothing(string name)
+    {
+        const int Length = 700;
+        var options = Case.Find(name);
+        var expected = Run<Lane1>(options, Length, seed: 1).ToList();
+
+        for (var offset = 0; offset <= 16; offset++)
+        {
+            var walk = new Walk<Lane16, float>(options, Draw.Wild(Length + offset, seed: 2), x => (float)x);
+            Draw.Wild(Length, seed: 1).CopyTo(walk.Weights, offset);
+            for (var step = 0; step < 3; step++)
+            {
+                float[] gradients = [.. new float[offset], .. Draw.Wild(Length, seed: step + 2)];
+                walk.Step(step, gradients, offset.., step + 1);
+            }
+
+            Bits.ShouldBeSame(walk.Arrays.Select(array => array[offset..]), expected, $"{name}, offset {offset}");
+        }
+    }
+
     private static IEnumerable<float[]> Run<V>(Options options, int length, int seed, int cut = 0)
         where V : struct, ILane<V, float>, IReal<V>
     {

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Matrices;
+
+/// <summary>A strip computed in memory of its own and then brought to C: one that is narrower than its lanes, or that
+/// lies transposed in C.</summary>
+internal static unsafe class Aside
+{
+    // A multiple of every tile's height and of the block of a transposition.
+    private const int Rows = 96;
+    private const int Widest = 32;
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<V, L>(in Product p)
+        where V : struct, ILane<V, float>, IFused<V>
+        where L : struct, ICount
+    {
+        var room = stackalloc float[(Rows * Widest) + 16];
+        var aside = (float*)(((nint)room + 63) & -64);
+        for (var row = 0; row < p.Rows; row += Rows)
+        {
+            var block = p.Block(row, Math.Min(Rows, p.Rows - row), 0, p.Columns);
+            var width = Strip<V, L>.Width;
+            if (p.Start != null)
+            {
+                Bring(block, aside, width);
+            }
+
+            Strip<V, L>.Full(block with
+            {
+                C = aside,
+                CRow = width,
+                CColumn = 1,
+                Start = p.Start == null ? null : aside,
+                StartRow = width,
+                StartColumn = 1,
+            });
+            Take(block, aside, width);
+        }
+    }
+
+    /// <summary>Lays out what the chains start from.</summary>
+    private static void Bring(in Product p, float* aside, int width)
+    {
+        for (var row = 0; row < p.Rows; row++, aside += width)
+        {
+            var start = p.Start + (row * p.StartRow);
+            if (p.StartColumn == 0)
+            {
+                new Span<float>(aside, p.Columns).Fill(*start);
+            }
+            else
+            {
+                for (var column = 0; column < p.Columns; column++)
+                {
+                    aside[column] = start[column * p.StartColumn];
+                }
+            }
+
+            new Span<float>(aside + p.Columns, width - p.Columns).Clear();
+        }
+    }
+
+    /// <summary>Brings the result to C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Take(in Product p, float* aside, int width)
+    {
+        var done = p.CRow == 1 && p.CColumn > 1
+            ? Transposition.Run(aside, width, p.Rows, p.Columns, p.C, p.CColumn)
+            : (Rows: 0, Columns: 0);
+        for (var row = 0; row < p.Rows; row++)
+        {
+            var c = p.C + (row * p.CRow);
+            for (var column = row < done.Rows ? done.Columns : 0; column < p.Columns; column++)
+            {
+                c[column * p.CColumn] = aside[(row * (nint)width) + column];
+            }
+        }
+    }
+}
