@@ -7,6 +7,7 @@ Run with a Python that has PyTorch (the committed traces were made with Debian's
 It writes test/Downhill.Tests/Parity/traces/: `gradients.json`, a few streams of gradients that all traces share, and one
 JSON file a trace: torch's version, the optimizer and its options by torch's names, the values of those that change by
 step, and snapshots of weights and state. Arrays are float32, little endian, base64. Reading them needs no Python.
+Beside them, `clipping.json`: what torch.nn.utils.clip_grad_norm_ makes of one of the streams.
 
 Gradients do not depend on the weights: so an error made in one step is carried on but not amplified by the surface, and
 the tests can bound it. In each stream gradients are missing (null) or all zero at some steps, at the first one too.
@@ -177,6 +178,20 @@ def record(entry, name, stream_name, kind, options, schedules, gradients):
     }
 
 
+def clipping(gradients, max_norm):
+    """What clip_grad_norm_ makes of the gradients of each step: the norm before, and the gradients after."""
+    steps = []
+    for step in range(STEPS):
+        parameters = {}
+        for key, value in weights().items():
+            if gradients[key][step] is not None:
+                parameters[key] = torch.nn.Parameter(value)
+                parameters[key].grad = gradients[key][step].clone()
+        norm = torch.nn.utils.clip_grad_norm_(list(parameters.values()), max_norm)
+        steps.append({"norm": norm.item(), "clipped": {key: pack(p.grad) for key, p in parameters.items()}})
+    return {"stream": "wide", "maxNorm": max_norm, "torch": torch.__version__, "steps": steps}
+
+
 def main():
     torch.set_num_threads(1)
     OUT.mkdir(parents=True, exist_ok=True)
@@ -193,6 +208,7 @@ def main():
     for entry, name, stream_name, kind, options, schedules in TRACES:
         trace = record(entry, name, stream_name, kind, options, schedules, streams[stream_name])
         (OUT / f"{entry}.{name}.json").write_text(json.dumps(trace, indent=0) + "\n")
+    (OUT / "clipping.json").write_text(json.dumps(clipping(streams["wide"], 150.0), indent=0) + "\n")
     size = sum(file.stat().st_size for file in OUT.glob("*.json"))
     print(f"{len(TRACES)} traces, {size / 1024:.0f} KiB, torch {torch.__version__}")
 

@@ -34,10 +34,12 @@ var optimizer = new Option<string>("--optimizer") { DefaultValueFactory = _ => "
 var batches = new Option<string>("--batches") { DefaultValueFactory = _ => "tensors", Description = "tensors or loader." };
 var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
 var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 3 };
+var within = new Option<bool>("--within") { Description = "Parameters move within the backward pass." };
 var data = new Option<string>("--data") { DefaultValueFactory = _ => "data/mnist" };
-var epoch = new Command("epoch", "Epochs of MNIST; a line of JSON.") { optimizer, batches, threads, epochs, data };
+var epoch = new Command("epoch", "Epochs of MNIST; a line of JSON.") { optimizer, batches, threads, epochs, within, data };
 epoch.SetAction(parsed => Epoch.Run(
-    parsed.GetValue(optimizer)!, parsed.GetValue(batches)!, parsed.GetValue(threads), parsed.GetValue(epochs), parsed.GetValue(data)!));
+    parsed.GetValue(optimizer)!, parsed.GetValue(batches)!, parsed.GetValue(threads), parsed.GetValue(epochs), parsed.GetValue(within),
+    parsed.GetValue(data)!));
 
 var side = new Command("side", "Steps over one tensor; lines of JSON.") { threads, seconds };
 side.SetAction(parsed => SideSteps.Run(parsed.GetValue(threads), parsed.GetValue(seconds)));

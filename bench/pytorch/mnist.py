@@ -55,6 +55,7 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--data", default="data/mnist")
+    parser.add_argument("--tuned", action="store_true", help="Says so in the line: side-by-side.sh sets the environment.")
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
@@ -71,7 +72,7 @@ def main():
         losses.append(train(model, optimizer, batches))
         seconds.append(time.perf_counter() - start)
     print(json.dumps({
-        "who": "pytorch", "what": "epoch", "optimizer": options.optimizer, "batches": options.batches,
+        "who": "tuned" if options.tuned else "pytorch", "what": "epoch", "optimizer": options.optimizer, "batches": options.batches,
         "threads": options.threads, "seconds": seconds, "losses": losses,
         "version": torch.__version__, "blas": blas_in_use(),
     }))

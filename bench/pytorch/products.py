@@ -44,12 +44,13 @@ def measure(m, k, n, left_transposed, right_transposed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--tuned", action="store_true", help="Says so in the line: side-by-side.sh sets the environment.")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     products = {name: measure(*rest) for name, *rest in shapes()}
     print(json.dumps({
-        "who": "pytorch", "what": "products", "threads": options.threads, "products": products,
+        "who": "tuned" if options.tuned else "pytorch", "what": "products", "threads": options.threads, "products": products,
         "version": torch.__version__, "blas": blas_in_use(),
     }))
 

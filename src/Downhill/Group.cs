@@ -86,6 +86,18 @@ public sealed class Group
         }
     }
 
+    /// <summary>Moves a part of one parameter, on the calling thread, by a gradient that lies elsewhere.</summary>
+    internal void StepPart(Slot slot, int start, ReadOnlySpan<float> gradient, long step)
+    {
+        var length = gradient.Length;
+        Sweep.Step(
+            Options, new(step, slot.Updates + 1), slot.Parameter.Values.Span.Slice(start, length), gradient,
+            Part(0), Part(1), Part(2), Part(3));
+
+        Span<float> Part(int index) =>
+            index < states.Length ? states[index].AsSpan(slot.Start + start, length) : default;
+    }
+
     /// <summary>The sum of the squares of all gradients that are not missing.</summary>
     internal double SumOfSquares(int threads) => norm.SumOfSquares(threads);
 

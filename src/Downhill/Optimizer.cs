@@ -14,6 +14,8 @@ public class Optimizer
     private readonly Group[] groups;
     private readonly Dictionary<string, (Group Group, Slot Slot)> named = new(StringComparer.Ordinal);
 
+    private long checkedStep = -1;
+
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options.</param>
@@ -40,6 +42,8 @@ public class Optimizer
                         $"Two parameters are named '{slot.Parameter.Name}'. State is kept by name, so each needs its own.",
                         nameof(groups));
                 }
+
+                slot.Parameter.Mover = null;
             }
         }
     }
@@ -55,6 +59,30 @@ public class Optimizer
 
     /// <summary>What to do when a gradient holds a value that is not finite; by default throw.</summary>
     public NonFinite NonFinite { get; init; } = NonFinite.Throw;
+
+    /// <summary>Whether each parameter is moved within the backward pass, as soon as its gradient is ready and while that is
+    /// in the cache; <see cref="Step()"/> then only ends the step. Default false. The weights get the same bits either
+    /// way.</summary>
+    /// <remarks>
+    /// It holds for gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they are
+    /// not kept, so that <see cref="Parameter.Gradient"/> stays missing. Other gradients wait for <see cref="Step()"/> as
+    /// ever. The parameters obey the last optimizer that was made for them.
+    /// When a gradient is ready nothing is known of the others. So what depends on all gradients is refused, at the first
+    /// gradient and before anything is moved: <see cref="MaxGradientNorm"/>, optimizers that look ahead, and every
+    /// <see cref="NonFinite"/> policy but <see cref="NonFinite.LetThrough"/>.
+    /// </remarks>
+    public bool StepsInBackward
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (var (group, slot) in named.Values)
+            {
+                slot.Parameter.Mover = value ? new(this, group, slot) : null;
+            }
+        }
+    }
 
     /// <summary>On how many threads a step goes on at most; by default on all processors. Results are the same to the bit
     /// with any number, and what is too small to share is done by the calling thread alone.</summary>
@@ -177,6 +205,37 @@ public class Optimizer
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     public long Updates(string parameter) => Find(parameter).Slot.Updates;
+
+    /// <summary>Refuses to move a parameter before all gradients are known where that cannot be right.</summary>
+    internal void CheckStepsInBackward()
+    {
+        if (checkedStep == Steps)
+        {
+            return;
+        }
+
+        var why = NonFinite != NonFinite.LetThrough
+            ? $"{nameof(NonFinite)} is {NonFinite}, which must see all gradients before one weight moves; "
+                + $"set it to {nameof(NonFinite.LetThrough)}"
+            : MaxGradientNorm is not null
+                ? $"{nameof(MaxGradientNorm)} is set, and the norm is known only when all gradients are; set it to null"
+                : Array.Exists(groups, group => group.Options.LooksAhead)
+                    ? "the optimizer takes its gradient ahead of weights that it then puts back; take one that does not"
+                    : null;
+        if (why is not null)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(StepsInBackward)} cannot move weights within the backward pass: {why}, "
+                + $"or leave {nameof(StepsInBackward)} off.");
+        }
+
+        foreach (var group in groups)
+        {
+            Sweep.Check(group.Options, new(Steps, 1));
+        }
+
+        checkedStep = Steps;
+    }
 
     private (Group Group, Slot Slot) Find(string parameter) =>
         named.TryGetValue(parameter, out var found) ? found : throw new KeyNotFoundException(

@@ -73,6 +73,9 @@ public sealed class Parameter
         }
     }
 
+    /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
+    internal Mover? Mover { get; set; }
+
     /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
     public void ZeroGradient()
     {

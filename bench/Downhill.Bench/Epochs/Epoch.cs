@@ -14,8 +14,9 @@ internal static class Epoch
     /// <param name="batches">tensors (made beforehand) or loader (shuffled and gathered as it goes).</param>
     /// <param name="threads">How many threads the model may use.</param>
     /// <param name="epochs">How many epochs; the first warms up.</param>
+    /// <param name="within">Whether parameters move within the backward pass.</param>
     /// <param name="data">The directory of MNIST's files.</param>
-    public static void Run(string optimizer, string batches, int threads, int epochs, string data)
+    public static void Run(string optimizer, string batches, int threads, int epochs, bool within, string data)
     {
         var train = Mnist.Load(data).Train;
         var model = new Sequential(0, new Linear(784, 200), new Relu(), new Linear(200, 10)) { Threads = threads };
@@ -25,7 +26,7 @@ internal static class Epoch
             "adam" => new AdamOptions(),
             _ => throw new ArgumentException($"--optimizer is sgd or adam; it was {optimizer}.", nameof(optimizer)),
         };
-        var moves = new Optimizer(model.Parameters, options) { Threads = threads };
+        var moves = new Optimizer(model.Parameters, options) { Threads = threads, StepsInBackward = within, NonFinite = within ? NonFinite.LetThrough : NonFinite.Throw };
         var made = batches == "tensors" ? train.Batches(BatchSize, seed: 0).Select(Copy).ToArray() : null;
         var (seconds, losses) = (new List<double>(), new List<double>());
         for (var epoch = 0; epoch < epochs; epoch++)
@@ -42,6 +43,7 @@ internal static class Epoch
             optimizer,
             batches,
             threads,
+            within,
             seconds,
             losses,
             version = Environment.Version.ToString(),

@@ -8,6 +8,7 @@ internal sealed class Learner
     private const int Hidden = 200;
     private readonly Optimizer optimizer;
     private readonly Func<float> gradient;
+    private readonly bool looksAhead;
     private Batch batch;
 
     /// <summary>Draws the weights.</summary>
@@ -17,7 +18,13 @@ internal sealed class Learner
         {
             Threads = threads,
         };
-        optimizer = new(Model.Parameters, options) { NonFinite = NonFinite.LetThrough, Threads = threads };
+        looksAhead = options.LooksAhead;
+        optimizer = new(Model.Parameters, options)
+        {
+            NonFinite = NonFinite.LetThrough,
+            Threads = threads,
+            StepsInBackward = threads == 1 && !looksAhead,
+        };
         gradient = Gradient;
     }
 
@@ -30,7 +37,14 @@ internal sealed class Learner
     public float Step(Batch next)
     {
         batch = next;
-        return optimizer.Step(gradient);
+        if (looksAhead)
+        {
+            return optimizer.Step(gradient);
+        }
+
+        var loss = Gradient();
+        optimizer.Step();
+        return loss;
     }
 
     private float Gradient()

@@ -8,6 +8,8 @@ namespace Downhill.Training;
 /// ±1/√inputs, PyTorch's default for <c>nn.Linear</c>.</remarks>
 public sealed class Linear : Module, IOperation
 {
+    // In elements: a quarter of a small first-level cache.
+    private const int PartOfGradient = 4096;
     private readonly Rectified rectified;
     private Parameter weight;
     private Parameter bias;
@@ -48,8 +50,9 @@ public sealed class Linear : Module, IOperation
 
     void IOperation.Backward(in Record record)
     {
-        Rows.Sum(record.Output.Gradient, bias.TakeGradient(out var accumulate), accumulate);
-        Backward(record);
+        var biasGradient = bias.TakeGradient(out var accumulate);
+        Rows.Sum(record.Output.Gradient, biasGradient, accumulate);
+        Backward(record, biasGradient, accumulate);
     }
 
     internal override Tensor Apply(Tensor input, Tape tape) => Apply(input, tape, rectify: false);
@@ -74,19 +77,48 @@ public sealed class Linear : Module, IOperation
 
     private protected override void Rehouse(string prefix) => (weight, bias) = House(prefix);
 
-    /// <summary>Everything but the gradient of the bias.</summary>
-    private void Backward(in Record record)
+    /// <summary>Everything but the gradient of the bias, which is made. Weights may move as soon as they have their
+    /// gradient, so that of the input comes before.</summary>
+    private void Backward(in Record record, ReadOnlySpan<float> biasGradient, bool biasAccumulated)
     {
-        var (input, output) = (record.Input, record.Output);
-        var slope = new Matrix(output.Gradient, output.Rows, Outputs);
-        var weightGradient = weight.TakeGradient(out var accumulate);
-        MatrixMultiply.Run(
-            slope.Transposed, new(input.Values.Span, input.Rows, Inputs), weightGradient, accumulate, record.Threads);
-        if (input.NeedsGradient)
+        if (record.Input.NeedsGradient)
         {
-            var inputGradient = input.TakeGradient(out accumulate);
+            var inputGradient = record.Input.TakeGradient(out var accumulate);
             MatrixMultiply.Run(
-                slope, new(weight.Values.Span, Outputs, Inputs), inputGradient, accumulate, record.Threads);
+                new(record.Output.Gradient, record.Output.Rows, Outputs), new(weight.Values.Span, Outputs, Inputs),
+                inputGradient, accumulate, record.Threads);
+        }
+
+        BackwardToWeight(record);
+        if (!biasAccumulated && bias.Mover is { } mover)
+        {
+            mover.Move(0, biasGradient);
+            bias.ClearGradient();
+        }
+    }
+
+    private void BackwardToWeight(in Record record)
+    {
+        var gradient = weight.TakeGradient(out var accumulate);
+        var mover = accumulate ? null : weight.Mover;
+        var slope = record.Output.Gradient;
+        var batch = record.Output.Rows;
+
+        // A single example's gradient is cheap to make but long to write: some rows at a time, all in the same memory.
+        var part = mover is not null && batch == 1 ? Math.Max(1, PartOfGradient / Inputs) : Outputs;
+        for (var start = 0; start < Outputs; start += part)
+        {
+            var rows = Math.Min(part, Outputs - start);
+            var some = new Matrix(rows < Outputs ? slope.Slice(start, rows) : slope, batch, rows);
+            var made = gradient[..(rows * Inputs)];
+            MatrixMultiply.Run(
+                some.Transposed, new(record.Input.Values.Span, batch, Inputs), made, accumulate, record.Threads);
+            mover?.Move(start * Inputs, made);
+        }
+
+        if (mover is not null)
+        {
+            weight.ClearGradient();
         }
     }
 
@@ -118,7 +150,7 @@ public sealed class Linear : Module, IOperation
         {
             var biasGradient = layer.bias.TakeGradient(out var accumulate);
             Rows.MaskAndSum(record.Output.Values.Span, record.Output.Gradient, biasGradient, accumulate);
-            layer.Backward(record);
+            layer.Backward(record, biasGradient, accumulate);
         }
     }
 }

@@ -15,6 +15,8 @@ public static class Traces
 
     public static Feed Feed { get; } = Read<Feed>(Path.Combine(Folder, "gradients.json"));
 
+    public static Clipping Clipping { get; } = Read<Clipping>(Path.Combine(Folder, "clipping.json"));
+
     public static IReadOnlyDictionary<string, Trace> All => Loaded;
 
     public static TheoryData<string> Names => [.. Loaded.Keys.Order(StringComparer.Ordinal)];

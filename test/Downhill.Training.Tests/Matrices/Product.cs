@@ -62,7 +62,7 @@ internal sealed record Product(int Rows, int Depth, int Columns, int Form, float
 
     public override string ToString() => $"{Rows} × {Depth} × {Columns}, form {Form}";
 
-    private Matrix ViewA() => TransposeA ? new Matrix(A, Depth, Rows).Transposed : new(A, Rows, Depth);
+    public Matrix ViewA() => TransposeA ? new Matrix(A, Depth, Rows).Transposed : new(A, Rows, Depth);
 
-    private Matrix ViewB() => TransposeB ? new Matrix(B, Columns, Depth).Transposed : new(B, Depth, Columns);
+    public Matrix ViewB() => TransposeB ? new Matrix(B, Columns, Depth).Transposed : new(B, Depth, Columns);
 }

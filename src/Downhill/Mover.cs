@@ -1,0 +1,36 @@
+namespace Downhill;
+
+/// <summary>Moves one parameter as soon as a backward pass has its gradient.</summary>
+internal sealed class Mover(Optimizer optimizer, Group group, Slot slot)
+{
+    private long lastStep = -1;
+
+    /// <summary>Moves a part of the parameter. Parts come in order and without gaps.</summary>
+    /// <param name="start">The first weight of the part.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to
+    /// what it can do only with all gradients at hand.</exception>
+    public void Move(int start, ReadOnlySpan<float> gradient)
+    {
+        var step = optimizer.Steps;
+        if (start == 0)
+        {
+            optimizer.CheckStepsInBackward();
+            if (lastStep == step)
+            {
+                throw new InvalidOperationException(
+                    $"Parameter '{slot.Parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
+                    + $"has moved it by the first. Call {nameof(Optimizer.Step)} after each backward pass, or leave "
+                    + $"{nameof(Optimizer.StepsInBackward)} off to add gradients up.");
+            }
+
+            lastStep = step;
+        }
+
+        group.StepPart(slot, start, gradient, step);
+        if (start + gradient.Length == slot.Parameter.Length)
+        {
+            slot.Updates++;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+namespace Downhill.Training.Tests;
+
+public sealed class StepsInBackwardTests
+{
+    public static TheoryData<string, int> Cases =>
+        new(from name in new[] { "sgd", "momentum", "adagrad", "rmsprop", "adadelta", "adam" }
+            from size in new[] { 1, 5 }
+            select (name, size));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_weights_are_the_same_to_the_bit(string name, int size)
+    {
+        var (usual, within) = (Net(), Net());
+        var options = Make(name);
+
+        Train(usual, new(usual.Parameters, options) { NonFinite = NonFinite.LetThrough }, size);
+        var optimizer = Within(within, options);
+        Train(within, optimizer, size);
+
+        within.Weights.ToArray().ShouldBe(usual.Weights.ToArray());
+        within.Weights.ToArray().ShouldNotBe(Net().Weights.ToArray());
+        optimizer.Steps.ShouldBe(35);
+        within.Parameters.ShouldAllBe(parameter => optimizer.Updates(parameter.Name) == 35 && !parameter.HasGradient);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_there_already_is_added_to_and_waits_for_the_step()
+    {
+        var (usual, within) = (Net(), Net());
+        var nets = new[] { (usual, new Optimizer(usual.Parameters, new SgdOptions { LearningRate = 0.1 })), (within, Within(within, new SgdOptions { LearningRate = 0.1 })) };
+
+        foreach (var (net, optimizer) in nets)
+        {
+            net.Parameters[0].TakeGradient(out _).Fill(1);
+            Backward(net, 5, 0);
+            optimizer.Step();
+        }
+
+        within.Weights.ToArray().ShouldBe(usual.Weights.ToArray());
+    }
+
+    [Fact]
+    public void What_depends_on_all_gradients_is_refused_before_anything_moves()
+    {
+        var net = Net();
+        var before = net.Weights.ToArray();
+        void Refused(Optimizer optimizer, string why)
+        {
+            optimizer.StepsInBackward.ShouldBeTrue();
+            Should.Throw<InvalidOperationException>(() => Backward(net, 5, 0)).Message.ShouldContain(why);
+            net.Weights.ToArray().ShouldBe(before);
+            optimizer.ClearGradients();
+        }
+
+        Refused(new(net.Parameters, new SgdOptions()) { StepsInBackward = true }, "NonFinite is Throw");
+        Refused(new(net.Parameters, new SgdOptions()) { StepsInBackward = true, NonFinite = NonFinite.SkipStep },
+            "NonFinite is SkipStep");
+        var clipping = Within(net, new SgdOptions());
+        clipping.MaxGradientNorm = 1;
+        Refused(clipping, "MaxGradientNorm is set");
+        Refused(Within(net, new NesterovPOptions { LearningRate = 0.1 }), "ahead of weights");
+    }
+
+    [Fact]
+    public void A_second_backward_pass_before_the_step_is_refused()
+    {
+        var net = Net();
+        _ = Within(net, new SgdOptions());
+        Backward(net, 5, 0);
+
+        Should.Throw<InvalidOperationException>(() => Backward(net, 5, 1)).Message.ShouldContain("second gradient");
+    }
+
+    [Fact]
+    public void Parameters_obey_the_last_optimizer_made_for_them()
+    {
+        var net = Net();
+        var before = net.Weights.ToArray();
+        _ = Within(net, new SgdOptions());
+        _ = new Optimizer(net.Parameters, new SgdOptions());
+
+        Backward(net, 5, 0);
+
+        net.Weights.ToArray().ShouldBe(before);
+        net.Parameters.ShouldAllBe(parameter => parameter.HasGradient);
+    }
+
+    private static Optimizer Within(Sequential net, Options options) =>
+        new(net.Parameters, options) { NonFinite = NonFinite.LetThrough, StepsInBackward = true };
+
+    // 400 inputs: a part of the first layer's gradient for a single example holds 10 of its 33 rows.
+    private static Sequential Net() => new(seed: 6, new Linear(400, 33), new Relu(), new Linear(33, 7));
+
+    private static Options Make(string name) => name switch
+    {
+        "sgd" => new SgdOptions { LearningRate = 0.05, WeightDecay = 0.01 },
+        "momentum" => new MomentumOptions { LearningRate = 0.02, Momentum = 0.9 },
+        "adagrad" => new AdagradOptions(),
+        "rmsprop" => new RmsPropOptions(),
+        "adadelta" => new AdadeltaOptions(),
+        _ => new AdamOptions(),
+    };
+
+    private static void Train(Sequential net, Optimizer optimizer, int size)
+    {
+        for (var step = 0; step < 35; step++)
+        {
+            optimizer.ClearGradients();
+            Backward(net, size, step);
+            optimizer.Step();
+        }
+    }
+
+    private static void Backward(Sequential net, int size, int step)
+    {
+        var generator = new Generator(step);
+        var input = Enumerable.Range(0, size * 400).Select(_ => (float)generator.Uniform(-1, 1)).ToArray();
+        var labels = Enumerable.Range(0, size).Select(_ => generator.Below(7)).ToArray();
+        Loss.CrossEntropy(net.Forward(new(input, size, 400)), labels).Backward();
+    }
+}
