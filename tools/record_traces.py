@@ -74,7 +74,7 @@ def hyperbola(value):
 
 
 SGD, ADAGRAD, RMSPROP = torch.optim.SGD, torch.optim.Adagrad, torch.optim.RMSprop
-ADADELTA, ADAM = torch.optim.Adadelta, torch.optim.Adam
+ADADELTA, ADAM, ADAMW = torch.optim.Adadelta, torch.optim.Adam, torch.optim.AdamW
 
 # entry, name, stream, torch's class, options, schedules of options
 TRACES = [
@@ -137,6 +137,14 @@ for entry, common in (("adam", {}), ("amsgrad", dict(amsgrad=True))):
         (entry, "all", "noise", ADAM, dict(
             lr=0.02, betas=(0.7, 0.9), eps=1e-3, weight_decay=0.05, maximize=True, **common), dict(lr=hyperbola(0.02))),
     ]
+TRACES += [
+    ("adamw", "plain", "noise", ADAMW, dict(), {}),
+    ("adamw", "wide", "wide", ADAMW, dict(lr=0.01, betas=(0.8, 0.99), weight_decay=0.3), {}),
+    ("adamw", "large-epsilon", "wide", ADAMW, dict(lr=0.05, eps=1e-2, weight_decay=0.0), {}),
+    ("adamw", "scheduled", "slope", ADAMW, dict(lr=0.1, weight_decay=0.2), dict(lr=stairs(0.1))),
+    ("adamw", "all", "noise", ADAMW, dict(
+        lr=0.02, betas=(0.7, 0.9), eps=1e-3, weight_decay=0.5, maximize=True), dict(lr=hyperbola(0.02))),
+]
 
 
 def state_of(state):

@@ -6,6 +6,7 @@ using Downhill.Bench.Ladder;
 using Downhill.Bench.Lists;
 using Downhill.Bench.Native;
 using Downhill.Bench.Products;
+using Downhill.Bench.Quality;
 using Downhill.Bench.Side;
 using Downhill.Bench.Steps;
 using Downhill.Bench.Tricks;
@@ -44,6 +45,18 @@ epoch.SetAction(parsed => Epoch.Run(
 var side = new Command("side", "Steps over one tensor; lines of JSON.") { threads, seconds };
 side.SetAction(parsed => SideSteps.Run(parsed.GetValue(threads), parsed.GetValue(seconds)));
 
+var kind = new Option<string>("--entry") { DefaultValueFactory = _ => "adam" };
+var size = new Option<int>("--size") { DefaultValueFactory = _ => 16 << 20, Description = "How many weights." };
+var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 21, Description = "How many times each is timed." };
+var storages = new Command("storages", "Steps with weights and state in fewer bytes against float32, by turns.") { kind, size, threads, rounds };
+storages.SetAction(parsed => Storages.Run(
+    parsed.GetValue(kind)!, parsed.GetValue(size), parsed.GetValue(threads), parsed.GetValue(rounds)));
+
+var file = new Option<string>("--out") { DefaultValueFactory = _ => "bench/results/quality.md" };
+var from = new Option<int>("--from") { Description = "The first assignment; those before it stand in the file." };
+var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, file, from };
+quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(file)!, parsed.GetValue(from)));
+
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
 products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));
 
@@ -56,5 +69,5 @@ steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).
 
 return new RootCommand("Downhill's benchmarks.")
 {
-    ratios, native, ladder, lists, tricks, subnormals, epoch, side, products, blas, steps,
+    ratios, native, ladder, lists, tricks, subnormals, epoch, storages, quality, side, products, blas, steps,
 }.Parse(args).Invoke();

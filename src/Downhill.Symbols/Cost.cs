@@ -4,7 +4,8 @@ namespace Downhill.Symbols;
 /// <param name="Operations">How many of each operation; what several lines share is counted once.</param>
 /// <param name="BytesRead">How many bytes are read, in float32.</param>
 /// <param name="BytesWritten">How many bytes are written, in float32.</param>
-public sealed record Cost(IReadOnlyDictionary<Operation, int> Operations, int BytesRead, int BytesWritten)
+/// <param name="StateMoves">How many elements of state are read or written.</param>
+public sealed record Cost(IReadOnlyDictionary<Operation, int> Operations, int BytesRead, int BytesWritten, int StateMoves)
 {
     /// <summary>How many bytes are moved, in float32.</summary>
     public int Bytes => BytesRead + BytesWritten;
@@ -18,12 +19,13 @@ public sealed record Cost(IReadOnlyDictionary<Operation, int> Operations, int By
         Operations.Concat(rule.Operations).GroupBy(pair => pair.Key).OrderBy(group => group.Key)
             .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)),
         BytesRead + rule.BytesRead + sizeof(float),
-        BytesWritten + rule.BytesWritten + 2 * sizeof(float));
+        BytesWritten + rule.BytesWritten + 2 * sizeof(float),
+        StateMoves + rule.StateMoves);
 
     internal static Cost Of(IReadOnlyList<Node> results, int states)
     {
         var operations = Tree.Applications(results).GroupBy(apply => apply.Operation)
             .OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count());
-        return new(operations, (2 + states) * sizeof(float), (1 + states) * sizeof(float));
+        return new(operations, (2 + states) * sizeof(float), (1 + states) * sizeof(float), 2 * states);
     }
 }

@@ -18,6 +18,9 @@ public sealed record Explanation
     /// <summary>Its options.</summary>
     public required IReadOnlyList<ExplainedOption> Options { get; init; }
 
+    /// <summary>The options of how numbers are kept, which all optimizers have.</summary>
+    public required IReadOnlyList<ExplainedOption> Keeping { get; init; }
+
     /// <summary>The forms of its family, this one among them.</summary>
     public required IReadOnlyList<ExplainedForm> Forms { get; init; }
 
@@ -40,8 +43,8 @@ public sealed record Explanation
             Form = entry.Form,
             Summary = entry.Summary,
             Formulas = [.. entry.Variants.Prepend(("", entry.Defaults)).Select(v => PrintedFormula.Of(v.Item1, v.Item2))],
-            Options = [.. OptionInfo.Of(entry.Defaults).Select(option => new ExplainedOption(
-                option.Key, option.Symbol, $"{option.Get(entry.Defaults)}".ToLowerInvariant(), option.Meaning, option.Source))],
+            Options = Tell(entry, option => option.IsNumber || option.IsSwitch),
+            Keeping = Tell(entry, option => !option.IsNumber && !option.IsSwitch),
             Forms = [.. Catalogue.All.Where(other => other.Family == entry.Family)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
             Strengths = entry.Strengths,
@@ -49,4 +52,13 @@ public sealed record Explanation
             Paper = entry.Paper,
         };
     }
+
+    private static IReadOnlyList<ExplainedOption> Tell(Entry entry, Func<OptionInfo, bool> which) =>
+    [
+        .. OptionInfo.Of(entry.Defaults).Where(which).Select(option => new ExplainedOption(
+            option.Key, option.Symbol, $"{option.Get(entry.Defaults)}".ToLowerInvariant(), option.Meaning, option.Source)
+        {
+            Choices = option.Choices,
+        }),
+    ];
 }

@@ -16,7 +16,7 @@ public sealed record Formula(
     /// decay of 0) choose it.</param>
     public static Formula Of(Options options)
     {
-        var symbolic = OptionInfo.Of(options).Where(option => !option.IsSwitch && option.Symbol.Length > 0)
+        var symbolic = OptionInfo.Of(options).Where(option => option.IsNumber && option.Symbol.Length > 0)
             .Aggregate(options, (o, option) => option.With(
                 o, Hyper.Symbolic(((Hyper)option.Get(options)).At(0) with { Term = new Constant(option.Symbol) })));
         var (later, first) = (Read(symbolic, 2), Read(symbolic, 1));
@@ -31,7 +31,7 @@ public sealed record Formula(
 
     private static RuleWriter Read(Options options, long update)
     {
-        var λ = options.WeightDecay.At(0);
+        var λ = options.L2.At(0);
         IGradient<Symbol> gradient = (options.Maximize, λ.Value != 0) switch
         {
             (false, false) => default(Raw<Symbol>),

@@ -27,6 +27,8 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Maximum(string a, string b) => $@"\max\left({a}, {b}\right)";
 
+    private protected override string Sign(string a) => $@"\operatorname{{sign}}\left({a}\right)";
+
     private protected override Binding FractionTop => Binding.Negation;
 
     private protected override string Fraction(string top, Node bottom) => $@"\frac{{{top}}}{{{Print(bottom)}}}";

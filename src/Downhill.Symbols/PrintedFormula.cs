@@ -9,6 +9,7 @@ namespace Downhill.Symbols;
 /// <param name="Operations">How many operations a parameter costs, by kind.</param>
 /// <param name="BytesPerParameter">How many bytes a step moves for each parameter, in float32.</param>
 /// <param name="StateBytesPerParameter">How many bytes of state each parameter needs, in float32.</param>
+/// <param name="Storage">The same, for each way of keeping state and weights.</param>
 public sealed record PrintedFormula(
     string When,
     IReadOnlyList<string> Text,
@@ -17,7 +18,8 @@ public sealed record PrintedFormula(
     IReadOnlyList<StateInfo> States,
     IReadOnlyDictionary<Operation, int> Operations,
     int BytesPerParameter,
-    int StateBytesPerParameter)
+    int StateBytesPerParameter,
+    IReadOnlyList<StorageCost> Storage)
 {
     /// <summary>Prints the formula of some options.</summary>
     /// <param name="when">What sets the options apart.</param>
@@ -35,7 +37,8 @@ public sealed record PrintedFormula(
             options.States,
             formula.Cost.Operations,
             formula.Cost.Bytes,
-            options.States.Count * sizeof(float));
+            options.States.Count * sizeof(float),
+            StorageCost.Of(formula.Cost, options.States.Count));
     }
 
     private static string Gradient(

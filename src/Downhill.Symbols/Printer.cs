@@ -43,6 +43,7 @@ public abstract class Printer
         Apply { Operation: Operation.SquareRoot } root => (Root(root.A), Binding.Power),
         Apply { Operation: Operation.Power } power => (Power(power.A, power.B!), Binding.Power),
         Apply { Operation: Operation.Maximum } max => (Maximum(Print(max.A), Print(max.B!)), Binding.Atom),
+        Apply { Operation: Operation.Sign } sign => (Sign(Print(sign.A)), Binding.Atom),
         _ => Product(Factors.Of(node)),
     };
 
@@ -61,6 +62,8 @@ public abstract class Printer
     private protected abstract string Power(Node @base, Node exponent);
 
     private protected abstract string Maximum(string a, string b);
+
+    private protected abstract string Sign(string a);
 
     private protected abstract string Fraction(string top, Node bottom);
 

@@ -32,4 +32,7 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
 
     /// <inheritdoc/>
     public static Symbol Max(Symbol a, Symbol b) => new(new Apply(Operation.Maximum, a.Node, b.Node));
+
+    /// <inheritdoc/>
+    public static Symbol Sign(Symbol a) => new(new Apply(Operation.Sign, a.Node, null));
 }

@@ -26,6 +26,8 @@ public sealed class TextPrinter : Printer
 
     private protected override string Maximum(string a, string b) => $"max({a}, {b})";
 
+    private protected override string Sign(string a) => $"sign({a})";
+
     private protected override Binding FractionTop => Binding.Product;
 
     private protected override string Fraction(string top, Node bottom) => $"{top}/{In(Binding.Power, bottom)}";

@@ -127,6 +127,20 @@ public static class Catalogue
             "The maximum is of the raw second moment, and corrected afterwards, as in PyTorch.",
             "Convergence is proved; helps where rare large gradients carry the information.",
             "A third array of state; in practice seldom better than Adam."),
+        new("adamw", "adamw", "paper's algorithm 2 and PyTorch", new AdamWOptions(),
+            "Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
+            "Adam whose weight decay shrinks the weights themselves rather than being added to the gradient, "
+            + "where Adam would divide it by the size of each weight's gradients.",
+            "PyTorch multiplies the decay by the rate, schedule included; the paper by the schedule alone.",
+            "The usual choice for transformers; decay and rate can be tuned apart.",
+            "Two arrays of state; the decay that suits one rate does not suit another."),
+        new("lion", "lion", "the paper's", new LionOptions(),
+            "Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675",
+            "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. "
+            + "It was found by a program that searched among programs.",
+            "The average that gives the sign is fresher (β₁) than the one that is kept (β₂). The decay is decoupled.",
+            "One array of state; large batches; the sign suits state of few bits.",
+            "The rate must be some ten times smaller than Adam's and the decay as much larger; with small batches noise decides the sign."),
     ];
 
     /// <summary>Finds an entry.</summary>

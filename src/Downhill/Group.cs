@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Blocks;
+using Downhill.Sweeps.States;
 
 namespace Downhill;
 
@@ -7,13 +10,15 @@ namespace Downhill;
 public sealed class Group
 {
     private readonly Slot[] slots;
-    private readonly float[][] states;
+    private readonly StateArray[] states;
+    private readonly Companion companion;
     private readonly GroupMemory memory;
     private readonly NormJob norm;
     private readonly FiniteJob finite;
     private float[]? weightsAside;
+    private (float[] Floats, ushort[] Shorts) companionAside;
 
-    internal Group(IEnumerable<Parameter> parameters, Options options)
+    internal Group(IEnumerable<IParameter> parameters, Options options)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
@@ -24,23 +29,20 @@ public sealed class Group
                 $"A group may hold {int.MaxValue} weights; this one has {length}. Make two groups of it.", nameof(parameters));
         }
 
-        var offset = 0;
-        slots = [.. parameters.Select(parameter => new Slot(parameter, offset, offset = checked(offset + parameter.Length)))];
-        states = [.. options.States.Select(_ => new float[offset])];
-        memory = new(slots, states);
+        slots = Lay(parameters);
+        states = [.. options.States.Select(state => StateArray.Of(state, options.StateFormat, slots))];
+        companion = new(slots, options.Rounding);
+        var signs = options.States.Select((state, i) => state.IsNeverNegative ? 0 : 1 << i).Sum();
+        memory = new(slots, states, signs, companion);
         (norm, finite) = (new(slots), new(slots));
         Options = options;
-        for (var i = 0; i < states.Length; i++)
-        {
-            states[i].AsSpan().Fill((float)options.States[i].Initial);
-        }
     }
 
     /// <summary>The parameters.</summary>
-    public IEnumerable<Parameter> Parameters => slots.Select(slot => slot.Parameter);
+    public IEnumerable<IParameter> Parameters => slots.Select(slot => slot.Parameter);
 
     /// <summary>The options, from the next step on. They may be replaced by options of the same kind that need the same
-    /// state.</summary>
+    /// state in the same format.</summary>
     /// <exception cref="ArgumentException">Set to options of another kind, or that need other state.</exception>
     public Options Options
     {
@@ -48,6 +50,13 @@ public sealed class Group
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            if (field is not null && (field.StateFormat, field.Rounding) != (value.StateFormat, value.Rounding))
+            {
+                throw new ArgumentException(
+                    $"The group keeps its memory for {field.StateFormat} state and {field.Rounding} rounding; it cannot go on with "
+                    + $"{value.StateFormat} and {value.Rounding}. Make a new optimizer.", nameof(value));
+            }
+
             if (field is not null && (field.GetType() != value.GetType() || !Keys(field).SequenceEqual(Keys(value), StringComparer.Ordinal)))
             {
                 throw new ArgumentException(
@@ -65,7 +74,7 @@ public sealed class Group
     internal Memory<float>? State(Slot slot, string key)
     {
         var i = Options.States.ToList().FindIndex(state => state.Key == key);
-        return i < 0 ? default(Memory<float>?) : states[i].AsMemory(slot.Start, slot.Parameter.Length);
+        return i < 0 ? default(Memory<float>?) : states[i].Read(slot);
     }
 
     /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those at
@@ -86,16 +95,19 @@ public sealed class Group
         }
     }
 
-    /// <summary>Moves a part of one parameter, on the calling thread, by a gradient that lies elsewhere.</summary>
-    internal void StepPart(Slot slot, int start, ReadOnlySpan<float> gradient, long step)
+    /// <summary>Moves a part of one parameter, on the calling thread. Its gradient lies at the beginning of the parameter's
+    /// gradient memory.</summary>
+    internal void StepPart(in Piece part, long step)
     {
-        var length = gradient.Length;
-        Sweep.Step(
-            Options, new(step, slot.Updates + 1), slot.Parameter.Values.Span.Slice(start, length), gradient,
-            Part(0), Part(1), Part(2), Part(3));
-
-        Span<float> Part(int index) =>
-            index < states.Length ? states[index].AsSpan(slot.Start + start, length) : default;
+        memory.Only = part;
+        try
+        {
+            Sweep.Step(Options, new(step, part.Slot.Updates + 1), memory, new(step, Threads: 1));
+        }
+        finally
+        {
+            memory.Only = null;
+        }
     }
 
     /// <summary>The sum of the squares of all gradients that are not missing.</summary>
@@ -108,10 +120,11 @@ public sealed class Group
     /// fails on the way they can be put back.</summary>
     internal void SetAside()
     {
-        weightsAside ??= new float[states[0].Length];
+        weightsAside ??= new float[slots.Length == 0 ? 0 : slots[^1].End];
+        companionAside = companion.Save();
         foreach (var slot in slots)
         {
-            slot.Parameter.Values.Span.CopyTo(weightsAside.AsSpan(slot.Start));
+            Weights(slot).CopyTo(Aside(slot));
         }
     }
 
@@ -120,11 +133,36 @@ public sealed class Group
     {
         foreach (var slot in slots)
         {
-            weightsAside.AsSpan(slot.Start, slot.Parameter.Length).CopyTo(slot.Parameter.Values.Span);
+            var weights = Weights(slot);
+            Aside(slot)[..weights.Length].CopyTo(weights);
         }
+
+        companion.Restore(companionAside);
     }
 
+    /// <summary>Lays parameters one behind the other.</summary>
+    private static Slot[] Lay(IEnumerable<IParameter> parameters)
+    {
+        var (offset, place, block) = (0, 0, 0L);
+        var laid = new List<Slot>();
+        foreach (var parameter in parameters)
+        {
+            var (start, length) = (offset, parameter.Length);
+            offset = checked(offset + length);
+            place = length == 0 ? place : Places.Beside(parameter.WeightBytes(0, 1), parameter.WeightBytes(0, 1).Length, place);
+            laid.Add(new(parameter, start, offset, place, block));
+            place = checked(place + length);
+            block += Block.Bytes(length);
+        }
+
+        return [.. laid];
+    }
+
+    private static Span<byte> Weights(Slot slot) => slot.Parameter.WeightBytes(0, slot.Parameter.Length);
+
     private static IEnumerable<string> Keys(Options options) => options.States.Select(state => state.Key);
+
+    private Span<byte> Aside(Slot slot) => MemoryMarshal.AsBytes(weightsAside.AsSpan(slot.Start, slot.Parameter.Length));
 
     /// <summary>Moves those that are due and have had so many updates, with the same coefficients.</summary>
     private void Move(long updates, in Manner how)

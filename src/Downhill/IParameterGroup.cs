@@ -4,7 +4,7 @@ namespace Downhill;
 public interface IParameterGroup
 {
     /// <summary>The parameters.</summary>
-    IEnumerable<Parameter> Parameters { get; }
+    IEnumerable<IParameter> Parameters { get; }
 
     /// <summary>Their options.</summary>
     Options Options { get; }

@@ -1,3 +1,5 @@
+using Downhill.Sweeps;
+
 namespace Downhill;
 
 /// <summary>Moves one parameter as soon as a backward pass has its gradient.</summary>
@@ -6,11 +8,12 @@ internal sealed class Mover(Optimizer optimizer, Group group, Slot slot)
     private long lastStep = -1;
 
     /// <summary>Moves a part of the parameter. Parts come in order and without gaps.</summary>
-    /// <param name="start">The first weight of the part.</param>
-    /// <param name="gradient">Its gradient.</param>
+    /// <param name="start">The first weight of the part; a multiple of <see cref="Pieces.Grain"/>.</param>
+    /// <param name="length">How many weights. Their gradient lies at the beginning of the parameter's gradient
+    /// memory.</param>
     /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to
     /// what it can do only with all gradients at hand.</exception>
-    public void Move(int start, ReadOnlySpan<float> gradient)
+    public void Move(int start, int length)
     {
         var step = optimizer.Steps;
         if (start == 0)
@@ -27,8 +30,8 @@ internal sealed class Mover(Optimizer optimizer, Group group, Slot slot)
             lastStep = step;
         }
 
-        group.StepPart(slot, start, gradient, step);
-        if (start + gradient.Length == slot.Parameter.Length)
+        group.StepPart(new(slot, start, length), step);
+        if (start + length == slot.Parameter.Length)
         {
             slot.Updates++;
         }

@@ -26,4 +26,7 @@ public enum Operation
 
     /// <summary>The larger of a and b.</summary>
     Maximum,
+
+    /// <summary>1, −1 or 0.</summary>
+    Sign,
 }

@@ -20,7 +20,7 @@ public class Optimizer
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name.</exception>
-    public Optimizer(IEnumerable<Parameter> parameters, Options options)
+    public Optimizer(IEnumerable<IParameter> parameters, Options options)
         : this([new ParameterGroup<Options>(parameters, options)])
     {
     }
@@ -65,7 +65,7 @@ public class Optimizer
     /// way.</summary>
     /// <remarks>
     /// It holds for gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they are
-    /// not kept, so that <see cref="Parameter.Gradient"/> stays missing. Other gradients wait for <see cref="Step()"/> as
+    /// not kept, so that <see cref="Parameter{T}.Gradient"/> stays missing. Other gradients wait for <see cref="Step()"/> as
     /// ever. The parameters obey the last optimizer that was made for them.
     /// When a gradient is ready nothing is known of the others. So what depends on all gradients is refused, at the first
     /// gradient and before anything is moved: <see cref="MaxGradientNorm"/>, optimizers that look ahead, and every
@@ -109,6 +109,9 @@ public class Optimizer
     /// <see cref="MaxGradientNorm"/> is set.</summary>
     public double LastGradientNorm { get; private set; } = double.NaN;
 
+    /// <summary>How many elements a lane shall have, for tests; 0 for as many as this machine can.</summary>
+    internal int Width { get; init; }
+
     /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is
     /// not
     /// counted; a gradient of zeros is a real step.</summary>
@@ -145,7 +148,7 @@ public class Optimizer
         ahead.ForEach(group => group.SetAside());
         try
         {
-            ahead.ForEach(group => group.Step(new(Steps, Threads, LooksAhead: true)));
+            ahead.ForEach(group => group.Step(new(Steps, Threads, LooksAhead: true, Width: Width)));
             loss = closure();
         }
         finally
@@ -188,7 +191,7 @@ public class Optimizer
         }
     }
 
-    /// <summary>The state of a parameter, not a copy.</summary>
+    /// <summary>The state of a parameter: not a copy if it is kept in float32, else what it stands for now.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="key">The state's key, such as <c>exp_avg</c>.</param>
     /// <returns>One element a weight.</returns>
@@ -259,7 +262,7 @@ public class Optimizer
         var scale = MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
         foreach (var group in groups)
         {
-            group.Step(new(Steps, Threads, scale, zeroGradients));
+            group.Step(new(Steps, Threads, scale, zeroGradients, Width: Width));
         }
 
         Steps++;
@@ -303,9 +306,10 @@ public class Optimizer
     {
         foreach (var (_, slot) in named.Values)
         {
-            if (slot.Parameter.Gradient is { } gradient && Finite.IndexOfNonFinite(gradient.Span) is >= 0 and var index)
+            var all = new Piece(slot, 0, slot.Parameter.Length);
+            if (slot.Parameter.HasGradient && Finite.IndexOfNonFinite(all) is >= 0 and var index)
             {
-                return new(slot.Parameter.Name, index, gradient.Span[index]);
+                return new(slot.Parameter.Name, index, Finite.ValueAt(all, index));
             }
         }
 

@@ -30,6 +30,14 @@ public sealed partial class OptionInfo
     /// <summary>Whether it is a switch rather than a number.</summary>
     public bool IsSwitch => property.PropertyType == typeof(bool);
 
+    /// <summary>Whether it is a number of the formula, which may follow a schedule.</summary>
+    public bool IsNumber => property.PropertyType == typeof(Hyper);
+
+    /// <summary>What it may be, on a command line and in files, if it is one of a few; else empty.</summary>
+    public IReadOnlyList<string> Choices => property.PropertyType.IsEnum
+        ? [.. Enum.GetNames(property.PropertyType).Select(name => Words().Replace(name, "-").ToLowerInvariant())]
+        : [];
+
     /// <summary>The options of an optimizer: its own first, then those that all have.</summary>
     /// <param name="options">Any options.</param>
     public static IReadOnlyList<OptionInfo> Of(Options options)
@@ -42,20 +50,21 @@ public sealed partial class OptionInfo
                    select new OptionInfo(property, told)];
     }
 
-    /// <summary>The value: a <see cref="Hyper"/> or a bool.</summary>
+    /// <summary>The value: a <see cref="Hyper"/>, a bool, a member of an enumeration, or a long.</summary>
     /// <param name="options">Options of the kind that this was taken of.</param>
     public object Get(Options options) => property.GetValue(options)!;
 
     /// <summary>Options that differ in this one value.</summary>
     /// <param name="options">Options of the kind that this was taken of; not changed.</param>
-    /// <param name="value">The value; a number other than 0 turns a switch on.</param>
+    /// <param name="value">The value; a number other than 0 turns a switch on, and of <see cref="Choices"/> it is the
+    /// index.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one the option may have.</exception>
     public Options With(Options options, Hyper value)
     {
         var copy = options with { };
         try
         {
-            property.SetValue(copy, IsSwitch ? !value.IsZero : value);
+            property.SetValue(copy, Converted(value));
         }
         catch (TargetInvocationException e) when (e.InnerException is ArgumentOutOfRangeException refused)
         {
@@ -63,6 +72,22 @@ public sealed partial class OptionInfo
         }
 
         return copy;
+    }
+
+    private object Converted(Hyper value)
+    {
+        var type = property.PropertyType;
+        if (type == typeof(Hyper))
+        {
+            return value;
+        }
+
+        var number = value.At(0).Value;
+        return type == typeof(bool) ? !value.IsZero
+            : type == typeof(long) ? (long)number
+            : number >= 0 && number < Choices.Count ? Enum.ToObject(type, (int)number)
+            : throw new ArgumentOutOfRangeException(
+                null, $"{Name} has choices 0 to {Choices.Count - 1} ({string.Join(", ", Choices)}); it was {number}.");
     }
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]

@@ -21,6 +21,20 @@ public abstract record Options
     [Option("", "climb: the gradient's sign is flipped first", "PyTorch")]
     public bool Maximize { get; init; }
 
+    /// <summary>How the optimizer keeps its state. Default float32.</summary>
+    [Option("", "how state is kept: 4, 2 or 1 byte a weight", "this library")]
+    public StateFormat StateFormat { get; init; }
+
+    /// <summary>How weights narrower than float32 are rounded; of no effect on those that are float32. Default stochastic:
+    /// see <see cref="Downhill.Rounding"/>.</summary>
+    [Option("", "how weights of 16 bits are rounded", "this library")]
+    public Rounding Rounding { get; init; }
+
+    /// <summary>What chance is drawn from where rounding is stochastic: with the same seed the same bits, at any number of
+    /// threads. Default 0.</summary>
+    [Option("", "what chance is drawn from where rounding is stochastic", "this library")]
+    public long Seed { get; init; }
+
     /// <summary>The state arrays of the rule, in its order; which there are may depend on the options.</summary>
     public abstract IReadOnlyList<StateInfo> States { get; }
 

@@ -4,7 +4,7 @@ namespace Downhill;
 /// <typeparam name="TOptions">The optimizer's options.</typeparam>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Options">Their options; <c>shared with { WeightDecay = 0 }</c> overrides one.</param>
-public sealed record ParameterGroup<TOptions>(IEnumerable<Parameter> Parameters, TOptions Options) : IParameterGroup
+public sealed record ParameterGroup<TOptions>(IEnumerable<IParameter> Parameters, TOptions Options) : IParameterGroup
     where TOptions : Options
 {
     Options IParameterGroup.Options => Options;

@@ -1,8 +1,10 @@
 namespace Downhill;
 
-/// <summary>A state array of an optimizer: as long as the weights, and of their type.</summary>
+/// <summary>A state array of an optimizer: as long as the weights, in float32 unless <see cref="Options.StateFormat"/> says
+/// otherwise.</summary>
 /// <param name="Key">Its name on disk, PyTorch's where PyTorch has one.</param>
 /// <param name="Symbol">Its symbol in the formula.</param>
 /// <param name="Meaning">What it holds.</param>
 /// <param name="Initial">What every element starts from.</param>
-public sealed record StateInfo(string Key, string Symbol, string Meaning, double Initial = 0);
+/// <param name="IsNeverNegative">Whether no element is ever below 0, so that a format may spare the sign.</param>
+public sealed record StateInfo(string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false);

@@ -9,3 +9,15 @@ foreach (var options in Subjects.All)
     const int Length = 67;
     Sweep.Step(options, Tick.Of(1), new float[Length], new float[Length], new float[Length], new float[Length], new float[Length], new float[Length]);
 }
+
+// Weights and state of 16 bits are stepped over by optimizers only.
+foreach (var options in Subjects.Narrow)
+{
+    foreach (var parameter in new IParameter[]
+    {
+        new Parameter<BFloat16>("w", new BFloat16[67], new BFloat16[67]), new Parameter("w", new float[67], new float[67]),
+    })
+    {
+        new Optimizer([parameter], options) { Threads = 1 }.Step();
+    }
+}

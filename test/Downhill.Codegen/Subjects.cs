@@ -13,6 +13,14 @@ public static class Subjects
         select (name, Options: variant.Options with { Maximize = maximize, WeightDecay = decay }))
         .ToDictionary(subject => subject.name, subject => subject.Options, StringComparer.Ordinal);
 
+    /// <summary>Options of optimizers whose weights and state are rounded to 16 bits.</summary>
+    public static IReadOnlyList<Options> Narrow { get; } =
+    [
+        .. from id in (string[])["sgd", "momentum", "adam", "adamw", "lion"]
+           from rounding in Enum.GetValues<Rounding>()
+           select Catalogue.Find(id).Defaults with { StateFormat = StateFormat.BFloat16, Rounding = rounding },
+    ];
+
     /// <summary>Rules that must be found wanting.</summary>
     public static IReadOnlyDictionary<string, Options> Bad { get; } = new Dictionary<string, Options>(StringComparer.Ordinal)
     {

@@ -64,7 +64,7 @@ public sealed class FormulaTests
         Options options, Formula formula, int t, double θ, double g, double[] states)
     {
         var names = new Dictionary<string, double>(StringComparer.Ordinal) { ["t"] = t, ["θₜ₋₁"] = θ, ["gₜ"] = g };
-        foreach (var option in OptionInfo.Of(options).Where(option => !option.IsSwitch))
+        foreach (var option in OptionInfo.Of(options).Where(option => option.IsNumber))
         {
             names[option.Symbol] = ((Hyper)option.Get(options)).At(t - 1).Value;
         }

@@ -68,6 +68,13 @@ internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
             return Math.Sqrt(Raised());
         }
 
+        if (Take("sign("))
+        {
+            var signed = Sum();
+            Take(")").ShouldBeTrue();
+            return Math.Sign(signed);
+        }
+
         if (Take("max("))
         {
             var a = Sum();

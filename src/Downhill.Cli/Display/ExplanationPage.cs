@@ -23,6 +23,9 @@ internal sealed class ExplanationPage(IAnsiConsole console)
 
         Heading("Options");
         console.Write(Table(told.Options));
+        Paragraph("As every optimizer: " + string.Join("; ", told.Keeping.Select(option => option.Choices.Count > 0
+            ? $"{option.Name} ({string.Join(", ", option.Choices)})"
+            : $"{option.Name} ({option.Default})")) + ".");
         Heading(told.Forms.Count > 1 ? "Forms" : "Form");
         foreach (var form in told.Forms)
         {
@@ -73,6 +76,8 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         Paragraph(
             $"cost per parameter: {formula.BytesPerParameter} bytes moved, {formula.StateBytesPerParameter} bytes of state, "
             + string.Join(", ", formula.Operations.Select(count => $"{count.Value} {Signs[count.Key]}")), 4);
+        Paragraph("in fewer bytes, moved and kept: " + string.Join(
+            "; ", formula.Storage.Skip(1).Select(cost => $"{cost.Kept} {cost.BytesMoved}, {cost.BytesKept}")), 4);
     }
 
     private static readonly Dictionary<Operation, string> Signs = new()
@@ -80,6 +85,7 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         [Operation.Add] = "+", [Operation.Subtract] = "−", [Operation.Multiply] = "×", [Operation.Divide] = "÷",
         [Operation.SquareRoot] = "√", [Operation.Negate] = "negation",
         [Operation.Maximum] = "max", [Operation.Power] = "power",
+        [Operation.Sign] = "sign",
     };
 
     private void Heading(string text)

@@ -14,9 +14,10 @@ public static class Settings
 
     private static object? Plain(object value) => value switch
     {
-        Hyper { IsZero: true } or false => null,
+        Hyper { IsZero: true } or false or 0L => null,
         Hyper { Schedule: null } hyper => hyper.At(0).Value,
         Hyper hyper => hyper.ToString(),
+        Enum choice => Convert.ToInt32(choice) == 0 ? null : choice.ToString(),
         _ => value,
     };
 }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Downhill.Matrices;
+using Downhill.Sweeps;
 
 namespace Downhill.Training;
 
@@ -92,7 +94,7 @@ public sealed class Linear : Module, IOperation
         BackwardToWeight(record);
         if (!biasAccumulated && bias.Mover is { } mover)
         {
-            mover.Move(0, biasGradient);
+            mover.Move(0, biasGradient.Length);
             bias.ClearGradient();
         }
     }
@@ -105,7 +107,7 @@ public sealed class Linear : Module, IOperation
         var batch = record.Output.Rows;
 
         // A single example's gradient is cheap to make but long to write: some rows at a time, all in the same memory.
-        var part = mover is not null && batch == 1 ? Math.Max(1, PartOfGradient / Inputs) : Outputs;
+        var part = mover is not null && batch == 1 ? RowsAtOnce : Outputs;
         for (var start = 0; start < Outputs; start += part)
         {
             var rows = Math.Min(part, Outputs - start);
@@ -113,12 +115,22 @@ public sealed class Linear : Module, IOperation
             var made = gradient[..(rows * Inputs)];
             MatrixMultiply.Run(
                 some.Transposed, new(record.Input.Values.Span, batch, Inputs), made, accumulate, record.Threads);
-            mover?.Move(start * Inputs, made);
+            mover?.Move(start * Inputs, made.Length);
         }
 
         if (mover is not null)
         {
             weight.ClearGradient();
+        }
+    }
+
+    /// <summary>Some thousand weights, and where the next ones begin no lane and no block of state is cut.</summary>
+    private int RowsAtOnce
+    {
+        get
+        {
+            var unit = Pieces.Grain / (int)BigInteger.GreatestCommonDivisor(Inputs, Pieces.Grain);
+            return Math.Max(1, PartOfGradient / Inputs / unit) * unit;
         }
     }
 

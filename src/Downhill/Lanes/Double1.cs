@@ -48,6 +48,10 @@ public readonly struct Double1(double value) : ILane<Double1, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Sign(Double1 a) => Math.Abs(a.x) > 0 ? new(Math.CopySign(1, a.x)) : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Load(ref double origin, nuint index) => new(Unsafe.Add(ref origin, index));
 
     /// <inheritdoc/>

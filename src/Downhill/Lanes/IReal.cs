@@ -36,4 +36,7 @@ public interface IReal<V>
 
     /// <summary>The larger of two; not a number when either is.</summary>
     static abstract V Max(V a, V b);
+
+    /// <summary>1 above 0 and −1 below; what is 0 or not a number stays as it is.</summary>
+    static abstract V Sign(V a);
 }

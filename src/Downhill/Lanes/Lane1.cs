@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Downhill.Lanes;
 
 /// <summary>One float: the tail of a buffer, and machines without SIMD.</summary>
-public readonly struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
+public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
 {
     /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
     internal const float LeastNormal = 1.17549435E-38f;
@@ -48,6 +48,10 @@ public readonly struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Max(Lane1 a, Lane1 b) => new(MathF.Max(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Sign(Lane1 a) => MathF.Abs(a.x) > 0 ? new(MathF.CopySign(1, a.x)) : a;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

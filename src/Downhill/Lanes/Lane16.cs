@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lanes;
 
 /// <summary>Sixteen floats side by side: AVX-512.</summary>
-public readonly struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IFused<Lane16>
+public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IFused<Lane16>
 {
     private readonly Vector512<float> x = value;
 
@@ -46,6 +46,11 @@ public readonly struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IF
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Max(Lane16 a, Lane16 b) => new(Vector512.Max(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Sign(Lane16 a) => new(Vector512.ConditionalSelect(
+        Vector512.GreaterThan(Vector512.Abs(a.x), Vector512<float>.Zero), Vector512.CopySign(Vector512<float>.One, a.x), a.x));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lanes;
 
 /// <summary>Four floats side by side: SSE and NEON.</summary>
-public readonly struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFused<Lane4>
+public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFused<Lane4>
 {
     private readonly Vector128<float> x = value;
 
@@ -46,6 +46,16 @@ public readonly struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFus
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Max(Lane4 a, Lane4 b) => new(Vector128.Max(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Sign(Lane4 a)
+    {
+        // Without a select, for which SSE needs registers that rules have better use for: elsewhere than at 0 and what is
+        // not a number, all bits but the sign give way to those of 1.
+        var other = Vector128.LessThan(a.x, Vector128<float>.Zero) | Vector128.GreaterThan(a.x, Vector128<float>.Zero);
+        return new(Vector128.AndNot(a.x, other & Vector128.Create(0x7FFF_FFFFu).AsSingle()) | (other & Vector128<float>.One));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

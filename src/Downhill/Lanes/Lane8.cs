@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lanes;
 
 /// <summary>Eight floats side by side: AVX2.</summary>
-public readonly struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFused<Lane8>
+public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFused<Lane8>
 {
     private readonly Vector256<float> x = value;
 
@@ -46,6 +46,11 @@ public readonly struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFus
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Max(Lane8 a, Lane8 b) => new(Vector256.Max(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Sign(Lane8 a) => new(Vector256.ConditionalSelect(
+        Vector256.GreaterThan(Vector256.Abs(a.x), Vector256<float>.Zero), Vector256.CopySign(Vector256<float>.One, a.x), a.x));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,7 +41,7 @@ public sealed record AdadeltaOptions : Options
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("square_avg", "s", "average of squared gradients"), new("acc_delta", "d", "average of squared updates")];
+        [new("square_avg", "s", "average of squared gradients", IsNeverNegative: true), new("acc_delta", "d", "average of squared updates", IsNeverNegative: true)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
@@ -57,7 +57,7 @@ public sealed class Adadelta : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public Adadelta(IEnumerable<Parameter> parameters, AdadeltaOptions? options = null)
+    public Adadelta(IEnumerable<IParameter> parameters, AdadeltaOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

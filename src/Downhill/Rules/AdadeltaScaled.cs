@@ -41,7 +41,7 @@ public sealed record AdadeltaScaledOptions : Options
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("square_avg", "s", "average of squared gradients"), new("acc_delta", "d", "average of squared scaled updates")];
+        [new("square_avg", "s", "average of squared gradients", IsNeverNegative: true), new("acc_delta", "d", "average of squared scaled updates", IsNeverNegative: true)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)

@@ -41,7 +41,7 @@ public sealed record AdagradOptions : Options
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States =>
-        [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value)];
+        [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
@@ -58,7 +58,7 @@ public sealed class Adagrad : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public Adagrad(IEnumerable<Parameter> parameters, AdagradOptions? options = null)
+    public Adagrad(IEnumerable<IParameter> parameters, AdagradOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

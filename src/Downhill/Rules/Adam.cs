@@ -38,7 +38,7 @@ public sealed class Adam : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public Adam(IEnumerable<Parameter> parameters, AdamOptions? options = null)
+    public Adam(IEnumerable<IParameter> parameters, AdamOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

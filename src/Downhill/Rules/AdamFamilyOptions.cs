@@ -25,7 +25,7 @@ public abstract record AdamFamilyOptions : Options
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("exp_avg", "m", "average of gradients"), new("exp_avg_sq", "v", "average of squared gradients")];
+        [new("exp_avg", "m", "average of gradients"), new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true)];
 
     /// <summary>What Adam and its kin are bound with.</summary>
     /// <returns>η, β₁, 1 − β₁, β₂, 1 − β₂, 1 − β₁ᵗ, 1 − β₂ᵗ and ε.</returns>

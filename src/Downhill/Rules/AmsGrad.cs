@@ -31,8 +31,8 @@ public sealed record AmsGradOptions : AdamFamilyOptions
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("exp_avg", "m", "average of gradients"),
-            new("exp_avg_sq", "v", "average of squared gradients"),
-            new("max_exp_avg_sq", "x", "largest average of squared gradients so far")];
+            new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true),
+            new("max_exp_avg_sq", "x", "largest average of squared gradients so far", IsNeverNegative: true)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
@@ -48,7 +48,7 @@ public sealed class AmsGrad : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public AmsGrad(IEnumerable<Parameter> parameters, AmsGradOptions? options = null)
+    public AmsGrad(IEnumerable<IParameter> parameters, AmsGradOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

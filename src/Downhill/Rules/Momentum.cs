@@ -55,7 +55,7 @@ public sealed class Momentum : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public Momentum(IEnumerable<Parameter> parameters, MomentumOptions? options = null)
+    public Momentum(IEnumerable<IParameter> parameters, MomentumOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

@@ -47,7 +47,7 @@ public sealed class Nesterov : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public Nesterov(IEnumerable<Parameter> parameters, NesterovOptions? options = null)
+    public Nesterov(IEnumerable<IParameter> parameters, NesterovOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

@@ -37,7 +37,7 @@ public sealed record RmsPropOptions : Options
         (true, false) => WithBoth,
     };
 
-    private static IReadOnlyList<StateInfo> Plain { get; } = [new("square_avg", "v", "average of squared gradients")];
+    private static IReadOnlyList<StateInfo> Plain { get; } = [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true)];
 
     private static IReadOnlyList<StateInfo> WithMomentum { get; } =
         [.. Plain, new("momentum_buffer", "b", "velocity of preconditioned gradients")];
@@ -66,7 +66,7 @@ public sealed class RmsProp : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public RmsProp(IEnumerable<Parameter> parameters, RmsPropOptions? options = null)
+    public RmsProp(IEnumerable<IParameter> parameters, RmsPropOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

@@ -40,7 +40,7 @@ public sealed record RmsPropROptions : Options
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("square_avg", "v", "average of squared gradients")];
+        [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)

@@ -37,7 +37,7 @@ public sealed class Sgd : Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
-    public Sgd(IEnumerable<Parameter> parameters, SgdOptions? options = null)
+    public Sgd(IEnumerable<IParameter> parameters, SgdOptions? options = null)
         : base(parameters, options ?? new())
     {
     }

@@ -6,6 +6,19 @@ namespace Downhill.Sweeps;
 /// <summary>Looks for values that are not finite.</summary>
 internal static class Finite
 {
+    /// <summary>The index, in a piece, of the first gradient element that is infinite or not a number; −1 when all are
+    /// finite.</summary>
+    public static int IndexOfNonFinite(in Piece piece)
+    {
+        var bytes = piece.Slot.Parameter.GradientBytes(piece.Start, piece.Length);
+        return piece.Slot.Storage switch
+        {
+            Storage.Float32 => IndexOfNonFinite(MemoryMarshal.Cast<byte, float>(bytes)),
+            Storage.BFloat16 => IndexOfAll(MemoryMarshal.Cast<byte, ushort>(bytes), 0x7F80),
+            _ => IndexOfAll(MemoryMarshal.Cast<byte, ushort>(bytes), 0x7C00),
+        };
+    }
+
     /// <summary>The index of the first value that is infinite or not a number; −1 when all are finite.</summary>
     public static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
@@ -32,5 +45,40 @@ internal static class Finite
         }
 
         return -1;
+    }
+
+    /// <summary>The index of the first value that has all of some bits: those of the exponent, all of which only a value has
+    /// that is not finite.</summary>
+    private static int IndexOfAll(ReadOnlySpan<ushort> values, ushort bits)
+    {
+        var vectors = MemoryMarshal.Cast<ushort, Vector<ushort>>(values);
+        var mask = new Vector<ushort>(bits);
+        var i = 0;
+        while (i < vectors.Length && !Vector.EqualsAny(vectors[i] & mask, mask))
+        {
+            i++;
+        }
+
+        for (var j = i * Vector<ushort>.Count; j < values.Length; j++)
+        {
+            if ((values[j] & bits) == bits)
+            {
+                return j;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>An element of a piece's gradient.</summary>
+    public static float ValueAt(in Piece piece, int index)
+    {
+        var bytes = piece.Slot.Parameter.GradientBytes(piece.Start + index, 1);
+        return piece.Slot.Storage switch
+        {
+            Storage.Float32 => MemoryMarshal.Read<float>(bytes),
+            Storage.BFloat16 => MemoryMarshal.Read<BFloat16>(bytes),
+            _ => (float)MemoryMarshal.Read<Half>(bytes),
+        };
     }
 }

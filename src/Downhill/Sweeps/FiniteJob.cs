@@ -17,8 +17,7 @@ internal sealed class FiniteJob(Slot[] slots) : PartJob(slots)
     /// <inheritdoc/>
     protected override void Do(int part, in Piece piece)
     {
-        if (!found && piece.Slot.Parameter.Gradient is { } gradient
-            && Finite.IndexOfNonFinite(gradient.Span.Slice(piece.Start, piece.Length)) >= 0)
+        if (!found && piece.Slot.Parameter.HasGradient && Finite.IndexOfNonFinite(piece) >= 0)
         {
             found = true;
         }

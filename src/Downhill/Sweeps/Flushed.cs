@@ -4,18 +4,27 @@ using Downhill.Lanes;
 namespace Downhill.Sweeps;
 
 /// <summary>Numbers of which those that are subnormal are put back as 0.</summary>
-internal readonly struct Flushed<V, T, F> : IFormat<V>
+/// <param name="inner">How they lie in memory.</param>
+internal readonly struct Flushed<V, T, F>(F inner) : IFormat<V>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
     where F : struct, IFormat<V>
 {
-    public static int Bytes => F.Bytes;
+    private readonly F inner = inner;
+
+    public static int Size => F.Size;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => F.Load(ref origin, i, extent);
+    public V Draw(nuint element) => inner.Draw(element);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<E>(V value, ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => F.Store(V.Flush(value), ref origin, i, extent);
+    public V DrawNext(V chance) => inner.DrawNext(chance);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, nuint i, E extent)
+        where E : struct, IExtent => inner.Load(ref origin, i, extent);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+        where E : struct, IExtent => inner.Store(V.Flush(value), chance, ref origin, i, extent);
 }

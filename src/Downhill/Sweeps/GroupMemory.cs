@@ -1,64 +1,88 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Downhill.Sweeps.States;
 
 namespace Downhill.Sweeps;
 
 /// <summary>The memory of a group: the parameters' own, and their state, which lies in one array a key.</summary>
 /// <param name="slots">The parameters.</param>
-/// <param name="states">The state arrays, each as long as all parameters together.</param>
-internal sealed class GroupMemory(Slot[] slots, float[][] states)
+/// <param name="states">The state arrays.</param>
+/// <param name="signs">A bit for each state array that may be negative.</param>
+/// <param name="companion">What is kept beside weights narrower than float32.</param>
+internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, Companion companion)
 {
     private readonly List<PartJob> jobs = [];
     private long updates;
     private bool ahead;
+    private Storage storage;
 
     /// <summary>The parameters.</summary>
     public Slot[] Slots => slots;
 
-    /// <summary>Moves all parameters that are due and have had so many updates.</summary>
+    /// <summary>A bit for each state array that may be negative.</summary>
+    public int Signs => signs;
+
+    /// <summary>The types that there are among the parameters' weights.</summary>
+    public Storage[] Storages { get; } = [.. slots.Select(slot => slot.Storage).Distinct()];
+
+    /// <summary>If set, what alone is moved, on the calling thread, by a gradient at the beginning of its parameter's gradient
+    /// memory.</summary>
+    public Piece? Only { get; set; }
+
+    /// <summary>Moves all parameters of one type that are due and have had so many updates.</summary>
     /// <param name="kernel">What moves them.</param>
+    /// <param name="of">The type.</param>
     /// <param name="before">How many updates they have had.</param>
     /// <param name="isAhead">Whether they only look ahead, for which there is no gradient yet.</param>
     /// <param name="threads">On how many threads at most.</param>
-    public void Run<K>(in K kernel, long before, bool isAhead, int threads)
+    public void Run<K>(in K kernel, Storage of, long before, bool isAhead, int threads)
         where K : struct, IKernel
     {
-        (updates, ahead) = (before, isAhead);
-        Job<K>().Run(kernel, threads);
+        (storage, updates, ahead) = (of, before, isAhead);
+        if (Only is not { } part)
+        {
+            Job<K>().Run(kernel, threads);
+        }
+        else if (part.Slot.Storage == of)
+        {
+            kernel.Run(Open(part, gradientStart: 0));
+        }
     }
 
     /// <summary>Whether a parameter is among those that are now moved.</summary>
-    public bool IsDue(Slot slot) => slot.IsDue && slot.Updates == updates;
+    public bool IsDue(Slot slot) => slot.IsDue && slot.Updates == updates && slot.Storage == storage;
 
     /// <summary>The memory of a piece.</summary>
-    public Stretch Open(in Piece piece)
+    public Stretch Open(in Piece piece) => Open(piece, piece.Start);
+
+    private Stretch Open(in Piece piece, int gradientStart)
     {
-        var (slot, start) = (piece.Slot, piece.Start);
-        var parameter = slot.Parameter;
-        ref var weights = ref Origin(parameter.Values.Span, start);
+        var (slot, start, length) = piece;
+        ref var weights = ref Origin(slot.Parameter.WeightBytes(start, length));
         ref var gradients = ref weights;
         if (!ahead)
         {
-            gradients = ref Origin(parameter.Gradient!.Value.Span, start);
+            gradients = ref Origin(slot.Parameter.GradientBytes(gradientStart, length));
         }
 
-        start += slot.Start;
         return new(
-            ref weights, ref gradients, ref State(0, start), ref State(1, start), ref State(2, start), ref State(3, start),
-            piece.Length);
+            ref weights, ref companion.At(slot.Start + start), ref gradients, ref State(0, slot, start), ref State(1, slot, start),
+            ref State(2, slot, start), ref State(3, slot, start), length)
+        {
+            First = slot.Start + start,
+        };
     }
 
-    private static ref byte Origin(Span<float> span, int start) =>
-        ref Unsafe.As<float, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(span), start));
+    private static ref byte Origin(Span<byte> span) => ref MemoryMarshal.GetReference(span);
 
-    private ref byte State(int index, int start)
+    private ref byte State(int index, Slot slot, int start)
     {
         if (index >= states.Length)
         {
             return ref Unsafe.NullRef<byte>();
         }
 
-        return ref Unsafe.As<float, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(states[index]), start));
+        return ref states[index].At(slot, start);
     }
 
     // Few kinds of kernel are ever met: with and without flushing, by how the gradient is transformed.

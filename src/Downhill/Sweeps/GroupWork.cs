@@ -1,52 +1,68 @@
 using Downhill.Gradients;
 using Downhill.Lanes;
+using Downhill.Sweeps.Formats;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Moves those parameters of a group that are due at the same update, on as many threads as pay.</summary>
+/// <summary>Moves those parameters of a group that are due at the same update, on as many threads as pay; those of one
+/// type together. Here the format of weights and gradient is chosen, and then that of the state.</summary>
 /// <param name="memory">The group's memory.</param>
+/// <param name="options">The group's options.</param>
 /// <param name="now">The moment.</param>
 /// <param name="how">What else there is to do.</param>
-internal readonly struct GroupWork<V>(GroupMemory memory, Tick now, Manner how) : IWork<V>
-    where V : struct, ILane<V, float>, IReal<V>
+internal readonly partial struct GroupWork<V>(GroupMemory memory, Options options, Tick now, Manner how) : IWork<V>
+    where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {
-    private long Before => (long)now.Update.Value - 1;
+    private long Update => (long)now.Update.Value;
 
     /// <inheritdoc/>
     public void Do<R, G>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
+        foreach (var storage in memory.Storages)
+        {
+            switch (storage)
+            {
+                case Storage.Float32: Do<R, G, Plain<V, float>, Alone<V, Plain<V, float>>>(rule, gradient, storage, default); break;
+                case Storage.BFloat16: Narrow<R, G, BFloats<V>>(rule, gradient, storage); break;
+                case Storage.Float16: Narrow<R, G, Halves<V>>(rule, gradient, storage); break;
+            }
+        }
+    }
+
+    private void Narrow<R, G, C>(in R rule, in G gradient, Storage storage)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where C : struct, ICodec<V>
+    {
+        switch (options.Rounding)
+        {
+            case Rounding.Nearest:
+                Do<R, G, Narrow<V, C>, Alone<V, Narrow<V, C>>>(rule, gradient, storage, default); break;
+            case Rounding.Compensated:
+                Do<R, G, Narrow<V, C>, Compensated<V, C>>(rule, gradient, storage, default); break;
+            case Rounding.Master:
+                Do<R, G, Narrow<V, C>, Mastered<V, C>>(rule, gradient, storage, default); break;
+            default:
+                var noise = Noise<V>.Of(options.Seed, Update, Purpose.Weights);
+                Do<R, G, Narrow<V, C>, Alone<V, Dithered<V, C>>>(rule, gradient, storage, new(new(noise))); break;
+        }
+    }
+
+    private void Do<R, G, FG, FW>(in R rule, in G gradient, Storage storage, FW weights)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+    {
         if (how.ZeroesGradients && !how.LooksAhead)
         {
-            Do<R, G, Spent<V, Plain<V, float>>>(in rule, in gradient);
+            State<R, G, Spent<V, FG>, FW>(rule, gradient, storage, weights);
         }
         else
         {
-            Do<R, G, Plain<V, float>>(in rule, in gradient);
+            State<R, G, FG, FW>(rule, gradient, storage, weights);
         }
     }
-
-    private void Do<R, G, FG>(in R rule, in G gradient)
-        where R : struct, IRule<R, V>
-        where G : struct, IGradient<V>
-        where FG : struct, IFormat<V>
-    {
-        if (Flushing.IsDue(now))
-        {
-            Do<R, G, FG, Flushed<V, float, Plain<V, float>>>(in rule, in gradient);
-        }
-        else
-        {
-            Do<R, G, FG, Plain<V, float>>(in rule, in gradient);
-        }
-    }
-
-    private void Do<R, G, FG, FS>(in R rule, in G gradient)
-        where R : struct, IRule<R, V>
-        where G : struct, IGradient<V>
-        where FG : struct, IFormat<V>
-        where FS : struct, IFormat<V> =>
-        memory.Run(
-            new Kernel<V, R, G, Plain<V, float>, FG, FS>(in rule, in gradient), Before, how.LooksAhead, how.Threads);
 }

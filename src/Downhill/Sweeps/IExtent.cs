@@ -6,12 +6,17 @@ namespace Downhill.Sweeps;
 internal interface IExtent
 {
     /// <summary>Reads a lane.</summary>
-    V Load<V, T>(ref T origin, nuint i)
-        where V : struct, ILane<V, T>
-        where T : unmanaged;
+    /// <param name="origin">The first element.</param>
+    /// <param name="i">Which element to read from.</param>
+    V Load<V, A>(ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V>;
 
     /// <summary>Writes a lane.</summary>
-    void Store<V, T>(V value, ref T origin, nuint i)
-        where V : struct, ILane<V, T>
-        where T : unmanaged;
+    /// <param name="value">What to write.</param>
+    /// <param name="origin">The first element.</param>
+    /// <param name="i">Which element to write from.</param>
+    void Store<V, A>(V value, ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V>;
 }

@@ -7,21 +7,29 @@ namespace Downhill.Sweeps;
 internal interface IFormat<V>
     where V : struct, IReal<V>
 {
-    /// <summary>The size of an element in bytes.</summary>
-    static abstract int Bytes { get; }
+    /// <summary>How many bytes a number takes.</summary>
+    static abstract int Size { get; }
+
+    /// <summary>Chance for each element of a lane, 32 bits of it; nothing where none is asked for.</summary>
+    /// <param name="element">The place in the group of the lane's first element.</param>
+    V Draw(nuint element);
+
+    /// <summary>More chance, which tells nothing of the one it is made of.</summary>
+    V DrawNext(V chance);
 
     /// <summary>Reads a lane.</summary>
     /// <param name="origin">The first element.</param>
     /// <param name="i">Which element to read from.</param>
     /// <param name="extent">How much of the lane there is.</param>
-    static abstract V Load<E>(ref byte origin, nuint i, E extent)
+    V Load<E>(ref byte origin, nuint i, E extent)
         where E : struct, IExtent;
 
     /// <summary>Writes a lane.</summary>
     /// <param name="value">What to write.</param>
+    /// <param name="chance">What was drawn for it.</param>
     /// <param name="origin">The first element.</param>
     /// <param name="i">Which element to write from.</param>
     /// <param name="extent">How much of the lane there is.</param>
-    static abstract void Store<E>(V value, ref byte origin, nuint i, E extent)
+    void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
         where E : struct, IExtent;
 }

@@ -11,17 +11,19 @@ namespace Downhill.Sweeps;
 /// <typeparam name="FW">The format of the weights.</typeparam>
 /// <typeparam name="FG">The format of the gradient.</typeparam>
 /// <typeparam name="FS">The format of the state.</typeparam>
-internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient) : IKernel
+internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, FW weights, FS state) : IKernel
     where V : struct, ILane<V>, IReal<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
-    where FW : struct, IFormat<V>
+    where FW : struct, IWeights<V>
     where FG : struct, IFormat<V>
     where FS : struct, IFormat<V>
 {
     private const int LeastAligned = 512;
     private readonly R rule = rule;
     private readonly G gradient = gradient;
+    private readonly FW weights = weights;
+    private readonly FS state = state;
 
     /// <inheritdoc/>
     public void Run(in Stretch memory)
@@ -30,13 +32,13 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient) :
         var end = memory.Length - (memory.Length - head) % V.Width;
         if (head > 0)
         {
-            Part(rule, gradient, memory, 0, head);
+            Part(rule, gradient, weights, state, memory, 0, head);
         }
 
-        Loop(rule, gradient, memory, head, end);
+        Loop(rule, gradient, weights, state, memory, head, end);
         if (end < memory.Length)
         {
-            Part(rule, gradient, memory, end, memory.Length);
+            Part(rule, gradient, weights, state, memory, end, memory.Length);
         }
     }
 
@@ -46,64 +48,80 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient) :
     {
         // Should the weights be moved meanwhile, all is still right, and only slower.
         var address = (nuint)Unsafe.AsPointer(ref memory.Weights);
-        var lane = (nuint)(V.Width * FW.Bytes);
+        var lane = (nuint)(V.Width * FW.Size);
         var before = (lane - address % lane) % lane;
-        return memory.Length < LeastAligned || before % (nuint)FW.Bytes != 0 ? 0 : (int)before / FW.Bytes;
+        return memory.Length < LeastAligned || before % (nuint)FW.Size != 0 ? 0 : (int)before / FW.Size;
     }
 
     /// <summary>Every operand is a local, so that no store can alias a coefficient.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop(R rule, G gradient, in Stretch memory, int start, int end)
+    private static void Loop(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end)
     {
         ref var w = ref memory.Weights;
+        ref var x = ref memory.Companion;
         ref var g = ref memory.Gradients;
         ref var a = ref memory.A;
         ref var b = ref memory.B;
         ref var c = ref memory.C;
         ref var d = ref memory.D;
+        var first = (nuint)memory.First;
         for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
-            Move(in rule, in gradient, ref w, ref g, ref a, ref b, ref c, ref d, i, default(Whole));
+            Move(
+                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, first + i,
+                default(Whole));
         }
     }
 
     /// <summary>Less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Part(R rule, G gradient, in Stretch memory, int start, int end) => Move(
-        in rule, in gradient, ref memory.Weights, ref memory.Gradients,
-        ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, new Rest(end - start));
+    private static void Part(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end) => Move(
+        in rule, in gradient, in weights, in state, ref memory.Weights, ref memory.Companion, ref memory.Gradients,
+        ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, (nuint)(memory.First + start), new Rest(end - start));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(
-        in R rule, in G gradient, ref byte w, ref byte g, ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
+        in R rule, in G gradient, in FW weights, in FS state, ref byte w, ref byte x, ref byte g,
+        ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, nuint element, E extent)
         where E : struct, IExtent
     {
-        var θ = FW.Load(ref w, i, extent);
-        var slope = gradient.Of(θ, FG.Load(ref g, i, extent));
-        var a = R.States > 0 ? FS.Load(ref s1, i, extent) : default;
-        var b = R.States > 1 ? FS.Load(ref s2, i, extent) : default;
-        var c = R.States > 2 ? FS.Load(ref s3, i, extent) : default;
-        var d = R.States > 3 ? FS.Load(ref s4, i, extent) : default;
+        var θ = weights.Load(ref w, ref x, i, extent);
+        var slope = gradient.Of(θ, default(FG).Load(ref g, i, extent));
+        var a = R.States > 0 ? state.Load(ref s1, i, extent) : default;
+        var b = R.States > 1 ? state.Load(ref s2, i, extent) : default;
+        var c = R.States > 2 ? state.Load(ref s3, i, extent) : default;
+        var d = R.States > 3 ? state.Load(ref s4, i, extent) : default;
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
-        FW.Store(θ, ref w, i, extent);
+        weights.Store(θ, weights.Draw(element), ref w, ref x, i, extent);
         if (R.States > 0)
         {
-            FS.Store(a, ref s1, i, extent);
+            var chance = state.Draw(element);
+            state.Store(a, chance, ref s1, i, extent);
+            Keep(in state, b, c, d, chance, ref s2, ref s3, ref s4, i, extent);
         }
+    }
 
+    /// <summary>Puts back the state after the first array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep<E>(
+        in FS state, V b, V c, V d, V chance, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
+        where E : struct, IExtent
+    {
         if (R.States > 1)
         {
-            FS.Store(b, ref s2, i, extent);
+            chance = state.DrawNext(chance);
+            state.Store(b, chance, ref s2, i, extent);
         }
 
         if (R.States > 2)
         {
-            FS.Store(c, ref s3, i, extent);
+            chance = state.DrawNext(chance);
+            state.Store(c, chance, ref s3, i, extent);
         }
 
         if (R.States > 3)
         {
-            FS.Store(d, ref s4, i, extent);
+            state.Store(d, state.DrawNext(chance), ref s4, i, extent);
         }
     }
 }

@@ -6,5 +6,7 @@ namespace Downhill.Sweeps;
 /// <param name="Scale">What gradients are multiplied by before all else; 1 for nothing.</param>
 /// <param name="ZeroesGradients">Whether gradients become zeros once they are read.</param>
 /// <param name="LooksAhead">Whether the weights are only moved to where the gradient is to be taken.</param>
+/// <param name="Width">How many elements a lane shall have: 1, 4, 8 or 16; 0 for as many as this machine can.</param>
 internal readonly record struct Manner(
-    long Step, int Threads, double Scale = 1, bool ZeroesGradients = false, bool LooksAhead = false);
+    long Step, int Threads, double Scale = 1, bool ZeroesGradients = false, bool LooksAhead = false,
+    int Width = 0);

@@ -30,9 +30,9 @@ internal sealed class NormJob(Slot[] slots) : PartJob(slots)
     /// <inheritdoc/>
     protected override void Do(int part, in Piece piece)
     {
-        if (piece.Slot.Parameter.Gradient is { } gradient)
+        if (piece.Slot.Parameter.HasGradient)
         {
-            sums[part] += Squares.Sum(gradient.Span.Slice(piece.Start, piece.Length));
+            sums[part] += Squares.Sum(piece);
         }
     }
 }

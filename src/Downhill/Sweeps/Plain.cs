@@ -4,17 +4,29 @@ using Downhill.Lanes;
 namespace Downhill.Sweeps;
 
 /// <summary>Numbers as the lane computes with them.</summary>
-internal readonly struct Plain<V, T> : IFormat<V>
+internal readonly struct Plain<V, T> : IFormat<V>, IElement<V>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
 {
-    public static int Bytes => Unsafe.SizeOf<T>();
+    public static int Size => Unsafe.SizeOf<T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => extent.Load<V, T>(ref Unsafe.As<byte, T>(ref origin), i);
+    public static V Load(ref byte origin) => V.Load(ref Unsafe.As<byte, T>(ref origin), 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<E>(V value, ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => extent.Store(value, ref Unsafe.As<byte, T>(ref origin), i);
+    public static void Store(V value, ref byte origin) => V.Store(value, ref Unsafe.As<byte, T>(ref origin), 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DrawNext(V chance) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, nuint i, E extent)
+        where E : struct, IExtent => extent.Load<V, Plain<V, T>>(ref origin, i);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+        where E : struct, IExtent => extent.Store<V, Plain<V, T>>(value, ref origin, i);
 }

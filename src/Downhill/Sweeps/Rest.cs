@@ -9,28 +9,28 @@ namespace Downhill.Sweeps;
 /// <param name="count">How many elements there are.</param>
 internal readonly struct Rest(int count) : IExtent
 {
-    public V Load<V, T>(ref T origin, nuint i)
-        where V : struct, ILane<V, T>
-        where T : unmanaged
+    public V Load<V, A>(ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V>
     {
-        var line = default(Line<T>);
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref origin, i), count).CopyTo(line);
-        return V.Load(ref line[0], 0);
+        var line = default(Line);
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref origin, i * (nuint)A.Size), count * A.Size).CopyTo(line);
+        return A.Load(ref line[0]);
     }
 
-    public void Store<V, T>(V value, ref T origin, nuint i)
-        where V : struct, ILane<V, T>
-        where T : unmanaged
+    public void Store<V, A>(V value, ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V>
     {
-        var line = default(Line<T>);
-        V.Store(value, ref line[0], 0);
-        line[..count].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, i), count));
+        var line = default(Line);
+        A.Store(value, ref line[0]);
+        line[..(count * A.Size)].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, i * (nuint)A.Size), count * A.Size));
     }
 
-    /// <summary>Room for the widest lane.</summary>
-    [InlineArray(16)]
-    private struct Line<T>
+    /// <summary>Room for the widest lane: sixteen floats.</summary>
+    [InlineArray(64)]
+    private struct Line
     {
-        private T first;
+        private byte first;
     }
 }

@@ -28,11 +28,13 @@ internal readonly ref struct SpanWork<V, T>(Options options, Tick now, Buffers<T
 
         if (Flushing.IsDue(now))
         {
-            new Kernel<V, R, G, Plain<V, T>, Plain<V, T>, Flushed<V, T, Plain<V, T>>>(rule, gradient).Run(memory.Whole());
+            new Kernel<V, R, G, Alone<V, Plain<V, T>>, Plain<V, T>, Flushed<V, T, Plain<V, T>>>(
+                rule, gradient, default, default).Run(memory.Whole());
         }
         else
         {
-            new Kernel<V, R, G, Plain<V, T>, Plain<V, T>, Plain<V, T>>(rule, gradient).Run(memory.Whole());
+            new Kernel<V, R, G, Alone<V, Plain<V, T>>, Plain<V, T>, Plain<V, T>>(
+                rule, gradient, default, default).Run(memory.Whole());
         }
     }
 }

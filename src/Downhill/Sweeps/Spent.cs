@@ -8,18 +8,24 @@ internal readonly struct Spent<V, F> : IFormat<V>
     where V : struct, IReal<V>
     where F : struct, IFormat<V>
 {
-    public static int Bytes => F.Bytes;
+    public static int Size => F.Size;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Load<E>(ref byte origin, nuint i, E extent)
+    public V Draw(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DrawNext(V chance) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, nuint i, E extent)
         where E : struct, IExtent
     {
-        var value = F.Load(ref origin, i, extent);
-        F.Store(default, ref origin, i, extent);
+        var value = default(F).Load(ref origin, i, extent);
+        default(F).Store(default, default, ref origin, i, extent);
         return value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<E>(V value, ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => F.Store(value, ref origin, i, extent);
+    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+        where E : struct, IExtent => default(F).Store(value, chance, ref origin, i, extent);
 }

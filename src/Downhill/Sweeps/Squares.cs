@@ -1,12 +1,53 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Downhill.Lanes;
+using Downhill.Sweeps.Formats;
 
 namespace Downhill.Sweeps;
 
 /// <summary>Sums squares, in double, in which the square of a float is exact and no sum of them overflows.</summary>
 internal static class Squares
 {
+    private const int Chunk = 512;
+
+    /// <summary>The sum of the squares of a piece's gradient.</summary>
+    public static double Sum(in Piece piece)
+    {
+        var bytes = piece.Slot.Parameter.GradientBytes(piece.Start, piece.Length);
+        return piece.Slot.Storage switch
+        {
+            Storage.Float32 => Sum(MemoryMarshal.Cast<byte, float>(bytes)),
+            Storage.BFloat16 => Sum<BFloats<Lane8>>(ref MemoryMarshal.GetReference(bytes), piece.Length),
+            _ => Sum<Halves<Lane8>>(ref MemoryMarshal.GetReference(bytes), piece.Length),
+        };
+    }
+
+    /// <summary>The sum of the squares of numbers of 16 bits, some of which are decoded at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Sum<C>(ref byte values, int length)
+        where C : struct, ICodec<Lane8>
+    {
+        Span<float> room = stackalloc float[Chunk];
+        var sum = 0.0;
+        for (var start = 0; start < length; start += Chunk)
+        {
+            var end = Math.Min(Chunk, length - start);
+            for (var i = 0; i < end; i += 8)
+            {
+                var at = (nuint)(start + i);
+                var lane = i + 8 <= end
+                    ? default(Whole).Load<Lane8, Shorts<Lane8>>(ref values, at)
+                    : new Rest(end - i).Load<Lane8, Shorts<Lane8>>(ref values, at);
+                Lane8.Store(C.Decode(lane), ref MemoryMarshal.GetReference(room), (nuint)i);
+            }
+
+            sum += Sum(room[..end]);
+        }
+
+        return sum;
+    }
+
     /// <summary>The sum of the squares. The order is fixed, 32 sums side by side, and <see cref="Vector512"/> is the same
     /// to the bit where it is made of narrower registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

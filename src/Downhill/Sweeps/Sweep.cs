@@ -90,21 +90,22 @@ public static class Sweep
     /// but one.</summary>
     internal static void Step(Options options, Tick now, GroupMemory memory, in Manner how)
     {
-        if (Vector512.IsHardwareAccelerated)
+        var width = how.Width;
+        if (width == 16 || (width == 0 && Vector512.IsHardwareAccelerated))
         {
-            Run(options, now, how, new GroupWork<Lane16>(memory, now, how));
+            Run(options, now, how, new GroupWork<Lane16>(memory, options, now, how));
         }
-        else if (Vector256.IsHardwareAccelerated)
+        else if (width == 8 || (width == 0 && Vector256.IsHardwareAccelerated))
         {
-            Run(options, now, how, new GroupWork<Lane8>(memory, now, how));
+            Run(options, now, how, new GroupWork<Lane8>(memory, options, now, how));
         }
-        else if (Vector128.IsHardwareAccelerated)
+        else if (width == 4 || (width == 0 && Vector128.IsHardwareAccelerated))
         {
-            Run(options, now, how, new GroupWork<Lane4>(memory, now, how));
+            Run(options, now, how, new GroupWork<Lane4>(memory, options, now, how));
         }
         else
         {
-            Run(options, now, how, new GroupWork<Lane1>(memory, now, how));
+            Run(options, now, how, new GroupWork<Lane1>(memory, options, now, how));
         }
     }
 
@@ -137,7 +138,7 @@ public static class Sweep
     }
 
     private static void Run<V>(Options options, Tick now, in Manner how, GroupWork<V> work)
-        where V : struct, ILane<V, float>, IReal<V> =>
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V> =>
         Bind(options, now, new Pass<V, GroupWork<V>>(options, now, how.Scale, work), how.LooksAhead);
 
     private static void Bind<V, TWork>(Options options, Tick now, Pass<V, TWork> pass, bool ahead)

@@ -7,12 +7,12 @@ namespace Downhill.Sweeps;
 internal readonly struct Whole : IExtent
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load<V, T>(ref T origin, nuint i)
-        where V : struct, ILane<V, T>
-        where T : unmanaged => V.Load(ref origin, i);
+    public V Load<V, A>(ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V> => A.Load(ref Unsafe.Add(ref origin, i * (nuint)A.Size));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<V, T>(V value, ref T origin, nuint i)
-        where V : struct, ILane<V, T>
-        where T : unmanaged => V.Store(value, ref origin, i);
+    public void Store<V, A>(V value, ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V> => A.Store(value, ref Unsafe.Add(ref origin, i * (nuint)A.Size));
 }

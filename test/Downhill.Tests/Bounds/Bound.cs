@@ -60,6 +60,11 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
 
     public static Bound Max(Bound a, Bound b) => new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
 
+    /// <summary>Exact, unless the error reaches over 0: then it may be either, or 0.</summary>
+    public static Bound Sign(Bound a) => a == default ? a
+        : Math.Abs(a.Value) > a.Error ? new(Math.Sign(a.Value), 0)
+        : new(0, 1);
+
     /// <summary>What may be subnormal may have become 0.</summary>
     public static Bound Flush(Bound a) => a != default && Math.Abs(a.Value) - a.Error < LeastNormal
         ? a with { Error = a.Error + LeastNormal }

@@ -32,6 +32,26 @@ public sealed class HotLoopTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void Loops_over_numbers_of_16_bits_do_not_call_nor_spill_where_registers_are_32(string name)
+    {
+        var width = Width.All.Single(width => width.Name == name);
+        Assert.SkipUnless(width.IsSupported, $"This machine has no {name}.");
+
+        width.Narrow.Count.ShouldBeGreaterThan(20);
+        foreach (var (subject, loop) in width.Narrow)
+        {
+            var listing = $"{subject}\n{string.Join('\n', loop.Instructions)}";
+            loop.Calls.ShouldBeEmpty(listing);
+            loop.Fused.ShouldBeEmpty(listing);
+            if (width.Lane == typeof(Lane16))
+            {
+                loop.StackAccesses.ShouldBeEmpty(listing);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void A_rule_that_calls_is_found_out(string width)
     {
         var (loop, _, _) = Compile(width, Subjects.Bad["calls"]);
@@ -71,6 +91,6 @@ public sealed class HotLoopTests
     private static Type Gradient(Options options, Type lane)
     {
         var raw = (options.Maximize ? typeof(Ascending<>) : typeof(Raw<>)).MakeGenericType(lane);
-        return options.WeightDecay.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);
+        return options.L2.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);
     }
 }

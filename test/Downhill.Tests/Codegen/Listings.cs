@@ -48,11 +48,19 @@ public sealed class Listings
     public HotLoop Loop(Type lane, Type rule, Type gradient)
     {
         var plain = $"Downhill.Sweeps.Plain`2[{Name(lane)},float]";
-        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{plain},{plain},{plain}]:Loop";
+        var alone = $"Downhill.Sweeps.Alone`2[{Name(lane)},{plain}]";
+        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop";
         return methods.TryGetValue(name, out var listing)
             ? HotLoop.In(listing)
             : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
     }
+
+    /// <summary>The loops at one width that read or write numbers of 16 bits, by what they were compiled for.</summary>
+    /// <param name="lane">The lane.</param>
+    public IReadOnlyDictionary<string, HotLoop> Narrow(Type lane) => methods
+        .Where(pair => pair.Key.StartsWith($"Downhill.Sweeps.Kernel`6[{Name(lane)},", StringComparison.Ordinal)
+            && pair.Key.Contains(".Formats.", StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key, pair => HotLoop.In(pair.Value), StringComparer.Ordinal);
 
     /// <summary>A type as the JIT writes it.</summary>
     private static string Name(Type type) =>

@@ -23,6 +23,9 @@ public sealed record Width(string Name, Type Lane, string Register, bool IsSuppo
         new("SSE", typeof(Lane4), "xmm", IsX64 && Vector128.IsHardwareAccelerated, [("EnableAVX", "0")]),
     ];
 
+    /// <summary>The loops that read or write numbers of 16 bits.</summary>
+    public IReadOnlyDictionary<string, HotLoop> Narrow => listings.Value.Narrow(Lane);
+
     private static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
     /// <summary>The loop that the JIT makes of a rule.</summary>

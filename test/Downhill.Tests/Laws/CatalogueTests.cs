@@ -39,9 +39,10 @@ public sealed class CatalogueTests
 
         foreach (var option in OptionInfo.Of(defaults))
         {
-            var changed = option.With(defaults, option.IsSwitch ? 1 : 0.25);
+            var changed = option.With(defaults, option.IsNumber ? 0.25 : 1);
 
-            option.Get(changed).ToString().ShouldBe(option.IsSwitch ? "True" : "0.25");
+            option.Get(changed).ToString()!.ToLowerInvariant().ShouldBe(
+                option.IsSwitch ? "true" : option.IsNumber ? "0.25" : option.Choices is [_, var second, ..] ? second : "1");
             changed.ShouldNotBe(defaults);
             changed.GetType().ShouldBe(defaults.GetType());
             var back = option.With(changed, option.Get(defaults) is Hyper hyper ? hyper : 0);
@@ -72,8 +73,7 @@ public sealed class CatalogueTests
         var defaults = Catalogue.Find(id).Defaults;
 
         var settable = defaults.GetType().GetProperties()
-            .Where(property => property.PropertyType == typeof(Hyper)
-                || property.PropertyType == typeof(bool) && property.CanWrite);
+            .Where(property => property.PropertyType == typeof(Hyper) || property.CanWrite);
 
         OptionInfo.Of(defaults).Select(option => option.Name)
             .ShouldBe(settable.Select(property => property.Name), ignoreOrder: true);

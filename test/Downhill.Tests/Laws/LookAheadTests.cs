@@ -67,7 +67,7 @@ public sealed class LookAheadTests
         second.ShouldBe([3, 4]);
 
         static ParameterGroup<NesterovPOptions> Group(string name, float[] weights, double momentum) =>
-            new([new(name, weights, new float[2])], Options with { Momentum = new Constant(momentum) });
+            new([new Parameter(name, weights, new float[2])], Options with { Momentum = new Constant(momentum) });
     }
 
     [Fact]

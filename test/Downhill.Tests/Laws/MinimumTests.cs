@@ -58,7 +58,7 @@ public sealed class MinimumTests
     private static double InFloat(Surface surface, Options options, int steps)
     {
         float[] weights = [(float)surface.Start.X, (float)surface.Start.Y], gradient = new float[2];
-        var optimizer = new Optimizer([new("w", weights, gradient)], options);
+        var optimizer = new Optimizer([new Parameter("w", weights, gradient)], options);
         for (var t = 1; t <= steps; t++)
         {
             optimizer.Step(() =>

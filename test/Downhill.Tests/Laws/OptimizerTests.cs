@@ -52,7 +52,7 @@ public sealed class OptimizerTests
     public void A_parameter_that_never_had_a_gradient_is_skipped(string name)
     {
         var idle = new Parameter("idle", new float[] { 1, 2, 3 });
-        var optimizer = new Optimizer([idle, new("busy", new float[1], new float[1])], Case.Find(name));
+        var optimizer = new Optimizer([idle, new Parameter("busy", new float[1], new float[1])], Case.Find(name));
 
         optimizer.Step(() => 0);
 
@@ -84,7 +84,7 @@ public sealed class OptimizerTests
     public void Adam_moves_on_by_two_thirds_of_its_rate_when_the_gradient_vanishes_after_one_step()
     {
         float[] weights = [0], gradient = [1];
-        var adam = new Adam([new("w", weights, gradient)], new() { LearningRate = 0.1 });
+        var adam = new Adam([new Parameter("w", weights, gradient)], new() { LearningRate = 0.1 });
         adam.Step();
         var first = weights[0];
         adam.ZeroGradients();

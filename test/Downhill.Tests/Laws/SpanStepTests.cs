@@ -61,7 +61,7 @@ public sealed class SpanStepTests
         const int Length = 53;
         float[] weights = Draw.Normal(Length, seed: 1), owned = [.. weights], gradient = new float[Length];
         float[][] state = [.. options.States.Select(_ => new float[Length])];
-        var optimizer = new Optimizer([new("w", owned, gradient)], options);
+        var optimizer = new Optimizer([new Parameter("w", owned, gradient)], options);
 
         for (var t = 1; t <= 5; t++)
         {

@@ -10,7 +10,7 @@ public sealed partial class ValidationTests
     [
         .. from entry in Catalogue.All
            from option in OptionInfo.Of(entry.Defaults)
-           where !option.IsSwitch
+           where option.IsNumber
            select (entry.Id, option.Name),
     ];
 
@@ -41,7 +41,7 @@ public sealed partial class ValidationTests
         var options = With(id, name, Hyper.Following(new Constant(-2)));
 
         var thrown = Should.Throw<ArgumentOutOfRangeException>(
-            () => new Optimizer([new("w", new float[1], new float[1])], options).Step(() => 0));
+            () => new Optimizer([new Parameter("w", new float[1], new float[1])], options).Step(() => 0));
 
         thrown.Message.ShouldMatch($"^{name} must lie in .+; it was -2 at step 0, as Constant .+ gave it\\. .+");
     }

@@ -6,9 +6,9 @@ namespace Downhill.Tests.Mutants;
 public static class AllMutants
 {
     private static readonly string[] PyTorchForms =
-        ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad"];
+        ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad", "adamw"];
 
-    private static readonly string[] Adams = ["adam", "amsgrad"];
+    private static readonly string[] Adams = ["adam", "amsgrad", "adamw"];
 
     public static IReadOnlyList<Mutant> List { get; } =
     [
@@ -22,15 +22,15 @@ public static class AllMutants
         {
             Beta1 = ((AdamFamilyOptions)right).Beta2, Beta2 = ((AdamFamilyOptions)right).Beta1,
         }),
-        Set("ε is dropped", ["adagrad", "rmsprop", "adadelta", "adam", "amsgrad"], nameof(AdamOptions.Epsilon), 0),
+        Set("ε is dropped", ["adagrad", "rmsprop", "adadelta", .. Adams], nameof(AdamOptions.Epsilon), 0),
         Set("the initial accumulator is dropped", ["adagrad"], nameof(AdagradOptions.InitialAccumulator), 0),
         Set("momentum is dropped", ["momentum"], nameof(MomentumOptions.Momentum), 0),
 
-        new("the correction is a step ahead", ["adagrad", "adam", "amsgrad"],
+        new("the correction is a step ahead", ["adagrad", .. Adams],
             right => Mistaken.Of(right, now => now with { Update = now.Update.Value + 1 })),
-        new("the correction is a step behind", ["adagrad", "adam", "amsgrad"],
+        new("the correction is a step behind", ["adagrad", .. Adams],
             right => Mistaken.Of(right, now => now with { Update = Math.Max(1, now.Update.Value - 1) })),
-        new("a missing gradient is counted", ["momentum", "adagrad", "adam", "amsgrad"],
+        new("a missing gradient is counted", ["momentum", "adagrad", .. Adams],
             right => Mistaken.Of(right, now => now with { Update = now.Step + 1 })),
         new("the first update is forgotten", ["momentum"],
             right => Mistaken.Of(right, now => now with { Update = now.Update.Value + 1 })),
@@ -60,6 +60,15 @@ public static class AllMutants
         Wrongly("ε is inside Adam's root", "adam", Mistake.AdamHasEpsilonInside),
         Wrongly("1 − β is taken in float", "adam", Mistake.AdamComplementsInFloat),
         new("decay is decoupled", ["adam"], Wrong.Bare(Mistake.AdamDecouplesTheDecay)),
+        new("decay is coupled", ["adamw"], right => new AdamOptions
+        {
+            LearningRate = right.LearningRate, Beta1 = ((AdamWOptions)right).Beta1, Beta2 = ((AdamWOptions)right).Beta2,
+            Epsilon = ((AdamWOptions)right).Epsilon, WeightDecay = right.WeightDecay, Maximize = right.Maximize,
+        }),
+        new("decay is not multiplied by the rate", ["adamw"], right => right with
+        {
+            WeightDecay = right.WeightDecay.At(0).Value / Math.Max(right.LearningRate.At(0).Value, 1e-3),
+        }),
         Wrongly("the average is squared, not the gradient", "adam", Mistake.AdamSquaresTheAverage),
         Wrongly("the corrected maximum is kept", "amsgrad", Mistake.AmsGradKeepsTheCorrectedMaximum),
         Wrongly("the maximum is a step late", "amsgrad", Mistake.AmsGradUsesTheLastMaximum),

@@ -7,6 +7,8 @@ public sealed record Mistaken(Options Right, Func<Tick, Tick> When) : Options
 
     public override IReadOnlyList<StateInfo> States => Right.States;
 
+    internal override Hyper L2 => Right.L2;
+
     public override void Bind<V, TReader>(Tick now, ref TReader reader) => Right.Bind<V, TReader>(When(now), ref reader);
 
     /// <summary>The same moment mistaken, and the gradient transformed as it should be.</summary>

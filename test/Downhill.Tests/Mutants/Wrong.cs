@@ -7,7 +7,7 @@ namespace Downhill.Tests.Mutants;
 /// <param name="Mistake">The mistake.</param>
 public sealed record Wrong(Options Right, Mistake Mistake) : Options
 {
-    private readonly Dictionary<string, Hyper> numbers = OptionInfo.Of(Right).Where(option => !option.IsSwitch)
+    private readonly Dictionary<string, Hyper> numbers = OptionInfo.Of(Right).Where(option => option.IsNumber)
         .ToDictionary(option => option.Name, option => (Hyper)option.Get(Right), StringComparer.Ordinal);
 
     public override Hyper LearningRate { get; init; } = Right.LearningRate;

@@ -1,0 +1,35 @@
+namespace Downhill.Symbols;
+
+/// <summary>What a step costs in memory when numbers are kept in fewer bytes.</summary>
+/// <param name="Kept">How they are kept.</param>
+/// <param name="BytesMoved">How many bytes a step moves for each parameter.</param>
+/// <param name="BytesKept">How many bytes are kept for each parameter, beside the weight and its gradient.</param>
+public sealed record StorageCost(string Kept, double BytesMoved, double BytesKept)
+{
+    // 256 codes and a float.
+    private const double Block8 = 260.0 / 256;
+
+    /// <summary>State in each format, with float32 weights; then weights and gradient of 16 bits in each rounding, with
+    /// float32 state.</summary>
+    /// <param name="cost">What the step costs in float32.</param>
+    /// <param name="states">How many state arrays there are.</param>
+    internal static IReadOnlyList<StorageCost> Of(Cost cost, int states)
+    {
+        StorageCost State(string name, double size) =>
+            new(name, Math.Round(cost.Bytes - (sizeof(float) - size) * cost.StateMoves, 2), Math.Round(size * states, 2));
+
+        // Every element that is no state is of the weights' type; what is kept beside a weight is read and written once.
+        StorageCost Weights(string name, int beside) => new(
+            name, (cost.Bytes - sizeof(float) * cost.StateMoves) / 2.0 + sizeof(float) * cost.StateMoves + 2 * beside,
+            sizeof(float) * states + beside);
+
+        return
+        [
+            State("float32", sizeof(float)),
+            .. states > 0 ? new[] { State("bfloat16 state", 2), State("8-bit state", Block8) } : [],
+            Weights("16-bit weights", 0),
+            Weights("16-bit weights, compensated", 2),
+            Weights("16-bit weights, master copy", 4),
+        ];
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Downhill.Lanes;
+
+/// <content>Its bits.</content>
+public readonly partial struct Lane8 : IBits<Lane8>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Word(uint word) => new(Vector256.Create(word).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Count(uint first) => new((Vector256<uint>.Indices + Vector256.Create(first)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.And(Lane8 a, Lane8 b) => new(a.x & b.x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Or(Lane8 a, Lane8 b) => new(a.x | b.x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Xor(Lane8 a, Lane8 b) => new(a.x ^ b.x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Sum(Lane8 a, Lane8 b) => new((a.x.AsUInt32() + b.x.AsUInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Difference(Lane8 a, Lane8 b) => new((a.x.AsUInt32() - b.x.AsUInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Product(Lane8 a, Lane8 b) => new((a.x.AsUInt32() * b.x.AsUInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Left(Lane8 a, int bits) => new((a.x.AsUInt32() << bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Right(Lane8 a, int bits) => new((a.x.AsUInt32() >>> bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Least(Lane8 a, Lane8 b) => new(Vector256.Min(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Most(Lane8 a, Lane8 b) => new(Vector256.Max(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Above(Lane8 a, Lane8 b, Lane8 yes, Lane8 no) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.ToFloat(Lane8 words) => new(Vector256.ConvertToSingle(words.x.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.ToWord(Lane8 floats) => new(Vector256.ConvertToInt32Native(floats.x).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.LoadShorts(ref byte origin) =>
+        new(Vector256.WidenLower(Vector128.LoadUnsafe(ref origin).AsUInt16().ToVector256Unsafe()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IBits<Lane8>.StoreShorts(Lane8 words, ref byte origin)
+    {
+        var w = words.x.AsUInt32();
+        Vector128.Narrow(w.GetLower(), w.GetUpper()).AsByte().StoreUnsafe(ref origin);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.LoadBytes(ref byte origin)
+    {
+        var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref origin)).AsByte();
+        return new(Vector256.WidenLower(Vector128.WidenLower(bytes).ToVector256Unsafe()).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IBits<Lane8>.StoreBytes(Lane8 words, ref byte origin)
+    {
+        var w = words.x.AsUInt32();
+        var shorts = Vector128.Narrow(w.GetLower(), w.GetUpper());
+        Unsafe.WriteUnaligned(ref origin, Vector128.Narrow(shorts, shorts).AsUInt64().ToScalar());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint IBits<Lane8>.Largest(Lane8 words) =>
+        Words.Largest(new Lane4(Vector128.Max(words.x.AsUInt32().GetLower(), words.x.AsUInt32().GetUpper()).AsSingle()));
+}

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace Downhill.Lanes;
+
+/// <summary>What codecs say often, of any lane seen as words.</summary>
+internal static class Words
+{
+    /// <summary>The largest word of all elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Largest<V>(V words)
+        where V : struct, IBits<V> => V.Largest(words);
+
+    /// <summary>The bits that both have.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V And<V>(V a, uint b)
+        where V : struct, IBits<V> => V.And(a, V.Word(b));
+
+    /// <summary>A float without its sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Magnitude<V>(V a)
+        where V : struct, IBits<V> => And(a, 0x7FFF_FFFF);
+
+    /// <summary>The sign of a float, and nothing else.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sign<V>(V a)
+        where V : struct, IBits<V> => And(a, 0x8000_0000);
+}

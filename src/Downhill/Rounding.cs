@@ -1,0 +1,24 @@
+namespace Downhill;
+
+/// <summary>How weights narrower than float32 are put back after a step, which computes in float32. Weights that are
+/// float32 are not rounded.</summary>
+/// <remarks>A step is often smaller than half the gap between two neighbouring 16-bit numbers; rounded to the nearest, it
+/// is then lost, every time.</remarks>
+public enum Rounding
+{
+    /// <summary>To one of the two neighbours by chance, the nearer one the more likely: steps too small to be seen one by
+    /// one add up in the mean. No memory beside the weights; the default, as the only one of which that is true and training
+    /// does not stall.</summary>
+    Stochastic,
+
+    /// <summary>To the nearest, of two equally near the one whose last bit is 0. Small steps are lost.</summary>
+    Nearest,
+
+    /// <summary>To the nearest, and what is lost is kept in another array of the weights' own type and added back at the
+    /// next step (Kahan). About 17 bits of precision with BFloat16; 2 more bytes a weight.</summary>
+    Compensated,
+
+    /// <summary>To the nearest, of a float32 copy that is kept beside the weights: as float32 itself, at 4 more bytes a
+    /// weight. A weight that was set by somebody else since the last step is taken as it is.</summary>
+    Master,
+}

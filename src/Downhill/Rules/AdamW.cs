@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>The AdamW update: Adam with decoupled weight decay. Loshchilov and Hutter, 2019, arXiv:1711.05101, algorithm 2,
+/// in PyTorch's order of operations.</summary>
+/// <remarks>δ is 1 − ηλ and κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is
+/// η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
+public readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<AdamW<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V m, ref V v)
+    {
+        m = β1 * m + κ1 * g;
+        v = β2 * v + κ2 * g * g;
+        θ = δ * θ - α * m / (V.Sqrt(v) * r + ε);
+    }
+}
+
+/// <summary>Options of <see cref="AdamW"/>.</summary>
+public sealed record AdamWOptions : AdamFamilyOptions
+{
+    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
+    /// is. In [0, ∞); default 0.01 (PyTorch).</summary>
+    [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "PyTorch")]
+    public override Hyper WeightDecay { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+
+    internal override Hyper L2 => 0;
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
+        reader.Read(new AdamW<V>(
+            1 - η * WeightDecay.At(now.Step), η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), ε));
+    }
+}
+
+/// <summary>AdamW, in PyTorch's form: the decay is multiplied by the rate.</summary>
+public sealed class AdamW : Optimizer
+{
+    /// <summary>Optimizes parameters that share their options.</summary>
+    /// <param name="parameters">What to optimize; names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public AdamW(IEnumerable<IParameter> parameters, AdamWOptions? options = null)
+        : base(parameters, options ?? new())
+    {
+    }
+
+    /// <summary>Optimizes groups of parameters, each with its options.</summary>
+    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
+    public AdamW(IEnumerable<ParameterGroup<AdamWOptions>> groups)
+        : base(groups)
+    {
+    }
+
+    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">Which step it is, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients; zeros before step 1. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients; zeros before step 1. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdamWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
+        Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, Tick.Of(step), weights, gradients, firstMoment, secondMoment);
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>The Lion update. Chen et al., 2023, arXiv:2302.06675, algorithm 2.</summary>
+/// <remarks>δ is 1 − ηλ and κ is 1 − β, taken in double.</remarks>
+public readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) : IRule1<Lion<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V m)
+    {
+        θ = δ * θ - η * V.Sign(β1 * m + κ1 * g);
+        m = β2 * m + κ2 * g;
+    }
+}
+
+/// <summary>Options of <see cref="Lion"/>.</summary>
+public sealed record LionOptions : Options
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "Chen et al. 2023")]
+    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-4)); } = 1e-4;
+
+    /// <summary>How much of the average goes into the sign of a step, β₁. In [0, 1); default 0.9 (Chen et al.
+    /// 2023).</summary>
+    [Option("β₁", "how much of the average goes into the sign of a step", "Chen et al. 2023")]
+    public Hyper Beta1 { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+
+    /// <summary>How much of the average is kept, β₂. In [0, 1); default 0.99 (Chen et al. 2023).</summary>
+    [Option("β₂", "how much of the average is kept", "Chen et al. 2023")]
+    public Hyper Beta2 { get; init => field = value.In(Domain.Decay(0.99)); } = 0.99;
+
+    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
+    /// is. In [0, ∞); default 0 (Chen et al. 2023 choose it by task).</summary>
+    [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "Chen et al. 2023 choose it by task")]
+    public override Hyper WeightDecay { get; init => field = value.In(Domain.Rate(1e-1)); } = 0;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States => Kept;
+
+    internal override Hyper L2 => 0;
+
+    private static IReadOnlyList<StateInfo> Kept { get; } = [new("exp_avg", "m", "average of gradients")];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    {
+        var (η, β1, β2) = (LearningRate.At(now.Step), Beta1.At(now.Step), Beta2.At(now.Step));
+        reader.Read(new Lion<V>(1 - η * WeightDecay.At(now.Step), η, β1, 1 - β1, β2, 1 - β2));
+    }
+}
+
+/// <summary>Lion, which moves every weight by the rate, in the direction of an average's sign.</summary>
+public sealed class Lion : Optimizer
+{
+    /// <summary>Optimizes parameters that share their options.</summary>
+    /// <param name="parameters">What to optimize; names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public Lion(IEnumerable<IParameter> parameters, LionOptions? options = null)
+        : base(parameters, options ?? new())
+    {
+    }
+
+    /// <summary>Optimizes groups of parameters, each with its options.</summary>
+    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
+    public Lion(IEnumerable<ParameterGroup<LionOptions>> groups)
+        : base(groups)
+    {
+    }
+
+    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">Which step it is, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="average">State: average of gradients; zeros before step 1. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        LionOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average) =>
+        Sweep.Step(options, Tick.Of(step), weights, gradients, average);
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Blocks;
+
+/// <summary>256 neighbouring numbers in 260 bytes: the largest magnitude among them, a float, and for each a code of what
+/// part of that it is. The last block of a parameter may be shorter.</summary>
+internal static class Block
+{
+    /// <summary>How many numbers, the grain of <see cref="Pieces"/>.</summary>
+    public const int Length = Pieces.Grain;
+
+    /// <summary>How many bytes.</summary>
+    public const int Size = Length + Head;
+
+    private const int Head = sizeof(float);
+
+    /// <summary>How many bytes so many numbers take.</summary>
+    public static long Bytes(long length) => length + (length + Length - 1) / Length * Head;
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="values">Room for 256 floats; beyond the length zeros may be written.</param>
+    /// <param name="length">How many numbers it has.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Read<V, S>(ref byte block, ref float values, int length)
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+        where S : struct, ITree
+    {
+        var largest = V.Word(Unsafe.ReadUnaligned<uint>(ref block));
+        ref var codes = ref Unsafe.Add(ref block, Head);
+        var n = length - length % V.Width;
+        for (nuint i = 0; i < (nuint)n; i += (nuint)V.Width)
+        {
+            V.Store(Tree<V, S>.Decode(V.LoadBytes(ref Unsafe.Add(ref codes, i))) * largest, ref values, i);
+        }
+
+        if (n < length)
+        {
+            var rest = new Rest(length - n).Load<V, Codes<V>>(ref codes, (nuint)n);
+            V.Store(Tree<V, S>.Decode(rest) * largest, ref values, (nuint)n);
+        }
+    }
+
+    /// <summary>Writes a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="values">The floats; zeros beyond the length, up to the end of a lane.</param>
+    /// <param name="length">How many numbers it has.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Write<V, S>(ref byte block, ref float values, int length)
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+        where S : struct, ITree
+    {
+        var scale = Scale(ref block, Largest<V>(ref values, length));
+        ref var codes = ref Unsafe.Add(ref block, Head);
+        var n = length - length % V.Width;
+        for (nuint i = 0; i < (nuint)n; i += (nuint)V.Width)
+        {
+            V.StoreBytes(Tree<V, S>.Encode(V.Load(ref values, i), V.Word(scale)), ref Unsafe.Add(ref codes, i));
+        }
+
+        if (n < length)
+        {
+            var rest = Tree<V, S>.Encode(V.Load(ref values, (nuint)n), V.Word(scale));
+            new Rest(length - n).Store<V, Codes<V>>(rest, ref codes, (nuint)n);
+        }
+    }
+
+    /// <summary>Writes a block of one number over and over, which is exact.</summary>
+    public static void Fill(Span<byte> block, float value, bool isUnsigned)
+    {
+        MemoryMarshal.Write(block, Math.Abs(value));
+        block[Head..].Fill(value == 0 ? (byte)0 : isUnsigned || value < 0 ? (byte)255 : (byte)127);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Largest<V>(ref float values, int length)
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+    {
+        // As words, magnitudes are in the order of floats, and what is not a number is the largest of all.
+        V largest = default;
+        for (nuint i = 0; i < (nuint)length; i += (nuint)V.Width)
+        {
+            largest = V.Most(largest, Words.Magnitude(V.Load(ref values, i)));
+        }
+
+        return V.Largest(largest);
+    }
+
+    /// <summary>Writes the largest magnitude, and returns what makes it 1, as bits. If it is subnormal all are 0; if it is
+    /// not finite, so will all be.</summary>
+    private static uint Scale(ref byte block, uint largest)
+    {
+        var value = BitConverter.UInt32BitsToSingle(largest);
+        var isUsual = float.IsFinite(value) && value >= Lane1.LeastNormal;
+        Unsafe.WriteUnaligned(ref block, isUsual || !float.IsFinite(value) ? largest : 0);
+        return isUsual ? BitConverter.SingleToUInt32Bits(1 / value) : 0;
+    }
+}

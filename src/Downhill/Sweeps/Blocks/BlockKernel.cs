@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Blocks;
+
+/// <summary>Moves weights whose state lies in blocks of 8 bits: the state of a block is decoded into the nearest cache,
+/// moved there by an ordinary kernel, and encoded.</summary>
+/// <param name="inner">The kernel, which takes its state for floats.</param>
+/// <param name="states">How many state arrays it has.</param>
+/// <param name="signs">A bit for each state array that may be negative.</param>
+internal readonly struct BlockKernel<V, K, FW, FG>(K inner, int states, int signs) : IKernel
+    where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+    where K : struct, IKernel
+    where FW : struct, IWeights<V>
+    where FG : struct, IFormat<V>
+{
+    private readonly K inner = inner;
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    public void Run(in Stretch memory)
+    {
+        Span<float> room = stackalloc float[4 * Block.Length];
+        ref var scratch = ref MemoryMarshal.GetReference(room);
+        for (var start = 0; start < memory.Length; start += Block.Length)
+        {
+            var length = Math.Min(Block.Length, memory.Length - start);
+            Code(memory, start, ref scratch, length, write: false);
+            inner.Run(Inner(memory, start, ref scratch, length));
+            Code(memory, start, ref scratch, length, write: true);
+        }
+    }
+
+    private static Stretch Inner(in Stretch memory, int start, ref float scratch, int length) => new(
+        ref Unsafe.Add(ref memory.Weights, (nint)start * FW.Size),
+        ref Unsafe.Add(ref memory.Companion, (nint)start * FW.CompanionSize),
+        ref Unsafe.Add(ref memory.Gradients, (nint)start * FG.Size),
+        ref Unsafe.As<float, byte>(ref scratch),
+        ref Unsafe.As<float, byte>(ref Unsafe.Add(ref scratch, Block.Length)),
+        ref Unsafe.As<float, byte>(ref Unsafe.Add(ref scratch, 2 * Block.Length)),
+        ref Unsafe.As<float, byte>(ref Unsafe.Add(ref scratch, 3 * Block.Length)),
+        length)
+    {
+        First = memory.First + start,
+    };
+
+    private void Code(in Stretch memory, int start, ref float scratch, int length, bool write)
+    {
+        var at = (nint)(start / Block.Length) * Block.Size;
+        for (var i = 0; i < states; i++)
+        {
+            ref var block = ref Unsafe.Add(ref memory.State(i), at);
+            ref var values = ref Unsafe.Add(ref scratch, i * Block.Length);
+            switch (write, (signs >> i & 1) != 0)
+            {
+                case (false, false): Block.Read<V, Unsigned>(ref block, ref values, length); break;
+                case (false, true): Block.Read<V, Signed>(ref block, ref values, length); break;
+                case (true, false): Block.Write<V, Unsigned>(ref block, ref values, length); break;
+                case (true, true): Block.Write<V, Signed>(ref block, ref values, length); break;
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Numbers of 16 bits, rounded to the nearest.</summary>
+internal readonly struct Narrow<V, C> : IFormat<V>
+    where V : struct, ILane<V>, IReal<V>, IBits<V>
+    where C : struct, ICodec<V>
+{
+    public static int Size => sizeof(ushort);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V DrawNext(V chance) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, nuint i, E extent)
+        where E : struct, IExtent => C.Decode(extent.Load<V, Shorts<V>>(ref origin, i));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+        where E : struct, IExtent => extent.Store<V, Shorts<V>>(C.Nearest(value), ref origin, i);
+}

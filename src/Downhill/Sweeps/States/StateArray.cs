@@ -1,0 +1,29 @@
+namespace Downhill.Sweeps.States;
+
+/// <summary>One state of all parameters of a group, in some format.</summary>
+internal abstract class StateArray
+{
+    /// <summary>Makes an array of the format that options ask for, filled with what the state starts from.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="slots">The parameters.</param>
+    public static StateArray Of(StateInfo state, StateFormat format, Slot[] slots)
+    {
+        var length = slots.Length == 0 ? 0 : slots[^1].Place + slots[^1].Length;
+        var initial = (float)state.Initial;
+        return format switch
+        {
+            StateFormat.Float32 => new FloatState(length, initial),
+            StateFormat.BFloat16 => new ShortState(length, (BFloat16)initial),
+            _ => new BlockState(slots, initial, state.IsNeverNegative),
+        };
+    }
+
+    /// <summary>Where the state of a parameter lies, from one of its elements on.</summary>
+    /// <param name="slot">The parameter.</param>
+    /// <param name="start">The element; a multiple of <see cref="Pieces.Grain"/>.</param>
+    public abstract ref byte At(Slot slot, int start);
+
+    /// <summary>The state of a parameter: the memory itself if it is kept in floats, else a copy.</summary>
+    public abstract Memory<float> Read(Slot slot);
+}
