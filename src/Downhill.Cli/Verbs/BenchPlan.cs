@@ -30,17 +30,17 @@ internal sealed class BenchPlan(bool isQuick)
                from thread in threads?.Select(Threads).Distinct() ?? new[] { 1, Benchmark.MostThreads }.Distinct()
                from size in sizes?.Select(Size).Distinct() ?? UsualSizes
                from entry in chosen
-               where Storages.CanHold(entry, storage)
+               where Storages.Matters(entry, storage)
                select new BenchmarkCase(entry.Id, storage, size, thread),
         ];
         return cases.Length > 0 ? new(cases, isQuick ? 0.15 : 0.35) : throw new UsageException(
-            $"None of {string.Join(", ", chosen.Select(entry => entry.Id))} can keep its state as {storages![0]}.");
+            $"None of {string.Join(", ", chosen.Select(entry => entry.Id))} keeps any state.");
     }
 
     private IEnumerable<int> UsualSizes => isQuick ? [1 << 16, 1 << 23] : [1 << 12, 1 << 16, 1 << 20, 1 << 24];
 
-    private IEnumerable<Storage> UsualStorages =>
-        isQuick ? [Storage.Float32] : Storages.All.Select(storage => storage.Storage);
+    private IEnumerable<StateFormat> UsualStorages =>
+        isQuick ? [StateFormat.Float32] : Storages.All.Select(storage => storage.Storage);
 
     private static IReadOnlyList<Entry> Choose(IReadOnlyList<string>? ids)
     {
@@ -54,7 +54,7 @@ internal sealed class BenchPlan(bool isQuick)
                 : Unknown("--optimizer", id, "optimizer", [Everything, .. known.Select(entry => entry.Id)]));
     }
 
-    private static Storage StorageOf(string name)
+    private static StateFormat StorageOf(string name)
     {
         var found = Storages.All.Where(storage => storage.Name == name).ToList();
         return found.Count > 0 ? found[0].Storage : throw new UsageException(

@@ -5,7 +5,7 @@ namespace Downhill.Lab.Benchmarks;
 /// <param name="Storage">What its state is kept as.</param>
 /// <param name="Size">How many parameters, in one tensor.</param>
 /// <param name="Threads">How many threads the step may use.</param>
-public sealed record BenchmarkCase(string Optimizer, Storage Storage, int Size, int Threads)
+public sealed record BenchmarkCase(string Optimizer, StateFormat Storage, int Size, int Threads)
 {
     /// <summary>What it is called: <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
     public string Name => $"{Optimizer}, {Storages.NameOf(Storage)}, {Count.Write(Size)}, "

@@ -37,12 +37,12 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays)
             _ => Choose<V, Constant.Four>(traffic.Storage),
         };
 
-    private static Action<PlainArrays, int, int> Choose<V, N>(Storage storage)
+    private static Action<PlainArrays, int, int> Choose<V, N>(StateFormat storage)
         where V : struct, ILane<V, float>, IReal<V>
         where N : struct, IConstant => storage switch
         {
-            Storage.Float32 => PlainPass<V, N, Constant.One>.Run,
-            Storage.BFloat16 => PlainPass<V, N, Constant.Two>.Run,
+            StateFormat.Float32 => PlainPass<V, N, Constant.One>.Run,
+            StateFormat.BFloat16 => PlainPass<V, N, Constant.Two>.Run,
             _ => PlainPass<V, N, Constant.Four>.Run,
         };
 }

@@ -29,7 +29,7 @@ internal sealed class StepBenchmark
     /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernel.</summary>
     public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, plain.Run];
 
-    private Options Options => Storages.Apply(Catalogue.Find(subject.Optimizer).Defaults, subject.Storage);
+    private Options Options => Catalogue.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage };
 
     /// <summary>Measures.</summary>
     /// <param name="budget">About how many seconds to spend.</param>
@@ -61,7 +61,7 @@ internal sealed class StepBenchmark
         double Each(double[] times) => Math.Round(Rounds.Median(times) / subject.Size * 1e9, 5);
     }
 
-    private Memory<float>[] States() => subject.Storage == Storage.Float32
+    private Memory<float>[] States() => subject.Storage == StateFormat.Float32
         ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]
         : [.. Options.States.Select(_ => new float[subject.Size * Traffic.BytesOf(subject.Storage) / sizeof(float)])];
 

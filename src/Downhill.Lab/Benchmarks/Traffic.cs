@@ -4,7 +4,7 @@ namespace Downhill.Lab.Benchmarks;
 /// once.</summary>
 /// <param name="States">How many state arrays there are, 0 to 4.</param>
 /// <param name="Storage">What state is kept as.</param>
-internal readonly record struct Traffic(int States, Storage Storage)
+internal readonly record struct Traffic(int States, StateFormat Storage)
 {
     private const int Weight = sizeof(float);
 
@@ -12,10 +12,10 @@ internal readonly record struct Traffic(int States, Storage Storage)
     public int Bytes => (3 * Weight) + (2 * States * BytesOf(Storage));
 
     /// <summary>Bytes of one number of state.</summary>
-    public static int BytesOf(Storage storage) => storage switch
+    public static int BytesOf(StateFormat storage) => storage switch
     {
-        Storage.Float32 => 4,
-        Storage.BFloat16 => 2,
+        StateFormat.Float32 => 4,
+        StateFormat.BFloat16 => 2,
         _ => 1,
     };
 }

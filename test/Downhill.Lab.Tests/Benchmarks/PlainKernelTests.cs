@@ -6,12 +6,12 @@ public sealed class PlainKernelTests
 {
     private const int Length = 64 * 7;
 
-    public static TheoryData<int, Storage> All =>
-        [.. from states in Enumerable.Range(0, 5) from storage in Enum.GetValues<Storage>() select (states, storage)];
+    public static TheoryData<int, StateFormat> All =>
+        [.. from states in Enumerable.Range(0, 5) from storage in Enum.GetValues<StateFormat>() select (states, storage)];
 
     [Theory]
     [MemberData(nameof(All))]
-    public void It_leaves_all_memory_as_it_was(int states, Storage storage)
+    public void It_leaves_all_memory_as_it_was(int states, StateFormat storage)
     {
         var (kernel, arrays) = Make(states, storage);
         float[][] before = [arrays.Weights.ToArray(), .. arrays.States.Select(state => state.ToArray())];
@@ -24,7 +24,7 @@ public sealed class PlainKernelTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void It_reads_every_gradient_and_writes_every_weight(int states, Storage storage)
+    public void It_reads_every_gradient_and_writes_every_weight(int states, StateFormat storage)
     {
         for (var i = 0; i < Length; i++)
         {
@@ -48,7 +48,7 @@ public sealed class PlainKernelTests
         {
             for (var i = 0; i < Length; i++)
             {
-                var (kernel, arrays) = Make(2, Storage.Float32, lost: i);
+                var (kernel, arrays) = Make(2, StateFormat.Float32, lost: i);
                 kernel.RunPart(part, parts);
                 hits[i] += float.IsNaN(arrays.Weights.Span[i]) ? 1 : 0;
             }
@@ -64,11 +64,11 @@ public sealed class PlainKernelTests
         {
             var cost = Downhill.Symbols.Formula.Of(entry.Defaults).Cost;
 
-            new Traffic(entry.Defaults.States.Count, Storage.Float32).Bytes.ShouldBe(cost.Bytes, entry.Id);
+            new Traffic(entry.Defaults.States.Count, StateFormat.Float32).Bytes.ShouldBe(cost.Bytes, entry.Id);
         }
     }
 
-    private static (PlainKernel Kernel, PlainArrays Arrays) Make(int states, Storage storage, int lost = -1)
+    private static (PlainKernel Kernel, PlainArrays Arrays) Make(int states, StateFormat storage, int lost = -1)
     {
         var random = new Random(1);
         var gradients = Drawn(Length);
