@@ -2,7 +2,7 @@ namespace Downhill.Sweeps;
 
 /// <summary>Looks whether all gradients of a group are finite.</summary>
 /// <param name="slots">The parameters.</param>
-internal sealed class FiniteJob(Slot[] slots) : PartJob(slots)
+internal sealed class FiniteJob(Slot[] slots) : PartJob(slots, leastShared: 128 * 1024)
 {
     private volatile bool found;
 

@@ -92,13 +92,15 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         var c = R.States > 2 ? state.Load(ref s3, i, extent) : default;
         var d = R.States > 3 ? state.Load(ref s4, i, extent) : default;
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
-        weights.Store(θ, weights.Draw(element), ref w, ref x, i, extent);
         if (R.States > 0)
         {
             var chance = state.Draw(element);
             state.Store(a, chance, ref s1, i, extent);
             Keep(in state, b, c, d, chance, ref s2, ref s3, ref s4, i, extent);
         }
+
+        // Last, because they are ready last: stores are made in their order.
+        weights.Store(θ, weights.Draw(element), ref w, ref x, i, extent);
     }
 
     /// <summary>Puts back the state after the first array.</summary>

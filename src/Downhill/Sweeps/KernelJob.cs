@@ -2,7 +2,7 @@ namespace Downhill.Sweeps;
 
 /// <summary>Moves those parameters of a group that are due, with one kernel.</summary>
 /// <param name="memory">The group's memory.</param>
-internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots)
+internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots, leastShared: 32 * 1024)
     where K : struct, IKernel
 {
     private K kernel;

@@ -3,7 +3,7 @@ namespace Downhill.Sweeps;
 /// <summary>Sums the squares of a group's gradients. A part's sum does not depend on who takes it, and sums are added in
 /// the order of parts, so the bits do not depend on threads.</summary>
 /// <param name="slots">The parameters.</param>
-internal sealed class NormJob(Slot[] slots) : PartJob(slots)
+internal sealed class NormJob(Slot[] slots) : PartJob(slots, leastShared: 128 * 1024)
 {
     private double[] sums = [];
 

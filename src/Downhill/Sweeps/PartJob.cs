@@ -4,7 +4,9 @@ namespace Downhill.Sweeps;
 
 /// <summary>Work on the parameters of a group, a part of some thousand neighbouring elements at a time.</summary>
 /// <param name="slots">The parameters, one behind the other.</param>
-internal abstract class PartJob(Slot[] slots) : Job
+/// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for each
+/// other costs more than it saves (measured: bench/results).</param>
+internal abstract class PartJob(Slot[] slots, int leastShared) : Job
 {
     /// <summary>How many elements a part has: few enough for a core's nearest caches, enough that handing it out costs
     /// nothing.</summary>
@@ -30,5 +32,6 @@ internal abstract class PartJob(Slot[] slots) : Job
 
     /// <summary>Does all parts, on as many threads as pay.</summary>
     /// <param name="threads">The most threads.</param>
-    protected void DoAll(int threads) => Crew.Run(this, Parts, threads, large: Parts > 64);
+    protected void DoAll(int threads) =>
+        Crew.Run(this, Parts, Length < leastShared ? 1 : threads, large: Parts > 64);
 }
