@@ -5,6 +5,7 @@ var data = args.Length > 0 ? args[0] : Path.Combine("data", "mnist");
 Console.WriteLine($"a model of this repo: test accuracy {TrainModel(data):P1}");
 Console.WriteLine($"memory that someone else owns: the weight is {StepBorrowedMemory():F3}");
 Console.WriteLine($"spans in, spans out: the weight is {StepSpans():F3}");
+Console.WriteLine($"fewer bytes: the weight is {(float)StepNarrow():F3}");
 
 static double TrainModel(string directory)
 {
@@ -47,4 +48,17 @@ static float StepSpans()
     Adam.Step(options, step: 1, weights: w, gradients: g, firstMoment: m, secondMoment: v);
 
     return w[0];
+}
+
+static BFloat16 StepNarrow()
+{
+    BFloat16[] values = new BFloat16[1000], gradient = new BFloat16[1000];
+    Array.Fill(gradient, (BFloat16)1);
+
+    var weights = new Parameter<BFloat16>("w", values, gradient);
+    var options = new AdamWOptions { StateFormat = StateFormat.BFloat16, Rounding = Rounding.Stochastic };
+    var optimizer = new AdamW([weights], options) { MaxGradientNorm = 1, Threads = 2 };
+    optimizer.Step(zeroGradients: true);
+
+    return values[0];
 }
