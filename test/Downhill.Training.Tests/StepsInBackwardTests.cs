@@ -2,17 +2,18 @@ namespace Downhill.Training.Tests;
 
 public sealed class StepsInBackwardTests
 {
-    public static TheoryData<string, int> Cases =>
+    public static TheoryData<string, int, StateFormat> Cases =>
         new(from name in new[] { "sgd", "momentum", "adagrad", "rmsprop", "adadelta", "adam" }
             from size in new[] { 1, 5 }
-            select (name, size));
+            from format in Enum.GetValues<StateFormat>()
+            select (name, size, format));
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_weights_are_the_same_to_the_bit(string name, int size)
+    public void The_weights_are_the_same_to_the_bit(string name, int size, StateFormat format)
     {
         var (usual, within) = (Net(), Net());
-        var options = Make(name);
+        var options = Make(name) with { StateFormat = format };
 
         Train(usual, new(usual.Parameters, options) { NonFinite = NonFinite.LetThrough }, size);
         var optimizer = Within(within, options);
