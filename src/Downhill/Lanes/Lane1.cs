@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Lanes;
 
-/// <summary>One float: the tail of a buffer, and machines without SIMD.</summary>
+/// <summary>One float: machines without SIMD, and what tests hold the other widths to.</summary>
 public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
 {
     /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>

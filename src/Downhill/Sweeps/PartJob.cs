@@ -5,7 +5,7 @@ namespace Downhill.Sweeps;
 /// <summary>Work on the parameters of a group, a part of some thousand neighbouring elements at a time.</summary>
 /// <param name="slots">The parameters, one behind the other.</param>
 /// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for each
-/// other costs more than it saves (measured: bench/results).</param>
+/// other costs more than it saves, measured on two cores.</param>
 internal abstract class PartJob(Slot[] slots, int leastShared) : Job
 {
     /// <summary>How many elements a part has: few enough for a core's nearest caches, enough that handing it out costs
