@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+
+namespace Downhill.Checkpoints;
+
+/// <summary>A named tensor as files hold it: little-endian elements, row-major and without gaps, in memory or in a mapped
+/// file.</summary>
+public abstract class StoredTensor
+{
+    /// <summary>Describes a tensor.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">The type of its elements.</param>
+    /// <param name="shape">Its extents, row-major; none for a single number.</param>
+    /// <exception cref="ArgumentException">An extent is negative, or there are more bytes than 63 bits can count.</exception>
+    protected StoredTensor(string name, TensorType type, IReadOnlyList<long> shape)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(shape);
+        (Name, Type, Shape) = (name, type, [.. shape]);
+        Count = 1;
+        foreach (var extent in Shape)
+        {
+            var product = Math.BigMul(Count, extent, out var low);
+            Count = extent >= 0 && product == 0 && low >= 0 && low <= long.MaxValue / type.Size() ? low
+                : throw new ArgumentException(
+                    $"Tensor '{name}': no memory holds the shape [{string.Join(", ", Shape)}].", nameof(shape));
+        }
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of its elements.</summary>
+    public TensorType Type { get; }
+
+    /// <summary>Its extents, row-major; none for a single number.</summary>
+    public IReadOnlyList<long> Shape { get; }
+
+    /// <summary>How many elements.</summary>
+    public long Count { get; }
+
+    /// <summary>How many bytes.</summary>
+    public long ByteCount => Count * Type.Size();
+
+    /// <summary>A tensor over memory, which is not copied.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">Its elements, row-major.</param>
+    /// <param name="shape">Its extents; empty for one dimension as long as <paramref name="values"/>.</param>
+    /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a file
+    /// holds.</exception>
+    public static StoredTensor Of<T>(string name, ReadOnlyMemory<T> values, IReadOnlyList<long>? shape = null)
+        where T : unmanaged => new MemoryTensor<T>(name, values, shape ?? [values.Length]);
+
+    /// <summary>Some of its bytes; not a copy where it lies in memory or a mapped file.</summary>
+    /// <param name="start">The first byte.</param>
+    /// <param name="length">How many bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They do not all exist.</exception>
+    public abstract ReadOnlySpan<byte> Bytes(long start, int length);
+
+    /// <summary>A copy of all elements.</summary>
+    /// <typeparam name="T">The type of an element, which must be <see cref="Type"/>.</typeparam>
+    /// <exception cref="ArgumentException">Elements are of another type, or too many for an array.</exception>
+    public T[] ToArray<T>()
+        where T : unmanaged
+    {
+        if (TensorTypes.Of<T>() != Type || ByteCount > Array.MaxLength)
+        {
+            throw new ArgumentException(TensorTypes.Of<T>() != Type
+                ? $"Tensor '{Name}' holds {Type}, not {typeof(T).Name}."
+                : $"Tensor '{Name}' has {ByteCount} bytes, too many for one array. Read it in pieces with {nameof(Bytes)}.");
+        }
+
+        var values = new T[Count];
+        Bytes(0, (int)ByteCount).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}
