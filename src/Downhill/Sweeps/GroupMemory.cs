@@ -70,6 +70,7 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, 
             ref State(2, slot, start), ref State(3, slot, start), length)
         {
             First = slot.Start + start,
+            IsFar = slots[^1].End >= Far.Least,
         };
     }
 
