@@ -1,8 +1,8 @@
 using System.IO.Enumeration;
-using System.Text.Json;
 using Downhill.Checkpoints;
 using Downhill.Cli.Display;
 using Downhill.Lab.Inspections;
+using Downhill.Lab.Records;
 
 namespace Downhill.Cli.Verbs;
 
@@ -59,15 +59,14 @@ internal static class Inspect
     {
         if (request.Json == StandardOutput)
         {
-            streams.Out.WriteLine(JsonSerializer.Serialize(result, Json.Readable));
+            streams.Out.WriteLine(InspectionFile.ToJson(result));
             return;
         }
 
         new InspectionPage(Terminals.Over(streams.Out, streams.Width)).Write(result, all);
         if (request.Json is not null)
         {
-            AtomicFile.Write(
-                request.Json, path => File.WriteAllText(path, JsonSerializer.Serialize(result, Json.Readable) + "\n"));
+            InspectionFile.Save(result, request.Json);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class InspectVerb : Verb
             new("downhill inspect big.safetensors --shapes", "at once, however long the file"),
             new("downhill inspect model.safetensors --tensor 'encoder.*' '*.bias'", "some of the tensors"),
             new("downhill inspect data/mnist/train-images-idx3-ubyte.gz", "an array of a data set"),
-            new("downhill inspect model.safetensors --json - | jq '.tensors[] | select(.naN > 0) | .name'",
+            new("downhill inspect model.safetensors --json - | jq '.tensors[] | select(.nan > 0) | .name'",
                 "for other programs"),
         ],
         Notes =

@@ -45,5 +45,5 @@ public sealed record Inspection(
 
     private static InspectedTensor Look(StoredTensor tensor, TensorSummary? summary) => new(
         tensor.Name, $"{tensor.Type}".ToLowerInvariant(), tensor.Shape, tensor.Count, tensor.ByteCount,
-        summary?.Norm, summary?.Minimum, summary?.Maximum, summary?.NaN, summary?.Infinite);
+        summary?.Norm is { } norm && double.IsFinite(norm) ? norm : null, summary?.Minimum, summary?.Maximum, summary?.NaN, summary?.Infinite);
 }

@@ -129,10 +129,10 @@ public sealed class HostileSafeTensorsTests : IDisposable
     {
         byte[][] valid = [.. Valid().Select(file => File.ReadAllBytes(file))];
 
-        var accepted = new Fuzz(folder).Run(6000, random => Damaged(random, valid[random.Next(valid.Length)]), Read);
+        var accepted = new Fuzz(folder).Run(2500, random => Damaged(random, valid[random.Next(valid.Length)]), Read);
 
         // If all or none were, the mutations would test nothing.
-        accepted.ShouldBeInRange(100, 4000);
+        accepted.ShouldBeInRange(250, 2000);
     }
 
     private static byte[] Damaged(Random random, byte[] valid)
