@@ -132,7 +132,7 @@ public sealed class HostileSafeTensorsTests : IDisposable
         var accepted = new Fuzz(folder).Run(2500, random => Damaged(random, valid[random.Next(valid.Length)]), Read);
 
         // If all or none were, the mutations would test nothing.
-        accepted.ShouldBeInRange(250, 2000);
+        accepted.ShouldBeInRange(50, 2000);
     }
 
     private static byte[] Damaged(Random random, byte[] valid)
@@ -162,6 +162,8 @@ public sealed class HostileSafeTensorsTests : IDisposable
             again[name].Bytes(0, (int)tensor.ByteCount).SequenceEqual(tensor.Bytes(0, (int)tensor.ByteCount)).ShouldBeTrue();
             TensorSummary.Of(tensor).ShouldNotBeNull();
         }
+
+        File.Delete(copy);
     }
 
     private IEnumerable<string> Valid()
