@@ -91,6 +91,13 @@ public sealed class HostileSafeTensorsTests : IDisposable
     public void A_header_that_is_no_UTF_8_is_refused() =>
         Refused(Whole([.. "{\""u8, 0xFF, .. "\":{}}"u8], 0)).ShouldContain("its header is no UTF-8");
 
+    [Theory]
+    [InlineData(64, "no JSON of tensors")]
+    [InlineData(65, "the shape of tensor 'w': more than 64 numbers")]
+    public void A_shape_of_absurdly_many_extents_is_refused(int count, string complaint) =>
+        Refused(Whole(Encoding.UTF8.GetBytes($$"""{"w":{"shape":[{{string.Join(',', Enumerable.Repeat(1, count))}}],"""), 0))
+            .ShouldContain(complaint);
+
     [Fact]
     public void A_long_header_is_refused_in_the_memory_that_a_few_errors_take()
     {
