@@ -80,7 +80,7 @@ internal sealed class OptimizerChoice
             .Aggregate(options, (result, info) => info.With(result, info.Text(given)));
     }
 
-    private IReadOnlyList<string> Texts(ParseResult parsed)
+    private string[] Texts(ParseResult parsed)
     {
         var texts = parsed.GetValue(settings) ?? [];
         return parsed.GetValue(stateFormat) is { } format ? [.. texts, $"state-format={format}"] : texts;
