@@ -1,5 +1,5 @@
-using Downhill.Cli.Display;
 using Downhill.Checkpoints;
+using Downhill.Cli.Display;
 using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Verbs;

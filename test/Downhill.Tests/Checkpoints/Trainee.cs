@@ -10,6 +10,7 @@ public sealed class Trainee
     private static readonly int[] Small = [3, 17, 1, 300];
     private readonly IReadOnlyList<IParameter> parameters;
 
+    /// <summary>Draws the weights.</summary>
     /// <param name="options">The options of the first group; the second has another decay.</param>
     /// <param name="weights">float, bfloat16 or half.</param>
     /// <param name="threads">On how many threads it steps.</param>
