@@ -42,6 +42,8 @@ def leaves(value, path=""):
 
 
 def plain(value):
+    if value == float("inf"):
+        return "Infinity"  # JSON has no such number
     return str(value) if isinstance(value, (torch.device, torch.dtype)) else value
 
 
@@ -156,7 +158,7 @@ def record_values():
         "epoch": 3, "loss": 0.1, "wide": 2**40, "lowest": -2**63, "highest": 2**63 - 1, "negative": -5, "small": -1, "zero": 0,
         "two": 65535, "flag": True, "off": False, "nothing": None, "text": "é ☃ 𝛽", "blank": "", "model": net.state_dict(),
         "size": torch.Size([2, 3]), "cuda": torch.device("cuda", 1), "cpu": torch.device("cpu"), "type": torch.float32,
-        "parameter": net[0].weight, "long": "x" * 300, "many": list(range(2500)), "nested": [[], {}, (), ((1,),)],
+        "parameter": net[0].weight, "long": "x" * 300, "many": list(range(1100)), "nested": [[], {}, (), ((1,),)],
         "shared": [shared, shared], 7: "seven", "tiny": 5e-324, "infinite": float("inf"),
     })
     record("protocol4", {"model": net.state_dict(), "text": "é", "long": "y" * 300, "lr": 0.5}, pickle_protocol=4)

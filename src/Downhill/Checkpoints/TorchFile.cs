@@ -49,22 +49,26 @@ public sealed class TorchFile : IDisposable
     /// reads; whole or not at all. The same tensors always give the same bytes.</summary>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="tensors">The tensors. Their metadata is not written: a <c>state_dict()</c> has none.</param>
+    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one before
+    /// that <c>path.2</c>; with 1 only the new one is kept.</param>
     /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
-    public static void WriteModel(string path, TensorSet tensors)
+    public static void WriteModel(string path, TensorSet tensors, int keep = 1)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        Write(path, stream => TorchWriter.Model(stream, tensors));
+        Write(path, stream => TorchWriter.Model(stream, tensors), keep);
     }
 
     /// <summary>Writes an optimizer's state, which <c>optimizer.load_state_dict(torch.load(path, weights_only=True))</c> goes on
     /// from; whole or not at all. Names are written too, as <c>param_names</c>.</summary>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="state">The state.</param>
+    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one before
+    /// that <c>path.2</c>; with 1 only the new one is kept.</param>
     /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
-    public static void WriteOptimizer(string path, TorchOptimizerState state)
+    public static void WriteOptimizer(string path, TorchOptimizerState state, int keep = 1)
     {
         ArgumentNullException.ThrowIfNull(state);
-        Write(path, stream => TorchWriter.Optimizer(stream, state));
+        Write(path, stream => TorchWriter.Optimizer(stream, state), keep);
     }
 
     /// <summary>Lets go of the file: after that its tensors throw.</summary>
@@ -73,11 +77,14 @@ public sealed class TorchFile : IDisposable
     /// <summary>Reads a file that lies in memory.</summary>
     internal static TorchFile Read(ReadOnlyMemory<byte> bytes, string name) => Read(new MemoryBytes(bytes), name, null);
 
-    private static void Write(string path, Action<Stream> write) => AtomicFile.Write(path, temporary =>
-    {
-        using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write);
-        write(stream);
-    });
+    private static void Write(string path, Action<Stream> write, int keep) => AtomicFile.Write(
+        path,
+        temporary =>
+        {
+            using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write);
+            write(stream);
+        },
+        keep);
 
     private static TorchFile Read(IBytes bytes, string path, IDisposable? owner)
     {
