@@ -43,12 +43,27 @@ public sealed class TorchOptimizerState
     /// were read, they lie in the file and are gone with it.</summary>
     public TensorSet State { get; }
 
-    /// <summary>How many updates each parameter has had. Where PyTorch does not count, as in SGD, 1 for a parameter that has
-    /// state: all that matters is whether there was a first.</summary>
+    /// <summary>How many updates each parameter has had. Where a file of PyTorch does not count them, as of SGD, 1 for a
+    /// parameter that has state: all that matters there is whether there was a first.</summary>
     public IReadOnlyDictionary<string, long> Steps { get; }
 
     /// <summary>The groups.</summary>
     public IReadOnlyList<TorchGroup> Groups { get; }
+
+    /// <summary>The state of an optimizer of this library: a live view where state is kept in float32, and else what it stands
+    /// for.</summary>
+    /// <param name="optimizer">The optimizer, of a form that PyTorch has. Weights are not part of it.</param>
+    /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
+    public static TorchOptimizerState Of(Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return new(
+            optimizer.Groups.SelectMany(group => group.Parameters.SelectMany(parameter => StateOf(optimizer, group.Options, parameter))),
+            optimizer.Groups.SelectMany(group => group.Parameters).ToDictionary(
+                parameter => parameter.Name, parameter => optimizer.Updates(parameter.Name), StringComparer.Ordinal),
+            [.. optimizer.Groups.Select(group => TorchGroup.Of(
+                [.. group.Parameters.Select(parameter => parameter.Name)], group.Options, optimizer.Steps))]);
+    }
 
     /// <summary>Reads what an optimizer's <c>state_dict()</c> was.</summary>
     /// <param name="value">It: the root of a file, or a part of it, as in <c>file.Root["optimizer"]</c>.</param>
@@ -67,4 +82,12 @@ public sealed class TorchOptimizerState
     /// <summary>The parameter that a tensor of state is of.</summary>
     internal static string ParameterOf(string tensor) => tensor.LastIndexOf('/') is >= 0 and var slash ? tensor[..slash]
         : throw new ArgumentException($"State is named PARAMETER/key, unlike '{tensor}'.");
+
+    /// <summary>PyTorch makes state at the first update, and goes by its absence: a velocity that is there is no first one.
+    /// Only its Adagrad makes state at once, and cannot do without.</summary>
+    private static IEnumerable<StoredTensor> StateOf(Optimizer optimizer, Options options, IParameter parameter) =>
+        optimizer.Updates(parameter.Name) == 0 && options is not AdagradOptions ? [] : options.States.Select(
+            info => StoredTensor.Of(
+                $"{parameter.Name}/{info.Key}", optimizer.State.Floats(parameter.Name, info.Key),
+                [.. parameter.Shape.Select(extent => (long)extent)]));
 }

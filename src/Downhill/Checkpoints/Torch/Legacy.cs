@@ -21,12 +21,13 @@ internal sealed class Legacy : IStorages
         room = new(bytes.Length);
     }
 
-    // LONG1 with ten bytes, and STOP; before them are PROTO and its version.
+    // LONG1 with ten bytes, and STOP; before them are PROTO and its version, and from protocol 4 on FRAME with a length.
     private static ReadOnlySpan<byte> Magic => [0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'];
 
     /// <summary>Whether a file begins like one of these.</summary>
-    public static bool Is(IBytes bytes) => bytes.Length > Magic.Length + 2 && bytes.Slice(0, 1)[0] == (byte)Opcode.Proto
-        && bytes.Slice(2, Magic.Length).SequenceEqual(Magic);
+    public static bool Is(IBytes bytes) => bytes.Length > 2 && bytes.Slice(0, 1)[0] == (byte)Opcode.Proto
+        && StartOfMagic(bytes) is var start && bytes.Length >= start + Magic.Length
+        && bytes.Slice(start, Magic.Length).SequenceEqual(Magic);
 
     /// <summary>Reads the pickles, and finds where the storages are.</summary>
     public static TorchValue Read(IBytes bytes, string path) => new Legacy(bytes, path).Read();
@@ -45,7 +46,7 @@ internal sealed class Legacy : IStorages
 
     private TorchValue Read()
     {
-        at = Magic.Length + 2;
+        at = StartOfMagic(bytes) + Magic.Length;
         if (Run("the version") is not TorchScalar { Value: Version })
         {
             throw Refusal.Of(path, $"the version is not {Version}", "It was written by a version of PyTorch that is not known.");
@@ -62,6 +63,8 @@ internal sealed class Legacy : IStorages
         Locate(Run("the names of storages"));
         return root;
     }
+
+    private static int StartOfMagic(IBytes bytes) => bytes.Slice(2, 1)[0] == (byte)Opcode.Frame ? 2 + 1 + sizeof(ulong) : 2;
 
     private TorchValue Run(string what)
     {

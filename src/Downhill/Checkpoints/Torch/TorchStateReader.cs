@@ -29,6 +29,11 @@ internal sealed class TorchStateReader
                 $"There is state of parameter {Refusal.Shown(id)}, which is in no group."), state);
         }
 
+        foreach (var name in nameOf.Values)
+        {
+            steps.TryAdd(name, 0);
+        }
+
         return new(tensors, steps, [.. groups.Zip(named, (group, own) => new TorchGroup(own, OptionsOf(group)))]);
     }
 

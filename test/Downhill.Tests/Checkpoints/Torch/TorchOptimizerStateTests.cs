@@ -40,10 +40,36 @@ public sealed class TorchOptimizerStateTests
 
         state.Groups.SelectMany(group => group.Parameters).ShouldBe(recording.Order);
         state.State.Count.ShouldBe(recording.Tensors.Keys.Count(key => !key.EndsWith("step", StringComparison.Ordinal)));
-        var counts = recording.Steps.Count > 0 ? recording.Steps
-            : state.State.Keys.ToDictionary(key => key[..key.LastIndexOf('/')], _ => 1L);
+        var counts = recording.Order.ToDictionary(name => name, name => recording.Steps.TryGetValue(name, out var steps) ? steps
+            : state.State.Keys.Any(key => key.StartsWith(name + "/", StringComparison.Ordinal)) ? 1L : 0);
         state.Steps.ShouldBe(counts, ignoreOrder: true);
         state.State.Metadata.ShouldBe(counts.Select(pair => KeyValuePair.Create($"{pair.Key}/step", $"{pair.Value}")), ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void An_optimizer_goes_on_from_a_file_as_PyTorch_does(string name)
+    {
+        var recording = Recording.Of(name);
+        using var file = TorchFile.Open(recording.Files.First());
+        var state = TorchOptimizerState.From(file.Root, recording.Order);
+        var parameters = recording.Before.ToDictionary(
+            pair => pair.Key, pair => new Parameter(
+                pair.Key, pair.Value.Floats, recording.Gradients.GetValueOrDefault(pair.Key)?.Floats,
+                [.. pair.Value.Shape.Select(extent => (int)extent)]));
+        var optimizer = new Optimizer(state.Groups.Select(group => new ParameterGroup<Options>(
+            group.Parameters.Select(parameter => parameters[parameter]), group.As(TorchForms.Of(name)))));
+
+        // One bias never had a gradient, so there is no state of it; and none at all of SGD.
+        var report = optimizer.Load(state.State, LoadScope.AllowMissing);
+        optimizer.Step();
+
+        report.Missing.ShouldAllBe(missing => missing.StartsWith("1.bias/", StringComparison.Ordinal));
+        report.Unexpected.ShouldBeEmpty();
+        foreach (var (key, after) in recording.After)
+        {
+            ShouldBeNear(parameters[key].Values.ToArray(), after.Floats, recording.Before[key].Floats, key);
+        }
     }
 
     [Fact]
