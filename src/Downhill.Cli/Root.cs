@@ -13,6 +13,7 @@ internal sealed class Root : RootCommand, IHasExamples
         : base("Deep-learning optimizers for .NET: compare them, see them, understand them.")
     {
         Add(CompareVerb.Create(streams));
+        Add(TrainVerb.Create(streams));
         Add(BenchVerb.Create(streams));
         Add(ExplainVerb.Create(streams));
         Add(ListVerb.Create(streams));
@@ -24,6 +25,7 @@ internal sealed class Root : RootCommand, IHasExamples
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("downhill compare", "train MNIST with all of the seven optimizers, in all forms"),
+        new("downhill train --optimizer adamw --out runs/mine", "train with one, with checkpoints from which it goes on"),
         new("downhill bench --quick", "how long a step takes here, and how long it must take"),
         new("downhill explain adam", "what Adam computes, at what cost, and how its forms differ"),
         new("downhill compare --help", "what a verb can do"),

@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("downhill", "--help")]
     [InlineData("compare", "compare", "--help")]
+    [InlineData("train", "train", "--help")]
     [InlineData("bench", "bench", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("list", "list", "--help")]

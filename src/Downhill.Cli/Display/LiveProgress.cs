@@ -6,8 +6,9 @@ namespace Downhill.Cli.Display;
 /// <summary>Progress on a terminal: a row a run, redrawn in place, gone at the end.</summary>
 /// <param name="console">The terminal.</param>
 /// <param name="tracker">Knows how far the runs are.</param>
+/// <param name="hint">What Ctrl-C does.</param>
 /// <param name="stop">Cancelled when the runs were told to stop.</param>
-internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, CancellationToken stop)
+internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string hint, CancellationToken stop)
 {
     private const int Period = 125;
     private const int Bar = 12;
@@ -61,7 +62,7 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, Cancel
     {
         var done = $"{all.Count(status => status.Result is not null)} of {all.Count} runs done";
         return stop.IsCancellationRequested ? $"Stopping … {done} are kept."
-            : tracker.SecondsLeft() is { } left ? $"{done}, about {Format.Time(left)} left. Ctrl-C keeps what is done."
+            : tracker.SecondsLeft() is { } left ? $"{done}, about {Format.Time(left)} left. {hint}"
             : $"{done}.";
     }
 
