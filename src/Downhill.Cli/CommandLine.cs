@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
 using Downhill.Checkpoints;
+using Downhill.Cli.Display;
 
 namespace Downhill.Cli;
 
@@ -40,7 +41,7 @@ internal static partial class CommandLine
             e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException
                 or CheckpointException or OverflowException or OutOfMemoryException or ArgumentException)
         {
-            streams.Error.WriteLine($"downhill: {e.Message.ReplaceLineEndings(" ")}");
+            streams.Error.WriteLine($"downhill: {Format.Harmless(e.Message.ReplaceLineEndings(" "))}");
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
         }
     }

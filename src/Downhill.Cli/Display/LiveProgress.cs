@@ -11,7 +11,7 @@ namespace Downhill.Cli.Display;
 internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string hint, CancellationToken stop)
 {
     private const int Period = 125;
-    private const int Bar = 12;
+    private const int Width = 12;
     private const int Others = 5;
 
     /// <summary>Shows progress until a task ends.</summary>
@@ -47,7 +47,7 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string
             Column("epoch", shown, status => status.Result is not null ? $"{tracker.Epochs}/{tracker.Epochs}"
                 : status.Progress is null ? "" : $"{status.Progress.Epoch}/{tracker.Epochs}"),
             new("", false, [.. shown.Select(status =>
-                new Cell(Blocks(status.Done), new(status.Result is null ? Color.Yellow : Color.Green)))]),
+                new Cell(Bar.Of(status.Done, Width), new(status.Result is null ? Color.Yellow : Color.Green)))]),
             Column("loss", shown, status =>
                 status.Progress is { Images: > 0 } ? Format.Loss(status.Progress.Loss) : ""),
             Column("images/s", shown, status => status.Rate > 0 ? Format.Rate(status.Rate) : ""),
@@ -77,10 +77,4 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string
         { Progress: not null } => "…",
         _ => "",
     };
-
-    private static string Blocks(double done)
-    {
-        var full = (int)Math.Round(done * Bar);
-        return new string('━', full) + new string('╌', Bar - full);
-    }
 }

@@ -81,6 +81,15 @@ public abstract class StoredTensor
             Bytes((long)first * size, some.Length).CopyTo(some);
         }
 
+        if (Type == TensorType.Bool)
+        {
+            // A file may hold any byte, but a bool of C# is 0 or 1.
+            foreach (ref var truth in MemoryMarshal.AsBytes(values.AsSpan()))
+            {
+                truth = (byte)(truth == 0 ? 0 : 1);
+            }
+        }
+
         return values;
     }
 

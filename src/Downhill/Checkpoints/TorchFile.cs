@@ -12,10 +12,10 @@ namespace Downhill.Checkpoints;
 /// </remarks>
 public sealed class TorchFile : IDisposable
 {
-    private TorchFile(TorchValue root, IDisposable? owner)
+    private TorchFile(TorchValue root, string path, IDisposable? owner)
     {
         Root = root;
-        Tensors = Leaves.Of(root, owner);
+        Tensors = Leaves.Of(root, path, owner);
     }
 
     /// <summary>What was saved.</summary>
@@ -90,10 +90,10 @@ public sealed class TorchFile : IDisposable
     {
         if (bytes.Length > 1 && bytes.Slice(0, 2).SequenceEqual("PK"u8))
         {
-            return new(ZipArchived.Read(bytes, path), owner);
+            return new(ZipArchived.Read(bytes, path), path, owner);
         }
 
-        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), owner) : throw Refusal.Of(
+        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), path, owner) : throw Refusal.Of(
             path, "this is no file of torch.save: neither a zip archive nor the format before it", "Give one that torch.save wrote.");
     }
 }

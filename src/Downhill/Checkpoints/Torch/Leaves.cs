@@ -6,8 +6,11 @@ internal static class Leaves
     private const string NameOfRoot = "tensor";
 
     /// <summary>All that has no parts, under its path. How much that is was bounded when the values were made.</summary>
+    /// <param name="root">The tree.</param>
+    /// <param name="file">What to call the file in errors.</param>
+    /// <param name="owner">What the tensors' memory belongs to.</param>
     /// <exception cref="InvalidDataException">Two tensors have the same path.</exception>
-    public static TensorSet Of(TorchValue root, IDisposable? owner)
+    public static TensorSet Of(TorchValue root, string file, IDisposable? owner)
     {
         var (tensors, texts) = (new List<StoredTensor>(), new Dictionary<string, string>(StringComparer.Ordinal));
         Add("", root);
@@ -17,7 +20,7 @@ internal static class Leaves
         }
         catch (ArgumentException e)
         {
-            throw new InvalidDataException(e.Message, e);
+            throw new InvalidDataException($"{file}: {e.Message}", e);
         }
 
         void Add(string path, TorchValue value)

@@ -68,7 +68,7 @@ internal sealed class Legacy : IStorages
 
     private TorchValue Run(string what)
     {
-        var reader = new PickleReader(bytes, at, bytes.Length, $"{path}, {what} (from byte {at})");
+        var reader = new PickleReader(bytes, at, bytes.Length, $"{path}: {what}, which begins at byte {at}");
         var value = Unpickler.Run(reader, this, room);
         at = reader.Position;
         return value;

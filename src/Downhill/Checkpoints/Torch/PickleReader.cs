@@ -11,6 +11,7 @@ namespace Downhill.Checkpoints.Torch;
 internal sealed class PickleReader(IBytes bytes, long start, long end, string source)
 {
     private const int LongestName = 256;
+    private const int LongestReason = 600;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -33,7 +34,10 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string so
     }
 
     /// <summary>An error about the present operation.</summary>
-    public InvalidDataException Refuse(string why) => new($"{source}: byte {at}: {Name()}: {why}");
+    /// <param name="why">Why it is refused. It may quote the file, so it is cut, and nothing in it commands a
+    /// terminal.</param>
+    public InvalidDataException Refuse(string why) => new(
+        $"{source}: byte {at}: {Name()}: {string.Concat(why.Take(LongestReason).Select(c => char.IsControl(c) ? '?' : c))}");
 
     public byte Byte() => Take(1)[0];
 

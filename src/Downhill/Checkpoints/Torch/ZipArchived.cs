@@ -5,6 +5,8 @@ namespace Downhill.Checkpoints.Torch;
 /// <summary>A file as <c>torch.save</c> has written it since 1.6: a zip archive with a pickle, and an entry a storage.</summary>
 internal sealed class ZipArchived : IStorages
 {
+    private const string Pickle = "data.pkl";
+
     private readonly IBytes bytes;
     private readonly string path;
     private readonly OrderedDictionary<string, ZipEntry> entries;
@@ -39,13 +41,13 @@ internal sealed class ZipArchived : IStorages
             throw Refusal.Of(path, "this is a program (TorchScript), not data", "Save the module's state_dict() with torch.save.");
         }
 
-        if (!entries.TryGetValue($"{folder}data.pkl", out var pickle))
+        if (!entries.TryGetValue(folder + Pickle, out var pickle))
         {
-            throw Refusal.Of(path, $"this zip archive has no entry {Refusal.Shown($"{folder}data.pkl")}", "It was not written by torch.save.");
+            throw Refusal.Of(path, $"this zip archive has no entry {Refusal.Shown(folder + Pickle)}", "It was not written by torch.save.");
         }
 
         RefuseBigEndian();
-        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, $"{path}, {pickle.Name}");
+        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, $"{path}: {Pickle}");
         return Unpickler.Run(reader, this, new(bytes.Length));
     }
 
