@@ -72,13 +72,14 @@ public abstract class StoredTensor
                 : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
 
-        // In pieces, since a span has at most 2³¹ bytes but an array may have more.
+        // In pieces, since a span has at most 2³¹ bytes but an array may have more; none at all is a piece too, so that what was
+        // let go of throws.
         const int Piece = 1 << 27;
         var (values, size) = (new T[Count], Type.Size());
-        for (var first = 0; first < values.Length; first += Math.Min(Piece, values.Length - first))
+        for (var first = 0L; first == 0 || first < values.Length; first += Piece)
         {
-            var some = MemoryMarshal.AsBytes(values.AsSpan(first, Math.Min(Piece, values.Length - first)));
-            Bytes((long)first * size, some.Length).CopyTo(some);
+            var some = MemoryMarshal.AsBytes(values.AsSpan((int)first, (int)Math.Min(Piece, values.Length - first)));
+            Bytes(first * size, some.Length).CopyTo(some);
         }
 
         if (Type == TensorType.Bool)

@@ -171,7 +171,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void A_tensor_of_more_than_two_gibibytes_is_read_in_pieces()
     {
         const long Length = (3L << 30) + 2;
-        byte[] header = [.. Encoding.UTF8.GetBytes($$$"""{"w":{"dtype":"U16","shape":[{{{Length / 2}}}],"data_offsets":[0,{{{Length}}}]}}""")];
+        byte[] header = [.. Encoding.UTF8.GetBytes($$$"""{"w":{"dtype":"U8","shape":[{{{Length}}}],"data_offsets":[0,{{{Length}}}]}}""")];
         using (var file = File.Create(FilePath))
         {
             // The file has a hole, so it takes no room on disk.
@@ -184,7 +184,7 @@ public sealed class SafeTensorsTests : IDisposable
 
         set["w"].ByteCount.ShouldBe(Length);
         set["w"].Bytes(Length - 4, 4).ToArray().ShouldBe([0, 0, 1, 2]);
-        Should.Throw<ArgumentException>(() => set["w"].ToArray<ushort>()).Message.ShouldContain("Read it in pieces");
+        Should.Throw<ArgumentException>(() => set["w"].ToArray<byte>()).Message.ShouldContain("Read it in pieces");
     }
 
     [Fact]
