@@ -22,7 +22,8 @@ internal static class TorchOptions
         new(typeof(LionOptions), ["lr", Betas, "weight_decay"], []),
     ];
 
-    private static readonly Dictionary<string, string> Ours = new(StringComparer.Ordinal)
+    /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Ours = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["lr"] = nameof(Options.LearningRate),
         ["weight_decay"] = nameof(Options.WeightDecay),
@@ -117,7 +118,7 @@ internal static class TorchOptions
         if (number != (needed is true ? 1 : 0))
         {
             throw new InvalidDataException($"The option '{key}' is {value}, and {form.Options.Name} "
-                + (needed is true ? "is for files where it is True." : "have no such option. Take the options of another optimizer."));
+                + (needed is true ? "are of files where it is True." : "have no such option. Take the options of another optimizer."));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Downhill.Tests.Checkpoints.Torch;
 
 public sealed class TorchFuzzTests : IDisposable
 {
-    private const int Count = 3000;
+    private const int Count = 2000;
 
     // A value takes some hundred bytes of memory and one byte of pickle; views may have 16 times what the file has.
     private const int BytesPerByte = 2000;

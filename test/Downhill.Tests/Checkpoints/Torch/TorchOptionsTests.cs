@@ -47,7 +47,7 @@ public sealed class TorchOptionsTests
     [InlineData("nesterov", "momentum", "The option 'nesterov' is True, and MomentumOptions have no such option.")]
     [InlineData("momentum", "nesterov", "The option 'dampening' is 0.3, and NesterovOptions have no such option.")]
     [InlineData("amsgrad", "adam", "The option 'amsgrad' is True, and AdamOptions have no such option.")]
-    [InlineData("adam", "amsgrad", "The option 'amsgrad' is False, and AmsGradOptions is for files where it is True.")]
+    [InlineData("adam", "amsgrad", "The option 'amsgrad' is False, and AmsGradOptions are of files where it is True.")]
     [InlineData("rmsprop", "adadelta", "The option 'alpha' is 0.9, and AdadeltaOptions have no such option.")]
     public void Options_of_another_optimizer_are_refused_by_name(string recording, string form, string message)
     {

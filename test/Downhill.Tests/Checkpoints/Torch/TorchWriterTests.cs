@@ -213,7 +213,8 @@ public sealed class TorchWriterTests : IDisposable
             Draw.Normal((int)model[name].Count, seed: name.Length).Select(x => info.IsNeverNegative ? x * x : x).ToArray(),
             model[name].Shape));
         var state = new TorchOptimizerState(
-            tensors.OrderByDescending(tensor => tensor.Name, StringComparer.Ordinal), model.Keys.ToDictionary(name => name, name => moved.Contains(name, StringComparer.Ordinal) ? 5L : 0),
+            tensors.OrderByDescending(tensor => tensor.Name, StringComparer.Ordinal),
+            model.Keys.ToDictionary(name => name, name => moved.Contains(name, StringComparer.Ordinal) ? 5L : 0),
             [TorchGroup.Of(["layer.weight", "never.moved"], options), TorchGroup.Of(["layer.bias"], options with { Maximize = true })]);
         return (state, new(moved.Select(name => StoredTensor.Of<float>(
             name, Draw.Normal((int)model[name].Count, seed: 9), model[name].Shape))));
