@@ -42,7 +42,7 @@ internal static class NativeRatios
         var cautious = Make(NonFinite.Throw);
         var memory = new NativeSteps.Memory(
             weights, gradient,
-            [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]);
+            [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]);
         long step = 0;
         var native = NativeSteps.All[id];
         Action[] actions =
