@@ -16,14 +16,8 @@ public abstract class StoredTensor
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(shape);
         (Name, Type, Shape) = (name, type, [.. shape]);
-        Count = 1;
-        foreach (var extent in Shape)
-        {
-            var product = Math.BigMul(Count, extent, out var low);
-            Count = extent >= 0 && product == 0 && low >= 0 && low <= long.MaxValue / type.Size() ? low
-                : throw new ArgumentException(
-                    $"Tensor '{name}': no memory holds the shape [{string.Join(", ", Shape)}].", nameof(shape));
-        }
+        Count = TryCount(Shape, type, out var count) ? count : throw new ArgumentException(
+            $"Tensor '{name}': no memory holds the shape [{string.Join(", ", Shape)}].", nameof(shape));
     }
 
     /// <summary>Its name.</summary>
@@ -48,7 +42,16 @@ public abstract class StoredTensor
     /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a file
     /// holds.</exception>
     public static StoredTensor Of<T>(string name, ReadOnlyMemory<T> values, IReadOnlyList<long>? shape = null)
-        where T : unmanaged => new MemoryTensor<T>(name, values, shape ?? [values.Length]);
+        where T : unmanaged => new MemoryTensor<T>(name, TensorTypes.Of<T>(), values, shape ?? [values.Length]);
+
+    /// <summary>A tensor over the bytes of its elements, which are not copied: for types that C# does not have.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">The type of its elements.</param>
+    /// <param name="bytes">Its elements, little-endian and row-major.</param>
+    /// <param name="shape">Its extents.</param>
+    /// <exception cref="ArgumentException">Memory and shape disagree.</exception>
+    public static StoredTensor Of(string name, TensorType type, ReadOnlyMemory<byte> bytes, IReadOnlyList<long> shape) =>
+        new MemoryTensor<byte>(name, type, bytes, shape);
 
     /// <summary>Some of its bytes; not a copy where it lies in memory or a mapped file.</summary>
     /// <param name="start">The first byte.</param>
@@ -72,5 +75,29 @@ public abstract class StoredTensor
         var values = new T[Count];
         Bytes(0, (int)ByteCount).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
+    }
+
+    /// <summary>Refuses bytes that do not exist.</summary>
+    internal static void CheckRange(long start, int length, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, count - length);
+    }
+
+    /// <summary>How many elements a shape has; false if an extent is negative, or 63 bits do not count the bytes.</summary>
+    internal static bool TryCount(IEnumerable<long> shape, TensorType type, out long count)
+    {
+        count = 1;
+        foreach (var extent in shape)
+        {
+            var high = Math.BigMul(count, extent, out count);
+            if (extent < 0 || high != 0 || count < 0 || count > long.MaxValue / type.Size())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
