@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
+using Downhill.Checkpoints;
 
 namespace Downhill.Cli;
 
@@ -37,7 +38,7 @@ internal static partial class CommandLine
         }
         catch (Exception e) when (
             e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException
-                or OverflowException or OutOfMemoryException or ArgumentException)
+                or OverflowException or OutOfMemoryException or ArgumentException or CheckpointException)
         {
             streams.Error.WriteLine($"downhill: {e.Message.ReplaceLineEndings(" ")}");
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;

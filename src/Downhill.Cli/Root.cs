@@ -16,6 +16,7 @@ internal sealed class Root : RootCommand, IHasExamples
         Add(BenchVerb.Create(streams));
         Add(ExplainVerb.Create(streams));
         Add(ListVerb.Create(streams));
+        Add(ReplayVerb.Create(streams));
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }
