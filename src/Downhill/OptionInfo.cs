@@ -139,7 +139,7 @@ public sealed partial class OptionInfo
                 null, $"{Name} has choices 0 to {Choices.Count - 1} ({string.Join(", ", Choices)}); it was {number}.");
     }
 
-    private static string Hyphenated(string name) => Words().Replace(name, "-").ToLowerInvariant();
+    internal static string Hyphenated(string name) => Words().Replace(name, "-").ToLowerInvariant();
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
     private static partial Regex Words();

@@ -40,7 +40,7 @@ internal static class NativeRatios
         var cautious = Make(NonFinite.Throw);
         var memory = new NativeSteps.Memory(
             arrays.W, arrays.G,
-            [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]);
+            [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]);
         long step = 0;
         var native = NativeSteps.All[id];
         Action[] actions =

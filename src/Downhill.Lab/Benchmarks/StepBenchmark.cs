@@ -62,7 +62,7 @@ internal sealed class StepBenchmark
     }
 
     private Memory<float>[] States() => subject.Storage == StateFormat.Float32
-        ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]
+        ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]
         : [.. Options.States.Select(_ => new float[subject.Size * Traffic.BytesOf(subject.Storage) / sizeof(float)])];
 
     /// <summary>Numbers between −½ and ½; they repeat, which nobody here can tell.</summary>
