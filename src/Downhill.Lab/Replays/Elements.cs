@@ -27,7 +27,8 @@ internal static class Elements
         {
             var count = Math.Min(to.Length, Piece);
             tensor.Bytes(start * size, count * size).CopyTo(MemoryMarshal.AsBytes(to));
-            (start, to) = (start + count, to[count..]);
+            start += count;
+            to = to[count..];
         }
     }
 
@@ -42,7 +43,8 @@ internal static class Elements
         {
             var count = Math.Min(to.Length, Piece);
             Widen(tensor.Type, tensor.Bytes(start * size, count * size), to);
-            (start, to) = (start + count, to[count..]);
+            start += count;
+            to = to[count..];
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     public string Name => recorded.Name;
 
     /// <summary>How many updates it has had.</summary>
-    public long Updates { get; set; }
+    public long Updates { get; private set; }
 
     /// <summary>Whether it has a gradient in the step under way.</summary>
     public bool HasGradient { get; private set; }
@@ -58,13 +58,19 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     public IEnumerable<StoredTensor> Save() => states.Select((info, i) =>
         StoredTensor.Of<double>($"{Name}/{info.Key}", state[i].ToArray(), recorded.Weights.Shape));
 
-    /// <summary>Whether a tensor can be taken for one of its states.</summary>
-    public bool Fits(StoredTensor tensor) => Elements.IsFloat(tensor.Type) && tensor.Shape.SequenceEqual(recorded.Weights.Shape);
+    /// <summary>Goes on from state that was saved.</summary>
+    public void Load(OracleLoading loading)
+    {
+        foreach (var (i, info) in states.Index())
+        {
+            if (loading.Take($"{Name}/{info.Key}", recorded.Weights.Shape) is { } tensor)
+            {
+                Elements.Read(tensor, 0, state[i]);
+            }
+        }
 
-    /// <summary>Takes a tensor for one of its states.</summary>
-    /// <param name="index">Which.</param>
-    /// <param name="tensor">A tensor that fits.</param>
-    public void Load(int index, StoredTensor tensor) => Elements.Read(tensor, 0, state[index]);
+        Updates = loading.TakeUpdates(Name);
+    }
 
     private Span<double> State(int index) => index < state.Length ? state[index] : default(Span<double>);
 

@@ -7,18 +7,18 @@ internal sealed class OracleStepper : IStepper
 {
     private readonly OracleParameter[] parameters;
     private readonly ReplaySpec spec;
-    private readonly IReadOnlyList<StateInfo> states;
-    private long done;
 
     public OracleStepper(Recording recording, ReplaySpec spec)
     {
         this.spec = spec;
-        states = spec.Options.States;
-        parameters = [.. recording.Parameters.Select(parameter => new OracleParameter(parameter, states))];
+        parameters = [.. recording.Parameters.Select(parameter => new OracleParameter(parameter, spec.Options.States))];
     }
 
     /// <inheritdoc/>
     public long Skipped { get; private set; }
+
+    /// <summary>How many steps were done.</summary>
+    private long Done { get; set; }
 
     /// <inheritdoc/>
     public void Step(long step)
@@ -42,10 +42,10 @@ internal sealed class OracleStepper : IStepper
 
         foreach (var parameter in parameters)
         {
-            parameter.Step(spec.Options, done);
+            parameter.Step(spec.Options, Done);
         }
 
-        done++;
+        Done++;
     }
 
     /// <inheritdoc/>
@@ -54,10 +54,9 @@ internal sealed class OracleStepper : IStepper
     /// <inheritdoc/>
     public TensorSet State()
     {
-        // An optimizer without parameters tells what there is to tell of its options.
-        var metadata = new Dictionary<string, string>(new Optimizer([], spec.Options).Save().Metadata, StringComparer.Ordinal)
+        var metadata = new Dictionary<string, string>(Namesakes().Save().Metadata, StringComparer.Ordinal)
         {
-            [OptimizerMetadata.Steps] = $"{done}",
+            [OptimizerMetadata.Steps] = $"{Done}",
             [OptimizerMetadata.Skipped] = $"{Skipped}",
         };
         foreach (var parameter in parameters)
@@ -69,6 +68,20 @@ internal sealed class OracleStepper : IStepper
     }
 
     /// <inheritdoc/>
-    public (IReadOnlyList<string> Missing, IReadOnlyList<string> Converted) Load(TensorSet state) =>
-        throw new NotImplementedException();
+    public (IReadOnlyList<string> Missing, IReadOnlyList<string> Converted) Load(TensorSet state)
+    {
+        var loading = new OracleLoading(state, parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal), Namesakes());
+        foreach (var parameter in parameters)
+        {
+            parameter.Load(loading);
+        }
+
+        (Done, Skipped) = loading.End(parameters.Max(parameter => (long?)parameter.Updates) ?? 0);
+        return (loading.Missing, []);
+    }
+
+    /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what there
+    /// is to write and check beside the tensors.</summary>
+    private Optimizer Namesakes() =>
+        new(parameters.Select(parameter => new Parameter(parameter.Name, Memory<float>.Empty)), spec.Options) { NonFinite = spec.NonFinite };
 }
