@@ -5,8 +5,8 @@ namespace Downhill.Cli.Display;
 
 /// <summary>How far tensors are apart: a row a tensor.</summary>
 /// <param name="difference">The tensors.</param>
-/// <param name="allowed">How many ulps they may be apart.</param>
-internal sealed class DifferenceTable(SetDifference difference, double allowed)
+/// <param name="limits">How far apart they may be.</param>
+internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits limits)
 {
     /// <summary>The table at a width: names are cut where it is narrow.</summary>
     public Grid At(int width)
@@ -15,6 +15,7 @@ internal sealed class DifferenceTable(SetDifference difference, double allowed)
         [
             Numbers("absolute", tensor => Number(tensor.Absolute)),
             Numbers("relative", tensor => Number(tensor.Relative)),
+            Numbers("peak ulps", tensor => Ulps(tensor.PeakUlps)),
             Numbers("ulps", tensor => Ulps(tensor.Ulps)),
             new("at", false, [.. difference.Tensors.Select(tensor => new Cell(Element(tensor)))]),
         ];
@@ -32,7 +33,7 @@ internal sealed class DifferenceTable(SetDifference difference, double allowed)
         new(title, true, [.. difference.Tensors.Select(tensor => new Cell(text(tensor)))], HasBest: false);
 
     private Cell Name(TensorDifference tensor, int room) =>
-        new(Format.Cut(tensor.Name, room), new(tensor.Ulps > allowed ? Color.Red : Color.Default));
+        new(Format.Cut(tensor.Name, room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
 
     private static string Number(double x) => x == 0 ? "0" : double.IsFinite(x) ? $"{x:0.0e0}" : "∞";
 }

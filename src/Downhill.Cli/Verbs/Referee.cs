@@ -97,10 +97,10 @@ internal static class Referee
             result.Skipped, seconds, result.Notes, request.Output)
         {
             Other = request.Other,
-            Ulps = request.Ulps,
+            Limits = difference is null ? null : request.Limits,
             Difference = difference,
             Agrees = difference is null ? null
-                : difference.Faults.Count == 0 && difference.Tensors.All(tensor => tensor.Ulps <= request.Ulps),
+                : difference.Faults.Count == 0 && difference.Tensors.All(request.Limits.Allow),
         };
     }
 
@@ -136,7 +136,7 @@ internal static class Referee
         if (record.Difference is { Tensors.Count: > 0 } difference)
         {
             var console = Terminals.Over(beside, streams.Width);
-            console.Write(new DifferenceTable(difference, record.Ulps).At(console.Profile.Width));
+            console.Write(new DifferenceTable(difference, record.Limits!).At(console.Profile.Width));
             beside.WriteLine();
         }
 
@@ -153,12 +153,13 @@ internal static class Referee
             error.WriteLine($"downhill: {record.Other}: {fault}.");
         }
 
-        if (record.Difference.Worst is { } worst && worst.Ulps > record.Ulps)
+        var apart = record.Difference.Tensors.Where(tensor => !record.Limits!.Allow(tensor)).ToList();
+        if (apart.MaxBy(tensor => tensor.Ulps) is { } worst)
         {
             error.WriteLine($"downhill: '{worst.Name}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
-                + $"{DifferenceTable.Element(worst)}: {worst.Ours:R} here, {worst.Theirs:R} in {record.Other}. "
-                + $"{record.Difference.Tensors.Count(tensor => tensor.Ulps > record.Ulps)} of {record.Difference.Tensors.Count} tensors "
-                + $"are beyond the {record.Ulps} that --ulps allows.");
+                + $"{DifferenceTable.Element(worst)}: {worst.Ours:R} here, {worst.Theirs:R} in {record.Other}; "
+                + $"{DifferenceTable.Ulps(worst.PeakUlps)} peak ulps. Further apart than allowed ({record.Limits}): "
+                + $"{apart.Count} of {record.Difference.Tensors.Count} tensors.");
         }
 
         return ExitCode.Failed;

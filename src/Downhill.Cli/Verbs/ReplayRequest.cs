@@ -18,8 +18,8 @@ internal sealed record ReplayRequest(string Optimizer, ReplaySpec Spec, string W
     /// <summary>The file to compare the result with; null for none.</summary>
     public string? Other { get; init; }
 
-    /// <summary>How many ulps apart the two may be.</summary>
-    public double Ulps { get; init; }
+    /// <summary>How far apart the two may be.</summary>
+    public DifferenceLimits Limits { get; init; } = new(0, double.PositiveInfinity);
 
     /// <summary>Where to write the record; - for standard output, null for nowhere.</summary>
     public string? Json { get; init; }

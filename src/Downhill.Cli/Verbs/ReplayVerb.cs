@@ -35,7 +35,14 @@ internal sealed class ReplayVerb : Verb
 
     private readonly Option<double> ulps = new("--ulps")
     {
-        Description = "How many ulps a tensor may differ in --diff before it counts as failed [default: 0]",
+        Description = "How many ulps an element may differ in --diff [default: 0; no limit with --peak-ulps]",
+        HelpName = "N",
+    };
+
+    private readonly Option<double> peakUlps = new("--peak-ulps")
+    {
+        Description = "The same, in ulps of the tensor's largest magnitude, so that elements near 0 do not decide "
+            + "[default: no limit]",
         HelpName = "N",
     };
 
@@ -79,11 +86,13 @@ internal sealed class ReplayVerb : Verb
     {
         nonFinite.AcceptOnlyFromAmong("throw", "skip-step", "let-through");
         ulps.Validators.Add(Values.AtLeast(0.0));
+        peakUlps.Validators.Add(Values.AtLeast(0.0));
         every.Validators.Add(Values.AtLeast(1L));
         threads.Validators.Add(Values.AtLeast(1));
         new List<Option>
         {
-            optimizer, settings, weights, gradients, output, state, other, ulps, every, precision, nonFinite, threads, json, quiet,
+            optimizer, settings, weights, gradients, output, state, other, ulps, peakUlps, every, precision, nonFinite,
+            threads, json, quiet,
         }.ForEach(Add);
         SetAction(parsed => Referee.Run(Request(parsed), streams));
     }
@@ -110,8 +119,9 @@ internal sealed class ReplayVerb : Verb
             + "and then all that is written is float64. Tensors that are no floats are carried along.",
             "The outcome: weights under their names, state as NAME/key with PyTorch's keys, counts of updates as NAME/step. It is "
             + "written whole or not at all, and not when a replay fails or is interrupted; it is when only --diff fails.",
-            "An ulp is the spacing of numbers at the larger of the two magnitudes, in the narrower of the two types.",
-            "Exit code: 0 done, 1 error or beyond --ulps, 2 usage, 130 after Ctrl-C.",
+            "An ulp is the spacing of numbers at the larger of the two magnitudes, in the narrower of the two types; a peak ulp that at "
+            + "the largest magnitude of the whole tensor. Whatever is in the other file must be in the outcome, not the reverse.",
+            "Exit code: 0 done, 1 error or further apart than allowed, 2 usage, 130 after Ctrl-C.",
         ],
     };
 
@@ -127,15 +137,25 @@ internal sealed class ReplayVerb : Verb
             State = parsed.GetValue(state),
             Output = parsed.GetValue(output),
             Other = parsed.GetValue(other),
-            Ulps = parsed.GetValue(ulps),
+            Limits = Limits(parsed),
             Json = parsed.GetValue(json),
             IsQuiet = parsed.GetValue(quiet),
         };
         return request is { Output: null, Other: null }
             ? throw new UsageException("Nothing would come of it. Give --out FILE to write the outcome, or --diff FILE to compare it.")
-            : request.Other is null && parsed.GetResult(ulps) is { Implicit: false }
-                ? throw new UsageException("--ulps is for --diff, which is not given.")
-                : request;
+            : request;
+    }
+
+    private DifferenceLimits Limits(ParseResult parsed)
+    {
+        bool hasUlps = IsGiven(ulps), hasPeak = IsGiven(peakUlps);
+        return (hasUlps || hasPeak) && parsed.GetValue(other) is null
+            ? throw new UsageException($"--{(hasUlps ? "" : "peak-")}ulps is for --diff, which is not given.")
+            : new(
+                hasUlps || !hasPeak ? parsed.GetValue(ulps) : double.PositiveInfinity,
+                hasPeak ? parsed.GetValue(peakUlps) : double.PositiveInfinity);
+
+        bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
     }
 
     private ReplaySpec Spec(ParseResult parsed, Entry entry)

@@ -17,10 +17,10 @@ public sealed record ReplayRecord(
     /// <summary>The file that the result was compared with; null if with none.</summary>
     public string? Other { get; init; }
 
-    /// <summary>How many ulps were allowed.</summary>
-    public double Ulps { get; init; }
+    /// <summary>How far apart the two were allowed to be; null if they were not compared.</summary>
+    public DifferenceLimits? Limits { get; init; }
 
-    /// <summary>Whether no tensor is further apart than that, and all could be compared; null if none were.</summary>
+    /// <summary>Whether no tensor is further apart than that, and all could be compared; null if they were not.</summary>
     public bool? Agrees { get; init; }
 
     /// <summary>How far apart the tensors are.</summary>

@@ -21,9 +21,6 @@ public sealed class SetDifference
     /// <summary>Tensors that only we have, by name.</summary>
     public IReadOnlyList<string> Uncompared { get; }
 
-    /// <summary>The tensor that is the most ulps apart; null if there is none.</summary>
-    public TensorDifference? Worst => Tensors.MaxBy(tensor => tensor.Ulps);
-
     /// <summary>Compares.</summary>
     /// <param name="ours">Ours.</param>
     /// <param name="theirs">Theirs; ours may have more.</param>
@@ -62,7 +59,7 @@ public sealed class SetDifference
     private static TensorDifference Of(StoredTensor ours, StoredTensor theirs)
     {
         double[] a = new double[Math.Min(ours.Count, Piece)], b = new double[a.Length];
-        var (absolute, relative, ulps, at, mine, other) = (0.0, 0.0, 0.0, -1L, 0.0, 0.0);
+        var tally = new DifferenceTally(ours.Type, theirs.Type);
         for (var start = 0L; start < ours.Count; start += Piece)
         {
             var count = (int)Math.Min(Piece, ours.Count - start);
@@ -70,42 +67,10 @@ public sealed class SetDifference
             Elements.Read(theirs, start, b.AsSpan(0, count));
             for (var i = 0; i < count; i++)
             {
-                var (x, y) = (a[i], b[i]);
-                if (x.Equals(y) || x == y)
-                {
-                    continue;
-                }
-
-                var (distance, magnitude) = Apart(x, y);
-                absolute = Math.Max(absolute, distance);
-                relative = Math.Max(relative, double.IsFinite(distance) ? distance / magnitude : distance);
-                var apart = double.IsFinite(distance) ? distance / Unit(ours.Type, theirs.Type, magnitude) : distance;
-                if (apart > ulps)
-                {
-                    (ulps, at, mine, other) = (apart, start + i, x, y);
-                }
+                tally.Add(start + i, a[i], b[i]);
             }
         }
 
-        return new(ours.Name, ours.Count, absolute, relative, ulps, at < 0 ? null : Indices(at, ours.Shape), mine, other);
-    }
-
-    /// <summary>|a − b| and the larger magnitude; infinitely far where only one is a finite number.</summary>
-    private static (double Distance, double Magnitude) Apart(double x, double y) =>
-        double.IsFinite(x) && double.IsFinite(y)
-            ? (Math.Abs(x - y), Math.Max(Math.Abs(x), Math.Abs(y))) : (double.PositiveInfinity, double.PositiveInfinity);
-
-    private static double Unit(TensorType ours, TensorType theirs, double magnitude) =>
-        Math.Max(Spacing.At(ours, magnitude), Spacing.At(theirs, magnitude));
-
-    private static long[] Indices(long element, IReadOnlyList<long> shape)
-    {
-        var indices = new long[shape.Count];
-        for (var i = shape.Count - 1; i >= 0; i--)
-        {
-            (element, indices[i]) = Math.DivRem(element, shape[i]);
-        }
-
-        return indices;
+        return tally.Total(ours);
     }
 }
