@@ -14,42 +14,45 @@ public sealed class ReplayTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     // TorchParityTests hold the same traces to bounds that are derived, element by element; here it is the way through files
-    // and command line that is tested. After 64 steps 1 to 5 ulps were seen there, 15 with Adadelta, of each element's peak,
-    // which is no larger than its tensor's.
+    // and command line that is tested. What differs was seen there to be 1 to 5 ulps of the largest magnitude that an element
+    // ever had, 15 with Adadelta.
+    private const double MostPeakUlps = 20;
+
     [Theory]
     [MemberData(nameof(Traces))]
     public void PyTorch_is_told_to_have_done_the_same(string trace)
     {
-        var files = TorchFiles.Write(folder, trace);
+        var apart = PeakUlps(trace, []);
 
-        var tool = Replay([.. files.Arguments, "--every", "8", "--diff", At("torch"), "--peak-ulps", "20", "--json", At("record"), "--quiet"]);
-
-        tool.Error.ShouldBeEmpty();
-        tool.Code.ShouldBe(0);
-        using var json = JsonDocument.Parse(File.ReadAllText(At("record")));
-        json.RootElement.GetProperty("agrees").GetBoolean().ShouldBeTrue();
-        json.RootElement.GetProperty("steps").GetInt64().ShouldBe(64);
-        json.RootElement.GetProperty("difference").GetProperty("tensors").GetArrayLength().ShouldBeGreaterThanOrEqualTo(4 * 5);
-        json.RootElement.GetProperty("difference").GetProperty("faults").GetArrayLength().ShouldBe(0);
+        apart.Count.ShouldBeGreaterThanOrEqualTo(4 * 5);
+        apart.Values.Max().ShouldBeLessThan(MostPeakUlps);
     }
 
     [Fact]
-    public void Most_traces_are_replayed() => TorchFiles.All.Count.ShouldBe(44);
+    public void Most_traces_are_replayed() => TorchFiles.All.Count.ShouldBe(56);
 
     [Theory]
     [InlineData("adam.plain", "beta1=0.899")]
     [InlineData("adagrad.all", "learning-rate-decay=0.011")]
     [InlineData("sgd.scheduled", "schedule=steps:every=21,factor=0.5")]
     [InlineData("adamw.plain", "weight-decay=0")]
-    public void A_slip_in_one_option_is_found(string trace, string slip)
+    public void A_slip_in_one_option_is_found(string trace, string slip) =>
+        PeakUlps(trace, ["--set", slip]).Values.Max().ShouldBeGreaterThan(10 * MostPeakUlps);
+
+    /// <summary>How far outcome and trace are apart, by tensor, in ulps of the largest magnitude that it ever had.</summary>
+    private Dictionary<string, double> PeakUlps(string trace, string[] more)
     {
         var files = TorchFiles.Write(folder, trace);
-
-        var tool = Replay([.. files.Arguments, "--set", slip, "--diff", At("torch"), "--every", "8", "--peak-ulps", "20", "--quiet"]);
-
-        tool.Code.ShouldBe(1);
-        tool.Error.ShouldMatch(@"^downhill: '\S+' is \S+ ulps apart at \[.*\]: \S+ here, \S+ in \S+torch\.safetensors; \S+ peak ulps\. "
-            + @"Further apart than allowed \(20 peak ulps\): \d+ of \d+ tensors\.\n$");
+        var tool = Replay(
+            [.. files.Arguments, .. more, "--every", "8", "--diff", At("torch"), "--ulps", "1e30", "--json", At("record"), "--quiet"]);
+        tool.Error.ShouldBeEmpty();
+        tool.Code.ShouldBe(0);
+        using var json = JsonDocument.Parse(File.ReadAllText(At("record")));
+        json.RootElement.GetProperty("steps").GetInt64().ShouldBe(64);
+        return json.RootElement.GetProperty("difference").GetProperty("tensors").EnumerateArray().ToDictionary(
+            tensor => tensor.GetProperty("name").GetString()!,
+            tensor => tensor.GetProperty("absolute").GetDouble()
+                / Spacing.At(TensorType.Float32, files.Peak(tensor.GetProperty("name").GetString()!)));
     }
 
     [Fact]
@@ -65,15 +68,15 @@ public sealed class ReplayTests : IDisposable
         tool.Error.ShouldBe($"downhill: 'w' is 1048576 ulps apart at [1, 1]: 3.5 here, 3.75 in {At("theirs")}; 1048576 peak ulps. "
             + "Further apart than allowed (3 ulps): 1 of 2 tensors.\n");
         var lines = tool.Out.Split('\n');
-        lines[0].ShouldMatch(@"^1 steps of sgd in float32 over 6 weights in \S+s: .*out\.safetensors$");
+        lines[0].ShouldMatch(@"^1 step of sgd in float32 over 6 weights in \S+s: .*out\.safetensors$");
         lines[1..5].Select(line => line.TrimEnd()).ShouldBe(
         [
             "tensor absolute relative peak ulps    ulps at",
-            "──────────────────────────────────────────────────",
-            "w         2.5e-1   6.7e-2   1048576 1048576 [1, 1]",
-            "b              0        0         0       0",
+            "─────────────────────────────────────────────────",
+            "b             0        0         0       0",
+            "w        2.5e-1   6.7e-2   1048576 1048576 [1, 1]",
         ]);
-        lines[5].ShouldBe($"Not in {At("theirs")}: w/step, b/step.");
+        lines[5].ShouldBe($"Not in {At("theirs")}: b/step, w/step.");
         File.Exists(At("out")).ShouldBeTrue();
     }
 
@@ -112,7 +115,7 @@ public sealed class ReplayTests : IDisposable
         var tensor = record.GetProperty("difference").GetProperty("tensors")[0];
         (tensor.GetProperty("name").GetString(), tensor.GetProperty("ulps").GetString(), tensor.GetProperty("at")[0].GetInt32())
             .ShouldBe(("w", "Infinity", 1));
-        tool.Error.ShouldContain("1 steps of adam in float64 over 2 weights");
+        tool.Error.ShouldContain("1 step of adam in float64 over 2 weights");
         using var outcome = SafeTensors.Open(At("out"));
         outcome["w/exp_avg"].Type.ShouldBe(TensorType.Float64);
     }
@@ -178,7 +181,7 @@ public sealed class ReplayTests : IDisposable
     [InlineData("--ulps must be at least 0; it was -1.", "--optimizer", "adam", "--diff", "x", "--ulps", "-1")]
     [InlineData("--every must be at least 1; it was 0.", "--optimizer", "adam", "--out", "x", "--every", "0")]
     [InlineData("--threads must be at least 1; it was 0.", "--optimizer", "adam", "--out", "x", "--threads", "0")]
-    [InlineData("--non-finite", "--optimizer", "adam", "--out", "x", "--non-finite", "ignore")]
+    [InlineData("--non-finite ignore: it takes throw, skip-step or let-through.", "--optimizer", "adam", "--out", "x", "--non-finite", "ignore")]
     [InlineData("--precision", "--optimizer", "adam", "--out", "x", "--precision", "float16")]
     public void A_wrong_argument_is_named_and_the_exit_code_is_2(string culprit, params string[] args)
     {

@@ -44,15 +44,34 @@ internal sealed class TorchFiles
     /// <summary>Writes w, g and torch.safetensors.</summary>
     public static TorchFiles Write(string folder, string name)
     {
-        var trace = Read(Path.Combine(Folder, name + ".json"));
-        var files = new TorchFiles(folder, trace, Read(Path.Combine(Folder, "gradients.json")))
+        var recorded = Read(Path.Combine(Folder, name + ".json"));
+        var files = new TorchFiles(folder, recorded, Read(Path.Combine(Folder, "gradients.json")))
         {
-            Arguments = ["--optimizer", trace.GetProperty("entry").GetString()!, .. Settings(trace).SelectMany(set => new[] { "--set", set })],
+            Arguments =
+            [
+                "--optimizer", recorded.GetProperty("entry").GetString()!,
+                .. Settings(recorded).SelectMany(set => new[] { "--set", set }),
+            ],
         };
         files.WriteWeights();
         files.WriteGradients();
         files.WriteOutcome();
         return files;
+    }
+
+    /// <summary>The largest magnitude that elements of a tensor of the outcome ever had, as far as the trace tells.</summary>
+    /// <param name="name">The tensor's name: NAME, step-00008/NAME or NAME/key.</param>
+    public double Peak(string name)
+    {
+        var parts = name.Split('/');
+        var parameter = parts[0].StartsWith("step-", StringComparison.Ordinal) ? parts[1] : parts[0];
+        var snapshots = trace.GetProperty("snapshots").EnumerateArray()
+            .Select(snapshot => snapshot.GetProperty("parameters").GetProperty(parameter)).ToList();
+        var arrays = parameter == parts[0] && parts.Length > 1
+            ? snapshots.Select(recorded => recorded.GetProperty("state").GetProperty(parts[1]))
+            : snapshots.Select(recorded => recorded.GetProperty("weights"))
+                .Append(feed.GetProperty("parameters").GetProperty(parameter).GetProperty("initial"));
+        return arrays.Max(array => array.ValueKind == JsonValueKind.Number ? array.GetDouble() : Floats(array).Max(x => Math.Abs((double)x)));
     }
 
     private static bool HasNoOtherSchedule(JsonElement trace) => trace.GetProperty("schedules").EnumerateObject().All(schedule =>

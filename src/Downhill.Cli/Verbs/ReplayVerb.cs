@@ -84,7 +84,6 @@ internal sealed class ReplayVerb : Verb
         : base("replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
             + "other: a referee. All files are safetensors.")
     {
-        nonFinite.AcceptOnlyFromAmong("throw", "skip-step", "let-through");
         ulps.Validators.Add(Values.AtLeast(0.0));
         peakUlps.Validators.Add(Values.AtLeast(0.0));
         every.Validators.Add(Values.AtLeast(1L));
@@ -184,8 +183,9 @@ internal sealed class ReplayVerb : Verb
 
     private static NonFinite Policy(string name) => name switch
     {
+        "throw" => NonFinite.Throw,
         "skip-step" => NonFinite.SkipStep,
         "let-through" => NonFinite.LetThrough,
-        _ => NonFinite.Throw,
+        _ => throw new UsageException($"--non-finite {name}: it takes throw, skip-step or let-through."),
     };
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Downhill.Checkpoints;
 
 namespace Downhill.Lab.Replays;
 
 /// <summary>Applies an optimizer to a recording: the referee between frameworks, since what any of them did can be recorded
 /// and compared.</summary>
-public sealed partial class Replay
+public sealed class Replay
 {
     private readonly Recording recording;
     private readonly ReplaySpec spec;
@@ -13,7 +12,7 @@ public sealed partial class Replay
     /// <summary>Plans a replay.</summary>
     /// <param name="recording">What to replay.</param>
     /// <param name="spec">How.</param>
-    /// <exception cref="ArgumentException">The optimizer cannot be replayed, or names would collide.</exception>
+    /// <exception cref="ArgumentException">The optimizer cannot be replayed, or weights are named as those kept on the way.</exception>
     public Replay(Recording recording, ReplaySpec spec)
     {
         ArgumentNullException.ThrowIfNull(recording);
@@ -33,7 +32,12 @@ public sealed partial class Replay
                 nameof(spec));
         }
 
-        CheckNames();
+        // Better to hear it now than after the last step.
+        if (spec.Every > 0 && recording.Parameters.FirstOrDefault(parameter => StateNames.IsKept(parameter.Name)) is { } kept)
+        {
+            throw new ArgumentException(
+                $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.", nameof(recording));
+        }
     }
 
     /// <summary>Replays it.</summary>
@@ -86,7 +90,7 @@ public sealed partial class Replay
         var names = recording.Parameters.Select(parameter => parameter.Name)
             .Concat(recording.Passengers.Select(tensor => tensor.Name)).ToHashSet(StringComparer.Ordinal);
         var own = new TensorSet(
-            state.Values.Where(tensor => !names.Contains(tensor.Name) && !KeptName().IsMatch(tensor.Name)), state.Metadata);
+            state.Values.Where(tensor => !names.Contains(tensor.Name) && !StateNames.IsKept(tensor.Name)), state.Metadata);
         var (missing, converted) = stepper.Load(own);
         var lacking = missing.ToLookup(name => name[..name.LastIndexOf('/')], StringComparer.Ordinal);
         var parts = lacking.Where(group => group.Count() <= spec.Options.States.Count).SelectMany(group => group).ToList();
@@ -115,25 +119,4 @@ public sealed partial class Replay
 
         return new([.. stepper.Weights(), .. recording.Passengers, .. state.Values, .. updates, .. kept], metadata);
     }
-
-    /// <summary>Better to hear before the first step than after the last that two tensors would have the same name.</summary>
-    private void CheckNames()
-    {
-        var names = recording.Parameters.Select(parameter => parameter.Name).ToList();
-        var keys = spec.Options.States.Select(state => "/" + state.Key).Append(OptimizerMetadata.Updates);
-        var all = names.Concat(recording.Passengers.Select(tensor => tensor.Name))
-            .Concat(keys.SelectMany(key => names.Select(name => name + key)));
-        if (all.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-        {
-            throw new ArgumentException($"Weights are named '{twice.Key}', which is what the state of others is called. Rename them.");
-        }
-
-        if (spec.Every > 0 && names.Find(KeptName().IsMatch) is { } kept)
-        {
-            throw new ArgumentException($"Weights are named '{kept}', as weights that are kept on the way are. Rename them.");
-        }
-    }
-
-    [GeneratedRegex(@"^step-\d{5,}/")]
-    private static partial Regex KeptName();
 }
