@@ -33,7 +33,7 @@ internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits
         new(title, true, [.. difference.Tensors.Select(tensor => new Cell(text(tensor)))], HasBest: false);
 
     private Cell Name(TensorDifference tensor, int room) =>
-        new(Format.Cut(tensor.Name, room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
+        new(Format.CutLeft(Format.Harmless(tensor.Name), room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
 
     private static string Number(double x) => x == 0 ? "0" : double.IsFinite(x) ? $"{x:0.0e0}" : "∞";
 }

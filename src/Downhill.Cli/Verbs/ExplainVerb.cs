@@ -35,7 +35,7 @@ internal static class ExplainVerb
         verb.Add(json);
         verb.SetAction(parsed =>
         {
-            var told = Explanation.Of(Entries.Find(parsed.GetRequiredValue(id)));
+            var told = Explanation.Of(Find(parsed.GetRequiredValue(id)));
             if (parsed.GetValue(json))
             {
                 streams.Out.WriteLine(JsonSerializer.Serialize(told, Json.Readable));
@@ -50,6 +50,13 @@ internal static class ExplainVerb
             }
         });
         return verb;
+    }
+
+    private static Entry Find(string id)
+    {
+        var known = Catalogue.All.Select(entry => entry.Id).ToList();
+        return Catalogue.All.FirstOrDefault(entry => entry.Id == id) ?? throw new UsageException(
+            $"There is no optimizer '{id}'.{Nearest.Hint(id, known)} There are: {string.Join(", ", known)}.");
     }
 
     private static string Latex(Explanation told) => string.Concat(told.Formulas.Select(formula =>

@@ -13,7 +13,7 @@ internal static class Referee
 {
     private const string StandardOutput = "-";
 
-    private static readonly JsonSerializerOptions Format = new(Json.Readable)
+    private static readonly JsonSerializerOptions Readable = new(Json.Readable)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
@@ -111,7 +111,7 @@ internal static class Referee
             Show(record, streams, request.Json == StandardOutput ? streams.Error : streams.Out);
         }
 
-        var json = JsonSerializer.Serialize(record, Format);
+        var json = JsonSerializer.Serialize(record, Readable);
         if (request.Json == StandardOutput)
         {
             streams.Out.WriteLine(json);
@@ -126,12 +126,12 @@ internal static class Referee
     {
         foreach (var note in record.Notes)
         {
-            streams.Error.WriteLine($"downhill: {note}");
+            streams.Error.WriteLine($"downhill: {Format.Harmless(note)}");
         }
 
         beside.WriteLine(
             $"{record.Steps} {(record.Steps == 1 ? "step" : "steps")} of {record.Optimizer} in {(record.Precision == Precision.Float64 ? "float64" : "float32")} over "
-            + $"{record.Weights} weights in {Display.Format.Time(record.Seconds)}"
+            + $"{record.Weights} weights in {Format.Time(record.Seconds)}"
             + (record.Skipped > 0 ? $", {record.Skipped} skipped" : "") + (record.Output is null ? "." : $": {record.Output}"));
         if (record.Difference is { Tensors.Count: > 0 } difference)
         {
@@ -142,7 +142,8 @@ internal static class Referee
 
         if (record.Difference is { Uncompared.Count: > 0 and var count, Uncompared: var names })
         {
-            beside.WriteLine($"Not in {record.Other}: {string.Join(", ", names.Take(8))}{(count > 8 ? $" and {count - 8} more" : "")}.");
+            var some = string.Join(", ", names.Take(8).Select(Format.Harmless));
+            beside.WriteLine($"Not in {record.Other}: {some}{(count > 8 ? $" and {count - 8} more" : "")}.");
         }
     }
 
@@ -150,13 +151,13 @@ internal static class Referee
     {
         foreach (var fault in record.Difference!.Faults)
         {
-            error.WriteLine($"downhill: {record.Other}: {fault}.");
+            error.WriteLine($"downhill: {record.Other}: {Format.Harmless(fault)}.");
         }
 
         var apart = record.Difference.Tensors.Where(tensor => !record.Limits!.Allow(tensor)).ToList();
         if (apart.MaxBy(tensor => tensor.Ulps) is { } worst)
         {
-            error.WriteLine($"downhill: '{worst.Name}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
+            error.WriteLine($"downhill: '{Format.Harmless(worst.Name)}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
                 + $"{DifferenceTable.Element(worst)}: {worst.Ours:R} here, {worst.Theirs:R} in {record.Other}; "
                 + $"{DifferenceTable.Ulps(worst.PeakUlps)} peak ulps. Further apart than allowed ({record.Limits}): "
                 + $"{apart.Count} of {record.Difference.Tensors.Count} tensors.");

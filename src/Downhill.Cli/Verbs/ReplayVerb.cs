@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Replays;
 
 namespace Downhill.Cli.Verbs;
@@ -8,19 +7,7 @@ namespace Downhill.Cli.Verbs;
 /// framework made of them.</summary>
 internal sealed class ReplayVerb : Verb
 {
-    private readonly Option<string> optimizer = new("--optimizer")
-    {
-        Description = "Which optimizer, by id; 'downhill list' shows them all",
-        HelpName = "ID",
-        Required = true,
-    };
-
-    private readonly Option<string[]> settings = new("--set")
-    {
-        Description = "An option of the optimizer, as often as needed: learning-rate=1e-3, maximize=true, "
-            + "schedule=cosine:duration=10000 for the learning rate. 'downhill explain ID' shows them",
-        HelpName = "NAME=VALUE",
-    };
+    private readonly OptimizerChoice optimizer = new();
 
     private readonly Option<string> weights = Path("--weights", "The weights to begin with: a safetensors file", isRequired: true);
 
@@ -88,10 +75,10 @@ internal sealed class ReplayVerb : Verb
         peakUlps.Validators.Add(Values.AtLeast(0.0));
         every.Validators.Add(Values.AtLeast(1L));
         threads.Validators.Add(Values.AtLeast(1));
+        optimizer.All.ToList().ForEach(Add);
         new List<Option>
         {
-            optimizer, settings, weights, gradients, output, state, other, ulps, peakUlps, every, precision, nonFinite,
-            threads, json, quiet,
+            weights, gradients, output, state, other, ulps, peakUlps, every, precision, nonFinite, threads, json, quiet,
         }.ForEach(Add);
         SetAction(parsed => Referee.Run(Request(parsed), streams));
     }
@@ -129,9 +116,9 @@ internal sealed class ReplayVerb : Verb
 
     private ReplayRequest Request(ParseResult parsed)
     {
-        var id = parsed.GetRequiredValue(optimizer);
+        var entry = optimizer.Entry(parsed);
         var request = new ReplayRequest(
-            id, Spec(parsed, Entries.Find(id)), parsed.GetRequiredValue(weights), parsed.GetRequiredValue(gradients))
+            entry.Id, Spec(parsed, entry), parsed.GetRequiredValue(weights), parsed.GetRequiredValue(gradients))
         {
             State = parsed.GetValue(state),
             Output = parsed.GetValue(output),
@@ -165,20 +152,13 @@ internal sealed class ReplayVerb : Verb
                 + "that computes one there; a recording has none.");
         }
 
-        try
+        return new(optimizer.Apply(parsed, entry.Defaults))
         {
-            return new(Settings.Apply(entry.Defaults, parsed.GetValue(settings) ?? []))
-            {
-                Precision = parsed.GetValue(precision),
-                Threads = parsed.GetValue(threads),
-                NonFinite = Policy(parsed.GetValue(nonFinite)!),
-                Every = parsed.GetValue(every),
-            };
-        }
-        catch (ArgumentException e)
-        {
-            throw new UsageException($"--set: {e.Message}");
-        }
+            Precision = parsed.GetValue(precision),
+            Threads = parsed.GetValue(threads),
+            NonFinite = Policy(parsed.GetValue(nonFinite)!),
+            Every = parsed.GetValue(every),
+        };
     }
 
     private static NonFinite Policy(string name) => name switch

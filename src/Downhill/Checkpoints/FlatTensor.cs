@@ -11,7 +11,11 @@ internal sealed class FlatTensor(
     : LiveTensor(name, type, shape)
 {
     /// <inheritdoc/>
-    public override ReadOnlySpan<byte> Bytes(long start, int length) => At(start, length);
+    public override ReadOnlySpan<byte> Bytes(long start, int length)
+    {
+        CheckRange(start, length, ByteCount);
+        return At(start, length);
+    }
 
     /// <inheritdoc/>
     protected override void Put(long start, ReadOnlySpan<byte> bytes) => bytes.CopyTo(At(start, bytes.Length));

@@ -34,7 +34,7 @@ internal sealed class SavedOptions
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            mismatches.Add($"{OptimizerMetadata.Groups}: this is no list of groups ({e.Message})");
+            mismatches.Add($"{OptimizerMetadata.Groups}: this is no list of groups with optimizer, parameters and options");
         }
     }
 

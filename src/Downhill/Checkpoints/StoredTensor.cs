@@ -72,16 +72,30 @@ public abstract class StoredTensor
                 : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
 
-        // In pieces, since a span has at most 2³¹ bytes but an array may have more.
-        const int Piece = 1 << 27;
-        var (values, size) = (new T[Count], Type.Size());
-        for (var first = 0; first < values.Length; first += Math.Min(Piece, values.Length - first))
+        var values = new T[Count];
+        CopyTo(values);
+        if (Type == TensorType.Bool)
         {
-            var some = MemoryMarshal.AsBytes(values.AsSpan(first, Math.Min(Piece, values.Length - first)));
-            Bytes((long)first * size, some.Length).CopyTo(some);
+            // A file may hold any byte, but a bool of C# is 0 or 1.
+            foreach (ref var truth in MemoryMarshal.AsBytes(values.AsSpan()))
+            {
+                truth = (byte)(truth == 0 ? 0 : 1);
+            }
         }
 
         return values;
+    }
+
+    /// <summary>Copies all elements in pieces, since a span has at most 2³¹ bytes but an array may have more.</summary>
+    private void CopyTo<T>(T[] values)
+        where T : unmanaged
+    {
+        const int Piece = 1 << 27;
+        for (var first = 0; first < values.Length; first += Math.Min(Piece, values.Length - first))
+        {
+            var some = MemoryMarshal.AsBytes(values.AsSpan(first, Math.Min(Piece, values.Length - first)));
+            Bytes((long)first * Type.Size(), some.Length).CopyTo(some);
+        }
     }
 
     /// <summary>Refuses bytes that do not exist.</summary>

@@ -16,9 +16,7 @@ internal sealed class StridedTensor(
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Bytes(long start, int length)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, ByteCount - start);
+        CheckRange(start, length, ByteCount);
         var gathered = new byte[length];
         var own = memory();
         for (var done = 0; done < length;)

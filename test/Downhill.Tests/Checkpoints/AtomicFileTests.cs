@@ -60,7 +60,7 @@ public sealed class AtomicFileTests : IDisposable
         }
 
         AtomicFile.EnsureWritable("/dev/null");
-        AtomicFile.Write("/dev/null", path => File.WriteAllText(path, "gone"));
+        AtomicFile.Write("/dev/null", path => File.WriteAllText(path, "gone"), keep: 3);
 
         new FileInfo("/dev/null").Length.ShouldBe(0);
     }
@@ -153,6 +153,18 @@ public sealed class AtomicFileTests : IDisposable
 
         Files().Take(2).ShouldBe(["file 2", "file.1 1"]);
         Litter().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void While_generations_age_the_newest_keeps_its_name()
+    {
+        var path = Path.Combine(folder, "file");
+        File.WriteAllText(path, "2");
+        File.WriteAllText(path + ".1", "1");
+
+        Generations.Shift(path, 3);
+
+        Files().ShouldBe(["file 2", "file.1 2", "file.2 1"]);
     }
 
     [Fact]

@@ -77,6 +77,11 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
+    public void A_bool_is_true_for_any_byte_but_0() =>
+        StoredTensor.Of("b", TensorType.Bool, new byte[] { 0, 1, 2, 255 }, [4]).ToArray<bool>().Select(b => b == true)
+            .ShouldBe([false, true, true, true]);
+
+    [Fact]
     public void The_order_in_which_tensors_and_metadata_are_given_does_not_matter()
     {
         StoredTensor[] tensors =

@@ -15,7 +15,8 @@ public sealed class StateTests
 
         state.Keys.ShouldBe(["a/exp_avg", "a/exp_avg_sq", "b/exp_avg", "b/exp_avg_sq"]);
         state["a", "exp_avg"].ShouldBeSameAs(state["a/exp_avg"]);
-        (state["a/exp_avg"].Type, state["a/exp_avg"].Shape).ShouldBe((TensorType.Float32, [2, 3]), "shape");
+        state["a/exp_avg"].Type.ShouldBe(TensorType.Float32);
+        state["a/exp_avg"].Shape.ShouldBe([2, 3]);
         state["a/exp_avg"].ToArray<float>().ShouldAllBe(x => Math.Abs(x - 0.1f) < 1e-7f);
     }
 
