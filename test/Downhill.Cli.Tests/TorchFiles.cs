@@ -68,7 +68,8 @@ internal sealed class TorchFiles
         var snapshots = trace.GetProperty("snapshots").EnumerateArray()
             .Select(snapshot => snapshot.GetProperty("parameters").GetProperty(parameter)).ToList();
         var arrays = parameter == parts[0] && parts.Length > 1
-            ? snapshots.Select(recorded => recorded.GetProperty("state").GetProperty(parts[1]))
+            ? snapshots.Select(recorded => recorded.GetProperty("state"))
+                .SelectMany(state => state.TryGetProperty(parts[1], out var array) ? (JsonElement[])[array] : [])
             : snapshots.Select(recorded => recorded.GetProperty("weights"))
                 .Append(feed.GetProperty("parameters").GetProperty(parameter).GetProperty("initial"));
         return arrays.Max(array => array.ValueKind == JsonValueKind.Number ? array.GetDouble() : Floats(array).Max(x => Math.Abs((double)x)));
