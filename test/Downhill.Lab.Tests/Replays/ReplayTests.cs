@@ -12,7 +12,7 @@ public sealed class ReplayTests
     [MemberData(nameof(Ids))]
     public void A_replay_is_stepping_by_hand_to_the_bit(string id)
     {
-        var options = Catalogue.Find(id).Defaults;
+        var options = Falling(id);
 
         var result = Run(new(options));
 
@@ -39,7 +39,7 @@ public sealed class ReplayTests
     [MemberData(nameof(Ids))]
     public void In_float64_it_is_the_oracle_to_the_bit(string id)
     {
-        var options = Catalogue.Find(id).Defaults;
+        var options = Falling(id);
 
         var result = Run(new(options) { Precision = Precision.Float64 });
 
@@ -102,7 +102,7 @@ public sealed class ReplayTests
     [MemberData(nameof(IdsAndPrecisions))]
     public void Going_on_from_state_is_never_having_stopped(string id, Precision precision)
     {
-        ContinuesExactly(new(Catalogue.Find(id).Defaults with { LearningRate = new Cosine(0.1, 50) }) { Precision = precision }, x => x);
+        ContinuesExactly(new(Falling(id)) { Precision = precision }, x => x);
     }
 
     [Theory]
@@ -292,6 +292,9 @@ public sealed class ReplayTests
 
     private static ReplayResult Run(Recording recording, ReplaySpec spec, TensorSet? state = null) =>
         new Replay(recording, spec).Run(state, stop: TestContext.Current.CancellationToken);
+
+    /// <summary>An optimizer whose rate falls from step to step.</summary>
+    private static Options Falling(string id) => Catalogue.Find(id).Defaults with { LearningRate = new Cosine(0.1, 50) };
 
     /// <summary>The first gradients, cut out of the whole file.</summary>
     private static TensorSet Shortened(int steps) => Sample.Gradients(1, steps);

@@ -47,7 +47,7 @@ internal static class Sample
     /// <summary>Fails unless both hold the same tensors, to the byte.</summary>
     public static void ShouldBeSame(TensorSet actual, TensorSet expected)
     {
-        actual.Keys.ShouldBe(expected.Keys);
+        actual.Keys.ShouldBe(expected.Keys, ignoreOrder: true);
         foreach (var (name, tensor) in expected)
         {
             actual[name].Type.ShouldBe(tensor.Type, name);
