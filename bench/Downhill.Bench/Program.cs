@@ -57,9 +57,13 @@ var crossover = new Command("crossover", "A step on all threads against the same
 crossover.SetAction(parsed => Crossover.Run(parsed.GetValue(all), parsed.GetValue(rounds)));
 
 var file = new Option<string>("--out") { DefaultValueFactory = _ => "bench/results/quality.md" };
-var from = new Option<int>("--from") { Description = "The first assignment; those before it stand in the file." };
-var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, file, from };
-quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(file)!, parsed.GetValue(from)));
+var fashion = new Option<string>("--fashion")
+{
+    DefaultValueFactory = _ => "/usr/share/datasets/fashion-mnist",
+    Description = "Fashion-MNIST's files; Debian's package dataset-fashion-mnist puts them there.",
+};
+var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, fashion, file };
+quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(fashion)!, parsed.GetValue(file)!));
 
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
 products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));

@@ -36,7 +36,8 @@ internal sealed class OptimizerChoice
     public IEnumerable<Option> All => [optimizer, settings, stateFormat];
 
     /// <summary>The optimizer that was chosen; null when none was.</summary>
-    public string? Given(ParseResult parsed) => parsed.GetResult(optimizer) is { Implicit: false } ? parsed.GetValue(optimizer) : null;
+    public string? Given(ParseResult parsed) =>
+        parsed.GetResult(optimizer) is { Implicit: false } ? parsed.GetValue(optimizer) : null;
 
     /// <summary>The entry of the catalogue that was chosen.</summary>
     /// <exception cref="UsageException">There is none of that id.</exception>
@@ -54,8 +55,7 @@ internal sealed class OptimizerChoice
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
     public Options Apply(ParseResult parsed, Options options)
     {
-        IEnumerable<string> texts = parsed.GetValue(settings) ?? [];
-        texts = parsed.GetValue(stateFormat) is { } format ? texts.Append($"state-format={format}") : texts;
+        var texts = Texts(parsed);
         try
         {
             return Settings.Apply(options, texts);
@@ -63,9 +63,26 @@ internal sealed class OptimizerChoice
         catch (ArgumentException e)
         {
             var names = Settings.Names(options);
-            var hints = texts.Select(text => text.Split('=')[0].Trim()).Where(name => !names.Contains(name))
+            var hints = texts.Select(Settings.NameOf).Where(name => !names.Contains(name))
                 .Select(name => Nearest.Hint(name, names));
             throw new UsageException($"--set {e.Message}{hints.FirstOrDefault("")}");
         }
+    }
+
+    /// <summary>Options of which those that the command line names have the values that it gives them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="given">What <see cref="Apply"/> made of the defaults.</param>
+    public Options Over(ParseResult parsed, Options options, Options given)
+    {
+        var names = Texts(parsed).Select(Settings.OptionOf).ToHashSet(StringComparer.Ordinal);
+        return OptionInfo.Of(options).Where(info => names.Contains(info.Key))
+            .Aggregate(options, (result, info) => info.With(result, info.Text(given)));
+    }
+
+    private string[] Texts(ParseResult parsed)
+    {
+        var texts = parsed.GetValue(settings) ?? [];
+        return parsed.GetValue(stateFormat) is { } format ? [.. texts, $"state-format={format}"] : texts;
     }
 }

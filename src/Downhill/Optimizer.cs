@@ -1,4 +1,3 @@
-using Downhill.Checkpoints;
 using Downhill.Sweeps;
 
 namespace Downhill;
@@ -10,10 +9,9 @@ namespace Downhill;
 /// <remarks>At every 32nd update of a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal
 /// numbers, and what
 /// decays towards 0 would stay among them for ever.</remarks>
-public class Optimizer
+public partial class Optimizer
 {
     private readonly Group[] groups;
-    private OptimizerState? state;
     private readonly Dictionary<string, (Group Group, Slot Slot)> named = new(StringComparer.Ordinal);
 
     private long checkedStep = -1;
@@ -52,9 +50,6 @@ public class Optimizer
 
     /// <summary>The groups.</summary>
     public IReadOnlyList<Group> Groups => groups;
-
-    /// <summary>The state by name: a live view. See <see cref="OptimizerState"/>.</summary>
-    public OptimizerState State => state ??= new(this);
 
     /// <summary>How many steps were done; schedules follow it.</summary>
     public long Steps { get; private set; }
@@ -198,49 +193,6 @@ public class Optimizer
         }
     }
 
-    /// <summary>A copy of everything that the optimizer goes on from: its state, how many steps were done and skipped, how
-    /// many updates each parameter has had; and its options, to be compared. Not the weights: see <see cref="Weights"/>.</summary>
-    /// <returns>Tensors named <c>PARAMETER/key</c>, and the rest as metadata.</returns>
-    /// <exception cref="InvalidOperationException">A step is under way: with <see cref="StepsInBackward"/>, a backward pass
-    /// has moved parameters and <see cref="Step()"/> has not ended the step.</exception>
-    public TensorSet Save()
-    {
-        CheckBetweenSteps(nameof(Save));
-        return new([.. State.Kept.SelectMany(state => state.Tensors).Select(tensor => tensor.Copy())], OptimizerMetadata.Of(this));
-    }
-
-    /// <summary>Goes on from what <see cref="Save"/> copied, or from state of another origin under PyTorch's keys. All goes by
-    /// name, so the order of parameters and their grouping may be others. Options stay as they are here, since they are
-    /// code; where the checkpoint's differ, the report says so.</summary>
-    /// <param name="checkpoint">Tensors named <c>PARAMETER/key</c>; for each parameter its count of updates,
-    /// <c>PARAMETER/step</c>, as metadata or as a tensor of one element; as metadata <c>optimizer.steps</c>, or else as many
-    /// steps are taken to be done as the parameter with the most updates has had. Names without a slash, and those of
-    /// parameters, are of no concern here: a checkpoint may hold weights too. It is copied, never kept.</param>
-    /// <param name="scope">What checkpoint and optimizer need not have in common; by default nothing.</param>
-    /// <param name="rename">What the checkpoint's parameters are called here; null when they are called the same.</param>
-    /// <param name="convert">Whether state in another format than the optimizer keeps may be converted, to the nearest; else
-    /// it is refused.</param>
-    /// <returns>What was left out or converted, and options that differ.</returns>
-    /// <exception cref="CheckpointException">It does not fit: all that does not is listed, and nothing is
-    /// changed.</exception>
-    /// <exception cref="InvalidOperationException">A step is under way, as for <see cref="Save"/>.</exception>
-    public LoadReport Load(
-        TensorSet checkpoint, LoadScope scope = LoadScope.Exact, Func<string, string>? rename = null, bool convert = false)
-    {
-        ArgumentNullException.ThrowIfNull(checkpoint);
-        CheckBetweenSteps(nameof(Load));
-        var loading = new StateLoading(this, checkpoint, scope, rename, convert);
-        var report = loading.Load();
-        (Steps, Skipped) = (loading.Steps ?? Steps, loading.Skipped ?? Skipped);
-        checkedStep = -1;
-        foreach (var (_, slot) in named.Values)
-        {
-            slot.MovedAt = -1;
-        }
-
-        return report;
-    }
-
     /// <summary>How many updates a parameter has had: the t of its bias corrections.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
@@ -279,15 +231,6 @@ public class Optimizer
         }
 
         checkedStep = Steps;
-    }
-
-    private void CheckBetweenSteps(string what)
-    {
-        if (named.Values.FirstOrDefault(found => found.Slot.MovedAt == Steps).Slot is { } moved)
-        {
-            throw new InvalidOperationException(
-                $"{what}: the backward pass has moved '{moved.Parameter.Name}', and the step is not over. Call {nameof(Step)} first.");
-        }
     }
 
     private (Group Group, Slot Slot) Find(string parameter) =>

@@ -19,8 +19,9 @@ public sealed class TrainTests : IDisposable
         // Forty steps: checkpoints after 28, 35, and at the end.
         var resumed = Train("--resume", At("whole/checkpoint.safetensors.2"), "--out", At("resumed"), "--threads", "1");
         var again = Train([.. settings, "--resume", At("resumed")]);
+        var part = Train("--resume", At("resumed"), "--set", "beta1=0.9", "--batch", "32");
 
-        (whole.Code, resumed.Code, again.Code).ShouldBe((0, 0, 0), whole.Error + resumed.Error + again.Error);
+        (whole.Code, resumed.Code, again.Code, part.Code).ShouldBe((0, 0, 0, 0), whole.Error + resumed.Error + again.Error + part.Error);
         File.ReadAllBytes(At("resumed/weights.safetensors")).ShouldBe(File.ReadAllBytes(At("whole/weights.safetensors")));
         Directory.GetFiles(At("whole")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
         [
@@ -43,6 +44,8 @@ public sealed class TrainTests : IDisposable
         tool.Code.ShouldBe(2);
         tool.Error.ShouldBe($"downhill: --resume {At("run/checkpoint.safetensors")}: it was begun with batch 64, not 32; seed 0, not 1; "
             + "beta1 0.9, not 0.8; state-format float32, not bfloat16. Leave out what differs, or begin anew.\n");
+        Train("--resume", At("run"), "--set", "schedule=steps:9", "--set", "beta2=0.999").Error
+            .ShouldContain("begun with learning-rate 0.001, not steps:initial=0.001,every=9,factor=0.1. Leave");
         Train("--resume", At("run"), "--optimizer", "sgd").Error.ShouldContain("it was begun with optimizer adam, not sgd. Leave");
         Train("--resume", At("run"), "--epochs", "1").Error.ShouldContain("--epochs 1: the run was begun with 2.");
         var other = TinyData.Write(train: 299);

@@ -39,13 +39,14 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
 
     private int Loop(int count, Func<Random, byte[]> damaged, Action<string> read)
     {
-        var path = Path.Combine(folder, "fuzzed");
         var start = Stopwatch.GetTimestamp();
         var longer = double.TryParse(
             Environment.GetEnvironmentVariable("DOWNHILL_FUZZ"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
         var accepted = 0;
         for (var i = 0; i < count || Stopwatch.GetElapsedTime(start).TotalSeconds < longer; i++)
         {
+            // A new file each time: file systems are slow when one is emptied and filled again, since they flush it.
+            var path = Path.Combine(folder, $"fuzzed-{i}");
             var bytes = damaged(new Random(i));
             File.WriteAllBytes(path, bytes);
             lock (gate)
@@ -54,6 +55,7 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
             }
 
             accepted += IsRead(path, bytes.Length, read) ? 1 : 0;
+            File.Delete(path);
         }
 
         return accepted;

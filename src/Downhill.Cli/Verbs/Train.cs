@@ -31,7 +31,9 @@ internal static class Train
         }
 
         var result = task.GetAwaiter().GetResult();
-        return result.Runs.Count > 0 ? Conclude(result, shown, trainer, streams) : Interrupt(request, trainer.Steps, streams.Error);
+        return result.Runs.Count > 0
+            ? Conclude(result, shown, trainer, streams)
+            : Interrupt(request, trainer.Steps, streams.Error);
     }
 
     private static int Conclude(ComparisonResult result, CompareRequest shown, Trainer trainer, Streams streams)

@@ -13,6 +13,9 @@ internal sealed class TrainVerb : Verb
     private const int UsualEpochs = 5;
     private const int UsualBatch = 64;
 
+    /// <summary>What a shell passes on as it is, beside letters and digits.</summary>
+    private static readonly string Plain = OperatingSystem.IsWindows() ? @"-_./:=,+@\" : "-_./:=,+@";
+
     private readonly OptimizerChoice optimizer = new();
 
     private readonly Option<int> epochs = new("--epochs")
@@ -45,8 +48,8 @@ internal sealed class TrainVerb : Verb
 
     private readonly Option<string?> output = new("--out")
     {
-        Description = "Where to write checkpoint.safetensors, at the end weights.safetensors, and what 'downhill compare' writes "
-            + "[default: runs/train-DATE-TIME, or where the checkpoint is]",
+        Description = "Where to write checkpoint.safetensors, at the end weights.safetensors, and what 'downhill compare' "
+            + "writes [default: runs/train-DATE-TIME, or where the checkpoint is]",
         HelpName = "DIR",
     };
 
@@ -66,7 +69,8 @@ internal sealed class TrainVerb : Verb
 
     private readonly Option<string?> resume = new("--resume")
     {
-        Description = "Go on from this checkpoint, or from that in this folder, with the settings it was begun with. Others are refused",
+        Description = "Go on from this checkpoint, or from that in this folder, with the settings it was begun with. "
+            + "Others are refused",
         HelpName = "FILE|DIR",
     };
 
@@ -86,15 +90,18 @@ internal sealed class TrainVerb : Verb
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress, table or curve" };
 
     private TrainVerb(Streams streams)
-        : base("train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from which it "
-            + "goes on as if it had never stopped: the weights are the same to the bit.")
+        : base("train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
+            + "which it goes on as if it had never stopped: the weights are the same to the bit.")
     {
         epochs.Validators.Add(Values.AtLeast<int>(1));
         batch.Validators.Add(Values.AtLeast<int>(1));
         every.Validators.Add(Values.AtLeast<long>(0));
         keep.Validators.Add(Values.AtLeast<int>(1));
         threads.Validators.Add(Values.AtLeast<int>(1));
-        new List<Option>([.. optimizer.All, epochs, batch, seed, data, output, every, keep, resume, threads, json, quiet]).ForEach(Add);
+        new List<Option>(
+        [
+            .. optimizer.All, epochs, batch, seed, data, output, every, keep, resume, threads, json, quiet,
+        ]).ForEach(Add);
         SetAction(parsed => Run(parsed, streams));
     }
 
@@ -113,8 +120,8 @@ internal sealed class TrainVerb : Verb
         ],
         Notes =
         [
-            "Ctrl-C saves a checkpoint and prints the command that goes on; a second one quits at once. A process that is killed "
-                + "leaves its last checkpoint whole.",
+            "Ctrl-C saves a checkpoint and prints the command that goes on; a second one quits at once. A process that is "
+                + "killed leaves its last checkpoint whole.",
             "Settings of a checkpoint need not be given again: optimizer and options, batch, seed. Data other than MNIST, "
                 + "--checkpoint-every and --keep must.",
             "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
@@ -129,20 +136,25 @@ internal sealed class TrainVerb : Verb
             var spec = TrainPlan.SpecOf(entry.Id, optimizer.Apply(parsed, entry.Defaults), parsed.GetValue(batch));
             var (images, name) = DataFolder.Load(parsed.GetValue(data));
             var plan = new TrainPlan(spec, parsed.GetValue(seed), parsed.GetValue(epochs), TrainPlan.Fingerprint(images));
-            return Run(parsed, streams, plan, (images, name), parsed.GetValue(output) ?? $"runs/train-{DateTime.Now:yyyyMMdd-HHmmss}", null);
+            var folder = parsed.GetValue(output) ?? $"runs/train-{DateTime.Now:yyyyMMdd-HHmmss}";
+            return Run(parsed, streams, plan, (images, name), folder, null);
         }
 
         var path = Directory.Exists(given) ? Path.Combine(given, Trainer.CheckpointName) : given;
-        using var checkpoint = SafeTensors.Open(path);
-        var saved = TrainPlan.Read(checkpoint.Metadata);
+        var saved = Saved(path);
         var set = DataFolder.Load(parsed.GetValue(data));
-        return Run(
-            parsed, streams, Agree(parsed, saved, set.Data, path), set,
-            parsed.GetValue(output) ?? Path.GetDirectoryName(path) ?? ".", checkpoint);
+        var beside = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        return Run(parsed, streams, Agree(parsed, saved, set.Data, path), set, parsed.GetValue(output) ?? beside, path);
+    }
+
+    private static TrainPlan Saved(string path)
+    {
+        using var checkpoint = SafeTensors.Open(path);
+        return TrainPlan.Read(checkpoint.Metadata);
     }
 
     private int Run(
-        ParseResult parsed, Streams streams, TrainPlan plan, (Mnist Images, string Name) set, string folder, TensorSet? from)
+        ParseResult parsed, Streams streams, TrainPlan plan, (Mnist Images, string Name) set, string folder, string? from)
     {
         var trainer = new Trainer(plan, folder)
         {
@@ -151,8 +163,9 @@ internal sealed class TrainVerb : Verb
             Keep = parsed.GetValue(keep),
             Threads = parsed.GetValue(threads),
         };
-        return Train.Run(
-            new(plan, trainer, set.Images, set.Name, folder, parsed.GetValue(json), parsed.GetValue(quiet), Again(parsed, folder)), streams);
+        var request = new TrainRequest(
+            plan, trainer, set.Images, set.Name, folder, parsed.GetValue(json), parsed.GetValue(quiet), Again(parsed, folder));
+        return Train.Run(request, streams);
     }
 
     /// <summary>The plan of a checkpoint, if nothing else was asked for.</summary>
@@ -160,9 +173,14 @@ internal sealed class TrainVerb : Verb
     private TrainPlan Agree(ParseResult parsed, TrainPlan saved, Mnist images, string path)
     {
         var entry = optimizer.Given(parsed) is null ? Catalogue.Find(saved.Spec.Entry) : optimizer.Entry(parsed);
-        var options = entry.Id == saved.Spec.Entry ? saved.Spec.Options : entry.Defaults;
+        var options = optimizer.Apply(parsed, entry.Defaults);
+        if (entry.Id == saved.Spec.Entry)
+        {
+            options = optimizer.Over(parsed, saved.Spec.Options, options);
+        }
+
         var asked = new TrainPlan(
-            TrainPlan.SpecOf(entry.Id, optimizer.Apply(parsed, options), Given(parsed, batch, saved.Spec.Batch)),
+            TrainPlan.SpecOf(entry.Id, options, Given(parsed, batch, saved.Spec.Batch)),
             Given(parsed, seed, saved.Seed), Given(parsed, epochs, saved.Epochs), TrainPlan.Fingerprint(images));
         if (saved.Differences(asked) is { Count: > 0 } differences)
         {
@@ -193,13 +211,15 @@ internal sealed class TrainVerb : Verb
         {
             if (parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) is { } value)
             {
-                words.AddRange(value is bool ? [option.Name] : [option.Name, string.Create(CultureInfo.InvariantCulture, $"{value}")]);
+                words.Add(option.Name);
+                words.AddRange(value is bool ? [] : [string.Create(CultureInfo.InvariantCulture, $"{value}")]);
             }
         }
     }
 
     /// <summary>A word as a shell takes it for one.</summary>
     private static string Quoted(string word) =>
-        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || "-_./:=,+@\\".Contains(letter, StringComparison.Ordinal))
-            ? word : OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))
+            ? word
+            : OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -86,7 +86,8 @@ internal sealed class Run
         }
 
         var guessing = Math.Log(data.Classes);
-        var learned = done[^1] is { Loss: { } loss, TestLoss: not null } && loss < Math.Min(firstLoss ?? double.NaN, guessing);
+        var learned = done[^1] is { Loss: { } loss, TestLoss: not null }
+            && loss < Math.Min(firstLoss ?? double.NaN, guessing);
         return new(
             spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points);
     }

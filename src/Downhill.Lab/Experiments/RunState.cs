@@ -29,8 +29,9 @@ internal sealed record RunState(
     {
         try
         {
-            return JsonSerializer.Deserialize<RunState>(json, RecordJson.Plain) is { Epoch: { Batches: >= 0, Images: >= 0 }, RestCount: >= 0 } state
-                ? state : throw new JsonException("It counts what cannot be.");
+            var state = JsonSerializer.Deserialize<RunState>(json, RecordJson.Plain);
+            return state is { Epoch: { Batches: >= 0, Images: >= 0 }, RestCount: >= 0 }
+                ? state : throw new JsonException("It is nothing, or counts what cannot be.");
         }
         catch (JsonException e)
         {

@@ -42,7 +42,18 @@ public static class Settings
 
     /// <summary>What can be set: the options' names, and <c>schedule</c>.</summary>
     /// <param name="options">Any options.</param>
-    public static IReadOnlyList<string> Names(Options options) => [.. OptionInfo.Of(options).Select(info => info.Key), Schedule];
+    public static IReadOnlyList<string> Names(Options options) =>
+        [.. OptionInfo.Of(options).Select(info => info.Key), Schedule];
+
+    /// <summary>The name in a setting.</summary>
+    public static string NameOf(string setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return setting.Split('=')[0].Trim();
+    }
+
+    /// <summary>The name of the option that a setting is about.</summary>
+    public static string OptionOf(string setting) => NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
 
     private static (string Name, string Value) Split(string setting)
     {
@@ -57,7 +68,8 @@ public static class Settings
 
     private static Options Follow(Options options, string schedule) => options.LearningRate.Schedule is { } other
         ? throw new ArgumentException(
-            $"The learning rate follows {other} already. Give either a schedule for it, or its value and schedule={schedule}.")
+            $"The learning rate follows {ScheduleForm.Write(other)} already. "
+            + $"Give either a schedule for it, or its value and schedule={schedule}.")
         : options with { LearningRate = Hyper.Following(ScheduleForm.Parse(schedule, options.LearningRate.At(0).Value)) };
 
     private static object? Plain(object value) => value switch

@@ -28,7 +28,8 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         [SeedKey] = Text(Seed),
         [EpochsKey] = Text(Epochs),
         [DataKey] = Data,
-        [OptionsKey] = JsonSerializer.Serialize(OptionInfo.Of(Spec.Options).Select(info => $"{info.Key}={info.Text(Spec.Options)}")),
+        [OptionsKey] = JsonSerializer.Serialize(
+            OptionInfo.Of(Spec.Options).Select(info => $"{info.Key}={info.Text(Spec.Options)}")),
     };
 
     /// <summary>A run of an entry of the catalogue.</summary>
@@ -57,10 +58,12 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
             var settings = JsonSerializer.Deserialize<string[]>(metadata[OptionsKey]) ?? [];
             var batch = Number<int>(metadata[Batch], least: 1);
             return new(
-                SpecOf(entry.Id, Settings.Apply(entry.Defaults, settings), batch), Number<long>(metadata[SeedKey], long.MinValue),
-                Number<int>(metadata[EpochsKey], least: 1), metadata[DataKey]);
+                SpecOf(entry.Id, Settings.Apply(entry.Defaults, settings), batch),
+                Number<long>(metadata[SeedKey], least: long.MinValue), Number<int>(metadata[EpochsKey], least: 1),
+                metadata[DataKey]);
         }
-        catch (Exception e) when (e is KeyNotFoundException or JsonException or ArgumentException or FormatException or OverflowException)
+        catch (Exception e) when (
+            e is KeyNotFoundException or JsonException or ArgumentException or FormatException or OverflowException)
         {
             throw new InvalidDataException($"This is no checkpoint of 'downhill train': {e.Message}", e);
         }
@@ -80,7 +83,8 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         {
             foreach (var info in OptionInfo.Of(Spec.Options))
             {
-                Compare(info.Key == SeedOption ? "the seed of rounding" : info.Key, info.Text(Spec.Options), info.Text(other.Spec.Options));
+                var name = info.Key == SeedOption ? "the seed of rounding" : info.Key;
+                Compare(name, info.Text(Spec.Options), info.Text(other.Spec.Options));
             }
         }
 

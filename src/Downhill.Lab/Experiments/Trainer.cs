@@ -24,8 +24,8 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// processors.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The checkpoint to go on from; null to begin.</summary>
-    public TensorSet? From { get; init; }
+    /// <summary>The file of the checkpoint to go on from; null to begin.</summary>
+    public string? From { get; init; }
 
     /// <summary>The file of the checkpoint.</summary>
     public string Checkpoint => Path.Combine(folder, CheckpointName);
@@ -52,7 +52,9 @@ public sealed class Trainer(TrainPlan plan, string folder)
         var run = new Run(plan.Spec, data, plan.Seed, plan.Epochs, Threads);
         if (From is not null)
         {
-            run.Load(From);
+            // Closed before it is replaced, which some systems refuse otherwise.
+            using var checkpoint = SafeTensors.Open(From);
+            run.Load(checkpoint);
         }
 
         run.Stepped = () => SaveIfDue(run);

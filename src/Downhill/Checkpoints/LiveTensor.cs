@@ -8,10 +8,10 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
     /// <summary>What is there now, in memory of its own.</summary>
     public StoredTensor Copy() => Type switch
     {
-        TensorType.Float32 => Of<float>(Name, ToArray<float>(), Shape),
-        TensorType.BFloat16 => Of<BFloat16>(Name, ToArray<BFloat16>(), Shape),
-        TensorType.Float16 => Of<Half>(Name, ToArray<Half>(), Shape),
-        _ => Of<byte>(Name, ToArray<byte>(), Shape),
+        TensorType.Float32 => Of<float>(Name, Numbers.All<float>(this), Shape),
+        TensorType.BFloat16 => Of<BFloat16>(Name, Numbers.All<BFloat16>(this), Shape),
+        TensorType.Float16 => Of<Half>(Name, Numbers.All<Half>(this), Shape),
+        _ => Of<byte>(Name, Numbers.All<byte>(this), Shape),
     };
 
     /// <summary>Takes all elements of another tensor, which is of the same type and shape.</summary>

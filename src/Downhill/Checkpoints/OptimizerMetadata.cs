@@ -106,7 +106,10 @@ internal static class OptimizerMetadata
     private static void Write(Utf8JsonWriter json, OptionInfo info, Options options)
     {
         var text = info.Text(options);
-        if (info.Get(options) is bool or long || (info.Get(options) is Hyper { Schedule: null } x && double.IsFinite(x.At(0).Value)))
+        var isPlain = info.Get(options) is Hyper hyper
+            ? hyper.Schedule is null && double.IsFinite(hyper.At(0).Value)
+            : info.Get(options) is bool or long;
+        if (isPlain)
         {
             json.WriteRawValue(text);
         }

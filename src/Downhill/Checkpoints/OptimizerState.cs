@@ -26,7 +26,8 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
                 if (!tensors.TryAdd(tensor.Name, tensor))
                 {
                     throw new InvalidOperationException(
-                        $"Two tensors of state are named '{tensor.Name}'. Give the parameters names that do not end like keys.");
+                        $"Two tensors of state are named '{tensor.Name}'. "
+                        + "Give the parameters names that do not end like keys.");
                 }
             }
 

@@ -11,6 +11,9 @@ internal sealed class SafeTensorsHeader(string path)
     /// <summary>The key that names no tensor.</summary>
     public const string MetadataKey = "__metadata__";
 
+    // As many as PyTorch and NumPy allow; without a limit two bytes of a file would ask for eight of memory.
+    private const int MostExtents = 64;
+
     // The object, an object in it, an array in that.
     private const int Depth = 3;
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
@@ -134,7 +137,7 @@ internal sealed class SafeTensorsHeader(string path)
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             numbers.Add(reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) && number >= 0
-                ? number
+                ? numbers.Count < MostExtents ? number : throw Invalid($"{what}: more than {MostExtents} numbers")
                 : throw Invalid($"{what}: {Token(reader)} is no whole number from 0 to {long.MaxValue}"));
         }
 

@@ -65,15 +65,15 @@ public abstract class StoredTensor
     public T[] ToArray<T>()
         where T : unmanaged
     {
-        if (TensorTypes.Of<T>() != Type || Count > Array.MaxLength)
+        if (TensorTypes.Of<T>() != Type || ByteCount > Array.MaxLength)
         {
             throw new ArgumentException(TensorTypes.Of<T>() != Type
                 ? $"Tensor '{Name}' holds {Type}, not {typeof(T).Name}."
-                : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
+                : $"Tensor '{Name}' has {ByteCount} bytes, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
 
         var values = new T[Count];
-        CopyTo(values);
+        Bytes(0, (int)ByteCount).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         if (Type == TensorType.Bool)
         {
             // A file may hold any byte, but a bool of C# is 0 or 1.
@@ -84,18 +84,6 @@ public abstract class StoredTensor
         }
 
         return values;
-    }
-
-    /// <summary>Copies all elements in pieces, since a span has at most 2³¹ bytes but an array may have more.</summary>
-    private void CopyTo<T>(T[] values)
-        where T : unmanaged
-    {
-        const int Piece = 1 << 27;
-        for (var first = 0; first < values.Length; first += Math.Min(Piece, values.Length - first))
-        {
-            var some = MemoryMarshal.AsBytes(values.AsSpan(first, Math.Min(Piece, values.Length - first)));
-            Bytes((long)first * Type.Size(), some.Length).CopyTo(some);
-        }
     }
 
     /// <summary>Refuses bytes that do not exist.</summary>

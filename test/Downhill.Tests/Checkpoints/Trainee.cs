@@ -3,8 +3,8 @@ using Downhill.Tests.Laws;
 
 namespace Downhill.Tests.Checkpoints;
 
-/// <summary>Parameters of some type with an optimizer of two groups, trained with gradients that come from the step alone and
-/// are sometimes missing.</summary>
+/// <summary>Parameters of some type with an optimizer of two groups, trained with gradients that come from the step alone, are
+/// sometimes missing and sometimes not finite.</summary>
 public sealed class Trainee
 {
     private static readonly int[] Small = [3, 17, 1, 300];
@@ -32,6 +32,7 @@ public sealed class Trainee
         ])
         {
             Threads = threads,
+            NonFinite = NonFinite.SkipStep,
         };
     }
 
@@ -53,6 +54,11 @@ public sealed class Trainee
             foreach (var (i, parameter) in parameters.Index())
             {
                 SetGradient(parameter, (step * 7 + i * 3) % 5 == 0 ? null : Draw.Normal(parameter.Length, seed: 1000 * step + i));
+            }
+
+            if (step % 11 == 5)
+            {
+                SetGradient(parameters[^1], [.. Enumerable.Repeat(float.NaN, parameters[^1].Length)]);
             }
 
             Optimizer.Step(() => 0);

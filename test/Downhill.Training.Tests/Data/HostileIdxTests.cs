@@ -34,7 +34,7 @@ public sealed class HostileIdxTests : IDisposable
         var packed = Pack(Valid);
 
         var accepted = new Fuzz(folder).Run(
-            4000,
+            2000,
             random => random.Next(3) switch
             {
                 0 => new Mutation(random).Of(Valid),
@@ -43,7 +43,7 @@ public sealed class HostileIdxTests : IDisposable
             },
             path => Idx.Read(path).Values.Length.ShouldBeGreaterThanOrEqualTo(0));
 
-        accepted.ShouldBeInRange(400, 3200);
+        accepted.ShouldBeInRange(200, 1600);
     }
 
     private static byte[] Pack(byte[] bytes)
