@@ -21,7 +21,7 @@ public sealed partial class PageTests
         var text = File.ReadAllText(Path.Combine(Repository.Root, page));
         var pieces = Code().Matches(text);
 
-        pieces.Count.ShouldBeGreaterThan(2);
+        pieces.Count.ShouldBe(text.Split("```csharp\n").Length - 1);
         foreach (Match piece in pieces)
         {
             compiled.ShouldContain(piece.Groups["code"].Value);
