@@ -65,7 +65,7 @@ public abstract class StoredTensor
     public T[] ToArray<T>()
         where T : unmanaged
     {
-        if (TensorTypes.Of<T>() != Type || ByteCount > Array.MaxLength)
+        if (TensorTypes.Of<T>() != Type || Count > Array.MaxLength)
         {
             throw new ArgumentException(TensorTypes.Of<T>() != Type
                 ? $"Tensor '{Name}' holds {Type}, not {typeof(T).Name}."
