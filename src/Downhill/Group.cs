@@ -118,6 +118,17 @@ public sealed class Group
         }
     }
 
+    /// <summary>Asks for all memory that the next step needs.</summary>
+    /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
+    internal void CheckMemory()
+    {
+        foreach (var slot in slots)
+        {
+            _ = slot.Parameter.WeightBytes(0, 0);
+            _ = slot.Parameter.HasGradient ? slot.Parameter.GradientBytes(0, 0) : default;
+        }
+    }
+
     /// <summary>The sum of the squares of all gradients that are not missing.</summary>
     internal double SumOfSquares(int threads) => norm.SumOfSquares(threads);
 

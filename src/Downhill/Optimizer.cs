@@ -117,6 +117,8 @@ public partial class Optimizer
     /// counted; a gradient of zeros is a real step.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
+    /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was
+    /// changed.</exception>
     public void Step() => Step(zeroGradients: false);
 
     /// <inheritdoc cref="Step()"/>
@@ -237,6 +239,7 @@ public partial class Optimizer
 
     private void Move(bool zeroGradients)
     {
+        CheckMemory();
         if (!MayGoOn())
         {
             Skipped++;
@@ -257,6 +260,16 @@ public partial class Optimizer
         }
 
         Steps++;
+    }
+
+    /// <summary>Borrowed memory that was given back throws when it is asked for, which must be before anything is
+    /// moved.</summary>
+    private void CheckMemory()
+    {
+        foreach (var group in groups)
+        {
+            group.CheckMemory();
+        }
     }
 
     /// <summary>A schedule that leaves its domain is found when its group's rule is bound, before the group moves; but if

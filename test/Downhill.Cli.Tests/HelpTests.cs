@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("bench", "bench", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("list", "list", "--help")]
+    [InlineData("replay", "replay", "--help")]
     [InlineData("inspect", "inspect", "--help")]
     public void Help_is_what_stands_in_the_golden_file(string golden, params string[] args)
     {

@@ -43,15 +43,18 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
         var longer = double.TryParse(
             Environment.GetEnvironmentVariable("DOWNHILL_FUZZ"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
         var accepted = 0;
+        // Generators of neighbouring seeds begin alike, so seeds are drawn.
+        var seeds = new Random(0);
         for (var i = 0; i < count || Stopwatch.GetElapsedTime(start).TotalSeconds < longer; i++)
         {
+            var drawn = seeds.Next();
             // A new file each time: file systems are slow when one is emptied and filled again, since they flush it.
             var path = Path.Combine(folder, $"fuzzed-{i}");
-            var bytes = damaged(new Random(i));
+            var bytes = damaged(new Random(drawn));
             File.WriteAllBytes(path, bytes);
             lock (gate)
             {
-                (seed, began) = (i, Stopwatch.GetTimestamp());
+                (seed, began) = (drawn, Stopwatch.GetTimestamp());
             }
 
             accepted += IsRead(path, bytes.Length, read) ? 1 : 0;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
 
 namespace Downhill.Checkpoints;
@@ -10,9 +9,6 @@ namespace Downhill.Checkpoints;
 /// </remarks>
 internal sealed unsafe class MappedFile : IDisposable
 {
-    // What stands here is not finalized.
-    private static readonly ConcurrentDictionary<MappedFile, bool> Mapped = new();
-
     private readonly MemoryMappedViewAccessor? view;
     private readonly byte* start;
     private volatile bool isDisposed;
@@ -39,9 +35,9 @@ internal sealed unsafe class MappedFile : IDisposable
         using var file = MemoryMappedFile.CreateFromFile(
             stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         view = file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
+        // As long as the pointer is not released, the handle is not either, not even by its finalizer.
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         start += view.PointerOffset;
-        Mapped.TryAdd(this, true);
     }
 
     /// <summary>Where it is.</summary>
@@ -68,7 +64,6 @@ internal sealed unsafe class MappedFile : IDisposable
         if (!isDisposed)
         {
             isDisposed = true;
-            Mapped.TryRemove(this, out _);
             view?.SafeMemoryMappedViewHandle.ReleasePointer();
             view?.Dispose();
         }

@@ -65,15 +65,23 @@ public abstract class StoredTensor
     public T[] ToArray<T>()
         where T : unmanaged
     {
-        if (TensorTypes.Of<T>() != Type || ByteCount > Array.MaxLength)
+        if (TensorTypes.Of<T>() != Type || Count > Array.MaxLength)
         {
             throw new ArgumentException(TensorTypes.Of<T>() != Type
                 ? $"Tensor '{Name}' holds {Type}, not {typeof(T).Name}."
-                : $"Tensor '{Name}' has {ByteCount} bytes, too many for one array. Read it in pieces with {nameof(Bytes)}.");
+                : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
 
-        var values = new T[Count];
-        Bytes(0, (int)ByteCount).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        // In pieces, since a span has at most 2³¹ bytes but an array may have more; none at all is a piece too, so that what was
+        // let go of throws.
+        const int Piece = 1 << 27;
+        var (values, size) = (new T[Count], Type.Size());
+        for (var first = 0L; first == 0 || first < values.Length; first += Piece)
+        {
+            var some = MemoryMarshal.AsBytes(values.AsSpan((int)first, (int)Math.Min(Piece, values.Length - first)));
+            Bytes(first * size, some.Length).CopyTo(some);
+        }
+
         if (Type == TensorType.Bool)
         {
             // A file may hold any byte, but a bool of C# is 0 or 1.

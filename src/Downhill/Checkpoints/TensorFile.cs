@@ -17,8 +17,7 @@ public static class TensorFile
     public static TensorSet Open(string path) => FormatOf(path) switch
     {
         TensorFileFormat.SafeTensors => SafeTensors.Open(path),
-        TensorFileFormat.Torch => throw Refusal.Of(path, "it is a PyTorch file, which is not read here yet",
-            "Save it as safetensors."),
+        TensorFileFormat.Torch => TorchFile.Open(path).Tensors,
         _ => throw Unknown(path, First(path)),
     };
 
