@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes every number that is quoted, in about ten minutes: what the machine can do and every step against it, steps against
+# Takes every number that is quoted, in about twenty minutes: what the machine can do and every step against it, steps against
 # loops by hand and in C, many tensors against one, subnormal state, and steps, training and products beside PyTorch.
 # Let nothing else run meanwhile. Results land in bench/results/.
 # Usage: bench/all.sh [repetitions of what runs beside PyTorch, default 1]
@@ -32,7 +32,7 @@ downhill() { COLUMNS=160 dotnet src/Downhill.Cli/bin/Release/net10.0/Downhill.Cl
 
 {
   echo "# Steps"
-  for what in ratios native ladder lists subnormals; do
+  for what in ratios native ladder lists crossover subnormals tricks; do
     echo
     bench "$what"
   done

@@ -8,15 +8,19 @@ namespace Downhill.Sweeps;
 /// other costs more than it saves, measured on two cores.</param>
 internal abstract class PartJob(Slot[] slots, int leastShared) : Job
 {
-    /// <summary>How many elements a part has: few enough for a core's nearest caches, enough that handing it out costs
-    /// nothing.</summary>
-    public const int PartLength = 8 * 1024;
+    private const int Small = 8 * 1024;
+    private const int Large = 32 * 1024;
+    private const int Many = 1024 * 1024;
 
     // How much more work it takes until a sleeping thread is worth its waking.
     private const long WakingPays = 12;
 
     /// <summary>How many parts there are.</summary>
     public int Parts => (Length + PartLength - 1) / PartLength;
+
+    /// <summary>How many elements a part has: few enough that threads end together, enough that handing it out costs next to
+    /// nothing.</summary>
+    private int PartLength => Length < Many ? Small : Large;
 
     private int Length => slots.Length == 0 ? 0 : slots[^1].End;
 
