@@ -61,6 +61,12 @@ internal sealed class Worker
             }
 
             Thread.SpinWait(1);
+            if (i % 128 == 0)
+            {
+                // Should whoever begins the runs be on this core too, they need it more.
+                Thread.Yield();
+            }
+
             if (i % 16 == 0 && Stopwatch.GetTimestamp() - start > Patience)
             {
                 Sleep(run);
