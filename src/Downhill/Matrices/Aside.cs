@@ -28,7 +28,7 @@ internal static unsafe class Aside
                 Bring(block, aside, width);
             }
 
-            Strip<V, L>.Full(block with
+            var beside = block with
             {
                 C = aside,
                 CRow = width,
@@ -36,8 +36,9 @@ internal static unsafe class Aside
                 Start = p.Start == null ? null : aside,
                 StartRow = width,
                 StartColumn = 1,
-            });
-            Take(block, aside, width);
+            };
+            Strip<V, L>.Full(beside, 0, p.B, p.BDepth);
+            Take<V>(block, aside, width);
         }
     }
 
@@ -65,9 +66,21 @@ internal static unsafe class Aside
 
     /// <summary>Brings the result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Take(in Product p, float* aside, int width)
+    private static void Take<V>(in Product p, float* aside, int width)
+        where V : struct, ILane<V, float>, IFused<V>
     {
-        var done = p.CRow == 1 && p.CColumn > 1
+        if (p.CColumn == 1)
+        {
+            var c = p.C;
+            for (var row = 0; row < p.Rows; row++, c += p.CRow, aside += width)
+            {
+                Row<V>.Copy(aside, c, p.Columns);
+            }
+
+            return;
+        }
+
+        var done = p.CRow == 1
             ? Transposition.Run(aside, width, p.Rows, p.Columns, p.C, p.CColumn)
             : (Rows: 0, Columns: 0);
         for (var row = 0; row < p.Rows; row++)
