@@ -80,15 +80,17 @@ internal static unsafe class Aside
             return;
         }
 
-        var done = p.CRow == 1
-            ? Transposition.Run(aside, width, p.Rows, p.Columns, p.C, p.CColumn)
-            : (Rows: 0, Columns: 0);
-        for (var row = 0; row < p.Rows; row++)
+        if (p.CRow == 1 && Transposition.TryRun(aside, width, p.Rows, p.Columns, p.C, p.CColumn))
+        {
+            return;
+        }
+
+        for (var row = 0; row < p.Rows; row++, aside += width)
         {
             var c = p.C + (row * p.CRow);
-            for (var column = row < done.Rows ? done.Columns : 0; column < p.Columns; column++)
+            for (var column = 0; column < p.Columns; column++)
             {
-                c[column * p.CColumn] = aside[(row * (nint)width) + column];
+                c[column * p.CColumn] = aside[column];
             }
         }
     }

@@ -17,7 +17,7 @@ internal static unsafe class Blocks<V>
     private const int LittleDepth = 16;
 
     // Elements of C: with little depth they are what moves, and a block of them stays in the first level.
-    private const int Shallow = 8192;
+    private const int Shallow = 2048;
 
     private static int Widest => 2 * V.Width;
 

@@ -19,8 +19,25 @@ internal static unsafe class Panels
             return;
         }
 
-        var done = p.BDepth == 1 ? Transposition.Run(b, p.BColumn, columns, p.Depth, panel, width) : (0, 0);
-        Gather(p, b, columns, panel, width, done);
+        if (columns < width)
+        {
+            Clear<V>(panel + width - V.Width, width, p.Depth);
+        }
+
+        if (p.BDepth != 1 || !Transposition.TryRun(b, p.BColumn, columns, p.Depth, panel, width))
+        {
+            Gather(p, b, columns, panel, width);
+        }
+    }
+
+    /// <summary>Clears the last lane of every row of a panel, which sticks out.</summary>
+    private static void Clear<V>(float* last, int width, int depth)
+        where V : struct, ILane<V, float>, IFused<V>
+    {
+        for (; depth > 0; depth--, last += width)
+        {
+            V.Store(default, ref *last, 0);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -37,18 +54,14 @@ internal static unsafe class Panels
         }
     }
 
-    /// <summary>What the blocks of the transposition left over: the columns and the depth that are no multiple of
-    /// them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(
-        in Product p, float* b, int columns, float* panel, int width, (int Columns, int Depth) done)
+    private static void Gather(in Product p, float* b, int columns, float* panel, int width)
     {
-        for (var k = 0; k < p.Depth; k++)
+        for (var k = 0; k < p.Depth; k++, b += p.BDepth, panel += width)
         {
-            float* to = panel + (k * (nint)width), from = b + (k * p.BDepth);
-            for (var column = k < done.Depth ? done.Columns : 0; column < width; column++)
+            for (var column = 0; column < columns; column++)
             {
-                to[column] = column < columns ? from[column * p.BColumn] : 0;
+                panel[column] = b[column * p.BColumn];
             }
         }
     }

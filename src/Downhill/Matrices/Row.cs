@@ -3,11 +3,11 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>A row of numbers that is a few lanes long: too short to call somebody who copies.</summary>
+/// <summary>What is done to a row of numbers as a whole.</summary>
 internal static unsafe class Row<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
-    /// <summary>Copies <paramref name="count"/> elements.</summary>
+    /// <summary>Copies a row of a few lanes, for which calling somebody would take longer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(float* from, float* to, int count)
     {
@@ -19,6 +19,20 @@ internal static unsafe class Row<V>
         if (count > 0)
         {
             V.StoreFirst(V.LoadFirst(from, count), to, count);
+        }
+    }
+
+    /// <summary>What is below 0 becomes 0.</summary>
+    public static void Rectify(float* row, int count)
+    {
+        for (; count >= V.Width; count -= V.Width, row += V.Width)
+        {
+            V.Store(V.Max(V.Load(ref *row, 0), V.Broadcast(0)), ref *row, 0);
+        }
+
+        if (count > 0)
+        {
+            V.StoreFirst(V.Max(V.LoadFirst(row, count), V.Broadcast(0)), row, count);
         }
     }
 }

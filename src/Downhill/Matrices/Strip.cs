@@ -78,10 +78,7 @@ internal static unsafe class Strip<V, L>
         var c = p.C + (row * p.CRow) + column;
         for (; rows > 0; rows--, c += p.CRow)
         {
-            for (var lane = 0; lane < Width; lane += V.Width)
-            {
-                V.Store(V.Max(V.Load(ref *c, (nuint)lane), V.Broadcast(0)), ref *c, (nuint)lane);
-            }
+            Row<V>.Rectify(c, Width);
         }
     }
 
