@@ -52,10 +52,18 @@ var storages = new Command("storages", "Steps with weights and state in fewer by
 storages.SetAction(parsed => Storages.Run(
     parsed.GetValue(kind)!, parsed.GetValue(size), parsed.GetValue(threads), parsed.GetValue(rounds)));
 
+var all = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "How many threads." };
+var crossover = new Command("crossover", "A step on all threads against the same on one, by turns, at many sizes.") { all, rounds };
+crossover.SetAction(parsed => Crossover.Run(parsed.GetValue(all), parsed.GetValue(rounds)));
+
 var file = new Option<string>("--out") { DefaultValueFactory = _ => "bench/results/quality.md" };
-var from = new Option<int>("--from") { Description = "The first assignment; those before it stand in the file." };
-var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, file, from };
-quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(file)!, parsed.GetValue(from)));
+var fashion = new Option<string>("--fashion")
+{
+    DefaultValueFactory = _ => "/usr/share/datasets/fashion-mnist",
+    Description = "Fashion-MNIST's files; Debian's package dataset-fashion-mnist puts them there.",
+};
+var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, fashion, file };
+quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(fashion)!, parsed.GetValue(file)!));
 
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
 products.SetAction(parsed => MatrixProducts.Run(parsed.GetValue(threads)));
@@ -69,5 +77,5 @@ steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).
 
 return new RootCommand("Downhill's benchmarks.")
 {
-    ratios, native, ladder, lists, tricks, subnormals, epoch, storages, quality, side, products, blas, steps,
+    ratios, native, ladder, lists, tricks, subnormals, epoch, storages, crossover, quality, side, products, blas, steps,
 }.Parse(args).Invoke();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 
@@ -19,9 +20,11 @@ public readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
     /// 3.39e38, it is infinite; what is not a number stays so.</summary>
     public static explicit operator BFloat16(float x)
     {
-        var word = 0u;
-        Lane1.Store(BFloats<Lane1>.Nearest(new(x)), ref System.Runtime.CompilerServices.Unsafe.As<uint, float>(ref word), 0);
-        return new((ushort)word);
+        // The codec asks for a quiet one where it is not a number.
+        var quiet = float.IsNaN(x) ? BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(x) | 0x0040_0000) : x;
+        ushort bits = 0;
+        BFloats<Lane1>.Store(BFloats<Lane1>.Nearest(new(quiet)), ref Unsafe.As<ushort, byte>(ref bits));
+        return new(bits);
     }
 
     /// <summary>Whether both are the same number; what is not a number equals nothing.</summary>

@@ -2,12 +2,15 @@ using Downhill;
 using Downhill.Codegen;
 using Downhill.Sweeps;
 
-// Steps every rule once, so that the JIT compiles every sweep; whoever started this reads the listing it leaves.
-foreach (var options in Subjects.All)
+// Steps every rule once, near memory and far, so that the JIT compiles every sweep; whoever started this reads the listing it
+// leaves. Whole lanes of every width, and a tail.
+foreach (var length in (int[])[67, (256 * 1024) + 67])
 {
-    // Whole lanes of every width, and a tail.
-    const int Length = 67;
-    Sweep.Step(options, Tick.Of(1), new float[Length], new float[Length], new float[Length], new float[Length], new float[Length], new float[Length]);
+    float[][] arrays = [.. Enumerable.Range(0, 6).Select(_ => new float[length])];
+    foreach (var options in Subjects.All)
+    {
+        Sweep.Step(options, Tick.Of(1), arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5]);
+    }
 }
 
 // Weights and state of 16 bits are stepped over by optimizers only.

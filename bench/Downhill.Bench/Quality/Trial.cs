@@ -13,6 +13,9 @@ internal sealed record Trial(string Optimizer, bool Narrow, Options Options)
         : Options.StateFormat == StateFormat.Float32 ? "float32"
         : $"{Options.StateFormat} state";
 
+    /// <summary>Whether it is float32 throughout, which the others of its optimizer are measured by.</summary>
+    public bool IsMeasure => !Narrow && Options.StateFormat == StateFormat.Float32;
+
     /// <summary>Each state format with four optimizers, and each rounding of weights with Adam and momentum.</summary>
     public static IReadOnlyList<Trial> All { get; } =
     [

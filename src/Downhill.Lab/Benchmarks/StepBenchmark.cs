@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Downhill.Sweeps.States;
 using Downhill.Symbols;
 
 namespace Downhill.Lab.Benchmarks;
@@ -28,6 +29,9 @@ internal sealed class StepBenchmark
 
     /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernel.</summary>
     public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, plain.Run];
+
+    /// <summary>How many floats take as much room as a state array.</summary>
+    private int Floats => (int)((long)subject.Size * Traffic.BytesOf(subject.Storage) / sizeof(float));
 
     private Options Options => Catalogue.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage };
 
@@ -63,14 +67,16 @@ internal sealed class StepBenchmark
 
     private Memory<float>[] States() => subject.Storage == StateFormat.Float32
         ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]
-        : [.. Options.States.Select(_ => new float[subject.Size * Traffic.BytesOf(subject.Storage) / sizeof(float)])];
+        : [.. Options.States.Select(_ => new Lined<float>(Floats).Slice(0, Floats))];
 
-    /// <summary>Numbers between −½ and ½; they repeat, which nobody here can tell.</summary>
-    private static float[] Drawn(int length, int seed)
+    /// <summary>Numbers between −½ and ½; they repeat, which nobody here can tell. They begin a cache line: so both step and
+    /// plain kernel are at their best.</summary>
+    private static Memory<float> Drawn(int length, int seed)
     {
         const int Period = 4096;
         var random = new Random(seed);
-        var values = new float[length];
+        var lined = new Lined<float>(length);
+        var values = lined.Span;
         for (var i = 0; i < Math.Min(length, Period); i++)
         {
             values[i] = random.NextSingle() - 0.5f;
@@ -78,9 +84,9 @@ internal sealed class StepBenchmark
 
         for (var done = Period; done < length; done *= 2)
         {
-            values.AsSpan(0, Math.Min(done, length - done)).CopyTo(values.AsSpan(done));
+            values[..Math.Min(done, length - done)].CopyTo(values[done..]);
         }
 
-        return values;
+        return lined.Slice(0, length);
     }
 }

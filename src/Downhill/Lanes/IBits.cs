@@ -45,6 +45,9 @@ internal interface IBits<V>
     /// <summary>Where a word is above another <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>
     static abstract V Above(V a, V b, V yes, V no);
 
+    /// <summary>Where floats are numbers <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>
+    static abstract V IfNumber(V floats, V yes, V no);
+
     /// <summary>Words below 2³¹ as floats.</summary>
     static abstract V ToFloat(V words);
 
@@ -56,6 +59,12 @@ internal interface IBits<V>
 
     /// <summary>Writes the lower 16 bits of each element.</summary>
     static abstract void StoreShorts(V words, ref byte origin);
+
+    /// <summary>Reads as many numbers of 16 bits as the lane has elements, zeros below them.</summary>
+    static abstract V LoadTops(ref byte origin);
+
+    /// <summary>Writes the upper 16 bits of each element.</summary>
+    static abstract void StoreTops(V words, ref byte origin);
 
     /// <summary>Reads as many bytes as the lane has elements, zeros above them.</summary>
     static abstract V LoadBytes(ref byte origin);

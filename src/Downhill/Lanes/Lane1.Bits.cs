@@ -47,6 +47,9 @@ public readonly partial struct Lane1 : IBits<Lane1>
     static Lane1 IBits<Lane1>.Above(Lane1 a, Lane1 b, Lane1 yes, Lane1 no) => a.Bits > b.Bits ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane1 IBits<Lane1>.IfNumber(Lane1 floats, Lane1 yes, Lane1 no) => float.IsNaN(floats.x) ? no : yes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane1 IBits<Lane1>.ToFloat(Lane1 words) => new((float)(int)words.Bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,6 +60,12 @@ public readonly partial struct Lane1 : IBits<Lane1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IBits<Lane1>.StoreShorts(Lane1 words, ref byte origin) => Unsafe.WriteUnaligned(ref origin, (ushort)words.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane1 IBits<Lane1>.LoadTops(ref byte origin) => Words.Raised<Lane1>(ref origin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IBits<Lane1>.StoreTops(Lane1 words, ref byte origin) => Words.StoreRaised(words, ref origin);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane1 IBits<Lane1>.LoadBytes(ref byte origin) => Of(Widen(origin));

@@ -7,6 +7,21 @@ namespace Downhill.Lanes;
 /// <content>Its bits.</content>
 public readonly partial struct Lane16 : IBits<Lane16>
 {
+    // 32 and above stand for a zero.
+    private static Vector512<ushort> Spread
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(
+            (ushort)32, 0, 32, 1, 32, 2, 32, 3, 32, 4, 32, 5, 32, 6, 32, 7, 32, 8, 32, 9, 32, 10, 32, 11, 32, 12, 32, 13, 32, 14, 32, 15);
+    }
+
+    private static Vector512<ushort> Tops
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(
+            (ushort)1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.Word(uint word) => new(Vector512.Create(word).AsSingle());
 
@@ -48,6 +63,10 @@ public readonly partial struct Lane16 : IBits<Lane16>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane16 IBits<Lane16>.IfNumber(Lane16 floats, Lane16 yes, Lane16 no) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(floats.x, floats.x), yes.x, no.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.ToFloat(Lane16 words) => new(Vector512.ConvertToSingle(words.x.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,6 +82,25 @@ public readonly partial struct Lane16 : IBits<Lane16>
         var w = words.x.AsUInt32();
         var shorts = Avx512F.IsSupported ? Avx512F.ConvertToVector256UInt16(w) : Vector256.Narrow(w.GetLower(), w.GetUpper());
         shorts.AsByte().StoreUnsafe(ref origin);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane16 IBits<Lane16>.LoadTops(ref byte origin) => Avx512BW.IsSupported
+        ? new(Avx512BW.PermuteVar32x16x2(
+            Vector256.LoadUnsafe(ref origin).AsUInt16().ToVector512Unsafe(), Spread, Vector512<ushort>.Zero).AsSingle())
+        : Words.Raised<Lane16>(ref origin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IBits<Lane16>.StoreTops(Lane16 words, ref byte origin)
+    {
+        if (Avx512BW.IsSupported)
+        {
+            Avx512BW.PermuteVar32x16(words.x.AsUInt16(), Tops).GetLower().AsByte().StoreUnsafe(ref origin);
+        }
+        else
+        {
+            Words.StoreRaised(words, ref origin);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

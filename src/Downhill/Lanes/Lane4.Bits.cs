@@ -47,6 +47,10 @@ public readonly partial struct Lane4 : IBits<Lane4>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane4 IBits<Lane4>.IfNumber(Lane4 floats, Lane4 yes, Lane4 no) =>
+        new(Vector128.ConditionalSelect(Vector128.Equals(floats.x, floats.x), yes.x, no.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 IBits<Lane4>.ToFloat(Lane4 words) => new(Vector128.ConvertToSingle(words.x.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,6 +66,12 @@ public readonly partial struct Lane4 : IBits<Lane4>
         var w = words.x.AsUInt32();
         Unsafe.WriteUnaligned(ref origin, Vector128.Narrow(w, w).AsUInt64().ToScalar());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane4 IBits<Lane4>.LoadTops(ref byte origin) => Words.Raised<Lane4>(ref origin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IBits<Lane4>.StoreTops(Lane4 words, ref byte origin) => Words.StoreRaised(words, ref origin);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 IBits<Lane4>.LoadBytes(ref byte origin)

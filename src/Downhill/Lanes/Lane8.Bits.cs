@@ -47,6 +47,10 @@ public readonly partial struct Lane8 : IBits<Lane8>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.IfNumber(Lane8 floats, Lane8 yes, Lane8 no) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(floats.x, floats.x), yes.x, no.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 IBits<Lane8>.ToFloat(Lane8 words) => new(Vector256.ConvertToSingle(words.x.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,6 +66,12 @@ public readonly partial struct Lane8 : IBits<Lane8>
         var w = words.x.AsUInt32();
         Vector128.Narrow(w.GetLower(), w.GetUpper()).AsByte().StoreUnsafe(ref origin);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.LoadTops(ref byte origin) => Words.Raised<Lane8>(ref origin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IBits<Lane8>.StoreTops(Lane8 words, ref byte origin) => Words.StoreRaised(words, ref origin);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 IBits<Lane8>.LoadBytes(ref byte origin)

@@ -15,6 +15,16 @@ internal static class Words
     public static V And<V>(V a, uint b)
         where V : struct, IBits<V> => V.And(a, V.Word(b));
 
+    /// <summary>Reads numbers of 16 bits and moves them to the upper half of their words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Raised<V>(ref byte origin)
+        where V : struct, IBits<V> => V.Left(V.LoadShorts(ref origin), 16);
+
+    /// <summary>Moves the upper halves of words to the lower, and writes them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreRaised<V>(V words, ref byte origin)
+        where V : struct, IBits<V> => V.StoreShorts(V.Right(words, 16), ref origin);
+
     /// <summary>A float without its sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Magnitude<V>(V a)

@@ -27,7 +27,10 @@ internal readonly ref struct Buffers<T>(
     /// <summary>All of it, as a kernel sees it.</summary>
     public Stretch Whole() => new(
         ref Origin(Weights), ref Unsafe.NullRef<byte>(), ref Origin(Gradients), ref Origin(A), ref Origin(B), ref Origin(C),
-        ref Origin(D), Weights.Length);
+        ref Origin(D), Weights.Length)
+    {
+        IsFar = Weights.Length >= Far.Least,
+    };
 
     /// <summary>Says what does not fit.</summary>
     /// <exception cref="ArgumentException">The gradient or a state array has another length than the

@@ -18,7 +18,7 @@ internal readonly struct Flushed<V, T, F>(F inner) : IFormat<V>
     public V Draw(nuint element) => inner.Draw(element);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V DrawNext(V chance) => inner.DrawNext(chance);
+    public V Chance(V drawn, int array) => inner.Chance(drawn, array);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, nuint i, E extent)

@@ -10,12 +10,15 @@ internal interface IFormat<V>
     /// <summary>How many bytes a number takes.</summary>
     static abstract int Size { get; }
 
-    /// <summary>Chance for each element of a lane, 32 bits of it; nothing where none is asked for.</summary>
+    /// <summary>Chance for each element of a lane, 32 bits of it, for all arrays of this format; nothing where none is asked
+    /// for.</summary>
     /// <param name="element">The place in the group of the lane's first element.</param>
     V Draw(nuint element);
 
-    /// <summary>More chance, which tells nothing of the one it is made of.</summary>
-    V DrawNext(V chance);
+    /// <summary>One array's share of what was drawn.</summary>
+    /// <param name="drawn">What was drawn for all.</param>
+    /// <param name="array">Which array, from 0.</param>
+    V Chance(V drawn, int array);
 
     /// <summary>Reads a lane.</summary>
     /// <param name="origin">The first element.</param>
@@ -26,7 +29,7 @@ internal interface IFormat<V>
 
     /// <summary>Writes a lane.</summary>
     /// <param name="value">What to write.</param>
-    /// <param name="chance">What was drawn for it.</param>
+    /// <param name="chance">Its array's share of what was drawn.</param>
     /// <param name="origin">The first element.</param>
     /// <param name="i">Which element to write from.</param>
     /// <param name="extent">How much of the lane there is.</param>

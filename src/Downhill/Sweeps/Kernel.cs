@@ -35,7 +35,15 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
             Part(rule, gradient, weights, state, memory, 0, head);
         }
 
-        Loop(rule, gradient, weights, state, memory, head, end);
+        if (memory.IsFar)
+        {
+            Loop<Far>(rule, gradient, weights, state, memory, head, end);
+        }
+        else
+        {
+            Loop<Near>(rule, gradient, weights, state, memory, head, end);
+        }
+
         if (end < memory.Length)
         {
             Part(rule, gradient, weights, state, memory, end, memory.Length);
@@ -55,7 +63,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
 
     /// <summary>Every operand is a local, so that no store can alias a coefficient.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end)
+    private static void Loop<D>(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end)
+        where D : struct, IDistance
     {
         ref var w = ref memory.Weights;
         ref var x = ref memory.Companion;
@@ -67,6 +76,13 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         var first = (nuint)memory.First;
         for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
+            D.Fetch(ref w, i, FW.Size);
+            D.Fetch(ref x, i, FW.CompanionSize);
+            D.Fetch(ref g, i, FG.Size);
+            D.Fetch(ref a, i, R.States > 0 ? FS.Size : 0);
+            D.Fetch(ref b, i, R.States > 1 ? FS.Size : 0);
+            D.Fetch(ref c, i, R.States > 2 ? FS.Size : 0);
+            D.Fetch(ref d, i, R.States > 3 ? FS.Size : 0);
             Move(
                 in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, first + i,
                 default(Whole));
@@ -94,9 +110,9 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
         if (R.States > 0)
         {
-            var chance = state.Draw(element);
-            state.Store(a, chance, ref s1, i, extent);
-            Keep(in state, b, c, d, chance, ref s2, ref s3, ref s4, i, extent);
+            var drawn = state.Draw(element);
+            state.Store(a, state.Chance(drawn, 0), ref s1, i, extent);
+            Keep(in state, b, c, d, drawn, ref s2, ref s3, ref s4, i, extent);
         }
 
         // Last, because they are ready last: stores are made in their order.
@@ -106,24 +122,22 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     /// <summary>Puts back the state after the first array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep<E>(
-        in FS state, V b, V c, V d, V chance, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
+        in FS state, V b, V c, V d, V drawn, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
         where E : struct, IExtent
     {
         if (R.States > 1)
         {
-            chance = state.DrawNext(chance);
-            state.Store(b, chance, ref s2, i, extent);
+            state.Store(b, state.Chance(drawn, 1), ref s2, i, extent);
         }
 
         if (R.States > 2)
         {
-            chance = state.DrawNext(chance);
-            state.Store(c, chance, ref s3, i, extent);
+            state.Store(c, state.Chance(drawn, 2), ref s3, i, extent);
         }
 
         if (R.States > 3)
         {
-            state.Store(d, state.DrawNext(chance), ref s4, i, extent);
+            state.Store(d, state.Chance(drawn, 3), ref s4, i, extent);
         }
     }
 }

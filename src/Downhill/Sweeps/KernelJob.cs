@@ -2,9 +2,11 @@ namespace Downhill.Sweeps;
 
 /// <summary>Moves those parameters of a group that are due, with one kernel.</summary>
 /// <param name="memory">The group's memory.</param>
-internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots, leastShared: 32 * 1024)
+internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots, LeastShared / memory.FloatBytes)
     where K : struct, IKernel
 {
+    // From so many bytes moved on, which takes about 5 µs; `Downhill.Bench crossover` measures it.
+    private const int LeastShared = 1 << 20;
     private K kernel;
 
     /// <summary>Moves them.</summary>

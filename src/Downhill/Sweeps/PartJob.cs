@@ -12,6 +12,9 @@ internal abstract class PartJob(Slot[] slots, int leastShared) : Job
     /// nothing.</summary>
     public const int PartLength = 8 * 1024;
 
+    // How much more work it takes until a sleeping thread is worth its waking.
+    private const long WakingPays = 12;
+
     /// <summary>How many parts there are.</summary>
     public int Parts => (Length + PartLength - 1) / PartLength;
 
@@ -33,5 +36,5 @@ internal abstract class PartJob(Slot[] slots, int leastShared) : Job
     /// <summary>Does all parts, on as many threads as pay.</summary>
     /// <param name="threads">The most threads.</param>
     protected void DoAll(int threads) =>
-        Crew.Run(this, Parts, Length < leastShared ? 1 : threads, large: Parts > 64);
+        Crew.Run(this, Parts, Length < leastShared ? 1 : threads, large: Length >= WakingPays * leastShared);
 }

@@ -20,7 +20,7 @@ internal readonly struct Plain<V, T> : IFormat<V>, IElement<V>
     public V Draw(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V DrawNext(V chance) => default;
+    public V Chance(V drawn, int array) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, nuint i, E extent)

@@ -14,7 +14,7 @@ internal readonly struct Spent<V, F> : IFormat<V>
     public V Draw(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V DrawNext(V chance) => default;
+    public V Chance(V drawn, int array) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, nuint i, E extent)

@@ -37,8 +37,8 @@ internal static class Squares
             {
                 var at = (nuint)(start + i);
                 var lane = i + 8 <= end
-                    ? default(Whole).Load<Lane8, Shorts<Lane8>>(ref values, at)
-                    : new Rest(end - i).Load<Lane8, Shorts<Lane8>>(ref values, at);
+                    ? default(Whole).Load<Lane8, C>(ref values, at)
+                    : new Rest(end - i).Load<Lane8, C>(ref values, at);
                 Lane8.Store(C.Decode(lane), ref MemoryMarshal.GetReference(room), (nuint)i);
             }
 

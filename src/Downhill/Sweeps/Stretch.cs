@@ -25,6 +25,9 @@ internal readonly ref struct Stretch(
     /// <summary>Which element of the group is the first: what chance is drawn by.</summary>
     public int First { get; init; }
 
+    /// <summary>Whether it is part of so much memory that it lies past the caches.</summary>
+    public bool IsFar { get; init; }
+
     /// <summary>The first element of a state array.</summary>
     /// <param name="index">Which, from 0.</param>
     public ref byte State(int index)

@@ -17,6 +17,9 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
     /// <summary>Instructions that multiply and add with one rounding, which no rule may.</summary>
     public IEnumerable<string> Fused => Instructions.Where(line => Regex.IsMatch(Mnemonic(line), "^vfn?m(add|sub)"));
 
+    /// <summary>Instructions that ask for memory ahead of time.</summary>
+    public IEnumerable<string> Fetches => Instructions.Where(line => Mnemonic(line).StartsWith("prefetch", StringComparison.Ordinal));
+
     /// <summary>Instructions that read memory, other than constants of the program.</summary>
     public IEnumerable<string> Loads => Instructions.Where(line => TouchesMemory(line) && !IsStore(line));
 
@@ -57,7 +60,7 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
     private static string Mnemonic(string instruction) => instruction.Split(' ')[0];
 
     private static bool TouchesMemory(string instruction) =>
-        instruction.Contains('[') && !instruction.Contains("[reloc") && Mnemonic(instruction) is not ("lea" or "align" or "nop");
+        instruction.Contains('[') && !instruction.Contains("[reloc") && Mnemonic(instruction) is not ("lea" or "align" or "nop" or "prefetcht0");
 
     /// <summary>The operand written stands first; comparisons write none.</summary>
     private static bool IsStore(string instruction) =>

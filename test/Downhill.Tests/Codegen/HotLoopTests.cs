@@ -1,6 +1,7 @@
 using Downhill.Codegen;
 using Downhill.Gradients;
 using Downhill.Lanes;
+using Downhill.Sweeps;
 
 namespace Downhill.Tests.Codegen;
 
@@ -19,7 +20,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Cases))]
     public void A_hot_loop_neither_calls_nor_spills_and_touches_memory_once(string width, string subject)
     {
-        var (loop, register, states) = Compile(width, Subjects.Catalogued[subject]);
+        var (loop, register, states) = Compile<Near>(width, Subjects.Catalogued[subject]);
 
         var listing = string.Join('\n', loop.Instructions);
         loop.Calls.ShouldBeEmpty(listing);
@@ -28,6 +29,21 @@ public sealed class HotLoopTests
         loop.Registers.ShouldBe([register], listing);
         loop.Loads.Count().ShouldBe(2 + states, listing);
         loop.Stores.Count().ShouldBe(1 + states, listing);
+        loop.Fetches.ShouldBeEmpty(listing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_hot_loop_over_far_memory_asks_for_each_array_once_and_is_else_the_same(string width, string subject)
+    {
+        var (loop, _, states) = Compile<Far>(width, Subjects.Catalogued[subject]);
+
+        var listing = string.Join('\n', loop.Instructions);
+        loop.Calls.ShouldBeEmpty(listing);
+        loop.StackAccesses.ShouldBeEmpty(listing);
+        loop.Loads.Count().ShouldBe(2 + states, listing);
+        loop.Stores.Count().ShouldBe(1 + states, listing);
+        loop.Fetches.Count().ShouldBe(2 + states, listing);
     }
 
     [Theory]
@@ -54,7 +70,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Widths))]
     public void A_rule_that_calls_is_found_out(string width)
     {
-        var (loop, _, _) = Compile(width, Subjects.Bad["calls"]);
+        var (loop, _, _) = Compile<Near>(width, Subjects.Bad["calls"]);
 
         loop.Calls.ShouldNotBeEmpty();
     }
@@ -63,13 +79,13 @@ public sealed class HotLoopTests
     [MemberData(nameof(Widths))]
     public void A_rule_that_spills_is_found_out(string width)
     {
-        var (loop, _, _) = Compile(width, Subjects.Bad["spills"]);
+        var (loop, _, _) = Compile<Near>(width, Subjects.Bad["spills"]);
 
         loop.StackAccesses.ShouldNotBeEmpty();
         loop.Loads.Count().ShouldBeGreaterThan(2);
     }
 
-    private static (HotLoop Loop, string Register, int States) Compile(string name, Options options)
+    private static (HotLoop Loop, string Register, int States) Compile<TDistance>(string name, Options options)
     {
         var width = Width.All.Single(width => width.Name == name);
         Assert.SkipUnless(width.IsSupported, $"This machine has no {name}, so its JIT compiles no sweep for it.");
@@ -77,7 +93,7 @@ public sealed class HotLoopTests
         var (rule, states) = width.Lane == typeof(Lane16) ? Rule<Lane16>(options)
             : width.Lane == typeof(Lane8) ? Rule<Lane8>(options)
             : Rule<Lane4>(options);
-        return (width.Loop(rule, Gradient(options, width.Lane)), width.Register, states);
+        return (width.Loop(rule, Gradient(options, width.Lane), typeof(TDistance)), width.Register, states);
     }
 
     private static (Type Rule, int States) Rule<V>(Options options)

@@ -45,11 +45,12 @@ public sealed class Listings
     /// <param name="lane">The lane.</param>
     /// <param name="rule">The rule on that lane.</param>
     /// <param name="gradient">The gradient on that lane.</param>
-    public HotLoop Loop(Type lane, Type rule, Type gradient)
+    /// <param name="distance">For memory how far away.</param>
+    public HotLoop Loop(Type lane, Type rule, Type gradient, Type distance)
     {
         var plain = $"Downhill.Sweeps.Plain`2[{Name(lane)},float]";
         var alone = $"Downhill.Sweeps.Alone`2[{Name(lane)},{plain}]";
-        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop";
+        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop[{Name(distance)}]";
         return methods.TryGetValue(name, out var listing)
             ? HotLoop.In(listing)
             : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");

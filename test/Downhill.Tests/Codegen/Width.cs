@@ -31,5 +31,6 @@ public sealed record Width(string Name, Type Lane, string Register, bool IsSuppo
     /// <summary>The loop that the JIT makes of a rule.</summary>
     /// <param name="rule">The rule's type.</param>
     /// <param name="gradient">The gradient's type.</param>
-    public HotLoop Loop(Type rule, Type gradient) => listings.Value.Loop(Lane, rule, gradient);
+    /// <param name="distance">For memory how far away.</param>
+    public HotLoop Loop(Type rule, Type gradient, Type distance) => listings.Value.Loop(Lane, rule, gradient, distance);
 }

@@ -1,3 +1,4 @@
+using Downhill.Sweeps;
 using Downhill.Tests.Bounds;
 
 namespace Downhill.Tests.Laws;
@@ -33,6 +34,24 @@ public sealed class ThreadTests
                 Bits.ShouldBeSame(arrays, walk.Arrays, $"{name}, {threads} threads, parameter {i}");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
+    public void Memory_that_is_asked_for_early_gets_the_same_bits(string id)
+    {
+        var options = Catalogue.Find(id).Defaults;
+        const int Length = Far.Least + 37;
+        var (weights, gradients) = (Draw.Normal(Length, seed: 1), Draw.Normal(Length, seed: 2));
+        var (far, near) = (Wide(), Wide());
+
+        far.Step(1, gradients);
+        near.Step(1, gradients, ..70_001, update: 1);
+        near.Step(1, gradients, 70_001.., update: 1);
+
+        Bits.ShouldBeSame(near.Arrays, far.Arrays, id);
+
+        Walk<Lanes.Lane16, float> Wide() => new(options, weights, x => (float)x);
     }
 
     [Theory]

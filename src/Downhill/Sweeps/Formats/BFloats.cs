@@ -7,21 +7,26 @@ namespace Downhill.Sweeps.Formats;
 internal readonly struct BFloats<V> : ICodec<V>
     where V : struct, IReal<V>, IBits<V>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Decode(V words) => V.Left(words, 16);
+    public static int Size => sizeof(ushort);
+
+    public static uint Kept => 0xFFFF_0000;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Nearest(V floats)
-    {
-        var odd = Words.And(V.Right(floats, 16), 1);
-        return Cut(floats, V.Sum(floats, V.Sum(odd, V.Word(0x7FFF))));
-    }
+    public static V Load(ref byte origin) => V.LoadTops(ref origin);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Either(V floats, V chance) => Cut(floats, V.Sum(floats, Words.And(chance, 0xFFFF)));
+    public static void Store(V value, ref byte origin) => V.StoreTops(value, ref origin);
 
-    /// <summary>To add to what is not a number could make one of it; its quiet bit is set instead.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Cut(V floats, V sum) => V.Right(
-        V.Above(Words.Magnitude(floats), V.Word(0x7F80_0000), V.Or(floats, V.Word(0x0040_0000)), sum), 16);
+    public static V Decode(V words) => words;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Nearest(V floats) => Raise(floats, V.Sum(Words.And(V.Right(floats, 16), 1), V.Word(0x7FFF)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Either(V floats, V chance) => Raise(floats, chance);
+
+    /// <summary>To add to what is not a number could make one of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Raise(V floats, V by) => V.IfNumber(floats, V.Sum(floats, by), floats);
 }

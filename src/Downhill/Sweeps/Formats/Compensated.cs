@@ -21,17 +21,17 @@ internal readonly struct Compensated<V, C> : IWeights<V>
     public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
         where E : struct, IExtent
     {
-        var word = extent.Load<V, Shorts<V>>(ref origin, i);
+        var word = extent.Load<V, C>(ref origin, i);
         var weight = C.Decode(word);
-        return Truth<V, C>.Of(word, weight, weight + C.Decode(extent.Load<V, Shorts<V>>(ref companion, i)));
+        return Truth<V, C>.Of(word, weight, weight + C.Decode(extent.Load<V, C>(ref companion, i)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
         where E : struct, IExtent
     {
-        var word = Words.And(C.Nearest(value), 0xFFFF);
-        extent.Store<V, Shorts<V>>(word, ref origin, i);
-        extent.Store<V, Shorts<V>>(C.Nearest(value - C.Decode(word)), ref companion, i);
+        var word = Words.And(C.Nearest(value), C.Kept);
+        extent.Store<V, C>(word, ref origin, i);
+        extent.Store<V, C>(C.Nearest(value - C.Decode(word)), ref companion, i);
     }
 }

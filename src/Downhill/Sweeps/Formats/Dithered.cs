@@ -17,13 +17,13 @@ internal readonly struct Dithered<V, C>(Noise<V> noise) : IFormat<V>
     public V Draw(nuint element) => noise.At(element);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V DrawNext(V chance) => Noise<V>.Next(chance);
+    public V Chance(V drawn, int array) => Noise<V>.Share(drawn, array);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => C.Decode(extent.Load<V, Shorts<V>>(ref origin, i));
+        where E : struct, IExtent => C.Decode(extent.Load<V, C>(ref origin, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => extent.Store<V, Shorts<V>>(C.Either(value, chance), ref origin, i);
+        where E : struct, IExtent => extent.Store<V, C>(C.Either(value, chance), ref origin, i);
 }

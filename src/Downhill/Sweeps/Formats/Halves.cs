@@ -12,6 +12,16 @@ internal readonly struct Halves<V> : ICodec<V>
     private const uint Overflow = 143u << 23; // 2¹⁶
     private const uint Rebias = 112u << 23;
 
+    public static int Size => sizeof(ushort);
+
+    public static uint Kept => 0xFFFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Load(ref byte origin) => V.LoadShorts(ref origin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(V value, ref byte origin) => V.StoreShorts(value, ref origin);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Decode(V words)
     {

@@ -2,23 +2,25 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>A number of 16 bits that stands for a float.</summary>
+/// <summary>A number of 16 bits that stands for a float. In a lane it is a word, of which some 16 bits count.</summary>
 /// <typeparam name="V">The lane.</typeparam>
-internal interface ICodec<V>
+internal interface ICodec<V> : IElement<V>
     where V : struct, IReal<V>, IBits<V>
 {
-    /// <summary>The float that the lower 16 bits of each word stand for. Exact.</summary>
+    /// <summary>The bits of a word that count; the others are 0 when it is read, and of no effect when it is
+    /// written.</summary>
+    static abstract uint Kept { get; }
+
+    /// <summary>The float that each word stands for, the bits that do not count being 0. Exact.</summary>
     static abstract V Decode(V words);
 
-    /// <summary>The number nearest to a float, of two equally near the one whose last bit is 0. What is not a number stays
-    /// so, and beyond the largest there is infinity.</summary>
-    /// <returns>Words; what stands above their lower 16 bits is not defined.</returns>
+    /// <summary>The number nearest to a float, of two equally near the one whose last bit is 0. Beyond the largest there is
+    /// infinity, and what is not a number stays so if it is quiet, as all that arithmetic makes is.</summary>
     static abstract V Nearest(V floats);
 
     /// <summary>One of the two numbers beside a float, the nearer one the more likely, so that the mean is the float; the
-    /// float itself when it is such a number.</summary>
+    /// float itself when it is such a number. What is not a number stays so if it is quiet.</summary>
     /// <param name="floats">The floats.</param>
-    /// <param name="chance">Random words, of which the lower 16 bits are used.</param>
-    /// <returns>Words; what stands above their lower 16 bits is not defined.</returns>
+    /// <param name="chance">Random words below 2¹⁶.</param>
     static abstract V Either(V floats, V chance);
 }

@@ -19,7 +19,7 @@ internal readonly struct Mastered<V, C> : IWeights<V>
     public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
         where E : struct, IExtent
     {
-        var word = extent.Load<V, Shorts<V>>(ref origin, i);
+        var word = extent.Load<V, C>(ref origin, i);
         return Truth<V, C>.Of(word, C.Decode(word), extent.Load<V, Plain<V, float>>(ref companion, i));
     }
 
@@ -27,7 +27,7 @@ internal readonly struct Mastered<V, C> : IWeights<V>
     public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
         where E : struct, IExtent
     {
-        extent.Store<V, Shorts<V>>(C.Nearest(value), ref origin, i);
+        extent.Store<V, C>(C.Nearest(value), ref origin, i);
         extent.Store<V, Plain<V, float>>(value, ref companion, i);
     }
 }

@@ -14,13 +14,13 @@ internal readonly struct Narrow<V, C> : IFormat<V>
     public V Draw(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V DrawNext(V chance) => default;
+    public V Chance(V drawn, int array) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => C.Decode(extent.Load<V, Shorts<V>>(ref origin, i));
+        where E : struct, IExtent => C.Decode(extent.Load<V, C>(ref origin, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => extent.Store<V, Shorts<V>>(C.Nearest(value), ref origin, i);
+        where E : struct, IExtent => extent.Store<V, C>(C.Nearest(value), ref origin, i);
 }

@@ -10,7 +10,7 @@ namespace Downhill.Sweeps.Formats;
 internal readonly struct Noise<V>(uint a, uint b)
     where V : struct, IBits<V>
 {
-    private readonly V a = V.Word(a);
+    private readonly uint a = a;
     private readonly V b = V.Word(b);
 
     /// <summary>Chance for one purpose at one update.</summary>
@@ -29,19 +29,27 @@ internal readonly struct Noise<V>(uint a, uint b)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V At(nuint element)
     {
-        var x = V.Xor(V.Count((uint)element), a);
-        x = V.Product(V.Xor(x, V.Right(x, 16)), V.Word(0x7FEB_352D));
+        var x = V.Product(V.Count((uint)element + a), V.Word(0x7FEB_352D));
         x = V.Sum(V.Xor(x, V.Right(x, 15)), b);
         x = V.Product(x, V.Word(0x846C_A68B));
         return V.Xor(x, V.Right(x, 16));
     }
 
-    /// <summary>Another 32 bits. Their lower half is made of both halves of the first, so it tells nothing of the first's
-    /// lower half.</summary>
+    /// <summary>16 of the bits, or of 32 others that are made of them: the lower half, the upper half, and both halves of the
+    /// others, none of which tells anything of another.</summary>
+    /// <param name="drawn">32 random bits.</param>
+    /// <param name="index">Which, from 0 to 3.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Next(V chance)
+    public static V Share(V drawn, int index)
     {
-        var x = V.Product(chance, V.Word(0x9E37_79B1));
+        var x = index < 2 ? drawn : Next(drawn);
+        return index % 2 == 0 ? Words.And(x, 0xFFFF) : V.Right(x, 16);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Next(V drawn)
+    {
+        var x = V.Product(drawn, V.Word(0x9E37_79B1));
         return V.Xor(x, V.Right(x, 15));
     }
 

@@ -13,7 +13,7 @@ internal static class Truth<V, C>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of(V word, V weight, V exact)
     {
-        var difference = V.Xor(word, Words.And(C.Nearest(exact), 0xFFFF));
+        var difference = V.Xor(word, Words.And(C.Nearest(exact), C.Kept));
         return V.Above(difference, default, weight, exact);
     }
 }

@@ -1,0 +1,87 @@
+using Downhill.Lanes;
+using Downhill.Sweeps.Formats;
+
+namespace Downhill.Tests.Formats;
+
+/// <summary>Chance: uniform, and what is drawn for one thing tells nothing of what is drawn for another.</summary>
+public sealed class NoiseTests
+{
+    private const int Count = 1 << 16;
+
+    [Fact]
+    public void Every_width_draws_the_same()
+    {
+        var one = Drawn<Lane1>(update: 3, first: 5);
+
+        Drawn<Lane4>(update: 3, first: 5).ShouldBe(one);
+        Drawn<Lane8>(update: 3, first: 5).ShouldBe(one);
+        Drawn<Lane16>(update: 3, first: 5).ShouldBe(one);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_share_is_uniform(int index)
+    {
+        var counts = new int[256];
+        foreach (var word in Share(index, update: 1))
+        {
+            word.ShouldBeLessThan(1u << 16);
+            counts[word >> 8]++;
+        }
+
+        // Chi square with 255 degrees of freedom has mean 255 and standard deviation 22.6; the seed is fixed.
+        counts.Sum(count => Math.Pow(count - Count / 256.0, 2) / (Count / 256.0)).ShouldBeInRange(155, 355);
+    }
+
+    [Fact]
+    public void Shares_neighbours_updates_and_purposes_do_not_go_together()
+    {
+        var shares = Enumerable.Range(0, 4).Select(index => Share(index, update: 1)).ToList();
+
+        for (var i = 0; i < 4; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                Unrelated(shares[i], shares[j], $"shares {i} and {j}");
+            }
+
+            Unrelated(shares[i], Share(i, update: 2), $"share {i} at updates 1 and 2");
+            Unrelated(shares[i], Share(i, update: 1, Purpose.Weights), $"share {i} for state and for weights");
+            foreach (var distance in (int[])[1, 2, 4, 16, 256, 4096])
+            {
+                Unrelated([.. shares[i].Skip(distance)], shares[i], $"share {i}, elements {distance} apart");
+            }
+        }
+    }
+
+    /// <summary>The correlation of independent draws has a standard deviation of one over the root of their number.</summary>
+    private static void Unrelated(uint[] a, uint[] b, string what)
+    {
+        var n = Math.Min(a.Length, b.Length);
+        var (x, y) = (a.Take(n).Select(word => (word + 0.5) / 65536 - 0.5), b.Take(n).Select(word => (word + 0.5) / 65536 - 0.5));
+        var correlation = 12 * x.Zip(y, (p, q) => p * q).Average();
+        Math.Abs(correlation).ShouldBeLessThan(5 / Math.Sqrt(n), what);
+    }
+
+    private static uint[] Share(int index, long update, Purpose purpose = Purpose.State)
+    {
+        var drawn = Drawn<Lane16>(update, first: 0, purpose);
+        return OnLanes.Run<Lane16>(drawn, drawn, (a, _) => Noise<Lane16>.Share(a, index));
+    }
+
+    private static uint[] Drawn<V>(long update, int first, Purpose purpose = Purpose.State)
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+    {
+        var noise = Noise<V>.Of(seed: 1, update, purpose);
+        var element = first;
+        var nothing = new uint[Count];
+        return OnLanes.Run<V>(nothing, nothing, (_, _) =>
+        {
+            element += V.Width;
+            return noise.At((nuint)(element - V.Width));
+        });
+    }
+}
