@@ -73,13 +73,11 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Flush(Lane1 a) => MathF.Abs(a.x) < LeastNormal ? new(0) : a;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Lane1 LoadFirst(float* origin, int count) => count > 0 ? new(*origin) : default;
+    static unsafe Lane1 IFused<Lane1>.LoadFirst(float* origin, int count) => count > 0 ? new(*origin) : default;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StoreFirst(Lane1 value, float* origin, int count)
+    static unsafe void IFused<Lane1>.StoreFirst(Lane1 value, float* origin, int count)
     {
         if (count > 0)
         {

@@ -74,9 +74,8 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
     public static Lane16 Flush(Lane16 a) =>
         new(Vector512.AndNot(a.x, Vector512.LessThan(Vector512.Abs(a.x), Vector512.Create(Lane1.LeastNormal))));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Lane16 LoadFirst(float* origin, int count)
+    static unsafe Lane16 IFused<Lane16>.LoadFirst(float* origin, int count)
     {
         if (Avx512F.IsSupported)
         {
@@ -88,9 +87,8 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
         return room;
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StoreFirst(Lane16 value, float* origin, int count)
+    static unsafe void IFused<Lane16>.StoreFirst(Lane16 value, float* origin, int count)
     {
         if (Avx512F.IsSupported)
         {

@@ -79,9 +79,8 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
     public static Lane4 Flush(Lane4 a) =>
         new(Vector128.AndNot(a.x, Vector128.LessThan(Vector128.Abs(a.x), Vector128.Create(Lane1.LeastNormal))));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Lane4 LoadFirst(float* origin, int count)
+    static unsafe Lane4 IFused<Lane4>.LoadFirst(float* origin, int count)
     {
         if (Avx.IsSupported)
         {
@@ -93,9 +92,8 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
         return room;
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StoreFirst(Lane4 value, float* origin, int count)
+    static unsafe void IFused<Lane4>.StoreFirst(Lane4 value, float* origin, int count)
     {
         if (Avx.IsSupported)
         {

@@ -74,9 +74,8 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
     public static Lane8 Flush(Lane8 a) =>
         new(Vector256.AndNot(a.x, Vector256.LessThan(Vector256.Abs(a.x), Vector256.Create(Lane1.LeastNormal))));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Lane8 LoadFirst(float* origin, int count)
+    static unsafe Lane8 IFused<Lane8>.LoadFirst(float* origin, int count)
     {
         if (Avx.IsSupported)
         {
@@ -88,9 +87,8 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
         return room;
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StoreFirst(Lane8 value, float* origin, int count)
+    static unsafe void IFused<Lane8>.StoreFirst(Lane8 value, float* origin, int count)
     {
         if (Avx.IsSupported)
         {
