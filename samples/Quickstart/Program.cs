@@ -1,4 +1,5 @@
 using Downhill;
+using Downhill.Checkpoints;
 using Downhill.Training;
 
 var data = args.Length > 0 ? args[0] : Path.Combine("data", "mnist");
@@ -6,6 +7,7 @@ Console.WriteLine($"a model of this repo: test accuracy {TrainModel(data):P1}");
 Console.WriteLine($"memory that someone else owns: the weight is {StepBorrowedMemory():F3}");
 Console.WriteLine($"spans in, spans out: the weight is {StepSpans():F3}");
 Console.WriteLine($"fewer bytes: the weight is {(float)StepNarrow():F3}");
+Console.WriteLine($"stopped and gone on: {StopAndGoOn()} steps");
 
 static double TrainModel(string directory)
 {
@@ -61,4 +63,28 @@ static BFloat16 StepNarrow()
     optimizer.Step(zeroGradients: true);
 
     return values[0];
+}
+
+static long StopAndGoOn()
+{
+    var file = Path.Combine(Directory.CreateTempSubdirectory("downhill-").FullName, "checkpoint.safetensors");
+    var net = new Sequential(new Linear(4, 3));
+    var optimizer = new Adam(net.Parameters);
+    net.Parameters[0].TakeGradient(out _).Fill(1);
+    optimizer.Step(zeroGradients: true);
+
+    SafeTensors.Write(file, Weights.Save(net.Parameters).With(optimizer.Save()), keep: 3);
+
+    using (var checkpoint = SafeTensors.Open(file))
+    {
+        Weights.Load(net.Parameters, checkpoint);
+        foreach (var difference in optimizer.Load(checkpoint).Differences)
+        {
+            Console.WriteLine(difference);
+        }
+    }
+
+    Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    optimizer.Step();
+    return optimizer.Steps;
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
+using Downhill.Checkpoints;
+using Downhill.Cli.Display;
 
 namespace Downhill.Cli;
 
@@ -37,9 +39,9 @@ internal static partial class CommandLine
         }
         catch (Exception e) when (
             e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException
-                or OverflowException or OutOfMemoryException or ArgumentException)
+                or CheckpointException or OverflowException or OutOfMemoryException or ArgumentException)
         {
-            streams.Error.WriteLine($"downhill: {e.Message.ReplaceLineEndings(" ")}");
+            streams.Error.WriteLine($"downhill: {Format.Harmless(e.Message.ReplaceLineEndings(" "))}");
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
         }
     }

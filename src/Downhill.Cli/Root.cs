@@ -13,9 +13,12 @@ internal sealed class Root : RootCommand, IHasExamples
         : base("Deep-learning optimizers for .NET: compare them, see them, understand them.")
     {
         Add(CompareVerb.Create(streams));
+        Add(TrainVerb.Create(streams));
         Add(BenchVerb.Create(streams));
         Add(ExplainVerb.Create(streams));
         Add(ListVerb.Create(streams));
+        Add(ReplayVerb.Create(streams));
+        Add(InspectVerb.Create(streams));
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }
@@ -24,8 +27,11 @@ internal sealed class Root : RootCommand, IHasExamples
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("downhill compare", "train MNIST with all of the seven optimizers, in all forms"),
+        new("downhill train --optimizer adamw --out runs/mine", "train with one, with checkpoints from which it goes on"),
         new("downhill bench --quick", "how long a step takes here, and how long it must take"),
         new("downhill explain adam", "what Adam computes, at what cost, and how its forms differ"),
+        new("downhill inspect model.safetensors", "what is in a file of tensors"),
+        new("downhill replay --help", "whether another framework's optimizer does the same"),
         new("downhill compare --help", "what a verb can do"),
     ];
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Downhill.Checkpoints;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Blocks;
 using Downhill.Sweeps.States;
@@ -70,11 +71,18 @@ public sealed class Group
 
     internal IReadOnlyList<Slot> Slots => slots;
 
-    /// <summary>The state of one parameter; null when the group keeps none under that key.</summary>
-    internal Memory<float>? State(Slot slot, string key)
+    /// <summary>Everything that is kept of one parameter.</summary>
+    internal IEnumerable<KeptState> Kept(Slot slot)
     {
-        var i = Options.States.ToList().FindIndex(state => state.Key == key);
-        return i < 0 ? default(Memory<float>?) : states[i].Read(slot);
+        foreach (var (array, info) in states.Zip(Options.States))
+        {
+            yield return new(slot, info, array, array.Tensors(slot, $"{slot.Parameter.Name}/{info.Key}"));
+        }
+
+        if (companion.Tensor(slot) is { } beside)
+        {
+            yield return new(slot, null, null, [beside]);
+        }
     }
 
     /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those at
@@ -107,6 +115,17 @@ public sealed class Group
         finally
         {
             memory.Only = null;
+        }
+    }
+
+    /// <summary>Asks for all memory that the next step needs.</summary>
+    /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
+    internal void CheckMemory()
+    {
+        foreach (var slot in slots)
+        {
+            _ = slot.Parameter.WeightBytes(0, 0);
+            _ = slot.Parameter.HasGradient ? slot.Parameter.GradientBytes(0, 0) : default;
         }
     }
 

@@ -5,8 +5,6 @@ namespace Downhill;
 /// <summary>Moves one parameter as soon as a backward pass has its gradient.</summary>
 internal sealed class Mover(Optimizer optimizer, Group group, Slot slot)
 {
-    private long lastStep = -1;
-
     /// <summary>What the beginning of a part is a multiple of: blocks of state are not cut.</summary>
     public int Grain => group.Options.StateFormat == StateFormat.Block8 ? Pieces.Grain : 1;
 
@@ -22,7 +20,7 @@ internal sealed class Mover(Optimizer optimizer, Group group, Slot slot)
         if (start == 0)
         {
             optimizer.CheckStepsInBackward();
-            if (lastStep == step)
+            if (slot.MovedAt == step)
             {
                 throw new InvalidOperationException(
                     $"Parameter '{slot.Parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
@@ -30,7 +28,7 @@ internal sealed class Mover(Optimizer optimizer, Group group, Slot slot)
                     + $"{nameof(Optimizer.StepsInBackward)} off to add gradients up.");
             }
 
-            lastStep = step;
+            slot.MovedAt = step;
         }
 
         group.StepPart(new(slot, start, length), step);

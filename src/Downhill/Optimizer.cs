@@ -9,7 +9,7 @@ namespace Downhill;
 /// <remarks>At every 32nd update of a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal
 /// numbers, and what
 /// decays towards 0 would stay among them for ever.</remarks>
-public class Optimizer
+public partial class Optimizer
 {
     private readonly Group[] groups;
     private readonly Dictionary<string, (Group Group, Slot Slot)> named = new(StringComparer.Ordinal);
@@ -117,6 +117,8 @@ public class Optimizer
     /// counted; a gradient of zeros is a real step.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
+    /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was
+    /// changed.</exception>
     public void Step() => Step(zeroGradients: false);
 
     /// <inheritdoc cref="Step()"/>
@@ -191,23 +193,14 @@ public class Optimizer
         }
     }
 
-    /// <summary>The state of a parameter: not a copy if it is kept in float32, else what it stands for now.</summary>
-    /// <param name="parameter">The parameter's name.</param>
-    /// <param name="key">The state's key, such as <c>exp_avg</c>.</param>
-    /// <returns>One element a weight.</returns>
-    /// <exception cref="KeyNotFoundException">There is no such parameter or key.</exception>
-    public ReadOnlyMemory<float> State(string parameter, string key)
-    {
-        var (group, slot) = Find(parameter);
-        return group.State(slot, key) ?? throw new KeyNotFoundException(
-            $"{group.Options.GetType().Name} keeps no state '{key}' of '{parameter}'. "
-            + $"It keeps: [{string.Join(", ", group.Options.States.Select(state => state.Key))}].");
-    }
-
     /// <summary>How many updates a parameter has had: the t of its bias corrections.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     public long Updates(string parameter) => Find(parameter).Slot.Updates;
+
+    /// <summary>The options of a parameter.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
+    internal Options OptionsOf(string parameter) => Find(parameter).Group.Options;
 
     /// <summary>Refuses to move a parameter before all gradients are known where that cannot be right.</summary>
     internal void CheckStepsInBackward()
@@ -246,6 +239,7 @@ public class Optimizer
 
     private void Move(bool zeroGradients)
     {
+        CheckMemory();
         if (!MayGoOn())
         {
             Skipped++;
@@ -266,6 +260,16 @@ public class Optimizer
         }
 
         Steps++;
+    }
+
+    /// <summary>Borrowed memory that was given back throws when it is asked for, which must be before anything is
+    /// moved.</summary>
+    private void CheckMemory()
+    {
+        foreach (var group in groups)
+        {
+            group.CheckMemory();
+        }
     }
 
     /// <summary>A schedule that leaves its domain is found when its group's rule is bound, before the group moves; but if

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -16,7 +17,7 @@ public sealed partial class OptionInfo
     public string Name => property.Name;
 
     /// <summary>The name on a command line and in files: <c>learning-rate</c>.</summary>
-    public string Key => Words().Replace(Name, "-").ToLowerInvariant();
+    public string Key => Hyphenated(Name);
 
     /// <summary>The symbol in the formula; empty when it has none.</summary>
     public string Symbol => told.Symbol;
@@ -35,7 +36,7 @@ public sealed partial class OptionInfo
 
     /// <summary>What it may be, on a command line and in files, if it is one of a few; else empty.</summary>
     public IReadOnlyList<string> Choices => property.PropertyType.IsEnum
-        ? [.. Enum.GetNames(property.PropertyType).Select(name => Words().Replace(name, "-").ToLowerInvariant())]
+        ? [.. Enum.GetNames(property.PropertyType).Select(Hyphenated)]
         : [];
 
     /// <summary>The options of an optimizer: its own first, then those that all have.</summary>
@@ -59,12 +60,37 @@ public sealed partial class OptionInfo
     /// <param name="value">The value; a number other than 0 turns a switch on, and of <see cref="Choices"/> it is the
     /// index.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one the option may have.</exception>
-    public Options With(Options options, Hyper value)
+    public Options With(Options options, Hyper value) => Set(options, Converted(value));
+
+    /// <summary>Options that differ in this one value, which is given as text.</summary>
+    /// <param name="options">Options of the kind that this was taken of; not changed.</param>
+    /// <param name="text">The value as <see cref="Text"/> has it: a number, a schedule such as
+    /// <c>cosine:initial=0.001,duration=10000</c>, true or false, one of <see cref="Choices"/>, or a whole
+    /// number.</param>
+    /// <exception cref="ArgumentException">The text is no such value, or not one that the option may have.</exception>
+    public Options With(Options options, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Set(options, Parsed(text.Trim()));
+    }
+
+    /// <summary>The value as text, as it stands on a command line and in files; numbers read back to the bit.</summary>
+    /// <param name="options">Options of the kind that this was taken of.</param>
+    public string Text(Options options) => Get(options) switch
+    {
+        Hyper { Schedule: { } schedule } => ScheduleForm.Write(schedule),
+        Hyper number => ScheduleForm.Text(number.At(0).Value),
+        bool isOn => isOn ? "true" : "false",
+        Enum choice => Hyphenated(choice.ToString()),
+        var whole => string.Create(CultureInfo.InvariantCulture, $"{whole}"),
+    };
+
+    private Options Set(Options options, object value)
     {
         var copy = options with { };
         try
         {
-            property.SetValue(copy, Converted(value));
+            property.SetValue(copy, value);
         }
         catch (TargetInvocationException e) when (e.InnerException is ArgumentOutOfRangeException refused)
         {
@@ -73,6 +99,29 @@ public sealed partial class OptionInfo
 
         return copy;
     }
+
+    private object Parsed(string text)
+    {
+        if (IsNumber)
+        {
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) ? (Hyper)x
+                : text.Contains(':', StringComparison.Ordinal) ? Hyper.Following(ScheduleForm.Parse(text))
+                : throw Refused(text, "a number such as 1e-3, or a schedule such as " + ScheduleForm.All[1].Usage);
+        }
+
+        if (IsSwitch)
+        {
+            return bool.TryParse(text, out var isOn) ? isOn : throw Refused(text, "true or false");
+        }
+
+        var choice = Choices.ToList().IndexOf(text);
+        return Choices.Count > 0
+            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices))
+            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? whole : throw Refused(text, "a whole number");
+    }
+
+    private ArgumentException Refused(string text, string needed) => new($"{Key}={text}: it takes {needed}.");
 
     private object Converted(Hyper value)
     {
@@ -89,6 +138,8 @@ public sealed partial class OptionInfo
             : throw new ArgumentOutOfRangeException(
                 null, $"{Name} has choices 0 to {Choices.Count - 1} ({string.Join(", ", Choices)}); it was {number}.");
     }
+
+    internal static string Hyphenated(string name) => Words().Replace(name, "-").ToLowerInvariant();
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
     private static partial Regex Words();

@@ -22,8 +22,30 @@ internal sealed class Slot(IParameter parameter, int start, int end, int place, 
 
     public long Block => block;
 
+    /// <summary>The parameter's shape.</summary>
+    public IReadOnlyList<long> Shape => [.. parameter.Shape.Select(extent => (long)extent)];
+
+    /// <summary>What chance is drawn by for its first weight. It is made of the name, so that where a parameter stands among
+    /// others does not matter.</summary>
+    public int Chance { get; } = Hash(parameter.Name);
+
     public long Updates { get; set; }
+
+    /// <summary>The step within whose backward pass it was moved last; −1 for none.</summary>
+    public long MovedAt { get; set; } = -1;
 
     /// <summary>Whether it has yet to be moved in the step under way.</summary>
     public bool IsDue { get; set; }
+
+    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991): the same on every machine, unlike that of strings.</summary>
+    private static int Hash(string name)
+    {
+        var hash = 2_166_136_261;
+        foreach (var letter in name)
+        {
+            hash = unchecked((hash ^ letter) * 16_777_619);
+        }
+
+        return unchecked((int)hash);
+    }
 }

@@ -5,9 +5,12 @@ public sealed class HelpTests
     [Theory]
     [InlineData("downhill", "--help")]
     [InlineData("compare", "compare", "--help")]
+    [InlineData("train", "train", "--help")]
     [InlineData("bench", "bench", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("list", "list", "--help")]
+    [InlineData("replay", "replay", "--help")]
+    [InlineData("inspect", "inspect", "--help")]
     public void Help_is_what_stands_in_the_golden_file(string golden, params string[] args)
     {
         var tool = Tool.Run(args);

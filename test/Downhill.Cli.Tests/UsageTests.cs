@@ -29,6 +29,7 @@ public sealed class UsageTests
     [InlineData("--threads 99999: a number from 1 to ", "bench", "--threads", "99999")]
     [InlineData("--threads -1: a number from 1 to ", "bench", "--threads", "-1")]
     [InlineData("--storage float64: there is no such storage. Did you mean 'float32'?", "bench", "--storage", "float64")]
+    [InlineData("Required argument 'file' missing", "inspect")]
     public void A_wrong_argument_is_named_and_the_exit_code_is_2(string culprit, params string[] args)
     {
         var tool = Tool.Run(args);

@@ -38,6 +38,15 @@ internal static partial class NativeLoops
         ref float w, ref float g, ref float a, ref float b, nint n, float rate, float decay1, float rest1, float decay2,
         float rest2, float root, float epsilon);
 
+    [LibraryImport(Library, EntryPoint = "downhill_adamw")]
+    public static partial void AdamW(
+        ref float w, ref float g, ref float a, ref float b, nint n, float kept, float rate, float decay1, float rest1, float decay2,
+        float rest2, float root, float epsilon);
+
+    [LibraryImport(Library, EntryPoint = "downhill_lion")]
+    public static partial void Lion(
+        ref float w, ref float g, ref float a, nint n, float kept, float rate, float decay1, float rest1, float decay2, float rest2);
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

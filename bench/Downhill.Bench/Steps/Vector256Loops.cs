@@ -247,6 +247,44 @@ internal static class Vector256Loops
     }
 
     [MethodImpl(Hot)]
+    public static void AdamW(
+        Arrays x, float kept, float rate, float decay1, float rest1, float decay2, float rest2, float root, float epsilon)
+    {
+        ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B);
+        Vector256<float> δ = Vector256.Create(kept);
+        Vector256<float> α = Vector256.Create(rate), r = Vector256.Create(root), ε = Vector256.Create(epsilon);
+        Vector256<float> β1 = Vector256.Create(decay1), κ1 = Vector256.Create(rest1);
+        Vector256<float> β2 = Vector256.Create(decay2), κ2 = Vector256.Create(rest2);
+        for (nuint i = 0, n = Count(x); i < n; i += Width)
+        {
+            var slope = Vector256.LoadUnsafe(ref g, i);
+            var m = β1 * Vector256.LoadUnsafe(ref a, i) + κ1 * slope;
+            m.StoreUnsafe(ref a, i);
+            var v = β2 * Vector256.LoadUnsafe(ref b, i) + κ2 * slope * slope;
+            v.StoreUnsafe(ref b, i);
+            (δ * Vector256.LoadUnsafe(ref w, i) - α * m / (Vector256.Sqrt(v) * r + ε)).StoreUnsafe(ref w, i);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    public static void Lion(Arrays x, float kept, float rate, float decay1, float rest1, float decay2, float rest2)
+    {
+        ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A);
+        Vector256<float> δ = Vector256.Create(kept), η = Vector256.Create(rate), one = Vector256.Create(1f);
+        Vector256<float> β1 = Vector256.Create(decay1), κ1 = Vector256.Create(rest1);
+        Vector256<float> β2 = Vector256.Create(decay2), κ2 = Vector256.Create(rest2);
+        for (nuint i = 0, n = Count(x); i < n; i += Width)
+        {
+            var (slope, m) = (Vector256.LoadUnsafe(ref g, i), Vector256.LoadUnsafe(ref a, i));
+            var c = β1 * m + κ1 * slope;
+            var sign = Vector256.ConditionalSelect(
+                Vector256.GreaterThan(Vector256.Abs(c), Vector256<float>.Zero), Vector256.CopySign(one, c), c);
+            (δ * Vector256.LoadUnsafe(ref w, i) - η * sign).StoreUnsafe(ref w, i);
+            (β2 * m + κ2 * slope).StoreUnsafe(ref a, i);
+        }
+    }
+
+    [MethodImpl(Hot)]
     public static void AdamR(
         Arrays x, float rate, float decay1, float rest1, float decay2, float rest2, float correction1, float correction2, float epsilon)
     {

@@ -24,12 +24,19 @@ internal static class Vector256Steps
             ["adadelta"] = (x, _) => Vector256Loops.Adadelta(x, 1, 0.9f, (float)(1 - 0.9), 1e-6f),
             ["adadelta-scaled"] = (x, _) => Vector256Loops.AdadeltaScaled(x, 1, 0.95f, (float)(1 - 0.95), 1e-6f),
             ["adam"] = Adam,
+            ["adamw"] = AdamW,
+            ["lion"] = (x, _) => Vector256Loops.Lion(
+                x, 1, 1e-4f, 0.9f, (float)(1 - 0.9), 0.99f, (float)(1 - 0.99)),
             ["adam-R"] = AdamR,
             ["amsgrad"] = AmsGrad,
         };
 
     private static void Adam(Arrays x, long t) => Vector256Loops.Adam(
         x, (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f, (float)(1 - 0.9), 0.999f, (float)(1 - 0.999),
+        (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f);
+
+    private static void AdamW(Arrays x, long t) => Vector256Loops.AdamW(
+        x, (float)(1 - 1e-3 * 1e-2), (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f, (float)(1 - 0.9), 0.999f, (float)(1 - 0.999),
         (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f);
 
     private static void AdamR(Arrays x, long t) => Vector256Loops.AdamR(

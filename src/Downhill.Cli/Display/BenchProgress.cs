@@ -11,7 +11,7 @@ namespace Downhill.Cli.Display;
 internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop) : IBenchmarkObserver
 {
     private const int Period = 125;
-    private const int Bar = 24;
+    private const int Width = 24;
     private readonly long start = Stopwatch.GetTimestamp();
     private readonly double whole = benchmark.Cases.Sum(benchmark.Expected);
     private readonly int width = benchmark.Cases.Max(subject => subject.Name.Length);
@@ -53,7 +53,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
     }
 
     private Rows Picture() => new(
-        new Markup($"[yellow]{Blocks()}[/] {now.EscapeMarkup()}"),
+        new Markup($"[yellow]{Bar.Of(Volatile.Read(ref done) / whole, Width)}[/] {now.EscapeMarkup()}"),
         new Text(Summary(), new(decoration: Decoration.Bold)));
 
     private string Summary()
@@ -63,12 +63,6 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
             : SecondsLeft() is not { } left ? $"{count}."
             : $"{count}, {measured / Elapsed:0.0} a second, about {Format.Time(left)} left. "
                 + "Ctrl-C keeps what is done.";
-    }
-
-    private string Blocks()
-    {
-        var full = (int)Math.Round(Volatile.Read(ref done) / whole * Bar);
-        return new string('━', full) + new string('╌', Bar - full);
     }
 
     private double Elapsed => Stopwatch.GetElapsedTime(start).TotalSeconds;

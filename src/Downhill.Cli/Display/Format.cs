@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Downhill.Cli.Display;
 
 /// <summary>Numbers as a person wants to read them.</summary>
@@ -49,4 +52,34 @@ internal static class Format
     /// <summary>Text cut to a width.</summary>
     public static string Cut(string text, int width) =>
         text.Length <= width ? text : width < 1 ? "" : text[..(width - 1)] + "…";
+
+    /// <summary>Text with its beginning cut off where it is too long: of names with dots, the end tells more.</summary>
+    public static string CutLeft(string text, int width) =>
+        text.Length <= width ? text : width < 1 ? "" : "…" + text[^(width - 1)..];
+
+    /// <summary>Any number to four digits that count, a whole one to all of its digits if those are few.</summary>
+    public static string Number(double x) => Math.Abs(x) switch
+    {
+        < 1e9 and var size when size == Math.Floor(size) => $"{x:0}",
+        < 1e-3 or >= 1e7 => $"{x:0.###e0}",
+        >= 1e3 => $"{x:0}",
+        _ => $"{x:G4}",
+    };
+
+    /// <summary>A number of bytes.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => $"{bytes} B",
+        < 1_000_000 => $"{bytes / 1e3:0.0} kB",
+        < 1_000_000_000 => $"{bytes / 1e6:0.0} MB",
+        _ => $"{bytes / 1e9:0.00} GB",
+    };
+
+    /// <summary>A text of unknown origin with nothing in it that a terminal would obey, or that would change how other text
+    /// is read.</summary>
+    public static string Harmless(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+            ? $"\\u{rune.Value:X4}"
+            : rune.ToString()));
 }

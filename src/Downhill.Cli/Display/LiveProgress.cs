@@ -6,11 +6,12 @@ namespace Downhill.Cli.Display;
 /// <summary>Progress on a terminal: a row a run, redrawn in place, gone at the end.</summary>
 /// <param name="console">The terminal.</param>
 /// <param name="tracker">Knows how far the runs are.</param>
+/// <param name="hint">What Ctrl-C does.</param>
 /// <param name="stop">Cancelled when the runs were told to stop.</param>
-internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, CancellationToken stop)
+internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string hint, CancellationToken stop)
 {
     private const int Period = 125;
-    private const int Bar = 12;
+    private const int Width = 12;
     private const int Others = 5;
 
     /// <summary>Shows progress until a task ends.</summary>
@@ -46,7 +47,7 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, Cancel
             Column("epoch", shown, status => status.Result is not null ? $"{tracker.Epochs}/{tracker.Epochs}"
                 : status.Progress is null ? "" : $"{status.Progress.Epoch}/{tracker.Epochs}"),
             new("", false, [.. shown.Select(status =>
-                new Cell(Blocks(status.Done), new(status.Result is null ? Color.Yellow : Color.Green)))]),
+                new Cell(Bar.Of(status.Done, Width), new(status.Result is null ? Color.Yellow : Color.Green)))]),
             Column("loss", shown, status =>
                 status.Progress is { Images: > 0 } ? Format.Loss(status.Progress.Loss) : ""),
             Column("images/s", shown, status => status.Rate > 0 ? Format.Rate(status.Rate) : ""),
@@ -61,7 +62,7 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, Cancel
     {
         var done = $"{all.Count(status => status.Result is not null)} of {all.Count} runs done";
         return stop.IsCancellationRequested ? $"Stopping … {done} are kept."
-            : tracker.SecondsLeft() is { } left ? $"{done}, about {Format.Time(left)} left. Ctrl-C keeps what is done."
+            : tracker.SecondsLeft() is { } left ? $"{done}, about {Format.Time(left)} left. {hint}"
             : $"{done}.";
     }
 
@@ -76,10 +77,4 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, Cancel
         { Progress: not null } => "…",
         _ => "",
     };
-
-    private static string Blocks(double done)
-    {
-        var full = (int)Math.Round(done * Bar);
-        return new string('━', full) + new string('╌', Bar - full);
-    }
 }

@@ -1,3 +1,4 @@
+using Downhill.Checkpoints;
 using Downhill.Cli.Display;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;

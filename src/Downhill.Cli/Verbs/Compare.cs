@@ -1,3 +1,4 @@
+using Downhill.Checkpoints;
 using Downhill.Cli.Display;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
@@ -29,7 +30,7 @@ internal static class Compare
         var task = Task.Run(() => request.Comparison.Make(data, name, tracker, interruption.Token));
         if (!request.IsQuiet)
         {
-            During(task, tracker, streams, interruption.Token);
+            During(task, tracker, streams, "Ctrl-C keeps what is done.", interruption.Token);
         }
 
         var result = task.GetAwaiter().GetResult();
@@ -43,17 +44,17 @@ internal static class Compare
     }
 
     /// <summary>What will be written; better to hear before the training than after it that it cannot be.</summary>
-    private static IEnumerable<string> Files(CompareRequest request) =>
+    internal static IEnumerable<string> Files(CompareRequest request) =>
     [
         .. request.Json is null or StandardOutput ? (string[])[] : [request.Json],
         .. request.Folder is null ? (string[])[] : [Path.Combine(request.Folder, Report)],
     ];
 
-    private static void During(Task task, Tracker tracker, Streams streams, CancellationToken stop)
+    internal static void During(Task task, Tracker tracker, Streams streams, string hint, CancellationToken stop)
     {
         if (Terminals.IsTerminal(streams.Error))
         {
-            new LiveProgress(Terminals.Over(streams.Error, streams.Width), tracker, stop).During(task);
+            new LiveProgress(Terminals.Over(streams.Error, streams.Width), tracker, hint, stop).During(task);
         }
         else
         {
@@ -61,7 +62,7 @@ internal static class Compare
         }
     }
 
-    private static void Show(ComparisonResult result, IAnsiConsole console)
+    internal static void Show(ComparisonResult result, IAnsiConsole console)
     {
         console.Write(new ResultTable(result).At(console.Profile.Width));
         console.WriteLine();
@@ -69,7 +70,7 @@ internal static class Compare
         console.WriteLine();
     }
 
-    private static void Write(ComparisonResult result, CompareRequest request, Streams streams)
+    internal static void Write(ComparisonResult result, CompareRequest request, Streams streams)
     {
         if (request.Json == StandardOutput)
         {
@@ -95,7 +96,7 @@ internal static class Compare
         }
     }
 
-    private static void Say(CompareRequest request, Streams streams, string line)
+    internal static void Say(CompareRequest request, Streams streams, string line)
     {
         if (!request.IsQuiet)
         {
@@ -104,7 +105,7 @@ internal static class Compare
     }
 
     /// <summary>Where to show what is for a person: standard output, unless the record goes there.</summary>
-    private static TextWriter Beside(CompareRequest request, Streams streams) =>
+    internal static TextWriter Beside(CompareRequest request, Streams streams) =>
         request.Json == StandardOutput ? streams.Error : streams.Out;
 
     /// <summary>Says what is missing, if anything is.</summary>

@@ -66,7 +66,7 @@ internal sealed class StepBenchmark
     }
 
     private Memory<float>[] States() => subject.Storage == StateFormat.Float32
-        ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State(Name, state.Key)))]
+        ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]
         : [.. Options.States.Select(_ => new Lined<float>(Floats).Slice(0, Floats))];
 
     /// <summary>Numbers between −½ and ½; they repeat, which nobody here can tell. They begin a cache line: so both step and

@@ -16,6 +16,19 @@ internal sealed class Curve(long steps, int points = 300)
     /// <summary>The points so far.</summary>
     public IReadOnlyList<CurvePoint> Points => done;
 
+    /// <summary>The losses since the last point: their sum and their number.</summary>
+    public (double Sum, long Count) Rest => (sum, count);
+
+    /// <summary>Goes on from where another curve of the same run was.</summary>
+    /// <param name="points">Its points.</param>
+    /// <param name="rest">The losses since its last point.</param>
+    public void Resume(IEnumerable<CurvePoint> points, (double Sum, long Count) rest)
+    {
+        done.AddRange(points);
+        (sum, count) = rest;
+        Steps = (done is [.., var last] ? last.Step : 0) + count;
+    }
+
     /// <summary>Adds the loss of a step; the last one, and one that is not finite, always end a point.</summary>
     /// <returns>Whether a point was completed.</returns>
     public bool Add(double loss, double seconds)

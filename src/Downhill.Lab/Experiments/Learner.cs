@@ -6,7 +6,6 @@ namespace Downhill.Lab.Experiments;
 internal sealed class Learner
 {
     private const int Hidden = 200;
-    private readonly Optimizer optimizer;
     private readonly Func<float> gradient;
     private readonly bool looksAhead;
     private Batch batch;
@@ -19,7 +18,7 @@ internal sealed class Learner
             Threads = threads,
         };
         looksAhead = options.LooksAhead;
-        optimizer = new(Model.Parameters, options)
+        Optimizer = new(Model.Parameters, options)
         {
             NonFinite = NonFinite.LetThrough,
             Threads = threads,
@@ -31,6 +30,9 @@ internal sealed class Learner
     /// <summary>The network.</summary>
     public Sequential Model { get; }
 
+    /// <summary>What moves it.</summary>
+    public Optimizer Optimizer { get; }
+
     /// <summary>One step.</summary>
     /// <returns>The loss of the batch before the step, where the optimizer took the gradient: <c>nesterov-P</c> takes it
     /// ahead of the weights.</returns>
@@ -39,17 +41,17 @@ internal sealed class Learner
         batch = next;
         if (looksAhead)
         {
-            return optimizer.Step(gradient);
+            return Optimizer.Step(gradient);
         }
 
         var loss = Gradient();
-        optimizer.Step();
+        Optimizer.Step();
         return loss;
     }
 
     private float Gradient()
     {
-        optimizer.ClearGradients();
+        Optimizer.ClearGradients();
         var loss = Loss.CrossEntropy(Model.Forward(batch.Images), batch.Labels);
         loss.Backward();
         return loss.Item;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Downhill.Checkpoints;
 using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
@@ -6,6 +7,8 @@ namespace Downhill.Lab.Experiments;
 /// <summary>One run, while it goes on. Its losses depend on the data, the spec and the seed, and nothing else.</summary>
 internal sealed class Run
 {
+    private const string StateKey = "train.state";
+
     private readonly RunSpec spec;
     private readonly Mnist data;
     private readonly long seed;
@@ -15,6 +18,9 @@ internal sealed class Run
     private readonly Curve curve;
     private readonly Stopwatch watch = new();
     private readonly List<EpochResult> done = [];
+    private EpochSoFar epoch;
+    private double secondsBefore;
+    private double? firstLoss;
 
     /// <summary>Draws the weights.</summary>
     public Run(RunSpec spec, Mnist data, long seed, int epochs, int threads)
@@ -27,17 +33,51 @@ internal sealed class Run
         curve = new((long)epochs * ((data.Train.Count + spec.Batch - 1) / spec.Batch));
     }
 
+    /// <summary>Told after each step from which training can go on; its time does not count.</summary>
+    public Action? Stepped { get; set; }
+
+    /// <summary>How many steps were done.</summary>
+    public long Steps => learner.Optimizer.Steps;
+
+    /// <summary>The weights.</summary>
+    public TensorSet Weights => Checkpoints.Weights.Save(learner.Model.Parameters);
+
+    private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
+
+    /// <summary>All that it goes on from: weights, the optimizer's state, and where it stands.</summary>
+    public TensorSet Save()
+    {
+        var (sum, count) = curve.Rest;
+        var state = new RunState(done, epoch, Seconds, firstLoss, curve.Points, sum, count);
+        return Weights.With(learner.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
+    }
+
+    /// <summary>Goes on from what <see cref="Save"/> gave. Random orders need no more than how many were drawn.</summary>
+    /// <exception cref="CheckpointException">It is of another network or optimizer.</exception>
+    /// <exception cref="InvalidDataException">It does not tell where it stood.</exception>
+    public void Load(TensorSet checkpoint)
+    {
+        var state = RunState.Parse(checkpoint.Metadata.GetValueOrDefault(StateKey, "null"));
+        Checkpoints.Weights.Load(learner.Model.Parameters, checkpoint);
+        learner.Optimizer.Load(checkpoint);
+        done.AddRange(state.Epochs);
+        done.ForEach(_ => shuffles.Next());
+        curve.Resume(state.Curve, (state.RestSum, state.RestCount));
+        (epoch, secondsBefore, firstLoss) = (state.Epoch, state.Seconds, state.FirstLoss);
+    }
+
     /// <summary>Trains to the end, or until the loss is no longer finite: no step leads back from there, so the
     /// remaining epochs are reported without a loss and without taking time.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public RunResult ToEnd(IObserver? observer, CancellationToken stop)
     {
-        var before = Evaluation.Of(learner.Model, data.Test).Loss;
-        observer?.Progressed(Progress(0, 0, null));
+        firstLoss ??= Finite.OrNull(Evaluation.Of(learner.Model, data.Test).Loss);
+        observer?.Progressed(Progress(null));
         while (done.Count < epochs && done is [] or [.., { Loss: not null }])
         {
             done.Add(Epoch(observer, stop));
-            observer?.Progressed(Progress(0, done[^1].Loss ?? double.NaN, done[^1]));
+            epoch = default;
+            observer?.Progressed(Progress(done[^1]));
         }
 
         while (done.Count < epochs)
@@ -46,39 +86,58 @@ internal sealed class Run
         }
 
         var guessing = Math.Log(data.Classes);
-        var learned = done[^1] is { Loss: { } loss, TestLoss: not null } && loss < Math.Min(before, guessing);
+        var learned = done[^1] is { Loss: { } loss, TestLoss: not null }
+            && loss < Math.Min(firstLoss ?? double.NaN, guessing);
         return new(
             spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points);
     }
 
     private EpochResult Epoch(IObserver? observer, CancellationToken stop)
     {
-        var (sum, count, images, start) = (0.0, 0, 0L, watch.Elapsed);
         watch.Start();
-        foreach (var batch in data.Train.Batches(spec.Batch, unchecked((long)shuffles.Next())))
+        try
+        {
+            Train(observer, stop);
+        }
+        finally
+        {
+            watch.Stop();
+        }
+
+        var test = Evaluation.Of(learner.Model, data.Test);
+        return new(
+            Finite.OrNull(epoch.Loss), Finite.OrNull(test.Loss), test.Accuracy,
+            Math.Round(Seconds - done.Sum(past => past.Seconds), 6));
+    }
+
+    /// <summary>Trains with the batches of the epoch that are left.</summary>
+    private void Train(IObserver? observer, CancellationToken stop)
+    {
+        foreach (var batch in data.Train.Batches(spec.Batch, unchecked((long)shuffles.Next()), epoch.Batches))
         {
             stop.ThrowIfCancellationRequested();
             var loss = learner.Step(batch);
-            (sum, count, images) = (sum + loss, count + 1, images + batch.Labels.Length);
-            if (curve.Add(loss, watch.Elapsed.TotalSeconds))
+            epoch = epoch.With(loss, batch.Labels.Length);
+            if (curve.Add(loss, Seconds))
             {
-                observer?.Progressed(Progress(images, sum / count, null));
+                observer?.Progressed(Progress(null));
             }
 
             if (!float.IsFinite(loss))
             {
                 break;
             }
-        }
 
-        watch.Stop();
-        var test = Evaluation.Of(learner.Model, data.Test);
-        return new(
-            Finite.OrNull(sum / count), Finite.OrNull(test.Loss), test.Accuracy,
-            Math.Round((watch.Elapsed - start).TotalSeconds, 6));
+            if (Stepped is not null)
+            {
+                watch.Stop();
+                Stepped();
+                watch.Start();
+            }
+        }
     }
 
-    private RunProgress Progress(long images, double loss, EpochResult? tested) => new(
-        spec, seed, tested is null ? done.Count + 1 : done.Count, ((long)done.Count * data.Train.Count) + images,
-        (long)epochs * data.Train.Count, loss, watch.Elapsed.TotalSeconds, tested);
+    private RunProgress Progress(EpochResult? tested) => new(
+        spec, seed, tested is null ? done.Count + 1 : done.Count, ((long)done.Count * data.Train.Count) + epoch.Images,
+        (long)epochs * data.Train.Count, tested is null ? epoch.Loss : tested.Loss ?? double.NaN, Seconds, tested);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Checkpoints;
 
 namespace Downhill.Lab.Records;
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Downhill.Lab.Inspections;
 
 namespace Downhill.Lab.Records;
 
@@ -15,11 +16,15 @@ internal static class RecordJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Indented, with an epoch, a point of a curve or a step to a line.</summary>
+    /// <summary>Indented, with an epoch, a point of a curve, a step or a tensor to a line.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Plain)
     {
         WriteIndented = true,
         NewLine = "\n",
-        Converters = { new OneLine<EpochResult>(), new OneLine<CurvePoint>(), new OneLine<StepTime>(), new Setting() },
+        Converters =
+        {
+            new OneLine<EpochResult>(), new OneLine<CurvePoint>(), new OneLine<StepTime>(), new OneLine<InspectedTensor>(),
+            new Setting(),
+        },
     };
 }

@@ -44,13 +44,15 @@ public sealed class Dataset
 
     /// <summary>All examples once, in the order of the file; the last batch may be smaller.</summary>
     /// <param name="size">Examples a batch, 1 or more.</param>
-    public IEnumerable<Batch> Batches(int size) => Batches(size, order: null);
+    public IEnumerable<Batch> Batches(int size) => Batches(size, order: null, skip: 0);
 
     /// <summary>All examples once, shuffled (Fisher and Yates); the last batch may be smaller.</summary>
     /// <param name="size">Examples a batch, 1 or more.</param>
     /// <param name="seed">The same seed gives the same order on every machine; take another one each epoch.</param>
-    public IEnumerable<Batch> Batches(int size, long seed)
+    /// <param name="skip">How many batches are left out at the beginning, to go on within an epoch; default 0.</param>
+    public IEnumerable<Batch> Batches(int size, long seed, int skip = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
         var order = Enumerable.Range(0, Count).ToArray();
         var generator = new Generator(seed);
         for (var last = Count - 1; last > 0; last--)
@@ -59,22 +61,22 @@ public sealed class Dataset
             (order[last], order[other]) = (order[other], order[last]);
         }
 
-        return Batches(size, order);
+        return Batches(size, order, skip);
     }
 
-    private IEnumerable<Batch> Batches(int size, int[]? order)
+    private IEnumerable<Batch> Batches(int size, int[]? order, int skip)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        return Gather(Math.Min(size, Math.Max(Count, 1)), order);
+        return Gather(Math.Min(size, Math.Max(Count, 1)), order, skip);
     }
 
-    private IEnumerable<Batch> Gather(int size, int[]? order)
+    private IEnumerable<Batch> Gather(int size, int[]? order, int skip)
     {
         var pixelsEach = Rows * Columns;
         var values = new float[size * pixelsEach];
         var classes = new int[size];
         var (full, rest) = (Images(size), Images(Count % size));
-        for (var start = 0; start < Count; start += size)
+        for (var start = (int)Math.Min((long)skip * size, Count); start < Count; start += size)
         {
             var count = Math.Min(size, Count - start);
             for (var i = 0; i < count; i++)

@@ -16,10 +16,10 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
 
     /// <summary>Reads a file, gzip or plain; which of the two is told by its content, not its name.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="dimensions">How many dimensions it must have: 3 for images, 1 for labels.</param>
+    /// <param name="dimensions">How many dimensions it must have: 3 for images, 1 for labels; null for any number.</param>
     /// <exception cref="InvalidDataException">The file is no such IDX file, is cut short or goes on too
     /// long.</exception>
-    public static Idx Read(string path, int dimensions)
+    public static Idx Read(string path, int? dimensions = null)
     {
         using var file = File.OpenRead(path);
         var start = new byte[2];
@@ -41,7 +41,7 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
         }
     }
 
-    private static Idx Read(Stream stream, string path, int dimensions)
+    private static Idx Read(Stream stream, string path, int? dimensions)
     {
         var extents = ReadHeader(stream, path, dimensions);
         var length = 1L;
@@ -56,37 +56,31 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
                 "The header is wrong, or the data set must be split.");
         }
 
-        var values = ReadExactly(stream, path, (int)length, 4 + (4 * dimensions));
+        var values = ReadExactly(stream, path, (int)length, 4 + (4 * extents.Length));
         return stream.ReadByte() < 0
             ? new(extents, values)
             : throw Invalid(path, $"content goes on after the {length} elements that its header states",
                 "The header is wrong, or something was appended.");
     }
 
-    private static int[] ReadHeader(Stream stream, string path, int dimensions)
+    private static int[] ReadHeader(Stream stream, string path, int? needed)
     {
-        var header = new byte[4 + (4 * dimensions)];
-        var got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        if (got >= 4 && (header[0] != 0 || header[1] != 0 || header[2] != UnsignedByte || header[3] != dimensions))
+        var magic = ReadPart(stream, path, 0, 4);
+        if (magic is not [0, 0, UnsignedByte, >= 1] || magic[3] != (needed ?? magic[3]))
         {
             throw Invalid(path,
-                $"it begins with 0x{Convert.ToHexString(header, 0, 4)}, not with 0x000008{dimensions:X2}",
-                $"An IDX file of bytes in {dimensions} dimensions is needed here"
-                + (header is [0, 0, UnsignedByte, _, ..]
-                    ? $"; this one has {header[3]}: were images and labels swapped?"
+                $"it begins with 0x{Convert.ToHexString(magic)}, not with 0x000008{needed?.ToString("X2") ?? "01 or more"}",
+                $"An IDX file of bytes in {needed?.ToString() ?? "some"} dimensions is needed here"
+                + (needed is not null && magic is [0, 0, UnsignedByte, _]
+                    ? $"; this one has {magic[3]}: were images and labels swapped?"
                     : "."));
         }
 
-        if (got < header.Length)
+        var header = ReadPart(stream, path, 4, 4 * magic[3]);
+        var extents = new int[magic[3]];
+        for (var i = 0; i < extents.Length; i++)
         {
-            throw Invalid(path, $"it ends after {got} bytes, within its header of {header.Length}",
-                "Fetch the file again.");
-        }
-
-        var extents = new int[dimensions];
-        for (var i = 0; i < dimensions; i++)
-        {
-            var extent = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + (4 * i)));
+            var extent = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 * i));
             extents[i] = extent <= int.MaxValue
                 ? (int)extent
                 : throw Invalid(path, $"extent {i} of its header is {extent}, more than {int.MaxValue}",
@@ -94,6 +88,14 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
         }
 
         return extents;
+    }
+
+    private static byte[] ReadPart(Stream stream, string path, int offset, int length)
+    {
+        var part = new byte[length];
+        var got = stream.ReadAtLeast(part, length, throwOnEndOfStream: false);
+        return got == length ? part : throw Invalid(
+            path, $"it ends after {offset + got} bytes, within its header", "Fetch the file again.");
     }
 
     /// <summary>Reads into memory that grows with what arrives: at most twice that, whatever the header says.</summary>

@@ -16,14 +16,8 @@ public abstract class StoredTensor
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(shape);
         (Name, Type, Shape) = (name, type, [.. shape]);
-        Count = 1;
-        foreach (var extent in Shape)
-        {
-            var product = Math.BigMul(Count, extent, out var low);
-            Count = extent >= 0 && product == 0 && low >= 0 && low <= long.MaxValue / type.Size() ? low
-                : throw new ArgumentException(
-                    $"Tensor '{name}': no memory holds the shape [{string.Join(", ", Shape)}].", nameof(shape));
-        }
+        Count = TryCount(Shape, type, out var count) ? count : throw new ArgumentException(
+            $"Tensor '{name}': no memory holds the shape [{string.Join(", ", Shape)}].", nameof(shape));
     }
 
     /// <summary>Its name.</summary>
@@ -48,7 +42,16 @@ public abstract class StoredTensor
     /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a file
     /// holds.</exception>
     public static StoredTensor Of<T>(string name, ReadOnlyMemory<T> values, IReadOnlyList<long>? shape = null)
-        where T : unmanaged => new MemoryTensor<T>(name, values, shape ?? [values.Length]);
+        where T : unmanaged => new MemoryTensor<T>(name, TensorTypes.Of<T>(), values, shape ?? [values.Length]);
+
+    /// <summary>A tensor over the bytes of its elements, which are not copied: for types that C# does not have.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">The type of its elements.</param>
+    /// <param name="bytes">Its elements, little-endian and row-major.</param>
+    /// <param name="shape">Its extents.</param>
+    /// <exception cref="ArgumentException">Memory and shape disagree.</exception>
+    public static StoredTensor Of(string name, TensorType type, ReadOnlyMemory<byte> bytes, IReadOnlyList<long> shape) =>
+        new MemoryTensor<byte>(name, type, bytes, shape);
 
     /// <summary>Some of its bytes; not a copy where it lies in memory or a mapped file.</summary>
     /// <param name="start">The first byte.</param>
@@ -62,15 +65,56 @@ public abstract class StoredTensor
     public T[] ToArray<T>()
         where T : unmanaged
     {
-        if (TensorTypes.Of<T>() != Type || ByteCount > Array.MaxLength)
+        if (TensorTypes.Of<T>() != Type || Count > Array.MaxLength)
         {
             throw new ArgumentException(TensorTypes.Of<T>() != Type
                 ? $"Tensor '{Name}' holds {Type}, not {typeof(T).Name}."
-                : $"Tensor '{Name}' has {ByteCount} bytes, too many for one array. Read it in pieces with {nameof(Bytes)}.");
+                : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
 
-        var values = new T[Count];
-        Bytes(0, (int)ByteCount).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        // In pieces, since a span has at most 2³¹ bytes but an array may have more; none at all is a piece too, so that what was
+        // let go of throws.
+        const int Piece = 1 << 27;
+        var (values, size) = (new T[Count], Type.Size());
+        for (var first = 0L; first == 0 || first < values.Length; first += Piece)
+        {
+            var some = MemoryMarshal.AsBytes(values.AsSpan((int)first, (int)Math.Min(Piece, values.Length - first)));
+            Bytes(first * size, some.Length).CopyTo(some);
+        }
+
+        if (Type == TensorType.Bool)
+        {
+            // A file may hold any byte, but a bool of C# is 0 or 1.
+            foreach (ref var truth in MemoryMarshal.AsBytes(values.AsSpan()))
+            {
+                truth = (byte)(truth == 0 ? 0 : 1);
+            }
+        }
+
         return values;
+    }
+
+    /// <summary>Refuses bytes that do not exist.</summary>
+    internal static void CheckRange(long start, int length, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, count - length);
+    }
+
+    /// <summary>How many elements a shape has; false if an extent is negative, or 63 bits do not count the bytes.</summary>
+    internal static bool TryCount(IEnumerable<long> shape, TensorType type, out long count)
+    {
+        count = 1;
+        foreach (var extent in shape)
+        {
+            var high = Math.BigMul(count, extent, out count);
+            if (extent < 0 || high != 0 || count < 0 || count > long.MaxValue / type.Size())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

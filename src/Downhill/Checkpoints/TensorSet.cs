@@ -60,6 +60,26 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>These tensors and others, for one file: weights and state. Nothing is copied, and what belongs to either set
+    /// still does.</summary>
+    /// <param name="other">The others, with names of their own.</param>
+    /// <param name="metadata">What else there is to know, beside what both sets tell; null for nothing.</param>
+    /// <exception cref="ArgumentException">Two tensors, or two pieces of metadata, have the same name.</exception>
+    public TensorSet With(TensorSet other, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var told = new Dictionary<string, string>(Metadata, StringComparer.Ordinal);
+        foreach (var (name, text) in other.Metadata.Concat(metadata ?? ReadOnlyDictionary<string, string>.Empty))
+        {
+            if (!told.TryAdd(name, text))
+            {
+                throw new ArgumentException($"Two pieces of metadata are named '{name}'. Give each a name of its own.", nameof(other));
+            }
+        }
+
+        return new(Values.Concat(other.Values), told);
+    }
+
     /// <summary>Lets go of the file, if the tensors lie in one.</summary>
     public void Dispose() => owner?.Dispose();
 }

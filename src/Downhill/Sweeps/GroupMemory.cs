@@ -73,7 +73,7 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, 
             ref weights, ref companion.At(slot.Start + start), ref gradients, ref State(0, slot, start), ref State(1, slot, start),
             ref State(2, slot, start), ref State(3, slot, start), length)
         {
-            First = slot.Start + start,
+            First = unchecked(slot.Chance + start),
             IsFar = slots[^1].End >= Far.Least,
         };
     }

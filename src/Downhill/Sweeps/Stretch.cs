@@ -22,7 +22,7 @@ internal readonly ref struct Stretch(
     public readonly ref byte D = ref d;
     public readonly int Length = length;
 
-    /// <summary>Which element of the group is the first: what chance is drawn by.</summary>
+    /// <summary>What chance is drawn by for the first element, and so on from there.</summary>
     public int First { get; init; }
 
     /// <summary>Whether it is part of so much memory that it lies past the caches.</summary>

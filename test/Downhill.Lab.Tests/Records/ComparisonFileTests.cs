@@ -71,22 +71,6 @@ public sealed class ComparisonFileTests : IDisposable
         Should.Throw<InvalidDataException>(() => ComparisonResult.Load(path)).Message.ShouldStartWith(path);
     }
 
-    [Fact]
-    public void A_file_that_could_not_be_written_leaves_the_old_one_and_no_litter()
-    {
-        var path = Path.Combine(folder, "kept.txt");
-        File.WriteAllText(path, "old");
-
-        Should.Throw<IOException>(() => AtomicFile.Write(path, temporary =>
-        {
-            File.WriteAllText(temporary, "half");
-            throw new IOException("full");
-        }));
-
-        File.ReadAllText(path).ShouldBe("old");
-        Directory.GetFiles(folder, "*.tmp").ShouldBeEmpty();
-    }
-
     private ComparisonResult Result()
     {
         var lost = new RunSpec("sgd", "sgd", "", 64, new SgdOptions { LearningRate = 1e30 });

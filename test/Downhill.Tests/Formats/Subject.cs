@@ -17,7 +17,7 @@ public abstract class Subject
     public IEnumerable<float[]> Arrays => Weights.Concat(Optimizer.Groups[0].Options.States.SelectMany(States));
 
     public IReadOnlyList<float[]> States(StateInfo state) =>
-        [.. Optimizer.Groups[0].Parameters.Select(parameter => Optimizer.State(parameter.Name, state.Key).ToArray())];
+        [.. Optimizer.Groups[0].Parameters.Select(parameter => Optimizer.State.Floats(parameter.Name, state.Key).ToArray())];
 
     public abstract void SetGradients(Func<int, int, float[]> draw);
 

@@ -29,7 +29,7 @@ public sealed class LionFormTests
         {
             // Fifty steps of a few roundings of 2⁻²⁴ of at most 2.
             ((double)weights[i]).ShouldBe(θ[i], 50 * 4 * 2 * Math.ScaleB(1, -24));
-            ((double)lion.State("w", "exp_avg").Span[i]).ShouldBe(m[i], 50 * 4 * Math.ScaleB(1, -24));
+            ((double)lion.State.Floats("w", "exp_avg").Span[i]).ShouldBe(m[i], 50 * 4 * Math.ScaleB(1, -24));
         }
 
         weights[3].ShouldBe(0);

@@ -11,7 +11,7 @@ public sealed class LookAheadTests
         var twin = new Twin(Options);
         twin.Step(1);
         var before = twin.Parameters[1].Values.ToArray();
-        var velocity = twin.Optimizer.State("p1", "momentum_buffer").ToArray();
+        var velocity = twin.Optimizer.State.Floats("p1", "momentum_buffer").ToArray();
         float[] seen = [];
 
         var loss = twin.Optimizer.Step(() =>

@@ -158,9 +158,9 @@ public sealed class OptimizerTests
     {
         var optimizer = new Adam([new Parameter("a", new float[1])]);
 
-        Should.Throw<KeyNotFoundException>(() => optimizer.State("a", "sum")).Message
+        Should.Throw<KeyNotFoundException>(() => optimizer.State["a", "sum"]).Message
             .ShouldBe("AdamOptions keeps no state 'sum' of 'a'. It keeps: [exp_avg, exp_avg_sq].");
-        Should.Throw<KeyNotFoundException>(() => optimizer.State("b", "exp_avg")).Message
+        Should.Throw<KeyNotFoundException>(() => optimizer.State["b", "exp_avg"]).Message
             .ShouldBe("No parameter is named 'b'. There are: a.");
     }
 

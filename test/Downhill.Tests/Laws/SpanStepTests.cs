@@ -73,7 +73,7 @@ public sealed class SpanStepTests
         Bits.ShouldBeSame(weights, owned, options.GetType().Name);
         foreach (var (array, info) in state.Zip(options.States))
         {
-            Bits.ShouldBeSame(array, optimizer.State("w", info.Key).Span, info.Key);
+            Bits.ShouldBeSame(array, optimizer.State.Floats("w", info.Key).Span, info.Key);
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class ThreadTests
 
             foreach (var (walk, i) in walks.Select((walk, i) => (walk, i)))
             {
-                var arrays = options.States.Select(state => optimizer.State($"p{i}", state.Key).ToArray())
+                var arrays = options.States.Select(state => optimizer.State.Floats($"p{i}", state.Key).ToArray())
                     .Prepend(parameters[i].Values.ToArray());
                 Bits.ShouldBeSame(arrays, walk.Arrays, $"{name}, {threads} threads, parameter {i}");
             }

@@ -32,7 +32,7 @@ public sealed class Twin
 
     /// <summary>Weights and state of every parameter.</summary>
     public IEnumerable<float[]> Arrays => Parameters.SelectMany(parameter => Optimizer.Groups[0].Options.States
-        .Select(state => Optimizer.State(parameter.Name, state.Key).ToArray())
+        .Select(state => Optimizer.State.Floats(parameter.Name, state.Key).ToArray())
         .Prepend(parameter.Values.ToArray()));
 
     /// <summary>One step with gradients from a seed; a closure is harmless to those that need none.</summary>

@@ -59,7 +59,7 @@ public static class Replay
                 }
                 else if (optimizer.Groups[0].Options.States.Any(state => state.Key == key))
                 {
-                    Compare(key, Traces.Floats(value.GetBytesFromBase64()), optimizer.State(parameter.Name, key).Span);
+                    Compare(key, Traces.Floats(value.GetBytesFromBase64()), optimizer.State.Floats(parameter.Name, key).Span);
                 }
                 else
                 {

@@ -5,21 +5,7 @@ namespace Downhill.Tests.Parity;
 /// <summary>torch's options in our words: the correspondence that parity is a claim about.</summary>
 public static class TorchOptions
 {
-    // Rate and decays go by other names in some of torch's optimizers; "betas" is two options.
-    private static readonly Dictionary<string, string> Ours = new(StringComparer.Ordinal)
-    {
-        ["lr"] = nameof(Options.LearningRate),
-        ["weight_decay"] = nameof(Options.WeightDecay),
-        ["maximize"] = nameof(Options.Maximize),
-        ["momentum"] = nameof(MomentumOptions.Momentum),
-        ["dampening"] = nameof(MomentumOptions.Dampening),
-        ["lr_decay"] = nameof(AdagradOptions.LearningRateDecay),
-        ["initial_accumulator_value"] = nameof(AdagradOptions.InitialAccumulator),
-        ["eps"] = nameof(AdamOptions.Epsilon),
-        ["alpha"] = nameof(RmsPropOptions.Decay),
-        ["rho"] = nameof(AdadeltaOptions.Decay),
-        ["centered"] = nameof(RmsPropOptions.Centred),
-    };
+    private static readonly IReadOnlyDictionary<string, string> Ours = Downhill.Checkpoints.Torch.TorchOptions.Ours;
 
     // Torch's switches between rules that are entries of their own here; `Entry` says which.
     private static readonly string[] Entries = ["nesterov", "amsgrad"];

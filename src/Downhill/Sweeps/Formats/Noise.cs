@@ -3,8 +3,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Chance that is computed rather than kept: a hash of the seed, the update, what is rounded, and the element's
-/// place in its group. So it is the same at every width, split and number of threads.</summary>
+/// <summary>Chance that is computed rather than kept: a hash of the seed, the update, what is rounded, the parameter's
+/// name and the element's place in it. So it is the same at every width, split, number of threads and order of
+/// parameters.</summary>
 /// <param name="a">One half of the key.</param>
 /// <param name="b">The other half.</param>
 internal readonly struct Noise<V>(uint a, uint b)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Downhill.Checkpoints;
 using Downhill.Lanes;
 using Downhill.Sweeps.Blocks;
 
@@ -8,6 +9,9 @@ namespace Downhill.Sweeps.States;
 /// <summary>State in blocks of 8 bits; each parameter begins with a block of its own.</summary>
 internal sealed class BlockState : StateArray
 {
+    /// <summary>What ends the name of the tensor of largest magnitudes.</summary>
+    public const string Scales = ".absmax";
+
     private readonly byte[] bytes;
     private readonly bool isUnsigned;
 
@@ -50,6 +54,42 @@ internal sealed class BlockState : StateArray
         }
 
         return values;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Slot slot, ReadOnlySpan<float> values)
+    {
+        var room = new float[Block.Length];
+        for (var start = 0; start < values.Length; start += Block.Length)
+        {
+            var length = Math.Min(Block.Length, values.Length - start);
+            values.Slice(start, length).CopyTo(room);
+            room.AsSpan(length).Clear();
+            if (isUnsigned)
+            {
+                Block.Write<Lane4, Unsigned>(ref At(slot, start), ref room[0], length);
+            }
+            else
+            {
+                Block.Write<Lane4, Signed>(ref At(slot, start), ref room[0], length);
+            }
+        }
+    }
+
+    /// <summary>The codes in the parameter's shape, and under <c>NAME.absmax</c> the largest magnitude of each
+    /// block.</summary>
+    /// <inheritdoc/>
+    public override IReadOnlyList<LiveTensor> Tensors(Slot slot, string name)
+    {
+        const int Head = Block.Size - Block.Length;
+        long blocks = (slot.Length + Block.Length - 1) / Block.Length;
+        return
+        [
+            new StridedTensor(
+                name, TensorType.UInt8, slot.Shape, () => Own(slot), first: Head, run: Block.Length, stride: Block.Size),
+            new StridedTensor(
+                name + Scales, TensorType.Float32, [blocks], () => Own(slot), first: 0, run: Head, stride: Block.Size),
+        ];
     }
 
     private Span<byte> Own(Slot slot) => bytes.AsSpan((int)slot.Block, (int)Block.Bytes(slot.End - slot.Start));

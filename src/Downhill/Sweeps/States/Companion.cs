@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Downhill.Checkpoints;
 
 namespace Downhill.Sweeps.States;
 
@@ -34,6 +35,20 @@ internal sealed class Companion
         }
 
         return ref Unsafe.NullRef<byte>();
+    }
+
+    /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding lost
+    /// as <c>NAME/compensation</c> in the weights' own type; null when nothing is kept.</summary>
+    public LiveTensor? Tensor(Slot slot)
+    {
+        var name = slot.Parameter.Name;
+        return slot.Storage == Storage.Float32 || floats.Length + shorts.Length == 0 ? null
+            : floats.Length > 0 ? new FlatTensor(
+                $"{name}/master", TensorType.Float32, slot.Shape,
+                (start, length) => MemoryMarshal.AsBytes(floats.AsSpan(slot.Start + start, length)))
+            : new FlatTensor(
+                $"{name}/compensation", slot.Storage == Storage.BFloat16 ? TensorType.BFloat16 : TensorType.Float16, slot.Shape,
+                (start, length) => MemoryMarshal.AsBytes(shorts.AsSpan(slot.Start + start, length)));
     }
 
     /// <summary>A copy of all of it.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Downhill.Checkpoints;
+
 namespace Downhill.Sweeps.States;
 
 /// <summary>State in float32.</summary>
@@ -16,4 +19,14 @@ internal sealed class FloatState : StateArray
 
     /// <inheritdoc/>
     public override Memory<float> Read(Slot slot) => values.Slice(slot.Place, slot.Length);
+
+    /// <inheritdoc/>
+    public override void Write(Slot slot, ReadOnlySpan<float> values) => values.CopyTo(Read(slot).Span);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LiveTensor> Tensors(Slot slot, string name) =>
+    [
+        new FlatTensor(
+            name, TensorType.Float32, slot.Shape, (start, length) => MemoryMarshal.AsBytes(Read(slot).Span.Slice(start, length))),
+    ];
 }

@@ -1,3 +1,5 @@
+using Downhill.Checkpoints;
+
 namespace Downhill.Sweeps.States;
 
 /// <summary>One state of all parameters of a group, in some format.</summary>
@@ -26,4 +28,12 @@ internal abstract class StateArray
 
     /// <summary>The state of a parameter: the memory itself if it is kept in floats, else a copy.</summary>
     public abstract Memory<float> Read(Slot slot);
+
+    /// <summary>Sets the state of a parameter, rounded to the nearest that the format can hold.</summary>
+    public abstract void Write(Slot slot, ReadOnlySpan<float> values);
+
+    /// <summary>The state of a parameter as checkpoints hold it, to the bit.</summary>
+    /// <param name="slot">The parameter.</param>
+    /// <param name="name">The tensor's name; of several, the first's, which has the parameter's shape.</param>
+    public abstract IReadOnlyList<LiveTensor> Tensors(Slot slot, string name);
 }

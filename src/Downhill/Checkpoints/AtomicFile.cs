@@ -1,9 +1,9 @@
-namespace Downhill.Lab.Records;
+namespace Downhill.Checkpoints;
 
 /// <summary>Files that are there whole or not at all.</summary>
 /// <remarks>A link stays a link: what it leads to is written. What is no regular file, such as a pipe or
 /// <c>/dev/null</c>, is written to as it is and never replaced.</remarks>
-public static class AtomicFile
+internal static class AtomicFile
 {
     private static readonly string[] SystemFolders = ["/dev/", "/proc/"];
 
@@ -24,18 +24,24 @@ public static class AtomicFile
         }
 
         MakeFolder(target);
-        var temporary = Temporary(target);
+        var temporary = Litter.Name(target);
         File.WriteAllText(temporary, "");
         File.Delete(temporary);
     }
 
-    /// <summary>Has a file written under another name beside it, flushes that to disk and renames it. Makes the
-    /// folder.</summary>
+    /// <summary>Has a file written under another name beside it, flushes that to disk, renames it, and flushes its name.
+    /// Makes the folder.</summary>
+    /// <remarks>Killed at any moment, or cut off from power, it leaves the newest whole file under its name. What it had begun
+    /// may stay behind as <c>NAME.….tmp</c>, which the next write after an hour removes. With several generations, the newest
+    /// may also stand in the place of the one before it.</remarks>
     /// <param name="path">The file; replaced if there is one.</param>
     /// <param name="write">Writes to the path that it is given.</param>
-    public static void Write(string path, Action<string> write)
+    /// <param name="keep">How many generations are kept, this one included: <c>NAME</c>, <c>NAME.1</c>, <c>NAME.2</c>, from
+    /// newest to oldest. Older ones, left from when more were kept, are not touched.</param>
+    public static void Write(string path, Action<string> write, int keep = 1)
     {
         ArgumentNullException.ThrowIfNull(write);
+        ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
         var target = Target(path);
         if (IsSpecial(target))
         {
@@ -44,16 +50,15 @@ public static class AtomicFile
         }
 
         MakeFolder(target);
-        var temporary = Temporary(target);
+        Litter.Remove(target);
+        var temporary = Litter.Name(target);
         try
         {
             write(temporary);
-            using (var written = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
-            {
-                written.Flush(flushToDisk: true);
-            }
-
+            Disk.FlushFile(temporary);
+            Generations.Shift(target, keep);
             File.Move(temporary, target, overwrite: true);
+            Disk.FlushNames(Folder(target));
         }
         finally
         {
@@ -97,7 +102,7 @@ public static class AtomicFile
         && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)
         && Array.Exists(SystemFolders, folder => full.StartsWith(folder, StringComparison.Ordinal));
 
-    private static void MakeFolder(string full) => Directory.CreateDirectory(Path.GetDirectoryName(full) ?? full);
+    private static void MakeFolder(string full) => Disk.MakeFolder(Folder(full));
 
-    private static string Temporary(string full) => $"{full}.{Environment.ProcessId}.tmp";
+    private static string Folder(string full) => Path.GetDirectoryName(full) ?? full;
 }

@@ -1,0 +1,39 @@
+using Downhill.Lab.Replays;
+using Spectre.Console;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>How far tensors are apart: a row a tensor.</summary>
+/// <param name="difference">The tensors.</param>
+/// <param name="limits">How far apart they may be.</param>
+internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits limits)
+{
+    /// <summary>The table at a width: names are cut where it is narrow.</summary>
+    public Grid At(int width)
+    {
+        Column[] numbers =
+        [
+            Numbers("absolute", tensor => Number(tensor.Absolute)),
+            Numbers("relative", tensor => Number(tensor.Relative)),
+            Numbers("peak ulps", tensor => Ulps(tensor.PeakUlps)),
+            Numbers("ulps", tensor => Ulps(tensor.Ulps)),
+            new("at", false, [.. difference.Tensors.Select(tensor => new Cell(Element(tensor)))]),
+        ];
+        var room = Math.Max(12, width - Grid.WidthOf(numbers) - 1);
+        return new([new("tensor", false, [.. difference.Tensors.Select(tensor => Name(tensor, room))]), .. numbers]);
+    }
+
+    /// <summary>Ulps: whole where many, to the hundredth where a wider type is compared with a narrower.</summary>
+    public static string Ulps(double ulps) => ulps < 100 ? $"{ulps:0.##}" : ulps < 1e7 ? $"{ulps:0}" : Number(ulps);
+
+    /// <summary>Where the element is that is the most ulps apart.</summary>
+    public static string Element(TensorDifference tensor) => tensor.At is null ? "" : $"[{string.Join(", ", tensor.At)}]";
+
+    private Column Numbers(string title, Func<TensorDifference, string> text) =>
+        new(title, true, [.. difference.Tensors.Select(tensor => new Cell(text(tensor)))], HasBest: false);
+
+    private Cell Name(TensorDifference tensor, int room) =>
+        new(Format.CutLeft(Format.Harmless(tensor.Name), room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
+
+    private static string Number(double x) => x == 0 ? "0" : double.IsFinite(x) ? $"{x:0.0e0}" : "∞";
+}

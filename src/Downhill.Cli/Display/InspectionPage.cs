@@ -1,0 +1,59 @@
+using Downhill.Lab.Inspections;
+using Spectre.Console;
+using Text = Spectre.Console.Text;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>Writes what is in a file for a person to read.</summary>
+/// <param name="console">Where to.</param>
+internal sealed class InspectionPage(IAnsiConsole console)
+{
+    private const int LongestValue = 400;
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+    private static readonly Style Faint = new(decoration: Decoration.Dim);
+
+    /// <summary>Writes it all.</summary>
+    /// <param name="told">What is in the file.</param>
+    /// <param name="all">How many tensors the file has.</param>
+    public void Write(Inspection told, int all)
+    {
+        console.Write(new Text(Format.Harmless(told.File) + "\n", Bold));
+        console.Write(new Text($"{told.Format}, {Count(told, all)}, {Format.Bytes(told.Bytes)}\n"));
+        foreach (var (key, value) in told.Metadata)
+        {
+            console.Write(new Padder(new Text($"{Format.Harmless(key)} = {Value(value)}"), new(2, 0, 0, 0)));
+        }
+
+        if (told.Tensors.Count > 0)
+        {
+            console.WriteLine();
+            console.Write(new InspectionTable(told.Tensors).At(console.Profile.Width));
+            console.WriteLine();
+            console.Write(new Text(Legend(told.Tensors) + "\n", Faint));
+        }
+    }
+
+    private static string Count(Inspection told, int all)
+    {
+        var shown = told.Tensors.Count == all ? $"{all}" : $"{told.Tensors.Count} of {all}";
+        return $"{shown} {(all == 1 ? "tensor" : "tensors")}, {told.Tensors.Sum(tensor => tensor.Count):N0} elements";
+    }
+
+    private static string Value(string value) => value.Length <= LongestValue
+        ? Format.Harmless(value)
+        : $"{Format.Harmless(value[..LongestValue])}… ({value.Length:N0} characters; --json tells them all)";
+
+    private static string Legend(IReadOnlyList<InspectedTensor> tensors)
+    {
+        if (tensors.All(tensor => tensor.NaN is null))
+        {
+            return "Elements were not read.";
+        }
+
+        var bad = tensors.Count(tensor => tensor.NaN + tensor.Infinite > 0);
+        return bad == 0
+            ? "Norms are L2. All elements are finite."
+            : $"Norms are L2. {bad} {(bad == 1 ? "tensor has" : "tensors have")} elements that are NaN or infinite; norm, "
+                + "min and max are of the others.";
+    }
+}

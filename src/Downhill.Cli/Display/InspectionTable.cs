@@ -1,0 +1,65 @@
+using Downhill.Lab.Inspections;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>Tensors of a file, a row each, with as many columns as fit: bytes go first, then names are cut, then least and
+/// greatest element go, then the norm. What is not finite is always told.</summary>
+/// <param name="tensors">The tensors; at least one.</param>
+internal sealed class InspectionTable(IReadOnlyList<InspectedTensor> tensors)
+{
+    private const int LeastName = 16;
+    private const int Uncut = int.MaxValue;
+    private static readonly Style Alarm = new(Color.Red);
+    private readonly bool hasElements = tensors.Any(tensor => tensor.NaN is not null);
+
+    /// <summary>The table at a width.</summary>
+    public IRenderable At(int width)
+    {
+        var columns = Choices(width).FirstOrDefault(choice => Grid.WidthOf(choice) <= width) ?? Columns(0, LeastName);
+        return new Grid(columns);
+    }
+
+    private IEnumerable<IReadOnlyList<Column>> Choices(int width)
+    {
+        yield return Columns(3, Uncut);
+        yield return Columns(2, Uncut);
+        for (var level = 2; level >= 0; level--)
+        {
+            var rest = width - Grid.WidthOf(Columns(level, 0).Skip(1)) - 1;
+            if (rest >= LeastName || level == 0)
+            {
+                yield return Columns(level, Math.Max(rest, "tensor".Length));
+            }
+        }
+    }
+
+    private IReadOnlyList<Column> Columns(int level, int name) =>
+    [
+        new("tensor", false, [.. tensors.Select(tensor => new Cell(Format.CutLeft(Format.Harmless(tensor.Name), name)))]),
+        Texts("type", tensor => tensor.Type),
+        Texts("shape", tensor => tensor.Shape.Count == 0 ? "scalar" : string.Join('×', tensor.Shape)),
+        .. level > 2 ? [Numbers("bytes", tensor => Format.Bytes(tensor.Bytes))] : (Column[])[],
+        .. level > 0 && hasElements ? [Finite("norm", tensor => tensor.Norm)] : (Column[])[],
+        .. level > 1 && hasElements
+            ? [Finite("min", tensor => tensor.Minimum), Finite("max", tensor => tensor.Maximum)] : (Column[])[],
+        .. Alarms("NaN", tensor => tensor.NaN),
+        .. Alarms("inf", tensor => tensor.Infinite),
+    ];
+
+    private Column Texts(string title, Func<InspectedTensor, string> text) =>
+        new(title, false, [.. tensors.Select(tensor => new Cell(text(tensor)))]);
+
+    private Column Numbers(string title, Func<InspectedTensor, string> text) =>
+        new(title, true, [.. tensors.Select(tensor => new Cell(text(tensor)))], HasBest: false);
+
+    private Column Finite(string title, Func<InspectedTensor, double?> value) =>
+        Numbers(title, tensor => value(tensor) is { } x ? Format.Number(x) : "—");
+
+    /// <summary>A column that is there only if there is anything in it.</summary>
+    private IEnumerable<Column> Alarms(string title, Func<InspectedTensor, long?> count) =>
+        tensors.Any(tensor => count(tensor) > 0)
+            ? [new(title, true, [.. tensors.Select(tensor => new Cell($"{count(tensor)}", count(tensor) > 0 ? Alarm : null))], false)]
+            : [];
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Downhill.Lab.Experiments;
+
+namespace Downhill.Cli;
+
+/// <summary>The options of an optimizer on a command line: <c>--optimizer ID --set NAME=VALUE</c>.</summary>
+internal sealed class OptimizerChoice
+{
+    private const string Usual = "adam";
+
+    private readonly Option<string> optimizer = new("--optimizer")
+    {
+        Description = "The optimizer, by its id; 'downhill list --all' shows them all",
+        DefaultValueFactory = _ => Usual,
+        HelpName = "ID",
+    };
+
+    private readonly Option<string[]> settings = new("--set")
+    {
+        Description = "Set one of its options, by the names that 'downhill explain ID' shows: a number, a schedule such as "
+            + "learning-rate=cosine:initial=1e-3,duration=10000, true or false, or a choice. schedule=cosine:duration=10000 "
+            + "lets the learning rate fall from its own value. May be repeated",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> stateFormat = new("--state-format")
+    {
+        Description = "How the optimizer keeps its state: float32, bfloat16 or block8; the same as --set state-format=FORMAT "
+            + "[default: float32]",
+        HelpName = "FORMAT",
+    };
+
+    /// <summary>The options to be added to a command.</summary>
+    public IEnumerable<Option> All => [optimizer, settings, stateFormat];
+
+    /// <summary>The optimizer that was chosen; null when none was.</summary>
+    public string? Given(ParseResult parsed) =>
+        parsed.GetResult(optimizer) is { Implicit: false } ? parsed.GetValue(optimizer) : null;
+
+    /// <summary>The entry of the catalogue that was chosen.</summary>
+    /// <exception cref="UsageException">There is none of that id.</exception>
+    public Entry Entry(ParseResult parsed)
+    {
+        var id = parsed.GetValue(optimizer) ?? Usual;
+        var known = Catalogue.All.Select(entry => entry.Id).ToList();
+        return Catalogue.All.FirstOrDefault(entry => entry.Id == id) ?? throw new UsageException(
+            $"--optimizer {id}: there is no such optimizer.{Nearest.Hint(id, known)} There are: {string.Join(", ", known)}.");
+    }
+
+    /// <summary>Options with what was set.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">The options to begin with.</param>
+    /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
+    public Options Apply(ParseResult parsed, Options options)
+    {
+        var texts = Texts(parsed);
+        try
+        {
+            return Settings.Apply(options, texts);
+        }
+        catch (ArgumentException e)
+        {
+            var names = Settings.Names(options);
+            var hints = texts.Select(Settings.NameOf).Where(name => !names.Contains(name))
+                .Select(name => Nearest.Hint(name, names));
+            throw new UsageException($"--set {e.Message}{hints.FirstOrDefault("")}");
+        }
+    }
+
+    /// <summary>Options of which those that the command line names have the values that it gives them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="given">What <see cref="Apply"/> made of the defaults.</param>
+    public Options Over(ParseResult parsed, Options options, Options given)
+    {
+        var names = Texts(parsed).Select(Settings.OptionOf).ToHashSet(StringComparer.Ordinal);
+        return OptionInfo.Of(options).Where(info => names.Contains(info.Key))
+            .Aggregate(options, (result, info) => info.With(result, info.Text(given)));
+    }
+
+    private string[] Texts(ParseResult parsed)
+    {
+        var texts = parsed.GetValue(settings) ?? [];
+        return parsed.GetValue(stateFormat) is { } format ? [.. texts, $"state-format={format}"] : texts;
+    }
+}

@@ -1,0 +1,225 @@
+using System.CommandLine;
+using System.Globalization;
+using Downhill.Checkpoints;
+using Downhill.Lab.Experiments;
+using Downhill.Training;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary><c>downhill train</c>: trains a network with any optimizer and any options, with checkpoints from which it goes
+/// on bit for bit.</summary>
+internal sealed class TrainVerb : Verb
+{
+    private const int UsualEpochs = 5;
+    private const int UsualBatch = 64;
+
+    /// <summary>What a shell passes on as it is, beside letters and digits.</summary>
+    private static readonly string Plain = OperatingSystem.IsWindows() ? @"-_./:=,+@\" : "-_./:=,+@";
+
+    private readonly OptimizerChoice optimizer = new();
+
+    private readonly Option<int> epochs = new("--epochs")
+    {
+        Description = "How often it sees the training images; when it is resumed, in all",
+        DefaultValueFactory = _ => UsualEpochs,
+        HelpName = "N",
+    };
+
+    private readonly Option<int> batch = new("--batch")
+    {
+        Description = "How many images a step takes",
+        DefaultValueFactory = _ => UsualBatch,
+        HelpName = "N",
+    };
+
+    private readonly Option<long> seed = new("--seed")
+    {
+        Description = "What initial weights and the order of the images are drawn from",
+        DefaultValueFactory = _ => 0,
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> data = new("--data")
+    {
+        Description = "The folder of another data set in the layout of MNIST, such as Fashion-MNIST "
+            + "[default: the MNIST that comes with Downhill]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> output = new("--out")
+    {
+        Description = "Where to write checkpoint.safetensors, at the end weights.safetensors, and what 'downhill compare' "
+            + "writes [default: runs/train-DATE-TIME, or where the checkpoint is]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<long> every = new("--checkpoint-every")
+    {
+        Description = "Write a checkpoint every so many steps; with 0 only at the end and at Ctrl-C",
+        DefaultValueFactory = _ => 0,
+        HelpName = "STEPS",
+    };
+
+    private readonly Option<int> keep = new("--keep")
+    {
+        Description = "How many checkpoints are kept: checkpoint.safetensors, and older ones with .1, .2, … behind the name",
+        DefaultValueFactory = _ => 1,
+        HelpName = "K",
+    };
+
+    private readonly Option<string?> resume = new("--resume")
+    {
+        Description = "Go on from this checkpoint, or from that in this folder, with the settings it was begun with. "
+            + "Others are refused",
+        HelpName = "FILE|DIR",
+    };
+
+    private readonly Option<int> threads = new("--threads")
+    {
+        Description = "How many threads it trains on; the weights do not depend on it",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> json = new("--json")
+    {
+        Description = "Write the record to this file; with - to standard output, and nothing else there",
+        HelpName = "FILE|-",
+    };
+
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress, table or curve" };
+
+    private TrainVerb(Streams streams)
+        : base("train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
+            + "which it goes on as if it had never stopped: the weights are the same to the bit.")
+    {
+        epochs.Validators.Add(Values.AtLeast<int>(1));
+        batch.Validators.Add(Values.AtLeast<int>(1));
+        every.Validators.Add(Values.AtLeast<long>(0));
+        keep.Validators.Add(Values.AtLeast<int>(1));
+        threads.Validators.Add(Values.AtLeast<int>(1));
+        new List<Option>(
+        [
+            .. optimizer.All, epochs, batch, seed, data, output, every, keep, resume, threads, json, quiet,
+        ]).ForEach(Add);
+        SetAction(parsed => Run(parsed, streams));
+    }
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="streams">Where it writes.</param>
+    public static Verb Create(Streams streams) => new TrainVerb(streams)
+    {
+        Examples =
+        [
+            new("downhill train", "Adam at its defaults, 5 epochs"),
+            new("downhill train --optimizer adamw --set weight-decay=0.01 --set schedule=cosine:duration=4690",
+                "the rate falls to 0 over 5 epochs of 938 steps"),
+            new("downhill train --checkpoint-every 500 --keep 3 --out runs/mine", "checkpoints, of which three are kept"),
+            new("downhill train --resume runs/mine", "go on, wherever it stopped"),
+            new("downhill train --resume runs/mine --epochs 10", "and further than was meant at first"),
+        ],
+        Notes =
+        [
+            "Ctrl-C saves a checkpoint and prints the command that goes on; a second one quits at once. A process that is "
+                + "killed leaves its last checkpoint whole.",
+            "Settings of a checkpoint need not be given again: optimizer and options, batch, seed. Data other than MNIST, "
+                + "--checkpoint-every and --keep must.",
+            "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
+        ],
+    };
+
+    private int Run(ParseResult parsed, Streams streams)
+    {
+        if (parsed.GetValue(resume) is not { } given)
+        {
+            var entry = optimizer.Entry(parsed);
+            var spec = TrainPlan.SpecOf(entry.Id, optimizer.Apply(parsed, entry.Defaults), parsed.GetValue(batch));
+            var (images, name) = DataFolder.Load(parsed.GetValue(data));
+            var plan = new TrainPlan(spec, parsed.GetValue(seed), parsed.GetValue(epochs), TrainPlan.Fingerprint(images));
+            var folder = parsed.GetValue(output) ?? $"runs/train-{DateTime.Now:yyyyMMdd-HHmmss}";
+            return Run(parsed, streams, plan, (images, name), folder, null);
+        }
+
+        var path = Directory.Exists(given) ? Path.Combine(given, Trainer.CheckpointName) : given;
+        var saved = Saved(path);
+        var set = DataFolder.Load(parsed.GetValue(data));
+        var beside = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        return Run(parsed, streams, Agree(parsed, saved, set.Data, path), set, parsed.GetValue(output) ?? beside, path);
+    }
+
+    private static TrainPlan Saved(string path)
+    {
+        using var checkpoint = SafeTensors.Open(path);
+        return TrainPlan.Read(checkpoint.Metadata);
+    }
+
+    private int Run(
+        ParseResult parsed, Streams streams, TrainPlan plan, (Mnist Images, string Name) set, string folder, string? from)
+    {
+        var trainer = new Trainer(plan, folder)
+        {
+            From = from,
+            Every = parsed.GetValue(every),
+            Keep = parsed.GetValue(keep),
+            Threads = parsed.GetValue(threads),
+        };
+        var request = new TrainRequest(
+            plan, trainer, set.Images, set.Name, folder, parsed.GetValue(json), parsed.GetValue(quiet), Again(parsed, folder));
+        return Train.Run(request, streams);
+    }
+
+    /// <summary>The plan of a checkpoint, if nothing else was asked for.</summary>
+    /// <exception cref="UsageException">Something else was.</exception>
+    private TrainPlan Agree(ParseResult parsed, TrainPlan saved, Mnist images, string path)
+    {
+        var entry = optimizer.Given(parsed) is null ? Catalogue.Find(saved.Spec.Entry) : optimizer.Entry(parsed);
+        var options = optimizer.Apply(parsed, entry.Defaults);
+        if (entry.Id == saved.Spec.Entry)
+        {
+            options = optimizer.Over(parsed, saved.Spec.Options, options);
+        }
+
+        var asked = new TrainPlan(
+            TrainPlan.SpecOf(entry.Id, options, Given(parsed, batch, saved.Spec.Batch)),
+            Given(parsed, seed, saved.Seed), Given(parsed, epochs, saved.Epochs), TrainPlan.Fingerprint(images));
+        if (saved.Differences(asked) is { Count: > 0 } differences)
+        {
+            throw new UsageException(
+                $"--resume {path}: it was begun with {string.Join("; ", differences)}. Leave out what differs, or begin anew.");
+        }
+
+        return asked.Epochs >= saved.Epochs ? asked : throw new UsageException(
+            $"--epochs {asked.Epochs}: the run was begun with {saved.Epochs}. Give as many or more, or leave it out.");
+    }
+
+    private static T Given<T>(ParseResult parsed, Option<T> option, T otherwise) =>
+        parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option)! : otherwise;
+
+    /// <summary>The command line that goes on from the checkpoint: what the checkpoint does not know is said again.</summary>
+    private string Again(ParseResult parsed, string folder)
+    {
+        List<string> words = ["downhill", "train", "--resume", folder];
+        Repeat(data);
+        Repeat(every);
+        Repeat(keep);
+        Repeat(threads);
+        Repeat(json);
+        Repeat(quiet);
+        return string.Join(' ', words.Select(Quoted));
+
+        void Repeat<T>(Option<T> option)
+        {
+            if (parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) is { } value)
+            {
+                words.Add(option.Name);
+                words.AddRange(value is bool ? [] : [string.Create(CultureInfo.InvariantCulture, $"{value}")]);
+            }
+        }
+    }
+
+    /// <summary>A word as a shell takes it for one.</summary>
+    private static string Quoted(string word) =>
+        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))
+            ? word
+            : OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Downhill.Lab.Records;
+
+namespace Downhill.Lab.Experiments;
+
+/// <summary>What a run goes on from, beside its weights and its optimizer.</summary>
+/// <param name="Epochs">What came of the epochs that are over.</param>
+/// <param name="Epoch">The epoch under way.</param>
+/// <param name="Seconds">How long training has taken.</param>
+/// <param name="FirstLoss">The loss over the test images before training; null when that is not finite.</param>
+/// <param name="Curve">The points of the curve.</param>
+/// <param name="RestSum">The sum of the losses since the last point.</param>
+/// <param name="RestCount">The number of the losses since the last point.</param>
+internal sealed record RunState(
+    IReadOnlyList<EpochResult> Epochs,
+    EpochSoFar Epoch,
+    double Seconds,
+    double? FirstLoss,
+    IReadOnlyList<CurvePoint> Curve,
+    double RestSum,
+    long RestCount)
+{
+    /// <summary>It as JSON, on one line.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, RecordJson.Plain);
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="InvalidDataException">It is none, or counts what cannot be.</exception>
+    public static RunState Parse(string json)
+    {
+        try
+        {
+            var state = JsonSerializer.Deserialize<RunState>(json, RecordJson.Plain);
+            return state is { Epoch: { Batches: >= 0, Images: >= 0 }, RestCount: >= 0 }
+                ? state : throw new JsonException("It is nothing, or counts what cannot be.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The checkpoint does not tell where its training stood ({e.Message}).", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Downhill.Training;
+
+namespace Downhill.Lab.Experiments;
+
+/// <summary>One run to be made with checkpoints. What a run goes through is decided by this and nothing else.</summary>
+/// <param name="Spec">The optimizer with its options, and the batch.</param>
+/// <param name="Seed">What weights and the order of the images are drawn from.</param>
+/// <param name="Epochs">How often it sees the training images.</param>
+/// <param name="Data">What tells its data set from others: <see cref="Fingerprint"/>.</param>
+public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
+{
+    private const string Optimizer = "train.optimizer";
+    private const string Batch = "train.batch";
+    private const string SeedKey = "train.seed";
+    private const string EpochsKey = "train.epochs";
+    private const string DataKey = "train.data";
+    private const string OptionsKey = "train.options";
+    private const string SeedOption = "seed";
+
+    /// <summary>The plan as checkpoints hold it.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Optimizer] = Spec.Entry,
+        [Batch] = Text(Spec.Batch),
+        [SeedKey] = Text(Seed),
+        [EpochsKey] = Text(Epochs),
+        [DataKey] = Data,
+        [OptionsKey] = JsonSerializer.Serialize(
+            OptionInfo.Of(Spec.Options).Select(info => $"{info.Key}={info.Text(Spec.Options)}")),
+    };
+
+    /// <summary>A run of an entry of the catalogue.</summary>
+    public static RunSpec SpecOf(string entry, Options options, int batch) => new(entry, entry, "", batch, options);
+
+    /// <summary>What tells a data set from others: its extents, and a hash of what it trains with.</summary>
+    public static string Fingerprint(Mnist data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(data.Train.Pixels);
+        hash.AppendData(data.Train.Labels);
+        var digits = Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+        return $"{data.Train.Count} images of {data.Rows} x {data.Columns}, {data.Classes} classes, {digits}";
+    }
+
+    /// <summary>The plan of a checkpoint.</summary>
+    /// <param name="metadata">The checkpoint's.</param>
+    /// <exception cref="InvalidDataException">There is none, or one that cannot be.</exception>
+    public static TrainPlan Read(IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        try
+        {
+            var entry = Catalogue.Find(metadata[Optimizer]);
+            var settings = JsonSerializer.Deserialize<string[]>(metadata[OptionsKey]) ?? [];
+            var batch = Number<int>(metadata[Batch], least: 1);
+            return new(
+                SpecOf(entry.Id, Settings.Apply(entry.Defaults, settings), batch),
+                Number<long>(metadata[SeedKey], least: long.MinValue), Number<int>(metadata[EpochsKey], least: 1),
+                metadata[DataKey]);
+        }
+        catch (Exception e) when (
+            e is KeyNotFoundException or JsonException or ArgumentException or FormatException or OverflowException)
+        {
+            throw new InvalidDataException($"This is no checkpoint of 'downhill train': {e.Message}", e);
+        }
+    }
+
+    /// <summary>What another plan would have otherwise, a line each; how many epochs does not count.</summary>
+    /// <param name="other">The other.</param>
+    public IReadOnlyList<string> Differences(TrainPlan other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var lines = new List<string>();
+        Compare("optimizer", Spec.Entry, other.Spec.Entry);
+        Compare("batch", Text(Spec.Batch), Text(other.Spec.Batch));
+        Compare("seed", Text(Seed), Text(other.Seed));
+        Compare("data", Data, other.Data);
+        if (Spec.Options.GetType() == other.Spec.Options.GetType())
+        {
+            foreach (var info in OptionInfo.Of(Spec.Options))
+            {
+                var name = info.Key == SeedOption ? "the seed of rounding" : info.Key;
+                Compare(name, info.Text(Spec.Options), info.Text(other.Spec.Options));
+            }
+        }
+
+        return lines;
+
+        void Compare(string name, string own, string others)
+        {
+            if (own != others)
+            {
+                lines.Add($"{name} {own}, not {others}");
+            }
+        }
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static T Number<T>(string text, T least)
+        where T : struct, System.Numerics.INumber<T> =>
+        T.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) is var number && number >= least
+            ? number : throw new FormatException($"{number} is less than {least}.");
+}

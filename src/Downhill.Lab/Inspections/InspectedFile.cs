@@ -1,0 +1,55 @@
+using Downhill.Checkpoints;
+using Downhill.Training;
+
+namespace Downhill.Lab.Inspections;
+
+/// <summary>A file that can be looked into: safetensors, PyTorch, or IDX, told by its first bytes.</summary>
+public sealed class InspectedFile : IDisposable
+{
+    private InspectedFile(string path, string format, TensorSet tensors) =>
+        (Path, Format, Bytes, Tensors) = (path, format, new FileInfo(path).Length, tensors);
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>What its format is called.</summary>
+    public string Format { get; }
+
+    /// <summary>How long it is.</summary>
+    public long Bytes { get; }
+
+    /// <summary>What it holds.</summary>
+    public TensorSet Tensors { get; }
+
+    /// <summary>Opens a file. Only one in IDX is read as a whole; its array is called <c>values</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">It is of no format that is known, or damaged.</exception>
+    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    public static InspectedFile Open(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path}: this is a folder. Give the name of a file.");
+        }
+
+        return TensorFile.FormatOf(path) switch
+        {
+            TensorFileFormat.SafeTensors => new(path, "safetensors", SafeTensors.Open(path)),
+            TensorFileFormat.Unknown when IsIdx(path) => new(path, "IDX", Elements(Idx.Read(path))),
+            _ => new(path, "PyTorch", TensorFile.Open(path)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Tensors.Dispose();
+
+    private static bool IsIdx(string path)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[4];
+        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start is [0x1F, 0x8B, ..] or [0, 0, 8, _];
+    }
+
+    private static TensorSet Elements(Idx idx) =>
+        new([StoredTensor.Of("values", idx.Values, [.. idx.Extents.Select(extent => (long)extent)])]);
+}

@@ -1,0 +1,20 @@
+namespace Downhill.Lab.Replays;
+
+/// <summary>How far apart tensors may be.</summary>
+/// <param name="Ulps">In ulps of each element; infinite for no limit.</param>
+/// <param name="PeakUlps">In ulps of the tensor's largest magnitude; infinite for no limit.</param>
+public sealed record DifferenceLimits(double Ulps, double PeakUlps)
+{
+    /// <summary>Whether that is near enough.</summary>
+    public bool Allow(TensorDifference tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.Ulps <= Ulps && tensor.PeakUlps <= PeakUlps;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(
+        ", ",
+        new[] { (Ulps, "ulps"), (PeakUlps, "peak ulps") }.Where(limit => double.IsFinite(limit.Item1))
+            .Select(limit => $"{limit.Item1} {limit.Item2}"));
+}

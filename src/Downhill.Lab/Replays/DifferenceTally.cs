@@ -1,0 +1,56 @@
+using Downhill.Checkpoints;
+
+namespace Downhill.Lab.Replays;
+
+/// <summary>Compares two tensors, an element at a time.</summary>
+/// <param name="ours">The type of ours.</param>
+/// <param name="theirs">The type of theirs.</param>
+internal sealed class DifferenceTally(TensorType ours, TensorType theirs)
+{
+    private double absolute;
+    private double relative;
+    private double ulps;
+    private double peak;
+    private (long Element, double Ours, double Theirs)? worst;
+
+    /// <summary>Compares an element. Two that are not numbers are equal, as are zeros of both signs; what is no finite number
+    /// is infinitely far from everything else.</summary>
+    public void Add(long element, double x, double y)
+    {
+        var magnitude = Math.Max(Math.Abs(x), Math.Abs(y));
+        peak = double.IsFinite(magnitude) ? Math.Max(peak, magnitude) : peak;
+        if (x.Equals(y) || x == y)
+        {
+            return;
+        }
+
+        var isFinite = double.IsFinite(magnitude);
+        var distance = isFinite ? Math.Abs(x - y) : double.PositiveInfinity;
+        absolute = Math.Max(absolute, distance);
+        relative = Math.Max(relative, isFinite ? distance / magnitude : distance);
+        var apart = isFinite ? distance / Unit(magnitude) : distance;
+        if (apart > ulps)
+        {
+            (ulps, worst) = (apart, (element, x, y));
+        }
+    }
+
+    /// <summary>What was found.</summary>
+    /// <param name="tensor">One of the two.</param>
+    public TensorDifference Total(StoredTensor tensor) => new(
+        tensor.Name, tensor.Count, absolute, relative, ulps, peak > 0 ? absolute / Unit(peak) : absolute,
+        worst is { Element: var element } ? Indices(element, tensor.Shape) : null, worst?.Ours ?? 0, worst?.Theirs ?? 0);
+
+    private double Unit(double magnitude) => Math.Max(Spacing.At(ours, magnitude), Spacing.At(theirs, magnitude));
+
+    private static long[] Indices(long element, IReadOnlyList<long> shape)
+    {
+        var indices = new long[shape.Count];
+        for (var i = shape.Count - 1; i >= 0; i--)
+        {
+            (element, indices[i]) = Math.DivRem(element, shape[i]);
+        }
+
+        return indices;
+    }
+}

@@ -1,0 +1,90 @@
+using Downhill.Checkpoints;
+using Downhill.Sweeps;
+
+namespace Downhill.Lab.Replays;
+
+/// <summary>A parameter in float64.</summary>
+/// <param name="recorded">Where its weights and gradients come from.</param>
+/// <param name="states">The state that the optimizer keeps of it.</param>
+internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<StateInfo> states)
+{
+    private readonly double[] weights = Read(recorded.Weights);
+    private readonly double[] gradient = new double[recorded.Gradients is null ? 0 : recorded.Length];
+    private readonly double[][] state = [.. states.Select(info => Filled(recorded.Length, info.Initial))];
+
+    /// <summary>Its name.</summary>
+    public string Name => recorded.Name;
+
+    /// <summary>How many updates it has had.</summary>
+    public long Updates { get; private set; }
+
+    /// <summary>Whether it has a gradient in the step under way.</summary>
+    public bool HasGradient { get; private set; }
+
+    /// <summary>Reads the gradient of a step.</summary>
+    /// <param name="step">The step, from 1.</param>
+    /// <returns>The index of the first element that is not finite; −1 when all are, or there is no gradient.</returns>
+    public int Take(long step)
+    {
+        HasGradient = recorded.HasGradient(step);
+        if (!HasGradient)
+        {
+            return -1;
+        }
+
+        Elements.Read(recorded.Gradients!, recorded.Start(step), gradient);
+        return Array.FindIndex(gradient, x => !double.IsFinite(x));
+    }
+
+    /// <summary>An element of the gradient.</summary>
+    public double Gradient(int index) => gradient[index];
+
+    /// <summary>One update, if there is a gradient.</summary>
+    /// <param name="options">The optimizer.</param>
+    /// <param name="done">How many steps were done.</param>
+    public void Step(Options options, long done)
+    {
+        if (HasGradient)
+        {
+            Sweep.Step(options, new(done, Updates + 1), weights, gradient, State(0), State(1), State(2), State(3));
+            Updates++;
+        }
+    }
+
+    /// <summary>A copy of the weights.</summary>
+    public StoredTensor Weights(string prefix) => StoredTensor.Of<double>(prefix + Name, weights.ToArray(), recorded.Weights.Shape);
+
+    /// <summary>A copy of the state.</summary>
+    public IEnumerable<StoredTensor> Save() => states.Select((info, i) =>
+        StoredTensor.Of<double>($"{Name}/{info.Key}", state[i].ToArray(), recorded.Weights.Shape));
+
+    /// <summary>Goes on from state that was saved.</summary>
+    public void Load(OracleLoading loading)
+    {
+        foreach (var (i, info) in states.Index())
+        {
+            if (loading.Take($"{Name}/{info.Key}", recorded.Weights.Shape) is { } tensor)
+            {
+                Elements.Read(tensor, 0, state[i]);
+            }
+        }
+
+        Updates = loading.TakeUpdates(Name);
+    }
+
+    private Span<double> State(int index) => index < state.Length ? state[index] : default(Span<double>);
+
+    private static double[] Read(StoredTensor tensor)
+    {
+        var values = new double[tensor.Count];
+        Elements.Read(tensor, 0, values);
+        return values;
+    }
+
+    private static double[] Filled(int length, double value)
+    {
+        var values = new double[length];
+        Array.Fill(values, value);
+        return values;
+    }
+}

@@ -1,0 +1,87 @@
+using Downhill.Checkpoints;
+
+namespace Downhill.Lab.Replays;
+
+/// <summary>Steps in float64, one weight at a time, by the same rules.</summary>
+internal sealed class OracleStepper : IStepper
+{
+    private readonly OracleParameter[] parameters;
+    private readonly ReplaySpec spec;
+
+    public OracleStepper(Recording recording, ReplaySpec spec)
+    {
+        this.spec = spec;
+        parameters = [.. recording.Parameters.Select(parameter => new OracleParameter(parameter, spec.Options.States))];
+    }
+
+    /// <inheritdoc/>
+    public long Skipped { get; private set; }
+
+    /// <summary>How many steps were done.</summary>
+    private long Done { get; set; }
+
+    /// <inheritdoc/>
+    public void Step(long step)
+    {
+        var isFinite = true;
+        foreach (var parameter in parameters)
+        {
+            var bad = parameter.Take(step);
+            isFinite &= bad < 0;
+            if (bad >= 0 && spec.NonFinite == NonFinite.Throw)
+            {
+                throw new NonFiniteGradientException(parameter.Name, bad, (float)parameter.Gradient(bad));
+            }
+        }
+
+        if (!isFinite && spec.NonFinite == NonFinite.SkipStep)
+        {
+            Skipped++;
+            return;
+        }
+
+        foreach (var parameter in parameters)
+        {
+            parameter.Step(spec.Options, Done);
+        }
+
+        Done++;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<StoredTensor> Weights(string prefix = "") => parameters.Select(parameter => parameter.Weights(prefix));
+
+    /// <inheritdoc/>
+    public TensorSet State()
+    {
+        var metadata = new Dictionary<string, string>(Namesakes().Save().Metadata, StringComparer.Ordinal)
+        {
+            [OptimizerMetadata.Steps] = $"{Done}",
+            [OptimizerMetadata.Skipped] = $"{Skipped}",
+        };
+        foreach (var parameter in parameters)
+        {
+            metadata[parameter.Name + OptimizerMetadata.Updates] = $"{parameter.Updates}";
+        }
+
+        return new(parameters.SelectMany(parameter => parameter.Save()), metadata);
+    }
+
+    /// <inheritdoc/>
+    public (IReadOnlyList<string> Missing, IReadOnlyList<string> Converted) Load(TensorSet state)
+    {
+        var loading = new OracleLoading(state, parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal), Namesakes());
+        foreach (var parameter in parameters)
+        {
+            parameter.Load(loading);
+        }
+
+        (Done, Skipped) = loading.End(parameters.Max(parameter => (long?)parameter.Updates) ?? 0);
+        return (loading.Missing, []);
+    }
+
+    /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what there
+    /// is to write and check beside the tensors.</summary>
+    private Optimizer Namesakes() =>
+        new(parameters.Select(parameter => new Parameter(parameter.Name, Memory<float>.Empty)), spec.Options) { NonFinite = spec.NonFinite };
+}

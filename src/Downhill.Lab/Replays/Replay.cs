@@ -1,0 +1,122 @@
+using Downhill.Checkpoints;
+
+namespace Downhill.Lab.Replays;
+
+/// <summary>Applies an optimizer to a recording: the referee between frameworks, since what any of them did can be recorded
+/// and compared.</summary>
+public sealed class Replay
+{
+    private readonly Recording recording;
+    private readonly ReplaySpec spec;
+
+    /// <summary>Plans a replay.</summary>
+    /// <param name="recording">What to replay.</param>
+    /// <param name="spec">How.</param>
+    /// <exception cref="ArgumentException">The optimizer cannot be replayed, or weights are named as those kept on the way.</exception>
+    public Replay(Recording recording, ReplaySpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        ArgumentNullException.ThrowIfNull(spec);
+        (this.recording, this.spec) = (recording, spec);
+        if (spec.Options.LooksAhead)
+        {
+            throw new ArgumentException(
+                $"{spec.Options.GetType().Name} takes its gradient ahead of the weights, and recorded gradients were taken somewhere "
+                + "else already. Replay an optimizer that takes it at the weights.", nameof(spec));
+        }
+
+        if (spec is { Precision: Precision.Float64, Options.StateFormat: not StateFormat.Float32 })
+        {
+            throw new ArgumentException(
+                $"A replay in float64 keeps its state in float64, not in {spec.Options.StateFormat}. Leave the format of the state out.",
+                nameof(spec));
+        }
+
+        // Better to hear it now than after the last step.
+        if (spec.Every > 0 && recording.Parameters.FirstOrDefault(parameter => StateNames.IsKept(parameter.Name)) is { } kept)
+        {
+            throw new ArgumentException(
+                $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.", nameof(recording));
+        }
+    }
+
+    /// <summary>Replays it.</summary>
+    /// <param name="state">State to go on from, as tensors <c>NAME/key</c> with <c>NAME/step</c>: of an earlier result or of
+    /// another framework; null to begin. Weights and kept weights in it are of no concern.</param>
+    /// <param name="progress">Told of every step that is done.</param>
+    /// <param name="stop">Cancels the replay between two steps.</param>
+    /// <exception cref="InvalidDataException">A gradient is not finite and the policy is to throw.</exception>
+    /// <exception cref="CheckpointException">The state does not fit.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ReplayResult Run(TensorSet? state = null, IProgress<long>? progress = null, CancellationToken stop = default)
+    {
+        IStepper stepper = spec.Precision == Precision.Float64
+            ? new OracleStepper(recording, spec) : new OptimizerStepper(recording, spec);
+        IReadOnlyList<string> notes = state is null ? [] : [.. Load(stepper, state)];
+        List<StoredTensor> kept = [];
+        for (var step = 1L; step <= recording.Steps; step++)
+        {
+            stop.ThrowIfCancellationRequested();
+            Step(stepper, step);
+            if (spec.Every > 0 && step % spec.Every == 0)
+            {
+                kept.AddRange(stepper.Weights($"step-{step:00000}/"));
+            }
+
+            progress?.Report(step);
+        }
+
+        return new(Gather(stepper, kept), recording.Steps, stepper.Skipped, notes);
+    }
+
+    private static void Step(IStepper stepper, long step)
+    {
+        try
+        {
+            stepper.Step(step);
+        }
+        catch (NonFiniteGradientException e)
+        {
+            throw new InvalidDataException(
+                $"At step {step} the gradient of '{e.Parameter}' is {e.Value} at index {e.Index}. Record it anew, or choose to skip "
+                + "such steps or to let such gradients through.", e);
+        }
+    }
+
+    /// <summary>Loads the state. A parameter may have none at all, as one that never had a gradient has none in PyTorch, but
+    /// not some of it.</summary>
+    private IEnumerable<string> Load(IStepper stepper, TensorSet state)
+    {
+        var names = recording.Parameters.Select(parameter => parameter.Name)
+            .Concat(recording.Passengers.Select(tensor => tensor.Name)).ToHashSet(StringComparer.Ordinal);
+        var own = new TensorSet(
+            state.Values.Where(tensor => !names.Contains(tensor.Name) && !StateNames.IsKept(tensor.Name)), state.Metadata);
+        var (missing, converted) = stepper.Load(own);
+        var lacking = missing.ToLookup(name => name[..name.LastIndexOf('/')], StringComparer.Ordinal);
+        var parts = lacking.Where(group => group.Count() <= spec.Options.States.Count).SelectMany(group => group).ToList();
+        if (parts.Count > 0)
+        {
+            throw new CheckpointException("the weights", [.. parts.Select(name => $"{name}: missing")]);
+        }
+
+        return
+        [
+            .. lacking.Select(group => $"'{group.Key}' has no state to go on from and begins."),
+            .. converted.Select(name => $"'{name}' was converted to the format that state is kept in."),
+        ];
+    }
+
+    private TensorSet Gather(IStepper stepper, IEnumerable<StoredTensor> kept)
+    {
+        var state = stepper.State();
+        var metadata = new Dictionary<string, string>(state.Metadata, StringComparer.Ordinal);
+        List<StoredTensor> updates = [];
+        foreach (var name in recording.Parameters.Select(parameter => parameter.Name + OptimizerMetadata.Updates))
+        {
+            updates.Add(StoredTensor.Of<long>(name, new[] { long.Parse(metadata[name]) }, []));
+            metadata.Remove(name);
+        }
+
+        return new([.. stepper.Weights(), .. recording.Passengers, .. state.Values, .. updates, .. kept], metadata);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Downhill.Lab.Replays;
+
+/// <summary>How a recording is to be replayed.</summary>
+/// <param name="Options">The optimizer, by its options.</param>
+public sealed record ReplaySpec(Options Options)
+{
+    /// <summary>What to compute in; default float32.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>On how many threads at most; the bits do not depend on it. Default all processors.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What to do with gradients that are not finite; default throw.</summary>
+    public NonFinite NonFinite { get; init; }
+
+    /// <summary>At which steps to keep the weights: every so many; 0, the default, for never.</summary>
+    public long Every { get; init; }
+}

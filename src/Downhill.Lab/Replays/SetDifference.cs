@@ -1,0 +1,76 @@
+using Downhill.Checkpoints;
+
+namespace Downhill.Lab.Replays;
+
+/// <summary>How far two sets of tensors are apart.</summary>
+public sealed class SetDifference
+{
+    private const int Piece = 1 << 16;
+
+    private SetDifference(
+        IReadOnlyList<TensorDifference> tensors, IReadOnlyList<string> faults, IReadOnlyList<string> uncompared) =>
+        (Tensors, Faults, Uncompared) = (tensors, faults, uncompared);
+
+    /// <summary>The tensors that both have, in the order of ours.</summary>
+    public IReadOnlyList<TensorDifference> Tensors { get; }
+
+    /// <summary>Tensors that cannot be compared, each with the reason: theirs that are not among ours, and those whose shapes
+    /// differ.</summary>
+    public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>Tensors that only we have, by name.</summary>
+    public IReadOnlyList<string> Uncompared { get; }
+
+    /// <summary>Compares.</summary>
+    /// <param name="ours">Ours.</param>
+    /// <param name="theirs">Theirs; ours may have more.</param>
+    public static SetDifference Of(TensorSet ours, TensorSet theirs)
+    {
+        ArgumentNullException.ThrowIfNull(ours);
+        ArgumentNullException.ThrowIfNull(theirs);
+        var faults = theirs.Keys.Where(name => !ours.ContainsKey(name)).Select(name => $"'{name}' is in the other file only").ToList();
+        List<TensorDifference> tensors = [];
+        foreach (var (name, tensor) in ours)
+        {
+            if (!theirs.TryGetValue(name, out var other))
+            {
+                continue;
+            }
+
+            if (Fault(tensor, other) is { } fault)
+            {
+                faults.Add(fault);
+            }
+            else
+            {
+                tensors.Add(Of(tensor, other));
+            }
+        }
+
+        return new(tensors, faults, [.. ours.Keys.Where(name => !theirs.ContainsKey(name))]);
+    }
+
+    private static string? Fault(StoredTensor ours, StoredTensor theirs) =>
+        !ours.Shape.SequenceEqual(theirs.Shape)
+            ? $"'{ours.Name}' has the shape [{string.Join(", ", ours.Shape)}] here and [{string.Join(", ", theirs.Shape)}] there"
+            : !Elements.IsNumber(ours.Type) || !Elements.IsNumber(theirs.Type)
+                ? $"'{ours.Name}' is {ours.Type} here and {theirs.Type} there, which are not compared" : null;
+
+    private static TensorDifference Of(StoredTensor ours, StoredTensor theirs)
+    {
+        double[] a = new double[Math.Min(ours.Count, Piece)], b = new double[a.Length];
+        var tally = new DifferenceTally(ours.Type, theirs.Type);
+        for (var start = 0L; start < ours.Count; start += Piece)
+        {
+            var count = (int)Math.Min(Piece, ours.Count - start);
+            Elements.Read(ours, start, a.AsSpan(0, count));
+            Elements.Read(theirs, start, b.AsSpan(0, count));
+            for (var i = 0; i < count; i++)
+            {
+                tally.Add(start + i, a[i], b[i]);
+            }
+        }
+
+        return tally.Total(ours);
+    }
+}

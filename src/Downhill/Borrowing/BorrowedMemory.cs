@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Downhill;
+
+/// <summary>Memory that somebody else owns and that the garbage collector does not move, as <see cref="Memory{T}"/>: a
+/// pointer, a length, and what to do when it is needed no longer. It is for weights and gradients of other frameworks, which
+/// an optimizer then steps in place.</summary>
+/// <remarks>
+/// It is borrowed until <see cref="Dispose()"/>, which gives it back once, however often it is called. Whoever uses it
+/// afterwards, by a parameter that holds it, gets an <see cref="ObjectDisposedException"/>. There is no finalizer: memory
+/// that nobody gives back stays borrowed. It must not be given back while a step is under way.
+/// </remarks>
+/// <typeparam name="T">The type of an element; weights may be float, <see cref="BFloat16"/> or
+/// <see cref="Half"/>.</typeparam>
+public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
+    where T : unmanaged
+{
+    private readonly nint pointer;
+    private readonly int length;
+    private readonly string name;
+    private readonly Action? release;
+    private int released;
+
+    /// <summary>Borrows memory. If that is refused, nothing is borrowed and <paramref name="release"/> is not
+    /// called.</summary>
+    /// <param name="pointer">The first element.</param>
+    /// <param name="length">How many elements.</param>
+    /// <param name="release">Gives the memory back; called at most once, by <see cref="Dispose()"/>. Null when whoever lent it
+    /// looks after it.</param>
+    /// <param name="name">What errors call it: best the parameter's name.</param>
+    /// <exception cref="ArgumentException">The pointer is null, or no multiple of an element's size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative, or beyond what <see cref="Memory{T}"/>
+    /// holds.</exception>
+    public BorrowedMemory(nint pointer, long length, Action? release = null, string? name = null)
+    {
+        this.name = name ?? $"{length} elements of type {typeof(T).Name}";
+        if (length is < 0 or > int.MaxValue)
+        {
+            throw new ArgumentOutOfRangeException(
+                null, $"'{this.name}': a parameter has 0 to {int.MaxValue} weights; it was {length}. Make several of it.");
+        }
+
+        if ((pointer == 0 && length > 0) || pointer % sizeof(T) != 0)
+        {
+            throw new ArgumentException(
+                $"'{this.name}': memory of {typeof(T).Name} lies at a multiple of {sizeof(T)} bytes that is not 0; it was at "
+                + $"0x{pointer:x}. Pass the address of its first element.", nameof(pointer));
+        }
+
+        (this.pointer, this.length, this.release) = (pointer, (int)length, release);
+    }
+
+    /// <summary>Whether it was given back.</summary>
+    public bool IsReleased => Volatile.Read(ref released) != 0;
+
+    /// <summary>Borrows what a span shows: native memory, or memory of the garbage collector's that is pinned. Other arrays
+    /// need no borrowing, they are <see cref="Memory{T}"/> as they are.</summary>
+    /// <param name="span">The memory. That it does not move, nobody can check.</param>
+    /// <param name="owner">What it belongs to: kept from the garbage collector, and disposed of by <see cref="Dispose()"/>.
+    /// Null when whoever lent the memory looks after it.</param>
+    /// <param name="name">What errors call it: best the parameter's name.</param>
+    /// <inheritdoc cref="BorrowedMemory{T}(nint, long, Action, string)" path="/exception"/>
+    public static BorrowedMemory<T> Of(Span<T> span, IDisposable? owner = null, string? name = null) =>
+        new((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span)), span.Length, owner is null ? null : owner.Dispose, name);
+
+    /// <summary>Its elements.</summary>
+    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    public override Span<T> GetSpan() => IsReleased ? throw Gone() : new((void*)pointer, length);
+
+    /// <summary>Where an element lies; it is as if it were pinned from the first.</summary>
+    /// <param name="elementIndex">Which.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    public override MemoryHandle Pin(int elementIndex = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)elementIndex, (uint)length);
+        return IsReleased ? throw Gone() : new((T*)pointer + elementIndex);
+    }
+
+    /// <summary>Does nothing: the memory never moves.</summary>
+    public override void Unpin()
+    {
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => ((IDisposable)this).Dispose();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref released, 1) == 0)
+        {
+            release?.Invoke();
+        }
+    }
+
+    private ObjectDisposedException Gone() => new(
+        null, $"'{name}': this borrowed memory was given back to its owner. Borrow it anew, or give it back when the last step is done.");
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace Downhill;
+
+/// <summary>DLPack's <c>DLTensor</c>: an array as one framework shows it to another.</summary>
+/// <remarks>Its layout is DLPack's, https://dmlc.github.io/dlpack/latest/c_api.html, as are the names.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly unsafe struct DLTensor
+{
+    /// <summary>The memory; the first element lies <see cref="ByteOffset"/> behind.</summary>
+    public readonly byte* Data;
+
+    /// <summary>The kind of device that the memory is on.</summary>
+    public readonly int DeviceType;
+
+    /// <summary>Which of them.</summary>
+    public readonly int DeviceId;
+
+    /// <summary>How many dimensions.</summary>
+    public readonly int Dimensions;
+
+    /// <summary>The kind of element.</summary>
+    public readonly byte Code;
+
+    /// <summary>How many bits an element has.</summary>
+    public readonly byte Bits;
+
+    /// <summary>How many elements count as one; 1 unless they are vectors.</summary>
+    public readonly ushort Lanes;
+
+    /// <summary>The extents.</summary>
+    public readonly long* Shape;
+
+    /// <summary>How many elements apart neighbours are, in every dimension; null for row-major without gaps.</summary>
+    public readonly long* Strides;
+
+    /// <summary>Where the first element lies.</summary>
+    public readonly ulong ByteOffset;
+
+    /// <summary>The type of an element, as frameworks write it.</summary>
+    public string Type => $"{CodeName(Code)}{Bits}{(Lanes == 1 ? "" : $" in vectors of {Lanes}")}";
+
+    /// <summary>The device, as people call it.</summary>
+    public string Device => $"{DeviceName(DeviceType)} (device {DeviceType}:{DeviceId})";
+
+    private static string CodeName(byte code) => code switch
+    {
+        0 => "int",
+        1 => "uint",
+        2 => "float",
+        3 => "handle",
+        4 => "bfloat",
+        5 => "complex",
+        6 => "bool",
+        >= 7 and <= 14 => "float8 of code " + code + ", bits ",
+        _ => "code " + code + ", bits ",
+    };
+
+    private static string DeviceName(int type) => type switch
+    {
+        1 => "CPU",
+        2 => "CUDA",
+        3 => "CUDA host",
+        4 => "OpenCL",
+        7 => "Vulkan",
+        8 => "Metal",
+        10 => "ROCm",
+        11 => "ROCm host",
+        13 => "CUDA managed",
+        14 => "oneAPI",
+        15 => "WebGPU",
+        _ => "other",
+    };
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+
+namespace Downhill.Checkpoints;
+
+/// <summary>Reads a safetensors file: checks all that its header states, and copies nothing.</summary>
+/// <param name="file">The file.</param>
+internal sealed class SafeTensorsReader(MappedFile file)
+{
+    /// <summary>The bytes before the header, which hold its length.</summary>
+    public const int Prefix = 8;
+
+    /// <summary>The longest header, as the reference implementation has it.</summary>
+    public const int LongestHeader = 100_000_000;
+
+    private const string Cut = "It was cut short, or its header is wrong; fetch it again.";
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="InvalidDataException">It is no such file, or a damaged one.</exception>
+    public TensorSet Read()
+    {
+        var length = HeaderLength();
+        var header = new SafeTensorsHeader(file.Path);
+        header.Parse(file.Bytes(Prefix, length));
+        var data = (long)Prefix + length;
+        foreach (var entry in header.Entries)
+        {
+            CheckSize(entry, file.Length - data);
+        }
+
+        CheckCover(header.Entries, file.Length - data);
+        return new(
+            header.Entries.Select(entry => new MappedTensor(entry.Name, entry.Type, entry.Shape, file, data + entry.Begin)),
+            header.Metadata, file);
+    }
+
+    private int HeaderLength()
+    {
+        if (file.Length < Prefix)
+        {
+            throw Invalid($"it ends after {file.Length} bytes, within the 8 that state the length of its header", Cut);
+        }
+
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Bytes(0, Prefix));
+        return length > LongestHeader
+            ? throw Invalid($"it states a header of {length} bytes, where {LongestHeader} are allowed", "It is no safetensors file.")
+            : length > (ulong)(file.Length - Prefix)
+            ? throw Invalid($"it ends after {file.Length} bytes, within its header of {length}", Cut)
+            : (int)length;
+    }
+
+    private void CheckSize(SafeTensorsEntry entry, long length)
+    {
+        if (entry.End > length)
+        {
+            throw Invalid($"tensor {Refusal.Shown(entry.Name)} ends {entry.End} bytes after the header, where the file has {length}", Cut);
+        }
+
+        if (!StoredTensor.TryCount(entry.Shape, entry.Type, out var count) || count * entry.Type.Size() != entry.End - entry.Begin)
+        {
+            throw Invalid($"tensor {Refusal.Shown(entry.Name)} of type {SafeTensorsTypes.Name(entry.Type)} and shape "
+                + $"[{string.Join(", ", entry.Shape.Take(8))}{(entry.Shape.Length > 8 ? ", …" : "")}] does not take the "
+                + $"{entry.End - entry.Begin} bytes that its data_offsets state", "The header is wrong.");
+        }
+    }
+
+    /// <summary>Every byte must belong to exactly one tensor.</summary>
+    private void CheckCover(IReadOnlyList<SafeTensorsEntry> entries, long length)
+    {
+        var (end, before) = (0L, "the header");
+        foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
+        {
+            var name = $"tensor {Refusal.Shown(entry.Name)}";
+            if (entry.Begin != end)
+            {
+                throw Invalid(entry.Begin < end
+                    ? $"{name} begins at byte {entry.Begin} of the data, within {before}"
+                    : $"bytes {end} to {entry.Begin} of the data, between {before} and {name}, belong to no tensor",
+                    "The header is wrong.");
+            }
+
+            (end, before) = (entry.End, name);
+        }
+
+        if (end != length)
+        {
+            throw Invalid($"{length - end} bytes after {before} belong to no tensor", "Something was appended, or the header is wrong.");
+        }
+    }
+
+    private InvalidDataException Invalid(string what, string cure) => Refusal.Of(file.Path, what, cure);
+}

@@ -1,0 +1,14 @@
+namespace Downhill.Checkpoints;
+
+/// <summary>A format of files that hold tensors.</summary>
+public enum TensorFileFormat
+{
+    /// <summary>None that is known here.</summary>
+    Unknown,
+
+    /// <summary>safetensors.</summary>
+    SafeTensors,
+
+    /// <summary>What PyTorch's <c>torch.save</c> writes, a zip or a legacy file.</summary>
+    Torch,
+}

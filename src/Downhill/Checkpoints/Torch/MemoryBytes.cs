@@ -1,0 +1,11 @@
+namespace Downhill.Checkpoints.Torch;
+
+/// <summary>Bytes in memory.</summary>
+internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : IBytes
+{
+    /// <inheritdoc/>
+    public long Length => bytes.Length;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Slice(long start, int length) => bytes.Span.Slice(checked((int)start), length);
+}

@@ -1,0 +1,133 @@
+namespace Downhill.Checkpoints.Torch;
+
+/// <summary>Reads an optimizer's <c>state_dict()</c>: parameters there are numbers, and get names here.</summary>
+internal sealed class TorchStateReader
+{
+    private readonly TorchDictionary states;
+    private readonly IReadOnlyList<TorchDictionary> groups;
+    private readonly IReadOnlyList<string>? names;
+    private readonly List<StoredTensor> tensors = [];
+    private readonly Dictionary<string, long> steps = new(StringComparer.Ordinal);
+
+    public TorchStateReader(TorchValue value, IReadOnlyList<string>? names)
+    {
+        states = value["state"] as TorchDictionary ?? throw new InvalidDataException("An optimizer's 'state' must be a dictionary.");
+        groups = value["param_groups"] is TorchList list && list.All(group => group is TorchDictionary)
+            ? [.. list.Cast<TorchDictionary>()]
+            : throw new InvalidDataException("An optimizer's 'param_groups' must be a list of dictionaries.");
+        this.names = names;
+    }
+
+    public TorchOptimizerState Read()
+    {
+        var ids = groups.Select(Ids).ToList();
+        var named = Named(ids);
+        var nameOf = Numbered(ids.SelectMany(group => group), named.SelectMany(group => group));
+        foreach (var (id, state) in states)
+        {
+            ReadState(nameOf.GetValueOrDefault(id) ?? throw new InvalidDataException(
+                $"There is state of parameter {Refusal.Shown(id)}, which is in no group."), state);
+        }
+
+        foreach (var name in nameOf.Values)
+        {
+            steps.TryAdd(name, 0);
+        }
+
+        return new(tensors, steps, [.. groups.Zip(named, (group, own) => new TorchGroup(own, OptionsOf(group)))]);
+    }
+
+    private static List<string> Ids(TorchDictionary group) =>
+        group[TorchOptimizerState.ParametersKey] is TorchList list && list.All(id => TorchDictionary.KeyOf(id) is not null)
+            ? [.. list.Select(id => TorchDictionary.KeyOf(id)!)]
+            : throw new InvalidDataException("A group's 'params' must be a list of numbers.");
+
+    /// <summary>The names of each group's parameters.</summary>
+    private List<IReadOnlyList<string>> Named(List<List<string>> ids)
+    {
+        var count = ids.Sum(group => group.Count);
+        if (names is null)
+        {
+            return [.. groups.Zip(ids, OwnNames)];
+        }
+
+        if (names.Count != count)
+        {
+            throw new ArgumentException(
+                $"The file's groups have {count} parameters, but {names.Count} names were given. Give one for each, in the order of "
+                + "the groups.", nameof(names));
+        }
+
+        var first = 0;
+        return [.. ids.Select(group => (IReadOnlyList<string>)[.. names.Skip((first += group.Count) - group.Count).Take(group.Count)])];
+    }
+
+    /// <summary>The names that the file has of a group's parameters: kept beside their numbers, or in place of them.</summary>
+    private static IReadOnlyList<string> OwnNames(TorchDictionary group, List<string> ids)
+    {
+        if (!group.TryGetValue(TorchOptimizerState.NamesKey, out var value))
+        {
+            return ((TorchList)group[TorchOptimizerState.ParametersKey]).All(id => id is TorchScalar { Value: string })
+                ? ids : throw new ArgumentException(
+                    "The file numbers the parameters and does not name them. Give their names, in the order of the groups.");
+        }
+
+        var own = value is TorchList list && list.All(name => name is TorchScalar { Value: string })
+            ? list.Select(name => $"{name}").ToList() : throw new InvalidDataException("A group's 'param_names' must be a list of text.");
+        return own.Count == ids.Count ? own : throw new InvalidDataException(
+            $"A group has {ids.Count} parameters, but {own.Count} 'param_names'.");
+    }
+
+    private static Dictionary<string, string> Numbered(IEnumerable<string> ids, IEnumerable<string> names)
+    {
+        var nameOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, name) in ids.Zip(names))
+        {
+            if (!nameOf.TryAdd(id, name))
+            {
+                throw new InvalidDataException($"Parameter {Refusal.Shown(id)} is in two groups, or twice in one.");
+            }
+        }
+
+        return nameOf;
+    }
+
+    private void ReadState(string name, TorchValue state)
+    {
+        var before = tensors.Count;
+        foreach (var (key, value) in state as TorchDictionary ?? throw Refuse(name, "is no dictionary"))
+        {
+            if (key == TorchOptimizerState.StepKey)
+            {
+                steps[name] = StepOf(name, value);
+            }
+            else if (value is not TorchScalar { Value: null })
+            {
+                tensors.Add(TensorOf(name, key, value));
+            }
+        }
+
+        if (tensors.Count > before)
+        {
+            steps.TryAdd(name, 1);
+        }
+    }
+
+    private static long StepOf(string name, TorchValue value) =>
+        TorchNumber.Of(value) is >= 0 and <= 1L << 53 and var steps && steps == Math.Floor(steps)
+            ? (long)steps : throw Refuse(name, $"counts {value} as its steps, which is no count");
+
+    /// <summary>A tensor, or a number as one.</summary>
+    private static StoredTensor TensorOf(string name, string key, TorchValue value) => value switch
+    {
+        TorchTensor tensor => tensor.As($"{name}/{key}"),
+        TorchScalar { Value: double number } => StoredTensor.Of<double>($"{name}/{key}", new[] { number }, []),
+        TorchScalar { Value: long number } => StoredTensor.Of<long>($"{name}/{key}", new[] { number }, []),
+        _ => throw Refuse(name, $"has {value} as {Refusal.Shown(key)}, which is no tensor and no number"),
+    };
+
+    private static OrderedDictionary<string, TorchValue> OptionsOf(TorchDictionary group) => new(
+        group.Where(entry => entry.Key is not (TorchOptimizerState.ParametersKey or TorchOptimizerState.NamesKey)), StringComparer.Ordinal);
+
+    private static InvalidDataException Refuse(string name, string why) => new($"The state of {Refusal.Shown(name)} {why}.");
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace Downhill.Checkpoints.Torch;
+
+/// <summary>A file as <c>torch.save</c> has written it since 1.6: a zip archive with a pickle, and an entry a storage.</summary>
+internal sealed class ZipArchived : IStorages
+{
+    private const string Pickle = "data.pkl";
+
+    private readonly IBytes bytes;
+    private readonly string path;
+    private readonly OrderedDictionary<string, ZipEntry> entries;
+    private readonly string folder;
+
+    private ZipArchived(IBytes bytes, string path)
+    {
+        (this.bytes, this.path) = (bytes, path);
+        entries = ZipReader.Read(bytes, path);
+        folder = entries.Count > 0 ? entries.GetAt(0).Key.Split('/')[0] + "/" : "";
+    }
+
+    /// <summary>Reads the pickle; storages stay where they are.</summary>
+    public static TorchValue Read(IBytes bytes, string path) => new ZipArchived(bytes, path).Read();
+
+    /// <inheritdoc/>
+    public TensorStorage Find(PickleReader reader, string key, TensorType? type, long count)
+    {
+        if (!entries.TryGetValue($"{folder}data/{key}", out var entry))
+        {
+            throw reader.Refuse($"there is no entry '{folder}data/{key}' with that storage.");
+        }
+
+        return entry.Length / (type?.Size() ?? 1) == count ? new(bytes, type, count) { Start = entry.Start } : throw reader.Refuse(
+            $"a storage of {count} {type?.ToString() ?? "bytes"}, but the entry '{entry.Name}' has {entry.Length} bytes.");
+    }
+
+    private TorchValue Read()
+    {
+        if (entries.ContainsKey($"{folder}constants.pkl"))
+        {
+            throw Refusal.Of(path, "this is a program (TorchScript), not data", "Save the module's state_dict() with torch.save.");
+        }
+
+        if (!entries.TryGetValue(folder + Pickle, out var pickle))
+        {
+            throw Refusal.Of(path, $"this zip archive has no entry {Refusal.Shown(folder + Pickle)}", "It was not written by torch.save.");
+        }
+
+        RefuseBigEndian();
+        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, $"{path}: {Pickle}");
+        return Unpickler.Run(reader, this, new(bytes.Length));
+    }
+
+    private void RefuseBigEndian()
+    {
+        const string Little = "little";
+        if (!entries.TryGetValue($"{folder}byteorder", out var entry))
+        {
+            return;
+        }
+
+        var order = Encoding.ASCII.GetString(bytes.Slice(entry.Start, (int)Math.Min(entry.Length, Refusal.Longest)));
+        if (order != Little)
+        {
+            throw Refusal.Of(path, $"the order of bytes is {Refusal.Shown(order)}, and only '{Little}' is read",
+                "Load it on a machine with that order, and save it on one with the other.");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Downhill.Checkpoints.Torch;
+
+/// <summary>Reads the directory of a zip archive whose entries are stored as they are, as PyTorch writes it. Where entries
+/// lie is all that is wanted: their bytes are used in place.</summary>
+/// <remarks>What is compressed is refused, so nothing grows when it is read; and so are entries that lie over each other, or
+/// two of one name. Checksums are passed over: to take them the whole file would have to be read, and PyTorch can write
+/// files without them.</remarks>
+internal sealed class ZipReader
+{
+    private const int LongestComment = ushort.MaxValue;
+    private const ushort Encrypted = 1;
+    private const string Cure = "The file is cut short or damaged.";
+
+    private readonly IBytes bytes;
+    private readonly string path;
+
+    private ZipReader(IBytes bytes, string path) => (this.bytes, this.path) = (bytes, path);
+
+    /// <summary>The entries in the directory's order, by name.</summary>
+    /// <param name="bytes">The archive.</param>
+    /// <param name="path">What to call it in errors.</param>
+    /// <exception cref="InvalidDataException">It is no such archive.</exception>
+    public static OrderedDictionary<string, ZipEntry> Read(IBytes bytes, string path) => new ZipReader(bytes, path).Read();
+
+    private OrderedDictionary<string, ZipEntry> Read()
+    {
+        var (at, length, count) = FindDirectory(FindEnd());
+        if (at < 0 || length < 0 || at > bytes.Length - length || count > (ulong)(length / ZipFormat.DirectoryEntryLength))
+        {
+            throw Refuse($"a directory of {count} entries and {length} bytes at byte {at} does not fit into {bytes.Length} bytes");
+        }
+
+        var entries = new OrderedDictionary<string, ZipEntry>(StringComparer.Ordinal);
+        var (next, end) = (at, at + length);
+        for (var i = 0UL; i < count; i++)
+        {
+            var entry = ReadEntry(ref next, end, limit: at);
+            if (!entries.TryAdd(entry.Name, entry))
+            {
+                throw Refuse($"two entries are named {Refusal.Shown(entry.Name)}");
+            }
+        }
+
+        RefuseOverlaps(entries.Values);
+        return entries;
+    }
+
+    /// <summary>Where the record is that ends the archive: only a comment may follow, whose length it knows.</summary>
+    private long FindEnd()
+    {
+        var length = (int)Math.Min(bytes.Length, ZipFormat.EndLength + LongestComment);
+        var tail = bytes.Slice(bytes.Length - length, length);
+        for (var i = length - ZipFormat.EndLength; i >= 0; i--)
+        {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(tail[i..]) == ZipFormat.End
+                && i + ZipFormat.EndLength + BinaryPrimitives.ReadUInt16LittleEndian(tail[(i + 20)..]) == length)
+            {
+                return bytes.Length - length + i;
+            }
+        }
+
+        throw Refuse("the zip archive has no end");
+    }
+
+    private (long At, long Length, ulong Count) FindDirectory(long end)
+    {
+        var record = bytes.Slice(end, ZipFormat.EndLength);
+        var locator = end - ZipFormat.Locator64Length;
+        if (locator < 0 || UInt32(locator) != ZipFormat.Locator64)
+        {
+            return (BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), BinaryPrimitives.ReadUInt32LittleEndian(record[12..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(record[10..]));
+        }
+
+        var at = BinaryPrimitives.ReadInt64LittleEndian(Slice(locator + 8, 8));
+        if (at < 0 || at > locator - ZipFormat.End64Length || UInt32(at) != ZipFormat.End64)
+        {
+            throw Refuse($"the record of 64 bits that ends the archive is not at byte {at}");
+        }
+
+        record = Slice(at, ZipFormat.End64Length);
+        return (BinaryPrimitives.ReadInt64LittleEndian(record[48..]), BinaryPrimitives.ReadInt64LittleEndian(record[40..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(record[32..]));
+    }
+
+    private ZipEntry ReadEntry(ref long at, long end, long limit)
+    {
+        if (end - at < ZipFormat.DirectoryEntryLength || UInt32(at) != ZipFormat.DirectoryEntry)
+        {
+            throw Refuse($"there is no entry of the directory at byte {at}");
+        }
+
+        var record = Slice(at, ZipFormat.DirectoryEntryLength);
+        var (nameLength, extraLength) =
+            (BinaryPrimitives.ReadUInt16LittleEndian(record[28..]), BinaryPrimitives.ReadUInt16LittleEndian(record[30..]));
+        var whole = record.Length + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(record[32..]);
+        if (whole > end - at)
+        {
+            throw Refuse($"the entry of the directory at byte {at} reaches beyond its end");
+        }
+
+        var name = Encoding.UTF8.GetString(Slice(at + record.Length, nameLength));
+        var numbers = ZipNumbers.Of(record, Slice(at + record.Length + nameLength, extraLength))
+            ?? throw Refuse($"the entry {Refusal.Shown(name)} lacks its numbers of 64 bits");
+        RefusePacked(name, record, numbers);
+        at += whole;
+        return Locate(name, numbers, limit);
+    }
+
+    private void RefusePacked(string name, ReadOnlySpan<byte> record, ZipNumbers numbers)
+    {
+        var flags = BinaryPrimitives.ReadUInt16LittleEndian(record[8..]);
+        var method = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
+        if ((flags & Encrypted) != 0 || method != 0 || numbers.Length != numbers.Packed)
+        {
+            throw Refusal.Of(path, $"the entry {Refusal.Shown(name)} is {(method != 0 ? "compressed" : "encrypted or damaged")}",
+                "PyTorch stores entries as they are, so such an archive is not read: unpack it, and pack it with zip -0.");
+        }
+    }
+
+    /// <summary>Finds the bytes of an entry, behind a header of its own, which must be about the same entry.</summary>
+    private ZipEntry Locate(string name, ZipNumbers numbers, long limit)
+    {
+        var (header, length) = (numbers.Header, numbers.Length);
+        if (header < 0 || header > limit - ZipFormat.EntryHeaderLength || UInt32(header) != ZipFormat.EntryHeader)
+        {
+            throw Refuse($"the entry {Refusal.Shown(name)} has no header at byte {header}");
+        }
+
+        var record = Slice(header, ZipFormat.EntryHeaderLength);
+        var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(record[26..]);
+        var start = header + record.Length + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(record[28..]);
+        if (start > limit || length < 0 || length > limit - start)
+        {
+            throw Refuse($"the entry {Refusal.Shown(name)} of {length} bytes at byte {start} reaches into the directory at byte {limit}");
+        }
+
+        return Encoding.UTF8.GetString(Slice(header + record.Length, nameLength)) == name
+            ? new(name, header, start, length) : throw Refuse($"the header at byte {header} is not that of {Refusal.Shown(name)}");
+    }
+
+    private void RefuseOverlaps(IEnumerable<ZipEntry> entries)
+    {
+        var last = default(ZipEntry);
+        foreach (var entry in entries.OrderBy(entry => entry.Header))
+        {
+            last = last.Name is null || entry.Header >= last.Start + last.Length ? entry : throw Refuse(
+                $"the entries {Refusal.Shown(last.Name)} and {Refusal.Shown(entry.Name)} lie over each other at byte {entry.Header}");
+        }
+    }
+
+    private uint UInt32(long at) => BinaryPrimitives.ReadUInt32LittleEndian(Slice(at, 4));
+
+    private ReadOnlySpan<byte> Slice(long at, int length) => bytes.Slice(at, length);
+
+    private InvalidDataException Refuse(string what) => Refusal.Of(path, what, Cure);
+}

@@ -1,0 +1,99 @@
+using Downhill.Checkpoints.Torch;
+
+namespace Downhill.Checkpoints;
+
+/// <summary>A file of PyTorch (<c>.pt</c>, <c>.pth</c>, <c>.bin</c>): what <c>torch.save</c> wrote of tensors, numbers, text,
+/// lists and dictionaries, such as a model's or an optimizer's <c>state_dict()</c>. Both the zip format and the older one are
+/// read.</summary>
+/// <remarks>
+/// Such files are pickles, which in Python can run any code. Here nothing is run: a pickle may do only what state dictionaries
+/// need, and anything else is refused by name. Only the pickle is read when a file is opened; tensors lie where the system
+/// maps it, until it is disposed of.
+/// </remarks>
+public sealed class TorchFile : IDisposable
+{
+    private TorchFile(TorchValue root, string path, IDisposable? owner)
+    {
+        Root = root;
+        Tensors = Leaves.Of(root, path, owner);
+    }
+
+    /// <summary>What was saved.</summary>
+    public TorchValue Root { get; }
+
+    /// <summary>All tensors, under their keys and indexes with dots between, as in <c>model.encoder.weight</c>; and as metadata
+    /// all that is no tensor, as text. A file that is one tensor alone calls it <c>tensor</c>.</summary>
+    public TensorSet Tensors { get; }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file. Nobody may shorten it meanwhile.</param>
+    /// <exception cref="InvalidDataException">It is no such file, is damaged, or asks for what is not allowed; the message names
+    /// the operation and where it is.</exception>
+    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    public static TorchFile Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = new MappedFile(path);
+        try
+        {
+            return Read(new MappedBytes(file), path, file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes a model's state, an ordered dictionary of tensors, which <c>torch.load(path, weights_only=True)</c>
+    /// reads; whole or not at all. The same tensors always give the same bytes.</summary>
+    /// <param name="path">The file; its folder is made if there is none.</param>
+    /// <param name="tensors">The tensors. Their metadata is not written: a <c>state_dict()</c> has none.</param>
+    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one before
+    /// that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void WriteModel(string path, TensorSet tensors, int keep = 1)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        Write(path, stream => TorchWriter.Model(stream, tensors), keep);
+    }
+
+    /// <summary>Writes an optimizer's state, which <c>optimizer.load_state_dict(torch.load(path, weights_only=True))</c> goes on
+    /// from; whole or not at all. Names are written too, as <c>param_names</c>.</summary>
+    /// <param name="path">The file; its folder is made if there is none.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one before
+    /// that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void WriteOptimizer(string path, TorchOptimizerState state, int keep = 1)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Write(path, stream => TorchWriter.Optimizer(stream, state), keep);
+    }
+
+    /// <summary>Lets go of the file: after that its tensors throw.</summary>
+    public void Dispose() => Tensors.Dispose();
+
+    /// <summary>Reads a file that lies in memory.</summary>
+    internal static TorchFile Read(ReadOnlyMemory<byte> bytes, string name) => Read(new MemoryBytes(bytes), name, null);
+
+    private static void Write(string path, Action<Stream> write, int keep) => AtomicFile.Write(
+        path,
+        temporary =>
+        {
+            using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write);
+            write(stream);
+        },
+        keep);
+
+    private static TorchFile Read(IBytes bytes, string path, IDisposable? owner)
+    {
+        if (bytes.Length > 1 && bytes.Slice(0, 2).SequenceEqual("PK"u8))
+        {
+            return new(ZipArchived.Read(bytes, path), path, owner);
+        }
+
+        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), path, owner) : throw Refusal.Of(
+            path, "this is no file of torch.save: neither a zip archive nor the format before it", "Give one that torch.save wrote.");
+    }
+}

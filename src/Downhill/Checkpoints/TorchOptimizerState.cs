@@ -1,0 +1,93 @@
+using Downhill.Checkpoints.Torch;
+
+namespace Downhill.Checkpoints;
+
+/// <summary>An optimizer's state as PyTorch keeps it in files, but by name: its tensors, how many updates each parameter has
+/// had, and the groups with their options.</summary>
+public sealed class TorchOptimizerState
+{
+    internal const string StepKey = "step";
+    internal const string NamesKey = "param_names";
+    internal const string ParametersKey = "params";
+
+    /// <summary>Gathers a state, to be written.</summary>
+    /// <param name="tensors">Tensors named <c>PARAMETER/key</c>, with PyTorch's keys such as <c>exp_avg</c>.</param>
+    /// <param name="steps">How many updates each parameter has had; none for those left out.</param>
+    /// <param name="groups">The groups. Parameters are numbered in their order, and PyTorch gives the state to whatever
+    /// parameter has that number.</param>
+    /// <exception cref="ArgumentException">Two parameters or tensors have the same name, or a tensor or count is of a parameter
+    /// that is in no group.</exception>
+    public TorchOptimizerState(
+        IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, long> steps, IReadOnlyList<TorchGroup> groups)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(groups);
+        State = new(tensors, steps.ToDictionary(pair => $"{pair.Key}/{StepKey}", pair => $"{pair.Value}", StringComparer.Ordinal));
+        (Steps, Groups) = (steps, groups);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in groups.SelectMany(group => group.Parameters))
+        {
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"Two parameters are named '{name}'. Give each a name of its own.", nameof(groups));
+            }
+        }
+
+        if (State.Keys.Select(ParameterOf).Concat(steps.Keys).FirstOrDefault(name => !names.Contains(name)) is { } stranger)
+        {
+            throw new ArgumentException($"There is state of '{stranger}', which is in no group.", nameof(groups));
+        }
+    }
+
+    /// <summary>The tensors, named <c>PARAMETER/key</c>; as metadata the counts of updates, named <c>PARAMETER/step</c>. If they
+    /// were read, they lie in the file and are gone with it.</summary>
+    public TensorSet State { get; }
+
+    /// <summary>How many updates each parameter has had. Where a file of PyTorch does not count them, as of SGD, 1 for a
+    /// parameter that has state: all that matters there is whether there was a first.</summary>
+    public IReadOnlyDictionary<string, long> Steps { get; }
+
+    /// <summary>The groups.</summary>
+    public IReadOnlyList<TorchGroup> Groups { get; }
+
+    /// <summary>The state of an optimizer of this library: a live view where state is kept in float32, and else what it stands
+    /// for.</summary>
+    /// <param name="optimizer">The optimizer, of a form that PyTorch has. Weights are not part of it.</param>
+    /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
+    public static TorchOptimizerState Of(Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return new(
+            optimizer.Groups.SelectMany(group => group.Parameters.SelectMany(parameter => StateOf(optimizer, group.Options, parameter))),
+            optimizer.Groups.SelectMany(group => group.Parameters).ToDictionary(
+                parameter => parameter.Name, parameter => optimizer.Updates(parameter.Name), StringComparer.Ordinal),
+            [.. optimizer.Groups.Select(group => TorchGroup.Of(
+                [.. group.Parameters.Select(parameter => parameter.Name)], group.Options, optimizer.Steps))]);
+    }
+
+    /// <summary>Reads what an optimizer's <c>state_dict()</c> was.</summary>
+    /// <param name="value">It: the root of a file, or a part of it, as in <c>file.Root["optimizer"]</c>.</param>
+    /// <param name="names">The names of the parameters in the order of the groups, since PyTorch knows them by number. Null to
+    /// use those of the file: PyTorch keeps them since 2.7, of optimizers that were made with
+    /// <c>model.named_parameters()</c>.</param>
+    /// <exception cref="ArgumentException">There are no names, or more or fewer than parameters, or two are the
+    /// same.</exception>
+    /// <exception cref="InvalidDataException">It is no such thing; the message says what is wrong with it.</exception>
+    public static TorchOptimizerState From(TorchValue value, IReadOnlyList<string>? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new TorchStateReader(value, names).Read();
+    }
+
+    /// <summary>The parameter that a tensor of state is of.</summary>
+    internal static string ParameterOf(string tensor) => tensor.LastIndexOf('/') is >= 0 and var slash ? tensor[..slash]
+        : throw new ArgumentException($"State is named PARAMETER/key, unlike '{tensor}'.");
+
+    /// <summary>PyTorch makes state at the first update, and goes by its absence: a velocity that is there is no first one.
+    /// Only its Adagrad makes state at once, and cannot do without.</summary>
+    private static IEnumerable<StoredTensor> StateOf(Optimizer optimizer, Options options, IParameter parameter) =>
+        optimizer.Updates(parameter.Name) == 0 && options is not AdagradOptions ? [] : options.States.Select(
+            info => StoredTensor.Of(
+                $"{parameter.Name}/{info.Key}", optimizer.State.Floats(parameter.Name, info.Key),
+                [.. parameter.Shape.Select(extent => (long)extent)]));
+}

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+
+namespace Downhill.Checkpoints;
+
+/// <summary>Loads weights: first looks at everything, then, if all fits, writes.</summary>
+internal sealed class WeightLoading
+{
+    private readonly IReadOnlyList<IParameter> parameters;
+    private readonly OrderedDictionary<string, StoredTensor> found = new(StringComparer.Ordinal);
+    private readonly List<string> mismatches = [];
+    private readonly List<string> missing = [];
+    private readonly List<string> converted = [];
+    private readonly List<Action> writes = [];
+
+    /// <summary>Finds what are weights: all but the state of some.</summary>
+    public WeightLoading(IReadOnlyList<IParameter> parameters, TensorSet set, Func<string, string> rename)
+    {
+        this.parameters = parameters;
+        var here = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, tensor) in set)
+        {
+            var renamed = rename(name);
+            var isState = name.LastIndexOf('/') is > 0 and var slash && !here.Contains(renamed)
+                && (set.ContainsKey(name[..slash]) || here.Contains(rename(name[..slash])));
+            if (!isState && !found.TryAdd(renamed, tensor))
+            {
+                mismatches.Add($"{renamed}: the checkpoint has it twice, once under another name");
+            }
+        }
+    }
+
+    /// <summary>Loads them.</summary>
+    /// <exception cref="CheckpointException">They do not fit.</exception>
+    public LoadReport Load(LoadScope scope, bool convert)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (found.Remove(parameter.Name, out var tensor))
+            {
+                LookAt(Weights.Live(parameter), tensor, parameter, convert);
+            }
+            else
+            {
+                missing.Add(parameter.Name);
+            }
+        }
+
+        mismatches.AddRange(scope.HasFlag(LoadScope.AllowMissing) ? [] : missing.Select(name => $"{name}: missing"));
+        mismatches.AddRange(scope.HasFlag(LoadScope.AllowUnexpected) ? []
+            : found.Keys.Select(name => $"{name}: unexpected; no parameter here has that name"));
+        if (mismatches.Count > 0)
+        {
+            throw new CheckpointException("the parameters", mismatches);
+        }
+
+        writes.ForEach(write => write());
+        return new(missing, [.. found.Keys], converted, []);
+    }
+
+    private void LookAt(LiveTensor live, StoredTensor tensor, IParameter parameter, bool convert)
+    {
+        if (!tensor.Shape.SequenceEqual(live.Shape))
+        {
+            mismatches.Add($"{live.Name}: shape [{string.Join(", ", tensor.Shape)}], but [{string.Join(", ", live.Shape)}] here");
+        }
+        else if (tensor.Type == live.Type)
+        {
+            writes.Add(() => live.Set(tensor));
+        }
+        else if (!Numbers.CanRead(tensor.Type) || !convert)
+        {
+            mismatches.Add($"{live.Name}: {tensor.Type}, but {live.Type} here"
+                + (Numbers.CanRead(tensor.Type) ? "; it can be converted on request" : ""));
+        }
+        else
+        {
+            converted.Add(live.Name);
+            writes.Add(() => Write(parameter, Numbers.Read(tensor)));
+        }
+    }
+
+    private static void Write(IParameter parameter, float[] values)
+    {
+        var bytes = parameter.WeightBytes(0, parameter.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            switch (parameter.Storage)
+            {
+                case Storage.Float32: MemoryMarshal.Cast<byte, float>(bytes)[i] = values[i]; break;
+                case Storage.BFloat16: MemoryMarshal.Cast<byte, BFloat16>(bytes)[i] = (BFloat16)values[i]; break;
+                case Storage.Float16: MemoryMarshal.Cast<byte, Half>(bytes)[i] = (Half)values[i]; break;
+            }
+        }
+    }
+}

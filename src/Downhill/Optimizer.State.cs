@@ -1,0 +1,67 @@
+using Downhill.Checkpoints;
+
+namespace Downhill;
+
+/// <content>State by name.</content>
+public partial class Optimizer
+{
+    private OptimizerState? state;
+
+    /// <summary>The state by name: a live view. See <see cref="OptimizerState"/>.</summary>
+    public OptimizerState State => state ??= new(this);
+
+    /// <summary>A copy of everything that the optimizer goes on from: its state, how many steps were done and skipped, how
+    /// many updates each parameter has had; and its options, to be compared. Not the weights: see
+    /// <see cref="Weights"/>.</summary>
+    /// <returns>Tensors named <c>PARAMETER/key</c>, and the rest as metadata.</returns>
+    /// <exception cref="InvalidOperationException">A step is under way: with <see cref="StepsInBackward"/>, a backward pass
+    /// has moved parameters and <see cref="Step()"/> has not ended the step.</exception>
+    public TensorSet Save()
+    {
+        CheckBetweenSteps(nameof(Save));
+        return new(
+            State.Kept.SelectMany(state => state.Tensors).Select(tensor => tensor.Copy()), OptimizerMetadata.Of(this));
+    }
+
+    /// <summary>Goes on from what <see cref="Save"/> copied, or from state of another origin under PyTorch's keys. All goes by
+    /// name, so the order of parameters and their grouping may be others. Options stay as they are here, since they are
+    /// code; where the checkpoint's differ, the report says so.</summary>
+    /// <param name="checkpoint">Tensors named <c>PARAMETER/key</c>; for each parameter its count of updates,
+    /// <c>PARAMETER/step</c>, as metadata or as a tensor of one element; as metadata <c>optimizer.steps</c>, or else as many
+    /// steps are taken to be done as the parameter with the most updates has had. Names without a slash, and those of
+    /// parameters, are of no concern here: a checkpoint may hold weights too. It is copied, never kept.</param>
+    /// <param name="scope">What checkpoint and optimizer need not have in common; by default nothing.</param>
+    /// <param name="rename">What the checkpoint's parameters are called here; null when they are called the same.</param>
+    /// <param name="convert">Whether state in another format than the optimizer keeps may be converted, to the nearest; else
+    /// it is refused.</param>
+    /// <returns>What was left out or converted, and options that differ.</returns>
+    /// <exception cref="CheckpointException">It does not fit: all that does not is listed, and nothing is
+    /// changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is under way, as for <see cref="Save"/>.</exception>
+    public LoadReport Load(
+        TensorSet checkpoint, LoadScope scope = LoadScope.Exact, Func<string, string>? rename = null, bool convert = false)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        CheckBetweenSteps(nameof(Load));
+        var loading = new StateLoading(this, checkpoint, scope, rename, convert);
+        var report = loading.Load();
+        (Steps, Skipped) = (loading.Steps ?? Steps, loading.Skipped ?? Skipped);
+        checkedStep = -1;
+        foreach (var (_, slot) in named.Values)
+        {
+            slot.MovedAt = -1;
+        }
+
+        return report;
+    }
+
+    private void CheckBetweenSteps(string what)
+    {
+        if (named.Values.FirstOrDefault(found => found.Slot.MovedAt == Steps).Slot is { } moved)
+        {
+            throw new InvalidOperationException(
+                $"{what}: the backward pass has moved '{moved.Parameter.Name}', and the step is not over. "
+                + $"Call {nameof(Step)} first.");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Downhill.Checkpoints;
+using Downhill.Cli.Verbs;
+using Downhill.Lab.Inspections;
+
+namespace Downhill.Cli.Tests;
+
+public sealed class InspectTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("downhill-inspect-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_page_is_what_stands_in_the_golden_file() => GoldenFile.ShouldHold(
+        "Downhill.Cli.Tests", "inspect-page.txt",
+        Page(120) + Page(80) + Page(60) + Page(40) + Page(80, "--shapes") + Page(80, "--tensor", "*.weight", "step"));
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void No_line_is_wider_than_the_terminal(int width) =>
+        Page(width).Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(width);
+
+    [Fact]
+    public void With_a_dash_standard_output_is_JSON_and_nothing_else()
+    {
+        var tool = Tool.Run("inspect", Model(), "--json", "-", "--tensor", "encoder.*");
+
+        (tool.Code, tool.Error).ShouldBe((0, ""));
+        using var json = JsonDocument.Parse(tool.Out);
+        json.RootElement.GetProperty("format").GetString().ShouldBe("safetensors");
+        json.RootElement.GetProperty("metadata").GetProperty("optimizer").GetString().ShouldBe("adam");
+        var tensors = json.RootElement.GetProperty("tensors").EnumerateArray().ToList();
+        tensors.Select(tensor => tensor.GetProperty("name").GetString())
+            .ShouldBe(["encoder.layer.0.attention.query.weight", "encoder.layer.0.bias"]);
+        var (good, bad) = (tensors[0], tensors[1]);
+        good.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32()).ShouldBe([2, 2]);
+        (good.GetProperty("norm").GetDouble(), good.GetProperty("minimum").GetDouble()).ShouldBe((5, -4));
+        (bad.GetProperty("nan").GetInt32(), bad.GetProperty("infinite").GetInt32()).ShouldBe((1, 2));
+    }
+
+    [Fact]
+    public void A_record_is_written_beside_the_page()
+    {
+        var to = Path.Combine(folder, "new", "record.json");
+
+        var tool = Tool.Run("inspect", Model(), "--json", to);
+
+        tool.Out.ShouldContain("encoder.layer.0.bias");
+        using var json = JsonDocument.Parse(File.ReadAllText(to));
+        json.RootElement.GetProperty("tensors").GetArrayLength().ShouldBe(5);
+    }
+
+    [Fact]
+    public void Without_elements_none_are_told()
+    {
+        var tool = Tool.Run("inspect", Model(), "--json", "-", "--shapes");
+
+        using var json = JsonDocument.Parse(tool.Out);
+        json.RootElement.GetProperty("tensors")[0].GetProperty("norm").ValueKind.ShouldBe(JsonValueKind.Null);
+        json.RootElement.GetProperty("tensors")[0].GetProperty("nan").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_IDX_file_is_known_by_its_content(bool gzip)
+    {
+        var path = Path.Combine(folder, "model.safetensors");
+        using (var file = File.Create(path))
+        using (var stream = gzip ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file)
+        {
+            stream.Write([0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0, 2, 3, 4]);
+        }
+
+        var tool = Tool.Run("inspect", path);
+
+        (tool.Code, tool.Error).ShouldBe((0, ""));
+        tool.Out.ShouldContain("IDX, 1 tensor, 2 elements");
+        tool.Out.ShouldContain("values uint8 1×2     2 B    5   3   4");
+    }
+
+    [Fact]
+    public void A_pattern_without_a_tensor_is_a_usage_error_that_guesses()
+    {
+        var tool = Tool.Run("inspect", Model(), "--tensor", "*.bias", "stop");
+
+        (tool.Code, tool.Out).ShouldBe((2, ""));
+        tool.Error.ShouldBe("downhill: --tensor stop: no tensor has such a name. Did you mean 'step'? There are: step, "
+            + "encoder.layer.0.attention.query.weight, encoder.layer.0.bias, \\u001B[31mred, none.\n");
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_told_in_a_line_and_the_exit_code_is_1()
+    {
+        var text = Path.Combine(folder, "text");
+        File.WriteAllText(text, "hello, world");
+
+        foreach (var (path, complaint) in new[]
+        {
+            (folder, "this is a folder. Give the name of a file."),
+            (text, "it begins with 0x68656C6C6F2C2077, as neither"),
+        })
+        {
+            var tool = Tool.Run("inspect", path);
+
+            (tool.Code, tool.Out).ShouldBe((1, ""));
+            tool.Error.ShouldStartWith($"downhill: {path}: {complaint}");
+            tool.Error.TrimEnd().Split('\n').Length.ShouldBe(1);
+        }
+
+        Tool.Run("inspect", Path.Combine(folder, "none")).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_is_interrupted_shows_what_was_read_and_says_so()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+
+        var code = Inspect.Run(new(Model(), [], true, "-"), new(output, error, 80), source.Token);
+
+        code.ShouldBe(130);
+        error.ToString().ShouldBe("downhill: interrupted. Read and shown: 0 of 5 tensors.\n");
+        using var json = JsonDocument.Parse(output.ToString());
+        json.RootElement.GetProperty("missing").GetArrayLength().ShouldBe(5);
+    }
+
+    [Fact]
+    public void Tensors_read_before_an_interruption_are_kept()
+    {
+        using var source = new CancellationTokenSource();
+        using var file = InspectedFile.Open(Model());
+        var read = 0;
+
+        var result = Inspection.Of(file, [.. file.Tensors.Values], true, bytes => Stop(read += bytes), source.Token);
+
+        result.Tensors.Select(tensor => tensor.Name).ShouldBe(["step", "encoder.layer.0.attention.query.weight"]);
+        result.Missing.ShouldBe(["encoder.layer.0.bias", "\e[31mred", "none"]);
+
+        void Stop(int bytes)
+        {
+            if (bytes > 8)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
+    [Fact]
+    public void A_norm_that_no_double_holds_is_null()
+    {
+        var path = Path.Combine(folder, "large.safetensors");
+        SafeTensors.Write(path, [StoredTensor.Of<double>("w", Enumerable.Repeat(double.MaxValue, 9).ToArray())]);
+
+        var tool = Tool.Run("inspect", path, "--json", "-");
+
+        (tool.Code, tool.Error).ShouldBe((0, ""));
+        tool.Out.ShouldContain("\"norm\":null");
+    }
+
+    /// <summary>What is shown at a width, with the name of the file, which is never the same, as it is.</summary>
+    private string Page(int width, params string[] args)
+    {
+        var path = Model();
+        var tool = Tool.Run(width, ["inspect", path, .. args]);
+        (tool.Code, tool.Error).ShouldBe((0, ""));
+        var lines = tool.Out.Split('\n').Select(line => line.TrimEnd());
+        return string.Join('\n', lines.SkipWhile(line => !line.StartsWith("safetensors", StringComparison.Ordinal)));
+    }
+
+    private string Model()
+    {
+        var path = Path.Combine(folder, "model.dat");
+        SafeTensors.Write(
+            path,
+            [
+                StoredTensor.Of<float>("encoder.layer.0.attention.query.weight", new[] { 3f, -4f, 0f, 1e-9f }, [2, 2]),
+                StoredTensor.Of<float>(
+                    "encoder.layer.0.bias", new[] { 1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity }),
+                StoredTensor.Of<long>("step", new[] { 12_345_678L }, []),
+                StoredTensor.Of<BFloat16>("\e[31mred", new[] { (BFloat16)1.5f, (BFloat16)(-2f) }, [1, 2]),
+                StoredTensor.Of<byte>("none", Array.Empty<byte>(), [0, 7]),
+            ],
+            new Dictionary<string, string> { ["optimizer"] = "adam", ["\u202Ekey"] = $"\e[2J {string.Join(' ', Enumerable.Range(1, 200))}" });
+        return path;
+    }
+}

@@ -1,0 +1,371 @@
+using Downhill.Checkpoints;
+using Downhill.Lab.Replays;
+using Downhill.Sweeps;
+
+namespace Downhill.Lab.Tests.Replays;
+
+public sealed class ReplayTests
+{
+    public static TheoryData<string> Ids => Sample.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_replay_is_stepping_by_hand_to_the_bit(string id)
+    {
+        var options = Falling(id);
+
+        var result = Run(new(options));
+
+        var (weights, optimizer) = ByHand<float>(options, x => x);
+        foreach (var (name, values) in weights)
+        {
+            result.Tensors[name].ToArray<float>().ShouldBe(values, name);
+            result.Tensors[name].Shape.ShouldBe(Sample.Shapes[name]);
+            result.Tensors[$"{name}/step"].ToArray<long>().ShouldBe([optimizer.Updates(name)]);
+            foreach (var state in options.States)
+            {
+                result.Tensors[$"{name}/{state.Key}"].ToArray<float>()
+                    .ShouldBe(optimizer.State.Floats(name, state.Key).ToArray(), $"{name}/{state.Key}");
+                result.Tensors[$"{name}/{state.Key}"].Shape.ShouldBe(Sample.Shapes[name]);
+            }
+        }
+
+        optimizer.Updates("b").ShouldBe(Sample.Steps - 4);
+        result.Tensors.Count.ShouldBe(Sample.Shapes.Count * (2 + options.States.Count));
+        result.Steps.ShouldBe(Sample.Steps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void In_float64_it_is_the_oracle_to_the_bit(string id)
+    {
+        var options = Falling(id);
+
+        var result = Run(new(options) { Precision = Precision.Float64 });
+
+        foreach (var name in Sample.Shapes.Keys)
+        {
+            var weights = Array.ConvertAll(Sample.Weights()[name].ToArray<float>(), x => (double)x);
+            double[][] states = [.. options.States.Select(state => Enumerable.Repeat(state.Initial, weights.Length).ToArray())];
+            var updates = 0;
+            for (var step = 1; step <= Sample.Steps; step++)
+            {
+                if (!Sample.IsMissing(name, step))
+                {
+                    var gradient = Array.ConvertAll(Sample.Gradient(name, step), x => (double)x);
+                    Sweep.Step(options, new(step - 1, ++updates), weights, gradient, State(0), State(1), State(2), State(3));
+                }
+            }
+
+            result.Tensors[name].ToArray<double>().ShouldBe(weights, name);
+            foreach (var (i, state) in options.States.Index())
+            {
+                result.Tensors[$"{name}/{state.Key}"].ToArray<double>().ShouldBe(states[i]);
+            }
+
+            Span<double> State(int i) => i < states.Length ? states[i] : default(Span<double>);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Both_precisions_tell_the_same_story(string id)
+    {
+        var spec = new ReplaySpec(Catalogue.Find(id).Defaults);
+
+        var difference = SetDifference.Of(Run(spec).Tensors, Run(spec with { Precision = Precision.Float64 }).Tensors);
+
+        difference.Faults.ShouldBeEmpty();
+        difference.Tensors.Count.ShouldBe(Sample.Shapes.Count * (2 + spec.Options.States.Count));
+        // Lion steps by a sign, which rounding can turn, and then by twice its rate.
+        difference.Tensors.Max(tensor => tensor.Absolute).ShouldBeLessThan(id == "lion" ? 1e-3 : 1e-4);
+        difference.Tensors.Max(tensor => tensor.Absolute).ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData(Rounding.Stochastic)]
+    [InlineData(Rounding.Nearest)]
+    [InlineData(Rounding.Compensated)]
+    [InlineData(Rounding.Master)]
+    public void Narrow_weights_step_as_the_librarys_narrow_weights_do(Rounding rounding)
+    {
+        var options = new AdamOptions { LearningRate = 0.01, Rounding = rounding, Seed = 3 };
+
+        ShouldBeByHand(options, x => (BFloat16)x);
+        ShouldBeByHand(options, x => (Half)x);
+    }
+
+    public static TheoryData<string, Precision> IdsAndPrecisions =>
+        [.. Sample.Ids.SelectMany(id => Enum.GetValues<Precision>().Select(precision => (id.Data, precision)))];
+
+    [Theory]
+    [MemberData(nameof(IdsAndPrecisions))]
+    public void Going_on_from_state_is_never_having_stopped(string id, Precision precision)
+    {
+        ContinuesExactly(new(Falling(id)) { Precision = precision }, x => x);
+    }
+
+    [Theory]
+    [InlineData(StateFormat.Float32, Rounding.Compensated)]
+    [InlineData(StateFormat.BFloat16, Rounding.Master)]
+    [InlineData(StateFormat.Block8, Rounding.Stochastic)]
+    public void That_holds_in_every_format(StateFormat format, Rounding rounding)
+    {
+        var options = new AdamOptions { LearningRate = 0.01, StateFormat = format, Rounding = rounding, Seed = 5 };
+
+        ContinuesExactly(new(options), x => (BFloat16)x);
+        ContinuesExactly(new(options), x => x);
+    }
+
+    [Fact]
+    public void Threads_change_no_byte()
+    {
+        TensorSet weights = new([StoredTensor.Of<float>("w", Enumerable.Range(0, 300_000).Select(i => i / 3e5f).ToArray())]),
+            gradients = new([StoredTensor.Of<float>("w", Enumerable.Range(0, 900_000).Select(i => i / 9e5f - 0.4f).ToArray(), [3, 300_000])]);
+        var spec = new ReplaySpec(new AdamOptions());
+        var recording = new Recording(weights, gradients, Precision.Float32);
+
+        Sample.ShouldBeSame(
+            Run(recording, spec with { Threads = 2 }).Tensors, Run(recording, spec with { Threads = 1 }).Tensors);
+    }
+
+    [Theory]
+    [InlineData(Precision.Float32)]
+    [InlineData(Precision.Float64)]
+    public void Without_steps_weights_stay_and_state_is_at_its_beginning(Precision precision)
+    {
+        var options = new AdagradOptions { InitialAccumulator = 0.5 };
+
+        foreach (var gradients in new[] { Sample.Gradients(from: 1, to: 0), new TensorSet([]) })
+        {
+            gradients.Count.ShouldBeLessThan(5);
+            var recording = new Recording(Sample.Weights(), gradients.Count == 0 ? gradients : new(gradients.Values), precision);
+            var result = Run(recording, new(options) { Precision = precision, Every = 1 });
+
+            result.Steps.ShouldBe(0);
+            result.Tensors["b/step"].ToArray<long>().ShouldBe([0]);
+            SetDifference.Of(result.Tensors, Sample.Weights()).Tensors.ShouldAllBe(tensor => tensor.Absolute == 0);
+            SetDifference.Of(result.Tensors, new([StoredTensor.Of<float>("b/sum", Enumerable.Repeat(0.5f, 7).ToArray())]))
+                .Tensors.Single().Absolute.ShouldBe(0);
+        }
+    }
+
+    [Theory]
+    [InlineData(Precision.Float32)]
+    [InlineData(Precision.Float64)]
+    public void Weights_on_the_way_are_what_a_shorter_replay_ends_with(Precision precision)
+    {
+        var spec = new ReplaySpec(new AdamOptions()) { Precision = precision, Every = 15 };
+
+        var tensors = Run(spec).Tensors;
+
+        tensors.Keys.Where(name => name.StartsWith("step-", StringComparison.Ordinal)).Select(name => name[..11]).Distinct().ShouldBe(["step-00015/", "step-00030/"]);
+        var shorter = Run(new(Sample.Weights(), Shortened(30), precision), spec with { Every = 0 }).Tensors;
+        foreach (var name in Sample.Shapes.Keys)
+        {
+            Sample.Bytes(tensors[$"step-00030/{name}"]).ShouldBe(Sample.Bytes(shorter[name]), name);
+            tensors[$"step-00030/{name}"].Shape.ShouldBe(Sample.Shapes[name]);
+        }
+
+        Sample.Bytes(tensors["step-00015/w"]).ShouldNotBe(Sample.Bytes(tensors["step-00030/w"]));
+        Sample.Bytes(tensors["step-00030/w"]).ShouldNotBe(Sample.Bytes(tensors["w"]));
+    }
+
+    [Theory]
+    [InlineData(Precision.Float32)]
+    [InlineData(Precision.Float64)]
+    public void A_gradient_that_is_not_finite_is_told_by_tensor_step_and_index(Precision precision)
+    {
+        TensorSet weights = new([StoredTensor.Of<float>("a", new float[2]), StoredTensor.Of<float>("w", new float[2])]);
+        TensorSet gradients = new(
+            [StoredTensor.Of<float>("a", new float[6], [3, 2]), StoredTensor.Of<float>("w", new[] { 1, 1, 1, float.NaN, 1, 1 }, [3, 2])]);
+        var recording = new Recording(weights, gradients, precision);
+        var spec = new ReplaySpec(new SgdOptions { LearningRate = 0.5 }) { Precision = precision };
+
+        Should.Throw<InvalidDataException>(() => Run(recording, spec)).Message
+            .ShouldStartWith("At step 2 the gradient of 'w' is NaN at index 1.");
+        var skipped = Run(recording, spec with { NonFinite = NonFinite.SkipStep });
+        var through = Run(recording, spec with { NonFinite = NonFinite.LetThrough });
+
+        (skipped.Skipped, Doubles(skipped, "w"), skipped.Tensors["w/step"].ToArray<long>()[0]).ShouldBe((1, "-1 -1", 2));
+        (through.Skipped, Doubles(through, "w"), through.Tensors["w/step"].ToArray<long>()[0]).ShouldBe((0, "-1.5 NaN", 3));
+        var missing = new TensorSet(gradients.Values, new Dictionary<string, string> { ["missing:w"] = "2" });
+        Doubles(Run(new(weights, missing, precision), spec), "w").ShouldBe("-1 -1");
+    }
+
+    [Fact]
+    public void State_of_other_frameworks_need_not_name_those_that_have_none_but_may_not_be_half_there()
+    {
+        var first = Run(new(new AdamOptions())).Tensors;
+        var recording = new Recording(Sample.Weights(), Sample.Gradients(), Precision.Float32);
+        TensorSet Without(params string[] names) => new(first.Values.Where(tensor => !names.Contains(tensor.Name)));
+
+        foreach (var precision in Enum.GetValues<Precision>())
+        {
+            ReplayResult From(TensorSet state) => Run(recording, new(new AdamOptions()) { Precision = precision }, state);
+
+            From(Without("idle/exp_avg", "idle/exp_avg_sq", "idle/step")).Notes
+                .ShouldBe(["'idle' has no state to go on from and begins."]);
+            Should.Throw<CheckpointException>(() => From(Without("w/step"))).Mismatches.ShouldBe(["w/step: missing"]);
+            Should.Throw<CheckpointException>(() => From(Without("w/exp_avg", "b/step"))).Mismatches
+                .ShouldBe(["w/exp_avg: missing", "b/step: missing"], ignoreOrder: true);
+            Should.Throw<CheckpointException>(() => From(new([.. first.Values, StoredTensor.Of<float>("x/exp_avg", new float[1])])))
+                .Mismatches.ShouldHaveSingleItem().ShouldStartWith("x/exp_avg: unexpected");
+        }
+    }
+
+    [Fact]
+    public void State_of_another_optimizer_or_shape_is_refused()
+    {
+        var momentum = Run(new(new MomentumOptions())).Tensors;
+        var other = new TensorSet(momentum.Values.Select(tensor => tensor.Name == "b/momentum_buffer"
+            ? StoredTensor.Of<float>(tensor.Name, new float[8]) : tensor));
+        foreach (var precision in Enum.GetValues<Precision>())
+        {
+            var recording = new Recording(Sample.Weights(), Sample.Gradients(), precision);
+            ReplaySpec Spec(Options options) => new(options) { Precision = precision };
+
+            Should.Throw<CheckpointException>(() => Run(recording, Spec(new NesterovOptions()), momentum)).Message
+                .ShouldContain("state of Momentum, but of Nesterov here");
+            Should.Throw<CheckpointException>(() => Run(recording, Spec(new MomentumOptions()), other)).Mismatches
+                .ShouldBe(["b/momentum_buffer: shape [8], but [7] here"]);
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_replayed_is_refused_before_the_first_step()
+    {
+        var recording = new Recording(Sample.Weights(), Sample.Gradients(), Precision.Float32);
+        var kept = new Recording(new([StoredTensor.Of<float>("step-00001/w", new float[1])]), new([]), Precision.Float32);
+
+        Should.Throw<ArgumentException>(() => new Replay(recording, new(new NesterovPOptions()))).Message
+            .ShouldContain("takes its gradient ahead of the weights");
+        Should.Throw<ArgumentException>(() => new Replay(kept, new(new SgdOptions()) { Every = 1 })).Message.ShouldContain("'step-00001/w'");
+        Should.Throw<ArgumentException>(
+            () => new Replay(recording, new(new AdamOptions { StateFormat = StateFormat.Block8 }) { Precision = Precision.Float64 }))
+            .Message.ShouldContain("keeps its state in float64");
+    }
+
+    [Fact]
+    public void Names_that_look_like_state_are_weights_unless_there_is_what_they_would_be_the_state_of()
+    {
+        TensorSet weights = new([.. new[] { "encoder/step", "w", "w/exp_avg", "w/bias", "step-00003/w", "step-00003/x" }
+            .Select(name => StoredTensor.Of<float>(name, new float[1]))]);
+
+        Run(new(weights, new([]), Precision.Float32), new(new SgdOptions())).Tensors.Keys
+            .Where(name => !name.EndsWith("/step", StringComparison.Ordinal) || name == "encoder/step")
+            .ShouldBe(["encoder/step", "w", "w/bias", "step-00003/x"]);
+    }
+
+    [Fact]
+    public void What_is_no_float_is_carried_along()
+    {
+        var weights = new TensorSet([StoredTensor.Of<float>("w", new float[1]), StoredTensor.Of<long>("counter", new long[] { 42 }, [])]);
+
+        var result = Run(new(weights, new([]), Precision.Float32), new(new AdamOptions()));
+
+        result.Tensors["counter"].ToArray<long>().ShouldBe([42]);
+        result.Tensors.ContainsKey("counter/step").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void It_stops_between_steps_when_it_is_told_to()
+    {
+        using var source = new CancellationTokenSource();
+        var seen = new List<long>();
+        var progress = new Telling(step =>
+        {
+            seen.Add(step);
+            if (step == 3)
+            {
+                source.Cancel();
+            }
+        });
+        var replay = new Replay(new(Sample.Weights(), Sample.Gradients(), Precision.Float32), new(new SgdOptions()));
+
+        Should.Throw<OperationCanceledException>(() => replay.Run(null, progress, source.Token));
+
+        seen.ShouldBe([1, 2, 3]);
+    }
+
+    private static ReplayResult Run(ReplaySpec spec) => Run(new(Sample.Weights(), Sample.Gradients(), spec.Precision), spec);
+
+    private static ReplayResult Run(Recording recording, ReplaySpec spec, TensorSet? state = null) =>
+        new Replay(recording, spec).Run(state, stop: TestContext.Current.CancellationToken);
+
+    /// <summary>An optimizer whose rate falls from step to step.</summary>
+    private static Options Falling(string id) => Catalogue.Find(id).Defaults with { LearningRate = new Cosine(0.1, 50) };
+
+    /// <summary>The first gradients, cut out of the whole file.</summary>
+    private static TensorSet Shortened(int steps) => Sample.Gradients(1, steps);
+
+    private static string Doubles(ReplayResult result, string name) => result.Tensors[name].Type == TensorType.Float64
+        ? string.Join(' ', result.Tensors[name].ToArray<double>()) : string.Join(' ', result.Tensors[name].ToArray<float>());
+
+    private static void ShouldBeByHand<T>(Options options, Func<float, T> of)
+        where T : unmanaged
+    {
+        var recording = new Recording(Sample.Weights(of), Sample.Gradients(of), Precision.Float32);
+
+        var result = Run(recording, new(options));
+
+        var (weights, optimizer) = ByHand(options, of);
+        foreach (var (name, values) in weights)
+        {
+            result.Tensors[name].ToArray<T>().ShouldBe(values, name);
+        }
+
+        foreach (var (name, tensor) in optimizer.Save().Where(pair => !pair.Key.StartsWith("scalar", StringComparison.Ordinal)))
+        {
+            Sample.Bytes(result.Tensors[name]).ShouldBe(Sample.Bytes(tensor), name);
+        }
+    }
+
+    private static (Dictionary<string, T[]> Weights, Optimizer Optimizer) ByHand<T>(Options options, Func<float, T> of)
+        where T : unmanaged
+    {
+        var weights = Sample.Weights(of).Values.ToDictionary(tensor => tensor.Name, tensor => tensor.ToArray<T>());
+        var parameters = weights.Select(pair =>
+            new Parameter<T>(pair.Key, pair.Value, null, [.. Sample.Shapes[pair.Key].Select(extent => (int)extent)])).ToList();
+        var optimizer = new Optimizer(parameters, options) { Threads = 1 };
+        for (var step = 1; step <= Sample.Steps; step++)
+        {
+            foreach (var parameter in parameters)
+            {
+                parameter.Gradient = Sample.IsMissing(parameter.Name, step)
+                    ? null : Array.ConvertAll(Sample.Gradient(parameter.Name, step), x => of(x)).AsMemory();
+            }
+
+            optimizer.Step();
+        }
+
+        return (weights, optimizer);
+    }
+
+    /// <summary>Through files, as a person would.</summary>
+    private static void ContinuesExactly<T>(ReplaySpec spec, Func<float, T> of)
+        where T : unmanaged
+    {
+        const int stop = 17;
+        var folder = Directory.CreateTempSubdirectory("downhill-replay-");
+        var path = Path.Combine(folder.FullName, "half.safetensors");
+        var whole = Run(new(Sample.Weights(of), Sample.Gradients(of), spec.Precision), spec).Tensors;
+
+        var half = Run(new(Sample.Weights(of), Sample.Gradients(of, 1, stop), spec.Precision), spec with { Every = 5 });
+        SafeTensors.Write(path, half.Tensors);
+        using (var stored = SafeTensors.Open(path))
+        {
+            var result = Run(new(stored, Sample.Gradients(of, stop + 1), spec.Precision), spec, stored);
+
+            result.Notes.ShouldBeEmpty();
+            Sample.ShouldBeSame(result.Tensors, whole);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private sealed class Telling(Action<long> told) : IProgress<long>
+    {
+        public void Report(long value) => told(value);
+    }
+}
