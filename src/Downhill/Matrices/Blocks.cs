@@ -24,6 +24,12 @@ internal static unsafe class Blocks<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p)
     {
+        if (p.Depth <= LittleDepth && p.Columns > V.Width && Combination<V>.Fits(p))
+        {
+            Combination<V>.Run(p);
+            return;
+        }
+
         var depth = p.CColumn == 1 ? Even(p.Depth, MostDepth) : p.Depth;
         if (p.Columns <= MostColumns && p.Depth <= depth)
         {

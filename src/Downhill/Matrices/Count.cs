@@ -30,3 +30,5 @@ internal readonly struct Ten : ICount { public static int Count => 10; }
 internal readonly struct Eleven : ICount { public static int Count => 11; }
 
 internal readonly struct Twelve : ICount { public static int Count => 12; }
+
+internal readonly struct Thirteen : ICount { public static int Count => 13; }

@@ -11,7 +11,7 @@ internal static unsafe class Projection<T, B>
     where T : struct
     where B : struct, IBlock<T>
 {
-    private const int Most = 6;
+    private const int Most = 4;
     private const int Step = Transposition.Size;
 
     /// <summary>The fewest columns that can be done.</summary>

@@ -10,6 +10,8 @@ namespace Downhill.Matrices;
 internal static unsafe class Thin<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
+    private const int PayingColumns = 512;
+
     /// <summary>Computes the product if it is thin.</summary>
     /// <returns>False, with nothing done, when it is not.</returns>
     public static bool TryRun(in Product p)
@@ -49,7 +51,7 @@ internal static unsafe class Thin<V>
 
         if (p is { BColumn: 1, Rows: 1 })
         {
-            Combine(p);
+            Combination<V>.Run(p);
             return true;
         }
 
@@ -67,23 +69,47 @@ internal static unsafe class Thin<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(in Product p)
     {
-        for (var row = 0; row < p.Rows; row++)
+        var aligning = p.Columns >= PayingColumns;
+        float* a = p.A, b = p.B, c = p.C, start = p.Start;
+        for (var row = p.Rows; row > 0; row--, a += p.ARow, c += p.CRow, start += p.StartRow)
         {
-            float* b = p.B, c = p.C + (row * p.CRow), start = p.Start == null ? null : p.Start + (row * p.StartRow);
-            var scale = V.Broadcast(p.A[row * p.ARow]);
-            var column = Math.Min((int)(-((nint)c / sizeof(float)) & (V.Width - 1)), p.Columns);
-            ScaleFirst(scale, b, start, c, column);
-            for (; column <= p.Columns - V.Width; column += V.Width)
+            var scale = V.Broadcast(*a);
+            var head = aligning ? (int)(-((nint)c >> 2) & (V.Width - 1)) : 0;
+            var tail = head + ((p.Columns - head) & -V.Width);
+            var from = p.Start == null ? null : start;
+            ScaleFirst(scale, b, from, c, head);
+            if (from == null)
             {
-                var sum = start == null ? default : V.Load(ref start[column], 0);
-                V.Store(V.MultiplyAdd(scale, V.Load(ref b[column], 0), sum), ref c[column], 0);
+                ScaleLanes(scale, b, c, head, tail);
+            }
+            else
+            {
+                ScaleLanes(scale, b, from, c, head, tail);
             }
 
-            ScaleFirst(scale, b + column, start == null ? null : start + column, c + column, p.Columns - column);
+            ScaleFirst(scale, b + tail, from == null ? null : from + tail, c + tail, p.Columns - tail);
             if (p.Rectify)
             {
                 Row<V>.Rectify(c, p.Columns);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ScaleLanes(V scale, float* b, float* c, nint column, nint end)
+    {
+        for (; column < end; column += V.Width)
+        {
+            V.Store(V.MultiplyAdd(scale, V.Load(ref b[column], 0), default), ref c[column], 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ScaleLanes(V scale, float* b, float* start, float* c, nint column, nint end)
+    {
+        for (; column < end; column += V.Width)
+        {
+            V.Store(V.MultiplyAdd(scale, V.Load(ref b[column], 0), V.Load(ref start[column], 0)), ref c[column], 0);
         }
     }
 
@@ -95,63 +121,6 @@ internal static unsafe class Thin<V>
             var sum = start == null ? default : V.LoadFirst(start, count);
             V.StoreFirst(V.MultiplyAdd(scale, V.LoadFirst(b, count), sum), c, count);
         }
-    }
-
-    /// <summary>A row as a combination of the rows of B, four lanes at a time, then one: their chains hide one another's
-    /// latency.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Combine(in Product p)
-    {
-        var column = 0;
-        for (; column <= p.Columns - (4 * V.Width); column += 4 * V.Width)
-        {
-            CombineFour(p, column);
-        }
-
-        for (int count; (count = Math.Min(V.Width, p.Columns - column)) > 0; column += count)
-        {
-            var sum = p.Start == null ? default : V.LoadFirst(p.Start + column, count);
-            float* a = p.A, b = p.B + column;
-            for (var k = 0; k < p.Depth; k++, a += p.ADepth, b += p.BDepth)
-            {
-                sum = V.MultiplyAdd(V.Broadcast(*a), V.LoadFirst(b, count), sum);
-            }
-
-            V.StoreFirst(sum, p.C + column, count);
-        }
-
-        if (p.Rectify)
-        {
-            Row<V>.Rectify(p.C, p.Columns);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CombineFour(in Product p, int column)
-    {
-        var width = (nuint)V.Width;
-        V c0 = default, c1 = default, c2 = default, c3 = default;
-        if (p.Start != null)
-        {
-            var start = p.Start + column;
-            (c0, c1) = (V.Load(ref *start, 0), V.Load(ref *start, width));
-            (c2, c3) = (V.Load(ref *start, 2 * width), V.Load(ref *start, 3 * width));
-        }
-
-        float* a = p.A, b = p.B + column, c = p.C + column;
-        for (var k = 0; k < p.Depth; k++, a += p.ADepth, b += p.BDepth)
-        {
-            var scale = V.Broadcast(*a);
-            c0 = V.MultiplyAdd(scale, V.Load(ref *b, 0), c0);
-            c1 = V.MultiplyAdd(scale, V.Load(ref *b, width), c1);
-            c2 = V.MultiplyAdd(scale, V.Load(ref *b, 2 * width), c2);
-            c3 = V.MultiplyAdd(scale, V.Load(ref *b, 3 * width), c3);
-        }
-
-        V.Store(c0, ref *c, 0);
-        V.Store(c1, ref *c, width);
-        V.Store(c2, ref *c, 2 * width);
-        V.Store(c3, ref *c, 3 * width);
     }
 
     /// <summary>Every element of a row as the product of A with a contiguous column of B.</summary>

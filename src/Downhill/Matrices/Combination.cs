@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Matrices;
+
+/// <summary>One or two rows of C at a time, as combinations of the rows of B: as much of them as the registers hold, which
+/// is written in one go. For products of one row or of little depth, where C and B are what moves.</summary>
+/// <remarks>Each element is the same chain as in a <see cref="Tile{V, R, L}"/>. AVX-512 has 32 registers: 2 × 13
+/// accumulators, one of B, two of A; with 16 registers it is 2 × 6.</remarks>
+internal static unsafe class Combination<V>
+    where V : struct, ILane<V, float>, IFused<V>
+{
+    /// <summary>The lanes of a row that are held at once.</summary>
+    private static int Most => V.Width >= 16 ? 13 : 6;
+
+    /// <summary>Whether the rows of B, of C and of what it starts from lie together.</summary>
+    public static bool Fits(in Product p) =>
+        p is { BColumn: 1, CColumn: 1 } && (p.Start == null || p.StartColumn == 1);
+
+    /// <summary>Computes a product that fits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(in Product p)
+    {
+        var lanes = (p.Columns + V.Width - 1) / V.Width;
+        var chunks = (lanes + Most - 1) / Most;
+        for (int chunk = 0, first = 0, next; chunk < chunks; chunk++, first = next)
+        {
+            next = lanes * (chunk + 1) / chunks;
+            var column = first * V.Width;
+            var last = Math.Min(V.Width, p.Columns - ((next - 1) * V.Width));
+            var row = 0;
+            for (; row < p.Rows - 1; row += 2)
+            {
+                Rows<Two>(p, row, column, next - first, last);
+            }
+
+            if (row < p.Rows)
+            {
+                Rows<One>(p, row, column, next - first, last);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rows<R>(in Product p, nint row, nint column, int lanes, int last)
+        where R : struct, ICount
+    {
+        switch (lanes)
+        {
+            case 13: Combination<V, R, Thirteen>.Run(p, row, column, last); break;
+            case 12: Combination<V, R, Twelve>.Run(p, row, column, last); break;
+            case 11: Combination<V, R, Eleven>.Run(p, row, column, last); break;
+            case 10: Combination<V, R, Ten>.Run(p, row, column, last); break;
+            case 9: Combination<V, R, Nine>.Run(p, row, column, last); break;
+            case 8: Combination<V, R, Eight>.Run(p, row, column, last); break;
+            case 7: Combination<V, R, Seven>.Run(p, row, column, last); break;
+            case 6: Combination<V, R, Six>.Run(p, row, column, last); break;
+            case 5: Combination<V, R, Five>.Run(p, row, column, last); break;
+            case 4: Combination<V, R, Four>.Run(p, row, column, last); break;
+            case 3: Combination<V, R, Three>.Run(p, row, column, last); break;
+            case 2: Combination<V, R, Two>.Run(p, row, column, last); break;
+            default: Combination<V, R, One>.Run(p, row, column, last); break;
+        }
+    }
+}
