@@ -37,12 +37,7 @@ internal readonly unsafe struct Block16 : IBlock<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* from, nint stride, float* to, nint toStride)
     {
-        Load(from, stride, out var c0, out var c4);
-        Load(from + stride, stride, out var c1, out var c5);
-        Load(from + (2 * stride), stride, out var c2, out var c6);
-        Load(from + (3 * stride), stride, out var c3, out var c7);
-        Turn(ref c0, ref c1, ref c2, ref c3);
-        Turn(ref c4, ref c5, ref c6, ref c7);
+        Columns(from, stride, out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
         var next = to + (4 * toStride);
         c0.Store(to);
         c1.Store(to + toStride);
@@ -52,6 +47,21 @@ internal readonly unsafe struct Block16 : IBlock<Vector512<float>>
         c5.Store(next + toStride);
         c6.Store(next + (2 * toStride));
         c7.Store(next + (3 * toStride));
+    }
+
+    /// <summary>The eight columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Columns(
+        float* from, nint stride, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2,
+        out Vector512<float> c3, out Vector512<float> c4, out Vector512<float> c5, out Vector512<float> c6,
+        out Vector512<float> c7)
+    {
+        Load(from, stride, out c0, out c4);
+        Load(from + stride, stride, out c1, out c5);
+        Load(from + (2 * stride), stride, out c2, out c6);
+        Load(from + (3 * stride), stride, out c3, out c7);
+        Turn(ref c0, ref c1, ref c2, ref c3);
+        Turn(ref c4, ref c5, ref c6, ref c7);
     }
 
     /// <summary>Of the rows at 0, 4, 8 and 12, four columns and the four after them.</summary>

@@ -30,6 +30,11 @@ internal static unsafe class Blocks<V>
             return;
         }
 
+        if (V.Width == 16 && Few.TryRun(p))
+        {
+            return;
+        }
+
         var depth = p.CColumn == 1 ? Even(p.Depth, MostDepth) : p.Depth;
         if (p.Columns <= MostColumns && p.Depth <= depth)
         {

@@ -10,6 +10,9 @@ namespace Downhill.Matrices;
 internal static unsafe class Combination<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
+    // With fewer, copying B costs more than it saves.
+    private const int PayingRows = 16;
+
     /// <summary>The lanes of a row that are held at once.</summary>
     private static int Most => V.Width >= 16 ? 13 : 6;
 
@@ -23,43 +26,64 @@ internal static unsafe class Combination<V>
     {
         var lanes = (p.Columns + V.Width - 1) / V.Width;
         var chunks = (lanes + Most - 1) / Most;
+        if (chunks == 1 && p.Rows < PayingRows)
+        {
+            Chunk(p, lanes);
+            return;
+        }
+
         for (int chunk = 0, first = 0, next; chunk < chunks; chunk++, first = next)
         {
             next = lanes * (chunk + 1) / chunks;
             var column = first * V.Width;
-            var last = Math.Min(V.Width, p.Columns - ((next - 1) * V.Width));
-            var row = 0;
-            for (; row < p.Rows - 1; row += 2)
-            {
-                Rows<Two>(p, row, column, next - first, last);
-            }
+            var block = p.Block(0, p.Rows, column, Math.Min(next * V.Width, p.Columns) - column);
+            Chunk(p.Rows < PayingRows ? block : Packed(block, (next - first) * V.Width), next - first);
+        }
+    }
 
-            if (row < p.Rows)
-            {
-                Rows<One>(p, row, column, next - first, last);
-            }
+    /// <summary>With the rows of B copied to where lanes begin with lines of the cache.</summary>
+    private static Product Packed(in Product p, int width)
+    {
+        var panel = Scratch.Rent(p.Depth * width);
+        Panels.Pack<V>(p, p.B, p.Columns, panel, width);
+        return p with { B = panel, BDepth = width };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Chunk(in Product p, int lanes)
+    {
+        var last = p.Columns - ((lanes - 1) * V.Width);
+        var row = 0;
+        for (; row < p.Rows - 1; row += 2)
+        {
+            Rows<Two>(p, row, lanes, last);
+        }
+
+        if (row < p.Rows)
+        {
+            Rows<One>(p, row, lanes, last);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rows<R>(in Product p, nint row, nint column, int lanes, int last)
+    private static void Rows<R>(in Product p, nint row, int lanes, int last)
         where R : struct, ICount
     {
         switch (lanes)
         {
-            case 13: Combination<V, R, Thirteen>.Run(p, row, column, last); break;
-            case 12: Combination<V, R, Twelve>.Run(p, row, column, last); break;
-            case 11: Combination<V, R, Eleven>.Run(p, row, column, last); break;
-            case 10: Combination<V, R, Ten>.Run(p, row, column, last); break;
-            case 9: Combination<V, R, Nine>.Run(p, row, column, last); break;
-            case 8: Combination<V, R, Eight>.Run(p, row, column, last); break;
-            case 7: Combination<V, R, Seven>.Run(p, row, column, last); break;
-            case 6: Combination<V, R, Six>.Run(p, row, column, last); break;
-            case 5: Combination<V, R, Five>.Run(p, row, column, last); break;
-            case 4: Combination<V, R, Four>.Run(p, row, column, last); break;
-            case 3: Combination<V, R, Three>.Run(p, row, column, last); break;
-            case 2: Combination<V, R, Two>.Run(p, row, column, last); break;
-            default: Combination<V, R, One>.Run(p, row, column, last); break;
+            case 13: Combination<V, R, Thirteen>.Run(p, row, last); break;
+            case 12: Combination<V, R, Twelve>.Run(p, row, last); break;
+            case 11: Combination<V, R, Eleven>.Run(p, row, last); break;
+            case 10: Combination<V, R, Ten>.Run(p, row, last); break;
+            case 9: Combination<V, R, Nine>.Run(p, row, last); break;
+            case 8: Combination<V, R, Eight>.Run(p, row, last); break;
+            case 7: Combination<V, R, Seven>.Run(p, row, last); break;
+            case 6: Combination<V, R, Six>.Run(p, row, last); break;
+            case 5: Combination<V, R, Five>.Run(p, row, last); break;
+            case 4: Combination<V, R, Four>.Run(p, row, last); break;
+            case 3: Combination<V, R, Three>.Run(p, row, last); break;
+            case 2: Combination<V, R, Two>.Run(p, row, last); break;
+            default: Combination<V, R, One>.Run(p, row, last); break;
         }
     }
 }

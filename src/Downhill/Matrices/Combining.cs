@@ -9,23 +9,22 @@ internal static unsafe class Combination<V, R, L>
     where R : struct, ICount
     where L : struct, ICount
 {
-    /// <summary>Computes the lanes from (row, column) on.</summary>
+    /// <summary>Computes the row, and the one after it if there are to be two.</summary>
     /// <param name="p">The product.</param>
     /// <param name="row">The first row.</param>
-    /// <param name="column">The first column.</param>
     /// <param name="last">How many elements of the last lane C has.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p, nint row, nint column, int last)
+    public static void Run(in Product p, nint row, int last)
     {
         nint aDepth = p.ADepth, bDepth = p.BDepth, other = R.Count > 1 ? p.ARow : 0;
-        float* a = p.A + (row * p.ARow), b = p.B + column;
+        float* a = p.A + (row * p.ARow), b = p.B;
         V s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default;
         V s7 = default, s8 = default, s9 = default, s10 = default, s11 = default, s12 = default;
         V t0 = default, t1 = default, t2 = default, t3 = default, t4 = default, t5 = default, t6 = default;
         V t7 = default, t8 = default, t9 = default, t10 = default, t11 = default, t12 = default;
         if (p.Start != null)
         {
-            float* start = p.Start + (row * p.StartRow) + column, next = R.Count > 1 ? start + p.StartRow : start;
+            float* start = p.Start + (row * p.StartRow), next = R.Count > 1 ? start + p.StartRow : start;
             Load(0, start, next, last, ref s0, ref t0);
             Load(1, start, next, last, ref s1, ref t1);
             Load(2, start, next, last, ref s2, ref t2);
@@ -59,7 +58,7 @@ internal static unsafe class Combination<V, R, L>
             Add(12, x, y, b, last, ref s12, ref t12);
         }
 
-        float* c = p.C + (row * p.CRow) + column, below = R.Count > 1 ? c + p.CRow : c;
+        float* c = p.C + (row * p.CRow), below = R.Count > 1 ? c + p.CRow : c;
         Store(0, s0, t0, c, below, last, p.Rectify);
         Store(1, s1, t1, c, below, last, p.Rectify);
         Store(2, s2, t2, c, below, last, p.Rectify);
