@@ -49,7 +49,7 @@ internal static unsafe class Combination<V>
         return p with { B = panel, BDepth = width };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Chunk(in Product p, int lanes)
     {
         var last = p.Columns - ((lanes - 1) * V.Width);
@@ -71,19 +71,19 @@ internal static unsafe class Combination<V>
     {
         switch (lanes)
         {
-            case 13: Combination<V, R, Thirteen>.Run(p, row, last); break;
-            case 12: Combination<V, R, Twelve>.Run(p, row, last); break;
-            case 11: Combination<V, R, Eleven>.Run(p, row, last); break;
-            case 10: Combination<V, R, Ten>.Run(p, row, last); break;
-            case 9: Combination<V, R, Nine>.Run(p, row, last); break;
-            case 8: Combination<V, R, Eight>.Run(p, row, last); break;
-            case 7: Combination<V, R, Seven>.Run(p, row, last); break;
-            case 6: Combination<V, R, Six>.Run(p, row, last); break;
-            case 5: Combination<V, R, Five>.Run(p, row, last); break;
-            case 4: Combination<V, R, Four>.Run(p, row, last); break;
-            case 3: Combination<V, R, Three>.Run(p, row, last); break;
-            case 2: Combination<V, R, Two>.Run(p, row, last); break;
-            default: Combination<V, R, One>.Run(p, row, last); break;
+            case 13: Lines<V, R, Thirteen>.Run(p, row, last); break;
+            case 12: Lines<V, R, Twelve>.Run(p, row, last); break;
+            case 11: Lines<V, R, Eleven>.Run(p, row, last); break;
+            case 10: Lines<V, R, Ten>.Run(p, row, last); break;
+            case 9: Lines<V, R, Nine>.Run(p, row, last); break;
+            case 8: Lines<V, R, Eight>.Run(p, row, last); break;
+            case 7: Lines<V, R, Seven>.Run(p, row, last); break;
+            case 6: Lines<V, R, Six>.Run(p, row, last); break;
+            case 5: Lines<V, R, Five>.Run(p, row, last); break;
+            case 4: Lines<V, R, Four>.Run(p, row, last); break;
+            case 3: Lines<V, R, Three>.Run(p, row, last); break;
+            case 2: Lines<V, R, Two>.Run(p, row, last); break;
+            default: Lines<V, R, One>.Run(p, row, last); break;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
@@ -180,7 +181,7 @@ internal static unsafe class Few
 
         if (p.Rectify)
         {
-            Row<Lanes.Lane16>.Rectify(room, p.Rows * Width);
+            Row<Lane16>.Rectify(room, p.Rows * Width);
         }
     }
 

@@ -30,8 +30,6 @@ internal static unsafe class Projection<T, B>
             var first = blocks * group / groups;
             switch ((blocks * (group + 1) / groups) - first)
             {
-                case 6: Group<Six>(p, first); break;
-                case 5: Group<Five>(p, first); break;
                 case 4: Group<Four>(p, first); break;
                 case 3: Group<Three>(p, first); break;
                 case 2: Group<Two>(p, first); break;
@@ -45,9 +43,9 @@ internal static unsafe class Projection<T, B>
         where R : struct, ICount
     {
         var (whole, last) = (p.Depth / Step * Step, p.Columns - Width);
-        int i0 = Math.Min((first + 0) * Width, last), i1 = Math.Min((first + 1) * Width, last), i2 = Math.Min((first + 2) * Width, last),
-            i3 = Math.Min((first + 3) * Width, last), i4 = Math.Min((first + 4) * Width, last), i5 = Math.Min((first + 5) * Width, last);
-        T s0 = Start(p, i0), s1 = default, s2 = default, s3 = default, s4 = default, s5 = default;
+        int i0 = Math.Min((first + 0) * Width, last), i1 = Math.Min((first + 1) * Width, last);
+        int i2 = Math.Min((first + 2) * Width, last), i3 = Math.Min((first + 3) * Width, last);
+        T s0 = Start(p, i0), s1 = default, s2 = default, s3 = default;
         if (R.Count > 1)
         {
             s1 = Start(p, i1);
@@ -63,19 +61,8 @@ internal static unsafe class Projection<T, B>
             s3 = Start(p, i3);
         }
 
-        if (R.Count > 4)
-        {
-            s4 = Start(p, i4);
-        }
-
-        if (R.Count > 5)
-        {
-            s5 = Start(p, i5);
-        }
-
         nint row = p.BColumn;
-        float* a = p.A, b0 = p.B + (i0 * row), b1 = p.B + (i1 * row), b2 = p.B + (i2 * row);
-        float* b3 = p.B + (i3 * row), b4 = p.B + (i4 * row), b5 = p.B + (i5 * row);
+        float* a = p.A, b0 = p.B + (i0 * row), b1 = p.B + (i1 * row), b2 = p.B + (i2 * row), b3 = p.B + (i3 * row);
         for (nint k = 0; k < whole; k += Step)
         {
             s0 = B.Chain(a + k, b0 + k, row, s0);
@@ -93,16 +80,6 @@ internal static unsafe class Projection<T, B>
             {
                 s3 = B.Chain(a + k, b3 + k, row, s3);
             }
-
-            if (R.Count > 4)
-            {
-                s4 = B.Chain(a + k, b4 + k, row, s4);
-            }
-
-            if (R.Count > 5)
-            {
-                s5 = B.Chain(a + k, b5 + k, row, s5);
-            }
         }
 
         Finish(p, i0, s0, whole);
@@ -119,16 +96,6 @@ internal static unsafe class Projection<T, B>
         if (R.Count > 3)
         {
             Finish(p, i3, s3, whole);
-        }
-
-        if (R.Count > 4)
-        {
-            Finish(p, i4, s4, whole);
-        }
-
-        if (R.Count > 5)
-        {
-            Finish(p, i5, s5, whole);
         }
     }
 

@@ -10,7 +10,8 @@ namespace Downhill.Matrices;
 internal static unsafe class Thin<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
-    private const int PayingColumns = 512;
+    // From here on aligned writes are worth two rests of lanes to each row.
+    private const int AligningColumns = 512;
 
     /// <summary>Computes the product if it is thin.</summary>
     /// <returns>False, with nothing done, when it is not.</returns>
@@ -64,12 +65,12 @@ internal static unsafe class Thin<V>
         return false;
     }
 
-    /// <summary>Every row of C as the row of B, scaled. All of the time goes into writing, so lanes begin where lines of
-    /// the cache do.</summary>
+    /// <summary>Every row of C as the row of B, scaled. All of the time goes into writing, so the lanes of long rows begin
+    /// where lines of the cache do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(in Product p)
     {
-        var aligning = p.Columns >= PayingColumns;
+        var aligning = p.Columns >= AligningColumns;
         float* a = p.A, b = p.B, c = p.C, start = p.Start;
         for (var row = p.Rows; row > 0; row--, a += p.ARow, c += p.CRow, start += p.StartRow)
         {

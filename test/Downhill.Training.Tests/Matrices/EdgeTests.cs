@@ -7,7 +7,7 @@ public sealed class EdgeTests
 {
     // Round the heights of tiles, the widths of lanes, the blocks of a transposition, and what is packed or not.
     private static readonly int[] Heights = [1, 2, 7, 8, 9, 11, 12, 13, 16, 17, 25, 30];
-    private static readonly int[] Widths = [1, 3, 4, 5, 8, 9, 10, 15, 16, 17, 24, 31, 32, 33, 40, 65, 100];
+    private static readonly int[] Widths = [1, 3, 4, 5, 8, 9, 10, 15, 16, 17, 24, 31, 32, 33, 40, 65, 100, 230];
     private static readonly int[] Depths = [1, 2, 7, 8, 9, 16, 17, 30];
 
     [Fact]

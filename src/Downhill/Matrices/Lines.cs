@@ -4,7 +4,7 @@ using Downhill.Lanes;
 namespace Downhill.Matrices;
 
 /// <summary>The kernel of <see cref="Combination{V}"/>: one or two rows by <typeparamref name="L"/> lanes of C.</summary>
-internal static unsafe class Combination<V, R, L>
+internal static unsafe class Lines<V, R, L>
     where V : struct, ILane<V, float>, IFused<V>
     where R : struct, ICount
     where L : struct, ICount
