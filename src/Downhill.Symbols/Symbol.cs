@@ -31,6 +31,9 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
     public static Symbol Sqrt(Symbol a) => new(new Apply(Operation.SquareRoot, a.Node, null));
 
     /// <inheritdoc/>
+    public static Symbol Square(Symbol a) => a * a;
+
+    /// <inheritdoc/>
     public static Symbol Max(Symbol a, Symbol b) => new(new Apply(Operation.Maximum, a.Node, b.Node));
 
     /// <inheritdoc/>

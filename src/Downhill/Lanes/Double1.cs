@@ -47,6 +47,11 @@ public readonly struct Double1(double value) : ILane<Double1, double>
     public static Double1 Max(Double1 a, Double1 b) => new(Math.Max(a.x, b.x));
 
     /// <inheritdoc/>
+    /// <remarks>Doubles are for reference, and left as they are.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Square(Double1 a) => a * a;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Sign(Double1 a) => Math.Abs(a.x) > 0 ? new(Math.CopySign(1, a.x)) : a;
 

@@ -8,6 +8,9 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
     /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
     internal const float LeastNormal = 1.17549435E-38f;
 
+    /// <summary>2⁻⁶³, the least float whose square is not subnormal.</summary>
+    internal const float LeastSquared = 1f / (1L << 62) / 2;
+
     private readonly float x = value;
 
     /// <inheritdoc/>
@@ -48,6 +51,10 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Max(Lane1 a, Lane1 b) => new(MathF.Max(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Square(Lane1 a) => MathF.Abs(a.x) < LeastSquared ? new(0) : a * a;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

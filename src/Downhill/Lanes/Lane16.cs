@@ -50,6 +50,14 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Square(Lane16 a)
+    {
+        var kept = Vector512.AndNot(a.x, Vector512.LessThan(Vector512.Abs(a.x), Vector512.Create(Lane1.LeastSquared)));
+        return new(kept * kept);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Sign(Lane16 a) => new(Vector512.ConditionalSelect(
         Vector512.GreaterThan(Vector512.Abs(a.x), Vector512<float>.Zero), Vector512.CopySign(Vector512<float>.One, a.x), a.x));
 

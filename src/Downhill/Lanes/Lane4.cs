@@ -50,6 +50,14 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Square(Lane4 a)
+    {
+        var kept = Vector128.AndNot(a.x, Vector128.LessThan(Vector128.Abs(a.x), Vector128.Create(Lane1.LeastSquared)));
+        return new(kept * kept);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Sign(Lane4 a)
     {
         // Without a select, for which SSE needs registers that rules have better use for: elsewhere than at 0 and what is

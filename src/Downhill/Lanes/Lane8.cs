@@ -50,6 +50,14 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Square(Lane8 a)
+    {
+        var kept = Vector256.AndNot(a.x, Vector256.LessThan(Vector256.Abs(a.x), Vector256.Create(Lane1.LeastSquared)));
+        return new(kept * kept);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Sign(Lane8 a) => new(Vector256.ConditionalSelect(
         Vector256.GreaterThan(Vector256.Abs(a.x), Vector256<float>.Zero), Vector256.CopySign(Vector256<float>.One, a.x), a.x));
 

@@ -45,7 +45,7 @@ public readonly record struct RmsPropCentred<V>(V η, V ρ, V κ, V ε) : IRule2
     {
         v = ρ * v + κ * g * g;
         ḡ = ρ * ḡ + κ * g;
-        θ -= η * g / (V.Sqrt(V.Max(v - ḡ * ḡ, 0)) + ε);
+        θ -= η * g / (V.Sqrt(V.Max(v - V.Square(ḡ), 0)) + ε);
     }
 }
 
@@ -59,7 +59,7 @@ public readonly record struct RmsPropCentredMomentum<V>(V η, V μ, V ρ, V κ, 
     {
         v = ρ * v + κ * g * g;
         ḡ = ρ * ḡ + κ * g;
-        b = μ * b + g / (V.Sqrt(V.Max(v - ḡ * ḡ, 0)) + ε);
+        b = μ * b + g / (V.Sqrt(V.Max(v - V.Square(ḡ), 0)) + ε);
         θ -= η * b;
     }
 }

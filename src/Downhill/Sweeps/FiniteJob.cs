@@ -10,7 +10,7 @@ internal sealed class FiniteJob(Slot[] slots) : PartJob(slots, leastShared: 128 
     public bool AllFinite(int threads)
     {
         found = false;
-        DoAll(threads);
+        DoAllUncut(threads);
         return !found;
     }
 

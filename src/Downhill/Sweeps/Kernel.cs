@@ -35,7 +35,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
             Part(rule, gradient, weights, state, memory, 0, head);
         }
 
-        if (memory.IsFar)
+        // Two arrays alone a processor fetches better by itself.
+        if (R.States > 0 && memory.IsFar)
         {
             Loop<Far>(rule, gradient, weights, state, memory, head, end);
         }

@@ -13,7 +13,7 @@ internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots, L
     public void Run(in K kernel, int threads)
     {
         this.kernel = kernel;
-        DoAll(threads);
+        DoAllUncut(threads);
     }
 
     /// <inheritdoc/>

@@ -36,5 +36,23 @@ internal abstract class PartJob(Slot[] slots, int leastShared) : Job
     /// <summary>Does all parts, on as many threads as pay.</summary>
     /// <param name="threads">The most threads.</param>
     protected void DoAll(int threads) =>
-        Crew.Run(this, Parts, Length < leastShared ? 1 : threads, large: Length >= WakingPays * leastShared);
+        Crew.Run(this, Parts, Pays(threads) ? threads : 1, large: Length >= WakingPays * leastShared);
+
+    /// <summary>The same where it makes no difference what is cut into parts: on one thread nothing is.</summary>
+    /// <param name="threads">The most threads.</param>
+    protected void DoAllUncut(int threads)
+    {
+        if (Pays(threads))
+        {
+            DoAll(threads);
+            return;
+        }
+
+        foreach (var piece in new Pieces(slots, 0, Length))
+        {
+            Do(0, piece);
+        }
+    }
+
+    private bool Pays(int threads) => threads > 1 && Length >= leastShared;
 }

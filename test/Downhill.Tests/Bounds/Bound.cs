@@ -58,6 +58,8 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
         return Rounded(root, error);
     }
 
+    public static Bound Square(Bound a) => Flush(a * a);
+
     public static Bound Max(Bound a, Bound b) => new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
 
     /// <summary>Exact, unless the error reaches over 0: then it may be either, or 0.</summary>

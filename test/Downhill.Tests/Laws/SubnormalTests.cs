@@ -6,6 +6,24 @@ namespace Downhill.Tests.Laws;
 /// <summary>State that fades into the subnormal numbers, as it does where gradients stay zero.</summary>
 public sealed class SubnormalTests
 {
+    [Fact]
+    public void A_square_is_the_product_or_0_where_that_would_be_subnormal_at_every_width()
+    {
+        uint[] bits = [.. Draw.Wild(4096, seed: 9).Select(BitConverter.SingleToUInt32Bits), .. Enumerable.Range(-32, 64).Select(i =>
+            BitConverter.SingleToUInt32Bits(1.0842022e-19f) + (uint)i)];
+
+        foreach (var squares in (uint[][])[Squares<Lane1>(), Squares<Lane4>(), Squares<Lane8>(), Squares<Lane16>()])
+        {
+            foreach (var (x, square) in bits.Zip(squares, (x, y) => (BitConverter.UInt32BitsToSingle(x), BitConverter.UInt32BitsToSingle(y))))
+            {
+                square.ShouldBe(float.IsSubnormal(x * x) ? 0 : x * x, $"{x:R}");
+            }
+        }
+
+        uint[] Squares<V>()
+            where V : struct, ILane<V, float>, IReal<V> => Formats.OnLanes.Run<V>(bits, bits, (a, _) => V.Square(a));
+    }
+
     [Theory]
     [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
     public void State_that_fades_away_has_the_same_bits_at_every_width_and_harms_nothing(string name)
