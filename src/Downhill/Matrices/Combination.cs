@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>One or two rows of C at a time, as combinations of the rows of B: as much of them as the registers hold, which
-/// is written in one go. For products of one row or of little depth, where C and B are what moves.</summary>
+/// <summary>One or two rows of C at a time, as combinations of the rows of B: as much of them as the registers hold,
+/// written in one go. For products of one row or of little depth, where C and B are what moves.</summary>
 /// <remarks>Each element is the same chain as in a <see cref="Tile{V, R, L}"/>. AVX-512 has 32 registers: 2 × 13
 /// accumulators, one of B, two of A; with 16 registers it is 2 × 6.</remarks>
 internal static unsafe class Combination<V>

@@ -5,11 +5,11 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>A few rows times a matrix whose columns are contiguous in memory: sixteen columns at a time are transposed in
-/// registers, and each serves all the rows before it is forgotten. What a small batch does to a layer's weights, and a layer
-/// of few outputs to a batch.</summary>
-/// <remarks>Each element is the same chain as in a <see cref="Tile{V, R, L}"/>. It takes the 32 registers of AVX-512: twelve
-/// accumulators, eight of B, and what the transposition needs.</remarks>
+/// <summary>A few rows times a matrix whose columns are contiguous in memory: sixteen columns at a time are transposed
+/// in registers, and each serves all the rows. What a small batch does to a layer's weights, and a layer of few outputs
+/// to a batch.</summary>
+/// <remarks>Each element is the same chain as in a <see cref="Tile{V, R, L}"/>. It takes the 32 registers of AVX-512:
+/// twelve accumulators, eight of B, and what the transposition needs.</remarks>
 internal static unsafe class Few
 {
     private const int Most = 12;
@@ -84,7 +84,8 @@ internal static unsafe class Few
         float* a = p.A, b = p.B, end = b + (p.Depth / Step * Step);
         for (; b != end; a += Step, b += Step)
         {
-            Block16.Columns(b, stride, out var b0, out var b1, out var b2, out var b3, out var b4, out var b5, out var b6, out var b7);
+            Block16.Columns(
+                b, stride, out var b0, out var b1, out var b2, out var b3, out var b4, out var b5, out var b6, out var b7);
             Add<R>(0, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s0);
             Add<R>(1, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s1);
             Add<R>(2, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s2);

@@ -49,7 +49,7 @@ public sealed class EdgeTests
     public void Nothing_beside_c_is_written_wherever_it_begins()
     {
         var offset = 0;
-        foreach (var example in Examples(new(13)))
+        foreach (var example in Examples(new(13)).Concat(LongRows(new(14))))
         {
             // Every distance from a line of the cache in turn.
             offset = (offset + 1) % 16;
@@ -78,6 +78,10 @@ public sealed class EdgeTests
             c.ShouldAllBe(x => float.IsNaN(x));
         }
     }
+
+    /// <summary>Long enough for lanes that begin with lines of the cache.</summary>
+    private static IEnumerable<Product> LongRows(Generator generator) =>
+        Enumerable.Range(0, 32).Select(i => Product.Draw(generator, rows: 3, depth: 1, columns: 530, form: i % 8));
 
     private static IEnumerable<Product> Examples(Generator generator) =>
         from rows in Heights
