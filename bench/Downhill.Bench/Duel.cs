@@ -8,13 +8,21 @@ namespace Downhill.Bench;
 /// <param name="Ratio">Median over the rounds of the second's time over the first's.</param>
 public readonly record struct Duel(double First, double Second, double Ratio)
 {
+    /// <summary>How long threads are given to fall asleep, in milliseconds.</summary>
+    public const int Rest = 20;
+
+    /// <summary>How long it then runs untimed, in milliseconds: its own threads and cores wake up meanwhile.</summary>
+    public const int Warming = 30;
+
     private const double Sample = 400e-6;
 
     /// <summary>Runs both by turns, and who begins changes from round to round.</summary>
     /// <param name="first">The one that is the measure.</param>
     /// <param name="second">The one that is measured.</param>
     /// <param name="rounds">How many times each is timed; a time is of as many runs as take a while.</param>
-    public static Duel Between(Action first, Action second, int rounds)
+    /// <param name="rested">Whether each has the machine to itself: before it is timed, the threads of the other are given
+    /// <see cref="Rest"/> to fall asleep, and its own <see cref="Warming"/> to wake up.</param>
+    public static Duel Between(Action first, Action second, int rounds, bool rested = false)
     {
         var repetitions = Math.Max(1, (int)(Sample / Time(first, 1)));
         for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 0.15;)
@@ -28,13 +36,13 @@ public readonly record struct Duel(double First, double Second, double Ratio)
         {
             if (round % 2 == 0)
             {
-                times[round].First = Time(first, repetitions);
-                times[round].Second = Time(second, repetitions);
+                times[round].First = Turn(first, repetitions, rested);
+                times[round].Second = Turn(second, repetitions, rested);
             }
             else
             {
-                times[round].Second = Time(second, repetitions);
-                times[round].First = Time(first, repetitions);
+                times[round].Second = Turn(second, repetitions, rested);
+                times[round].First = Turn(first, repetitions, rested);
             }
         }
 
@@ -49,6 +57,20 @@ public readonly record struct Duel(double First, double Second, double Ratio)
     {
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static double Turn(Action action, int repetitions, bool rested)
+    {
+        if (rested)
+        {
+            Thread.Sleep(Rest);
+            for (var warm = Stopwatch.StartNew(); warm.ElapsedMilliseconds < Warming;)
+            {
+                action();
+            }
+        }
+
+        return Time(action, repetitions);
     }
 
     private static double Time(Action action, int repetitions)

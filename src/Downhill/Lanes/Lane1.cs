@@ -79,4 +79,16 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Flush(Lane1 a) => MathF.Abs(a.x) < LeastNormal ? new(0) : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe Lane1 IFused<Lane1>.LoadFirst(float* origin, int count) => count > 0 ? new(*origin) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void IFused<Lane1>.StoreFirst(Lane1 value, float* origin, int count)
+    {
+        if (count > 0)
+        {
+            *origin = value.x;
+        }
+    }
 }

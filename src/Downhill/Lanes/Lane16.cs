@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
@@ -80,4 +81,34 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Flush(Lane16 a) =>
         new(Vector512.AndNot(a.x, Vector512.LessThan(Vector512.Abs(a.x), Vector512.Create(Lane1.LeastNormal))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe Lane16 IFused<Lane16>.LoadFirst(float* origin, int count)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.MaskLoad(origin, First(count), default));
+        }
+
+        var room = default(Lane16);
+        new ReadOnlySpan<float>(origin, count).CopyTo(new(&room, Width));
+        return room;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void IFused<Lane16>.StoreFirst(Lane16 value, float* origin, int count)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(origin, First(count), value.x);
+            return;
+        }
+
+        new ReadOnlySpan<float>(&value, count).CopyTo(new(origin, count));
+    }
+
+    /// <summary>All bits of the first elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> First(int count) =>
+        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 }

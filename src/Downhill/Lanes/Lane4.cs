@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
@@ -85,4 +86,34 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Flush(Lane4 a) =>
         new(Vector128.AndNot(a.x, Vector128.LessThan(Vector128.Abs(a.x), Vector128.Create(Lane1.LeastNormal))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe Lane4 IFused<Lane4>.LoadFirst(float* origin, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            return new(Avx.MaskLoad(origin, First(count)));
+        }
+
+        var room = default(Lane4);
+        new ReadOnlySpan<float>(origin, count).CopyTo(new(&room, Width));
+        return room;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void IFused<Lane4>.StoreFirst(Lane4 value, float* origin, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(origin, First(count), value.x);
+            return;
+        }
+
+        new ReadOnlySpan<float>(&value, count).CopyTo(new(origin, count));
+    }
+
+    /// <summary>All bits of the first elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> First(int count) =>
+        Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
 }

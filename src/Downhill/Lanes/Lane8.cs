@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
@@ -80,4 +81,34 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Flush(Lane8 a) =>
         new(Vector256.AndNot(a.x, Vector256.LessThan(Vector256.Abs(a.x), Vector256.Create(Lane1.LeastNormal))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe Lane8 IFused<Lane8>.LoadFirst(float* origin, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            return new(Avx.MaskLoad(origin, First(count)));
+        }
+
+        var room = default(Lane8);
+        new ReadOnlySpan<float>(origin, count).CopyTo(new(&room, Width));
+        return room;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void IFused<Lane8>.StoreFirst(Lane8 value, float* origin, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(origin, First(count), value.x);
+            return;
+        }
+
+        new ReadOnlySpan<float>(&value, count).CopyTo(new(origin, count));
+    }
+
+    /// <summary>All bits of the first elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> First(int count) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 }

@@ -28,7 +28,7 @@ internal static unsafe class Aside
                 Bring(block, aside, width);
             }
 
-            Strip<V, L>.Full(block with
+            var beside = block with
             {
                 C = aside,
                 CRow = width,
@@ -36,8 +36,9 @@ internal static unsafe class Aside
                 Start = p.Start == null ? null : aside,
                 StartRow = width,
                 StartColumn = 1,
-            });
-            Take(block, aside, width);
+            };
+            Strip<V, L>.Full(beside, 0, p.B, p.BDepth);
+            Take<V>(block, aside, width);
         }
     }
 
@@ -65,17 +66,31 @@ internal static unsafe class Aside
 
     /// <summary>Brings the result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Take(in Product p, float* aside, int width)
+    private static void Take<V>(in Product p, float* aside, int width)
+        where V : struct, ILane<V, float>, IFused<V>
     {
-        var done = p.CRow == 1 && p.CColumn > 1
-            ? Transposition.Run(aside, width, p.Rows, p.Columns, p.C, p.CColumn)
-            : (Rows: 0, Columns: 0);
-        for (var row = 0; row < p.Rows; row++)
+        if (p.CColumn == 1)
+        {
+            var c = p.C;
+            for (var row = 0; row < p.Rows; row++, c += p.CRow, aside += width)
+            {
+                Row<V>.Copy(aside, c, p.Columns);
+            }
+
+            return;
+        }
+
+        if (p.CRow == 1 && Transposition.TryRun(aside, width, p.Rows, p.Columns, p.C, p.CColumn))
+        {
+            return;
+        }
+
+        for (var row = 0; row < p.Rows; row++, aside += width)
         {
             var c = p.C + (row * p.CRow);
-            for (var column = row < done.Rows ? done.Columns : 0; column < p.Columns; column++)
+            for (var column = 0; column < p.Columns; column++)
             {
-                c[column * p.CColumn] = aside[(row * (nint)width) + column];
+                c[column * p.CColumn] = aside[column];
             }
         }
     }

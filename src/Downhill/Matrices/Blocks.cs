@@ -16,12 +16,32 @@ internal static unsafe class Blocks<V>
     private const int FewRows = 24;
     private const int LittleDepth = 16;
 
+    // Elements of C: with little depth they are what moves, and a block of them stays in the first level.
+    private const int Shallow = 2048;
+
     private static int Widest => 2 * V.Width;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p)
     {
+        if (p.Depth <= LittleDepth && p.Columns > V.Width && Combination<V>.Fits(p))
+        {
+            Combination<V>.Run(p);
+            return;
+        }
+
+        if (V.Width == 16 && Few.TryRun(p))
+        {
+            return;
+        }
+
         var depth = p.CColumn == 1 ? Even(p.Depth, MostDepth) : p.Depth;
+        if (p.Columns <= MostColumns && p.Depth <= depth)
+        {
+            Slice(p);
+            return;
+        }
+
         for (var column = 0; column < p.Columns; column += MostColumns)
         {
             var columns = p.Block(0, p.Rows, column, Math.Min(MostColumns, p.Columns - column));
@@ -37,13 +57,14 @@ internal static unsafe class Blocks<V>
     {
         var stride = ((p.Depth + 15) / 16 * 16) + 16;
         var packA = p.Columns >= PayingColumns;
-        var rows = (Even(p.Rows, MostRows) + Tallest - 1) / Tallest * Tallest;
+        var most = p.Depth > LittleDepth ? MostRows : Math.Max(Tallest, Shallow / p.Columns);
+        var rows = (Even(p.Rows, most) + Tallest - 1) / Tallest * Tallest;
         var room = packA ? rows * stride : 0;
         var compact = Scratch.Rent(room + (p.Depth * Widest * ((p.Columns + Widest - 1) / Widest)));
         var panels = compact + room;
         for (var row = 0; row < p.Rows; row += rows)
         {
-            var block = p.Block(row, Math.Min(rows, p.Rows - row), 0, p.Columns);
+            var block = p.Rows <= rows ? p : p.Block(row, Math.Min(rows, p.Rows - row), 0, p.Columns);
             if (packA)
             {
                 Compaction.Run(block, compact, stride);
@@ -59,50 +80,50 @@ internal static unsafe class Blocks<V>
     {
         for (var column = 0; column < p.Columns; column += Widest)
         {
-            var strip = p.Block(0, p.Rows, column, Math.Min(Widest, p.Columns - column));
-            Choose(strip, panel, pack);
+            Choose(p, column, Math.Min(Widest, p.Columns - column), panel, pack);
             panel += p.Depth * (nint)Widest;
         }
     }
 
     /// <summary>Takes the narrowest lanes that hold the strip.</summary>
-    private static void Choose(in Product p, float* panel, bool pack)
+    private static void Choose(in Product p, int column, int columns, float* panel, bool pack)
     {
-        if (p.Columns > V.Width)
+        if (columns > V.Width)
         {
-            Run<V, Two>(p, panel, pack);
+            Run<V, Two>(p, column, columns, panel, pack);
         }
-        else if (V.Width <= 4 || p.Columns > V.Width / 2)
+        else if (V.Width <= 4 || columns > V.Width / 2)
         {
-            Run<V, One>(p, panel, pack);
+            Run<V, One>(p, column, columns, panel, pack);
         }
-        else if (V.Width > 8 && p.Columns > 4)
+        else if (V.Width > 8 && columns > 4)
         {
-            Run<Lane8, One>(p, panel, pack);
+            Run<Lane8, One>(p, column, columns, panel, pack);
         }
         else
         {
-            Run<Lane4, One>(p, panel, pack);
+            Run<Lane4, One>(p, column, columns, panel, pack);
         }
     }
 
-    private static void Run<W, L>(in Product p, float* panel, bool pack)
+    private static void Run<W, L>(in Product p, int column, int columns, float* panel, bool pack)
         where W : struct, ILane<W, float>, IFused<W>
         where L : struct, ICount
     {
         var width = Strip<W, L>.Width;
-        if (p.BColumn == 1 && p.Columns == width && (p.Rows <= FewRows || p.Depth <= LittleDepth))
+        var b = p.B + (column * p.BColumn);
+        if (p.BColumn == 1 && columns == width && (p.Rows <= FewRows || p.Depth <= LittleDepth))
         {
-            Strip<W, L>.Run(p);
+            Strip<W, L>.Run(p, column, columns, b, p.BDepth);
             return;
         }
 
         if (pack)
         {
-            Panels.Pack(p, panel, width);
+            Panels.Pack<W>(p, b, columns, panel, width);
         }
 
-        Strip<W, L>.Run(p with { B = panel, BDepth = width, BColumn = 1 });
+        Strip<W, L>.Run(p, column, columns, panel, width);
     }
 
     /// <summary>Equal slices, none longer than the most.</summary>

@@ -20,10 +20,14 @@ internal static unsafe class Compaction
             return;
         }
 
-        var done = p.ARow == 1 ? Transposition.Run(p.A, p.ADepth, p.Depth, p.Rows, to, stride) : (Rows: 0, Columns: 0);
+        if (p.ARow == 1 && Transposition.TryRun(p.A, p.ADepth, p.Depth, p.Rows, to, stride))
+        {
+            return;
+        }
+
         for (var row = 0; row < p.Rows; row++)
         {
-            for (var k = row < done.Columns ? done.Rows : 0; k < p.Depth; k++)
+            for (var k = 0; k < p.Depth; k++)
             {
                 to[(row * stride) + k] = p.A[(row * p.ARow) + (k * p.ADepth)];
             }

@@ -19,8 +19,16 @@ internal readonly struct Five : ICount { public static int Count => 5; }
 
 internal readonly struct Six : ICount { public static int Count => 6; }
 
+internal readonly struct Seven : ICount { public static int Count => 7; }
+
 internal readonly struct Eight : ICount { public static int Count => 8; }
+
+internal readonly struct Nine : ICount { public static int Count => 9; }
 
 internal readonly struct Ten : ICount { public static int Count => 10; }
 
+internal readonly struct Eleven : ICount { public static int Count => 11; }
+
 internal readonly struct Twelve : ICount { public static int Count => 12; }
+
+internal readonly struct Thirteen : ICount { public static int Count => 13; }

@@ -51,7 +51,7 @@ public static unsafe class MatrixMultiply
         Widest(a, b, c, new(bias, rectify), threads);
     }
 
-    private static void Widest(Matrix a, Matrix b, Span<float> c, Ends ends, int threads)
+    private static void Widest(in Matrix a, in Matrix b, Span<float> c, in Ends ends, int threads)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -71,7 +71,7 @@ public static unsafe class MatrixMultiply
         }
     }
 
-    private static void Run<V>(Matrix a, Matrix b, Span<float> c, Ends ends, int threads)
+    private static void Run<V>(in Matrix a, in Matrix b, Span<float> c, in Ends ends, int threads)
         where V : struct, ILane<V, float>, IFused<V>
     {
         Check(a, b, c, threads);
@@ -98,7 +98,7 @@ public static unsafe class MatrixMultiply
         }
     }
 
-    private static void Check(Matrix a, Matrix b, Span<float> c, int threads)
+    private static void Check(in Matrix a, in Matrix b, Span<float> c, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (a.Columns != b.Rows)

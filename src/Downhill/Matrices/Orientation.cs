@@ -8,21 +8,19 @@ internal static class Orientation
     private const double Transposing = 0.25;
     private const double Copying = 0.1;
 
-    /// <summary>The one of the two that is less work.</summary>
+    /// <summary>Whether the transposed product is less work.</summary>
     /// <param name="p">The product.</param>
     /// <param name="width">The elements of a lane.</param>
-    public static Product Best(in Product p, int width)
-    {
-        var other = p.Transposed();
-        return p.Depth <= MostDepth && Work(other, width) < Work(p, width) ? other : p;
-    }
+    public static bool IsOtherBetter(in Product p, int width) => p.Depth <= MostDepth
+        && Work(p.Columns, p.Rows, p.Depth, p.ARow == 1, p.CRow == 1, width)
+            < Work(p.Rows, p.Columns, p.Depth, p.BColumn == 1, p.CColumn == 1, width);
 
     /// <summary>An estimate in cycles, from measurements.</summary>
-    private static double Work(in Product p, int width)
+    private static double Work(int rows, int columns, int depth, bool copied, bool straight, int width)
     {
-        var lanes = Math.Ceiling(p.Columns / (width / 2.0)) / 2;
-        var packing = p.BColumn == 1 ? Copying : Transposing;
-        return (p.Rows * (double)p.Depth * lanes) + (packing * p.Depth * p.Columns)
-            + (p.CColumn == 1 ? 0 : Transposing * p.Rows * p.Columns);
+        var lanes = Math.Ceiling(columns / (width / 2.0)) / 2;
+        var packing = copied ? Copying : Transposing;
+        return (rows * (double)depth * lanes) + (packing * depth * columns)
+            + (straight ? 0 : Transposing * rows * columns);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
@@ -6,42 +7,61 @@ namespace Downhill.Matrices;
 /// of the panel after the other. A panel that sticks out of B is padded with zeros.</summary>
 internal static unsafe class Panels
 {
-    /// <summary>Packs one panel of <paramref name="width"/> columns, of which B has p.Columns.</summary>
+    /// <summary>Packs one panel of <paramref name="width"/> columns from <paramref name="b"/> on, of which B has
+    /// <paramref name="columns"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(in Product p, float* panel, int width)
+    public static void Pack<V>(in Product p, float* b, int columns, float* panel, int width)
+        where V : struct, ILane<V, float>, IFused<V>
     {
         if (p.BColumn == 1)
         {
-            CopyRows(p, panel, width);
+            CopyRows<V>(p, b, columns, panel, width);
             return;
         }
 
-        var done = p.BDepth == 1 ? Transposition.Run(p.B, p.BColumn, p.Columns, p.Depth, panel, width) : (0, 0);
-        Gather(p, panel, width, done);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(in Product p, float* panel, int width)
-    {
-        var from = p.B;
-        for (var k = 0; k < p.Depth; k++, from += p.BDepth, panel += width)
+        if (columns < width)
         {
-            new ReadOnlySpan<float>(from, p.Columns).CopyTo(new(panel, width));
-            new Span<float>(panel + p.Columns, width - p.Columns).Clear();
+            Clear<V>(panel + width - V.Width, width, p.Depth);
+        }
+
+        if (p.BDepth != 1 || !Transposition.TryRun(b, p.BColumn, columns, p.Depth, panel, width))
+        {
+            Gather(p, b, columns, panel, width);
         }
     }
 
-    /// <summary>What the blocks of the transposition left over: the columns and the depth that are no multiple of
-    /// them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(in Product p, float* panel, int width, (int Columns, int Depth) done)
+    /// <summary>Clears the last lane of every row of a panel, which sticks out.</summary>
+    private static void Clear<V>(float* last, int width, int depth)
+        where V : struct, ILane<V, float>, IFused<V>
     {
-        for (var k = 0; k < p.Depth; k++)
+        for (; depth > 0; depth--, last += width)
         {
-            float* to = panel + (k * (nint)width), from = p.B + (k * p.BDepth);
-            for (var column = k < done.Depth ? done.Columns : 0; column < width; column++)
+            V.Store(default, ref *last, 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows<V>(in Product p, float* b, int columns, float* panel, int width)
+        where V : struct, ILane<V, float>, IFused<V>
+    {
+        for (var k = 0; k < p.Depth; k++, b += p.BDepth, panel += width)
+        {
+            for (var lane = 0; lane < width; lane += V.Width)
             {
-                to[column] = column < p.Columns ? from[column * p.BColumn] : 0;
+                var whole = lane + V.Width <= columns;
+                V.Store(whole ? V.Load(ref b[lane], 0) : V.LoadFirst(b + lane, Math.Max(0, columns - lane)), ref panel[lane], 0);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(in Product p, float* b, int columns, float* panel, int width)
+    {
+        for (var k = 0; k < p.Depth; k++, b += p.BDepth, panel += width)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                panel[column] = b[column * p.BColumn];
             }
         }
     }

@@ -1,17 +1,21 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>A row times a matrix whose columns are contiguous in memory: eight chains to a vector, the columns
-/// transposed in registers on the way, and several vectors at once, since a chain alone waits for itself.</summary>
-internal static unsafe class Projection
+/// <summary>A row times a matrix whose columns are contiguous in memory: a chain to each element of a lane, the columns
+/// transposed in registers on the way, and several lanes at once, since a chain alone waits for itself.</summary>
+/// <typeparam name="T">The vector.</typeparam>
+/// <typeparam name="B">What transposes for it.</typeparam>
+internal static unsafe class Projection<T, B>
+    where T : struct
+    where B : struct, IBlock<T>
 {
-    /// <summary>The fewest columns that can be done.</summary>
-    public const int Width = Transposition.Size;
+    private const int Most = 4;
+    private const int Step = Transposition.Size;
 
-    private const int Most = 6;
+    /// <summary>The fewest columns that can be done.</summary>
+    private static int Width => B.Rows;
 
     /// <summary>Computes the row.</summary>
     /// <remarks>The last block overlaps the one before it when columns are left over. Both are in one group, which reads
@@ -26,8 +30,6 @@ internal static unsafe class Projection
             var first = blocks * group / groups;
             switch ((blocks * (group + 1) / groups) - first)
             {
-                case 6: Group<Six>(p, first); break;
-                case 5: Group<Five>(p, first); break;
                 case 4: Group<Four>(p, first); break;
                 case 3: Group<Three>(p, first); break;
                 case 2: Group<Two>(p, first); break;
@@ -36,26 +38,14 @@ internal static unsafe class Projection
         }
     }
 
-    /// <summary>Goes on with one chain.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Chain(in Product p, float* b, int start, float sum)
-    {
-        for (var k = start; k < p.Depth; k++)
-        {
-            sum = MathF.FusedMultiplyAdd(p.A[k], b[k], sum);
-        }
-
-        return sum;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Group<R>(in Product p, int first)
         where R : struct, ICount
     {
-        var (whole, last) = (p.Depth / Width * Width, p.Columns - Width);
-        int i0 = Math.Min((first + 0) * Width, last), i1 = Math.Min((first + 1) * Width, last), i2 = Math.Min((first + 2) * Width, last),
-            i3 = Math.Min((first + 3) * Width, last), i4 = Math.Min((first + 4) * Width, last), i5 = Math.Min((first + 5) * Width, last);
-        Vector256<float> s0 = Start(p, i0), s1 = default, s2 = default, s3 = default, s4 = default, s5 = default;
+        var (whole, last) = (p.Depth / Step * Step, p.Columns - Width);
+        int i0 = Math.Min((first + 0) * Width, last), i1 = Math.Min((first + 1) * Width, last);
+        int i2 = Math.Min((first + 2) * Width, last), i3 = Math.Min((first + 3) * Width, last);
+        T s0 = Start(p, i0), s1 = default, s2 = default, s3 = default;
         if (R.Count > 1)
         {
             s1 = Start(p, i1);
@@ -71,45 +61,24 @@ internal static unsafe class Projection
             s3 = Start(p, i3);
         }
 
-        if (R.Count > 4)
-        {
-            s4 = Start(p, i4);
-        }
-
-        if (R.Count > 5)
-        {
-            s5 = Start(p, i5);
-        }
-
         nint row = p.BColumn;
-        float* a = p.A, b0 = p.B + (i0 * row), b1 = p.B + (i1 * row), b2 = p.B + (i2 * row);
-        float* b3 = p.B + (i3 * row), b4 = p.B + (i4 * row), b5 = p.B + (i5 * row);
-        for (nint k = 0; k < whole; k += Width)
+        float* a = p.A, b0 = p.B + (i0 * row), b1 = p.B + (i1 * row), b2 = p.B + (i2 * row), b3 = p.B + (i3 * row);
+        for (nint k = 0; k < whole; k += Step)
         {
-            s0 = Chain8(a + k, b0 + k, row, s0);
+            s0 = B.Chain(a + k, b0 + k, row, s0);
             if (R.Count > 1)
             {
-                s1 = Chain8(a + k, b1 + k, row, s1);
+                s1 = B.Chain(a + k, b1 + k, row, s1);
             }
 
             if (R.Count > 2)
             {
-                s2 = Chain8(a + k, b2 + k, row, s2);
+                s2 = B.Chain(a + k, b2 + k, row, s2);
             }
 
             if (R.Count > 3)
             {
-                s3 = Chain8(a + k, b3 + k, row, s3);
-            }
-
-            if (R.Count > 4)
-            {
-                s4 = Chain8(a + k, b4 + k, row, s4);
-            }
-
-            if (R.Count > 5)
-            {
-                s5 = Chain8(a + k, b5 + k, row, s5);
+                s3 = B.Chain(a + k, b3 + k, row, s3);
             }
         }
 
@@ -128,49 +97,19 @@ internal static unsafe class Projection
         {
             Finish(p, i3, s3, whole);
         }
-
-        if (R.Count > 4)
-        {
-            Finish(p, i4, s4, whole);
-        }
-
-        if (R.Count > 5)
-        {
-            Finish(p, i5, s5, whole);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Start(in Product p, int column) =>
-        p.Start == null ? default : Vector256.Load(p.Start + column);
+    private static T Start(in Product p, int column) => p.Start == null ? default : B.Load(p.Start + column);
 
     /// <summary>Takes what is left of the depth, and stores.</summary>
-    private static void Finish(in Product p, int column, Vector256<float> sum, int whole)
+    private static void Finish(in Product p, int column, T sum, int whole)
     {
         var c = p.C + column;
-        sum.Store(c);
+        B.Store(sum, c);
         for (var i = 0; i < Width && whole < p.Depth; i++)
         {
-            c[i] = Chain(p, p.B + ((column + i) * p.BColumn), whole, c[i]);
+            c[i] = Thin<Lane1>.Chain(p, p.B + ((column + i) * p.BColumn), whole, c[i]);
         }
-
-        if (p.Rectify)
-        {
-            Vector256.Max(Vector256.Load(c), Vector256<float>.Zero).Store(c);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Chain8(float* a, float* b, nint row, Vector256<float> sum)
-    {
-        var (b0, b1, b2, b3, b4, b5, b6, b7) = Transposition.Block(b, row);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[0]), b0, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[1]), b1, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[2]), b2, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[3]), b3, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[4]), b4, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[5]), b5, sum);
-        sum = Fma.MultiplyAdd(Vector256.Create(a[6]), b6, sum);
-        return Fma.MultiplyAdd(Vector256.Create(a[7]), b7, sum);
     }
 }

@@ -27,7 +27,18 @@ internal sealed class Shared<V> : Job
     /// <summary>Computes the product with as many threads as pay, at most <paramref name="threads"/>.</summary>
     public static void Run(in Product either, int threads)
     {
-        var p = Orientation.Best(either, V.Width);
+        if (Orientation.IsOtherBetter(either, V.Width))
+        {
+            Oriented(either.Transposed(), threads);
+        }
+        else
+        {
+            Oriented(either, threads);
+        }
+    }
+
+    private static void Oriented(in Product p, int threads)
+    {
         var (panels, tiles) = (Units(p.Columns, Width), Units(p.Rows, Height));
         var work = 2.0 * p.Rows * p.Columns * p.Depth;
         var wide = tiles < threads || panels >= 4 * threads || panels % threads == 0;

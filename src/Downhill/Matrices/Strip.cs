@@ -18,62 +18,67 @@ internal static unsafe class Strip<V, L>
     public static int Height => V.Width >= 16 || L.Count == 1 ? Tallest : Tallest / 2;
 
     /// <summary>Computes the strip, beside C where its lanes would stick out or do not lie together.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p)
+    /// <param name="p">The product.</param>
+    /// <param name="column">The first column of the strip.</param>
+    /// <param name="columns">How many columns of it C has.</param>
+    /// <param name="b">B at this column, or a panel packed from there.</param>
+    /// <param name="bDepth">The stride of its depth.</param>
+    public static void Run(in Product p, int column, int columns, float* b, nint bDepth)
     {
-        if (p.Columns == Width && p.CColumn == 1 && (p.Start == null || p.StartColumn == 1))
+        if (columns == Width && p.CColumn == 1 && (p.Start == null || p.StartColumn == 1))
         {
-            Full(p);
+            Full(p, column, b, bDepth);
         }
         else
         {
-            Aside.Run<V, L>(p);
+            Aside.Run<V, L>(p.Block(0, p.Rows, column, columns) with { B = b, BDepth = bDepth, BColumn = 1 });
         }
     }
 
-    /// <summary>Computes a strip whose lanes are whole and lie together.</summary>
-    public static void Full(in Product p)
-    {
-        Multiply(p);
-        if (p.Rectify)
-        {
-            Rectify(p);
-        }
-    }
-
+    /// <summary>Computes a strip whose lanes are whole and lie together, in as few tiles as will do, none much lower than
+    /// the others: a low tile has so few chains that they wait for themselves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(in Product p)
+    public static void Full(in Product p, int column, float* b, nint bDepth)
     {
-        for (int row = 0, height; row < p.Rows; row += height)
+        for (int row = 0, height, tiles = (p.Rows + Height - 1) / Height; tiles > 0; row += height, tiles--)
         {
-            height = Math.Min(Height, p.Rows - row);
-            Prefetch(p.C + ((row + height) * p.CRow), p.CRow, Math.Min(height, p.Rows - row - height));
-            switch (height)
+            height = (p.Rows - row + tiles - 1) / tiles;
+            Prefetch(p.C + ((row + height) * p.CRow) + column, p.CRow, Math.Min(height, p.Rows - row - height));
+            Tile(p, row, height, column, b, bDepth);
+            if (p.Rectify)
             {
-                case 12: Tile<V, Twelve, L>.Run(p, row); break;
-                case 10 or 11: Tile<V, Ten, L>.Run(p, row); height = 10; break;
-                case 8 or 9: Tile<V, Eight, L>.Run(p, row); height = 8; break;
-                case 6 or 7: Tile<V, Six, L>.Run(p, row); height = 6; break;
-                case 5: Tile<V, Five, L>.Run(p, row); break;
-                case 4: Tile<V, Four, L>.Run(p, row); break;
-                case 3: Tile<V, Three, L>.Run(p, row); break;
-                case 2: Tile<V, Two, L>.Run(p, row); break;
-                default: Tile<V, One, L>.Run(p, row); break;
+                Rectify(p, row, height, column);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile(in Product p, int row, int height, int column, float* b, nint bDepth)
+    {
+        switch (height)
+        {
+            case 12: Tile<V, Twelve, L>.Run(p, row, column, b, bDepth); break;
+            case 11: Tile<V, Eleven, L>.Run(p, row, column, b, bDepth); break;
+            case 10: Tile<V, Ten, L>.Run(p, row, column, b, bDepth); break;
+            case 9: Tile<V, Nine, L>.Run(p, row, column, b, bDepth); break;
+            case 8: Tile<V, Eight, L>.Run(p, row, column, b, bDepth); break;
+            case 7: Tile<V, Seven, L>.Run(p, row, column, b, bDepth); break;
+            case 6: Tile<V, Six, L>.Run(p, row, column, b, bDepth); break;
+            case 5: Tile<V, Five, L>.Run(p, row, column, b, bDepth); break;
+            case 4: Tile<V, Four, L>.Run(p, row, column, b, bDepth); break;
+            case 3: Tile<V, Three, L>.Run(p, row, column, b, bDepth); break;
+            case 2: Tile<V, Two, L>.Run(p, row, column, b, bDepth); break;
+            default: Tile<V, One, L>.Run(p, row, column, b, bDepth); break;
         }
     }
 
     /// <summary>What is below 0 becomes 0, while it is in the cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rectify(in Product p)
+    private static void Rectify(in Product p, int row, int rows, int column)
     {
-        for (var row = 0; row < p.Rows; row++)
+        var c = p.C + (row * p.CRow) + column;
+        for (; rows > 0; rows--, c += p.CRow)
         {
-            var c = p.C + (row * p.CRow);
-            for (var lane = 0; lane < L.Count; lane++, c += V.Width)
-            {
-                V.Store(V.Max(V.Load(ref *c, 0), V.Broadcast(0)), ref *c, 0);
-            }
+            Row<V>.Rectify(c, Width);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Downhill.Lanes;
 
@@ -9,104 +10,143 @@ namespace Downhill.Matrices;
 internal static unsafe class Thin<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
+    // From here on aligned writes are worth two rests of lanes to each row.
+    private const int AligningColumns = 512;
+
     /// <summary>Computes the product if it is thin.</summary>
     /// <returns>False, with nothing done, when it is not.</returns>
     public static bool TryRun(in Product p)
     {
-        var thin = p is { Columns: 1, Rows: > 1 } ? p.Transposed() : p;
-        if (thin.CColumn != 1 || (thin.Start != null && thin.StartColumn != 1))
+        if (p is { Rows: > 1, Columns: > 1, Depth: > 1 })
         {
             return false;
         }
 
-        if (thin.BColumn == 1 && (thin.Rows == 1 || thin.Depth == 1))
+        return p is { Columns: 1, Rows: > 1 } ? TryOriented(p.Transposed()) : TryOriented(p);
+    }
+
+    /// <summary>Goes on with one chain: a row of A by a contiguous column of B.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Chain(in Product p, float* b, int start, float sum)
+    {
+        for (var k = start; k < p.Depth; k++)
         {
-            Combine(thin);
+            sum = MathF.FusedMultiplyAdd(p.A[k], b[k], sum);
+        }
+
+        return sum;
+    }
+
+    private static bool TryOriented(in Product p)
+    {
+        if (p.CColumn != 1 || (p.Start != null && p.StartColumn != 1))
+        {
+            return false;
+        }
+
+        if (p is { BColumn: 1, Depth: 1 })
+        {
+            Scale(p);
             return true;
         }
 
-        if (thin is { Rows: 1, BDepth: 1, ADepth: 1 })
+        if (p is { BColumn: 1, Rows: 1 })
         {
-            Project(thin);
+            Combination<V>.Run(p);
+            return true;
+        }
+
+        if (p is { Rows: 1, BDepth: 1, ADepth: 1 })
+        {
+            Project(p);
             return true;
         }
 
         return false;
     }
 
-    /// <summary>Every row of C as a combination of the rows of B.</summary>
+    /// <summary>Every row of C as the row of B, scaled. All of the time goes into writing, so the lanes of long rows begin
+    /// where lines of the cache do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Combine(in Product p)
+    private static void Scale(in Product p)
     {
-        for (var row = 0; row < p.Rows; row++)
+        var aligning = p.Columns >= AligningColumns;
+        float* a = p.A, b = p.B, c = p.C, start = p.Start;
+        for (var row = p.Rows; row > 0; row--, a += p.ARow, c += p.CRow, start += p.StartRow)
         {
-            float* a = p.A + (row * p.ARow), start = p.Start + (row * p.StartRow), c = p.C + (row * p.CRow);
-            Combine<Lane1>(p, a, start, c, Combine<V>(p, a, start, c, 0));
+            var scale = V.Broadcast(*a);
+            var head = aligning ? (int)(-((nint)c >> 2) & (V.Width - 1)) : 0;
+            var tail = head + ((p.Columns - head) & -V.Width);
+            var from = p.Start == null ? null : start;
+            ScaleFirst(scale, b, from, c, head);
+            if (from == null)
+            {
+                ScaleLanes(scale, b, c, head, tail);
+            }
+            else
+            {
+                ScaleLanes(scale, b, from, c, head, tail);
+            }
+
+            ScaleFirst(scale, b + tail, from == null ? null : from + tail, c + tail, p.Columns - tail);
+            if (p.Rectify)
+            {
+                Row<V>.Rectify(c, p.Columns);
+            }
         }
     }
 
-    /// <summary>Four lanes of a row at a time, then one: their chains hide one another's latency.</summary>
-    /// <returns>How many columns are done.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Combine<W>(in Product p, float* a, float* start, float* c, int column)
-        where W : struct, ILane<W, float>, IFused<W>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ScaleLanes(V scale, float* b, float* c, nint column, nint end)
     {
-        var (width, floor) = (W.Width, p.Rectify ? W.Broadcast(0) : W.Broadcast(float.NegativeInfinity));
-        for (; column <= p.Columns - (4 * width); column += 4 * width)
+        for (; column < end; column += V.Width)
         {
-            W c0 = default, c1 = default, c2 = default, c3 = default;
-            if (p.Start != null)
-            {
-                (c0, c1) = (W.Load(ref start[column], 0), W.Load(ref start[column], (nuint)width));
-                (c2, c3) = (W.Load(ref start[column], (nuint)(2 * width)), W.Load(ref start[column], (nuint)(3 * width)));
-            }
-
-            float* x = a, b = p.B + column;
-            for (var k = 0; k < p.Depth; k++, x += p.ADepth, b += p.BDepth)
-            {
-                var scale = W.Broadcast(*x);
-                c0 = W.MultiplyAdd(scale, W.Load(ref *b, 0), c0);
-                c1 = W.MultiplyAdd(scale, W.Load(ref *b, (nuint)width), c1);
-                c2 = W.MultiplyAdd(scale, W.Load(ref *b, (nuint)(2 * width)), c2);
-                c3 = W.MultiplyAdd(scale, W.Load(ref *b, (nuint)(3 * width)), c3);
-            }
-
-            W.Store(W.Max(c0, floor), ref c[column], 0);
-            W.Store(W.Max(c1, floor), ref c[column], (nuint)width);
-            W.Store(W.Max(c2, floor), ref c[column], (nuint)(2 * width));
-            W.Store(W.Max(c3, floor), ref c[column], (nuint)(3 * width));
+            V.Store(V.MultiplyAdd(scale, V.Load(ref b[column], 0), default), ref c[column], 0);
         }
-
-        for (; column <= p.Columns - width; column += width)
-        {
-            var sum = p.Start != null ? W.Load(ref start[column], 0) : default;
-            float* x = a, b = p.B + column;
-            for (var k = 0; k < p.Depth; k++, x += p.ADepth, b += p.BDepth)
-            {
-                sum = W.MultiplyAdd(W.Broadcast(*x), W.Load(ref *b, 0), sum);
-            }
-
-            W.Store(W.Max(sum, floor), ref c[column], 0);
-        }
-
-        return column;
     }
 
-    /// <summary>Every element of C as the product of A with a contiguous column of B.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ScaleLanes(V scale, float* b, float* start, float* c, nint column, nint end)
+    {
+        for (; column < end; column += V.Width)
+        {
+            V.Store(V.MultiplyAdd(scale, V.Load(ref b[column], 0), V.Load(ref start[column], 0)), ref c[column], 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ScaleFirst(V scale, float* b, float* start, float* c, int count)
+    {
+        if (count > 0)
+        {
+            var sum = start == null ? default : V.LoadFirst(start, count);
+            V.StoreFirst(V.MultiplyAdd(scale, V.LoadFirst(b, count), sum), c, count);
+        }
+    }
+
+    /// <summary>Every element of a row as the product of A with a contiguous column of B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Project(in Product p)
     {
-        if (Avx.IsSupported && Fma.IsSupported && V.Width > 1 && p.Columns >= Projection.Width)
+        if (Avx512F.IsSupported && V.Width >= Block16.Rows && p.Columns >= Block16.Rows)
         {
-            Projection.Run(p);
-            return;
+            Projection<Vector512<float>, Block16>.Run(p);
+        }
+        else if (Avx.IsSupported && Fma.IsSupported && V.Width > 1 && p.Columns >= Block8.Rows)
+        {
+            Projection<Vector256<float>, Block8>.Run(p);
+        }
+        else
+        {
+            for (var column = 0; column < p.Columns; column++)
+            {
+                p.C[column] = Chain(p, p.B + (column * p.BColumn), 0, p.Start != null ? p.Start[column] : 0);
+            }
         }
 
-        for (var column = 0; column < p.Columns; column++)
+        if (p.Rectify)
         {
-            var sum = p.Start != null ? p.Start[column] : 0;
-            sum = Projection.Chain(p, p.B + (column * p.BColumn), 0, sum);
-            p.C[column] = p.Rectify ? MathF.Max(sum, 0) : sum;
+            Row<V>.Rectify(p.C, p.Columns);
         }
     }
 }

@@ -16,17 +16,22 @@ internal static unsafe class Tile<V, R, L>
     where L : struct, ICount
 {
     /// <summary>Computes the rows of C from <paramref name="row"/> on; its lanes are contiguous in memory.</summary>
+    /// <param name="p">The product.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="b">B at this column, or a panel packed from there.</param>
+    /// <param name="bDepth">The stride of its depth.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p, nint row)
+    public static void Run(in Product p, nint row, nint column, float* b, nint bDepth)
     {
-        nint aRow = p.ARow, aRow2 = 2 * aRow, aStep = p.ADepth * sizeof(float), bStep = p.BDepth * sizeof(float);
-        float* a0 = p.A + (row * aRow), a3 = a0 + (3 * aRow), a6 = a3 + (3 * aRow), a9 = a6 + (3 * aRow), b = p.B;
+        nint aRow = p.ARow, aRow2 = 2 * aRow, aStep = p.ADepth * sizeof(float), bStep = bDepth * sizeof(float);
+        float* a0 = p.A + (row * aRow), a3 = a0 + (3 * aRow), a6 = a3 + (3 * aRow), a9 = a6 + (3 * aRow);
         V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
         V c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
         V c80 = default, c81 = default, c90 = default, c91 = default, c100 = default, c101 = default, c110 = default, c111 = default;
         if (p.Start != null)
         {
-            var s = p.Start + (row * p.StartRow);
+            var s = p.Start + (row * p.StartRow) + column;
             Load(s, ref c00, ref c01);
 
             if (R.Count > 1)
@@ -85,7 +90,7 @@ internal static unsafe class Tile<V, R, L>
             }
         }
 
-        var end = b + (p.Depth * p.BDepth);
+        var end = b + (p.Depth * bDepth);
         while (b != end)
         {
             V b0 = V.Load(ref *b, 0), b1 = L.Count > 1 ? V.Load(ref *b, (nuint)V.Width) : default;
@@ -153,7 +158,7 @@ internal static unsafe class Tile<V, R, L>
             b = (float*)((byte*)b + bStep);
         }
 
-        var c = p.C + (row * p.CRow);
+        var c = p.C + (row * p.CRow) + column;
         Store(c00, c01, c);
 
         if (R.Count > 1)

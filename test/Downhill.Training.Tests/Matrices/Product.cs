@@ -28,7 +28,7 @@ internal sealed record Product(int Rows, int Depth, int Columns, int Form, float
         return c[..(Rows * Columns)];
     }
 
-    public void Run(float[] c, int threads) => MatrixMultiply.Run(ViewA(), ViewB(), c, Accumulate, threads);
+    public void Run(Span<float> c, int threads) => MatrixMultiply.Run(ViewA(), ViewB(), c, Accumulate, threads);
 
     public float[] Run<V>()
         where V : struct, ILane<V, float>, IFused<V>

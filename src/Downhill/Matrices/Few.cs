@@ -1,0 +1,206 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Downhill.Lanes;
+
+namespace Downhill.Matrices;
+
+/// <summary>A few rows times a matrix whose columns are contiguous in memory: sixteen columns at a time are transposed
+/// in registers, and each serves all the rows. What a small batch does to a layer's weights, and a layer of few outputs
+/// to a batch.</summary>
+/// <remarks>Each element is the same chain as in a <see cref="Tile{V, R, L}"/>. It takes the 32 registers of AVX-512:
+/// twelve accumulators, eight of B, and what the transposition needs.</remarks>
+internal static unsafe class Few
+{
+    private const int Most = 12;
+    private const int Width = 16;
+    private const int Step = Transposition.Size;
+
+    /// <summary>Computes the product if it has few rows and lies well.</summary>
+    /// <returns>False, with nothing done, when not.</returns>
+    public static bool TryRun(in Product p)
+    {
+        // What C holds is read by the block that overlaps another after that has written.
+        if (!Avx512F.IsSupported || p is not { ADepth: 1, BDepth: 1 } || p.Start == p.C || p.Rows > Most
+            || p.Columns < Width || p.Depth < Step)
+        {
+            return false;
+        }
+
+        for (var column = 0; column < p.Columns; column += Width)
+        {
+            Choose(p.Block(0, p.Rows, Math.Min(column, p.Columns - Width), Width));
+        }
+
+        return true;
+    }
+
+    private static void Choose(in Product p)
+    {
+        switch (p.Rows)
+        {
+            case 12: Run<Twelve>(p); break;
+            case 11: Run<Eleven>(p); break;
+            case 10: Run<Ten>(p); break;
+            case 9: Run<Nine>(p); break;
+            case 8: Run<Eight>(p); break;
+            case 7: Run<Seven>(p); break;
+            case 6: Run<Six>(p); break;
+            case 5: Run<Five>(p); break;
+            case 4: Run<Four>(p); break;
+            case 3: Run<Three>(p); break;
+            case 2: Run<Two>(p); break;
+            default: Run<One>(p); break;
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<R>(in Product p)
+        where R : struct, ICount
+    {
+        var room = stackalloc float[Most * Width];
+        Vector512<float>
+            s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default,
+            s6 = default, s7 = default, s8 = default, s9 = default, s10 = default, s11 = default;
+        if (p.Start != null)
+        {
+            Bring(p, room);
+            Load<R>(0, room, ref s0);
+            Load<R>(1, room, ref s1);
+            Load<R>(2, room, ref s2);
+            Load<R>(3, room, ref s3);
+            Load<R>(4, room, ref s4);
+            Load<R>(5, room, ref s5);
+            Load<R>(6, room, ref s6);
+            Load<R>(7, room, ref s7);
+            Load<R>(8, room, ref s8);
+            Load<R>(9, room, ref s9);
+            Load<R>(10, room, ref s10);
+            Load<R>(11, room, ref s11);
+        }
+
+        nint row = p.ARow, stride = p.BColumn;
+        float* a = p.A, b = p.B, end = b + (p.Depth / Step * Step);
+        for (; b != end; a += Step, b += Step)
+        {
+            Block16.Columns(
+                b, stride, out var b0, out var b1, out var b2, out var b3, out var b4, out var b5, out var b6, out var b7);
+            Add<R>(0, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s0);
+            Add<R>(1, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s1);
+            Add<R>(2, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s2);
+            Add<R>(3, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s3);
+            Add<R>(4, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s4);
+            Add<R>(5, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s5);
+            Add<R>(6, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s6);
+            Add<R>(7, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s7);
+            Add<R>(8, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s8);
+            Add<R>(9, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s9);
+            Add<R>(10, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s10);
+            Add<R>(11, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s11);
+        }
+
+        Store<R>(0, s0, room);
+        Store<R>(1, s1, room);
+        Store<R>(2, s2, room);
+        Store<R>(3, s3, room);
+        Store<R>(4, s4, room);
+        Store<R>(5, s5, room);
+        Store<R>(6, s6, room);
+        Store<R>(7, s7, room);
+        Store<R>(8, s8, room);
+        Store<R>(9, s9, room);
+        Store<R>(10, s10, room);
+        Store<R>(11, s11, room);
+        Finish(p, room);
+        Take(p, room);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load<R>(int row, float* room, ref Vector512<float> sum)
+        where R : struct, ICount
+    {
+        if (row < R.Count)
+        {
+            sum = Vector512.Load(room + (row * Width));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<R>(
+        int row, float* a, nint stride, Vector512<float> b0, Vector512<float> b1, Vector512<float> b2, Vector512<float> b3,
+        Vector512<float> b4, Vector512<float> b5, Vector512<float> b6, Vector512<float> b7, ref Vector512<float> sum)
+        where R : struct, ICount
+    {
+        if (row < R.Count)
+        {
+            a += row * stride;
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[0]), b0, sum);
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[1]), b1, sum);
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[2]), b2, sum);
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[3]), b3, sum);
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[4]), b4, sum);
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[5]), b5, sum);
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[6]), b6, sum);
+            sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[7]), b7, sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<R>(int row, Vector512<float> sum, float* room)
+        where R : struct, ICount
+    {
+        if (row < R.Count)
+        {
+            sum.Store(room + (row * Width));
+        }
+    }
+
+    /// <summary>Lays out what the chains start from.</summary>
+    private static void Bring(in Product p, float* room)
+    {
+        for (var row = 0; row < p.Rows; row++)
+        {
+            for (var column = 0; column < Width; column++)
+            {
+                room[(row * Width) + column] = p.Start[(row * p.StartRow) + (column * p.StartColumn)];
+            }
+        }
+    }
+
+    /// <summary>Takes what is left of the depth, and what is below 0 to 0 if told to.</summary>
+    private static void Finish(in Product p, float* room)
+    {
+        for (var i = 0; i < p.Rows * Width && p.Depth % Step > 0; i++)
+        {
+            float* a = p.A + (i / Width * p.ARow), b = p.B + (i % Width * p.BColumn);
+            for (var k = p.Depth / Step * Step; k < p.Depth; k++)
+            {
+                room[i] = MathF.FusedMultiplyAdd(a[k], b[k], room[i]);
+            }
+        }
+
+        if (p.Rectify)
+        {
+            Row<Lane16>.Rectify(room, p.Rows * Width);
+        }
+    }
+
+    /// <summary>Brings the result to C.</summary>
+    private static void Take(in Product p, float* room)
+    {
+        if (p.CRow == 1 && Transposition.TryRun(room, Width, p.Rows, Width, p.C, p.CColumn))
+        {
+            return;
+        }
+
+        for (var row = 0; row < p.Rows; row++)
+        {
+            var c = p.C + (row * p.CRow);
+            for (var column = 0; column < Width; column++)
+            {
+                c[column * p.CColumn] = room[(row * Width) + column];
+            }
+        }
+    }
+}
