@@ -5,8 +5,8 @@ namespace Downhill.Sweeps;
 internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots, LeastShared / memory.FloatBytes)
     where K : struct, IKernel
 {
-    // From so many bytes moved on, which takes about 5 µs; `Downhill.Bench crossover` measures it.
-    private const int LeastShared = 1 << 20;
+    // From so many bytes moved on, which takes about 8 µs; `Downhill.Bench crossover` measures it.
+    private const int LeastShared = 3 << 19;
     private K kernel;
 
     /// <summary>Moves them.</summary>
