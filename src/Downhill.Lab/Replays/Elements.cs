@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Downhill.Checkpoints;
 
@@ -53,27 +54,37 @@ internal static class Elements
         switch (type)
         {
             case TensorType.Float64: bytes.CopyTo(MemoryMarshal.AsBytes(to)); break;
-            case TensorType.Float32: Widen<float>(bytes, to, x => x); break;
-            case TensorType.BFloat16: Widen<BFloat16>(bytes, to, x => (float)x); break;
-            case TensorType.Float16: Widen<Half>(bytes, to, x => (double)x); break;
-            case TensorType.Int64: Widen<long>(bytes, to, x => x); break;
-            case TensorType.UInt64: Widen<ulong>(bytes, to, x => x); break;
-            case TensorType.Int32: Widen<int>(bytes, to, x => x); break;
-            case TensorType.UInt32: Widen<uint>(bytes, to, x => x); break;
-            case TensorType.Int16: Widen<short>(bytes, to, x => x); break;
-            case TensorType.UInt16: Widen<ushort>(bytes, to, x => x); break;
-            case TensorType.Int8: Widen<sbyte>(bytes, to, x => x); break;
-            case TensorType.UInt8 or TensorType.Bool: Widen<byte>(bytes, to, x => x); break;
+            case TensorType.Float32: Widen<float>(bytes, to); break;
+            case TensorType.BFloat16: WidenBrains(bytes, to); break;
+            case TensorType.Float16: Widen<Half>(bytes, to); break;
+            case TensorType.Int64: Widen<long>(bytes, to); break;
+            case TensorType.UInt64: Widen<ulong>(bytes, to); break;
+            case TensorType.Int32: Widen<int>(bytes, to); break;
+            case TensorType.UInt32: Widen<uint>(bytes, to); break;
+            case TensorType.Int16: Widen<short>(bytes, to); break;
+            case TensorType.UInt16: Widen<ushort>(bytes, to); break;
+            case TensorType.Int8: Widen<sbyte>(bytes, to); break;
+            case TensorType.UInt8 or TensorType.Bool: Widen<byte>(bytes, to); break;
             default: throw new NotSupportedException($"Elements of type {type} cannot be read as numbers here.");
         }
     }
 
-    private static void Widen<T>(ReadOnlySpan<byte> bytes, Span<double> to, Func<T, double> widen)
-        where T : unmanaged
+    private static void Widen<T>(ReadOnlySpan<byte> bytes, Span<double> to)
+        where T : unmanaged, INumberBase<T>
     {
-        foreach (var (i, x) in MemoryMarshal.Cast<byte, T>(bytes).ToArray().Index())
+        var elements = MemoryMarshal.Cast<byte, T>(bytes);
+        for (var i = 0; i < elements.Length; i++)
         {
-            to[i] = widen(x);
+            to[i] = double.CreateTruncating(elements[i]);
+        }
+    }
+
+    private static void WidenBrains(ReadOnlySpan<byte> bytes, Span<double> to)
+    {
+        var elements = MemoryMarshal.Cast<byte, BFloat16>(bytes);
+        for (var i = 0; i < elements.Length; i++)
+        {
+            to[i] = (float)elements[i];
         }
     }
 }
