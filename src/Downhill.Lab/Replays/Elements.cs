@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Downhill.Checkpoints;
 
@@ -43,48 +42,9 @@ internal static class Elements
         while (!to.IsEmpty)
         {
             var count = Math.Min(to.Length, Piece);
-            Widen(tensor.Type, tensor.Bytes(start * size, count * size), to);
+            Checkpoints.Elements.Read(tensor.Type, tensor.Bytes(start * size, count * size), to[..count]);
             start += count;
             to = to[count..];
-        }
-    }
-
-    private static void Widen(TensorType type, ReadOnlySpan<byte> bytes, Span<double> to)
-    {
-        switch (type)
-        {
-            case TensorType.Float64: bytes.CopyTo(MemoryMarshal.AsBytes(to)); break;
-            case TensorType.Float32: Widen<float>(bytes, to); break;
-            case TensorType.BFloat16: WidenBrains(bytes, to); break;
-            case TensorType.Float16: Widen<Half>(bytes, to); break;
-            case TensorType.Int64: Widen<long>(bytes, to); break;
-            case TensorType.UInt64: Widen<ulong>(bytes, to); break;
-            case TensorType.Int32: Widen<int>(bytes, to); break;
-            case TensorType.UInt32: Widen<uint>(bytes, to); break;
-            case TensorType.Int16: Widen<short>(bytes, to); break;
-            case TensorType.UInt16: Widen<ushort>(bytes, to); break;
-            case TensorType.Int8: Widen<sbyte>(bytes, to); break;
-            case TensorType.UInt8 or TensorType.Bool: Widen<byte>(bytes, to); break;
-            default: throw new NotSupportedException($"Elements of type {type} cannot be read as numbers here.");
-        }
-    }
-
-    private static void Widen<T>(ReadOnlySpan<byte> bytes, Span<double> to)
-        where T : unmanaged, INumberBase<T>
-    {
-        var elements = MemoryMarshal.Cast<byte, T>(bytes);
-        for (var i = 0; i < elements.Length; i++)
-        {
-            to[i] = double.CreateTruncating(elements[i]);
-        }
-    }
-
-    private static void WidenBrains(ReadOnlySpan<byte> bytes, Span<double> to)
-    {
-        var elements = MemoryMarshal.Cast<byte, BFloat16>(bytes);
-        for (var i = 0; i < elements.Length; i++)
-        {
-            to[i] = (float)elements[i];
         }
     }
 }
