@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using Downhill.Checkpoints;
@@ -114,6 +115,29 @@ public sealed class InspectTests : IDisposable
         }
 
         Tool.Run("inspect", Path.Combine(folder, "none")).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_empty_name_is_a_usage_error()
+    {
+        var tool = Tool.Run("inspect", "");
+
+        tool.Code.ShouldBe(2);
+        tool.Error.ShouldStartWith("downhill: The name of the file is empty.");
+    }
+
+    [Fact]
+    public void Many_tensors_are_shown_in_time_that_grows_as_they_do()
+    {
+        var path = Path.Combine(folder, "many");
+        SafeTensors.Write(path, Enumerable.Range(0, 30_000).Select(i => StoredTensor.Of<float>($"t{i}", new float[1])));
+        var clock = Stopwatch.StartNew();
+
+        var tool = Tool.Run("inspect", path);
+
+        // Where each row looked at all rows for its widths, this took half a minute.
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        tool.Out.Split('\n').Length.ShouldBeGreaterThan(30_000);
     }
 
     [Fact]

@@ -184,7 +184,11 @@ public sealed class ReplayTests : IDisposable
     [InlineData("--every must be at least 1; it was 0.", "--optimizer", "adam", "--out", "x", "--every", "0")]
     [InlineData("--threads must be at least 1; it was 0.", "--optimizer", "adam", "--out", "x", "--threads", "0")]
     [InlineData("--non-finite ignore: it takes throw, skip-step or let-through.", "--optimizer", "adam", "--out", "x", "--non-finite", "ignore")]
-    [InlineData("--precision", "--optimizer", "adam", "--out", "x", "--precision", "float16")]
+    [InlineData("--ulps must be at least 0; it was NaN.", "--optimizer", "adam", "--diff", "x", "--ulps", "nan")]
+    [InlineData("--precision float16: it takes float32 or float64.", "--optimizer", "adam", "--out", "x", "--precision", "float16")]
+    [InlineData(
+        "--precision float64: then the state is kept in float64 too. Leave out its format.",
+        "--optimizer", "adam", "--out", "x", "--precision", "float64", "--state-format", "block8")]
     public void A_wrong_argument_is_named_and_the_exit_code_is_2(string culprit, params string[] args)
     {
         var tool = Replay(args);

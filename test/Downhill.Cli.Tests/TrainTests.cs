@@ -82,7 +82,8 @@ public sealed class TrainTests : IDisposable
         var tool = Train("--resume", At("run/weights.safetensors"));
 
         tool.Code.ShouldBe(1);
-        tool.Error.ShouldStartWith("downhill: This is no checkpoint of 'downhill train': ");
+        tool.Error.ShouldBe($"downhill: --resume {At("run/weights.safetensors")}: This is no checkpoint of 'downhill train': it does not say how it was "
+            + "begun. Give a checkpoint.safetensors that it wrote, or its folder.\n");
     }
 
     [Fact]

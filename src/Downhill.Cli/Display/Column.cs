@@ -8,6 +8,6 @@ namespace Downhill.Cli.Display;
 internal sealed record Column(string Title, bool IsNumber, IReadOnlyList<Cell> Cells, bool HasBest = true)
 {
     /// <summary>How many characters it takes, the star included.</summary>
-    public int Width =>
+    public int Width { get; } =
         Math.Max(Title.Length, Cells.Count == 0 ? 0 : Cells.Max(cell => cell.Width)) + (IsNumber && HasBest ? 1 : 0);
 }

@@ -34,6 +34,13 @@ internal sealed class InspectVerb : Verb
         : base("inspect", "Tells what is in a file: tensors, shapes, types, norms, numbers that are not finite, and "
             + "what else it says.")
     {
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError("The name of the file is empty. Give the file to look into.");
+            }
+        });
         Add(file);
         new List<Option> { tensors, shapes, json }.ForEach(Add);
         SetAction(parsed => Inspect.Run(

@@ -39,7 +39,7 @@ internal sealed class ReplayVerb : Verb
         HelpName = "K",
     };
 
-    private readonly Option<Precision> precision = new("--precision")
+    private readonly Option<string?> precision = new("--precision")
     {
         Description = "float32 steps as training does, float64 by the same rules with next to no rounding [default: float32]",
         HelpName = "float32|float64",
@@ -152,14 +152,28 @@ internal sealed class ReplayVerb : Verb
                 + "that computes one there; a recording has none.");
         }
 
-        return new(optimizer.Apply(parsed, entry.Defaults))
+        var options = optimizer.Apply(parsed, entry.Defaults);
+        var computed = PrecisionOf(parsed.GetValue(precision));
+        if (computed == Precision.Float64 && options.StateFormat != StateFormat.Float32)
         {
-            Precision = parsed.GetValue(precision),
+            throw new UsageException("--precision float64: then the state is kept in float64 too. Leave out its format.");
+        }
+
+        return new(options)
+        {
+            Precision = computed,
             Threads = parsed.GetValue(threads),
             NonFinite = Policy(parsed.GetValue(nonFinite)!),
             Every = parsed.GetValue(every),
         };
     }
+
+    private static Precision PrecisionOf(string? name) => name switch
+    {
+        null or "float32" => Precision.Float32,
+        "float64" => Precision.Float64,
+        _ => throw new UsageException($"--precision {name}: it takes float32 or float64."),
+    };
 
     private static NonFinite Policy(string name) => name switch
     {

@@ -150,7 +150,15 @@ internal sealed class TrainVerb : Verb
     private static TrainPlan Saved(string path)
     {
         using var checkpoint = SafeTensors.Open(path);
-        return TrainPlan.Read(checkpoint.Metadata);
+        try
+        {
+            return TrainPlan.Read(checkpoint.Metadata);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException(
+                $"--resume {path}: {e.Message} Give a {Trainer.CheckpointName} that it wrote, or its folder.", e);
+        }
     }
 
     private int Run(

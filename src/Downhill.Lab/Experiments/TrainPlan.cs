@@ -62,8 +62,12 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
                 Number<long>(metadata[SeedKey], least: long.MinValue), Number<int>(metadata[EpochsKey], least: 1),
                 metadata[DataKey]);
         }
+        catch (KeyNotFoundException e)
+        {
+            throw new InvalidDataException("This is no checkpoint of 'downhill train': it does not say how it was begun.", e);
+        }
         catch (Exception e) when (
-            e is KeyNotFoundException or JsonException or ArgumentException or FormatException or OverflowException)
+            e is JsonException or ArgumentException or FormatException or OverflowException)
         {
             throw new InvalidDataException($"This is no checkpoint of 'downhill train': {e.Message}", e);
         }

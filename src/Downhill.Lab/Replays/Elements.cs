@@ -42,38 +42,9 @@ internal static class Elements
         while (!to.IsEmpty)
         {
             var count = Math.Min(to.Length, Piece);
-            Widen(tensor.Type, tensor.Bytes(start * size, count * size), to);
+            Checkpoints.Elements.Read(tensor.Type, tensor.Bytes(start * size, count * size), to[..count]);
             start += count;
             to = to[count..];
-        }
-    }
-
-    private static void Widen(TensorType type, ReadOnlySpan<byte> bytes, Span<double> to)
-    {
-        switch (type)
-        {
-            case TensorType.Float64: bytes.CopyTo(MemoryMarshal.AsBytes(to)); break;
-            case TensorType.Float32: Widen<float>(bytes, to, x => x); break;
-            case TensorType.BFloat16: Widen<BFloat16>(bytes, to, x => (float)x); break;
-            case TensorType.Float16: Widen<Half>(bytes, to, x => (double)x); break;
-            case TensorType.Int64: Widen<long>(bytes, to, x => x); break;
-            case TensorType.UInt64: Widen<ulong>(bytes, to, x => x); break;
-            case TensorType.Int32: Widen<int>(bytes, to, x => x); break;
-            case TensorType.UInt32: Widen<uint>(bytes, to, x => x); break;
-            case TensorType.Int16: Widen<short>(bytes, to, x => x); break;
-            case TensorType.UInt16: Widen<ushort>(bytes, to, x => x); break;
-            case TensorType.Int8: Widen<sbyte>(bytes, to, x => x); break;
-            case TensorType.UInt8 or TensorType.Bool: Widen<byte>(bytes, to, x => x); break;
-            default: throw new NotSupportedException($"Elements of type {type} cannot be read as numbers here.");
-        }
-    }
-
-    private static void Widen<T>(ReadOnlySpan<byte> bytes, Span<double> to, Func<T, double> widen)
-        where T : unmanaged
-    {
-        foreach (var (i, x) in MemoryMarshal.Cast<byte, T>(bytes).ToArray().Index())
-        {
-            to[i] = widen(x);
         }
     }
 }

@@ -132,6 +132,17 @@ public sealed class HostileSafeTensorsTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_in_a_header_is_not_repeated_as_it_is()
+    {
+        var header = Encoding.UTF8.GetBytes("{\"w\":f\e[2J" + new string('x', 100_000));
+
+        var message = Refused([.. BitConverter.GetBytes((long)header.Length), .. header]);
+
+        message.Any(char.IsControl).ShouldBeFalse();
+        message.Length.ShouldBeLessThan(1000);
+    }
+
+    [Fact]
     public void Any_damaged_file_is_read_or_refused_within_bounds()
     {
         byte[][] valid = [.. Valid().Select(file => File.ReadAllBytes(file))];
