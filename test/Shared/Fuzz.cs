@@ -19,10 +19,10 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
     /// <param name="count">How many files at least.</param>
     /// <param name="damaged">Makes a damaged file.</param>
     /// <param name="read">Reads the file at a path, and all that is in it.</param>
-    /// <returns>How many were read.</returns>
-    public int Run(int count, Func<Random, byte[]> damaged, Action<string> read)
+    /// <returns>The share that was read: if it is all or nothing, damage tests nothing.</returns>
+    public double Run(int count, Func<Random, byte[]> damaged, Action<string> read)
     {
-        var accepted = 0;
+        var accepted = 0.0;
         Exception? failure = null;
         var work = new Thread(() => failure = Record.Exception(() => accepted = Loop(count, damaged, read)));
         work.Start();
@@ -37,7 +37,7 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
         return failure is null ? accepted : throw new InvalidOperationException($"Seed {seed}: {failure.Message}", failure);
     }
 
-    private int Loop(int count, Func<Random, byte[]> damaged, Action<string> read)
+    private double Loop(int count, Func<Random, byte[]> damaged, Action<string> read)
     {
         var start = Stopwatch.GetTimestamp();
         var longer = double.TryParse(
@@ -45,7 +45,8 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
         var accepted = 0;
         // Generators of neighbouring seeds begin alike, so seeds are drawn.
         var seeds = new Random(0);
-        for (var i = 0; i < count || Stopwatch.GetElapsedTime(start).TotalSeconds < longer; i++)
+        var i = 0;
+        for (; i < count || Stopwatch.GetElapsedTime(start).TotalSeconds < longer; i++)
         {
             var drawn = seeds.Next();
             // A new file each time: file systems are slow when one is emptied and filled again, since they flush it.
@@ -61,7 +62,7 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
             File.Delete(path);
         }
 
-        return accepted;
+        return (double)accepted / i;
     }
 
     private bool IsRead(string path, long length, Action<string> read)

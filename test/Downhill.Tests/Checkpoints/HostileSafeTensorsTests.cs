@@ -149,8 +149,7 @@ public sealed class HostileSafeTensorsTests : IDisposable
 
         var accepted = new Fuzz(folder).Run(2500, random => Damaged(random, valid[random.Next(valid.Length)]), Read);
 
-        // If all or none were, the mutations would test nothing.
-        accepted.ShouldBeInRange(50, 2000);
+        accepted.ShouldBeInRange(0.02, 0.8);
     }
 
     private static byte[] Damaged(Random random, byte[] valid)

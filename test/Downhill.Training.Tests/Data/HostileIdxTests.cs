@@ -43,7 +43,7 @@ public sealed class HostileIdxTests : IDisposable
             },
             path => Idx.Read(path).Values.Length.ShouldBeGreaterThanOrEqualTo(0));
 
-        accepted.ShouldBeInRange(200, 1600);
+        accepted.ShouldBeInRange(0.1, 0.8);
     }
 
     private static byte[] Pack(byte[] bytes)
