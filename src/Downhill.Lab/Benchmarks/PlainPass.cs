@@ -30,18 +30,19 @@ internal static class PlainPass<V, N, D>
         V nothing = 0;
         for (nuint i = (nuint)start, j = i / (nuint)D.Value, n = (nuint)end; i < n; j += (nuint)V.Width)
         {
+            // All is read before anything is written, as a step does: processors take a read that follows a write at the same
+            // place of another page for a read of what was written, and wait.
+            var (x, y) = (N.Value > 0 ? V.Load(ref a, j) : default, N.Value > 1 ? V.Load(ref b, j) : default);
+            var (z, u) = (N.Value > 2 ? V.Load(ref c, j) : default, N.Value > 3 ? V.Load(ref d, j) : default);
             for (var k = 0; k < D.Value; k++, i += (nuint)V.Width)
             {
                 V.Store(V.Load(ref weights, i) + (nothing * V.Load(ref gradients, i)), ref weights, i);
             }
 
-            if (N.Value > 0) Touch(ref a, j);
-            if (N.Value > 1) Touch(ref b, j);
-            if (N.Value > 2) Touch(ref c, j);
-            if (N.Value > 3) Touch(ref d, j);
+            if (N.Value > 0) V.Store(x, ref a, j);
+            if (N.Value > 1) V.Store(y, ref b, j);
+            if (N.Value > 2) V.Store(z, ref c, j);
+            if (N.Value > 3) V.Store(u, ref d, j);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Touch(ref float state, nuint index) => V.Store(V.Load(ref state, index), ref state, index);
 }
