@@ -8,7 +8,7 @@ public sealed class LatexPrinter : Printer
     private static readonly Dictionary<char, string> Letters = new()
     {
         ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['ε'] = @"\epsilon", ['η'] = @"\eta", ['θ'] = @"\theta",
-        ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['ρ'] = @"\rho", ['τ'] = @"\tau", ['Δ'] = @"\Delta",
+        ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['π'] = @"\pi", ['ρ'] = @"\rho", ['τ'] = @"\tau", ['Δ'] = @"\Delta",
         ['ḡ'] = @"\bar{g}",
     };
 
@@ -25,9 +25,12 @@ public sealed class LatexPrinter : Printer
     private protected override string Power(Node @base, Node exponent) =>
         $"{In(Binding.Atom, @base)}^{{{Print(exponent)}}}";
 
-    private protected override string Maximum(string a, string b) => $@"\max\left({a}, {b}\right)";
+    private protected override string Absolute(string a) => $@"\left|{a}\right|";
 
-    private protected override string Sign(string a) => $@"\operatorname{{sign}}\left({a}\right)";
+    private protected override (string Text, Binding Binding) Exponential(Node exponent) => ($"e^{{{Print(exponent)}}}", Binding.Power);
+
+    private protected override string Call(string function, string arguments) =>
+        (function == "sign" ? @"\operatorname{sign}" : @"\" + function) + Parenthesize(arguments);
 
     private protected override Binding FractionTop => Binding.Negation;
 

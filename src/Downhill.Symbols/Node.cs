@@ -29,6 +29,13 @@ public sealed record Constant(string Symbol) : Node
     public override bool IsCoefficient => true;
 }
 
+/// <summary>What a function is of: x, y.</summary>
+public sealed record Argument(string Symbol) : Node
+{
+    /// <inheritdoc/>
+    public override bool IsCoefficient => false;
+}
+
 /// <summary>A weight, a gradient or a state: one number a weight, at a time.</summary>
 /// <param name="Symbol">Its symbol.</param>
 /// <param name="Before">Whether its value is the one before the step, at t − 1, rather than at t.</param>

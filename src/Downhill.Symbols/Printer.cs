@@ -22,6 +22,13 @@ public abstract class Printer
         Atom,
     }
 
+    /// <summary>What functions are called.</summary>
+    private static readonly Dictionary<Operation, string> Functions = new()
+    {
+        [Operation.Maximum] = "max", [Operation.Minimum] = "min", [Operation.Sign] = "sign", [Operation.Logarithm] = "ln",
+        [Operation.Sine] = "sin", [Operation.Cosine] = "cos", [Operation.Tangent] = "tan", [Operation.HyperbolicTangent] = "tanh",
+    };
+
     /// <summary>Prints a line: what is defined, and as what.</summary>
     public string Print(Equation equation)
     {
@@ -36,14 +43,17 @@ public abstract class Printer
     {
         Number number => ($"{number.Value}", Binding.Atom),
         Constant constant => (Name(constant), Binding.Atom),
+        Argument argument => (argument.Symbol, Binding.Atom),
         Variable variable => (Name(variable), Binding.Atom),
         Apply { Operation: Operation.Add } sum => Sum(sum.A, "+", In(Binding.Sum, sum.B!)),
         Apply { Operation: Operation.Subtract } sum => Sum(sum.A, Minus, In(Binding.Product, sum.B!)),
         Apply { Operation: Operation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
         Apply { Operation: Operation.SquareRoot } root => (Root(root.A), Binding.Power),
         Apply { Operation: Operation.Power } power => (Power(power.A, power.B!), Binding.Power),
-        Apply { Operation: Operation.Maximum } max => (Maximum(Print(max.A), Print(max.B!)), Binding.Atom),
-        Apply { Operation: Operation.Sign } sign => (Sign(Print(sign.A)), Binding.Atom),
+        Apply { Operation: Operation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
+        Apply { Operation: Operation.Exponential } e => Exponential(e.A),
+        Apply { Operation: var operation, B: var b } call when Functions.TryGetValue(operation, out var name) =>
+            (Call(name, b is null ? Print(call.A) : $"{Print(call.A)}, {Print(b)}"), Binding.Atom),
         _ => Product(Factors.Of(node)),
     };
 
@@ -61,9 +71,11 @@ public abstract class Printer
 
     private protected abstract string Power(Node @base, Node exponent);
 
-    private protected abstract string Maximum(string a, string b);
+    private protected abstract string Absolute(string a);
 
-    private protected abstract string Sign(string a);
+    private protected abstract (string Text, Binding Binding) Exponential(Node exponent);
+
+    private protected abstract string Call(string function, string arguments);
 
     private protected abstract string Fraction(string top, Node bottom);
 

@@ -24,9 +24,11 @@ public sealed class TextPrinter : Printer
         _ => $"^{In(Binding.Atom, exponent)}",
     };
 
-    private protected override string Maximum(string a, string b) => $"max({a}, {b})";
+    private protected override string Absolute(string a) => Call("abs", a);
 
-    private protected override string Sign(string a) => $"sign({a})";
+    private protected override (string Text, Binding Binding) Exponential(Node exponent) => (Call("exp", Print(exponent)), Binding.Atom);
+
+    private protected override string Call(string function, string arguments) => $"{function}({arguments})";
 
     private protected override Binding FractionTop => Binding.Product;
 

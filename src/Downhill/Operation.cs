@@ -29,4 +29,28 @@ public enum Operation
 
     /// <summary>1, −1 or 0.</summary>
     Sign,
+
+    /// <summary>The smaller of a and b.</summary>
+    Minimum,
+
+    /// <summary>The magnitude of a.</summary>
+    Absolute,
+
+    /// <summary>e to the power of a.</summary>
+    Exponential,
+
+    /// <summary>The natural logarithm of a.</summary>
+    Logarithm,
+
+    /// <summary>The sine of a, in radians.</summary>
+    Sine,
+
+    /// <summary>The cosine of a, in radians.</summary>
+    Cosine,
+
+    /// <summary>The tangent of a, in radians.</summary>
+    Tangent,
+
+    /// <summary>The hyperbolic tangent of a.</summary>
+    HyperbolicTangent,
 }

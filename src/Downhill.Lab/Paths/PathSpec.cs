@@ -1,0 +1,9 @@
+namespace Downhill.Lab.Paths;
+
+/// <summary>An optimizer that is to walk.</summary>
+/// <param name="Id">What its path is called: <c>momentum</c>.</param>
+/// <param name="Entry">The id of the optimizer in the <see cref="Catalogue"/>: <c>momentum-P</c>.</param>
+/// <param name="Options">Its options.</param>
+/// <param name="IsAddition">Whether it was put on top of a preset.</param>
+/// <param name="Search">How its learning rate was found; null when it was given.</param>
+public sealed record PathSpec(string Id, string Entry, Options Options, bool IsAddition = false, RateSearchResult? Search = null);

@@ -1,0 +1,67 @@
+using Downhill.Lab.Surfaces;
+using Downhill.Training;
+
+namespace Downhill.Lab.Paths;
+
+/// <summary>Finds the learning rate at which an optimizer is soonest within 0.1 of the lowest and stays there, over the steps
+/// that are drawn. Rates are drawn log-uniformly, the same for all optimizers. Steps on the way may be no longer than a tenth
+/// of the window's diagonal, so that there is a way to see. Among equals, that which ends lowest is best.</summary>
+public static class RateSearch
+{
+    /// <summary>How near, in height, counts as there.</summary>
+    public const double Nearness = 0.1;
+
+    /// <summary>How many rates are tried.</summary>
+    public const int Trials = 300;
+
+    /// <summary>The lowest rate that may be drawn.</summary>
+    public const double From = 1e-5;
+
+    /// <summary>The highest rate that may be drawn.</summary>
+    public const double To = 100;
+
+    private const double LongestStep = 0.1;
+
+    /// <summary>What it does, in a line.</summary>
+    public static string Stated { get; } =
+        $"rates by search: {Trials} drawn log-uniformly from {From} to {To}; fewest steps until f stays within {Nearness} of the minimum";
+
+    /// <summary>Finds the rate for an optimizer.</summary>
+    /// <param name="plan">Over what, from where, how far.</param>
+    /// <param name="spec">The optimizer; its learning rate does not count.</param>
+    /// <returns>The optimizer at the best rate, with what the search found.</returns>
+    public static PathSpec Tune(PathPlan plan, PathSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(spec);
+        var generator = new Generator(0);
+        var trials = Enumerable.Range(0, Trials)
+            .Select(_ => Rounded(Math.Exp(generator.Uniform(Math.Log(From), Math.Log(To))))).Distinct().Order()
+            .Select(rate => Try(plan, spec, rate)).ToList();
+        var best = trials.OrderBy(trial => trial.Steps ?? double.PositiveInfinity).ThenBy(trial => trial.End).First();
+        return spec with
+        {
+            Options = spec.Options with { LearningRate = best.Rate },
+            Search = new(best.Rate, best.Steps, best == trials[0] || best == trials[^1]),
+        };
+    }
+
+    private static (double Rate, double? Steps, double End) Try(PathPlan plan, PathSpec spec, double rate)
+    {
+        var paths = (plan with { Specs = [spec with { Options = spec.Options with { LearningRate = rate } }] }).Walk().Paths;
+        var arrivals = paths.Select(path => (double?)path.ArrivedAt(plan.Surface)).ToList();
+        return paths.Any(path => path.Diverged || Leaps(path, plan.Surface))
+            ? (rate, null, double.PositiveInfinity)
+            : (rate, arrivals.Contains(null) ? null : arrivals.Average(), paths.Max(path => path.Values[^1]));
+    }
+
+    private static bool Leaps(Trajectory path, Surface surface)
+    {
+        var longest = LongestStep * double.Hypot(surface.Window.Width, surface.Window.Height);
+        var way = (path.ArrivedAt(surface) ?? path.LeftAt ?? path.Points.Count) + 1;
+        return path.Points.Take(way).Zip(path.Points.Take(way).Skip(1), (a, b) => (b - a).Length).Any(length => length > longest);
+    }
+
+    /// <summary>Two digits, as a person would choose a rate.</summary>
+    private static double Rounded(double rate) => double.Parse(rate.ToString("0.0e0"));
+}

@@ -1,0 +1,86 @@
+using Downhill.Lab.Surfaces;
+using Downhill.Sweeps;
+using Downhill.Training;
+
+namespace Downhill.Lab.Paths;
+
+/// <summary>An optimizer on its way, in float64, by the same rule as everywhere.</summary>
+internal sealed class Walker
+{
+    private readonly PathPlan plan;
+    private readonly Options options;
+    private readonly Generator noise;
+    private readonly double[] weights;
+    private readonly double[][] state;
+
+    public Walker(PathPlan plan, PathSpec spec, Point start)
+    {
+        (this.plan, options, noise) = (plan, spec.Options, new(plan.Seed));
+        weights = [start.X, start.Y];
+        state = [.. options.States.Select(info => new[] { info.Initial, info.Initial })];
+    }
+
+    /// <summary>How many steps were done.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Where it is.</summary>
+    public Point Position => new(weights[0], weights[1]);
+
+    /// <summary>Where the gradient of the last step was taken.</summary>
+    public Point GradientAt { get; private set; }
+
+    /// <summary>The gradient of the last step, with noise.</summary>
+    public Point Gradient { get; private set; }
+
+    /// <summary>What is kept, in the order of <see cref="Options.States"/>.</summary>
+    public IReadOnlyList<Point> State => [.. state.Select(s => new Point(s[0], s[1]))];
+
+    /// <summary>One step.</summary>
+    /// <returns>False when height, gradient or the new position is not finite; it stays where it was then.</returns>
+    public bool Step()
+    {
+        var now = Tick.Of(Steps + 1);
+        GradientAt = Ahead(now);
+        var height = plan.Surface.At(GradientAt);
+        Gradient = height.Gradient + Noise();
+        if (!double.IsFinite(height.Value) || !Gradient.IsFinite)
+        {
+            return false;
+        }
+
+        var before = Position;
+        Sweep.Step(options, now, weights, [Gradient.X, Gradient.Y], Kept(0), Kept(1), Kept(2), Kept(3));
+        if (!Position.IsFinite || !double.IsFinite(plan.Surface.At(Position).Value))
+        {
+            (weights[0], weights[1]) = (before.X, before.Y);
+            return false;
+        }
+
+        Steps++;
+        return true;
+    }
+
+    private Point Ahead(Tick now)
+    {
+        if (!options.LooksAhead)
+        {
+            return Position;
+        }
+
+        double[] ahead = [.. weights];
+        Sweep.LookAhead(options, now, ahead, state[0]);
+        return new(ahead[0], ahead[1]);
+    }
+
+    private Point Noise() => plan.Noise == 0 ? default : plan.Noise * Normal();
+
+    /// <summary>Two normal numbers (Box and Muller, 1958).</summary>
+    private Point Normal()
+    {
+        var radius = Math.Sqrt(-2 * Math.Log(1 - noise.Uniform()));
+        var (sin, cos) = Math.SinCos(2 * Math.PI * noise.Uniform());
+        return new(radius * cos, radius * sin);
+    }
+
+    private Span<double> Kept(int index) => index < state.Length ? state[index] : default(Span<double>);
+}

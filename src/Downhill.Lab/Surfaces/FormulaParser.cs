@@ -1,0 +1,233 @@
+using System.Globalization;
+using Downhill.Symbols;
+
+namespace Downhill.Lab.Surfaces;
+
+/// <summary>Reads formulas in x and y: <c>(1 - x)^2 + 100*(y - x^2)^2</c>. It knows + − * / ^, parentheses, the numbers pi and
+/// e, and the functions sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min and max; and what <see cref="TextPrinter"/> writes:
+/// · − √ and raised digits. A formula is data: reading one runs nothing.</summary>
+/// <remarks>By recursive descent. Length and depth are bounded, so that no text exhausts the stack.</remarks>
+public sealed class FormulaParser
+{
+    /// <summary>How many characters a formula may have.</summary>
+    public const int MaxLength = 2000;
+
+    /// <summary>How deep parentheses, signs, roots and powers may be nested.</summary>
+    public const int MaxDepth = 100;
+
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const string Known = "x, y, pi, e, sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min, max";
+
+    private static readonly Dictionary<string, (Operation Operation, int Arguments)> Functions = new(StringComparer.Ordinal)
+    {
+        ["sqrt"] = (Operation.SquareRoot, 1), ["exp"] = (Operation.Exponential, 1), ["ln"] = (Operation.Logarithm, 1),
+        ["log"] = (Operation.Logarithm, 1), ["sin"] = (Operation.Sine, 1), ["cos"] = (Operation.Cosine, 1),
+        ["tan"] = (Operation.Tangent, 1), ["tanh"] = (Operation.HyperbolicTangent, 1), ["abs"] = (Operation.Absolute, 1),
+        ["sign"] = (Operation.Sign, 1), ["min"] = (Operation.Minimum, 2), ["max"] = (Operation.Maximum, 2),
+    };
+
+    private readonly string text;
+    private int at;
+    private int depth;
+
+    private FormulaParser(string text) => this.text = text;
+
+    /// <summary>Reads a formula.</summary>
+    /// <param name="text">The formula.</param>
+    /// <exception cref="FormulaException">It cannot be read; the exception tells at which character, why, and what to
+    /// write.</exception>
+    public static Node Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxLength)
+        {
+            throw new FormulaException($"it has {text.Length} characters; {MaxLength} are the most", text, MaxLength);
+        }
+
+        var parser = new FormulaParser(text);
+        var formula = parser.Sum();
+        return parser.at == text.Length ? formula : throw parser.Unexpected();
+    }
+
+    /// <summary>A leading sign is that of the whole product: −a·b is −(a·b).</summary>
+    private Node Sum()
+    {
+        var sum = Take('-', '−') ? new Apply(Operation.Negate, Product(), null) : Product();
+        while (true)
+        {
+            if (Take('+'))
+            {
+                sum = new Apply(Operation.Add, sum, Product());
+            }
+            else if (Take('-', '−'))
+            {
+                sum = new Apply(Operation.Subtract, sum, Product());
+            }
+            else
+            {
+                return sum;
+            }
+        }
+    }
+
+    private Node Product()
+    {
+        var product = Signed();
+        while (true)
+        {
+            if (Take('*', '·', '×'))
+            {
+                product = new Apply(Operation.Multiply, product, Signed());
+            }
+            else if (Take('/', '÷'))
+            {
+                product = new Apply(Operation.Divide, product, Signed());
+            }
+            else
+            {
+                return product;
+            }
+        }
+    }
+
+    /// <summary>A sign binds less than a power: −x² is −(x²).</summary>
+    private Node Signed() =>
+        Take('-', '−') ? new Apply(Operation.Negate, Deeper(Signed), null) : Take('+') ? Deeper(Signed) : Power();
+
+    private Node Power()
+    {
+        var power = Atom();
+        while (at < text.Length && Superscripts.IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var digit)
+        {
+            at++;
+            power = new Apply(Operation.Power, power, new Number(digit));
+        }
+
+        return Take('^') ? new Apply(Operation.Power, power, Deeper(Signed)) : power;
+    }
+
+    private Node Atom()
+    {
+        var start = Skip();
+        if (Take('('))
+        {
+            var inner = Deeper(Sum);
+            return Take(')') ? inner : throw Unclosed(start);
+        }
+
+        return Take('√') ? new Apply(Operation.SquareRoot, Deeper(Atom), null)
+            : at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.') ? Number()
+            : at < text.Length && char.IsLetter(text[at]) ? Named()
+            : throw Unexpected();
+    }
+
+    private Number Number()
+    {
+        var start = at;
+        Digits();
+        if (at < text.Length && text[at] == '.')
+        {
+            at++;
+            Digits();
+        }
+
+        // An e after a number is its exponent only with digits behind it; else it is Euler's number, with an operator missing.
+        var mark = at + (at + 1 < text.Length && text[at + 1] is '+' or '-' ? 2 : 1);
+        if (mark < text.Length && text[at] is 'e' or 'E' && char.IsAsciiDigit(text[mark]))
+        {
+            at = mark;
+            Digits();
+        }
+
+        return double.TryParse(text.AsSpan(start, at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.IsFinite(x)
+            ? new(x)
+            : throw Refused($"'{text[start..at]}' is no number", start);
+    }
+
+    private Node Named()
+    {
+        var start = at;
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) && !Superscripts.Contains(text[at], StringComparison.Ordinal)))
+        {
+            at++;
+        }
+
+        var name = text[start..at];
+        return name switch
+        {
+            "x" or "y" => new Argument(name),
+            "pi" or "π" => new Symbols.Constant("π"),
+            "e" => new Symbols.Constant("e"),
+            _ => Functions.TryGetValue(name, out var function)
+                ? Call(name, function.Operation, function.Arguments, start)
+                : throw Refused($"'{name}' is not known; there are {Known}", start),
+        };
+    }
+
+    private Apply Call(string name, Operation operation, int count, int start)
+    {
+        if (!Take('('))
+        {
+            throw Refused($"{name} needs parentheses: {name}({(count == 1 ? "x" : "x, y")})", start);
+        }
+
+        var (a, b) = (Deeper(Sum), count == 2 && Take(',') ? Deeper(Sum) : null);
+        return count == 2 && b is null
+            ? throw Refused($"{name} takes two numbers, with a comma between them", start)
+            : Take(')') ? new(operation, a, b) : throw Unclosed(start);
+    }
+
+    private Node Deeper(Func<Node> read)
+    {
+        if (++depth > MaxDepth)
+        {
+            throw Refused($"it is nested more than {MaxDepth} deep", at);
+        }
+
+        var node = read();
+        depth--;
+        return node;
+    }
+
+    private void Digits()
+    {
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+    }
+
+    private int Skip()
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private bool Take(params ReadOnlySpan<char> any)
+    {
+        var found = Skip() < text.Length && any.Contains(text[at]);
+        if (found)
+        {
+            at++;
+            Skip();
+        }
+
+        return found;
+    }
+
+    private FormulaException Unexpected() => Skip() == text.Length
+        ? Refused("it ends too soon; a number, x, y, a function or ( should follow", at)
+        : char.IsLetterOrDigit(text[at]) || text[at] == '('
+            ? Refused("an operator is missing before this; write * to multiply", at)
+            : Refused($"'{text[at]}' does not belong here", at);
+
+    private FormulaException Unclosed(int start) => at < text.Length
+        ? Unexpected()
+        : Refused("this is never closed; a ) is missing", start);
+
+    private FormulaException Refused(string why, int position) => new(why, text, position);
+}

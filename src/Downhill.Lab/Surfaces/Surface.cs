@@ -1,0 +1,84 @@
+using Downhill.Symbols;
+
+namespace Downhill.Lab.Surfaces;
+
+/// <summary>A function of two variables to walk down: a formula, and where it is worth looking at.</summary>
+public sealed class Surface
+{
+    private readonly Node formula;
+
+    /// <summary>Reads a formula.</summary>
+    /// <param name="id">What it is called on a command line.</param>
+    /// <param name="title">What it is called in print.</param>
+    /// <param name="formula">The formula, in x and y: see <see cref="FormulaParser"/>.</param>
+    /// <param name="window">The part of the plane that is shown.</param>
+    /// <param name="start">Where paths start.</param>
+    /// <exception cref="FormulaException">The formula cannot be read.</exception>
+    public Surface(string id, string title, string formula, Window window, Point start)
+    {
+        (Id, Title, Window, Start) = (id, title, window, start);
+        this.formula = FormulaParser.Parse(formula);
+        lowest = new(() => Minima.Count > 0 ? Minima.Min(p => At(p).Value) : LowestInWindow());
+    }
+
+    private readonly Lazy<double> lowest;
+
+    /// <summary>What it is called on a command line.</summary>
+    public string Id { get; }
+
+    /// <summary>What it is called in print.</summary>
+    public string Title { get; }
+
+    /// <summary>The part of the plane that is shown.</summary>
+    public Window Window { get; init; }
+
+    /// <summary>Where paths start.</summary>
+    public Point Start { get; }
+
+    /// <summary>The lowest points; empty when it has none, or they are not known.</summary>
+    public IReadOnlyList<Point> Minima { get; init; } = [];
+
+    /// <summary>Other points that are lowest among those near them, as far as they are worth a mark.</summary>
+    public IReadOnlyList<Point> LocalMinima { get; init; } = [];
+
+    /// <summary>Points that are level, but lowest in one direction and highest in another.</summary>
+    public IReadOnlyList<Point> Saddles { get; init; } = [];
+
+    /// <summary>The heights between which it is drawn; what is beyond them is drawn at them. Null: as high as it
+    /// goes.</summary>
+    public (double Low, double High)? Clip { get; init; }
+
+    /// <summary>Whether contours are spaced evenly in height rather than in the logarithm of the height above the lowest
+    /// point.</summary>
+    public bool HasLinearLevels { get; init; }
+
+    /// <summary>The formula as text.</summary>
+    public string Text => $"f(x, y) = {new TextPrinter().Print(formula)}";
+
+    /// <summary>The formula as LaTeX.</summary>
+    public string Latex => $"f(x, y) = {new LatexPrinter().Print(formula)}";
+
+    /// <summary>The height that counts as arrival: that of the lowest points, or where none is known, the lowest in the
+    /// window.</summary>
+    public double Lowest => lowest.Value;
+
+    /// <summary>The height and the exact gradient at a point.</summary>
+    public Dual At(Point p) => Evaluation.Of(formula, name => name switch
+    {
+        Argument { Symbol: "x" } => new Dual(p.X, 1, 0),
+        Argument => new(p.Y, 0, 1),
+        Symbols.Constant { Symbol: "π" } => (Dual)Math.PI,
+        _ => Math.E,
+    });
+
+    private double LowestInWindow()
+    {
+        const int Cells = 400;
+        var heights = from i in Enumerable.Range(0, Cells + 1)
+                      from j in Enumerable.Range(0, Cells + 1)
+                      let height = At(new(Window.Left + i * Window.Width / Cells, Window.Bottom + j * Window.Height / Cells)).Value
+                      where double.IsFinite(height)
+                      select height;
+        return heights.DefaultIfEmpty(0).Min();
+    }
+}
