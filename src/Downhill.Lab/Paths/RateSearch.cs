@@ -1,3 +1,4 @@
+using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 using Downhill.Training;
 
@@ -24,7 +25,7 @@ public static class RateSearch
 
     /// <summary>What it does, in a line.</summary>
     public static string Stated { get; } =
-        $"rates by search: {Trials} drawn log-uniformly from {From} to {To}; fewest steps until f stays within {Nearness} of the minimum";
+        $"rates by search: {Trials} drawn log-uniformly from {Text.Setting(From)} to {To}; fewest steps until f stays within {Nearness} of the minimum";
 
     /// <summary>Finds the rate for an optimizer.</summary>
     /// <param name="plan">Over what, from where, how far.</param>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures;
 
@@ -10,10 +11,18 @@ public static class PathPicture
     /// <param name="result">The paths.</param>
     /// <param name="style">How.</param>
     /// <returns>The text of an SVG file.</returns>
-    public static string Render(PathsResult result, PictureStyle style)
+    public static string Render(PathsResult result, PictureStyle style) => Draw(result, style).ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>Draws the picture.</summary>
+    /// <param name="result">The paths.</param>
+    /// <param name="style">How.</param>
+    /// <param name="atStep">The step after which it stands still; null for the whole way.</param>
+    /// <param name="overlay">What is drawn on top of the surface and the trails.</param>
+    internal static XElement Draw(
+        PathsResult result, PictureStyle style, int? atStep = null, Func<IView, Theme, IEnumerable<XElement>>? overlay = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(style);
-        return new XElement(XName.Get("svg", "http://www.w3.org/2000/svg")).ToString(SaveOptions.DisableFormatting);
+        return Svg.Element("svg");
     }
 }

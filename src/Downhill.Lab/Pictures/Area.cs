@@ -1,0 +1,15 @@
+namespace Downhill.Lab.Pictures;
+
+/// <summary>A rectangle in a picture, in pixels.</summary>
+/// <param name="Left">Where it begins.</param>
+/// <param name="Top">Where it begins above.</param>
+/// <param name="Width">How wide it is.</param>
+/// <param name="Height">How high it is.</param>
+internal readonly record struct Area(double Left, double Top, double Width, double Height)
+{
+    /// <summary>Where it ends.</summary>
+    public double Right => Left + Width;
+
+    /// <summary>Where it ends below.</summary>
+    public double Bottom => Top + Height;
+}
