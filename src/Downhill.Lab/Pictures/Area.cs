@@ -1,3 +1,6 @@
+using System.Xml.Linq;
+using Downhill.Lab.Reports;
+
 namespace Downhill.Lab.Pictures;
 
 /// <summary>A rectangle in a picture, in pixels.</summary>
@@ -12,4 +15,10 @@ internal readonly record struct Area(double Left, double Top, double Width, doub
 
     /// <summary>Where it ends below.</summary>
     public double Bottom => Top + Height;
+
+    /// <summary>It, drawn.</summary>
+    public XElement Rectangle(params ReadOnlySpan<(string, string)> attributes) => Svg.Element("rect",
+    [
+        ("x", Svg.Number(Left)), ("y", Svg.Number(Top)), ("width", Svg.Number(Width)), ("height", Svg.Number(Height)), .. attributes,
+    ]);
 }
