@@ -54,7 +54,7 @@ public sealed class PathLayoutTests
         public static Box Of(XElement text)
         {
             var size = double.Parse(text.AncestorsAndSelf().Select(element => element.Of("font-size")).First(value => value is not null)!);
-            var width = 0.5 * size * text.Value.Length;
+            var width = size * text.Value.Sum(c => char.IsLetterOrDigit(c) ? 0.53 : 0.33);
             var x = double.Parse(text.Of("x")!);
             var left = text.Of("text-anchor") switch { "end" => x - width, "middle" => x - width / 2, _ => x };
             var baseline = double.Parse(text.Of("y")!);

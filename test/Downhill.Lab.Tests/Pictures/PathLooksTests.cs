@@ -16,8 +16,8 @@ public sealed class PathLooksTests
     ];
 
     [Theory]
-    [InlineData("light", PathColours.Safe, 0.05)]
-    [InlineData("dark", PathColours.Safe, 0.05)]
+    [InlineData("light", PathColours.Safe, 0.06)]
+    [InlineData("dark", PathColours.Safe, 0.06)]
     [InlineData("light", PathColours.Originals, 0)]
     [InlineData("dark", PathColours.Originals, 0)]
     public void Ten_paths_look_different(string theme, PathColours colours, double blind)

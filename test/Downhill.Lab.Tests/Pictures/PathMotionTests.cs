@@ -111,7 +111,7 @@ public sealed partial class PathMotionTests
     {
         var time = new Timeline(steps, speed);
 
-        double.Parse(time.Percent(steps)).ShouldBeInRange(0.1, 100);
+        double.Parse(time.Percent(steps)).ShouldBeInRange(0.03, 100);
         (double.Parse(time.Percent(steps)) / 100 * time.Period).ShouldBe(steps / speed, 1e-3 * time.Period);
         (time.Period - steps / speed).ShouldBeInRange(2.99, 3 + 0.02 * time.Period);
     }

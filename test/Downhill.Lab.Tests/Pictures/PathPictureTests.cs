@@ -28,9 +28,9 @@ public sealed class PathPictureTests
 
             picture.All("use").ShouldAllBe(use => ids.Contains(use.Of("href")!.TrimStart('#')));
             picture.All("text").Select(words => words.Value).ShouldContain("momentum");
-            text.ShouldNotContain("NaN");
+            text.ShouldNotContain("NaN", Case.Sensitive);
             text.ShouldNotContain("∞");
-            text.ShouldNotContain("E-");
+            text.ShouldNotContain("E-", Case.Sensitive);
             text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("http");
             text.ShouldNotContain("<script");
             text.ShouldNotContain("<animate");
@@ -63,7 +63,7 @@ public sealed class PathPictureTests
     [InlineData("x^2 + y^2", 0.4, "arrives at step")]
     [InlineData("-x^2 - y^2", 0.4, "leaves at step")]
     [InlineData("x^4 + y^4", 900, "turns infinite at step")]
-    [InlineData("x^2 + y^2", 1e-4, "f − f_min 1.9 after 40")]
+    [InlineData("x^2 + y^2", 1e-3, "f − f_min 1.7 after 40")]
     public void It_says_how_a_path_ended(string formula, double rate, string end)
     {
         var surface = new Surface("mine", "mine", formula, new(-3, 3, -3, 3), new(1, 1));
