@@ -32,13 +32,10 @@ internal sealed class BoxAxes
         var (right, facing) = (projection.Right, projection.Facing);
         near = new(facing.X != 0 ? facing.X : -Math.Sign(right.X), facing.Y != 0 ? facing.Y : -Math.Sign(right.Y), -1);
 
-        x = Edge(new(-Side, near.Y * Side, -Rise), new(Side, near.Y * Side, -Rise), new(0, near.Y, 0),
-            50, most => Ticks.Between(window.Left, window.Right, most).Select(tick => ((tick - window.Left) / window.Width, tick)));
-        y = Edge(new(near.X * Side, -Side, -Rise), new(near.X * Side, Side, -Rise), new(near.X, 0, 0),
-            50, most => Ticks.Between(window.Bottom, window.Top, most).Select(tick => ((tick - window.Bottom) / window.Height, tick)));
+        x = Edge(new(-Side, near.Y * Side, -Rise), new(Side, near.Y * Side, -Rise), Ticks(window.Left, window.Width));
+        y = Edge(new(near.X * Side, -Side, -Rise), new(near.X * Side, Side, -Rise), Ticks(window.Bottom, window.Height));
         var left = Corners.OrderBy(corner => Math.Round(Spot.Dot(right, corner), 6)).ThenBy(projection.Nearness).First();
-        z = Edge(left, left with { Z = Rise }, -1 * right,
-            30, most => heights.Ticks(most).Select(tick => (heights.AtTick(tick), tick)));
+        z = Edge(left, left with { Z = Rise }, (_, most) => heights.Ticks(most).Select(tick => (heights.AtTick(tick), tick)));
     }
 
     private static IEnumerable<Spot> Corners =>
@@ -59,9 +56,10 @@ internal sealed class BoxAxes
     {
         BoxEdge[] edges = [x, y, z];
         var numbers = edges.SelectMany(edge => edge.Numbers(theme));
-        var top = Svg.Label(z.To.X - 30, z.To.Y - 12, heights.Title, theme.Ink);
-        var seen = Svg.Label(z.To.X, z.To.Y - 12, $"seen from above: {heights.Title}", theme.Muted);
-        return [.. numbers, x.Name("x", theme), y.Name("y", theme), z.Ticks.Count > 0 ? top : seen];
+        var title = z.Ticks.Count > 0
+            ? Svg.Label(z.To.X - 8, z.To.Y - 12, heights.Title, theme.Ink, "middle")
+            : Svg.Label(z.To.X, Corners.Min(corner => projection.Place(corner).Y) - 8, $"height: {heights.Title}", theme.Muted);
+        return [.. numbers, x.Name("x", theme), y.Name("y", theme), title];
     }
 
     private IEnumerable<Spot[]> Panes() =>
@@ -89,13 +87,15 @@ internal sealed class BoxAxes
 
     private string Line(Spot[] spots) => $"M{string.Join('L', spots.Select(projection.Place).Select(BoxEdge.Pair))}";
 
-    /// <summary>An axis, with at most one number for each so many pixels.</summary>
-    private BoxEdge Edge(Spot from, Spot to, Spot outward, double pixels, Func<int, IEnumerable<(double At, double Tick)>> ticks)
+    /// <summary>Numbers on the floor; none at the ends, where those of two axes would meet.</summary>
+    private static Func<double, int, IEnumerable<(double At, double Tick)>> Ticks(double low, double length) => (end, most) =>
+        Relief.Ticks.Between(low + end * length, low + (1 - end) * length, most).Select(tick => ((tick - low) / length, tick));
+
+    /// <summary>An axis, with as many numbers as there is room for.</summary>
+    private BoxEdge Edge(Spot from, Spot to, Func<double, int, IEnumerable<(double At, double Tick)>> ticks)
     {
-        var (start, end, beyond) = (projection.Place(from), projection.Place(to), projection.Place(from + outward));
-        var length = double.Hypot(end.X - start.X, end.Y - start.Y);
-        var distance = double.Hypot(beyond.X - start.X, beyond.Y - start.Y);
-        var off = distance > 1e-9 ? ((beyond.X - start.X) / distance, (beyond.Y - start.Y) / distance) : (0, 1);
-        return new(start, end, off, [.. ticks((int)(length / pixels))]);
+        var (start, end) = (projection.Place(from), projection.Place(to));
+        var edge = BoxEdge.Between(start, end, projection.Place(new(0, 0, 0)));
+        return edge with { Ticks = edge.Length < 2 * BoxEdge.Spacing ? [] : [.. ticks(10 / edge.Length, edge.Most)] };
     }
 }

@@ -13,6 +13,24 @@ internal sealed record BoxEdge((double X, double Y) From, (double X, double Y) T
     private const double Mark = 4;
     private const double LetterWidth = 6;
 
+    /// <summary>Numbers are at least so far apart, in pixels.</summary>
+    public const double Spacing = 24;
+
+    /// <summary>How long it is, in pixels.</summary>
+    public double Length => double.Hypot(To.X - From.X, To.Y - From.Y);
+
+    /// <summary>How many numbers there is room for, none beside or below one another touching.</summary>
+    public int Most => (int)(Length / Math.Max(Spacing, Length * Math.Min(34 / Math.Abs(To.X - From.X), 14 / Math.Abs(To.Y - From.Y))));
+
+    /// <summary>An edge whose numbers stand off at right angles, away from the middle of the box.</summary>
+    public static BoxEdge Between((double X, double Y) from, (double X, double Y) to, (double X, double Y) middle)
+    {
+        var (across, down) = (to.X - from.X, to.Y - from.Y);
+        var length = double.Hypot(across, down);
+        var side = Math.Sign(down * (from.X - middle.X) - across * (from.Y - middle.Y)) is var sign and not 0 ? sign : 1;
+        return new(from, to, length > 0 ? (side * down / length, -side * across / length) : (-1, 0), []);
+    }
+
     /// <summary>The edge and a short mark at each number.</summary>
     public XElement Line() => Svg.Element("path", ("fill", "none"), ("d", Segment(From, To)
         + string.Concat(Ticks.Select(tick => Segment(Off(tick.At, 0), Off(tick.At, Mark))))));

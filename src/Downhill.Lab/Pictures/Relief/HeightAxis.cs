@@ -21,7 +21,7 @@ internal sealed class HeightAxis
     public bool IsLogarithmic => softness > 0;
 
     /// <summary>What the axis is called.</summary>
-    public string Title => !IsLogarithmic ? "f" : Low == 0 ? "f (log)" : "f above the lowest (log)";
+    public string Title => !IsLogarithmic ? "f" : Low == 0 ? "f (log)" : "f − min (log)";
 
     /// <summary>The axis that suits a surface: between the heights it is clipped at, else between its own; a few that lie far
     /// beyond the rest have no say.</summary>
@@ -42,8 +42,8 @@ internal sealed class HeightAxis
 
     /// <summary>The heights that are worth a number on the axis.</summary>
     /// <param name="most">How many there may be.</param>
-    public IEnumerable<double> Ticks(int most) => IsLogarithmic
-        ? Relief.Ticks.Decades(softness, High - Low, most).Prepend(0)
+    public IEnumerable<double> Ticks(int most) => most < 1 ? [] : IsLogarithmic
+        ? Relief.Ticks.Decades(softness, High - Low, most - 1).Prepend(0)
         : Relief.Ticks.Between(Low, High, most);
 
     /// <summary>Where the number of a tick stands.</summary>
@@ -51,8 +51,8 @@ internal sealed class HeightAxis
 
     private double Scaled(double height) => IsLogarithmic ? Math.Log(1 + (height - Low) / softness) : height - Low;
 
-    /// <summary>A fiftieth of the surface lies nearer to the lowest than this.</summary>
-    private static double SoftnessOf(double[] heights, double low) => Quantile(heights, 0.02) - low is > 0 and var near
+    /// <summary>A twentieth of the surface lies nearer to the lowest than this.</summary>
+    private static double SoftnessOf(double[] heights, double low) => Quantile(heights, 0.05) - low is > 0 and var near
         ? near
         : Math.Max(1e-3 * (heights[^1] - low), double.Epsilon);
 
