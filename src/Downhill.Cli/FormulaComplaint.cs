@@ -26,7 +26,8 @@ internal static partial class FormulaComplaint
         var (from, to) = (Math.Max(0, at - Room), Math.Min(text.Length, at + Room));
         var before = (from > 0 ? "…" : "") + Format.Harmless(text[from..at]);
         var after = Format.Harmless(text[at..to]) + (to < text.Length ? "…" : "");
-        return new($"--surface cannot be read at character {at + 1} of {text.Length}:")
+        var where = at < text.Length ? $"at character {at + 1} of {text.Length}" : "at its end";
+        return new($"--surface cannot be read {where}:")
         {
             Below =
             [

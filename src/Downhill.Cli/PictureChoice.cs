@@ -120,7 +120,7 @@ internal sealed class PictureChoice
         var format = Format(path);
         var isFilm = format is PictureFormat.Gif or PictureFormat.Mp4;
         return isFilm && (isStep || parsed.GetValue(still))
-            ? throw new UsageException($"{output.Name} {path}: {(isStep ? "the picture of a step" : "what is --still")} does not move. "
+            ? throw new UsageException($"{output.Name} {path}: {(isStep ? "the picture of a step" : "a --still")} does not move. "
                 + "Give a name that ends in .svg or .png.")
             : new(
                 path, format,

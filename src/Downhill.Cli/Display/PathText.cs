@@ -11,6 +11,9 @@ internal static class PathText
     /// <summary>What marks a rate that was found.</summary>
     public const string Found = "*";
 
+    /// <summary>Of a minimum's height more digits would be rounding errors.</summary>
+    private const int Digits = 12;
+
     /// <summary>A point: <c>(1, 1.6)</c>.</summary>
     public static string Point(Point point) => $"({Text.Setting(point.X)}, {Text.Setting(point.Y)})";
 
@@ -20,7 +23,7 @@ internal static class PathText
 
     /// <summary>The lowest points, where they are known: <c>minimum 0 at (3, 0.5)</c>.</summary>
     public static string? Minima(Surface surface) => surface.Minima.Count == 0 ? null
-        : $"minimum {Format.Number(surface.Lowest)} at {string.Join(", ", surface.Minima.Select(Rounded))}";
+        : $"minimum {Format.Number(Math.Round(surface.Lowest, Digits))} at {string.Join(", ", surface.Minima.Select(Rounded))}";
 
     /// <summary>What became of a path.</summary>
     public static string End(Trajectory path, Surface surface) =>

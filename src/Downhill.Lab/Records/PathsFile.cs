@@ -8,8 +8,8 @@ namespace Downhill.Lab.Records;
 /// <summary>Paths as a JSON file; all of its numbers are finite and read back to the bit.</summary>
 public static class PathsFile
 {
-    private static readonly JsonSerializerOptions PointToALine =
-        new(RecordJson.Indented) { Converters = { new OneLine<double[]>() } };
+    private static readonly JsonSerializerOptions Compact =
+        new(RecordJson.Indented) { Converters = { new OneLine<double[]>(), new OneLine<IReadOnlyList<double[]>>() } };
 
     /// <summary>The paths as JSON.</summary>
     /// <param name="result">The paths.</param>
@@ -25,7 +25,7 @@ public static class PathsFile
                 plan.Steps, plan.Noise, plan.Seed, Pair(plan.Starts[0]), Pairs(plan.Starts),
                 [.. result.Paths.Select(path => Of(path, surface))],
                 explanation is null ? null : new(explanation.Spec.Id, explanation.Step, explanation.Lines())),
-            PointToALine);
+            Compact);
     }
 
     /// <summary>Writes a file, whole or not at all.</summary>
