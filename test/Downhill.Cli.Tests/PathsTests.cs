@@ -18,10 +18,10 @@ public sealed class PathsTests : IDisposable
     [InlineData("saddle", "saddle")]
     [InlineData("additions", "saddle", "--add", "adam,amsgrad:beta2=0.99", "--add", "momentum:learning-rate=0.01")]
     [InlineData("formula", "--surface", "x^2 + 10*y^2", "--steps", "50", "--start", "-4,3", "--start", "2,-1", "--optimizer",
-        "adam:learning-rate=0.1,schedule=cosine:duration=50,final=1e-3,beta1=0.8", "--optimizer", "adam:amsgrad=true,learning-rate=0.2")]
+        "adam:learning-rate=0.1,schedule=cosine:duration=50,final=1e-3,beta1=0.8", "--optimizer", "adam:weight-decay=0.01,learning-rate=0.2")]
     [InlineData("leaving", "--surface", "exp(x) + y^4", "--optimizer", "sgd:learning-rate=1,sgd:learning-rate=0.5", "--noise", "0.01",
         "--seed", "3")]
-    [InlineData("edge", "--surface", "x + y", "--optimizer", "lion", "--steps", "1")]
+    [InlineData("edge", "--surface", "1e-6*(x + y)", "--optimizer", "sgd,lion", "--steps", "1", "--view", "3d", "--camera", "90,0")]
     public void A_page_is_what_stands_in_the_golden_file(string golden, params string[] args)
     {
         var pages = new[] { 100, 40 }.Select(width => Tool.Run(width, ["paths", .. args, "--out", Out("x.svg")])).ToList();

@@ -27,7 +27,7 @@ internal sealed class Film
         var seconds = Convert.ToDouble($"{longest}", CultureInfo.InvariantCulture) / 1000;
         return seconds > 0
             ? new(page, (int)Math.Ceiling(seconds * Rate))
-            : throw new InvalidOperationException("The picture does not move.");
+            : throw new IOException("The picture does not move.");
     }
 
     /// <summary>A frame, as a PNG.</summary>
