@@ -21,24 +21,24 @@ internal sealed class Browser : IAsyncDisposable
     /// <exception cref="IOException">It does not start, or not soon.</exception>
     public static async Task<Browser> StartAsync(string program, CancellationToken stop)
     {
-        var profile = Directory.CreateTempSubdirectory("downhill-browser-");
-        Child? process = null;
+        var folder = Directory.CreateTempSubdirectory("downhill-browser-");
+        Child? started = null;
         try
         {
             var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-            process = new(program, Arguments(profile.FullName), line => Hear(line, address));
-            await Task.WhenAny(address.Task, process.Over, Task.Delay(Patience, stop));
+            started = new(program, Arguments(folder.FullName), line => Hear(line, address));
+            await Task.WhenAny(address.Task, started.Over, Task.Delay(Patience, stop));
             stop.ThrowIfCancellationRequested();
             return address.Task.IsCompletedSuccessfully
-                ? new(profile, process, await DevTools.ConnectAsync(await address.Task, stop))
+                ? new(folder, started, await DevTools.ConnectAsync(await address.Task, stop))
                 : throw new IOException(
-                    $"{program} {(process.Over.IsCompleted ? "ended at once" : $"did not start in {Patience.TotalSeconds} seconds")}. "
-                    + $"It said: {process.LastWords}");
+                    $"{program} {(started.Over.IsCompleted ? "ended at once" : $"did not start in {Patience.TotalSeconds} seconds")}. "
+                    + $"It said: {started.LastWords}");
         }
         catch
         {
-            process?.Dispose();
-            await RemoveAsync(profile);
+            started?.Dispose();
+            await RemoveAsync(folder);
             throw;
         }
     }

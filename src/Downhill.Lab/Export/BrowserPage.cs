@@ -20,13 +20,7 @@ internal sealed class BrowserPage
     public BrowserPage(DevTools tools, string session, CancellationToken stop)
     {
         (this.tools, this.session, this.stop) = (tools, session, stop);
-        tools.Happened += (method, parameters, from) =>
-        {
-            if (from == session && method == "Fetch.requestPaused")
-            {
-                _ = AnswerAsync(parameters);
-            }
-        };
+        tools.Listen(session, (method, parameters) => _ = method == "Fetch.requestPaused" ? AnswerAsync(parameters) : null);
     }
 
     /// <summary>Asks for something of the protocol.</summary>

@@ -13,6 +13,7 @@ internal sealed class DevTools : IAsyncDisposable
     private readonly ClientWebSocket socket;
     private readonly SemaphoreSlim sending = new(1);
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> pending = [];
+    private readonly ConcurrentDictionary<string, Action<string, JsonObject>> listeners = new(StringComparer.Ordinal);
     private readonly Task listening;
     private int last;
     private bool isOver;
@@ -23,24 +24,26 @@ internal sealed class DevTools : IAsyncDisposable
         listening = Task.Run(ListenAsync);
     }
 
-    /// <summary>Told what nobody asked for: the method, its parameters and the session.</summary>
-    public event Action<string, JsonObject, string?>? Happened;
-
     /// <summary>Connects.</summary>
     public static async Task<DevTools> ConnectAsync(Uri address, CancellationToken stop)
     {
-        var socket = new ClientWebSocket();
+        var opened = new ClientWebSocket();
         try
         {
-            await socket.ConnectAsync(address, stop);
-            return new(socket);
+            await opened.ConnectAsync(address, stop);
+            return new(opened);
         }
         catch (WebSocketException e)
         {
-            socket.Dispose();
+            opened.Dispose();
             throw new IOException($"The browser does not answer at {address}: {e.Message}", e);
         }
     }
+
+    /// <summary>Has somebody told what happens to a page.</summary>
+    /// <param name="session">Which page.</param>
+    /// <param name="listener">Told the method and its parameters.</param>
+    public void Listen(string session, Action<string, JsonObject> listener) => listeners[session] = listener;
 
     /// <summary>Asks for something and waits for the answer.</summary>
     /// <param name="method">What: <c>Page.navigate</c>.</param>
@@ -133,7 +136,8 @@ internal sealed class DevTools : IAsyncDisposable
     {
         if (message["id"] is not { } id)
         {
-            Happened?.Invoke((string)message["method"]!, message["params"]!.AsObject(), (string?)message["sessionId"]);
+            var listener = listeners.GetValueOrDefault((string?)message["sessionId"] ?? "");
+            listener?.Invoke((string)message["method"]!, message["params"]!.AsObject());
         }
         else if (pending.TryRemove((int)id, out var answer))
         {
