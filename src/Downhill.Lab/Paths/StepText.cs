@@ -1,0 +1,86 @@
+using System.Globalization;
+using Downhill.Lab.Reports;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Lab.Paths;
+
+/// <summary>The explanation of a step for a terminal of 80 columns.</summary>
+internal static class StepText
+{
+    private const int Width = 80;
+    private const int Column = 12;
+    private const int Left = Width - (2 * Column);
+
+    /// <summary>A number to five digits that count.</summary>
+    public static string Number(double x) => Text.Setting(double.Parse(x.ToString("G5"))).Replace('-', '−');
+
+    /// <summary>Two numbers, to so many digits that count.</summary>
+    public static string Pair(Point p, int digits = 3) => $"({Short(p.X, digits)}, {Short(p.Y, digits)})";
+
+    /// <summary>A number to so many digits that count.</summary>
+    public static string Short(double x, int digits = 3) => Text.Setting(double.Parse(x.ToString($"G{digits}"))).Replace('-', '−');
+
+    /// <summary>Heading, the table of symbols, and what there is to say.</summary>
+    public static IReadOnlyList<string> Lines(StepExplanation explanation)
+    {
+        var (spec, surface) = (explanation.Spec, explanation.Surface);
+        var name = spec.Id == spec.Entry ? spec.Id : $"{spec.Id} ({spec.Entry})";
+        return
+        [
+            $"{name} over {surface.Title}, step {explanation.Step} of {explanation.Steps}",
+            .. Wrapped(surface.Text, 4),
+            "",
+            .. Table(explanation.Symbols),
+            "",
+            .. explanation.Sentences.SelectMany(sentence => Wrapped(sentence, 0)),
+        ];
+    }
+
+    private static IEnumerable<string> Table(IReadOnlyList<StepSymbol> symbols)
+    {
+        var names = symbols.Where(symbol => symbol.Kind is StepSymbolKind.Number or StepSymbolKind.Before).Max(symbol => Columns(symbol.Name));
+        yield return Row("", "x", "y");
+        foreach (var symbol in symbols)
+        {
+            var left = symbol.Kind switch
+            {
+                StepSymbolKind.Number or StepSymbolKind.Before => Padded(symbol.Name, names) + "  " + symbol.Text,
+                StepSymbolKind.Line => $"{symbol.Name} = {symbol.Text}",
+                _ => $"    {symbol.Name}",
+            };
+            var (x, y) = (Number(symbol.X), symbol.Kind == StepSymbolKind.Number ? "" : Number(symbol.Y));
+            if (Columns(left) > Left - 2)
+            {
+                yield return "  " + left;
+                left = "";
+            }
+
+            yield return Row(left, x, y);
+        }
+    }
+
+    private static string Row(string left, string x, string y) =>
+        (Padded("  " + left, Left) + x.PadLeft(Column) + y.PadLeft(Column)).TrimEnd();
+
+    private static string Padded(string text, int columns) => text + new string(' ', Math.Max(0, columns - Columns(text)));
+
+    /// <summary>How many columns a text takes: what is set over a letter takes none.</summary>
+    private static int Columns(string text) => new StringInfo(text).LengthInTextElements;
+
+    private static IEnumerable<string> Wrapped(string text, int indent)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && Columns(line) + 1 + Columns(word) > Width - indent)
+            {
+                yield return new string(' ', indent) + line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return new string(' ', indent) + line;
+    }
+}
