@@ -11,11 +11,12 @@ namespace Downhill.Lab.Paths;
 /// <param name="GradientAt">Where the gradient was taken.</param>
 /// <param name="Gradient">The gradient, with noise.</param>
 /// <param name="Kept">What was kept before the step, in the order of <see cref="Options.States"/>.</param>
+/// <param name="KeptAfter">What was kept after it.</param>
 /// <param name="Last">The step before it; null at the first.</param>
 /// <param name="LastGradient">The gradient of the step before it.</param>
 internal sealed record StepMoment(
     PathPlan Plan, PathSpec Spec, int Step, Point Before, Point After, Point GradientAt, Point Gradient,
-    IReadOnlyList<Point> Kept, Point? Last, Point LastGradient)
+    IReadOnlyList<Point> Kept, IReadOnlyList<Point> KeptAfter, Point? Last, Point LastGradient)
 {
     /// <summary>The step.</summary>
     public Point Move => After - Before;
@@ -43,7 +44,7 @@ internal sealed record StepMoment(
         var (before, kept, last) = (walker.Position, walker.State, walker.Gradient);
         Do(walker, spec, step);
         return new(plan, spec, step, before, walker.Position, walker.GradientAt, walker.Gradient,
-            kept, step == 1 ? null : before - from, last);
+            kept, walker.State, step == 1 ? null : before - from, last);
     }
 
     private static void Do(Walker walker, PathSpec spec, int wanted)

@@ -43,6 +43,9 @@ internal sealed class StepRule
     /// <summary>The gradient as it was given.</summary>
     public static Variable Gradient { get; } = new("g", false);
 
+    /// <summary>The gradient as the rule sees it: decayed, or turned round to climb.</summary>
+    public Point Seen => values.TryGetValue(new Variable("g̃", false), out var seen) ? seen : values[Gradient];
+
     /// <summary>The formula.</summary>
     public Formula Formula { get; }
 

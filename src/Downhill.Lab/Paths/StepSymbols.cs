@@ -27,7 +27,7 @@ internal static class StepSymbols
             .. rule.Formula.LookAhead is { } ahead ? Line(ahead) : [],
             .. Gradient(moment, rule),
             .. rule.Formula.Equations.SelectMany(Line),
-            new(StepSymbolKind.Line, "θₜ − θₜ₋₁", "the step", moment.Move.X, moment.Move.Y),
+            new(StepSymbolKind.Line, "θₜ − θₜ₋₁", "", moment.Move.X, moment.Move.Y),
         ];
 
         StepSymbol Symbol(StepSymbolKind kind, Node node, string text) =>

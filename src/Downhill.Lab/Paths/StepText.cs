@@ -9,16 +9,14 @@ internal static class StepText
 {
     private const int Width = 80;
     private const int Column = 12;
+    private const int Digits = 5;
     private const int Left = Width - (2 * Column);
-
-    /// <summary>A number to five digits that count.</summary>
-    public static string Number(double x) => Text.Setting(double.Parse(x.ToString("G5"))).Replace('-', '−');
 
     /// <summary>Two numbers, to so many digits that count.</summary>
     public static string Pair(Point p, int digits = 3) => $"({Short(p.X, digits)}, {Short(p.Y, digits)})";
 
     /// <summary>A number to so many digits that count.</summary>
-    public static string Short(double x, int digits = 3) => Text.Setting(double.Parse(x.ToString($"G{digits}"))).Replace('-', '−');
+    public static string Short(double x, int digits = 3) => Text.Setting(double.Parse(x.ToString($"G{digits}")));
 
     /// <summary>Heading, the table of symbols, and what there is to say.</summary>
     public static IReadOnlyList<string> Lines(StepExplanation explanation)
@@ -36,31 +34,37 @@ internal static class StepText
         ];
     }
 
+    /// <summary>The numbers that x and y share, then for x and y what there was and what was made of it.</summary>
     private static IEnumerable<string> Table(IReadOnlyList<StepSymbol> symbols)
     {
         var names = symbols.Where(symbol => symbol.Kind is StepSymbolKind.Number or StepSymbolKind.Before).Max(symbol => Columns(symbol.Name));
+        foreach (var number in symbols.Where(symbol => symbol.Kind == StepSymbolKind.Number))
+        {
+            yield return $"  {Padded(number.Name, names)}  {Short(number.X, Digits),-Column}{number.Text}";
+        }
+
         yield return Row("", "x", "y");
-        foreach (var symbol in symbols)
+        foreach (var symbol in symbols.Where(symbol => symbol.Kind != StepSymbolKind.Number))
         {
             var left = symbol.Kind switch
             {
-                StepSymbolKind.Number or StepSymbolKind.Before => Padded(symbol.Name, names) + "  " + symbol.Text,
-                StepSymbolKind.Line => $"{symbol.Name} = {symbol.Text}",
+                StepSymbolKind.Before => $"{Padded(symbol.Name, names)}  {symbol.Text}",
+                StepSymbolKind.Line when symbol.Text.Length > 0 => $"{symbol.Name} = {symbol.Text}",
+                StepSymbolKind.Line => symbol.Name,
                 _ => $"    {symbol.Name}",
             };
-            var (x, y) = (Number(symbol.X), symbol.Kind == StepSymbolKind.Number ? "" : Number(symbol.Y));
             if (Columns(left) > Left - 2)
             {
                 yield return "  " + left;
                 left = "";
             }
 
-            yield return Row(left, x, y);
+            yield return Row(left, Short(symbol.X, Digits), Short(symbol.Y, Digits));
         }
     }
 
     private static string Row(string left, string x, string y) =>
-        (Padded("  " + left, Left) + x.PadLeft(Column) + y.PadLeft(Column)).TrimEnd();
+        Padded("  " + left, Left) + x.PadLeft(Column) + y.PadLeft(Column);
 
     private static string Padded(string text, int columns) => text + new string(' ', Math.Max(0, columns - Columns(text)));
 
