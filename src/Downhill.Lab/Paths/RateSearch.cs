@@ -27,6 +27,9 @@ public static class RateSearch
     public static string Stated { get; } =
         $"rates by search: {Trials} drawn log-uniformly from {Text.Setting(From)} to {To}; fewest steps until f stays within {Nearness} of the minimum";
 
+    /// <summary>The rates that are tried, from low to high; those that are drawn twice count once.</summary>
+    internal static IReadOnlyList<double> Rates { get; } = Drawn(new Generator(0));
+
     /// <summary>Finds the rate for an optimizer.</summary>
     /// <param name="plan">Over what, from where, how far.</param>
     /// <param name="spec">The optimizer; its learning rate does not count.</param>
@@ -35,10 +38,7 @@ public static class RateSearch
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(spec);
-        var generator = new Generator(0);
-        var trials = Enumerable.Range(0, Trials)
-            .Select(_ => Rounded(Math.Exp(generator.Uniform(Math.Log(From), Math.Log(To))))).Distinct().Order()
-            .Select(rate => Try(plan, spec, rate)).ToList();
+        var trials = Rates.Select(rate => Try(plan, spec, rate)).ToList();
         var best = trials.OrderBy(trial => trial.Steps ?? double.PositiveInfinity).ThenBy(trial => trial.End).First();
         return spec with
         {
@@ -62,6 +62,11 @@ public static class RateSearch
         var way = (path.ArrivedAt(surface) ?? path.LeftAt ?? path.Points.Count) + 1;
         return path.Points.Take(way).Zip(path.Points.Take(way).Skip(1), (a, b) => (b - a).Length).Any(length => length > longest);
     }
+
+    private static List<double> Drawn(Generator generator) =>
+    [
+        .. Enumerable.Range(0, Trials).Select(_ => Rounded(Math.Exp(generator.Uniform(Math.Log(From), Math.Log(To))))).Distinct().Order(),
+    ];
 
     /// <summary>Two digits, as a person would choose a rate.</summary>
     private static double Rounded(double rate) => double.Parse(rate.ToString("0.0e0"));
