@@ -12,7 +12,7 @@ public static class RateSearch
     /// <summary>How near, in height, counts as there.</summary>
     public const double Nearness = 0.1;
 
-    /// <summary>How many rates are tried.</summary>
+    /// <summary>How many rates are drawn.</summary>
     public const int Trials = 300;
 
     /// <summary>The lowest rate that may be drawn.</summary>

@@ -65,7 +65,10 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
         {
             yield return new(StepArrowKind.Carried, Moment.Before, carried);
             yield return new(StepArrowKind.Response, Moment.Before + carried, response);
-            yield return new(StepArrowKind.Decay, Moment.Before + carried + response, decay);
+            if (decay != default)
+            {
+                yield return new(StepArrowKind.Decay, Moment.Before + carried + response, decay);
+            }
         }
 
         yield return new(StepArrowKind.Step, Moment.Before, Moment.Move);

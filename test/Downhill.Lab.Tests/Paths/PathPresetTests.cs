@@ -16,15 +16,15 @@ public sealed class PathPresetTests
     [InlineData("contours", "sgd", "sgd", "learning-rate=0.001")]
     [InlineData("contours", "momentum", "momentum-P", "learning-rate=0.001 momentum=0.95")]
     [InlineData("contours", "nesterov", "nesterov-ahead", "learning-rate=0.001 momentum=0.95")]
-    [InlineData("contours", "adagrad", "adagrad", "learning-rate=1 rate-decay=0 initial-accumulator=0 epsilon=1E-10")]
-    [InlineData("contours", "adadelta", "adadelta-scaled", "learning-rate=5 decay=0.95 epsilon=1E-06")]
-    [InlineData("contours", "rmsprop", "rmsprop", "learning-rate=0.075 decay=0.95 epsilon=1E-16 momentum=0")]
+    [InlineData("contours", "adagrad", "adagrad", "learning-rate=1 learning-rate-decay=0 initial-accumulator=0 epsilon=1e-10")]
+    [InlineData("contours", "adadelta", "adadelta-scaled", "learning-rate=5 decay=0.95 epsilon=1e-06")]
+    [InlineData("contours", "rmsprop", "rmsprop", "learning-rate=0.075 decay=0.95 epsilon=1e-16 momentum=0")]
     [InlineData("saddle", "sgd", "sgd", "learning-rate=0.01")]
     [InlineData("saddle", "momentum", "momentum-P", "learning-rate=0.01 momentum=0.95")]
     [InlineData("saddle", "nesterov", "nesterov-ahead", "learning-rate=0.01 momentum=0.95")]
-    [InlineData("saddle", "adagrad", "adagrad", "learning-rate=0.05 rate-decay=0 initial-accumulator=0 epsilon=1E-10")]
-    [InlineData("saddle", "adadelta", "adadelta-scaled", "learning-rate=1 decay=0.95 epsilon=1E-06")]
-    [InlineData("saddle", "rmsprop", "rmsprop", "learning-rate=0.01 decay=0.95 epsilon=1E-16 momentum=0")]
+    [InlineData("saddle", "adagrad", "adagrad", "learning-rate=0.05 learning-rate-decay=0 initial-accumulator=0 epsilon=1e-10")]
+    [InlineData("saddle", "adadelta", "adadelta-scaled", "learning-rate=1 decay=0.95 epsilon=1e-06")]
+    [InlineData("saddle", "rmsprop", "rmsprop", "learning-rate=0.01 decay=0.95 epsilon=1e-16 momentum=0")]
     public void Settings_are_those_of_the_originals(string preset, string id, string entry, string settings)
     {
         var spec = PathPreset.All.Single(p => p.Id == preset).Specs.Single(s => s.Id == id);
@@ -48,21 +48,49 @@ public sealed class PathPresetTests
     }
 
     [Fact]
-    public void Show()
+    public void On_the_contours_all_arrive_but_plain_descent_which_is_still_on_its_way()
     {
-        foreach (var preset in PathPreset.All)
-        {
-            foreach (var path in new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, 192).Walk().Paths)
-            {
-                Console.WriteLine($"{preset.Id} {path.Spec.Id} end {path.Points[^1]} f {path.Values[^1]} arrived {path.ArrivedAt(preset.Surface)} left {path.LeftAt} gone {path.Points.ToList().FindIndex(p => Math.Abs(p.Y) > 0.5)} cross {path.Points.Zip(path.Points.Skip(1)).Count(p => p.First.X * p.Second.X < 0)}");
-                foreach (var step in Enumerable.Range(1, 192))
-                {
-                    if (StepExplanation.Of(new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, 192), path.Spec, preset.Surface.Start, step) is { Turn: > 40 } e)
-                        Console.Write($"{step}:{e.Turn:0} ");
-                }
+        var paths = Walked(Contours);
 
-                Console.WriteLine();
-            }
-        }
+        paths.Values.ShouldAllBe(path => !path.Diverged && path.LeftAt == null);
+        paths.Where(path => path.Value.ArrivedAt(Contours.Surface) is null).Select(path => path.Key).ShouldBe(["sgd"]);
+        paths["sgd"].Values.Zip(paths["sgd"].Values.Skip(1)).ShouldAllBe(pair => pair.Second < pair.First);
+
+        // The balls that roll overshoot: they run down into the valley below, far from the others.
+        paths["momentum"].Points.Min(p => p.Y).ShouldBeLessThan(-2);
+        paths["nesterov"].Points.Min(p => p.Y).ShouldBeLessThan(-1);
+        paths["adadelta"].Points.Min(p => p.Y).ShouldBeGreaterThan(0);
+        paths["adagrad"].Points.Min(p => p.Y).ShouldBeGreaterThan(0);
+        paths["rmsprop"].Points.Min(p => p.Y).ShouldBeGreaterThan(0);
     }
+
+    [Fact]
+    public void At_the_saddle_plain_descent_stays_momentum_leaves_late_and_the_adaptive_leave_at_once()
+    {
+        var paths = Walked(Saddle);
+
+        paths["sgd"].Points.Skip(40).ShouldAllBe(p => p.Length < 0.01);
+        Leaves("sgd").ShouldBe(-1);
+        foreach (var adaptive in new[] { "adagrad", "adadelta", "rmsprop" })
+        {
+            Leaves(adaptive).ShouldBeInRange(1, 30);
+        }
+
+        foreach (var rolling in new[] { "momentum", "nesterov" })
+        {
+            Leaves(rolling).ShouldBeInRange(100, 120);
+            Swings(rolling).ShouldBeGreaterThan(4);
+        }
+
+        Swings("sgd").ShouldBe(0);
+        Swings("adagrad").ShouldBe(0);
+        paths.Values.ShouldAllBe(path => !path.Diverged);
+
+        int Leaves(string id) => paths[id].Points.ToList().FindIndex(p => Math.Abs(p.Y) > 0.5);
+
+        int Swings(string id) => paths[id].Points.Zip(paths[id].Points.Skip(1)).Count(pair => pair.First.X * pair.Second.X < 0);
+    }
+
+    private static Dictionary<string, Trajectory> Walked(PathPreset preset) =>
+        new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.UsualSteps).Walk().Paths.ToDictionary(path => path.Spec.Id);
 }

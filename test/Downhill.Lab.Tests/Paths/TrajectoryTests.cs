@@ -8,18 +8,18 @@ public sealed class TrajectoryTests
     private static readonly Surface Bowl = new("bowl", "bowl", "x^2 + y^2", new(-10, 10, -10, 10), new(1, 1)) { Minima = [new(0, 0)] };
 
     [Theory]
-    [InlineData(3, 5, 0.05, 3, 0.08, 0.02)]
-    [InlineData(0, 0.09, 0.05)]
-    [InlineData(1, 0.11, 0.1)]
-    [InlineData(2, 5, 0.2, -1)]
-    public void It_arrives_where_it_comes_to_stay(int step, params double[] heights) =>
+    [InlineData(3, new[] { 5, 0.05, 3, 0.08, 0.02 })]
+    [InlineData(0, new[] { 0.09, 0.05 })]
+    [InlineData(1, new[] { 0.11, 0.1 })]
+    [InlineData(2, new[] { 5, 0.2, -1 })]
+    public void It_arrives_where_it_comes_to_stay(int step, double[] heights) =>
         Of(heights).ArrivedAt(Bowl).ShouldBe(step);
 
     [Theory]
-    [InlineData(5, 0.05, 3)]
-    [InlineData(5, 0.05, 0.100001)]
-    [InlineData(5, 0.05, double.NaN)]
-    public void Who_passes_by_has_not_arrived(params double[] heights) => Of(heights).ArrivedAt(Bowl).ShouldBeNull();
+    [InlineData(new[] { 5, 0.05, 3 })]
+    [InlineData(new[] { 5, 0.05, 0.100001 })]
+    [InlineData(new[] { 5, 0.05, double.NaN })]
+    public void Who_passes_by_has_not_arrived(double[] heights) => Of(heights).ArrivedAt(Bowl).ShouldBeNull();
 
     [Fact]
     public void Who_breaks_has_not_arrived() => (Of(5, 0.05) with { IsBroken = true }).ArrivedAt(Bowl).ShouldBeNull();
