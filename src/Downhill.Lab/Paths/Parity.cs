@@ -2,7 +2,7 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>Which parts of a formula stay as they are when all gradients, those of the past too, change their sign. Such
+/// <summary>Which parts of a formula stay as they are when the weights and all gradients, past ones too, change their sign. Such
 /// parts say how far to go, never which way: the squares, their roots, and what is divided by them.</summary>
 internal sealed class Parity
 {
@@ -25,10 +25,9 @@ internal sealed class Parity
         _ => true,
     };
 
-    /// <summary>Whether a part of the formula changes its sign too. The weights do neither.</summary>
+    /// <summary>Whether a part of the formula changes its sign too.</summary>
     private bool IsOdd(Node node) => node switch
     {
-        Variable { Symbol: "θ" } => false,
         Variable variable => !never.Contains(variable.Symbol) && (!lines.TryGetValue(variable, out var line) || IsOdd(line)),
         Apply { Operation: Operation.Add or Operation.Subtract } sum => IsOdd(sum.A) && IsOdd(sum.B!),
         Apply { Operation: Operation.Multiply or Operation.Divide } apply =>

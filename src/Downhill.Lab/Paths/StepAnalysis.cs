@@ -40,11 +40,12 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
     }
 
     /// <summary>All of it, for people.</summary>
-    public StepExplanation Told(Point start) => new(Moment.Spec, Moment.Step)
+    public StepExplanation Told() => new(Moment.Spec, Moment.Step)
     {
         Surface = Moment.Plan.Surface,
         Steps = Moment.Plan.Steps,
-        Start = start,
+        Start = Moment.Way[0],
+        Way = Moment.Way,
         Before = Moment.Before,
         After = Moment.After,
         HeightBefore = HeightBefore.Value,

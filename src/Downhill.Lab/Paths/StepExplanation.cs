@@ -22,6 +22,9 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     /// <summary>Where it went.</summary>
     public required Point After { get; init; }
 
+    /// <summary>The points of the way up to where it was.</summary>
+    public required IReadOnlyList<Point> Way { get; init; }
+
     /// <summary>The height where it was.</summary>
     public required double HeightBefore { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(spec);
-        return StepAnalysis.Of(StepMoment.At(plan, spec, start, step)).Told(start);
+        return StepAnalysis.Of(StepMoment.At(plan, spec, start, step)).Told();
     }
 
     /// <summary>The explanation in lines of text, at most 80 characters wide.</summary>

@@ -6,6 +6,7 @@ namespace Downhill.Lab.Paths;
 /// <param name="Plan">The walk.</param>
 /// <param name="Spec">The optimizer.</param>
 /// <param name="Step">The step, from 1.</param>
+/// <param name="Way">The points up to where it was.</param>
 /// <param name="Before">Where it was.</param>
 /// <param name="After">Where it went.</param>
 /// <param name="GradientAt">Where the gradient was taken.</param>
@@ -15,7 +16,7 @@ namespace Downhill.Lab.Paths;
 /// <param name="Last">The step before it; null at the first.</param>
 /// <param name="LastGradient">The gradient of the step before it.</param>
 internal sealed record StepMoment(
-    PathPlan Plan, PathSpec Spec, int Step, Point Before, Point After, Point GradientAt, Point Gradient,
+    PathPlan Plan, PathSpec Spec, int Step, IReadOnlyList<Point> Way, Point Before, Point After, Point GradientAt, Point Gradient,
     IReadOnlyList<Point> Kept, IReadOnlyList<Point> KeptAfter, Point? Last, Point LastGradient)
 {
     /// <summary>The step.</summary>
@@ -34,24 +35,24 @@ internal sealed record StepMoment(
         }
 
         var walker = new Walker(plan, spec, start);
-        var from = start;
-        for (var done = 0; done < step - 1; done++)
+        List<Point> way = [start];
+        while (way.Count < step)
         {
-            from = walker.Position;
             Do(walker, spec, step);
+            way.Add(walker.Position);
         }
 
         var (before, kept, last) = (walker.Position, walker.State, walker.Gradient);
         Do(walker, spec, step);
-        return new(plan, spec, step, before, walker.Position, walker.GradientAt, walker.Gradient,
-            kept, walker.State, step == 1 ? null : before - from, last);
+        return new(plan, spec, step, way, before, walker.Position, walker.GradientAt, walker.Gradient,
+            kept, walker.State, step == 1 ? null : before - way[^2], last);
     }
 
-    private static void Do(Walker walker, PathSpec spec, int wanted)
+    private static void Do(Walker walker, PathSpec spec, int step)
     {
         if (!walker.Step())
         {
-            throw new ArgumentOutOfRangeException(nameof(wanted), wanted,
+            throw new ArgumentOutOfRangeException(nameof(step), step,
                 $"{spec.Id} turned infinite or not a number in step {walker.Steps + 1}; choose a step before that.");
         }
     }

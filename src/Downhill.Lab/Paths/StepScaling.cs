@@ -23,10 +23,10 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
     private static StepScaling? Of(Node node, StepRule rule, Parity parity) => node switch
     {
         { IsCoefficient: true } => null,
-        _ when parity.IsEven(node) => new(rule.Of(node), One, IsOfSpread: false),
         Apply { Operation: Operation.Multiply } product => Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
         Apply { Operation: Operation.Divide, B: { IsCoefficient: false } by } quotient when parity.IsEven(by) =>
             Times(Of(quotient.A, rule, parity), new(One, rule.Of(by), Nodes.Within(by).Any(IsSigned))),
+        _ when parity.IsEven(node) => new(rule.Of(node), One, IsOfSpread: false),
         Apply { Operation: Operation.Add or Operation.Subtract } sum => Of(sum.A, rule, parity) ?? Of(sum.B!, rule, parity),
         Apply apply => Of(apply.A, rule, parity),
         _ => null,

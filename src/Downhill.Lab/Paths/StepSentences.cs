@@ -42,7 +42,7 @@ internal static class StepSentences
             > 1 + SmallShare and { } share => $" because of what is carried over; this gradient takes {Percent((share - 1) / share)} off that",
             > 1 - (SmallShare / 10) => " because nearly all of it is carried over from before",
             >= SmallShare and { } share => $" because {Percent(share)} of it is carried over from before",
-            _ => " because of what is carried over from before",
+            _ => " because what is carried over from before pulls aside",
         }
         : "";
 
@@ -74,17 +74,27 @@ internal static class StepSentences
         ? step.Parts is not null && step.Moment.Kept.Count > 0 ? "It is the first step: nothing was carried over yet." : null
         : step.Turn is { } turn && turn >= LargeTurn ? $"It turned by {turn:0}°{Flips(step)}." : null;
 
-    /// <summary>What changed its sign where the step did.</summary>
+    /// <summary>Why a coordinate goes back: this gradient outweighs what was carried over, or what the step is made of changed
+    /// its sign.</summary>
     private static string Flips(StepAnalysis step)
     {
         var moment = step.Moment;
-        var turned = Flipped(moment.Last!.Value, moment.Move);
+        List<string> turned = [.. Flipped(moment.Last!.Value, moment.Move)];
+        if (step.Parts is var (carried, response, _) && turned.Find(Flipped(carried, moment.Move).Contains) is { } axis)
+        {
+            return $": in {axis} the answer to this gradient, {Part(response, axis)}, outweighs what was carried over, {Part(carried, axis)}";
+        }
+
         var kept = step.Rule.States.Zip(moment.Kept, moment.KeptAfter)
             .Where(state => !state.First.IsNeverNegative)
             .Select(state => (Name: state.First.Meaning.Split(',')[0], Axes: turned.Intersect(Flipped(state.Second, state.Third)).ToList()))
-            .Append((Name: "gradient", Axes: [.. turned.Intersect(Flipped(moment.LastGradient, moment.Gradient))]));
-        return kept.FirstOrDefault(state => state.Axes.Count > 0) is ({ } name, var axes) ? $": in {string.Join(" and ", axes)} the {name} changed its sign" : "";
+            .Prepend((Name: "gradient", Axes: [.. turned.Intersect(Flipped(moment.LastGradient, moment.Gradient))]));
+        return kept.FirstOrDefault(state => state.Axes.Count > 0) is ({ } name, var axes)
+            ? $": in {string.Join(" and ", axes)} the {name} changed its sign"
+            : "";
     }
+
+    private static string Part(Point part, string axis) => StepText.Short(axis == "x" ? part.X : part.Y);
 
     private static IEnumerable<string> Flipped(Point before, Point after)
     {

@@ -16,7 +16,7 @@ internal static class StepText
     public static string Pair(Point p, int digits = 3) => $"({Short(p.X, digits)}, {Short(p.Y, digits)})";
 
     /// <summary>A number to so many digits that count.</summary>
-    public static string Short(double x, int digits = 3) => Text.Setting(double.Parse(x.ToString($"G{digits}")));
+    public static string Short(double x, int digits = 3) => x == 0 ? "0" : Text.Setting(double.Parse(x.ToString($"G{digits}")));
 
     /// <summary>Heading, the table of symbols, and what there is to say.</summary>
     public static IReadOnlyList<string> Lines(StepExplanation explanation)
@@ -40,7 +40,11 @@ internal static class StepText
         var names = symbols.Where(symbol => symbol.Kind is StepSymbolKind.Number or StepSymbolKind.Before).Max(symbol => Columns(symbol.Name));
         foreach (var number in symbols.Where(symbol => symbol.Kind == StepSymbolKind.Number))
         {
-            yield return $"  {Padded(number.Name, names)}  {Short(number.X, Digits),-Column}{number.Text}";
+            var value = $"  {Padded(number.Name, names)}  {Short(number.X, Digits),-Column}";
+            foreach (var (i, line) in Wrapped(number.Text, Columns(value)).Index())
+            {
+                yield return i == 0 ? value + line.TrimStart() : line;
+            }
         }
 
         yield return Row("", "x", "y");
