@@ -1,13 +1,18 @@
 using System.Xml.Linq;
 using Downhill.Lab.Paths;
+using Downhill.Lab.Pictures.Play;
 using Downhill.Lab.Reports;
+using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures;
 
 /// <summary>Paths over a surface as one SVG that plays by itself.</summary>
 public static class PathPicture
 {
-    /// <summary>Draws the picture.</summary>
+    private const string Fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+    /// <summary>Draws the picture: the finished one, which keyframes of CSS play from the start where motion is
+    /// welcome.</summary>
     /// <param name="result">The paths.</param>
     /// <param name="style">How.</param>
     /// <returns>The text of an SVG file.</returns>
@@ -23,6 +28,49 @@ public static class PathPicture
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(style);
-        return Svg.Element("svg");
+        var (plan, theme) = (result.Plan, style.Theme);
+        var until = Math.Clamp(atStep ?? plan.Steps, 0, plan.Steps);
+        var keyframes = style.IsStill || atStep is not null ? null : new Keyframes(new(plan.Steps, style.Speed));
+        var (heights, looks, head) = (new Heights(result), PathLooks.Of(plan.Specs, style), new Head(plan));
+        var layout = PictureLayout.Of(style, head.Height, new(result, looks, heights, theme));
+        var view = View(plan.Surface, style, layout.Surface);
+        var plot = view is FlatView flat ? flat.Plot : layout.Surface;
+        var tracks = Track.Of(result, looks, view, until);
+        var strip = new Strip(result, heights, layout.Strip, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
+        XElement[] content =
+        [
+            Svg.Element("rect", ("width", "100%"), ("height", "100%"), ("fill", theme.Paper)),
+            .. head.Draw(layout.Head, until, theme, keyframes),
+            .. view.Ground(theme),
+            plot.Clip("plot"),
+            Svg.Element("g", ("clip-path", "url(#plot)")).With(
+            [
+                .. plan.Starts.Select(start => Landmarks.Start(view.Place(start), theme)),
+                .. new Trails(theme, plot, keyframes).Draw(tracks),
+                .. overlay?.Invoke(view, theme) ?? [],
+            ]),
+            .. strip.Draw(tracks, theme, until, keyframes),
+            layout.Legend.Draw(layout.Aside.Left, layout.Aside.Top, theme),
+        ];
+        return Svg.Element("svg", ("viewBox", $"0 0 {style.Width} {style.Height}"), ("width", $"{style.Width}"), ("height", $"{style.Height}"),
+            ("role", "img"), ("font-family", Fonts), ("font-size", "12")).With(
+        [
+            Svg.Element("title").With(Text.Xml($"Paths over {plan.Surface.Title}")),
+            Svg.Element("desc").With(Text.Xml(Description(result, heights))),
+            .. keyframes is null ? Array.Empty<XElement>() : [Svg.Element("style").With(keyframes.Sheet())],
+            .. content,
+        ]);
+    }
+
+    private static IView View(Surface surface, PictureStyle style, Area area) => style.Camera is null
+        ? new FlatView(surface, area)
+        : throw new NotSupportedException("Reliefs are not drawn yet.");
+
+    private static string Description(PathsResult result, Heights heights)
+    {
+        var outcome = new Outcome(result.Plan.Surface, heights);
+        var ends = result.Plan.Specs.Select((spec, i) =>
+            $"{spec.Id} ({SettingsLine.Of(spec)}): {outcome.Of([.. result.Paths.Where((_, k) => k % result.Plan.Specs.Count == i)])}");
+        return $"{result.Plan.Surface.Text}. {string.Join(". ", ends)}.";
     }
 }

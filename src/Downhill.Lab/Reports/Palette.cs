@@ -4,7 +4,7 @@ namespace Downhill.Lab.Reports;
 internal static class Palette
 {
     /// <summary>The families with a place of their own; colours near those of the famous animations.</summary>
-    private static readonly string[] Known =
+    private static readonly string[] Families =
         ["sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam"];
 
     /// <summary>Marker outlines about the origin, 8 units wide, one a slot.</summary>
@@ -29,17 +29,23 @@ internal static class Palette
     /// <summary>The marker of a slot, as the data of an SVG path.</summary>
     public static string Marker(int slot) => Markers[slot];
 
+    /// <summary>How many families have a slot of their own.</summary>
+    public static int KnownCount => Families.Length;
+
+    /// <summary>A family's own slot; null when it has none.</summary>
+    public static int? Known(string family) => Array.IndexOf(Families, family) is >= 0 and var slot ? slot : null;
+
     /// <summary>A slot for each entry: its own when it is known, else the next that is free; they go round.</summary>
     public static IReadOnlyDictionary<string, int> Slots(IEnumerable<string> entries)
     {
         var slots = new Dictionary<string, int>(StringComparer.Ordinal);
-        var spare = Known.Length;
+        var spare = Families.Length;
         foreach (var family in entries.Select(Family))
         {
             if (slots.ContainsKey(family)) continue;
-            var known = Array.IndexOf(Known, family);
+            var known = Array.IndexOf(Families, family);
             slots[family] = known >= 0 ? known : spare;
-            if (known < 0) spare = spare + 1 < Markers.Length ? spare + 1 : Known.Length;
+            if (known < 0) spare = spare + 1 < Markers.Length ? spare + 1 : Families.Length;
         }
 
         return slots;

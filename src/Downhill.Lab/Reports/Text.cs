@@ -49,6 +49,19 @@ internal static class Text
         _ => value?.ToString() ?? "",
     };
 
+    /// <summary>A number in two digits or three.</summary>
+    public static string Short(double x) => x.ToString(Math.Abs(x) switch
+    {
+        0 => "0",
+        < 0.01 or >= 10_000 => "0.0e0",
+        < 1 => "0.00",
+        < 100 => "0.0",
+        _ => "0",
+    });
+
+    /// <summary>A round number at an axis.</summary>
+    public static string Tick(double x) => Math.Abs(x) is >= 10_000 or (> 0 and < 0.01) ? x.ToString("0.###e0") : Setting(x);
+
     /// <summary>One thing or several.</summary>
     public static string Count(int n, string thing) => n == 1 ? $"1 {thing}" : $"{n} {thing}s";
 }

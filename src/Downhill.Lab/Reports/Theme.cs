@@ -24,6 +24,9 @@ public sealed record Theme(
         "#d3a273", "#ab9cff", "#bfd04a", "#ff8fb3", "#a9bccf",
     ]);
 
+    /// <summary>Whether what is drawn is lighter than what it is drawn on.</summary>
+    internal bool IsDark => Name == "dark";
+
     /// <summary>Whatever the page says that the picture stands in.</summary>
     internal static Theme OfPage { get; } = new("page", "var(--paper)", "var(--ink)", "var(--muted)", "var(--grid)",
         [.. Enumerable.Range(0, Light.Curves.Count).Select(slot => $"var(--curve-{slot})")]);

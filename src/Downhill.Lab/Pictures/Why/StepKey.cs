@@ -37,8 +37,7 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
     public XElement Draw(Area at, Theme theme)
     {
         var group = Svg.Element("g", ("font-size", Svg.Number(Font))).With(
-            Svg.Element("rect", ("x", Svg.Number(at.Left)), ("y", Svg.Number(at.Top)), ("width", Svg.Number(at.Width)),
-                ("height", Svg.Number(at.Height)), ("rx", "5"), ("fill", theme.Paper), ("fill-opacity", "0.86"), ("stroke", theme.Grid)),
+            at.Rectangle(("rx", "5"), ("fill", theme.Paper), ("fill-opacity", "0.86"), ("stroke", theme.Grid)),
             Svg.Label(at.Left + Pad, at.Top + Pad + 9, Title, theme.Ink));
         foreach (var (i, look) in looks.Index())
         {

@@ -1,0 +1,39 @@
+using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Lab.Pictures.Play;
+
+/// <summary>How heights are told: above the lowest, or, on a surface that has none, as they are.</summary>
+internal sealed class Heights
+{
+    private readonly double lowest;
+
+    /// <summary>Looks for the lowest.</summary>
+    public Heights(PathsResult result)
+    {
+        var surface = result.Plan.Surface;
+        IsBounded = surface.Minima.Count > 0 || !IsLowestAtEdge(surface);
+        lowest = Math.Min(surface.Lowest, result.Paths.Where(path => path.LeftAt is null).SelectMany(path => path.Values)
+            .DefaultIfEmpty(double.PositiveInfinity).Min());
+    }
+
+    /// <summary>Whether there is a lowest.</summary>
+    public bool IsBounded { get; }
+
+    /// <summary>What is told.</summary>
+    public string Name => IsBounded ? "f − f_min" : "f";
+
+    /// <summary>A height as it is told.</summary>
+    public double Of(double height) => IsBounded ? height - lowest : height;
+
+    /// <summary>A height as it is told, in words.</summary>
+    public string Say(double height) => $"{Name} {Text.Short(Of(height)).Replace('-', '−')}".Replace("e−", "e-", StringComparison.Ordinal);
+
+    private static bool IsLowestAtEdge(Surface surface)
+    {
+        var grid = new Flat.HeightGrid(surface.Window, 60, 60, p => surface.At(p).Value);
+        var at = Enumerable.Range(0, grid.Heights.Count).MinBy(i => grid.Heights[i]);
+        return at % 61 is 0 or 60 || at / 61 is 0 or 60;
+    }
+}

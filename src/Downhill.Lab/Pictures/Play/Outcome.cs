@@ -1,0 +1,36 @@
+using Downhill.Lab.Paths;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Lab.Pictures.Play;
+
+/// <summary>Says how paths ended.</summary>
+/// <param name="surface">Over what they led.</param>
+/// <param name="heights">How heights are told.</param>
+internal sealed class Outcome(Surface surface, Heights heights)
+{
+    /// <summary>How an optimizer fared: its one path, or its paths from several starts.</summary>
+    public string Of(IReadOnlyList<Trajectory> paths) => paths.Count == 1 ? Of(paths[0]) : string.Join("; ",
+        from path in paths
+        group path by Verb(path) into alike
+        let steps = alike.Max(Step)
+        select $"{alike.Count()} of {paths.Count} {(alike.Count() == 1 ? alike.Key : Plural(alike.Key))}{(steps is { } step ? $" by step {step}" : "")}");
+
+    private string Of(Trajectory path) => Step(path) is { } step
+        ? $"{Verb(path)} at step {step}"
+        : $"{heights.Say(path.Values[^1])} after {path.Values.Count - 1}";
+
+    private string Verb(Trajectory path) => path.IsBroken ? "turns infinite"
+        : path.LeftAt is not null ? "leaves"
+        : path.ArrivedAt(surface) is not null && heights.IsBounded ? "arrives"
+        : "stays away";
+
+    private int? Step(Trajectory path) => path.IsBroken ? path.Points.Count
+        : path.LeftAt ?? (heights.IsBounded ? path.ArrivedAt(surface) : null);
+
+    private static string Plural(string verb) => verb switch
+    {
+        "turns infinite" => "turn infinite",
+        "stays away" => "stay away",
+        _ => verb[..^1],
+    };
+}

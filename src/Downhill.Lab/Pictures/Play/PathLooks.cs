@@ -1,0 +1,70 @@
+using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
+
+namespace Downhill.Lab.Pictures.Play;
+
+/// <summary>How paths are told apart: by colour, by dashes and by the shape of the dot.</summary>
+internal static class PathLooks
+{
+    private static readonly string[] SafeLight =
+    [
+        "#c8420a", "#00745a", "#b5479b", "#0062b1", "#9a6a00", "#15191e", "#008fc2", "#7a1238", "#5b3fd0", "#5d7a00", "#e2507a", "#6b7280",
+    ];
+
+    private static readonly string[] SafeDark =
+    [
+        "#ff8243", "#1fcf9c", "#f3a1dc", "#5aa9ff", "#ffd83d", "#f7f9fb", "#86e3ff", "#ff9a9a", "#b9a5ff", "#bcd645", "#ff6f9f", "#a5afba",
+    ];
+
+    private static readonly string[] OriginalsLight = ["#e00000", "#008a00", "#d400d4", "#0000f0", "#d9b300", "#000000"];
+
+    private static readonly string[] OriginalsDark = ["#ff4a4a", "#38d848", "#ff66ff", "#6688ff", "#ffe100", "#f7f9fb"];
+
+    private static readonly string[] Dashes =
+        ["", "9 3", "6 2 1.5 2", "4 2.5", "2 2", "12 3 2 3", "", "7 2 2 2 2 2", "3 1.5", "10 2 5 2", "14 4", "1.5 3"];
+
+    /// <summary>A look for each path: that of its family where it is free, else the next that is.</summary>
+    /// <param name="specs">What walks.</param>
+    /// <param name="style">The theme and the colours.</param>
+    public static IReadOnlyList<PathLook> Of(IReadOnlyList<PathSpec> specs, PictureStyle style)
+    {
+        var colours = Colours(style);
+        return [.. Slots(specs).Select(slot => new PathLook(colours[slot % colours.Count], Dashes[slot % Dashes.Length], Palette.Marker(slot % colours.Count)))];
+    }
+
+    private static IReadOnlyList<string> Colours(PictureStyle style)
+    {
+        var safe = style.Theme.IsDark ? SafeDark : SafeLight;
+        var originals = style.Theme.IsDark ? OriginalsDark : OriginalsLight;
+        return style.Colours == PathColours.Safe ? safe : [.. originals, .. safe.Skip(originals.Length)];
+    }
+
+    /// <summary>The families that have a place of their own take it first; who is left takes the places that are free.</summary>
+    private static int[] Slots(IReadOnlyList<PathSpec> specs)
+    {
+        var slots = new int[specs.Count];
+        HashSet<int> taken = [];
+        for (var i = 0; i < slots.Length; i++)
+        {
+            slots[i] = Palette.Known(Palette.Family(specs[i].Entry)) is { } slot && taken.Add(slot) ? slot : -1;
+        }
+
+        var free = Palette.KnownCount;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (slots[i] < 0)
+            {
+                slots[i] = taken.Count < SafeLight.Length ? NextFree(taken, free) : free++;
+            }
+        }
+
+        return slots;
+    }
+
+    private static int NextFree(HashSet<int> taken, int from)
+    {
+        var slot = Enumerable.Range(from, SafeLight.Length).First(slot => !taken.Contains(slot % SafeLight.Length)) % SafeLight.Length;
+        taken.Add(slot);
+        return slot;
+    }
+}
