@@ -103,7 +103,7 @@ public abstract class Printer
             ? Write(only)
             : (string.Join(Times, factors.Select(factor => factor.Bottom is { } bottom
                 ? Fraction(Raised(factor, FractionTop), bottom)
-                : Raised(factor, Binding.Product))), Binding.Product);
+                : Raised(factor, Binding.Product))), factors is [{ Bottom: null }] ? Binding.Power : Binding.Product);
 
     private protected abstract Binding FractionTop { get; }
 
