@@ -151,14 +151,14 @@ public sealed class PathsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x.png", "\x89PNG")]
+    [InlineData("x.png", "\u0089PNG")]
     [InlineData("x.GIF", "GIF89a")]
     [InlineData("x.mp4", "\0\0\0 ftyp")]
     public void A_picture_is_what_the_ending_of_its_name_says(string name, string head)
     {
         _ = (Available.Browser, Available.Ffmpeg);
 
-        var tool = Tool.Run("paths", "--steps", "5", "--size", "321x241", "--out", Out(name));
+        var tool = Tool.Run("paths", "--steps", "5", "--size", "401x361", "--out", Out(name));
 
         (tool.Code, tool.Error.Contains("downhill:", StringComparison.Ordinal)).ShouldBe((0, false));
         tool.Out.ShouldEndWith($"Picture: {Out(name)}\n");

@@ -39,7 +39,7 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
             path["values"]!.AsArray().RemoveAt(0);
         }
 
-        await Should.ThrowAsync<ShouldAssertException>(() => ShouldFitAsync(preset, result, json));
+        await Assert.ThrowsAsync<ShouldAssertException>(() => ShouldFitAsync(preset, result, json));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         var (result, json) = Walk("contours");
         (json["paths"]![1]!["id"], json["paths"]![2]!["id"]) = ("nesterov", "momentum");
 
-        await Should.ThrowAsync<ShouldAssertException>(() => ShouldFitAsync("contours", result, json));
+        await Assert.ThrowsAsync<ShouldAssertException>(() => ShouldFitAsync("contours", result, json));
     }
 
     [Theory]
