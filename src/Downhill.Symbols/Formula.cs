@@ -16,22 +16,46 @@ public sealed record Formula(
     /// decay of 0) choose it.</param>
     public static Formula Of(Options options)
     {
-        var symbolic = OptionInfo.Of(options).Where(option => option.IsNumber && option.Symbol.Length > 0)
-            .Aggregate(options, (o, option) => option.With(
-                o, Hyper.Symbolic(((Hyper)option.Get(options)).At(0) with { Term = new Constant(option.Symbol) })));
-        var (later, first) = (Read(symbolic, 2), Read(symbolic, 1));
-        var ahead = new RuleWriter([new("", "v", "")], default(Raw<Symbol>), "θ̃");
-        symbolic.BindLookAhead<Symbol, RuleWriter>(new(0, new(2, new Constant("t"))), ref ahead);
-        return new(
-            symbolic.LooksAhead ? ahead.Equations[^1] : null,
-            later.Equations,
-            first.Equations.SequenceEqual(later.Equations) ? [] : first.Equations,
-            symbolic.LooksAhead ? later.Cost!.Ahead(ahead.Cost!) : later.Cost!);
+        var symbolic = Symbolic(options, 0);
+        var (later, first) = (Read(symbolic, new(0, T(2))), Read(symbolic, new(0, T(1))));
+        return Of(symbolic, new(0, T(2)), later, first.Equations.SequenceEqual(later.Equations) ? [] : first.Equations);
     }
 
-    private static RuleWriter Read(Options options, long update)
+    /// <summary>Reads the formula of one update, with schedules where they are then.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="update">Which update, t = 1, 2, ….</param>
+    public static Formula At(Options options, long update)
     {
-        var λ = options.L2.At(0);
+        var now = new Tick(update - 1, T(update));
+        var symbolic = Symbolic(options, now.Step);
+        return Of(symbolic, now, Read(symbolic, now), []);
+    }
+
+    private static Coefficient T(long update) => new(update, new Constant("t"));
+
+    /// <summary>The options with symbols for numbers. A schedule that is 0 at the moment stays: it does not choose the rule
+    /// that a number of 0 would.</summary>
+    private static Options Symbolic(Options options, long step) => OptionInfo.Of(options)
+        .Where(option => option.IsNumber && option.Symbol.Length > 0)
+        .Select(option => (option, Hyper: (Hyper)option.Get(options)))
+        .Where(x => x.Hyper.Schedule is null || x.Hyper.At(step).Value != 0)
+        .Aggregate(options, (o, x) => x.option.With(
+            o, Hyper.Symbolic(x.Hyper.At(step) with { Term = new Constant(x.option.Symbol) })));
+
+    private static Formula Of(Options symbolic, Tick now, RuleWriter rule, IReadOnlyList<Equation> first)
+    {
+        var ahead = new RuleWriter([new("", "v", "")], default(Raw<Symbol>), "θ̃");
+        symbolic.BindLookAhead<Symbol, RuleWriter>(now, ref ahead);
+        return new(
+            symbolic.LooksAhead ? ahead.Equations[^1] : null,
+            rule.Equations,
+            first,
+            symbolic.LooksAhead ? rule.Cost!.Ahead(ahead.Cost!) : rule.Cost!);
+    }
+
+    private static RuleWriter Read(Options options, Tick now)
+    {
+        var λ = options.L2.At(now.Step);
         IGradient<Symbol> gradient = (options.Maximize, λ.Value != 0) switch
         {
             (false, false) => default(Raw<Symbol>),
@@ -40,7 +64,7 @@ public sealed record Formula(
             (true, true) => new Decayed<Symbol, Ascending<Symbol>>(λ, default),
         };
         var writer = new RuleWriter(options.States, gradient, "θ");
-        options.Bind<Symbol, RuleWriter>(new(0, new(update, new Constant("t"))), ref writer);
+        options.Bind<Symbol, RuleWriter>(now, ref writer);
         return writer;
     }
 }

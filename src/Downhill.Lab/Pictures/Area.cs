@@ -16,6 +16,13 @@ internal readonly record struct Area(double Left, double Top, double Width, doub
     /// <summary>Where it ends below.</summary>
     public double Bottom => Top + Height;
 
+    /// <summary>Whether a point lies in it, or so near.</summary>
+    public bool Holds((double X, double Y) point, double margin) =>
+        point.X > Left - margin && point.X < Right + margin && point.Y > Top - margin && point.Y < Bottom + margin;
+
+    /// <summary>Whether it has a part in common with another.</summary>
+    public bool Touches(Area other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+
     /// <summary>It, without a margin all round.</summary>
     public Area Inset(double margin) => new(Left + margin, Top + margin, Width - 2 * margin, Height - 2 * margin);
 

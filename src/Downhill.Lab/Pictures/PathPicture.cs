@@ -46,7 +46,7 @@ public static class PathPicture
             Svg.Element("g", ("clip-path", "url(#plot)")).With(
             [
                 .. plan.Starts.Select(start => Landmarks.Start(view.Place(start), theme)),
-                .. new Trails(theme, plot, keyframes).Draw(tracks),
+                .. new Trails(theme, plot, keyframes).Draw(tracks, (view as FlatView)?.Minima(theme) ?? []),
                 .. overlay?.Invoke(view, theme) ?? [],
             ]),
             .. strip.Draw(tracks, theme, until, keyframes),
@@ -62,9 +62,8 @@ public static class PathPicture
         ]);
     }
 
-    private static IView View(Surface surface, PictureStyle style, Area area) => style.Camera is null
-        ? new FlatView(surface, area)
-        : throw new NotSupportedException("Reliefs are not drawn yet.");
+    private static IView View(Surface surface, PictureStyle style, Area area) =>
+        style.Camera is { } camera ? new ReliefView(surface, camera, area) : new FlatView(surface, area);
 
     private static string Description(PathsResult result, Heights heights)
     {

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Downhill.Lab.Paths;
+using Downhill.Lab.Pictures.Why;
 
 namespace Downhill.Lab.Pictures;
 
@@ -11,6 +12,17 @@ public static class StepPicture
     /// <param name="explanation">The step.</param>
     /// <param name="style">How.</param>
     /// <returns>The text of an SVG file.</returns>
-    public static string Render(PathsResult result, StepExplanation explanation, PictureStyle style) =>
-        PathPicture.Draw(result, style, explanation.Step).ToString(SaveOptions.DisableFormatting);
+    public static string Render(PathsResult result, StepExplanation explanation, PictureStyle style)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(explanation);
+        ArgumentNullException.ThrowIfNull(style);
+        var alone = result with
+        {
+            Plan = result.Plan with { Starts = [explanation.Start], Specs = [explanation.Spec] },
+            Paths = [.. result.Paths.Where(path => path.Spec == explanation.Spec && path.Start == explanation.Start).Take(1)],
+        };
+        return PathPicture.Draw(alone, style with { IsStill = true }, explanation.Step, new StepArrows(explanation, new(0, 0, style.Width, style.Height)).Draw)
+            .ToString(SaveOptions.DisableFormatting);
+    }
 }

@@ -1,0 +1,53 @@
+using Downhill.Lab.Surfaces;
+using Downhill.Symbols;
+
+namespace Downhill.Lab.Paths;
+
+/// <summary>What a step is the sum of. How far each coordinate goes for its gradients (the roots of squares by which they are
+/// divided) is left as it was; given that, a step is linear in the gradients, so that it falls into parts.</summary>
+/// <param name="Carried">What earlier gradients give.</param>
+/// <param name="Response">What this gradient gives.</param>
+/// <param name="Decay">What would be without any gradient: weight decay.</param>
+internal sealed record StepParts(Point Carried, Point Response, Point Decay)
+{
+    /// <summary>The parts of a step; null when it is not linear in the gradients, since only their signs count.</summary>
+    /// <remarks>A linear function is its derivative: the differentiation of surfaces serves here too, its x being this
+    /// gradient and its y what was kept.</remarks>
+    public static StepParts? Of(StepRule rule, Parity parity)
+    {
+        if (rule.Lines.Any(line => Nodes.Within(line.Right).Any(node => node is Apply { Operation: Operation.Sign })))
+        {
+            return null;
+        }
+
+        var (x, y) = (Differentiated(p => p.X, 1), Differentiated(p => p.Y, 1));
+        var still = new Point(Differentiated(p => p.X, 0).Value, Differentiated(p => p.Y, 0).Value);
+        return new(new(x.Y, y.Y), new(x.X, y.X), still - rule.Of(StepRule.Weight));
+
+        Dual Differentiated(Func<Point, double> part, double gradients) => Moved(rule, parity, part, gradients);
+    }
+
+    /// <summary>Where one coordinate goes when all gradients are so many times what they were.</summary>
+    private static Dual Moved(StepRule rule, Parity parity, Func<Point, double> part, double gradients)
+    {
+        var known = new Dictionary<Node, Dual>();
+        foreach (var line in rule.Formula.Equations)
+        {
+            known[line.Left] = parity.IsEven(line.Left) ? Value(line.Left) : Evaluation.Of(Frozen(line.Right), Of);
+        }
+
+        return known[StepRule.Moved];
+
+        double Value(Node node) => part(rule.Of(node));
+
+        Dual Of(Node name) => known.TryGetValue(name, out var value) ? value
+            : name is not Variable || name == StepRule.Weight || parity.IsEven(name) ? Value(name)
+            : Along(gradients * Value(name), name == StepRule.Gradient);
+
+        Dual Along(double x, bool isNew) => isNew ? new(x, x, 0) : new(x, 0, x);
+
+        Node Frozen(Node node) => node is not Apply apply ? node
+            : parity.IsEven(apply) ? new Number(Value(apply))
+            : new Apply(apply.Operation, Frozen(apply.A), apply.B is null ? null : Frozen(apply.B));
+    }
+}

@@ -1,0 +1,66 @@
+using Downhill.Lab.Surfaces;
+using Downhill.Symbols;
+
+namespace Downhill.Lab.Paths;
+
+/// <summary>The formula of one step, with a value for each of its names: read off the rule, and computed as it is
+/// written.</summary>
+internal sealed class StepRule
+{
+    private readonly Dictionary<Node, Point> values = [];
+
+    public StepRule(StepMoment moment)
+    {
+        var options = moment.Spec.Options;
+        Formula = Formula.At(options, moment.Step);
+        States = options.States;
+        Numbers = [.. OptionInfo.Of(options).Where(option => option.IsNumber && option.Symbol.Length > 0)];
+        foreach (var option in Numbers)
+        {
+            Know(new Symbols.Constant(option.Symbol), ((Hyper)option.Get(options)).At(moment.Step - 1).Value);
+        }
+
+        Know(new Symbols.Constant("t"), moment.Step);
+        values[Weight] = moment.Before;
+        values[Gradient] = moment.Gradient;
+        foreach (var (state, kept) in States.Zip(moment.Kept))
+        {
+            values[new Variable(state.Symbol, true)] = kept;
+        }
+
+        foreach (var line in Lines)
+        {
+            values[line.Left] = Of(line.Right);
+        }
+    }
+
+    /// <summary>The weights before the step.</summary>
+    public static Variable Weight { get; } = new("θ", true);
+
+    /// <summary>The weights after the step.</summary>
+    public static Variable Moved { get; } = new("θ", false);
+
+    /// <summary>The gradient as it was given.</summary>
+    public static Variable Gradient { get; } = new("g", false);
+
+    /// <summary>The gradient as the rule sees it: decayed, or turned round to climb.</summary>
+    public Point Seen => values.TryGetValue(new Variable("g̃", false), out var seen) ? seen : values[Gradient];
+
+    /// <summary>The formula.</summary>
+    public Formula Formula { get; }
+
+    /// <summary>The state arrays.</summary>
+    public IReadOnlyList<StateInfo> States { get; }
+
+    /// <summary>The hyper-parameters.</summary>
+    public IReadOnlyList<OptionInfo> Numbers { get; }
+
+    /// <summary>Where it looks for the gradient, if that is elsewhere, and what it does then, in order.</summary>
+    public IEnumerable<Equation> Lines => Formula.LookAhead is { } ahead ? Formula.Equations.Prepend(ahead) : Formula.Equations;
+
+    /// <summary>The value of a name or of any part of the formula, for x and for y.</summary>
+    public Point Of(Node node) =>
+        new(Evaluation.Of(node, name => values[name].X).Value, Evaluation.Of(node, name => values[name].Y).Value);
+
+    private void Know(Node name, double value) => values[name] = new(value, value);
+}

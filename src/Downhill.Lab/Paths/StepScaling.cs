@@ -1,0 +1,40 @@
+using Downhill.Lab.Surfaces;
+using Downhill.Symbols;
+
+namespace Downhill.Lab.Paths;
+
+/// <summary>How much farther one coordinate goes for its gradients than the other: what an adaptive rule divides by.</summary>
+/// <param name="Top">What it multiplies by, beside numbers that both share.</param>
+/// <param name="Bottom">What it divides by.</param>
+/// <param name="IsOfSpread">Whether it divides by how much gradients differ from their average, rather than by how large they
+/// are.</param>
+internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
+{
+    private static readonly Point One = new(1, 1);
+
+    /// <summary>Both in one.</summary>
+    public Point Factor => new(Top.X / Bottom.X, Top.Y / Bottom.Y);
+
+    /// <summary>The scaling of a rule; null when it treats all weights alike.</summary>
+    public static StepScaling? Of(StepRule rule, Parity parity) => rule.Formula.Equations.Reverse()
+        .Where(line => !parity.IsEven(line.Left))
+        .Select(line => Of(line.Right, rule, parity)).FirstOrDefault(scaling => scaling is not null);
+
+    private static StepScaling? Of(Node node, StepRule rule, Parity parity) => node switch
+    {
+        { IsCoefficient: true } => null,
+        Apply { Operation: Operation.Multiply } product => Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
+        Apply { Operation: Operation.Divide, B: { IsCoefficient: false } by } quotient when parity.IsEven(by) =>
+            Times(Of(quotient.A, rule, parity), new(One, rule.Of(by), Nodes.Within(by).Any(IsSigned))),
+        _ when parity.IsEven(node) => new(rule.Of(node), One, IsOfSpread: false),
+        Apply { Operation: Operation.Add or Operation.Subtract } sum => Of(sum.A, rule, parity) ?? Of(sum.B!, rule, parity),
+        Apply apply => Of(apply.A, rule, parity),
+        _ => null,
+    };
+
+    private static bool IsSigned(Node node) => node is Apply { Operation: Operation.Subtract, IsCoefficient: false };
+
+    private static StepScaling? Times(StepScaling? a, StepScaling? b) => a is null || b is null ? a ?? b : new(
+        new(a.Top.X * b.Top.X, a.Top.Y * b.Top.Y), new(a.Bottom.X * b.Bottom.X, a.Bottom.Y * b.Bottom.Y),
+        a.IsOfSpread || b.IsOfSpread);
+}

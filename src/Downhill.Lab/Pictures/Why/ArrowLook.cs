@@ -1,0 +1,25 @@
+using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
+
+namespace Downhill.Lab.Pictures.Why;
+
+/// <summary>How an arrow looks.</summary>
+/// <param name="Name">What stands beside it.</param>
+/// <param name="Meaning">What the key says of it.</param>
+/// <param name="Colour">Its colour.</param>
+/// <param name="Width">How wide its line is, in pixels.</param>
+/// <param name="Dash">Its dashes; empty for none.</param>
+internal sealed record ArrowLook(string Name, string Meaning, string Colour, double Width, string Dash = "")
+{
+    /// <summary>The look of a kind of arrow.</summary>
+    public static ArrowLook Of(StepArrowKind kind, bool climbs, Theme theme) => kind switch
+    {
+        StepArrowKind.Downhill => climbs
+            ? new("uphill", "along the gradient, length not to scale", theme.Ink, 1.6, "5 4")
+            : new("downhill", "against the gradient, length not to scale", theme.Ink, 1.6, "5 4"),
+        StepArrowKind.Carried => new("carried", "carried over from before", theme.Curves[3], 2.4),
+        StepArrowKind.Response => new("answer", "answer to this gradient", theme.Curves[4], 2.4),
+        StepArrowKind.Decay => new("decay", "weight decay", theme.Curves[8], 2.4),
+        _ => new("step", "the step", theme.Ink, 3),
+    };
+}

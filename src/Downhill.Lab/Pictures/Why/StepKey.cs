@@ -1,0 +1,51 @@
+using System.Xml.Linq;
+using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
+
+namespace Downhill.Lab.Pictures.Why;
+
+/// <summary>What the arrows mean, in a corner.</summary>
+/// <param name="explanation">The step.</param>
+/// <param name="factor">How much larger than they are steps are drawn.</param>
+/// <param name="looks">The arrows.</param>
+internal sealed class StepKey(StepExplanation explanation, double factor, IReadOnlyList<ArrowLook> looks)
+{
+    private const double Font = 11;
+    private const double Row = 16;
+    private const double Pad = 8;
+    private const double Sample = 26;
+    private const double Gap = 7;
+
+    private string Title => $"step {explanation.Step}" + (factor == 1 ? "" : $", drawn × {Text.Setting(factor)}");
+
+    private double Width => Math.Max(TextWidth.Of(Title, Font), Sample + Gap + looks.Max(look => TextWidth.Of(look.Meaning, Font))) + 2 * Pad;
+
+    private double Height => (looks.Count + 1) * Row + 2 * Pad - 4;
+
+    /// <summary>The corner in which it hides least.</summary>
+    public Area Place(Area bounds, IReadOnlyList<Arrow> arrows, IReadOnlyList<(double X, double Y)> trail)
+    {
+        var corners =
+            from left in new[] { bounds.Right - Gap - Width, bounds.Left + Gap }
+            from top in new[] { bounds.Top + Gap, bounds.Bottom - Gap - Height }
+            select new Area(left, top, Width, Height);
+        List<(double X, double Y)> seen = [.. arrows.SelectMany(arrow => arrow.Line), .. trail];
+        return corners.MinBy(corner => seen.Count(point => corner.Holds(point, margin: 12)));
+    }
+
+    /// <summary>Draws it.</summary>
+    public XElement Draw(Area at, Theme theme)
+    {
+        var group = Svg.Element("g", ("font-size", Svg.Number(Font))).With(
+            at.Rectangle(("rx", "5"), ("fill", theme.Paper), ("fill-opacity", "0.86"), ("stroke", theme.Grid)),
+            Svg.Label(at.Left + Pad, at.Top + Pad + 9, Title, theme.Ink));
+        foreach (var (i, look) in looks.Index())
+        {
+            var (x, y) = (at.Left + Pad, at.Top + Pad + (i + 1) * Row + 5);
+            group.Add(new Arrow(look, [(x, y), (x + Sample / 2, y), (x + Sample, y)]).Draw(theme));
+            group.Add(Svg.Label(x + Sample + Gap, y + 4, look.Meaning, theme.Muted));
+        }
+
+        return group;
+    }
+}
