@@ -9,8 +9,6 @@ namespace Downhill.Cli;
 /// <summary>How paths are drawn, and where to: the options of a command line that say so.</summary>
 internal sealed class PictureChoice
 {
-    private const int Least = 240;
-    private const int Most = 4096;
     private static readonly PictureStyle Usual = new();
 
     private readonly Option<string?> view = new("--view")
@@ -44,7 +42,7 @@ internal sealed class PictureChoice
 
     private readonly Option<string> size = new("--size")
     {
-        Description = "Width and height in pixels",
+        Description = $"Width and height in pixels, each from {PictureStyle.Smallest} to {PictureStyle.Largest}",
         DefaultValueFactory = _ => $"{Usual.Width}x{Usual.Height}",
         HelpName = "WIDTHxHEIGHT",
     };
@@ -155,7 +153,9 @@ internal sealed class PictureChoice
     {
         int[] sides = [.. text.Split('x', 'X', '×').Select(side =>
             int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : 0)];
-        return sides is [>= Least and <= Most and var width, >= Least and <= Most and var height] ? (width, height)
-            : throw new UsageException($"{size.Name} {text}: it takes WIDTHxHEIGHT, each from {Least} to {Most} pixels, such as 860x640.");
+        return sides is [var width, var height] && sides.All(side => side is >= PictureStyle.Smallest and <= PictureStyle.Largest)
+            ? (width, height)
+            : throw new UsageException($"{size.Name} {text}: it takes WIDTHxHEIGHT, each from {PictureStyle.Smallest} to "
+                + $"{PictureStyle.Largest} pixels, such as 860x640.");
     }
 }

@@ -22,6 +22,7 @@ public sealed class PathsTests : IDisposable
     [InlineData("leaving", "--surface", "exp(x) + y^4", "--optimizer", "sgd:learning-rate=1,sgd:learning-rate=0.5", "--noise", "0.01",
         "--seed", "3")]
     [InlineData("edge", "--surface", "1e-6*(x + y)", "--optimizer", "sgd,lion", "--steps", "1", "--view", "3d", "--camera", "90,0")]
+    [InlineData("step", "--explain", "momentum@40")]
     public void A_page_is_what_stands_in_the_golden_file(string golden, params string[] args)
     {
         var pages = new[] { 100, 40 }.Select(width => Tool.Run(width, ["paths", .. args, "--out", Out("x.svg")])).ToList();
@@ -147,18 +148,20 @@ public sealed class PathsTests : IDisposable
         File.ReadAllText(Out("x.svg")).ShouldStartWith("<svg");
         var told = JsonNode.Parse(File.ReadAllText(Out("x.json")))!["explanation"]!;
         ((string)told["id"]!, (int)told["step"]!).ShouldBe(("momentum", 40));
+        told["symbols"]!.AsArray().Select(symbol => (string)symbol!["name"]!).ShouldContain("μ");
+        told["arrows"]!.AsArray()[^1]!["to"]!.ToJsonString().ShouldBe(told["after"]!.ToJsonString());
         told["lines"]!.AsArray().ShouldAllBe(line => tool.Out.Contains(line!.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("x.png", "\x89PNG")]
+    [InlineData("x.png", "\u0089PNG")]
     [InlineData("x.GIF", "GIF89a")]
     [InlineData("x.mp4", "\0\0\0 ftyp")]
     public void A_picture_is_what_the_ending_of_its_name_says(string name, string head)
     {
         _ = (Available.Browser, Available.Ffmpeg);
 
-        var tool = Tool.Run("paths", "--steps", "5", "--size", "321x241", "--out", Out(name));
+        var tool = Tool.Run("paths", "--steps", "5", "--size", "401x361", "--out", Out(name));
 
         (tool.Code, tool.Error.Contains("downhill:", StringComparison.Ordinal)).ShouldBe((0, false));
         tool.Out.ShouldEndWith($"Picture: {Out(name)}\n");

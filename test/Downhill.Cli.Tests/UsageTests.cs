@@ -38,7 +38,7 @@ public sealed class UsageTests
     [InlineData("--noise must be from 0 to 1000000; it was NaN.", "paths", "--noise", "NaN")]
     [InlineData("'--noise': a number such as 0.1 is needed", "paths", "--noise", "much")]
     [InlineData("--speed must be from 0.1 to 1000; it was 0.", "paths", "--speed", "0")]
-    [InlineData("--size 1x1: it takes WIDTHxHEIGHT, each from 240 to 4096 pixels", "paths", "--size", "1x1")]
+    [InlineData("--size 1x1: it takes WIDTHxHEIGHT, each from 360 to 4000 pixels", "paths", "--size", "1x1")]
     [InlineData("--camera 0,225: the elevation must be above 0", "paths", "--camera", "0,225")]
     [InlineData("--theme drak: there is no such theme. Did you mean 'dark'?", "paths", "--theme", "drak")]
     [InlineData("--out x.bmp: its ending says no format. Give the name of a file that ends in .svg, .png, .gif or .mp4.", "paths", "--out", "x.bmp")]

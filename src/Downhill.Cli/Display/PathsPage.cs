@@ -15,16 +15,16 @@ internal sealed class PathsPage(IAnsiConsole console)
     /// <param name="explanation">The explanation of a step, in place of the table; null for the table.</param>
     public void Write(PathsResult result, StepExplanation? explanation)
     {
-        var plan = result.Plan;
-        console.Write(new Text(plan.Surface.Title + "\n", Bold));
-        console.Write(new Text(plan.Surface.Text + "\n"));
-        console.Write(new Text(string.Join(" · ", Facts(plan)) + "\n\n", Faint));
         if (explanation is not null)
         {
             Lines(explanation.Lines());
             return;
         }
 
+        var plan = result.Plan;
+        console.Write(new Text(plan.Surface.Title + "\n", Bold));
+        console.Write(new Text(plan.Surface.Text + "\n"));
+        console.Write(new Text(string.Join(" · ", Facts(plan)) + "\n\n", Faint));
         console.Write(new PathsTable(result).At(console.Profile.Width));
         console.WriteLine();
         foreach (var note in Notes(result))

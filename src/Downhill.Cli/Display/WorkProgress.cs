@@ -15,15 +15,19 @@ internal sealed class WorkProgress(string doing, int all, string pieces, Cancell
     private const int Period = 125;
     private const int LinePeriod = 3000;
     private const int Width = 24;
-    private readonly long start = Stopwatch.GetTimestamp();
     private int whole = all;
     private int done;
+    private long first;
 
     /// <summary>One more piece is done.</summary>
-    public void Step() => Interlocked.Increment(ref done);
+    public void Step() => Begun(Interlocked.Increment(ref done));
 
     /// <summary>So many are done, of so many.</summary>
-    public void Report(int now, int of) => (done, whole) = (now, of);
+    public void Report(int now, int of)
+    {
+        (done, whole) = (now, of);
+        Begun(now);
+    }
 
     /// <summary>Shows progress until a task ends.</summary>
     /// <param name="task">The task.</param>
@@ -60,9 +64,19 @@ internal sealed class WorkProgress(string doing, int all, string pieces, Cancell
 
     private string Summary()
     {
-        var (now, seconds) = (Volatile.Read(ref done), Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var (now, since) = (Volatile.Read(ref done), Volatile.Read(ref first));
+        var rate = (now - 1) / Stopwatch.GetElapsedTime(since).TotalSeconds;
         return stop.IsCancellationRequested ? "stopping …"
-            : now == 0 ? "starting …"
-            : $"{now} of {whole} {pieces}, {Format.Rate(now / seconds)} a second, about {Format.Time(seconds * (whole - now) / now)} left";
+            : now < 2 || since == 0 ? "starting …"
+            : $"{now} of {whole} {pieces}, {Format.Rate(rate)} a second, about {Format.Time((whole - now) / rate)} left";
+    }
+
+    /// <summary>What is done before the first piece, such as starting a program, says nothing of the rest.</summary>
+    private void Begun(int now)
+    {
+        if (now == 1)
+        {
+            Volatile.Write(ref first, Stopwatch.GetTimestamp());
+        }
     }
 }

@@ -5,8 +5,11 @@ namespace Downhill.Lab.Pictures;
 /// <summary>How paths are drawn.</summary>
 public sealed record PictureStyle
 {
-    private const int Smallest = 360;
-    private const int Largest = 4000;
+    /// <summary>The least width and height, in pixels.</summary>
+    public const int Smallest = 360;
+
+    /// <summary>The greatest width and height, in pixels.</summary>
+    public const int Largest = 4000;
 
     /// <summary>The colours of paper, ink and surface.</summary>
     public Theme Theme { get; init; } = Theme.Light;

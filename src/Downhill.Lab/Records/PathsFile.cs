@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Downhill.Checkpoints;
+using Downhill.Lab.Experiments;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 
@@ -8,8 +9,13 @@ namespace Downhill.Lab.Records;
 /// <summary>Paths as a JSON file; all of its numbers are finite and read back to the bit.</summary>
 public static class PathsFile
 {
-    private static readonly JsonSerializerOptions Compact =
-        new(RecordJson.Indented) { Converters = { new OneLine<double[]>(), new OneLine<IReadOnlyList<double[]>>() } };
+    private static readonly JsonSerializerOptions Compact = new(RecordJson.Indented)
+    {
+        Converters =
+        {
+            new OneLine<double[]>(), new OneLine<IReadOnlyList<double[]>>(), new OneLine<SymbolRecord>(), new OneLine<ArrowRecord>(),
+        },
+    };
 
     /// <summary>The paths as JSON.</summary>
     /// <param name="result">The paths.</param>
@@ -24,7 +30,7 @@ public static class PathsFile
                 surface.Id, surface.Text, surface.Latex, [left, right, bottom, top], Pairs(surface.Minima),
                 plan.Steps, plan.Noise, plan.Seed, Pair(plan.Starts[0]), Pairs(plan.Starts),
                 [.. result.Paths.Select(path => Of(path, surface))],
-                explanation is null ? null : new(explanation.Spec.Id, explanation.Step, explanation.Lines())),
+                explanation is null ? null : Of(explanation)),
             Compact);
     }
 
@@ -39,6 +45,17 @@ public static class PathsFile
         path.Spec.Id, path.Spec.Entry, PathSettings.Of(path.Spec.Options), path.Spec.IsAddition,
         path.Spec.Search is { } found ? new(found.Rate, found.Steps, found.IsAtEdge, RateSearch.Stated) : null,
         Pair(path.Start), path.Diverged, path.LeftAt, path.ArrivedAt(surface), Pairs(path.Points), [.. path.Values]);
+
+    private static ExplanationRecord Of(StepExplanation told) => new(
+        told.Spec.Id, told.Step, Pair(told.Before), Pair(told.After),
+        [
+            .. told.Symbols.Select(symbol => new SymbolRecord(
+                Name(symbol.Kind), symbol.Name, symbol.Text, Finite.OrNull(symbol.X), Finite.OrNull(symbol.Y))),
+        ],
+        [.. told.Arrows.Select(arrow => new ArrowRecord(Name(arrow.Kind), Pair(arrow.From), Pair(arrow.To)))],
+        told.Sentences, told.Lines());
+
+    private static string Name(Enum kind) => kind.ToString().ToLowerInvariant();
 
     private static IReadOnlyList<double[]> Pairs(IEnumerable<Point> points) => [.. points.Select(Pair)];
 

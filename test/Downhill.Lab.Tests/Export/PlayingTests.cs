@@ -23,17 +23,32 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
     public async Task Dots_are_where_the_record_says_at_every_time(string preset)
     {
         var (result, json) = Walk(preset);
-        var page = await ShowAsync(PathPicture.Render(result, StyleOf(preset)));
 
-        List<(Point Record, double Height, double X, double Y)> seen = [];
-        foreach (var step in Steps)
+        await ShouldFitAsync(preset, result, json);
+    }
+
+    [Theory]
+    [InlineData("contours")]
+    [InlineData("saddle")]
+    public async Task A_record_a_step_late_is_caught(string preset)
+    {
+        var (result, json) = Walk(preset);
+        foreach (var path in json["paths"]!.AsArray())
         {
-            await page.SeekAsync(step * 1000 / Speed);
-            seen.AddRange(await DotsAsync(page, result, json, step));
+            path!["points"]!.AsArray().RemoveAt(0);
+            path["values"]!.AsArray().RemoveAt(0);
         }
 
-        seen.Count.ShouldBeGreaterThan(2 * Steps.Length);
-        ShouldBeAffine(seen, preset);
+        await Assert.ThrowsAsync<ShouldAssertException>(() => ShouldFitAsync(preset, result, json));
+    }
+
+    [Fact]
+    public async Task A_record_with_two_paths_exchanged_is_caught()
+    {
+        var (result, json) = Walk("contours");
+        (json["paths"]![1]!["id"], json["paths"]![2]!["id"]) = ("nesterov", "momentum");
+
+        await Assert.ThrowsAsync<ShouldAssertException>(() => ShouldFitAsync("contours", result, json));
     }
 
     [Theory]
@@ -122,6 +137,20 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         await page.ReduceMotionAsync(false);
         await page.ShowAsync("picture.svg", Files(svg));
         return page;
+    }
+
+    private async Task ShouldFitAsync(string preset, PathsResult result, JsonNode json)
+    {
+        var page = await ShowAsync(PathPicture.Render(result, StyleOf(preset)));
+        List<(Point Record, double Height, double X, double Y)> seen = [];
+        foreach (var step in Steps)
+        {
+            await page.SeekAsync(step * 1000 / Speed);
+            seen.AddRange(await DotsAsync(page, result, json, step));
+        }
+
+        seen.Count.ShouldBeGreaterThan(2 * Steps.Length);
+        ShouldBeAffine(seen, preset);
     }
 
     /// <summary>Waits until what was asked for is to be seen.</summary>
