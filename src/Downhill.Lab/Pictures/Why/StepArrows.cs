@@ -16,14 +16,19 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas)
     /// <summary>Draws them, with labels and a key.</summary>
     public IEnumerable<XElement> Draw(IView view, Theme theme)
     {
-        List<Arrow> arrows = [.. explanation.Arrows.Select(arrow => Seen(arrow, view, theme))];
+        List<Arrow> arrows = [];
+        foreach (var arrow in explanation.Arrows.Select(arrow => Seen(arrow, view, theme)))
+        {
+            arrows.Add(arrows.Count is 0 || arrow.Look.Name == "step" ? arrow : arrow.Beside(arrows[^1]));
+        }
+
         var (x, y) = view.Place(explanation.Before);
         var key = new StepKey(explanation, factor, arrows.ConvertAll(arrow => arrow.Look));
         var corner = key.Place(Bounds(view), arrows, Trail(view));
-        var labels = new LabelPlaces(canvas, corner, arrows);
+        var labels = new LabelPlaces(view is FlatView flat ? flat.Plot : canvas, corner, arrows);
         return
         [
-            .. arrows.Where(arrow => arrow.Length > 0.5).Select(arrow => arrow.Draw(theme)),
+            .. arrows.Where(arrow => arrow.Length > 0.5).OrderByDescending(arrow => arrow.Look.Width).Select(arrow => arrow.Draw(theme)),
             Svg.Element("circle", ("cx", Svg.Number(x)), ("cy", Svg.Number(y)), ("r", "3.6"), ("fill", theme.Paper),
                 ("stroke", theme.Ink), ("stroke-width", "1.6")),
             .. arrows.Select(arrow => labels.Label(arrow, theme)).OfType<XElement>(),
