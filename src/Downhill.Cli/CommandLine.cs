@@ -42,6 +42,11 @@ internal static partial class CommandLine
                 or CheckpointException or OverflowException or OutOfMemoryException or ArgumentException)
         {
             streams.Error.WriteLine($"downhill: {Format.Harmless(e.Message.ReplaceLineEndings(" "))}");
+            foreach (var line in (e as UsageException)?.Below ?? [])
+            {
+                streams.Error.WriteLine(line);
+            }
+
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
         }
     }
@@ -69,7 +74,9 @@ internal static partial class CommandLine
     }
 
     /// <summary>What to give instead; what fits 32 bits counts something, and there is at least one of it.</summary>
-    private static string Needed(Match type) => type.Value.Contains("Int32", StringComparison.Ordinal)
+    private static string Needed(Match type) => type.Value.Contains("Double", StringComparison.Ordinal)
+        ? ": a number such as 0.1 is needed"
+        : type.Value.Contains("Int32", StringComparison.Ordinal)
         ? $": a whole number from 1 to {int.MaxValue} is needed"
         : $": a whole number from {long.MinValue} to {long.MaxValue} is needed";
 

@@ -17,6 +17,7 @@ internal sealed class Root : RootCommand, IHasExamples
         Add(BenchVerb.Create(streams));
         Add(ExplainVerb.Create(streams));
         Add(ListVerb.Create(streams));
+        Add(PathsVerb.Create(streams));
         Add(ReplayVerb.Create(streams));
         Add(InspectVerb.Create(streams));
         var help = Options.OfType<HelpOption>().Single();
@@ -30,6 +31,7 @@ internal sealed class Root : RootCommand, IHasExamples
         new("downhill train --optimizer adamw --out runs/mine", "train with one, with checkpoints from which it goes on"),
         new("downhill bench --quick", "how long a step takes here, and how long it must take"),
         new("downhill explain adam", "what Adam computes, at what cost, and how its forms differ"),
+        new("downhill paths", "how they move: paths over contours, as a picture that plays"),
         new("downhill inspect model.safetensors", "what is in a file of tensors"),
         new("downhill replay --help", "whether another framework's optimizer does the same"),
         new("downhill compare --help", "what a verb can do"),

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Numerics;
 
 namespace Downhill.Cli;
@@ -16,4 +17,43 @@ internal static class Values
             result.AddError($"{result.Option.Name} must be at least {least}; it was {value}.");
         }
     };
+
+    /// <summary>Refuses a number outside of limits, and what is not a number.</summary>
+    /// <param name="least">The least that may be.</param>
+    /// <param name="most">The most.</param>
+    public static Action<OptionResult> Within<T>(T least, T most)
+        where T : struct, INumber<T> => result =>
+    {
+        if (result.Tokens is [var token] && T.TryParse(token.Value, null, out var value) && !(value >= least && value <= most))
+        {
+            result.AddError($"{result.Option.Name} must be from {least} to {most}; it was {token.Value}.");
+        }
+    };
+
+    /// <summary>Refuses what is none of a few names.</summary>
+    /// <param name="kind">What they are names of.</param>
+    /// <param name="names">The names.</param>
+    public static Action<OptionResult> OneOf(string kind, params IReadOnlyList<string> names) => result =>
+    {
+        if (result.Tokens is [var token] && !names.Contains(token.Value))
+        {
+            result.AddError($"{result.Option.Name} {token.Value}: there is no such {kind}.{Nearest.Hint(token.Value, names)} "
+                + $"There are: {string.Join(", ", names)}.");
+        }
+    };
+
+    /// <summary>Finite numbers with commas between them.</summary>
+    /// <param name="option">The option they are given to.</param>
+    /// <param name="text">The numbers.</param>
+    /// <param name="shape">What they mean: <c>x,y</c>.</param>
+    /// <param name="example">Such numbers.</param>
+    /// <exception cref="UsageException">They are none, or too few, or too many.</exception>
+    public static double[] Numbers(string option, string text, string shape, string example)
+    {
+        var pieces = text.Split(',');
+        double[] numbers = [.. pieces.Select(piece =>
+            double.TryParse(piece, NumberStyles.Float, null, out var x) && double.IsFinite(x) ? x : double.NaN)];
+        return pieces.Length == shape.Split(',').Length && !numbers.Contains(double.NaN) ? numbers : throw new UsageException(
+            $"{option} {text}: it takes {shape} in finite numbers, such as {option} {example}.");
+    }
 }

@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("list", "list", "--help")]
     [InlineData("replay", "replay", "--help")]
     [InlineData("inspect", "inspect", "--help")]
+    [InlineData("paths", "paths", "--help")]
     public void Help_is_what_stands_in_the_golden_file(string golden, params string[] args)
     {
         var tool = Tool.Run(args);

@@ -12,7 +12,7 @@ public static class RateSearch
     /// <summary>How near, in height, counts as there.</summary>
     public const double Nearness = 0.1;
 
-    /// <summary>How many rates are drawn.</summary>
+    /// <summary>How many rates are tried.</summary>
     public const int Trials = 300;
 
     /// <summary>The lowest rate that may be drawn.</summary>
@@ -27,33 +27,46 @@ public static class RateSearch
     public static string Stated { get; } =
         $"rates by search: {Trials} drawn log-uniformly from {Text.Setting(From)} to {To}; fewest steps until f stays within {Nearness} of the minimum";
 
-    /// <summary>The rates that are tried, from low to high; those that are drawn twice count once.</summary>
-    internal static IReadOnlyList<double> Rates { get; } = Drawn(new Generator(0));
+    /// <summary>The rates that are tried, from the lowest to the highest; two drawn alike are one.</summary>
+    public static IReadOnlyList<double> Rates { get; } = Draw();
 
     /// <summary>Finds the rate for an optimizer.</summary>
     /// <param name="plan">Over what, from where, how far.</param>
     /// <param name="spec">The optimizer; its learning rate does not count.</param>
+    /// <param name="at">Its options at a rate; null for a rate that stays.</param>
+    /// <param name="tried">Called when a rate was tried, from many threads.</param>
+    /// <param name="stop">Ends the search.</param>
     /// <returns>The optimizer at the best rate, with what the search found.</returns>
-    public static PathSpec Tune(PathPlan plan, PathSpec spec)
+    /// <exception cref="OperationCanceledException">The search was ended.</exception>
+    public static PathSpec Tune(
+        PathPlan plan, PathSpec spec, Func<double, Options>? at = null, Action? tried = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(spec);
-        var trials = Rates.Select(rate => Try(plan, spec, rate)).ToList();
+        at ??= rate => spec.Options with { LearningRate = rate };
+        var trials = Rates.AsParallel().AsOrdered().WithCancellation(stop).Select(Tried).ToList();
         var best = trials.OrderBy(trial => trial.Steps ?? double.PositiveInfinity).ThenBy(trial => trial.End).First();
         return spec with
         {
-            Options = spec.Options with { LearningRate = best.Rate },
+            Options = at(best.Rate),
             Search = new(best.Rate, best.Steps, best == trials[0] || best == trials[^1]),
         };
+
+        (double Rate, double? Steps, double End) Tried(double rate)
+        {
+            var (steps, end) = Try(plan with { Specs = [spec with { Options = at(rate) }] });
+            tried?.Invoke();
+            return (rate, steps, end);
+        }
     }
 
-    private static (double Rate, double? Steps, double End) Try(PathPlan plan, PathSpec spec, double rate)
+    private static (double? Steps, double End) Try(PathPlan plan)
     {
-        var paths = (plan with { Specs = [spec with { Options = spec.Options with { LearningRate = rate } }] }).Walk().Paths;
+        var paths = plan.Walk().Paths;
         var arrivals = paths.Select(path => (double?)path.ArrivedAt(plan.Surface)).ToList();
         return paths.Any(path => path.Diverged || Leaps(path, plan.Surface))
-            ? (rate, null, double.PositiveInfinity)
-            : (rate, arrivals.Contains(null) ? null : arrivals.Average(), paths.Max(path => path.Values[^1]));
+            ? (null, double.PositiveInfinity)
+            : (arrivals.Contains(null) ? null : arrivals.Average(), paths.Max(path => path.Values[^1]));
     }
 
     private static bool Leaps(Trajectory path, Surface surface)
@@ -63,10 +76,15 @@ public static class RateSearch
         return path.Points.Take(way).Zip(path.Points.Take(way).Skip(1), (a, b) => (b - a).Length).Any(length => length > longest);
     }
 
-    private static List<double> Drawn(Generator generator) =>
-    [
-        .. Enumerable.Range(0, Trials).Select(_ => Rounded(Math.Exp(generator.Uniform(Math.Log(From), Math.Log(To))))).Distinct().Order(),
-    ];
+    private static IReadOnlyList<double> Draw()
+    {
+        var generator = new Generator(0);
+        return
+        [
+            .. Enumerable.Range(0, Trials)
+                .Select(_ => Rounded(Math.Exp(generator.Uniform(Math.Log(From), Math.Log(To))))).Distinct().Order(),
+        ];
+    }
 
     /// <summary>Two digits, as a person would choose a rate.</summary>
     private static double Rounded(double rate) => double.Parse(rate.ToString("0.0e0"));

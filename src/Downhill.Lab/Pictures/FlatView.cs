@@ -11,7 +11,7 @@ namespace Downhill.Lab.Pictures;
 internal sealed class FlatView(Surface surface, Area area) : IView
 {
     /// <summary>How large a cell of the grid is, in pixels.</summary>
-    private const double Cell = 3;
+    private const double Cell = 2;
 
     private const double Tolerance = 0.3;
 
@@ -27,8 +27,12 @@ internal sealed class FlatView(Surface surface, Area area) : IView
         .. axes.Draw(theme),
         .. surface.Saddles.Where(surface.Window.Contains).Select(p => Landmarks.Saddle(Place(p), theme)),
         .. surface.LocalMinima.Where(surface.Window.Contains).Select(p => Landmarks.LocalMinimum(Place(p), theme)),
-        .. surface.Minima.Where(surface.Window.Contains).Select(p => Landmarks.Minimum(Place(p), theme)),
+        .. Minima(theme),
     ];
+
+    /// <summary>The marks at the lowest points alone.</summary>
+    public IEnumerable<XElement> Minima(Theme theme) =>
+        surface.Minima.Where(surface.Window.Contains).Select(p => Landmarks.Minimum(Place(p), theme));
 
     /// <inheritdoc/>
     public (double X, double Y) Place(Point point) => (
@@ -56,5 +60,5 @@ internal sealed class FlatView(Surface surface, Area area) : IView
 
     private IReadOnlyList<(double X, double Y)> Drawn(IReadOnlyList<Point> ring) => Outline.Simplify([.. ring.Select(Place)], Tolerance);
 
-    private static int Cells(double pixels) => (int)Math.Clamp(pixels / Cell, 40, 240);
+    private static int Cells(double pixels) => (int)Math.Clamp(pixels / Cell, 40, 300);
 }

@@ -46,7 +46,7 @@ public static class PathPicture
             Svg.Element("g", ("clip-path", "url(#plot)")).With(
             [
                 .. plan.Starts.Select(start => Landmarks.Start(view.Place(start), theme)),
-                .. new Trails(theme, plot, keyframes).Draw(tracks),
+                .. new Trails(theme, plot, keyframes).Draw(tracks, (view as FlatView)?.Minima(theme) ?? []),
                 .. overlay?.Invoke(view, theme) ?? [],
             ]),
             .. strip.Draw(tracks, theme, until, keyframes),

@@ -50,17 +50,21 @@ internal static class Text
     };
 
     /// <summary>A number in two digits or three.</summary>
-    public static string Short(double x) => x.ToString(Math.Abs(x) switch
+    public static string Short(double x) => Signed(x, size => size.ToString(size switch
     {
         0 => "0",
         < 0.01 or >= 10_000 => "0.0e0",
         < 1 => "0.00",
         < 100 => "0.0",
         _ => "0",
-    });
+    }));
 
     /// <summary>A round number at an axis.</summary>
-    public static string Tick(double x) => Math.Abs(x) is >= 10_000 or (> 0 and < 0.01) ? x.ToString("0.###e0") : Setting(x);
+    public static string Tick(double x) =>
+        Signed(x, size => size is >= 10_000 or (> 0 and < 0.01) ? size.ToString("0.###e0") : Setting(size));
+
+    /// <summary>A number with a true minus.</summary>
+    private static string Signed(double x, Func<double, string> write) => (x < 0 ? "−" : "") + write(Math.Abs(x));
 
     /// <summary>One thing or several.</summary>
     public static string Count(int n, string thing) => n == 1 ? $"1 {thing}" : $"{n} {thing}s";

@@ -45,7 +45,8 @@ public readonly record struct Dual(double Value, double X, double Y)
     {
         var byBase = b.Value == 0 ? 0 : b.Value * Math.Pow(a.Value, b.Value - 1);
         var power = a.Mapped(Math.Pow(a.Value, b.Value), byBase);
-        return b.IsConstant ? power : power + (b.Mapped(0, power.Value * Math.Log(a.Value)));
+        var byExponent = power.Value == 0 ? 0 : power.Value * Math.Log(a.Value);
+        return power + b.Mapped(0, byExponent);
     }
 
     /// <summary>e to the power of <paramref name="a"/>.</summary>

@@ -223,7 +223,7 @@ public sealed class FormulaParser
         ? Refused("it ends too soon; a number, x, y, a function or ( should follow", at)
         : char.IsLetterOrDigit(text[at]) || text[at] == '('
             ? Refused("an operator is missing before this; write * to multiply", at)
-            : Refused($"'{text[at]}' does not belong here", at);
+            : Refused($"'{text.AsSpan(at, char.IsSurrogatePair(text, at) ? 2 : 1)}' does not belong here", at);
 
     private FormulaException Unclosed(int start) => at < text.Length
         ? Unexpected()

@@ -6,6 +6,7 @@ namespace Downhill.Lab.Surfaces;
 public sealed class Surface
 {
     private readonly Node formula;
+    private readonly Lazy<double> lowest;
 
     /// <summary>Reads a formula.</summary>
     /// <param name="id">What it is called on a command line.</param>
@@ -18,10 +19,16 @@ public sealed class Surface
     {
         (Id, Title, Window, Start) = (id, title, window, start);
         this.formula = FormulaParser.Parse(formula);
-        lowest = new(() => Minima.Count > 0 ? Minima.Min(p => At(p).Value) : LowestInWindow());
+        lowest = new(FindLowest);
     }
 
-    private readonly Lazy<double> lowest;
+    private Surface(Surface other, Window window)
+    {
+        (Id, Title, formula, Window, Start) = (other.Id, other.Title, other.formula, window, other.Start);
+        (Minima, LocalMinima, Saddles) = (other.Minima, other.LocalMinima, other.Saddles);
+        (Clip, HasLinearLevels) = (other.Clip, other.HasLinearLevels);
+        lowest = new(FindLowest);
+    }
 
     /// <summary>What it is called on a command line.</summary>
     public string Id { get; }
@@ -70,6 +77,12 @@ public sealed class Surface
         Symbols.Constant { Symbol: "π" } => (Dual)Math.PI,
         _ => Math.E,
     });
+
+    /// <summary>The same surface, of which another part is shown.</summary>
+    /// <param name="window">The part.</param>
+    public Surface In(Window window) => new(this, window);
+
+    private double FindLowest() => Minima.Count > 0 ? Minima.Min(p => At(p).Value) : LowestInWindow();
 
     private double LowestInWindow()
     {

@@ -13,6 +13,9 @@ public sealed record Window(double Left, double Right, double Bottom, double Top
     /// <summary>How high it is.</summary>
     public double Height => Top - Bottom;
 
+    /// <summary>A point by its share of the width and of the height: (0, 0) is the lower left corner.</summary>
+    internal Point Between(double x, double y) => new(Left + x * Width, Bottom + y * Height);
+
     /// <summary>Whether a point lies inside or on the edge.</summary>
     public bool Contains(Point p) => p.X >= Left && p.X <= Right && p.Y >= Bottom && p.Y <= Top;
 }

@@ -5,34 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Downhill.Matrices;
 
 /// <summary>Sixteen rows: AVX-512.</summary>
-internal readonly unsafe struct Block16 : IBlock<Vector512<float>>
+internal readonly unsafe struct Block16 : IBlock
 {
     public static int Rows => 16;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(float* from) => Vector512.Load(from);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> value, float* to) => value.Store(to);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Chain(float* a, float* from, nint stride, Vector512<float> sum)
-    {
-        Load(from, stride, out var c0, out var c4);
-        Load(from + stride, stride, out var c1, out var c5);
-        Load(from + (2 * stride), stride, out var c2, out var c6);
-        Load(from + (3 * stride), stride, out var c3, out var c7);
-        Turn(ref c0, ref c1, ref c2, ref c3);
-        sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[0]), c0, sum);
-        sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[1]), c1, sum);
-        sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[2]), c2, sum);
-        sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[3]), c3, sum);
-        Turn(ref c4, ref c5, ref c6, ref c7);
-        sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[4]), c4, sum);
-        sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[5]), c5, sum);
-        sum = Avx512F.FusedMultiplyAdd(Vector512.Create(a[6]), c6, sum);
-        return Avx512F.FusedMultiplyAdd(Vector512.Create(a[7]), c7, sum);
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* from, nint stride, float* to, nint toStride)

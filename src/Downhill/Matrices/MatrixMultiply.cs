@@ -6,8 +6,10 @@ namespace Downhill.Matrices;
 /// <summary>Single-precision matrix products, without a native library.</summary>
 /// <remarks>
 /// Every element is one chain of fused multiply-adds in the order of the inner dimension, starting from zero (or from
-/// what stands in C), so the result has the same bits on every width of vector, for any number of threads, and whether
-/// a row is computed alone or among others.
+/// what stands in C, or the bias), so the result has the same bits on every width of vector, for any number of threads,
+/// and whether a row is computed alone or among others. A single row times a matrix whose columns lie together, as a layer
+/// does to a single example, and a matrix times a single column alike, is the exception: there an element is a dot product
+/// of sixteen chains, in the same order on every machine.
 /// </remarks>
 public static unsafe class MatrixMultiply
 {

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
 /// <summary>Products that read each element of a matrix once, so that packing would cost more than it saves: a vector
-/// by a matrix, and a column by a row. Each element is the same chain as in a <see cref="Tile{V, R, L}"/>.</summary>
+/// by a matrix, and a column by a row. Each element is the same chain as in a <see cref="Tile{V, R, L}"/>, but in
+/// <see cref="Dots{V}"/>.</summary>
 internal static unsafe class Thin<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
@@ -25,40 +24,33 @@ internal static unsafe class Thin<V>
         return p is { Columns: 1, Rows: > 1 } ? TryOriented(p.Transposed()) : TryOriented(p);
     }
 
-    /// <summary>Goes on with one chain: a row of A by a contiguous column of B.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Chain(in Product p, float* b, int start, float sum)
-    {
-        for (var k = start; k < p.Depth; k++)
-        {
-            sum = MathF.FusedMultiplyAdd(p.A[k], b[k], sum);
-        }
-
-        return sum;
-    }
-
     private static bool TryOriented(in Product p)
     {
-        if (p.CColumn != 1 || (p.Start != null && p.StartColumn != 1))
+        if (p is { CColumn: 1, Rows: 1, Depth: > 1, ADepth: 1, BDepth: 1 })
+        {
+            Dots<V>.Run(p);
+            if (p.Rectify)
+            {
+                Row<V>.Rectify(p.C, p.Columns);
+            }
+
+            return true;
+        }
+
+        if (!Combination<V>.Fits(p))
         {
             return false;
         }
 
-        if (p is { BColumn: 1, Depth: 1 })
+        if (p.Depth == 1)
         {
             Scale(p);
             return true;
         }
 
-        if (p is { BColumn: 1, Rows: 1 })
+        if (p.Rows == 1)
         {
             Combination<V>.Run(p);
-            return true;
-        }
-
-        if (p is { Rows: 1, BDepth: 1, ADepth: 1 })
-        {
-            Project(p);
             return true;
         }
 
@@ -121,32 +113,6 @@ internal static unsafe class Thin<V>
         {
             var sum = start == null ? default : V.LoadFirst(start, count);
             V.StoreFirst(V.MultiplyAdd(scale, V.LoadFirst(b, count), sum), c, count);
-        }
-    }
-
-    /// <summary>Every element of a row as the product of A with a contiguous column of B.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Project(in Product p)
-    {
-        if (Avx512F.IsSupported && V.Width >= Block16.Rows && p.Columns >= Block16.Rows)
-        {
-            Projection<Vector512<float>, Block16>.Run(p);
-        }
-        else if (Avx.IsSupported && Fma.IsSupported && V.Width > 1 && p.Columns >= Block8.Rows)
-        {
-            Projection<Vector256<float>, Block8>.Run(p);
-        }
-        else
-        {
-            for (var column = 0; column < p.Columns; column++)
-            {
-                p.C[column] = Chain(p, p.B + (column * p.BColumn), 0, p.Start != null ? p.Start[column] : 0);
-            }
-        }
-
-        if (p.Rectify)
-        {
-            Row<V>.Rectify(p.C, p.Columns);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Matrices;
@@ -26,14 +25,14 @@ internal static unsafe class Transposition
         {
             if (Avx512F.IsSupported && rows >= Block16.Rows && left > Block8.Rows)
             {
-                Row<Vector512<float>, Block16>(from, fromRow, Math.Min(row, rows - Block16.Rows), columns, to, toRow);
+                Row<Block16>(from, fromRow, Math.Min(row, rows - Block16.Rows), columns, to, toRow);
             }
             else
             {
-                Row<Vector256<float>, Block8>(from, fromRow, Math.Min(row, rows - Block8.Rows), columns, to, toRow);
+                Row<Block8>(from, fromRow, Math.Min(row, rows - Block8.Rows), columns, to, toRow);
                 if (left > Block8.Rows)
                 {
-                    Row<Vector256<float>, Block8>(from, fromRow, Math.Min(row + Block8.Rows, rows - Block8.Rows), columns, to, toRow);
+                    Row<Block8>(from, fromRow, Math.Min(row + Block8.Rows, rows - Block8.Rows), columns, to, toRow);
                 }
             }
         }
@@ -42,9 +41,8 @@ internal static unsafe class Transposition
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Row<T, B>(float* from, nint fromRow, int row, int columns, float* to, nint toRow)
-        where T : struct
-        where B : struct, IBlock<T>
+    private static void Row<B>(float* from, nint fromRow, int row, int columns, float* to, nint toRow)
+        where B : struct, IBlock
     {
         for (var next = 0; next < columns; next += Size)
         {

@@ -38,6 +38,9 @@ internal sealed record Product(int Rows, int Depth, int Columns, int Form, float
         return c;
     }
 
+    /// <summary>One row, or one column, of dot products of what lies together in memory; the others are chains.</summary>
+    private bool IsOfDots => Depth > 1 && (Rows == 1 || Columns == 1) && (!TransposeA || Rows == 1) && (TransposeB || Columns == 1);
+
     public float[] Naive()
     {
         var c = C.ToArray();
@@ -45,20 +48,37 @@ internal sealed record Product(int Rows, int Depth, int Columns, int Form, float
         {
             for (var column = 0; column < Columns; column++)
             {
-                var sum = Accumulate ? c[(row * Columns) + column] : 0;
-                for (var k = 0; k < Depth; k++)
-                {
-                    var a = TransposeA ? A[(k * Rows) + row] : A[(row * Depth) + k];
-                    var b = TransposeB ? B[(column * Depth) + k] : B[(k * Columns) + column];
-                    sum = MathF.FusedMultiplyAdd(a, b, sum);
-                }
-
-                c[(row * Columns) + column] = sum;
+                var start = Accumulate ? c[(row * Columns) + column] : 0;
+                c[(row * Columns) + column] = IsOfDots ? start + Dot(row, column) : Chain(row, column, start);
             }
         }
 
         return c;
     }
+
+    private float Chain(int row, int column, float start) => Enumerable.Range(0, Depth)
+        .Aggregate(start, (sum, k) => MathF.FusedMultiplyAdd(ElementA(row, k), ElementB(k, column), sum));
+
+    private float Dot(int row, int column)
+    {
+        var chains = new float[16];
+        for (var k = 0; k < Depth; k++)
+        {
+            chains[k % 16] = MathF.FusedMultiplyAdd(ElementA(row, k), ElementB(k, column), chains[k % 16]);
+        }
+
+        while (chains.Length > 1)
+        {
+            var half = chains.Length / 2;
+            chains = [.. Enumerable.Range(0, half).Select(i => chains[i] + chains[i + half])];
+        }
+
+        return chains[0];
+    }
+
+    private float ElementA(int row, int k) => TransposeA ? A[(k * Rows) + row] : A[(row * Depth) + k];
+
+    private float ElementB(int k, int column) => TransposeB ? B[(column * Depth) + k] : B[(k * Columns) + column];
 
     public override string ToString() => $"{Rows} × {Depth} × {Columns}, form {Form}";
 

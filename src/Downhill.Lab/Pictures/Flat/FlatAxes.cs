@@ -9,6 +9,7 @@ internal sealed class FlatAxes
 {
     private const double FontSize = 10.5;
     private const double Tick = 4;
+    private const double LeastRoom = 36;
 
     private readonly Window window;
     private readonly IReadOnlyList<double> up;
@@ -21,7 +22,7 @@ internal sealed class FlatAxes
     {
         this.window = window;
         up = [.. new LinearAxis(window.Bottom, window.Top).Ticks((int)(area.Height / 42) + 1)];
-        var left = Tick + 4 + up.Select(tick => TextWidth.Of(Text.Tick(tick), FontSize)).DefaultIfEmpty(0).Max();
+        var left = Math.Max(LeastRoom, Tick + 4 + up.Select(tick => TextWidth.Of(Text.Tick(tick), FontSize)).DefaultIfEmpty(0).Max());
         Plot = new(area.Left + left, area.Top, Math.Max(1, area.Width - left), Math.Max(1, area.Height - 18));
         across = [.. new LinearAxis(window.Left, window.Right).Ticks((int)(Plot.Width / 64) + 1)];
     }

@@ -7,7 +7,7 @@ namespace Downhill.Lab.Pictures.Flat;
 /// <param name="Places">The places of the levels on the scale, from the lowest up.</param>
 internal sealed record Levels(Func<double, double> Scale, IReadOnlyList<double> Places)
 {
-    private const int Count = 16;
+    private const int Count = 18;
 
     /// <summary>Levels for a surface: evenly spaced in the logarithm of the height above the lowest, or in the height.</summary>
     /// <param name="surface">The surface.</param>
@@ -25,8 +25,8 @@ internal sealed record Levels(Func<double, double> Scale, IReadOnlyList<double> 
     /// <summary>The scale is log(height + first level), which is smooth at the lowest point.</summary>
     private static Levels Logarithmic(double lowest, double[] sorted)
     {
-        var high = At(sorted, 0.99) - lowest;
-        var low = Math.Max(At(sorted, 0.004) - lowest, high * 1e-7);
+        var high = At(sorted, 0.97) - lowest;
+        var low = Math.Max(At(sorted, 0.002) - lowest, high * 1e-7);
         double Scale(double height) => Math.Log(Math.Max(0, height - lowest) + low);
         return new(Scale,
             [.. Enumerable.Range(0, Count).Select(k => Scale(lowest + low * Math.Pow(high / low, k / (Count - 1.0))))]);

@@ -28,7 +28,7 @@ internal sealed class Heights
     public double Of(double height) => IsBounded ? height - lowest : height;
 
     /// <summary>A height as it is told, in words.</summary>
-    public string Say(double height) => $"{Name} {Text.Short(Of(height)).Replace('-', '−')}".Replace("e−", "e-", StringComparison.Ordinal);
+    public string Say(double height) => $"{Name} {Text.Short(Of(height))}";
 
     private static bool IsLowestAtEdge(Surface surface)
     {

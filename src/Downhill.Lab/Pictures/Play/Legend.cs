@@ -46,9 +46,11 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
         var share = blocks.Sum(block => block.Height) / columns;
         List<(int Column, double Top)> places = [];
         var (column, top, before) = (0, 0.0, 0.0);
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            if (column + 1 < columns && before + block.Height / 2 > share * (column + 1))
+            var block = blocks[i];
+            var middle = block.IsHeading ? block.Height + blocks[i + 1].Height / 2 : block.Height / 2;
+            if (column + 1 < columns && before + middle > share * (column + 1))
             {
                 (column, top) = (column + 1, 0);
             }

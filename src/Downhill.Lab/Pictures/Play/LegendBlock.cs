@@ -7,7 +7,8 @@ namespace Downhill.Lab.Pictures.Play;
 /// <param name="Lines">The lines.</param>
 /// <param name="Sample">Draws what the text is about, between two places at a height.</param>
 /// <param name="Gap">How much room is left below, in pixels.</param>
-internal sealed record LegendBlock(IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4)
+/// <param name="IsHeading">Whether it stays with what follows.</param>
+internal sealed record LegendBlock(IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4, bool IsHeading = false)
 {
     /// <summary>How much room a sample takes, in pixels.</summary>
     public const double Indent = 40;

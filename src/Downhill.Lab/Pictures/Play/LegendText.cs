@@ -22,7 +22,7 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
         return
         [
             .. rows.Where(row => !row.IsAddition).Select(row => row.Block),
-            .. isMixed ? Words("added, not in the originals", width, 2) : [],
+            .. isMixed ? Words("added, not in the originals", width, 2, isHeading: true) : [],
             .. rows.Where(row => row.IsAddition).Select(row => row.Block),
             .. Search(width, detail),
             .. Noise(width),
@@ -33,7 +33,8 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
     private LegendBlock Row(PathSpec spec, int index, double width, LegendDetail detail)
     {
         var (room, look) = (width - LegendBlock.Indent, looks[index]);
-        var end = outcome.Of([.. result.Paths.Where((_, i) => i % looks.Count == index)]);
+        Trajectory[] paths = [.. result.Paths.Where((_, i) => i % looks.Count == index)];
+        var end = detail == LegendDetail.Pairs ? outcome.Short(paths) : outcome.Of(paths);
         var edge = spec.Search is { IsAtEdge: true } ? "; the best rate tried lies at the edge" : "";
         List<LegendLine> lines = [];
         if (detail >= LegendDetail.Row)
@@ -57,9 +58,9 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
     private static LegendLine Single(PathSpec spec, string end, double room, LegendDetail detail)
     {
         var name = TextWidth.Shorten(spec.Id, 1.06 * LegendLine.NameSize, room);
-        var rest = room - LegendLine.NameWidth(name) - 10;
+        var rest = room - LegendLine.NameWidth(name) - 6;
         var rate = SettingsLine.Rate(spec);
-        var full = detail == LegendDetail.Pairs ? rate : $"{rate} · {end}";
+        var full = detail == LegendDetail.Pairs ? end : $"{rate} · {end}";
         return new(name, TextWidth.Of(full, LegendLine.Size) <= rest ? full : TextWidth.Of(end, LegendLine.Size) <= rest ? end
             : rest > 40 ? TextWidth.Shorten(end, LegendLine.Size, rest) : "", IsName: true);
     }
@@ -89,8 +90,8 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
             (left, y) => mark.Draw((left + 17, y), theme), 2))];
     }
 
-    private static IEnumerable<LegendBlock> Words(string text, double width, double gap) =>
-        [new([.. TextWidth.Wrap(text, LegendLine.Size, width).Select(line => new LegendLine(line))], null, gap)];
+    private static IEnumerable<LegendBlock> Words(string text, double width, double gap, bool isHeading = false) =>
+        [new([.. TextWidth.Wrap(text, LegendLine.Size, width).Select(line => new LegendLine(line))], null, gap, isHeading)];
 
     private XElement Sample(PathLook look, double left, double y) => Svg.Element("g").With(
         Svg.Element("path", ("d", $"M{Svg.Number(left)} {Svg.Number(y)}h34"), ("stroke", look.Colour), ("stroke-width", "2.1"),

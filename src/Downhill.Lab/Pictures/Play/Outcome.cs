@@ -1,4 +1,5 @@
 using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Play;
@@ -14,6 +15,11 @@ internal sealed class Outcome(Surface surface, Heights heights)
         group path by Verb(path) into alike
         let steps = alike.Max(Step)
         select $"{alike.Count()} of {paths.Count} {(alike.Count() == 1 ? alike.Key : Plural(alike.Key))}{(steps is { } step ? $" by step {step}" : "")}");
+
+    /// <summary>The same in two words.</summary>
+    public string Short(IReadOnlyList<Trajectory> paths) => paths.Count == 1
+        ? $"{Verb(paths[0]).Split(' ')[^1].Replace("away", "ends", StringComparison.Ordinal)} {Step(paths[0])?.ToString() ?? Text.Short(heights.Of(paths[0].Values[^1]))}"
+        : Of(paths).Split(';')[0];
 
     private string Of(Trajectory path) => Step(path) is { } step
         ? $"{Verb(path)} at step {step}"

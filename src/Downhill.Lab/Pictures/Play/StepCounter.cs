@@ -17,7 +17,7 @@ internal static class StepCounter
     public static IEnumerable<XElement> Draw(double right, double baseline, int steps, int until, Theme theme, Keyframes? keyframes)
     {
         var (number, top) = (TextWidth.Of($"{steps}", Size) + 2, baseline - 15);
-        yield return Label(right - number - 4, baseline, "step", theme);
+        yield return Label(right - number - 1, baseline, "step", theme);
         if (keyframes is null)
         {
             yield return Label(right, baseline, $"{until}", theme);

@@ -33,7 +33,7 @@ internal sealed class StripAxis
     {
         if (!heights.IsBounded)
         {
-            return linear.Ticks(most).Select(tick => (linear.At(tick), Text.Tick(tick).Replace('-', '−')));
+            return linear.Ticks(most).Select(tick => (linear.At(tick), Text.Tick(tick)));
         }
 
         double[] ticks = [.. logarithmic.Ticks];

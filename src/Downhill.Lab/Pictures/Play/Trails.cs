@@ -12,9 +12,12 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
     private const double Width = 2.1;
 
     /// <summary>All of it: first the lines, then the marks, then the dots.</summary>
-    public IEnumerable<XElement> Draw(IReadOnlyList<Track> tracks) =>
+    /// <param name="tracks">The paths.</param>
+    /// <param name="marks">What lies on the lines and below the dots.</param>
+    public IEnumerable<XElement> Draw(IReadOnlyList<Track> tracks, IEnumerable<XElement> marks) =>
     [
         .. tracks.Select(Trail),
+        .. marks,
         .. tracks.Where(track => track.Way.IsGone).Select(Exit),
         .. tracks.Select(Dot),
     ];

@@ -1,0 +1,41 @@
+using Downhill.Lab.Paths;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using Text = Spectre.Console.Text;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>How paths went, a row each; where the settings do not fit beside, they stand below.</summary>
+/// <param name="result">The paths.</param>
+internal sealed class PathsTable(PathsResult result)
+{
+    private const string Addition = " +";
+
+    /// <summary>The table at a width.</summary>
+    public IRenderable At(int width)
+    {
+        Column[] all = [Names(), .. Starts(), Texts("settings", path => PathText.Settings(path.Spec)), .. Ends()];
+        return Grid.WidthOf(all) <= width ? new Grid(all) : new Rows([
+            new Grid([Names(), .. Starts(), .. Ends()]),
+            new Text(""),
+            .. result.Plan.Specs.Select(spec => new Text($"{Name(spec)}: {PathText.Settings(spec)}")),
+        ]);
+    }
+
+    private Column Names() => Texts("path", path => Name(path.Spec));
+
+    private IEnumerable<Column> Starts() => result.Plan.Starts.Count > 1 ? [Texts("start", path => PathText.Point(path.Start))] : [];
+
+    private IEnumerable<Column> Ends() =>
+    [
+        Texts("end", path => PathText.End(path, result.Plan.Surface)),
+        new("f", true, [.. result.Paths.Select(path => new Cell(Format.Number(path.Values[^1]), Style(path)))], HasBest: false),
+    ];
+
+    private Column Texts(string title, Func<Trajectory, string> text) =>
+        new(title, false, [.. result.Paths.Select(path => new Cell(text(path), Style(path)))]);
+
+    private static string Name(PathSpec spec) => spec.Id + (spec.IsAddition ? Addition : "");
+
+    private static Style? Style(Trajectory path) => path.Diverged ? new(Color.Red) : null;
+}

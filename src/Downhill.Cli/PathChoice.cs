@@ -1,0 +1,192 @@
+using System.CommandLine;
+using Downhill.Lab.Experiments;
+using Downhill.Lab.Paths;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Cli;
+
+/// <summary>What is walked, and over what: the options of a command line that say so.</summary>
+internal sealed class PathChoice
+{
+    private const int MostSteps = 10_000;
+    private const double MostNoise = 1e6;
+    private const double LargestNumber = 1e9;
+    private static readonly string[] Families = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam"];
+
+    private readonly Argument<string?> preset = new("preset")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "preset",
+        Description = "One of the two famous animations of 2014, with its settings: contours or saddle [default: contours, "
+            + "unless --surface is given]",
+    };
+
+    private readonly Option<string?> surface = new("--surface")
+    {
+        Description = "Over what: a surface of --list, or a formula in x and y such as \"x^2 + 10*y^2\"",
+        HelpName = "NAME|FORMULA",
+    };
+
+    private readonly Option<string?> window = new("--window")
+    {
+        Description = "The part of the plane that is shown: left,right,bottom,top [default: the surface's; -5,5,-5,5 for a formula]",
+        HelpName = "L,R,B,T",
+    };
+
+    private readonly Option<string[]> starts = Repeated(
+        "--start", "X,Y", "Where to start. May be repeated: every optimizer walks from each [default: the surface's]");
+
+    private readonly Option<int> steps = new("--steps")
+    {
+        Description = $"How many steps, at most {MostSteps}",
+        DefaultValueFactory = _ => PathPlan.UsualSteps,
+        HelpName = "N",
+    };
+
+    private readonly Option<string[]> optimizers = Repeated(
+        "--optimizer", "ID[:NAME=VALUE,…]", "An optimizer and its options, as 'downhill explain ID' names them. Without a "
+        + "learning-rate, that is found by a search. May be repeated [default: the preset's, or "
+        + $"{string.Join(", ", Families)} at rates found by search]");
+
+    private readonly Option<string[]> additions = Repeated(
+        "--add", "ID[:NAME=VALUE,…]", "The same, on top of what is there already, and marked so; several may be separated by "
+        + "commas: adam,amsgrad");
+
+    private readonly Option<double> noise = new("--noise")
+    {
+        Description = "Add normal noise of this standard deviation to each part of each gradient [default: 0]",
+        HelpName = "SIGMA",
+    };
+
+    private readonly Option<long> seed = new("--seed")
+    {
+        Description = "What noise is drawn from [default: 0]",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> schedule = new("--schedule")
+    {
+        Description = "Let every learning rate fall from its own value, such as cosine:duration=192",
+        HelpName = "SCHEDULE",
+    };
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        steps.Validators.Add(Values.Within(1, MostSteps));
+        noise.Validators.Add(Values.Within(0, MostNoise));
+        command.Add(preset);
+        new List<Option> { surface, window, starts, steps, optimizers, additions, noise, seed, schedule }.ForEach(command.Add);
+    }
+
+    /// <summary>The preset; null when a surface is chosen instead.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public PathPreset? Preset(ParseResult parsed)
+    {
+        var name = parsed.GetValue(preset) ?? (parsed.GetValue(surface) is null ? PathPreset.All[0].Id : null);
+        var known = PathPreset.All.Select(row => row.Id).ToList();
+        return name is null ? null : PathPreset.All.FirstOrDefault(row => row.Id == name) ?? throw new UsageException(
+            SurfaceTable.All.Any(row => row.Id == name)
+                ? $"'{name}' is a surface, not a preset. Write --surface {name}."
+                : $"There is no preset '{name}'.{Nearest.Hint(name, known)} There are: {string.Join(", ", known)}; "
+                    + "other surfaces are chosen by --surface.");
+    }
+
+    /// <summary>What pictures are called where nobody says so.</summary>
+    public string Name(ParseResult parsed) => parsed.GetValue(surface) is not { } given ? Preset(parsed)!.Id
+        : SurfaceTable.All.Any(row => row.Id == given) ? given : "paths";
+
+    /// <summary>What is to be walked, but by whom.</summary>
+    /// <exception cref="UsageException">Something of it cannot be.</exception>
+    public PathPlan Plan(ParseResult parsed)
+    {
+        var over = Surface(parsed);
+        return new(over, Starts(parsed, over), [], parsed.GetValue(steps), parsed.GetValue(noise), parsed.GetValue(seed));
+    }
+
+    /// <summary>Who is to walk: no two are called the same.</summary>
+    /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
+    public IReadOnlyList<PathWish> Wishes(ParseResult parsed)
+    {
+        var given = parsed.GetValue(optimizers) ?? [];
+        var all = given.Length == 0 && Preset(parsed) is { } famous
+            ? famous.Specs.Select(spec => new PathWish(Follow(parsed, spec), null)).ToList()
+            : Read(parsed, optimizers, given.Length > 0 ? given : Families).ToList();
+        all.AddRange(Read(parsed, additions, parsed.GetValue(additions) ?? [])
+            .Select(wish => wish with { Spec = wish.Spec with { IsAddition = true } }));
+        return [.. all.Select((wish, i) => wish with { Spec = wish.Spec with { Id = Distinct(wish.Spec.Id, all.Take(i)) } })];
+    }
+
+    private static Option<string[]> Repeated(string name, string help, string description) => new(name)
+    {
+        Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static string Distinct(string id, IEnumerable<PathWish> before) =>
+        before.Count(wish => wish.Spec.Id == id) is > 0 and var count ? $"{id}-{count + 1}" : id;
+
+    private IEnumerable<PathWish> Read(ParseResult parsed, Option option, IEnumerable<string> texts) =>
+        from text in texts
+        from phrase in OptimizerPhrase.Read(option.Name, text)
+        select PathWish.Of(option.Name, phrase, parsed.GetValue(schedule));
+
+    private PathSpec Follow(ParseResult parsed, PathSpec spec)
+    {
+        if (parsed.GetValue(schedule) is not { } given)
+        {
+            return spec;
+        }
+
+        try
+        {
+            return spec with { Options = Settings.Apply(spec.Options, [$"schedule={given}"]) };
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"--schedule {given}: {e.Message}");
+        }
+    }
+
+    private Surface Surface(ParseResult parsed)
+    {
+        var shown = parsed.GetValue(window) is { } text ? Window(text) : null;
+        var given = parsed.GetValue(surface);
+        var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
+        return known is null ? OwnSurface.Read(given!, shown ?? OwnSurface.UsualWindow) : shown is null ? known : known.In(shown);
+    }
+
+    private Window Window(string text)
+    {
+        var sides = Values.Numbers(window.Name, text, "left,right,bottom,top", "-5,5,-5,5");
+        return sides is [var left, var right, var bottom, var top] && left < right && bottom < top
+            && sides.All(side => Math.Abs(side) <= LargestNumber)
+                ? new(left, right, bottom, top)
+                : throw new UsageException($"{window.Name} {text}: left must be below right and bottom below top, none beyond "
+                    + $"{LargestNumber:0}.");
+    }
+
+    private IReadOnlyList<Point> Starts(ParseResult parsed, Surface over)
+    {
+        var given = parsed.GetValue(starts) ?? [];
+        return given.Length == 0
+            ? [Checked(over.Start, over, "The surface's own start")]
+            : [.. given.Select(text => Checked(Start(text), over, $"{starts.Name} {text}")).Distinct()];
+    }
+
+    private Point Start(string text) =>
+        Values.Numbers(starts.Name, text, "x,y", "-4,3") is [var x, var y] ? new(x, y) : default;
+
+    private Point Checked(Point start, Surface over, string what)
+    {
+        if (!over.Window.Contains(start))
+        {
+            throw new UsageException(
+                $"{what} lies outside the window {Display.PathText.Window(over.Window)}. Give a {starts.Name} inside, or another "
+                + $"{window.Name}.");
+        }
+
+        var there = over.At(start);
+        return double.IsFinite(there.Value) && there.Gradient.IsFinite ? start : throw new UsageException(
+            $"{what}: f is {there.Value} there and its gradient {Display.PathText.Point(there.Gradient)}. Give a {starts.Name} where both are finite.");
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Downhill.Cli.Display;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary><c>downhill paths</c>: walks over a surface with some optimizers and draws the way that each takes.</summary>
+internal sealed class PathsVerb : Verb
+{
+    private readonly PathChoice paths = new();
+    private readonly PictureChoice picture = new();
+
+    private readonly Option<string?> explain = new("--explain")
+    {
+        Description = "Explain one step, such as momentum@40: all numbers in the rule as text, and a still with the arrows of what "
+            + "moved it in place of the animation",
+        HelpName = "ID@STEP",
+    };
+
+    private readonly Option<string?> json = new("--json")
+    {
+        Description = "Write all points to this file; with - to standard output, and nothing else there",
+        HelpName = "FILE|-",
+    };
+
+    private readonly Option<bool> list = new("--list") { Description = "Show presets and surfaces, and do nothing else" };
+
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress and no table" };
+
+    private PathsVerb(Streams streams)
+        : base("paths", "Walks over a surface with any optimizers, in float64 with exact gradients, and draws the way that each takes: an "
+            + "animation in one SVG file, a film, or a still.")
+    {
+        paths.AddTo(this);
+        picture.AddTo(this);
+        new List<Option> { explain, json, list, quiet }.ForEach(Add);
+        SetAction(parsed => parsed.GetValue(list) ? Show(streams) : Paths.Run(Request(parsed), streams));
+    }
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="streams">Where it writes.</param>
+    public static Verb Create(Streams streams) => new PathsVerb(streams)
+    {
+        Examples =
+        [
+            new("downhill paths", "the famous contours, as contours.svg, which plays in any browser"),
+            new("downhill paths saddle --add adam,amsgrad --theme dark", "the famous saddle and two more, at rates found by search"),
+            new("downhill paths --surface \"x^2 + 10*y^2\" --start -4,3 --start 4,4 --optimizer momentum:learning-rate=0.02",
+                "a surface of your own"),
+            new("downhill paths --surface rosenbrock --view 3d --out rosenbrock.mp4", "a film, by Chromium and ffmpeg"),
+            new("downhill paths --explain momentum@40", "why it turned there: every number in its rule, and arrows"),
+            new("downhill paths --quiet --json - | jq '.paths[] | {id, end: .points[-1]}'", "for other programs"),
+        ],
+        Notes =
+        [
+            "Formulas are made of x, y, numbers, pi, e, + - * / ^, parentheses, sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min and max.",
+            "A rate that is not given is found by a search, which is stated below the table and in the picture. In --optimizer and --add, "
+                + "a comma before NAME=VALUE or a number goes on with the same optimizer; before anything else it begins the next.",
+            "Ctrl-C leaves no half-written file; a second one quits at once.",
+            "Exit code: 0 when all was done (a path that leaves is a result), 1 error, 2 usage, 130 after Ctrl-C.",
+        ],
+    };
+
+    private static int Show(Streams streams)
+    {
+        new SurfaceList(Terminals.Over(streams.Out, streams.Width)).Write();
+        return ExitCode.Done;
+    }
+
+    private PathsRequest Request(ParseResult parsed)
+    {
+        var (plan, wishes) = (paths.Plan(parsed), paths.Wishes(parsed));
+        string[] ids = [.. wishes.Select(wish => wish.Spec.Id)];
+        var explained = parsed.GetValue(explain) is { } step ? ExplainedStep.Read(explain.Name, step, ids, plan.Steps) : null;
+        var record = parsed.GetValue(json);
+        var name = paths.Name(parsed) + (explained is null ? "" : $"-{explained.Path}-{explained.Step}");
+        return new(
+            plan, wishes, picture.Style(parsed, paths.Preset(parsed)?.Is3D ?? false),
+            picture.Target(parsed, record is null ? name + ".svg" : null, explained is not null), explained, record,
+            parsed.GetValue(quiet));
+    }
+}

@@ -1,0 +1,110 @@
+namespace Downhill.Lab.Export;
+
+/// <summary>A headless Chromium of our own, with a profile that is gone afterwards.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private const string Listening = "DevTools listening on ";
+    private const int Attempts = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly DirectoryInfo profile;
+    private readonly Child process;
+    private readonly DevTools tools;
+
+    private Browser(DirectoryInfo profile, Child process, DevTools tools) =>
+        (this.profile, this.process, this.tools) = (profile, process, tools);
+
+    /// <summary>Starts it.</summary>
+    /// <param name="program">Where it is.</param>
+    /// <param name="stop">Ends the start.</param>
+    /// <exception cref="IOException">It does not start, or not soon.</exception>
+    public static async Task<Browser> StartAsync(string program, CancellationToken stop)
+    {
+        var folder = Directory.CreateTempSubdirectory("downhill-browser-");
+        Child? started = null;
+        try
+        {
+            var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+            started = new(program, Arguments(folder.FullName), line => Hear(line, address));
+            await Task.WhenAny(address.Task, started.Over, Task.Delay(Patience, stop));
+            stop.ThrowIfCancellationRequested();
+            return address.Task.IsCompletedSuccessfully
+                ? new(folder, started, await DevTools.ConnectAsync(await address.Task, stop))
+                : throw new IOException(
+                    $"{program} {(started.Over.IsCompleted ? "ended at once" : $"did not start in {Patience.TotalSeconds} seconds")}. "
+                    + $"It said: {started.LastWords}");
+        }
+        catch
+        {
+            started?.Dispose();
+            await RemoveAsync(folder);
+            throw;
+        }
+    }
+
+    /// <summary>Opens an empty page.</summary>
+    /// <param name="width">Its width, in pixels.</param>
+    /// <param name="height">Its height.</param>
+    /// <param name="stop">Ends all that is asked of the page.</param>
+    public async Task<BrowserPage> OpenAsync(int width, int height, CancellationToken stop)
+    {
+        var target = await tools.SendAsync("Target.createTarget", new() { ["url"] = "about:blank" }, null, stop);
+        var attached = await tools.SendAsync(
+            "Target.attachToTarget", new() { ["targetId"] = (string?)target["targetId"], ["flatten"] = true }, null, stop);
+        var page = new BrowserPage(tools, (string)attached["sessionId"]!, stop);
+        await page.SendAsync("Emulation.setDeviceMetricsOverride", new()
+        {
+            ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false,
+        });
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await tools.DisposeAsync();
+        process.Dispose();
+        await RemoveAsync(profile);
+    }
+
+    /// <summary>As root, as in containers, Chromium starts only without its sandbox; it sees nothing but our own
+    /// pictures.</summary>
+    private static IEnumerable<string> Arguments(string profile) =>
+    [
+        "--headless", "--remote-debugging-port=0", $"--user-data-dir={profile}", "--no-first-run", "--no-default-browser-check",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-gpu",
+        "--disable-dev-shm-usage", "--disable-quic", "--hide-scrollbars", "--mute-audio", "--force-color-profile=srgb",
+        .. !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess ? (string[])["--no-sandbox"] : [],
+        "about:blank",
+    ];
+
+    private static void Hear(string line, TaskCompletionSource<Uri> address)
+    {
+        if (line.StartsWith(Listening, StringComparison.Ordinal) && Uri.TryCreate(line[Listening.Length..], UriKind.Absolute, out var uri))
+        {
+            address.TrySetResult(uri);
+        }
+    }
+
+    /// <summary>What was killed may take a moment to let go of its files.</summary>
+    private static async Task RemoveAsync(DirectoryInfo folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException && attempt < Attempts)
+            {
+                await Task.Delay(Pause);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+namespace Downhill.Lab.Export;
+
+/// <summary>ffmpeg, which makes a film of frames.</summary>
+/// <param name="program">Where it is.</param>
+internal sealed class Encoder(string program)
+{
+    /// <summary>What can write MP4, the best first, with its settings.</summary>
+    private static readonly (string Name, string[] Quality)[] Codecs =
+    [
+        ("libx264", ["-crf", "18", "-preset", "medium"]), ("libopenh264", ["-b:v", "6M"]), ("h264_videotoolbox", ["-b:v", "6M"]),
+        ("h264_mf", ["-b:v", "6M"]), ("mpeg4", ["-q:v", "2"]),
+    ];
+
+    /// <summary>Writes a film.</summary>
+    /// <param name="format">GIF or MP4.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="film">Gives the frames.</param>
+    /// <param name="shot">Told how many frames are done.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task WriteAsync(PictureFormat format, string path, Film film, Action<int> shot, CancellationToken stop)
+    {
+        string[] output = format == PictureFormat.Gif ? Gif : await Mp4Async(stop);
+        using var process = new Child(program,
+        [
+            "-hide_banner", "-loglevel", "error", "-y", "-f", "image2pipe", "-framerate", $"{Film.Rate}", "-c:v", "png", "-i", "-",
+            .. output, path,
+        ]);
+        try
+        {
+            if (format == PictureFormat.Gif)
+            {
+                await process.Input.WriteAsync(await film.FrameAsync(film.Frames - 1), stop);
+            }
+
+            for (var frame = 0; frame < film.Frames; frame++)
+            {
+                await process.Input.WriteAsync(await film.FrameAsync(frame), stop);
+                shot(frame + 1);
+            }
+
+            process.Input.Close();
+        }
+        catch (IOException) when (process.Over.IsCompleted)
+        {
+            // It ended before it had read all; below it is told why.
+        }
+
+        await process.WaitAsync(stop);
+        if (process.ExitCode != 0)
+        {
+            throw new IOException($"{program} could not write {path}: {process.LastWords}");
+        }
+    }
+
+    /// <summary>All colours are taken from the first frame, which is the finished picture and not shown; so no frame has to be
+    /// kept until the last has come.</summary>
+    private static string[] Gif =>
+    [
+        "-filter_complex",
+        "[0:v]split[a][b];[a]trim=end_frame=1,palettegen[colours];[b]trim=start_frame=1,setpts=PTS-STARTPTS[frames];"
+        + "[frames][colours]paletteuse=dither=none:diff_mode=rectangle",
+        "-loop", "0", "-f", "gif",
+    ];
+
+    /// <summary>Players want an even number of pixels and half of the colour.</summary>
+    private async Task<string[]> Mp4Async(CancellationToken stop)
+    {
+        var (name, quality) = await CodecAsync(stop);
+        return ["-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-c:v", name, .. quality, "-pix_fmt", "yuv420p", "-movflags", "+faststart", "-f", "mp4"];
+    }
+
+    private async Task<(string Name, string[] Quality)> CodecAsync(CancellationToken stop)
+    {
+        List<string> lines = [];
+        using var asked = new Child(program, ["-hide_banner", "-loglevel", "error", "-encoders"], told: lines.Add);
+        await asked.WaitAsync(stop);
+        var known = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.Length > 1).Select(words => words[1]).ToHashSet(StringComparer.Ordinal);
+        return Codecs.FirstOrDefault(codec => known.Contains(codec.Name)) is { Name: not null } found
+            ? found
+            : throw new IOException($"{program} can write no MP4: it has none of {string.Join(", ", Codecs.Select(codec => codec.Name))}.");
+    }
+}

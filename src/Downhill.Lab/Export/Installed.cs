@@ -1,0 +1,59 @@
+namespace Downhill.Lab.Export;
+
+/// <summary>A program that is not ours.</summary>
+/// <param name="Title">What it is called in print.</param>
+/// <param name="Option">What names it on a command line.</param>
+/// <param name="Names">What its file may be called, without the ending of Windows.</param>
+/// <param name="Places">Where it may be beside the path.</param>
+/// <param name="Cures">How it is installed: on Linux, macOS, Windows.</param>
+internal sealed record Installed(
+    string Title, string Option, IReadOnlyList<string> Names, IReadOnlyList<string> Places, (string Linux, string Mac, string Windows) Cures)
+{
+    /// <summary>Chromium, or a browser made of it.</summary>
+    public static Installed Browser { get; } = new(
+        "Chromium", "--browser",
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"],
+        [
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+            InPrograms("Google/Chrome/Application/chrome.exe"),
+            InPrograms("Chromium/Application/chrome.exe"),
+            InPrograms("Microsoft/Edge/Application/msedge.exe"),
+        ],
+        ("apt-get install chromium", "brew install --cask chromium", "winget install Google.Chrome"));
+
+    /// <summary>ffmpeg.</summary>
+    public static Installed Ffmpeg { get; } = new(
+        "ffmpeg", "--ffmpeg", ["ffmpeg"], ["/opt/homebrew/bin/ffmpeg", "/usr/local/bin/ffmpeg"],
+        ("apt-get install ffmpeg", "brew install ffmpeg", "winget install Gyan.FFmpeg"));
+
+    /// <summary>Where it is.</summary>
+    /// <param name="given">Where somebody says that it is; null to look for it.</param>
+    /// <param name="purpose">What it is needed for: <c>A PNG</c>.</param>
+    /// <exception cref="FileNotFoundException">It is not there; the message says how to get it.</exception>
+    public string Find(string? given, string purpose) => given is null
+        ? TryFind() ?? throw new FileNotFoundException(
+            $"{purpose} needs {Title}, which is not on the path ({string.Join(", ", Names)}). "
+            + $"Install it with '{Cure}', or say where it is with {Option} PATH.")
+        : OnPath(given) ?? throw new FileNotFoundException(
+            $"{Option} {given}: {(Directory.Exists(given) ? "this is a folder" : "there is no such program")}. "
+            + $"Give the path of {Title}; '{Cure}' installs it.");
+
+    /// <summary>Where it is; null when it is in none of the usual places.</summary>
+    public string? TryFind() => Names.Select(OnPath).Concat(Places.Where(File.Exists)).FirstOrDefault(found => found is not null);
+
+    private string Cure => OperatingSystem.IsWindows() ? Cures.Windows : OperatingSystem.IsMacOS() ? Cures.Mac : Cures.Linux;
+
+    private static string InPrograms(string path) =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), path);
+
+    private static string? OnPath(string name)
+    {
+        var folders = name.AsSpan().IndexOfAny('/', '\\') >= 0
+            ? [""]
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] endings = OperatingSystem.IsWindows() ? ["", ".exe", ".cmd"] : [""];
+        return folders.SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Xml.Linq;
+using Downhill.Lab.Reports;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Lab.Pictures.Relief;
+
+/// <summary>The floor and the two walls behind the relief, and the axes: of x and y along the edges of the floor before it, of
+/// z to its left.</summary>
+internal sealed class BoxAxes
+{
+    private const double RoomBeside = 44;
+    private const double RoomAbove = 26;
+    private const double RoomBelow = 40;
+    private const double Side = Projection.Side;
+    private const double Rise = Projection.Rise;
+
+    private readonly HeightAxis heights;
+    private readonly Projection projection;
+    private readonly Spot near;
+    private readonly BoxEdge x;
+    private readonly BoxEdge y;
+    private readonly BoxEdge z;
+
+    /// <summary>The axes of a box.</summary>
+    /// <param name="window">What x and y mean.</param>
+    /// <param name="heights">What z means.</param>
+    /// <param name="projection">From where the box is seen.</param>
+    public BoxAxes(Window window, HeightAxis heights, Projection projection)
+    {
+        (this.heights, this.projection) = (heights, projection);
+        // Who looks along an axis sees the edges beside it equally well, and finds its numbers on the left.
+        var (right, facing) = (projection.Right, projection.Facing);
+        near = new(facing.X != 0 ? facing.X : -Math.Sign(right.X), facing.Y != 0 ? facing.Y : -Math.Sign(right.Y), -1);
+
+        x = Edge(new(-Side, near.Y * Side, -Rise), new(Side, near.Y * Side, -Rise), Ticks(window.Left, window.Width));
+        y = Edge(new(near.X * Side, -Side, -Rise), new(near.X * Side, Side, -Rise), Ticks(window.Bottom, window.Height));
+        var left = Corners.OrderBy(corner => Math.Round(Spot.Dot(right, corner), 6)).ThenBy(projection.Nearness).First();
+        z = Edge(left, left with { Z = Rise }, (_, most) => heights.Ticks(most).Select(tick => (heights.AtTick(tick), tick)));
+    }
+
+    private static IEnumerable<Spot> Corners =>
+        [new(-Side, -Side, -Rise), new(-Side, Side, -Rise), new(Side, -Side, -Rise), new(Side, Side, -Rise)];
+
+    /// <summary>What is left for the box in an area.</summary>
+    public static Area Inside(Area area) => new(area.Left + RoomBeside, area.Top + RoomAbove,
+        Math.Max(1, area.Width - 2 * RoomBeside), Math.Max(1, area.Height - RoomAbove - RoomBelow));
+
+    /// <summary>The floor and the walls with their grid, then the axes.</summary>
+    public XElement Draw(Theme theme) => Svg.Element("g", ("font-size", "11")).With(
+        Svg.Element("path", ("d", string.Concat(Panes().Select(pane => Line(pane) + "z"))), ("fill", theme.Grid), ("fill-opacity", "0.3")),
+        Svg.Element("path", ("d", string.Concat(Grid().Select(Line))), ("fill", "none"), ("stroke", theme.Grid)),
+        Svg.Element("g", ("stroke", theme.Muted)).With(x.Line(), y.Line(), z.Ticks.Count > 0 ? z.Line() : ""),
+        Svg.Element("g").With([.. Labels(theme)]));
+
+    private IEnumerable<XElement> Labels(Theme theme)
+    {
+        BoxEdge[] edges = [x, y, z];
+        var numbers = edges.SelectMany(edge => edge.Numbers(theme));
+        var title = z.Ticks.Count > 0
+            ? Svg.Label(z.To.X - 4, z.To.Y - 12, heights.Title, theme.Ink, "middle")
+            : Svg.Label(z.To.X, Corners.Min(corner => projection.Place(corner).Y) - 8, $"height: {heights.Title}", theme.Muted);
+        return [.. numbers, x.Name("x", theme), y.Name("y", theme), title];
+    }
+
+    private IEnumerable<Spot[]> Panes() =>
+    [
+        [new(-Side, -Side, -Rise), new(Side, -Side, -Rise), new(Side, Side, -Rise), new(-Side, Side, -Rise)],
+        [Back(-Side, -Rise), Back(Side, -Rise), Back(Side, Rise), Back(-Side, Rise)],
+        [Flank(-Side, -Rise), Flank(Side, -Rise), Flank(Side, Rise), Flank(-Side, Rise)],
+    ];
+
+    /// <summary>Lines over the floor and up the walls, at each number.</summary>
+    private IEnumerable<Spot[]> Grid() =>
+    [
+        .. x.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Spot(at, near.Y * Side, -Rise), Back(at, -Rise), Back(at, Rise) }),
+        .. y.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Spot(near.X * Side, at, -Rise), Flank(at, -Rise), Flank(at, Rise) }),
+        .. z.Ticks.Select(tick => Along(tick.At, Rise)).Select(at => new[] { Back(near.X * Side, at), Back(-near.X * Side, at), Flank(near.Y * Side, at) }),
+    ];
+
+    /// <summary>A place on the wall behind, along x.</summary>
+    private Spot Back(double across, double height) => new(across, -near.Y * Side, height);
+
+    /// <summary>A place on the wall behind, along y.</summary>
+    private Spot Flank(double across, double height) => new(-near.X * Side, across, height);
+
+    private static double Along(double share, double half) => (2 * share - 1) * half;
+
+    private string Line(Spot[] spots) => $"M{string.Join('L', spots.Select(projection.Place).Select(BoxEdge.Pair))}";
+
+    /// <summary>Numbers on the floor; none at the ends, where those of two axes would meet.</summary>
+    private static Func<double, int, IEnumerable<(double At, double Tick)>> Ticks(double low, double length) => (end, most) =>
+        Relief.Ticks.Between(low + end * length, low + (1 - end) * length, most).Select(tick => ((tick - low) / length, tick));
+
+    /// <summary>An axis, with as many numbers as there is room for.</summary>
+    private BoxEdge Edge(Spot from, Spot to, Func<double, int, IEnumerable<(double At, double Tick)>> ticks)
+    {
+        var (start, end) = (projection.Place(from), projection.Place(to));
+        var edge = BoxEdge.Between(start, end, projection.Place(new(0, 0, 0)));
+        return edge with { Ticks = edge.Length < 2 * BoxEdge.Spacing ? [] : [.. ticks(10 / edge.Length, edge.Most)] };
+    }
+}

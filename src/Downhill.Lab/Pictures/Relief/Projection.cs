@@ -1,0 +1,60 @@
+namespace Downhill.Lab.Pictures.Relief;
+
+/// <summary>Where in a picture a place in the box is seen: an orthographic projection that shows the whole box as large as it
+/// fits.</summary>
+internal sealed class Projection
+{
+    /// <summary>Half the box along x and along y.</summary>
+    public const double Side = 2;
+
+    /// <summary>Half the box along z.</summary>
+    public const double Rise = 1.5;
+
+    private readonly Spot right;
+    private readonly Spot up;
+    private readonly double scale;
+    private readonly (double X, double Y) middle;
+
+    /// <summary>A projection from a camera.</summary>
+    /// <param name="camera">From where.</param>
+    /// <param name="area">Where the box has to fit.</param>
+    public Projection(Camera camera, Area area)
+    {
+        var (sinElevation, cosElevation) = SinCos(camera.Elevation);
+        var (sinAzimuth, cosAzimuth) = SinCos(camera.Azimuth);
+        Viewer = new(cosElevation * cosAzimuth, cosElevation * sinAzimuth, sinElevation);
+        Facing = (Math.Sign(cosAzimuth), Math.Sign(sinAzimuth));
+        right = new(-sinAzimuth, cosAzimuth, 0);
+        up = new(-sinElevation * cosAzimuth, -sinElevation * sinAzimuth, cosElevation);
+        scale = Math.Max(0, Math.Min(area.Width / Extent(right), area.Height / Extent(up)));
+        middle = (area.Left + area.Width / 2, area.Top + area.Height / 2);
+    }
+
+    /// <summary>The direction towards the viewer, of length 1.</summary>
+    public Spot Viewer { get; }
+
+    /// <summary>On which side of x and of y the viewer is: 1 on the greater, −1 on the lesser, 0 on neither.</summary>
+    public (int X, int Y) Facing { get; }
+
+    /// <summary>The direction to the right of the picture.</summary>
+    public Spot Right => right;
+
+    /// <summary>Where a place is seen.</summary>
+    public (double X, double Y) Place(Spot spot) => (middle.X + scale * Spot.Dot(right, spot), middle.Y - scale * Spot.Dot(up, spot));
+
+    /// <summary>How near to the viewer a place is, the middle of the box being at 0.</summary>
+    public double Nearness(Spot spot) => Spot.Dot(Viewer, spot);
+
+    private static double Extent(Spot direction) =>
+        2 * (Side * (Math.Abs(direction.X) + Math.Abs(direction.Y)) + Rise * Math.Abs(direction.Z));
+
+    /// <summary>Exact at right angles, so that who looks along an axis does.</summary>
+    private static (double Sin, double Cos) SinCos(double degrees) => (Math.IEEERemainder(degrees, 360)) switch
+    {
+        0 => (0, 1),
+        90 => (1, 0),
+        -90 => (-1, 0),
+        180 or -180 => (0, -1),
+        var angle => Math.SinCos(angle * Math.PI / 180),
+    };
+}

@@ -1,0 +1,41 @@
+using System.Xml.Linq;
+using Downhill.Lab.Pictures.Relief;
+using Downhill.Lab.Reports;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Lab.Pictures;
+
+/// <summary>A surface as a relief in space.</summary>
+internal sealed class ReliefView : IView
+{
+    private readonly Sheet sheet;
+    private readonly Projection projection;
+    private readonly BoxAxes axes;
+    private readonly Marks marks;
+    private readonly Sight sight;
+
+    /// <summary>A view.</summary>
+    /// <param name="surface">The surface.</param>
+    /// <param name="camera">From where it is seen.</param>
+    /// <param name="area">Where it is drawn, with its axes.</param>
+    public ReliefView(Surface surface, Camera camera, Area area)
+    {
+        var heights = HeightAxis.Of(surface);
+        sheet = new(surface, heights);
+        projection = new(camera, BoxAxes.Inside(area));
+        axes = new(surface.Window, heights, projection);
+        sight = new(sheet, projection);
+        marks = new(surface, this);
+    }
+
+
+    /// <inheritdoc/>
+    public IEnumerable<XElement> Ground(Theme theme) =>
+        [axes.Draw(theme), new Mesh(sheet, projection).Draw(new(theme, projection)), marks.Draw(theme)];
+
+    /// <inheritdoc/>
+    public (double X, double Y) Place(Point point) => projection.Place(sheet.At(point));
+
+    /// <inheritdoc/>
+    public bool Hides(Point point) => sight.IsBlocked(sheet.At(point));
+}

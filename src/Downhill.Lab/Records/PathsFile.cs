@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Downhill.Checkpoints;
+using Downhill.Lab.Paths;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Lab.Records;
+
+/// <summary>Paths as a JSON file; all of its numbers are finite and read back to the bit.</summary>
+public static class PathsFile
+{
+    private static readonly JsonSerializerOptions Compact =
+        new(RecordJson.Indented) { Converters = { new OneLine<double[]>(), new OneLine<IReadOnlyList<double[]>>() } };
+
+    /// <summary>The paths as JSON.</summary>
+    /// <param name="result">The paths.</param>
+    /// <param name="explanation">The explanation of a step; null for none.</param>
+    public static string ToJson(PathsResult result, StepExplanation? explanation = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var (plan, surface) = (result.Plan, result.Plan.Surface);
+        var (left, right, bottom, top) = surface.Window;
+        return JsonSerializer.Serialize(
+            new PathsRecord(
+                surface.Id, surface.Text, surface.Latex, [left, right, bottom, top], Pairs(surface.Minima),
+                plan.Steps, plan.Noise, plan.Seed, Pair(plan.Starts[0]), Pairs(plan.Starts),
+                [.. result.Paths.Select(path => Of(path, surface))],
+                explanation is null ? null : new(explanation.Spec.Id, explanation.Step, explanation.Lines())),
+            Compact);
+    }
+
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <param name="result">The paths.</param>
+    /// <param name="path">The file; its folder is made if there is none.</param>
+    /// <param name="explanation">The explanation of a step; null for none.</param>
+    public static void Save(PathsResult result, string path, StepExplanation? explanation = null) =>
+        AtomicFile.Write(path, temporary => File.WriteAllText(temporary, ToJson(result, explanation) + "\n"));
+
+    private static PathRecord Of(Trajectory path, Surface surface) => new(
+        path.Spec.Id, path.Spec.Entry, PathSettings.Of(path.Spec.Options), path.Spec.IsAddition,
+        path.Spec.Search is { } found ? new(found.Rate, found.Steps, found.IsAtEdge, RateSearch.Stated) : null,
+        Pair(path.Start), path.Diverged, path.LeftAt, path.ArrivedAt(surface), Pairs(path.Points), [.. path.Values]);
+
+    private static IReadOnlyList<double[]> Pairs(IEnumerable<Point> points) => [.. points.Select(Pair)];
+
+    private static double[] Pair(Point point) => [point.X, point.Y];
+}
