@@ -17,13 +17,14 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
     private const double Gap = 7;
     private const double MostHidden = 0.15;
 
-    private string Title => $"step {explanation.Step}" + (factor == 1 ? "" : $", drawn × {Text.Setting(factor)}");
+    private string Title => $"step {explanation.Step}"
+        + (!explanation.IsSeen ? ", outside of what is shown" : factor == 1 ? "" : $", drawn × {Text.Setting(factor)}");
 
     private double TitleWidth => TextWidth.Of(Title, Font) + 2 * Pad;
 
-    private double Width => Math.Max(TitleWidth, Sample + Gap + looks.Max(look => TextWidth.Of(look.Meaning, Font)) + 2 * Pad);
+    private double Width => looks.Count == 0 ? TitleWidth : Math.Max(TitleWidth, Sample + Gap + looks.Max(look => TextWidth.Of(look.Meaning, Font)) + 2 * Pad);
 
-    private double Height => (looks.Count + 1) * Row + 2 * Pad - 4;
+    private double Height => looks.Count == 0 ? TitleHeight : (looks.Count + 1) * Row + 2 * Pad - 4;
 
     private static double TitleHeight => Row + 4;
 
