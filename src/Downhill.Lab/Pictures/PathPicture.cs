@@ -62,9 +62,8 @@ public static class PathPicture
         ]);
     }
 
-    private static IView View(Surface surface, PictureStyle style, Area area) => style.Camera is null
-        ? new FlatView(surface, area)
-        : throw new NotSupportedException("Reliefs are not drawn yet.");
+    private static IView View(Surface surface, PictureStyle style, Area area) =>
+        style.Camera is { } camera ? new ReliefView(surface, camera, area) : new FlatView(surface, area);
 
     private static string Description(PathsResult result, Heights heights)
     {
