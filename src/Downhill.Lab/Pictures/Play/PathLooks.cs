@@ -29,7 +29,11 @@ internal static class PathLooks
     public static IReadOnlyList<PathLook> Of(IReadOnlyList<PathSpec> specs, PictureStyle style)
     {
         var colours = Colours(style);
-        return [.. Slots(specs).Select(slot => new PathLook(colours[slot % colours.Length], Dashes[slot % Dashes.Length], Palette.Marker(slot % colours.Length)))];
+        return
+        [
+            .. Slots(specs).Select(slot => new PathLook(
+                colours[slot % colours.Length], Dashes[slot % Dashes.Length], Palette.Marker(slot % colours.Length))),
+        ];
     }
 
     private static string[] Colours(PictureStyle style)
