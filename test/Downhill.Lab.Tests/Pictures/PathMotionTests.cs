@@ -102,6 +102,23 @@ public sealed partial class PathMotionTests
         way.Moments.Select(moment => moment.Opacity).ShouldBe([1, 1, 0, 1, 1]);
     }
 
+    [Fact]
+    public void What_the_surface_hides_is_faint_and_lines_follow_the_surface()
+    {
+        var surface = new Surface("mine", "mine", "-x^2", new(-1, 1, -1, 1), new(-1, 0));
+        var way = new Way(
+            new(new("a", "sgd", new SgdOptions()), [surface.Start, new(1, 0)], [-1, -1], null, false), surface.Window, new Ridge(), 1);
+
+        way.Stretches.Select(stretch => stretch.IsHidden).ShouldBe([false, true]);
+        way.Stretches[0].Points[^1].ShouldBe(way.Stretches[1].Points[0]);
+        way.Stretches[1].Points[0].X.ShouldBe(0, 2);
+        way.Moments[^1].Opacity.ShouldBe(0.35);
+        way.Moments.Select(moment => moment.Step).ShouldBeInOrder();
+        way.Moments.ShouldAllBe(moment => Math.Abs(moment.Y - moment.X * moment.X / 100) < 1e-9);
+        way.Moments.Zip(way.Moments.Skip(1), (a, b) => Math.Abs((a.Y + b.Y) / 2 - Math.Pow((a.X + b.X) / 2, 2) / 100))
+            .ShouldAllBe(stray => stray < 0.25);
+    }
+
     [Theory]
     [InlineData(1, 1000)]
     [InlineData(7, 3)]
@@ -114,6 +131,16 @@ public sealed partial class PathMotionTests
         double.Parse(time.Percent(steps)).ShouldBeInRange(0.03, 100);
         (double.Parse(time.Percent(steps)) / 100 * time.Period).ShouldBe(steps / speed, 1e-3 * time.Period);
         (time.Period - steps / speed).ShouldBeInRange(2.99, 3 + 0.02 * time.Period);
+    }
+
+    /// <summary>A surface that bends, and hides what lies to the right.</summary>
+    private sealed class Ridge : IView
+    {
+        public IEnumerable<XElement> Ground(Lab.Reports.Theme theme) => [];
+
+        public (double X, double Y) Place(Point point) => (100 * point.X, 100 * point.X * point.X);
+
+        public bool Hides(Point point) => point.X > 0;
     }
 
     private static (XElement, IView) Draw()

@@ -39,11 +39,12 @@ public sealed class PathPictureTests
     }
 
     [Theory]
-    [InlineData("contours")]
-    [InlineData("saddle")]
-    public void A_preset_with_additions_is_small(string preset)
+    [InlineData("contours", false)]
+    [InlineData("saddle", false)]
+    [InlineData("saddle", true)]
+    public void A_preset_with_additions_is_small(string preset, bool isRelief)
     {
-        var text = PathPicture.Render(PathSample.Preset(preset), new() { Width = 1600, Height = 1000 });
+        var text = PathPicture.Render(PathSample.Preset(preset), new() { Width = 1600, Height = 1000, Camera = isRelief ? new() : null });
 
         text.Length.ShouldBeLessThan(300_000);
     }

@@ -19,7 +19,8 @@ internal static class PathSample
     public static PathsResult Preset(string id)
     {
         var preset = PathPreset.All.Single(preset => preset.Id == id);
-        var added = Added.Select(entry => new PathSpec(entry, entry, Catalogue.Find(entry).Defaults with { LearningRate = 0.3 }, true, new(0.3, 50, entry == "lion")));
+        var added = Added.Select(entry => new PathSpec(
+            entry, entry, Catalogue.Find(entry).Defaults with { LearningRate = 0.3 }, true, new(0.3, 50, entry == "lion")));
         return new PathPlan(preset.Surface, [preset.Surface.Start], [.. preset.Specs, .. added], PathPlan.UsualSteps).Walk();
     }
 

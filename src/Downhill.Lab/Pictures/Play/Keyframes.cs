@@ -38,13 +38,13 @@ internal sealed class Keyframes(Timeline timeline)
         var lengths = stretch.Lengths();
         var whole = Math.Ceiling(lengths[^1]) + 1;
         Waypoint[] drawn = [.. lengths.Select((length, i) => new Waypoint(stretch.Points[i].Step, whole - length, 0, true, false))];
-        var frames = Thin(drawn).Select(i => (drawn[i].Step, drawn[i].X)).ToList();
-        if (frames[0].Step > 0)
+        var states = Thin(drawn).Select(i => (drawn[i].Step, drawn[i].X)).ToList();
+        if (states[0].Step > 0)
         {
-            frames.Insert(0, (0, whole));
+            states.Insert(0, (0, whole));
         }
 
-        Write(name, frames.Select(frame => (frame.Step, $"stroke-dashoffset:{Svg2(frame.X)}")));
+        Write(name, states.Select(state => (state.Step, $"stroke-dashoffset:{Hundredths(state.X)}")));
         Follow($".{name}", $"stroke-dasharray:{whole};animation-name:{name}");
     }
 
@@ -130,7 +130,7 @@ internal sealed class Keyframes(Timeline timeline)
         : [.. moments.Where((moment, i) => i == 0 || moment.Opacity != moments[i - 1].Opacity
             || (i + 1 < moments.Count && moment.Opacity != moments[i + 1].Opacity))];
 
-    private static string Pixels(double x) => $"{Svg2(x)}px";
+    private static string Pixels(double x) => $"{Hundredths(x)}px";
 
-    private static string Svg2(double x) => (Math.Round(x, 2) + 0.0).ToString("0.##");
+    private static string Hundredths(double x) => (Math.Round(x, 2) + 0.0).ToString("0.##");
 }

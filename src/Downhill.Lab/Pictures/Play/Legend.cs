@@ -11,7 +11,7 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
 {
     private const double Between = 22;
 
-    private readonly IReadOnlyList<(int Column, double Top)> places = Place(blocks, columns);
+    private readonly List<(int Column, double Top)> places = Place(blocks, columns);
 
     /// <summary>How high it is, in pixels.</summary>
     public double Height => blocks.Select((block, i) => places[i].Top + block.Height).DefaultIfEmpty(0).Max();
@@ -44,7 +44,7 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
     private static List<(int Column, double Top)> Place(IReadOnlyList<LegendBlock> blocks, int columns)
     {
         var share = blocks.Sum(block => block.Height) / columns;
-        List<(int Column, double Top)> places = [];
+        List<(int Column, double Top)> found = [];
         var (column, top, before) = (0, 0.0, 0.0);
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -55,11 +55,11 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
                 (column, top) = (column + 1, 0);
             }
 
-            places.Add((column, top));
+            found.Add((column, top));
             top += block.Height;
             before += block.Height;
         }
 
-        return places;
+        return found;
     }
 }

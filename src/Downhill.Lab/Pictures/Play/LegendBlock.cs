@@ -8,7 +8,8 @@ namespace Downhill.Lab.Pictures.Play;
 /// <param name="Sample">Draws what the text is about, between two places at a height.</param>
 /// <param name="Gap">How much room is left below, in pixels.</param>
 /// <param name="IsHeading">Whether it stays with what follows.</param>
-internal sealed record LegendBlock(IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4, bool IsHeading = false)
+internal sealed record LegendBlock(
+    IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4, bool IsHeading = false)
 {
     /// <summary>How much is said.</summary>
     public LegendDetail Detail { get; init; }

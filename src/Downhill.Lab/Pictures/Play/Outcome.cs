@@ -14,12 +14,17 @@ internal sealed class Outcome(Surface surface, Heights heights)
         from path in paths
         group path by Verb(path) into alike
         let steps = alike.Max(Step)
-        select $"{alike.Count()} of {paths.Count} {(alike.Count() == 1 ? alike.Key : Plural(alike.Key))}{(steps is { } step ? $" by step {step}" : "")}");
+        let verb = alike.Count() == 1 ? alike.Key : Plural(alike.Key)
+        select $"{alike.Count()} of {paths.Count} {verb}{(steps is { } step ? $" by step {step}" : "")}");
 
     /// <summary>The same in two words.</summary>
     public string Short(IReadOnlyList<Trajectory> paths) => paths.Count == 1
-        ? $"{Verb(paths[0]).Split(' ')[^1].Replace("away", "ends", StringComparison.Ordinal)} {Step(paths[0])?.ToString() ?? Text.Short(heights.Of(paths[0].Values[^1]))}"
+        ? Short(paths[0])
         : Of(paths).Split(';')[0];
+
+    private string Short(Trajectory path) => Step(path) is { } step
+        ? $"{Verb(path).Split(' ')[^1]} {step}"
+        : $"ends {Text.Short(heights.Of(path.Values[^1]))}";
 
     private string Of(Trajectory path) => Step(path) is { } step
         ? $"{Verb(path)} at step {step}"

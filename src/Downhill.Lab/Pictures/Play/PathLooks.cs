@@ -29,10 +29,14 @@ internal static class PathLooks
     public static IReadOnlyList<PathLook> Of(IReadOnlyList<PathSpec> specs, PictureStyle style)
     {
         var colours = Colours(style);
-        return [.. Slots(specs).Select(slot => new PathLook(colours[slot % colours.Count], Dashes[slot % Dashes.Length], Palette.Marker(slot % colours.Count)))];
+        return
+        [
+            .. Slots(specs).Select(slot => new PathLook(
+                colours[slot % colours.Length], Dashes[slot % Dashes.Length], Palette.Marker(slot % colours.Length))),
+        ];
     }
 
-    private static IReadOnlyList<string> Colours(PictureStyle style)
+    private static string[] Colours(PictureStyle style)
     {
         var safe = style.Theme.IsDark ? SafeDark : SafeLight;
         var originals = style.Theme.IsDark ? OriginalsDark : OriginalsLight;

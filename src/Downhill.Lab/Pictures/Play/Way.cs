@@ -59,6 +59,7 @@ internal sealed class Way
 
     private void Follow(int step, Point a, Point b)
     {
+        var (before, after) = (moments[^1], At(step + 1, b));
         if (Clipping.Of(window, a, b) is var (from, to))
         {
             var (enters, leaves) = (a + from * (b - a), a + to * (b - a));
@@ -67,15 +68,15 @@ internal sealed class Way
                 Lift();
             }
 
-            var first = At(step + from, enters, isInside: true);
-            Draw(first, enters, At(step + to, leaves, isInside: true), leaves, 0);
+            Draw(from > 0 ? At(step + from, enters, isInside: true) : before, enters,
+                to < 1 ? At(step + to, leaves, isInside: true) : after, leaves, 0);
             if (to < 1)
             {
                 Lift();
             }
         }
 
-        moments.Add(At(step + 1, b));
+        moments.Add(after);
     }
 
     /// <summary>A line along the surface: straight, or, where that would stray from it, in two halves.</summary>
