@@ -51,4 +51,8 @@ public sealed class SightTests
 
         for (var i = 0; i <= 100; i++) view.Hides(new(i % 11 * 0.4 - 2, i * 0.04 - 2)).ShouldBeFalse();
     }
+
+    [Fact]
+    public void What_is_beyond_the_window_is_not_drawn_and_hides_nothing() =>
+        new ReliefView(Views.Surface("y/10 + 100*max(x - 2, 0)"), new(20, 0), Views.Area).Hides(new(1.9, 0)).ShouldBeFalse();
 }
