@@ -16,6 +16,10 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Minus => "-";
 
+    private protected override (string Text, Binding Binding) Scientific(string digits, int exponent) => digits == "1"
+        ? ($"10^{{{exponent}}}", Binding.Power)
+        : ($@"{digits} \cdot 10^{{{exponent}}}", Binding.Product);
+
     private protected override string Name(Constant constant) => Spell(constant.Symbol, "");
 
     private protected override string Name(Variable variable) => Spell(variable.Symbol, variable.Before ? "t-1" : "t");

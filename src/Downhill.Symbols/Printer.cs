@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Downhill.Symbols;
 
 /// <summary>Prints formulas; what a fraction, a root or a name looks like is up to the kind of printer.</summary>
@@ -41,7 +43,9 @@ public abstract class Printer
 
     private protected (string Text, Binding Binding) Write(Node node) => node switch
     {
-        Number number => ($"{number.Value}", Binding.Atom),
+        Number number => $"{number.Value}".Split('E') is [var digits, var exponent]
+            ? Scientific(digits, int.Parse(exponent, CultureInfo.InvariantCulture))
+            : ($"{number.Value}", Binding.Atom),
         Constant constant => (Name(constant), Binding.Atom),
         Argument argument => (argument.Symbol, Binding.Atom),
         Variable variable => (Name(variable), Binding.Atom),
@@ -62,6 +66,9 @@ public abstract class Printer
         var (text, binding) = Write(node);
         return binding < place ? Parenthesize(text) : text;
     }
+
+    /// <summary>A number that is written with a power of ten.</summary>
+    private protected abstract (string Text, Binding Binding) Scientific(string digits, int exponent);
 
     private protected abstract string Name(Constant constant);
 
@@ -96,7 +103,7 @@ public abstract class Printer
             ? Write(only)
             : (string.Join(Times, factors.Select(factor => factor.Bottom is { } bottom
                 ? Fraction(Raised(factor, FractionTop), bottom)
-                : Raised(factor, Binding.Product))), Binding.Product);
+                : Raised(factor, Binding.Product))), factors is [{ Bottom: null }] ? Binding.Power : Binding.Product);
 
     private protected abstract Binding FractionTop { get; }
 

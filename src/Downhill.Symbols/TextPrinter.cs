@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Downhill.Symbols;
 
 /// <summary>Prints formulas as plain Unicode text, to be read left to right: <c>θₜ = θₜ₋₁ − η·gₜ</c>.</summary>
@@ -11,6 +9,8 @@ public sealed class TextPrinter : Printer
 
     private protected override string Minus => "−";
 
+    private protected override (string Text, Binding Binding) Scientific(string digits, int exponent) => ($"{digits}e{exponent}", Binding.Atom);
+
     private protected override string Name(Constant constant) => constant.Symbol;
 
     private protected override string Name(Variable variable) => variable.Symbol + (variable.Before ? "ₜ₋₁" : "ₜ");
@@ -19,7 +19,8 @@ public sealed class TextPrinter : Printer
 
     private protected override string Power(Node @base, Node exponent) => In(Binding.Atom, @base) + exponent switch
     {
-        Number { Value: >= 0 and <= 9 } number => Superscripts[(int)number.Value].ToString(CultureInfo.InvariantCulture),
+        Number { Value: >= 0 and <= 999 } number when double.IsInteger(number.Value) =>
+            string.Concat($"{number.Value}".Select(digit => Superscripts[digit - '0'])),
         Constant { Symbol: "t" } => "ᵗ",
         _ => $"^{In(Binding.Atom, exponent)}",
     };

@@ -19,6 +19,9 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     /// <summary>Where it was.</summary>
     public required Point Before { get; init; }
 
+    /// <summary>Whether that lies in the window.</summary>
+    public bool IsSeen => Surface.Window.Contains(Before);
+
     /// <summary>Where it went.</summary>
     public required Point After { get; init; }
 

@@ -22,7 +22,8 @@ public static class StepPicture
             Plan = result.Plan with { Starts = [explanation.Start], Specs = [explanation.Spec] },
             Paths = [.. result.Paths.Where(path => path.Spec == explanation.Spec && path.Start == explanation.Start).Take(1)],
         };
-        return PathPicture.Draw(alone, style with { IsStill = true }, explanation.Step, new StepArrows(explanation, new(0, 0, style.Width, style.Height)).Draw)
-            .ToString(SaveOptions.DisableFormatting);
+        var arrows = new StepArrows(explanation, new(0, 0, style.Width, style.Height),
+            style.Camera is null ? StepArrows.LongestFlat : StepArrows.LongestRelief);
+        return PathPicture.Draw(alone, style with { IsStill = true }, explanation.Step, arrows.Draw).ToString(SaveOptions.DisableFormatting);
     }
 }

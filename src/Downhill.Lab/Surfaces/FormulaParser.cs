@@ -97,13 +97,25 @@ public sealed class FormulaParser
     private Node Power()
     {
         var power = Atom();
-        while (at < text.Length && Superscripts.IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var digit)
+        if (Raised() is { } exponent)
         {
-            at++;
-            power = new Apply(Operation.Power, power, new Number(digit));
+            power = new Apply(Operation.Power, power, exponent);
         }
 
         return Take('^') ? new Apply(Operation.Power, power, Deeper(Signed)) : power;
+    }
+
+    /// <summary>The number that raised digits make; null where there are none.</summary>
+    private Number? Raised()
+    {
+        double? exponent = null;
+        while (at < text.Length && Superscripts.IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var digit)
+        {
+            at++;
+            exponent = 10 * (exponent ?? 0) + digit;
+        }
+
+        return exponent is { } x ? new(x) : null;
     }
 
     private Node Atom()

@@ -28,7 +28,7 @@ public sealed class FormulaParserTests
     [InlineData("+x - +y", 1)]
     [InlineData("x - -y", 5)]
     [InlineData("x²", 9)]
-    [InlineData("2*x²³", 2 * 531441)]
+    [InlineData("2*x¹²", 2 * 531441)]
     [InlineData("x²^2", 81)]
     [InlineData("√4·x", 6)]
     [InlineData("√(x + 1)²", 4)]

@@ -10,8 +10,11 @@ namespace Downhill.Lab.Pictures.Play;
 /// <param name="IsHeading">Whether it stays with what follows.</param>
 internal sealed record LegendBlock(IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4, bool IsHeading = false)
 {
+    /// <summary>How much is said.</summary>
+    public LegendDetail Detail { get; init; }
+
     /// <summary>How much room a sample takes, in pixels.</summary>
-    public const double Indent = 40;
+    public static double Indent(LegendDetail detail) => detail == LegendDetail.Pairs ? 28 : 40;
 
     /// <summary>How high it is, in pixels.</summary>
     public double Height => Lines.Sum(line => line.Height) + Gap;
@@ -29,7 +32,7 @@ internal sealed record LegendBlock(IReadOnlyList<LegendLine> Lines, Func<double,
 
         foreach (var line in Lines)
         {
-            foreach (var text in line.Draw(column.Left + (Sample is null ? 0 : Indent), column.Right, top, theme))
+            foreach (var text in line.Draw(column.Left + (Sample is null ? 0 : Indent(Detail)), column.Right, top, theme))
             {
                 yield return text;
             }

@@ -7,7 +7,8 @@ namespace Downhill.Lab.Pictures.Play;
 /// <param name="Left">What stands at its beginning.</param>
 /// <param name="Right">What stands at its end.</param>
 /// <param name="IsName">Whether it begins with a name.</param>
-internal sealed record LegendLine(string Left, string Right = "", bool IsName = false)
+/// <param name="IsTight">Whether lines stand close to one another.</param>
+internal sealed record LegendLine(string Left, string Right = "", bool IsName = false, bool IsTight = false)
 {
     /// <summary>The size of names, in pixels.</summary>
     public const double NameSize = 12;
@@ -16,7 +17,7 @@ internal sealed record LegendLine(string Left, string Right = "", bool IsName = 
     public const double Size = 10.5;
 
     /// <summary>How high it is, in pixels.</summary>
-    public double Height => IsName ? 16 : 13.5;
+    public double Height => IsName && !IsTight ? 16 : 13.5;
 
     /// <summary>How wide a name is.</summary>
     public static double NameWidth(string name) => 1.06 * TextWidth.Of(name, NameSize);

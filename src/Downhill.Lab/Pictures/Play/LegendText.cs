@@ -26,13 +26,13 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
             .. rows.Where(row => row.IsAddition).Select(row => row.Block),
             .. Search(width, detail),
             .. Noise(width),
-            .. detail < LegendDetail.Bare ? Marks(width) : [],
+            .. detail < LegendDetail.Bare ? Marks(width, detail) : [],
         ];
     }
 
     private LegendBlock Row(PathSpec spec, int index, double width, LegendDetail detail)
     {
-        var (room, look) = (width - LegendBlock.Indent, looks[index]);
+        var (room, look) = (width - LegendBlock.Indent(detail), looks[index]);
         Trajectory[] paths = [.. result.Paths.Where((_, i) => i % looks.Count == index)];
         var end = detail == LegendDetail.Pairs ? outcome.Short(paths) : outcome.Of(paths);
         var edge = spec.Search is { IsAtEdge: true } ? "; the best rate tried lies at the edge" : "";
@@ -52,7 +52,10 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
                 : [new(TextWidth.Shorten(settings, LegendLine.Size, room))]);
         }
 
-        return new(lines, (left, y) => Sample(look, left, y), detail >= LegendDetail.Row ? 0 : 5);
+        return new(lines, (left, y) => Sample(look, left, y, LegendBlock.Indent(detail) - 6), detail >= LegendDetail.Row ? 0 : 5)
+        {
+            Detail = detail,
+        };
     }
 
     private static LegendLine Single(PathSpec spec, string end, double room, LegendDetail detail)
@@ -62,7 +65,7 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
         var rate = SettingsLine.Rate(spec);
         var full = detail == LegendDetail.Pairs ? end : $"{rate} · {end}";
         return new(name, TextWidth.Of(full, LegendLine.Size) <= rest ? full : TextWidth.Of(end, LegendLine.Size) <= rest ? end
-            : rest > 40 ? TextWidth.Shorten(end, LegendLine.Size, rest) : "", IsName: true);
+            : rest > 40 ? TextWidth.Shorten(end, LegendLine.Size, rest) : "", IsName: true, IsTight: true);
     }
 
     private IEnumerable<LegendBlock> Search(double width, LegendDetail detail)
@@ -75,7 +78,7 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
     private IEnumerable<LegendBlock> Noise(double width) => result.Plan.Noise == 0 ? []
         : Words($"gradients with noise of σ {Text.Setting(result.Plan.Noise)}, seed {result.Plan.Seed}", width, 4);
 
-    private IEnumerable<LegendBlock> Marks(double width)
+    private IEnumerable<LegendBlock> Marks(double width, LegendDetail detail)
     {
         var surface = result.Plan.Surface;
         (string Name, Func<(double, double), Theme, XElement> Draw, bool IsShown)[] marks =
@@ -86,15 +89,15 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
             ("saddle", Landmarks.Saddle, surface.Saddles.Count > 0),
         ];
         var shown = marks.Where(mark => mark.IsShown).ToList();
-        return [.. shown.Select(mark => new LegendBlock([new(TextWidth.Shorten(mark.Name, LegendLine.Size, width - LegendBlock.Indent))],
+        return [.. shown.Select(mark => new LegendBlock([new(TextWidth.Shorten(mark.Name, LegendLine.Size, width - LegendBlock.Indent(detail)))],
             (left, y) => mark.Draw((left + 17, y), theme), 2))];
     }
 
     private static IEnumerable<LegendBlock> Words(string text, double width, double gap, bool isHeading = false) =>
         [new([.. TextWidth.Wrap(text, LegendLine.Size, width).Select(line => new LegendLine(line))], null, gap, isHeading)];
 
-    private XElement Sample(PathLook look, double left, double y) => Svg.Element("g").With(
-        Svg.Element("path", ("d", $"M{Svg.Number(left)} {Svg.Number(y)}h34"), ("stroke", look.Colour), ("stroke-width", "2.1"),
+    private XElement Sample(PathLook look, double left, double y, double length) => Svg.Element("g").With(
+        Svg.Element("path", ("d", $"M{Svg.Number(left)} {Svg.Number(y)}h{Svg.Number(length)}"), ("stroke", look.Colour), ("stroke-width", "2.1"),
             ("stroke-dasharray", look.Dash)),
-        Trails.Marker(look, theme).At($"translate({Svg.Number(left + 17)} {Svg.Number(y)})"));
+        Trails.Marker(look, theme).At($"translate({Svg.Number(left + length / 2)} {Svg.Number(y)})"));
 }

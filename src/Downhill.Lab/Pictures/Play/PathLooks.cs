@@ -8,12 +8,12 @@ internal static class PathLooks
 {
     private static readonly string[] SafeLight =
     [
-        "#c8420a", "#00745a", "#b5479b", "#0062b1", "#9a6a00", "#15191e", "#008fc2", "#7a1238", "#5b3fd0", "#5d7a00", "#e2507a", "#6b7280",
+        "#c23a06", "#00745a", "#d063b0", "#0055a4", "#bd8600", "#15191e", "#0093c9", "#7a1238", "#5b3fd0", "#7c7a10", "#ec4a6e", "#6b7280",
     ];
 
     private static readonly string[] SafeDark =
     [
-        "#ff8243", "#1fcf9c", "#f3a1dc", "#5aa9ff", "#ffd83d", "#f7f9fb", "#86e3ff", "#ff9a9a", "#b9a5ff", "#bcd645", "#ff6f9f", "#a5afba",
+        "#ff7a3a", "#1fcf9c", "#f7b0e2", "#4d9dff", "#ffe04d", "#f7f9fb", "#7fd8ff", "#d98a8a", "#b39bff", "#a9c23a", "#ff5f93", "#a5afba",
     ];
 
     private static readonly string[] OriginalsLight = ["#e00000", "#008a00", "#d400d4", "#0000f0", "#d9b300", "#000000"];

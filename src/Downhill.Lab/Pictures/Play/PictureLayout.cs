@@ -31,7 +31,7 @@ internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area A
 
     private static PictureLayout Below(Area page, Func<double, double> head, LegendText text)
     {
-        var legend = Legend.Fit(text, page.Width, 0.37 * page.Height);
+        var legend = Legend.Fit(text, page.Width, 0.41 * page.Height);
         var top = page.Bottom - legend.Height;
         return Stacked(page with { Height = top - 1.25 * Gap - page.Top }, head, new(page.Left, top, page.Width, legend.Height), legend);
     }

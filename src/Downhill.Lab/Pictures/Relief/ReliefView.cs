@@ -20,6 +20,7 @@ internal sealed class ReliefView : IView
     /// <param name="area">Where it is drawn, with its axes.</param>
     public ReliefView(Surface surface, Camera camera, Area area)
     {
+        Plot = area;
         var heights = HeightAxis.Of(surface);
         sheet = new(surface, heights);
         projection = new(camera, BoxAxes.Inside(area));
@@ -28,6 +29,8 @@ internal sealed class ReliefView : IView
         marks = new(surface, this);
     }
 
+    /// <summary>Where it is drawn, with its axes.</summary>
+    public Area Plot { get; }
 
     /// <inheritdoc/>
     public IEnumerable<XElement> Ground(Theme theme) =>

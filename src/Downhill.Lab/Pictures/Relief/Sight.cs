@@ -14,12 +14,12 @@ internal sealed class Sight(Sheet sheet, Projection projection)
     /// <summary>Whether the surface stands above the way from a place to the viewer.</summary>
     public bool IsBlocked(Spot from) => Way(from).Any(spot => sheet.Above(spot.X, spot.Y) > spot.Z + Tolerance);
 
-    /// <summary>The way to the viewer, until it is above the box; straight up there is none.</summary>
+    /// <summary>The way to the viewer, until it is above the box, which straight up it is at once.</summary>
     private IEnumerable<Spot> Way(Spot from)
     {
         var across = double.Hypot(projection.Viewer.X, projection.Viewer.Y);
         var step = (Stride / across) * projection.Viewer;
-        for (var spot = from + step; across > 0 && spot.Z < Projection.Rise; spot += step)
+        for (var spot = from + step; spot.Z < Projection.Rise; spot += step)
             yield return spot;
     }
 }

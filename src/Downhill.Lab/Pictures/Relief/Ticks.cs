@@ -3,6 +3,9 @@ namespace Downhill.Lab.Pictures.Relief;
 /// <summary>Round numbers for an axis.</summary>
 internal static class Ticks
 {
+    private const double Slack = 1e-9;
+    private static readonly double[] Digits = [1, 2, 5];
+
     /// <summary>Multiples of 1, 2 or 5 times a power of ten.</summary>
     /// <param name="low">The lower end.</param>
     /// <param name="high">The upper end.</param>
@@ -29,7 +32,7 @@ internal static class Ticks
         if (most < 1 || !double.IsFinite(high / low)) return [];
 
         var stride = Math.Max(1, (int)Math.Ceiling((last - first + 1.0) / most));
-        double[] digits = 3 * (last - first + 1) <= most ? [1, 2, 5] : [1];
+        double[] digits = 3 * (last - first + 1) <= most ? Digits : [1];
         return from power in Enumerable.Range(first - 1, Math.Max(0, last - first + 2))
                where stride == 1 || (power - last) % stride == 0
                from digit in digits
@@ -43,13 +46,11 @@ internal static class Ticks
         ? $"−{Text(-tick)}"
         : tick.ToString(tick is >= 1e4 or (> 0 and < 1e-3) ? "0.##e0" : "0.########");
 
-    private const double Slack = 1e-9;
-
     private static int Count(double low, double high, double step) =>
         (int)(Math.Floor(high / step + Slack) - Math.Ceiling(low / step - Slack)) + 1;
 
     private static IEnumerable<(double Step, int Digits)> Steps(double decade) =>
         from power in Enumerable.Range((int)decade, 4)
-        from digit in new[] { 1, 2, 5 }
+        from digit in Digits
         select (digit * Math.Pow(10, power), -power);
 }

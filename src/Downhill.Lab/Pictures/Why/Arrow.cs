@@ -10,7 +10,7 @@ namespace Downhill.Lab.Pictures.Why;
 internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)> Line)
 {
     private const int Pieces = 32;
-    private const double Head = 10;
+    private const double Aside = 6;
 
     /// <summary>Where it points to.</summary>
     public (double X, double Y) Tip => Line[^1];
@@ -22,10 +22,21 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
     public static Arrow Along(IView view, ArrowLook look, Point from, Point vector) => new(
         look, [.. Enumerable.Range(0, Pieces + 1).Select(i => view.Place(from + i / (double)Pieces * vector))]);
 
+    /// <summary>It, beside an arrow on whose line it would run back; else as it is.</summary>
+    public Arrow Beside(Arrow before)
+    {
+        var ((x, y), (otherX, otherY)) = (Direction, before.Direction);
+        return x * otherX + y * otherY > -0.97 ? this : this with { Line = [.. Line.Select(p => (p.X + Aside * y, p.Y - Aside * x))] };
+    }
+
+    /// <summary>From the tail to the tip, of length 1; 0 when they are one.</summary>
+    private (double X, double Y) Direction => Distance(Line[0], Tip) is var length && length > 0
+        ? ((Tip.X - Line[0].X) / length, (Tip.Y - Line[0].Y) / length) : default;
+
     /// <summary>Draws it, with a halo that sets it off from the surface.</summary>
     public XElement Draw(Theme theme)
     {
-        var size = Math.Min(Head, 0.5 * Length);
+        var size = Math.Min(6 + 1.9 * Look.Width, 0.5 * Length);
         var neck = Line.Count - 1;
         while (neck > 0 && Distance(Line[neck], Tip) < 0.8 * size)
         {
@@ -35,8 +46,8 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
         var at = Between(Line[neck], Tip, size);
         var (line, head) = (PathData.Line([.. Line.Take(neck + 1), at]), HeadAt(at, size));
         return Svg.Element("g", ("stroke-linejoin", "round"), ("fill", "none")).With(
-            Part(line, theme.Paper, Look.Width + 2.6, ""),
-            Svg.Element("path", ("d", head), ("fill", theme.Paper), ("stroke", theme.Paper), ("stroke-width", "2.6")),
+            Part(line, theme.Paper, Look.Width + 2.2, ""),
+            Svg.Element("path", ("d", head), ("fill", theme.Paper), ("stroke", theme.Paper), ("stroke-width", "2.2")),
             Part(line, Look.Colour, Look.Width, Look.Dash),
             Svg.Element("path", ("d", head), ("fill", Look.Colour)));
     }

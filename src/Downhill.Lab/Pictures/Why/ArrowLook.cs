@@ -15,11 +15,11 @@ internal sealed record ArrowLook(string Name, string Meaning, string Colour, dou
     public static ArrowLook Of(StepArrowKind kind, bool climbs, Theme theme) => kind switch
     {
         StepArrowKind.Downhill => climbs
-            ? new("uphill", "along the gradient, length not to scale", theme.Ink, 1.6, "5 4")
-            : new("downhill", "against the gradient, length not to scale", theme.Ink, 1.6, "5 4"),
-        StepArrowKind.Carried => new("carried", "carried over from before", theme.Curves[3], 2.4),
-        StepArrowKind.Response => new("answer", "answer to this gradient", theme.Curves[4], 2.4),
-        StepArrowKind.Decay => new("decay", "weight decay", theme.Curves[8], 2.4),
-        _ => new("step", "the step", theme.Ink, 3),
+            ? new("uphill", "uphill, not to scale", theme.Ink, 1.6, "5 4")
+            : new("downhill", "downhill, not to scale", theme.Ink, 1.6, "5 4"),
+        StepArrowKind.Carried => new("carried", "carried over from before", theme.Curves[3], 2.2),
+        StepArrowKind.Response => new("answer", "answer to this gradient", theme.Curves[4], 2.2),
+        StepArrowKind.Decay => new("decay", "weight decay", theme.Curves[8], 2.2),
+        _ => new("step", "the step", theme.Ink, 5.5),
     };
 }

@@ -9,26 +9,44 @@ namespace Downhill.Lab.Pictures.Why;
 /// of.</summary>
 /// <param name="explanation">The step.</param>
 /// <param name="canvas">The whole picture.</param>
-internal sealed class StepArrows(StepExplanation explanation, Area canvas)
+/// <param name="longest">How long the longest arrow is at most, as a share of the window's sides.</param>
+internal sealed class StepArrows(StepExplanation explanation, Area canvas, double longest)
 {
-    private readonly double factor = ArrowScale.Of(explanation);
+    /// <summary>On a map.</summary>
+    public const double LongestFlat = 0.25;
+
+    /// <summary>In a relief, which is smaller.</summary>
+    public const double LongestRelief = 0.4;
+
+    private readonly double factor = ArrowScale.Of(explanation, longest);
 
     /// <summary>Draws them, with labels and a key.</summary>
     public IEnumerable<XElement> Draw(IView view, Theme theme)
     {
-        List<Arrow> arrows = [.. explanation.Arrows.Select(arrow => Seen(arrow, view, theme))];
-        var (x, y) = view.Place(explanation.Before);
+        var arrows = explanation.IsSeen ? Arrows(view, theme) : [];
         var key = new StepKey(explanation, factor, arrows.ConvertAll(arrow => arrow.Look));
-        var corner = key.Place(Bounds(view), arrows, Trail(view));
-        var labels = new LabelPlaces(canvas, corner, arrows);
+        var plot = Plot(view);
+        var corner = key.Place(plot, arrows, [.. explanation.Way.Where(explanation.Surface.Window.Contains).Select(view.Place)]);
+        var labels = new LabelPlaces(plot, corner, arrows);
         return
         [
-            .. arrows.Where(arrow => arrow.Length > 0.5).Select(arrow => arrow.Draw(theme)),
-            Svg.Element("circle", ("cx", Svg.Number(x)), ("cy", Svg.Number(y)), ("r", "3.6"), ("fill", theme.Paper),
-                ("stroke", theme.Ink), ("stroke-width", "1.6")),
+            .. arrows.Where(arrow => arrow.Length > 0.5).OrderByDescending(arrow => arrow.Look.Width).Select(arrow => arrow.Draw(theme)),
+            .. explanation.IsSeen ? [Ring(view.Place(explanation.Before), theme)] : Array.Empty<XElement>(),
             .. arrows.Select(arrow => labels.Label(arrow, theme)).OfType<XElement>(),
             key.Draw(corner, theme),
         ];
+    }
+
+    /// <summary>What the step is the sum of, and the step last.</summary>
+    private List<Arrow> Arrows(IView view, Theme theme)
+    {
+        List<Arrow> arrows = [];
+        foreach (var (kind, arrow) in explanation.Arrows.Select(arrow => (arrow.Kind, Seen(arrow, view, theme))))
+        {
+            arrows.Add(arrows.Count == 0 || kind == StepArrowKind.Step ? arrow : arrow.Beside(arrows[^1]));
+        }
+
+        return arrows;
     }
 
     private Arrow Seen(StepArrow arrow, IView view, Theme theme)
@@ -40,22 +58,16 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas)
         }
 
         var length = ArrowScale.Length(explanation.Surface.Window, arrow.Vector);
-        return Arrow.Along(view, look, arrow.From, length == 0 ? default : 0.8 * ArrowScale.Longest / length * arrow.Vector);
+        return Arrow.Along(view, look, arrow.From, length == 0 ? default : 0.8 * longest / length * arrow.Vector);
     }
 
-    /// <summary>The rectangle round the window as it is seen, inside the picture.</summary>
-    private Area Bounds(IView view)
+    private Area Plot(IView view) => view switch
     {
-        var window = explanation.Surface.Window;
-        List<(double X, double Y)> corners =
-        [
-            view.Place(new(window.Left, window.Bottom)), view.Place(new(window.Right, window.Bottom)),
-            view.Place(new(window.Left, window.Top)), view.Place(new(window.Right, window.Top)),
-        ];
-        var (left, right) = (corners.Min(corner => corner.X), corners.Max(corner => corner.X));
-        var (top, bottom) = (corners.Min(corner => corner.Y), corners.Max(corner => corner.Y));
-        return new(left, top, right - left, bottom - top);
-    }
+        FlatView flat => flat.Plot,
+        ReliefView relief => relief.Plot,
+        _ => canvas,
+    };
 
-    private List<(double X, double Y)> Trail(IView view) => [.. explanation.Way.Where(explanation.Surface.Window.Contains).Select(view.Place)];
+    private static XElement Ring((double X, double Y) at, Theme theme) => Svg.Element("circle", ("cx", Svg.Number(at.X)), ("cy", Svg.Number(at.Y)),
+        ("r", "3.6"), ("fill", theme.Paper), ("stroke", theme.Ink), ("stroke-width", "1.6"));
 }
