@@ -1,4 +1,3 @@
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 using Text = Downhill.Lab.Reports.Text;
@@ -36,7 +35,7 @@ internal static class PathText
     public static string Settings(PathSpec spec)
     {
         var infos = OptionInfo.Of(spec.Options).ToDictionary(info => info.Key, StringComparer.Ordinal);
-        return string.Join(' ', Counting(spec).Select(setting => $"{Name(infos[setting.Key])} {Value(setting.Value)}"
+        return string.Join(' ', Counting(spec).Select(setting => $"{Name(infos[setting.Key])} {Value(infos[setting.Key], spec.Options)}"
             + (spec.Search is not null && setting.Key == "learning-rate" ? Found : "")));
     }
 
@@ -58,5 +57,10 @@ internal static class PathText
 
     private static string Name(OptionInfo info) => info.Symbol.Length > 0 ? info.Symbol : info.Key;
 
-    private static string Value(object value) => value is true ? "on" : Text.Setting(value);
+    private static string Value(OptionInfo info, Options options) => info.Get(options) switch
+    {
+        true => "on",
+        Hyper { Schedule: null } number => Text.Setting(number.At(0).Value),
+        _ => info.Text(options),
+    };
 }

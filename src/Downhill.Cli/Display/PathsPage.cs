@@ -17,7 +17,7 @@ internal sealed class PathsPage(IAnsiConsole console)
     {
         if (explanation is not null)
         {
-            Lines(explanation.Lines());
+            Lines(explanation.Lines().SelectMany(line => NarrowLine.Fit(line, console.Profile.Width)));
             return;
         }
 

@@ -59,10 +59,13 @@ internal static class Paths
     {
         var searched = request.Wishes.Count(wish => wish.At is not null);
         var progress = new WorkProgress("searching for rates", searched * RateSearch.Rates.Count, "rates", stop);
-        var task = Task.Run(
-            () => request.Wishes.Select(wish => wish.At is null
-                ? wish.Spec
-                : RateSearch.Tune(request.Plan, wish.Spec, wish.At, progress.Step, stop)).ToList(),
+        var task = Task.Run<IReadOnlyList<PathSpec>>(
+            () =>
+            [
+                .. request.Wishes.Select(wish => wish.At is null
+                    ? wish.Spec
+                    : RateSearch.Tune(request.Plan, wish.Spec, wish.At, progress.Step, stop)),
+            ],
             stop);
         progress.During(task, streams, request.IsQuiet);
         return task.GetAwaiter().GetResult();

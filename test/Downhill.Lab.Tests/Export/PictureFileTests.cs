@@ -114,7 +114,7 @@ public sealed class PictureFileTests : IDisposable
         var info = new ProcessStartInfo(
             Available.Ffmpeg, ["-v", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-fps_mode", "passthrough", "-"])
         {
-            RedirectStandardOutput = true,
+            RedirectStandardOutput = true, UseShellExecute = false,
         };
         using var process = Process.Start(info)!;
         using var all = new MemoryStream();

@@ -31,7 +31,7 @@ public sealed class RateSearchTests
     {
         var spec = new PathSpec(id, id, Catalogue.Find(id).Defaults);
 
-        var found = RateSearch.Tune(Plan, spec);
+        var found = RateSearch.Tune(Plan, spec, stop: TestContext.Current.CancellationToken);
 
         var (best, fewest, lowest) = (double.NaN, double.PositiveInfinity, double.PositiveInfinity);
         foreach (var rate in RateSearch.Rates)
@@ -45,7 +45,7 @@ public sealed class RateSearchTests
 
         found.Options.ShouldBe(spec.Options with { LearningRate = best });
         found.Search.ShouldBe(new(best, double.IsInfinity(fewest) ? null : fewest, false));
-        RateSearch.Tune(Plan, spec).ShouldBe(found);
+        RateSearch.Tune(Plan, spec, stop: TestContext.Current.CancellationToken).ShouldBe(found);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RateSearchTests
         // So gentle that even the highest rate does not come down in time.
         var slope = Walk.On("-0.001*x", new(0, 1000, -1, 1));
 
-        var found = RateSearch.Tune(new(slope, [new(0, 0)], [], 50), Walk.Sgd(1));
+        var found = RateSearch.Tune(new(slope, [new(0, 0)], [], 50), Walk.Sgd(1), stop: TestContext.Current.CancellationToken);
 
         found.Search.ShouldBe(new(RateSearch.Rates[^1], null, IsAtEdge: true));
     }
@@ -64,7 +64,7 @@ public sealed class RateSearchTests
     {
         var plan = Plan with { Starts = [Beale.Start, new(2, -1)] };
 
-        var found = RateSearch.Tune(plan, new("adam", "adam", new AdamOptions()));
+        var found = RateSearch.Tune(plan, new("adam", "adam", new AdamOptions()), stop: TestContext.Current.CancellationToken);
 
         var arrivals = (plan with { Specs = [found] }).Walk().Paths.Select(path => path.ArrivedAt(Beale)!.Value);
         found.Search!.Steps.ShouldBe(arrivals.Average());
@@ -75,7 +75,7 @@ public sealed class RateSearchTests
     {
         var spec = new PathSpec("mine", "adam", new AdamOptions { Beta1 = 0.5 }, IsAddition: true);
 
-        var found = RateSearch.Tune(Plan, spec);
+        var found = RateSearch.Tune(Plan, spec, stop: TestContext.Current.CancellationToken);
 
         found.ShouldBe(spec with { Options = new AdamOptions { Beta1 = 0.5, LearningRate = found.Search!.Rate }, Search = found.Search });
     }
