@@ -31,7 +31,7 @@ public sealed class RateSearchTests
     {
         var spec = new PathSpec(id, id, Catalogue.Find(id).Defaults);
 
-        var found = RateSearch.Tune(Plan, spec, stop: TestContext.Current.CancellationToken);
+        var found = Tuned(Plan, spec);
 
         var (best, fewest, lowest) = (double.NaN, double.PositiveInfinity, double.PositiveInfinity);
         foreach (var rate in RateSearch.Rates)
@@ -45,7 +45,7 @@ public sealed class RateSearchTests
 
         found.Options.ShouldBe(spec.Options with { LearningRate = best });
         found.Search.ShouldBe(new(best, double.IsInfinity(fewest) ? null : fewest, false));
-        RateSearch.Tune(Plan, spec, stop: TestContext.Current.CancellationToken).ShouldBe(found);
+        Tuned(Plan, spec).ShouldBe(found);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RateSearchTests
         // So gentle that even the highest rate does not come down in time.
         var slope = Walk.On("-0.001*x", new(0, 1000, -1, 1));
 
-        var found = RateSearch.Tune(new(slope, [new(0, 0)], [], 50), Walk.Sgd(1), stop: TestContext.Current.CancellationToken);
+        var found = Tuned(new(slope, [new(0, 0)], [], 50), Walk.Sgd(1));
 
         found.Search.ShouldBe(new(RateSearch.Rates[^1], null, IsAtEdge: true));
     }
@@ -64,7 +64,7 @@ public sealed class RateSearchTests
     {
         var plan = Plan with { Starts = [Beale.Start, new(2, -1)] };
 
-        var found = RateSearch.Tune(plan, new("adam", "adam", new AdamOptions()), stop: TestContext.Current.CancellationToken);
+        var found = Tuned(plan, new("adam", "adam", new AdamOptions()));
 
         var arrivals = (plan with { Specs = [found] }).Walk().Paths.Select(path => path.ArrivedAt(Beale)!.Value);
         found.Search!.Steps.ShouldBe(arrivals.Average());
@@ -75,7 +75,7 @@ public sealed class RateSearchTests
     {
         var spec = new PathSpec("mine", "adam", new AdamOptions { Beta1 = 0.5 }, IsAddition: true);
 
-        var found = RateSearch.Tune(Plan, spec, stop: TestContext.Current.CancellationToken);
+        var found = Tuned(Plan, spec);
 
         found.ShouldBe(spec with { Options = new AdamOptions { Beta1 = 0.5, LearningRate = found.Search!.Rate }, Search = found.Search });
     }
@@ -86,6 +86,8 @@ public sealed class RateSearchTests
         RateSearch.Stated.ShouldContain("300 drawn log-uniformly from 1e-5 to 100");
         RateSearch.Stated.ShouldContain("fewest steps until f stays within 0.1 of the minimum");
     }
+
+    private static PathSpec Tuned(PathPlan plan, PathSpec spec) => RateSearch.Tune(plan, spec, stop: TestContext.Current.CancellationToken);
 
     /// <summary>The steps until f stays within 0.1 of the minimum, and where it ends; infinite when it does not, or goes up, or
     /// takes a step on the way that is longer than a tenth of the window's diagonal.</summary>

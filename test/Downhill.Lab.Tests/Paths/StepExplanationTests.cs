@@ -163,10 +163,13 @@ public sealed class StepExplanationTests
     {
         var spec = Walk.By(new RmsPropOptions { Momentum = new Cosine(0.9, 5) });
 
-        var explanation = StepExplanation.Of(Plan("beale", 9), spec, new(1, 1.6), 8);
+        foreach (var step in new[] { 4, 5, 6, 8 })
+        {
+            var explanation = StepExplanation.Of(Plan("beale", 9), spec, new(1, 1.6), step);
 
-        Value(explanation, "θₜ").ShouldBe(explanation.After);
-        explanation.Symbols.ShouldContain(symbol => symbol.Name == "bₜ");
+            Value(explanation, "θₜ").ShouldBe(explanation.After, $"step {step}");
+            explanation.Symbols.ShouldContain(symbol => symbol.Name == "bₜ");
+        }
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Downhill.Lab.Pictures.Why;
 /// <summary>How much larger than they are steps are drawn, so that they are seen.</summary>
 internal static class ArrowScale
 {
+    private static readonly int[] Digits = [5, 2, 1];
+
     /// <summary>The factor: 1, 2 or 5 times a power of ten, the largest with which all arrows are short enough and end in the
     /// window.</summary>
     /// <param name="explanation">The step.</param>
@@ -26,6 +28,6 @@ internal static class ArrowScale
     /// <summary>From large to small.</summary>
     private static IEnumerable<double> Factors() =>
         from power in Enumerable.Range(0, 25)
-        from digit in new[] { 5, 2, 1 }
+        from digit in Digits
         select double.Parse($"{digit}e{12 - power}");
 }
