@@ -73,7 +73,10 @@ public sealed class ReliefViewTests
     public void Every_place_is_finite()
     {
         var numbers = ArbMap.Default.GeneratorFor<double>();
-        var cases = from x in numbers from y in numbers from elevation in Gen.Choose(1, 900) from azimuth in Gen.Choose(-10_000, 10_000)
+        var cases = from x in numbers
+                    from y in numbers
+                    from elevation in Gen.Choose(1, 900)
+                    from azimuth in Gen.Choose(-10_000, 10_000)
                     from index in Gen.Choose(0, SurfaceTable.All.Count - 1)
                     select (Point: new Point(x, y), Camera: new Camera(elevation / 10.0, azimuth / 7.0), Surface: SurfaceTable.All[index]);
 
