@@ -10,15 +10,18 @@ internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area A
 {
     private const double Gap = 8;
 
-    /// <summary>Divides a picture: the legend stands beside where it is wide, else below.</summary>
+    private double Least => Math.Min(Surface.Width, Surface.Height);
+
+    /// <summary>Divides a picture: the legend stands beside or below, whichever leaves the surface more room where it has
+    /// least.</summary>
     /// <param name="style">How large it is.</param>
     /// <param name="head">How high the head is, for a width.</param>
     /// <param name="legend">What the legend says.</param>
     public static PictureLayout Of(PictureStyle style, Func<double, double> head, LegendText legend)
     {
         var page = new Area(0, 0, style.Width, style.Height).Inset(style.Width < 500 ? 8 : 14);
-        var isWide = style.Width >= 680 && style.Width > 1.05 * style.Height;
-        return isWide ? Beside(page, head, legend) : Below(page, head, legend);
+        var (beside, below) = (Beside(page, head, legend), Below(page, head, legend));
+        return beside.Least >= below.Least ? beside : below;
     }
 
     private static PictureLayout Beside(Area page, Func<double, double> head, LegendText text)
