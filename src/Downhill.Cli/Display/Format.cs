@@ -60,6 +60,7 @@ internal static class Format
     /// <summary>Any number to four digits that count, a whole one to all of its digits if those are few.</summary>
     public static string Number(double x) => Math.Abs(x) switch
     {
+        0 => "0",
         < 1e9 and var size when size == Math.Floor(size) => $"{x:0}",
         < 1e-3 or >= 1e7 => $"{x:0.###e0}",
         >= 1e3 => $"{x:0}",

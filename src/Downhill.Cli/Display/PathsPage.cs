@@ -62,7 +62,7 @@ internal sealed class PathsPage(IAnsiConsole console)
 
         if (specs.Any(spec => spec.Search is not null))
         {
-            yield return PathText.Found + " " + RateSearch.Stated + ".";
+            yield return PathText.Found + " " + RateSearch.Stated(result.Plan.Surface) + ".";
         }
 
         yield return PathText.Legend(specs);

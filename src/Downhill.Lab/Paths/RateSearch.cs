@@ -24,8 +24,14 @@ public static class RateSearch
     private const double LongestStep = 0.1;
 
     /// <summary>What it does, in a line.</summary>
-    public static string Stated { get; } =
-        $"rates by search: {Trials} drawn log-uniformly from {Text.Setting(From)} to {To}; fewest steps until f stays within {Nearness} of the minimum";
+    /// <param name="surface">Over what; one without a minimum has a lowest point in its window.</param>
+    public static string Stated(Surface surface)
+    {
+        ArgumentNullException.ThrowIfNull(surface);
+        return $"rates by search: {Trials} drawn log-uniformly from {Text.Setting(From)} to {To}; fewest steps until f stays within "
+            + $"{Nearness} of {(surface.Minima.Count > 0 ? "the minimum" : "the lowest in the window")}, else the lowest end; "
+            + "no step over a tenth of the window";
+    }
 
     /// <summary>The rates that are tried, from the lowest to the highest; two drawn alike are one.</summary>
     public static IReadOnlyList<double> Rates { get; } = Draw();

@@ -25,8 +25,15 @@ internal static class AtomicFile
 
         MakeFolder(target);
         var temporary = Litter.Name(target);
-        File.WriteAllText(temporary, "");
-        File.Delete(temporary);
+        try
+        {
+            File.WriteAllText(temporary, "");
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: its folder takes no new file. Give a file in a folder that can be written to.", e);
+        }
     }
 
     /// <summary>Has a file written under another name beside it, flushes that to disk, renames it, and flushes its name.

@@ -83,8 +83,9 @@ public sealed class RateSearchTests
     [Fact]
     public void It_states_what_it_does()
     {
-        RateSearch.Stated.ShouldContain("300 drawn log-uniformly from 1e-5 to 100");
-        RateSearch.Stated.ShouldContain("fewest steps until f stays within 0.1 of the minimum");
+        RateSearch.Stated(Beale).ShouldBe("rates by search: 300 drawn log-uniformly from 1e-5 to 100; fewest steps until f stays within "
+            + "0.1 of the minimum, else the lowest end; no step over a tenth of the window");
+        RateSearch.Stated(Walk.On("x + y")).ShouldContain("of the lowest in the window, else");
     }
 
     private static PathSpec Tuned(PathPlan plan, PathSpec spec) => RateSearch.Tune(plan, spec, stop: TestContext.Current.CancellationToken);
