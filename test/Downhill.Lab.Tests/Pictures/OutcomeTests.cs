@@ -34,7 +34,33 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public void Where_the_surface_only_falls_nothing_arrives() => Said(Slope, Path([1, -2, -3])).Whole.ShouldBe("f −3.0 after 2");
+    public void Where_the_surface_only_falls_nothing_arrives()
+    {
+        var down = Path([1, -2, -3]);
+
+        Said(Slope, down).Whole.ShouldBe("f −3.0 after 2");
+        Said(Slope, down, down).Whole.ShouldBe("2 of 2 stay away");
+    }
+
+    [Theory]
+    [InlineData("x + y^2", false)]
+    [InlineData("y + x^2", false)]
+    [InlineData("x^2 + y^2", true)]
+    public void Only_above_a_lowest_inside_the_window_are_heights_counted(string formula, bool isBounded)
+    {
+        var surface = new Surface("own", "own", formula, new(-3, 3, -3, 3), new(1, 1));
+
+        new Heights(new(new(surface, [surface.Start], [Away.Spec], 3), [Away])).IsBounded.ShouldBe(isBounded);
+    }
+
+    [Fact]
+    public void Who_leaves_has_no_say_in_what_the_lowest_is()
+    {
+        var plan = new PathPlan(Bowl, [Bowl.Start], [Away.Spec, Away.Spec], 3);
+
+        new Heights(new(plan, [Away, Path([5, -90, -99], leftAt: 1)])).Of(1.7).ShouldBe(1.7);
+        new Heights(new(plan, [Away, Path([5, -1, -2])])).Of(1.7).ShouldBe(3.7);
+    }
 
     private static Trajectory Path(double[] heights, int? leftAt = null, bool isBroken = false) =>
         new(new("a", "sgd", new SgdOptions()), [.. heights.Select(_ => new Point(1, 1))], heights, leftAt, isBroken);

@@ -94,6 +94,18 @@ public sealed class StripTests
     }
 
     [Fact]
+    public void A_path_that_comes_back_is_unseen_until_it_does_and_so_is_its_dot_outside()
+    {
+        var sheet = Draw([new(0, 0), new(6, 0), new(0, 1), new(0, 0)], [7, 43, 8, 7]).All("style").Single().Value;
+
+        var time = new Timeline(3, 25);
+        var whole = Regex.Match(sheet, @"\.t-a-1{stroke-dasharray:(\d+);").Groups[1].Value;
+        sheet.ShouldContain($"@keyframes t-a-1{{0%{{stroke-dashoffset:{whole}}}{time.Percent(1.5)}%{{stroke-dashoffset:{whole}}}");
+        sheet.ShouldContain("#dot-a{animation-name:d-a,od-a}");
+        sheet.ShouldContain($"@keyframes od-a{{0%{{opacity:1}}{time.Percent(1)}%{{opacity:0}}{time.Percent(2)}%,to{{opacity:1}}}}");
+    }
+
+    [Fact]
     public void Where_a_path_breaks_there_is_a_cross_and_before_it_has_left_nothing()
     {
         var broken = Result([new(0, 0), new(1, 2)], [7, 12], leftAt: 2, isBroken: true);
