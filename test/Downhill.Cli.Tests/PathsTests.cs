@@ -153,6 +153,38 @@ public sealed class PathsTests : IDisposable
         told["lines"]!.AsArray().ShouldAllBe(line => tool.Out.Contains(line!.ToString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_picture_is_as_large_as_dark_as_coloured_and_as_fast_as_was_said()
+    {
+        Tool.Run("paths", "--quiet", "--steps", "100", "--size", "700X500", "--theme", "dark", "--colors", "originals", "--speed", "50", "--out", Out("x.svg"))
+            .Code.ShouldBe(0);
+
+        var svg = File.ReadAllText(Out("x.svg"));
+        svg.ShouldContain("width=\"700\" height=\"500\"");
+        svg.ShouldContain($"fill=\"{Lab.Reports.Theme.Dark.Paper}\"");
+        svg.ShouldContain("#ff4a4a");
+        double.Parse(System.Text.RegularExpressions.Regex.Match(svg, @"animation-duration:([\d.]+)s").Groups[1].Value).ShouldBe(5, 0.1);
+    }
+
+    [Fact]
+    public void Noise_window_and_camera_are_those_that_were_said()
+    {
+        string Drawn(params string[] more)
+        {
+            string[] args = ["paths", "saddle", "--quiet", "--still", "--steps", "20", "--out", Out("x.svg"), .. more];
+            Tool.Run(args).Code.ShouldBe(0);
+            return File.ReadAllText(Out("x.svg"));
+        }
+
+        var usual = Drawn();
+        Drawn("--view", "3d", "--camera", "45,225").ShouldBe(usual);
+        Drawn("--camera", "45,200").ShouldNotBe(usual);
+        Drawn("--view", "map").ShouldNotBe(usual);
+        Drawn("--window", "-1,1,-2,0.5").ShouldNotBe(usual);
+        Drawn("--noise", "0.1", "--seed", "1").ShouldNotBe(Drawn("--noise", "0.1", "--seed", "2"));
+        JsonNode.Parse(Tool.Run("paths", "--quiet", "--json", "-", "--noise", "0.1", "--seed", "5").Out)!["seed"]!.ToString().ShouldBe("5");
+    }
+
     [Theory]
     [InlineData("x.png", "\u0089PNG")]
     [InlineData("x.GIF", "GIF89a")]

@@ -51,6 +51,16 @@ public sealed class UsageTests
     [InlineData("state too, so state-format changes nothing.", "paths", "--add", "adam:state-format=bfloat16")]
     [InlineData("--schedule ramp: There is no schedule 'ramp'.", "paths", "--schedule", "ramp")]
     [InlineData("'beale' is a surface, not a preset. Write --surface beale.", "paths", "beale")]
+    [InlineData("--window 0,1,3,2: left must be below right and bottom below top", "paths", "--window", "0,1,3,2")]
+    [InlineData("--window -2e9,1,0,1: left must be below right and bottom below top, none beyond 1000000000.", "paths", "--window", "-2e9,1,0,1")]
+    [InlineData("--steps must be from 1 to 10000; it was 0.", "paths", "--steps", "0")]
+    [InlineData("--noise must be from 0 to 1000000; it was -1.", "paths", "--noise", "-1")]
+    [InlineData("--speed must be from 0.1 to 1000; it was 1001.", "paths", "--speed", "1001")]
+    [InlineData("the azimuth from -360 to 360.", "paths", "--camera", "45,361")]
+    [InlineData("--camera is for --view 3d; a map is seen from above.", "paths", "--view", "map", "--camera", "45,225")]
+    [InlineData("--explain momentum@193: which step?", "paths", "--explain", "momentum@193")]
+    [InlineData("--start 0,0: f is -Infinity there", "paths", "--surface", "ln(x)", "--start", "0,0", "--optimizer", "sgd:learning-rate=1")]
+    [InlineData("--start 0,0: f is 0 there and its gradient", "paths", "--surface", "sqrt(x)", "--start", "0,0", "--optimizer", "sgd:learning-rate=1")]
     [InlineData("There is no preset 'contors'. Did you mean 'contours'?", "paths", "contors")]
     public void A_wrong_argument_is_named_and_the_exit_code_is_2(string culprit, params string[] args)
     {

@@ -109,6 +109,15 @@ public sealed class FormulaParserTests
     }
 
     [Theory]
+    [InlineData("(x) + ")]
+    [InlineData("sin(x) + ")]
+    [InlineData("√x + ")]
+    [InlineData("2*-x + ")]
+    [InlineData("x^2 + ")]
+    public void What_stands_side_by_side_is_not_deep(string piece) =>
+        FormulaParser.Parse(string.Concat(Enumerable.Repeat(piece, 2 * FormulaParser.MaxDepth)) + "y");
+
+    [Theory]
     [InlineData("-")]
     [InlineData("+")]
     [InlineData("(")]

@@ -17,6 +17,7 @@ public sealed class RoundTripTests
     [InlineData("1e20*x", "1e20·x")]
     [InlineData("100000*x", "100000·x")]
     [InlineData("x^10", "x¹⁰")]
+    [InlineData("sqrt(x)^2", "(√x)²")]
     [InlineData("x*x/(y/x)", "x²/(y/x)")]
     [InlineData("y/(x*x)", "y/x²")]
     [InlineData("-(x - y)^2", "−(x − y)²")]

@@ -29,6 +29,7 @@ public sealed class SurfaceTableTests
     [InlineData("banana", 0, 1, 181)]
     [InlineData("plateau", 2, 1, 0.5276334472589853)]
     [InlineData("double-well", 0, 0, -0.03368973499542734)]
+    [InlineData("double-well", 1, 2, 4.999999995877693)]
     public void Heights_are_those_that_a_hand_computes(string id, double x, double y, double height) =>
         Find(id).At(new(x, y)).Value.ShouldBe(height, 1e-12);
 
