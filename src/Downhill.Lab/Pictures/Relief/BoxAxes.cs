@@ -58,7 +58,7 @@ internal sealed class BoxAxes
         var numbers = edges.SelectMany(edge => edge.Numbers(theme));
         var title = z.Ticks.Count > 0
             ? Svg.Label(z.To.X - 4, z.To.Y - 12, heights.Title, theme.Ink, "middle")
-            : Svg.Label(z.To.X, Corners.Min(corner => projection.Place(corner).Y) - 8, $"height: {heights.Title}", theme.Muted);
+            : Svg.Label(z.To.X, Corners.Min(corner => projection.Place(corner with { Z = Rise }).Y) - 8, $"height: {heights.Title}", theme.Muted);
         return [.. numbers, x.Name("x", theme), y.Name("y", theme), title];
     }
 
