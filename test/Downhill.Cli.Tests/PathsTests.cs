@@ -156,6 +156,16 @@ public sealed class PathsTests : IDisposable
     }
 
     [Fact]
+    public void Record_and_picture_cannot_be_one_file()
+    {
+        var tool = Tool.Run("paths", "--out", Out("x.svg"), "--json", Path.Combine(folder, ".", "x.svg"));
+
+        tool.Code.ShouldBe(2);
+        tool.Error.ShouldContain("the picture goes to this file by --out");
+        Directory.GetFiles(folder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_schedule_is_followed_from_the_rate_that_was_found()
     {
         var tool = Tool.Run("paths", "--quiet", "--json", "-", "--schedule", "cosine:duration=192", "--add", "adam", "--optimizer",
