@@ -14,13 +14,14 @@ internal static class OwnSurface
     /// <summary>Reads it.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="window">What is shown of it.</param>
-    /// <exception cref="UsageException">It cannot be read, or is nowhere finite.</exception>
-    public static Surface Read(string formula, Window window)
+    /// <param name="start">Where paths start; null for a place that is found.</param>
+    /// <exception cref="UsageException">It cannot be read, or no start is found.</exception>
+    public static Surface Read(string formula, Window window, Point? start)
     {
         try
         {
             var anywhere = new Surface(formula, Title, formula, window, default);
-            return new(formula, Title, formula, window, Start(anywhere));
+            return new(formula, Title, formula, window, start ?? Start(anywhere));
         }
         catch (FormulaException e)
         {
@@ -37,12 +38,18 @@ internal static class OwnSurface
                      let place = Place(surface.Window, 1.8 * i / Cells - 0.9, 1.8 * j / Cells - 0.9)
                      orderby (place - usual).Length
                      select place;
-        var fit = others.Prepend(usual).Where(place => surface.At(place) is { Value: var height, Gradient: { IsFinite: true } slope }
+        var fit = others.Prepend(usual).Select(place => Round(place, surface.Window)).Where(place => surface.At(place) is { Value: var height, Gradient: { IsFinite: true } slope }
             && double.IsFinite(height) && slope.Length > 0).Take(1).ToList();
         return fit.Count > 0 ? fit[0] : throw new UsageException(
             $"--surface {surface.Id}: nowhere in the window {Display.PathText.Window(surface.Window)} is it finite and not level, so there is no way down. "
             + "Give another formula or another --window.");
     }
+
+    /// <summary>Without the last digits that sums of tenths have.</summary>
+    private static Point Round(Point place, Window window) =>
+        new Point(Round(place.X), Round(place.Y)) is var round && window.Contains(round) ? round : place;
+
+    private static double Round(double x) => double.Parse(x.ToString("g12"));
 
     private static Point Place(Window window, double x, double y) => new(
         window.Left + (1 + x) / 2 * window.Width, window.Bottom + (1 + y) / 2 * window.Height);

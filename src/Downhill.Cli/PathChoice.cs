@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Downhill.Lab.Experiments;
 using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli;
@@ -152,17 +153,19 @@ internal sealed class PathChoice
         var shown = parsed.GetValue(window) is { } text ? Window(text) : null;
         var given = parsed.GetValue(surface);
         var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
-        return known is null ? OwnSurface.Read(given!, shown ?? OwnSurface.UsualWindow) : shown is null ? known : known.In(shown);
+        var start = parsed.GetValue(starts) is [var first, ..] ? Start(first) : (Point?)null;
+        return known is null ? OwnSurface.Read(given!, shown ?? OwnSurface.UsualWindow, start) : shown is null ? known : known.In(shown);
     }
 
     private Window Window(string text)
     {
         var sides = Values.Numbers(window.Name, text, "left,right,bottom,top", "-5,5,-5,5");
-        return sides is [var left, var right, var bottom, var top] && left < right && bottom < top
-            && sides.All(side => Math.Abs(side) <= LargestNumber)
-                ? new(left, right, bottom, top)
-                : throw new UsageException($"{window.Name} {text}: left must be below right and bottom below top, none beyond "
-                    + $"{LargestNumber:0}.");
+        var largest = sides.Max(Math.Abs);
+        var least = Math.Max(1, largest) / LargestNumber;
+        return sides is [var left, var right, var bottom, var top] && right - left >= least && top - bottom >= least && largest <= LargestNumber
+            ? new(left, right, bottom, top)
+            : throw new UsageException($"{window.Name} {text}: left must be below right and bottom below top, none beyond "
+                + $"{Text.Setting(LargestNumber)}, and width and height at least {Text.Setting(1 / LargestNumber)} and a billionth of the largest side.");
     }
 
     private IReadOnlyList<Point> Starts(ParseResult parsed, Surface over)

@@ -142,7 +142,7 @@ internal sealed class PictureChoice
 
         var angles = Values.Numbers(camera.Name, text, "elevation,azimuth", "45,225");
         return parsed.GetValue(view) == "map"
-            ? throw new UsageException($"{camera.Name} is for --view 3d; a map is seen from above.")
+            ? throw new UsageException($"{camera.Name} {text}: a map is seen from above. Leave it out, or give --view 3d.")
             : angles is [> 0 and <= 90 and var elevation, var azimuth] && Math.Abs(azimuth) <= 360
                 ? new(elevation, azimuth)
                 : throw new UsageException(

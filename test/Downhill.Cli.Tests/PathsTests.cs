@@ -114,6 +114,57 @@ public sealed class PathsTests : IDisposable
         Directory.GetFiles(folder).ShouldBe([Out("x.json")]);
     }
 
+    [Theory]
+    [InlineData("ln(x)", "[0.45,3.15]")]
+    [InlineData("sqrt(0.0001 - (x - 0.1)^2 - (y - 0.1)^2)", "[0.1,0.105]", "--start", "0.1,0.105")]
+    [InlineData("3", "[1,1]", "--start", "1,1")]
+    public void A_formula_starts_at_a_round_place_or_where_it_is_told(string formula, string start, params string[] args)
+    {
+        var tool = Tool.Run(["paths", "--quiet", "--json", "-", "--surface", formula, "--optimizer", "sgd:learning-rate=0.01", "--out",
+            Out("x.svg"), .. args]);
+
+        (tool.Code, tool.Error).ShouldBe((0, ""));
+        JsonNode.Parse(tool.Out)!["start"]!.ToJsonString().ShouldBe(start);
+    }
+
+    [Theory]
+    [InlineData("0,1e-300,0,1")]
+    [InlineData("1,1.0000000000000002,0,1")]
+    [InlineData("999999999.5,1e9,0,1")]
+    [InlineData("0,1,1,0")]
+    [InlineData("0,2e9,0,1")]
+    public void A_window_too_small_to_tell_its_numbers_apart_is_refused(string window)
+    {
+        var tool = Tool.Run("paths", "--window", window, "--surface", "x^2", "--out", Out("x.svg"));
+
+        (tool.Code, tool.Error.StartsWith($"downhill: --window {window}: ", StringComparison.Ordinal)).ShouldBe((2, true));
+    }
+
+    [Theory]
+    [InlineData("-1e9,1e9,-1e9,1e9")]
+    [InlineData("999999999,1e9,0,1")]
+    [InlineData("0,1e-9,0,1e-9")]
+    [InlineData("-5,-4,0,1e9")]
+    public void Every_number_of_a_picture_is_finite(string window)
+    {
+        foreach (var view in new[] { "map", "3d" })
+        {
+            Tool.Run("paths", "--window=" + window, "--surface", "x^2 + 10*y^2", "--optimizer", "sgd:learning-rate=0.01", "--view", view, "--out",
+                Out("x.svg"), "--quiet").Error.ShouldBe("");
+            File.ReadAllText(Out("x.svg")).ShouldNotMatch("NaN|Infinity|∞");
+        }
+    }
+
+    [Fact]
+    public void Record_and_picture_cannot_be_one_file()
+    {
+        var tool = Tool.Run("paths", "--out", Out("x.svg"), "--json", Path.Combine(folder, ".", "x.svg"));
+
+        tool.Code.ShouldBe(2);
+        tool.Error.ShouldContain("the picture goes to this file by --out");
+        Directory.GetFiles(folder).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_schedule_is_followed_from_the_rate_that_was_found()
     {

@@ -73,9 +73,10 @@ internal sealed class PathsVerb : Verb
         var explained = parsed.GetValue(explain) is { } step ? ExplainedStep.Read(explain.Name, step, ids, plan.Steps) : null;
         var record = parsed.GetValue(json);
         var name = paths.Name(parsed) + (explained is null ? "" : $"-{explained.Path}-{explained.Step}");
-        return new(
-            plan, wishes, picture.Style(parsed, paths.Preset(parsed)?.Is3D ?? false),
-            picture.Target(parsed, record is null ? name + ".svg" : null, explained is not null), explained, record,
-            parsed.GetValue(quiet));
+        var target = picture.Target(parsed, record is null ? name + ".svg" : null, explained is not null);
+        return record is not null && target is not null && Path.GetFullPath(record) == Path.GetFullPath(target.Path)
+            ? throw new UsageException($"{json.Name} {record}: the picture goes to this file by --out. Give another name to one of them.")
+            : new(
+                plan, wishes, picture.Style(parsed, paths.Preset(parsed)?.Is3D ?? false), target, explained, record, parsed.GetValue(quiet));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Browser : IAsyncDisposable
                 ? new(folder, started, await DevTools.ConnectAsync(await address.Task, stop))
                 : throw new IOException(
                     $"{program} {(started.Over.IsCompleted ? "ended at once" : $"did not start in {Patience.TotalSeconds} seconds")}. "
-                    + $"It said: {started.LastWords}");
+                    + started.LastWords);
         }
         catch
         {

@@ -50,14 +50,14 @@ internal sealed class Child : IDisposable
     /// <summary>What it ended with.</summary>
     public int ExitCode => process.ExitCode;
 
-    /// <summary>What it said last.</summary>
+    /// <summary>What it said last, in a sentence.</summary>
     public string LastWords
     {
         get
         {
             lock (said)
             {
-                return string.Join(' ', said);
+                return said.Count > 0 ? $"It said: {string.Join(' ', said)}" : "It said nothing.";
             }
         }
     }

@@ -48,7 +48,7 @@ internal sealed class Encoder(string program)
         await process.WaitAsync(stop);
         if (process.ExitCode != 0)
         {
-            throw new IOException($"{program} could not write {path}: {process.LastWords}");
+            throw new IOException($"{program} made no film and ended with {process.ExitCode}. {process.LastWords}");
         }
     }
 

@@ -13,8 +13,11 @@ public sealed class PathLayoutTests
            select (name, size.Item1, size.Item2),
     ];
 
+    public static TheoryData<string, int, int> Smallest => [.. Sizes.Select(row => (row.Data.Item1, 360, 360)).Distinct()];
+
     [Theory]
     [MemberData(nameof(Sizes))]
+    [MemberData(nameof(Smallest))]
     public void No_words_collide_or_stick_out(string name, int width, int height)
     {
         var result = PathPreset.All.Any(preset => preset.Id == name) ? PathSample.Preset(name) : PathSample.On(PathSample.Surface(name), starts: 2);
@@ -46,6 +49,33 @@ public sealed class PathLayoutTests
         var plot = picture.Find("plot").All("rect").Single();
         (double.Parse(plot.Of("width")!) * double.Parse(plot.Of("height")!)).ShouldBeGreaterThan(0.2 * width * height);
         double.Parse(picture.Find("strip-shown").Of("height")!).ShouldBeGreaterThan(30);
+    }
+
+    [Fact]
+    public void The_surface_has_most_of_the_smallest_picture()
+    {
+        var picture = PathSample.Parsed(PathSample.On(PathSample.Surface("rosenbrock")), new() { Width = 360, Height = 360, Camera = new() });
+
+        double.Parse(picture.Find("plot").All("rect").Single().Of("height")!).ShouldBeGreaterThanOrEqualTo(150);
+    }
+
+    [Theory]
+    [InlineData(360, 360)]
+    [InlineData(480, 480)]
+    [InlineData(860, 640)]
+    public void Every_rate_that_was_found_stands_in_the_legend(int width, int height)
+    {
+        var surface = PathSample.Surface("ravine");
+        var specs = new[] { "momentum", "nesterov-ahead", "adadelta-scaled", "rmsprop", "adam", "amsgrad", "lion", "adagrad", "sgd", "adamw" }
+            .Select((id, i) => new PathSpec(id, id, Catalogue.Find(id).Defaults with { LearningRate = Math.Round(0.00011 + i * 1e-5, 6) }, Search: new(0.01, null, false)));
+        var result = new PathPlan(surface, [surface.Start], [.. specs], 20).Walk();
+
+        var legend = PathSample.Parsed(result, new() { Width = width, Height = height }).Find("legend").All("text").Select(text => text.Value).ToList();
+
+        foreach (var spec in result.Plan.Specs)
+        {
+            legend.ShouldContain(line => line.Contains($"η {spec.Options.LearningRate.At(0).Value}", StringComparison.Ordinal), spec.Id);
+        }
     }
 
     private readonly record struct Box(string Text, double Left, double Right, double Top, double Bottom)

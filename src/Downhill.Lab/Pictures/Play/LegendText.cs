@@ -34,12 +34,12 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
     {
         var (room, look) = (width - LegendBlock.Indent(detail), looks[index]);
         Trajectory[] paths = [.. result.Paths.Where((_, i) => i % looks.Count == index)];
-        var end = detail == LegendDetail.Pairs ? outcome.Short(paths) : outcome.Of(paths);
+        var end = outcome.Of(paths);
         var edge = spec.Search is { IsAtEdge: true } ? "; the best rate tried lies at the edge" : "";
         List<LegendLine> lines = [];
         if (detail >= LegendDetail.Row)
         {
-            lines.Add(Single(spec, end, room, detail));
+            lines.Add(Single(spec, end, outcome.Short(paths), room, detail));
         }
         else
         {
@@ -58,14 +58,16 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
         };
     }
 
-    private static LegendLine Single(PathSpec spec, string end, double room, LegendDetail detail)
+    private static LegendLine Single(PathSpec spec, string end, string brief, double room, LegendDetail detail)
     {
-        var name = TextWidth.Shorten(spec.Id, 1.06 * LegendLine.NameSize, room);
-        var rest = room - LegendLine.NameWidth(name) - 6;
         var rate = SettingsLine.Rate(spec);
-        var full = detail == LegendDetail.Pairs ? end : $"{rate} · {end}";
-        return new(name, TextWidth.Of(full, LegendLine.Size) <= rest ? full : TextWidth.Of(end, LegendLine.Size) <= rest ? end
-            : rest > 40 ? TextWidth.Shorten(end, LegendLine.Size, rest) : "", IsName: true, IsTight: true);
+        var kept = spec.Search is null ? 0 : TextWidth.Of(rate, LegendLine.Size) + 6;
+        var name = TextWidth.Shorten(spec.Id, 1.06 * LegendLine.NameSize, room - kept);
+        var rest = room - LegendLine.NameWidth(name) - 6;
+        string[] wide = detail == LegendDetail.Pairs ? [] : [$"{rate} · {end}"];
+        string[] narrow = spec.Search is null ? [end, brief] : [rate];
+        var said = wide.Append($"{rate} · {brief}").Concat(narrow).FirstOrDefault(text => TextWidth.Of(text, LegendLine.Size) <= rest);
+        return new(name, said ?? (rest > 40 ? TextWidth.Shorten(brief, LegendLine.Size, rest) : ""), IsName: true, IsTight: true);
     }
 
     private IEnumerable<LegendBlock> Search(double width, LegendDetail detail)

@@ -9,6 +9,8 @@ namespace Downhill.Lab.Pictures.Play;
 internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area Aside, Legend Legend)
 {
     private const double Gap = 8;
+    private const double LeastStrip = 66;
+    private const double LeastSurface = 150;
 
     private double Least => Math.Min(Surface.Width, Surface.Height);
 
@@ -34,7 +36,8 @@ internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area A
 
     private static PictureLayout Below(Area page, Func<double, double> head, LegendText text)
     {
-        var legend = Legend.Fit(text, page.Width, 0.41 * page.Height);
+        var room = page.Height - head(page.Width) - LeastStrip - LeastSurface - 2.25 * Gap;
+        var legend = Legend.Fit(text, page.Width, Math.Min(0.41 * page.Height, room));
         var top = page.Bottom - legend.Height;
         return Stacked(page with { Height = top - 1.25 * Gap - page.Top }, head, new(page.Left, top, page.Width, legend.Height), legend);
     }
@@ -42,7 +45,7 @@ internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area A
     private static PictureLayout Stacked(Area main, Func<double, double> head, Area aside, Legend legend)
     {
         var headHeight = head(main.Width);
-        var stripHeight = Math.Clamp(0.2 * main.Height, 66, 170);
+        var stripHeight = Math.Clamp(0.2 * main.Height, LeastStrip, 170);
         var strip = new Area(main.Left, main.Bottom - stripHeight, main.Width, stripHeight);
         var top = main.Top + headHeight;
         return new(main with { Height = headHeight }, main with { Top = top, Height = strip.Top - Gap - top }, strip, aside, legend);

@@ -16,7 +16,7 @@ internal static class StepCounter
     /// <summary>Draws it, ending at a place.</summary>
     public static IEnumerable<XElement> Draw(double right, double baseline, int steps, int until, Theme theme, Keyframes? keyframes)
     {
-        var (number, top) = (TextWidth.Of($"{steps}", Size) + 2, baseline - 15);
+        var (number, top) = (TextWidth.Of($"{(keyframes is null ? until : steps)}", Size) + 2, baseline - 15);
         yield return Label(right - number - 1, baseline, "step", theme);
         if (keyframes is null)
         {

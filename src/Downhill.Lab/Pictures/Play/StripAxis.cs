@@ -7,6 +7,7 @@ namespace Downhill.Lab.Pictures.Play;
 internal sealed class StripAxis
 {
     private const double Widest = 1e9;
+    private const double LeastShare = 1e-9;
 
     private readonly Heights heights;
     private readonly LogAxis logarithmic;
@@ -20,7 +21,7 @@ internal sealed class StripAxis
         double[] shown = [.. result.Paths.SelectMany(path => path.Values.Where((_, i) => window.Contains(path.Points[i]))).Select(heights.Of)];
         var (low, high) = (shown.DefaultIfEmpty(0).Min(), shown.DefaultIfEmpty(1).Max());
         logarithmic = LogAxis.Of(shown.Where(height => height > 0).Select(height => (double?)Math.Max(height, high / Widest)));
-        var room = high > low ? 0.06 * (high - low) : 1;
+        var room = Math.Max(high > low ? 0.06 * (high - low) : 1, LeastShare * Math.Max(Math.Abs(low), Math.Abs(high)));
         linear = new(low - room, high + room);
     }
 

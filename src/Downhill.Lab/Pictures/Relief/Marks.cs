@@ -4,28 +4,26 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The lowest points, other minima and saddles, where they are seen.</summary>
+/// <summary>The lowest points, other minima and saddles; faint where the surface hides them.</summary>
 /// <param name="surface">The surface.</param>
 /// <param name="view">How it is seen.</param>
 internal sealed class Marks(Surface surface, IView view)
 {
-    private const string Star = "M0-6 1.5-2 5.7-1.9 2.4.7 3.5 4.9 0 2.5-3.5 4.9-2.4.7-5.7-1.9-1.5-2z";
-    private const string Ring = "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z";
-    private const string Cross = "M-3-3 3 3M-3 3 3-3";
+    private const string Faint = "0.4";
 
     /// <summary>The marks.</summary>
-    public XElement Draw(Theme theme) => Svg.Element("g", ("stroke", theme.Ink), ("stroke-width", "1.2"), ("fill", theme.Paper)).With(
+    public XElement Draw(Theme theme) => Svg.Element("g").With(
     [
-        .. Of(surface.Saddles, Cross, "saddle"), .. Of(surface.LocalMinima, Ring, "local minimum"),
-        .. Of(surface.Minima, Star, "minimum"),
+        .. Of(surface.Saddles, "saddle", at => Landmarks.Saddle(at, theme)),
+        .. Of(surface.LocalMinima, "local minimum", at => Landmarks.LocalMinimum(at, theme)),
+        .. Of(surface.Minima, "minimum", at => Landmarks.Minimum(at, theme)),
     ]);
 
-    private IEnumerable<XElement> Of(IEnumerable<Point> points, string outline, string kind) =>
+    private IEnumerable<XElement> Of(IEnumerable<Point> points, string kind, Func<(double X, double Y), XElement> mark) =>
         from point in points
-        where surface.Window.Contains(point) && !view.Hides(point)
-        let place = view.Place(point)
-        select Svg.Element("path", ("d", outline), ("transform", $"translate({Svg.Number(place.X)} {Svg.Number(place.Y)})"))
-            .With(Svg.Element("title").With($"{kind} at ({Number(point.X)}, {Number(point.Y)})"));
+        where surface.Window.Contains(point)
+        select Svg.Element("g", ("opacity", view.Hides(point) ? Faint : ""))
+            .With(Svg.Element("title").With($"{kind} at ({Number(point.X)}, {Number(point.Y)})"), mark(view.Place(point)));
 
     private static string Number(double x) => (Math.Round(x, 4) + 0.0).ToString();
 }

@@ -60,13 +60,27 @@ public sealed class ReliefViewTests
     }
 
     [Fact]
-    public void Minima_and_saddles_are_marked_where_they_are_seen()
+    public void Minima_and_saddles_are_marked_and_faint_where_they_are_hidden()
     {
         var camel = Views.OfTable("camel");
 
         Marks(camel, new(90, 270)).ShouldBe(camel.Minima.Count + camel.LocalMinima.Count + camel.Saddles.Count);
-        Marks(camel, new(5, 225)).ShouldBeLessThan(8);
+        Marks(camel, new(5, 225)).ShouldBe(Marks(camel, new(90, 270)));
+        Faint(camel, new(90, 270)).ShouldBe(0);
+        Faint(camel, new(5, 225)).ShouldBeGreaterThan(camel.Saddles.Count / 2);
         Marks(Views.OfTable("saddle"), new()).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Marks_look_as_the_legend_says()
+    {
+        var camel = Views.OfTable("camel");
+        var marks = XElement.Parse(Ground(camel, new(90, 270), "light", Views.Area)).Descendants()
+            .Where(element => element.Name.LocalName == "title").Select(title => ((XElement)title.NextNode!).Attribute("d")!.Value).ToHashSet();
+
+        marks.ShouldBe(
+            new[] { Landmarks.Minimum(default, Theme.Light), Landmarks.LocalMinimum(default, Theme.Light), Landmarks.Saddle(default, Theme.Light) }
+                .Select(mark => mark.Attribute("d")!.Value), ignoreOrder: true);
     }
 
     [Fact]
@@ -99,6 +113,9 @@ public sealed class ReliefViewTests
 
     private static int Marks(Surface surface, Camera camera) => XElement.Parse(Ground(surface, camera, "light", Views.Area))
         .Descendants().Count(element => element.Name.LocalName == "title");
+
+    private static int Faint(Surface surface, Camera camera) => XElement.Parse(Ground(surface, camera, "light", Views.Area))
+        .Descendants().Count(element => element.Attribute("opacity") is not null && element.Elements().First().Name.LocalName == "title");
 
     private static (double Left, double Right, double Y, string Text) Extent(XElement text)
     {
