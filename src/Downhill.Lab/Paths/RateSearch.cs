@@ -69,7 +69,7 @@ public static class RateSearch
     private static (double? Steps, double End) Try(PathPlan plan)
     {
         var paths = plan.Walk().Paths;
-        var arrivals = paths.Select(path => (double?)path.ArrivedAt(plan.Surface)).ToList();
+        var arrivals = paths.Select(path => (double?)path.DownAt(plan.Surface)).ToList();
         return paths.Any(path => path.Diverged || Leaps(path, plan.Surface))
             ? (null, double.PositiveInfinity)
             : (arrivals.Contains(null) ? null : arrivals.Average(), paths.Max(path => path.Values[^1]));
@@ -78,7 +78,7 @@ public static class RateSearch
     private static bool Leaps(Trajectory path, Surface surface)
     {
         var longest = LongestStep * double.Hypot(surface.Window.Width, surface.Window.Height);
-        var way = (path.ArrivedAt(surface) ?? path.LeftAt ?? path.Points.Count) + 1;
+        var way = (path.DownAt(surface) ?? path.LeftAt ?? path.Points.Count) + 1;
         return path.Points.Take(way).Zip(path.Points.Take(way).Skip(1), (a, b) => (b - a).Length).Any(length => length > longest);
     }
 

@@ -18,12 +18,18 @@ public sealed record Trajectory(PathSpec Spec, IReadOnlyList<Point> Points, IRea
     /// saddle downhill leaves the window too, but does what it should.)</summary>
     public bool Diverged => IsBroken || (LeftAt is not null && Values[^1] > Values[0]);
 
-    /// <summary>The step from which it stayed within 0.1 of the lowest, or below; null when it ended elsewhere. Who only
-    /// passes by has not arrived.</summary>
+    /// <summary>The step from which it stayed within 0.1 of the lowest, or below; null when it ended elsewhere, or where there
+    /// is no lowest (<see cref="Surface.HasLowest"/>). Who only passes by has not arrived.</summary>
     /// <param name="surface">The surface it was walked on.</param>
     public int? ArrivedAt(Surface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
+        return surface.HasLowest ? DownAt(surface) : null;
+    }
+
+    /// <summary>The same, but where there is no lowest, to the lowest in the window.</summary>
+    internal int? DownAt(Surface surface)
+    {
         var away = Values.ToList().FindLastIndex(height => !(height <= surface.Lowest + RateSearch.Nearness));
         return IsBroken || away == Values.Count - 1 ? null : away + 1;
     }

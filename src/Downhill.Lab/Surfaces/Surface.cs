@@ -6,7 +6,7 @@ namespace Downhill.Lab.Surfaces;
 public sealed class Surface
 {
     private readonly Node formula;
-    private readonly Lazy<double> lowest;
+    private readonly Lazy<(double Height, bool IsSure)> lowest;
 
     /// <summary>Reads a formula.</summary>
     /// <param name="id">What it is called on a command line.</param>
@@ -67,7 +67,10 @@ public sealed class Surface
 
     /// <summary>The height that counts as arrival: that of the lowest points, or where none is known, the lowest in the
     /// window.</summary>
-    public double Lowest => lowest.Value;
+    public double Lowest => lowest.Value.Height;
+
+    /// <summary>Whether it has a lowest point: one is known, or the lowest in the window does not lie on its edge.</summary>
+    public bool HasLowest => lowest.Value.IsSure;
 
     /// <summary>The height and the exact gradient at a point.</summary>
     public Dual At(Point p) => Evaluation.Of(formula, name => name switch
@@ -82,16 +85,16 @@ public sealed class Surface
     /// <param name="window">The part.</param>
     public Surface In(Window window) => new(this, window);
 
-    private double FindLowest() => Minima.Count > 0 ? Minima.Min(p => At(p).Value) : LowestInWindow();
+    private (double Height, bool IsSure) FindLowest() => Minima.Count > 0 ? (Minima.Min(p => At(p).Value), true) : LowestInWindow();
 
-    private double LowestInWindow()
+    private (double Height, bool IsSure) LowestInWindow()
     {
         const int Cells = 400;
         var heights = from i in Enumerable.Range(0, Cells + 1)
                       from j in Enumerable.Range(0, Cells + 1)
-                      let height = At(new(Window.Left + i * Window.Width / Cells, Window.Bottom + j * Window.Height / Cells)).Value
+                      let height = At(Window.Between((double)i / Cells, (double)j / Cells)).Value
                       where double.IsFinite(height)
-                      select height;
-        return heights.DefaultIfEmpty(0).Min();
+                      select (Height: height, IsSure: i is > 0 and < Cells && j is > 0 and < Cells);
+        return heights.DefaultIfEmpty().MinBy(spot => spot.Height);
     }
 }

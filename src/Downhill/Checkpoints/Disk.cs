@@ -17,6 +17,11 @@ internal static partial class Disk
             return;
         }
 
+        if (File.Exists(folder))
+        {
+            throw new IOException($"{folder}: this is a file, so there can be nothing in it. Choose another folder.");
+        }
+
         var above = Path.GetDirectoryName(folder);
         if (above is not null)
         {

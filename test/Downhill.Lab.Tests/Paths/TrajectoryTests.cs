@@ -16,6 +16,21 @@ public sealed class TrajectoryTests
         Of(heights).ArrivedAt(Bowl).ShouldBe(step);
 
     [Theory]
+    [InlineData("x^2 + y^2", true)]
+    [InlineData("(x - 9)^2 + y^2 + ln(x + 9)*0", true)]
+    [InlineData("x^2 + y", false)]
+    [InlineData("x + y^2", false)]
+    [InlineData("-x^2 - y^2", false)]
+    [InlineData("ln(x - 20)", false)]
+    public void Nobody_arrives_where_the_lowest_lies_at_the_edge_of_the_window(string formula, bool hasLowest)
+    {
+        var surface = Walk.On(formula);
+
+        surface.HasLowest.ShouldBe(hasLowest);
+        (Of(5, -1000).ArrivedAt(surface) is not null).ShouldBe(hasLowest);
+    }
+
+    [Theory]
     [InlineData(new[] { 5, 0.05, 3 })]
     [InlineData(new[] { 5, 0.05, 0.100001 })]
     [InlineData(new[] { 5, 0.05, double.NaN })]

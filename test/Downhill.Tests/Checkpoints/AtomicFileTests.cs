@@ -10,6 +10,25 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    public void A_file_in_the_place_of_a_folder_is_named()
+    {
+        var file = Path.Combine(folder, "file");
+        File.WriteAllText(file, "");
+
+        Should.Throw<IOException>(() => AtomicFile.EnsureWritable(Path.Combine(file, "below", "x")))
+            .Message.ShouldStartWith($"{file}: this is a file, so there can be nothing in it.");
+    }
+
+    [Fact]
+    public void A_folder_that_takes_no_file_is_told_with_the_file_that_was_wanted()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A folder of the system that takes no file, whoever asks.");
+        var wanted = $"{folder}/{new string('x', 255)}";
+
+        Should.Throw<IOException>(() => AtomicFile.EnsureWritable(wanted)).Message.ShouldStartWith($"{wanted}: its folder takes no new file.");
+    }
+
+    [Fact]
     public void A_link_stays_a_link_and_what_it_leads_to_is_written()
     {
         var (link, target) = (Path.Combine(folder, "link"), Path.Combine(folder, "there", "target"));

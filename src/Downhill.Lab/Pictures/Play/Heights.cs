@@ -1,6 +1,5 @@
 using Downhill.Lab.Paths;
 using Downhill.Lab.Reports;
-using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Play;
 
@@ -13,7 +12,7 @@ internal sealed class Heights
     public Heights(PathsResult result)
     {
         var surface = result.Plan.Surface;
-        IsBounded = surface.Minima.Count > 0 || !IsLowestAtEdge(surface);
+        IsBounded = surface.HasLowest;
         lowest = Math.Min(surface.Lowest, result.Paths.Where(path => path.LeftAt is null).SelectMany(path => path.Values)
             .DefaultIfEmpty(double.PositiveInfinity).Min());
     }
@@ -29,11 +28,4 @@ internal sealed class Heights
 
     /// <summary>A height as it is told, in words.</summary>
     public string Say(double height) => $"{Name} {Text.Short(Of(height))}";
-
-    private static bool IsLowestAtEdge(Surface surface)
-    {
-        var grid = new Flat.HeightGrid(surface.Window, 60, 60, p => surface.At(p).Value);
-        var at = Enumerable.Range(0, grid.Heights.Count).MinBy(i => grid.Heights[i]);
-        return at % 61 is 0 or 60 || at / 61 is 0 or 60;
-    }
 }

@@ -32,11 +32,11 @@ internal sealed class Outcome(Surface surface, Heights heights)
 
     private string Verb(Trajectory path) => path.IsBroken ? "turns infinite"
         : path.LeftAt is not null ? "leaves"
-        : path.ArrivedAt(surface) is not null && heights.IsBounded ? "arrives"
+        : path.ArrivedAt(surface) is not null ? "arrives"
         : "stays away";
 
     private int? Step(Trajectory path) => path.IsBroken ? path.Points.Count
-        : path.LeftAt ?? (heights.IsBounded ? path.ArrivedAt(surface) : null);
+        : path.LeftAt ?? path.ArrivedAt(surface);
 
     private static string Plural(string verb) => verb switch
     {
