@@ -95,7 +95,7 @@ public sealed class RateSearchTests
 
     [Fact]
     public void Once_it_has_left_it_may_leap() =>
-        Tuned(new(Walk.On("-x^2"), [new(9, 0)], [], 2), Walk.Sgd(1)).Search!.Rate
+        Tuned(new(Walk.On("-x^2 - 3*y^2"), [new(9, 0)], [], 2), Walk.Sgd(1)).Search!.Rate
             .ShouldBe(RateSearch.Rates.Last(rate => 18 * rate <= Longest));
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RateSearchTests
     {
         // There is no surface beyond the wall, and the rate next to it would end lowest, had it not gone on.
         var near = RateSearch.Rates.First(rate => rate >= 1 && !RateSearch.Rates.Contains(rate / 2));
-        var plan = new PathPlan(Walk.On($"-x + 0*sqrt({near} + 0.001 - x)"), [default], [], 2);
+        var plan = new PathPlan(Walk.On($"-x - 3*y^2 + 0*sqrt({near} + 0.001 - x)"), [default], [], 2);
 
         var found = Tuned(plan, Walk.Sgd(1));
 
