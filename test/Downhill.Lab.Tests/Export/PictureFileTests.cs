@@ -5,6 +5,8 @@ using Downhill.Lab.Export;
 
 namespace Downhill.Lab.Tests.Export;
 
+/// <summary>It counts the programs that run, so no other browser may be started meanwhile.</summary>
+[Collection(OneBrowser.Collection)]
 public sealed class PictureFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("downhill-export-").FullName;

@@ -10,6 +10,7 @@ using Downhill.Lab.Surfaces;
 namespace Downhill.Lab.Tests.Export;
 
 /// <summary>What a real browser makes of the pictures.</summary>
+[Collection(OneBrowser.Collection)]
 public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
 {
     private const double Pixel = 0.15;
@@ -85,6 +86,7 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         await FrameAsync(page);
 
         (await NumberAsync(page, Running)).ShouldBe(0);
+        await page.EvaluateAsync("Promise.all(document.getAnimations().map(a => a.ready)).then(() => 1)");
         var before = await NumberAsync(page, Time);
         await Task.Delay(200, TestContext.Current.CancellationToken);
         (await NumberAsync(page, Time)).ShouldBe(before);
@@ -98,9 +100,14 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         await page.ShowAsync("page.html", Files(PathPicture.Render(Walk("contours").Result, Style)));
 
         var first = await page.CaptureAsync();
-        await Task.Delay(800, TestContext.Current.CancellationToken);
+        var changes = false;
+        for (var attempt = 0; attempt < 100 && !changes; attempt++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            changes = !(await page.CaptureAsync()).SequenceEqual(first);
+        }
 
-        (await page.CaptureAsync()).SequenceEqual(first).ShouldBeFalse();
+        changes.ShouldBeTrue();
         (await NumberAsync(page, "document.images[0].naturalWidth")).ShouldBe(Style.Width);
     }
 

@@ -6,6 +6,12 @@ namespace Downhill.Lab.Tests.Paths;
 public sealed class RateSearchTests
 {
     private static readonly Surface Beale = Walk.Over("beale");
+
+    private static readonly Window Wide = new(-10, 10, -10, 10);
+
+    /// <summary>A tenth of the diagonal of that window.</summary>
+    private static readonly double Longest = Math.Sqrt(800) / 10;
+
     private static readonly PathPlan Plan = new(Beale, [Beale.Start], [], PathPlan.UsualSteps);
 
     [Fact]
@@ -57,6 +63,61 @@ public sealed class RateSearchTests
         var found = Tuned(new(slope, [new(0, 0)], [], 50), Walk.Sgd(1));
 
         found.Search.ShouldBe(new(RateSearch.Rates[^1], null, IsAtEdge: true));
+    }
+
+    [Fact]
+    public void Where_the_gentlest_is_best_that_is_at_the_edge_too()
+    {
+        var climber = Walk.By(new SgdOptions { Maximize = true });
+
+        var found = Tuned(new(Walk.On("x^2"), [new(1, 0)], [], 50), climber);
+
+        found.Search.ShouldBe(new(RateSearch.Rates[0], null, IsAtEdge: true));
+    }
+
+    [Fact]
+    public void The_step_that_arrives_may_not_leap()
+    {
+        // Who would arrive with the first step would need one of 2.88; a tenth of the diagonal is 2.83.
+        var bowl = new Surface("test", "test", "x^2 + y^2", Wide, default) { Minima = [default] };
+
+        Tuned(new(bowl, [new(3.2, 0)], [], 50), Walk.Sgd(1)).Search!.Steps.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Once_there_it_may_leap()
+    {
+        // The longer the steps the lower it ends; the first arrives.
+        var hill = new Surface("test", "test", "-x^2", Wide, default) { Minima = [new(2, 0)] };
+
+        Tuned(new(hill, [new(1, 0)], [], 3), Walk.Sgd(1)).Search!.Rate.ShouldBe(RateSearch.Rates.Last(rate => 2 * rate <= Longest));
+    }
+
+    [Fact]
+    public void Once_it_has_left_it_may_leap() =>
+        Tuned(new(Walk.On("-x^2 - 3*y^2"), [new(9, 0)], [], 2), Walk.Sgd(1)).Search!.Rate
+            .ShouldBe(RateSearch.Rates.Last(rate => 18 * rate <= Longest));
+
+    [Fact]
+    public void Who_breaks_is_never_best()
+    {
+        // There is no surface beyond the wall, and the rate next to it would end lowest, had it not gone on.
+        var near = RateSearch.Rates.First(rate => rate >= 1 && !RateSearch.Rates.Contains(rate / 2));
+        var plan = new PathPlan(Walk.On($"-x - 3*y^2 + 0*sqrt({near} + 0.001 - x)"), [default], [], 2);
+
+        var found = Tuned(plan, Walk.Sgd(1));
+
+        (plan with { Specs = [found] }).Walk().Paths[0].IsBroken.ShouldBeFalse();
+        found.Search!.Rate.ShouldBe(RateSearch.Rates.Last(rate => 2 * rate <= near));
+    }
+
+    [Fact]
+    public void With_several_starts_that_which_ends_highest_counts()
+    {
+        var found = Tuned(new(Walk.On("x^2 + 10*y^2"), [new(2, 0), new(0, 1)], [], 1), Walk.Sgd(1));
+
+        found.Search!.Rate.ShouldBe(RateSearch.Rates.Where(rate => 20 * rate <= Longest)
+            .MinBy(rate => Math.Max(4 * Math.Pow(1 - 2 * rate, 2), 10 * Math.Pow(1 - 20 * rate, 2))));
     }
 
     [Fact]

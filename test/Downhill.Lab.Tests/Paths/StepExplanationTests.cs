@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 
@@ -169,6 +170,7 @@ public sealed class StepExplanationTests
 
             Value(explanation, "θₜ").ShouldBe(explanation.After, $"step {step}");
             explanation.Symbols.ShouldContain(symbol => symbol.Name == "bₜ");
+            explanation.Symbols.Any(symbol => symbol.Kind == StepSymbolKind.Line && symbol.Text.Contains('μ')).ShouldBe(step <= 5, $"step {step}");
         }
     }
 
@@ -183,6 +185,73 @@ public sealed class StepExplanationTests
         Near(ahead, explanation.Before - 0.9 * Value(explanation, "vₜ₋₁"));
         Value(explanation, "gₜ").ShouldBe(Surface("beale").At(ahead).Gradient);
         explanation.Sentences.ShouldContain(sentence => sentence.StartsWith("The gradient was taken ahead, at (", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(@"; this gradient takes (\d+) % off that\.$")]
+    [InlineData(@"^What is carried over from before takes (\d+) % off the answer")]
+    [InlineData(@"^Weight decay gives (\d+) % of the step")]
+    public void A_percentage_is_that_of_the_arrows(string sentence)
+    {
+        Options[] all =
+        [
+            new MomentumPOptions { LearningRate = 2e-4, Momentum = 0.9 }, new AdamOptions { LearningRate = 0.1 },
+            new AdamWOptions { LearningRate = 0.02, WeightDecay = 2 },
+        ];
+        var bowl = new PathPlan(Walk.On("x^2 + y^2"), [new(1, 0.5)], [], 9);
+        var explanations =
+            from options in all.Append(new MomentumPOptions { LearningRate = 0.9, Momentum = 0.5 })
+            let plan = options.LearningRate == 0.9 ? bowl : Plan("beale", 60)
+            from step in Enumerable.Range(1, plan.Steps)
+            select StepExplanation.Of(plan, Walk.By(options), plan.Starts[0], step);
+
+        var count = 0;
+        foreach (var explanation in explanations)
+        {
+            var match = explanation.Sentences.Select(said => Regex.Match(said, sentence)).FirstOrDefault(match => match.Success);
+            if (match is not null)
+            {
+                var share = sentence.Contains("decay") ? Along(StepArrowKind.Decay)
+                    : sentence.Contains("answer") ? -Along(StepArrowKind.Carried) / (1 - Along(StepArrowKind.Carried))
+                    : 1 - 1 / Along(StepArrowKind.Carried);
+                double.Parse(match.Groups[1].Value).ShouldBe(100 * share, 0.51);
+                count++;
+            }
+
+            double Along(StepArrowKind kind)
+            {
+                var (part, step) = (Arrow(explanation, kind), Arrow(explanation, StepArrowKind.Step));
+                return (part.X * step.X + part.Y * step.Y) / (step.X * step.X + step.Y * step.Y);
+            }
+        }
+
+        count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void It_is_said_by_how_much_noise_turned_the_gradient()
+    {
+        var surface = Surface("beale");
+
+        var explanation = StepExplanation.Of(Plan("beale", 9) with { Noise = 50 }, Walk.Sgd(1e-3), new(1, 1.6), 4);
+
+        var (seen, exact) = (Value(explanation, "gₜ"), surface.At(explanation.Before).Gradient);
+        var angle = Math.Abs(Math.Atan2(seen.Y, seen.X) - Math.Atan2(exact.Y, exact.X)) * 180 / Math.PI;
+        angle.ShouldBeInRange(2, 180);
+        explanation.Sentences.ShouldContain($"Noise turned the gradient by {angle:0}°.");
+    }
+
+    [Theory]
+    [InlineData(false, "gradients were smaller", "gradients varied less")]
+    [InlineData(true, "gradients varied less", "gradients were smaller")]
+    public void Why_a_coordinate_is_scaled_more_is_what_its_rule_divides_by(bool isCentred, string why, string other)
+    {
+        var (plan, spec) = (Plan("beale", 30), Walk.By(new RmsPropOptions { LearningRate = 0.1, Centred = isCentred }));
+
+        var said = Enumerable.Range(2, 29).SelectMany(step => StepExplanation.Of(plan, spec, plan.Starts[0], step).Sentences).ToList();
+
+        said.ShouldContain(sentence => sentence.EndsWith($"since its {why} so far."));
+        said.ShouldNotContain(sentence => sentence.Contains(other));
     }
 
     [Theory]

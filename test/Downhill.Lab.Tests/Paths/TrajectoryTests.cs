@@ -54,6 +54,13 @@ public sealed class TrajectoryTests
         Walk.From(default, Walk.On("-x", new(-1, 1, -1, 1)), new SgdOptions { LearningRate = 0.25 }, 8).Diverged.ShouldBeFalse();
 
     [Fact]
+    public void Leaving_at_the_height_of_the_start_is_no_divergence()
+    {
+        (Of(5, 5) with { LeftAt = 1 }).Diverged.ShouldBeFalse();
+        (Of(5, 5.001) with { LeftAt = 1 }).Diverged.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Leaving_uphill_is_divergence()
     {
         var path = Walk.From(new(1, 0), Bowl, new SgdOptions { LearningRate = 1.5 }, 8);

@@ -119,6 +119,35 @@ public sealed partial class PathMotionTests
             .ShouldAllBe(stray => stray < 0.25);
     }
 
+    [Fact]
+    public void A_trail_is_faint_where_the_surface_hides_it()
+    {
+        var surface = new Surface("mine", "mine", "-x^2", new(-1, 1, -1, 1), new(-1, 0));
+        var spec = new PathSpec("a", "sgd", new SgdOptions());
+        var result = new PathsResult(
+            new(surface, [surface.Start], [spec], 1), [new(spec, [surface.Start, new(1, 0)], [-1, -1], null, false)]);
+        var tracks = Track.Of(result, PathLooks.Of([spec], new()), new Ridge(), 1);
+
+        var trail = new Trails(Lab.Reports.Theme.Light, new(0, 0, 200, 100), null).Draw(tracks, []).First();
+
+        trail.Elements().Select(stretch => stretch.Of("opacity")).ShouldBe([null, "0.35"]);
+    }
+
+    [Fact]
+    public void From_several_starts_paths_are_numbered_and_look_as_their_optimizer_does()
+    {
+        PathSpec[] specs = [new("a", "sgd", new SgdOptions()), new("b", "adam", new AdamOptions()), new("c", "lion", new LionOptions())];
+        var plan = new PathPlan(PathSample.Surface("beale"), [new(1, 1), new(2, 2)], specs, 1);
+        var looks = PathLooks.Of(specs, new());
+
+        var tracks = Track.Of(plan.Walk(), looks, new Ridge(), 1);
+
+        tracks.Select(track => track.Id).ShouldBe(["a-1", "b-1", "c-1", "a-2", "b-2", "c-2"]);
+        tracks.Select(track => track.Look).ShouldBe([.. looks, .. looks]);
+        tracks.Select(track => track.Path.Start).ShouldBe([new(1, 1), new(1, 1), new(1, 1), new(2, 2), new(2, 2), new(2, 2)]);
+        tracks.Select(track => track.Path.Spec).ShouldBe([.. specs, .. specs]);
+    }
+
     [Theory]
     [InlineData(1, 1000)]
     [InlineData(7, 3)]

@@ -28,8 +28,21 @@ public sealed class StripTests
 
         curve[0].Y.ShouldBeInRange(plot.Top, plot.Top + 0.1 * plot.Height);
         curve[3].Y.ShouldBeInRange(plot.Top + 0.9 * plot.Height, plot.Top + plot.Height);
-        var ten = picture.All("text").Single(text => text.Value == "10" && text.Of("text-anchor") == "end");
-        double.Parse(ten.Of("y")!).ShouldBe(curve[1].Y + 3.7, 0.21);
+        HeightOf(picture, "10").ShouldBe(curve[1].Y, 0.21);
+    }
+
+    [Fact]
+    public void Where_nothing_is_lowest_heights_are_as_they_are_and_even()
+    {
+        var slope = new Surface("slope", "slope", "x", new(-3, 3, -3, 3), new(0, 0));
+
+        var picture = PathPicture.Draw(Result([new(1, 1), new(1, 0), new(0, 1), new(0, 0)], [20, 10, 5, -10], surface: slope), new());
+
+        var curve = Points(picture.Find("strip-a").Of("d")!);
+        curve[2].Y.ShouldBe(curve[1].Y + (curve[3].Y - curve[1].Y) / 4, 0.21);
+        HeightOf(picture, "20").ShouldBe(curve[0].Y, 0.21);
+        HeightOf(picture, "10").ShouldBe(curve[1].Y, 0.21);
+        HeightOf(picture, "−10").ShouldBe(curve[3].Y, 0.21);
     }
 
     [Fact]
@@ -106,21 +119,30 @@ public sealed class StripTests
     }
 
     [Fact]
-    public void Where_a_path_breaks_there_is_a_cross_and_before_it_has_left_nothing()
+    public void Where_a_path_breaks_there_is_a_cross_and_no_dot_and_before_it_is_the_dot()
     {
         var broken = Result([new(0, 0), new(1, 2)], [7, 12], leftAt: 2, isBroken: true);
 
-        PathPicture.Draw(broken, new()).Find("exit-a").Of("d").ShouldBe("M-4-4L4 4M4-4L-4 4");
-        PathPicture.Draw(broken, new(), atStep: 1).Descendants().ShouldAllBe(element => element.Of("id") != "exit-a");
+        var (after, before) = (PathPicture.Draw(broken, new()), PathPicture.Draw(broken, new(), atStep: 1));
+        after.Find("exit-a").Of("d").ShouldBe("M-4-4L4 4M4-4L-4 4");
+        after.Find("dot-a").Of("opacity").ShouldBe("0");
+        before.Descendants().ShouldAllBe(element => element.Of("id") != "exit-a");
+        before.Find("dot-a").Of("opacity").ShouldBeNull();
     }
 
     private static XElement Draw(Point[] points, double[] values, int steps = 3) => PathPicture.Draw(Result(points, values, steps: steps), new());
 
-    private static PathsResult Result(Point[] points, double[] values, int? leftAt = null, bool isBroken = false, int steps = 3) =>
-        new(new(Bowl, [points[0]], [Spec], steps), [new(Spec, points, values, leftAt, isBroken)]);
+    private static PathsResult Result(
+        Point[] points, double[] values, int? leftAt = null, bool isBroken = false, int steps = 3, Surface? surface = null) =>
+        new(new(surface ?? Bowl, [points[0]], [Spec], steps), [new(Spec, points, values, leftAt, isBroken)]);
 
     private static (double Left, double Top, double Width, double Height) Box(XElement box) =>
         (Number(box, "x"), Number(box, "y"), Number(box, "width"), Number(box, "height"));
+
+    /// <summary>Where a number at the axis of heights stands: its foot is 3.7 pixels below.</summary>
+    private static double HeightOf(XElement picture, string number) => Number(
+        picture.All("text").Single(text => text.Value == number && text.Of("text-anchor") == "end" && Number(text, "y") > Box(
+            picture.Find("strip-shown")).Top), "y") - 3.7;
 
     private static double Number(XElement element, string name) => double.Parse(element.Of(name)!);
 
