@@ -39,7 +39,7 @@ internal static class StepSentences
     private static string Because(StepAnalysis step, double angle) =>
         Parted(step, angle) ? step.Share(parts => parts.Carried) switch
         {
-            > 1 + SmallShare and { } share => $" because of what is carried over; this gradient takes {Percent((share - 1) / share)} off that",
+            > 1 + SmallShare => " because of what is carried over" + (Off(step) is { } off ? $"; this gradient takes {off} off that" : ""),
             > 1 - (SmallShare / 10) => " because nearly all of it is carried over from before",
             >= SmallShare and { } share => $" because {Percent(share)} of it is carried over from before",
             _ => " because what is carried over from before pulls aside",
@@ -50,10 +50,18 @@ internal static class StepSentences
         angle >= SmallAngle && Math.Abs(angle - step.FromWantedAlone) >= SmallAngle && angle - step.FromWantedAlone >= angle / 4;
 
     private static string? Carried(StepAnalysis step) =>
-        step.Share(parts => parts.Carried) is { } share && Math.Abs(share) >= SmallShare && !Parted(step, step.FromWanted ?? 0) && step.FromWanted is not null
-            ? share > 1 + SmallShare ? $"This gradient takes {Percent((share - 1) / share)} off what is carried over from before."
-                : share < 0 ? $"What is carried over from before takes {Percent(share / (share - 1))} off the answer to this gradient."
-                : $"{Percent(share)} of the step is carried over from before."
+        step.Share(parts => parts.Carried) is not { } share || Math.Abs(share) < SmallShare || Parted(step, step.FromWanted ?? 0)
+            || step.FromWanted is null ? null
+        : Off(step) is not { } off ? share > 0 ? $"{Percent(share)} of the step is carried over from before." : null
+        : share < 0 ? $"What is carried over from before takes {off} off the answer to this gradient."
+        : $"This gradient takes {off} off what is carried over from before.";
+
+    /// <summary>How much of the larger one of what is carried over and the answer to this gradient the other one, which goes against
+    /// it, takes away; null where they go the same way.</summary>
+    private static string? Off(StepAnalysis step) =>
+        (step.Share(parts => parts.Carried), step.Share(parts => parts.Response)) is ({ } carried, { } response)
+            && Math.Min(carried, response) <= -SmallShare && Math.Max(carried, response) is > 0 and var larger
+            ? Percent(-Math.Min(carried, response) / larger)
             : null;
 
     private static string? Scaled(StepAnalysis step)

@@ -212,8 +212,8 @@ public sealed class StepExplanationTests
             if (match is not null)
             {
                 var share = sentence.Contains("decay") ? Along(StepArrowKind.Decay)
-                    : sentence.Contains("answer") ? -Along(StepArrowKind.Carried) / (1 - Along(StepArrowKind.Carried))
-                    : 1 - 1 / Along(StepArrowKind.Carried);
+                    : sentence.Contains("answer") ? -Along(StepArrowKind.Carried) / Along(StepArrowKind.Response)
+                    : -Along(StepArrowKind.Response) / Along(StepArrowKind.Carried);
                 double.Parse(match.Groups[1].Value).ShouldBe(100 * share, 0.51);
                 count++;
             }
