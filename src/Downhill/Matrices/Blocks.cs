@@ -9,6 +9,7 @@ internal static unsafe class Blocks<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
     private const int PayingColumns = 512;
+    private const int MostDepth = 1024;
     private const int MostRows = 204;
     private const int MostColumns = 1024;
     private const int Tallest = 12;
@@ -19,11 +20,6 @@ internal static unsafe class Blocks<V>
     private const int Shallow = 2048;
 
     private static int Widest => 2 * V.Width;
-
-    // Processors with AVX-512 have a second level of a megabyte or more, others a half or a quarter of that.
-    private static int MostDepth => V.Width >= 16 ? 1024 : 512;
-
-    private static int MostOfA => V.Width >= 16 ? MostRows * MostDepth : 48 * 1024;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Product p)
@@ -61,9 +57,7 @@ internal static unsafe class Blocks<V>
     {
         var stride = ((p.Depth + 15) / 16 * 16) + 16;
         var packA = p.Columns >= PayingColumns;
-        var most = p.Depth > LittleDepth
-            ? Math.Clamp(MostOfA / p.Depth, Tallest, MostRows)
-            : Math.Max(Tallest, Shallow / p.Columns);
+        var most = p.Depth > LittleDepth ? MostRows : Math.Max(Tallest, Shallow / p.Columns);
         var rows = (Even(p.Rows, most) + Tallest - 1) / Tallest * Tallest;
         var room = packA ? rows * stride : 0;
         var compact = Scratch.Rent(room + (p.Depth * Widest * ((p.Columns + Widest - 1) / Widest)));
