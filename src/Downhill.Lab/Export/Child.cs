@@ -8,7 +8,6 @@ internal sealed class Child : IDisposable
     private const int LastLines = 5;
     private readonly Queue<string> said = [];
     private readonly Process process;
-    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Starts it.</summary>
     /// <param name="program">The program.</param>
@@ -22,10 +21,9 @@ internal sealed class Child : IDisposable
         {
             RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false,
         };
-        process = new() { StartInfo = info, EnableRaisingEvents = true };
+        process = new() { StartInfo = info };
         process.ErrorDataReceived += (_, e) => Hear(e.Data, heard);
         process.OutputDataReceived += (_, e) => told?.Invoke(e.Data ?? "");
-        process.Exited += (_, _) => over.TrySetResult();
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
         try
         {
@@ -39,13 +37,14 @@ internal sealed class Child : IDisposable
 
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
+        Over = process.WaitForExitAsync();
     }
 
     /// <summary>What it reads.</summary>
     public Stream Input => process.StandardInput.BaseStream;
 
-    /// <summary>Ends when it ends.</summary>
-    public Task Over => over.Task;
+    /// <summary>Ends when it has ended, and all is heard that it said.</summary>
+    public Task Over { get; }
 
     /// <summary>What it ended with.</summary>
     public int ExitCode => process.ExitCode;
@@ -61,10 +60,6 @@ internal sealed class Child : IDisposable
             }
         }
     }
-
-    /// <summary>Waits for its end, and until all is heard that it said.</summary>
-    /// <param name="stop">Ends the waiting.</param>
-    public Task WaitAsync(CancellationToken stop) => process.WaitForExitAsync(stop);
 
     /// <summary>Kills it and all that it started.</summary>
     public void Dispose()

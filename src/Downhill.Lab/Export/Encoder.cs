@@ -4,6 +4,8 @@ namespace Downhill.Lab.Export;
 /// <param name="program">Where it is.</param>
 internal sealed class Encoder(string program)
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
     /// <summary>What can write MP4, the best first, with its settings.</summary>
     private static readonly (string Name, string[] Quality)[] Codecs =
     [
@@ -40,12 +42,16 @@ internal sealed class Encoder(string program)
 
             process.Input.Close();
         }
-        catch (IOException) when (process.Over.IsCompleted)
+        catch (IOException)
         {
-            // It ended before it had read all; below it is told why.
+            // If it ended before it had read all, which is heard a moment later, below it is told why.
+            if (await Task.WhenAny(process.Over, Task.Delay(Moment, stop)) != process.Over)
+            {
+                throw;
+            }
         }
 
-        await process.WaitAsync(stop);
+        await process.Over.WaitAsync(stop);
         if (process.ExitCode != 0)
         {
             throw new IOException($"{program} made no film and ended with {process.ExitCode}. {process.LastWords}");
@@ -73,7 +79,7 @@ internal sealed class Encoder(string program)
     {
         List<string> lines = [];
         using var asked = new Child(program, ["-hide_banner", "-loglevel", "error", "-encoders"], told: lines.Add);
-        await asked.WaitAsync(stop);
+        await asked.Over.WaitAsync(stop);
         var known = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(words => words.Length > 1).Select(words => words[1]).ToHashSet(StringComparer.Ordinal);
         return Codecs.FirstOrDefault(codec => known.Contains(codec.Name)) is { Name: not null } found
