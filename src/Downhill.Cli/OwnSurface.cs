@@ -38,11 +38,13 @@ internal static class OwnSurface
                      let place = Place(surface.Window, 1.8 * i / Cells - 0.9, 1.8 * j / Cells - 0.9)
                      orderby (place - usual).Length
                      select place;
-        var fit = others.Prepend(usual).Select(place => Round(place, surface.Window)).Where(place => surface.At(place) is { Value: var height, Gradient: { IsFinite: true } slope }
-            && double.IsFinite(height) && slope.Length > 0).Take(1).ToList();
+        var fit = others.Prepend(usual).Select(place => Round(place, surface.Window)).Where(IsSlope).Take(1).ToList();
         return fit.Count > 0 ? fit[0] : throw new UsageException(
-            $"--surface {surface.Id}: nowhere in the window {Display.PathText.Window(surface.Window)} is it finite and not level, so there is no way down. "
-            + "Give another formula or another --window.");
+            $"--surface {surface.Id}: nowhere in the window {Display.PathText.Window(surface.Window)} is it finite and not level, so there "
+            + "is no way down. Give another formula or another --window.");
+
+        bool IsSlope(Point place) => surface.At(place) is { Value: var height, Gradient: { IsFinite: true } slope }
+            && double.IsFinite(height) && slope.Length > 0;
     }
 
     /// <summary>Without the last digits that sums of tenths have.</summary>

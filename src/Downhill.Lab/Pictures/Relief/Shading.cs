@@ -21,9 +21,8 @@ internal sealed class Shading
     public Shading(Theme theme, Projection projection)
     {
         light = (projection.Viewer - (1.1 * projection.Right) + new Spot(0, 0, 1)).Unit();
-        var isDark = theme.Name == Theme.Dark.Name;
-        (ramp, shadow) = isDark ? (Deep, new Spot(0.45, 0.5, 0.6)) : (Pale, new Spot(0.62, 0.7, 0.81));
-        (Line, LineOpacity) = isDark ? ("#b4c8dc", "0.2") : ("#1f3a5f", "0.22");
+        (ramp, shadow) = theme.IsDark ? (Deep, new Spot(0.45, 0.5, 0.6)) : (Pale, new Spot(0.62, 0.7, 0.81));
+        (Line, LineOpacity) = theme.IsDark ? ("#b4c8dc", "0.2") : ("#1f3a5f", "0.22");
     }
 
     /// <summary>The colour of the lines of the mesh.</summary>
