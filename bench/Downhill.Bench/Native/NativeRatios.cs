@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Bench.Steps;
 using Downhill.Lab.Benchmarks;
 using Downhill.Sweeps;
+using Downhill.Sweeps.States;
 
 namespace Downhill.Bench.Native;
 
@@ -64,19 +64,11 @@ internal static class NativeRatios
     }
 
     /// <summary>A copy that begins a cache line, so that the loop in C is at its best too.</summary>
-    private static unsafe Memory<float> Lined(float[] values)
+    private static Memory<float> Lined(float[] values)
     {
-        const int Line = 64 / sizeof(float);
-        var room = GC.AllocateArray<float>(values.Length + Line, pinned: true);
-        var start = 0;
-        while (((nuint)Unsafe.AsPointer(ref room[start]) & 63) != 0)
-        {
-            start++;
-        }
-
-        var lined = room.AsMemory(start, values.Length);
-        values.CopyTo(lined);
-        return lined;
+        var lined = new Lined<float>(values.Length);
+        values.CopyTo(lined.Span);
+        return lined.Slice(0, values.Length);
     }
 
     private static Span<float> State(NativeSteps.Memory memory, int index) =>

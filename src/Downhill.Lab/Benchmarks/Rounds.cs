@@ -44,7 +44,7 @@ internal static class Rounds
     public static void WarmUp(IReadOnlyList<Action> actions, CancellationToken stop)
     {
         const int Enough = 200;
-        for (var pass = 0; pass < 3; pass++)
+        for (var pass = 0; pass < 5; pass++)
         {
             foreach (var action in actions)
             {

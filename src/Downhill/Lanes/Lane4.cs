@@ -46,7 +46,13 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Max(Lane4 a, Lane4 b) => new(Vector128.Max(a.x, b.x));
+    public static Lane4 Max(Lane4 a, Lane4 b)
+    {
+        // Without a select, as in Sign.
+        var first = Vector128.LessThan(b.x, a.x) | ~Vector128.Equals(a.x, a.x)
+            | (Vector128.Equals(a.x, b.x) & Vector128.IsNegative(b.x));
+        return new((a.x & first) | Vector128.AndNot(b.x, first));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

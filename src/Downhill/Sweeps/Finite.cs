@@ -1,5 +1,6 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Downhill.Sweeps;
 
@@ -22,52 +23,72 @@ internal static class Finite
     /// <summary>The index of the first value that is infinite or not a number; −1 when all are finite.</summary>
     public static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        var four = vectors.Length - vectors.Length % 4;
-        var i = 0;
-        for (; i < four; i += 4)
+        for (var i = LengthOfFinite(values); i < values.Length; i++)
         {
-            // x − x is 0 for a finite x and not a number otherwise, which a sum keeps.
-            var sum = vectors[i] - vectors[i] + (vectors[i + 1] - vectors[i + 1])
-                + (vectors[i + 2] - vectors[i + 2] + (vectors[i + 3] - vectors[i + 3]));
-            if (sum != Vector<float>.Zero)
+            if (!float.IsFinite(values[i]))
             {
-                break;
-            }
-        }
-
-        for (var j = i * Vector<float>.Count; j < values.Length; j++)
-        {
-            if (!float.IsFinite(values[j]))
-            {
-                return j;
+                return i;
             }
         }
 
         return -1;
     }
 
-    /// <summary>The index of the first value that has all of some bits: those of the exponent, all of which only a value has
-    /// that is not finite.</summary>
-    private static int IndexOfAll(ReadOnlySpan<ushort> values, ushort bits)
+    /// <summary>How many values at the beginning are finite for certain: all whole vectors, or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int LengthOfFinite(ReadOnlySpan<float> values)
     {
-        var vectors = MemoryMarshal.Cast<ushort, Vector<ushort>>(values);
-        var mask = new Vector<ushort>(bits);
+        ref var origin = ref MemoryMarshal.GetReference(values);
+        var zero = Vector512<float>.Zero;
+        var (a, b, c, d) = (zero, zero, zero, zero);
         var i = 0;
-        while (i < vectors.Length && !Vector.EqualsAny(vectors[i] & mask, mask))
+        for (; i <= values.Length - 64; i += 64)
         {
-            i++;
+            // 0·x is 0 for a finite x and not a number otherwise, which a sum keeps.
+            a = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i), a);
+            b = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i + 16), b);
+            c = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i + 32), c);
+            d = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i + 48), d);
         }
 
-        for (var j = i * Vector<ushort>.Count; j < values.Length; j++)
+        for (; i <= values.Length - 16; i += 16)
         {
-            if ((values[j] & bits) == bits)
+            a = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i), a);
+        }
+
+        return a + b + (c + d) == zero ? i : 0;
+    }
+
+    /// <summary>The same for numbers of 16 bits: infinite or not a number are those that have all bits of the
+    /// exponent.</summary>
+    private static int IndexOfAll(ReadOnlySpan<ushort> values, ushort bits)
+    {
+        for (var i = LengthBelow(values, (ushort)(bits << 1)); i < values.Length; i++)
+        {
+            if ((values[i] & bits) == bits)
             {
-                return j;
+                return i;
             }
         }
 
         return -1;
+    }
+
+    /// <summary>How many values at the beginning are, without their signs and doubled, below a limit for certain: all whole
+    /// vectors, or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int LengthBelow(ReadOnlySpan<ushort> values, ushort limit)
+    {
+        ref var origin = ref MemoryMarshal.GetReference(values);
+        var (a, b) = (Vector512<ushort>.Zero, Vector512<ushort>.Zero);
+        var i = 0;
+        for (; i <= values.Length - 64; i += 64)
+        {
+            a = Vector512.Max(a, Vector512.LoadUnsafe(ref origin, (nuint)i) << 1);
+            b = Vector512.Max(b, Vector512.LoadUnsafe(ref origin, (nuint)i + 32) << 1);
+        }
+
+        return Vector512.LessThanAll(Vector512.Max(a, b), Vector512.Create(limit)) ? i : 0;
     }
 
     /// <summary>An element of a piece's gradient.</summary>

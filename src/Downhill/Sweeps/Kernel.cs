@@ -32,22 +32,22 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         var end = memory.Length - (memory.Length - head) % V.Width;
         if (head > 0)
         {
-            Part(rule, gradient, weights, state, memory, 0, head);
+            Part(this, memory, 0, head);
         }
 
         // Two arrays alone a processor fetches better by itself.
         if (R.States > 0 && memory.IsFar)
         {
-            Loop<Far>(rule, gradient, weights, state, memory, head, end);
+            Loop<Far>(this, memory, head, end);
         }
         else
         {
-            Loop<Near>(rule, gradient, weights, state, memory, head, end);
+            Loop<Near>(this, memory, head, end);
         }
 
         if (end < memory.Length)
         {
-            Part(rule, gradient, weights, state, memory, end, memory.Length);
+            Part(this, memory, end, memory.Length);
         }
     }
 
@@ -62,11 +62,13 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         return memory.Length < LeastAligned || before % (nuint)FW.Size != 0 ? 0 : (int)before / FW.Size;
     }
 
-    /// <summary>Every operand is a local, so that no store can alias a coefficient.</summary>
+    /// <summary>Every operand is a local, so that no store can alias a coefficient. Passed by value, coefficients would stay on
+    /// the stack, and a JIT without a profile would read them anew at every turn.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop<D>(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end)
+    private static void Loop<D>(in Kernel<V, R, G, FW, FG, FS> kernel, in Stretch memory, int start, int end)
         where D : struct, IDistance
     {
+        var (rule, gradient, weights, state) = (kernel.rule, kernel.gradient, kernel.weights, kernel.state);
         ref var w = ref memory.Weights;
         ref var x = ref memory.Companion;
         ref var g = ref memory.Gradients;
@@ -92,8 +94,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
 
     /// <summary>Less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Part(R rule, G gradient, FW weights, FS state, in Stretch memory, int start, int end) => Move(
-        in rule, in gradient, in weights, in state, ref memory.Weights, ref memory.Companion, ref memory.Gradients,
+    private static void Part(in Kernel<V, R, G, FW, FG, FS> kernel, in Stretch memory, int start, int end) => Move(
+        in kernel.rule, in kernel.gradient, in kernel.weights, in kernel.state, ref memory.Weights, ref memory.Companion, ref memory.Gradients,
         ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, (nuint)(memory.First + start), new Rest(end - start));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,19 +14,25 @@ public sealed record Width(string Name, Type Lane, string Register, bool IsSuppo
 {
     private readonly Lazy<Listings> listings = new(() => Listings.Take(Settings));
 
-    /// <summary>All there are, widest first.</summary>
+    /// <summary>All there are, widest first, each by a JIT that knows a profile and by one that does not.</summary>
     public static IReadOnlyList<Width> All { get; } =
     [
-        new("AVX-512", typeof(Lane16), "zmm", IsX64 && Vector512.IsHardwareAccelerated, []),
-        new("AVX2", typeof(Lane8), "ymm", IsX64 && Vector256.IsHardwareAccelerated, [("EnableAVX512", "0")]),
-        new("AVX", typeof(Lane4), "xmm", IsX64 && Vector256.IsHardwareAccelerated, [("EnableAVX2", "0")]),
-        new("SSE", typeof(Lane4), "xmm", IsX64 && Vector128.IsHardwareAccelerated, [("EnableAVX", "0")]),
+        .. Both("AVX-512", typeof(Lane16), "zmm", IsX64 && Vector512.IsHardwareAccelerated),
+        .. Both("AVX2", typeof(Lane8), "ymm", IsX64 && Vector256.IsHardwareAccelerated, ("EnableAVX512", "0")),
+        .. Both("AVX", typeof(Lane4), "xmm", IsX64 && Vector256.IsHardwareAccelerated, ("EnableAVX2", "0")),
+        .. Both("SSE", typeof(Lane4), "xmm", IsX64 && Vector128.IsHardwareAccelerated, ("EnableAVX", "0")),
     ];
 
     /// <summary>The loops that read or write numbers of 16 bits.</summary>
     public IReadOnlyDictionary<string, HotLoop> Narrow => listings.Value.Narrow(Lane);
 
     private static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    private static IEnumerable<Width> Both(string name, Type lane, string register, bool isSupported, params (string, string)[] settings) =>
+    [
+        new(name, lane, register, isSupported, settings),
+        new($"{name}, no profile", lane, register, isSupported, [.. settings, ("TieredPGO", "0")]),
+    ];
 
     /// <summary>The loop that the JIT makes of a rule.</summary>
     /// <param name="rule">The rule's type.</param>

@@ -69,11 +69,43 @@ public sealed class NonFiniteTests
     }
 
     [Fact]
+    public void So_it_is_among_numbers_of_16_bits()
+    {
+        IsFound((BFloat16)float.PositiveInfinity, (BFloat16)float.NegativeInfinity, (BFloat16)float.NaN);
+        IsFound(Half.PositiveInfinity, Half.NegativeInfinity, Half.NaN);
+    }
+
+    [Fact]
     public void Huge_but_finite_gradients_are_not_refused()
     {
-        var gradient = Enumerable.Repeat(float.MaxValue, 100).ToArray();
+        AreNotRefused(float.MaxValue, float.MinValue, -0f, float.Epsilon);
+        AreNotRefused((BFloat16)3.3895e38f, (BFloat16)(-3.3895e38f), (BFloat16)(-0f), (BFloat16)1e-40f);
+        AreNotRefused(Half.MaxValue, Half.MinValue, Half.NegativeZero, Half.Epsilon);
+    }
 
-        Should.NotThrow(new Sgd([new Parameter("w", new float[100], gradient)]).Step);
+    private static void IsFound<T>(params T[] bads)
+        where T : unmanaged
+    {
+        for (var length = 1; length < 140; length++)
+        {
+            for (var bad = 0; bad < length; bad++)
+            {
+                var gradient = new T[length];
+                gradient[bad] = bads[bad % bads.Length];
+                gradient[^1] = bad % 2 == 0 ? bads[^1] : gradient[^1];
+                var sgd = new Sgd([new Parameter<T>("w", new T[length], gradient)]);
+
+                Should.Throw<NonFiniteGradientException>(sgd.Step).Index.ShouldBe(bad);
+            }
+        }
+    }
+
+    private static void AreNotRefused<T>(params T[] values)
+        where T : unmanaged
+    {
+        T[] gradient = [.. Enumerable.Range(0, 300).Select(i => values[i % values.Length])];
+
+        Should.NotThrow(new Sgd([new Parameter<T>("w", new T[300], gradient)]).Step);
     }
 
     private static (Twin Twin, List<float[]> Before) WithBad(string name, NonFinite policy, float value)
