@@ -16,6 +16,9 @@ public readonly record struct Duel(double First, double Second, double Ratio)
 
     private const double Sample = 400e-6;
 
+    // So often are methods compiled anew until they are at their best.
+    private const int Passes = 4;
+
     /// <summary>Runs both by turns, and who begins changes from round to round.</summary>
     /// <param name="first">The one that is the measure.</param>
     /// <param name="second">The one that is measured.</param>
@@ -25,10 +28,16 @@ public readonly record struct Duel(double First, double Second, double Ratio)
     public static Duel Between(Action first, Action second, int rounds, bool rested = false)
     {
         var repetitions = Math.Max(1, (int)(Sample / Time(first, 1)));
-        for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 0.15;)
+        for (var pass = 0; pass < Passes; pass++)
         {
-            repetitions = Math.Max(1, (int)(Sample * repetitions / Time(first, repetitions)));
-            _ = Time(second, repetitions);
+            for (var warm = Stopwatch.StartNew(); warm.ElapsedMilliseconds < Warming;)
+            {
+                repetitions = Math.Max(1, (int)(Sample * repetitions / Time(first, repetitions)));
+                _ = Time(second, repetitions);
+            }
+
+            // The compiler begins to think a tenth of a second after all is quiet.
+            Thread.Sleep(120);
         }
 
         var times = new (double First, double Second)[rounds];

@@ -6,8 +6,13 @@ namespace Downhill.Lanes;
 public interface IFused<V>
     where V : struct, IFused<V>
 {
-    /// <summary>a × b + c, rounded once.</summary>
-    static abstract V MultiplyAdd(V a, V b, V c);
+    /// <summary>Adds a × b to a sum, rounded once.</summary>
+    /// <remarks>In place, since for a result that is returned the JIT often takes the register of a factor, and copies it to that
+    /// of the sum in every turn of a loop.</remarks>
+    /// <param name="a">A factor.</param>
+    /// <param name="b">The other factor.</param>
+    /// <param name="sum">The sum.</param>
+    static abstract void Accumulate(V a, V b, ref V sum);
 
     /// <summary>One float in every element: no detour through double, which the innermost loop would feel.</summary>
     static abstract V Broadcast(float x);

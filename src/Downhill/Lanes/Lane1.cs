@@ -62,7 +62,7 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 MultiplyAdd(Lane1 a, Lane1 b, Lane1 c) => new(MathF.FusedMultiplyAdd(a.x, b.x, c.x));
+    public static void Accumulate(Lane1 a, Lane1 b, ref Lane1 sum) => sum = new(MathF.FusedMultiplyAdd(a.x, b.x, sum.x));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

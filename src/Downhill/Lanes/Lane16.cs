@@ -69,7 +69,8 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane16 MultiplyAdd(Lane16 a, Lane16 b, Lane16 c) => new(Vector512.FusedMultiplyAdd(a.x, b.x, c.x));
+    public static void Accumulate(Lane16 a, Lane16 b, ref Lane16 sum) =>
+        Unsafe.As<Lane16, Vector512<float>>(ref sum) = Vector512.FusedMultiplyAdd(a.x, b.x, sum.x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -74,7 +74,8 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 MultiplyAdd(Lane4 a, Lane4 b, Lane4 c) => new(Vector128.FusedMultiplyAdd(a.x, b.x, c.x));
+    public static void Accumulate(Lane4 a, Lane4 b, ref Lane4 sum) =>
+        Unsafe.As<Lane4, Vector128<float>>(ref sum) = Vector128.FusedMultiplyAdd(a.x, b.x, sum.x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -69,7 +69,8 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 MultiplyAdd(Lane8 a, Lane8 b, Lane8 c) => new(Vector256.FusedMultiplyAdd(a.x, b.x, c.x));
+    public static void Accumulate(Lane8 a, Lane8 b, ref Lane8 sum) =>
+        Unsafe.As<Lane8, Vector256<float>>(ref sum) = Vector256.FusedMultiplyAdd(a.x, b.x, sum.x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -60,8 +60,10 @@ internal static unsafe class Blocks<V>
         var most = p.Depth > LittleDepth ? MostRows : Math.Max(Tallest, Shallow / p.Columns);
         var rows = (Even(p.Rows, most) + Tallest - 1) / Tallest * Tallest;
         var room = packA ? rows * stride : 0;
-        var compact = Scratch.Rent(room + (p.Depth * Widest * ((p.Columns + Widest - 1) / Widest)));
+        var compact = Scratch.Rent(room + (Panels.Stride(p.Depth, Widest) * ((p.Columns + Widest - 1) / Widest)));
         var panels = compact + room;
+        var whole = p.BColumn == 1 && IsWorthPacking(p) ? p.Columns / Widest : 0;
+        Panels.PackWhole<V>(p, whole, panels, Widest);
         for (var row = 0; row < p.Rows; row += rows)
         {
             var block = p.Rows <= rows ? p : p.Block(row, Math.Min(rows, p.Rows - row), 0, p.Columns);
@@ -71,17 +73,17 @@ internal static unsafe class Blocks<V>
                 block = block with { A = compact, ARow = stride, ADepth = 1 };
             }
 
-            Panel(block, panels, pack: row == 0);
+            Panel(block, panels, firstToPack: row == 0 ? whole * Widest : p.Columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Panel(in Product p, float* panel, bool pack)
+    private static void Panel(in Product p, float* panel, int firstToPack)
     {
         for (var column = 0; column < p.Columns; column += Widest)
         {
-            Choose(p, column, Math.Min(Widest, p.Columns - column), panel, pack);
-            panel += p.Depth * (nint)Widest;
+            Choose(p, column, Math.Min(Widest, p.Columns - column), panel, pack: column >= firstToPack);
+            panel += Panels.Stride(p.Depth, Widest);
         }
     }
 
@@ -112,7 +114,7 @@ internal static unsafe class Blocks<V>
     {
         var width = Strip<W, L>.Width;
         var b = p.B + (column * p.BColumn);
-        if (p.BColumn == 1 && columns == width && (p.Rows <= FewRows || p.Depth <= LittleDepth))
+        if (p.BColumn == 1 && columns == width && !IsWorthPacking(p))
         {
             Strip<W, L>.Run(p, column, columns, b, p.BDepth);
             return;
@@ -125,6 +127,9 @@ internal static unsafe class Blocks<V>
 
         Strip<W, L>.Run(p, column, columns, panel, width);
     }
+
+    /// <summary>Whether it pays to copy B to where it is read straight on, if its rows lie together anyway.</summary>
+    private static bool IsWorthPacking(in Product p) => p.Rows > FewRows && p.Depth > LittleDepth;
 
     /// <summary>Equal slices, none longer than the most.</summary>
     private static int Even(int total, int most)

@@ -120,7 +120,7 @@ internal static unsafe class Dots<V>
         if (sum < N.Count * Parts)
         {
             var part = sum % Parts;
-            s = V.MultiplyAdd(part == 0 ? a0 : part == 1 ? a1 : part == 2 ? a2 : a3, V.Load(ref *b, 0), s);
+            V.Accumulate(part == 0 ? a0 : part == 1 ? a1 : part == 2 ? a2 : a3, V.Load(ref *b, 0), ref s);
         }
     }
 
@@ -132,7 +132,7 @@ internal static unsafe class Dots<V>
         {
             var first = sum % Parts * V.Width;
             var count = Math.Clamp(rest - first, 0, V.Width);
-            s = V.MultiplyAdd(V.LoadFirst(a + first, count), V.LoadFirst(b, count), s);
+            V.Accumulate(V.LoadFirst(a + first, count), V.LoadFirst(b, count), ref s);
         }
     }
 

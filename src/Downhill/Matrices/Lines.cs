@@ -98,10 +98,10 @@ internal static unsafe class Lines<V, R, L>
         if (lane < L.Count)
         {
             var z = Load(lane, b, last);
-            first = V.MultiplyAdd(x, z, first);
+            V.Accumulate(x, z, ref first);
             if (R.Count > 1)
             {
-                second = V.MultiplyAdd(y, z, second);
+                V.Accumulate(y, z, ref second);
             }
         }
     }

@@ -7,6 +7,10 @@ namespace Downhill.Matrices;
 /// of the panel after the other. A panel that sticks out of B is padded with zeros.</summary>
 internal static unsafe class Panels
 {
+    /// <summary>From one panel to the next: a line of the cache lies between them, without which panels of a power of two
+    /// would all compete for the same places there.</summary>
+    public static int Stride(int depth, int width) => (depth * width) + 16;
+
     /// <summary>Packs one panel of <paramref name="width"/> columns from <paramref name="b"/> on, of which B has
     /// <paramref name="columns"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -27,6 +31,27 @@ internal static unsafe class Panels
         if (p.BDepth != 1 || !Transposition.TryRun(b, p.BColumn, columns, p.Depth, panel, width))
         {
             Gather(p, b, columns, panel, width);
+        }
+    }
+
+    /// <summary>Packs the first panels of a B whose rows lie together and that fill them, a row of all at a time: the next row
+    /// lies on another page or is to be waited for, which takes longer than copying.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackWhole<V>(in Product p, int panels, float* to, int width)
+        where V : struct, ILane<V, float>, IFused<V>
+    {
+        var stride = Stride(p.Depth, width);
+        var b = p.B;
+        for (var k = 0; k < p.Depth; k++, b += p.BDepth, to += width)
+        {
+            float* from = b, panel = to;
+            for (var i = 0; i < panels; i++, from += width, panel += stride)
+            {
+                for (var lane = 0; lane < width; lane += V.Width)
+                {
+                    V.Store(V.Load(ref from[lane], 0), ref panel[lane], 0);
+                }
+            }
         }
     }
 

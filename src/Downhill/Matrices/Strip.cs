@@ -12,7 +12,12 @@ internal static unsafe class Strip<V, L>
     private const int Tallest = 12;
 
     /// <summary>The columns of a strip.</summary>
-    public static int Width => L.Count * V.Width;
+    public static int Width
+    {
+        // A call would cost a kernel all of its registers.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => L.Count * V.Width;
+    }
 
     /// <summary>The rows of the tallest tile that the machine's registers hold.</summary>
     public static int Height => V.Width >= 16 || L.Count == 1 ? Tallest : Tallest / 2;

@@ -93,7 +93,9 @@ internal static unsafe class Thin<V>
     {
         for (; column < end; column += V.Width)
         {
-            V.Store(V.MultiplyAdd(scale, V.Load(ref b[column], 0), default), ref c[column], 0);
+            V sum = default;
+            V.Accumulate(scale, V.Load(ref b[column], 0), ref sum);
+            V.Store(sum, ref c[column], 0);
         }
     }
 
@@ -102,7 +104,9 @@ internal static unsafe class Thin<V>
     {
         for (; column < end; column += V.Width)
         {
-            V.Store(V.MultiplyAdd(scale, V.Load(ref b[column], 0), V.Load(ref start[column], 0)), ref c[column], 0);
+            var sum = V.Load(ref start[column], 0);
+            V.Accumulate(scale, V.Load(ref b[column], 0), ref sum);
+            V.Store(sum, ref c[column], 0);
         }
     }
 
@@ -112,7 +116,8 @@ internal static unsafe class Thin<V>
         if (count > 0)
         {
             var sum = start == null ? default : V.LoadFirst(start, count);
-            V.StoreFirst(V.MultiplyAdd(scale, V.LoadFirst(b, count), sum), c, count);
+            V.Accumulate(scale, V.LoadFirst(b, count), ref sum);
+            V.StoreFirst(sum, c, count);
         }
     }
 }
