@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Takes every number that is quoted, in about twenty minutes: what the machine can do and every step against it, steps against
-# loops by hand and in C, many tensors against one, subnormal state, and steps, training and products beside PyTorch.
+# Takes every number that is quoted but those of quality, in about half an hour: what the machine can do and every step against
+# it, steps against loops by hand and in C, many tensors against one, fewer bytes, subnormal state, products beside OpenBLAS, the
+# whole `compare`, and steps and training beside PyTorch.
 # Let nothing else run meanwhile. Results land in bench/results/.
 # Usage: bench/all.sh [repetitions of what runs beside PyTorch, default 1]
 set -euo pipefail
@@ -36,7 +37,27 @@ downhill() { COLUMNS=160 dotnet src/Downhill.Cli/bin/Release/net10.0/Downhill.Cl
     echo
     bench "$what"
   done
+  for threads in 1 "$(nproc)"; do
+    echo
+    echo '```'
+    bench storages --threads "$threads"
+    echo '```'
+  done
 } | tee "$results-steps.md"
+
+{
+  echo "# Products and training"
+  for threads in 1 "$(nproc)"; do
+    echo
+    bench blas --threads "$threads" || echo "Without OpenBLAS (Debian: libopenblas0-pthread) there is nothing to compare with."
+  done
+  echo
+  echo "## The whole comparison"
+  echo
+  SECONDS=0
+  dotnet src/Downhill.Cli/bin/Release/net10.0/Downhill.Cli.dll compare --quiet --out "$(mktemp -d)"
+  echo "\`downhill compare\`, 16 runs of 5 epochs: $SECONDS s."
+} | tee "$results-products.md"
 
 bench/steps-side-by-side.sh "$repetitions"
 bench/side-by-side.sh "$repetitions"

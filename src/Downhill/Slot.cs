@@ -37,15 +37,19 @@ internal sealed class Slot(IParameter parameter, int start, int end, int place, 
     /// <summary>Whether it has yet to be moved in the step under way.</summary>
     public bool IsDue { get; set; }
 
-    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991): the same on every machine, unlike that of strings.</summary>
+    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991), the same on every machine, unlike that of strings; mixed, so that names
+    /// which differ in their last letter alone lie as far apart as others (the finalizer of MurmurHash3, Appleby,
+    /// 2011).</summary>
     private static int Hash(string name)
     {
         var hash = 2_166_136_261;
         foreach (var letter in name)
         {
-            hash = unchecked((hash ^ letter) * 16_777_619);
+            hash = (hash ^ letter) * 16_777_619;
         }
 
-        return unchecked((int)hash);
+        hash = (hash ^ (hash >> 16)) * 0x85EB_CA6B;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2_AE35;
+        return (int)(hash ^ (hash >> 16));
     }
 }

@@ -131,7 +131,7 @@ internal static unsafe class Dots<V>
         if (sum < N.Count * Parts)
         {
             var first = sum % Parts * V.Width;
-            var count = Math.Clamp(rest - first, 0, V.Width);
+            var count = Math.Min(Math.Max(rest - first, 0), V.Width);
             V.Accumulate(V.LoadFirst(a + first, count), V.LoadFirst(b, count), ref s);
         }
     }

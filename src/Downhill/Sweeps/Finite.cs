@@ -56,7 +56,8 @@ internal static class Finite
             a = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i), a);
         }
 
-        return a + b + (c + d) == zero ? i : 0;
+        var sum = a + b + (c + d);
+        return sum.GetLower() + sum.GetUpper() == Vector256<float>.Zero ? i : 0;
     }
 
     /// <summary>The same for numbers of 16 bits: infinite or not a number are those that have all bits of the
@@ -88,7 +89,8 @@ internal static class Finite
             b = Vector512.Max(b, Vector512.LoadUnsafe(ref origin, (nuint)i + 32) << 1);
         }
 
-        return Vector512.LessThanAll(Vector512.Max(a, b), Vector512.Create(limit)) ? i : 0;
+        var most = Vector512.Max(a, b);
+        return Vector256.LessThanAll(Vector256.Max(most.GetLower(), most.GetUpper()), Vector256.Create(limit)) ? i : 0;
     }
 
     /// <summary>An element of a piece's gradient.</summary>

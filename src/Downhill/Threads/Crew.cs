@@ -58,6 +58,8 @@ internal static class Crew
         }
         finally
         {
+            // Or what the job works on would live for as long as the process.
+            job = null!;
             ended = Stopwatch.GetTimestamp();
             Volatile.Write(ref busy, 0);
         }

@@ -37,6 +37,15 @@ public sealed class NoiseTests
     }
 
     [Fact]
+    public void Names_that_differ_in_a_letter_lie_no_regular_distance_apart()
+    {
+        var chances = Enumerable.Range(0, 1000)
+            .Select(i => new Slot(new Parameter($"layer.{i}", new float[1]), 0, 1, 0, 0).Chance).ToList();
+
+        chances.Zip(chances.Skip(1), (one, next) => next - one).Distinct().Count().ShouldBe(999);
+    }
+
+    [Fact]
     public void Shares_neighbours_updates_and_purposes_do_not_go_together()
     {
         var shares = Enumerable.Range(0, 4).Select(index => Share(index, update: 1)).ToList();

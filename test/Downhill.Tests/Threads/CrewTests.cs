@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Downhill.Threads;
 
 namespace Downhill.Tests.Threads;
@@ -24,6 +25,28 @@ public sealed class CrewTests
             Crew.Run(job, parts, threads, large: run % 2 == 0);
 
             job.Counts.ShouldAllBe(count => count == 1);
+        }
+    }
+
+    [Fact]
+    public void What_a_job_works_on_does_not_outlive_it()
+    {
+        var weights = Step();
+
+        for (var i = 0; i < 5 && weights.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        weights.IsAlive.ShouldBeFalse();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Step()
+        {
+            var weights = new float[1 << 20];
+            new Adam([new Parameter("w", weights, new float[1 << 20])]) { Threads = 2 }.Step();
+            return new(weights);
         }
     }
 
