@@ -1,5 +1,6 @@
 using Downhill;
 using Downhill.Codegen;
+using Downhill.Matrices;
 using Downhill.Sweeps;
 
 // Steps every rule once, near memory and far, so that the JIT compiles every sweep; whoever started this reads the listing it
@@ -24,3 +25,8 @@ foreach (var options in Subjects.Narrow)
         new Optimizer([parameter], options) { Threads = 1 }.Step();
     }
 }
+
+// A product of many rows by the tallest tiles, and one of a single row by contiguous columns.
+float[] left = new float[24 * 64], right = new float[64 * 64], product = new float[24 * 64];
+MatrixMultiply.Run(new Matrix(left, 24, 64), new Matrix(right, 64, 64), product);
+MatrixMultiply.Run(new Matrix(left.AsSpan(0, 64), 1, 64), new Matrix(right, 64, 64).Transposed, product);

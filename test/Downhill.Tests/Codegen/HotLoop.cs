@@ -32,13 +32,22 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
         .Where(line => !Zeroing().IsMatch(line))
         .SelectMany(line => VectorRegister().Matches(line)).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Instructions that copy a vector from one register to another.</summary>
+    public IEnumerable<string> Moves => Instructions.Where(line => Move().IsMatch(line));
+
     /// <summary>Finds the loop of a listing.</summary>
     /// <param name="listing">The lines of one method.</param>
     /// <exception cref="InvalidDataException">It has no loop, or more than one.</exception>
-    public static HotLoop In(IReadOnlyList<string> listing)
+    public static HotLoop In(IReadOnlyList<string> listing) => AllIn(listing) is [var only]
+        ? only
+        : throw new InvalidDataException($"One loop was expected, {AllIn(listing).Count} were found:\n{string.Join('\n', listing)}");
+
+    /// <summary>Finds all loops of a listing.</summary>
+    /// <param name="listing">The lines of one method.</param>
+    public static IReadOnlyList<HotLoop> AllIn(IReadOnlyList<string> listing)
     {
         var labels = new Dictionary<string, int>(StringComparer.Ordinal);
-        var loops = new List<(int Start, int End)>();
+        var loops = new List<HotLoop>();
         for (var i = 0; i < listing.Count; i++)
         {
             if (Label().Match(listing[i]) is { Success: true } label)
@@ -47,14 +56,14 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
             }
             else if (Jump().Match(listing[i]) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out var start))
             {
-                loops.Add((start, i));
+                loops.Add(new(
+                    [.. listing.Take(i + 1).Skip(start).Where(line => Instruction().IsMatch(line)).Select(line => line.Trim())],
+                    listing.Contains("; rbp based frame")));
             }
         }
 
-        return loops is [var (first, last)]
-            ? new([.. listing.Take(last + 1).Skip(first).Where(line => Instruction().IsMatch(line)).Select(line => line.Trim())],
-                listing.Contains("; rbp based frame"))
-            : throw new InvalidDataException($"One loop was expected, {loops.Count} were found:\n{string.Join('\n', listing)}");
+        // What is seldom needed stands behind the end, and jumps back from there.
+        return [.. loops.Where(loop => !loop.Instructions.Contains("ret"))];
     }
 
     private static string Mnemonic(string instruction) => instruction.Split(' ')[0];
@@ -75,6 +84,9 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
 
     [GeneratedRegex(@"^\s+[a-z]")]
     private static partial Regex Instruction();
+
+    [GeneratedRegex(@"^v?mov[ua]p[sd]\s+[xyz]mm\d+, [xyz]mm\d+$")]
+    private static partial Regex Move();
 
     [GeneratedRegex(@"^vxorps\s+(\w+), \1, \1$")]
     private static partial Regex Zeroing();

@@ -72,6 +72,30 @@ public sealed class HotLoopTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void Kernels_of_products_keep_their_sums_in_registers(string name)
+    {
+        var width = Width.All.Single(width => width.Name == name);
+        Assert.SkipUnless(width.IsSupported && width.Lane != typeof(Lane4), $"There is no fused multiply-add with {name}.");
+
+        width.Products.Count.ShouldBeGreaterThan(1);
+        foreach (var (kernel, loops) in width.Products)
+        {
+            var summing = loops.Where(loop => loop.Fused.Any()).ToList();
+
+            summing.ShouldNotBeEmpty(kernel);
+            foreach (var loop in summing)
+            {
+                var listing = $"{kernel}\n{string.Join('\n', loop.Instructions)}";
+                loop.Calls.ShouldBeEmpty(listing);
+                loop.StackAccesses.ShouldBeEmpty(listing);
+                loop.Moves.ShouldBeEmpty(listing);
+                loop.Registers.ShouldBe([width.Register], listing);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void A_rule_that_calls_is_found_out(string width)
     {
         var (loop, _, _) = Compile<Near>(width, Subjects.Bad["calls"]);

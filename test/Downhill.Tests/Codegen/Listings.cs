@@ -63,6 +63,13 @@ public sealed class Listings
             && pair.Key.Contains(".Formats.", StringComparison.Ordinal))
         .ToDictionary(pair => pair.Key, pair => HotLoop.In(pair.Value), StringComparer.Ordinal);
 
+    /// <summary>The loops of the kernels of matrix products at one width, by their method.</summary>
+    /// <param name="lane">The lane.</param>
+    public IReadOnlyDictionary<string, IReadOnlyList<HotLoop>> Products(Type lane) => methods
+        .Where(pair => pair.Key.StartsWith("Downhill.Matrices.", StringComparison.Ordinal)
+            && pair.Key.Contains($"[{Name(lane)}", StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key, pair => HotLoop.AllIn(pair.Value), StringComparer.Ordinal);
+
     /// <summary>A type as the JIT writes it.</summary>
     private static string Name(Type type) =>
         $"{type.Namespace}.{type.Name}{(type.IsGenericType ? $"[{string.Join(',', type.GetGenericArguments().Select(Name))}]" : "")}";
@@ -75,7 +82,7 @@ public sealed class Listings
             UseShellExecute = false,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernel*:Loop"), ("JitStdOutFile", file)]))
+        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernel*:Loop Downhill.Matrices.Tile*:Run Downhill.Matrices.Dots*:Group"), ("JitStdOutFile", file)]))
         {
             start.Environment[$"DOTNET_{name}"] = value;
         }

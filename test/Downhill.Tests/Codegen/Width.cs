@@ -26,6 +26,9 @@ public sealed record Width(string Name, Type Lane, string Register, bool IsSuppo
     /// <summary>The loops that read or write numbers of 16 bits.</summary>
     public IReadOnlyDictionary<string, HotLoop> Narrow => listings.Value.Narrow(Lane);
 
+    /// <summary>The loops of the kernels of matrix products.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<HotLoop>> Products => listings.Value.Products(Lane);
+
     private static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
     private static IEnumerable<Width> Both(string name, Type lane, string register, bool isSupported, params (string, string)[] settings) =>
