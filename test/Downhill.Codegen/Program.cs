@@ -18,8 +18,7 @@ foreach (var options in Subjects.Narrow)
 {
     foreach (var parameter in new IParameter[]
     {
-        new Parameter<BFloat16>("w", new BFloat16[67], new BFloat16[67]), new Parameter<Half>("w", new Half[67], new Half[67]),
-        new Parameter("w", new float[67], new float[67]),
+        new Parameter<BFloat16>("w", new BFloat16[67], new BFloat16[67]), new Parameter("w", new float[67], new float[67]),
     })
     {
         new Optimizer([parameter], options) { Threads = 1 }.Step();
