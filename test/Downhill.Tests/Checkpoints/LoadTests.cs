@@ -74,6 +74,7 @@ public sealed class LoadTests
         var sgd = new Sgd([new Parameter<BFloat16>("w", new BFloat16[3])], new() { Rounding = Rounding.Compensated });
         var saved = sgd.Save();
 
+        saved["w/compensation"].Type.ShouldBe(TensorType.Int16);
         Should.Throw<CheckpointException>(() => sgd.Load(
             new([StoredTensor.Of<BFloat16>("w/compensation", new BFloat16[3])], saved.Metadata), convert: true))
             .Mismatches.ShouldBe(["w/compensation: BFloat16, but Int16 here"]);
