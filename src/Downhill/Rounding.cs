@@ -14,8 +14,11 @@ public enum Rounding
     /// <summary>To the nearest, of two equally near the one whose last bit is 0. Small steps are lost.</summary>
     Nearest,
 
-    /// <summary>To the nearest, and what is lost is kept in another array of the weights' own type and added back at the
-    /// next step (Kahan). About 17 bits of precision with BFloat16; 2 more bytes a weight.</summary>
+    /// <summary>To the nearest, of two equally near the one farther from 0, and what is lost is kept in 16 bits of its own and
+    /// added back at the next step (Kahan). With BFloat16 as float32 itself; so too with Half from 2⁻¹⁴ to 65,536, but nearer to
+    /// 0 to the nearest multiple of 2⁻³⁷, 7.3e-12, so that steps below half of that are lost there. 2 more bytes a weight. To a
+    /// weight that was set by somebody else since the last step may still be added what was kept, at most half the gap to its
+    /// neighbour.</summary>
     Compensated,
 
     /// <summary>To the nearest, of a float32 copy that is kept beside the weights: as float32 itself, at 4 more bytes a

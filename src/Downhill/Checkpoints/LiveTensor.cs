@@ -9,6 +9,7 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
     public StoredTensor Copy() => Type switch
     {
         TensorType.Float32 => Of<float>(Name, Numbers.All<float>(this), Shape),
+        TensorType.Int16 => Of<short>(Name, Numbers.All<short>(this), Shape),
         TensorType.BFloat16 => Of<BFloat16>(Name, Numbers.All<BFloat16>(this), Shape),
         TensorType.Float16 => Of<Half>(Name, Numbers.All<Half>(this), Shape),
         _ => Of<byte>(Name, Numbers.All<byte>(this), Shape),

@@ -69,6 +69,18 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public void What_rounding_lost_is_not_converted()
+    {
+        var sgd = new Sgd([new Parameter<BFloat16>("w", new BFloat16[3])], new() { Rounding = Rounding.Compensated });
+        var saved = sgd.Save();
+
+        saved["w/compensation"].Type.ShouldBe(TensorType.Int16);
+        Should.Throw<CheckpointException>(() => sgd.Load(
+            new([StoredTensor.Of<BFloat16>("w/compensation", new BFloat16[3])], saved.Metadata), convert: true))
+            .Mismatches.ShouldBe(["w/compensation: BFloat16, but Int16 here"]);
+    }
+
+    [Fact]
     public void Missing_and_unexpected_are_let_pass_where_that_is_said()
     {
         var (from, to) = (Adam(), new Adam([Parameter("b", 5), Parameter("c", 1)]));

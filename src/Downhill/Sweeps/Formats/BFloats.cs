@@ -26,6 +26,12 @@ internal readonly struct BFloats<V> : ICodec<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Either(V floats, V chance) => Raise(floats, chance);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Extend(V floats) => floats;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Join(V extended) => extended;
+
     /// <summary>To add to what is not a number could make one of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Raise(V floats, V by) => V.IfNumber(floats, V.Sum(floats, by), floats);

@@ -23,4 +23,11 @@ internal interface ICodec<V> : IElement<V>
     /// <param name="floats">The floats.</param>
     /// <param name="chance">Random words below 2¹⁶.</param>
     static abstract V Either(V floats, V chance);
+
+    /// <summary>Words of 32 bits that stand for floats: the upper half is a number of this kind, and the lower half goes on with
+    /// the fraction, so that words that follow each other stand for numbers that do.</summary>
+    static abstract V Extend(V floats);
+
+    /// <summary>The float that an extended word stands for. Exact.</summary>
+    static abstract V Join(V extended);
 }

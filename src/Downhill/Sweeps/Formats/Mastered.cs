@@ -15,12 +15,15 @@ internal readonly struct Mastered<V, C> : IWeights<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Draw(nuint element) => default;
 
+    /// <summary>The float where the word is its rounding. Where it is not, somebody else has set the word since, or there has been
+    /// no float yet: then the weight is what the word says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
         where E : struct, IExtent
     {
         var word = extent.Load<V, C>(ref origin, i);
-        return Truth<V, C>.Of(word, C.Decode(word), extent.Load<V, Plain<V, float>>(ref companion, i));
+        var exact = extent.Load<V, Plain<V, float>>(ref companion, i);
+        return V.Above(V.Xor(word, Words.And(C.Nearest(exact), C.Kept)), default, C.Decode(word), exact);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,7 +38,7 @@ internal sealed class Companion
     }
 
     /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding lost
-    /// as <c>NAME/compensation</c> in the weights' own type; null when nothing is kept.</summary>
+    /// as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbours; null when nothing is kept.</summary>
     public LiveTensor? Tensor(Slot slot)
     {
         var name = slot.Parameter.Name;
@@ -47,7 +47,7 @@ internal sealed class Companion
                 $"{name}/master", TensorType.Float32, slot.Shape,
                 (start, length) => MemoryMarshal.AsBytes(floats.AsSpan(slot.Start + start, length)))
             : new FlatTensor(
-                $"{name}/compensation", slot.Storage == Storage.BFloat16 ? TensorType.BFloat16 : TensorType.Float16, slot.Shape,
+                $"{name}/compensation", TensorType.Int16, slot.Shape,
                 (start, length) => MemoryMarshal.AsBytes(shorts.AsSpan(slot.Start + start, length)));
     }
 
