@@ -39,17 +39,29 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
         from rule in Bare
         select (kept, rule));
 
-    /// <summary>Everything there is, with every rule of the catalogue.</summary>
-    public static TheoryData<string, string> EveryRule => new(
-        from kept in Every
-        from rule in Bare
-        select (kept.ToString(), rule));
+    /// <summary>Every rule of the catalogue with float32 and each of <see cref="All"/>; and a rule of each number of state
+    /// arrays with all that there is. Every rule with all that there is would take the JIT a minute.</summary>
+    public static TheoryData<string, string> Crossed => new(
+        All.Prepend(Plain).SelectMany(kept => Bare.Select(rule => (kept.ToString(), rule)))
+            .Union(Every.SelectMany(kept => ByStates.Select(rule => (kept.ToString(), rule)))));
+
+    /// <summary>Float32 and each of <see cref="All"/> with a rule of each number of state arrays.</summary>
+    public static TheoryData<string, string> Few => new(
+        All.Prepend(Plain).SelectMany(kept => ByStates.Select(rule => (kept.ToString(), rule))));
 
     /// <summary>What the laws of steps are held to: in float32 every case, and each with every rule of the
     /// catalogue.</summary>
     public static TheoryData<string, string> Cases => new(
         Case.All.Select(c => (Plain.ToString(), c.Name))
             .Concat(All.SelectMany(kept => Bare.Select(rule => (kept.ToString(), rule)))));
+
+    /// <summary>Fewer, where the JIT must compile each anew: in float32 every case, and each with a rule of each number of
+    /// state arrays.</summary>
+    public static TheoryData<string, string> Samples => new(
+        Case.All.Select(c => (Plain.ToString(), c.Name))
+            .Concat(All.SelectMany(kept => ByStates.Select(rule => (kept.ToString(), rule)))));
+
+    private static string[] ByStates => ["sgd", "momentum", "adam", "amsgrad"];
 
     private static IEnumerable<string> Bare => Case.All.Where(c => c.Options.WeightDecay.IsZero && !c.Options.Maximize).Select(c => c.Name);
 

@@ -38,7 +38,7 @@ public sealed class NormTests
             .GradientNorm().ShouldBe(2.0 * float.MaxValue);
 
     [Theory]
-    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    [MemberData(nameof(Kept.Samples), MemberType = typeof(Kept))]
     public void Clipping_equals_scaling_the_gradients_by_hand_and_leaves_them_as_they_are(string kept, string name)
     {
         var (clipped, byHand) = (Few(kept, name), Few(kept, name));
@@ -104,7 +104,7 @@ public sealed class NormTests
     }
 
     [Theory]
-    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    [MemberData(nameof(Kept.Samples), MemberType = typeof(Kept))]
     public void A_step_that_zeroes_gradients_equals_a_step_and_zeroing(string kept, string name)
     {
         if (Case.Find(name).LooksAhead)

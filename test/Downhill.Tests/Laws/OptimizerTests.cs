@@ -128,12 +128,12 @@ public sealed class OptimizerTests
     }
 
     [Theory]
-    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
-    public void A_schedule_equals_changing_the_number_by_hand(string kept, string name)
+    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
+    public void A_schedule_equals_changing_the_number_by_hand(string name)
     {
-        var options = Kept.Find(kept).In(Case.Find(name));
-        var scheduled = Kept.Find(kept).Make(options with { LearningRate = new Steps(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
-        var byHand = Kept.Find(kept).Make(options with { LearningRate = 0.5 }, Layout.Few);
+        var options = Kept.Plain.In(Case.Find(name));
+        var scheduled = Kept.Plain.Make(options with { LearningRate = new Steps(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
+        var byHand = Kept.Plain.Make(options with { LearningRate = 0.5 }, Layout.Few);
 
         for (var step = 0; step < 7; step++)
         {
@@ -142,7 +142,7 @@ public sealed class OptimizerTests
             scheduled.Step(step);
         }
 
-        Bits.ShouldBeSame(scheduled.Arrays, byHand.Arrays, $"{name}, {kept}");
+        Bits.ShouldBeSame(scheduled.Arrays, byHand.Arrays, name);
     }
 
     [Fact]
