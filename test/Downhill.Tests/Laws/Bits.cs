@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Downhill.Tests.Laws;
 
 /// <summary>Floats compared bit by bit.</summary>
@@ -8,6 +10,11 @@ public static class Bits
     public static void ShouldBeSame(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected, string what)
     {
         actual.Length.ShouldBe(expected.Length);
+        if (MemoryMarshal.AsBytes(actual).SequenceEqual(MemoryMarshal.AsBytes(expected)))
+        {
+            return;
+        }
+
         for (var i = 0; i < actual.Length; i++)
         {
             if (BitConverter.SingleToInt32Bits(actual[i]) != BitConverter.SingleToInt32Bits(expected[i])
@@ -21,9 +28,11 @@ public static class Bits
     /// <summary>Weights and all state.</summary>
     public static void ShouldBeSame(IEnumerable<float[]> actual, IEnumerable<float[]> expected, string what)
     {
-        foreach (var (index, (a, e)) in actual.Zip(expected).Index())
+        var (actuals, expecteds) = (actual.ToList(), expected.ToList());
+        actuals.Count.ShouldBe(expecteds.Count, what);
+        foreach (var (index, (a, e)) in actuals.Zip(expecteds).Index())
         {
-            ShouldBeSame(a, e, index == 0 ? $"{what}, weights" : $"{what}, state {index}");
+            ShouldBeSame(a, e, $"{what}, array {index}");
         }
     }
 }

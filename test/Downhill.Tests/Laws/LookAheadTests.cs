@@ -1,3 +1,5 @@
+using Downhill.Tests.Formats;
+
 namespace Downhill.Tests.Laws;
 
 /// <summary>Optimizers whose gradient is taken ahead of the weights.</summary>
@@ -8,49 +10,49 @@ public sealed class LookAheadTests
     [Fact]
     public void The_closure_sees_the_point_ahead_and_the_weights_come_back()
     {
-        var twin = new Twin(Options);
-        twin.Step(1);
-        var before = twin.Parameters[1].Values.ToArray();
-        var velocity = twin.Optimizer.State.Floats("p1", "momentum_buffer").ToArray();
+        var subject = Few(Options);
+        subject.Step(1);
+        var before = subject.Weights[1];
+        var velocity = subject.Optimizer.State.Floats("p1", "momentum_buffer").ToArray();
         float[] seen = [];
 
-        var loss = twin.Optimizer.Step(() =>
+        var loss = subject.Optimizer.Step(() =>
         {
-            seen = twin.Parameters[1].Values.ToArray();
-            twin.Optimizer.ClearGradients();
+            seen = subject.Weights[1];
+            subject.Optimizer.ClearGradients();
             return 42;
         });
 
         loss.ShouldBe(42);
         seen.ShouldBe(before.Zip(velocity, (θ, v) => θ - (float)0.9 * v));
-        Bits.ShouldBeSame(twin.Parameters[1].Values.Span, before, "after the step");
+        Bits.ShouldBeSame(subject.Weights[1], before, "after the step");
     }
 
     [Fact]
     public void Weights_are_restored_to_the_bit_when_the_closure_throws()
     {
-        var twin = new Twin(Options);
-        twin.Step(1);
-        var before = twin.Arrays.ToList();
+        var subject = Few(Options);
+        subject.Step(1);
+        var before = subject.Arrays.ToList();
 
-        Should.Throw<TimeoutException>(() => twin.Optimizer.Step(() => throw new TimeoutException()));
+        Should.Throw<TimeoutException>(() => subject.Optimizer.Step(() => throw new TimeoutException()));
 
-        Bits.ShouldBeSame(twin.Arrays, before, "after the throw");
-        twin.Optimizer.Steps.ShouldBe(1);
+        Bits.ShouldBeSame(subject.Arrays, before, "after the throw");
+        subject.Optimizer.Steps.ShouldBe(1);
     }
 
     [Fact]
     public void Weights_are_restored_to_the_bit_when_a_schedule_leaves_its_domain()
     {
         // In [0, 1) at the first step, outside at the second, when it is asked for the point ahead.
-        var twin = new Twin(Options with { Momentum = Hyper.Following(new Steps(0.5, Every: 1, Factor: 4)) });
-        twin.Step(1);
-        var before = twin.Arrays.ToList();
+        var subject = Few(Options with { Momentum = Hyper.Following(new Steps(0.5, Every: 1, Factor: 4)) });
+        subject.Step(1);
+        var before = subject.Arrays.ToList();
 
-        var thrown = Should.Throw<ArgumentOutOfRangeException>(() => twin.Step(2));
+        var thrown = Should.Throw<ArgumentOutOfRangeException>(() => subject.Step(2));
 
         thrown.Message.ShouldStartWith("Momentum must lie in [0, 1); it was 2 at step 1, as ");
-        Bits.ShouldBeSame(twin.Arrays, before, "after the throw");
+        Bits.ShouldBeSame(subject.Arrays, before, "after the throw");
     }
 
     [Theory]
@@ -73,10 +75,12 @@ public sealed class LookAheadTests
     [Fact]
     public void A_step_without_a_closure_is_refused()
     {
-        var thrown = Should.Throw<InvalidOperationException>(new Twin(Options).Optimizer.Step);
+        var thrown = Should.Throw<InvalidOperationException>(Few(Options).Optimizer.Step);
 
         thrown.Message.ShouldBe(
             "NesterovPOptions takes its gradient ahead of the weights, so the step must be able to ask for it. "
             + "Call Step(() => { …; return loss; }) with a closure that computes loss and gradients.");
     }
+
+    private static Subject Few(Options options) => Kept.Plain.Make(options, Layout.Few);
 }

@@ -1,54 +1,56 @@
+using Downhill.Tests.Formats;
+
 namespace Downhill.Tests.Laws;
 
 /// <summary>A gradient that is not finite.</summary>
 public sealed class NonFiniteTests
 {
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void Throwing_names_parameter_and_index_and_changes_nothing_at_all(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void Throwing_names_parameter_and_index_and_changes_nothing_at_all(string kept, string name)
     {
         foreach (var value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
         {
-            var (twin, before) = WithBad(name, NonFinite.Throw, value);
+            var (subject, before) = WithBad(kept, name, NonFinite.Throw, value);
 
-            var thrown = Should.Throw<NonFiniteGradientException>(twin.StepAsItIs);
+            var thrown = Should.Throw<NonFiniteGradientException>(subject.StepAsItIs);
 
             thrown.Parameter.ShouldBe("p3");
             thrown.Index.ShouldBe(37);
             thrown.Message.ShouldBe(
                 $"The gradient of 'p3' is {value} at index 37; nothing was changed. Lower the learning rate or clip gradients; "
                 + "or set NonFinite to SkipStep or LetThrough.");
-            Bits.ShouldBeSame(twin.Arrays, before, name);
-            twin.Optimizer.Steps.ShouldBe(1);
-            twin.Optimizer.Updates("p0").ShouldBe(1);
+            Bits.ShouldBeSame(subject.Arrays, before, $"{name}, {kept}");
+            subject.Optimizer.Steps.ShouldBe(1);
+            subject.Optimizer.Updates("p0").ShouldBe(1);
         }
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void Skipping_changes_nothing_and_counts_the_skip(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void Skipping_changes_nothing_and_counts_the_skip(string kept, string name)
     {
-        var (twin, before) = WithBad(name, NonFinite.SkipStep, float.NaN);
+        var (subject, before) = WithBad(kept, name, NonFinite.SkipStep, float.NaN);
 
-        twin.StepAsItIs();
+        subject.StepAsItIs();
 
-        Bits.ShouldBeSame(twin.Arrays, before, name);
-        twin.Optimizer.Steps.ShouldBe(1);
-        twin.Optimizer.Skipped.ShouldBe(1);
-        twin.Step(3);
-        twin.Optimizer.Steps.ShouldBe(2);
+        Bits.ShouldBeSame(subject.Arrays, before, $"{name}, {kept}");
+        subject.Optimizer.Steps.ShouldBe(1);
+        subject.Optimizer.Skipped.ShouldBe(1);
+        subject.Step(3);
+        subject.Optimizer.Steps.ShouldBe(2);
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void Letting_through_moves_only_that_weight_to_not_a_number(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void Letting_through_moves_only_that_weight_to_not_a_number(string kept, string name)
     {
-        var (twin, _) = WithBad(name, NonFinite.LetThrough, float.NaN);
+        var (subject, _) = WithBad(kept, name, NonFinite.LetThrough, float.NaN);
 
-        twin.StepAsItIs();
+        subject.StepAsItIs();
 
-        float.IsNaN(twin.Parameters[3].Values.Span[37]).ShouldBeTrue();
-        twin.Parameters.Sum(parameter => parameter.Values.ToArray().Count(float.IsNaN)).ShouldBe(1);
+        float.IsNaN(subject.Weights[3][37]).ShouldBeTrue();
+        subject.Weights.Sum(weights => weights.Count(float.IsNaN)).ShouldBe(1);
     }
 
     [Fact]
@@ -108,12 +110,12 @@ public sealed class NonFiniteTests
         Should.NotThrow(new Sgd([new Parameter<T>("w", new T[300], gradient)]).Step);
     }
 
-    private static (Twin Twin, List<float[]> Before) WithBad(string name, NonFinite policy, float value)
+    private static (Subject Subject, List<float[]> Before) WithBad(string kept, string name, NonFinite policy, float value)
     {
-        var twin = new Twin(Case.Find(name), policy: policy);
-        twin.Step(1);
-        twin.DrawGradients(2);
-        twin.Parameters[3].Gradient!.Value.Span[37] = value;
-        return (twin, twin.Arrays.ToList());
+        var subject = Kept.Find(kept).Make(Case.Find(name), Layout.Few with { Policy = policy });
+        subject.Step(1);
+        subject.DrawGradients(2);
+        subject.SetGradient(3, 37, value);
+        return (subject, subject.Arrays.ToList());
     }
 }

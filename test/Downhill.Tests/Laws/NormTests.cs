@@ -1,8 +1,15 @@
+using Downhill.Tests.Formats;
+
 namespace Downhill.Tests.Laws;
 
 /// <summary>The norm of all gradients, and clipping by it.</summary>
 public sealed class NormTests
 {
+    public static TheoryData<string, NonFinite> KeptAndPolicies => new(
+        from kept in Kept.All.Prepend(Kept.Plain)
+        from policy in (NonFinite[])[NonFinite.Throw, NonFinite.SkipStep]
+        select (kept.ToString(), policy));
+
     [Fact]
     public void The_norm_is_that_of_all_gradients_together()
     {
@@ -31,39 +38,43 @@ public sealed class NormTests
             .GradientNorm().ShouldBe(2.0 * float.MaxValue);
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void Clipping_equals_scaling_the_gradients_by_hand_and_leaves_them_as_they_are(string name)
+    [MemberData(nameof(Kept.Samples), MemberType = typeof(Kept))]
+    public void Clipping_equals_scaling_the_gradients_by_hand_and_leaves_them_as_they_are(string kept, string name)
     {
-        var (clipped, byHand) = (new Twin(Case.Find(name)), new Twin(Case.Find(name)));
-        clipped.Optimizer.MaxGradientNorm = 0.5;
+        var (clipped, byHand) = (Few(kept, name), Few(kept, name));
 
+        // A power of two scales numbers of 16 bits without rounding them, as long as they are large enough.
+        var factor = kept.StartsWith("float", StringComparison.Ordinal) ? 0.3 : 0.25;
         for (var step = 0; step < 3; step++)
         {
-            clipped.DrawGradients(step);
-            byHand.DrawGradients(step);
-            var factor = (float)(0.5 / (byHand.Optimizer.GradientNorm() + 1e-6));
-            Scale(byHand, factor);
-            var before = clipped.Parameters[3].Gradient!.Value.ToArray();
+            clipped.DrawGradients(step, Large);
+            byHand.DrawGradients(step, Large);
+            var (norm, before) = (clipped.Optimizer.GradientNorm(), clipped.Gradients);
+            clipped.Optimizer.MaxGradientNorm = factor * (norm + 1e-6);
+            byHand.SetGradients((_, i) => [.. before[i].Select(x => x * (float)factor)]);
             clipped.StepAsItIs();
             byHand.StepAsItIs();
-            clipped.Parameters[3].Gradient!.Value.ToArray().ShouldBe(before);
+            Bits.ShouldBeSame(clipped.Gradients, before, $"gradients of {kept}");
+            clipped.Optimizer.LastGradientNorm.ShouldBe(norm);
+            norm.ShouldBe(Math.Sqrt(before.Sum(g => g.Sum(x => (double)x * x))), norm * 321 * Math.Pow(2, -53));
         }
 
-        Bits.ShouldBeSame(clipped.Arrays, byHand.Arrays, name);
-        clipped.Optimizer.LastGradientNorm.ShouldBeGreaterThan(0.5);
+        Bits.ShouldBeSame(clipped.Arrays, byHand.Arrays, $"{name}, {kept}");
+
+        static float[] Large(int length, int seed) => [.. Draw.Normal(length, seed).Select(x => x + Math.Sign(x))];
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void Gradients_within_the_limit_are_not_touched(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void Gradients_within_the_limit_are_not_touched(string kept, string name)
     {
-        var (clipped, free) = (new Twin(Case.Find(name)), new Twin(Case.Find(name)));
+        var (clipped, free) = (Few(kept, name), Few(kept, name));
         clipped.Optimizer.MaxGradientNorm = 1000;
 
         clipped.Step(1);
         free.Step(1);
 
-        Bits.ShouldBeSame(clipped.Arrays, free.Arrays, name);
+        Bits.ShouldBeSame(clipped.Arrays, free.Arrays, $"{name}, {kept}");
     }
 
     [Theory]
@@ -75,34 +86,33 @@ public sealed class NormTests
             .ShouldStartWith("A norm to clip at must be positive. Try 1.0, or null for no limit.");
 
     [Theory]
-    [InlineData(NonFinite.Throw)]
-    [InlineData(NonFinite.SkipStep)]
-    public void The_norm_finds_what_is_not_finite_without_a_pass_of_its_own(NonFinite policy)
+    [MemberData(nameof(KeptAndPolicies))]
+    public void The_norm_finds_what_is_not_finite_without_a_pass_of_its_own(string kept, NonFinite policy)
     {
-        var twin = new Twin(new SgdOptions(), policy: policy);
-        twin.Optimizer.MaxGradientNorm = 1;
-        twin.DrawGradients(1);
-        twin.Parameters[1].Gradient!.Value.Span[5] = float.NaN;
-        var before = twin.Arrays.ToList();
+        var subject = Kept.Find(kept).Make(new SgdOptions(), Layout.Few with { Policy = policy });
+        subject.Optimizer.MaxGradientNorm = 1;
+        subject.DrawGradients(1);
+        subject.SetGradient(1, 5, float.NaN);
+        var before = subject.Arrays.ToList();
 
-        var thrown = Record.Exception(twin.StepAsItIs);
+        var thrown = Record.Exception(subject.StepAsItIs);
 
         (thrown as NonFiniteGradientException)?.Index.ShouldBe(5);
         (thrown is null).ShouldBe(policy == NonFinite.SkipStep);
-        Bits.ShouldBeSame(twin.Arrays, before, "nothing moved");
-        twin.Optimizer.LastGradientNorm.ShouldBe(double.NaN);
+        Bits.ShouldBeSame(subject.Arrays, before, $"{kept}: nothing moved");
+        subject.Optimizer.LastGradientNorm.ShouldBe(double.NaN);
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void A_step_that_zeroes_gradients_equals_a_step_and_zeroing(string name)
+    [MemberData(nameof(Kept.Samples), MemberType = typeof(Kept))]
+    public void A_step_that_zeroes_gradients_equals_a_step_and_zeroing(string kept, string name)
     {
         if (Case.Find(name).LooksAhead)
         {
             return; // Its closure computes gradients in the middle of the step.
         }
 
-        var (fused, apart) = (new Twin(Case.Find(name)), new Twin(Case.Find(name)));
+        var (fused, apart) = (Few(kept, name), Few(kept, name));
         for (var step = 0; step < 2; step++)
         {
             fused.DrawGradients(step);
@@ -113,22 +123,29 @@ public sealed class NormTests
             apart.Optimizer.Step();
         }
 
-        Bits.ShouldBeSame(fused.Arrays, apart.Arrays, name);
-        fused.Parameters[3].Gradient!.Value.ToArray().ShouldAllBe(x => BitConverter.SingleToInt32Bits(x) == 0);
+        Bits.ShouldBeSame(fused.Arrays, apart.Arrays, $"{name}, {kept}");
+        foreach (var i in (int[])[0, 1, 3])
+        {
+            fused.Gradients[i].ShouldAllBe(x => BitConverter.SingleToInt32Bits(x) == 0);
+        }
+
         fused.Parameters[2].HasGradient.ShouldBeFalse();
+        Bits.ShouldBeSame(fused.Gradients[2], apart.Gradients[2], "what is missing is not touched");
     }
 
-    [Fact]
-    public void A_step_that_is_skipped_zeroes_gradients_all_the_same()
+    [Theory]
+    [MemberData(nameof(KeptAndPolicies))]
+    public void A_step_that_is_skipped_zeroes_gradients_and_one_that_throws_does_not(string kept, NonFinite policy)
     {
-        var twin = new Twin(new SgdOptions(), policy: NonFinite.SkipStep);
-        twin.DrawGradients(1);
-        twin.Parameters[0].Gradient!.Value.Span[0] = float.NaN;
+        var subject = Kept.Find(kept).Make(new SgdOptions(), Layout.Few with { Policy = policy });
+        subject.DrawGradients(1);
+        subject.SetGradient(0, 0, float.NaN);
 
-        twin.Optimizer.Step(zeroGradients: true);
+        var thrown = Record.Exception(() => subject.Optimizer.Step(zeroGradients: true));
 
-        twin.Optimizer.Skipped.ShouldBe(1);
-        twin.Parameters[0].Gradient!.Value.ToArray().ShouldAllBe(x => x == 0);
+        (thrown is null).ShouldBe(policy == NonFinite.SkipStep);
+        subject.Optimizer.Skipped.ShouldBe(thrown is null ? 1 : 0);
+        subject.Gradients.Any(g => g.Any(x => x != 0)).ShouldBe(thrown is not null);
     }
 
     [Fact]
@@ -136,16 +153,7 @@ public sealed class NormTests
         Should.Throw<ArgumentOutOfRangeException>(() => new Sgd([]) { Threads = 0 }).Message
             .ShouldStartWith("A step needs a thread. Give 1 for the calling thread alone.");
 
-    private static void Scale(Twin twin, float factor)
-    {
-        foreach (var parameter in twin.Parameters)
-        {
-            foreach (ref var x in parameter.Gradient!.Value.Span)
-            {
-                x *= factor;
-            }
-        }
-    }
+    private static Subject Few(string kept, string name) => Kept.Find(kept).Make(Case.Find(name), Layout.Few);
 
     private static Parameter[] Many() =>
     [

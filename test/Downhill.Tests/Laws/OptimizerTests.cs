@@ -1,24 +1,26 @@
+using Downhill.Tests.Formats;
+
 namespace Downhill.Tests.Laws;
 
 /// <summary>What an optimizer promises about parameters, whatever its rule.</summary>
 public sealed class OptimizerTests
 {
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void The_order_of_parameters_changes_nothing(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void The_order_of_parameters_changes_nothing(string kept, string name)
     {
-        var (forth, back) = (new Twin(Case.Find(name)), new Twin(Case.Find(name), order: [3, 1, 0, 2]));
+        var (forth, back) = (Few(kept, name), Few(kept, name, Layout.Few with { Order = [3, 1, 0, 2] }));
 
         Together(5, forth, back);
 
-        Bits.ShouldBeSame(back.Arrays, forth.Arrays, name);
+        Bits.ShouldBeSame(back.Arrays, forth.Arrays, $"{name}, {kept}");
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void Neighbours_in_one_array_get_the_same_bits_as_arrays_of_their_own(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void Neighbours_in_one_array_get_the_same_bits_as_arrays_of_their_own(string kept, string name)
     {
-        var (apart, joined) = (new Twin(Case.Find(name)), new Twin(Case.Find(name), neighbours: true));
+        var (apart, joined) = (Few(kept, name), Few(kept, name, Layout.Few with { Neighbours = true }));
 
         Together(3, apart, joined);
         apart.Parameters[1].ClearGradient();
@@ -27,57 +29,62 @@ public sealed class OptimizerTests
         joined.StepAsItIs();
         Together(3, apart, joined);
 
-        Bits.ShouldBeSame(joined.Arrays, apart.Arrays, name);
+        Bits.ShouldBeSame(joined.Arrays, apart.Arrays, $"{name}, {kept}");
         joined.Optimizer.Updates("p1").ShouldBe(6);
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void A_missing_gradient_skips_the_parameter_and_is_not_counted(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void A_missing_gradient_skips_the_parameter_and_is_not_counted(string kept, string name)
     {
-        var twin = new Twin(Case.Find(name));
-        twin.Step(1);
-        var before = twin.Arrays.ToList();
+        var subject = Few(kept, name);
+        subject.Step(1);
+        var before = subject.Arrays.ToList();
 
-        twin.Optimizer.ClearGradients();
-        twin.StepAsItIs();
+        subject.Optimizer.ClearGradients();
+        subject.StepAsItIs();
 
-        Bits.ShouldBeSame(twin.Arrays, before, name);
-        twin.Optimizer.Updates("p0").ShouldBe(1);
-        twin.Optimizer.Steps.ShouldBe(2);
+        Bits.ShouldBeSame(subject.Arrays, before, $"{name}, {kept}");
+        subject.Optimizer.Updates("p0").ShouldBe(1);
+        subject.Optimizer.Steps.ShouldBe(2);
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void A_parameter_that_never_had_a_gradient_is_skipped(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void A_parameter_that_never_had_a_gradient_is_skipped(string kept, string name)
     {
-        var idle = new Parameter("idle", new float[] { 1, 2, 3 });
-        var optimizer = new Optimizer([idle, new Parameter("busy", new float[1], new float[1])], Case.Find(name));
+        var subject = Few(kept, name);
+        var before = subject.Weights[3];
+        subject.DrawGradients(1);
+        subject.Parameters[3].ClearGradient();
 
-        optimizer.Step(() => 0);
+        subject.StepAsItIs();
 
-        idle.Gradient.ShouldBeNull();
-        idle.Values.ToArray().ShouldBe([1, 2, 3]);
-        optimizer.Updates("idle").ShouldBe(0);
-        optimizer.Updates("busy").ShouldBe(1);
+        Bits.ShouldBeSame(subject.Weights[3], before, $"{name}, {kept}");
+        subject.Parameters[3].HasGradient.ShouldBeFalse();
+        subject.Optimizer.Updates("p3").ShouldBe(0);
+        subject.Optimizer.Updates("p1").ShouldBe(1);
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void A_zero_gradient_is_a_real_step(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void A_zero_gradient_is_a_real_step(string kept, string name)
     {
         var options = Case.Find(name);
-        var twin = new Twin(options);
-        twin.Step(1);
-        var before = twin.Parameters[1].Values.ToArray();
+        var subject = Few(kept, name);
+        subject.Step(1);
+        var before = Weights().ToList();
 
-        twin.Optimizer.ZeroGradients();
-        twin.StepAsItIs();
+        subject.Optimizer.ZeroGradients();
+        subject.StepAsItIs();
 
-        // What keeps the weights moving is a velocity or an average of gradients, or decay.
+        // What keeps the weights moving is a velocity or an average of gradients, or decay. Of numbers of 16 bits not each
+        // moves that far.
         var moves = options.States.Any(state => state.Key is "momentum_buffer" or "exp_avg") || !options.WeightDecay.IsZero;
-        twin.Parameters[1].Values.Span.SequenceEqual(before).ShouldBe(!moves);
-        twin.Optimizer.Updates("p1").ShouldBe(2);
+        Weights().Zip(before).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)).ShouldBe(!moves);
+        subject.Optimizer.Updates("p1").ShouldBe(2);
+
+        IEnumerable<float[]> Weights() => subject.Weights.Concat(subject.Companions);
     }
 
     [Fact]
@@ -96,16 +103,16 @@ public sealed class OptimizerTests
     }
 
     [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void Groups_override_options(string name)
+    [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
+    public void Groups_override_options(string kept, string name)
     {
-        var options = Case.Find(name);
+        var options = Kept.Find(kept).In(Case.Find(name));
         var slower = options with { LearningRate = 1e-5, WeightDecay = 0.3 };
-        var (all, others) = (new Twin(options), new Twin(slower));
-        var grouped = new Twin(options);
+        var (all, others) = (Few(kept, name), Kept.Find(kept).Make(slower, Layout.Few));
+        var grouped = Few(kept, name);
         var optimizer = new Optimizer([
-            new ParameterGroup<Options>(grouped.Parameters[..2], options),
-            new ParameterGroup<Options>(grouped.Parameters[2..], slower)]);
+            new ParameterGroup<Options>(grouped.Parameters.Take(2), options),
+            new ParameterGroup<Options>(grouped.Parameters.Skip(2), slower)]);
         for (var step = 0; step < 3; step++)
         {
             all.Step(step);
@@ -116,8 +123,7 @@ public sealed class OptimizerTests
 
         for (var i = 0; i < 4; i++)
         {
-            Bits.ShouldBeSame(
-                grouped.Parameters[i].Values.Span, (i < 2 ? all : others).Parameters[i].Values.Span, $"{name}, parameter {i}");
+            Bits.ShouldBeSame(grouped.Weights[i], (i < 2 ? all : others).Weights[i], $"{name}, {kept}, parameter {i}");
         }
     }
 
@@ -125,9 +131,9 @@ public sealed class OptimizerTests
     [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
     public void A_schedule_equals_changing_the_number_by_hand(string name)
     {
-        var options = Case.Find(name);
-        var scheduled = new Twin(options with { LearningRate = new Steps(0.5, Every: 2, Factor: 0.25) });
-        var byHand = new Twin(options with { LearningRate = 0.5 });
+        var options = Kept.Plain.In(Case.Find(name));
+        var scheduled = Kept.Plain.Make(options with { LearningRate = new Steps(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
+        var byHand = Kept.Plain.Make(options with { LearningRate = 0.5 }, Layout.Few);
 
         for (var step = 0; step < 7; step++)
         {
@@ -189,13 +195,16 @@ public sealed class OptimizerTests
         thrown.Message.ShouldStartWith("Two parameters are named 'w'. State is kept by name, so each needs its own.");
     }
 
-    private static void Together(int steps, params Twin[] twins)
+    private static Subject Few(string kept, string name, Layout? layout = null) =>
+        Kept.Find(kept).Make(Case.Find(name), layout ?? Layout.Few);
+
+    private static void Together(int steps, params Subject[] subjects)
     {
         for (var step = 0; step < steps; step++)
         {
-            foreach (var twin in twins)
+            foreach (var subject in subjects)
             {
-                twin.Step(step);
+                subject.Step(step);
             }
         }
     }

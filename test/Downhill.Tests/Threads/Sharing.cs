@@ -1,0 +1,23 @@
+namespace Downhill.Tests.Threads;
+
+/// <summary>How much work is shared among threads.</summary>
+public static class Sharing
+{
+    // As KernelJob has it; SharedTests look whether it is so.
+    private const int LeastBytes = 3 << 19;
+
+    /// <summary>Beside and on the places where parameters and parts are cut.</summary>
+    private static readonly int[] Beside = [8193, 1, 255, 8191, 257, 16_383, 0, 2049, 767];
+
+    /// <summary>From how many weights on a step is shared.</summary>
+    /// <param name="states">How many state arrays there are.</param>
+    public static int Least(int states) => LeastBytes / ((3 + 2 * states) * sizeof(float));
+
+    /// <summary>Lengths of parameters that are shared, but only just; none of them alone would be.</summary>
+    /// <param name="states">How many state arrays there are.</param>
+    public static int[] Lengths(int states)
+    {
+        var rest = Least(states) - Beside.Sum();
+        return [.. Beside, rest / 2, rest - rest / 2];
+    }
+}
