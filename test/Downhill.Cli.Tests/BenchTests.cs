@@ -68,7 +68,7 @@ public sealed class BenchTests : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new Interrupting(source);
         string[] ids = ["sgd", "adam", "adagrad"];
-        BenchmarkCase[] cases = [.. ids.Select(id => new BenchmarkCase(id, StateFormat.Float32, 256, 1))];
+        BenchmarkCase[] cases = [.. ids.Select(id => new BenchmarkCase(id, StepStorage.Float32, 256, 1))];
 
         var code = Verbs.Bench.Run(new(new(cases, 0.01), null, "-", false), new(output, error, 80), source.Token);
 

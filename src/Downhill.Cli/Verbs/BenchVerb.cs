@@ -18,8 +18,9 @@ internal sealed class BenchVerb : Verb
         "--threads", "N,…", $"How many threads a step may use [default: 1 and all, {Benchmark.MostThreads}]");
 
     private readonly Option<string[]> storages = List(
-        "--storage", string.Join('|', Storages.All.Select(storage => storage.Name)),
-        "What state is kept as; several are separated by commas [default: all]");
+        "--storage", string.Join('|', StepStorage.All.Select(storage => storage.Name)),
+        "What state is kept as, beside weights in float32; or bfloat16 weights, rounded stochastically, beside state in "
+        + "float32; several are separated by commas [default: all]");
 
     private readonly Option<bool> quick = new("--quick")
     {
@@ -55,7 +56,7 @@ internal sealed class BenchVerb : Verb
     {
         Examples =
         [
-            new("downhill bench", "everything, in one or two minutes"),
+            new("downhill bench", "everything, in two or three minutes"),
             new("downhill bench --quick", "the gist, in about 10 seconds"),
             new("downhill bench --optimizer adam,sgd --size 64Ki,64Mi --threads 1",
                 "two optimizers, in cache and far out of it"),
@@ -65,7 +66,8 @@ internal sealed class BenchVerb : Verb
         Notes =
         [
             "Step and plain kernel are timed by turns in the same memory. The share of the floor is the kernel's time "
-            + "over the step's: 100 % is the speed of memory. In cache arithmetic counts too, and no step reaches it.",
+            + "over the step's. Past the caches 100 % is the speed of memory; a few percent more are noise. In cache "
+            + "arithmetic decides, not memory: there the report's roofline shows what vectors compute at most.",
             "Let nothing else run meanwhile. Ctrl-C keeps what is measured; a second one quits at once.",
             "Exit code: 0 when all was measured, 1 error, 2 usage, 130 after Ctrl-C.",
         ],

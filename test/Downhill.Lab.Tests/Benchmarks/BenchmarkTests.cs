@@ -75,7 +75,7 @@ public sealed class BenchmarkTests
     public void Memory_is_that_of_the_largest_case()
     {
         // Weights and gradient; two optimizers with two arrays of state each.
-        new Benchmark([new("adam", StateFormat.Float32, 1024, 1), new("sgd", StateFormat.Float32, 1024, 1)], 0.1)
+        new Benchmark([new("adam", StepStorage.Float32, 1024, 1), new("sgd", StepStorage.Float32, 1024, 1)], 0.1)
             .Memory.ShouldBe(1024 * (8 + 16));
     }
 }
