@@ -8,8 +8,8 @@ namespace Downhill.Lab.Benchmarks;
 /// Not fused, as rules are not.</summary>
 internal static class PlainArithmetic
 {
-    /// <summary>How many turns a call takes.</summary>
-    private const int Turns = 4096;
+    /// <summary>How many turns a call takes: so long that it does not matter how threads find together.</summary>
+    private const int Turns = 1 << 15;
 
     /// <summary>How many operations a call of either kind does.</summary>
     public static long Operations { get; } = 12L * Turns * (
