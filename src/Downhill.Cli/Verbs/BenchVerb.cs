@@ -18,9 +18,8 @@ internal sealed class BenchVerb : Verb
         "--threads", "N,…", $"How many threads a step may use [default: 1 and all, {Benchmark.MostThreads}]");
 
     private readonly Option<string[]> storages = List(
-        "--storage", string.Join('|', StepStorage.All.Select(storage => storage.Name)),
-        "What state is kept as, beside weights in float32; or bfloat16 weights, rounded stochastically, beside state in "
-        + "float32; several are separated by commas [default: all]");
+        "--storage", "NAME,…", "What state is kept as, float32, bf16 or 8bit; or bf16-weights: weights in bfloat16, "
+        + "rounded stochastically, and state in float32 [default: all]");
 
     private readonly Option<bool> quick = new("--quick")
     {
