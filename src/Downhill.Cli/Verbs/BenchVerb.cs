@@ -64,7 +64,7 @@ internal sealed class BenchVerb : Verb
         ],
         Notes =
         [
-            "Step and plain kernel are timed by turns in the same memory. The share of the floor is the kernel's time "
+            "Step and plain kernel are timed by turns. The share of the floor is the kernel's time "
             + "over the step's. Past the caches 100 % is the speed of memory; a few percent more are noise. In cache "
             + "arithmetic decides, not memory: there the report's roofline shows what vectors compute at most.",
             "Let nothing else run meanwhile. Ctrl-C keeps what is measured; a second one quits at once.",

@@ -84,7 +84,8 @@ internal sealed class StepBenchmark
 
     /// <summary>Numbers that repeat, which nobody here can tell. They begin a cache line: so both step and plain kernel are at
     /// their best.</summary>
-    private static Memory<T> Drawn<T>(int length, int seed, Func<Random, T> draw, CancellationToken stop)
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    internal static Memory<T> Drawn<T>(int length, int seed, Func<Random, T> draw, CancellationToken stop)
         where T : unmanaged
     {
         const int Period = 4096;

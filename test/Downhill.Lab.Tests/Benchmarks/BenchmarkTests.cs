@@ -120,7 +120,7 @@ public sealed class BenchmarkTests
 
     [Fact]
     public void Told_to_stop_no_arrays_are_filled() => Should.Throw<OperationCanceledException>(
-        () => new StepBenchmark(new("adam", StepStorage.Float32, 1 << 16, 1), new(canceled: true)));
+        () => StepBenchmark.Drawn(1 << 16, seed: 1, random => random.NextSingle(), new(canceled: true)));
 
     [Theory]
     [InlineData(1 << 12, 3)]
