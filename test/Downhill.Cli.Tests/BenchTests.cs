@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Cli.Display;
 using Downhill.Cli.Verbs;
 using Downhill.Lab.Benchmarks;
 
@@ -68,7 +69,7 @@ public sealed class BenchTests : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new Interrupting(source);
         string[] ids = ["sgd", "adam", "adagrad"];
-        BenchmarkCase[] cases = [.. ids.Select(id => new BenchmarkCase(id, StateFormat.Float32, 256, 1))];
+        BenchmarkCase[] cases = [.. ids.Select(id => new BenchmarkCase(id, StepStorage.Float32, 256, 1))];
 
         var code = Verbs.Bench.Run(new(new(cases, 0.01), null, "-", false), new(output, error, 80), source.Token);
 
@@ -78,6 +79,68 @@ public sealed class BenchTests : IDisposable
         json.RootElement.GetProperty("steps").GetArrayLength().ShouldBe(1);
         json.RootElement.GetProperty("missing").EnumerateArray().Select(name => name.GetString())
             .ShouldBe(["adam, float32, 256, 1 thread", "adagrad, float32, 256, 1 thread"]);
+    }
+
+    [Fact]
+    public void Interrupted_before_anything_was_measured_it_writes_no_file_and_speaks_of_no_report()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var record = Path.Combine(folder, "record.json");
+        var benchmark = new Benchmark([new("sgd", StepStorage.Float32, 256, 1)], 0.01);
+
+        var code = Verbs.Bench.Run(
+            new(benchmark, folder, record, false), new(output, error, 80), new(canceled: true));
+
+        code.ShouldBe(130);
+        output.ToString().ShouldBeEmpty();
+        error.ToString().ShouldBe("downhill: interrupted before anything was measured.\n");
+        Directory.EnumerateFiles(folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Warming_up_does_not_count_as_time_for_a_step()
+    {
+        var benchmark = new Benchmark(
+            [.. Enumerable.Range(1, 100).Select(i => new BenchmarkCase("sgd", StepStorage.Float32, 256 * i, 1))], 0.01);
+        using var error = new StringWriter { NewLine = "\n" };
+        var progress = new BenchProgress(benchmark, CancellationToken.None);
+        progress.During(Task.CompletedTask, new(TextWriter.Null, error, 80));
+
+        Thread.Sleep(300);
+        progress.Began(benchmark.Cases[0]);
+        progress.Measured(benchmark.Cases[0], new("sgd", "float32", 256, 1, 12, 2, 1, 1, 1, 1, 12, 5));
+
+        // With the 0.3 s that went before it would be 30.
+        error.ToString().ShouldMatch(@"all left [0-9]\.[0-9]s\n$");
+    }
+
+    [Theory]
+    [InlineData("--out", "/proc/x", "--out /proc/x: this folder cannot be made. Choose one where there may be new ones.")]
+    [InlineData("--json", "/proc/x",
+        "--json /proc/x: its folder takes no new file. Give a file in a folder that can be written to.")]
+    public void A_place_that_takes_no_file_is_named_with_its_option_and_the_cure(string option, string path, string message)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no /proc.");
+
+        var tool = Bench("--optimizer", "sgd", "--size", "256", option, path);
+
+        tool.Code.ShouldBe(1);
+        tool.Error.ShouldStartWith($"downhill: {message}\n");
+    }
+
+    [Fact]
+    public void Weights_of_16_bits_are_measured_with_half_the_bytes_for_weights_and_gradient()
+    {
+        var tool = Bench("--optimizer", "sgd,adam", "--size", "256", "--storage", "bf16-weights", "--json", "-", "--quiet");
+
+        using var json = JsonDocument.Parse(tool.Out);
+        json.RootElement.GetProperty("steps").EnumerateArray()
+            .Select(step => string.Join(' ', Whats.Select(name => $"{step.GetProperty(name)}")))
+            .ShouldBe(["sgd 256 6 bf16-weights 1", "adam 256 22 bf16-weights 1"]);
+        var peak = json.RootElement.GetProperty("peaks").EnumerateArray().ShouldHaveSingleItem();
+        peak.GetProperty("threads").GetInt32().ShouldBe(1);
+        peak.GetProperty("addMultiply").GetDouble().ShouldBeGreaterThan(peak.GetProperty("divideRoot").GetDouble());
     }
 
     private static Tool Bench(params string[] args) => Tool.Run(["bench", "--quick", "--threads", "1", .. args]);

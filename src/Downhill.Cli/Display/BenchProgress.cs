@@ -12,11 +12,11 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
 {
     private const int Period = 125;
     private const int Width = 24;
-    private readonly long start = Stopwatch.GetTimestamp();
     private readonly double whole = benchmark.Cases.Sum(benchmark.Expected);
     private readonly int width = benchmark.Cases.Max(subject => subject.Name.Length);
     private TextWriter? writer;
     private volatile string now = "warming up";
+    private long start;
     private double done;
     private int measured;
 
@@ -40,7 +40,12 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
     }
 
     /// <inheritdoc/>
-    public void Began(BenchmarkCase subject) => now = subject.Name;
+    public void Began(BenchmarkCase subject)
+    {
+        // Not before: warming up takes as long for one step as for many.
+        Interlocked.CompareExchange(ref start, Stopwatch.GetTimestamp(), 0);
+        now = subject.Name;
+    }
 
     /// <inheritdoc/>
     public void Measured(BenchmarkCase subject, StepTime time)
@@ -65,7 +70,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
                 + "Ctrl-C keeps what is done.";
     }
 
-    private double Elapsed => Stopwatch.GetElapsedTime(start).TotalSeconds;
+    private double Elapsed => Stopwatch.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
 
     /// <summary>About how many seconds are left; null while nothing is known.</summary>
     private double? SecondsLeft()

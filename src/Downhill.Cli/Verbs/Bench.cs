@@ -29,10 +29,8 @@ internal static class Bench
     /// <param name="stop">Cancelled by Ctrl-C.</param>
     internal static int Run(BenchRequest request, Streams streams, CancellationToken stop)
     {
-        foreach (var path in Files(request))
-        {
-            AtomicFile.EnsureWritable(path);
-        }
+        EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
+        EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, Report));
 
         var progress = new BenchProgress(request.Benchmark, stop);
         var task = Task.Factory.StartNew(
@@ -55,25 +53,36 @@ internal static class Bench
         return Conclude(result, streams.Error);
     }
 
-    /// <summary>What will be written; better to hear at once that it cannot be.</summary>
-    private static IEnumerable<string> Files(BenchRequest request) =>
-    [
-        .. request.Json is null or StandardOutput ? (string[])[] : [request.Json],
-        .. request.Folder is null ? (string[])[] : [Path.Combine(request.Folder, Report)],
-    ];
+    /// <summary>Better to hear at once that a file cannot be written.</summary>
+    private static void EnsureWritable(string option, string? path)
+    {
+        try
+        {
+            if (path is not null)
+            {
+                AtomicFile.EnsureWritable(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{option} {e.Message}", e);
+        }
+    }
 
+    /// <summary>Writes the files; none where nothing was measured. A reader of standard output has its record either
+    /// way.</summary>
     private static void Write(BenchmarkResult result, BenchRequest request, Streams streams)
     {
         if (request.Json == StandardOutput)
         {
             streams.Out.WriteLine(BenchmarkFile.ToJson(result));
         }
-        else if (request.Json is not null)
+        else if (request.Json is not null && result.Steps.Count > 0)
         {
             BenchmarkFile.Save(result, request.Json);
         }
 
-        if (request.Folder is null)
+        if (request.Folder is null || result.Steps.Count == 0)
         {
             return;
         }
@@ -98,8 +107,10 @@ internal static class Bench
             return ExitCode.Done;
         }
 
-        error.WriteLine($"downhill: interrupted. Measured and kept: {result.Steps.Count} of "
-            + $"{result.Steps.Count + result.Missing.Count} steps.");
+        error.WriteLine(result.Steps.Count == 0
+            ? "downhill: interrupted before anything was measured."
+            : $"downhill: interrupted. Measured and kept: {result.Steps.Count} of "
+                + $"{result.Steps.Count + result.Missing.Count} steps.");
         return ExitCode.Interrupted;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class BenchPlan(bool isQuick)
                from thread in threads?.Select(Threads).Distinct() ?? new[] { 1, Benchmark.MostThreads }.Distinct()
                from size in sizes?.Select(Size).Distinct() ?? UsualSizes
                from entry in chosen
-               where Storages.Matters(entry, storage)
+               where storage.Matters(entry)
                select new BenchmarkCase(entry.Id, storage, size, thread),
         ];
         return cases.Length > 0 ? new(cases, isQuick ? 0.15 : 0.35) : throw new UsageException(
@@ -39,8 +39,7 @@ internal sealed class BenchPlan(bool isQuick)
 
     private IEnumerable<int> UsualSizes => isQuick ? [1 << 16, 1 << 23] : [1 << 12, 1 << 16, 1 << 20, 1 << 24];
 
-    private IEnumerable<StateFormat> UsualStorages =>
-        isQuick ? [StateFormat.Float32] : Storages.All.Select(storage => storage.Storage);
+    private IEnumerable<StepStorage> UsualStorages => isQuick ? [StepStorage.Float32] : StepStorage.All;
 
     private static IReadOnlyList<Entry> Choose(IReadOnlyList<string>? ids)
     {
@@ -54,12 +53,9 @@ internal sealed class BenchPlan(bool isQuick)
                 : Unknown("--optimizer", id, "optimizer", [Everything, .. known.Select(entry => entry.Id)]));
     }
 
-    private static StateFormat StorageOf(string name)
-    {
-        var found = Storages.All.Where(storage => storage.Name == name).ToList();
-        return found.Count > 0 ? found[0].Storage : throw new UsageException(
-            Unknown("--storage", name, "storage", Storages.All.Select(storage => storage.Name)));
-    }
+    private static StepStorage StorageOf(string name) =>
+        StepStorage.All.FirstOrDefault(storage => storage.Name == name) ?? throw new UsageException(
+            Unknown("--storage", name, "storage", StepStorage.All.Select(storage => storage.Name)));
 
     private static int Size(string text) =>
         Count.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(

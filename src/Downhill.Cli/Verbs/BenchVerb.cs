@@ -18,8 +18,8 @@ internal sealed class BenchVerb : Verb
         "--threads", "N,…", $"How many threads a step may use [default: 1 and all, {Benchmark.MostThreads}]");
 
     private readonly Option<string[]> storages = List(
-        "--storage", string.Join('|', Storages.All.Select(storage => storage.Name)),
-        "What state is kept as; several are separated by commas [default: all]");
+        "--storage", "NAME,…", "What state is kept as, float32, bf16 or 8bit; or bf16-weights: weights in bfloat16, "
+        + "rounded stochastically, and state in float32 [default: all]");
 
     private readonly Option<bool> quick = new("--quick")
     {
@@ -55,7 +55,7 @@ internal sealed class BenchVerb : Verb
     {
         Examples =
         [
-            new("downhill bench", "everything, in one or two minutes"),
+            new("downhill bench", "everything, in two or three minutes"),
             new("downhill bench --quick", "the gist, in about 10 seconds"),
             new("downhill bench --optimizer adam,sgd --size 64Ki,64Mi --threads 1",
                 "two optimizers, in cache and far out of it"),
@@ -64,8 +64,9 @@ internal sealed class BenchVerb : Verb
         ],
         Notes =
         [
-            "Step and plain kernel are timed by turns in the same memory. The share of the floor is the kernel's time "
-            + "over the step's: 100 % is the speed of memory. In cache arithmetic counts too, and no step reaches it.",
+            "Step and plain kernel are timed by turns. The share of the floor is the kernel's time "
+            + "over the step's. Past the caches 100 % is the speed of memory; a few percent more are noise. In cache "
+            + "arithmetic decides, not memory: there the report's roofline shows what vectors compute at most.",
             "Let nothing else run meanwhile. Ctrl-C keeps what is measured; a second one quits at once.",
             "Exit code: 0 when all was measured, 1 error, 2 usage, 130 after Ctrl-C.",
         ],

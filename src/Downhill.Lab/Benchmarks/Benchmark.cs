@@ -31,10 +31,15 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
     {
         FreeMemory.EnsureFor(Memory);
         var started = DateTimeOffset.Now;
-        var steps = new List<StepTime>();
+        var (peaks, steps) = (new List<PeakSpeed>(), new List<StepTime>());
         try
         {
             WarmUp(stop);
+            foreach (var threads in Cases.Select(subject => subject.Threads).Distinct())
+            {
+                peaks.Add(Peak(threads, stop));
+            }
+
             foreach (var subject in Cases)
             {
                 observer?.Began(subject);
@@ -48,7 +53,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         }
 
         return new(
-            ThisMachine.Version, ThisMachine.Describe(), started, steps,
+            ThisMachine.Version, ThisMachine.Describe(), started, peaks, steps,
             [.. Cases.Skip(steps.Count).Select(subject => subject.Name)]);
     }
 
@@ -61,7 +66,22 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         }
 
         using var team = subject.Threads > 1 ? new Team(subject.Threads) : null;
-        return new StepBenchmark(subject).Take(Seconds, team, stop);
+        return new StepBenchmark(subject, stop).Take(Seconds, team, stop);
+    }
+
+    private static PeakSpeed Peak(int threads, CancellationToken stop)
+    {
+        const double Budget = 0.04;
+        using var team = threads > 1 ? new Team(threads) : null;
+        return new(threads, Of(PlainArithmetic.AddMultiply), Of(PlainArithmetic.DivideRoot));
+
+        // The fastest, since what is at most is asked for; one thread alone where others keep its helpers from work.
+        double Of(Action kind)
+        {
+            Action[] actions = team is null ? [kind] : [kind, () => team.Run(_ => kind())];
+            var most = Rounds.Take(actions, Budget, stop).Select((times, i) => (i == 0 ? 1 : threads) / times.Min()).Max();
+            return Math.Round(PlainArithmetic.Operations * most / 1e9, 2);
+        }
     }
 
     /// <summary>Has the code of every step compiled as well as it can be.</summary>
@@ -71,7 +91,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         StepBenchmark[] small =
         [
             .. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct()
-                .Select(subject => new StepBenchmark(subject)),
+                .Select(subject => new StepBenchmark(subject, stop)),
         ];
         Rounds.WarmUp([.. small.SelectMany(one => one.Actions)], stop);
     }

@@ -2,18 +2,26 @@ namespace Downhill.Lab.Benchmarks;
 
 /// <summary>A step to be measured.</summary>
 /// <param name="Optimizer">The id of the optimizer in the <see cref="Catalogue"/>.</param>
-/// <param name="Storage">What its state is kept as.</param>
+/// <param name="Storage">What weights and state are kept as.</param>
 /// <param name="Size">How many parameters, in one tensor.</param>
 /// <param name="Threads">How many threads the step may use.</param>
-public sealed record BenchmarkCase(string Optimizer, StateFormat Storage, int Size, int Threads)
+public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Size, int Threads)
 {
     /// <summary>What it is called: <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
-    public string Name => $"{Optimizer}, {Storages.NameOf(Storage)}, {Count.Write(Size)}, "
+    public string Name => $"{Optimizer}, {Storage.Name}, {Count.Write(Size)}, "
         + (Threads == 1 ? "1 thread" : $"{Threads} threads");
 
     /// <summary>Bytes of the arrays that it needs at once, in all: weights and gradient, and state for a step that
-    /// looks at its gradient and for one that does not.</summary>
-    internal long Memory => Size * ((2L * sizeof(float)) + (2L * States * Traffic.BytesOf(Storage)));
+    /// looks at its gradient and for one that does not. What is no float the plain kernel has for itself once more.</summary>
+    internal long Memory
+    {
+        get
+        {
+            var (weights, states) = (2L * Storage.WeightBytes, (long)States * Storage.StateBytes);
+            return Size * (((Storage.HasShortWeights ? 2 : 1) * weights)
+                + ((Storage.State == StateFormat.Float32 ? 2 : 3) * states));
+        }
+    }
 
     /// <summary>How many state arrays the optimizer keeps.</summary>
     internal int States => Catalogue.Find(Optimizer).Defaults.States.Count;

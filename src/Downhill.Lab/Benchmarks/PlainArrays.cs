@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>The memory of a <see cref="PlainPass{V, N, D}"/>.</summary>
+/// <summary>The memory of a <see cref="PlainPass{V, N, W, S, D}"/>: as many bytes as that of the step, as floats.</summary>
 /// <param name="Weights">Read and written.</param>
 /// <param name="Gradients">Read; as long as the weights.</param>
-/// <param name="States">Read and written: as many bytes as the state of the step has, as floats.</param>
+/// <param name="States">Read and written.</param>
 internal sealed record PlainArrays(
     Memory<float> Weights, ReadOnlyMemory<float> Gradients, IReadOnlyList<Memory<float>> States)
 {

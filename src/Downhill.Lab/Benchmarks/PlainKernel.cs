@@ -1,17 +1,19 @@
 using System.Runtime.Intrinsics;
 using Downhill.Lanes;
+using Downhill.Sweeps;
 
 namespace Downhill.Lab.Benchmarks;
 
 /// <summary>The plain pass that moves as many bytes as a step, with the widest lanes of this machine.</summary>
 /// <param name="traffic">The bytes.</param>
 /// <param name="arrays">Where they lie.</param>
-internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays)
+/// <param name="isFar">Whether memory is asked for early, which pays past the caches alone.</param>
+internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFar = false)
 {
-    /// <summary>How many weights go together; what is left over at the end is passed by.</summary>
+    /// <summary>How many floats of weights go together; what is left over at the end is passed by.</summary>
     private const int Unit = 16 * 4;
 
-    private readonly Action<PlainArrays, int, int> pass = Choose(traffic);
+    private readonly Action<PlainArrays, int, int> pass = isFar ? Choose<Far>(traffic) : Choose<Near>(traffic);
 
     /// <summary>Passes over all weights on the calling thread.</summary>
     public void Run() => RunPart(0, 1);
@@ -21,28 +23,34 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays)
 
     private int Border(int part, int parts) => (int)((long)(arrays.Weights.Length / Unit) * part / parts * Unit);
 
-    private static Action<PlainArrays, int, int> Choose(Traffic traffic) =>
-        Vector512.IsHardwareAccelerated ? Choose<Lane16>(traffic)
-        : Vector256.IsHardwareAccelerated ? Choose<Lane8>(traffic)
-        : Vector128.IsHardwareAccelerated ? Choose<Lane4>(traffic)
-        : Choose<Lane1>(traffic);
+    private static Action<PlainArrays, int, int> Choose<D>(Traffic traffic)
+        where D : struct, IDistance =>
+        Vector512.IsHardwareAccelerated ? Choose<Lane16, D>(traffic)
+        : Vector256.IsHardwareAccelerated ? Choose<Lane8, D>(traffic)
+        : Vector128.IsHardwareAccelerated ? Choose<Lane4, D>(traffic)
+        : Choose<Lane1, D>(traffic);
 
-    private static Action<PlainArrays, int, int> Choose<V>(Traffic traffic)
-        where V : struct, ILane<V, float>, IReal<V> => traffic.States switch
+    private static Action<PlainArrays, int, int> Choose<V, D>(Traffic traffic)
+        where V : struct, ILane<V, float>, IReal<V>
+        where D : struct, IDistance => traffic.States switch
         {
-            0 => PlainPass<V, Constant.Zero, Constant.One>.Run,
-            1 => Choose<V, Constant.One>(traffic.Storage),
-            2 => Choose<V, Constant.Two>(traffic.Storage),
-            3 => Choose<V, Constant.Three>(traffic.Storage),
-            _ => Choose<V, Constant.Four>(traffic.Storage),
+            0 => PlainPass<V, Constant.Zero, Constant.Two, Constant.Two, D>.Run,
+            1 => Choose<V, Constant.One, D>(traffic.Storage),
+            2 => Choose<V, Constant.Two, D>(traffic.Storage),
+            3 => Choose<V, Constant.Three, D>(traffic.Storage),
+            _ => Choose<V, Constant.Four, D>(traffic.Storage),
         };
 
-    private static Action<PlainArrays, int, int> Choose<V, N>(StateFormat storage)
+    /// <summary>Lanes of weights and lanes of state lie beside one another as their bytes do.</summary>
+    private static Action<PlainArrays, int, int> Choose<V, N, D>(StepStorage storage)
         where V : struct, ILane<V, float>, IReal<V>
-        where N : struct, IConstant => storage switch
+        where N : struct, IConstant
+        where D : struct, IDistance => (storage.WeightBytes, storage.StateBytes) switch
         {
-            StateFormat.Float32 => PlainPass<V, N, Constant.One>.Run,
-            StateFormat.BFloat16 => PlainPass<V, N, Constant.Two>.Run,
-            _ => PlainPass<V, N, Constant.Four>.Run,
+            (sizeof(float), sizeof(float)) => PlainPass<V, N, Constant.Two, Constant.Two, D>.Run,
+            (sizeof(float), sizeof(ushort)) => PlainPass<V, N, Constant.Two, Constant.One, D>.Run,
+            (sizeof(float), sizeof(byte)) => PlainPass<V, N, Constant.Four, Constant.One, D>.Run,
+            (sizeof(ushort), sizeof(float)) => PlainPass<V, N, Constant.One, Constant.Two, D>.Run,
+            _ => throw new NotSupportedException($"There is no plain pass for {storage}."),
         };
 }

@@ -21,16 +21,15 @@ internal static class Rounds
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static double[][] Take(IReadOnlyList<Action> actions, double budget, CancellationToken stop)
     {
-        int[] repetitions = [.. actions.Select(Repetitions)];
+        int[] repetitions = [.. actions.Select(action => Repetitions(action, stop))];
         List<double>[] times = [.. actions.Select(_ => new List<double>())];
         var start = Stopwatch.GetTimestamp();
         for (var round = 0; round < Least || (round < Most && Since(start) < budget); round++)
         {
             for (var turn = 0; turn < actions.Count; turn++)
             {
-                stop.ThrowIfCancellationRequested();
                 var i = (turn + round) % actions.Count;
-                times[i].Add(Time(actions[i], repetitions[i], isWarmed: times[i] is [> TooLongToWarm, ..]));
+                times[i].Add(Time(actions[i], repetitions[i], isWarmed: times[i] is [> TooLongToWarm, ..], stop));
             }
         }
 
@@ -48,7 +47,7 @@ internal static class Rounds
         {
             foreach (var action in actions)
             {
-                Time(action, Enough, isWarmed: true);
+                Time(action, Enough, isWarmed: true, stop);
             }
 
             // It begins to think a tenth of a second after all is quiet.
@@ -64,10 +63,10 @@ internal static class Rounds
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static int Repetitions(Action action)
+    private static int Repetitions(Action action, CancellationToken stop)
     {
         var times = 1;
-        for (double spent; (spent = times * Time(action, times, isWarmed: true)) < Sample && times < 1 << 20;)
+        for (double spent; (spent = times * Time(action, times, isWarmed: true, stop)) < Sample && times < 1 << 20;)
         {
             times = (int)Math.Clamp(times * 1.2 * Sample / Math.Max(spent, 1e-9), times + 1, 8.0 * times);
         }
@@ -75,11 +74,15 @@ internal static class Rounds
         return times;
     }
 
-    private static double Time(Action action, int repetitions, bool isWarmed)
+    /// <summary>Seconds a call. A call may take seconds where memory is large, so it looks before each kind of it whether it
+    /// is told to stop.</summary>
+    private static double Time(Action action, int repetitions, bool isWarmed, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         if (!isWarmed)
         {
             action();
+            stop.ThrowIfCancellationRequested();
         }
 
         var start = Stopwatch.GetTimestamp();

@@ -4,36 +4,44 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Measures one case: the step against the plain kernel, by turns, in the same memory where their state is of
-/// the same kind.</summary>
+/// <summary>Measures one case: the step against plain kernels, by turns, in the same memory where it is floats.</summary>
 internal sealed class StepBenchmark
 {
     private const string Name = "weights";
+
+    // So many bytes fit into the caches of a core, where asking early for memory does not pay.
+    private const long Near = 1 << 20;
     private readonly BenchmarkCase subject;
     private readonly Optimizer bare;
     private readonly Optimizer cautious;
-    private readonly PlainKernel plain;
+    private readonly PlainKernel[] plain;
 
     /// <summary>Fills the arrays.</summary>
-    public StepBenchmark(BenchmarkCase subject)
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public StepBenchmark(BenchmarkCase subject, CancellationToken stop)
     {
         this.subject = subject;
-        var (weights, gradient) = (Drawn(subject.Size, seed: 1), Drawn(subject.Size, seed: 2));
-        bare = Make(NonFinite.LetThrough);
-        cautious = Make(NonFinite.Throw);
-        plain = new(subject.Traffic, new(weights, gradient, States()));
+        var floats = (int)((long)subject.Size * subject.Storage.WeightBytes / sizeof(float));
+        var (weights, gradient) = (Drawn(floats, 1, Floats, stop), Drawn(floats, 2, Floats, stop));
+        var parameter = subject.Storage.HasShortWeights
+            ? (IParameter)new Parameter<BFloat16>(
+                Name, Drawn(subject.Size, 1, Shorts, stop), Drawn(subject.Size, 2, Shorts, stop))
+            : new Parameter(Name, weights, gradient);
+        bare = new([parameter], Options) { NonFinite = NonFinite.LetThrough, Threads = subject.Threads };
+        stop.ThrowIfCancellationRequested();
+        cautious = new([parameter], Options) { NonFinite = NonFinite.Throw, Threads = subject.Threads };
+        var arrays = new PlainArrays(weights, gradient, States());
+        bool[] distances = (long)subject.Size * subject.Traffic.Bytes < Near ? [false] : [false, true];
+        plain = [.. distances.Select(isFar => new PlainKernel(subject.Traffic, arrays, isFar))];
 
-        Optimizer Make(NonFinite policy) =>
-            new([new Parameter(Name, weights, gradient)], Options) { NonFinite = policy, Threads = subject.Threads };
+        static float Floats(Random random) => random.NextSingle() - 0.5f;
+        static BFloat16 Shorts(Random random) => (BFloat16)Floats(random);
     }
 
-    /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernel.</summary>
-    public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, plain.Run];
+    /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernels.</summary>
+    public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, .. plain.Select(kernel => (Action)kernel.Run)];
 
-    /// <summary>How many floats take as much room as a state array.</summary>
-    private int Floats => (int)((long)subject.Size * Traffic.BytesOf(subject.Storage) / sizeof(float));
-
-    private Options Options => Catalogue.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage };
+    private Options Options => Catalogue.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage.State };
 
     /// <summary>Measures.</summary>
     /// <param name="budget">About how many seconds to spend.</param>
@@ -44,12 +52,13 @@ internal sealed class StepBenchmark
         List<Action> actions = [.. Actions];
         if (team is not null)
         {
-            actions.Add(() => team.Run(part => plain.RunPart(part, team.Threads)));
+            actions.AddRange(plain.Select(kernel => (Action)(() => team.Run(part => kernel.RunPart(part, team.Threads)))));
         }
 
         var times = Rounds.Take(actions, budget, stop);
 
-        // Where little is to be done one thread is faster than several, and the floor is the faster.
+        // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the floor
+        // is the fastest.
         return Told(times[0], times[1], times.Skip(2).MinBy(Rounds.Median)!);
     }
 
@@ -57,7 +66,7 @@ internal sealed class StepBenchmark
     {
         var bytes = subject.Traffic.Bytes;
         return new(
-            subject.Optimizer, Storages.NameOf(subject.Storage), subject.Size, subject.Threads, bytes,
+            subject.Optimizer, subject.Storage.Name, subject.Size, subject.Threads, bytes,
             Formula.Of(Options).Cost.Total, Each(step), Each(floor), Each(look),
             Math.Round(Rounds.Median(step.Zip(floor, (time, least) => least / time)), 4),
             Math.Round(bytes / Each(step), 2), step.Length);
@@ -65,26 +74,36 @@ internal sealed class StepBenchmark
         double Each(double[] times) => Math.Round(Rounds.Median(times) / subject.Size * 1e9, 5);
     }
 
-    private Memory<float>[] States() => subject.Storage == StateFormat.Float32
-        ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]
-        : [.. Options.States.Select(_ => new Lined<float>(Floats).Slice(0, Floats))];
+    private Memory<float>[] States()
+    {
+        var floats = (int)((long)subject.Size * subject.Storage.StateBytes / sizeof(float));
+        return subject.Storage.State == StateFormat.Float32
+            ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]
+            : [.. Options.States.Select(_ => new Lined<float>(floats).Slice(0, floats))];
+    }
 
-    /// <summary>Numbers between −½ and ½; they repeat, which nobody here can tell. They begin a cache line: so both step and
-    /// plain kernel are at their best.</summary>
-    private static Memory<float> Drawn(int length, int seed)
+    /// <summary>Numbers that repeat, which nobody here can tell. They begin a cache line: so both step and plain kernel are at
+    /// their best.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    internal static Memory<T> Drawn<T>(int length, int seed, Func<Random, T> draw, CancellationToken stop)
+        where T : unmanaged
     {
         const int Period = 4096;
+        const int Piece = 256 * Period;
         var random = new Random(seed);
-        var lined = new Lined<float>(length);
+        var lined = new Lined<T>(length);
         var values = lined.Span;
         for (var i = 0; i < Math.Min(length, Period); i++)
         {
-            values[i] = random.NextSingle() - 0.5f;
+            values[i] = draw(random);
         }
 
-        for (var done = Period; done < length; done *= 2)
+        for (var done = Period; done < length;)
         {
-            values[..Math.Min(done, length - done)].CopyTo(values[done..]);
+            stop.ThrowIfCancellationRequested();
+            var some = Math.Min(Math.Min(done, Piece), length - done);
+            values[..some].CopyTo(values[done..]);
+            done += some;
         }
 
         return lined.Slice(0, length);

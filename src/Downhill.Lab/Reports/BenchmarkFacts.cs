@@ -22,7 +22,7 @@ internal static class BenchmarkFacts
         var (low, high) = (last.Min(step => step.ShareOfFloor), last.Max(step => step.ShareOfFloor));
         return $"At {Count.Write(size)} parameters on {Text.Count(threads, "thread")}, steps take "
             + $"{Text.Nanoseconds(fast)} to {Text.Nanoseconds(slow)} ns a parameter, "
-            + $"which is {low * 100:0} to {high * 100:0} % of the speed of memory.";
+            + $"at {low * 100:0} to {high * 100:0} % of the speed of a plain kernel that moves the same bytes.";
     }
 
     /// <summary>A notice that something is missing; nothing when all was done.</summary>

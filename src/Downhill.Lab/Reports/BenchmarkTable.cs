@@ -6,7 +6,8 @@ namespace Downhill.Lab.Reports;
 /// <summary>The table of a group, as HTML.</summary>
 internal static class BenchmarkTable
 {
-    /// <summary>One row an optimizer, three columns a size.</summary>
+    /// <summary>One row an optimizer, three columns a size. A narrow page stacks the cells of a row, and there each says what
+    /// it is.</summary>
     public static string Render(StepGroup group)
     {
         var name = Text.Html(group.Name);
@@ -16,7 +17,7 @@ internal static class BenchmarkTable
         foreach (var size in group.Sizes)
         {
             html.Append(Head($"{Count.Write(size, "\u00A0")} <span class=\"unit\">(ns)</span>"));
-            html.Append(Head("GB/s", "highest")).Append(Head("share", "highest"));
+            html.Append(Head("GB/s", "highest rate")).Append(Head("share", "highest"));
         }
 
         html.Append(Head("check")).Append("</tr></thead>\n<tbody>\n");
@@ -29,23 +30,24 @@ internal static class BenchmarkTable
         var first = group.Steps.First(step => step.Optimizer == optimizer);
         var sample = BenchmarkFacts.Sample(group, optimizer);
         var html = new StringBuilder($"<tr><th scope=\"row\">{sample} {Text.Html(optimizer)}</th>");
-        html.Append(Cell(first.BytesPerParameter, $"{first.BytesPerParameter}"));
-        html.Append(Cell(first.OperationsPerParameter, $"{first.OperationsPerParameter}"));
-        foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size)));
+        html.Append(Cell(first.BytesPerParameter, $"{first.BytesPerParameter}", "cost", unit: "bytes"));
+        html.Append(Cell(first.OperationsPerParameter, $"{first.OperationsPerParameter}", "cost", unit: "ops"));
+        foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size), Count.Write(size, "\u00A0")));
         var check = group.Steps.Where(step => step.Optimizer == optimizer).MaxBy(step => step.Size)!;
         var cost = (check.CheckedNanoseconds / check.Nanoseconds) - 1;
-        return html.Append(Cell(cost, $"{cost * 100:+0;−0;0}\u00A0%")).Append("</tr>\n").ToString();
+        return html.Append(Cell(cost, $"{cost * 100:+0;−0;0}\u00A0%", "cost", of: "check")).Append("</tr>\n").ToString();
     }
 
-    private static string Cells(StepTime? step) => step is null
-        ? string.Concat(Enumerable.Repeat("<td class=\"number none\">–</td>", 3))
-        : Cell(step.Nanoseconds, Text.Nanoseconds(step.Nanoseconds), "size")
-            + Cell(step.GigabytesPerSecond, Text.Bandwidth(step.GigabytesPerSecond))
+    private static string Cells(StepTime? step, string size) => step is null
+        ? $"<td class=\"number none size\" data-of=\"{size}\">–</td><td class=\"number none rate\">–</td>"
+            + "<td class=\"number none\">–</td>"
+        : Cell(step.Nanoseconds, Text.Nanoseconds(step.Nanoseconds), "size", size, "ns")
+            + Cell(step.GigabytesPerSecond, Text.Bandwidth(step.GigabytesPerSecond), "rate", unit: "GB/s")
             + $"<td class=\"number share\" style=\"--share: {Math.Clamp(step.ShareOfFloor * 100, 0, 100):0}%\" "
             + $"data-value=\"{step.ShareOfFloor:R}\">{step.ShareOfFloor * 100:0}\u00A0%</td>";
 
-    private static string Cell(double value, string text, string kind = "") =>
-        $"<td class=\"number{(kind.Length > 0 ? " " + kind : "")}\" data-value=\"{value:R}\">{text}</td>";
+    private static string Cell(double value, string text, string kind, string of = "", string unit = "") =>
+        $"<td class=\"number {kind}\" data-of=\"{of}\" data-unit=\"{unit}\" data-value=\"{value:R}\">{text}</td>";
 
     private static string Head(string title, string kind = "") =>
         $"<th scope=\"col\" class=\"number{(kind.Length > 0 ? " " + kind : "")}\">{title}</th>";

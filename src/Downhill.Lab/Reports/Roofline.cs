@@ -4,10 +4,10 @@ using Downhill.Lab.Benchmarks;
 namespace Downhill.Lab.Reports;
 
 /// <summary>A roofline: what steps compute in a second against what they compute for each byte they move, under the
-/// lines that memory draws at each size. Williams, Waterman and Patterson, CACM 52(4), 2009.</summary>
+/// slanted lines that memory draws at each size and the flat ones that arithmetic draws. Williams, Waterman and Patterson, CACM 52(4), 2009.</summary>
 internal static class Roofline
 {
-    private const double Width = 520;
+    private const double Width = 546;
     private const double Height = 360;
     private const double Left = 46;
     private const double Right = 408;
@@ -15,21 +15,31 @@ internal static class Roofline
     private const double Bottom = 314;
     private const double Line = 15;
 
+    // How far past the ridge, where the steepest line of memory meets arithmetic, the picture goes.
+    private const double Past = 1.5;
+
     /// <summary>Draws the picture of a group.</summary>
     public static XElement Draw(StepGroup group, Theme theme)
     {
-        var across = LogAxis.Of(group.Steps.Select(step => (double?)Intensity(step)));
         var roofs = group.Sizes.Select(size => (Size: size, Bandwidth: group.Bandwidth(size))).ToArray();
-        var up = LogAxis.Of(group.Steps.Select(step => (double?)Speed(step))
-            .Concat(roofs.Select(roof => (double?)(roof.Bandwidth * across.From)))
-            .Concat(roofs.Select(roof => (double?)(roof.Bandwidth * across.To))));
+        var flats = Flats(group.Peak);
+        var (steepest, top) = (roofs.Max(roof => roof.Bandwidth), flats.Select(flat => flat.Speed).FirstOrDefault());
+        var across = LogAxis.Of([.. group.Steps.Select(step => (double?)Intensity(step)), Past * top / steepest]);
+        var up = LogAxis.Of(
+        [
+            .. group.Steps.Select(step => (double?)Speed(step)),
+            .. roofs.Select(roof => (double?)(roof.Bandwidth * across.From)),
+            .. roofs.Select(roof => (double?)Math.Min(roof.Bandwidth * across.To, top > 0 ? top : double.MaxValue)),
+            .. flats.Select(flat => (double?)flat.Speed),
+        ]);
         var frame = new RooflineFrame(across, up, (Left, Right), (Bottom, Top));
         var title = $"Roofline: {group.Name}";
         return Svg.Element("svg", ("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("aria-label", title)).With(
             Svg.Element("title").With(title),
             Axes(frame, theme),
-            Svg.Element("g").With([.. roofs.Select(roof => Roof(frame, roof.Bandwidth, theme))]),
-            Svg.Element("g").With([.. Labels(frame, roofs, theme)]),
+            Svg.Element("g").With([.. roofs.Select(roof => Roof(frame, roof.Bandwidth, top, theme))]),
+            Svg.Element("g").With([.. flats.Select(flat => Flat(frame, flat.Speed, flat.Speed / steepest, theme))]),
+            Svg.Element("g").With([.. Labels(frame, roofs, flats, theme)]),
             Svg.Element("g").With([.. group.Steps.Select(step => Mark(frame, group, step, theme))]));
     }
 
@@ -54,22 +64,45 @@ internal static class Roofline
         Svg.Label(12, (Top + Bottom) / 2, "10⁹ operations a second", theme.Muted, "middle").At(
             $"rotate(-90 12 {Svg.Number((Top + Bottom) / 2)})"));
 
-    private static XElement Roof(RooflineFrame frame, double bandwidth, Theme theme)
+    /// <summary>What arithmetic allows, the highest first: most operations are sums and products, and few are quotients and
+    /// roots, which take longer.</summary>
+    private static (string Name, double Speed)[] Flats(PeakSpeed? peak) =>
+        peak is null ? [] : [("add, multiply", peak.AddMultiply), ("divide, root", peak.DivideRoot)];
+
+    /// <summary>What memory allows, up to what arithmetic does.</summary>
+    private static XElement Roof(RooflineFrame frame, double bandwidth, double top, Theme theme)
     {
-        var (from, to) = (frame.Across.From, frame.Across.To);
+        var from = frame.Across.From;
+        var to = top > 0 ? Math.Clamp(top / bandwidth, from, frame.Across.To) : frame.Across.To;
         return Svg.Line(frame.X(from), frame.Y(from * bandwidth), frame.X(to), frame.Y(to * bandwidth), theme.Muted);
+    }
+
+    /// <summary>What arithmetic allows, from where the steepest line of memory meets it.</summary>
+    private static XElement Flat(RooflineFrame frame, double speed, double ridge, Theme theme)
+    {
+        var line = Svg.Line(
+            frame.X(Math.Max(ridge, frame.Across.From)), frame.Y(speed), Right, frame.Y(speed), theme.Ink);
+        line.SetAttributeValue("stroke-dasharray", "6 3");
+        return line;
     }
 
     /// <summary>What each roof is, beside its end, from the highest down, no two on one another.</summary>
     private static IEnumerable<XElement> Labels(
-        RooflineFrame frame, IEnumerable<(int Size, double Bandwidth)> roofs, Theme theme)
+        RooflineFrame frame, (int Size, double Bandwidth)[] roofs, (string Name, double Speed)[] flats, Theme theme)
     {
+        var top = flats.Length > 0 ? flats[0].Speed : double.MaxValue;
+        (double Speed, string Text)[] labels =
+        [
+            .. flats.Select(flat => (flat.Speed, $"{flat.Name}: {flat.Speed:G3}")),
+            .. roofs.OrderByDescending(roof => roof.Bandwidth).Select(roof => (
+                Math.Min(top, frame.Across.To * roof.Bandwidth), $"{Count.Write(roof.Size)}: {roof.Bandwidth:0} GB/s")),
+        ];
         var free = Top;
-        foreach (var (size, bandwidth) in roofs.OrderByDescending(roof => roof.Bandwidth))
+        foreach (var (speed, text) in labels.OrderByDescending(label => label.Speed))
         {
-            var y = Math.Max(free, frame.Y(frame.Across.To * bandwidth));
+            var y = Math.Max(free, frame.Y(speed));
             free = y + Line;
-            yield return Svg.Label(Right + 6, y + 4, $"{Count.Write(size)}: {bandwidth:0} GB/s", theme.Ink);
+            yield return Svg.Label(Right + 6, y + 4, text, theme.Ink);
         }
     }
 

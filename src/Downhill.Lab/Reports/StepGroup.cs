@@ -4,7 +4,9 @@ namespace Downhill.Lab.Reports;
 /// <param name="Name">What they are called: <c>float32, 2 threads</c>.</param>
 /// <param name="Steps">The steps.</param>
 /// <param name="Slots">The place of each optimizer in the <see cref="Palette"/>.</param>
-internal sealed record StepGroup(string Name, IReadOnlyList<StepTime> Steps, IReadOnlyDictionary<string, int> Slots)
+/// <param name="Peak">What so many threads compute at most, if it was measured.</param>
+internal sealed record StepGroup(
+    string Name, IReadOnlyList<StepTime> Steps, IReadOnlyDictionary<string, int> Slots, PeakSpeed? Peak)
 {
     /// <summary>The optimizers, in the order they came.</summary>
     public IReadOnlyList<string> Optimizers { get; } =
@@ -22,7 +24,8 @@ internal sealed record StepGroup(string Name, IReadOnlyList<StepTime> Steps, IRe
         return
         [
             .. result.Steps.GroupBy(step => (step.Storage, step.Threads)).Select(steps => new StepGroup(
-                $"{steps.Key.Storage}, {Text.Count(steps.Key.Threads, "thread")}", [.. steps], slots)),
+                $"{steps.Key.Storage}, {Text.Count(steps.Key.Threads, "thread")}", [.. steps], slots,
+                result.Peaks.FirstOrDefault(peak => peak.Threads == steps.Key.Threads))),
         ];
     }
 

@@ -28,7 +28,15 @@ internal static partial class Disk
             MakeFolder(above);
         }
 
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder}: this folder cannot be made. Choose one where there may be new ones.", e);
+        }
+
         FlushNames(above ?? folder);
     }
 

@@ -18,7 +18,8 @@ internal static class BenchmarkSample
 
     public static BenchmarkResult Of(params StepTime[] steps) => new(
         "0.1.0", new("AMD EPYC 9R45", 2, "AVX-512", "Debian GNU/Linux 13", ".NET 10.0.1"),
-        new(2025, 11, 22, 13, 0, 0, TimeSpan.Zero), steps, []);
+        new(2025, 11, 22, 13, 0, 0, TimeSpan.Zero),
+        [new(1, 220, 18), new(2, 430, 36)], steps, []);
 
     private static StepTime Step(
         (string Id, int Bytes, int Operations) one, (int Size, double Bandwidth) at, int threads)

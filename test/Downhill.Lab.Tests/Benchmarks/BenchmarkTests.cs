@@ -75,7 +75,66 @@ public sealed class BenchmarkTests
     public void Memory_is_that_of_the_largest_case()
     {
         // Weights and gradient; two optimizers with two arrays of state each.
-        new Benchmark([new("adam", StateFormat.Float32, 1024, 1), new("sgd", StateFormat.Float32, 1024, 1)], 0.1)
+        new Benchmark([new("adam", StepStorage.Float32, 1024, 1), new("sgd", StepStorage.Float32, 1024, 1)], 0.1)
             .Memory.ShouldBe(1024 * (8 + 16));
+    }
+
+    [Fact]
+    public void Memory_is_that_of_the_plain_kernel_as_well_where_it_has_its_own()
+    {
+        var (bytes, shorts) = (StepStorage.All[2], StepStorage.All[3]);
+
+        new Benchmark([new("adam", bytes, 1024, 1)], 0.1).Memory.ShouldBe(1024 * (8 + 6));
+        new Benchmark([new("adam", shorts, 1024, 1)], 0.1).Memory.ShouldBe(1024 * (8 + 16));
+    }
+
+    [Fact]
+    public void Told_to_stop_no_other_call_is_made_to_find_out_how_long_calls_take()
+    {
+        using var source = new CancellationTokenSource();
+        var calls = 0;
+        Action[] actions = [Stop, Stop, Stop];
+
+        Should.Throw<OperationCanceledException>(() => Rounds.Take(actions, budget: 1, source.Token));
+
+        calls.ShouldBe(1);
+
+        void Stop()
+        {
+            calls++;
+            source.Cancel();
+            Thread.Sleep(1); // long enough to need no repetition
+        }
+    }
+
+    [Fact]
+    public void Told_to_stop_no_other_action_is_warmed_up()
+    {
+        using var source = new CancellationTokenSource();
+        var calls = 0;
+
+        Should.Throw<OperationCanceledException>(() => Rounds.WarmUp([source.Cancel, () => calls++], source.Token));
+
+        calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Told_to_stop_no_arrays_are_filled() => Should.Throw<OperationCanceledException>(
+        () => StepBenchmark.Drawn(1 << 16, seed: 1, random => random.NextSingle(), new(canceled: true)));
+
+    [Theory]
+    [InlineData(1 << 12, 3)]
+    [InlineData(1 << 16, 4)]
+    public void Past_the_first_caches_there_is_a_plain_kernel_that_asks_early_for_memory(int size, int actions) =>
+        new StepBenchmark(new("adam", StepStorage.Float32, size, 1), TestContext.Current.CancellationToken)
+            .Actions.Count.ShouldBe(actions);
+
+    [Fact]
+    public void Weights_of_16_bits_are_what_a_step_moves_where_it_is_said()
+    {
+        var step = new StepBenchmark(new("sgd", StepStorage.All[3], 256, 1), TestContext.Current.CancellationToken)
+            .Actions[0].Target.ShouldBeOfType<Optimizer>();
+
+        step.Groups[0].Parameters.ShouldHaveSingleItem().ShouldBeOfType<Parameter<BFloat16>>().Length.ShouldBe(256);
     }
 }

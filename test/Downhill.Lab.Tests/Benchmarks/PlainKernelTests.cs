@@ -6,14 +6,17 @@ public sealed class PlainKernelTests
 {
     private const int Length = 64 * 7;
 
-    public static TheoryData<int, StateFormat> All =>
-        [.. from states in Enumerable.Range(0, 5) from storage in Enum.GetValues<StateFormat>() select (states, storage)];
+    public static TheoryData<int, string, bool> All =>
+    [
+        .. from states in Enumerable.Range(0, 5) from storage in StepStorage.All from isFar in new[] { false, true }
+           select (states, storage.Name, isFar),
+    ];
 
     [Theory]
     [MemberData(nameof(All))]
-    public void It_leaves_all_memory_as_it_was(int states, StateFormat storage)
+    public void It_leaves_all_memory_as_it_was(int states, string storage, bool isFar)
     {
-        var (kernel, arrays) = Make(states, storage);
+        var (kernel, arrays) = Make(states, storage, isFar);
         float[][] before = [arrays.Weights.ToArray(), .. arrays.States.Select(state => state.ToArray())];
 
         kernel.Run();
@@ -24,11 +27,11 @@ public sealed class PlainKernelTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void It_reads_every_gradient_and_writes_every_weight(int states, StateFormat storage)
+    public void It_reads_every_gradient_and_writes_every_weight(int states, string storage, bool isFar)
     {
         for (var i = 0; i < Length; i++)
         {
-            var (kernel, arrays) = Make(states, storage, lost: i);
+            var (kernel, arrays) = Make(states, storage, isFar, lost: i);
 
             kernel.Run();
 
@@ -48,7 +51,7 @@ public sealed class PlainKernelTests
         {
             for (var i = 0; i < Length; i++)
             {
-                var (kernel, arrays) = Make(2, StateFormat.Float32, lost: i);
+                var (kernel, arrays) = Make(2, "float32", isFar: false, lost: i);
                 kernel.RunPart(part, parts);
                 hits[i] += float.IsNaN(arrays.Weights.Span[i]) ? 1 : 0;
             }
@@ -64,12 +67,13 @@ public sealed class PlainKernelTests
         {
             var cost = Downhill.Symbols.Formula.Of(entry.Defaults).Cost;
 
-            new Traffic(entry.Defaults.States.Count, StateFormat.Float32).Bytes.ShouldBe(cost.Bytes, entry.Id);
+            new Traffic(entry.Defaults.States.Count, StepStorage.Float32).Bytes.ShouldBe(cost.Bytes, entry.Id);
         }
     }
 
-    private static (PlainKernel Kernel, PlainArrays Arrays) Make(int states, StateFormat storage, int lost = -1)
+    private static (PlainKernel Kernel, PlainArrays Arrays) Make(int states, string name, bool isFar, int lost = -1)
     {
+        var storage = StepStorage.All.First(one => one.Name == name);
         var random = new Random(1);
         var gradients = Drawn(Length);
         if (lost >= 0)
@@ -78,8 +82,8 @@ public sealed class PlainKernelTests
         }
 
         var arrays = new PlainArrays(Drawn(Length), gradients,
-            [.. Enumerable.Range(0, states).Select(_ => Drawn(Length * Traffic.BytesOf(storage) / 4).AsMemory())]);
-        return (new(new(states, storage), arrays), arrays);
+            [.. Enumerable.Range(0, states).Select(_ => Drawn(Length * storage.StateBytes / storage.WeightBytes).AsMemory())]);
+        return (new(new(states, storage), arrays, isFar), arrays);
 
         float[] Drawn(int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)];
     }

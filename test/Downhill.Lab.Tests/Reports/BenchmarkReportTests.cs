@@ -30,6 +30,55 @@ public sealed partial class BenchmarkReportTests
     }
 
     [Fact]
+    public void Arithmetic_draws_two_flat_roofs_and_no_line_of_memory_goes_through_the_upper()
+    {
+        foreach (var figure in Whole.Split("<figure>")[1..])
+        {
+            var lines = Line().Matches(figure).Select(match => (
+                X1: Coordinate(match, "x1"), Y1: Coordinate(match, "y1"), X2: Coordinate(match, "x2"), Y2: Coordinate(match, "y2"),
+                IsDashed: match.Value.Contains("dasharray", StringComparison.Ordinal))).ToList();
+            var flat = lines.Where(line => line.IsDashed).ToList();
+            var slanted = lines.Where(line => line.X1 < line.X2 && line.Y1 > line.Y2).ToList();
+
+            flat.Count.ShouldBe(2);
+            flat.ShouldAllBe(line => line.Y1 == line.Y2 && line.X1 < line.X2);
+            flat[0].Y1.ShouldBeLessThan(flat[1].Y1);
+            slanted.Count.ShouldBe(4);
+            slanted.Min(line => line.Y2).ShouldBe(flat[0].Y1, 0.11);
+            slanted.Max(line => line.Y2).ShouldBeGreaterThan(flat[0].Y1 + 10);
+            flat[0].X1.ShouldBe(slanted.MinBy(line => line.Y1).X2, 0.11);
+        }
+
+        Whole.ShouldContain(">add, multiply: 220</text>");
+        Whole.ShouldContain(">divide, root: 36</text>");
+
+        static double Coordinate(Match match, string name) =>
+            double.Parse(match.Groups[name].Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Where_no_peak_was_measured_there_are_no_flat_roofs()
+    {
+        var page = BenchmarkReport.Render(BenchmarkSample.Whole with { Peaks = [] });
+
+        page.ShouldContain("<title>Roofline: float32, 1 thread</title>");
+        page.ShouldNotContain("stroke-dasharray=\"6 3\"");
+        page.ShouldNotContain("add, multiply:");
+    }
+
+    [Fact]
+    public void A_cell_that_stands_without_its_heading_says_what_it_is()
+    {
+        var page = BenchmarkReport.Render(BenchmarkSample.Of(BenchmarkSample.Whole.Steps[0]));
+
+        Cell().Matches(page).Select(match => match.Groups["text"].Value).ShouldBe([
+            "cost\" data-of=\"\" data-unit=\"bytes\"", "cost\" data-of=\"\" data-unit=\"ops\"",
+            "size\" data-of=\"4\u00A0Ki\" data-unit=\"ns\"", "rate\" data-of=\"\" data-unit=\"GB/s\"", "share\"",
+            "cost\" data-of=\"check\" data-unit=\"\"",
+        ]);
+    }
+
+    [Fact]
     public void The_script_is_the_one_that_the_policy_names()
     {
         var script = Script().Match(Whole).Groups["text"].Value;
@@ -59,6 +108,14 @@ public sealed partial class BenchmarkReportTests
         page.ShouldContain("Nothing was measured.");
         page.ShouldContain("<strong>Cut short.</strong> 1 step of");
     }
+
+    [GeneratedRegex(
+        "<line x1=\"(?<x1>[0-9.]+)\" y1=\"(?<y1>[0-9.]+)\" x2=\"(?<x2>[0-9.]+)\" y2=\"(?<y2>[0-9.]+)\"[^>]*>",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex Line();
+
+    [GeneratedRegex("<td class=\"number (?<text>[^>]*?\")(?: style=[^>]*| data-value=[^>]*)>", RegexOptions.ExplicitCapture)]
+    private static partial Regex Cell();
 
     [GeneratedRegex("ns a parameter, [0-9.]+ GB/s")]
     private static partial Regex Mark();

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Downhill.Lanes;
+
+namespace Downhill.Lab.Benchmarks;
+
+/// <summary>Arithmetic without memory: so many sums and products, or quotients and roots, that none waits for another.
+/// Not fused, as rules are not.</summary>
+internal static class PlainArithmetic
+{
+    /// <summary>How many turns a call takes: so long that it does not matter how threads find together.</summary>
+    private const int Turns = 1 << 15;
+
+    /// <summary>How many operations a call of either kind does.</summary>
+    public static long Operations { get; } = 12L * Turns * (
+        Vector512.IsHardwareAccelerated ? Lane16.Width
+        : Vector256.IsHardwareAccelerated ? Lane8.Width
+        : Vector128.IsHardwareAccelerated ? Lane4.Width
+        : Lane1.Width);
+
+    /// <summary>As many sums as products.</summary>
+    public static void AddMultiply() => _ = Vector512.IsHardwareAccelerated ? AddMultiply<Lane16>(1, 0)
+        : Vector256.IsHardwareAccelerated ? AddMultiply<Lane8>(1, 0)
+        : Vector128.IsHardwareAccelerated ? AddMultiply<Lane4>(1, 0)
+        : AddMultiply<Lane1>(1, 0);
+
+    /// <summary>As many quotients as roots.</summary>
+    public static void DivideRoot() => _ = Vector512.IsHardwareAccelerated ? DivideRoot<Lane16>(2)
+        : Vector256.IsHardwareAccelerated ? DivideRoot<Lane8>(2)
+        : Vector128.IsHardwareAccelerated ? DivideRoot<Lane4>(2)
+        : DivideRoot<Lane1>(2);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static float AddMultiply<V>(double factor, double summand)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        V one = factor, nothing = summand;
+        var (a, b, c, d, e, f) = (one, one, one, one, one, one);
+        var (u, v, w, x, y, z) = (one, one, one, one, one, one);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            (a, b, c, d, e, f) = (a * one, b * one, c * one, d * one, e * one, f * one);
+            (u, v, w, x, y, z) = (u + nothing, v + nothing, w + nothing, x + nothing, y + nothing, z + nothing);
+        }
+
+        return First(a + b + c + d + e + f + u + v + w + x + y + z);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static float DivideRoot<V>(double start)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        V dividend = start;
+        var (a, b, c, d, e, f) = (dividend, dividend, dividend, dividend, dividend, dividend);
+        var (u, v, w, x, y, z) = (dividend, dividend, dividend, dividend, dividend, dividend);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            (a, b, c, d, e, f) = (dividend / a, dividend / b, dividend / c, dividend / d, dividend / e, dividend / f);
+            (u, v, w, x, y, z) = (V.Sqrt(u), V.Sqrt(v), V.Sqrt(w), V.Sqrt(x), V.Sqrt(y), V.Sqrt(z));
+        }
+
+        return First(a + b + c + d + e + f + u + v + w + x + y + z);
+    }
+
+    private static float First<V>(V value)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        Span<float> room = stackalloc float[16];
+        V.Store(value, ref room[0], 0);
+        return room[0];
+    }
+}

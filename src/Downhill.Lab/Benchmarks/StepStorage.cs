@@ -1,0 +1,38 @@
+namespace Downhill.Lab.Benchmarks;
+
+/// <summary>What weights and state are kept as.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="State">What state is kept as.</param>
+/// <param name="HasShortWeights">Whether weights and gradient are <see cref="BFloat16"/>, rounded as they are where nothing
+/// is said; else they are floats.</param>
+public sealed record StepStorage(string Name, StateFormat State, bool HasShortWeights = false)
+{
+    /// <summary>Everything in float32.</summary>
+    public static StepStorage Float32 { get; } = new("float32", StateFormat.Float32);
+
+    /// <summary>All that there are.</summary>
+    public static IReadOnlyList<StepStorage> All { get; } =
+    [
+        Float32, new("bf16", StateFormat.BFloat16), new("8bit", StateFormat.Block8),
+        new("bf16-weights", StateFormat.Float32, HasShortWeights: true),
+    ];
+
+    /// <summary>Bytes of a weight, and of an element of its gradient.</summary>
+    internal int WeightBytes => HasShortWeights ? sizeof(ushort) : sizeof(float);
+
+    /// <summary>Bytes of a number of state; the scales of 8-bit state, a 64th of a byte, are left out.</summary>
+    internal int StateBytes => State switch
+    {
+        StateFormat.Float32 => sizeof(float),
+        StateFormat.BFloat16 => sizeof(ushort),
+        _ => sizeof(byte),
+    };
+
+    /// <summary>Whether it makes a difference to an optimizer: one that keeps no state keeps none in any way.</summary>
+    /// <param name="entry">The optimizer.</param>
+    public bool Matters(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return HasShortWeights || State == StateFormat.Float32 || entry.Defaults.States.Count > 0;
+    }
+}
