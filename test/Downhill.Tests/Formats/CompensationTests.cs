@@ -188,7 +188,7 @@ public sealed class CompensationTests
     /// <summary>Three parameters: usual weights, some about the least normal half, and some deep below it.</summary>
     private static Subject Make(string kind, Options options, Rounding rounding)
     {
-        var subject = new Kept(kind, rounding, StateFormat.Float32).Make(options, [40, 40, 40]);
+        var subject = new Kept(kind, rounding, StateFormat.Float32).Make(options, new(40, 40, 40));
         foreach (var (i, parameter) in subject.Optimizer.Groups[0].Parameters.Index())
         {
             Fill<float>(parameter, x => x);

@@ -24,7 +24,7 @@ public abstract class Subject
 
     /// <summary>What is kept beside the weights of each parameter, if anything is.</summary>
     public IEnumerable<float[]> Companions => Optimizer.State.Kept.Where(kept => kept.Info is null)
-        .OrderBy(kept => kept.Name, StringComparer.Ordinal).Select(kept => Numbers.Read(kept.Tensors[0]));
+        .OrderBy(kept => kept.Name, StringComparer.Ordinal).Select(kept => Read(kept.Tensors[0]));
 
     public IReadOnlyList<float[]> States(StateInfo state) =>
         [.. Parameters.Select(parameter => Optimizer.State.Floats(parameter.Name, state.Key).ToArray())];
@@ -78,4 +78,9 @@ public abstract class Subject
             slot.Updates++;
         }
     }
+
+    /// <summary>A master copy, or the bits by which a weight goes on.</summary>
+    private static float[] Read(StoredTensor tensor) => tensor.Type == TensorType.Int16
+        ? Array.ConvertAll(Numbers.All<short>(tensor), x => (float)x)
+        : Numbers.Read(tensor);
 }
