@@ -35,29 +35,33 @@ internal static class Finite
     }
 
     /// <summary>How many values at the beginning are finite for certain: all whole vectors, or none.</summary>
+    /// <remarks>0·x is 0 for a finite x and not a number otherwise, which a sum keeps. Vectors that the machine lacks would be
+    /// methods, which the JIT inlines or not as the day goes.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LengthOfFinite(ReadOnlySpan<float> values)
     {
         ref var origin = ref MemoryMarshal.GetReference(values);
-        var zero = Vector512<float>.Zero;
-        var (a, b, c, d) = (zero, zero, zero, zero);
-        var i = 0;
-        for (; i <= values.Length - 64; i += 64)
+        var zero = Vector256<float>.Zero;
+        var (a, b, c, d, e, f, g, h) = (zero, zero, zero, zero, zero, zero, zero, zero);
+        nuint i = 0, length = (nuint)values.Length;
+        for (; i + 64 <= length; i += 64)
         {
-            // 0·x is 0 for a finite x and not a number otherwise, which a sum keeps.
-            a = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i), a);
-            b = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i + 16), b);
-            c = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i + 32), c);
-            d = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i + 48), d);
+            a += zero * Vector256.LoadUnsafe(ref origin, i);
+            b += zero * Vector256.LoadUnsafe(ref origin, i + 8);
+            c += zero * Vector256.LoadUnsafe(ref origin, i + 16);
+            d += zero * Vector256.LoadUnsafe(ref origin, i + 24);
+            e += zero * Vector256.LoadUnsafe(ref origin, i + 32);
+            f += zero * Vector256.LoadUnsafe(ref origin, i + 40);
+            g += zero * Vector256.LoadUnsafe(ref origin, i + 48);
+            h += zero * Vector256.LoadUnsafe(ref origin, i + 56);
         }
 
-        for (; i <= values.Length - 16; i += 16)
+        for (; i + 8 <= length; i += 8)
         {
-            a = Vector512.MultiplyAddEstimate(zero, Vector512.LoadUnsafe(ref origin, (nuint)i), a);
+            a += zero * Vector256.LoadUnsafe(ref origin, i);
         }
 
-        var sum = a + b + (c + d);
-        return sum.GetLower() + sum.GetUpper() == Vector256<float>.Zero ? i : 0;
+        return a + b + (c + d) + (e + f + (g + h)) == zero ? (int)i : 0;
     }
 
     /// <summary>The same for numbers of 16 bits: infinite or not a number are those that have all bits of the
@@ -81,16 +85,15 @@ internal static class Finite
     private static int LengthBelow(ReadOnlySpan<ushort> values, ushort limit)
     {
         ref var origin = ref MemoryMarshal.GetReference(values);
-        var (a, b) = (Vector512<ushort>.Zero, Vector512<ushort>.Zero);
-        var i = 0;
-        for (; i <= values.Length - 64; i += 64)
+        var (a, b) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero);
+        nuint i = 0, length = (nuint)values.Length;
+        for (; i + 32 <= length; i += 32)
         {
-            a = Vector512.Max(a, Vector512.LoadUnsafe(ref origin, (nuint)i) << 1);
-            b = Vector512.Max(b, Vector512.LoadUnsafe(ref origin, (nuint)i + 32) << 1);
+            a = Vector256.Max(a, Vector256.LoadUnsafe(ref origin, i) << 1);
+            b = Vector256.Max(b, Vector256.LoadUnsafe(ref origin, i + 16) << 1);
         }
 
-        var most = Vector512.Max(a, b);
-        return Vector256.LessThanAll(Vector256.Max(most.GetLower(), most.GetUpper()), Vector256.Create(limit)) ? i : 0;
+        return Vector256.LessThanAll(Vector256.Max(a, b), Vector256.Create(limit)) ? (int)i : 0;
     }
 
     /// <summary>An element of a piece's gradient.</summary>
