@@ -18,7 +18,7 @@ public enum Rounding
     /// added back at the next step (Kahan). With BFloat16 as float32 itself; so too with Half from 2⁻¹⁴ to 65,536, but nearer to
     /// 0 to the nearest multiple of 2⁻³⁷, 7.3e-12, so that steps below half of that are lost there. 2 more bytes a weight. To a
     /// weight that was set by somebody else since the last step may still be added what was kept, at most half the gap to its
-    /// neighbour.</summary>
+    /// neighbour, which may make infinity the largest number.</summary>
     Compensated,
 
     /// <summary>To the nearest, of a float32 copy that is kept beside the weights: as float32 itself, at 4 more bytes a

@@ -65,8 +65,8 @@ internal sealed class BenchVerb : Verb
         Notes =
         [
             "Step and plain kernel are timed by turns. The share of the floor is the kernel's time "
-            + "over the step's. Past the caches 100 % is the speed of memory; a few percent more are noise. In cache "
-            + "arithmetic decides, not memory: there the report's roofline shows what vectors compute at most.",
+            + "over the step's: 100 % is the speed of memory, and what is above is noise. In cache steps of few operations are bound "
+            + "by the cache, those with divisions and roots by arithmetic: the report's roofline shows what vectors compute at most.",
             "Let nothing else run meanwhile. Ctrl-C keeps what is measured; a second one quits at once.",
             "Exit code: 0 when all was measured, 1 error, 2 usage, 130 after Ctrl-C.",
         ],

@@ -74,8 +74,8 @@ internal static class Rounds
         return times;
     }
 
-    /// <summary>Seconds a call. A call may take seconds where memory is large, so it looks before each kind of it whether it
-    /// is told to stop.</summary>
+    /// <summary>Seconds a call. A call may take seconds where memory is large, so it looks whether it is told to stop
+    /// before the untimed call and before the timed ones.</summary>
     private static double Time(Action action, int repetitions, bool isWarmed, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

@@ -77,8 +77,8 @@ internal unsafe struct Sums<V, R, L>
     }
 
     /// <summary>Adds one more of the depth.</summary>
-    /// <param name="b">A packed panel.</param>
-    /// <param name="a0">The first row of A, whose depth lies together; and every third after it.</param>
+    /// <param name="b">A packed panel, or with k = 0 any row of B.</param>
+    /// <param name="a0">The first row of A; its depth lies together.</param>
     /// <param name="a3">The fourth.</param>
     /// <param name="a6">The seventh.</param>
     /// <param name="a9">The tenth.</param>

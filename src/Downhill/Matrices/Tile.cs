@@ -35,7 +35,8 @@ internal static unsafe class Tile<V, R, L>
         var depth = p.Depth;
         if (aDepth == 1 && bDepth == Strip<V, L>.Width)
         {
-            // Four at a time: what steers a loop takes turns from the multiplications where another thread shares the core.
+            // Four at a time, where all distances are constants: what steers a loop takes turns from the multiplications if another
+            // thread shares the core.
             for (; depth >= 4; depth -= 4)
             {
                 sums.Add(b, a0, a3, a6, a9, aRow, 0);

@@ -35,8 +35,8 @@ internal static class Finite
     }
 
     /// <summary>How many values at the beginning are finite for certain: all whole vectors, or none.</summary>
-    /// <remarks>0·x is 0 for a finite x and not a number otherwise, which a sum keeps. Vectors that the machine lacks would be
-    /// methods, which the JIT inlines or not as the day goes.</remarks>
+    /// <remarks>0·x is 0 for a finite x and not a number otherwise, which a sum keeps. Wider vectors would be
+    /// methods where the machine lacks them, which the JIT inlines in one process and not in the next.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LengthOfFinite(ReadOnlySpan<float> values)
     {

@@ -95,8 +95,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     /// <summary>Less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Part(in Kernel<V, R, G, FW, FG, FS> kernel, in Stretch memory, int start, int end) => Move(
-        in kernel.rule, in kernel.gradient, in kernel.weights, in kernel.state, ref memory.Weights, ref memory.Companion, ref memory.Gradients,
-        ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, (nuint)(memory.First + start), new Rest(end - start));
+        in kernel.rule, in kernel.gradient, in kernel.weights, in kernel.state,
+        ref memory.Weights, ref memory.Companion, ref memory.Gradients, ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, (nuint)(memory.First + start), new Rest(end - start));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(

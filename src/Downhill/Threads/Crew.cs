@@ -59,7 +59,7 @@ internal static class Crew
         finally
         {
             // Or what the job works on would live for as long as the process.
-            job = null!;
+            (job, failure) = (null!, null);
             ended = Stopwatch.GetTimestamp();
             Volatile.Write(ref busy, 0);
         }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Downhill.Tests.Codegen;
 
-/// <summary>The loop of one compiled sweep, as the JIT lists it.</summary>
+/// <summary>A loop of a compiled sweep or of a kernel of products, as the JIT lists it.</summary>
 /// <param name="Instructions">Its instructions, from the label that is jumped back to, to the jump.</param>
 /// <param name="HasFramePointer">Whether rbp points into the stack; if not, it is a register like others.</param>
 public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool HasFramePointer)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Downhill.Tests.Codegen;
 
-/// <summary>What the JIT makes of every sweep at one width: a child process steps every rule and the JIT writes its listings
+/// <summary>What the JIT makes of every sweep, and of the kernels of products, at one width: a child process steps every rule and the JIT writes its listings
 /// to a file.</summary>
 public sealed class Listings
 {
