@@ -163,21 +163,25 @@ public sealed class CompensationTests
     [InlineData(Rounding.Master)]
     public void What_is_left_makes_no_number_of_what_somebody_else_sets(Rounding rounding)
     {
-        foreach (var left in (float[])[1.001f, 0.999f, -1.001f, -0.999f])
+        // Rates that end a little farther from 0 than the number stored, and a little nearer.
+        foreach (var (left, rate) in
+            from left in (float[])[1.001f, 0.999f, -1.001f, -0.999f]
+            from rate in (double[])[1.0001, 0.9999]
+            select (left, rate))
         {
             foreach (var set in (float[])[0, -0f, 5, -5, float.PositiveInfinity, float.NegativeInfinity, float.NaN])
             {
-                Same(Set(rounding, left, set, x => (BFloat16)x, x => x), set, $"bfloat16 {left} {set}");
-                Same(Set(rounding, left, set, x => (Half)x, x => (float)x), set, $"half {left} {set}");
+                Same(Set(rounding, left, rate, set, x => (BFloat16)x, x => x), set, $"bfloat16 {left} {rate} {set}");
+                Same(Set(rounding, left, rate, set, x => (Half)x, x => (float)x), set, $"half {left} {rate} {set}");
             }
         }
     }
 
-    private static float Set<T>(Rounding rounding, float left, float set, Func<float, T> narrow, Func<T, float> widen)
+    private static float Set<T>(Rounding rounding, float left, double rate, float set, Func<float, T> narrow, Func<T, float> widen)
         where T : unmanaged
     {
         var (weights, gradient) = (new T[1], new[] { narrow(-left) });
-        var sgd = new Sgd([new Parameter<T>("w", weights, gradient)], new() { Rounding = rounding, LearningRate = 1.0001 });
+        var sgd = new Sgd([new Parameter<T>("w", weights, gradient)], new() { Rounding = rounding, LearningRate = rate });
         sgd.Step();
         weights[0] = narrow(set);
         sgd.ZeroGradients();
