@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Downhill.Lab.Benchmarks;
 using Spectre.Console;
 
@@ -7,8 +6,9 @@ namespace Downhill.Cli.Display;
 /// <summary>How far a benchmark is: on a terminal a bar, redrawn in place and gone at the end; elsewhere a line a
 /// step.</summary>
 /// <param name="benchmark">The benchmark.</param>
+/// <param name="clock">Tells the time.</param>
 /// <param name="stop">Cancelled when it was told to stop.</param>
-internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop) : IBenchmarkObserver
+internal sealed class BenchProgress(Benchmark benchmark, TimeProvider clock, CancellationToken stop) : IBenchmarkObserver
 {
     private const int Period = 125;
     private const int Width = 24;
@@ -43,7 +43,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
     public void Began(BenchmarkCase subject)
     {
         // Not before: warming up takes as long for one step as for many.
-        Interlocked.CompareExchange(ref start, Stopwatch.GetTimestamp(), 0);
+        Interlocked.CompareExchange(ref start, clock.GetTimestamp(), 0);
         now = subject.Name;
     }
 
@@ -70,7 +70,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
                 + "Ctrl-C keeps what is done.";
     }
 
-    private double Elapsed => Stopwatch.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
+    private double Elapsed => clock.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
 
     /// <summary>About how many seconds are left; null while nothing is known.</summary>
     private double? SecondsLeft()

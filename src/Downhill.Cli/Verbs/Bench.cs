@@ -32,7 +32,7 @@ internal static class Bench
         EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
         EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, Report));
 
-        var progress = new BenchProgress(request.Benchmark, stop);
+        var progress = new BenchProgress(request.Benchmark, TimeProvider.System, stop);
         var task = Task.Factory.StartNew(
             () => request.Benchmark.Make(progress, stop), CancellationToken.None, TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
