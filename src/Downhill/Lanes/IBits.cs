@@ -48,6 +48,9 @@ internal interface IBits<V>
     /// <summary>Where floats are numbers <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>
     static abstract V IfNumber(V floats, V yes, V no);
 
+    /// <summary>Where floats are numbers the sum of words, modulo 2³²; elsewhere <paramref name="a"/>.</summary>
+    static abstract V SumIfNumber(V floats, V a, V b);
+
     /// <summary>Words below 2³¹ as floats.</summary>
     static abstract V ToFloat(V words);
 

@@ -50,6 +50,9 @@ public readonly partial struct Lane1 : IBits<Lane1>
     static Lane1 IBits<Lane1>.IfNumber(Lane1 floats, Lane1 yes, Lane1 no) => float.IsNaN(floats.x) ? no : yes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane1 IBits<Lane1>.SumIfNumber(Lane1 floats, Lane1 a, Lane1 b) => float.IsNaN(floats.x) ? a : Of(a.Bits + b.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane1 IBits<Lane1>.ToFloat(Lane1 words) => new((float)(int)words.Bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,6 +67,11 @@ public readonly partial struct Lane16 : IBits<Lane16>
         new(Vector512.ConditionalSelect(Vector512.Equals(floats.x, floats.x), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane16 IBits<Lane16>.SumIfNumber(Lane16 floats, Lane16 a, Lane16 b) =>
+        new(Vector512.ConditionalSelect(
+            Vector512.Equals(floats.x, floats.x).AsUInt32(), a.x.AsUInt32() + b.x.AsUInt32(), a.x.AsUInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.ToFloat(Lane16 words) => new(Vector512.ConvertToSingle(words.x.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -51,6 +51,10 @@ public readonly partial struct Lane4 : IBits<Lane4>
         new(Vector128.ConditionalSelect(Vector128.Equals(floats.x, floats.x), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane4 IBits<Lane4>.SumIfNumber(Lane4 floats, Lane4 a, Lane4 b) =>
+        new((a.x.AsUInt32() + (b.x.AsUInt32() & Vector128.Equals(floats.x, floats.x).AsUInt32())).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 IBits<Lane4>.ToFloat(Lane4 words) => new(Vector128.ConvertToSingle(words.x.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

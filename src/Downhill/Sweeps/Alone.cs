@@ -16,7 +16,10 @@ internal readonly struct Alone<V, F>(F format) : IWeights<V>
     public static int CompanionSize => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(nuint element) => format.Chance(format.Draw(element), 0);
+    public V Place(nuint element) => format.Place(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place) => format.Chance(format.Draw(ref place), 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)

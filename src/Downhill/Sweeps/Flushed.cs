@@ -15,7 +15,10 @@ internal readonly struct Flushed<V, T, F>(F inner) : IFormat<V>
     public static int Size => F.Size;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(nuint element) => inner.Draw(element);
+    public V Place(nuint element) => inner.Place(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place) => inner.Draw(ref place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Chance(V drawn, int array) => inner.Chance(drawn, array);

@@ -10,10 +10,13 @@ internal interface IFormat<V>
     /// <summary>How many bytes a number takes.</summary>
     static abstract int Size { get; }
 
-    /// <summary>Chance for each element of a lane, 32 bits of it, for all arrays of this format; nothing where none is asked
-    /// for.</summary>
+    /// <summary>What chance is drawn by for each element of a lane; nothing where none is asked for.</summary>
     /// <param name="element">The place in the group of the lane's first element.</param>
-    V Draw(nuint element);
+    V Place(nuint element);
+
+    /// <summary>Chance for each element of a lane, for all arrays of this format.</summary>
+    /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
+    V Draw(ref V place);
 
     /// <summary>One array's share of what was drawn.</summary>
     /// <param name="drawn">What was drawn for all.</param>

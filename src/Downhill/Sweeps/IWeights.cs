@@ -14,9 +14,13 @@ internal interface IWeights<V>
     /// <summary>How many bytes a weight takes in the companion array; 0 when there is none.</summary>
     static abstract int CompanionSize { get; }
 
-    /// <summary>Chance for each element of a lane; nothing where none is asked for.</summary>
+    /// <summary>What chance is drawn by for each element of a lane; nothing where none is asked for.</summary>
     /// <param name="element">The place in the group of the lane's first element.</param>
-    V Draw(nuint element);
+    V Place(nuint element);
+
+    /// <summary>Chance for each element of a lane.</summary>
+    /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
+    V Draw(ref V place);
 
     /// <summary>Reads a lane.</summary>
     V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)

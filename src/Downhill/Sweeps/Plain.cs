@@ -17,7 +17,10 @@ internal readonly struct Plain<V, T> : IFormat<V>, IElement<V>
     public static void Store(V value, ref byte origin) => V.Store(value, ref Unsafe.As<byte, T>(ref origin), 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(nuint element) => default;
+    public V Place(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Chance(V drawn, int array) => default;

@@ -11,7 +11,10 @@ internal readonly struct Spent<V, F> : IFormat<V>
     public static int Size => F.Size;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(nuint element) => default;
+    public V Place(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Chance(V drawn, int array) => default;

@@ -97,8 +97,9 @@ public sealed class CodecTests
         const int Count = 1 << 20;
         var floats = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(x), Count).ToArray();
         var noise = Noise<Lane8>.Of(seed: 1, update: 7, Purpose.Weights);
-        uint[] chances = [.. Enumerable.Range(0, Count / 8).SelectMany(i =>
-            OnLanes.Run<Lane8>(new uint[16], new uint[16], (_, _) => Noise<Lane8>.Share(noise.At((nuint)(8 * i)), share)).Take(8))];
+        var place = noise.Place(0);
+        var nothing = new uint[Count];
+        var chances = OnLanes.Run<Lane8>(nothing, nothing, (_, _) => Noise<Lane8>.Share(noise.Draw(ref place), share));
 
         var words = kind == "half" ? Either<Lane8, Halves<Lane8>>(floats, chances) : Either<Lane8, BFloats<Lane8>>(floats, chances);
 

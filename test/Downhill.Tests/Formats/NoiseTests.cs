@@ -18,6 +18,38 @@ public sealed class NoiseTests
         Drawn<Lane16>(update: 3, first: 5).ShouldBe(one);
     }
 
+    /// <summary>Were it another, training that goes on from a checkpoint of an earlier version would go another way.</summary>
+    [Fact]
+    public void Chance_is_the_hash_that_it_has_been_from_the_first()
+    {
+        const uint A = 0xFFFF_FFF0, B = 0x9ABC_DEF0;
+        var noise = new Noise<Lane8>(A, B);
+        var place = noise.Place(5);
+        var nothing = new uint[64];
+
+        var drawn = OnLanes.Run<Lane8>(nothing, nothing, (_, _) => noise.Draw(ref place));
+
+        uint[] hashes = [.. Enumerable.Range(0, 64).Select(i => Hash((uint)(5 + i) + A, B))];
+        uint[] others = [.. hashes.Select(hash => unchecked(hash * 0x9E37_79B1)).Select(x => x ^ (x >> 15))];
+        Shares(0).ShouldBe(hashes.Select(hash => hash & 0xFFFF));
+        Shares(1).ShouldBe(hashes.Select(hash => hash >> 16));
+        Shares(2).ShouldBe(others.Select(hash => hash & 0xFFFF));
+        Shares(3).ShouldBe(others.Select(hash => hash >> 16));
+
+        uint[] Shares(int index) => OnLanes.Run<Lane8>(drawn, drawn, (a, _) => Noise<Lane8>.Share(a, index));
+
+        static uint Hash(uint x, uint key)
+        {
+            unchecked
+            {
+                x *= 0x7FEB_352D;
+                x = (x ^ (x >> 15)) + key;
+                x *= 0x846C_A68B;
+                return x ^ (x >> 16);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -85,12 +117,8 @@ public sealed class NoiseTests
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
         var noise = Noise<V>.Of(seed: 1, update, purpose);
-        var element = first;
+        var place = noise.Place((nuint)first);
         var nothing = new uint[Count];
-        return OnLanes.Run<V>(nothing, nothing, (_, _) =>
-        {
-            element += V.Width;
-            return noise.At((nuint)(element - V.Width));
-        });
+        return OnLanes.Run<V>(nothing, nothing, (_, _) => noise.Draw(ref place));
     }
 }

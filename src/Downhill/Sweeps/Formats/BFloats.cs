@@ -34,5 +34,5 @@ internal readonly struct BFloats<V> : ICodec<V>
 
     /// <summary>To add to what is not a number could make one of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Raise(V floats, V by) => V.IfNumber(floats, V.Sum(floats, by), floats);
+    private static V Raise(V floats, V by) => V.SumIfNumber(floats, floats, by);
 }

@@ -20,7 +20,10 @@ internal readonly struct Compensated<V, C> : IWeights<V>
     public static int CompanionSize => sizeof(ushort);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(nuint element) => default;
+    public V Place(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place) => default;
 
     /// <summary>What was left beside a weight before somebody else set it is at most half a gap there too. Beside 0 and
     /// infinity it can be what no step leaves there, and makes no number of them: then it does not count.</summary>
@@ -40,7 +43,7 @@ internal readonly struct Compensated<V, C> : IWeights<V>
         where E : struct, IExtent
     {
         var extended = C.Extend(value);
-        extent.Store<V, Tops<V>>(V.IfNumber(value, V.Sum(extended, V.Word(Half)), extended), ref origin, i);
+        extent.Store<V, Tops<V>>(V.SumIfNumber(value, extended, V.Word(Half)), ref origin, i);
         extent.Store<V, Shorts<V>>(extended, ref companion, i);
     }
 }

@@ -14,7 +14,10 @@ internal readonly struct Dithered<V, C>(Noise<V> noise) : IFormat<V>
     public static int Size => sizeof(ushort);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(nuint element) => noise.At(element);
+    public V Place(nuint element) => noise.Place(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place) => noise.Draw(ref place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Chance(V drawn, int array) => Noise<V>.Share(drawn, array);

@@ -13,7 +13,10 @@ internal readonly struct Mastered<V, C> : IWeights<V>
     public static int CompanionSize => sizeof(float);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(nuint element) => default;
+    public V Place(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place) => default;
 
     /// <summary>The float where the word is its rounding. Where it is not, somebody else has set the word since, or there has been
     /// no float yet: then the weight is what the word says.</summary>

@@ -9,8 +9,9 @@ namespace Downhill.Sweeps.Formats;
 /// <param name="a">One half of the key.</param>
 /// <param name="b">The other half.</param>
 internal readonly struct Noise<V>(uint a, uint b)
-    where V : struct, IBits<V>
+    where V : struct, ILane<V>, IBits<V>
 {
+    private const uint First = 0x7FEB_352D;
     private readonly uint a = a;
     private readonly V b = V.Word(b);
 
@@ -24,27 +25,40 @@ internal readonly struct Noise<V>(uint a, uint b)
         return new((uint)hash, (uint)(hash >> 32));
     }
 
-    /// <summary>32 random bits for each element of a lane: two rounds of multiply and shift over its place and the
-    /// key.</summary>
+    /// <summary>What chance is drawn by for each element of a lane: the first round's product. From one lane to the next it
+    /// grows by the same.</summary>
     /// <param name="element">The place of the first element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At(nuint element)
+    public V Place(nuint element) => V.Product(V.Count((uint)element + a), V.Word(First));
+
+    /// <summary>What <see cref="Share"/> makes chance of for each element of a lane: two rounds of multiply and shift over
+    /// its place and the key, but for the last shift.</summary>
+    /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Draw(ref V place)
     {
-        var x = V.Product(V.Count((uint)element + a), V.Word(0x7FEB_352D));
+        var x = place;
+        place = V.Sum(place, V.Word(unchecked((uint)V.Width * First)));
         x = V.Sum(V.Xor(x, V.Right(x, 15)), b);
-        x = V.Product(x, V.Word(0x846C_A68B));
-        return V.Xor(x, V.Right(x, 16));
+        return V.Product(x, V.Word(0x846C_A68B));
     }
 
-    /// <summary>16 of the bits, or of 32 others that are made of them: the lower half, the upper half, and both halves of the
-    /// others, none of which tells anything of another.</summary>
-    /// <param name="drawn">32 random bits.</param>
+    /// <summary>16 random bits: the lower or the upper half of what was drawn, or of 32 other bits that are made of it; none
+    /// tells anything of another.</summary>
+    /// <param name="drawn">What was drawn.</param>
     /// <param name="index">Which, from 0 to 3.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Share(V drawn, int index)
     {
-        var x = index < 2 ? drawn : Next(drawn);
-        return index % 2 == 0 ? Words.And(x, 0xFFFF) : V.Right(x, 16);
+        // Shifted once for both halves: the shift changes only the lower, whose bits depend on too few.
+        var upper = V.Right(drawn, 16);
+        if (index == 1)
+        {
+            return upper;
+        }
+
+        var x = V.Xor(drawn, upper);
+        return index == 0 ? Words.And(x, 0xFFFF) : index == 2 ? Words.And(Next(x), 0xFFFF) : V.Right(Next(x), 16);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
