@@ -42,8 +42,12 @@ internal interface IBits<V>
     /// <summary>The larger word.</summary>
     static abstract V Most(V a, V b);
 
-    /// <summary>Where a word is above another <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>
+    /// <summary>Where a word is above another <paramref name="yes"/>, elsewhere <paramref name="no"/>; both below 2³¹, since
+    /// AVX2 compares words as if they had a sign.</summary>
     static abstract V Above(V a, V b, V yes, V no);
+
+    /// <summary>Where two words are the same <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>
+    static abstract V Same(V a, V b, V yes, V no);
 
     /// <summary>Where floats are numbers <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>
     static abstract V IfNumber(V floats, V yes, V no);

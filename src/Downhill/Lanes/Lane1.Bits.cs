@@ -47,6 +47,9 @@ public readonly partial struct Lane1 : IBits<Lane1>
     static Lane1 IBits<Lane1>.Above(Lane1 a, Lane1 b, Lane1 yes, Lane1 no) => a.Bits > b.Bits ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane1 IBits<Lane1>.Same(Lane1 a, Lane1 b, Lane1 yes, Lane1 no) => a.Bits == b.Bits ? yes : no;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane1 IBits<Lane1>.IfNumber(Lane1 floats, Lane1 yes, Lane1 no) => float.IsNaN(floats.x) ? no : yes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -60,7 +60,11 @@ public readonly partial struct Lane16 : IBits<Lane16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.Above(Lane16 a, Lane16 b, Lane16 yes, Lane16 no) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.x.AsInt32(), b.x.AsInt32()).AsSingle(), yes.x, no.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane16 IBits<Lane16>.Same(Lane16 a, Lane16 b, Lane16 yes, Lane16 no) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.IfNumber(Lane16 floats, Lane16 yes, Lane16 no) =>

@@ -44,7 +44,11 @@ public readonly partial struct Lane4 : IBits<Lane4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 IBits<Lane4>.Above(Lane4 a, Lane4 b, Lane4 yes, Lane4 no) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.x.AsInt32(), b.x.AsInt32()).AsSingle(), yes.x, no.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane4 IBits<Lane4>.Same(Lane4 a, Lane4 b, Lane4 yes, Lane4 no) =>
+        new(Vector128.ConditionalSelect(Vector128.Equals(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 IBits<Lane4>.IfNumber(Lane4 floats, Lane4 yes, Lane4 no) =>

@@ -17,6 +17,14 @@ public readonly partial struct Lane8 : IBits<Lane8>
             2, 3, 6, 7, 10, 11, 14, 15, Z, Z, Z, Z, Z, Z, Z, Z, 2, 3, 6, 7, 10, 11, 14, 15, Z, Z, Z, Z, Z, Z, Z, Z);
     }
 
+    // In each half the lowest bytes of four words side by side, and zeros.
+    private static Vector256<byte> Bytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(
+            0, 4, 8, 12, Z, Z, Z, Z, Z, Z, Z, Z, Z, Z, Z, Z, 0, 4, 8, 12, Z, Z, Z, Z, Z, Z, Z, Z, Z, Z, Z, Z);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 IBits<Lane8>.Word(uint word) => new(Vector256.Create(word).AsSingle());
 
@@ -55,7 +63,11 @@ public readonly partial struct Lane8 : IBits<Lane8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 IBits<Lane8>.Above(Lane8 a, Lane8 b, Lane8 yes, Lane8 no) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.x.AsInt32(), b.x.AsInt32()).AsSingle(), yes.x, no.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane8 IBits<Lane8>.Same(Lane8 a, Lane8 b, Lane8 yes, Lane8 no) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle(), yes.x, no.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane8 IBits<Lane8>.IfNumber(Lane8 floats, Lane8 yes, Lane8 no) =>
@@ -105,14 +117,24 @@ public readonly partial struct Lane8 : IBits<Lane8>
     static Lane8 IBits<Lane8>.LoadBytes(ref byte origin)
     {
         var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref origin)).AsByte();
-        return new(Vector256.WidenLower(Vector128.WidenLower(bytes).ToVector256Unsafe()).AsSingle());
+        return new(Avx2.IsSupported
+            ? Avx2.ConvertToVector256Int32(bytes).AsSingle()
+            : Vector256.WidenLower(Vector128.WidenLower(bytes).ToVector256Unsafe()).AsSingle());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IBits<Lane8>.StoreBytes(Lane8 words, ref byte origin)
     {
-        var shorts = Shorts(Words.And(words, 0xFF));
-        Unsafe.WriteUnaligned(ref origin, Vector128.Narrow(shorts, shorts).AsUInt64().ToScalar());
+        if (Avx2.IsSupported)
+        {
+            var fours = Avx2.Shuffle(words.x.AsByte(), Bytes).AsUInt32();
+            Unsafe.WriteUnaligned(ref origin, Sse2.UnpackLow(fours.GetLower(), fours.GetUpper()).AsUInt64().ToScalar());
+        }
+        else
+        {
+            var shorts = Shorts(Words.And(words, 0xFF));
+            Unsafe.WriteUnaligned(ref origin, Vector128.Narrow(shorts, shorts).AsUInt64().ToScalar());
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -52,17 +52,17 @@ internal static class Block
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
         where S : struct, ITree
     {
-        var scale = Scale(ref block, Largest<V>(ref values, length));
+        var scale = V.Word(Scale(ref block, Largest<V>(ref values, length)));
         ref var codes = ref Unsafe.Add(ref block, Head);
         var n = length - length % V.Width;
         for (nuint i = 0; i < (nuint)n; i += (nuint)V.Width)
         {
-            V.StoreBytes(Tree<V, S>.Encode(V.Load(ref values, i), V.Word(scale)), ref Unsafe.Add(ref codes, i));
+            V.StoreBytes(Tree<V, S>.Encode(V.Load(ref values, i), scale), ref Unsafe.Add(ref codes, i));
         }
 
         if (n < length)
         {
-            var rest = Tree<V, S>.Encode(V.Load(ref values, (nuint)n), V.Word(scale));
+            var rest = Tree<V, S>.Encode(V.Load(ref values, (nuint)n), scale);
             new Rest(length - n).Store<V, Codes<V>>(rest, ref codes, (nuint)n);
         }
     }

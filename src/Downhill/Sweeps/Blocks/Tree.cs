@@ -43,7 +43,7 @@ internal static class Tree<V, S>
         var place = V.ToFloat(V.Sum(c, V.Word(1)));
         var m = V.Or(Words.And(place, 0x007F_FFFF), V.Word(0x3F80_0000));
         var scale = V.Difference(V.Left(Words.And(place, 0x7F80_0000), 2), V.Word(unchecked((3 * 127 + K) * One)));
-        var value = V.Above(c, default, (m * V.Word(0x4170_0000) - V.Word(0x4160_0000)) * scale, default); // 15 m − 14
+        var value = V.Same(c, default, default, (m * V.Word(0x4170_0000) - V.Word(0x4160_0000)) * scale); // 15 m − 14
         return S.IsSigned ? V.Or(value, V.Left(Words.And(codes, 0x80), 24)) : value;
     }
 
@@ -56,19 +56,20 @@ internal static class Tree<V, S>
     public static V Encode(V numbers, V scale)
     {
         var magnitude = Words.Magnitude(numbers);
-        var scaled = magnitude * scale;
-        var y = V.Most(V.Least(scaled, V.Word(0x3F7F_FFFF)), V.Word(Least));
+        var scaled = V.Least(magnitude * scale, V.Word(0x3F7F_FFFF));
+        var y = V.Most(scaled, V.Word(Least));
 
-        // The interval, i + 25 with a sign and i + 24 without, in the exponent of a float.
-        var interval = V.Left(V.Right(V.Sum(y, V.Word(One)), 25), 23);
+        // The interval, i + 25 with a sign and i + 24 without, in the exponent of a float, and four times that.
+        var four = Words.And(V.Sum(y, V.Word(One)), 0xFE00_0000);
+        var interval = V.Right(four, 2);
         var power = V.Sum(interval, V.Word((95 + K / 4) * One));
-        var slope = V.Difference(V.Word((223 + K / 4) * One), V.Product(interval, V.Word(3)));
+        var slope = V.Difference(V.Sum(interval, V.Word((223 + K / 4) * One)), four);
         var place = (y * slope + V.Word(0x4160_0000) * power) * V.Word(0x3D88_8889); // 14 and 1/15
 
         // Added to 2²³ a float is rounded to an integer, in its lowest bits.
         var code = V.Difference(place + V.Word(0x4B00_0000), V.Word(1));
         return S.IsSigned
             ? V.Or(V.Above(scaled, V.Word(Least - One), Words.And(code, 0x7F), default), V.Right(Words.Sign(numbers), 24))
-            : V.Above(magnitude, default, code, default);
+            : V.Same(magnitude, default, default, code);
     }
 }

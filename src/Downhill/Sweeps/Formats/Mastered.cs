@@ -26,7 +26,7 @@ internal readonly struct Mastered<V, C> : IWeights<V>
     {
         var word = extent.Load<V, C>(ref origin, i);
         var exact = extent.Load<V, Plain<V, float>>(ref companion, i);
-        return V.Above(V.Xor(word, Words.And(C.Nearest(exact), C.Kept)), default, C.Decode(word), exact);
+        return V.Same(word, Words.And(C.Nearest(exact), C.Kept), exact, C.Decode(word));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
