@@ -11,9 +11,8 @@ public sealed record Formula(
     Equation? LookAhead, IReadOnlyList<Equation> Equations, IReadOnlyList<Equation> First, Cost Cost)
 {
     /// <summary>Reads the formula off the rule that some options bind.</summary>
-    /// <param name="options">The options. Numbers become symbols; those that choose a rule (switches, and a momentum
-    /// or a
-    /// decay of 0) choose it.</param>
+    /// <param name="options">The options. Numbers become symbols; those that choose a rule (switches, and a momentum or
+    /// a decay of 0) choose it.</param>
     public static Formula Of(Options options)
     {
         var symbolic = Symbolic(options, 0);

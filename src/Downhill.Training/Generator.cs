@@ -1,8 +1,8 @@
 namespace Downhill.Training;
 
 /// <summary>Reproducible random numbers: SplitMix64 (Steele, Lea and Flood, 2014, doi:10.1145/2660193.2660195). The
-/// same
-/// seed gives the same numbers on every machine and version, which <see cref="Random"/> does not promise.</summary>
+/// same seed gives the same numbers on every machine and version, which <see cref="Random"/> does not
+/// promise.</summary>
 /// <param name="seed">The seed; any number, nearby ones give unrelated streams.</param>
 public sealed class Generator(long seed)
 {

@@ -1,8 +1,7 @@
 namespace Downhill;
 
 /// <summary>Every optimizer there is: a row each. Whoever walks over optimizers (laws, checkpoints, the docs, the
-/// command
-/// line, the lab) walks over this.</summary>
+/// command line, the lab) walks over this.</summary>
 public static class Catalogue
 {
     private const string Sutskever = "Sutskever, Martens, Dahl and Hinton: On the importance of initialization and momentum "

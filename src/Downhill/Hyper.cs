@@ -44,8 +44,7 @@ public readonly record struct Hyper
     public Coefficient At(long step) => Schedule is null ? constant : Ask(Schedule, step);
 
     /// <summary>Whether both are the same number or schedule. Which option's domain they were checked against is no
-    /// part of
-    /// what they are: a default, which need not be checked, equals the same number set by hand.</summary>
+    /// part of what they are: a default, which need not be checked, equals the same number set by hand.</summary>
     /// <param name="other">The other.</param>
     public bool Equals(Hyper other) => constant.Equals(other.constant) && Equals(Schedule, other.Schedule);
 

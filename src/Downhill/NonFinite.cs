@@ -4,8 +4,7 @@ namespace Downhill;
 public enum NonFinite
 {
     /// <summary>Throw a <see cref="NonFiniteGradientException"/> that names the parameter and the index, before
-    /// anything
-    /// is changed.</summary>
+    /// anything is changed.</summary>
     Throw,
 
     /// <summary>Leave weights, state and step count as they are, and count the step as skipped.</summary>

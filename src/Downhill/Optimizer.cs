@@ -3,12 +3,10 @@ using Downhill.Sweeps;
 namespace Downhill;
 
 /// <summary>Moves parameters by their gradients with the rule that its options bind. The classes named after an
-/// optimizer
-/// are this one with its options; any options may be used directly: <c>new Optimizer(parameters, new
+/// optimizer are this one with its options; any options may be used directly: <c>new Optimizer(parameters, new
 /// AdamROptions())</c>.</summary>
 /// <remarks>At every 32nd update of a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal
-/// numbers, and what
-/// decays towards 0 would stay among them for ever.</remarks>
+/// numbers, and what decays towards 0 would stay among them for ever.</remarks>
 public partial class Optimizer
 {
     private readonly Group[] groups;
@@ -19,7 +17,7 @@ public partial class Optimizer
     /// <summary>Optimizes parameters that share their options.</summary>
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name.</exception>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Optimizer(IEnumerable<IParameter> parameters, Options options)
         : this([new ParameterGroup<Options>(parameters, options)])
     {
@@ -27,7 +25,7 @@ public partial class Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name.</exception>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Optimizer(IEnumerable<IParameterGroup> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -46,6 +44,8 @@ public partial class Optimizer
                 slot.Parameter.Mover = null;
             }
         }
+
+        SharedWeights.Refuse(named.Values.Select(pair => pair.Slot.Parameter), nameof(groups));
     }
 
     /// <summary>The groups.</summary>
@@ -113,8 +113,7 @@ public partial class Optimizer
     internal int Width { get; init; }
 
     /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is
-    /// not
-    /// counted; a gradient of zeros is a real step.</summary>
+    /// not counted; a gradient of zeros is a real step.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
     /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was

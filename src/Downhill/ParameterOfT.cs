@@ -56,8 +56,7 @@ public class Parameter<T> : IParameter
 
     /// <summary>The gradient, as long as <see cref="Values"/>; null while it is missing.</summary>
     /// <remarks>A null array counts as missing too: C# makes it a default <see cref="Memory{T}"/> rather than null,
-    /// also
-    /// in <c>known ? memory : null</c>.</remarks>
+    /// also in <c>known ? memory : null</c>.</remarks>
     /// <exception cref="ArgumentException">Set to memory of another length.</exception>
     public Memory<T>? Gradient
     {

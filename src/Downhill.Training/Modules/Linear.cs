@@ -5,8 +5,7 @@ namespace Downhill.Training;
 
 /// <summary>The affine map y = x·Wᵀ + b of every row of a batch.</summary>
 /// <remarks><c>weight</c> has the shape [outputs, inputs] and <c>bias</c> [outputs], as in PyTorch. Both start uniform
-/// in
-/// ±1/√inputs, PyTorch's default for <c>nn.Linear</c>.</remarks>
+/// in ±1/√inputs, PyTorch's default for <c>nn.Linear</c>.</remarks>
 public sealed class Linear : Module, IOperation
 {
     // In elements: a quarter of a small first-level cache.

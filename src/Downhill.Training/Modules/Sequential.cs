@@ -3,8 +3,7 @@ namespace Downhill.Training;
 /// <summary>Modules one after the other. Their weights lie in one flat buffer and so do their gradients, so that an
 /// optimizer can step over the whole model in one sweep.</summary>
 /// <remarks>A parameter's name is the position of its module, a dot, and its name there: <c>0.weight</c>,
-/// <c>2.bias</c>,
-/// as in PyTorch.</remarks>
+/// <c>2.bias</c>, as in PyTorch.</remarks>
 public sealed class Sequential : Module
 {
     private readonly Module[] modules;

@@ -17,8 +17,7 @@ public readonly record struct LookAhead<V>(V μ) : IRule1<LookAhead<V>, V>
 }
 
 /// <summary>Options of Nesterov's accelerated gradient in its textbook form: the gradient is taken at θ − μ v, so a
-/// step
-/// needs a closure, and the update is then momentum's. Sutskever et al., 2013, ICML, equations 3 and 4.</summary>
+/// step needs a closure, and the update is then momentum's. Sutskever et al., 2013, ICML, equations 3 and 4.</summary>
 public sealed record NesterovPOptions : MomentumPOptions
 {
     /// <inheritdoc/>
