@@ -11,9 +11,11 @@ internal static class Crossover
     public static void Run(int threads, int rounds)
     {
         Console.WriteLine($"## A step on {threads} threads over the same on one\n\n{Machine.Describe()}\n");
-        Console.WriteLine("Microseconds on one thread, and the ratio; below 1 sharing pays.\n");
-        Console.WriteLine($"| weights |{string.Concat(Entries.Select(entry => $" {entry}, µs | ratio |"))}");
-        Console.WriteLine($"|---:|{string.Concat(Entries.Select(_ => "---:|---:|"))}");
+        Console.WriteLine(
+            "Microseconds on one thread; the ratio when steps follow each other; the ratio at the first steps after the other threads "
+            + "fell asleep, for half a millisecond. Below 1 sharing pays.\n");
+        Console.WriteLine($"| weights |{string.Concat(Entries.Select(entry => $" {entry}, µs | in a row | after a rest |"))}");
+        Console.WriteLine($"|---:|{string.Concat(Entries.Select(_ => "---:|---:|---:|"))}");
         for (var size = 4 << 10; size <= 4 << 20; size *= 2)
         {
             Console.WriteLine($"| {size:N0} |{string.Concat(Entries.Select(entry => Row(entry, size, threads, rounds)))}");
@@ -22,8 +24,11 @@ internal static class Crossover
 
     private static string Row(string entry, int size, int threads, int rounds)
     {
-        var duel = Duel.Between(Make(entry, size, 1), Make(entry, size, threads), size > 1 << 20 ? rounds / 4 : rounds);
-        return $" {duel.First * 1e6:F2} | {duel.Ratio:F2} |";
+        var (one, all) = (Make(entry, size, 1), Make(entry, size, threads));
+        rounds = size > 1 << 20 ? rounds / 4 : rounds;
+        var row = Duel.Between(one, all, rounds, rested: true);
+        var rested = Duel.Between(one, all, rounds);
+        return $" {row.First * 1e6:F2} | {row.Ratio:F2} | {rested.Ratio:F2} |";
     }
 
     private static Action Make(string entry, int size, int threads)

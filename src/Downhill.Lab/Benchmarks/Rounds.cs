@@ -8,8 +8,8 @@ internal static class Rounds
     private const int Least = 5;
     private const int Most = 301;
 
-    // A sample is long enough for the clock, and begins with a call that is not timed, so that the caches hold what
-    // they would hold if the action were alone.
+    // A sample is long enough for the clock, and begins with calls that are not timed, so that the caches hold what they
+    // would hold if the action were alone, and its threads are awake.
     private const double Sample = 0.5e-3;
     private const double TooLongToWarm = 4e-3;
 
@@ -17,9 +17,10 @@ internal static class Rounds
     /// <param name="actions">What to time.</param>
     /// <param name="budget">About how many seconds to spend.</param>
     /// <param name="stop">Ends it early.</param>
+    /// <param name="warming">For how many seconds each is called before it is timed; once at least.</param>
     /// <returns>For each action its seconds a call, a number a round.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public static double[][] Take(IReadOnlyList<Action> actions, double budget, CancellationToken stop)
+    public static double[][] Take(IReadOnlyList<Action> actions, double budget, CancellationToken stop, double warming = 0)
     {
         int[] repetitions = [.. actions.Select(action => Repetitions(action, stop))];
         List<double>[] times = [.. actions.Select(_ => new List<double>())];
@@ -29,7 +30,7 @@ internal static class Rounds
             for (var turn = 0; turn < actions.Count; turn++)
             {
                 var i = (turn + round) % actions.Count;
-                times[i].Add(Time(actions[i], repetitions[i], isWarmed: times[i] is [> TooLongToWarm, ..], stop));
+                times[i].Add(Time(actions[i], repetitions[i], times[i] is [> TooLongToWarm, ..] ? null : warming, stop));
             }
         }
 
@@ -47,7 +48,7 @@ internal static class Rounds
         {
             foreach (var action in actions)
             {
-                Time(action, Enough, isWarmed: true, stop);
+                Time(action, Enough, warming: null, stop);
             }
 
             // It begins to think a tenth of a second after all is quiet.
@@ -66,7 +67,7 @@ internal static class Rounds
     private static int Repetitions(Action action, CancellationToken stop)
     {
         var times = 1;
-        for (double spent; (spent = times * Time(action, times, isWarmed: true, stop)) < Sample && times < 1 << 20;)
+        for (double spent; (spent = times * Time(action, times, warming: null, stop)) < Sample && times < 1 << 20;)
         {
             times = (int)Math.Clamp(times * 1.2 * Sample / Math.Max(spent, 1e-9), times + 1, 8.0 * times);
         }
@@ -75,17 +76,18 @@ internal static class Rounds
     }
 
     /// <summary>Seconds a call. A call may take seconds where memory is large, so it looks whether it is told to stop
-    /// before the untimed call and before the timed ones.</summary>
-    private static double Time(Action action, int repetitions, bool isWarmed, CancellationToken stop)
+    /// before each untimed call and before the timed ones.</summary>
+    private static double Time(Action action, int repetitions, double? warming, CancellationToken stop)
     {
-        stop.ThrowIfCancellationRequested();
-        if (!isWarmed)
+        var start = Stopwatch.GetTimestamp();
+        for (var calls = 0; warming is { } seconds && (calls == 0 || Since(start) < seconds); calls++)
         {
-            action();
             stop.ThrowIfCancellationRequested();
+            action();
         }
 
-        var start = Stopwatch.GetTimestamp();
+        stop.ThrowIfCancellationRequested();
+        start = Stopwatch.GetTimestamp();
         for (var i = 0; i < repetitions; i++)
         {
             action();

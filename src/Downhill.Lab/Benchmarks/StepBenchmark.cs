@@ -11,6 +11,8 @@ internal sealed class StepBenchmark
 
     // So many bytes fit into the caches of a core, where asking early for memory does not pay.
     private const long Near = 1 << 20;
+    // A thread that sleeps is woken by a step only when steps follow each other, as they do not when others have their turn.
+    private const double Waking = 5e-3;
     private readonly BenchmarkCase subject;
     private readonly Optimizer bare;
     private readonly Optimizer cautious;
@@ -55,7 +57,7 @@ internal sealed class StepBenchmark
             actions.AddRange(plain.Select(kernel => (Action)(() => team.Run(part => kernel.RunPart(part, team.Threads)))));
         }
 
-        var times = Rounds.Take(actions, budget, stop);
+        var times = Rounds.Take(actions, budget, stop, warming: team is null ? 0 : Waking);
 
         // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the floor
         // is the fastest.

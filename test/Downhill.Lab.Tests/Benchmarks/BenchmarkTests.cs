@@ -62,6 +62,26 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public void Before_it_is_timed_an_action_is_called_for_as_long_as_its_threads_may_take_to_wake()
+    {
+        var calls = 0;
+        Action[] actions =
+        [
+            () =>
+            {
+                calls++;
+                Thread.Sleep(1); // long enough to need no repetition
+            },
+        ];
+
+        Rounds.Take(actions, budget: 0, TestContext.Current.CancellationToken).Single().Length.ShouldBe(5);
+        calls.ShouldBe(1 + 5 * (1 + 1));
+
+        Rounds.Take(actions, budget: 0, TestContext.Current.CancellationToken, warming: 0.05).Single().Length.ShouldBe(5);
+        calls.ShouldBeGreaterThan(2 * 11);
+    }
+
+    [Fact]
     public void More_memory_than_there_is_is_refused_and_the_cure_is_told()
     {
         var refusal = Should.Throw<ArgumentException>(() => FreeMemory.EnsureFor(1L << 50));
