@@ -11,13 +11,16 @@ internal static class Rounds
     // A sample is long enough for the clock, and begins with calls that are not timed, so that the caches hold what they
     // would hold if the action were alone, and its threads are awake.
     private const double Sample = 0.5e-3;
-    private const double TooLongToWarm = 4e-3;
+
+    // A call so long fills the caches itself before long.
+    private const double Long = 4e-3;
 
     /// <summary>Times them.</summary>
     /// <param name="actions">What to time.</param>
     /// <param name="budget">About how many seconds to spend.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <param name="warming">For how many seconds each is called before it is timed; once at least.</param>
+    /// <param name="warming">For how many seconds each is called before it is timed, once at least; 0 where there are no threads
+    /// to wake.</param>
     /// <returns>For each action its seconds a call, a number a round.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static double[][] Take(IReadOnlyList<Action> actions, double budget, CancellationToken stop, double warming = 0)
@@ -30,7 +33,7 @@ internal static class Rounds
             for (var turn = 0; turn < actions.Count; turn++)
             {
                 var i = (turn + round) % actions.Count;
-                times[i].Add(Time(actions[i], repetitions[i], times[i] is [> TooLongToWarm, ..] ? null : warming, stop));
+                times[i].Add(Time(actions[i], repetitions[i], warming == 0 && times[i] is [> Long, ..] ? null : warming, stop));
             }
         }
 
