@@ -23,8 +23,8 @@ def print_epochs(lines):
     times = epoch_times(lines)
     print("\n## An epoch of MNIST, batch 64, network 784-200-10\n")
     print("Median seconds an epoch (least to most), the first epoch of every process left out. A ratio is PyTorch's median over "
-          "Downhill's: above 1 Downhill is faster. Tuned is PyTorch with the widest of OpenBLAS's kernels that the machine can run and an allocator that keeps "
-          "its pages. PyTorch's `adam-foreach` is compared with Downhill's `adam`.\n")
+          "Downhill's: above 1 Downhill is faster. Tuned is PyTorch with the widest of OpenBLAS's kernels that the machine can "
+          "run and an allocator that keeps its pages. PyTorch's `adam-foreach` is compared with Downhill's `adam`.\n")
     print("| optimizer | batches | threads | Downhill | PyTorch | ratio | PyTorch tuned | ratio |\n|---|---|---:|---:|---:|---:|---:|---:|")
     for (optimizer, batches, threads), who in sorted(times.items()):
         ours = who.get("downhill") or times.get((optimizer.removesuffix("-foreach"), batches, threads), {}).get("downhill")

@@ -40,12 +40,14 @@ public partial class Optimizer
                         $"Two parameters are named '{slot.Parameter.Name}'. State is kept by name, so each needs its own.",
                         nameof(groups));
                 }
-
-                slot.Parameter.Mover = null;
             }
         }
 
         SharedWeights.Refuse(named.Values.Select(pair => pair.Slot.Parameter), nameof(groups));
+        foreach (var (_, slot) in named.Values)
+        {
+            slot.Parameter.Mover = null;
+        }
     }
 
     /// <summary>The groups.</summary>

@@ -11,8 +11,10 @@ internal sealed class StepBenchmark
 
     // So many bytes fit into the caches of a core, where asking early for memory does not pay.
     private const long Near = 1 << 20;
-    // A thread that sleeps is woken by a step only when steps follow each other, as they do not when others have their turn.
+
+    // In seconds. A thread that sleeps is woken by a step only when steps follow each other, as they do not when others have their turn.
     private const double Waking = 5e-3;
+
     private readonly BenchmarkCase subject;
     private readonly Optimizer bare;
     private readonly Optimizer cautious;

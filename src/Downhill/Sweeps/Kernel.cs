@@ -77,7 +77,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         ref var c = ref memory.C;
         ref var d = ref memory.D;
         var first = (nuint)(memory.First + start);
-        var (chances, others) = (state.Place(first), weights.Place(first));
+        var (ofState, ofWeights) = (state.Place(first), weights.Place(first));
         for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
             D.Fetch(ref w, i, FW.Size);
@@ -88,8 +88,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
             D.Fetch(ref c, i, R.States > 2 ? FS.Size : 0);
             D.Fetch(ref d, i, R.States > 3 ? FS.Size : 0);
             Move(
-                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, ref chances,
-                ref others, default(Whole));
+                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, ref ofState,
+                ref ofWeights, default(Whole));
         }
     }
 
@@ -98,18 +98,18 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     private static void Part(in Kernel<V, R, G, FW, FG, FS> kernel, in Stretch memory, int start, int end)
     {
         var first = (nuint)(memory.First + start);
-        var (chances, others) = (kernel.state.Place(first), kernel.weights.Place(first));
+        var (ofState, ofWeights) = (kernel.state.Place(first), kernel.weights.Place(first));
         Move(
             in kernel.rule, in kernel.gradient, in kernel.weights, in kernel.state,
             ref memory.Weights, ref memory.Companion, ref memory.Gradients,
-            ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, ref chances, ref others,
+            ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, ref ofState, ref ofWeights,
             new Rest(end - start));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(
         in R rule, in G gradient, in FW weights, in FS state, ref byte w, ref byte x, ref byte g,
-        ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, ref V chances, ref V others, E extent)
+        ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, ref V ofState, ref V ofWeights, E extent)
         where E : struct, IExtent
     {
         var θ = weights.Load(ref w, ref x, i, extent);
@@ -121,13 +121,13 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
         if (R.States > 0)
         {
-            var drawn = state.Draw(ref chances);
+            var drawn = state.Draw(ref ofState);
             state.Store(a, state.Chance(drawn, 0), ref s1, i, extent);
             Keep(in state, b, c, d, drawn, ref s2, ref s3, ref s4, i, extent);
         }
 
         // Last, because they are ready last: stores are made in their order.
-        weights.Store(θ, weights.Draw(ref others), ref w, ref x, i, extent);
+        weights.Store(θ, weights.Draw(ref ofWeights), ref w, ref x, i, extent);
     }
 
     /// <summary>Puts back the state after the first array.</summary>
