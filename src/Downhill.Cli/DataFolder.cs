@@ -10,10 +10,11 @@ internal static class DataFolder
     /// <summary>Reads the data set in a folder, or the one that comes with the program.</summary>
     /// <param name="given">The folder; null for <c>data/mnist</c> in the working directory, its parents, or beside the
     /// program.</param>
+    /// <param name="classes">How many classes there are; null for as many as the labels ask for.</param>
     /// <returns>The data set, and what to call it.</returns>
-    public static (Mnist Data, string Name) Load(string? given)
+    public static (Mnist Data, string Name) Load(string? given, int? classes)
     {
-        if (given is not null && !Directory.Exists(given))
+        if (given is not null && !Mnist.Exists(given))
         {
             throw new DirectoryNotFoundException(
                 $"--data {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. "
@@ -24,7 +25,14 @@ internal static class DataFolder
             ?? throw new DirectoryNotFoundException(
                 $"There is no {Default} here, above, or beside the program. Give a folder with --data DIR.");
         var name = new DirectoryInfo(folder).Name;
-        return (Mnist.Load(folder), name == "mnist" ? "MNIST" : name);
+        try
+        {
+            return (Mnist.Load(folder, classes), name == "mnist" ? "MNIST" : name);
+        }
+        catch (Exception e) when (given is not null && e is (FileNotFoundException or InvalidDataException))
+        {
+            throw new InvalidDataException($"--data {e.Message}", e);
+        }
     }
 
     private static string? Find(string start)

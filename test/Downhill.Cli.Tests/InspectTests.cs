@@ -84,6 +84,22 @@ public sealed class InspectTests : IDisposable
         tool.Out.ShouldContain("values uint8 1×2     2 B    5   3   4");
     }
 
+    [Theory]
+    [InlineData(0x0B, new byte[] { 255, 254, 1, 0 }, "values int16    2     4 B  256  -2 256")]
+    [InlineData(0x0C, new byte[] { 0, 0, 0, 8, 255, 255, 255, 255 }, "values int32    2     8 B 8.062  -1   8")]
+    [InlineData(0x0D, new byte[] { 63, 128, 0, 0, 192, 0, 0, 0 }, "values float32     2     8 B 2.236  -2   1")]
+    public void An_IDX_file_of_any_type_is_shown_as_what_it_is(byte type, byte[] bytes, string row)
+    {
+        var path = Path.Combine(folder, "labels");
+        File.WriteAllBytes(path, [0, 0, type, 1, 0, 0, 0, 2, .. bytes]);
+
+        var tool = Tool.Run("inspect", path);
+
+        (tool.Code, tool.Error).ShouldBe((0, ""));
+        string.Join(' ', tool.Out.Split(' ', '\n').Where(word => word.Length > 0))
+            .ShouldContain(string.Join(' ', row.Split(' ').Where(word => word.Length > 0)));
+    }
+
     [Fact]
     public void A_pattern_without_a_tensor_is_a_usage_error_that_guesses()
     {

@@ -127,7 +127,7 @@ public sealed class UsageTests
         var tool = Tool.Run("compare", "--data", folder, "--only", "sgd");
 
         tool.Code.ShouldBe(1);
-        tool.Error.ShouldStartWith($"downhill: {folder}");
+        tool.Error.ShouldStartWith($"downhill: --data {folder}");
         tool.Error.TrimEnd().Split('\n').Length.ShouldBe(1);
         Directory.Delete(folder, recursive: true);
     }

@@ -19,7 +19,7 @@ internal static class Compare
     /// <returns>The exit code.</returns>
     public static int Run(CompareRequest request, Streams streams)
     {
-        var (data, name) = DataFolder.Load(request.Data);
+        var (data, name) = DataFolder.Load(request.Data, request.Classes);
         foreach (var path in Files(request))
         {
             AtomicFile.EnsureWritable(path);

@@ -37,12 +37,7 @@ internal sealed class CompareVerb : Verb
         HelpName = "N",
     };
 
-    private readonly Option<string?> data = new("--data")
-    {
-        Description = "The folder of another data set in the layout of MNIST, such as Fashion-MNIST "
-            + "[default: the MNIST that comes with Downhill]",
-        HelpName = "DIR",
-    };
+    private readonly DataChoice data = new();
 
     private readonly Option<string?> output = new("--out")
     {
@@ -65,7 +60,7 @@ internal sealed class CompareVerb : Verb
     {
         epochs.Validators.Add(Values.AtLeast<int>(1));
         parallel.Validators.Add(Values.AtLeast<int>(1));
-        new List<Option> { epochs, only, seeds, parallel, data, output, json, quiet }.ForEach(Add);
+        new List<Option> { epochs, only, seeds, parallel, data.Folder, data.Classes, output, json, quiet }.ForEach(Add);
         SetAction(parsed => Compare.Run(Request(parsed), streams));
     }
 
@@ -101,10 +96,13 @@ internal sealed class CompareVerb : Verb
                 [.. parsed.GetValue(seeds)!.Distinct()],
                 parsed.GetValue(epochs),
                 parsed.GetValue(parallel)),
-            parsed.GetValue(data),
+            parsed.GetValue(data.Folder),
             parsed.GetValue(output) ?? (to is null ? $"runs/compare-{DateTime.Now:yyyyMMdd-HHmmss}" : null),
             to,
-            parsed.GetValue(quiet));
+            parsed.GetValue(quiet))
+        {
+            Classes = parsed.GetValue(data.Classes),
+        };
     }
 
     private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids, bool isGiven)

@@ -39,12 +39,7 @@ internal sealed class TrainVerb : Verb
         HelpName = "N",
     };
 
-    private readonly Option<string?> data = new("--data")
-    {
-        Description = "The folder of another data set in the layout of MNIST, such as Fashion-MNIST "
-            + "[default: the MNIST that comes with Downhill]",
-        HelpName = "DIR",
-    };
+    private readonly DataChoice data = new();
 
     private readonly Option<string?> output = new("--out")
     {
@@ -100,7 +95,7 @@ internal sealed class TrainVerb : Verb
         threads.Validators.Add(Values.AtLeast<int>(1));
         new List<Option>(
         [
-            .. optimizer.All, epochs, batch, seed, data, output, every, keep, resume, threads, json, quiet,
+            .. optimizer.All, epochs, batch, seed, data.Folder, data.Classes, output, every, keep, resume, threads, json, quiet,
         ]).ForEach(Add);
         SetAction(parsed => Run(parsed, streams));
     }
@@ -134,7 +129,7 @@ internal sealed class TrainVerb : Verb
         {
             var entry = optimizer.Entry(parsed);
             var spec = TrainPlan.SpecOf(entry.Id, optimizer.Apply(parsed, entry.Defaults), parsed.GetValue(batch));
-            var (images, name) = DataFolder.Load(parsed.GetValue(data));
+            var (images, name) = data.Load(parsed);
             var plan = new TrainPlan(spec, parsed.GetValue(seed), parsed.GetValue(epochs), TrainPlan.Fingerprint(images));
             var folder = parsed.GetValue(output) ?? $"runs/train-{DateTime.Now:yyyyMMdd-HHmmss}";
             return Run(parsed, streams, plan, (images, name), folder, null);
@@ -142,7 +137,7 @@ internal sealed class TrainVerb : Verb
 
         var path = Directory.Exists(given) ? Path.Combine(given, Trainer.CheckpointName) : given;
         var saved = Saved(path);
-        var set = DataFolder.Load(parsed.GetValue(data));
+        var set = data.Load(parsed);
         var beside = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
         return Run(parsed, streams, Agree(parsed, saved, set.Data, path), set, parsed.GetValue(output) ?? beside, path);
     }
@@ -207,7 +202,8 @@ internal sealed class TrainVerb : Verb
     private string Again(ParseResult parsed, string folder)
     {
         List<string> words = ["downhill", "train", "--resume", folder];
-        Repeat(data);
+        Repeat(data.Folder);
+        Repeat(data.Classes);
         Repeat(every);
         Repeat(keep);
         Repeat(threads);

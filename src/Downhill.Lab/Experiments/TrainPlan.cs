@@ -41,7 +41,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         ArgumentNullException.ThrowIfNull(data);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(data.Train.Pixels);
-        hash.AppendData(data.Train.Labels);
+        hash.AppendData(Bytes(data.Train.Labels));
         var digits = Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
         return $"{data.Train.Count} images of {data.Rows} x {data.Columns}, {data.Classes} classes, {digits}";
     }
@@ -102,6 +102,11 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
             }
         }
     }
+
+    /// <summary>Labels as files mostly hold them: a byte each where that is enough.</summary>
+    private static byte[] Bytes(ReadOnlySpan<int> labels) => labels.ContainsAnyExceptInRange(0, byte.MaxValue)
+        ? [.. labels.ToArray().SelectMany(BitConverter.GetBytes)]
+        : [.. labels.ToArray().Select(label => (byte)label)];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -47,9 +47,19 @@ public sealed class InspectedFile : IDisposable
     {
         using var file = File.OpenRead(path);
         var start = new byte[4];
-        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start is [0x1F, 0x8B, ..] or [0, 0, 8, _];
+        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && (start is [0x1F, 0x8B, ..] || Idx.Starts(start));
     }
 
     private static TensorSet Elements(Idx idx) =>
-        new([StoredTensor.Of("values", idx.Values, [.. idx.Extents.Select(extent => (long)extent)])]);
+        new([StoredTensor.Of("values", TypeOf(idx.Type), idx.Values, [.. idx.Extents.Select(extent => (long)extent)])]);
+
+    private static TensorType TypeOf(IdxType type) => type switch
+    {
+        IdxType.UnsignedByte => TensorType.UInt8,
+        IdxType.SignedByte => TensorType.Int8,
+        IdxType.Short => TensorType.Int16,
+        IdxType.Int => TensorType.Int32,
+        IdxType.Float => TensorType.Float32,
+        _ => TensorType.Float64,
+    };
 }

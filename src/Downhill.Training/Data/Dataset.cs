@@ -5,15 +5,16 @@ namespace Downhill.Training;
 public sealed class Dataset
 {
     private readonly ReadOnlyMemory<byte> pixels;
-    private readonly ReadOnlyMemory<byte> labels;
+    private readonly ReadOnlyMemory<int> labels;
 
     /// <summary>Borrows images and labels.</summary>
     /// <param name="pixels">The images one after the other, row-major, a byte a pixel.</param>
-    /// <param name="labels">The class of each image.</param>
+    /// <param name="labels">The class of each image, from 0.</param>
     /// <param name="rows">Rows of an image, 1 or more.</param>
     /// <param name="columns">Columns of an image, 1 or more.</param>
-    /// <exception cref="ArgumentException">There are not rows × columns pixels for each label.</exception>
-    public Dataset(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<byte> labels, int rows, int columns)
+    /// <exception cref="ArgumentException">There are not rows × columns pixels for each label, or a label is
+    /// negative.</exception>
+    public Dataset(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<int> labels, int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -24,7 +25,20 @@ public sealed class Dataset
                 + $"{(long)labels.Length * rows * columns} pixels, but {pixels.Length} were given.", nameof(pixels));
         }
 
+        var negative = labels.Span.IndexOfAnyExceptInRange(0, int.MaxValue);
+        if (negative >= 0)
+        {
+            throw new ArgumentException(
+                $"Label {negative} is {labels.Span[negative]}; classes are counted from 0.", nameof(labels));
+        }
+
         (this.pixels, this.labels, Rows, Columns) = (pixels, labels, rows, columns);
+    }
+
+    /// <inheritdoc cref="Dataset(ReadOnlyMemory{byte}, ReadOnlyMemory{int}, int, int)"/>
+    public Dataset(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<byte> labels, int rows, int columns)
+        : this(pixels, labels.ToArray().Select(label => (int)label).ToArray(), rows, columns)
+    {
     }
 
     /// <summary>How many examples.</summary>
@@ -40,7 +54,7 @@ public sealed class Dataset
     public ReadOnlySpan<byte> Pixels => pixels.Span;
 
     /// <summary>The class of each image.</summary>
-    public ReadOnlySpan<byte> Labels => labels.Span;
+    public ReadOnlySpan<int> Labels => labels.Span;
 
     /// <summary>All examples once, in the order of the file; the last batch may be smaller.</summary>
     /// <param name="size">Examples a batch, 1 or more.</param>

@@ -1,22 +1,53 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Downhill.Training;
 
-/// <summary>An array of bytes in IDX, the format of MNIST's files: a magic number, the extents, the elements.</summary>
+/// <summary>An array in IDX, the format of MNIST's files: a magic number, the extents, the elements.</summary>
 /// <remarks>A file is taken as hostile: nothing is allocated on the word of its header beyond what has arrived, and
 /// nothing is read beyond what the header states. So a false header costs no memory, and a gzip bomb at most what its
 /// header states, which <see cref="Array.MaxLength"/> bounds.</remarks>
+/// <param name="Type">What the elements are.</param>
 /// <param name="Extents">The extents, outermost first.</param>
-/// <param name="Values">The elements, row-major.</param>
-public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)
+/// <param name="Values">The bytes of the elements, row-major. They are little-endian, other than in the file.</param>
+public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)
 {
-    private const byte UnsignedByte = 0x08;
     private const int Chunk = 1 << 20;
+
+    /// <summary>How many bytes an element has.</summary>
+    public int Size { get; } = SizeOf(Type);
+
+    /// <summary>How many elements there are.</summary>
+    public int Count => Values.Length / Size;
+
+    /// <summary>An element, as a number: a double holds every value of every type.</summary>
+    /// <param name="index">Which, row-major.</param>
+    public double this[int index]
+    {
+        get
+        {
+            var bytes = Values.Span.Slice(index * Size, Size);
+            return Type switch
+            {
+                IdxType.UnsignedByte => bytes[0],
+                IdxType.SignedByte => (sbyte)bytes[0],
+                IdxType.Short => BinaryPrimitives.ReadInt16LittleEndian(bytes),
+                IdxType.Int => BinaryPrimitives.ReadInt32LittleEndian(bytes),
+                IdxType.Float => BinaryPrimitives.ReadSingleLittleEndian(bytes),
+                _ => BinaryPrimitives.ReadDoubleLittleEndian(bytes),
+            };
+        }
+    }
+
+    /// <summary>Whether a file may be IDX, told by its first bytes, which are not packed.</summary>
+    /// <param name="start">Four bytes or more.</param>
+    public static bool Starts(ReadOnlySpan<byte> start) =>
+        start is [0, 0, var type, >= 1, ..] && Enum.IsDefined((IdxType)type);
 
     /// <summary>Reads a file, gzip or plain; which of the two is told by its content, not its name.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="dimensions">How many dimensions it must have: 3 for images, 1 for labels; null for any number.</param>
+    /// <param name="dimensions">How many dimensions it must have: 3 for images; null for any number.</param>
     /// <exception cref="InvalidDataException">The file is no such IDX file, is cut short or goes on too
     /// long.</exception>
     public static Idx Read(string path, int? dimensions = null)
@@ -43,8 +74,9 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
 
     private static Idx Read(Stream stream, string path, int? dimensions)
     {
-        var extents = ReadHeader(stream, path, dimensions);
-        var length = 1L;
+        var (type, extents) = ReadHeader(stream, path, dimensions);
+        var size = SizeOf(type);
+        var length = (long)size;
         foreach (var extent in extents)
         {
             length = extent == 0 || length <= int.MaxValue / extent ? length * extent : long.MaxValue / extent;
@@ -56,22 +88,24 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
                 "The header is wrong, or the data set must be split.");
         }
 
-        var values = ReadExactly(stream, path, (int)length, 4 + (4 * extents.Length));
+        var values = ReadExactly(stream, path, (int)length, size, 4 + (4 * extents.Length));
+        Reverse(values, size);
         return stream.ReadByte() < 0
-            ? new(extents, values)
-            : throw Invalid(path, $"content goes on after the {length} elements that its header states",
+            ? new(type, extents, values)
+            : throw Invalid(path, $"content goes on after the {length / size} elements that its header states",
                 "The header is wrong, or something was appended.");
     }
 
-    private static int[] ReadHeader(Stream stream, string path, int? needed)
+    private static (IdxType Type, int[] Extents) ReadHeader(Stream stream, string path, int? needed)
     {
         var magic = ReadPart(stream, path, 0, 4);
-        if (magic is not [0, 0, UnsignedByte, >= 1] || magic[3] != (needed ?? magic[3]))
+        if (!Starts(magic) || magic[3] != (needed ?? magic[3]))
         {
             throw Invalid(path,
-                $"it begins with 0x{Convert.ToHexString(magic)}, not with 0x000008{needed?.ToString("X2") ?? "01 or more"}",
-                $"An IDX file of bytes in {needed?.ToString() ?? "some"} dimensions is needed here"
-                + (needed is not null && magic is [0, 0, UnsignedByte, _]
+                $"it begins with 0x{Convert.ToHexString(magic)}, not with 0x000008{needed?.ToString("X2") ?? "01 or more"} "
+                + "(in place of 08 there may be 09, 0B, 0C, 0D or 0E)",
+                $"An IDX file in {needed?.ToString() ?? "some"} dimensions is needed here"
+                + (needed is not null && Starts(magic)
                     ? $"; this one has {magic[3]}: were images and labels swapped?"
                     : "."));
         }
@@ -87,7 +121,7 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
                     "The header is wrong.");
         }
 
-        return extents;
+        return ((IdxType)magic[2], extents);
     }
 
     private static byte[] ReadPart(Stream stream, string path, int offset, int length)
@@ -99,7 +133,7 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
     }
 
     /// <summary>Reads into memory that grows with what arrives: at most twice that, whatever the header says.</summary>
-    private static byte[] ReadExactly(Stream stream, string path, int length, int offset)
+    private static byte[] ReadExactly(Stream stream, string path, int length, int size, int offset)
     {
         var values = new byte[Math.Min(length, Chunk)];
         for (var filled = 0; ;)
@@ -108,8 +142,8 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
             if (filled < values.Length)
             {
                 throw Invalid(path,
-                    $"it ends at byte {offset + (long)filled} (unpacked), {length - filled} elements short of "
-                    + $"the {length} that its header states",
+                    $"it ends at byte {offset + (long)filled} (unpacked), {(length / size) - (filled / size)} elements "
+                    + $"short of the {length / size} that its header states",
                     "The file was cut short, or its header is wrong; fetch it again.");
             }
 
@@ -121,6 +155,34 @@ public sealed record Idx(IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values
             Array.Resize(ref values, (int)Math.Min(length, 2L * filled));
         }
     }
+
+    /// <summary>Files are big-endian, whatever wrote them.</summary>
+    private static void Reverse(Span<byte> values, int size)
+    {
+        switch (size)
+        {
+            case 2:
+                var shorts = MemoryMarshal.Cast<byte, short>(values);
+                BinaryPrimitives.ReverseEndianness(shorts, shorts);
+                break;
+            case 4:
+                var ints = MemoryMarshal.Cast<byte, int>(values);
+                BinaryPrimitives.ReverseEndianness(ints, ints);
+                break;
+            case 8:
+                var longs = MemoryMarshal.Cast<byte, long>(values);
+                BinaryPrimitives.ReverseEndianness(longs, longs);
+                break;
+        }
+    }
+
+    private static int SizeOf(IdxType type) => type switch
+    {
+        IdxType.UnsignedByte or IdxType.SignedByte => 1,
+        IdxType.Short => 2,
+        IdxType.Int or IdxType.Float => 4,
+        _ => 8,
+    };
 
     private static InvalidDataException Invalid(string path, string what, string cure) =>
         new($"{path}: {what}. {cure}") { Source = typeof(Idx).FullName };

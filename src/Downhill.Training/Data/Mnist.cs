@@ -1,13 +1,16 @@
 namespace Downhill.Training;
 
-/// <summary>The MNIST data (LeCun and Cortes), or any other in its layout, such as Fashion-MNIST: four IDX files,
-/// images and labels to train and to test with.</summary>
+/// <summary>The MNIST data (LeCun and Cortes), or any other in its layout, such as Fashion-MNIST, EMNIST or QMNIST: four
+/// IDX files, images and labels to train and to test with.</summary>
 /// <param name="Train">The images to train with: 60,000 in MNIST.</param>
 /// <param name="Test">The images to test with: 10,000 in MNIST.</param>
 public sealed record Mnist(Dataset Train, Dataset Test)
 {
-    /// <summary>How many classes: one more than the largest label; 10 in MNIST.</summary>
-    public int Classes { get; } = 1 + Math.Max(Largest(Train), Largest(Test));
+    /// <summary>A label beyond both this and the number of images names no class, unless somebody says so.</summary>
+    private const int Usual = 256;
+
+    /// <summary>How many classes: unless more are asked for, one more than the largest label; 10 in MNIST.</summary>
+    public int Classes { get; private init; } = 1 + Math.Max(Largest(Train), Largest(Test));
 
     /// <summary>Rows of an image: 28 in MNIST.</summary>
     public int Rows => Train.Rows;
@@ -16,57 +19,63 @@ public sealed record Mnist(Dataset Train, Dataset Test)
     public int Columns => Train.Columns;
 
     /// <summary>Reads <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
-    /// <c>t10k-labels-idx1-ubyte</c>, each plain or with <c>.gz</c>.</summary>
-    /// <param name="directory">Where the four files are.</param>
-    /// <param name="classes">The most classes that labels may name; default 10, as in MNIST.</param>
+    /// <c>t10k-labels-idx1-ubyte</c>, each plain or with <c>.gz</c>, with a dash or a dot before <c>idx</c>; <c>test</c> may
+    /// stand for <c>t10k</c>, and the name of a set before all four.</summary>
+    /// <remarks>Elements may be of any of the six types of IDX. Pixels are numbers from 0 to 255, or such divided by 255; labels
+    /// are counted from 0, and where a label has several columns, as in QMNIST, the first is the class.</remarks>
+    /// <param name="directory">Where the four files are; where several sets are, that and the name of one.</param>
+    /// <param name="classes">How many classes there are; null, the default, for one more than the largest label.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged or holds something else, or files do not belong
-    /// together.</exception>
-    public static Mnist Load(string directory, int classes = 10)
+    /// <exception cref="InvalidDataException">A file is damaged or holds something else, there are several for one thing, or
+    /// files do not belong together.</exception>
+    public static Mnist Load(string directory, int? classes = null)
     {
-        var train = Load(directory, "train", classes);
-        var test = Load(directory, "t10k", classes);
-        return (train.Rows, train.Columns) == (test.Rows, test.Columns)
-            ? new(train, test)
-            : throw new InvalidDataException(
+        var folder = IdxFolder.Open(directory);
+        var train = Load(folder, "train", classes, 0);
+        var test = Load(folder, "t10k", classes, train.Count);
+        if ((train.Rows, train.Columns) != (test.Rows, test.Columns))
+        {
+            throw new InvalidDataException(
                 $"{directory}: images to train with are {train.Rows} × {train.Columns}, those to test with "
                 + $"are {test.Rows} × {test.Columns}. Take all four files from one data set.");
-    }
-
-    private static Dataset Load(string directory, string set, int classes)
-    {
-        var imagePath = Find(directory, set + "-images-idx3-ubyte");
-        var labelPath = Find(directory, set + "-labels-idx1-ubyte");
-        var images = Idx.Read(imagePath, 3);
-        var labels = Idx.Read(labelPath, 1);
-        if (images.Extents is not [> 0, > 0, > 0])
-        {
-            throw new InvalidDataException(
-                $"{imagePath}: it holds no image: its header states {string.Join(" × ", images.Extents)}. "
-                + "Take a file with at least one image of at least one pixel.");
         }
 
-        if (images.Extents[0] != labels.Extents[0])
+        var set = new Mnist(train, test);
+        return classes is { } given ? set with { Classes = given } : set;
+    }
+
+    /// <summary>Whether there is a folder to load from, or one with files of the set that is named.</summary>
+    /// <param name="directory">As for <see cref="Load(string, int?)"/>.</param>
+    public static bool Exists(string directory) => IdxFolder.Exists(directory);
+
+    private static Dataset Load(IdxFolder folder, string part, int? classes, int before)
+    {
+        var (imagePath, labelPath) = (folder.Find(part + "-images-idx3-ubyte"), folder.Find(part + "-labels-idx1-ubyte"));
+        var (pixels, count, rows, columns) = IdxImages.Read(imagePath);
+        var labels = IdxLabels.Read(labelPath);
+        if (count != labels.Length)
         {
             throw new InvalidDataException(
-                $"{labelPath}: it holds {labels.Extents[0]} labels, but {imagePath} holds {images.Extents[0]} images. "
+                $"{labelPath}: it holds {labels.Length} labels, but {imagePath} holds {count} images. "
                 + "Take both files from one data set.");
         }
 
-        var wrong = labels.Values.Span.IndexOfAnyExceptInRange((byte)0, (byte)Math.Min(classes - 1, byte.MaxValue));
-        return wrong < 0
-            ? new(images.Values, labels.Values, images.Extents[1], images.Extents[2])
-            : throw new InvalidDataException(
-                $"{labelPath}: label {wrong} is {labels.Values.Span[wrong]}, but the {classes} classes run from 0 to "
-                + $"{classes - 1}. The file is damaged, or more classes must be allowed.");
+        Check(labels, labelPath, classes, before + count);
+        return new(pixels, labels, rows, columns);
     }
 
-    private static string Find(string directory, string name)
+    private static void Check(int[] labels, string path, int? classes, int images)
     {
-        var path = Path.Combine(directory, name);
-        return Array.Find([path, path + ".gz"], File.Exists) ?? throw new FileNotFoundException(
-            $"{path}: there is no such file, nor one with .gz. The four files of the MNIST layout are needed: "
-            + "train- and t10k-, each with images-idx3-ubyte and labels-idx1-ubyte.", path);
+        var most = classes ?? Math.Max(Usual, images);
+        var wrong = labels.AsSpan().IndexOfAnyExceptInRange(0, most - 1);
+        if (wrong >= 0)
+        {
+            throw new InvalidDataException(
+                $"{path}: label {wrong} is {labels[wrong]}, but "
+                + (classes is null
+                    ? $"there are {images} images. The file is damaged, or classes must be given: {labels[wrong] + 1L} or more."
+                    : $"the {classes} classes run from 0 to {classes - 1}. The file is damaged, or there are more: {labels[wrong] + 1L} or more."));
+        }
     }
 
     private static int Largest(Dataset set) => set.Count == 0 ? 0 : set.Labels.ToArray().Max();

@@ -84,7 +84,7 @@ public sealed class IdxTests : IDisposable
         Refused(Write("text",
             "hello, world, this is text"u8.ToArray())).ShouldContain("it begins with 0x68656C6C, not with 0x00000803");
         Refused(Write("labels", [0, 0, 8, 1, 0, 0, 0, 2, 1, 1])).ShouldContain("were images and labels swapped?");
-        Refused(Write("floats", [0, 0, 0x0D, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).ShouldContain("0x00000D03");
+        Refused(Write("nothing", [0, 0, 0x0A, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).ShouldContain("0x00000A03");
     }
 
     [Fact]
@@ -109,7 +109,8 @@ public sealed class IdxTests : IDisposable
         Should.Throw<InvalidDataException>(() => Mnist.Load(directory)).Message.ShouldContain("holds 2 labels");
 
         WriteSet("train", 3, 2, 5, [0, 2, 10]);
-        Should.Throw<InvalidDataException>(() => Mnist.Load(directory)).Message.ShouldContain("label 2 is 10");
+        Should.Throw<InvalidDataException>(() => Mnist.Load(directory, classes: 10)).Message.ShouldContain("label 2 is 10");
+        Mnist.Load(directory).Classes.ShouldBe(11);
         Mnist.Load(directory, classes: 11).Classes.ShouldBe(11);
 
         WriteSet("train", 3, 5, 2, [0, 2, 1]);

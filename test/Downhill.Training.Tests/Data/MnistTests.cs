@@ -28,7 +28,7 @@ public sealed class MnistTests
 
         (mnist.Train.Count, mnist.Test.Count, mnist.Classes, mnist.Rows, mnist.Columns)
             .ShouldBe((60000, 10000, 10, 28, 28));
-        mnist.Train.Labels[..10].ToArray().ShouldBe<byte>([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
+        mnist.Train.Labels[..10].ToArray().ShouldBe([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
     }
 
     [Fact]
