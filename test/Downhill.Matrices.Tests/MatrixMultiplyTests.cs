@@ -1,7 +1,7 @@
 using Downhill.Lanes;
-using Downhill.Matrices;
+using Downhill.Training;
 
-namespace Downhill.Training.Tests.Matrices;
+namespace Downhill.Matrices.Tests;
 
 public sealed class MatrixMultiplyTests
 {

@@ -1,6 +1,6 @@
-using Downhill.Matrices;
+using Downhill.Training;
 
-namespace Downhill.Training.Tests.Matrices;
+namespace Downhill.Matrices.Tests;
 
 public sealed class AffineTests
 {

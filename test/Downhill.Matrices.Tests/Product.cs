@@ -1,7 +1,7 @@
 using Downhill.Lanes;
-using Downhill.Matrices;
+using Downhill.Training;
 
-namespace Downhill.Training.Tests.Matrices;
+namespace Downhill.Matrices.Tests;
 
 /// <summary>A product to compute: which of the eight forms (a transposed, b transposed, accumulating), and the
 /// numbers.</summary>

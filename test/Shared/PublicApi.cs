@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Downhill.Tests.Golden;
+namespace Downhill.Tests.Shared;
 
 /// <summary>A public API as text: a line a type, a line a member, in an order that does not depend on the compiler.</summary>
-public static class PublicApi
+internal static class PublicApi
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
