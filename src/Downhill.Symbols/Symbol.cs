@@ -7,6 +7,12 @@ namespace Downhill.Symbols;
 public readonly record struct Symbol(Node Node) : IReal<Symbol>
 {
     /// <inheritdoc/>
+    public static double Roundoff => 0;
+
+    /// <inheritdoc/>
+    public static double LeastSquared => 0;
+
+    /// <inheritdoc/>
     public static implicit operator Symbol(double x) => new(new Number(x));
 
     /// <inheritdoc/>

@@ -5,10 +5,19 @@ namespace Downhill.Lanes;
 /// <summary>One double: the oracle that float lanes are tested against, and the paths over surfaces.</summary>
 public readonly struct Double1(double value) : ILane<Double1, double>
 {
+    /// <summary>2⁻⁵¹¹, the least double whose square is not subnormal.</summary>
+    private const double LeastFactor = 1.4916681462400413E-154;
+
     private readonly double x = value;
 
     /// <inheritdoc/>
     public static int Width => 1;
+
+    /// <inheritdoc/>
+    public static double Roundoff => 1.0 / (1L << 53);
+
+    /// <inheritdoc/>
+    public static double LeastSquared => LeastFactor;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

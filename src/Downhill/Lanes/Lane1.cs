@@ -9,12 +9,18 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
     internal const float LeastNormal = 1.17549435E-38f;
 
     /// <summary>2⁻⁶³, the least float whose square is not subnormal.</summary>
-    internal const float LeastSquared = 1f / (1L << 62) / 2;
+    internal const float LeastFactor = 1f / (1L << 62) / 2;
 
     private readonly float x = value;
 
     /// <inheritdoc/>
     public static int Width => 1;
+
+    /// <inheritdoc/>
+    public static double Roundoff => 1.0 / (1 << 24);
+
+    /// <inheritdoc/>
+    public static double LeastSquared => LeastFactor;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,7 +60,7 @@ public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 Square(Lane1 a) => MathF.Abs(a.x) < LeastSquared ? new(0) : a * a;
+    public static Lane1 Square(Lane1 a) => MathF.Abs(a.x) < LeastFactor ? new(0) : a * a;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,6 +13,12 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
     public static int Width => 16;
 
     /// <inheritdoc/>
+    public static double Roundoff => Lane1.Roundoff;
+
+    /// <inheritdoc/>
+    public static double LeastSquared => Lane1.LeastSquared;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane16(double x) => new(Vector512.Create((float)x));
 
@@ -52,7 +58,7 @@ public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, fl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Square(Lane16 a)
     {
-        var kept = Vector512.AndNot(a.x, Vector512.LessThan(Vector512.Abs(a.x), Vector512.Create(Lane1.LeastSquared)));
+        var kept = Vector512.AndNot(a.x, Vector512.LessThan(Vector512.Abs(a.x), Vector512.Create(Lane1.LeastFactor)));
         return new(kept * kept);
     }
 

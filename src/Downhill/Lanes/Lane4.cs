@@ -13,6 +13,12 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
     public static int Width => 4;
 
     /// <inheritdoc/>
+    public static double Roundoff => Lane1.Roundoff;
+
+    /// <inheritdoc/>
+    public static double LeastSquared => Lane1.LeastSquared;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane4(double x) => new(Vector128.Create((float)x));
 
@@ -58,7 +64,7 @@ public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, floa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Square(Lane4 a)
     {
-        var kept = Vector128.AndNot(a.x, Vector128.LessThan(Vector128.Abs(a.x), Vector128.Create(Lane1.LeastSquared)));
+        var kept = Vector128.AndNot(a.x, Vector128.LessThan(Vector128.Abs(a.x), Vector128.Create(Lane1.LeastFactor)));
         return new(kept * kept);
     }
 

@@ -13,6 +13,12 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
     public static int Width => 8;
 
     /// <inheritdoc/>
+    public static double Roundoff => Lane1.Roundoff;
+
+    /// <inheritdoc/>
+    public static double LeastSquared => Lane1.LeastSquared;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane8(double x) => new(Vector256.Create((float)x));
 
@@ -52,7 +58,7 @@ public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, floa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Square(Lane8 a)
     {
-        var kept = Vector256.AndNot(a.x, Vector256.LessThan(Vector256.Abs(a.x), Vector256.Create(Lane1.LeastSquared)));
+        var kept = Vector256.AndNot(a.x, Vector256.LessThan(Vector256.Abs(a.x), Vector256.Create(Lane1.LeastFactor)));
         return new(kept * kept);
     }
 

@@ -46,8 +46,8 @@ public sealed record AdadeltaOptions : Options
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
     {
-        var ρ = Decay.At(now.Step);
-        reader.Read(new Adadelta<V>(LearningRate.At(now.Step), ρ, 1 - ρ, Epsilon.At(now.Step)));
+        var (ρ, ε) = (Decay.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step)));
+        reader.Read(new Adadelta<V>(LearningRate.At(now.Step), ρ, 1 - ρ, ε));
     }
 }
 

@@ -47,7 +47,8 @@ public sealed record AdagradOptions : Options
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
     {
         var (η, γ) = (LearningRate.At(now.Step), LearningRateDecay.At(now.Step));
-        reader.Read(new Adagrad<V>(η / (1 + (now.Update - 1) * γ), Epsilon.At(now.Step)));
+        reader.Read(new Adagrad<V>(
+            η / (1 + (now.Update - 1) * γ), Denominator.OutsideRoot<V>(Epsilon.At(now.Step))));
     }
 }
 

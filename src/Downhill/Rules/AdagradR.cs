@@ -37,5 +37,5 @@ public sealed record AdagradROptions : Options
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
-        reader.Read(new AdagradR<V>(LearningRate.At(now.Step), Epsilon.At(now.Step)));
+        reader.Read(new AdagradR<V>(LearningRate.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step))));
 }

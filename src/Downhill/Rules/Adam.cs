@@ -28,7 +28,7 @@ public sealed record AdamOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
-        reader.Read(new Adam<V>(η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), ε));
+        reader.Read(new Adam<V>(η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
     }
 }
 

@@ -32,6 +32,6 @@ public sealed record AdamROptions : AdamFamilyOptions
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
-        reader.Read(new AdamR<V>(η, β1, κ1, β2, κ2, c1, c2, ε));
+        reader.Read(new AdamR<V>(η, β1, κ1, β2, κ2, c1, c2, Denominator.InsideRoot<V>(ε)));
     }
 }

@@ -6,8 +6,8 @@ namespace Downhill;
 
 /// <summary>The AdamW update: Adam with decoupled weight decay. Loshchilov and Hutter, 2019, arXiv:1711.05101, algorithm 2,
 /// in PyTorch's order of operations.</summary>
-/// <remarks>δ is 1 − ηλ and κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is
-/// η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
+/// <remarks>δ is ηλ (see <see cref="DecoupledDecay"/>) and κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the
+/// fifth digit. α is η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
 public readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<AdamW<V>, V>
     where V : struct, IReal<V>
 {
@@ -17,7 +17,7 @@ public readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2, V
     {
         m = β1 * m + κ1 * g;
         v = β2 * v + κ2 * g * g;
-        θ = δ * θ - α * m / (V.Sqrt(v) * r + ε);
+        θ -= δ * θ + α * m / (V.Sqrt(v) * r + ε);
     }
 }
 
@@ -36,7 +36,8 @@ public sealed record AdamWOptions : AdamFamilyOptions
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
         reader.Read(new AdamW<V>(
-            1 - η * WeightDecay.At(now.Step), η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), ε));
+            DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η / c1, β1, κ1, β2, κ2,
+            1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
     }
 }
 

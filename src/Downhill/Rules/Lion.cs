@@ -5,7 +5,7 @@ using Downhill.Sweeps;
 namespace Downhill;
 
 /// <summary>The Lion update. Chen et al., 2023, arXiv:2302.06675, algorithm 2.</summary>
-/// <remarks>δ is 1 − ηλ and κ is 1 − β, taken in double.</remarks>
+/// <remarks>δ is ηλ (see <see cref="DecoupledDecay"/>) and κ is 1 − β, taken in double.</remarks>
 public readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) : IRule1<Lion<V>, V>
     where V : struct, IReal<V>
 {
@@ -13,7 +13,7 @@ public readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) : 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ref V θ, V g, ref V m)
     {
-        θ = δ * θ - η * V.Sign(β1 * m + κ1 * g);
+        θ -= δ * θ + η * V.Sign(β1 * m + κ1 * g);
         m = β2 * m + κ2 * g;
     }
 }
@@ -50,7 +50,8 @@ public sealed record LionOptions : Options
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
     {
         var (η, β1, β2) = (LearningRate.At(now.Step), Beta1.At(now.Step), Beta2.At(now.Step));
-        reader.Read(new Lion<V>(1 - η * WeightDecay.At(now.Step), η, β1, 1 - β1, β2, 1 - β2));
+        reader.Read(new Lion<V>(
+            DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η, β1, 1 - β1, β2, 1 - β2));
     }
 }
 

@@ -49,7 +49,8 @@ public sealed record RmsPropOptions : Options
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)
     {
-        var (η, ρ, ε, μ) = (LearningRate.At(now.Step), Decay.At(now.Step), Epsilon.At(now.Step), Momentum.At(now.Step));
+        var (η, ρ, μ) = (LearningRate.At(now.Step), Decay.At(now.Step), Momentum.At(now.Step));
+        var ε = Denominator.OutsideRoot<V>(Epsilon.At(now.Step));
         switch (Centred, Momentum.IsZero)
         {
             case (false, true): reader.Read(new RmsProp<V>(η, ρ, 1 - ρ, ε)); break;

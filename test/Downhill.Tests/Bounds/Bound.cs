@@ -9,7 +9,8 @@ namespace Downhill.Tests.Bounds;
 /// Wilkinson's running error analysis. IEEE 754 gives fl(a ∘ b) = (a ∘ b)(1 + δ) + ε with |δ| ≤ u = 2⁻²⁴ and, for products
 /// and quotients that underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make of its
 /// result. Whoever rounds as often or less (a fused multiply-add rounds once where we count two) stays within it. So two
-/// implementations of one formula differ by at most twice the error.
+/// implementations of one formula differ by at most twice the error. One correlation is known to it: a − (f·a + u) is
+/// (1 − f)·a − u, so an error of a counts 1 − f times in it, not 1 + f times.
 /// </remarks>
 /// <param name="Value">The value without rounding (to double).</param>
 /// <param name="Error">The largest distance of a float computation from it.</param>
@@ -24,30 +25,50 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
     /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
     private const double LeastNormal = 1.0 / (1L << 62) / (1L << 62) / 4;
 
+    private static int loaded;
+
+    /// <summary>Which value that was read from memory it is; 0 for any other.</summary>
+    private int Id { get; init; }
+
+    /// <summary>Of which value that was read it holds a multiple, added to what does not depend on it; and what that multiple makes
+    /// of that value's error.</summary>
+    private (int Id, double Error) Share { get; init; }
+
     public static int Width => 1;
+
+    public static double Roundoff => Unit;
+
+    public static double LeastSquared => Lane1.LeastSquared;
 
     /// <summary>A constant: narrowing it is a rounding.</summary>
     public static implicit operator Bound(double x) => new(x, Math.Abs(x) * Unit);
 
     public static implicit operator Bound(Coefficient x) => x.Value;
 
-    public static Bound operator +(Bound a, Bound b) => Rounded(a.Value + b.Value, a.Error + b.Error);
+    public static Bound operator +(Bound a, Bound b) => Rounded(a.Value + b.Value, a.Error + b.Error) with
+    {
+        Share = b is { Id: 0, Share.Id: 0 } ? a.Share : default,
+    };
 
-    public static Bound operator -(Bound a, Bound b) => Rounded(a.Value - b.Value, a.Error + b.Error);
+    public static Bound operator -(Bound a, Bound b) => Rounded(
+        a.Value - b.Value, a.Error + b.Error - (a.Id > 0 && a.Id == b.Share.Id ? 2 * b.Share.Error : 0));
 
     public static Bound operator -(Bound a) => a with { Value = -a.Value };
 
     public static Bound operator *(Bound a, Bound b) => Rounded(
         a.Value * b.Value,
         Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error
-            + (a == default || b == default ? 0 : Underflow));
+            + (a.IsNothing || b.IsNothing ? 0 : Underflow)) with
+    {
+        Share = b.Id > 0 && a is { Id: 0, Share.Id: 0, Value: >= 0 and <= 1 } ? (b.Id, (a.Value - a.Error) * b.Error) : default,
+    };
 
     public static Bound operator /(Bound a, Bound b)
     {
         var quotient = a.Value / b.Value;
         var least = Math.Abs(b.Value) - b.Error;
         var error = least > 0 ? (a.Error + Math.Abs(quotient) * b.Error) / least : double.PositiveInfinity;
-        return Rounded(quotient, error + (a == default ? 0 : Underflow));
+        return Rounded(quotient, error + (a.IsNothing ? 0 : Underflow));
     }
 
     public static Bound Sqrt(Bound a)
@@ -63,18 +84,23 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
     public static Bound Max(Bound a, Bound b) => new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
 
     /// <summary>Exact, unless the error reaches over 0: then it may be either, or 0.</summary>
-    public static Bound Sign(Bound a) => a == default ? a
+    public static Bound Sign(Bound a) => a.IsNothing ? a
         : Math.Abs(a.Value) > a.Error ? new(Math.Sign(a.Value), 0)
         : new(0, 1);
 
     /// <summary>What may be subnormal may have become 0.</summary>
-    public static Bound Flush(Bound a) => a != default && Math.Abs(a.Value) - a.Error < LeastNormal
+    public static Bound Flush(Bound a) => !a.IsNothing && Math.Abs(a.Value) - a.Error < LeastNormal
         ? a with { Error = a.Error + LeastNormal }
         : a;
 
-    public static Bound Load(ref Bound origin, nuint index) => Unsafe.Add(ref origin, index);
+    public static Bound Load(ref Bound origin, nuint index) =>
+        Unsafe.Add(ref origin, index) with { Id = Interlocked.Increment(ref loaded) & int.MaxValue };
 
-    public static void Store(Bound value, ref Bound origin, nuint index) => Unsafe.Add(ref origin, index) = value;
+    public static void Store(Bound value, ref Bound origin, nuint index) =>
+        Unsafe.Add(ref origin, index) = new(value.Value, value.Error);
+
+    /// <summary>Whether it is 0, and exactly.</summary>
+    private bool IsNothing => Value == 0 && Error == 0;
 
     /// <summary>A float that is given: no error.</summary>
     public static Bound Given(float x) => new(x, 0);

@@ -2,6 +2,9 @@ namespace Downhill.Tests.Laws;
 
 public sealed class ScheduleTests
 {
+    public static TheoryData<string, string> MayBeZero =>
+        [.. ValidationTests.Numbers.Select(row => row.Data).Where(option => option != ("nesterov", "Momentum"))];
+
     [Fact]
     public void A_cosine_takes_its_whole_duration_and_then_stays()
     {
@@ -32,4 +35,52 @@ public sealed class ScheduleTests
     [Fact]
     public void A_descent_must_last_a_step() => Should.Throw<ArgumentOutOfRangeException>(() => new Cosine(1, 0))
         .Message.ShouldStartWith("Duration must be at least 1 step; it was 0.");
+
+    [Fact]
+    public void A_staircase_that_leaves_floats_range_is_as_good_as_0_and_training_goes_on()
+    {
+        var (weights, gradients) = (CaseFile.Read("sw"), CaseFile.Read("sg"));
+        var options = new SgdOptions { LearningRate = new Steps(0.1, Every: 10, Factor: 0.9) };
+        var gradient = new float[1];
+        var sgd = new Sgd([new Parameter("w", weights, gradient)], options);
+
+        for (var step = 0; step < 37_520; step++)
+        {
+            gradient[0] = gradients[step % gradients.Length];
+            sgd.Step();
+        }
+
+        sgd.Steps.ShouldBe(37_520);
+        // What falls below half an ulp of the weight, 4.8e-7, is lost: at most 10 × 4.8e-7 / (1 − 0.9).
+        weights[0].ShouldBe(1 - 0.1f * 10 / (1 - 0.9f), 1e-4f);
+    }
+
+    [Theory]
+    [MemberData(nameof(MayBeZero))]
+    public void Any_option_that_may_be_0_may_follow_a_schedule_that_falls_without_end(string id, string name)
+    {
+        var weights = new float[] { 1, 1 };
+        var options = Parity.TorchOptions.With(Catalogue.Find(id).Defaults, name, new Steps(0.1, Every: 1, Factor: 0.01));
+        var optimizer = new Optimizer([new Parameter("w", weights, new float[] { 0, 0.5f })], options);
+
+        for (var step = 0; step < 400; step++)
+        {
+            optimizer.Step(() => 0);
+        }
+
+        weights.ShouldAllBe(x => float.IsFinite(x));
+    }
+
+    [Fact]
+    public void Where_0_is_refused_so_is_a_schedule_that_falls_to_it()
+    {
+        var options = new NesterovOptions { Momentum = new Steps(0.1, Every: 1, Factor: 0.01) };
+        var nesterov = new Nesterov([new Parameter("w", new float[1], new float[1])], options);
+        for (var step = 0; step < 23; step++)
+        {
+            nesterov.Step();
+        }
+
+        Should.Throw<ArgumentOutOfRangeException>(nesterov.Step).Message.ShouldContain("As a float it is 0. At 0 nothing is looked ahead to");
+    }
 }

@@ -56,8 +56,31 @@ public sealed partial class ValidationTests
         Should.Throw<ArgumentOutOfRangeException>(() => new NesterovOptions { Momentum = 0 }).Message
             .ShouldBe("Momentum must lie in (0, 1); it was 0. "
                 + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try 0.9.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new AdamOptions { Beta2 = 0.99999999 }).Message
+            .ShouldBe("Beta2 must lie in [0, 1); it was 0.99999999. As a float it is 1, and a decay of 1 never forgets; try 0.999.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new NesterovOptions { Momentum = 1e-50 }).Message
+            .ShouldBe("Momentum must lie in (0, 1); it was 1E-50. As a float it is 0. "
+                + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try 0.9.");
         Should.Throw<ArgumentOutOfRangeException>(() => new MomentumOptions { Dampening = 1.5 }).Message
             .ShouldBe("Dampening must lie in [0, 1]; it was 1.5. It is a fraction; try 0.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void What_becomes_an_end_as_a_float_is_taken_for_it(string id, string name)
+    {
+        var range = Refused(id, name, double.NaN).Range;
+
+        foreach (var (tiny, isTaken) in from tiny in (double[])[1e-50, 1e-300, double.Epsilon] select (tiny, range[0] == '['))
+        {
+            EndIs(id, name, tiny, isTaken);
+        }
+
+        if (!range.Contains('∞'))
+        {
+            EndIs(id, name, 0.99999999, range[^1] == ']');
+            EndIs(id, name, 0.9999999, included: true);
+        }
     }
 
     private static void EndIs(string id, string name, double end, bool included)
