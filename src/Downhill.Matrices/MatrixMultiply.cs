@@ -10,6 +10,19 @@ namespace Downhill.Matrices;
 /// and whether a row is computed alone or among others. A single row times a matrix whose columns lie together, as a layer
 /// does to a single example, and a matrix times a single column alike, is the exception: there an element is a dot product
 /// of sixteen chains, in the same order on every machine.
+/// <para>By shape a product takes one of these ways; the first that fits:</para>
+/// <list type="table">
+/// <item><term>m = 1, k &gt; 1, columns of B contiguous (or its transpose: n = 1)</term>
+/// <description><see cref="GemvDot{V}"/></description></item>
+/// <item><term>m = 1 or n = 1, rows of B contiguous</term><description><see cref="GemmByRows{V}"/></description></item>
+/// <item><term>k = 1</term><description><see cref="Gemv{V}"/>: rows of B, scaled</description></item>
+/// <item><term>all others</term><description><see cref="ParallelGemm{V}"/>: the better of C and Cᵀ
+/// (<see cref="TransposeChoice"/>), cut into a part a thread, and each part by <see cref="BlockedGemm{V}"/></description></item>
+/// <item><term>… k ≤ 16, rows contiguous</term><description><see cref="GemmByRows{V}"/></description></item>
+/// <item><term>… m ≤ 12, columns of B contiguous, not added to C, AVX-512</term><description><see cref="FewRowsGemm"/></description></item>
+/// <item><term>… else</term><description>blocks of KC × NC, <see cref="PackB"/>, <see cref="PackA"/>,
+/// <see cref="PanelLoop{V, L}"/>, <see cref="MicroKernel{V, R, L}"/>; edges by <see cref="EdgePanel"/></description></item>
+/// </list>
 /// </remarks>
 public static unsafe class MatrixMultiply
 {
@@ -28,7 +41,7 @@ public static unsafe class MatrixMultiply
     /// <summary>The same at a width of the caller's choice.</summary>
     /// <typeparam name="V">The lane to compute on.</typeparam>
     public static void Run<V>(Matrix a, Matrix b, Span<float> c, bool accumulate, int threads)
-        where V : struct, ILane<V, float>, IFused<V> => Run<V>(a, b, c, new Ends(accumulate), threads);
+        where V : struct, ILane<V, float>, IFused<V> => Run<V>(a, b, c, new Epilogue(accumulate), threads);
 
     /// <summary>Computes c = a·b + bias, the same bias in every row, and the larger of that and 0 if told to: what a
     /// layer does, in one pass. The chains start from the bias.</summary>
@@ -53,7 +66,7 @@ public static unsafe class MatrixMultiply
         Widest(a, b, c, new(bias, rectify), threads);
     }
 
-    private static void Widest(in Matrix a, in Matrix b, Span<float> c, in Ends ends, int threads)
+    private static void Widest(in Matrix a, in Matrix b, Span<float> c, in Epilogue ends, int threads)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -73,7 +86,7 @@ public static unsafe class MatrixMultiply
         }
     }
 
-    private static void Run<V>(in Matrix a, in Matrix b, Span<float> c, in Ends ends, int threads)
+    private static void Run<V>(in Matrix a, in Matrix b, Span<float> c, in Epilogue ends, int threads)
         where V : struct, ILane<V, float>, IFused<V>
     {
         Check(a, b, c, threads);
@@ -85,7 +98,7 @@ public static unsafe class MatrixMultiply
 
         fixed (float* pa = a.Values, pb = b.Values, pc = c, bias = ends.Bias)
         {
-            var product = new Product
+            var product = new GemmArguments
             {
                 A = pa, ARow = a.RowStride, ADepth = a.ColumnStride,
                 B = pb, BDepth = b.RowStride, BColumn = b.ColumnStride,
@@ -93,9 +106,9 @@ public static unsafe class MatrixMultiply
                 Start = ends.Accumulate ? pc : bias, StartRow = ends.Accumulate ? b.Columns : 0, StartColumn = 1,
                 Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Rectify = ends.Rectify,
             };
-            if (a.Rows > 0 && b.Columns > 0 && !Thin<V>.TryRun(product))
+            if (a.Rows > 0 && b.Columns > 0 && !Gemv<V>.TryRun(product))
             {
-                Shared<V>.Run(product, threads);
+                ParallelGemm<V>.Run(product, threads);
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Matrices;
 
-/// <summary>Each thread's own memory for packing, pinned, grown when needed and kept for its next product.</summary>
+/// <summary>Pinned memory for packing, one buffer a thread, grown when needed and kept for the next product.</summary>
 internal static unsafe class Scratch
 {
     private const int Alignment = 64;

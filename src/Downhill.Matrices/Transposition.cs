@@ -16,23 +16,23 @@ internal static unsafe class Transposition
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRun(float* from, nint fromRow, int rows, int columns, float* to, nint toRow)
     {
-        if (!Avx.IsSupported || rows < Block8.Rows || columns < Size)
+        if (!Avx.IsSupported || rows < Transpose8x8.Rows || columns < Size)
         {
             return false;
         }
 
-        for (int row = 0, left; (left = rows - row) > 0; row += Block16.Rows)
+        for (int row = 0, left; (left = rows - row) > 0; row += Transpose16x8.Rows)
         {
-            if (Avx512F.IsSupported && rows >= Block16.Rows && left > Block8.Rows)
+            if (Avx512F.IsSupported && rows >= Transpose16x8.Rows && left > Transpose8x8.Rows)
             {
-                Row<Block16>(from, fromRow, Math.Min(row, rows - Block16.Rows), columns, to, toRow);
+                Row<Transpose16x8>(from, fromRow, Math.Min(row, rows - Transpose16x8.Rows), columns, to, toRow);
             }
             else
             {
-                Row<Block8>(from, fromRow, Math.Min(row, rows - Block8.Rows), columns, to, toRow);
-                if (left > Block8.Rows)
+                Row<Transpose8x8>(from, fromRow, Math.Min(row, rows - Transpose8x8.Rows), columns, to, toRow);
+                if (left > Transpose8x8.Rows)
                 {
-                    Row<Block8>(from, fromRow, Math.Min(row + Block8.Rows, rows - Block8.Rows), columns, to, toRow);
+                    Row<Transpose8x8>(from, fromRow, Math.Min(row + Transpose8x8.Rows, rows - Transpose8x8.Rows), columns, to, toRow);
                 }
             }
         }
@@ -42,7 +42,7 @@ internal static unsafe class Transposition
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row<B>(float* from, nint fromRow, int row, int columns, float* to, nint toRow)
-        where B : struct, IBlock
+        where B : struct, ITransposeBlock
     {
         for (var next = 0; next < columns; next += Size)
         {

@@ -82,7 +82,7 @@ public sealed class Listings
             UseShellExecute = false,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernel*:Loop Downhill.Matrices.Tile*:Run Downhill.Matrices.Dots*:Group"), ("JitStdOutFile", file)]))
+        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernel*:Loop Downhill.Matrices.MicroKernel*:Run Downhill.Matrices.GemvDot*:Group"), ("JitStdOutFile", file)]))
         {
             start.Environment[$"DOTNET_{name}"] = value;
         }

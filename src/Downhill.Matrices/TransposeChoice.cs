@@ -1,8 +1,8 @@
 namespace Downhill.Matrices;
 
-/// <summary>Whether a product or its transposed is less work: Cᵀ = Bᵀ·Aᵀ has the same elements, but other lanes stand
-/// empty at its edge, and the other factor is packed.</summary>
-internal static class Orientation
+/// <summary>Estimates whether a product or its transpose is less work: Cᵀ = Bᵀ·Aᵀ has the same elements, but fills lanes
+/// differently at the edges and packs the other factor.</summary>
+internal static class TransposeChoice
 {
     private const int MostDepth = 2048;
     private const double Transposing = 0.25;
@@ -11,7 +11,7 @@ internal static class Orientation
     /// <summary>Whether the transposed product is less work.</summary>
     /// <param name="p">The product.</param>
     /// <param name="width">The elements of a lane.</param>
-    public static bool IsOtherBetter(in Product p, int width) => p.Depth <= MostDepth
+    public static bool IsOtherBetter(in GemmArguments p, int width) => p.Depth <= MostDepth
         && Work(p.Columns, p.Rows, p.Depth, p.ARow == 1, p.CRow == 1, width)
             < Work(p.Rows, p.Columns, p.Depth, p.BColumn == 1, p.CColumn == 1, width);
 

@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The kernel of <see cref="Combination{V}"/>: one or two rows by <typeparamref name="L"/> lanes of C.</summary>
-internal static unsafe class Lines<V, R, L>
+/// <summary>The micro-kernel of <see cref="GemmByRows{V}"/>: one or two rows by <typeparamref name="L"/> lanes of C.</summary>
+internal static unsafe class RowKernel<V, R, L>
     where V : struct, ILane<V, float>, IFused<V>
     where R : struct, ICount
     where L : struct, ICount
@@ -14,7 +14,7 @@ internal static unsafe class Lines<V, R, L>
     /// <param name="row">The first row.</param>
     /// <param name="last">How many elements of the last lane C has.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p, nint row, int last)
+    public static void Run(in GemmArguments p, nint row, int last)
     {
         nint aDepth = p.ADepth, bDepth = p.BDepth, other = R.Count > 1 ? p.ARow : 0;
         float* a = p.A + (row * p.ARow), b = p.B;

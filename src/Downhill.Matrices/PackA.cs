@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Matrices;
 
-/// <summary>Packs a block of A: its rows, close together. In a large matrix they lie so far apart that they push one
-/// another out of the caches.</summary>
-internal static unsafe class Compaction
+/// <summary>Packs a block of A: copies its rows close together. In a large matrix they lie so far apart that they evict one
+/// another from the caches.</summary>
+internal static unsafe class PackA
 {
     /// <summary>Copies the rows of A, <paramref name="stride"/> apart, transposing them if need be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p, float* to, nint stride)
+    public static void Run(in GemmArguments p, float* to, nint stride)
     {
         if (p.ADepth == 1)
         {

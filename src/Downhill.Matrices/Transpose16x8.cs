@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Matrices;
 
-/// <summary>Sixteen rows: AVX-512.</summary>
-internal readonly unsafe struct Block16 : IBlock
+/// <summary>Transposes sixteen rows by eight columns with AVX-512.</summary>
+internal readonly unsafe struct Transpose16x8 : ITransposeBlock
 {
     public static int Rows => 16;
 

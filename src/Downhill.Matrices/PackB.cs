@@ -3,9 +3,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Packs a block of B as panels, so that the kernel reads it straight on: for each panel of columns, one row
-/// of the panel after the other. A panel that sticks out of B is padded with zeros.</summary>
-internal static unsafe class Panels
+/// <summary>Packs a block of B into panels that the micro-kernel reads straight on: for each panel of columns, row after row. A
+/// panel that exceeds B is padded with zeros.</summary>
+internal static unsafe class PackB
 {
     /// <summary>From one panel to the next: a line of the cache lies between them, without which panels of a power of two
     /// would all compete for the same places there.</summary>
@@ -14,7 +14,7 @@ internal static unsafe class Panels
     /// <summary>Packs one panel of <paramref name="width"/> columns from <paramref name="b"/> on, of which B has
     /// <paramref name="columns"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack<V>(in Product p, float* b, int columns, float* panel, int width)
+    public static void Pack<V>(in GemmArguments p, float* b, int columns, float* panel, int width)
         where V : struct, ILane<V, float>, IFused<V>
     {
         if (p.BColumn == 1)
@@ -37,7 +37,7 @@ internal static unsafe class Panels
     /// <summary>Packs the first panels of a B whose rows lie together and that fill them, a row of all at a time: the next row
     /// lies on another page or is to be waited for, which takes longer than copying.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackWhole<V>(in Product p, int panels, float* to, int width)
+    public static void PackWhole<V>(in GemmArguments p, int panels, float* to, int width)
         where V : struct, ILane<V, float>, IFused<V>
     {
         var stride = Stride(p.Depth, width);
@@ -66,7 +66,7 @@ internal static unsafe class Panels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows<V>(in Product p, float* b, int columns, float* panel, int width)
+    private static void CopyRows<V>(in GemmArguments p, float* b, int columns, float* panel, int width)
         where V : struct, ILane<V, float>, IFused<V>
     {
         for (var k = 0; k < p.Depth; k++, b += p.BDepth, panel += width)
@@ -80,7 +80,7 @@ internal static unsafe class Panels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(in Product p, float* b, int columns, float* panel, int width)
+    private static void Gather(in GemmArguments p, float* b, int columns, float* panel, int width)
     {
         for (var k = 0; k < p.Depth; k++, b += p.BDepth, panel += width)
         {

@@ -5,12 +5,12 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>A few rows times a matrix whose columns are contiguous in memory: sixteen columns at a time are transposed
-/// in registers, and each serves all the rows. What a small batch does to a layer's weights, and a layer of few outputs
-/// to a batch.</summary>
-/// <remarks>Each element is the same chain as in a <see cref="Tile{V, R, L}"/>. It takes the 32 registers of AVX-512:
+/// <summary>Multiplies a few rows by a matrix whose columns are contiguous in memory: sixteen columns at a time are transposed
+/// in registers, and each serves all the rows. A small batch meets a layer's weights so, and a layer of few outputs a
+/// batch.</summary>
+/// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>. It takes the 32 registers of AVX-512:
 /// twelve accumulators, eight of B, and what the transposition needs.</remarks>
-internal static unsafe class Few
+internal static unsafe class FewRowsGemm
 {
     private const int Most = 12;
     private const int Width = 16;
@@ -18,7 +18,7 @@ internal static unsafe class Few
 
     /// <summary>Computes the product if it has few rows and lies well.</summary>
     /// <returns>False, with nothing done, when not.</returns>
-    public static bool TryRun(in Product p)
+    public static bool TryRun(in GemmArguments p)
     {
         // What C holds is read by the block that overlaps another after that has written.
         if (!Avx512F.IsSupported || p is not { ADepth: 1, BDepth: 1 } || p.Start == p.C || p.Rows > Most
@@ -35,7 +35,7 @@ internal static unsafe class Few
         return true;
     }
 
-    private static void Choose(in Product p)
+    private static void Choose(in GemmArguments p)
     {
         switch (p.Rows)
         {
@@ -56,7 +56,7 @@ internal static unsafe class Few
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<R>(in Product p)
+    private static void Run<R>(in GemmArguments p)
         where R : struct, ICount
     {
         var room = stackalloc float[Most * Width];
@@ -84,7 +84,7 @@ internal static unsafe class Few
         float* a = p.A, b = p.B, end = b + (p.Depth / Step * Step);
         for (; b != end; a += Step, b += Step)
         {
-            Block16.Columns(
+            Transpose16x8.Columns(
                 b, stride, out var b0, out var b1, out var b2, out var b3, out var b4, out var b5, out var b6, out var b7);
             Add<R>(0, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s0);
             Add<R>(1, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s1);
@@ -157,7 +157,7 @@ internal static unsafe class Few
     }
 
     /// <summary>Lays out what the chains start from.</summary>
-    private static void Bring(in Product p, float* room)
+    private static void Bring(in GemmArguments p, float* room)
     {
         for (var row = 0; row < p.Rows; row++)
         {
@@ -169,7 +169,7 @@ internal static unsafe class Few
     }
 
     /// <summary>Takes what is left of the depth, and what is below 0 to 0 if told to.</summary>
-    private static void Finish(in Product p, float* room)
+    private static void Finish(in GemmArguments p, float* room)
     {
         for (var i = 0; i < p.Rows * Width && p.Depth % Step > 0; i++)
         {
@@ -187,7 +187,7 @@ internal static unsafe class Few
     }
 
     /// <summary>Brings the result to C.</summary>
-    private static void Take(in Product p, float* room)
+    private static void Take(in GemmArguments p, float* room)
     {
         if (p.CRow == 1 && Transposition.TryRun(room, Width, p.Rows, Width, p.C, p.CColumn))
         {

@@ -3,9 +3,9 @@ using Downhill.Threads;
 
 namespace Downhill.Matrices;
 
-/// <summary>A product shared among threads. Each part is a block of C with all of its depth, so the bits do not depend
-/// on who does what.</summary>
-internal sealed class Shared<V> : Job
+/// <summary>Shares a product among threads. Each part is a block of C with all of its depth, so the bits do not depend on which
+/// thread computes it.</summary>
+internal sealed class ParallelGemm<V> : Job
     where V : struct, ILane<V, float>, IFused<V>
 {
     // In floating-point operations: about 10 µs, and four times what it takes to wake a thread.
@@ -14,20 +14,20 @@ internal sealed class Shared<V> : Job
 
     /// <summary>Each calling thread's own, so that a product allocates nothing.</summary>
     [ThreadStatic]
-    private static Shared<V>? mine;
+    private static ParallelGemm<V>? mine;
 
-    private Product product;
+    private GemmArguments product;
     private int parts;
     private bool byColumns;
 
-    private static int Width => Strip<V, Two>.Width;
+    private static int Width => PanelLoop<V, Two>.Width;
 
-    private static int Height => Strip<V, Two>.Height;
+    private static int Height => PanelLoop<V, Two>.Height;
 
     /// <summary>Computes the product with as many threads as pay, at most <paramref name="threads"/>.</summary>
-    public static void Run(in Product either, int threads)
+    public static void Run(in GemmArguments either, int threads)
     {
-        if (Orientation.IsOtherBetter(either, V.Width))
+        if (TransposeChoice.IsOtherBetter(either, V.Width))
         {
             Oriented(either.Transposed(), threads);
         }
@@ -37,7 +37,7 @@ internal sealed class Shared<V> : Job
         }
     }
 
-    private static void Oriented(in Product p, int threads)
+    private static void Oriented(in GemmArguments p, int threads)
     {
         var (panels, tiles) = (Units(p.Columns, Width), Units(p.Rows, Height));
         var work = 2.0 * p.Rows * p.Columns * p.Depth;
@@ -45,7 +45,7 @@ internal sealed class Shared<V> : Job
         var shares = Math.Min(threads, wide ? panels : tiles);
         if (shares < 2 || work < Paying)
         {
-            Blocks<V>.Run(p);
+            BlockedGemm<V>.Run(p);
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed class Shared<V> : Job
         var units = Units(total, unit);
         var start = Math.Min(total, (int)((long)units * part / parts) * unit);
         var length = Math.Min(total, (int)((long)units * (part + 1) / parts) * unit) - start;
-        Blocks<V>.Run(byColumns
+        BlockedGemm<V>.Run(byColumns
             ? product.Block(0, product.Rows, start, length)
             : product.Block(start, length, 0, product.Columns));
     }

@@ -3,10 +3,10 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Products that read each element of a matrix once, so that packing would cost more than it saves: a vector
-/// by a matrix, and a column by a row. Each element is the same chain as in a <see cref="Tile{V, R, L}"/>, but in
-/// <see cref="Dots{V}"/>.</summary>
-internal static unsafe class Thin<V>
+/// <summary>Computes products that read each element of a matrix once, so that packing would cost more than it saves: a row by
+/// a matrix, a matrix by a column, and a column by a row.</summary>
+/// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>, but in <see cref="GemvDot{V}"/>.</remarks>
+internal static unsafe class Gemv<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
     // From here on aligned writes are worth two rests of lanes to each row.
@@ -14,7 +14,7 @@ internal static unsafe class Thin<V>
 
     /// <summary>Computes the product if it is thin.</summary>
     /// <returns>False, with nothing done, when it is not.</returns>
-    public static bool TryRun(in Product p)
+    public static bool TryRun(in GemmArguments p)
     {
         if (p is { Rows: > 1, Columns: > 1, Depth: > 1 })
         {
@@ -24,11 +24,11 @@ internal static unsafe class Thin<V>
         return p is { Columns: 1, Rows: > 1 } ? TryOriented(p.Transposed()) : TryOriented(p);
     }
 
-    private static bool TryOriented(in Product p)
+    private static bool TryOriented(in GemmArguments p)
     {
         if (p is { CColumn: 1, Rows: 1, Depth: > 1, ADepth: 1, BDepth: 1 })
         {
-            Dots<V>.Run(p);
+            GemvDot<V>.Run(p);
             if (p.Rectify)
             {
                 Row<V>.Rectify(p.C, p.Columns);
@@ -37,7 +37,7 @@ internal static unsafe class Thin<V>
             return true;
         }
 
-        if (!Combination<V>.Fits(p))
+        if (!GemmByRows<V>.Fits(p))
         {
             return false;
         }
@@ -50,7 +50,7 @@ internal static unsafe class Thin<V>
 
         if (p.Rows == 1)
         {
-            Combination<V>.Run(p);
+            GemmByRows<V>.Run(p);
             return true;
         }
 
@@ -60,7 +60,7 @@ internal static unsafe class Thin<V>
     /// <summary>Every row of C as the row of B, scaled. All of the time goes into writing, so the lanes of long rows begin
     /// where lines of the cache do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scale(in Product p)
+    private static void Scale(in GemmArguments p)
     {
         var aligning = p.Columns >= AligningColumns;
         float* a = p.A, b = p.B, c = p.C, start = p.Start;

@@ -3,14 +3,14 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The kernel: <typeparamref name="R"/> rows by one or two lanes of C, held in registers while the depth goes
-/// by.</summary>
+/// <summary>The micro-kernel: computes <typeparamref name="R"/> rows by one or two lanes of C in registers over the whole depth
+/// of a block.</summary>
 /// <remarks>
 /// Every element of C is one chain of fused multiply-adds in the order of the depth, whatever the width, so all widths,
 /// blockings and numbers of threads give the same bits. AVX2 has 16 registers: 6 × 2 accumulators, two of B, one of A;
 /// AVX-512 has 32 and takes 12 × 2.
 /// </remarks>
-internal static unsafe class Tile<V, R, L>
+internal static unsafe class MicroKernel<V, R, L>
     where V : struct, ILane<V, float>, IFused<V>
     where R : struct, ICount
     where L : struct, ICount
@@ -22,18 +22,18 @@ internal static unsafe class Tile<V, R, L>
     /// <param name="b">B at this column, or a panel packed from there.</param>
     /// <param name="bDepth">The stride of its depth.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p, nint row, nint column, float* b, nint bDepth)
+    public static void Run(in GemmArguments p, nint row, nint column, float* b, nint bDepth)
     {
         nint aRow = p.ARow, aDepth = p.ADepth;
         float* a0 = p.A + (row * aRow), a3 = a0 + (3 * aRow), a6 = a3 + (3 * aRow), a9 = a6 + (3 * aRow);
-        Sums<V, R, L> sums = default;
+        Accumulators<V, R, L> sums = default;
         if (p.Start != null)
         {
             sums.Load(p.Start + (row * p.StartRow) + column, p.StartRow);
         }
 
         var depth = p.Depth;
-        if (aDepth == 1 && bDepth == Strip<V, L>.Width)
+        if (aDepth == 1 && bDepth == PanelLoop<V, L>.Width)
         {
             // Four at a time, where all distances are constants: what steers a loop takes turns from the multiplications if another
             // thread shares the core.
@@ -47,7 +47,7 @@ internal static unsafe class Tile<V, R, L>
                 a3 += 4;
                 a6 += R.Count > 6 ? 4 : 0;
                 a9 += R.Count > 9 ? 4 : 0;
-                b += 4 * Strip<V, L>.Width;
+                b += 4 * PanelLoop<V, L>.Width;
             }
         }
 

@@ -1,7 +1,7 @@
 namespace Downhill.Matrices;
 
-/// <summary>C = S + A·B over pinned memory: pointers and the strides that walk it.</summary>
-internal readonly unsafe struct Product
+/// <summary>The arguments of a product C = S + A·B over pinned memory: pointers and strides.</summary>
+internal readonly unsafe struct GemmArguments
 {
     public required float* A { get; init; }
 
@@ -39,7 +39,7 @@ internal readonly unsafe struct Product
     public required bool Rectify { get; init; }
 
     /// <summary>Cᵀ = Sᵀ + Bᵀ·Aᵀ: the same elements in the same memory.</summary>
-    public Product Transposed() => this with
+    public GemmArguments Transposed() => this with
     {
         A = B,
         ARow = BColumn,
@@ -56,7 +56,7 @@ internal readonly unsafe struct Product
     };
 
     /// <summary>The block of C that starts at (row, column), with all of its depth.</summary>
-    public Product Block(int row, int rows, int column, int columns) => this with
+    public GemmArguments Block(int row, int rows, int column, int columns) => this with
     {
         A = A + (row * ARow),
         B = B + (column * BColumn),
@@ -67,7 +67,7 @@ internal readonly unsafe struct Product
     };
 
     /// <summary>The share of a range of the depth; all but the first go on from what stands in C.</summary>
-    public Product Slice(int start, int depth) => this with
+    public GemmArguments Slice(int start, int depth) => this with
     {
         A = A + (start * ADepth),
         B = B + (start * BDepth),

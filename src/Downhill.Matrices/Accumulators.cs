@@ -3,9 +3,10 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>What a tile holds in registers: <typeparamref name="R"/> rows by one or two lanes of C.</summary>
+/// <summary>The accumulators of a micro-kernel: <typeparamref name="R"/> rows by one or two lanes of C, held in
+/// registers.</summary>
 /// <remarks>The guards on <c>Count</c> are constants to the compiler.</remarks>
-internal unsafe struct Sums<V, R, L>
+internal unsafe struct Accumulators<V, R, L>
     where V : struct, ILane<V, float>, IFused<V>
     where R : struct, ICount
     where L : struct, ICount
@@ -87,7 +88,7 @@ internal unsafe struct Sums<V, R, L>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(float* b, float* a0, float* a3, float* a6, float* a9, nint aRow, int k)
     {
-        var next = k * Strip<V, L>.Width;
+        var next = k * PanelLoop<V, L>.Width;
         V b0 = V.Load(ref *b, (nuint)next), b1 = L.Count > 1 ? V.Load(ref *b, (nuint)(next + V.Width)) : default;
         Add(b0, b1, a0[k], ref c00, ref c01);
 

@@ -3,15 +3,16 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Cuts a product into blocks that stay in the caches: a panel of B in the first level, a block of A in the
-/// second.</summary>
-internal static unsafe class Blocks<V>
+/// <summary>The blocked product of one thread: cuts C into blocks whose factors stay in the caches, a packed panel of B in the
+/// first level and a block of A in the second.</summary>
+/// <remarks>MC, NC and KC are BLIS's names for the rows, columns and depth of a block.</remarks>
+internal static unsafe class BlockedGemm<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
     private const int PayingColumns = 512;
-    private const int MostDepth = 1024;
-    private const int MostRows = 204;
-    private const int MostColumns = 1024;
+    private const int KC = 1024;
+    private const int MC = 204;
+    private const int NC = 1024;
     private const int Tallest = 12;
     private const int FewRows = 24;
     private const int LittleDepth = 16;
@@ -22,29 +23,29 @@ internal static unsafe class Blocks<V>
     private static int Widest => 2 * V.Width;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p)
+    public static void Run(in GemmArguments p)
     {
-        if (p.Depth <= LittleDepth && p.Columns > V.Width && Combination<V>.Fits(p))
+        if (p.Depth <= LittleDepth && p.Columns > V.Width && GemmByRows<V>.Fits(p))
         {
-            Combination<V>.Run(p);
+            GemmByRows<V>.Run(p);
             return;
         }
 
-        if (V.Width == 16 && Few.TryRun(p))
+        if (V.Width == 16 && FewRowsGemm.TryRun(p))
         {
             return;
         }
 
-        var depth = p.CColumn == 1 ? Even(p.Depth, MostDepth) : p.Depth;
-        if (p.Columns <= MostColumns && p.Depth <= depth)
+        var depth = p.CColumn == 1 ? Even(p.Depth, KC) : p.Depth;
+        if (p.Columns <= NC && p.Depth <= depth)
         {
             Slice(p);
             return;
         }
 
-        for (var column = 0; column < p.Columns; column += MostColumns)
+        for (var column = 0; column < p.Columns; column += NC)
         {
-            var columns = p.Block(0, p.Rows, column, Math.Min(MostColumns, p.Columns - column));
+            var columns = p.Block(0, p.Rows, column, Math.Min(NC, p.Columns - column));
             for (var start = 0; start < p.Depth; start += depth)
             {
                 Slice(columns.Slice(start, Math.Min(depth, p.Depth - start)));
@@ -53,23 +54,23 @@ internal static unsafe class Blocks<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Slice(in Product p)
+    private static void Slice(in GemmArguments p)
     {
         var stride = ((p.Depth + 15) / 16 * 16) + 16;
         var packA = p.Columns >= PayingColumns;
-        var most = p.Depth > LittleDepth ? MostRows : Math.Max(Tallest, Shallow / p.Columns);
+        var most = p.Depth > LittleDepth ? MC : Math.Max(Tallest, Shallow / p.Columns);
         var rows = (Even(p.Rows, most) + Tallest - 1) / Tallest * Tallest;
         var room = packA ? rows * stride : 0;
-        var compact = Scratch.Rent(room + (Panels.Stride(p.Depth, Widest) * ((p.Columns + Widest - 1) / Widest)));
+        var compact = Scratch.Rent(room + (PackB.Stride(p.Depth, Widest) * ((p.Columns + Widest - 1) / Widest)));
         var panels = compact + room;
         var whole = p.BColumn == 1 && IsWorthPacking(p) ? p.Columns / Widest : 0;
-        Panels.PackWhole<V>(p, whole, panels, Widest);
+        PackB.PackWhole<V>(p, whole, panels, Widest);
         for (var row = 0; row < p.Rows; row += rows)
         {
             var block = p.Rows <= rows ? p : p.Block(row, Math.Min(rows, p.Rows - row), 0, p.Columns);
             if (packA)
             {
-                Compaction.Run(block, compact, stride);
+                PackA.Run(block, compact, stride);
                 block = block with { A = compact, ARow = stride, ADepth = 1 };
             }
 
@@ -78,17 +79,17 @@ internal static unsafe class Blocks<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Panel(in Product p, float* panel, int firstToPack)
+    private static void Panel(in GemmArguments p, float* panel, int firstToPack)
     {
         for (var column = 0; column < p.Columns; column += Widest)
         {
             Choose(p, column, Math.Min(Widest, p.Columns - column), panel, pack: column >= firstToPack);
-            panel += Panels.Stride(p.Depth, Widest);
+            panel += PackB.Stride(p.Depth, Widest);
         }
     }
 
     /// <summary>Takes the narrowest lanes that hold the strip.</summary>
-    private static void Choose(in Product p, int column, int columns, float* panel, bool pack)
+    private static void Choose(in GemmArguments p, int column, int columns, float* panel, bool pack)
     {
         if (columns > V.Width)
         {
@@ -108,28 +109,28 @@ internal static unsafe class Blocks<V>
         }
     }
 
-    private static void Run<W, L>(in Product p, int column, int columns, float* panel, bool pack)
+    private static void Run<W, L>(in GemmArguments p, int column, int columns, float* panel, bool pack)
         where W : struct, ILane<W, float>, IFused<W>
         where L : struct, ICount
     {
-        var width = Strip<W, L>.Width;
+        var width = PanelLoop<W, L>.Width;
         var b = p.B + (column * p.BColumn);
         if (p.BColumn == 1 && columns == width && !IsWorthPacking(p))
         {
-            Strip<W, L>.Run(p, column, columns, b, p.BDepth);
+            PanelLoop<W, L>.Run(p, column, columns, b, p.BDepth);
             return;
         }
 
         if (pack)
         {
-            Panels.Pack<W>(p, b, columns, panel, width);
+            PackB.Pack<W>(p, b, columns, panel, width);
         }
 
-        Strip<W, L>.Run(p, column, columns, panel, width);
+        PanelLoop<W, L>.Run(p, column, columns, panel, width);
     }
 
     /// <summary>Whether it pays to copy B to where it is read straight on, if its rows lie together anyway.</summary>
-    private static bool IsWorthPacking(in Product p) => p.Rows > FewRows && p.Depth > LittleDepth;
+    private static bool IsWorthPacking(in GemmArguments p) => p.Rows > FewRows && p.Depth > LittleDepth;
 
     /// <summary>Equal slices, none longer than the most.</summary>
     private static int Even(int total, int most)

@@ -3,9 +3,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>A strip computed in memory of its own and then brought to C: one that is narrower than its lanes, or that
-/// lies transposed in C.</summary>
-internal static unsafe class Aside
+/// <summary>Computes a panel of C in a buffer and copies it to C: for a panel that is narrower than its lanes, or that lies
+/// transposed in C.</summary>
+internal static unsafe class EdgePanel
 {
     // A multiple of every tile's height and of the block of a transposition.
     private const int Rows = 96;
@@ -13,7 +13,7 @@ internal static unsafe class Aside
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<V, L>(in Product p)
+    public static void Run<V, L>(in GemmArguments p)
         where V : struct, ILane<V, float>, IFused<V>
         where L : struct, ICount
     {
@@ -22,7 +22,7 @@ internal static unsafe class Aside
         for (var row = 0; row < p.Rows; row += Rows)
         {
             var block = p.Block(row, Math.Min(Rows, p.Rows - row), 0, p.Columns);
-            var width = Strip<V, L>.Width;
+            var width = PanelLoop<V, L>.Width;
             if (p.Start != null)
             {
                 Bring(block, aside, width);
@@ -37,13 +37,13 @@ internal static unsafe class Aside
                 StartRow = width,
                 StartColumn = 1,
             };
-            Strip<V, L>.Full(beside, 0, p.B, p.BDepth);
+            PanelLoop<V, L>.Full(beside, 0, p.B, p.BDepth);
             Take<V>(block, aside, width);
         }
     }
 
     /// <summary>Lays out what the chains start from.</summary>
-    private static void Bring(in Product p, float* aside, int width)
+    private static void Bring(in GemmArguments p, float* aside, int width)
     {
         for (var row = 0; row < p.Rows; row++, aside += width)
         {
@@ -66,7 +66,7 @@ internal static unsafe class Aside
 
     /// <summary>Brings the result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Take<V>(in Product p, float* aside, int width)
+    private static void Take<V>(in GemmArguments p, float* aside, int width)
         where V : struct, ILane<V, float>, IFused<V>
     {
         if (p.CColumn == 1)

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Matrices;
 
-/// <summary>Eight rows: AVX.</summary>
-internal readonly unsafe struct Block8 : IBlock
+/// <summary>Transposes eight rows by eight columns with AVX.</summary>
+internal readonly unsafe struct Transpose8x8 : ITransposeBlock
 {
     public static int Rows => 8;
 

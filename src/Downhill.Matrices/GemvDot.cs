@@ -5,10 +5,11 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>A row times a matrix whose columns are contiguous in memory: each element is a dot product of <see cref="Chains"/>
-/// chains, of which chain i takes what lies at i, i + 16, … of the depth; then halves are added to halves until one number is
-/// left, and what the element starts from to that. So all is read as it lies, and the bits are those of any other width.</summary>
-internal static unsafe class Dots<V>
+/// <summary>Multiplies a row by a matrix whose columns are contiguous in memory (BLAS's dot form): each element is a dot
+/// product of <see cref="Chains"/> chains.</summary>
+/// <remarks>Chain i takes the products at depth i, i + 16, …; then halves are added to halves until one number is left, and the
+/// start value is added to that. So memory is read in its order, and the bits are the same at every width.</remarks>
+internal static unsafe class GemvDot<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
     private const int Chains = 16;
@@ -24,7 +25,7 @@ internal static unsafe class Dots<V>
 
     /// <summary>Computes the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in Product p)
+    public static void Run(in GemmArguments p)
     {
         var most = Math.Max(1, MostLanes / Parts);
         var groups = (p.Columns + most - 1) / most;
@@ -35,7 +36,7 @@ internal static unsafe class Dots<V>
         }
     }
 
-    private static void Choose(in Product p)
+    private static void Choose(in GemmArguments p)
     {
         if (V.Width == 1)
         {
@@ -58,7 +59,7 @@ internal static unsafe class Dots<V>
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Group<N>(in Product p)
+    private static void Group<N>(in GemmArguments p)
         where N : struct, ICount
     {
         var room = stackalloc float[MostLanes * Chains];
@@ -108,7 +109,7 @@ internal static unsafe class Dots<V>
 
     /// <summary>Where the lane begins that a sum belongs to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float* Lane(in Product p, int sum) => p.B + (sum / Parts * p.BColumn) + (sum % Parts * V.Width);
+    private static float* Lane(in GemmArguments p, int sum) => p.B + (sum / Parts * p.BColumn) + (sum % Parts * V.Width);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Part(int part, float* a) => part < Parts ? V.Load(ref a[part * V.Width], 0) : default;
@@ -147,7 +148,7 @@ internal static unsafe class Dots<V>
     }
 
     /// <summary>A chain at a time, for machines without SIMD.</summary>
-    private static void Singly(in Product p)
+    private static void Singly(in GemmArguments p)
     {
         var room = stackalloc float[Together * Chains];
         new Span<float>(room, Together * Chains).Clear();
@@ -161,7 +162,7 @@ internal static unsafe class Dots<V>
     }
 
     /// <summary>Adds up the chains of a few columns, and what these start from.</summary>
-    private static void Finish(in Product p, int column, int count, float* room)
+    private static void Finish(in GemmArguments p, int column, int count, float* room)
     {
         var totals = Totals(Quarter(room), Quarter(room + Chains), Quarter(room + (2 * Chains)), Quarter(room + (3 * Chains)));
         for (var i = 0; i < count; i++)

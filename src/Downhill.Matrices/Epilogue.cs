@@ -1,11 +1,12 @@
 namespace Downhill.Matrices;
 
-/// <summary>What the chains of a product start from, and what is done to their ends.</summary>
-internal readonly ref struct Ends
+/// <summary>The start values of a product's elements (zeros, C itself, or a bias) and its last operation (none, or
+/// max(x, 0)).</summary>
+internal readonly ref struct Epilogue
 {
-    public Ends(bool accumulate) => Accumulate = accumulate;
+    public Epilogue(bool accumulate) => Accumulate = accumulate;
 
-    public Ends(ReadOnlySpan<float> bias, bool rectify)
+    public Epilogue(ReadOnlySpan<float> bias, bool rectify)
     {
         Bias = bias;
         Rectify = rectify;

@@ -4,8 +4,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Some rows by at most <typeparamref name="L"/> lanes of C: cuts the rows into tiles, tallest first.</summary>
-internal static unsafe class Strip<V, L>
+/// <summary>Multiplies rows of A by one panel of B, at most <typeparamref name="L"/> lanes wide: cuts the rows into
+/// micro-kernels, tallest first.</summary>
+internal static unsafe class PanelLoop<V, L>
     where V : struct, ILane<V, float>, IFused<V>
     where L : struct, ICount
 {
@@ -28,7 +29,7 @@ internal static unsafe class Strip<V, L>
     /// <param name="columns">How many columns of it C has.</param>
     /// <param name="b">B at this column, or a panel packed from there.</param>
     /// <param name="bDepth">The stride of its depth.</param>
-    public static void Run(in Product p, int column, int columns, float* b, nint bDepth)
+    public static void Run(in GemmArguments p, int column, int columns, float* b, nint bDepth)
     {
         if (columns == Width && p.CColumn == 1 && (p.Start == null || p.StartColumn == 1))
         {
@@ -36,14 +37,14 @@ internal static unsafe class Strip<V, L>
         }
         else
         {
-            Aside.Run<V, L>(p.Block(0, p.Rows, column, columns) with { B = b, BDepth = bDepth, BColumn = 1 });
+            EdgePanel.Run<V, L>(p.Block(0, p.Rows, column, columns) with { B = b, BDepth = bDepth, BColumn = 1 });
         }
     }
 
     /// <summary>Computes a strip whose lanes are whole and lie together, in as few tiles as will do, none much lower than
     /// the others: a low tile has so few chains that they wait for themselves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Full(in Product p, int column, float* b, nint bDepth)
+    public static void Full(in GemmArguments p, int column, float* b, nint bDepth)
     {
         for (int row = 0, height, tiles = (p.Rows + Height - 1) / Height; tiles > 0; row += height, tiles--)
         {
@@ -58,27 +59,27 @@ internal static unsafe class Strip<V, L>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile(in Product p, int row, int height, int column, float* b, nint bDepth)
+    private static void Tile(in GemmArguments p, int row, int height, int column, float* b, nint bDepth)
     {
         switch (height)
         {
-            case 12: Tile<V, Twelve, L>.Run(p, row, column, b, bDepth); break;
-            case 11: Tile<V, Eleven, L>.Run(p, row, column, b, bDepth); break;
-            case 10: Tile<V, Ten, L>.Run(p, row, column, b, bDepth); break;
-            case 9: Tile<V, Nine, L>.Run(p, row, column, b, bDepth); break;
-            case 8: Tile<V, Eight, L>.Run(p, row, column, b, bDepth); break;
-            case 7: Tile<V, Seven, L>.Run(p, row, column, b, bDepth); break;
-            case 6: Tile<V, Six, L>.Run(p, row, column, b, bDepth); break;
-            case 5: Tile<V, Five, L>.Run(p, row, column, b, bDepth); break;
-            case 4: Tile<V, Four, L>.Run(p, row, column, b, bDepth); break;
-            case 3: Tile<V, Three, L>.Run(p, row, column, b, bDepth); break;
-            case 2: Tile<V, Two, L>.Run(p, row, column, b, bDepth); break;
-            default: Tile<V, One, L>.Run(p, row, column, b, bDepth); break;
+            case 12: MicroKernel<V, Twelve, L>.Run(p, row, column, b, bDepth); break;
+            case 11: MicroKernel<V, Eleven, L>.Run(p, row, column, b, bDepth); break;
+            case 10: MicroKernel<V, Ten, L>.Run(p, row, column, b, bDepth); break;
+            case 9: MicroKernel<V, Nine, L>.Run(p, row, column, b, bDepth); break;
+            case 8: MicroKernel<V, Eight, L>.Run(p, row, column, b, bDepth); break;
+            case 7: MicroKernel<V, Seven, L>.Run(p, row, column, b, bDepth); break;
+            case 6: MicroKernel<V, Six, L>.Run(p, row, column, b, bDepth); break;
+            case 5: MicroKernel<V, Five, L>.Run(p, row, column, b, bDepth); break;
+            case 4: MicroKernel<V, Four, L>.Run(p, row, column, b, bDepth); break;
+            case 3: MicroKernel<V, Three, L>.Run(p, row, column, b, bDepth); break;
+            case 2: MicroKernel<V, Two, L>.Run(p, row, column, b, bDepth); break;
+            default: MicroKernel<V, One, L>.Run(p, row, column, b, bDepth); break;
         }
     }
 
     /// <summary>What is below 0 becomes 0, while it is in the cache.</summary>
-    private static void Rectify(in Product p, int row, int rows, int column)
+    private static void Rectify(in GemmArguments p, int row, int rows, int column)
     {
         var c = p.C + (row * p.CRow) + column;
         for (; rows > 0; rows--, c += p.CRow)
