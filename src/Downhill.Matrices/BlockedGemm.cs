@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The blocked product of one thread: cuts C into blocks whose factors stay in the caches, a packed panel of B in the
-/// first level and a block of A in the second.</summary>
+/// <summary>The blocked product of one thread: cuts C into blocks whose factors stay in the caches, a packed panel of B
+/// in the first level and a block of A in the second.</summary>
 /// <remarks>MC, NC and KC are BLIS's names for the rows, columns and depth of a block.</remarks>
 internal static unsafe class BlockedGemm<V>
     where V : struct, ILane<V, float>, IFused<V>

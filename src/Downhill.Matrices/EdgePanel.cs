@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Computes a panel of C in a buffer and copies it to C: for a panel that is narrower than its lanes, or that lies
-/// transposed in C.</summary>
+/// <summary>Computes a panel of C in a buffer and copies it to C: for a panel that is narrower than its lanes, or that
+/// lies transposed in C.</summary>
 internal static unsafe class EdgePanel
 {
     // A multiple of every tile's height and of the block of a transposition.

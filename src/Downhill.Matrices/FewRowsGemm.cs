@@ -5,11 +5,11 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Multiplies a few rows by a matrix whose columns are contiguous in memory: sixteen columns at a time are transposed
-/// in registers, and each serves all the rows. A small batch meets a layer's weights so, and a layer of few outputs a
-/// batch.</summary>
-/// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>. It takes the 32 registers of AVX-512:
-/// twelve accumulators, eight of B, and what the transposition needs.</remarks>
+/// <summary>Multiplies a few rows by a matrix whose columns are contiguous in memory: sixteen columns at a time are
+/// transposed in registers, and each serves all the rows. A small batch meets a layer's weights so, and a layer of few
+/// outputs a batch.</summary>
+/// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>. It takes the 32 registers of
+/// AVX-512: twelve accumulators, eight of B, and what the transposition needs.</remarks>
 internal static unsafe class FewRowsGemm
 {
     private const int Most = 12;

@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Computes one or two rows of C at a time as linear combinations of the rows of B (BLAS's axpy form), as many columns
-/// as the registers hold. For one row or little depth, where moving B and C is all the cost.</summary>
+/// <summary>Computes one or two rows of C at a time as linear combinations of the rows of B (BLAS's axpy form), as many
+/// columns as the registers hold. For one row or little depth, where moving B and C is all the cost.</summary>
 /// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>. AVX-512 has 32 registers: 2 × 13
 /// accumulators, one of B, two of A; with 16 registers it is 2 × 6.</remarks>
 internal static unsafe class GemmByRows<V>

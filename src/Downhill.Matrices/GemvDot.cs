@@ -5,10 +5,11 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Multiplies a row by a matrix whose columns are contiguous in memory (BLAS's dot form): each element is a dot
-/// product of <see cref="Chains"/> chains.</summary>
-/// <remarks>Chain i takes the products at depth i, i + 16, …; then halves are added to halves until one number is left, and the
-/// start value is added to that. So memory is read in its order, and the bits are the same at every width.</remarks>
+/// <summary>Multiplies a row by a matrix whose columns are contiguous in memory (BLAS's dot form): each element is a
+/// dot product of <see cref="Chains"/> chains.</summary>
+/// <remarks>Chain i takes the products at depth i, i + 16, …; then halves are added to halves until one number is left,
+/// and the start value is added to that. So memory is read in its order, and the bits are the same at every
+/// width.</remarks>
 internal static unsafe class GemvDot<V>
     where V : struct, ILane<V, float>, IFused<V>
 {

@@ -1,7 +1,7 @@
 namespace Downhill.Matrices;
 
-/// <summary>A block of numbers, as many rows as a vector is wide by <see cref="Transposition.Size"/> columns, transposed in
-/// registers.</summary>
+/// <summary>A block of numbers, as many rows as a vector is wide by <see cref="Transposition.Size"/> columns,
+/// transposed in registers.</summary>
 internal unsafe interface ITransposeBlock
 {
     /// <summary>The rows.</summary>

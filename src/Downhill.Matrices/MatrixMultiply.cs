@@ -7,9 +7,9 @@ namespace Downhill.Matrices;
 /// <remarks>
 /// Every element is one chain of fused multiply-adds in the order of the inner dimension, starting from zero (or from
 /// what stands in C, or the bias), so the result has the same bits on every width of vector, for any number of threads,
-/// and whether a row is computed alone or among others. A single row times a matrix whose columns lie together, as a layer
-/// does to a single example, and a matrix times a single column alike, is the exception: there an element is a dot product
-/// of sixteen chains, in the same order on every machine.
+/// and whether a row is computed alone or among others. A single row times a matrix whose columns lie together, as a
+/// layer does to a single example, and a matrix times a single column alike, is the exception: there an element is a
+/// dot product of sixteen chains, in the same order on every machine.
 /// <para>By shape a product takes one of these ways; the first that fits:</para>
 /// <list type="table">
 /// <item><term>m = 1, k &gt; 1, columns of B contiguous (or its transpose: n = 1)</term>
@@ -17,11 +17,14 @@ namespace Downhill.Matrices;
 /// <item><term>m = 1 or n = 1, rows of B contiguous</term><description><see cref="GemmByRows{V}"/></description></item>
 /// <item><term>k = 1</term><description><see cref="Gemv{V}"/>: rows of B, scaled</description></item>
 /// <item><term>all others</term><description><see cref="ParallelGemm{V}"/>: the better of C and Cᵀ
-/// (<see cref="TransposeChoice"/>), cut into a part a thread, and each part by <see cref="BlockedGemm{V}"/></description></item>
+/// (<see cref="TransposeChoice"/>), cut into a part a thread, and each part by
+/// <see cref="BlockedGemm{V}"/></description></item>
 /// <item><term>… k ≤ 16, rows contiguous</term><description><see cref="GemmByRows{V}"/></description></item>
-/// <item><term>… m ≤ 12, columns of B contiguous, not added to C, AVX-512</term><description><see cref="FewRowsGemm"/></description></item>
+/// <item><term>… m ≤ 12, columns of B contiguous, not added to C,
+/// AVX-512</term><description><see cref="FewRowsGemm"/></description></item>
 /// <item><term>… else</term><description>blocks of KC × NC, <see cref="PackB"/>, <see cref="PackA"/>,
-/// <see cref="PanelLoop{V, L}"/>, <see cref="MicroKernel{V, R, L}"/>; edges by <see cref="EdgePanel"/></description></item>
+/// <see cref="PanelLoop{V, L}"/>, <see cref="MicroKernel{V, R, L}"/>; edges by
+/// <see cref="EdgePanel"/></description></item>
 /// </list>
 /// </remarks>
 public static unsafe class MatrixMultiply

@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The micro-kernel: computes <typeparamref name="R"/> rows by one or two lanes of C in registers over the whole depth
-/// of a block.</summary>
+/// <summary>The micro-kernel: computes <typeparamref name="R"/> rows by one or two lanes of C in registers over the
+/// whole depth of a block.</summary>
 /// <remarks>
 /// Every element of C is one chain of fused multiply-adds in the order of the depth, whatever the width, so all widths,
 /// blockings and numbers of threads give the same bits. AVX2 has 16 registers: 6 × 2 accumulators, two of B, one of A;
@@ -35,8 +35,8 @@ internal static unsafe class MicroKernel<V, R, L>
         var depth = p.Depth;
         if (aDepth == 1 && bDepth == PanelLoop<V, L>.Width)
         {
-            // Four at a time, where all distances are constants: what steers a loop takes turns from the multiplications if another
-            // thread shares the core.
+            // Four at a time, where all distances are constants: what steers a loop takes turns from the
+            // multiplications if another thread shares the core.
             for (; depth >= 4; depth -= 4)
             {
                 sums.Add(b, a0, a3, a6, a9, aRow, 0);

@@ -3,12 +3,12 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Packs a block of B into panels that the micro-kernel reads straight on: for each panel of columns, row after row. A
-/// panel that exceeds B is padded with zeros.</summary>
+/// <summary>Packs a block of B into panels that the micro-kernel reads straight on: for each panel of columns, row
+/// after row. A panel that exceeds B is padded with zeros.</summary>
 internal static unsafe class PackB
 {
-    /// <summary>From one panel to the next: a line of the cache lies between them, without which panels of a power of two
-    /// would all compete for the same places there.</summary>
+    /// <summary>From one panel to the next: a line of the cache lies between them, without which panels of a power of
+    /// two would all compete for the same places there.</summary>
     public static int Stride(int depth, int width) => (depth * width) + 16;
 
     /// <summary>Packs one panel of <paramref name="width"/> columns from <paramref name="b"/> on, of which B has
@@ -34,8 +34,8 @@ internal static unsafe class PackB
         }
     }
 
-    /// <summary>Packs the first panels of a B whose rows lie together and that fill them, a row of all at a time: the next row
-    /// lies on another page or is to be waited for, which takes longer than copying.</summary>
+    /// <summary>Packs the first panels of a B whose rows lie together and that fill them, a row of all at a time: the
+    /// next row lies on another page or is to be waited for, which takes longer than copying.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackWhole<V>(in GemmArguments p, int panels, float* to, int width)
         where V : struct, ILane<V, float>, IFused<V>

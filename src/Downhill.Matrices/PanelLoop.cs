@@ -41,8 +41,8 @@ internal static unsafe class PanelLoop<V, L>
         }
     }
 
-    /// <summary>Computes a strip whose lanes are whole and lie together, in as few tiles as will do, none much lower than
-    /// the others: a low tile has so few chains that they wait for themselves.</summary>
+    /// <summary>Computes a strip whose lanes are whole and lie together, in as few tiles as will do, none much lower
+    /// than the others: a low tile has so few chains that they wait for themselves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Full(in GemmArguments p, int column, float* b, nint bDepth)
     {

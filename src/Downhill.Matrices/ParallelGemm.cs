@@ -3,8 +3,8 @@ using Downhill.Threads;
 
 namespace Downhill.Matrices;
 
-/// <summary>Shares a product among threads. Each part is a block of C with all of its depth, so the bits do not depend on which
-/// thread computes it.</summary>
+/// <summary>Shares a product among threads. Each part is a block of C with all of its depth, so the bits do not depend
+/// on which thread computes it.</summary>
 internal sealed class ParallelGemm<V> : Job
     where V : struct, ILane<V, float>, IFused<V>
 {

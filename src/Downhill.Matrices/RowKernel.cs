@@ -3,7 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The micro-kernel of <see cref="GemmByRows{V}"/>: one or two rows by <typeparamref name="L"/> lanes of C.</summary>
+/// <summary>The micro-kernel of <see cref="GemmByRows{V}"/>: one or two rows by <typeparamref name="L"/> lanes of
+/// C.</summary>
 internal static unsafe class RowKernel<V, R, L>
     where V : struct, ILane<V, float>, IFused<V>
     where R : struct, ICount

@@ -49,8 +49,8 @@ internal readonly unsafe struct Transpose16x8 : ITransposeBlock
         (low, high) = (Avx512F.Shuffle4x128(a, b, 0x88), Avx512F.Shuffle4x128(a, b, 0xDD));
     }
 
-    /// <summary>Of two rows, eight columns. Vector512.Create would begin with what a register happens to hold, and keep it
-    /// alive for that.</summary>
+    /// <summary>Of two rows, eight columns. Vector512.Create would begin with what a register happens to hold, and keep
+    /// it alive for that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Pair(float* p, float* q) =>
         Avx512DQ.InsertVector256(Vector256.Load(p).ToVector512Unsafe(), Vector256.Load(q), 1);

@@ -1,7 +1,7 @@
 namespace Downhill.Matrices;
 
-/// <summary>Estimates whether a product or its transpose is less work: Cᵀ = Bᵀ·Aᵀ has the same elements, but fills lanes
-/// differently at the edges and packs the other factor.</summary>
+/// <summary>Estimates whether a product or its transpose is less work: Cᵀ = Bᵀ·Aᵀ has the same elements, but fills
+/// lanes differently at the edges and packs the other factor.</summary>
 internal static class TransposeChoice
 {
     private const int MostDepth = 2048;

@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Matrices;
 
-/// <summary>Transposes blocks of floats in registers, <see cref="Size"/> deep and as many rows high as a vector is wide. It
-/// moves numbers and computes none, so machines without AVX, which gather instead, get the same bits.</summary>
+/// <summary>Transposes blocks of floats in registers, <see cref="Size"/> deep and as many rows high as a vector is
+/// wide. It moves numbers and computes none, so machines without AVX, which gather instead, get the same
+/// bits.</summary>
 internal static unsafe class Transposition
 {
     /// <summary>The columns of a block.</summary>
