@@ -1,45 +1,67 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Downhill.Checkpoints.Torch;
 
 namespace Downhill.Checkpoints;
 
-/// <summary>A dictionary. Its order is kept; keys that are integers are written in decimal.</summary>
-public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, TorchValue>
+/// <summary>A dictionary. Its order is kept. Keys that are no text are written as Python writes them: <c>7</c>, <c>None</c>,
+/// <c>(1, 'a')</c>; where two are written alike, the second has its kind behind it: <c>7 (str)</c>.</summary>
+public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, TorchValue>, IParts
 {
-    private readonly OrderedDictionary<string, TorchValue> entries = new(StringComparer.Ordinal);
-    private readonly Torch.Extent extent = new();
+    private readonly OrderedDictionary<string, KeyedValue> entries = new(StringComparer.Ordinal);
+    private readonly Spot spot;
+    private Extent extent;
+    private SettlingStage stage;
 
-    internal TorchDictionary(bool isOrdered) => IsOrdered = isOrdered;
+    internal TorchDictionary(bool mayHaveAttributes, Spot spot) => (MayHaveAttributes, this.spot) = (mayHaveAttributes, spot);
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => entries.Keys;
 
     /// <inheritdoc/>
-    public IEnumerable<TorchValue> Values => entries.Values;
+    public IEnumerable<TorchValue> Values => entries.Values.Select(entry => entry.Value);
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IReadOnlyCollection{T}.Count"/>
     public int Count => entries.Count;
 
-    /// <summary>Whether it was a <c>collections.OrderedDict</c>, which may have attributes; they are passed over.</summary>
-    internal bool IsOrdered { get; }
+    /// <summary>Whether it was a <c>collections.OrderedDict</c> or the like, which may have attributes; they are passed
+    /// over.</summary>
+    internal bool MayHaveAttributes { get; }
 
-    internal bool IsOpen { get; private set; } = true;
+    internal override Extent Extent => extent;
 
-    internal override int Depth => extent.Depth;
+    /// <inheritdoc/>
+    Extent IParts.Extent
+    {
+        get => extent;
+        set => extent = value;
+    }
 
-    internal override long Leaves => extent.Leaves;
+    /// <inheritdoc/>
+    SettlingStage IParts.Stage
+    {
+        get => stage;
+        set => stage = value;
+    }
 
-    internal override long Letters => extent.Letters;
+    /// <inheritdoc/>
+    Spot IParts.Spot => spot;
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => entries.ContainsKey(key);
 
     /// <inheritdoc/>
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out TorchValue value) => entries.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out TorchValue value)
+    {
+        var isThere = entries.TryGetValue(key, out var entry);
+        value = entry.Value;
+        return isThere;
+    }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, TorchValue>> GetEnumerator() => entries.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, TorchValue>> GetEnumerator() =>
+        entries.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value)).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -47,14 +69,37 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     /// <inheritdoc/>
     public override string ToString() => $"a dictionary of {Count}";
 
-    internal override void Close() => IsOpen = false;
+    /// <inheritdoc/>
+    TorchValue IParts.Part(int index) => entries.GetAt(index).Value.Value;
 
-    /// <summary>Adds an entry; false when there is one with its key.</summary>
-    internal bool TryTake(string key, TorchValue value)
+    /// <inheritdoc/>
+    void IParts.Replace(int index, TorchValue part) => entries.SetAt(index, entries.GetAt(index).Value with { Value = part });
+
+    /// <inheritdoc/>
+    int IParts.LettersOf(int index) => entries.GetAt(index).Key.Length;
+
+    /// <summary>Sets an entry; of two with one key the later counts, as in Python.</summary>
+    internal void Set(TorchValue key, TorchValue value)
     {
-        value.Close();
-        extent.Add(key.Length, value);
-        return entries.TryAdd(key, value);
+        var name = KeyText.Of(key);
+        while (entries.TryGetValue(name, out var there) && !KeyText.AreSame(there.Key, key))
+        {
+            name += $" ({KeyText.Kind(key)})";
+        }
+
+        entries[name] = new(key, value);
+    }
+
+    /// <summary>What the key of an entry is called.</summary>
+    internal string KeyAt(int index) => entries.GetAt(index).Key;
+
+    /// <summary>Sets all entries in another dictionary.</summary>
+    internal void CopyTo(TorchDictionary other)
+    {
+        foreach (var entry in entries.Values)
+        {
+            other.Set(entry.Key, entry.Value);
+        }
     }
 
     /// <summary>What a key is called; null for what is neither text nor an integer.</summary>

@@ -6,16 +6,16 @@ namespace Downhill.Checkpoints;
 /// lists and dictionaries, such as a model's or an optimizer's <c>state_dict()</c>. Both the zip format and the older one are
 /// read.</summary>
 /// <remarks>
-/// Such files are pickles, which in Python can run any code. Here nothing is run: a pickle may do only what state dictionaries
-/// need, and anything else is refused by name. Only the pickle is read when a file is opened; tensors lie where the system
+/// Such files are pickles, which in Python can run any code. Here nothing is run, nor looked up: what state dictionaries are made
+/// of is understood, and whatever else there is becomes a <see cref="TorchOpaque"/> that knows what and where it is. Only the pickle is read when a file is opened; tensors lie where the system
 /// maps it, until it is disposed of.
 /// </remarks>
 public sealed class TorchFile : IDisposable
 {
-    private TorchFile(TorchValue root, string path, IDisposable? owner)
+    private TorchFile(TorchValue root, long length, IDisposable? owner)
     {
-        Root = root;
-        Tensors = Leaves.Of(root, path, owner);
+        var leaves = new Leaves(root, length);
+        (Root, Tensors, Opaque) = (root, new(leaves.Tensors, leaves.Texts, owner), leaves.Opaque);
     }
 
     /// <summary>What was saved.</summary>
@@ -25,10 +25,14 @@ public sealed class TorchFile : IDisposable
     /// all that is no tensor, as text. A file that is one tensor alone calls it <c>tensor</c>.</summary>
     public TensorSet Tensors { get; }
 
+    /// <summary>What was not understood, under its keys and indexes with dots between. It is passed over: what stands beside it
+    /// is read.</summary>
+    public IReadOnlyDictionary<string, TorchOpaque> Opaque { get; }
+
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file. Nobody may shorten it meanwhile.</param>
-    /// <exception cref="InvalidDataException">It is no such file, is damaged, or asks for what is not allowed; the message names
-    /// the operation and where it is.</exception>
+    /// <exception cref="InvalidDataException">It is no such file, or is damaged; the message names the operation and where it
+    /// is.</exception>
     /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static TorchFile Open(string path)
     {
@@ -90,10 +94,10 @@ public sealed class TorchFile : IDisposable
     {
         if (bytes.Length > 1 && bytes.Slice(0, 2).SequenceEqual("PK"u8))
         {
-            return new(ZipArchived.Read(bytes, path), path, owner);
+            return new(ZipArchived.Read(bytes, path), bytes.Length, owner);
         }
 
-        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), path, owner) : throw Refusal.Of(
+        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), bytes.Length, owner) : throw Refusal.Of(
             path, "this is no file of torch.save: neither a zip archive nor the format before it", "Give one that torch.save wrote.");
     }
 }

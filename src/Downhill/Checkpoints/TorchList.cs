@@ -1,49 +1,52 @@
 using System.Collections;
+using Downhill.Checkpoints.Torch;
 
 namespace Downhill.Checkpoints;
 
 /// <summary>A list or a tuple.</summary>
-public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>
+public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, IParts
 {
-    private readonly List<TorchValue> items = [];
-    private readonly Torch.Extent extent = new();
+    private readonly Spot spot;
+    private Extent extent;
+    private SettlingStage stage;
+    private TorchValue[] items;
 
-    internal TorchList()
-    {
-    }
+    /// <summary>Makes an empty list.</summary>
+    internal TorchList(Spot spot) => (items, this.spot) = ([], spot);
 
     /// <summary>Makes a tuple, which may also hold what values are made of.</summary>
-    internal TorchList(ReadOnlySpan<TorchValue> items)
-    {
-        IsTuple = true;
-        foreach (var item in items)
-        {
-            Take(item);
-        }
-
-        Close();
-    }
+    internal TorchList(TorchValue[] items, Spot spot = default) =>
+        (this.items, Count, IsTuple, this.spot) = (items, items.Length, true, spot);
 
     /// <inheritdoc/>
-    public int Count => items.Count;
+    public int Count { get; private set; }
 
     internal bool IsTuple { get; }
 
-    internal bool IsOpen { get; private set; } = true;
-
-    internal override int Depth => extent.Depth;
-
-    internal override long Leaves => extent.Leaves;
-
-    internal override long Letters => extent.Letters;
-
-    internal override bool IsData => extent.IsData;
+    internal override Extent Extent => extent;
 
     /// <inheritdoc/>
-    public TorchValue this[int index] => items[index];
+    Extent IParts.Extent
+    {
+        get => extent;
+        set => extent = value;
+    }
 
     /// <inheritdoc/>
-    public IEnumerator<TorchValue> GetEnumerator() => items.GetEnumerator();
+    SettlingStage IParts.Stage
+    {
+        get => stage;
+        set => stage = value;
+    }
+
+    /// <inheritdoc/>
+    Spot IParts.Spot => spot;
+
+    /// <inheritdoc/>
+    public TorchValue this[int index] => items.AsSpan(0, Count)[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<TorchValue> GetEnumerator() => new ArraySegment<TorchValue>(items, 0, Count).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -51,12 +54,24 @@ public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>
     /// <inheritdoc/>
     public override string ToString() => $"{(IsTuple ? "a tuple" : "a list")} of {Count}";
 
-    internal override void Close() => IsOpen = false;
+    /// <inheritdoc/>
+    TorchValue IParts.Part(int index) => items[index];
 
-    internal void Take(TorchValue item)
+    /// <inheritdoc/>
+    void IParts.Replace(int index, TorchValue part) => items[index] = part;
+
+    /// <inheritdoc/>
+    int IParts.LettersOf(int index) => Extent.LettersOfIndex;
+
+    /// <summary>Adds items at the end.</summary>
+    internal void Append(ReadOnlySpan<TorchValue> more)
     {
-        item.Close();
-        extent.Add(Torch.Extent.LettersOfIndex, item);
-        items.Add(item);
+        if (more.Length > items.Length - Count)
+        {
+            Array.Resize(ref items, Math.Max(Count + more.Length, 2 * items.Length));
+        }
+
+        more.CopyTo(items.AsSpan(Count));
+        Count += more.Length;
     }
 }

@@ -1,7 +1,8 @@
 namespace Downhill.Checkpoints;
 
 /// <summary>A value in a file of PyTorch: a <see cref="TorchScalar"/>, <see cref="TorchList"/>,
-/// <see cref="TorchDictionary"/> or <see cref="TorchTensor"/>. Nothing contains itself.</summary>
+/// <see cref="TorchDictionary"/>, <see cref="TorchTensor"/>, or a <see cref="TorchOpaque"/> for whatever else there is. Nothing
+/// contains itself.</summary>
 public abstract class TorchValue
 {
     private protected TorchValue()
@@ -16,20 +17,21 @@ public abstract class TorchValue
             $"There is no '{key}'. There are: {string.Join(", ", dictionary.Keys.Take(8))}{(dictionary.Count > 8 ? ", …" : "")}.")
         : throw new InvalidDataException($"There is no '{key}' in {this}, which is no dictionary.");
 
-    /// <summary>How many levels are below this one; bounded where values are made.</summary>
-    internal virtual int Depth => 0;
+    /// <summary>How large it is.</summary>
+    internal virtual Torch.Extent Extent => Torch.Extent.OfLeaf;
 
-    /// <summary>How many values without parts there are, those that occur twice counted twice.</summary>
-    internal virtual long Leaves => 1;
+    /// <summary>What stands in its place when all of the pickle was run; itself, unless it only serves to make others.</summary>
+    internal virtual TorchValue Settled => this;
 
-    /// <summary>How many letters it takes to spell out the paths of all leaves; bounded where values are made.</summary>
-    internal virtual long Letters => 0;
+    /// <summary>The value as a number: an integer, a float, or a tensor of one element.</summary>
+    /// <exception cref="InvalidDataException">It is no number; the message says what it is and, of what is not read, where it
+    /// stands.</exception>
+    public double ToNumber() => Torch.TorchNumber.Of(this) ?? throw new InvalidDataException($"This is no number: {this}.");
 
-    /// <summary>Whether it is something to keep, and no part of the making of something.</summary>
-    internal virtual bool IsData => true;
-
-    /// <summary>Called when it becomes part of something: from then on it does not change.</summary>
-    internal virtual void Close()
-    {
-    }
+    /// <summary>The value as a tensor.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <exception cref="InvalidDataException">It is no tensor; the message says what it is and, of what is not read, where it
+    /// stands.</exception>
+    public StoredTensor ToTensor(string name) => this is TorchTensor tensor
+        ? tensor.As(name) : throw new InvalidDataException($"'{name}' is no tensor: {this}.");
 }

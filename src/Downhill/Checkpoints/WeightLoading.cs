@@ -6,6 +6,7 @@ namespace Downhill.Checkpoints;
 internal sealed class WeightLoading
 {
     private readonly IReadOnlyList<IParameter> parameters;
+    private readonly TensorSet set;
     private readonly OrderedDictionary<string, StoredTensor> found = new(StringComparer.Ordinal);
     private readonly List<string> mismatches = [];
     private readonly List<string> missing = [];
@@ -15,7 +16,7 @@ internal sealed class WeightLoading
     /// <summary>Finds what are weights: all but the state of some.</summary>
     public WeightLoading(IReadOnlyList<IParameter> parameters, TensorSet set, Func<string, string> rename)
     {
-        this.parameters = parameters;
+        (this.parameters, this.set) = (parameters, set);
         var here = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, tensor) in set)
         {
@@ -45,7 +46,8 @@ internal sealed class WeightLoading
             }
         }
 
-        mismatches.AddRange(scope.HasFlag(LoadScope.AllowMissing) ? [] : missing.Select(name => $"{name}: missing"));
+        mismatches.AddRange(scope.HasFlag(LoadScope.AllowMissing) ? [] : missing.Select(name => set.Metadata.TryGetValue(name, out var text)
+            ? $"{name}: no tensor, but {text}" : $"{name}: missing"));
         mismatches.AddRange(scope.HasFlag(LoadScope.AllowUnexpected) ? []
             : found.Keys.Select(name => $"{name}: unexpected; no parameter here has that name"));
         if (mismatches.Count > 0)

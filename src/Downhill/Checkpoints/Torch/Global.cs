@@ -1,15 +1,26 @@
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>Something that a pickle may call by name. Nothing is looked up anywhere: it is one of those in
-/// <see cref="Globals"/> or it is refused.</summary>
+/// <summary>A class or function that a pickle names. Nothing is looked up anywhere: it is known to <see cref="Globals"/>, or
+/// whatever it would make is opaque.</summary>
 /// <param name="name">Its name in Python.</param>
-/// <param name="make">Makes a value of arguments; null for what cannot be called.</param>
-internal class Global(string name, Func<Maker, IReadOnlyList<TorchValue>, TorchValue>? make) : TorchValue
+/// <param name="make">Makes a value of arguments; null for what is not known.</param>
+/// <param name="spot">Where it is named.</param>
+internal class Global(string name, Func<Maker, IReadOnlyList<TorchValue>, TorchValue>? make, Spot spot) : TorchValue
 {
+    /// <summary>What stands for arguments.</summary>
+    public const string Arguments = "(…)";
+
+    private string? outcome;
+
+    public string Name => name;
+
+    /// <summary>What to call what it makes, if that is not known.</summary>
+    public string Outcome => outcome ??= Refusal.Plain(name) + Arguments;
+
     public Func<Maker, IReadOnlyList<TorchValue>, TorchValue>? Make => make;
 
     /// <inheritdoc/>
-    internal override bool IsData => false;
+    internal override TorchValue Settled => new TorchOpaque($"the name {name}", spot);
 
     /// <inheritdoc/>
     public override string ToString() => name;

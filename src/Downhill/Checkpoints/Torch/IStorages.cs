@@ -3,11 +3,10 @@ namespace Downhill.Checkpoints.Torch;
 /// <summary>Finds the storages that a pickle names.</summary>
 internal interface IStorages
 {
-    /// <summary>A storage.</summary>
-    /// <param name="reader">Knows which operation an error is about.</param>
+    /// <summary>A storage; if it is not there or has another length, one that says so.</summary>
     /// <param name="key">Its name.</param>
-    /// <param name="type">The type of its elements; null for bytes.</param>
+    /// <param name="elements">What it holds.</param>
     /// <param name="count">How many elements the pickle says it has; not negative.</param>
-    /// <exception cref="InvalidDataException">It is not there or has another length.</exception>
-    TensorStorage Find(PickleReader reader, string key, TensorType? type, long count);
+    /// <param name="spot">Where it is named.</param>
+    TensorStorage Find(string key, ElementKind elements, long count, Spot spot);
 }

@@ -33,15 +33,15 @@ internal sealed class Legacy : IStorages
     public static TorchValue Read(IBytes bytes, string path) => new Legacy(bytes, path).Read();
 
     /// <inheritdoc/>
-    public TensorStorage Find(PickleReader reader, string key, TensorType? type, long count)
+    public TensorStorage Find(string key, ElementKind elements, long count, Spot spot)
     {
         if (!storages.TryGetValue(key, out var storage))
         {
-            storages.Add(key, storage = new(bytes, type, count));
+            storages.Add(key, storage = new(bytes, elements, count, spot));
         }
 
-        return (storage.Type, storage.Count) == (type, count) ? storage : throw reader.Refuse(
-            $"the storage '{key}' of {storage.Count} {storage.Type} is also said to be of {count} {type}.");
+        return (storage.Elements, storage.Count) == (elements, count) ? storage : new(
+            bytes, elements, count, spot, $"its storage of {count} {elements} is elsewhere {storage}");
     }
 
     private TorchValue Read()
@@ -68,7 +68,7 @@ internal sealed class Legacy : IStorages
 
     private TorchValue Run(string what)
     {
-        var reader = new PickleReader(bytes, at, bytes.Length, $"{path}: {what}, which begins at byte {at}");
+        var reader = new PickleReader(bytes, at, bytes.Length, path, $"{what}, which begins at byte {at}");
         var value = Unpickler.Run(reader, this, room);
         at = reader.Position;
         return value;
@@ -95,7 +95,8 @@ internal sealed class Legacy : IStorages
 
     private void Locate(string key, TensorStorage storage)
     {
-        var size = storage.Type?.Size() ?? 1;
+        var size = storage.Elements.Size ?? throw Refuse(
+            $"how long {storage} is is not known, so that what lies behind it cannot be found");
         if (bytes.Length - at < sizeof(long) || BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(at, sizeof(long))) != storage.Count
             || storage.Count > (bytes.Length - at - sizeof(long)) / size)
         {

@@ -1,130 +1,131 @@
+using System.Globalization;
+using System.Text;
+
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>Makes values of what a pickle calls; arguments are checked like everything in a hostile file.</summary>
-/// <param name="reader">Knows which operation an error is about.</param>
+/// <summary>Makes values of what a pickle calls; what arguments do not fit becomes opaque.</summary>
+/// <param name="reader">Knows where it is.</param>
 /// <param name="room">How many bytes all tensors together may have.</param>
 internal sealed class Maker(PickleReader reader, Room room)
 {
-    // More dimensions than any version of PyTorch can compute with.
-    private const int MostDimensions = 64;
+    // Functions may be among the arguments of functions, such as those that make subclasses of tensors.
+    private const int MostCalls = 8;
 
-    /// <summary><c>OrderedDict()</c>; Python 2 gives it a list of pairs.</summary>
-    public TorchValue OrderedDictionary(IReadOnlyList<TorchValue> arguments)
+    private const int LeastCopies = 1 << 12;
+
+    private int calls;
+    private long copied;
+
+    public TensorMaker Tensors => new(this, room);
+
+    public NumpyMaker Numpy => new(this, room);
+
+    /// <summary>Where the present operation is.</summary>
+    public Spot Spot => reader.Spot;
+
+    /// <summary>What a function makes.</summary>
+    public TorchValue Call(TorchValue function, TorchValue arguments)
     {
-        var made = new TorchDictionary(isOrdered: true);
-        if (arguments.Count == 0)
-        {
-            return made;
-        }
+        calls++;
+        var made = function is Global { Make: { } make } && arguments is TorchList list && calls <= MostCalls
+            ? make(this, list) : null;
+        calls--;
+        return made ?? Opaque(Outcome(function));
+    }
 
-        foreach (var pair in arguments is [TorchList pairs] ? pairs : throw Refuse("collections.OrderedDict takes a list of pairs."))
-        {
-            if (pair is not TorchList { Count: 2, IsData: true } entry
-                || TorchDictionary.KeyOf(entry[0]) is not { } key || !made.TryTake(key, entry[1]))
-            {
-                throw Refuse("collections.OrderedDict takes a list of pairs, each with a key of its own.");
-            }
-        }
+    /// <summary>A new object of a class.</summary>
+    public TorchValue New(TorchValue type, TorchValue arguments) =>
+        type is Global { Make: not null } ? Call(type, arguments) : Opaque($"an object of {Called(type)}");
 
+    /// <summary>An object as copyreg makes it: of a class and more.</summary>
+    public TorchValue Object(IReadOnlyList<TorchValue> arguments) =>
+        Opaque($"an object of {(arguments is [var type, ..] ? Called(type) : "no class")}");
+
+    /// <summary>An opaque value that is made here.</summary>
+    public TorchOpaque Opaque(string kind, string? why = null) => new(kind, Spot, why);
+
+    /// <summary>A dictionary, of another, or of pairs, as Python 2 has it.</summary>
+    public TorchValue Dictionary(IReadOnlyList<TorchValue> arguments)
+    {
+        var made = new TorchDictionary(mayHaveAttributes: true, Spot);
+        switch (arguments)
+        {
+            case []:
+                return made;
+            case [TorchDictionary other] when MayCopy(other.Count):
+                other.CopyTo(made);
+                return made;
+            case [TorchList pairs] when MayCopy(pairs.Count) && pairs.All(pair => pair is TorchList { Count: 2 } both && KeyText.CanBe(both[0])):
+                pairs.Cast<TorchList>().ToList().ForEach(pair => made.Set(pair[0], pair[1]));
+                return made;
+            default:
+                return Opaque("a dictionary", "what it is to be made of is neither a dictionary nor a list of pairs");
+        }
+    }
+
+    /// <summary><c>set([1, 2])</c>.</summary>
+    public TorchValue Set(string word, IReadOnlyList<TorchValue> arguments)
+    {
+        var made = new OpaqueSet(word, Spot);
+        made.Add(arguments is [TorchList members] ? members.Count : 0);
         return made;
     }
 
+    /// <summary>Bytes: none, others, or, in protocols that have no bytes, text of which each character is one.</summary>
+    public TorchValue Bytes(string word, IReadOnlyList<TorchValue> arguments) => arguments switch
+    {
+        [] => new Blob(word, default, Spot),
+        [Blob other, ..] => new Blob(word, other.Bytes, Spot),
+        [TorchScalar { Value: string text }, TorchScalar { Value: "latin1" or "latin-1" }] when MayCopy(text.Length) && text.All(c => c <= byte.MaxValue) =>
+            new Blob(word, Encoding.Latin1.GetBytes(text), Spot),
+        _ => Opaque(word, "they are not given as text in Latin-1"),
+    };
+
+    /// <summary><c>complex(1.0, 2.0)</c>.</summary>
+    public TorchValue Complex(IReadOnlyList<TorchValue> arguments) =>
+        arguments is [TorchScalar { Value: double real }, TorchScalar { Value: double imaginary }]
+            ? Opaque(string.Create(CultureInfo.InvariantCulture, $"the complex number {real:R}{(imaginary < 0 ? "" : "+")}{imaginary:R}j"))
+            : Opaque("a complex number");
+
     /// <summary><c>torch.Size((2, 3))</c>, which is a tuple.</summary>
-    public TorchValue Size(IReadOnlyList<TorchValue> arguments) => arguments is [TorchList size] && Integers(size) is not null
-        ? size : throw Refuse("torch.Size takes a tuple of integers.");
+    public TorchValue Size(IReadOnlyList<TorchValue> arguments) =>
+        arguments is [TorchList { IsTuple: true } size] ? size : Opaque("torch.Size(…)");
 
     /// <summary><c>torch.device('cuda', 0)</c>, which becomes text.</summary>
     public TorchValue Device(IReadOnlyList<TorchValue> arguments) => arguments switch
     {
         [TorchScalar { Value: string type }] => new TorchScalar(type),
         [TorchScalar { Value: string type }, TorchScalar { Value: long index }] => new TorchScalar($"{type}:{index}"),
-        _ => throw Refuse("torch.device takes a name, and an index or none."),
+        _ => Opaque("a device"),
     };
 
     /// <summary>A parameter is its tensor; whether it wants a gradient and what attributes it has do not matter.</summary>
-    public TorchValue Parameter(IReadOnlyList<TorchValue> arguments, int count) =>
-        arguments.Count == count && arguments[0] is TorchTensor tensor && IsEmpty(arguments[2])
-            ? tensor : throw Refuse("a parameter is made of a tensor without hooks.");
-
-    /// <summary>A tensor: its storage, offset, shape and strides; then whether it wants a gradient, its hooks, the type if
-    /// the storage has none, and what is to be done to its elements.</summary>
-    public TorchValue Tensor(IReadOnlyList<TorchValue> arguments, int least, int most)
+    public TorchValue Parameter(IReadOnlyList<TorchValue> arguments) => arguments switch
     {
-        if (arguments.Count < least || arguments.Count > most
-            || arguments is not [TensorStorage storage, TorchScalar { Value: long offset }, TorchList sizes, TorchList steps, ..]
-            || Integers(sizes) is not { } shape || Integers(steps) is not { } strides || shape.Length != strides.Length)
-        {
-            throw Refuse("a tensor is made of a storage, an offset, a shape and as many strides.");
-        }
+        [NumpyArray array, ..] => array,
+        [TorchTensor or TorchOpaque, ..] => arguments[0],
+        _ => Opaque("a parameter", "it is not made of a tensor"),
+    };
 
-        if (shape.Length > MostDimensions)
-        {
-            throw Refuse($"a tensor of {shape.Length} dimensions; at most {MostDimensions} are read.");
-        }
+    /// <summary>A tensor with attributes, or of a subclass: what makes it, the class, arguments, and attributes.</summary>
+    public TorchValue Subclass(IReadOnlyList<TorchValue> arguments) =>
+        arguments is [Global function, _, TorchList { IsTuple: true } own, ..]
+            ? Call(function, own) : Opaque("a tensor of a subclass");
 
-        RefuseExtras(arguments, least, most);
-        return Tensor(storage, new(TypeOf(storage, least == 7 ? arguments[6] : null), offset, shape, strides));
-    }
+    /// <summary>Whether so much may be copied: what is written once and copied often must not fill the memory.</summary>
+    private bool MayCopy(long count) => (copied += count) <= (2 * reader.Consumed) + LeastCopies;
 
-    private TorchTensor Tensor(TensorStorage storage, Layout layout)
+    private static string Outcome(TorchValue function) => function switch
     {
-        if (layout.Fault(storage.CountOf(layout.Type)) is { } fault)
-        {
-            throw Refuse($"a tensor of {layout}: {fault}.");
-        }
+        Global known => known.Outcome,
+        TorchOpaque { Kind: var kind } => kind.EndsWith(Global.Arguments, StringComparison.Ordinal) ? kind : kind + Global.Arguments,
+        _ => $"{function}",
+    };
 
-        try
-        {
-            var tensor = new TorchTensor(storage, layout);
-            return room.Take(tensor.ByteCount) ? tensor : throw Refuse(
-                $"a tensor of {layout}: all tensors together would have more than {room.Limit} bytes, far more than the file.");
-        }
-        catch (ArgumentException e)
-        {
-            throw Refuse(e.Message);
-        }
-    }
-
-    private TensorType TypeOf(TensorStorage storage, TorchValue? type)
+    private static string Called(TorchValue function) => function switch
     {
-        var name = (type as TorchScalar)?.Value as string;
-        var named = Globals.Types.Where(row => row.Name == name).Select(row => (TensorType?)row.Type).SingleOrDefault();
-        return type is null
-            ? storage.Type ?? throw Refuse($"a tensor over {Globals.Untyped} needs a type.")
-            : named is { } given && (storage.Type is null || storage.Type == given)
-                ? given : throw Refuse($"a tensor of type {name ?? $"{type}"} over a storage of {storage.Type?.ToString() ?? "bytes"}.");
-    }
-
-    private void RefuseExtras(IReadOnlyList<TorchValue> arguments, int least, int most)
-    {
-        if (least > 4 && !IsEmpty(arguments[5]))
-        {
-            throw Refuse("a tensor with hooks.");
-        }
-
-        if (least > 4 && arguments.Count == most && !IsEmpty(arguments[most - 1]))
-        {
-            throw Refuse("a tensor whose elements are to be negated or conjugated. Save a .clone() of it.");
-        }
-    }
-
-    private static bool IsEmpty(TorchValue value) => value is TorchDictionary { Count: 0 } or TorchScalar { Value: null };
-
-    private static long[]? Integers(TorchList list)
-    {
-        var numbers = new List<long>();
-        foreach (var item in list)
-        {
-            if (item is not TorchScalar { Value: long number })
-            {
-                return null;
-            }
-
-            numbers.Add(number);
-        }
-
-        return [.. numbers];
-    }
-
-    private InvalidDataException Refuse(string why) => reader.Refuse(why);
+        Global known => known.Name,
+        TorchOpaque opaque => opaque.Kind,
+        _ => $"{function}",
+    };
 }

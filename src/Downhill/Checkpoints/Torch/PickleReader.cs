@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace Downhill.Checkpoints.Torch;
@@ -7,13 +8,11 @@ namespace Downhill.Checkpoints.Torch;
 /// <param name="bytes">What holds the pickle.</param>
 /// <param name="start">Its first byte.</param>
 /// <param name="end">The byte after the last that may be part of it.</param>
-/// <param name="source">What to call it in errors.</param>
-internal sealed class PickleReader(IBytes bytes, long start, long end, string source)
+/// <param name="file">What to call the file in errors.</param>
+/// <param name="part">What to call the pickle.</param>
+internal sealed class PickleReader(IBytes bytes, long start, long end, string file, string part)
 {
-    private const int LongestName = 256;
     private const int LongestReason = 600;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private Opcode opcode;
     private long at;
@@ -23,6 +22,9 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string so
 
     /// <summary>How many bytes were read.</summary>
     public long Consumed { get; private set; }
+
+    /// <summary>Where the present operation is.</summary>
+    public Spot Spot => new(part, at);
 
     /// <summary>The next operation; errors are about it until there is another.</summary>
     public Opcode Next()
@@ -37,7 +39,7 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string so
     /// <param name="why">Why it is refused. It may quote the file, so it is cut, and nothing in it commands a
     /// terminal.</param>
     public InvalidDataException Refuse(string why) => new(
-        $"{source}: byte {at}: {Name()}: {string.Concat(why.Take(LongestReason).Select(c => char.IsControl(c) ? '?' : c))}");
+        $"{file}: {part}: byte {at}: {Name()}: {string.Concat(why.Take(LongestReason).Select(c => char.IsControl(c) ? '?' : c))}");
 
     public byte Byte() => Take(1)[0];
 
@@ -51,54 +53,8 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string so
 
     public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
-    /// <summary>An integer of as many bytes as the first says, least first, in two's complement.</summary>
-    public long Long()
-    {
-        var length = Byte();
-        if (length > sizeof(long))
-        {
-            throw Refuse($"an integer of {8 * length} bits; at most 64 are read.");
-        }
-
-        var digits = Take(length);
-        var value = length > 0 && (sbyte)digits[^1] < 0 ? -1L : 0;
-        for (var i = length - 1; i >= 0; i--)
-        {
-            value = (value << 8) | digits[i];
-        }
-
-        return value;
-    }
-
-    /// <summary>Text in UTF-8.</summary>
-    public string Text(ulong length)
-    {
-        try
-        {
-            return Strict.GetString(Take(length));
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw Refuse($"text that is not UTF-8 ({e.Message}).");
-        }
-    }
-
-    /// <summary>A name that a line feed ends.</summary>
-    public string Line()
-    {
-        var rest = bytes.Slice(Position, (int)Math.Min(end - Position, LongestName));
-        var length = rest.IndexOf((byte)'\n');
-        if (length < 0)
-        {
-            throw Refuse($"a name without an end within {LongestName} bytes.");
-        }
-
-        var name = Text((ulong)length);
-        Consumed++;
-        return name;
-    }
-
-    private ReadOnlySpan<byte> Take(ulong length)
+    /// <summary>Some bytes; not a copy.</summary>
+    public ReadOnlySpan<byte> Take(ulong length)
     {
         var left = end - Position;
         if (length > (ulong)Math.Min(left, Array.MaxLength))
@@ -109,6 +65,28 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string so
         Consumed += (long)length;
         return bytes.Slice(Position - (long)length, (int)length);
     }
+
+    /// <summary>Text in UTF-8, in which halves of surrogate pairs may be written alone.</summary>
+    public string Text(ulong length) => PickleText.Of(Take(length)) ?? throw Refuse("text that is not UTF-8.");
+
+    /// <summary>Bytes that a line feed ends; not a copy, and without the line feed.</summary>
+    public ReadOnlySpan<byte> Line()
+    {
+        var length = bytes.Slice(Position, (int)Math.Min(end - Position, Array.MaxLength)).IndexOf((byte)'\n');
+        if (length < 0)
+        {
+            throw Refuse("a line without an end. The file is cut short or damaged.");
+        }
+
+        return Take((ulong)length + 1)[..length];
+    }
+
+    /// <summary>A name that a line feed ends.</summary>
+    public string LineOfText() => PickleText.Of(Line()) ?? throw Refuse("a name that is not UTF-8.");
+
+    /// <summary>A count in decimal that a line feed ends.</summary>
+    public long LineOfCount() => long.TryParse(Line(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        ? count : throw Refuse("no number stands where one must.");
 
     private string Name() => opcode == default ? "the next operation"
         : Enum.IsDefined(opcode) ? opcode.ToString().ToUpperInvariant() : $"0x{(byte)opcode:X2}";

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace Downhill.Checkpoints.Torch;
@@ -103,6 +104,7 @@ internal sealed class PickleWriter
             case TorchList { IsTuple: true } tuple: Tuple(() => tuple.ToList().ForEach(Value)); break;
             case TorchList list: List(list, Value); break;
             case TorchTensor tensor: Tensor(tensor.As("")); break;
+            case TorchOpaque: throw new ArgumentException($"What was not read cannot be written: {value}.");
             default: Dictionary(isOrdered: false, () => Entries((TorchDictionary)value)); break;
         }
     }
@@ -128,6 +130,15 @@ internal sealed class PickleWriter
         storages.Add(tensor);
     }
 
+    /// <summary>An integer beyond 64 bits.</summary>
+    private void Long(BigInteger number)
+    {
+        var bytes = number.ToByteArray();
+        Write(bytes.Length <= byte.MaxValue ? Opcode.Long1 : Opcode.Long4);
+        Raw(bytes.Length <= byte.MaxValue ? [(byte)bytes.Length] : BitConverter.GetBytes(bytes.Length));
+        Raw(bytes);
+    }
+
     private void Scalar(TorchScalar scalar)
     {
         switch (scalar.Value)
@@ -136,6 +147,7 @@ internal sealed class PickleWriter
             case bool isOn: Switch(isOn); break;
             case long number: Integer(number); break;
             case double number: Number(number); break;
+            case BigInteger number: Long(number); break;
             default: Text((string)scalar.Value); break;
         }
     }

@@ -8,10 +8,15 @@ internal sealed class Room(long length)
     private const int Times = 16;
     private const long AtLeast = 1 << 20;
 
-    private Int128 taken;
+    private long taken;
 
     public long Limit { get; } = (long)Int128.Min(((Int128)length * Times) + AtLeast, long.MaxValue);
 
-    /// <summary>Takes some; false when there is not so much left.</summary>
-    public bool Take(long bytes) => (taken += bytes) <= Limit;
+    /// <summary>Takes some; takes nothing and is false when there is not so much left.</summary>
+    public bool Take(long bytes)
+    {
+        var isLeft = bytes <= Limit - taken;
+        taken += isLeft ? bytes : 0;
+        return isLeft;
+    }
 }

@@ -2,8 +2,9 @@ namespace Downhill.Checkpoints.Torch;
 
 /// <summary>A class of storages.</summary>
 /// <param name="name">Its name in Python.</param>
-/// <param name="type">The type of its elements; null for bytes.</param>
-internal sealed class StorageKind(string name, TensorType? type) : Global(name, null)
+/// <param name="elements">What they hold.</param>
+/// <param name="spot">Where it is named.</param>
+internal sealed class StorageKind(string name, ElementKind elements, Spot spot) : Global(name, null, spot)
 {
-    public TensorType? Type => type;
+    public ElementKind Elements => elements;
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Downhill.Checkpoints.Torch;
 
 /// <summary>Numbers, which PyTorch keeps as such or as tensors of one element, by version and kind.</summary>
@@ -8,6 +10,7 @@ internal static class TorchNumber
     {
         TorchScalar { Value: long number } => number,
         TorchScalar { Value: double number } => number,
+        TorchScalar { Value: BigInteger number } => (double)number,
         TorchTensor tensor when tensor.As("") is { Count: 1 } one => Of(one),
         _ => null,
     };

@@ -1,126 +1,99 @@
+using System.Globalization;
+using System.Text;
+
 namespace Downhill.Checkpoints.Torch;
 
-/// <content>The operations, and those that make values of others.</content>
+/// <content>The operations that make values without calling anything.</content>
 internal sealed partial class Unpickler
 {
-    private static readonly Dictionary<Opcode, Action<Unpickler>> Operations = new()
+    private void Integer(ReadOnlySpan<byte> line)
     {
-        [Opcode.Proto] = machine => machine.Protocol(),
-        [Opcode.Frame] = machine => machine.reader.UInt64(),
-        [Opcode.None] = machine => machine.Push(null as object),
-        [Opcode.NewTrue] = machine => machine.Push(true),
-        [Opcode.NewFalse] = machine => machine.Push(false),
-        [Opcode.BinInt] = machine => machine.Push((long)machine.reader.Int32()),
-        [Opcode.BinInt1] = machine => machine.Push((long)machine.reader.Byte()),
-        [Opcode.BinInt2] = machine => machine.Push((long)machine.reader.UInt16()),
-        [Opcode.Long1] = machine => machine.Push(machine.reader.Long()),
-        [Opcode.BinFloat] = machine => machine.Push(machine.reader.Double()),
-        [Opcode.BinUnicode] = machine => machine.Push(machine.reader.Text(machine.reader.UInt32())),
-        [Opcode.Short_BinUnicode] = machine => machine.Push(machine.reader.Text(machine.reader.Byte())),
-        [Opcode.BinUnicode8] = machine => machine.Push(machine.reader.Text(machine.reader.UInt64())),
-        [Opcode.BinString] = machine => machine.Push(machine.reader.Text(machine.reader.UInt32())),
-        [Opcode.Short_BinString] = machine => machine.Push(machine.reader.Text(machine.reader.Byte())),
-        [Opcode.Empty_List] = machine => machine.Push(new TorchList()),
-        [Opcode.Empty_Dict] = machine => machine.Push(new TorchDictionary(isOrdered: false)),
-        [Opcode.Empty_Tuple] = machine => machine.Tuple([]),
-        [Opcode.Tuple1] = machine => machine.Tuple(machine.Pop(1)),
-        [Opcode.Tuple2] = machine => machine.Tuple(machine.Pop(2)),
-        [Opcode.Tuple3] = machine => machine.Tuple(machine.Pop(3)),
-        [Opcode.Tuple] = machine => machine.Tuple(machine.PopMarked()),
-        [Opcode.Mark] = machine => machine.Mark(),
-        [Opcode.Append] = machine => machine.Append(machine.Pop(1)),
-        [Opcode.Appends] = machine => machine.Append(machine.PopMarked()),
-        [Opcode.SetItem] = machine => machine.Set(machine.Pop(2)),
-        [Opcode.SetItems] = machine => machine.Set(machine.PopMarked()),
-        [Opcode.Global] = machine => machine.Name(machine.reader.Line(), machine.reader.Line()),
-        [Opcode.Stack_Global] = machine => machine.StackName(),
-        [Opcode.Reduce] = machine => machine.Reduce(),
-        [Opcode.Build] = machine => machine.Build(),
-        [Opcode.BinPersId] = machine => machine.Storage(),
-        [Opcode.BinPut] = machine => machine.Remember(machine.reader.Byte()),
-        [Opcode.Long_BinPut] = machine => machine.Remember(machine.reader.UInt32()),
-        [Opcode.Memoize] = machine => machine.Remember((uint)machine.memo.Count),
-        [Opcode.BinGet] = machine => machine.Recall(machine.reader.Byte()),
-        [Opcode.Long_BinGet] = machine => machine.Recall(machine.reader.UInt32()),
-    };
-
-    private TorchValue[] Pop(int count)
-    {
-        var values = new TorchValue[count];
-        for (var i = count - 1; i >= 0; i--)
+        if (line.SequenceEqual("00"u8) || line.SequenceEqual("01"u8))
         {
-            values[i] = Pop();
+            Push(line[1] == (byte)'1' ? True : False);
+            return;
         }
 
-        return values;
+        // Python 2 puts an L behind what it calls long.
+        var digits = Encoding.Latin1.GetString(line is [.., (byte)'L'] ? line[..^1] : line);
+        Push(PickleNumber.Of(digits, reader.Spot) ?? throw reader.Refuse("no number stands where one must."));
     }
 
-    private void Tuple(TorchValue[] items)
+    private void Long(uint length) => Push(PickleNumber.Of(reader.Take(length), reader.Spot));
+
+    private void Float(ReadOnlySpan<byte> line) => Push(
+        line.SequenceEqual("inf"u8) ? double.PositiveInfinity
+        : line.SequenceEqual("-inf"u8) ? double.NegativeInfinity
+        : line.SequenceEqual("nan"u8) ? double.NaN
+        : double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number : throw reader.Refuse("no number stands where one must."));
+
+    private void Quoted(ReadOnlySpan<byte> line) =>
+        TextOrBytes(PickleText.Quoted(line) ?? throw reader.Refuse("text must stand in quotes."));
+
+    private void Raw(ReadOnlySpan<byte> line) =>
+        Push(PickleText.Raw(line) ?? throw reader.Refuse("text with an escape that stands for nothing."));
+
+    /// <summary>What was text in Python 2, where text and bytes were one.</summary>
+    private void TextOrBytes(ReadOnlySpan<byte> bytes) => Push(
+        PickleText.Of(bytes) is { } text ? new TorchScalar(text) : new Blob("bytes", bytes.ToArray(), reader.Spot));
+
+    private void Bytes(string word, ulong length) => Push(new Blob(word, reader.Take(length).ToArray(), reader.Spot));
+
+    private void Tuple(TorchValue[] items) => Push(new TorchList(items, reader.Spot));
+
+    private void List(TorchValue[] items)
     {
-        var tuple = new TorchList(items);
-        Check(tuple);
-        Push(tuple);
+        Push(new TorchList(reader.Spot));
+        Append(items);
     }
 
+    private void Dictionary(TorchValue[] items)
+    {
+        Push(new TorchDictionary(mayHaveAttributes: false, reader.Spot));
+        SetItems(items);
+    }
+
+    private void Set(string word, TorchValue[] members)
+    {
+        Push(new OpaqueSet(word, reader.Spot));
+        AddMembers(members);
+    }
+
+    /// <summary>Adds to a list. What is added to something opaque is as opaque.</summary>
     private void Append(TorchValue[] items)
     {
-        if (Top() is not TorchList { IsTuple: false } list)
+        if (Top() is TorchList { IsTuple: false } list)
+        {
+            list.Append(items);
+        }
+        else if (Top() is not TorchOpaque)
         {
             throw reader.Refuse($"{Top()} cannot be appended to.");
         }
-
-        foreach (var item in items)
-        {
-            RefuseClosed(list.IsOpen);
-            list.Take(Data(item));
-        }
-
-        Check(list);
     }
 
-    private void Set(TorchValue[] items)
+    private void AddMembers(TorchValue[] members)
     {
-        if (Top() is not TorchDictionary dictionary || items.Length % 2 != 0)
+        switch (Top())
+        {
+            case OpaqueSet set: set.Add(members.Length); break;
+            case TorchOpaque: break;
+            default: throw reader.Refuse($"nothing can be added to {Top()}.");
+        }
+    }
+
+    private void SetItems(TorchValue[] items)
+    {
+        if (Top() is not (TorchDictionary or TorchOpaque) || items.Length % 2 != 0)
         {
             throw reader.Refuse("it takes keys and values, in pairs, for a dictionary.");
         }
 
-        for (var i = 0; i < items.Length; i += 2)
+        for (var i = 0; i < items.Length && Top() is TorchDictionary dictionary; i += 2)
         {
-            RefuseClosed(dictionary.IsOpen);
-            var key = TorchDictionary.KeyOf(items[i])
-                ?? throw reader.Refuse($"a key must be text or an integer; one is {items[i]}.");
-            if (!dictionary.TryTake(key, Data(items[i + 1])))
-            {
-                throw reader.Refuse($"there are two entries '{key}'.");
-            }
-        }
-
-        Check(dictionary);
-    }
-
-    private void RefuseClosed(bool isOpen)
-    {
-        if (!isOpen)
-        {
-            throw reader.Refuse("what is to be added to is already part of something. Values that contain themselves are not read.");
-        }
-    }
-
-    /// <summary>Refuses what is no value of its own: a function, a storage without a tensor.</summary>
-    private TorchValue Data(TorchValue value) => value.IsData ? value : throw reader.Refuse(
-        $"{value} stands where a value must stand. Save tensors, not what they are made of.");
-
-    private void Check(TorchValue made)
-    {
-        if (made.Depth > Deepest)
-        {
-            throw reader.Refuse($"values within values, more than {Deepest} levels of them.");
-        }
-
-        if (made.Letters > (LettersPerByte * reader.Consumed) + LettersAtLeast)
-        {
-            throw reader.Refuse($"a few bytes that stand for {made.Leaves} values with {made.Letters} letters in their names.");
+            dictionary.Set(
+                KeyText.CanBe(items[i]) ? items[i] : throw reader.Refuse($"{items[i]} cannot be a key."), items[i + 1]);
         }
     }
 }

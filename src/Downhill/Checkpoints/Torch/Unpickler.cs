@@ -1,27 +1,24 @@
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>Runs a pickle: a stack, a memo, and the few operations that state dictionaries need. Nothing in it can call
-/// code, and all it can make are values and descriptions of tensors.</summary>
-/// <remarks>What became part of something, or was remembered and fetched, is closed, and nothing is added to it any more.
-/// So nothing ever contains itself.</remarks>
+/// <summary>Runs a pickle: a stack, a memo, and Python's operations. Nothing in it can call code: what is understood becomes
+/// values and descriptions of tensors, and all else becomes opaque. Only what no Python could load is refused.</summary>
 internal sealed partial class Unpickler
 {
     /// <summary>How many values a pickle may make. A checkpoint makes some 20 a tensor.</summary>
-    public const int MostValues = 1 << 22;
+    public const int MostValues = 1 << 24;
 
-    private const int Deepest = 100;
     private const int NewestProtocol = 5;
 
-    // How many letters of paths a byte of pickle may stand for. In real checkpoints it stands for less than one.
-    private const int LettersPerByte = 64;
-    private const int LettersAtLeast = 1 << 16;
+    private static readonly TorchScalar None = new(null);
+    private static readonly TorchScalar True = new(true);
+    private static readonly TorchScalar False = new(false);
 
     private readonly PickleReader reader;
     private readonly IStorages storages;
     private readonly Maker maker;
     private readonly List<TorchValue> stack = [];
     private readonly List<int> marks = [];
-    private readonly Dictionary<uint, TorchValue> memo = [];
+    private readonly Dictionary<long, TorchValue> memo = [];
 
     private int made;
 
@@ -35,7 +32,7 @@ internal sealed partial class Unpickler
     /// <param name="reader">Where it begins; afterwards, where it ended.</param>
     /// <param name="storages">Where storages are.</param>
     /// <param name="room">How many bytes the tensors may have.</param>
-    /// <exception cref="InvalidDataException">It does what it may not.</exception>
+    /// <exception cref="InvalidDataException">It is no pickle that Python could load.</exception>
     public static TorchValue Run(PickleReader reader, IStorages storages, Room room) =>
         new Unpickler(reader, storages, room).Run();
 
@@ -45,14 +42,14 @@ internal sealed partial class Unpickler
         {
             if (!Operations.TryGetValue(opcode, out var operation))
             {
-                throw reader.Refuse("an operation that no state dictionary needs, so it is not carried out.");
+                throw reader.Refuse("there is no such operation.");
             }
 
             operation(this);
         }
 
         var root = Pop();
-        return stack.Count == 0 && marks.Count == 0 ? Data(root) : throw reader.Refuse("values are left over.");
+        return stack.Count == 0 && marks.Count == 0 ? Settling.Of(root) : throw reader.Refuse("values are left over.");
     }
 
     private void Push(TorchValue value)
@@ -77,6 +74,17 @@ internal sealed partial class Unpickler
     private TorchValue Top() => stack.Count > (marks.Count > 0 ? marks[^1] : 0)
         ? stack[^1] : throw reader.Refuse("there is no value for it.");
 
+    private TorchValue[] Pop(int count)
+    {
+        var values = new TorchValue[count];
+        for (var i = count - 1; i >= 0; i--)
+        {
+            values[i] = Pop();
+        }
+
+        return values;
+    }
+
     /// <summary>The values since the last mark, which are taken off with it.</summary>
     private TorchValue[] PopMarked()
     {
@@ -92,6 +100,19 @@ internal sealed partial class Unpickler
         return values;
     }
 
+    /// <summary>Takes off a value, or a mark if there is none above it.</summary>
+    private void Drop()
+    {
+        if (marks.Count > 0 && marks[^1] == stack.Count)
+        {
+            marks.RemoveAt(marks.Count - 1);
+        }
+        else
+        {
+            Pop();
+        }
+    }
+
     private void Mark()
     {
         if (marks.Count >= MostValues)
@@ -102,67 +123,7 @@ internal sealed partial class Unpickler
         marks.Add(stack.Count);
     }
 
-    private void Protocol()
-    {
-        if (reader.Byte() is > NewestProtocol and var protocol)
-        {
-            throw reader.Refuse($"protocol {protocol}; those up to {NewestProtocol} are read.");
-        }
-    }
-
-    private void Name(string module, string name) => Push(
-        Globals.Find($"{module}.{name}") ?? throw reader.Refuse($"{module}.{name} is not among what a state dictionary may name, "
-            + "so it is neither looked up nor run. Save plain tensors, numbers and text: a model's or an optimizer's state_dict()."));
-
-    private void StackName()
-    {
-        var (name, module) = (Pop(), Pop());
-        if ((module, name) is not (TorchScalar { Value: string from }, TorchScalar { Value: string what }))
-        {
-            throw reader.Refuse("a name must be text.");
-        }
-
-        Name(from, what);
-    }
-
-    private void Reduce()
-    {
-        var (arguments, function) = (Pop(), Pop());
-        if (arguments is not TorchList { IsTuple: true } list)
-        {
-            throw reader.Refuse("arguments must be a tuple.");
-        }
-
-        var value = function is Global { Make: { } make } ? make(maker, list) : throw reader.Refuse($"{function} cannot be called.");
-        Check(value);
-        Push(value);
-    }
-
-    /// <summary>Attributes, such as a state dictionary's <c>_metadata</c>; they are read and passed over.</summary>
-    private void Build()
-    {
-        var attributes = Pop();
-        if (attributes is not TorchDictionary || Top() is not TorchDictionary { IsOrdered: true })
-        {
-            throw reader.Refuse("only a collections.OrderedDict may have attributes.");
-        }
-    }
-
-    private void Storage()
-    {
-        var id = Pop();
-        if (id is not TorchList { IsTuple: true } parts
-            || parts is not [TorchScalar { Value: "storage" }, StorageKind kind, TorchScalar { Value: string key },
-                TorchScalar { Value: string }, TorchScalar { Value: long and >= 0 and var count }, ..]
-            || parts.Count > 6 || (parts.Count == 6 && parts[5] is not TorchScalar { Value: null }))
-        {
-            throw reader.Refuse("a persistent id must be of a whole storage: ('storage', type, key, device, count).");
-        }
-
-        Push(storages.Find(reader, key, kind.Type, count));
-    }
-
-    private void Remember(uint place)
+    private void Remember(long place)
     {
         if (memo.Count >= MostValues)
         {
@@ -172,10 +133,14 @@ internal sealed partial class Unpickler
         memo[place] = Top();
     }
 
-    private void Recall(uint place)
+    private void Recall(long place) =>
+        Push(memo.TryGetValue(place, out var found) ? found : throw reader.Refuse($"nothing was remembered as {place}."));
+
+    private void Protocol()
     {
-        var value = memo.TryGetValue(place, out var found) ? found : throw reader.Refuse($"nothing was remembered as {place}.");
-        value.Close();
-        Push(value);
+        if (reader.Byte() is > NewestProtocol and var protocol)
+        {
+            throw reader.Refuse($"protocol {protocol}; those up to {NewestProtocol} are read.");
+        }
     }
 }

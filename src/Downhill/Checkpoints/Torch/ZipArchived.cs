@@ -23,15 +23,19 @@ internal sealed class ZipArchived : IStorages
     public static TorchValue Read(IBytes bytes, string path) => new ZipArchived(bytes, path).Read();
 
     /// <inheritdoc/>
-    public TensorStorage Find(PickleReader reader, string key, TensorType? type, long count)
+    public TensorStorage Find(string key, ElementKind elements, long count, Spot spot)
     {
-        if (!entries.TryGetValue($"{folder}data/{key}", out var entry))
+        var name = $"{folder}data/{key}";
+        if (!entries.TryGetValue(name, out var entry))
         {
-            throw reader.Refuse($"there is no entry '{folder}data/{key}' with that storage.");
+            return new(bytes, elements, count, spot, $"there is no entry {Refusal.Shown(name)} with its storage");
         }
 
-        return entry.Length / (type?.Size() ?? 1) == count ? new(bytes, type, count) { Start = entry.Start } : throw reader.Refuse(
-            $"a storage of {count} {type?.ToString() ?? "bytes"}, but the entry '{entry.Name}' has {entry.Length} bytes.");
+        var isWhole = elements.Size is not { } size || entry.Length / size == count;
+        return new(bytes, elements, count, spot, isWhole ? null : $"the entry {Refusal.Shown(name)} of its storage has {entry.Length} bytes")
+        {
+            Start = entry.Start,
+        };
     }
 
     private TorchValue Read()
@@ -47,7 +51,7 @@ internal sealed class ZipArchived : IStorages
         }
 
         RefuseBigEndian();
-        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, $"{path}: {Pickle}");
+        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, path, Pickle);
         return Unpickler.Run(reader, this, new(bytes.Length));
     }
 

@@ -12,6 +12,9 @@ public sealed class TorchFuzzTests : IDisposable
 
     private static readonly string[] Seeds = ["adam", "views", "checkpoint", "momentum", "protocol4", "model"];
 
+    private static readonly IReadOnlyList<string> Foreign =
+        [.. new[] { "numpy.2", "numpy.5", "others.2", "others.4", "onecycle" }.Select(name => Path.Combine(ForeignValueTests.Folder, $"{name}.pt"))];
+
     private readonly EmptyFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -19,7 +22,7 @@ public sealed class TorchFuzzTests : IDisposable
     [Fact]
     public void Damaged_files_are_read_or_refused_within_bounds()
     {
-        byte[][] wholes = [.. Seeds.SelectMany(name => Recording.Of(name).Files).Select(File.ReadAllBytes)];
+        byte[][] wholes = [.. Seeds.SelectMany(name => Recording.Of(name).Files).Concat(Foreign).Select(File.ReadAllBytes)];
 
         Fuzz(random => new Mutation(random).Of(wholes[random.Next(wholes.Length)]));
     }
@@ -27,7 +30,7 @@ public sealed class TorchFuzzTests : IDisposable
     [Fact]
     public void Damaged_pickles_in_whole_archives_are_read_or_refused_within_bounds()
     {
-        byte[][] wholes = [.. Seeds.Select(name => File.ReadAllBytes(Recording.Of(name).Files.First()))];
+        byte[][] wholes = [.. Seeds.Select(name => Recording.Of(name).Files.First()).Concat(Foreign).Select(File.ReadAllBytes)];
 
         Fuzz(random =>
         {

@@ -106,7 +106,7 @@ public sealed class TorchWriterTests : IDisposable
         TorchWriter.Model(stream, tensors);
         var bytes = new MemoryBytes(stream.ToArray());
         var pickle = ZipReader.Read(bytes, "x")["archive/data.pkl"];
-        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, "x");
+        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, "x", "data.pkl");
 
         // Those of torch/_weights_only_unpickler that are needed; each with how many bytes it takes along.
         var opcode = reader.Next();
@@ -118,7 +118,10 @@ public sealed class TorchWriterTests : IDisposable
             {
                 case Opcode.BinUnicode: reader.Text(reader.UInt32()); break;
                 case Opcode.BinInt: reader.Int32(); break;
-                case Opcode.Global: Globals.Find($"{reader.Line()}.{reader.Line()}").ShouldNotBeNull(); break;
+                case Opcode.Global:
+                    var named = Globals.Find($"{reader.LineOfText()}.{reader.LineOfText()}", default);
+                    (named is StorageKind or TorchScalar or Global { Make: not null }).ShouldBeTrue($"{named}");
+                    break;
                 default:
                     opcode.ShouldBeOneOf(
                         Opcode.Mark, Opcode.Tuple, Opcode.Reduce, Opcode.SetItems, Opcode.BinPersId, Opcode.NewFalse);
