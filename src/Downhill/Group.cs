@@ -16,6 +16,7 @@ public sealed class Group
     private readonly GroupMemory memory;
     private readonly NormJob norm;
     private readonly FiniteJob finite;
+    private double gradientLimit;
     private float[]? weightsAside;
     private (float[] Floats, ushort[] Shorts) companionAside;
 
@@ -66,6 +67,7 @@ public sealed class Group
             }
 
             field = value;
+            gradientLimit = value.GradientLimit;
         }
     }
 
@@ -132,8 +134,14 @@ public sealed class Group
     /// <summary>The sum of the squares of all gradients that are not missing.</summary>
     internal double SumOfSquares(int threads) => norm.SumOfSquares(threads);
 
-    /// <summary>Whether all gradients that are not missing are finite.</summary>
-    internal bool AllFinite(int threads) => finite.AllFinite(threads);
+    /// <summary>The magnitude from which on a gradient is too large, before it is scaled.</summary>
+    /// <param name="scale">By what a step multiplies gradients; not a number when their norm is none.</param>
+    internal double GradientLimit(double scale) => scale > 0 ? gradientLimit / scale : double.PositiveInfinity;
+
+    /// <summary>Whether all gradients that are not missing are finite, and not too large for the state.</summary>
+    /// <param name="threads">On how many threads.</param>
+    /// <param name="scale">By what a step multiplies them.</param>
+    internal bool AllFinite(int threads, double scale) => finite.AllBelow(GradientLimit(scale), threads);
 
     /// <summary>Remembers where all parameters are. To be done for every group before one looks ahead, so that whatever
     /// fails on the way they can be put back.</summary>

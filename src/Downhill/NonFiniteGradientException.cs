@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>A gradient held a value that is not finite. Weights, state and step count are as before the step.</summary>
+/// <summary>A gradient held a value that is not finite, or too large for the optimizer's state. Weights, state and step count are as before the step.</summary>
 public sealed class NonFiniteGradientException : ArithmeticException
 {
     /// <summary>Says which.</summary>
@@ -8,7 +8,7 @@ public sealed class NonFiniteGradientException : ArithmeticException
     /// <param name="index">Which element of its gradient, row-major.</param>
     /// <param name="value">The value.</param>
     public NonFiniteGradientException(string parameter, int index, float value)
-        : base($"The gradient of '{parameter}' is {value} at index {index}; nothing was changed. Lower the learning rate "
+        : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was changed. Lower the learning rate "
             + $"or clip gradients; or set {nameof(NonFinite)} to {nameof(NonFinite.SkipStep)} or {nameof(NonFinite.LetThrough)}.")
     {
         Parameter = parameter;
@@ -24,4 +24,7 @@ public sealed class NonFiniteGradientException : ArithmeticException
 
     /// <summary>The value.</summary>
     public float Value { get; }
+
+    private static string Why(float value) => !float.IsFinite(value) ? ""
+        : ", whose square is beyond what a float can hold: an average of squares would be infinite, stay so, and the weight never move again";
 }

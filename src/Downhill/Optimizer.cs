@@ -111,6 +111,9 @@ public partial class Optimizer
     /// <see cref="MaxGradientNorm"/> is set.</summary>
     public double LastGradientNorm { get; private set; } = double.NaN;
 
+    /// <summary>By what the step under way multiplies all gradients.</summary>
+    private double Scale => MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
+
     /// <summary>How many elements a lane shall have, for tests; 0 for as many as this machine can.</summary>
     internal int Width { get; init; }
 
@@ -254,10 +257,9 @@ public partial class Optimizer
 
         CheckSchedules();
 
-        var scale = MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
         foreach (var group in groups)
         {
-            group.Step(new(Steps, Threads, scale, zeroGradients, Width: Width));
+            group.Step(new(Steps, Threads, Scale, zeroGradients, Width: Width));
         }
 
         Steps++;
@@ -283,22 +285,36 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite if that matters; the
-    /// norm tells both.</summary>
+    /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite, or too large for the state, if
+    /// that matters; mostly the norm tells.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     private bool MayGoOn()
     {
         LastGradientNorm = MaxGradientNorm is null ? double.NaN : GradientNorm();
         var finite = NonFinite == NonFinite.LetThrough
-            || (MaxGradientNorm is null ? AllFinite() : double.IsFinite(LastGradientNorm));
+            || (MaxGradientNorm is null ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsSmall() || AllFinite()));
         return finite || (NonFinite == NonFinite.Throw ? throw FindNonFinite() : false);
+    }
+
+    /// <summary>Whether no gradient can be too large for the state, since all together are not.</summary>
+    private bool IsSmall()
+    {
+        foreach (var group in groups)
+        {
+            if (LastGradientNorm >= group.GradientLimit(Scale))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool AllFinite()
     {
         foreach (var group in groups)
         {
-            if (!group.AllFinite(Threads))
+            if (!group.AllFinite(Threads, Scale))
             {
                 return false;
             }
@@ -309,10 +325,10 @@ public partial class Optimizer
 
     private NonFiniteGradientException FindNonFinite()
     {
-        foreach (var (_, slot) in named.Values)
+        foreach (var (group, slot) in named.Values)
         {
             var all = new Piece(slot, 0, slot.Parameter.Length);
-            if (slot.Parameter.HasGradient && Finite.IndexOfNonFinite(all) is >= 0 and var index)
+            if (slot.Parameter.HasGradient && Finite.IndexBeyond(all, group.GradientLimit(Scale)) is >= 0 and var index)
             {
                 return new(slot.Parameter.Name, index, Finite.ValueAt(all, index));
             }

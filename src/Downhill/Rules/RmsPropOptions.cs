@@ -29,6 +29,10 @@ public sealed record RmsPropOptions : Options
     public bool Centred { get; init; }
 
     /// <inheritdoc/>
+    /// <remarks>Half as large when centred: what is squared is then a gradient's distance from the average.</remarks>
+    public override double GradientLimit => base.GradientLimit / (Centred ? 2 : 1);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => (Centred, Momentum.IsZero) switch
     {
         (false, true) => Plain,

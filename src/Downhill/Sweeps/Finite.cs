@@ -4,28 +4,31 @@ using System.Runtime.Intrinsics;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Looks for values that are not finite.</summary>
+/// <summary>Looks for values that are not finite, or too large.</summary>
 internal static class Finite
 {
-    /// <summary>The index, in a piece, of the first gradient element that is infinite or not a number; −1 when all are
-    /// finite.</summary>
-    public static int IndexOfNonFinite(in Piece piece)
+    /// <summary>The index, in a piece, of the first gradient element that is infinite, not a number, or not below a limit in
+    /// magnitude; −1 when there is none.</summary>
+    public static int IndexBeyond(in Piece piece, double limit)
     {
         var bytes = piece.Slot.Parameter.GradientBytes(piece.Start, piece.Length);
         return piece.Slot.Storage switch
         {
-            Storage.Float32 => IndexOfNonFinite(MemoryMarshal.Cast<byte, float>(bytes)),
-            Storage.BFloat16 => IndexOfAll(MemoryMarshal.Cast<byte, ushort>(bytes), 0x7F80),
-            _ => IndexOfAll(MemoryMarshal.Cast<byte, ushort>(bytes), 0x7C00),
+            Storage.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
+            Storage.BFloat16 => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastBFloat16(limit)),
+            _ => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastHalf(limit)),
         };
     }
 
-    /// <summary>The index of the first value that is infinite or not a number; −1 when all are finite.</summary>
-    public static int IndexOfNonFinite(ReadOnlySpan<float> values)
+    /// <summary>The index of the first value that is infinite, not a number, or not below a limit in magnitude; −1 when there is
+    /// none.</summary>
+    public static int IndexBeyond(ReadOnlySpan<float> values, double limit)
     {
-        for (var i = LengthOfFinite(values); i < values.Length; i++)
+        // What is not below the limit overflows when it is multiplied by as much, rounded up, as the limit is below 2¹²⁸.
+        var factor = limit < float.MaxValue ? MathF.BitIncrement((float)(Math.ScaleB(1, 128) / limit)) : 0;
+        for (var i = LengthOfFinite(values, factor); i < values.Length; i++)
         {
-            if (!float.IsFinite(values[i]))
+            if (!(Math.Abs((double)values[i]) < limit))
             {
                 return i;
             }
@@ -34,43 +37,46 @@ internal static class Finite
         return -1;
     }
 
-    /// <summary>How many values at the beginning are finite for certain: all whole vectors, or none.</summary>
-    /// <remarks>0·x is 0 for a finite x and not a number otherwise, which a sum keeps. Wider vectors would be
-    /// methods where the machine lacks them, which the JIT inlines in one process and not in the next.</remarks>
+    /// <summary>How many values at the beginning are finite for certain, also times a factor: all whole vectors, or none.</summary>
+    /// <remarks>An infinite product, or one that is not a number, is kept by a sum, from which it then differs by what is not 0.
+    /// Wider vectors would be methods where the machine lacks them, which the JIT inlines in one process and not in the
+    /// next.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int LengthOfFinite(ReadOnlySpan<float> values)
+    private static int LengthOfFinite(ReadOnlySpan<float> values, float factor)
     {
         ref var origin = ref MemoryMarshal.GetReference(values);
-        var zero = Vector256<float>.Zero;
-        var (a, b, c, d, e, f, g, h) = (zero, zero, zero, zero, zero, zero, zero, zero);
+        var (zero, f) = (Vector256<float>.Zero, Vector256.Create(factor));
+        var (a, b, c, d, e, x, y, z) = (zero, zero, zero, zero, zero, zero, zero, zero);
         nuint i = 0, length = (nuint)values.Length;
         for (; i + 64 <= length; i += 64)
         {
-            a += zero * Vector256.LoadUnsafe(ref origin, i);
-            b += zero * Vector256.LoadUnsafe(ref origin, i + 8);
-            c += zero * Vector256.LoadUnsafe(ref origin, i + 16);
-            d += zero * Vector256.LoadUnsafe(ref origin, i + 24);
-            e += zero * Vector256.LoadUnsafe(ref origin, i + 32);
-            f += zero * Vector256.LoadUnsafe(ref origin, i + 40);
-            g += zero * Vector256.LoadUnsafe(ref origin, i + 48);
-            h += zero * Vector256.LoadUnsafe(ref origin, i + 56);
+            a += f * Vector256.LoadUnsafe(ref origin, i);
+            b += f * Vector256.LoadUnsafe(ref origin, i + 8);
+            c += f * Vector256.LoadUnsafe(ref origin, i + 16);
+            d += f * Vector256.LoadUnsafe(ref origin, i + 24);
+            e += f * Vector256.LoadUnsafe(ref origin, i + 32);
+            x += f * Vector256.LoadUnsafe(ref origin, i + 40);
+            y += f * Vector256.LoadUnsafe(ref origin, i + 48);
+            z += f * Vector256.LoadUnsafe(ref origin, i + 56);
         }
 
         for (; i + 8 <= length; i += 8)
         {
-            a += zero * Vector256.LoadUnsafe(ref origin, i);
+            a += f * Vector256.LoadUnsafe(ref origin, i);
         }
 
-        return a + b + (c + d) + (e + f + (g + h)) == zero ? (int)i : 0;
+        var sum = a + b + (c + d) + (e + x + (y + z));
+        return sum - sum == zero ? (int)i : 0;
     }
 
-    /// <summary>The same for numbers of 16 bits: infinite or not a number are those that have all bits of the
-    /// exponent.</summary>
-    private static int IndexOfAll(ReadOnlySpan<ushort> values, ushort bits)
+    /// <summary>The same for numbers of 16 bits, which are below each other as their bits are.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="least">The bits of the least one that is too large.</param>
+    private static int IndexBeyond(ReadOnlySpan<ushort> values, ushort least)
     {
-        for (var i = LengthBelow(values, (ushort)(bits << 1)); i < values.Length; i++)
+        for (var i = LengthBelow(values, (ushort)(least << 1)); i < values.Length; i++)
         {
-            if ((values[i] & bits) == bits)
+            if ((values[i] & 0x7FFF) >= least)
             {
                 return i;
             }
@@ -94,6 +100,20 @@ internal static class Finite
         }
 
         return Vector256.LessThanAll(Vector256.Max(a, b), Vector256.Create(limit)) ? (int)i : 0;
+    }
+
+    /// <summary>The upper half of the least float that is not below a limit, if it has no lower half, or of what follows it.</summary>
+    private static ushort LeastBFloat16(double limit)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(limit < float.MaxValue ? (float)limit : float.PositiveInfinity);
+        return (ushort)((bits + 0xFFFF) >> 16);
+    }
+
+    /// <summary>The bits of the least half that is not below a limit.</summary>
+    private static ushort LeastHalf(double limit)
+    {
+        var half = limit <= 65_504 ? (Half)limit : Half.PositiveInfinity;
+        return BitConverter.HalfToUInt16Bits((double)half < limit ? Half.BitIncrement(half) : half);
     }
 
     /// <summary>An element of a piece's gradient.</summary>

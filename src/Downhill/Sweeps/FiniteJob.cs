@@ -1,15 +1,16 @@
 namespace Downhill.Sweeps;
 
-/// <summary>Looks whether all gradients of a group are finite.</summary>
+/// <summary>Looks whether all gradients of a group are finite, and below a limit.</summary>
 /// <param name="slots">The parameters.</param>
 internal sealed class FiniteJob(Slot[] slots) : PartJob(slots, leastShared: 128 * 1024)
 {
     private volatile bool found;
+    private double limit;
 
-    /// <summary>Whether all gradients that are not missing are finite.</summary>
-    public bool AllFinite(int threads)
+    /// <summary>Whether all gradients that are not missing are finite, and of magnitudes below a limit.</summary>
+    public bool AllBelow(double limit, int threads)
     {
-        found = false;
+        (found, this.limit) = (false, limit);
         DoAllUncut(threads);
         return !found;
     }
@@ -17,7 +18,7 @@ internal sealed class FiniteJob(Slot[] slots) : PartJob(slots, leastShared: 128 
     /// <inheritdoc/>
     protected override void Do(int part, in Piece piece)
     {
-        if (!found && piece.Slot.Parameter.HasGradient && Finite.IndexOfNonFinite(piece) >= 0)
+        if (!found && piece.Slot.Parameter.HasGradient && Finite.IndexBeyond(piece, limit) >= 0)
         {
             found = true;
         }
