@@ -11,7 +11,7 @@ internal sealed record Tool(int Code, string Out, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(args, new(output, error, width));
+        var code = CommandLine.Run(args, new(output, error, width) { Clock = new HandClock() });
         return new(code, output.ToString(), error.ToString());
     }
 }

@@ -136,11 +136,8 @@ public sealed class MatrixMultiplyTests
         var example = Product.Draw(new(6), 64, 784, 200, form: 2);
         var c = new float[64 * 200];
         example.Run(c, threads: 1);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        example.Run(c, threads: 1);
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.OfThread(() => example.Run(c, threads: 1)).ShouldBe(0);
     }
 
     [Fact]

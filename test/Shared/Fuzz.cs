@@ -4,13 +4,12 @@ using System.Globalization;
 namespace Downhill.Tests.Shared;
 
 /// <summary>Gives a reader damaged files, which it must read or refuse with an <see cref="InvalidDataException"/> that names
-/// the file, soon and in little memory. The same every time; goes on for longer with <c>DOWNHILL_FUZZ=seconds</c>.</summary>
+/// the file, in little memory. The same every time; goes on for longer with <c>DOWNHILL_FUZZ=seconds</c>.</summary>
 /// <param name="folder">Where to put the files.</param>
 /// <param name="bytesPerByte">How much a reader may allocate for each byte of a file, beside <see cref="Allowance"/>.</param>
 internal sealed class Fuzz(string folder, int bytesPerByte = 64)
 {
     private const long Allowance = 4 << 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Lock gate = new();
     private int seed;
     private long began;
@@ -30,7 +29,7 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
         {
             lock (gate)
             {
-                (began != 0 && Stopwatch.GetElapsedTime(began) > Patience).ShouldBeFalse($"The file of seed {seed} is read for ever.");
+                (began != 0 && Stopwatch.GetElapsedTime(began).TotalMilliseconds > Hang.Guard).ShouldBeFalse($"The file of seed {seed} is read for ever.");
             }
         }
 

@@ -28,8 +28,8 @@ internal static class LadderTable
 
     private static string[] Column(int size, double seconds)
     {
-        Rounds.WarmUp(Steps(1 << 8), CancellationToken.None);
-        var times = Rounds.Take(Steps(size), seconds * AdamLadder.All.Count, CancellationToken.None);
+        Rounds.OfMachine(CancellationToken.None).WarmUp(Steps(1 << 8));
+        var times = Rounds.OfMachine(CancellationToken.None).Take(Steps(size), seconds * AdamLadder.All.Count);
         return [.. times.Select(time => $"{Rounds.Median(time) / size * 1e9:F3} ({Gain(time):F1})")];
 
         double Gain(double[] time) => Rounds.Median(times[1].Zip(time, (plain, own) => plain / own));

@@ -39,10 +39,10 @@ internal static class ListRatios
         var many = Make(lengths);
         if (lengths.Sum() < 1 << 20)
         {
-            Rounds.WarmUp([one.Step, many.Step], CancellationToken.None);
+            Rounds.OfMachine(CancellationToken.None).WarmUp([one.Step, many.Step]);
         }
 
-        var times = Rounds.Take([one.Step, many.Step], seconds, CancellationToken.None);
+        var times = Rounds.OfMachine(CancellationToken.None).Take([one.Step, many.Step], seconds);
         var ratio = Rounds.Median(times[1].Zip(times[0], (list, flat) => list / flat));
         return $"{Rounds.Median(times[0]) * 1e3:F4} | {Rounds.Median(times[1]) * 1e3:F4} | {ratio:F2}";
 

@@ -52,8 +52,8 @@ internal static class NativeRatios
             bare.Step,
             cautious.Step,
         ];
-        Rounds.WarmUp(actions, CancellationToken.None);
-        var times = Rounds.Take(actions, seconds, CancellationToken.None);
+        Rounds.OfMachine(CancellationToken.None).WarmUp(actions);
+        var times = Rounds.OfMachine(CancellationToken.None).Take(actions, seconds);
         var (c, each) = (times[0], Rounds.Median(times[0]) / size * 1e9);
         var bits = IsSame(id, options) ? "same" : "differ";
         return $"| {id} | {Count.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "

@@ -6,33 +6,32 @@ namespace Downhill.Cli.Display;
 /// <summary>How far a benchmark is: on a terminal a bar, redrawn in place and gone at the end; elsewhere a line a
 /// step.</summary>
 /// <param name="benchmark">The benchmark.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="streams">Where to show it, and the clock.</param>
 /// <param name="stop">Cancelled when it was told to stop.</param>
-internal sealed class BenchProgress(Benchmark benchmark, TimeProvider clock, CancellationToken stop) : IBenchmarkObserver
+internal sealed class BenchProgress(Benchmark benchmark, Streams streams, CancellationToken stop) : IBenchmarkObserver
 {
     private const int Period = 125;
     private const int Width = 24;
     private readonly double whole = benchmark.Cases.Sum(benchmark.Expected);
     private readonly int width = benchmark.Cases.Max(subject => subject.Name.Length);
-    private TextWriter? writer;
+    private readonly TextWriter? writer = Terminals.IsTerminal(streams.Error) ? null : streams.Error;
     private volatile string now = "warming up";
     private long start;
     private double done;
     private int measured;
 
     /// <summary>Shows progress until a task ends.</summary>
-    public void During(Task task, Streams streams)
+    public void During(Task task)
     {
-        if (!Terminals.IsTerminal(streams.Error))
+        if (writer is not null)
         {
-            writer = streams.Error;
             Task.WaitAny(task);
             return;
         }
 
         Terminals.Over(streams.Error, streams.Width).Live(Picture()).AutoClear(true).Start(live =>
         {
-            while (!Task.WaitAny([task], Period).Equals(0))
+            while (!task.Ends(Period, streams.Clock))
             {
                 live.UpdateTarget(Picture());
             }
@@ -43,7 +42,7 @@ internal sealed class BenchProgress(Benchmark benchmark, TimeProvider clock, Can
     public void Began(BenchmarkCase subject)
     {
         // Not before: warming up takes as long for one step as for many.
-        Interlocked.CompareExchange(ref start, clock.GetTimestamp(), 0);
+        Interlocked.CompareExchange(ref start, streams.Clock.GetTimestamp(), 0);
         now = subject.Name;
     }
 
@@ -70,7 +69,7 @@ internal sealed class BenchProgress(Benchmark benchmark, TimeProvider clock, Can
                 + "Ctrl-C keeps what is done.";
     }
 
-    private double Elapsed => clock.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
+    private double Elapsed => streams.Clock.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
 
     /// <summary>About how many seconds are left; null while nothing is known.</summary>
     private double? SecondsLeft()

@@ -21,7 +21,7 @@ internal sealed class InspectProgress(long whole, CancellationToken stop)
     /// <summary>Shows progress until a task ends.</summary>
     public void During(Task task, Streams streams)
     {
-        if (Task.WaitAny([task], Patience) == 0 || !Terminals.IsTerminal(streams.Error))
+        if (task.Ends(Patience, streams.Clock) || !Terminals.IsTerminal(streams.Error))
         {
             Task.WaitAny(task);
             return;
@@ -29,7 +29,7 @@ internal sealed class InspectProgress(long whole, CancellationToken stop)
 
         Terminals.Over(streams.Error, streams.Width).Live(Picture()).AutoClear(true).Start(live =>
         {
-            while (Task.WaitAny([task], Period) != 0)
+            while (!task.Ends(Period, streams.Clock))
             {
                 live.UpdateTarget(Picture());
             }

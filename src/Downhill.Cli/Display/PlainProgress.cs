@@ -2,21 +2,26 @@ using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Progress where no terminal is: a line an epoch.</summary>
-/// <param name="writer">Where to write.</param>
-/// <param name="tracker">Knows how far the runs are.</param>
-internal sealed class PlainProgress(TextWriter writer, Tracker tracker)
+/// <summary>Progress where no terminal is: a line an epoch, until it is disposed of.</summary>
+internal sealed class PlainProgress : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly int width = tracker.Statuses.Max(status => status.Name(tracker.HasSeeds).Length);
+    private readonly TextWriter writer;
+    private readonly Tracker tracker;
+    private readonly int width;
 
-    /// <summary>Shows progress until a task ends.</summary>
-    public void During(Task task)
+    /// <summary>Begins to listen.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="tracker">Knows how far the runs are.</param>
+    public PlainProgress(TextWriter writer, Tracker tracker)
     {
+        (this.writer, this.tracker) = (writer, tracker);
+        width = tracker.Statuses.Max(status => status.Name(tracker.HasSeeds).Length);
         tracker.EpochEnded = Write;
-        Task.WaitAny(task);
-        tracker.EpochEnded = null;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => tracker.EpochEnded = null;
 
     private void Write(RunProgress progress)
     {

@@ -22,7 +22,7 @@ internal sealed class ReplayProgress(long steps, CancellationToken stop) : IProg
     {
         if (!Terminals.IsTerminal(streams.Error))
         {
-            while (!Task.WaitAny([task], LinePeriod).Equals(0))
+            while (!task.Ends(LinePeriod, streams.Clock))
             {
                 streams.Error.WriteLine(Line());
             }
@@ -32,7 +32,7 @@ internal sealed class ReplayProgress(long steps, CancellationToken stop) : IProg
 
         Terminals.Over(streams.Error, streams.Width).Live(new Text(Line())).AutoClear(true).Start(live =>
         {
-            while (!Task.WaitAny([task], Period).Equals(0))
+            while (!task.Ends(Period, streams.Clock))
             {
                 live.UpdateTarget(new Text(Line()));
             }

@@ -35,7 +35,7 @@ internal sealed class WorkProgress(string doing, int all, string pieces, Cancell
     /// <param name="isQuiet">Whether to show nothing after all.</param>
     public void During(Task task, Streams streams, bool isQuiet)
     {
-        if (isQuiet || Task.WaitAny([task], Patience) == 0)
+        if (isQuiet || task.Ends(Patience, streams.Clock))
         {
             Task.WaitAny(task);
         }
@@ -43,7 +43,7 @@ internal sealed class WorkProgress(string doing, int all, string pieces, Cancell
         {
             Terminals.Over(streams.Error, streams.Width).Live(Picture()).AutoClear(true).Start(live =>
             {
-                while (Task.WaitAny([task], Period) != 0)
+                while (!task.Ends(Period, streams.Clock))
                 {
                     live.UpdateTarget(Picture());
                 }
@@ -51,7 +51,7 @@ internal sealed class WorkProgress(string doing, int all, string pieces, Cancell
         }
         else
         {
-            while (Task.WaitAny([task], LinePeriod) != 0)
+            while (!task.Ends(LinePeriod, streams.Clock))
             {
                 streams.Error.WriteLine($"{doing}: {Summary()}");
             }

@@ -32,15 +32,11 @@ internal static class Bench
         EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
         EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, Report));
 
-        var progress = new BenchProgress(request.Benchmark, TimeProvider.System, stop);
+        var progress = request.IsQuiet ? null : new BenchProgress(request.Benchmark, streams, stop);
         var task = Task.Factory.StartNew(
             () => request.Benchmark.Make(progress, stop), CancellationToken.None, TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
-        if (!request.IsQuiet)
-        {
-            progress.During(task, streams);
-        }
-
+        progress?.During(task);
         var result = task.GetAwaiter().GetResult();
         if (!request.IsQuiet && result.Steps.Count > 0)
         {

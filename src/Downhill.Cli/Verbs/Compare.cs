@@ -27,13 +27,10 @@ internal static class Compare
 
         using var interruption = new Interruption(streams.Error);
         var tracker = new Tracker(request.Comparison);
-        var task = Task.Run(() => request.Comparison.Make(data, name, tracker, interruption.Token));
-        if (!request.IsQuiet)
-        {
-            During(task, tracker, streams, "Ctrl-C keeps what is done.", interruption.Token);
-        }
-
-        var result = task.GetAwaiter().GetResult();
+        var stop = interruption.Token;
+        var result = During(
+            () => request.Comparison.Make(data, name, tracker, stop),
+            request.IsQuiet ? null : tracker, streams, "Ctrl-C keeps what is done.", stop);
         if (!request.IsQuiet && result.Runs.Count > 0)
         {
             Show(result, Terminals.Over(Beside(request, streams), streams.Width));
@@ -50,16 +47,29 @@ internal static class Compare
         .. request.Folder is null ? (string[])[] : [Path.Combine(request.Folder, Report)],
     ];
 
-    internal static void During(Task task, Tracker tracker, Streams streams, string hint, CancellationToken stop)
+    /// <summary>Does some work, and shows meanwhile how far it is.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="tracker">Knows how far it is; null to show nothing.</param>
+    /// <param name="streams">Where to show it.</param>
+    /// <param name="hint">What Ctrl-C does.</param>
+    /// <param name="stop">Cancelled when the work was told to stop.</param>
+    internal static T During<T>(Func<T> work, Tracker? tracker, Streams streams, string hint, CancellationToken stop)
     {
+        if (tracker is null)
+        {
+            return work();
+        }
+
         if (Terminals.IsTerminal(streams.Error))
         {
+            var task = Task.Run(work, CancellationToken.None);
             new LiveProgress(Terminals.Over(streams.Error, streams.Width), tracker, hint, stop).During(task);
+            return task.GetAwaiter().GetResult();
         }
-        else
-        {
-            new PlainProgress(streams.Error, tracker).During(task);
-        }
+
+        // Listens before the work begins, or an epoch that ends at once would be missed.
+        using var lines = new PlainProgress(streams.Error, tracker);
+        return work();
     }
 
     internal static void Show(ComparisonResult result, IAnsiConsole console)

@@ -24,13 +24,10 @@ internal static class Train
 
         using var interruption = new Interruption(streams.Error);
         var tracker = new Tracker(shown.Comparison);
-        var task = Task.Run(() => trainer.Make(request.Data, request.DataName, tracker, interruption.Token));
-        if (!request.IsQuiet)
-        {
-            Compare.During(task, tracker, streams, "Ctrl-C saves a checkpoint.", interruption.Token);
-        }
-
-        var result = task.GetAwaiter().GetResult();
+        var stop = interruption.Token;
+        var result = Compare.During(
+            () => trainer.Make(request.Data, request.DataName, tracker, stop),
+            request.IsQuiet ? null : tracker, streams, "Ctrl-C saves a checkpoint.", stop);
         return result.Runs.Count > 0
             ? Conclude(result, shown, trainer, streams)
             : Interrupt(request, trainer.Steps, streams.Error);

@@ -37,7 +37,9 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
             WarmUp(stop);
             foreach (var threads in Cases.Select(subject => subject.Threads).Distinct())
             {
-                peaks.Add(Peak(threads, stop));
+                using var team = threads > 1 ? new Team(threads) : null;
+                peaks.Add(new PeakBenchmark(PlainArithmetic.AddMultiply, PlainArithmetic.DivideRoot)
+                    .Take(Rounds.OfMachine(stop), team));
             }
 
             foreach (var subject in Cases)
@@ -69,21 +71,6 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         return new StepBenchmark(subject, stop).Take(Seconds, team, stop);
     }
 
-    private static PeakSpeed Peak(int threads, CancellationToken stop)
-    {
-        const double Budget = 0.04;
-        using var team = threads > 1 ? new Team(threads) : null;
-        return new(threads, Of(PlainArithmetic.AddMultiply), Of(PlainArithmetic.DivideRoot));
-
-        // The fastest, since what is at most is asked for; one thread alone where others keep its helpers from work.
-        double Of(Action kind)
-        {
-            Action[] actions = team is null ? [kind] : [kind, () => team.Run(_ => kind())];
-            var most = Rounds.Take(actions, Budget, stop).Select((times, i) => (i == 0 ? 1 : threads) / times.Min()).Max();
-            return Math.Round(PlainArithmetic.Operations * most / 1e9, 2);
-        }
-    }
-
     /// <summary>Has the code of every step compiled as well as it can be.</summary>
     private void WarmUp(CancellationToken stop)
     {
@@ -93,6 +80,6 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
             .. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct()
                 .Select(subject => new StepBenchmark(subject, stop)),
         ];
-        Rounds.WarmUp([.. small.SelectMany(one => one.Actions)], stop);
+        Rounds.OfMachine(stop).WarmUp([.. small.SelectMany(one => one.Actions)]);
     }
 }

@@ -1,9 +1,9 @@
-using System.Diagnostics;
-
 namespace Downhill.Lab.Benchmarks;
 
 /// <summary>Times several actions by turns, so that whatever else the machine does hits them all.</summary>
-internal static class Rounds
+/// <param name="clock">Tells the time.</param>
+/// <param name="stop">Ends it early.</param>
+internal sealed class Rounds(TimeProvider clock, CancellationToken stop)
 {
     private const int Least = 5;
     private const int Most = 301;
@@ -15,25 +15,28 @@ internal static class Rounds
     // A call so long fills the caches itself before long.
     private const double Long = 4e-3;
 
+    /// <summary>By the clock of the machine.</summary>
+    /// <param name="stop">Ends it early.</param>
+    public static Rounds OfMachine(CancellationToken stop) => new(TimeProvider.System, stop);
+
     /// <summary>Times them.</summary>
     /// <param name="actions">What to time.</param>
     /// <param name="budget">About how many seconds to spend.</param>
-    /// <param name="stop">Ends it early.</param>
     /// <param name="warming">For how many seconds each is called before it is timed, once at least; 0 where there are no threads
     /// to wake.</param>
     /// <returns>For each action its seconds a call, a number a round.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public static double[][] Take(IReadOnlyList<Action> actions, double budget, CancellationToken stop, double warming = 0)
+    public double[][] Take(IReadOnlyList<Action> actions, double budget, double warming = 0)
     {
-        int[] repetitions = [.. actions.Select(action => Repetitions(action, stop))];
+        int[] repetitions = [.. actions.Select(Repetitions)];
         List<double>[] times = [.. actions.Select(_ => new List<double>())];
-        var start = Stopwatch.GetTimestamp();
+        var start = clock.GetTimestamp();
         for (var round = 0; round < Least || (round < Most && Since(start) < budget); round++)
         {
             for (var turn = 0; turn < actions.Count; turn++)
             {
                 var i = (turn + round) % actions.Count;
-                times[i].Add(Time(actions[i], repetitions[i], warming == 0 && times[i] is [> Long, ..] ? null : warming, stop));
+                times[i].Add(Time(actions[i], repetitions[i], warming == 0 && times[i] is [> Long, ..] ? null : warming));
             }
         }
 
@@ -43,15 +46,14 @@ internal static class Rounds
     /// <summary>Calls each often enough that the compiler thinks it worth its best, and gives it time to
     /// think.</summary>
     /// <param name="actions">What will be timed; nothing that takes long.</param>
-    /// <param name="stop">Ends it early.</param>
-    public static void WarmUp(IReadOnlyList<Action> actions, CancellationToken stop)
+    public void WarmUp(IReadOnlyList<Action> actions)
     {
         const int Enough = 200;
         for (var pass = 0; pass < 5; pass++)
         {
             foreach (var action in actions)
             {
-                Time(action, Enough, warming: null, stop);
+                Time(action, Enough, warming: null);
             }
 
             // It begins to think a tenth of a second after all is quiet.
@@ -67,10 +69,10 @@ internal static class Rounds
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static int Repetitions(Action action, CancellationToken stop)
+    private int Repetitions(Action action)
     {
         var times = 1;
-        for (double spent; (spent = times * Time(action, times, warming: null, stop)) < Sample && times < 1 << 20;)
+        for (double spent; (spent = times * Time(action, times, warming: null)) < Sample && times < 1 << 20;)
         {
             times = (int)Math.Clamp(times * 1.2 * Sample / Math.Max(spent, 1e-9), times + 1, 8.0 * times);
         }
@@ -80,9 +82,9 @@ internal static class Rounds
 
     /// <summary>Seconds a call. A call may take seconds where memory is large, so it looks whether it is told to stop
     /// before each untimed call and before the timed ones.</summary>
-    private static double Time(Action action, int repetitions, double? warming, CancellationToken stop)
+    private double Time(Action action, int repetitions, double? warming)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = clock.GetTimestamp();
         for (var calls = 0; warming is { } seconds && (calls == 0 || Since(start) < seconds); calls++)
         {
             stop.ThrowIfCancellationRequested();
@@ -90,7 +92,7 @@ internal static class Rounds
         }
 
         stop.ThrowIfCancellationRequested();
-        start = Stopwatch.GetTimestamp();
+        start = clock.GetTimestamp();
         for (var i = 0; i < repetitions; i++)
         {
             action();
@@ -99,5 +101,5 @@ internal static class Rounds
         return Since(start) / repetitions;
     }
 
-    private static double Since(long start) => Stopwatch.GetElapsedTime(start).TotalSeconds;
+    private double Since(long start) => clock.GetElapsedTime(start).TotalSeconds;
 }

@@ -59,7 +59,7 @@ internal sealed class StepBenchmark
             actions.AddRange(plain.Select(kernel => (Action)(() => team.Run(part => kernel.RunPart(part, team.Threads)))));
         }
 
-        var times = Rounds.Take(actions, budget, stop, warming: team is null ? 0 : Waking);
+        var times = Rounds.OfMachine(stop).Take(actions, budget, warming: team is null ? 0 : Waking);
 
         // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the floor
         // is the fastest.

@@ -4,9 +4,10 @@ namespace Downhill.Lab.Benchmarks;
 /// sleep.</summary>
 internal sealed class Team : IDisposable
 {
-    private const int Spins = 4000;
+    private const int UsualSpins = 4000;
     private readonly AutoResetEvent[] alarms;
     private readonly Thread[] helpers;
+    private readonly int spins;
     private Action<int> work = _ => { };
     private int calls;
     private int left;
@@ -14,8 +15,10 @@ internal sealed class Team : IDisposable
 
     /// <summary>Starts all threads but the caller's.</summary>
     /// <param name="threads">How many there are with the caller's.</param>
-    public Team(int threads)
+    /// <param name="spins">How often a thread looks for the next call before it sleeps.</param>
+    public Team(int threads, int spins = UsualSpins)
     {
+        this.spins = spins;
         alarms = [.. Enumerable.Range(1, threads - 1).Select(_ => new AutoResetEvent(initialState: false))];
         helpers = [.. alarms.Select((_, i) => new Thread(() => Help(i)) { IsBackground = true })];
         Array.ForEach(helpers, helper => helper.Start());
@@ -56,9 +59,9 @@ internal sealed class Team : IDisposable
     {
         for (var seen = 0; !isOver;)
         {
-            for (var spins = 0; Volatile.Read(ref calls) == seen; spins++)
+            for (var looks = 0; Volatile.Read(ref calls) == seen; looks++)
             {
-                if (spins < Spins)
+                if (looks < spins)
                 {
                     Thread.SpinWait(1);
                 }

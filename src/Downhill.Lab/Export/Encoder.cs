@@ -4,8 +4,6 @@ namespace Downhill.Lab.Export;
 /// <param name="program">Where it is.</param>
 internal sealed class Encoder(string program)
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
-
     /// <summary>What can write MP4, the best first, with its settings.</summary>
     private static readonly (string Name, string[] Quality)[] Codecs =
     [
@@ -27,34 +25,48 @@ internal sealed class Encoder(string program)
             "-hide_banner", "-loglevel", "error", "-y", "-f", "image2pipe", "-framerate", $"{Film.Rate}", "-c:v", "png", "-i", "-",
             .. output, path,
         ]);
+        var isFed = await FeedAsync(process, format, film, shot, stop);
+        await process.Over.WaitAsync(stop);
+        if (!isFed || process.ExitCode != 0)
+        {
+            throw new IOException($"{program} made no film and ended with {process.ExitCode}. {process.LastWords}");
+        }
+    }
+
+    /// <summary>Gives it all frames.</summary>
+    /// <returns>Whether it took them: if not it has ended, and as soon as that is heard it can be told why.</returns>
+    private static async Task<bool> FeedAsync(
+        Child process, PictureFormat format, Film film, Action<int> shot, CancellationToken stop)
+    {
+        if (format == PictureFormat.Gif && !await IsTakenAsync(process, await film.FrameAsync(film.Frames - 1), stop))
+        {
+            return false;
+        }
+
+        for (var frame = 0; frame < film.Frames; frame++)
+        {
+            if (!await IsTakenAsync(process, await film.FrameAsync(frame), stop))
+            {
+                return false;
+            }
+
+            shot(frame + 1);
+        }
+
+        process.Input.Close();
+        return true;
+    }
+
+    private static async Task<bool> IsTakenAsync(Child process, byte[] frame, CancellationToken stop)
+    {
         try
         {
-            if (format == PictureFormat.Gif)
-            {
-                await process.Input.WriteAsync(await film.FrameAsync(film.Frames - 1), stop);
-            }
-
-            for (var frame = 0; frame < film.Frames; frame++)
-            {
-                await process.Input.WriteAsync(await film.FrameAsync(frame), stop);
-                shot(frame + 1);
-            }
-
-            process.Input.Close();
+            await process.Input.WriteAsync(frame, stop);
+            return true;
         }
         catch (IOException)
         {
-            // If it ended before it had read all, which is heard a moment later, below it is told why.
-            if (await Task.WhenAny(process.Over, Task.Delay(Moment, stop)) != process.Over)
-            {
-                throw;
-            }
-        }
-
-        await process.Over.WaitAsync(stop);
-        if (process.ExitCode != 0)
-        {
-            throw new IOException($"{program} made no film and ended with {process.ExitCode}. {process.LastWords}");
+            return false;
         }
     }
 

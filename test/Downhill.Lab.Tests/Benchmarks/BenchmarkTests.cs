@@ -28,57 +28,34 @@ public sealed class BenchmarkTests
     [InlineData("99999999999999999999")]
     public void What_is_no_number_is_not_read(string text) => Count.Read(text).ShouldBeNull();
 
-    [Fact]
-    public void Every_thread_of_a_team_does_its_part_of_every_call_before_the_call_is_over()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4000)]
+    public void Every_thread_of_a_team_does_its_part_of_every_call_before_the_call_is_over(int spins)
     {
-        using var team = new Team(4);
+        using var team = new Team(4, spins);
         var counts = new int[4];
 
         for (var call = 1; call <= 500; call++)
         {
             team.Run(part => counts[part]++);
             counts.ShouldAllBe(count => count == call);
-            if (call % 100 == 0)
-            {
-                Thread.Sleep(20); // long enough for all to fall asleep
-            }
         }
     }
 
     [Fact]
-    public void Actions_are_timed_by_turns()
+    public void Peaks_are_operations_a_second_on_one_thread_and_on_a_team()
     {
-        List<int> turns = [];
-        Action[] actions = [.. Enumerable.Range(0, 3).Select(i => (Action)(() =>
-        {
-            turns.Add(i);
-            Thread.Sleep(5);
-        }))];
+        var clock = new HandClock();
+        var peak = new PeakBenchmark(() => clock.Turn(0.001), () => clock.Turn(0.004));
+        var rounds = new Rounds(clock, TestContext.Current.CancellationToken);
+        var giga = PlainArithmetic.Operations / 1e9;
 
-        var times = Rounds.Take(actions, budget: 0, TestContext.Current.CancellationToken);
+        peak.Take(rounds, null).ShouldBe(new(1, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
 
-        times.Select(list => list.Length).ShouldBe([5, 5, 5]);
-        turns.TakeLast(12).Chunk(3).ShouldAllBe(round => round.Order().SequenceEqual(new[] { 0, 1, 2 }));
-    }
-
-    [Fact]
-    public void Before_it_is_timed_an_action_is_called_for_as_long_as_its_threads_may_take_to_wake()
-    {
-        var calls = 0;
-        Action[] actions =
-        [
-            () =>
-            {
-                calls++;
-                Thread.Sleep(1); // long enough to need no repetition
-            },
-        ];
-
-        Rounds.Take(actions, budget: 0, TestContext.Current.CancellationToken).Single().Length.ShouldBe(5);
-        calls.ShouldBe(1 + 5 * (1 + 1));
-
-        Rounds.Take(actions, budget: 0, TestContext.Current.CancellationToken, warming: 0.05).Single().Length.ShouldBe(5);
-        calls.ShouldBeGreaterThan(2 * 11);
+        // With this clock two threads take one after the other, so two do no more than one.
+        using var team = new Team(2);
+        peak.Take(rounds, team).ShouldBe(new(2, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
     }
 
     [Fact]
@@ -106,36 +83,6 @@ public sealed class BenchmarkTests
 
         new Benchmark([new("adam", bytes, 1024, 1)], 0.1).Memory.ShouldBe(1024 * (8 + 6));
         new Benchmark([new("adam", shorts, 1024, 1)], 0.1).Memory.ShouldBe(1024 * (8 + 16));
-    }
-
-    [Fact]
-    public void Told_to_stop_no_other_call_is_made_to_find_out_how_long_calls_take()
-    {
-        using var source = new CancellationTokenSource();
-        var calls = 0;
-        Action[] actions = [Stop, Stop, Stop];
-
-        Should.Throw<OperationCanceledException>(() => Rounds.Take(actions, budget: 1, source.Token));
-
-        calls.ShouldBe(1);
-
-        void Stop()
-        {
-            calls++;
-            source.Cancel();
-            Thread.Sleep(1); // long enough to need no repetition
-        }
-    }
-
-    [Fact]
-    public void Told_to_stop_no_other_action_is_warmed_up()
-    {
-        using var source = new CancellationTokenSource();
-        var calls = 0;
-
-        Should.Throw<OperationCanceledException>(() => Rounds.WarmUp([source.Cancel, () => calls++], source.Token));
-
-        calls.ShouldBe(0);
     }
 
     [Fact]

@@ -115,17 +115,15 @@ public sealed class CrewTests
         last.Zip(first).ShouldAllBe(pair => pair.Second == 0 || pair.First == pair.Second);
     }
 
-    [Fact]
+    [Fact(Timeout = Hang.Guard)]
     public async Task Threads_that_nobody_needs_sleep()
     {
         Crew.Run(new Counting(64), 64, threads: 4, large: true);
 
-        for (var wait = 0; wait < 100 && Crew.Awake > 0; wait++)
+        while (Crew.Awake > 0)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
-
-        Crew.Awake.ShouldBe(0);
     }
 
     [Theory]

@@ -73,11 +73,8 @@ public sealed class SequentialTests
         var labels = new int[64];
         void Step() => Loss.CrossEntropy(net.Forward(input), labels).Backward();
         Step();
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Step();
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8192);
+        Allocations.OfThread(Step).ShouldBeLessThan(8192);
     }
 
     [Fact]

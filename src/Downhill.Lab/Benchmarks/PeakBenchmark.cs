@@ -1,0 +1,26 @@
+namespace Downhill.Lab.Benchmarks;
+
+/// <summary>Measures how much a processor computes at most where memory does not matter.</summary>
+/// <param name="addMultiply">Does as many sums and products as <see cref="PlainArithmetic.Operations"/> says.</param>
+/// <param name="divideRoot">Does as many quotients and roots.</param>
+internal sealed class PeakBenchmark(Action addMultiply, Action divideRoot)
+{
+    private const double Budget = 0.04;
+
+    /// <summary>Measures.</summary>
+    /// <param name="rounds">Takes the times.</param>
+    /// <param name="team">As many threads as may be used; null for the calling one alone.</param>
+    public PeakSpeed Take(Rounds rounds, Team? team)
+    {
+        var threads = team?.Threads ?? 1;
+        return new(threads, Of(addMultiply), Of(divideRoot));
+
+        // The fastest, since what is at most is asked for; one thread alone where others keep its helpers from work.
+        double Of(Action kind)
+        {
+            Action[] actions = team is null ? [kind] : [kind, () => team.Run(_ => kind())];
+            var most = rounds.Take(actions, Budget).Select((times, i) => (i == 0 ? 1 : threads) / times.Min()).Max();
+            return Math.Round(PlainArithmetic.Operations * most / 1e9, 2);
+        }
+    }
+}
