@@ -37,9 +37,7 @@ internal static partial class CommandLine
                 ProcessTerminationTimeout = null,
             });
         }
-        catch (Exception e) when (
-            e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException
-                or CheckpointException or OverflowException or OutOfMemoryException or ArgumentException)
+        catch (Exception e) when (IsExpected(e))
         {
             streams.Error.WriteLine($"downhill: {Format.Harmless(e.Message.ReplaceLineEndings(" "))}");
             foreach (var line in (e as UsageException)?.Below ?? [])
@@ -50,6 +48,11 @@ internal static partial class CommandLine
             return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
         }
     }
+
+    /// <summary>Whether it is told in a line: what is wrong is not the tool.</summary>
+    private static bool IsExpected(Exception e) =>
+        e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException
+            or CheckpointException or OverflowException or OutOfMemoryException or ArgumentException;
 
     private static int Refuse(ParseResult parsed, TextWriter error)
     {

@@ -10,12 +10,12 @@ internal sealed class Interruption : IDisposable
     private readonly TextWriter error;
     private readonly PosixSignalRegistration[] registrations;
 
-    /// <summary>Listens to SIGINT and SIGTERM.</summary>
+    /// <summary>Listens to SIGINT, SIGTERM, and SIGHUP, which comes when a terminal is closed.</summary>
     /// <param name="error">Where to say so.</param>
     public Interruption(TextWriter error)
     {
         this.error = error;
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }
+        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
             .Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
@@ -29,13 +29,26 @@ internal sealed class Interruption : IDisposable
         source.Dispose();
     }
 
+    private void Quit()
+    {
+        try
+        {
+            error.WriteLine(Console.IsErrorRedirected ? "" : ShowCursor);
+        }
+        catch (IOException)
+        {
+            // The terminal is gone.
+        }
+
+        Environment.Exit(ExitCode.Interrupted);
+    }
+
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
         if (source.IsCancellationRequested)
         {
-            error.WriteLine(Console.IsErrorRedirected ? "" : ShowCursor);
-            Environment.Exit(ExitCode.Interrupted);
+            Quit();
         }
 
         source.Cancel();

@@ -74,7 +74,7 @@ internal sealed class PathChoice
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        steps.Validators.Add(Values.Within(1, MostSteps));
+        Values.Bound(steps, 1, MostSteps);
         noise.Validators.Add(Values.Within(0, MostNoise));
         command.Add(preset);
         new List<Option> { surface, window, starts, steps, optimizers, additions, noise, seed, schedule }.ForEach(command.Add);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
@@ -7,6 +8,12 @@ namespace Downhill.Cli;
 /// <summary>Checks of values on the command line.</summary>
 internal static class Values
 {
+    /// <summary>More threads, or runs at once, than any machine has use for.</summary>
+    public const int MostThreads = 256;
+
+    /// <summary>More epochs than anybody waits for.</summary>
+    public const int MostEpochs = 1_000_000;
+
     /// <summary>Refuses a number below a limit, and what is not a number (NaN); text that is no number is refused elsewhere.</summary>
     /// <param name="least">The limit.</param>
     public static Action<OptionResult> AtLeast<T>(T least)
@@ -17,6 +24,21 @@ internal static class Values
             result.AddError($"{result.Option.Name} must be at least {least}; it was {value}.");
         }
     };
+
+    /// <summary>Lets a count be a whole number within limits, and nothing else.</summary>
+    /// <param name="option">What takes it.</param>
+    /// <param name="least">The least that may be.</param>
+    /// <param name="most">The most.</param>
+    public static void Bound(Option<int> option, int least, int most) =>
+        option.CustomParser = result => (int)Whole(result, option, least, most);
+
+    /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
+    public static void Bound(Option<int?> option, int least, int most) =>
+        option.CustomParser = result => (int)Whole(result, option, least, most);
+
+    /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
+    public static void Bound(Option<long> option, long least, long most) =>
+        option.CustomParser = result => Whole(result, option, least, most);
 
     /// <summary>Refuses a number outside of limits, and what is not a number.</summary>
     /// <param name="least">The least that may be.</param>
@@ -41,6 +63,19 @@ internal static class Values
                 + $"There are: {string.Join(", ", names)}.");
         }
     };
+
+    private static long Whole(ArgumentResult result, Option option, long least, long most)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        result.AddError($"{option.Name} must be a whole number from {least} to {most}; it was {text}.");
+        return least;
+    }
 
     /// <summary>Finite numbers with commas between them.</summary>
     /// <param name="option">The option they are given to.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Downhill.Lab.Records;
 
 namespace Downhill.Lab;
@@ -19,6 +20,16 @@ public sealed record ComparisonResult(
     IReadOnlyList<RunResult> Runs,
     IReadOnlyList<string> Missing)
 {
+    /// <summary>Whether times tell something of the optimizers: one run went on at a time, from its beginning.</summary>
+    [JsonIgnore]
+    public bool HasTimes => Parallel == 1 && !Runs.Any(run => run.Resumed);
+
+    /// <summary>Why no time is shown, in a sentence; empty where times are.</summary>
+    [JsonIgnore]
+    public string WhyNoTimes => HasTimes ? ""
+        : Parallel > 1 ? $"No times: runs went on {Parallel} at a time, and felt each other; --parallel 1 shows them."
+        : "No times: training was resumed, so that its time is no one machine's.";
+
     /// <summary>Reads the record of a comparison, so that a report can be made anew.</summary>
     /// <param name="path">A file that <c>downhill compare</c> wrote.</param>
     /// <exception cref="InvalidDataException">It is no such record.</exception>

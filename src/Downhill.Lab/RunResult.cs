@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Downhill.Lab;
 
 /// <summary>One run of a comparison, done.</summary>
@@ -20,4 +22,14 @@ public sealed record RunResult(
     IReadOnlyDictionary<string, object> Settings,
     IReadOnlyList<EpochResult> Epochs,
     bool Diverged,
-    IReadOnlyList<CurvePoint> Curve);
+    IReadOnlyList<CurvePoint> Curve)
+{
+    /// <summary>Whether it went on from a checkpoint: its times are then sums over several processes, perhaps several
+    /// machines.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Resumed { get; init; }
+
+    /// <summary>How long training took; null where it ended early because the loss stopped being finite.</summary>
+    [JsonIgnore]
+    public double? Seconds => Epochs.All(epoch => epoch.Loss is not null) ? Epochs.Sum(epoch => epoch.Seconds) : null;
+}

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using Downhill.Cli.Verbs;
+using Downhill.Lab.Experiments;
+using Downhill.Lab.Reports;
 using Downhill.Lab.Tests.Experiments;
 using Downhill.Lab.Tests.Reports;
+using Downhill.Training;
 
 namespace Downhill.Cli.Tests;
 
@@ -67,7 +71,7 @@ public sealed class CompareTests : IDisposable
         var tool = Compare("--only", "sgd", "--seed", "0", "1", "--seed", "2", "--json", Path.Combine(folder, "x.json"));
 
         tool.Out.ShouldContain(" ±");
-        tool.Out.ShouldContain("3 seeds");
+        tool.Out.ShouldMatch(@"3\s+seeds");
         ComparisonResult.Load(Path.Combine(folder, "x.json")).Runs.Select(run => run.Seed).ShouldBe([0, 1, 2]);
     }
 
@@ -90,16 +94,112 @@ public sealed class CompareTests : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var whole = Sample.Of(Sample.Run("sgd"));
 
-        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam-T", "adam-R"] }, error);
+        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam-T", "adam-R"] }, null, error);
 
         code.ShouldBe(130);
         error.ToString().ShouldBe(
             "downhill: interrupted. Finished and kept: 1 of 3 runs. Missing: adam-T, adam-R.\n");
-        Verbs.Compare.Conclude(whole, error).ShouldBe(0);
+        Verbs.Compare.Conclude(whole, null, error).ShouldBe(0);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Interrupted_before_anything_is_done_it_writes_nothing(bool isQuiet)
+    {
+        var to = Path.Combine(folder, "new", "out");
+        var request = Request([new("sgd", "sgd", "", 64, new SgdOptions())], to, isQuiet) with { Json = Path.Combine(folder, "new", "x", "y.json") };
+
+        var tool = Run(request, new(canceled: true));
+
+        (tool.Code, tool.Out).ShouldBe((130, ""));
+        tool.Error.ShouldBe("downhill: interrupted before a run was finished; nothing was written.\n");
+        Directory.Exists(Path.Combine(folder, "new")).ShouldBeFalse();
+        Run(request with { Json = "-" }, new(canceled: true)).Out.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void When_a_run_fails_those_before_it_are_written_and_then_it_is_told()
+    {
+        var to = Path.Combine(folder, "out");
+        RunSpec[] runs = [new("sgd", "sgd", "", 1, new SgdOptions()), new("faulty", "sgd", "", 64, new SgdOptions { LearningRate = Hyper.Following(new Failing()) })];
+        using var error = new StringWriter { NewLine = "\n" };
+
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(Request(runs, to, isQuiet: true), error, default))
+            .Message.ShouldContain("at step 3");
+
+        error.ToString().ShouldBe("downhill: a run failed. Finished and kept: 1 of 2 runs. Missing: faulty.\n");
+        ComparisonResult.Load(Path.Combine(to, "runs.json")).Runs.ShouldHaveSingleItem().Id.ShouldBe("sgd");
+        File.ReadAllText(Path.Combine(to, "report.html")).ShouldContain("<code>faulty</code>");
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_keeps_no_other_from_being_written()
+    {
+        var to = Path.Combine(folder, "out");
+        Directory.CreateDirectory(Path.Combine(to, "report.html"));
+
+        Should.Throw<IOException>(() => Verbs.Compare.Write(
+            Sample.Whole, Request([], to, isQuiet: true), HtmlReport.Render, new(TextWriter.Null, TextWriter.Null, 80)));
+
+        ComparisonResult.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(Sample.Whole.Runs.Count);
+        File.Exists(Path.Combine(to, "curves-dark.svg")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Progress_that_cannot_be_written_ends_no_run()
+    {
+        using var error = new FullDisk();
+
+        var code = CommandLine.Run(
+            ["compare", "--data", folder, "--only", "sgd", "--epochs", "1", "--json", "-"], new(TextWriter.Null, error, 80));
+
+        (code, error.Tries).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public void Times_are_shown_where_runs_go_on_one_at_a_time_and_else_it_is_said_why_not()
+    {
+        var alone = Compare("--only", "sgd,adam-T", "--parallel", "1", "--json", Path.Combine(folder, "x.json"));
+        var together = Compare("--only", "sgd,adam-T", "--parallel", "2", "--json", Path.Combine(folder, "x.json"));
+
+        alone.Out.ShouldContain("time");
+        alone.Out.ShouldNotContain("No times");
+        together.Out.Split('\n')[0].ShouldNotContain("time");
+        together.Out.ShouldContain("No times: runs went on 2 at a time, and felt each other; --parallel 1 shows them.");
+    }
+
+    private static int Run(CompareRequest request, TextWriter error, CancellationToken stop, TextWriter? output = null) => Verbs.Compare.Run(
+        request, new(output ?? TextWriter.Null, error, 100), Mnist.Load(request.Data!), "tiny", new(Verbs.Compare.Files(request)), stop);
+
+    private static Tool Run(CompareRequest request, CancellationToken stop)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        return new(Run(request, error, stop, output), output.ToString(), error.ToString());
+    }
+
+    private CompareRequest Request(IReadOnlyList<RunSpec> runs, string to, bool isQuiet) =>
+        new(new(runs, [0], 2, 1), folder, to, null, isQuiet);
 
     private Tool Compare(params string[] args) => Compare(100, args);
 
     private Tool Compare(int width, params string[] args) =>
         Tool.Run(width, ["compare", "--data", folder, "--epochs", "2", .. args]);
+
+    private sealed record Failing : ISchedule
+    {
+        public double At(long step) => step < 3 ? 0.01 : -1;
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public int Tries { get; private set; }
+
+        public override void WriteLine(string? value)
+        {
+            Tries++;
+            throw new IOException("No space left on device");
+        }
+    }
 }

@@ -59,9 +59,10 @@ public sealed class TrainTests : IDisposable
     [InlineData("--set learning-rat=1", " Did you mean 'learning-rate'?\n")]
     [InlineData("--set beta1=1", "--set Beta1 must lie in [0, 1); it was 1.")]
     [InlineData("--state-format int4", "--set state-format=int4: it takes float32, bfloat16, block8.")]
-    [InlineData("--epochs 0", "--epochs must be at least 1; it was 0.")]
-    [InlineData("--keep 0", "--keep must be at least 1; it was 0.")]
-    [InlineData("--checkpoint-every -1", "--checkpoint-every must be at least 0; it was -1.")]
+    [InlineData("--epochs 0", "--epochs must be a whole number from 1 to 1000000; it was 0.")]
+    [InlineData("--batch 301", "--batch 301: there are 300 images to train with. Give a number from 1 to 300.")]
+    [InlineData("--keep 0", "--keep must be a whole number from 1 to 1000; it was 0.")]
+    [InlineData("--checkpoint-every -1", "--checkpoint-every must be a whole number from 0 to 9223372036854775807; it was -1.")]
     public void What_there_is_not_is_refused_with_what_there_is(string args, string told)
     {
         var tool = Train([.. args.Split(' '), "--out", At("x")]);
@@ -69,6 +70,119 @@ public sealed class TrainTests : IDisposable
         tool.Code.ShouldBe(2, tool.Error);
         tool.Error.ShouldContain(told);
         Directory.Exists(At("x")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_run_that_ends_with_what_is_not_finite_says_how_to_go_back_and_that_goes_on()
+    {
+        var tool = Train("--optimizer", "sgd", "--set", "learning-rate=1e25", "--out", At("run"), "--batch", "32");
+
+        tool.Code.ShouldBe(3, tool.Error);
+        var lines = tool.Error.TrimEnd().Split('\n');
+        lines[^3].ShouldMatch(@"^downhill: loss, weights or state are no longer finite after step [0-9]+ of 50\. What there is lies in "
+            + $"{At("run/not-finite.safetensors")}; no step leads back from there\\.$");
+        lines[^2].ShouldContain($"is {At("run/checkpoint.safetensors")}. Go back to it with other options, such as a smaller rate:");
+        lines[^1].ShouldBe($"  downhill train --resume {At("run")} --data {folder} --force --set learning-rate=1e24");
+        File.Exists(At("run/weights.safetensors")).ShouldBeFalse();
+        Finite(At("run/checkpoint.safetensors")).ShouldBeTrue();
+        Finite(At("run/not-finite.safetensors")).ShouldBeFalse();
+
+        var back = Tool.Run([.. lines[^1].Trim().Split(' ')[1..^1], "learning-rate=0.01"]);
+
+        back.Code.ShouldBe(0, back.Error);
+        Finite(At("run/weights.safetensors")).ShouldBeTrue();
+        back.Out.ShouldContain("No times: training was resumed");
+    }
+
+    [Fact]
+    public void Where_the_last_finite_checkpoint_is_as_lost_it_says_how_to_begin_again_and_that_goes_on()
+    {
+        var tool = Train("--optimizer", "sgd", "--set", "learning-rate=1e25", "--checkpoint-every", "1", "--out", At("run"), "--batch", "32");
+
+        tool.Code.ShouldBe(3, tool.Error);
+        Finite(At("run/checkpoint.safetensors")).ShouldBeTrue();
+        var lines = tool.Error.TrimEnd().Split('\n');
+        lines[^2].ShouldBe($"The last that was finite, after step 1, is {At("run/checkpoint.safetensors")}. But it had diverged by then. "
+            + "Begin again with a smaller rate, such as:");
+        lines[^1].ShouldBe($"  downhill train --data {folder} --optimizer sgd --set learning-rate=1e25 --checkpoint-every 1 --out {At("run")} "
+            + "--batch 32 --force --set learning-rate=1e24");
+
+        var again = Tool.Run([.. lines[^1].Trim().Split(' ')[1..^1], "learning-rate=0.01"]);
+
+        again.Code.ShouldBe(0, again.Error);
+        Finite(At("run/weights.safetensors")).ShouldBeTrue();
+        File.Exists(At("run/not-finite.safetensors")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_folder_that_holds_another_run_is_refused_unless_it_is_to_be_replaced()
+    {
+        Train("--out", At("run"), "--epochs", "2", "--quiet", "--keep", "2", "--checkpoint-every", "2").Code.ShouldBe(0);
+        var before = File.ReadAllBytes(At("run/checkpoint.safetensors"));
+
+        var refused = Train("--out", At("run"), "--optimizer", "sgd");
+
+        refused.Code.ShouldBe(2);
+        refused.Error.ShouldBe($"downhill: --out {At("run")}: it holds another run (checkpoint.safetensors, checkpoint.safetensors.1, runs.json, "
+            + $"weights.safetensors). Go on with that by --resume {At("run")}, give another --out, or replace it by --force.\n");
+        File.ReadAllBytes(At("run/checkpoint.safetensors")).ShouldBe(before);
+        Train("--out", At("other"), "--epochs", "1", "--quiet").Code.ShouldBe(0);
+        Train("--resume", At("run"), "--out", At("other")).Code.ShouldBe(2);
+        Tool.Run("compare", "--data", folder, "--only", "sgd", "--epochs", "1", "--out", At("compared"), "--quiet").Code.ShouldBe(0);
+        Train("--out", At("compared")).Error.ShouldContain("it holds another run (runs.json). Give another --out, or replace it by --force.");
+
+        Train("--out", At("run"), "--optimizer", "sgd", "--epochs", "1", "--quiet", "--force").Code.ShouldBe(0);
+
+        File.Exists(At("run/checkpoint.safetensors.1")).ShouldBeFalse();
+        ComparisonResult.Load(At("run/runs.json")).Runs[0].Id.ShouldBe("sgd");
+    }
+
+    [Fact]
+    public void Other_options_are_gone_on_with_if_that_is_asked_for()
+    {
+        Train("--out", At("run"), "--epochs", "1", "--quiet").Code.ShouldBe(0);
+
+        Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4").Error
+            .ShouldContain("begun with learning-rate 0.001, not 0.0001. Leave out what differs, begin anew, or go on with other options by --force.");
+        Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4", "--force", "--seed", "1").Code.ShouldBe(2);
+        Train("--resume", At("run"), "--epochs", "2", "--optimizer", "sgd", "--force").Code.ShouldBe(2);
+        Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4", "--force", "--quiet").Code.ShouldBe(0);
+
+        var run = ComparisonResult.Load(At("run/runs.json")).Runs[0];
+        (run.Settings["learning-rate"], run.Epochs.Count, run.Resumed).ShouldBe((1e-4, 2, true));
+        Train("--resume", At("run"), "--epochs", "3", "--quiet").Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_report_and_the_table_are_of_one_training_without_medals()
+    {
+        var tool = Train("--out", At("run"), "--epochs", "3", "--optimizer", "adam");
+
+        var report = File.ReadAllText(At("run/report.html"));
+        report.ShouldContain($"<title>Training with adam on {Path.GetFileName(folder)}</title>");
+        report.ShouldContain("<h2 id=\"table-title\">Epochs</h2>");
+        report.Split("<tr><td class=\"number\" data-value=").Length.ShouldBe(1 + 3);
+        report.ShouldNotContain("★");
+        report[report.IndexOf("<body>", StringComparison.Ordinal)..report.IndexOf("<script", StringComparison.Ordinal)].ShouldNotContain("ompar");
+        report.ShouldNotContain("{{");
+        tool.Out.ShouldStartWith("adam, batch 64: ");
+        tool.Out.ShouldContain("epoch   loss test % test loss time\n");
+        tool.Out.ShouldNotContain("*");
+    }
+
+    [Fact]
+    public void What_fails_after_training_leaves_the_checkpoint_and_says_so()
+    {
+        Directory.CreateDirectory(At("run/curves-dark.svg"));
+
+        var tool = Train("--out", At("run"), "--epochs", "1");
+
+        tool.Code.ShouldBe(1);
+        tool.Error.ShouldContain("downhill: failed after step 5 of 5, which is saved. Go on with:\n"
+            + $"  downhill train --resume {At("run")} --data {folder}\ndownhill: ");
+        tool.Out.ShouldContain("loss");
+        File.Exists(At("run/weights.safetensors")).ShouldBeTrue();
+        File.Exists(At("run/report.html")).ShouldBeTrue();
     }
 
     [Fact]
@@ -130,6 +244,13 @@ public sealed class TrainTests : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
+
+    private static bool Finite(string file)
+    {
+        using var set = Downhill.Checkpoints.SafeTensors.Open(file);
+        return set.Values.Where(tensor => tensor.Type == Downhill.Checkpoints.TensorType.Float32)
+            .All(tensor => tensor.ToArray<float>().All(float.IsFinite));
+    }
 
     private string At(string name) => Path.Combine(folder, name);
 

@@ -7,16 +7,25 @@ public sealed class UsageTests
     [Theory]
     [InlineData("'compare'", "compar")]
     [InlineData("--colour", "compare", "--colour")]
-    [InlineData("--epochs must be at least 1; it was 0.", "compare", "--epochs", "0")]
-    [InlineData("--parallel must be at least 1; it was -2.", "compare", "--parallel", "-2")]
-    [InlineData("--epochs", "compare", "--epochs", "many")]
+    [InlineData("--epochs must be a whole number from 1 to 1000000; it was 0.", "compare", "--epochs", "0")]
+    [InlineData("--parallel must be a whole number from 1 to 256; it was -2.", "compare", "--parallel", "-2")]
+    [InlineData("--epochs must be a whole number from 1 to 1000000; it was many.", "compare", "--epochs", "many")]
+    [InlineData("--epochs must be a whole number from 1 to 1000000; it was 1000001.", "train", "--epochs", "1000001")]
+    [InlineData("--epochs must be a whole number from 1 to 1000000; it was 1e3.", "train", "--epochs", "1e3")]
+    [InlineData("--parallel must be a whole number from 1 to 256; it was 257.", "compare", "--parallel", "257")]
+    [InlineData("--threads must be a whole number from 1 to 256; it was 0.", "train", "--threads", "0")]
+    [InlineData("--threads must be a whole number from 1 to 256; it was 1000.", "replay", "--threads", "1000")]
+    [InlineData("--keep must be a whole number from 1 to 1000; it was 0.", "train", "--keep", "0")]
+    [InlineData("--batch must be a whole number from 1 to 2147483647; it was 0.", "train", "--batch", "0")]
+    [InlineData("--every must be a whole number from 1 to 9223372036854775807; it was 0.", "replay", "--every", "0")]
+    [InlineData("--classes must be a whole number from 1 to 1048576; it was 0.", "compare", "--classes", "0")]
     [InlineData("--seed", "compare", "--seed", "x")]
     [InlineData("--only adm-T: there is no such run. Did you mean 'adam-T'? There are: sgd-batch1, ", "compare", "--only", "adm-T")]
     [InlineData("--only zzzzzzzz: there is no such run. There are: ", "compare", "--only", "sgd,zzzzzzzz")]
     [InlineData("--only", "compare", "--only")]
     [InlineData("--only names no run. There are: sgd-batch1, sgd, ", "compare", "--only", "")]
     [InlineData("--only names no run. There are: sgd-batch1, sgd, ", "compare", "--only", " , ")]
-    [InlineData("a whole number from 1 to 2147483647 is needed", "compare", "--epochs", "99999999999")]
+    [InlineData("--epochs must be a whole number from 1 to 1000000; it was 99999999999.", "compare", "--epochs", "99999999999")]
     [InlineData("a whole number from -9223372036854775808 to 9223372036854775807", "compare", "--seed", "1e3")]
     [InlineData("--optimizer adm: there is no such optimizer. Did you mean 'adam'?", "bench", "--optimizer", "adm")]
     [InlineData("--optimizer nesterov-P: its step needs a closure", "bench", "--optimizer", "sgd,nesterov-P")]
@@ -34,7 +43,7 @@ public sealed class UsageTests
     [InlineData("--window 1,2,3: it takes left,right,bottom,top in finite numbers, such as --window -5,5,-5,5.", "paths", "--window", "1,2,3")]
     [InlineData("--start 9,9 lies outside the window -5…5 × -5…5.", "paths", "--start", "9,9")]
     [InlineData("--start NaN,1: it takes x,y in finite numbers", "paths", "--start", "NaN,1")]
-    [InlineData("--steps must be from 1 to 10000; it was 10001.", "paths", "--steps", "10001")]
+    [InlineData("--steps must be a whole number from 1 to 10000; it was 10001.", "paths", "--steps", "10001")]
     [InlineData("--noise must be from 0 to 1000000; it was NaN.", "paths", "--noise", "NaN")]
     [InlineData("'--noise': a number such as 0.1 is needed", "paths", "--noise", "much")]
     [InlineData("--speed must be from 0.1 to 1000; it was 0.", "paths", "--speed", "0")]
@@ -53,7 +62,7 @@ public sealed class UsageTests
     [InlineData("'beale' is a surface, not a preset. Write --surface beale.", "paths", "beale")]
     [InlineData("--window 0,1,3,2: left must be below right and bottom below top", "paths", "--window", "0,1,3,2")]
     [InlineData("--window -2e9,1,0,1: left must be below right and bottom below top, none beyond 1000000000, and", "paths", "--window", "-2e9,1,0,1")]
-    [InlineData("--steps must be from 1 to 10000; it was 0.", "paths", "--steps", "0")]
+    [InlineData("--steps must be a whole number from 1 to 10000; it was 0.", "paths", "--steps", "0")]
     [InlineData("--noise must be from 0 to 1000000; it was -1.", "paths", "--noise", "-1")]
     [InlineData("--speed must be from 0.1 to 1000; it was 1001.", "paths", "--speed", "1001")]
     [InlineData("the azimuth from -360 to 360.", "paths", "--camera", "45,361")]
@@ -101,7 +110,7 @@ public sealed class UsageTests
         var tool = Tool.Run("compare", "--only", "sgd", "--json", Path.GetTempPath());
 
         tool.Code.ShouldBe(1);
-        tool.Error.ShouldBe($"downhill: {Path.GetTempPath()}: this is a folder. Give the name of a file.\n");
+        tool.Error.ShouldBe($"downhill: --json {Path.GetTempPath()}: this is a folder. Give the name of a file.\n");
     }
 
     [Fact]

@@ -29,12 +29,25 @@ internal sealed class PlainProgress : IDisposable
         var name = all.First(status => status.Spec.Id == progress.Spec.Id && status.Seed == progress.Seed)
             .Name(tracker.HasSeeds);
         var left = tracker.SecondsLeft() is { } seconds ? $"  all left {Format.Time(seconds)}" : "";
-        lock (gate)
+        Write(
+            $"{name.PadRight(width)}  epoch {progress.Epoch}/{tracker.Epochs}  loss {Format.Loss(progress.Loss),7}"
+            + $"  test {Format.Percent(progress.Tested!.TestAccuracy),5} %"
+            + $"  {Format.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
+    }
+
+    /// <summary>Writes a line, or does not: no run ends because nobody can be told how it goes on.</summary>
+    private void Write(string line)
+    {
+        try
         {
-            writer.WriteLine(
-                $"{name.PadRight(width)}  epoch {progress.Epoch}/{tracker.Epochs}  loss {Format.Loss(progress.Loss),7}"
-                + $"  test {Format.Percent(progress.Tested!.TestAccuracy),5} %"
-                + $"  {Format.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
+            lock (gate)
+            {
+                writer.WriteLine(line);
+            }
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, or the disk that the log lies on is full.
         }
     }
 }

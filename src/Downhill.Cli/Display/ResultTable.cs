@@ -49,8 +49,7 @@ internal sealed class ResultTable(ComparisonResult result)
         .. Spaced(epochs, losses).Select(epoch => Numbers(
             $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), Format.Loss, IsLower)),
         Numbers("test %", row => row.Last(done => done.TestAccuracy), Format.Percent, (x, y) => IsLower(y, x)),
-        Numbers("time", row => row.Over(run => run.Epochs.Sum(done => done.Seconds)), Format.Time, IsLower,
-            hasBest: result.Parallel == 1),
+        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), Format.Time, IsLower)] : (Column[])[],
     ];
 
     private Column Settings(bool isShort) => Text("settings", row => SettingsText.Of(row.Runs[0], isShort));
@@ -60,11 +59,10 @@ internal sealed class ResultTable(ComparisonResult result)
 
     /// <summary>A column of numbers, the best marked; a run that diverged is not the best in anything.</summary>
     private Column Numbers(
-        string title, Func<Series, Spread?> value, Func<double, string> format, Func<double, double, bool> isBetter,
-        bool hasBest = true)
+        string title, Func<Series, Spread?> value, Func<double, string> format, Func<double, double, bool> isBetter)
     {
         var able = rows.Where(row => row.Diverged == 0).Select(row => value(row)?.Mean).OfType<double>().ToList();
-        var best = !hasBest || able.Count < 2 ? (double?)null : able.Aggregate((x, y) => isBetter(y, x) ? y : x);
+        var best = able.Count < 2 ? (double?)null : able.Aggregate((x, y) => isBetter(y, x) ? y : x);
         return new(title, true, [.. rows.Select(row => new Cell(
             Show(value(row), format),
             row.Diverged > 0 ? Style(row) : null,
@@ -74,7 +72,8 @@ internal sealed class ResultTable(ComparisonResult result)
     private IEnumerable<string> Notes(IReadOnlyList<Column> columns)
     {
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Count();
-        yield return "Losses are means over an epoch, the test after the last; time is of training alone. * best"
+        yield return "Losses are means over an epoch, the test after the last"
+            + (result.HasTimes ? "; time is of training alone" : "") + ". * best"
             + (seeds > 1 ? $". Mean ± standard deviation over {seeds} seeds, without those that diverged." : ".");
         if (rows.Any(row => row.Diverged > 0))
         {
@@ -82,9 +81,9 @@ internal sealed class ResultTable(ComparisonResult result)
                 + "than guessing.";
         }
 
-        if (result.Parallel > 1)
+        if (!result.HasTimes)
         {
-            yield return $"Runs went on {result.Parallel} at a time; for times to compare use --parallel 1.";
+            yield return result.WhyNoTimes;
         }
 
         if (columns.FirstOrDefault(column => column.Title == "settings") is { } settings)

@@ -29,8 +29,8 @@ internal static class Bench
     /// <param name="stop">Cancelled by Ctrl-C.</param>
     internal static int Run(BenchRequest request, Streams streams, CancellationToken stop)
     {
-        EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
-        EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, Report));
+        FileOption.EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
+        FileOption.EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, Report));
 
         var progress = request.IsQuiet ? null : new BenchProgress(request.Benchmark, streams, stop);
         var task = Task.Factory.StartNew(
@@ -47,22 +47,6 @@ internal static class Bench
 
         Write(result, request, streams);
         return Conclude(result, streams.Error);
-    }
-
-    /// <summary>Better to hear at once that a file cannot be written.</summary>
-    private static void EnsureWritable(string option, string? path)
-    {
-        try
-        {
-            if (path is not null)
-            {
-                AtomicFile.EnsureWritable(path);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"{option} {e.Message}", e);
-        }
     }
 
     /// <summary>Writes the files; none where nothing was measured. A reader of standard output has its record either

@@ -32,7 +32,7 @@ internal sealed class CompareVerb : Verb
 
     private readonly Option<int> parallel = new("--parallel")
     {
-        Description = "How many runs go on at once. Losses do not depend on it; times do, and are cleanest at 1",
+        Description = "How many runs go on at once. Losses do not depend on it; times do, and are shown at 1 only",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         HelpName = "N",
     };
@@ -58,8 +58,8 @@ internal sealed class CompareVerb : Verb
         : base("compare", "Trains a network 784-200-10 on MNIST once with each optimizer, and tells how they did: "
             + "a table, learning curves, and a report for the browser.")
     {
-        epochs.Validators.Add(Values.AtLeast<int>(1));
-        parallel.Validators.Add(Values.AtLeast<int>(1));
+        Values.Bound(epochs, 1, Values.MostEpochs);
+        Values.Bound(parallel, 1, Values.MostThreads);
         new List<Option> { epochs, only, seeds, parallel, data.Folder, data.Classes, output, json, quiet }.ForEach(Add);
         SetAction(parsed => Compare.Run(Request(parsed), streams));
     }
@@ -73,14 +73,14 @@ internal sealed class CompareVerb : Verb
             new("downhill compare", "the whole table, 5 epochs each"),
             new("downhill compare --only sgd,adam-T --epochs 2", "two runs, shorter"),
             new("downhill compare --only adam-R,adam-T --seed 0 1 2 3 4", "mean and spread over five seeds"),
-            new("downhill compare --parallel 1 --out runs/timed", "one run at a time, for clean times"),
+            new("downhill compare --parallel 1 --out runs/timed", "one run at a time, with times"),
             new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
         ],
         Notes =
         [
             "Runs: " + string.Join(", ", MnistTable.All.Select(spec => spec.Id)) + ".",
             "P, R and T are forms: the paper's or textbook's, with ε inside the root, PyTorch's.",
-            "Ctrl-C keeps the runs that are done and says what is missing; a second one quits at once.",
+            "Ctrl-C keeps the runs that are done and says what is missing; a second one quits at once. So does a run that fails.",
             "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
         ],
     };

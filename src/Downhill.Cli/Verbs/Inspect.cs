@@ -27,11 +27,7 @@ internal static class Inspect
     /// <param name="stop">Cancelled by Ctrl-C.</param>
     internal static int Run(InspectRequest request, Streams streams, CancellationToken stop)
     {
-        if (request.Json is not null and not StandardOutput)
-        {
-            AtomicFile.EnsureWritable(request.Json);
-        }
-
+        FileOption.EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
         using var file = InspectedFile.Open(request.File);
         var chosen = Choose(file.Tensors, request.Patterns);
         var progress = new InspectProgress(chosen.Sum(tensor => tensor.ByteCount), stop);

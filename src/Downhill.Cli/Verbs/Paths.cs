@@ -28,10 +28,8 @@ internal static class Paths
     /// <param name="stop">Cancelled by Ctrl-C.</param>
     internal static int Run(PathsRequest request, Streams streams, CancellationToken stop)
     {
-        foreach (var path in Files(request))
-        {
-            AtomicFile.EnsureWritable(path);
-        }
+        FileOption.EnsureWritable("--out", request.Target?.Path);
+        FileOption.EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
 
         try
         {
@@ -49,10 +47,6 @@ internal static class Paths
             return ExitCode.Interrupted;
         }
     }
-
-    /// <summary>What will be written; better to hear at once that it cannot be.</summary>
-    private static IEnumerable<string> Files(PathsRequest request) =>
-        new[] { request.Target?.Path, request.Json is StandardOutput ? null : request.Json }.OfType<string>();
 
     /// <summary>Finds the rates that are not given.</summary>
     private static IReadOnlyList<PathSpec> Search(PathsRequest request, Streams streams, CancellationToken stop)

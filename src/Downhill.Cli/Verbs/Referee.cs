@@ -34,19 +34,19 @@ internal static class Referee
     /// <param name="stop">Cancelled by Ctrl-C.</param>
     internal static int Run(ReplayRequest request, Streams streams, CancellationToken stop)
     {
-        foreach (var path in (string?[])[request.Output, request.Json == StandardOutput ? null : request.Json])
+        FileOption.EnsureWritable("--out", request.Output);
+        FileOption.EnsureWritable("--json", request.Json == StandardOutput ? null : request.Json);
+        using var weights = FileOption.Open("--weights", request.Weights);
+        using var gradients = FileOption.Open("--gradients", request.Gradients);
+        using var state = request.State is null ? null : FileOption.Open("--state-in", request.State);
+        using var other = request.Other is null ? null : FileOption.Open("--diff", request.Other);
+        var recording = new Recording(weights, gradients, request.Spec.Precision);
+        if (request.Spec.Every > recording.Steps)
         {
-            if (path is not null)
-            {
-                AtomicFile.EnsureWritable(path);
-            }
+            throw new UsageException($"--every {request.Spec.Every}: there are gradients for {recording.Steps} "
+                + $"{(recording.Steps == 1 ? "step" : "steps")}, so nothing would be written. Give a number from 1 to {recording.Steps}.");
         }
 
-        using var weights = SafeTensors.Open(request.Weights);
-        using var gradients = SafeTensors.Open(request.Gradients);
-        using var state = request.State is null ? null : SafeTensors.Open(request.State);
-        using var other = request.Other is null ? null : SafeTensors.Open(request.Other);
-        var recording = new Recording(weights, gradients, request.Spec.Precision);
         var clock = Stopwatch.StartNew();
         if (Replayed(request, recording, state, streams, stop) is not { } result)
         {

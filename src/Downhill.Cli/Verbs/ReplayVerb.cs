@@ -73,8 +73,8 @@ internal sealed class ReplayVerb : Verb
     {
         ulps.Validators.Add(Values.AtLeast(0.0));
         peakUlps.Validators.Add(Values.AtLeast(0.0));
-        every.Validators.Add(Values.AtLeast(1L));
-        threads.Validators.Add(Values.AtLeast(1));
+        Values.Bound(every, 1L, long.MaxValue);
+        Values.Bound(threads, 1, Values.MostThreads);
         optimizer.All.ToList().ForEach(Add);
         new List<Option>
         {

@@ -1,11 +1,11 @@
-using Downhill.Checkpoints;
+using System.Runtime.ExceptionServices;
 using Downhill.Cli.Display;
 using Downhill.Lab.Experiments;
+using Downhill.Lab.Reports;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary>Makes a run with checkpoints: progress, then table and curve, then files; what there is to show is shown as a
-/// comparison of one.</summary>
+/// <summary>Makes a run with checkpoints: progress, then files, then table and curve.</summary>
 internal static class Train
 {
     /// <summary>Makes it.</summary>
@@ -17,42 +17,119 @@ internal static class Train
         var (plan, trainer) = (request.Plan, request.Trainer);
         var shown = new CompareRequest(
             new([plan.Spec], [plan.Seed], plan.Epochs, Parallel: 1), null, request.Folder, request.Json, request.IsQuiet);
-        foreach (var path in Compare.Files(shown).Concat([trainer.Checkpoint, trainer.Weights]))
+        var folders = new NewFolders([.. Compare.Files(shown), trainer.Checkpoint]);
+        Compare.EnsureWritable(shown);
+        FileOption.EnsureWritable("--out", trainer.Checkpoint);
+        if (request.Replaces)
         {
-            AtomicFile.EnsureWritable(path);
+            trainer.RemoveOthers();
         }
 
         using var interruption = new Interruption(streams.Error);
         var tracker = new Tracker(shown.Comparison);
         var stop = interruption.Token;
-        var result = Compare.During(
-            () => trainer.Make(request.Data, request.DataName, tracker, stop),
-            request.IsQuiet ? null : tracker, streams, "Ctrl-C saves a checkpoint.", stop);
-        return result.Runs.Count > 0
-            ? Conclude(result, shown, trainer, streams)
-            : Interrupt(request, trainer.Steps, streams.Error);
+        try
+        {
+            var (result, failure) = Compare.During(
+                () => trainer.Make(request.Data, request.DataName, tracker, stop),
+                request.IsQuiet ? null : tracker, streams, "Ctrl-C saves a checkpoint.", stop);
+            return Conclude(result, failure, shown, request, streams);
+        }
+        finally
+        {
+            folders.RemoveEmpty();
+        }
     }
 
-    private static int Conclude(ComparisonResult result, CompareRequest shown, Trainer trainer, Streams streams)
+    /// <summary>Writes what came of it, shows it, and says how to go on, or back.</summary>
+    private static int Conclude(
+        ComparisonResult result, ExceptionDispatchInfo? failure, CompareRequest shown, TrainRequest request, Streams streams)
     {
-        if (!shown.IsQuiet)
+        if (result.Runs.Count > 0)
         {
-            Compare.Show(result, Terminals.Over(Compare.Beside(shown, streams), streams.Width));
+            failure = Shown(result, shown, streams) ?? failure;
         }
 
-        Compare.Write(result, shown, streams);
-        Compare.Say(shown, streams, $"Weights: {trainer.Weights}");
+        if (failure is not null)
+        {
+            Stopped(request, "failed", streams.Error);
+            failure.Throw();
+        }
+
+        if (!request.Trainer.IsFinite)
+        {
+            return GoBack(request, streams.Error);
+        }
+
+        if (result.Runs.Count == 0)
+        {
+            Stopped(request, "interrupted", streams.Error);
+            return ExitCode.Interrupted;
+        }
+
+        Compare.Say(shown, streams, $"Weights: {request.Trainer.Weights}");
         return ExitCode.Done;
     }
 
-    /// <summary>Says where training stopped, and how it goes on.</summary>
-    /// <returns>The exit code.</returns>
-    private static int Interrupt(TrainRequest request, long steps, TextWriter error)
+    /// <summary>Writes and shows the result.</summary>
+    /// <returns>Why it could not be; null if it could.</returns>
+    private static ExceptionDispatchInfo? Shown(ComparisonResult result, CompareRequest shown, Streams streams)
     {
-        var (images, batch) = (request.Data.Train.Count, request.Plan.Spec.Batch);
-        var all = (long)request.Plan.Epochs * ((images + batch - 1) / batch);
-        error.WriteLine($"downhill: interrupted after step {steps} of {all}, which is saved. Go on with:");
-        error.WriteLine($"  {request.Again}");
-        return ExitCode.Interrupted;
+        ExceptionDispatchInfo? failure = null;
+        try
+        {
+            Compare.Write(result, shown, TrainingReport.Render, streams);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+        }
+
+        Compare.Show(result, shown, streams, _ => new TrainingTable(result).Render());
+        if (failure is null)
+        {
+            Compare.Report(shown, streams);
+        }
+
+        return failure;
     }
+
+    /// <summary>Says where training stopped, and how it goes on.</summary>
+    private static void Stopped(TrainRequest request, string why, TextWriter error)
+    {
+        var (trainer, kept) = (request.Trainer, request.Trainer.Kept);
+        error.WriteLine($"downhill: {why} after step {trainer.Steps} of {request.Steps}, "
+            + (kept is null ? "and nothing is saved."
+                : kept.Steps == trainer.Steps ? "which is saved. Go on with:"
+                : $"step {kept.Steps} is saved. Go on from there with:"));
+        if (kept is not null)
+        {
+            error.WriteLine($"  {request.Again(kept.File)}");
+        }
+    }
+
+    /// <summary>Says that training ended with what is not finite, and how to go back.</summary>
+    /// <returns>The exit code.</returns>
+    private static int GoBack(TrainRequest request, TextWriter error)
+    {
+        var trainer = request.Trainer;
+        error.WriteLine($"downhill: loss, weights or state are no longer finite after step {trainer.Steps} of {request.Steps}. "
+            + $"What there is lies in {trainer.NotFinite}; no step leads back from there.");
+        if (trainer.Kept is { } kept)
+        {
+            var isAnew = !trainer.IsKeptSound && request.Anew is not null;
+            error.WriteLine($"The last that was finite, {(kept.Steps == 0 ? "before the first step" : $"after step {kept.Steps}")}, is "
+                + $"{kept.File}. " + (trainer.IsKeptSound ? "Go back to it with other options, such as a smaller rate:"
+                : "But it had diverged by then. " + (isAnew ? "Begin again with a smaller rate, such as:"
+                : "Go back to an earlier one, or to this with a smaller rate:")));
+            error.WriteLine($"  {(isAnew ? request.Anew : $"{request.Again(kept.File)} --force")}{Smaller(request, kept.Steps)}");
+        }
+
+        return ExitCode.NotFinite;
+    }
+
+    /// <summary>The setting of a tenth of the rate that there was at a step.</summary>
+    private static string Smaller(TrainRequest request, long step) =>
+        request.Plan.Spec.Options.LearningRate.At(step).Value is > 0 and var rate
+            ? $" --set learning-rate={Format.Number(rate / 10)}" : "";
 }

@@ -12,6 +12,7 @@ internal sealed class TrainVerb : Verb
 {
     private const int UsualEpochs = 5;
     private const int UsualBatch = 64;
+    private const int MostKept = 1000;
 
     /// <summary>What a shell passes on as it is, beside letters and digits.</summary>
     private static readonly string Plain = OperatingSystem.IsWindows() ? @"-_./:=,+@\" : "-_./:=,+@";
@@ -50,7 +51,7 @@ internal sealed class TrainVerb : Verb
 
     private readonly Option<long> every = new("--checkpoint-every")
     {
-        Description = "Write a checkpoint every so many steps; with 0 only at the end and at Ctrl-C",
+        Description = "Write a checkpoint every so many steps; with 0 only at the end, or when anything else ends it",
         DefaultValueFactory = _ => 0,
         HelpName = "STEPS",
     };
@@ -67,6 +68,12 @@ internal sealed class TrainVerb : Verb
         Description = "Go on from this checkpoint, or from that in this folder, with the settings it was begun with. "
             + "Others are refused",
         HelpName = "FILE|DIR",
+    };
+
+    private readonly Option<bool> force = new("--force")
+    {
+        Description = "Replace another training in --out; with --resume, go on with other options of the optimizer than it was "
+            + "begun with",
     };
 
     private readonly Option<int> threads = new("--threads")
@@ -88,14 +95,14 @@ internal sealed class TrainVerb : Verb
         : base("train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
             + "which it goes on as if it had never stopped: the weights are the same to the bit.")
     {
-        epochs.Validators.Add(Values.AtLeast<int>(1));
-        batch.Validators.Add(Values.AtLeast<int>(1));
-        every.Validators.Add(Values.AtLeast<long>(0));
-        keep.Validators.Add(Values.AtLeast<int>(1));
-        threads.Validators.Add(Values.AtLeast<int>(1));
+        Values.Bound(epochs, 1, Values.MostEpochs);
+        Values.Bound(batch, 1, int.MaxValue);
+        Values.Bound(every, 0, long.MaxValue);
+        Values.Bound(keep, 1, MostKept);
+        Values.Bound(threads, 1, Values.MostThreads);
         new List<Option>(
         [
-            .. optimizer.All, epochs, batch, seed, data.Folder, data.Classes, output, every, keep, resume, threads, json, quiet,
+            .. optimizer.All, epochs, batch, seed, data.Folder, data.Classes, output, every, keep, resume, force, threads, json, quiet,
         ]).ForEach(Add);
         SetAction(parsed => Run(parsed, streams));
     }
@@ -117,9 +124,11 @@ internal sealed class TrainVerb : Verb
         [
             "Ctrl-C saves a checkpoint and prints the command that goes on; a second one quits at once. A process that is "
                 + "killed leaves its last checkpoint whole.",
+            "Weights or state that are not finite go to not-finite.safetensors, never to a checkpoint. Then the last epoch that was "
+                + "finite becomes the checkpoint, if there is no later one, and the command that goes back to it is printed.",
             "Settings of a checkpoint need not be given again: optimizer and options, batch, seed. Data other than MNIST, "
                 + "--checkpoint-every and --keep must.",
-            "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
+            "Exit code: 0 when all was done, 1 error, 2 usage, 3 when it ended with what is not finite, 130 after Ctrl-C.",
         ],
     };
 
@@ -128,23 +137,54 @@ internal sealed class TrainVerb : Verb
         if (parsed.GetValue(resume) is not { } given)
         {
             var entry = optimizer.Entry(parsed);
-            var spec = TrainPlan.SpecOf(entry.Id, optimizer.Apply(parsed, entry.Defaults), parsed.GetValue(batch));
-            var (images, name) = data.Load(parsed);
-            var plan = new TrainPlan(spec, parsed.GetValue(seed), parsed.GetValue(epochs), TrainPlan.Fingerprint(images));
+            var options = optimizer.Apply(parsed, entry.Defaults);
             var folder = parsed.GetValue(output) ?? $"runs/train-{DateTime.Now:yyyyMMdd-HHmmss}";
+            EnsureFree(parsed, folder);
+            var (images, name) = data.Load(parsed);
+            var spec = TrainPlan.SpecOf(entry.Id, options, Batch(parsed, images.Train.Count));
+            var plan = new TrainPlan(spec, parsed.GetValue(seed), parsed.GetValue(epochs), TrainPlan.Fingerprint(images));
             return Run(parsed, streams, plan, (images, name), folder, null);
         }
 
         var path = Directory.Exists(given) ? Path.Combine(given, Trainer.CheckpointName) : given;
         var saved = Saved(path);
-        var set = data.Load(parsed);
         var beside = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        return Run(parsed, streams, Agree(parsed, saved, set.Data, path), set, parsed.GetValue(output) ?? beside, path);
+        var to = parsed.GetValue(output) ?? beside;
+        if (!IsSame(to, beside))
+        {
+            EnsureFree(parsed, to);
+        }
+
+        var set = data.Load(parsed);
+        return Run(parsed, streams, Agree(parsed, saved, set.Data, path), set, to, path);
     }
+
+    /// <summary>Refuses a folder that holds another training, unless it is to be replaced.</summary>
+    private void EnsureFree(ParseResult parsed, string folder)
+    {
+        var found = Trainer.FilesIn(folder);
+        if (found.Count > 0 && !parsed.GetValue(force))
+        {
+            throw new UsageException($"{output.Name} {folder}: it holds another run ({string.Join(", ", found)}). "
+                + (found.Contains(Trainer.CheckpointName) ? $"Go on with that by {resume.Name} {Quoted(folder)}, give" : "Give")
+                + $" another {output.Name}, or replace it by {force.Name}.");
+        }
+    }
+
+    /// <summary>The batch, which the images must be enough for; the usual one is smaller where they are few.</summary>
+    private int Batch(ParseResult parsed, int images)
+    {
+        var asked = Given(parsed, batch, Math.Min(UsualBatch, images));
+        return asked <= images ? asked : throw new UsageException(
+            $"{batch.Name} {asked}: there are {images} images to train with. Give a number from 1 to {images}.");
+    }
+
+    private static bool IsSame(string folder, string other) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(other));
 
     private static TrainPlan Saved(string path)
     {
-        using var checkpoint = SafeTensors.Open(path);
+        using var checkpoint = FileOption.Open("--resume", path);
         try
         {
             return TrainPlan.Read(checkpoint.Metadata);
@@ -167,7 +207,9 @@ internal sealed class TrainVerb : Verb
             Threads = parsed.GetValue(threads),
         };
         var request = new TrainRequest(
-            plan, trainer, set.Images, set.Name, folder, parsed.GetValue(json), parsed.GetValue(quiet), Again(parsed, folder));
+            plan, trainer, set.Images, set.Name, folder, parsed.GetValue(json), parsed.GetValue(quiet),
+            parsed.GetValue(force) && (from is null || !IsSame(folder, Path.GetDirectoryName(from) ?? ".")),
+            checkpoint => Again(parsed, checkpoint), from is null ? Anew(parsed) : null);
         return Train.Run(request, streams);
     }
 
@@ -185,10 +227,13 @@ internal sealed class TrainVerb : Verb
         var asked = new TrainPlan(
             TrainPlan.SpecOf(entry.Id, options, Given(parsed, batch, saved.Spec.Batch)),
             Given(parsed, seed, saved.Seed), Given(parsed, epochs, saved.Epochs), TrainPlan.Fingerprint(images));
-        if (saved.Differences(asked) is { Count: > 0 } differences)
+        var beside = saved.Differences(asked with { Spec = asked.Spec with { Options = saved.Spec.Options } });
+        var differences = parsed.GetValue(force) ? beside : saved.Differences(asked);
+        if (differences.Count > 0)
         {
             throw new UsageException(
-                $"--resume {path}: it was begun with {string.Join("; ", differences)}. Leave out what differs, or begin anew.");
+                $"--resume {path}: it was begun with {string.Join("; ", differences)}. Leave out what differs, "
+                + (beside.Count > 0 ? "or begin anew." : $"begin anew, or go on with other options by {force.Name}."));
         }
 
         return asked.Epochs >= saved.Epochs ? asked : throw new UsageException(
@@ -199,9 +244,11 @@ internal sealed class TrainVerb : Verb
         parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option)! : otherwise;
 
     /// <summary>The command line that goes on from the checkpoint: what the checkpoint does not know is said again.</summary>
-    private string Again(ParseResult parsed, string folder)
+    private string Again(ParseResult parsed, string checkpoint)
     {
-        List<string> words = ["downhill", "train", "--resume", folder];
+        var isNewest = Path.GetFileName(checkpoint) == Trainer.CheckpointName;
+        var folder = Path.GetDirectoryName(checkpoint) is { Length: > 0 } parent ? parent : ".";
+        List<string> words = ["downhill", "train", "--resume", isNewest ? folder : checkpoint];
         Repeat(data.Folder);
         Repeat(data.Classes);
         Repeat(every);
@@ -220,6 +267,10 @@ internal sealed class TrainVerb : Verb
             }
         }
     }
+
+    /// <summary>The command line, in place of what it made.</summary>
+    private string Anew(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => token.Value)
+        .Where(word => word != force.Name).Prepend("downhill").Append(force.Name).Select(Quoted));
 
     /// <summary>A word as a shell takes it for one.</summary>
     private static string Quoted(string word) =>

@@ -17,6 +17,7 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
     /// <param name="name">What to call the data set.</param>
     /// <param name="observer">Is told how it goes on.</param>
     /// <param name="stop">Ends it early: what is finished then is kept.</param>
+    /// <exception cref="UnfinishedException">A run failed, which ends all; what is finished is kept.</exception>
     public ComparisonResult Make(Mnist data, string name, IObserver? observer = null, CancellationToken stop = default)
     {
         var started = DateTimeOffset.Now;
@@ -30,11 +31,21 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
         var tasks = Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
             () => Work(queue, results, data, workers, observer, over), CancellationToken.None,
             TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        Task.WhenAll(tasks).GetAwaiter().GetResult();
-        return new(
+        Exception? failure = null;
+        try
+        {
+            Task.WhenAll(tasks).GetAwaiter().GetResult();
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        var result = new ComparisonResult(
             ThisMachine.Version, ThisMachine.Describe(), name, started, workers,
             [.. jobs.Where(results.ContainsKey).Select(job => results[job])],
             [.. jobs.Where(job => !results.ContainsKey(job)).Select(job => job.Name(Seeds.Count > 1))]);
+        return failure is null ? result : throw new UnfinishedException(result, failure);
     }
 
     private void Work(
@@ -42,10 +53,12 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
         IObserver? observer, CancellationTokenSource over)
     {
         var threads = workers > 1 ? 1 : Environment.ProcessorCount;
+        var warmUp = workers > 1 ? null : new WarmUp(data, threads);
         try
         {
             while (!over.IsCancellationRequested && queue.TryDequeue(out var job))
             {
+                warmUp?.For(job.Spec, over.Token);
                 results[job] = new Run(job.Spec, data, job.Seed, Epochs, threads).ToEnd(observer, over.Token);
                 observer?.Finished(results[job]);
             }

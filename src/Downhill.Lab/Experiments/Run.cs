@@ -36,6 +36,15 @@ internal sealed class Run
     /// <summary>Told after each step from which training can go on; its time does not count.</summary>
     public Action? Stepped { get; set; }
 
+    /// <summary>Told after each epoch but the last from which training can go on.</summary>
+    public Action? EpochEnded { get; set; }
+
+    /// <summary>Whether the loss has been finite so far.</summary>
+    public bool IsFinite { get; private set; } = true;
+
+    /// <summary>Whether it began from a checkpoint, so that its time is the sum of several.</summary>
+    public bool IsResumed { get; private set; }
+
     /// <summary>How many steps were done.</summary>
     public long Steps => learner.Optimizer.Steps;
 
@@ -43,6 +52,9 @@ internal sealed class Run
     public TensorSet Weights => Checkpoints.Weights.Save(learner.Model.Parameters);
 
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
+
+    /// <summary>The mean loss over the test images now; not a number where it is not finite.</summary>
+    public double TestLoss => Evaluation.Of(learner.Model, data.Test).Loss;
 
     /// <summary>All that it goes on from: weights, the optimizer's state, and where it stands.</summary>
     public TensorSet Save()
@@ -64,6 +76,7 @@ internal sealed class Run
         done.ForEach(_ => shuffles.Next());
         curve.Resume(state.Curve, (state.RestSum, state.RestCount));
         (epoch, secondsBefore, firstLoss) = (state.Epoch, state.Seconds, state.FirstLoss);
+        (IsFinite, IsResumed) = (state.Curve is not [.., { Loss: null }], true);
     }
 
     /// <summary>Trains to the end, or until the loss is no longer finite: no step leads back from there, so the
@@ -71,12 +84,13 @@ internal sealed class Run
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public RunResult ToEnd(IObserver? observer, CancellationToken stop)
     {
-        firstLoss ??= Finite.OrNull(Evaluation.Of(learner.Model, data.Test).Loss);
+        firstLoss ??= Finite.OrNull(TestLoss);
         observer?.Progressed(Progress(null));
         while (done.Count < epochs && done is [] or [.., { Loss: not null }])
         {
             done.Add(Epoch(observer, stop));
             epoch = default;
+            EpochEnded?.Invoke();
             observer?.Progressed(Progress(done[^1]));
         }
 
@@ -89,7 +103,10 @@ internal sealed class Run
         var learned = done[^1] is { Loss: { } loss, TestLoss: not null }
             && loss < Math.Min(firstLoss ?? double.NaN, guessing);
         return new(
-            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points);
+            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points)
+        {
+            Resumed = IsResumed,
+        };
     }
 
     private EpochResult Epoch(IObserver? observer, CancellationToken stop)
@@ -118,12 +135,13 @@ internal sealed class Run
             stop.ThrowIfCancellationRequested();
             var loss = learner.Step(batch);
             epoch = epoch.With(loss, batch.Labels.Length);
+            IsFinite = float.IsFinite(loss);
             if (curve.Add(loss, Seconds))
             {
                 observer?.Progressed(Progress(null));
             }
 
-            if (!float.IsFinite(loss))
+            if (!IsFinite)
             {
                 break;
             }

@@ -14,6 +14,13 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>What the trained weights are called.</summary>
     public const string WeightsName = "weights.safetensors";
 
+    /// <summary>What is called what is not finite: weights, state, and where training stood.</summary>
+    public const string NotFiniteName = "not-finite.safetensors";
+
+    private const string RecordName = "runs.json";
+
+    private (TensorSet Set, long Steps)? remembered;
+
     /// <summary>How many steps lie between two checkpoints; 0, the default, for one at the end only.</summary>
     public long Every { get; init; }
 
@@ -33,41 +40,105 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>The file of the trained weights.</summary>
     public string Weights => Path.Combine(folder, WeightsName);
 
+    /// <summary>Where what is not finite is written, so that it never takes the place of a checkpoint that is.</summary>
+    public string NotFinite => Path.Combine(folder, NotFiniteName);
+
     /// <summary>How many steps were done so far, those before <see cref="From"/> included.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Trains to the end and writes checkpoint and weights; or until it is told to stop, and writes the
-    /// checkpoint.</summary>
+    /// <summary>The last checkpoint whose numbers are all finite; null while there is none.</summary>
+    public KeptCheckpoint? Kept { get; private set; }
+
+    /// <summary>Whether it is worth going back to <see cref="Kept"/>: finite numbers may be so large that no step leads back
+    /// from them either. True unless its loss over the test images is more than twice that of guessing.</summary>
+    public bool IsKeptSound { get; private set; } = true;
+
+    /// <summary>Whether what it ended with is finite, and is therefore the last checkpoint.</summary>
+    public bool IsFinite { get; private set; } = true;
+
+    /// <summary>The files of a training, or of a comparison, that are in a folder, by name.</summary>
+    public static IReadOnlyList<string> FilesIn(string folder) => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!)
+            .Where(name => name is WeightsName or NotFiniteName or RecordName or CheckpointName || IsGeneration(name))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Removes what another training left in the folder.</summary>
+    public void RemoveOthers() => FilesIn(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
+
+    /// <summary>Trains to the end and writes checkpoint and weights; or until it is told to stop, and writes the checkpoint. If
+    /// anything else ends it, that is written first.</summary>
+    /// <remarks>What is not finite is written to <see cref="NotFinite"/>, and the last that was becomes the checkpoint, if no
+    /// later one was written: that after the last epoch, or the weights that it began with.</remarks>
     /// <param name="data">The data set.</param>
     /// <param name="name">What to call the data set.</param>
     /// <param name="observer">Is told how it goes on.</param>
     /// <param name="stop">Stops it after a step.</param>
     /// <returns>The result, in which the run is missing if it was stopped.</returns>
     /// <exception cref="CheckpointException">What to go on from does not fit the plan.</exception>
-    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnfinishedException">Training failed, or a file could not be written.</exception>
     public ComparisonResult Make(Mnist data, string name, IObserver? observer = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        var run = Begin(data, stop);
         var started = DateTimeOffset.Now;
+        RunResult? result = null;
+        try
+        {
+            result = ToEnd(run, observer, stop);
+            Save(run);
+            if (result is not null && IsFinite)
+            {
+                SafeTensors.Write(Weights, run.Weights);
+            }
+
+            IsKeptSound = IsFinite || IsSound(data);
+            return Result();
+        }
+        catch (Exception e)
+        {
+            Rescue(run);
+            throw new UnfinishedException(Result(), e);
+        }
+
+        ComparisonResult Result() => new(
+            ThisMachine.Version, ThisMachine.Describe(), name, started, 1, result is null ? [] : [result],
+            result is null ? [plan.Spec.Id] : []);
+    }
+
+    private Run Begin(Mnist data, CancellationToken stop)
+    {
         var run = new Run(plan.Spec, data, plan.Seed, plan.Epochs, Threads);
-        if (From is not null)
+        if (From is null)
+        {
+            new WarmUp(data, Threads).For(plan.Spec, stop);
+        }
+        else
         {
             // Closed before it is replaced, which some systems refuse otherwise.
             using var checkpoint = SafeTensors.Open(From);
             run.Load(checkpoint);
+            Kept = new(From, run.Steps);
         }
 
+        Remember(run);
         run.Stepped = () => SaveIfDue(run);
-        var result = ToEnd(run, observer, stop);
-        Save(run);
-        if (result is not null)
+        run.EpochEnded = () => Remember(run);
+        return run;
+    }
+
+    private bool IsSound(Mnist data)
+    {
+        if (Kept is null)
         {
-            SafeTensors.Write(Weights, run.Weights);
+            return false;
         }
 
-        return new(
-            ThisMachine.Version, ThisMachine.Describe(), name, started, 1, result is null ? [] : [result],
-            result is null ? [plan.Spec.Id] : []);
+        using var checkpoint = SafeTensors.Open(Kept.File);
+        var run = new Run(plan.Spec, data, plan.Seed, plan.Epochs, Threads);
+        run.Load(checkpoint);
+        return run.TestLoss <= 2 * Math.Log(Math.Max(2, data.Classes));
     }
 
     private static RunResult? ToEnd(Run run, IObserver? observer, CancellationToken stop)
@@ -84,6 +155,10 @@ public sealed class Trainer(TrainPlan plan, string folder)
         }
     }
 
+    private static bool IsGeneration(string name) =>
+        name.StartsWith(CheckpointName + ".", StringComparison.Ordinal)
+        && name[(CheckpointName.Length + 1)..].All(char.IsAsciiDigit);
+
     private void SaveIfDue(Run run)
     {
         if (Every > 0 && run.Steps % Every == 0)
@@ -95,6 +170,58 @@ public sealed class Trainer(TrainPlan plan, string folder)
     private void Save(Run run)
     {
         Steps = run.Steps;
-        SafeTensors.Write(Checkpoint, run.Save().With(new([]), plan.Metadata), Keep);
+        var now = Now(run);
+        IsFinite = run.IsFinite && AllFinite(now);
+        if (IsFinite)
+        {
+            Store(now, Steps);
+        }
+        else
+        {
+            GoBack();
+            SafeTensors.Write(NotFinite, now);
+        }
     }
+
+    private void Store(TensorSet set, long steps)
+    {
+        SafeTensors.Write(Checkpoint, set, Keep);
+        (Kept, remembered) = (new(Checkpoint, steps), null);
+    }
+
+    /// <summary>Keeps in memory what could be gone back to: it is less than a step's work, and costs nothing until then.</summary>
+    private void Remember(Run run) => remembered = Now(run) is var now && run.IsFinite && AllFinite(now) ? (now, run.Steps) : remembered;
+
+    /// <summary>Writes what is remembered, if it is newer than what is kept.</summary>
+    private void GoBack()
+    {
+        if (remembered is { } last && !(Kept?.Steps >= last.Steps))
+        {
+            Store(last.Set, last.Steps);
+        }
+    }
+
+    /// <summary>Writes what can be written after something went wrong: where training stood, or if the step that failed was
+    /// half done, the last epoch. What went wrong first is what will be told.</summary>
+    private void Rescue(Run run)
+    {
+        Steps = run.Steps;
+        foreach (var way in (Action[])[() => Save(run), GoBack])
+        {
+            try
+            {
+                way();
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                // Then the next; Kept says what there is.
+            }
+        }
+    }
+
+    private TensorSet Now(Run run) => run.Save().With(new([]), plan.Metadata);
+
+    private static bool AllFinite(TensorSet set) =>
+        set.Values.All(tensor => TensorSummary.Of(tensor) is { NaN: 0, Infinite: 0 });
 }

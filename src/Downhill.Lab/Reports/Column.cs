@@ -6,16 +6,13 @@ namespace Downhill.Lab.Reports;
 /// <param name="Value">The spread of a series in it; null where there is none.</param>
 /// <param name="Write">How a mean is written.</param>
 /// <param name="Highest">Whether more is better.</param>
-/// <param name="HasBest">Whether its numbers can be compared at all.</param>
 internal sealed record Column(
-    string Title, string Unit, Func<Series, Spread?> Value, Func<double, string> Write, bool Highest = false,
-    bool HasBest = true)
+    string Title, string Unit, Func<Series, Spread?> Value, Func<double, string> Write, bool Highest = false)
 {
     /// <summary>The columns of a comparison: loss of each epoch, then how the test went, then the time.</summary>
     /// <param name="all">The series.</param>
-    /// <param name="parallel">How many runs went on at once: with several, times tell nothing of the
-    /// optimizers.</param>
-    public static IReadOnlyList<Column> Of(IReadOnlyList<Series> all, int parallel)
+    /// <param name="hasTimes">Whether times tell something of the optimizers; else there is no column of them.</param>
+    public static IReadOnlyList<Column> Of(IReadOnlyList<Series> all, bool hasTimes)
     {
         var epochs = all.Count == 0 ? 0 : all.Max(series => series.Runs.Max(run => run.Epochs.Count));
         return
@@ -24,16 +21,13 @@ internal sealed record Column(
                 new Column($"loss {epoch + 1}", "", series => series.Over(epoch, e => e.Loss), Text.Loss)),
             new("test loss", "", series => series.Last(e => e.TestLoss), Text.Loss),
             new("test accuracy", "%", series => series.Last(e => e.TestAccuracy * 100), Text.Percent, Highest: true),
-            new("time", "s", series => series.Over(run => run.Epochs.Sum(e => e.Seconds)), Text.Seconds,
-                HasBest: parallel == 1),
+            .. hasTimes ? [new("time", "s", series => series.Over(run => run.Seconds), Text.Seconds)] : (Column[])[],
         ];
     }
 
     /// <summary>The best mean in the column, over series none of whose seeds diverged.</summary>
     public double? Best(IReadOnlyList<Series> all)
     {
-        if (!HasBest) return null;
-
         var means = all.Where(series => series.Diverged == 0).Select(series => Value(series)?.Mean);
         return Highest ? means.Max() : means.Min();
     }

@@ -7,7 +7,7 @@ namespace Downhill.Lab.Reports;
 public static class HtmlReport
 {
     /// <summary>The scripts, in the order they build on each other.</summary>
-    private static readonly string[] Scripts =
+    internal static readonly string[] Scripts =
         ["scale.js", "series.js", "chart.js", "legend.js", "table.js", "report.js"];
 
     /// <summary>Writes the report.</summary>
@@ -34,11 +34,16 @@ public static class HtmlReport
             ["title"] = Text.Html($"Optimizers compared on {result.Data}"),
             ["lead"] = Text.Html(ReportFacts.Lead(result, all)),
             ["missing"] = ReportFacts.Missing(result),
+            ["across"] = ReportFacts.Across(result),
             ["picture"] = SvgChart.Draw(result, all, Theme.OfPage).ToString(SaveOptions.DisableFormatting),
-            ["times"] = ReportFacts.Times(result),
-            ["table"] = ReportTable.Render(all, result.Parallel),
-            ["seeds"] = ReportTable.RenderSeeds(all, result.Parallel),
-            ["facts"] = ReportFacts.List(result),
+            ["key"] = ReportFacts.Key,
+            ["keys"] = ReportFacts.Keys,
+            ["about"] = "What it ran on",
+            ["rows"] = "Runs",
+            ["hint"] = ReportFacts.Hint(result),
+            ["table"] = ReportTable.Render(all, result.HasTimes),
+            ["seeds"] = ReportTable.RenderSeeds(all, result.HasTimes),
+            ["facts"] = ReportFacts.List(result, [], isComparison: true),
             ["data"] = ReportData.Render(all),
         });
     }

@@ -3,6 +3,24 @@ namespace Downhill.Lab.Reports;
 /// <summary>What a report says besides numbers of runs, as HTML.</summary>
 internal static class ReportFacts
 {
+    /// <summary>What lines and marks of the plot mean.</summary>
+    public const string Key = """
+        <p><svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30"/></svg>
+        solid: PyTorch’s form, or the only one ·
+        <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30" stroke-dasharray="8 4"/></svg>
+        dashed: P, the paper’s or textbook’s ·
+        <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30" stroke-dasharray="2 3"/></svg>
+        dotted: R, ε inside the root ·
+        ▲ left the plot: diverged. Thin lines are single seeds, the thick one is their mean.</p>
+        """;
+
+    /// <summary>What mouse and keyboard do beside zooming.</summary>
+    public const string Keys = """
+         Click a run to hide it, double-click or <kbd>Alt</kbd>-click to see it alone.
+        In the plot, <kbd>←</kbd> <kbd>→</kbd> move the line, <kbd>↑</kbd> <kbd>↓</kbd> pick a run,
+        <kbd>+</kbd> <kbd>−</kbd> zoom. Values in italics are the last of runs that had ended.
+        """;
+
     /// <summary>The comparison in a sentence or two, as plain text.</summary>
     public static string Lead(ComparisonResult result, IReadOnlyList<Series> all)
     {
@@ -23,16 +41,42 @@ internal static class ReportFacts
         {string.Join(", ", result.Missing.Select(id => $"<code>{Text.Html(id)}</code>"))}.</div>
         """;
 
-    /// <summary>Why no time is marked; nothing when times can be compared.</summary>
-    public static string Times(ComparisonResult result) => result.Parallel == 1 ? "" :
-        $" Runs went on {result.Parallel} at a time; for times to compare use <code>--parallel 1</code>.";
+    /// <summary>The button that draws against time, where times are shown.</summary>
+    public static string Across(ComparisonResult result) => !result.HasTimes ? "" :
+        """<button type="button" data-x="time" aria-pressed="false">time</button>""";
+
+    /// <summary>What stands in the table.</summary>
+    public static string Hint(ComparisonResult result) =>
+        $"""
+        Loss <var>n</var> is the mean of the batch losses of epoch <var>n</var>;
+        test loss and accuracy are those after the last{Times(result)}
+        <span class="best-mark">★</span> best of a column among runs that did not diverge;
+        ± is the standard deviation over seeds.
+        """;
+
+    /// <summary>What a time is, or why there is none.</summary>
+    public static string Times(ComparisonResult result) =>
+        result.HasTimes ? "; time is of training alone." : $". {Text.Html(result.WhyNoTimes)}";
+
+    /// <summary>What a run trained with.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(RunResult run) =>
+    [
+        ("Optimizer", run.Entry),
+        .. run.Settings.Select(setting => (setting.Key, Text.Setting(setting.Value))),
+        ("Batch", $"{run.Batch}"),
+    ];
 
     /// <summary>What the comparison ran on and with.</summary>
-    public static string List(ComparisonResult result)
+    /// <param name="result">The comparison.</param>
+    /// <param name="first">What is told first.</param>
+    /// <param name="isComparison">Whether there could have been several runs at once.</param>
+    public static string List(
+        ComparisonResult result, IEnumerable<(string Name, string Value)> first, bool isComparison)
     {
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Order();
         (string Name, string Value)[] facts =
         [
+            .. first,
             ("Downhill", result.Version),
             ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
             ("Data", result.Data),
@@ -41,12 +85,10 @@ internal static class ReportFacts
             ("Vectors", result.Machine.Simd),
             ("System", result.Machine.System),
             ("Runtime", result.Machine.Runtime),
-            ("At once", result.Parallel == 1
-                ? "one run at a time"
-                : $"{result.Parallel} runs; their times feel each other"),
+            ("At once", !isComparison ? "" : result.Parallel == 1 ? "one run at a time" : $"{result.Parallel} runs"),
         ];
         return string.Concat(facts.Where(fact => fact.Value.Length > 0)
-            .Select(fact => $"<div><dt>{fact.Name}</dt><dd>{Text.Html(fact.Value)}</dd></div>\n"));
+            .Select(fact => $"<div><dt>{Text.Html(fact.Name)}</dt><dd>{Text.Html(fact.Value)}</dd></div>\n"));
     }
 
     private static string Winner(IReadOnlyList<Series> all)

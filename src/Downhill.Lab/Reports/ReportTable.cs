@@ -9,9 +9,9 @@ internal static class ReportTable
         "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
     /// <summary>One row a run id; where there were several seeds, the mean and the deviation.</summary>
-    public static string Render(IReadOnlyList<Series> all, int parallel)
+    public static string Render(IReadOnlyList<Series> all, bool hasTimes)
     {
-        var columns = Column.Of(all, parallel);
+        var columns = Column.Of(all, hasTimes);
         var best = columns.Select(column => column.Best(all)).ToArray();
         var html = new StringBuilder("<table id=\"runs\">\n<thead><tr>");
         html.Append(Head("run", "")).Append(Head("form", "")).Append(Head("batch", "number"));
@@ -22,12 +22,12 @@ internal static class ReportTable
     }
 
     /// <summary>Every seed by itself; nothing where no run has more than one.</summary>
-    public static string RenderSeeds(IReadOnlyList<Series> all, int parallel)
+    public static string RenderSeeds(IReadOnlyList<Series> all, bool hasTimes)
     {
         if (all.All(series => series.Runs.Count == 1)) return "";
 
         var single = all.SelectMany(series => series.OneByOne()).ToArray();
-        Column[] columns = [.. Column.Of(all, parallel).TakeLast(3)];
+        Column[] columns = [.. Column.Of(all, hasTimes).TakeLast(hasTimes ? 3 : 2)];
         var html = new StringBuilder("<details><summary>Every seed by itself</summary>\n");
         html.Append("<div class=\"scroll\"><table><thead><tr>").Append(Head("run", "")).Append(Head("seed", "number"));
         html.Append(Head("loss", "number"));

@@ -139,7 +139,28 @@ public sealed class ComparisonTests : IDisposable
     {
         var comparison = new Comparison([Sgd(0.01), Sgd(0.02)], [0], 2, 2);
 
-        Should.Throw<InvalidOperationException>(() => comparison.Make(data, "tiny", new Faulty()));
+        var thrown = Should.Throw<UnfinishedException>(() => comparison.Make(data, "tiny", new Faulty()));
+
+        (thrown.Message, thrown.InnerException!.Message, thrown.Result.Runs.Count).ShouldBe(("faulty", "faulty", 0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_is_finished_when_a_run_fails_is_kept(int parallel)
+    {
+        // Those of smaller batches go first.
+        var faulty = new SgdOptions { LearningRate = Hyper.Following(new Failing(3)) };
+        var comparison = new Comparison([Sgd(0.01), Sgd(0) with { Id = "faulty", Batch = 65, Options = faulty }], [0], 2, parallel);
+
+        var thrown = Should.Throw<UnfinishedException>(() => comparison.Make(data, "tiny"));
+
+        thrown.Message.ShouldContain("at step 3");
+        thrown.Result.Missing.ShouldContain("faulty");
+        if (parallel == 1)
+        {
+            thrown.Result.Runs.ShouldHaveSingleItem().Id.ShouldBe("sgd");
+        }
     }
 
     private static RunSpec Sgd(double rate) => new("sgd", "sgd", "", 64, new SgdOptions { LearningRate = rate });
@@ -150,6 +171,11 @@ public sealed class ComparisonTests : IDisposable
 
     private ComparisonResult Make(IReadOnlyList<RunSpec> runs, int parallel = 1, int epochs = 2, long[]? seeds = null) =>
         new Comparison(runs, seeds ?? [0], epochs, parallel).Make(data, "tiny");
+
+    private sealed record Failing(long Step) : ISchedule
+    {
+        public double At(long step) => step < Step ? 0.01 : -1;
+    }
 
     private sealed class StopAfterOne(CancellationTokenSource stop) : IObserver
     {

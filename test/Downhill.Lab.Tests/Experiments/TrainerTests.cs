@@ -94,6 +94,90 @@ public sealed class TrainerTests : IDisposable
             .ShouldBe(["batch 64, not 1", "seed -9223372036854775808, not 1", "the seed of rounding 0, not 1"]);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void What_is_not_finite_never_takes_the_place_of_a_checkpoint_that_is(long every)
+    {
+        var trainer = new Trainer(Plan("sgd", 1e25), Path.Combine(folder, "lost")) { Every = every, Keep = 2 };
+
+        var result = trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken);
+
+        result.Runs.ShouldHaveSingleItem().Diverged.ShouldBeTrue();
+        trainer.IsFinite.ShouldBeFalse();
+        IsFinite(trainer.Checkpoint).ShouldBeTrue();
+        IsFinite(trainer.NotFinite).ShouldBeFalse();
+        File.Exists(trainer.Weights).ShouldBeFalse();
+        trainer.Kept.ShouldBe(new(trainer.Checkpoint, trainer.Kept!.Steps));
+        trainer.Kept.Steps.ShouldBeLessThan(trainer.Steps);
+    }
+
+    [Fact]
+    public void Gone_back_to_the_beginning_with_other_options_it_is_as_if_it_had_begun_with_them()
+    {
+        var (_, weights) = ToEnd(Plan("sgd", 0.01), "whole", threads: 1);
+        new Trainer(Plan("sgd", 1e25), Path.Combine(folder, "lost")).Make(data, "tiny", stop: TestContext.Current.CancellationToken);
+
+        var (run, after) = ToEnd(Plan("sgd", 0.01), "lost", threads: 1, resume: true);
+
+        after.ShouldBe(weights);
+        run.Resumed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_last_epoch_that_was_finite_is_gone_back_to()
+    {
+        // From step 7 on, in the second epoch, it leaps.
+        var plan = Plan("sgd", new Downhill.Steps(0.01, 7, 1e30)) with { Epochs = 2 };
+        var trainer = new Trainer(plan, Path.Combine(folder, "lost"));
+
+        trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken);
+
+        trainer.Kept.ShouldBe(new(trainer.Checkpoint, 5));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(11)]
+    public void Whatever_ends_it_where_it_stood_is_saved_first(int step)
+    {
+        var plan = Plan("adam");
+        var (_, weights) = ToEnd(plan, "whole", threads: 1);
+        var trainer = new Trainer(plan, Path.Combine(folder, "failed"));
+
+        var thrown = Should.Throw<UnfinishedException>(() => trainer.Make(data, "tiny", new FailAt(step)));
+
+        (thrown.Message, thrown.InnerException!.Message).ShouldBe(("faulty", "faulty"));
+        (thrown.Result.Runs.Count, thrown.Result.Missing.Count).ShouldBe((0, 1));
+        trainer.Kept.ShouldBe(new(trainer.Checkpoint, step));
+        ToEnd(plan, "failed", threads: 1, resume: true).Weights.ShouldBe(weights);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_ends_it_with_the_last_that_could()
+    {
+        var trainer = new Trainer(Plan("adam"), Path.Combine(folder, "full")) { Every = 1 };
+        Directory.CreateDirectory(trainer.Checkpoint);
+
+        Should.Throw<UnfinishedException>(() => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken)).InnerException.ShouldBeAssignableTo<Exception>();
+
+        (trainer.Kept, trainer.Steps).ShouldBe((null, 1));
+    }
+
+    [Fact]
+    public void Weights_that_cannot_be_written_leave_checkpoint_and_result()
+    {
+        var trainer = new Trainer(Plan("adam"), Path.Combine(folder, "full"));
+        Directory.CreateDirectory(trainer.Weights);
+
+        var thrown = Should.Throw<UnfinishedException>(() => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken));
+
+        thrown.Result.Runs.Count.ShouldBe(1);
+        trainer.Kept.ShouldBe(new(trainer.Checkpoint, Steps));
+    }
+
     [Fact]
     public void What_is_no_checkpoint_of_a_run_is_refused()
     {
@@ -115,6 +199,15 @@ public sealed class TrainerTests : IDisposable
         [.. run.Epochs.SelectMany(epoch => new[] { epoch.Loss, epoch.TestLoss, epoch.TestAccuracy }),
             .. run.Curve.Select(point => point.Loss), .. run.Curve.Select(point => (double?)point.Step)];
 
+    private static bool IsFinite(string file)
+    {
+        using var set = SafeTensors.Open(file);
+        return set.Values.All(tensor => tensor.Type != TensorType.Float32 || tensor.ToArray<float>().All(float.IsFinite));
+    }
+
+    private TrainPlan Plan(string entry, Hyper rate) => new(
+        TrainPlan.SpecOf(entry, Catalogue.Find(entry).Defaults with { LearningRate = rate }, 64), 3, Epochs, TrainPlan.Fingerprint(data));
+
     private TrainPlan Plan(string entry) => new(
         TrainPlan.SpecOf(
             entry, Catalogue.Find(entry).Defaults with { LearningRate = new Cosine(0.01, 20), StateFormat = StateFormat.BFloat16 }, 64),
@@ -135,6 +228,24 @@ public sealed class TrainerTests : IDisposable
         var trainer = new Trainer(plan, Path.Combine(folder, name)) { From = from };
         trainer.Make(data, "tiny", new StopAt(step, stop), stop.Token);
         return trainer.Steps;
+    }
+
+    private sealed class FailAt(int step) : IObserver
+    {
+        private int steps;
+
+        public void Progressed(RunProgress progress)
+        {
+            if (progress is { Tested: null, Images: > 0 } && ++steps == step)
+            {
+                throw new InvalidOperationException("faulty");
+            }
+        }
+
+        public void Finished(RunResult result)
+        {
+            // It does not come so far.
+        }
     }
 
     /// <summary>Every step of so short a run is told.</summary>

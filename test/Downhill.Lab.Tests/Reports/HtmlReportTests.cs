@@ -149,7 +149,7 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
-    public void Times_of_runs_that_went_on_together_are_not_marked_and_it_is_said()
+    public void Times_of_runs_that_went_on_together_or_were_resumed_are_not_shown_and_it_is_said()
     {
         var good = Sample.Run("adam-T") with { Epochs = [new(0.1, 0.2, 0.99, 5)] };
         var fast = Sample.Run("sgd") with { Epochs = [new(0.3, 0.4, 0.95, 2)] };
@@ -157,10 +157,29 @@ public sealed partial class HtmlReportTests
         var alone = HtmlReport.Render(Sample.Of(good, fast));
         var together = HtmlReport.Render(Sample.Of(good, fast) with { Parallel = 2 });
 
+        var resumed = HtmlReport.Render(Sample.Of(good with { Resumed = true }, fast));
+
         Stars(Row(together, "adam-T")).ShouldBe(["0.1000", "0.2000", "99.00"]);
         Stars(Row(together, "sgd")).ShouldBeEmpty();
-        together.ShouldContain("Runs went on 2 at a time; for times to compare use <code>--parallel 1</code>.");
-        alone.ShouldNotContain("--parallel 1");
+        together.ShouldContain("No times: runs went on 2 at a time, and felt each other; --parallel 1 shows them.");
+        resumed.ShouldContain("No times: training was resumed");
+        foreach (var page in new[] { together, resumed })
+        {
+            Table(page).ShouldNotContain("time");
+            page.ShouldNotContain("data-x=\"time\"");
+        }
+
+        Table(alone).ShouldContain("time <span class=\"unit\">(s)");
+        alone.ShouldContain("data-x=\"time\"");
+        alone.ShouldNotContain("No times");
+    }
+
+    [Fact]
+    public void A_run_that_ended_early_has_no_time()
+    {
+        var lost = Sample.Run("sgd") with { Diverged = true, Epochs = [new(0.1, 0.1, 0.99, 1), new(null, null, 0.1, 0)] };
+
+        Row(HtmlReport.Render(Sample.Of(lost)), "sgd").ShouldEndWith("<td class=\"number none\">–</td><td class=\"settings\">lr\u00A00.01</td></tr>");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ class Legend {
   constructor(holder, data, { toggle, isolate, all, pick }) {
     this.at = document.createElement('span');
     const show = document.createElement('button');
-    Object.assign(show, { type: 'button', textContent: 'show all', onclick: all });
+    Object.assign(show, { type: 'button', textContent: 'show all', hidden: data.length < 2, onclick: all });
     const top = document.createElement('div');
     top.className = 'at';
     top.append(this.at, show);

@@ -4,7 +4,7 @@ const data = JSON.parse(document.getElementById('data').textContent);
 const asked = new URLSearchParams(location.hash.slice(1));
 const oneOf = (name, choices) => choices.includes(asked.get(name)) ? asked.get(name) : choices[0];
 const view = {
-  x: oneOf('x', Object.keys(across)), y: oneOf('y', Object.keys(upwards)), theme: oneOf('theme', ['auto', 'light', 'dark']),
+  x: oneOf('x', [...document.querySelectorAll('[data-x]')].map(b => b.dataset.x)), y: oneOf('y', Object.keys(upwards)), theme: oneOf('theme', ['auto', 'light', 'dark']),
   hidden: new Set(asked.getAll('hide').filter(id => data.some(series => series.id === id))),
   logAcross: {}, smoothing: 2, zoom: null, at: null, picked: null, drag: null,
 };

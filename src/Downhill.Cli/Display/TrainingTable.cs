@@ -1,0 +1,65 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using Text = Spectre.Console.Text;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>How one training went: a row an epoch.</summary>
+/// <param name="result">The training, as a comparison of one run.</param>
+internal sealed class TrainingTable(ComparisonResult result)
+{
+    private const int MostRows = 20;
+    private readonly RunResult run = result.Runs[0];
+
+    /// <summary>The table, which fits any width.</summary>
+    public IRenderable Render() => new Rows(
+        [new Text(Heading()), new Grid(Columns()), .. Notes().Select(note => new Text(note, new(decoration: Decoration.Dim)))]);
+
+    private Column[] Columns()
+    {
+        var rows = Shown().Select(i => (Number: i + 1, Epoch: run.Epochs[i])).ToList();
+        return
+        [
+            Numbers("epoch", row => $"{row.Number}"),
+            Numbers("loss", row => row.Epoch.Loss is { } loss ? Format.Loss(loss) : "—"),
+            Numbers("test %", row => row.Epoch.Loss is null ? "—" : Format.Percent(row.Epoch.TestAccuracy)),
+            Numbers("test loss", row => row.Epoch.TestLoss is { } loss ? Format.Loss(loss) : "—"),
+            .. result.HasTimes
+                ? [Numbers("time", row => row.Epoch.Loss is null ? "—" : Format.Time(row.Epoch.Seconds))]
+                : (Column[])[],
+        ];
+
+        Column Numbers(string title, Func<(int Number, EpochResult Epoch), string> text) =>
+            new(title, true, [.. rows.Select(row => new Cell(text(row)))], HasBest: false);
+    }
+
+    /// <summary>The epochs that are shown, from 0: all, or the first, the last, and evenly between.</summary>
+    private IEnumerable<int> Shown() => run.Epochs.Count <= MostRows
+        ? Enumerable.Range(0, run.Epochs.Count)
+        : Enumerable.Range(0, MostRows).Select(i => (int)Math.Round(i * (run.Epochs.Count - 1.0) / (MostRows - 1)));
+
+    private string Heading() => $"{run.Id}, batch {run.Batch}: {SettingsText.Of(run with { Batch = 64 }, isShort: false)}";
+
+    private IEnumerable<string> Notes()
+    {
+        if (run.Epochs.Count > MostRows)
+        {
+            yield return $"{MostRows} of {run.Epochs.Count} epochs; all are in the report.";
+        }
+
+        yield return "Loss is the mean over an epoch, the test is after it" + (result.HasTimes ? "; time is of training alone." : ".");
+        if (!result.HasTimes)
+        {
+            yield return result.WhyNoTimes;
+        }
+
+        if (run.Diverged)
+        {
+            yield return run.Epochs.Any(epoch => epoch.Loss is null)
+                ? "Diverged: the loss stopped being finite (—)."
+                : "Diverged: the loss ended no better than before training or than guessing.";
+        }
+
+        yield return SettingsText.Legend([run], [SettingsText.Of(run, isShort: false)]);
+    }
+}

@@ -1,0 +1,63 @@
+using Downhill.Checkpoints;
+
+namespace Downhill.Cli;
+
+/// <summary>Files that options name: what is wrong with one is told with the option's name.</summary>
+internal static class FileOption
+{
+    /// <summary>Refuses a file that is not there.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="IOException">It is a folder.</exception>
+    public static void EnsureThere(string option, string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw Directory.Exists(path)
+                ? new IOException($"{option} {path}: this is a folder. Give the name of a file.")
+                : new FileNotFoundException($"{option} {path}: there is no such file.", path);
+        }
+    }
+
+    /// <summary>Opens a file of tensors in safetensors.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">There is none, or it cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is no such file.</exception>
+    public static TensorSet Open(string option, string path)
+    {
+        EnsureThere(option, path);
+        try
+        {
+            return SafeTensors.Open(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{option} {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{option} {e.Message}", e);
+        }
+    }
+
+    /// <summary>Finds out early whether a file can be written, and makes its folder.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="path">The file; null for none.</param>
+    /// <exception cref="IOException">It cannot.</exception>
+    public static void EnsureWritable(string option, string? path)
+    {
+        try
+        {
+            if (path is not null)
+            {
+                AtomicFile.EnsureWritable(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{option} {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Downhill.Training;
+
+namespace Downhill.Lab.Experiments;
+
+/// <summary>Steps that are not timed, before those that are: a process compiles what it runs, the more often the better, and
+/// its first pages and threads are dear. Without them the first run took half again as long as it would later.</summary>
+/// <param name="data">The data set.</param>
+/// <param name="threads">On how many threads the runs go on.</param>
+internal sealed class WarmUp(Mnist data, int threads)
+{
+    private const int Steps = 300;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<(Type, StateFormat, int)> warm = [];
+
+    /// <summary>Takes some steps as a run will, with weights that are thrown away; once for all runs of the same optimizer and
+    /// batch.</summary>
+    /// <param name="spec">The run to come.</param>
+    /// <param name="stop">Ends it.</param>
+    public void For(RunSpec spec, CancellationToken stop)
+    {
+        if (warm.Add((spec.Options.GetType(), spec.Options.StateFormat, spec.Batch)))
+        {
+            try
+            {
+                Take(new(data, spec.Options, 0, threads), data.Train, spec.Batch, stop);
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or OutOfMemoryException)
+            {
+                // The run itself will tell, if it comes so far.
+            }
+        }
+    }
+
+    private static void Take(Learner learner, Dataset train, int batch, CancellationToken stop)
+    {
+        var (left, start) = (Steps, Stopwatch.GetTimestamp());
+        while (left > 0)
+        {
+            foreach (var some in train.Batches(batch).Take(left))
+            {
+                if (stop.IsCancellationRequested || Stopwatch.GetElapsedTime(start) > Patience)
+                {
+                    return;
+                }
+
+                learner.Step(some);
+                left--;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>One training as one HTML file that needs nothing else: a row an epoch, and nothing to be best of.</summary>
+public static class TrainingReport
+{
+    /// <summary>The text of the report.</summary>
+    /// <param name="result">The training, as a comparison of one run.</param>
+    /// <returns>An HTML document.</returns>
+    /// <exception cref="ArgumentException">There is not one run.</exception>
+    public static string Render(ComparisonResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Runs is not [var run])
+        {
+            throw new ArgumentException($"A training is one run; there are {result.Runs.Count}.", nameof(result));
+        }
+
+        var all = Series.Of(result);
+        return Page.Render("report.html", ["report.css"], HtmlReport.Scripts, new(StringComparer.Ordinal)
+        {
+            ["title"] = Text.Html($"Training with {run.Id} on {result.Data}"),
+            ["lead"] = Text.Html(Lead(run)),
+            ["missing"] = "",
+            ["across"] = ReportFacts.Across(result),
+            ["picture"] = SvgChart.Draw(result, all, Theme.OfPage).ToString(SaveOptions.DisableFormatting),
+            ["key"] = "",
+            ["keys"] = " In the plot, <kbd>←</kbd> <kbd>→</kbd> move the line, <kbd>+</kbd> <kbd>−</kbd> zoom.",
+            ["about"] = "What it trained with, and ran on",
+            ["rows"] = "Epochs",
+            ["hint"] = "Training loss is the mean of the batch losses of an epoch; test loss and accuracy are those after it"
+                + ReportFacts.Times(result),
+            ["table"] = Table(run, result.HasTimes),
+            ["seeds"] = "",
+            ["facts"] = ReportFacts.List(result, ReportFacts.Of(run), isComparison: false),
+            ["data"] = ReportData.Render(all),
+        });
+    }
+
+    private static string Lead(RunResult run)
+    {
+        var epochs = run.Epochs.Count;
+        var all = $"{Text.Count(epochs, "epoch")} in batches of {run.Batch}.";
+        var lost = run.Epochs.Select(epoch => epoch.Loss).ToList().IndexOf(null);
+        return lost >= 0 ? $"{all} The loss stopped being finite in epoch {lost + 1}."
+            : run.Diverged ? $"{all} The loss ended no better than before training or than guessing."
+            : $"{all} At the end the training loss was {Text.Loss(run.Epochs[^1].Loss!.Value)}, and "
+                + $"{Text.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were told right.";
+    }
+
+    private static string Table(RunResult run, bool hasTimes)
+    {
+        var html = new StringBuilder("<table id=\"runs\">\n<thead><tr>");
+        string[] heads =
+        [
+            "epoch", "training loss", "test loss", "test accuracy <span class=\"unit\">(%)</span>",
+            .. hasTimes ? (string[])["time <span class=\"unit\">(s)</span>"] : [],
+        ];
+        html.AppendJoin("", heads.Select(head => $"<th scope=\"col\" class=\"number\">{head}</th>")).Append("</tr></thead>\n<tbody>\n");
+        foreach (var (i, epoch) in run.Epochs.Index())
+        {
+            var trained = epoch.Loss is not null;
+            html.Append($"<tr>{Cell(i + 1, x => x.ToString(CultureInfo.InvariantCulture))}{Cell(epoch.Loss, Text.Loss)}")
+                .Append($"{Cell(epoch.TestLoss, Text.Loss)}{Cell(trained ? epoch.TestAccuracy * 100 : null, Text.Percent)}")
+                .Append(hasTimes ? Cell(trained ? epoch.Seconds : null, Text.Seconds) : "").Append("</tr>\n");
+        }
+
+        return html.Append("</tbody></table>").ToString();
+    }
+
+    private static string Cell(double? number, Func<double, string> write) => number is { } x && double.IsFinite(x)
+        ? $"<td class=\"number\" data-value=\"{x:R}\">{write(x)}</td>"
+        : "<td class=\"number none\">–</td>";
+}
