@@ -12,7 +12,7 @@ internal static class Values
     public const int MostThreads = 256;
 
     /// <summary>More epochs than anybody waits for.</summary>
-    public const int MostEpochs = 1_000_000;
+    public const int MostEpochs = 1_000_000_000;
 
     /// <summary>Refuses a number below a limit, and what is not a number (NaN); text that is no number is refused elsewhere.</summary>
     /// <param name="least">The limit.</param>

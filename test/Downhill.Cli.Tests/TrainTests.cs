@@ -59,7 +59,7 @@ public sealed class TrainTests : IDisposable
     [InlineData("--set learning-rat=1", " Did you mean 'learning-rate'?\n")]
     [InlineData("--set beta1=1", "--set Beta1 must lie in [0, 1); it was 1.")]
     [InlineData("--state-format int4", "--set state-format=int4: it takes float32, bfloat16, block8.")]
-    [InlineData("--epochs 0", "--epochs must be a whole number from 1 to 1000000; it was 0.")]
+    [InlineData("--epochs 0", "--epochs must be a whole number from 1 to 1000000000; it was 0.")]
     [InlineData("--batch 301", "--batch 301: there are 300 images to train with. Give a number from 1 to 300.")]
     [InlineData("--keep 0", "--keep must be a whole number from 1 to 1000; it was 0.")]
     [InlineData("--checkpoint-every -1", "--checkpoint-every must be a whole number from 0 to 9223372036854775807; it was -1.")]
@@ -129,6 +129,7 @@ public sealed class TrainTests : IDisposable
         Train("--out", At("other"), "--epochs", "1", "--quiet").Code.ShouldBe(0);
         Train("--resume", At("run"), "--out", At("other")).Code.ShouldBe(2);
         Tool.Run("compare", "--data", folder, "--only", "sgd", "--epochs", "1", "--out", At("compared"), "--quiet").Code.ShouldBe(0);
+        Tool.Run("compare", "--data", folder, "--only", "sgd", "--out", At("run")).Error.ShouldContain("it holds a training (checkpoint.safetensors)");
         Train("--out", At("compared")).Error.ShouldContain("it holds another run (runs.json). Give another --out, or replace it by --force.");
 
         Train("--out", At("run"), "--optimizer", "sgd", "--epochs", "1", "--quiet", "--force").Code.ShouldBe(0);
@@ -168,6 +169,17 @@ public sealed class TrainTests : IDisposable
         tool.Out.ShouldStartWith("adam, batch 64: ");
         tool.Out.ShouldContain("epoch   loss test % test loss time\n");
         tool.Out.ShouldNotContain("*");
+    }
+
+    [Theory]
+    [InlineData("2000")]
+    [InlineData("1234")]
+    public void However_many_epochs_there_are_the_axis_has_room_for_their_numbers(string epochs)
+    {
+        var tool = Train("--out", At("run"), "--epochs", epochs, "--batch", "300", "--threads", "1");
+
+        tool.Code.ShouldBe(0, tool.Error);
+        tool.Out.ShouldContain($"20 of {epochs} epochs; all are in the report.");
     }
 
     [Fact]

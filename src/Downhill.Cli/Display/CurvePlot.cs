@@ -45,7 +45,7 @@ internal sealed class CurvePlot
         var labels = axis.Ticks.GroupBy(Row).ToDictionary(row => row.Key, row => row.First());
         for (var row = 0; row < Rows; row++)
         {
-            var label = labels.TryGetValue(row, out var tick) ? $"{tick:0.####} ┤" : "│";
+            var label = labels.TryGetValue(row, out var tick) ? $"{Label(tick)} ┤" : "│";
             lines.Append(label.PadLeft(Gutter + 1));
             Append(lines, canvas, row);
             Ends(lines, row);
@@ -91,6 +91,8 @@ internal sealed class CurvePlot
         }
     }
 
+    private static string Label(double tick) => tick is >= 1e5 or < 1e-3 ? $"{tick:0e0}" : $"{tick:0.###}";
+
     private static void Append(Paragraph lines, Braille canvas, int row)
     {
         for (var column = 0; column < canvas.Width / 2; column++)
@@ -124,12 +126,13 @@ internal sealed class CurvePlot
         Array.Fill(line, ' ', Gutter + 1 + width, margin);
         Array.Fill(numbers, ' ');
         line[Gutter] = '└';
-        var every = Math.Max(1, (int)Math.Ceiling(6.0 * epochs / width));
+        var every = Math.Max(1, (int)Math.Ceiling((2.0 + Math.Max(4, $"{epochs}".Length)) * epochs / width));
         for (var epoch = 0; epoch <= epochs; epoch += every)
         {
             var at = Gutter + (int)Math.Round((double)epoch / epochs * width);
             line[at] = epoch == 0 ? '└' : '┴';
-            $"{epoch}".CopyTo(numbers.AsSpan(at));
+            var label = $"{epoch}";
+            label.CopyTo(numbers.AsSpan(Math.Min(at, numbers.Length - label.Length)));
         }
 
         return $"{new string(line).TrimEnd()}\n{new string(numbers).TrimEnd()}";

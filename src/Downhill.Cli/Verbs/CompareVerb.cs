@@ -97,13 +97,19 @@ internal sealed class CompareVerb : Verb
                 parsed.GetValue(epochs),
                 parsed.GetValue(parallel)),
             parsed.GetValue(data.Folder),
-            parsed.GetValue(output) ?? (to is null ? $"runs/compare-{DateTime.Now:yyyyMMdd-HHmmss}" : null),
+            Free(parsed.GetValue(output)) ?? (to is null ? $"runs/compare-{DateTime.Now:yyyyMMdd-HHmmss}" : null),
             to,
             parsed.GetValue(quiet))
         {
             Classes = parsed.GetValue(data.Classes),
         };
     }
+
+    /// <summary>Refuses a folder that holds a training: its report and its record would be gone.</summary>
+    private string? Free(string? folder) => folder is null || !Trainer.FilesIn(folder).Contains(Trainer.CheckpointName)
+        ? folder
+        : throw new UsageException(
+            $"{output.Name} {folder}: it holds a training ({Trainer.CheckpointName}), whose report would be gone. Give another {output.Name}.");
 
     private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids, bool isGiven)
     {
