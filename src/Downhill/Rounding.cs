@@ -7,11 +7,12 @@ namespace Downhill;
 public enum Rounding
 {
     /// <summary>To one of the two neighbours by chance, the nearer one the more likely: steps too small to be seen one by
-    /// one add up in the mean. No memory beside the weights; the default, as the only one of which that is true and training
-    /// does not stall.</summary>
+    /// one add up in the mean. A finite weight stays finite: beyond the largest number it becomes that. No memory beside the
+    /// weights; the default, as the only one of which that is true and training does not stall.</summary>
     Stochastic,
 
-    /// <summary>To the nearest, of two equally near the one whose last bit is 0. Small steps are lost.</summary>
+    /// <summary>To the nearest, of two equally near the one whose last bit is 0. Small steps are lost. From half a gap beyond the
+    /// largest number a weight becomes infinite, as IEEE 754 has it.</summary>
     Nearest,
 
     /// <summary>To the nearest, of two equally near the one farther from 0, and what is lost is kept in 16 bits of its own and

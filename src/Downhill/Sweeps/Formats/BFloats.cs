@@ -7,6 +7,8 @@ namespace Downhill.Sweeps.Formats;
 internal readonly struct BFloats<V> : ICodec<V>
     where V : struct, IReal<V>, IBits<V>
 {
+    private const uint Largest = 0x7F7F_0000;
+
     public static int Size => sizeof(ushort);
 
     public static uint Kept => 0xFFFF_0000;
@@ -24,7 +26,8 @@ internal readonly struct BFloats<V> : ICodec<V>
     public static V Nearest(V floats) => Raise(floats, V.Sum(Words.And(V.Right(floats, 16), 1), V.Word(0x7FFF)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Either(V floats, V chance) => Raise(floats, chance);
+    public static V Either(V floats, V chance) =>
+        V.Above(Words.Magnitude(floats), V.Word(Largest), floats, V.Sum(floats, chance));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Extend(V floats) => floats;

@@ -9,7 +9,9 @@ internal readonly struct Halves<V> : ICodec<V>
     where V : struct, IReal<V>, IBits<V>
 {
     private const uint LeastNormal = 113u << 23; // 2⁻¹⁴
+    private const uint Largest = 0x477F_E000; // 65,504
     private const uint Overflow = 143u << 23; // 2¹⁶
+    private const uint Infinity = 0x7F80_0000;
     private const uint Rebias = 112u << 23;
 
     public static int Size => sizeof(ushort);
@@ -28,7 +30,7 @@ internal readonly struct Halves<V> : ICodec<V>
         // With the exponent moved to where a float has it, 2¹¹² too small, a product puts it right, of subnormals too.
         var magnitude = V.Left(Words.And(words, 0x7FFF), 13);
         var value = magnitude * V.Word(239u << 23);
-        var finite = V.Above(V.Word(0x7C00u << 13), magnitude, value, V.Or(magnitude, V.Word(0x7F80_0000)));
+        var finite = V.Above(V.Word(0x7C00u << 13), magnitude, value, V.Or(magnitude, V.Word(Infinity)));
         return V.Or(finite, V.Left(Words.And(words, 0x8000), 16));
     }
 
@@ -45,7 +47,8 @@ internal readonly struct Halves<V> : ICodec<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Either(V floats, V chance)
     {
-        var magnitude = Words.Magnitude(floats);
+        var exact = Words.Magnitude(floats);
+        var magnitude = V.Above(V.Word(Infinity), exact, V.Least(exact, V.Word(Largest)), exact);
         var steps = V.Least(magnitude, V.Word(LeastNormal)) * V.Word((127u + 24) << 23);
         var tiny = V.ToWord(steps + V.ToFloat(Words.And(chance, 0x1FFF)) * V.Word((127u - 13) << 23));
         return Pick(floats, magnitude, tiny, V.Sum(magnitude, Words.And(chance, 0x1FFF)));
@@ -59,7 +62,7 @@ internal readonly struct Halves<V> : ICodec<V>
         var magnitude = Words.Magnitude(floats);
         var tiny = V.Difference(magnitude + V.Word(LeastNormal), V.Word(LeastNormal));
         var finite = V.Above(V.Word(LeastNormal), magnitude, tiny, V.Difference(magnitude, V.Word(Rebias)));
-        var special = V.Above(magnitude, V.Word(0x7F80_0000), V.Word(0x7E00 << 13), V.Word(0x7C00 << 13));
+        var special = V.Above(magnitude, V.Word(Infinity), V.Word(0x7E00 << 13), V.Word(0x7C00 << 13));
         return V.Or(V.Left(V.Above(V.Word(Overflow), magnitude, finite, special), 3), Words.Sign(floats));
     }
 
@@ -69,7 +72,7 @@ internal readonly struct Halves<V> : ICodec<V>
         var magnitude = V.Right(Words.Magnitude(extended), 3);
         var tiny = V.Sum(magnitude, V.Word(LeastNormal)) - V.Word(LeastNormal);
         var finite = V.Above(V.Word(1 << 23), magnitude, tiny, V.Sum(magnitude, V.Word(Rebias)));
-        var value = V.Above(V.Word(0x7C00 << 13), magnitude, finite, V.Or(magnitude, V.Word(0x7F80_0000)));
+        var value = V.Above(V.Word(0x7C00 << 13), magnitude, finite, V.Or(magnitude, V.Word(Infinity)));
         return V.Or(value, Words.Sign(extended));
     }
 
@@ -77,7 +80,7 @@ internal readonly struct Halves<V> : ICodec<V>
     private static V Pick(V floats, V magnitude, V tiny, V sum)
     {
         var normal = V.Right(V.Difference(sum, V.Word(Rebias)), 13);
-        var special = V.Above(magnitude, V.Word(0x7F80_0000), V.Word(0x7E00), V.Word(0x7C00));
+        var special = V.Above(magnitude, V.Word(Infinity), V.Word(0x7E00), V.Word(0x7C00));
         var finite = V.Above(V.Word(LeastNormal), magnitude, tiny, normal);
         return V.Or(V.Above(V.Word(Overflow), magnitude, finite, special), V.Right(Words.Sign(floats), 16));
     }
