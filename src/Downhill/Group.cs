@@ -34,8 +34,7 @@ public sealed class Group
         slots = Lay(parameters);
         states = [.. options.States.Select(state => StateArray.Of(state, options.StateFormat, slots))];
         companion = new(slots, options.Rounding);
-        var signs = options.States.Select((state, i) => state.IsNeverNegative ? 0 : 1 << i).Sum();
-        memory = new(slots, states, signs, companion);
+        memory = new(slots, states, StateKinds.Of(options.States), companion);
         (norm, finite) = (new(slots), new(slots));
         Options = options;
     }

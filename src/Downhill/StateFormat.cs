@@ -7,11 +7,17 @@ public enum StateFormat
     Float32,
 
     /// <summary>2 bytes, rounded stochastically: rounded to the nearest, an average such as v ← 0.999 v + … would stand
-    /// still, since a thousandth is less than half a step of its 8 bits.</summary>
+    /// still, since a thousandth is less than half a step of its 8 bits. Maxima are rounded down, so as not to rise by
+    /// themselves.</summary>
     BFloat16,
 
-    /// <summary>1 byte, and 4 for every 256 weights: the largest magnitude of these, and for each weight a code of what part
-    /// of it. Dettmers et al. 2022, arXiv:2110.02861. A value that is not finite spoils its block; a block whose largest is
-    /// below 2⁻¹²⁶ becomes zeros.</summary>
+    /// <summary>1 byte, and 4 for every 256 weights: a scale, the largest magnitude of these or a power of 2 above it, and for
+    /// each weight a code of what part of it. Dettmers et al. 2022, arXiv:2110.02861, but rounded stochastically; what rules
+    /// divide by so that its reciprocal keeps its mean, and maxima down. A value that is not finite spoils its block; a block
+    /// whose largest is below 2⁻¹²⁶ becomes zeros.</summary>
+    /// <remarks>With gradients of 0 state falls to 0 and weights stand still, whatever their neighbours do. The least codes are
+    /// 2⁻²⁴ of the scale for what has a sign, and 2⁻²⁸ for what has none: a second moment below that counts as that, as if there
+    /// were an ε, so that steps of weights whose gradients are less than some 2⁻¹⁴ of their block's largest are shorter than in
+    /// float32. Centred RMSprop divides by a difference of two roundings, and is not for this format.</remarks>
     Block8,
 }

@@ -7,4 +7,7 @@ namespace Downhill;
 /// <param name="Meaning">What it holds.</param>
 /// <param name="Initial">What every element starts from.</param>
 /// <param name="IsNeverNegative">Whether no element is ever below 0, so that a format may spare the sign.</param>
-public sealed record StateInfo(string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false);
+/// <param name="Kind">What becomes of it while gradients are 0, if it is never negative.</param>
+public sealed record StateInfo(
+    string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false,
+    StateKind Kind = StateKind.Average);

@@ -41,7 +41,8 @@ public sealed record AdadeltaScaledOptions : Options
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("square_avg", "s", "average of squared gradients", IsNeverNegative: true), new("acc_delta", "d", "average of squared scaled updates", IsNeverNegative: true)];
+        [new("square_avg", "s", "average of squared gradients", IsNeverNegative: true),
+            new("acc_delta", "d", "average of squared scaled updates", IsNeverNegative: true, Kind: StateKind.Factor)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)

@@ -41,7 +41,7 @@ public sealed record AdagradOptions : Options
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States =>
-        [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true)];
+        [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true, Kind: StateKind.Sum)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)

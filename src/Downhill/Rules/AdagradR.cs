@@ -33,7 +33,7 @@ public sealed record AdagradROptions : Options
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("sum", "s", "sum of squared gradients", IsNeverNegative: true)];
+        [new("sum", "s", "sum of squared gradients", IsNeverNegative: true, Kind: StateKind.Sum)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader) =>

@@ -31,7 +31,8 @@ public sealed record AmsGradOptions : AdamFamilyOptions
     private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("exp_avg", "m", "average of gradients"),
             new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true),
-            new("max_exp_avg_sq", "x", "largest average of squared gradients so far", IsNeverNegative: true)];
+            new("max_exp_avg_sq", "x", "largest average of squared gradients so far", IsNeverNegative: true,
+                Kind: StateKind.Maximum)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(Tick now, ref TReader reader)

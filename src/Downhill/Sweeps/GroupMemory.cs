@@ -7,9 +7,9 @@ namespace Downhill.Sweeps;
 /// <summary>The memory of a group: the parameters' own, and their state, which lies in one array a key.</summary>
 /// <param name="slots">The parameters.</param>
 /// <param name="states">The state arrays.</param>
-/// <param name="signs">A bit for each state array that may be negative.</param>
+/// <param name="kinds">How the state arrays are rounded.</param>
 /// <param name="companion">What is kept beside weights narrower than float32.</param>
-internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, Companion companion)
+internal sealed class GroupMemory(Slot[] slots, StateArray[] states, StateKinds kinds, Companion companion)
 {
     private readonly List<PartJob> jobs = [];
     private long updates;
@@ -19,8 +19,8 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, int signs, 
     /// <summary>The parameters.</summary>
     public Slot[] Slots => slots;
 
-    /// <summary>A bit for each state array that may be negative.</summary>
-    public int Signs => signs;
+    /// <summary>How the state arrays are rounded.</summary>
+    public StateKinds Kinds => kinds;
 
     /// <summary>The bytes that a step would move for each weight if all were floats. In narrower formats it takes no less
     /// time, if not past the caches.</summary>

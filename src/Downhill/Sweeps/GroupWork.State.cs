@@ -13,14 +13,37 @@ internal readonly partial struct GroupWork<V>
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>
     {
-        if (R.States > 0 && options.StateFormat == StateFormat.BFloat16)
+        var format = R.States > 0 ? options.StateFormat : StateFormat.Float32;
+        if (format == StateFormat.BFloat16)
         {
-            var noise = Noise<V>.Of(options.Seed, Update, Purpose.State);
-            Flush<R, G, FG, FW, Dithered<V, BFloats<V>>>(rule, gradient, storage, weights, new(noise));
+            Short<R, G, FG, FW>(rule, gradient, storage, weights);
+        }
+        else if (format == StateFormat.Block8 && memory.Kinds.Averages != 0)
+        {
+            Resting<R, V> resting = new(rule, memory.Kinds);
+            Flush<Resting<R, V>, G, FG, FW, Plain<V, float>>(resting, gradient, storage, weights, default);
         }
         else
         {
             Flush<R, G, FG, FW, Plain<V, float>>(rule, gradient, storage, weights, default);
+        }
+    }
+
+    private void Short<R, G, FG, FW>(in R rule, in G gradient, Storage storage, FW weights)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+    {
+        Dithered<V, BFloats<V>> state = new(Noise<V>.Of(options.Seed, Update, Purpose.State));
+        if (memory.Kinds.Maxima == 0)
+        {
+            Flush<R, G, FG, FW, Dithered<V, BFloats<V>>>(rule, gradient, storage, weights, state);
+        }
+        else
+        {
+            Flush<R, G, FG, FW, Lowered<V, Dithered<V, BFloats<V>>>>(
+                rule, gradient, storage, weights, new(state, memory.Kinds.Maxima));
         }
     }
 
@@ -49,8 +72,10 @@ internal readonly partial struct GroupWork<V>
     {
         if (R.States > 0 && options.StateFormat == StateFormat.Block8)
         {
+            Coder<V> coder = new(memory.Kinds, options.Seed, Update);
             memory.Run(
-                new BlockKernel<V, K, FW, FG>(kernel, R.States, memory.Signs), storage, Update - 1, how.LooksAhead, how.Threads);
+                new BlockKernel<V, K, FW, FG>(kernel, R.States, coder, !how.LooksAhead), storage, Update - 1, how.LooksAhead,
+                how.Threads);
         }
         else
         {

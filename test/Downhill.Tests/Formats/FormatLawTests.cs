@@ -54,7 +54,13 @@ public sealed class FormatLawTests
                 {
                     var state = options.States[i];
                     var (now, exact) = (subject.States(state)[p], before[i]);
-                    Near(now, exact, kept.State == StateFormat.BFloat16 ? "bfloat16" : kept.State == StateFormat.Block8 ? "block" : "float", 1, state.Key);
+                    var (format, gaps) = kept.State switch
+                    {
+                        StateFormat.BFloat16 => ("bfloat16", 1),
+                        StateFormat.Block8 => ("block", BlockSteps.Widest(state, options.States)),
+                        _ => ("float", 1),
+                    };
+                    Near(now, exact, format, gaps, state.Key);
                 }
             }
         }
@@ -198,7 +204,8 @@ public sealed class FormatLawTests
 
     private static Span<float> At(List<float[]> arrays, int i) => i < arrays.Count ? arrays[i] : default;
 
-    /// <summary>Within so many gaps of the format of what it was rounded from.</summary>
+    /// <summary>Within so many gaps of the format of what it was rounded from; in a block, within such a part of its
+    /// largest.</summary>
     private static void Near(float[] actual, float[] exact, string format, double gaps, string what)
     {
         for (var i = 0; i < actual.Length; i++)
@@ -210,8 +217,7 @@ public sealed class FormatLawTests
                 "bfloat16" => Math.ScaleB(1, Math.Max(-126, Math.ILogB(exact[i])) - 7),
                 "half" => Math.ScaleB(1, Math.Max(-14, Math.ILogB(exact[i])) - 10),
 
-                // Half of the widest step, 15/16 of the block's largest over 64, and three roundings of the interpolation.
-                _ => block.Max(Math.Abs) * (15.0 / 16 / 128 + 1e-6),
+                _ => block.Max(Math.Abs),
             };
             Math.Abs((double)actual[i] - exact[i]).ShouldBeLessThanOrEqualTo(exact[i] == 0 ? 0 : gap * gaps, $"{what} {i}: {exact[i]:R}");
         }

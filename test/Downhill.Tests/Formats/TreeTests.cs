@@ -159,9 +159,13 @@ public sealed class TreeTests
     private static uint[] Encode<V>(bool signed, uint[] floats, uint[] scales)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        var words = signed ? OnLanes.Run<V>(floats, scales, Tree<V, Signed>.Encode) : OnLanes.Run<V>(floats, scales, Tree<V, Unsigned>.Encode);
+        var words = signed ? OnLanes.Run<V>(floats, scales, Nearest<V, Signed>) : OnLanes.Run<V>(floats, scales, Nearest<V, Unsigned>);
         return [.. words.Select(word => word & 0xFF)];
     }
+
+    private static V Nearest<V, S>(V numbers, V scale)
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+        where S : struct, ITree => Tree<V, S>.Encode(numbers, scale, Fixed<V>.Nearest.Next(), divides: false);
 
     /// <summary>The block, and what is read of it.</summary>
     private static byte[] Bytes<V>(bool signed, float[] values, int length)

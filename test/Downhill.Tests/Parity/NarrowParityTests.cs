@@ -38,7 +38,7 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
                     var after = Recorded(trace, step + 1, parameter);
                     foreach (var (k, array) in Arrays(subject).Index())
                     {
-                        var tolerances = Tolerances(Kept.Find(kept), k, walk[k], exact[k]);
+                        var tolerances = Tolerances(Kept.Find(kept), k, subject.Optimizer.Groups[0].Options.States, walk[k], exact[k]);
                         tally.AddRange(array.Select((x, i) =>
                             (Math.Abs((double)x - after[k][i]), tolerances[i], Math.Abs((double)after[k][i] - before[k][i]))));
                     }
@@ -117,12 +117,11 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
             [.. exact.Zip(rounded, (x, y) => new Bound(x, Math.Abs((double)x - y)))];
     }
 
-    private static double[] Tolerances(Kept kept, int array, Bound[] ours, Bound[] torch)
+    private static double[] Tolerances(Kept kept, int array, IReadOnlyList<StateInfo> states, Bound[] ours, Bound[] torch)
     {
         double Most(Bound bound) => Math.Abs(bound.Value) + bound.Error;
 
-        // Half of the widest step of a block's codes, 15/16 of its largest over 64, and the roundings of an interpolation.
-        var block = ours.Max(Most) * (15.0 / 16 / 128 + 1e-6);
+        var block = array == 0 ? 0 : ours.Max(Most) * BlockSteps.Widest(states[array - 1], states);
         return
         [
             .. ours.Zip(torch, (o, t) => o.Error + t.Error + (array, kept.Weights, kept.State) switch

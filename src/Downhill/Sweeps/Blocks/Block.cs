@@ -4,8 +4,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Blocks;
 
-/// <summary>256 neighbouring numbers in 260 bytes: the largest magnitude among them, a float, and for each a code of what
-/// part of that it is. The last block of a parameter may be shorter.</summary>
+/// <summary>256 neighbouring numbers in 260 bytes: a scale (<see cref="Scale"/>), a float, and for each a code of what part of
+/// that it is. The last block of a parameter may be shorter.</summary>
 internal static class Block
 {
     /// <summary>How many numbers, the grain of <see cref="Pieces"/>.</summary>
@@ -43,42 +43,53 @@ internal static class Block
         }
     }
 
-    /// <summary>Writes a block.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="values">The floats; zeros beyond the length, up to the end of a lane.</param>
-    /// <param name="length">How many numbers it has.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Writes a block, each number as the nearest code, the largest exactly.</summary>
+    /// <inheritdoc cref="Write{V,S,T}"/>
     public static void Write<V, S>(ref byte block, ref float values, int length)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
         where S : struct, ITree
     {
-        var scale = V.Word(Scale(ref block, Largest<V>(ref values, length)));
+        var scale = Scale.OfLargest(ref block, Largest<V>(ref values, length));
+        Write<V, S, Fixed<V>>(ref block, ref values, length, scale, Fixed<V>.Nearest, sign: 0);
+    }
+
+    /// <summary>Writes the codes of a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="values">The floats; zeros beyond the length, up to the end of a lane.</param>
+    /// <param name="length">How many numbers it has.</param>
+    /// <param name="scale">What to multiply by, as bits.</param>
+    /// <param name="thresholds">How numbers are rounded.</param>
+    /// <param name="sign">The sign of a float if all may become 0, as <see cref="Tree{V,S}.Encode"/> has it, or 0.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Write<V, S, T>(ref byte block, ref float values, int length, uint scale, T thresholds, uint sign)
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+        where S : struct, ITree
+        where T : struct, IThresholds<V>
+    {
+        var (by, all) = (V.Word(scale), V.Word(sign));
         ref var codes = ref Unsafe.Add(ref block, Head);
         var n = length - length % V.Width;
         for (nuint i = 0; i < (nuint)n; i += (nuint)V.Width)
         {
-            V.StoreBytes(Tree<V, S>.Encode(V.Load(ref values, i), scale), ref Unsafe.Add(ref codes, i));
+            var numbers = V.Or(V.Load(ref values, i), all);
+            V.StoreBytes(Tree<V, S>.Encode(numbers, by, thresholds.Next(), T.Divides), ref Unsafe.Add(ref codes, i));
         }
 
         if (n < length)
         {
-            var rest = Tree<V, S>.Encode(V.Load(ref values, (nuint)n), scale);
+            var rest = Tree<V, S>.Encode(V.Or(V.Load(ref values, (nuint)n), all), by, thresholds.Next(), T.Divides);
             new Rest(length - n).Store<V, Codes<V>>(rest, ref codes, (nuint)n);
         }
     }
 
-    /// <summary>Writes a block of one number over and over, which is exact.</summary>
-    public static void Fill(Span<byte> block, float value, bool isUnsigned)
-    {
-        MemoryMarshal.Write(block, Math.Abs(value));
-        block[Head..].Fill(value == 0 ? (byte)0 : isUnsigned || value < 0 ? (byte)255 : (byte)127);
-    }
-
+    /// <summary>The largest magnitude, as bits. What is not a number is the largest of all.</summary>
+    /// <param name="values">The floats; zeros beyond the length, up to the end of a lane.</param>
+    /// <param name="length">How many there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Largest<V>(ref float values, int length)
+    public static uint Largest<V>(ref float values, int length)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        // As words, magnitudes are in the order of floats, and what is not a number is the largest of all.
+        // As words, magnitudes are in the order of floats.
         V largest = default;
         for (nuint i = 0; i < (nuint)length; i += (nuint)V.Width)
         {
@@ -88,13 +99,10 @@ internal static class Block
         return V.Largest(largest);
     }
 
-    /// <summary>Writes the largest magnitude, and returns what makes it 1, as bits. If it is subnormal all are 0; if it is
-    /// not finite, so will all be.</summary>
-    private static uint Scale(ref byte block, uint largest)
+    /// <summary>Writes a block of one number over and over, which is exact.</summary>
+    public static void Fill(Span<byte> block, float value, bool isUnsigned)
     {
-        var value = BitConverter.UInt32BitsToSingle(largest);
-        var isUsual = float.IsFinite(value) && value >= Lane1.LeastNormal;
-        Unsafe.WriteUnaligned(ref block, isUsual || !float.IsFinite(value) ? largest : 0);
-        return isUsual ? BitConverter.SingleToUInt32Bits(1 / value) : 0;
+        MemoryMarshal.Write(block, Math.Abs(value));
+        block[Head..].Fill(value == 0 ? (byte)0 : isUnsigned || value < 0 ? (byte)255 : (byte)127);
     }
 }

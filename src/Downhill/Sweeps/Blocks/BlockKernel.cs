@@ -8,14 +8,16 @@ namespace Downhill.Sweeps.Blocks;
 /// moved there by an ordinary kernel, and encoded.</summary>
 /// <param name="inner">The kernel, which takes its state for floats.</param>
 /// <param name="states">How many state arrays it has.</param>
-/// <param name="signs">A bit for each state array that may be negative.</param>
-internal readonly struct BlockKernel<V, K, FW, FG>(K inner, int states, int signs) : IKernel
+/// <param name="coder">What decodes and encodes them.</param>
+/// <param name="moves">Whether it moves the state too.</param>
+internal readonly struct BlockKernel<V, K, FW, FG>(K inner, int states, Coder<V> coder, bool moves) : IKernel
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where K : struct, IKernel
     where FW : struct, IWeights<V>
     where FG : struct, IFormat<V>
 {
     private readonly K inner = inner;
+    private readonly Coder<V> coder = coder;
 
     /// <inheritdoc/>
     [SkipLocalsInit]
@@ -26,9 +28,17 @@ internal readonly struct BlockKernel<V, K, FW, FG>(K inner, int states, int sign
         for (var start = 0; start < memory.Length; start += Block.Length)
         {
             var length = Math.Min(Block.Length, memory.Length - start);
-            Code(memory, start, ref scratch, length, write: false);
+            for (var i = 0; i < states; i++)
+            {
+                coder.Read(i, ref At(memory, i, start), ref Unsafe.Add(ref scratch, i * Block.Length), length);
+            }
+
             inner.Run(Inner(memory, start, ref scratch, length));
-            Code(memory, start, ref scratch, length, write: true);
+            for (var i = 0; moves && i < states; i++)
+            {
+                ref var values = ref Unsafe.Add(ref scratch, i * Block.Length);
+                coder.Write(i, ref At(memory, i, start), ref values, length, memory.First + start);
+            }
         }
     }
 
@@ -45,20 +55,6 @@ internal readonly struct BlockKernel<V, K, FW, FG>(K inner, int states, int sign
         First = memory.First + start,
     };
 
-    private void Code(in Stretch memory, int start, ref float scratch, int length, bool write)
-    {
-        var at = (nint)(start / Block.Length) * Block.Size;
-        for (var i = 0; i < states; i++)
-        {
-            ref var block = ref Unsafe.Add(ref memory.State(i), at);
-            ref var values = ref Unsafe.Add(ref scratch, i * Block.Length);
-            switch (write, (signs >> i & 1) != 0)
-            {
-                case (false, false): Block.Read<V, Unsigned>(ref block, ref values, length); break;
-                case (false, true): Block.Read<V, Signed>(ref block, ref values, length); break;
-                case (true, false): Block.Write<V, Unsigned>(ref block, ref values, length); break;
-                case (true, true): Block.Write<V, Signed>(ref block, ref values, length); break;
-            }
-        }
-    }
+    private static ref byte At(in Stretch memory, int array, int start) =>
+        ref Unsafe.Add(ref memory.State(array), (nint)(start / Block.Length) * Block.Size);
 }

@@ -61,6 +61,10 @@ internal readonly struct Noise<V>(uint a, uint b)
         return index == 0 ? Words.And(x, 0xFFFF) : index == 2 ? Words.And(Next(x), 0xFFFF) : V.Right(Next(x), 16);
     }
 
+    /// <summary>24 random bits of what was drawn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Most(V drawn) => V.Right(V.Xor(drawn, V.Right(drawn, 16)), 8);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Next(V drawn)
     {

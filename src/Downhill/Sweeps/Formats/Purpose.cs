@@ -8,4 +8,7 @@ internal enum Purpose
 
     /// <summary>To round state.</summary>
     State,
+
+    /// <summary>To round the first state array in blocks; the second is one more, and so on.</summary>
+    Blocks,
 }

@@ -1,0 +1,213 @@
+using Downhill.Lanes;
+using Downhill.Sweeps.Blocks;
+using Downhill.Sweeps.Formats;
+using Downhill.Sweeps.States;
+using Downhill.Tests.Laws;
+using Case = Downhill.Tests.Laws.Case;
+
+namespace Downhill.Tests.Formats;
+
+/// <summary>How numbers become codes of 8 bits by chance, and how seldom the codes of what stands still change.</summary>
+public sealed class BlockRoundingTests
+{
+    private static readonly StateKinds Kinds = StateKinds.Of(
+    [
+        new("m", "", ""), new("v", "", "", IsNeverNegative: true),
+        new("x", "", "", IsNeverNegative: true, Kind: StateKind.Maximum), new("s", "", "", IsNeverNegative: true, Kind: StateKind.Sum),
+    ]);
+
+    private static readonly StateKinds WithoutMaximum = Kinds with { Maxima = 0 };
+
+    /// <summary>Rules, and what their neighbours do; the centred ones divide by a difference of two roundings.</summary>
+    public static TheoryData<string, string> Steps => new(
+        from rule in Case.All
+        where rule.Options.WeightDecay.IsZero && !rule.Options.Maximize && !rule.Name.Contains("centred", StringComparison.Ordinal)
+        from pattern in Neighbours.Patterns
+        select (rule.Name, pattern));
+
+    [Theory]
+    [InlineData(0.731f)]
+    [InlineData(0.0132f)]
+    [InlineData(4e-4f)]
+    [InlineData(3e-7f)]
+    [InlineData(1e-8f)]
+    public void The_mean_of_the_reciprocals_of_what_is_divided_by_is_the_numbers(float x)
+    {
+        var numbers = Numbers<Unsigned>(Codes<Unsigned>(x, 1 << 18, divides: true)).Select(number => 1 / number).ToList();
+
+        IsMean(numbers, 1 / (double)x).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(0.731f)]
+    [InlineData(-0.0132f)]
+    [InlineData(4e-4f)]
+    [InlineData(-3e-7f)]
+    [InlineData(1e-8f)]
+    [InlineData(-2e-9f)]
+    public void The_mean_of_many_roundings_is_the_number(float x)
+    {
+        Mean<Signed>(x).ShouldBeTrue();
+        Mean<Unsigned>(-Math.Abs(x)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Without_a_sign_nothing_above_0_becomes_0_unless_it_may()
+    {
+        foreach (var x in (float[])[1e-8f, 1e-10f, 1e-12f, 1e-20f])
+        {
+            Codes<Unsigned>(x, 4096).ShouldAllBe(code => code > 0);
+            Codes<Unsigned>(x, 4096, divides: true).ShouldAllBe(code => code > 0);
+        }
+
+        Codes<Unsigned>(-1e-10f, 4096, divides: true).ShouldContain(0u);
+
+        Codes<Unsigned>(-1e-10f, 4096).ShouldContain(0u);
+        Codes<Unsigned>(-0f, 4096).ShouldAllBe(code => code == 0);
+        Codes<Signed>(1e-10f, 4096).ShouldContain(0u);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_block_that_stands_still_keeps_every_code_by_any_chance_at_every_width(int array)
+    {
+        foreach (var largest in (float[])[1, 16, 256, 1.0f / 4096])
+        {
+            var block = new byte[Block.Size];
+            BitConverter.TryWriteBytes(block, largest);
+            for (var i = 0; i < Block.Length; i++)
+            {
+                block[^(i + 1)] = (byte)i;
+            }
+
+            for (var update = 1; update < 50; update++)
+            {
+                var next = (update % 4) switch
+                {
+                    0 => Rewrite<Lane1>(block, array, update, WithoutMaximum),
+                    1 => Rewrite<Lane4>(block, array, update, Kinds),
+                    2 => Rewrite<Lane8>(block, array, update, WithoutMaximum),
+                    _ => Rewrite<Lane16>(block, array, update, Kinds),
+                };
+                next.Where((code, i) => code != block[i] && !(array == 0 && block[i] == 128)).ShouldBeEmpty($"{largest}, {update}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_width_draws_the_same_codes()
+    {
+        foreach (var array in Enumerable.Range(0, 4))
+        {
+            var values = Draw.Normal(Block.Length, seed: array).Select((x, i) => i >= 203 ? 0 : array == 0 ? x : x * x).ToArray();
+            byte[] Bytes<V>()
+                where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+            {
+                var (block, copy) = (new byte[Block.Size], (float[])[.. values]);
+                new Coder<V>(Kinds, seed: 1, update: 7).Write(array, ref block[0], ref copy[0], 203, first: 77);
+                return block;
+            }
+
+            Bytes<Lane4>().ShouldBe(Bytes<Lane1>());
+            Bytes<Lane8>().ShouldBe(Bytes<Lane1>());
+            Bytes<Lane16>().ShouldBe(Bytes<Lane1>());
+        }
+    }
+
+    /// <summary>As earlier versions wrote blocks: each code the nearest, and the scale the largest.</summary>
+    [Fact]
+    public void A_block_of_an_earlier_version_is_read_as_it_was_and_goes_on_within_a_step()
+    {
+        var values = Draw.Normal(Block.Length, seed: 4).Select(x => x * x).ToArray();
+        var (block, before) = (new byte[Block.Size], new float[Block.Length]);
+        Block.Write<Lane8, Unsigned>(ref block[0], ref values[0], Block.Length);
+        Block.Read<Lane8, Unsigned>(ref block[0], ref before[0], Block.Length);
+
+        var maxima = Values(Rewrite<Lane8>(block, 2, 1, Kinds));
+        var averages = Values(Rewrite<Lane8>(block, 1, 1, WithoutMaximum));
+
+        for (var i = 0; i < before.Length; i++)
+        {
+            maxima[i].ShouldBeInRange(before[i] * 0.75f - before.Max() / 1e6f, before[i] * 1.0001f);
+            ((double)averages[i]).ShouldBe(before[i], before.Max() / 32);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void No_step_is_much_longer_than_in_float32(string rule, string pattern)
+    {
+        var longest = Longest(rule, pattern, StateFormat.Float32);
+
+        // Two codes may be 8.5 times each other, and their roots 2.9 times.
+        Longest(rule, pattern, StateFormat.Block8).ShouldBeLessThanOrEqualTo(4 * longest);
+    }
+
+    /// <summary>The longest step of any weight after the first few.</summary>
+    private static double Longest(string rule, string pattern, StateFormat format)
+    {
+        var (weights, gradient) = (new float[Neighbours.Length], new float[Neighbours.Length]);
+        var optimizer = new Optimizer([new Parameter("w", weights, gradient)], Case.Find(rule) with { StateFormat = format, Seed = 2 });
+        var (neighbours, longest) = (new Neighbours(pattern, stop: 20), 0.0);
+        for (var step = 0; step < 1000; step++)
+        {
+            weights.AsSpan().Clear();
+            neighbours.At(step).CopyTo(gradient, 0);
+            optimizer.Step(() => 0);
+            longest = Math.Max(longest, weights.Max(x => Math.Abs((double)x)));
+        }
+
+        return longest;
+    }
+
+    /// <summary>What a block becomes whose numbers are as they were.</summary>
+    private static byte[] Rewrite<V>(byte[] block, int array, int update, StateKinds kinds)
+        where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+    {
+        var (copy, values, coder) = ((byte[])[.. block], new float[Block.Length], new Coder<V>(kinds, seed: 1, update));
+        coder.Read(array, ref copy[0], ref values[0], Block.Length);
+        coder.Write(array, ref copy[0], ref values[0], Block.Length, first: 0);
+        return copy;
+    }
+
+    private static float[] Values(byte[] block)
+    {
+        var values = new float[Block.Length];
+        Block.Read<Lane8, Unsigned>(ref block[0], ref values[0], Block.Length);
+        return values;
+    }
+
+    /// <summary>Whether a quarter of a million codes of a number have it for their mean, to five standard deviations.</summary>
+    private static bool Mean<S>(float x)
+        where S : struct, ITree
+    {
+        var numbers = Numbers<S>(Codes<S>(x, 1 << 18));
+        return IsMean([.. numbers.Select(Math.Abs)], Math.Abs((double)x));
+    }
+
+    /// <summary>Of numbers of two values.</summary>
+    private static bool IsMean(List<double> numbers, double x)
+    {
+        var (low, high) = (numbers.Min(), numbers.Max());
+        var p = (x - low) / (high - low);
+        numbers.ShouldAllBe(number => number == low || number == high);
+        p.ShouldBeInRange(0.01, 0.99);
+        return Math.Abs(numbers.Average() - x) <= (high - low) * (5 * Math.Sqrt(p * (1 - p)) / Math.Sqrt(numbers.Count) + 1e-6);
+    }
+
+    private static IEnumerable<double> Numbers<S>(uint[] codes)
+        where S : struct, ITree =>
+        OnLanes.Run<Lane8>(codes, codes, (c, _) => Tree<Lane8, S>.Decode(c)).Select(bits => (double)BitConverter.UInt32BitsToSingle(bits));
+
+    private static uint[] Codes<S>(float x, int count, bool divides = false)
+        where S : struct, ITree
+    {
+        var floats = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(x), count).ToArray();
+        var ones = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(1f), count).ToArray();
+        Drawn<Lane8> chance = new(Noise<Lane8>.Of(seed: 1, update: 3, Purpose.Blocks), first: 0);
+        return [.. OnLanes.Run<Lane8>(floats, ones, (a, scale) => Tree<Lane8, S>.Encode(a, scale, chance.Next(), divides))];
+    }
+}

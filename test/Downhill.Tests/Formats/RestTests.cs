@@ -1,0 +1,177 @@
+using Case = Downhill.Tests.Laws.Case;
+
+namespace Downhill.Tests.Formats;
+
+/// <summary>The law of rest: with gradients of 0 all state falls to 0 and the weight stands still, whatever its neighbours
+/// do; what is added up stays, and a maximum never rises.</summary>
+public sealed class RestTests
+{
+    private const int Stop = 20;
+
+    public static TheoryData<string, string, StateFormat> Cases => new(
+        from rule in Case.All.Where(c => c.Options.WeightDecay.IsZero && !c.Options.Maximize && c.Options.States.Count > 0)
+        from pattern in Neighbours.Patterns
+        from format in Enum.GetValues<StateFormat>()
+        select (rule.Name, pattern, format));
+
+    /// <summary>Rules that keep a maximum, and no other law of the catalogue's.</summary>
+    public static TheoryData<string, int> Maxima => new(
+        from pattern in Neighbours.Patterns
+        from seed in Enumerable.Range(0, 3)
+        select (pattern, seed));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void With_gradients_of_0_state_falls_to_0_and_weights_stand_still(string rule, string pattern, StateFormat format)
+    {
+        // The slowest average loses a fiftieth: after 700 steps a millionth is left of it, after 4400 less than 2⁻¹²⁶. A block's
+        // least code is 2⁻³⁰ of the largest, so the chance that one of a hundred is above it after 1900 is a millionth too.
+        var options = Quick(Case.Find(rule)) with { StateFormat = format, Seed = 5 };
+        var (busy, steps) = (new Neighbours(pattern, Stop), format == StateFormat.Block8 ? 2048 : 5120);
+        var run = new Run(options);
+        var before = run.Weights();
+        for (var step = 0; step < steps; step++)
+        {
+            run.Step(busy.At(step));
+            before = step == steps - 300 ? run.Weights() : before;
+        }
+
+        var after = run.Weights();
+        foreach (var element in Enumerable.Range(0, Neighbours.Length).Where(Neighbours.Rests))
+        {
+            after[element].ShouldBe(before[element], $"weight {element}");
+            foreach (var state in options.States.Where(state => state.Kind is StateKind.Average or StateKind.Factor))
+            {
+                run.State(state)[element].ShouldBe(0, $"{state.Key} {element}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Maxima))]
+    public void A_maximum_never_rises_by_itself_in_a_block_and_falls_by_a_step_at_most(string pattern, int seed)
+    {
+        var options = new AmsGradOptions { StateFormat = StateFormat.Block8, Seed = seed };
+        var (busy, run, state) = (new Neighbours(pattern, Stop), new Run(options), options.States[2]);
+        float[] first = [], last = [];
+        for (var step = 0; step < 3000; step++)
+        {
+            run.Step(busy.At(step));
+            var now = run.State(state);
+            if (step > Stop)
+            {
+                now.Where((x, i) => Neighbours.Rests(i) && x > last[i]).ShouldBeEmpty($"step {step}");
+            }
+
+            first = step == Stop ? now : first;
+            last = now;
+        }
+
+        // When the scale grows codes are cut off to those that remain, and those are nested: all in all one step.
+        for (var i = 0; i < first.Length; i++)
+        {
+            var scale = Scale(last, i);
+            (first[i] - last[i]).ShouldBeLessThanOrEqualTo(Neighbours.Rests(i) ? Gap(last[i] / scale) * scale : float.MaxValue, $"{i}");
+        }
+    }
+
+    [Theory]
+    [InlineData(StateFormat.Float32)]
+    [InlineData(StateFormat.BFloat16)]
+    public void A_maximum_and_a_sum_outside_of_blocks_stay_as_they_are(StateFormat format)
+    {
+        foreach (var options in (Options[])[new AmsGradOptions(), new AdagradOptions(), new AdagradROptions()])
+        {
+            var (busy, run) = (new Neighbours("steady", Stop), new Run(options with { StateFormat = format }));
+            float[] first = [];
+            for (var step = 0; step < 500; step++)
+            {
+                run.Step(busy.At(step));
+                first = step == Stop ? run.State(options.States[^1]) : first;
+            }
+
+            var last = run.State(options.States[^1]);
+            Enumerable.Range(0, first.Length).Where(i => Neighbours.Rests(i) && first[i] != last[i]).ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("steady", true)]
+    [InlineData("bursty", false)]
+    [InlineData("sparse", true)]
+    [InlineData("wide", false)]
+    public void A_sum_in_a_block_keeps_the_mean_of_its_reciprocal_and_is_never_0_again(string pattern, bool isSeen)
+    {
+        var means = new List<double>();
+        foreach (var seed in Enumerable.Range(0, 20))
+        {
+            var options = new AdagradOptions { StateFormat = StateFormat.Block8, Seed = seed };
+            var (busy, run) = (new Neighbours(pattern, Stop), new Run(options));
+            var exact = new double[Neighbours.Length];
+            for (var step = 0; step < 1000; step++)
+            {
+                var gradient = busy.At(step);
+                run.Step(gradient);
+                exact = [.. exact.Zip(gradient, (s, g) => s + (double)g * g)];
+            }
+
+            var sums = run.State(options.States[0]);
+            var resting = Enumerable.Range(0, Neighbours.Length).Where(i => Neighbours.Rests(i) && exact[i] > 0).ToList();
+            resting.ShouldAllBe(i => sums[i] > 0);
+
+            // What the least code is more than is not counted.
+            var least = sums.Max() * Math.ScaleB(1, -26);
+            means.AddRange(resting.Where(i => exact[i] > least).Select(i => exact[i] / sums[i]));
+        }
+
+        // A sum lies between two codes that may be 8 times each other; of 1000 of them or more the mean is known to a few
+        // percent.
+        (means.Count > 1000).ShouldBe(isSeen);
+        (isSeen ? means.Average() : 1).ShouldBe(1, 0.1);
+    }
+
+    /// <summary>Decays by which state rests within a test.</summary>
+    private static Options Quick(Options options) => options switch
+    {
+        AdamFamilyOptions adam => adam with { Beta2 = 0.98 },
+        RmsPropOptions rms => rms with { Decay = 0.98 },
+        LionOptions lion => lion with { Beta2 = 0.98 },
+        _ => options,
+    };
+
+    /// <summary>The power of 16 that a block's codes are parts of.</summary>
+    private static float Scale(float[] maxima, int element)
+    {
+        var block = maxima.Skip(element / 256 * 256).Take(256).Max();
+
+        // Where it was just above a power of 16, it was cut off to just below.
+        return MathF.ScaleB(1, 4 * (int)Math.Ceiling(Math.Log2(block * 1.15) / 4));
+    }
+
+    /// <summary>How far the codes of a part of 1 are apart, and what is next to it.</summary>
+    private static float Gap(float part)
+    {
+        var interval = (int)Math.Floor(Math.Log2(Math.Max(part, Math.ScaleB(1, -28))) / 4) + 8;
+        return MathF.ScaleB(15, 4 * interval - 32) / MathF.ScaleB(1, interval);
+    }
+
+    /// <summary>An optimizer over one parameter.</summary>
+    private sealed class Run
+    {
+        private readonly float[] weights = new float[Neighbours.Length];
+        private readonly float[] gradient = new float[Neighbours.Length];
+        private readonly Optimizer optimizer;
+
+        public Run(Options options) => optimizer = new([new Parameter("w", weights, gradient)], options);
+
+        public void Step(float[] gradients)
+        {
+            gradients.CopyTo(gradient, 0);
+            optimizer.Step(() => 0);
+        }
+
+        public float[] Weights() => [.. weights];
+
+        public float[] State(StateInfo state) => optimizer.State.Floats("w", state.Key).ToArray();
+    }
+}
