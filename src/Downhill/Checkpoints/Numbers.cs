@@ -7,7 +7,8 @@ internal static class Numbers
 {
     /// <summary>Whether elements of that type are floats that can be read.</summary>
     public static bool CanRead(TensorType type) =>
-        type is TensorType.Float32 or TensorType.BFloat16 or TensorType.Float16 or TensorType.Float64;
+        type is TensorType.Float32 or TensorType.BFloat16 or TensorType.Float16 or TensorType.Float64
+            or TensorType.Float8E4M3 or TensorType.Float8E5M2;
 
     /// <summary>All elements; exact but for Float64, which is rounded to the nearest.</summary>
     public static float[] Read(StoredTensor tensor) => tensor.Type switch
@@ -15,6 +16,7 @@ internal static class Numbers
         TensorType.Float32 => All<float>(tensor),
         TensorType.BFloat16 => Array.ConvertAll(All<BFloat16>(tensor), x => (float)x),
         TensorType.Float16 => Array.ConvertAll(All<Half>(tensor), x => (float)x),
+        TensorType.Float8E4M3 or TensorType.Float8E5M2 => tensor.ToFloats(),
         _ => Array.ConvertAll(All<double>(tensor), x => (float)x),
     };
 

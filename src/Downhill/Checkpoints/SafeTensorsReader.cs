@@ -27,11 +27,12 @@ internal sealed class SafeTensorsReader(MappedFile file)
             CheckSize(entry, file.Length - data);
         }
 
-        CheckCover(header.Entries, file.Length - data);
-        return new(
-            header.Entries.Select(entry => new MappedTensor(entry.Name, entry.Type, entry.Shape, file, data + entry.Begin)),
-            header.Metadata, file);
+        CheckCover(header, file.Length - data);
+        return new(header.Entries.Select(entry => Tensor(entry, data)), header.Metadata, file);
     }
+
+    private StoredTensor Tensor(SafeTensorsEntry entry, long data) => entry.Type == TensorType.Opaque
+        ? new OpaqueTensor(entry, file, data) : new MappedTensor(entry.Name, entry.Type, entry.Shape, file, data + entry.Begin);
 
     private int HeaderLength()
     {
@@ -55,26 +56,28 @@ internal sealed class SafeTensorsReader(MappedFile file)
             throw Invalid($"tensor {Refusal.Shown(entry.Name)} ends {entry.End} bytes after the header, where the file has {length}", Cut);
         }
 
-        if (!StoredTensor.TryCount(entry.Shape, entry.Type, out var count) || count * entry.Type.Size() != entry.End - entry.Begin)
+        if (!StoredTensor.TryCount(entry.Shape, entry.Type, out var count)
+            || (entry.Type != TensorType.Opaque && count * entry.Type.Size() != entry.End - entry.Begin))
         {
-            throw Invalid($"tensor {Refusal.Shown(entry.Name)} of type {SafeTensorsTypes.Name(entry.Type)} and shape "
+            throw Invalid($"tensor {Refusal.Shown(entry.Name)} of type {Refusal.Plain(entry.TypeName)} and shape "
                 + $"[{string.Join(", ", entry.Shape.Take(8))}{(entry.Shape.Length > 8 ? ", …" : "")}] does not take the "
                 + $"{entry.End - entry.Begin} bytes that its data_offsets state", "The header is wrong.");
         }
     }
 
     /// <summary>Every byte must belong to exactly one tensor.</summary>
-    private void CheckCover(IReadOnlyList<SafeTensorsEntry> entries, long length)
+    private void CheckCover(SafeTensorsHeader header, long length)
     {
         var (end, before) = (0L, "the header");
-        foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
+        var twice = header.Twice is { } same ? $"; two tensors are named {Refusal.Shown(same)}, of which the later counts" : "";
+        foreach (var entry in header.Entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
             var name = $"tensor {Refusal.Shown(entry.Name)}";
             if (entry.Begin != end)
             {
                 throw Invalid(entry.Begin < end
-                    ? $"{name} begins at byte {entry.Begin} of the data, within {before}"
-                    : $"bytes {end} to {entry.Begin} of the data, between {before} and {name}, belong to no tensor",
+                    ? $"{name} begins at byte {entry.Begin} of the data, within {before}{twice}"
+                    : $"bytes {end} to {entry.Begin} of the data, between {before} and {name}, belong to no tensor{twice}",
                     "The header is wrong.");
             }
 
@@ -83,9 +86,13 @@ internal sealed class SafeTensorsReader(MappedFile file)
 
         if (end != length)
         {
-            throw Invalid($"{length - end} bytes after {before} belong to no tensor", "Something was appended, or the header is wrong.");
+            throw Invalid($"{length - end} bytes after {before} belong to no tensor{twice}", Trailing(file.Length - length + end));
         }
     }
+
+    private static string Trailing(long whole) =>
+        "Most likely the file was written over a longer one, whose end is still there: TorchSharp.PyBridge 1.4 does not shorten the "
+        + $"files that it overwrites. Delete the file and save again, or cut it to its {whole} bytes: truncate -s {whole} FILE.";
 
     private InvalidDataException Invalid(string what, string cure) => Refusal.Of(file.Path, what, cure);
 }

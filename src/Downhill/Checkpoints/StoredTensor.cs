@@ -18,7 +18,12 @@ public abstract class StoredTensor
         (Name, Type, Shape) = (name, type, [.. shape]);
         Count = TryCount(Shape, type, out var count) ? count : throw new ArgumentException(
             $"Tensor '{name}': no memory holds the shape [{string.Join(", ", Shape)}].", nameof(shape));
+        ByteCount = Count * type.Size();
     }
+
+    /// <summary>Describes a tensor of a type that is not known here.</summary>
+    private protected StoredTensor(string name, IReadOnlyList<long> shape, long byteCount)
+        : this(name, TensorType.Opaque, shape) => ByteCount = byteCount;
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -33,7 +38,10 @@ public abstract class StoredTensor
     public long Count { get; }
 
     /// <summary>How many bytes.</summary>
-    public long ByteCount => Count * Type.Size();
+    public long ByteCount { get; }
+
+    /// <summary>What the type is called: as here, or, if it is not known here, as in the file.</summary>
+    public virtual string TypeName => $"{Type}";
 
     /// <summary>A tensor over memory, which is not copied.</summary>
     /// <param name="name">Its name.</param>
@@ -51,7 +59,8 @@ public abstract class StoredTensor
     /// <param name="shape">Its extents.</param>
     /// <exception cref="ArgumentException">Memory and shape disagree.</exception>
     public static StoredTensor Of(string name, TensorType type, ReadOnlyMemory<byte> bytes, IReadOnlyList<long> shape) =>
-        new MemoryTensor<byte>(name, type, bytes, shape);
+        new MemoryTensor<byte>(name, type != TensorType.Opaque ? type : throw new ArgumentException(
+            $"Tensor '{name}': {type} is the type of what was read and is not known.", nameof(type)), bytes, shape);
 
     /// <summary>Some of its bytes; not a copy where it lies in memory or a mapped file.</summary>
     /// <param name="start">The first byte.</param>
@@ -62,9 +71,11 @@ public abstract class StoredTensor
     /// <summary>A copy of all elements.</summary>
     /// <typeparam name="T">The type of an element, which must be <see cref="Type"/>.</typeparam>
     /// <exception cref="ArgumentException">Elements are of another type, or too many for an array.</exception>
+    /// <exception cref="InvalidDataException">The type is not known here, so there are no numbers.</exception>
     public T[] ToArray<T>()
         where T : unmanaged
     {
+        RefuseOpaque();
         if (TensorTypes.Of<T>() != Type || Count > Array.MaxLength)
         {
             throw new ArgumentException(TensorTypes.Of<T>() != Type
@@ -94,12 +105,64 @@ public abstract class StoredTensor
         return values;
     }
 
+    /// <summary>A copy of all elements as doubles: exact, but for integers beyond 2⁵³, which are rounded.</summary>
+    /// <exception cref="InvalidDataException">The type is not known here, so there are no numbers.</exception>
+    /// <exception cref="ArgumentException">They are too many for an array.</exception>
+    public double[] ToDoubles()
+    {
+        // In pieces of so many bytes, which are whole elements of every type.
+        const int Piece = 1 << 20;
+        var values = new double[RefuseTooMany()];
+        for (var start = 0L; start == 0 || start < ByteCount; start += Piece)
+        {
+            var bytes = Bytes(start, (int)Math.Min(Piece, ByteCount - start));
+            Elements.Read(Type, bytes, values.AsSpan((int)(start / Type.Size()), bytes.Length / Type.Size()));
+        }
+
+        return values;
+    }
+
+    /// <summary>A copy of all elements as floats, each rounded to the nearest; exact for all types of at most 16 bits.</summary>
+    /// <exception cref="InvalidDataException">The type is not known here, so there are no numbers.</exception>
+    /// <exception cref="ArgumentException">They are too many for an array.</exception>
+    public float[] ToFloats()
+    {
+        const int Piece = 1 << 14;
+        var floats = new float[RefuseTooMany()];
+        var values = new double[Math.Min(Piece, floats.Length)];
+        for (var first = 0; first == 0 || first < floats.Length; first += Piece)
+        {
+            var some = values.AsSpan(0, Math.Min(Piece, floats.Length - first));
+            Elements.Read(Type, Bytes((long)first * Type.Size(), some.Length * Type.Size()), some);
+            for (var i = 0; i < some.Length; i++)
+            {
+                floats[first + i] = (float)some[i];
+            }
+        }
+
+        return floats;
+    }
+
+    /// <summary>Refuses to take for numbers what are none.</summary>
+    /// <exception cref="InvalidDataException">The type is not known here.</exception>
+    internal virtual void RefuseOpaque()
+    {
+    }
+
     /// <summary>Refuses bytes that do not exist.</summary>
     internal static void CheckRange(long start, int length, long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, count - length);
+    }
+
+    /// <summary>How many elements there are, which an array must hold.</summary>
+    private int RefuseTooMany()
+    {
+        RefuseOpaque();
+        return Count <= Array.MaxLength ? (int)Count : throw new ArgumentException(
+            $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
     }
 
     /// <summary>How many elements a shape has; false if an extent is negative, or 63 bits do not count the bytes.</summary>

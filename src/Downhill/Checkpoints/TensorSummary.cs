@@ -19,6 +19,7 @@ internal sealed record TensorSummary(double? Norm, double? Minimum, double? Maxi
     public static TensorSummary Of(StoredTensor tensor, Action<int>? read = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(tensor);
+        tensor.RefuseOpaque();
         var tally = new Tally();
         var values = new double[Piece / tensor.Type.Size()];
         for (var start = 0L; start < tensor.ByteCount; start += Piece)

@@ -47,4 +47,7 @@ public enum TensorType
 
     /// <summary>A float of 64 bits.</summary>
     Float64,
+
+    /// <summary>A type that is not known here: there are bytes, but no numbers.</summary>
+    Opaque,
 }

@@ -3,10 +3,11 @@ namespace Downhill.Checkpoints;
 /// <summary>What is known of the types of elements.</summary>
 public static class TensorTypes
 {
-    /// <summary>How many bytes an element has.</summary>
+    /// <summary>How many bytes an element has; of <see cref="TensorType.Opaque"/>, which nobody knows, 1.</summary>
     public static int Size(this TensorType type) => type switch
     {
-        TensorType.Bool or TensorType.UInt8 or TensorType.Int8 or TensorType.Float8E4M3 or TensorType.Float8E5M2 => 1,
+        TensorType.Bool or TensorType.UInt8 or TensorType.Int8 or TensorType.Float8E4M3 or TensorType.Float8E5M2
+            or TensorType.Opaque => 1,
         TensorType.UInt16 or TensorType.Int16 or TensorType.Float16 or TensorType.BFloat16 => 2,
         TensorType.UInt32 or TensorType.Int32 or TensorType.Float32 => 4,
         _ => 8,

@@ -71,7 +71,7 @@ internal sealed class WeightLoading
         }
         else if (!Numbers.CanRead(tensor.Type) || !convert)
         {
-            mismatches.Add($"{live.Name}: {tensor.Type}, but {live.Type} here"
+            mismatches.Add($"{live.Name}: {tensor.TypeName}, but {live.Type} here"
                 + (Numbers.CanRead(tensor.Type) ? "; it can be converted on request" : ""));
         }
         else

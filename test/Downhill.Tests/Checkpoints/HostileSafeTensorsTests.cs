@@ -13,25 +13,21 @@ public sealed class HostileSafeTensorsTests : IDisposable
 
     [Theory]
     [InlineData("", 0, "does not begin with {")]
-    [InlineData(" {}", 0, "does not begin with { but with 0x20")]
+    [InlineData(" []", 0, "does not begin with { but with 0x5B")]
     [InlineData("[]", 0, "does not begin with { but with 0x5B")]
     [InlineData("{", 0, "no JSON of tensors at byte 9")]
     [InlineData("{}}", 0, "no JSON of tensors at byte 10")]
     [InlineData("{}/**/", 0, "no JSON of tensors")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8],}}""", 8, "no JSON of tensors")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[[[[[[[[2]]]]]]]],"data_offsets":[0,8]}}""", 8, "no JSON of tensors")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[[[[[[[[2]]]]]]]],"data_offsets":[0,8]}}""", 8, "the shape of tensor 'w': '[' is no whole number")]
     [InlineData("""{"__metadata__":{"a":{"b":{"c":{}}}}}""", 0, "metadata 'a': '{' stands where a text must")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "metadata 'a': '1' stands where a text must")]
     [InlineData("""{"__metadata__":[]}""", 0, "its metadata: '[' stands where an object must")]
-    [InlineData("""{"__metadata__":{"a":"1","\u0061":"2"}}""", 0, "metadata 'a' is there twice")]
     [InlineData("""{"__metadata__":{},"__metadata__":{}}""", 0, "metadata twice")]
     [InlineData("""{"w":1}""", 0, "tensor 'w': '1' stands where an object must")]
     [InlineData("""{"w":{}}""", 0, "tensor 'w' has no dtype")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2]}}""", 8, "tensor 'w' has no data_offsets")]
     [InlineData("""{"w":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "tensor 'w' has 'dtype' twice")]
-    [InlineData("""{"w":{"strides":[1],"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "tensor 'w' has 'strides' beside")]
-    [InlineData("""{"w":{"dtype":"F6_E2M3","shape":[2],"data_offsets":[0,8]}}""", 8, "type 'F6_E2M3', which is not known here. Known are BOOL, U8,")]
-    [InlineData("""{"w":{"dtype":"f32","shape":[2],"data_offsets":[0,8]}}""", 8, "type 'f32'")]
     [InlineData("""{"w":{"dtype":32,"shape":[2],"data_offsets":[0,8]}}""", 8, "dtype of tensor 'w': '32' stands")]
     [InlineData("""{"w":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}""", 8, "the shape of tensor 'w': '2' stands where an array must")]
     [InlineData("""{"w":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", 8, "the shape of tensor 'w': '-2' is no whole number")]
@@ -53,7 +49,18 @@ public sealed class HostileSafeTensorsTests : IDisposable
     [InlineData("""{"v":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"w":{"dtype":"U8","shape":[4],"data_offsets":[3,7]}}""", 7, "tensor 'w' begins at byte 3 of the data, within tensor 'v'")]
     [InlineData("""{"v":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"w":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", 4, "within tensor 'v'")]
     [InlineData("""{"v":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"w":{"dtype":"U8","shape":[0],"data_offsets":[2,2]}}""", 4, "tensor 'w' begins at byte 2")]
-    [InlineData("""{"w":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"\u0077":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}}""", 8, "two tensors are named 'w'")]
+    [InlineData("""{"w":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"\u0077":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}}""", 8, "bytes 0 to 4 of the data, between the header and tensor 'w', belong to no tensor; two tensors are named 'w', of which the later counts")]
+    [InlineData("""{"__metadata__":null,"__metadata__":null}""", 0, "metadata twice")]
+    [InlineData("""{"__metadata__":{"a":null}}""", 0, "metadata 'a': 'null' stands where a text must")]
+    [InlineData("""{"w":null}""", 0, "tensor 'w': 'null' stands where an object must")]
+    [InlineData("""{"w":["F32",[2]]}""", 8, "data_offsets of tensor 'w': ']' stands where an array must")]
+    [InlineData("""{"w":["F32",[2],[0,8],1]}""", 8, "tensor 'w': '1' stands where the end of an array must")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[-0],"data_offsets":[0,0]}}""", 0, "'-0' is no whole number")]
+    [InlineData("""{"w":{"dtype":"F32","shape":null,"data_offsets":[0,8]}}""", 8, "the shape of tensor 'w': 'null' stands")]
+    [InlineData("""{"w":{"x":1e999,"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "'x' of tensor 'w': '1e999' is beyond all numbers")]
+    [InlineData("""{"w":{"x":"\ud800","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "no JSON of tensors")]
+    [InlineData("""{"w":{"dtype":"F32","\u0064type":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "tensor 'w' has 'dtype' twice")]
+    [InlineData("""{"w":{"dtype":"new","shape":[4294967296,4294967296],"data_offsets":[0,8]}}""", 8, "does not take the 8 bytes")]
     [InlineData("""{"\u001b[31m":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "tensor '\\u001B[31m'")]
     [InlineData("""{"\ud800":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "no JSON of tensors")]
     public void A_file_that_lies_is_refused_and_told_where(string header, int data, string complaint)
@@ -92,11 +99,83 @@ public sealed class HostileSafeTensorsTests : IDisposable
         Refused(Whole([.. "{\""u8, 0xFF, .. "\":{}}"u8], 0)).ShouldContain("its header is no UTF-8");
 
     [Theory]
-    [InlineData(64, "no JSON of tensors")]
-    [InlineData(65, "the shape of tensor 'w': more than 64 numbers")]
-    public void A_shape_of_absurdly_many_extents_is_refused(int count, string complaint) =>
-        Refused(Whole(Encoding.UTF8.GetBytes($$"""{"w":{"shape":[{{string.Join(',', Enumerable.Repeat(1, count))}}],"""), 0))
-            .ShouldContain(complaint);
+    [InlineData(""" {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("\n\t{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}   \n")]
+    [InlineData("""{"w":{"strides":[1],"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"w":{"x":{"y":[1,{"z":null}]},"dtype":"F32","shape":[2],"x":"","data_offsets":[0,8],"n":18446744073709551616}}""")]
+    [InlineData("""{"__metadata__":null,"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[9],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"w":["F32",[2],[0,8]]}""")]
+    public void What_the_reference_implementation_reads_is_read(string header)
+    {
+        // Each was given to safetensors 0.4.5.
+        using var set = SafeTensors.Open(Write(Whole(Encoding.UTF8.GetBytes(header), 8)));
+
+        set.Keys.ShouldBe(["w"]);
+        set["w"].Shape.ShouldBe([2L]);
+        set["w"].ToArray<float>().Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(125, true)]
+    [InlineData(126, false)]
+    public void What_is_passed_over_may_be_as_deep_as_the_reference_implementation_has_it(int levels, bool isRead)
+    {
+        var header = W.Replace("{\"dtype\"", $"{{\"x\":{new string('[', levels)}{new string(']', levels)},\"dtype\"");
+        var path = Write(Whole(Encoding.UTF8.GetBytes(header), 8));
+
+        (Xunit.Record.Exception(() => SafeTensors.Open(path).Dispose()) is null).ShouldBe(isRead);
+    }
+
+    [Fact]
+    public void Of_metadata_with_one_key_the_later_counts()
+    {
+        using var set = SafeTensors.Open(Write(Whole("""{"__metadata__":{"a":"1","\u0061":"2"}}"""u8.ToArray(), 0)));
+
+        set.Metadata.ShouldHaveSingleItem().Value.ShouldBe("2");
+    }
+
+    [Fact]
+    public void Shapes_of_more_extents_than_anyone_computes_with_are_read()
+    {
+        var header = W.Replace("[2]", $"[{string.Join(',', Enumerable.Repeat(1, 69).Append(2))}]");
+        using var set = SafeTensors.Open(Write(Whole(Encoding.UTF8.GetBytes(header), 8)));
+
+        set["w"].Shape.Count.ShouldBe(70);
+    }
+
+    [Fact]
+    public void A_type_that_is_not_known_has_bytes_and_no_numbers()
+    {
+        const string Header = """{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"s":{"dtype":"F4","shape":[2,4],"data_offsets":[4,8]}}""";
+        var path = Write(Whole(Encoding.UTF8.GetBytes(Header), 8));
+        var complaint = $"{path}: tensor 's', bytes {Header.Length + 12} to {Header.Length + 16}, has elements of type 'F4', which is not known "
+            + "here: there are bytes, but no numbers. Known are BOOL, ";
+
+        using var set = SafeTensors.Open(path);
+
+        var unknown = set["s"];
+        (unknown.Type, unknown.TypeName, unknown.Count, unknown.ByteCount).ShouldBe((TensorType.Opaque, "F4", 8L, 4L));
+        Bytes.Of(unknown).ShouldBe([(byte)5, (byte)6, (byte)7, (byte)8]);
+        Should.Throw<InvalidDataException>(() => unknown.ToArray<byte>()).Message.ShouldStartWith(complaint);
+        Should.Throw<InvalidDataException>(() => unknown.ToFloats()).Message.ShouldStartWith(complaint);
+        Should.Throw<InvalidDataException>(() => unknown.ToDoubles()).Message.ShouldStartWith(complaint);
+        Should.Throw<InvalidDataException>(() => TensorSummary.Of(unknown)).Message.ShouldStartWith(complaint);
+        Should.Throw<InvalidDataException>(() => TorchFile.WriteModel(Path.Combine(folder, "x.pt"), set)).Message.ShouldStartWith(complaint);
+        Should.Throw<ArgumentException>(() => StoredTensor.Of("x", TensorType.Opaque, new byte[1], [1]));
+        set["w"].ToArray<float>().Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_stands_behind_the_tensors_is_told_with_its_likely_cause_and_cure()
+    {
+        var bytes = Whole(Encoding.UTF8.GetBytes(W), 8);
+
+        Refused([.. bytes, .. new byte[5]]).ShouldContain("5 bytes after tensor 'w' belong to no tensor. Most likely the file was written over a "
+            + "longer one, whose end is still there: TorchSharp.PyBridge 1.4 does not shorten the files that it overwrites. Delete the file "
+            + $"and save again, or cut it to its {bytes.Length} bytes: truncate -s {bytes.Length} FILE.");
+    }
 
     [Fact]
     public void A_long_header_is_refused_in_the_memory_that_a_few_errors_take()
@@ -177,7 +256,10 @@ public sealed class HostileSafeTensorsTests : IDisposable
         {
             again[name].Shape.ShouldBe(tensor.Shape);
             again[name].Bytes(0, (int)tensor.ByteCount).SequenceEqual(tensor.Bytes(0, (int)tensor.ByteCount)).ShouldBeTrue();
-            TensorSummary.Of(tensor).ShouldNotBeNull();
+            if (tensor.Type != TensorType.Opaque)
+            {
+                TensorSummary.Of(tensor).ShouldNotBeNull();
+            }
         }
 
         File.Delete(copy);
@@ -188,7 +270,7 @@ public sealed class HostileSafeTensorsTests : IDisposable
         var (many, small) = (Path.Combine(folder, "many"), Path.Combine(folder, "small"));
         SafeTensors.Write(
             many,
-            Enum.GetValues<TensorType>().Select(type => StoredTensor.Of($"layer.{type}", type, new byte[6 * type.Size()], [2, 3])),
+            Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque).Select(type => StoredTensor.Of($"layer.{type}", type, new byte[6 * type.Size()], [2, 3])),
             new Dictionary<string, string> { ["step"] = "7", ["options"] = """{"rate":[1,2]}""" });
         SafeTensors.Write(small, [StoredTensor.Of<float>("w", new[] { 1f, 2f }), StoredTensor.Of<long>("n", new[] { 3L }, [])]);
         return [many, small];

@@ -9,7 +9,7 @@ public sealed class SafeTensorsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("downhill-safetensors-").FullName;
 
-    public static TheoryData<TensorType> Types => [.. Enum.GetValues<TensorType>()];
+    public static TheoryData<TensorType> Types => [.. Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque)];
 
     private string FilePath => Path.Combine(folder, "file.safetensors");
 

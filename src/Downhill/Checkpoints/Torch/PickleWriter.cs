@@ -112,6 +112,7 @@ internal sealed class PickleWriter
     /// <summary>A tensor over a storage of its own. Types younger than typed storages need a PyTorch that has them.</summary>
     public void Tensor(StoredTensor tensor)
     {
+        tensor.RefuseOpaque();
         var (_, type, storage) = Globals.Types.Single(row => row.Type == tensor.Type);
         Call(storage is null ? Globals.RebuildUntyped : Globals.RebuildTensor, () =>
         {

@@ -11,6 +11,7 @@ internal sealed class ZipArchived : IStorages
     private readonly string path;
     private readonly OrderedDictionary<string, ZipEntry> entries;
     private readonly string folder;
+    private readonly Dictionary<string, InflatedBytes> unpacked = new(StringComparer.Ordinal);
 
     private ZipArchived(IBytes bytes, string path)
     {
@@ -32,10 +33,29 @@ internal sealed class ZipArchived : IStorages
         }
 
         var isWhole = elements.Size is not { } size || entry.Length / size == count;
-        return new(bytes, elements, count, spot, isWhole ? null : $"the entry {Refusal.Shown(name)} of its storage has {entry.Length} bytes")
+        var (own, start) = BytesOf(entry);
+        return new(
+            own, elements, count, spot,
+            isWhole ? null : $"the entry {Refusal.Shown(name)} of its storage has {entry.Length} bytes")
         {
-            Start = entry.Start,
+            Start = start,
         };
+    }
+
+    /// <summary>What holds an entry, and where it begins there.</summary>
+    private (IBytes Bytes, long Start) BytesOf(ZipEntry entry)
+    {
+        if (!entry.IsDeflated)
+        {
+            return (bytes, entry.Start);
+        }
+
+        if (!unpacked.TryGetValue(entry.Name, out var own))
+        {
+            unpacked.Add(entry.Name, own = new(bytes, entry, path));
+        }
+
+        return (own, 0);
     }
 
     private TorchValue Read()
@@ -51,8 +71,9 @@ internal sealed class ZipArchived : IStorages
         }
 
         RefuseBigEndian();
-        var reader = new PickleReader(bytes, pickle.Start, pickle.Start + pickle.Length, path, Pickle);
-        return Unpickler.Run(reader, this, new(bytes.Length));
+        var (own, start) = BytesOf(pickle);
+        var length = Math.Max(bytes.Length, entries.Values.Sum(entry => entry.Length));
+        return Unpickler.Run(new PickleReader(own, start, start + pickle.Length, path, Pickle), this, new(length));
     }
 
     private void RefuseBigEndian()
@@ -63,7 +84,8 @@ internal sealed class ZipArchived : IStorages
             return;
         }
 
-        var order = Encoding.ASCII.GetString(bytes.Slice(entry.Start, (int)Math.Min(entry.Length, Refusal.Longest)));
+        var (own, start) = BytesOf(entry);
+        var order = Encoding.ASCII.GetString(own.Slice(start, (int)Math.Min(entry.Length, Refusal.Longest)));
         if (order != Little)
         {
             throw Refusal.Of(path, $"the order of bytes is {Refusal.Shown(order)}, and only '{Little}' is read",

@@ -24,6 +24,12 @@ internal static class ZipFormat
     /// <summary>The version of the format that has numbers of 64 bits.</summary>
     public const ushort Version = 45;
 
+    /// <summary>The method of entries that are stored as they are.</summary>
+    public const ushort Stored = 0;
+
+    /// <summary>The method of entries that are compressed by DEFLATE (RFC 1951).</summary>
+    public const ushort Deflated = 8;
+
     /// <summary>That names are UTF-8.</summary>
     public const ushort Utf8 = 1 << 11;
 }

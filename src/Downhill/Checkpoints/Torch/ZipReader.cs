@@ -3,15 +3,20 @@ using System.Text;
 
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>Reads the directory of a zip archive whose entries are stored as they are, as PyTorch writes it. Where entries
-/// lie is all that is wanted: their bytes are used in place.</summary>
-/// <remarks>What is compressed is refused, so nothing grows when it is read; and so are entries that lie over each other, or
-/// two of one name. Checksums are passed over: to take them the whole file would have to be read, and PyTorch can write
-/// files without them.</remarks>
+/// <summary>Reads the directory of a zip archive. Where entries lie is all that is wanted: PyTorch stores them as they are, and
+/// their bytes are used in place. Compressed ones, of archives that others packed, are unpacked when they are looked at.</summary>
+/// <remarks>Entries that lie over each other are refused, and so are two of one name, those that state more bytes than
+/// compression can make, and those that together would unpack to far more than the archive has. Checksums of stored entries are
+/// passed over: to take them the whole file would have to be read, and PyTorch can write files without them.</remarks>
 internal sealed class ZipReader
 {
     private const int LongestComment = ushort.MaxValue;
     private const ushort Encrypted = 1;
+
+    // What DEFLATE can make of a byte, and of none.
+    private const int MostPerByte = 1032;
+    private const int LeastLimit = 258;
+
     private const string Cure = "The file is cut short or damaged.";
 
     private readonly IBytes bytes;
@@ -45,6 +50,7 @@ internal sealed class ZipReader
         }
 
         RefuseOverlaps(entries.Values);
+        RefuseBombs(entries.Values);
         return entries;
     }
 
@@ -107,24 +113,50 @@ internal sealed class ZipReader
             ?? throw Refuse($"the entry {Refusal.Shown(name)} lacks its numbers of 64 bits");
         RefusePacked(name, record, numbers);
         at += whole;
-        return Locate(name, numbers, limit);
+        return Locate(new(name, numbers.Header, 0, numbers.Packed, numbers.Length,
+            BinaryPrimitives.ReadUInt16LittleEndian(record[10..]) == ZipFormat.Deflated,
+            BinaryPrimitives.ReadUInt32LittleEndian(record[16..])), limit);
     }
 
     private void RefusePacked(string name, ReadOnlySpan<byte> record, ZipNumbers numbers)
     {
         var flags = BinaryPrimitives.ReadUInt16LittleEndian(record[8..]);
         var method = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
-        if ((flags & Encrypted) != 0 || method != 0 || numbers.Length != numbers.Packed)
+        if (method is not (ZipFormat.Stored or ZipFormat.Deflated))
         {
-            throw Refusal.Of(path, $"the entry {Refusal.Shown(name)} is {(method != 0 ? "compressed" : "encrypted or damaged")}",
-                "PyTorch stores entries as they are, so such an archive is not read: unpack it, and pack it with zip -0.");
+            throw Refusal.Of(path, $"the entry {Refusal.Shown(name)} is compressed by method {method}",
+                "Only what is stored as it is or compressed by DEFLATE is read: unpack it, and pack it with zip.");
+        }
+
+        if ((flags & Encrypted) != 0 || (method == ZipFormat.Stored && numbers.Length != numbers.Packed))
+        {
+            throw Refusal.Of(path, $"the entry {Refusal.Shown(name)} is encrypted or damaged",
+                "Unpack it with what packed it, or fetch it again.");
+        }
+
+        if (method == ZipFormat.Deflated && numbers.Length > ((Int128)numbers.Packed * MostPerByte) + LeastLimit)
+        {
+            throw Refuse($"the entry {Refusal.Shown(name)} states {numbers.Length} bytes, more than {numbers.Packed} can be unpacked to");
+        }
+    }
+
+    /// <summary>Refuses archives that unpack to far more than they have: a tensor of zeros may shrink to a thousandth, but not
+    /// a whole checkpoint.</summary>
+    private void RefuseBombs(IEnumerable<ZipEntry> entries)
+    {
+        var total = entries.Where(entry => entry.IsDeflated).Aggregate((Int128)0, (sum, entry) => sum + entry.Length);
+        var limit = ((Int128)bytes.Length * InflatedBytes.Times) + InflatedBytes.AtLeast;
+        if (total > limit)
+        {
+            throw Refusal.Of(path, $"its compressed entries unpack to {total} bytes, far more than the {bytes.Length} of the archive",
+                $"At most {limit} are unpacked: unpack it, and pack it with zip -0.");
         }
     }
 
     /// <summary>Finds the bytes of an entry, behind a header of its own, which must be about the same entry.</summary>
-    private ZipEntry Locate(string name, ZipNumbers numbers, long limit)
+    private ZipEntry Locate(ZipEntry entry, long limit)
     {
-        var (header, length) = (numbers.Header, numbers.Length);
+        var (name, header, length) = (entry.Name, entry.Header, entry.Packed);
         if (header < 0 || header > limit - ZipFormat.EntryHeaderLength || UInt32(header) != ZipFormat.EntryHeader)
         {
             throw Refuse($"the entry {Refusal.Shown(name)} has no header at byte {header}");
@@ -139,7 +171,7 @@ internal sealed class ZipReader
         }
 
         return Encoding.UTF8.GetString(Slice(header + record.Length, nameLength)) == name
-            ? new(name, header, start, length) : throw Refuse($"the header at byte {header} is not that of {Refusal.Shown(name)}");
+            ? entry with { Start = start } : throw Refuse($"the header at byte {header} is not that of {Refusal.Shown(name)}");
     }
 
     private void RefuseOverlaps(IEnumerable<ZipEntry> entries)
@@ -147,7 +179,7 @@ internal sealed class ZipReader
         var last = default(ZipEntry);
         foreach (var entry in entries.OrderBy(entry => entry.Header))
         {
-            last = last.Name is null || entry.Header >= last.Start + last.Length ? entry : throw Refuse(
+            last = last.Name is null || entry.Header >= last.Start + last.Packed ? entry : throw Refuse(
                 $"the entries {Refusal.Shown(last.Name)} and {Refusal.Shown(entry.Name)} lie over each other at byte {entry.Header}");
         }
     }

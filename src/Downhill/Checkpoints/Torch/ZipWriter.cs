@@ -14,7 +14,7 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
     private const ushort Padding = 0x4246;
     private const uint FirstOfJanuary1980 = 0x00210000;
 
-    private readonly List<(ZipEntry Entry, uint Checksum)> entries = [];
+    private readonly List<ZipEntry> entries = [];
 
     private long at;
 
@@ -27,7 +27,7 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
         ForEachPiece(content, piece => checksum = Crc32.Append(checksum, piece));
         var header = at;
         Write(Header(name, content.ByteCount, checksum));
-        entries.Add((new(name, header, at, content.ByteCount), checksum));
+        entries.Add(new(name, header, at, content.ByteCount, content.ByteCount, IsDeflated: false, checksum));
         ForEachPiece(content, Write);
     }
 
@@ -35,7 +35,7 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
     public void End()
     {
         var start = at;
-        entries.ForEach(row => Write(DirectoryEntry(row.Entry, row.Checksum)));
+        entries.ForEach(entry => Write(DirectoryEntry(entry)));
         var length = at - start;
         var isWide = start >= wideFrom || length >= wideFrom || entries.Count >= Math.Min(wideFrom, ushort.MaxValue);
         if (isWide)
@@ -67,7 +67,7 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
             .UInt16((ushort)encoded.Length).UInt16((ushort)extra.Bytes.Length).Raw(encoded).Raw(extra.Bytes).Bytes;
     }
 
-    private byte[] DirectoryEntry(ZipEntry entry, uint checksum)
+    private byte[] DirectoryEntry(ZipEntry entry)
     {
         var encoded = Encoding.UTF8.GetBytes(entry.Name);
         var (wideLength, wideHeader) = (entry.Length >= wideFrom, entry.Header >= wideFrom);
@@ -86,7 +86,7 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
             : new ZipRecord().UInt16(ZipFormat.Extra64).UInt16((ushort)numbers.Bytes.Length).Raw(numbers.Bytes).Bytes;
         var size = wideLength ? ZipFormat.Elsewhere : (uint)entry.Length;
         return new ZipRecord().UInt32(ZipFormat.DirectoryEntry).UInt16(ZipFormat.Version).UInt16(ZipFormat.Version)
-            .UInt16(ZipFormat.Utf8).UInt16(0).UInt32(FirstOfJanuary1980).UInt32(checksum).UInt32(size).UInt32(size)
+            .UInt16(ZipFormat.Utf8).UInt16(0).UInt32(FirstOfJanuary1980).UInt32(entry.Checksum).UInt32(size).UInt32(size)
             .UInt16((ushort)encoded.Length).UInt16((ushort)extra.Length).UInt16(0).UInt16(0).UInt16(0).UInt32(0)
             .UInt32(wideHeader ? ZipFormat.Elsewhere : (uint)entry.Header).Raw(encoded).Raw(extra).Bytes;
     }

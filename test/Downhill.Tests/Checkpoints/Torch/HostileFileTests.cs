@@ -8,6 +8,7 @@ namespace Downhill.Tests.Checkpoints.Torch;
 
 public sealed class HostileFileTests
 {
+    private const int Checksum = 16;
     private const int Packed = 20;
     private const int Length = 24;
     private const int Header = 42;
@@ -33,16 +34,75 @@ public sealed class HostileFileTests
     [Fact]
     public void A_zip_bomb_is_refused_before_it_is_unpacked()
     {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using var pickle = zip.CreateEntry("archive/data.pkl", CompressionLevel.SmallestSize).Open();
-            pickle.Write(new byte[1 << 24]);
-        }
+        var bomb = Deflated(1 << 29);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Refusal(stream.ToArray()).ShouldContain("the entry 'archive/data.pkl' is compressed. PyTorch stores entries as they are");
+        Refusal(bomb).ShouldContain("its compressed entries unpack to 536870912 bytes, far more than the");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
+    }
+
+    [Theory]
+    [InlineData(100, "the entry 'archive/data.pkl' unpacks to more than the 100 bytes that are stated")]
+    [InlineData((1 << 22) + 1, "the entry 'archive/data.pkl' unpacks to 4194304 bytes, where 4194305 are stated")]
+    [InlineData(1 << 28, "the entry 'archive/data.pkl' states 268435456 bytes, more than")]
+    public void A_size_that_lies_is_refused(uint stated, string complaint)
+    {
+        var file = Deflated(1 << 22);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Refusal(Changed(file, 0, (Length, stated))).ShouldContain(complaint);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(16 << 20);
+    }
+
+    [Fact]
+    public void What_does_not_unpack_to_what_was_packed_is_refused()
+    {
+        var file = Deflated(1 << 10);
+        var start = 30 + "archive/data.pkl".Length;
+
+        Refusal(Changed(file, 0, (Checksum, 1))).ShouldContain("the entry 'archive/data.pkl' has another checksum than is stated.");
+        Refusal([.. file[..start], 0xFF, .. file[(start + 1)..]]).ShouldContain("the entry 'archive/data.pkl' is no compressed data.");
+        Refusal(Changed(file, 0, (8, 0x000C0000))).ShouldContain("the entry 'archive/data.pkl' is compressed by method 12.");
+    }
+
+    [Theory]
+    [InlineData(CompressionLevel.Optimal)]
+    [InlineData(CompressionLevel.NoCompression)]
+    public void Compressed_entries_are_read_as_others_are(CompressionLevel level)
+    {
+        foreach (var name in new[] { "adam", "views", "types", "checkpoint" })
+        {
+            var path = Recording.Of(name).Files.First();
+            using var plain = TorchFile.Open(path);
+            using var file = TorchFile.Read(Repacked(File.ReadAllBytes(path), level), "x.pt");
+
+            Bytes.ShouldBeSame(file.Tensors, plain.Tensors, name);
+        }
+    }
+
+    [Fact]
+    public void A_compressed_file_of_others_is_read()
+    {
+        using var file = TorchFile.Open(Path.Combine(ForeignValueTests.Folder, "rezip-deflate.pt"));
+
+        file.Tensors.Values.ShouldAllBe(tensor => tensor.ToFloats().Length > 0);
+        file.Tensors.ShouldNotBeEmpty();
+        file.Dispose();
+        Should.Throw<ObjectDisposedException>(() => file.Tensors.Values.First().ToFloats());
+    }
+
+    [Fact]
+    public void Zeros_that_shrink_to_a_thousandth_are_read()
+    {
+        using var stream = new MemoryStream();
+        using var tensors = new TensorSet([StoredTensor.Of<float>("w", new float[1 << 20])]);
+        TorchWriter.Model(stream, tensors);
+        var packed = Repacked(stream.ToArray(), CompressionLevel.SmallestSize);
+
+        using var file = TorchFile.Read(packed, "x.pt");
+
+        packed.Length.ShouldBeLessThan(1 << 14);
+        file.Tensors["w"].ToFloats().ShouldAllBe(x => x == 0);
     }
 
     [Fact]
@@ -139,6 +199,33 @@ public sealed class HostileFileTests
     [Fact]
     public void Names_in_errors_cannot_command_a_terminal() =>
         Refusal(Archive(("a\u001B[2J/b", ""))).ShouldContain("'a\\u001B[2J/data.pkl'");
+
+    private static byte[] Deflated(int zeros)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var pickle = zip.CreateEntry("archive/data.pkl", CompressionLevel.SmallestSize).Open();
+            pickle.Write(new byte[zeros]);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Repacked(byte[] file, CompressionLevel level)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in ZipReader.Read(new MemoryBytes(file), "x").Values)
+            {
+                using var to = zip.CreateEntry(entry.Name, level).Open();
+                to.Write(file.AsSpan((int)entry.Start, (int)entry.Length));
+            }
+        }
+
+        return stream.ToArray();
+    }
 
     private static string Refusal(byte[] file) =>
         Should.Throw<InvalidDataException>(() => TorchFile.Read(file, "x.pt")).Message;

@@ -174,7 +174,7 @@ public sealed class TorchWriterTests : IDisposable
 
     private static TensorSet EveryType() => new(
     [
-        .. Enum.GetValues<TensorType>().Select(type => StoredTensor.Of($"of.{type}", type, new byte[6 * type.Size()], [2, 3])),
+        .. Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque).Select(type => StoredTensor.Of($"of.{type}", type, new byte[6 * type.Size()], [2, 3])),
         StoredTensor.Of<float>("number", new[] { 2.5f }, []),
         StoredTensor.Of<double>("empty", Array.Empty<double>(), [0, 3]),
         StoredTensor.Of<float>("größer", new[] { 1f, float.NaN, -0f, float.Epsilon }),
