@@ -9,8 +9,9 @@ namespace Downhill.Lab.Experiments;
 /// <param name="threads">On how many threads the runs go on.</param>
 internal sealed class WarmUp(Mnist data, int threads)
 {
+    private const int FirstSteps = 1500;
     private const int Steps = 300;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly HashSet<(Type, StateFormat, int)> warm = [];
 
@@ -24,7 +25,7 @@ internal sealed class WarmUp(Mnist data, int threads)
         {
             try
             {
-                Take(new(data, spec.Options, 0, threads), data.Train, spec.Batch, stop);
+                Take(new(data, spec.Options, 0, threads), data.Train, spec.Batch, warm.Count == 1 ? FirstSteps : Steps, stop);
             }
             catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or OutOfMemoryException)
             {
@@ -33,12 +34,12 @@ internal sealed class WarmUp(Mnist data, int threads)
         }
     }
 
-    private static void Take(Learner learner, Dataset train, int batch, CancellationToken stop)
+    private static void Take(Learner learner, Dataset train, int batch, int steps, CancellationToken stop)
     {
-        var (left, start) = (Steps, Stopwatch.GetTimestamp());
+        var (left, start) = (steps, Stopwatch.GetTimestamp());
         while (left > 0)
         {
-            foreach (var some in train.Batches(batch).Take(left))
+            foreach (var some in train.Batches(batch, seed: 0).Take(left))
             {
                 if (stop.IsCancellationRequested || Stopwatch.GetElapsedTime(start) > Patience)
                 {
