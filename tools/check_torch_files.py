@@ -53,6 +53,9 @@ def load(path):
 
 def check_step(folder, name):
     model, gradients, after = (load(folder / f"{name}.{part}.pt")[0] for part in ("model", "gradients", "after"))
+    assert all(tensor.requires_grad for tensor in model.values()), f"{name}: a parameter asks for no gradient"
+    model, gradients, after = ({key: tensor.detach() for key, tensor in part.items()} for part in (model, gradients, after))
+    assert model["layer.logit_scale"].shape == (), name
     state, how = load(folder / f"{name}.optimizer.pt")
     parameters = {key: torch.nn.Parameter(tensor.clone()) for key, tensor in model.items()}
     groups = [{"params": [parameters[key] for key in group["param_names"]]} for group in state["param_groups"]]

@@ -40,6 +40,10 @@ internal static class Values
     public static void Bound(Option<long> option, long least, long most) =>
         option.CustomParser = result => Whole(result, option, least, most);
 
+    /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
+    public static void Bound(Option<long?> option, long least, long most) =>
+        option.CustomParser = result => Whole(result, option, least, most);
+
     /// <summary>Refuses a number outside of limits, and what is not a number.</summary>
     /// <param name="least">The least that may be.</param>
     /// <param name="most">The most.</param>

@@ -6,7 +6,7 @@ public interface IParameter
     /// <summary>The name, unique within an optimizer; state is kept and saved under it.</summary>
     string Name { get; }
 
-    /// <summary>The extents, row-major.</summary>
+    /// <summary>The extents, row-major; none for a single number.</summary>
     IReadOnlyList<int> Shape { get; }
 
     /// <summary>How many weights.</summary>

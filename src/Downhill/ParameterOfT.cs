@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Downhill;
 
@@ -16,16 +17,22 @@ public class Parameter<T> : IParameter
     /// <param name="name">The name, under which state is kept and saved; unique within an optimizer.</param>
     /// <param name="values">The weights; the optimizer writes here.</param>
     /// <param name="gradient">The gradient, as long as <paramref name="values"/>; null while there is none.</param>
-    /// <param name="shape">The shape, row-major; empty for one dimension. Its product is the number of weights.</param>
-    /// <exception cref="ArgumentException">The name is empty, or lengths and shape disagree.</exception>
+    /// <param name="shape">The extents, row-major; none, as in <c>shape: []</c>, for a single number; null for one dimension.
+    /// Their product is the number of weights.</param>
+    /// <exception cref="ArgumentException">The name is empty or no text, or lengths and shape disagree.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type that weights may have.</exception>
-    public Parameter(string name, Memory<T> values, Memory<T>? gradient = null, ReadOnlySpan<int> shape = default)
+    public Parameter(string name, Memory<T> values, Memory<T>? gradient = null, IReadOnlyList<int>? shape = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name)
+        {
+            throw new ArgumentException($"The name '{name}' holds half a character, so no file could hold it. Rename it.", nameof(name));
+        }
+
         storage = Kind(name);
         Name = name;
         Values = values;
-        Shape = shape.IsEmpty ? [values.Length] : shape.ToArray();
+        Shape = shape is null ? [values.Length] : [.. shape];
         var elements = Shape.Any(extent => extent < 0) ? double.NaN : Shape.Aggregate(1.0, (product, extent) => product * extent);
         if (elements != values.Length)
         {
@@ -41,7 +48,7 @@ public class Parameter<T> : IParameter
     /// <summary>The name, unique within an optimizer; state is kept and saved under it.</summary>
     public string Name { get; }
 
-    /// <summary>The extents, row-major.</summary>
+    /// <summary>The extents, row-major; none for a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>The weights.</summary>

@@ -2,7 +2,8 @@ namespace Downhill;
 
 /// <summary>A state array of an optimizer: as long as the weights, in float32 unless <see cref="Options.StateFormat"/> says
 /// otherwise.</summary>
-/// <param name="Key">Its name on disk, PyTorch's where PyTorch has one.</param>
+/// <param name="Key">Its name on disk, PyTorch's where PyTorch has one; without a slash, which parts it from the
+/// parameter's.</param>
 /// <param name="Symbol">Its symbol in the formula.</param>
 /// <param name="Meaning">What it holds.</param>
 /// <param name="Initial">What every element starts from.</param>
@@ -10,4 +11,10 @@ namespace Downhill;
 /// <param name="Kind">What becomes of it while gradients are 0, if it is never negative.</param>
 public sealed record StateInfo(
     string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false,
-    StateKind Kind = StateKind.Average);
+    StateKind Kind = StateKind.Average)
+{
+    /// <summary>Its name on disk.</summary>
+    /// <exception cref="ArgumentException">It is empty or holds a slash.</exception>
+    public string Key { get; init; } = Key is { Length: > 0 } && !Key.Contains('/', StringComparison.Ordinal) ? Key : throw new ArgumentException(
+        $"State is named PARAMETER/key in files, so a key is no empty text and holds no slash; it was '{Key}'.", nameof(Key));
+}

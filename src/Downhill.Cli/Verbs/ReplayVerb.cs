@@ -18,6 +18,12 @@ internal sealed class ReplayVerb : Verb
 
     private readonly Option<string> state = Path("--state-in", "State to go on from: NAME/key and NAME/step");
 
+    private readonly Option<long?> steps = new("--steps")
+    {
+        Description = "How many steps were done before, where --state-in does not count them",
+        HelpName = "N",
+    };
+
     private readonly Option<string> other = Path("--diff", "Compare the outcome with this file, tensor by tensor");
 
     private readonly Option<double> ulps = new("--ulps")
@@ -75,10 +81,11 @@ internal sealed class ReplayVerb : Verb
         peakUlps.Validators.Add(Values.AtLeast(0.0));
         Values.Bound(every, 1L, long.MaxValue);
         Values.Bound(threads, 1, Values.MostThreads);
+        Values.Bound(steps, 0L, long.MaxValue);
         optimizer.All.ToList().ForEach(Add);
         new List<Option>
         {
-            weights, gradients, output, state, other, ulps, peakUlps, every, precision, nonFinite, threads, json, quiet,
+            weights, gradients, output, state, steps, other, ulps, peakUlps, every, precision, nonFinite, threads, json, quiet,
         }.ForEach(Add);
         SetAction(parsed => Referee.Run(Request(parsed), streams));
     }
@@ -165,6 +172,7 @@ internal sealed class ReplayVerb : Verb
             Threads = parsed.GetValue(threads),
             NonFinite = Policy(parsed.GetValue(nonFinite)!),
             Every = parsed.GetValue(every),
+            StepsDone = parsed.GetValue(steps),
         };
     }
 

@@ -23,7 +23,7 @@ internal interface IStepper
 
     /// <summary>Goes on from state that was saved.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>What of it is missing, by name, and what had to be converted.</returns>
+    /// <returns>What of it is missing, what had to be converted, and what is to be known of its counts.</returns>
     /// <exception cref="CheckpointException">It does not fit.</exception>
-    (IReadOnlyList<string> Missing, IReadOnlyList<string> Converted) Load(TensorSet state);
+    LoadReport Load(TensorSet state);
 }

@@ -8,8 +8,8 @@ internal sealed class OptimizerStepper : IStepper
     private readonly List<IParameter> parameters = [];
     private readonly List<Action<long>> feeds = [];
     private readonly List<Func<string, StoredTensor>> copies = [];
-    private readonly HashSet<string> scalars = new(StringComparer.Ordinal);
     private readonly Optimizer optimizer;
+    private readonly long? done;
 
     public OptimizerStepper(Recording recording, ReplaySpec spec)
     {
@@ -21,13 +21,9 @@ internal sealed class OptimizerStepper : IStepper
                 case TensorType.Float16: Add<Half>(parameter); break;
                 default: Add<float>(parameter); break;
             }
-
-            if (parameter.Shape.Length == 0)
-            {
-                scalars.Add(parameter.Name);
-            }
         }
 
+        done = spec.StepsDone;
         optimizer = new(parameters, spec.Options) { Threads = spec.Threads, NonFinite = spec.NonFinite };
     }
 
@@ -45,19 +41,11 @@ internal sealed class OptimizerStepper : IStepper
     public IEnumerable<StoredTensor> Weights(string prefix = "") => copies.Select(copy => copy(prefix));
 
     /// <inheritdoc/>
-    public TensorSet State()
-    {
-        var saved = optimizer.Save();
-        return new(saved.Values.Select(tensor => Reshaped(tensor, [])), saved.Metadata);
-    }
+    public TensorSet State() => optimizer.Save();
 
     /// <inheritdoc/>
-    public (IReadOnlyList<string> Missing, IReadOnlyList<string> Converted) Load(TensorSet state)
-    {
-        var shaped = new TensorSet(state.Values.Select(tensor => Reshaped(tensor, [1])), state.Metadata);
-        var report = optimizer.Load(shaped, LoadScope.AllowMissing, convert: true);
-        return (report.Missing, report.Converted);
-    }
+    public LoadReport Load(TensorSet state) =>
+        optimizer.Load(state, LoadScope.AllowMissing, convert: true, steps: done);
 
     private void Add<T>(RecordedParameter recorded)
         where T : unmanaged
@@ -79,12 +67,4 @@ internal sealed class OptimizerStepper : IStepper
             }
         });
     }
-
-    /// <summary>State of a single number: it has no extents in files, as the number itself has none, but a parameter has
-    /// one.</summary>
-    private StoredTensor Reshaped(StoredTensor tensor, long[] shape) =>
-        tensor.Count == 1 && tensor.Shape.Count + shape.Length == 1 && tensor.Name.LastIndexOf('/') is > 0 and var slash
-            && scalars.Contains(tensor.Name[..slash])
-            ? StoredTensor.Of(tensor.Name, tensor.Type, tensor.Bytes(0, (int)tensor.ByteCount).ToArray(), shape)
-            : tensor;
 }

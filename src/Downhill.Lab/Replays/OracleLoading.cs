@@ -1,4 +1,3 @@
-using System.Globalization;
 using Downhill.Checkpoints;
 
 namespace Downhill.Lab.Replays;
@@ -6,41 +5,51 @@ namespace Downhill.Lab.Replays;
 /// <summary>State on its way into float64.</summary>
 internal sealed class OracleLoading
 {
-    private readonly List<string> mismatches = [];
+    private readonly Mismatches mismatches = new();
     private readonly List<string> missing = [];
     private readonly TensorSet state;
     private readonly StateSource source;
+    private readonly Optimizer optimizer;
+    private readonly long? steps;
+    private readonly HashSet<string> found = new(StringComparer.Ordinal);
 
     /// <summary>Begins.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="names">The parameters' names.</param>
-    /// <param name="optimizer">What tells whether it is state of the same optimizer.</param>
-    public OracleLoading(TensorSet state, IReadOnlySet<string> names, Optimizer optimizer)
+    /// <param name="optimizer">An optimizer of the same kind over parameters of the same names, which is given the
+    /// counts.</param>
+    /// <param name="steps">How many steps were done, where it is given; else null.</param>
+    public OracleLoading(TensorSet state, Optimizer optimizer, long? steps)
     {
-        this.state = state;
-        source = new(state, name => name, names.Contains, mismatches);
-        mismatches.AddRange(new SavedOptions(state.Metadata, name => name, mismatches).OtherKinds(optimizer));
+        (this.state, this.optimizer, this.steps) = (state, optimizer, steps);
+        source = new(state, name => name, optimizer, mismatches.Lines);
+        new SavedOptions(state.Metadata, name => name, mismatches.Lines).OtherKinds(optimizer).ToList()
+            .ForEach(mismatches.Lines.Add);
     }
 
     /// <summary>What there is none of, by name.</summary>
     public IReadOnlyList<string> Missing => missing;
 
     /// <summary>A tensor of state, if there is one and it fits.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="key">The key.</param>
     /// <param name="shape">The shape that it must have.</param>
-    public StoredTensor? Take(string name, IReadOnlyList<long> shape)
+    public StoredTensor? Take(string parameter, string key, IReadOnlyList<long> shape)
     {
+        var name = $"{parameter}/{key}";
         if (!source.TryTake(name, out var tensor))
         {
             missing.Add(name);
+            return null;
         }
-        else if (!tensor.Shape.SequenceEqual(shape))
+
+        found.Add(parameter);
+        if (!tensor.Shape.SequenceEqual(shape))
         {
-            mismatches.Add($"{name}: shape [{string.Join(", ", tensor.Shape)}], but [{string.Join(", ", shape)}] here");
+            mismatches.Lines.Add($"{name}: {ShapeFault.Tell(tensor.Shape, shape)}");
         }
         else if (!Elements.IsFloat(tensor.Type))
         {
-            mismatches.Add($"{name}: {tensor.Type}, but floats are needed here");
+            mismatches.Lines.Add($"{name}: {tensor.Type}, but floats are needed here");
         }
         else
         {
@@ -50,39 +59,16 @@ internal sealed class OracleLoading
         return null;
     }
 
-    /// <summary>How many updates a parameter has had; 0 if nothing tells.</summary>
-    public long TakeUpdates(string parameter)
-    {
-        var name = parameter + OptimizerMetadata.Updates;
-        if (source.TryTakeUpdates(parameter, out var text))
-        {
-            return Whole(name, text);
-        }
-
-        missing.Add(name);
-        return 0;
-    }
-
-    /// <summary>Ends.</summary>
-    /// <param name="most">The most updates that a parameter has had.</param>
-    /// <returns>How many steps were done and skipped.</returns>
+    /// <summary>Ends: the optimizer then has the counts.</summary>
+    /// <returns>How many steps were done and skipped, and what should be known of that.</returns>
     /// <exception cref="CheckpointException">Something does not fit; all is listed.</exception>
-    public (long Done, long Skipped) End(long most)
+    public (long Done, long Skipped, IReadOnlyList<string> Notes) End()
     {
-        mismatches.AddRange(source.Rest.Select(name => $"{name}: unexpected; nothing here is kept under that name"));
-        var done = state.Metadata.TryGetValue(OptimizerMetadata.Steps, out var steps) ? Whole(OptimizerMetadata.Steps, steps) : most;
-        var skipped = state.Metadata.TryGetValue(OptimizerMetadata.Skipped, out var text) ? Whole(OptimizerMetadata.Skipped, text) : 0;
-        return mismatches.Count == 0 ? (done, skipped) : throw new CheckpointException("the weights", mismatches);
-    }
-
-    private long Whole(string name, string text)
-    {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            return count;
-        }
-
-        mismatches.Add($"{name}: '{text}' counts nothing; a whole number from 0 on is needed");
-        return 0;
+        var counts = new CountLoading(optimizer, state.Metadata, source, steps, mismatches, missing.Add);
+        counts.Look(slot => found.Contains(slot.Parameter.Name));
+        source.Rest.ToList().ForEach(name => mismatches.Lines.Add($"{name}: unexpected; nothing here is kept under that name"));
+        mismatches.Check("the weights", missing);
+        counts.Write();
+        return (counts.Steps ?? 0, counts.Skipped ?? 0, counts.Notes);
     }
 }

@@ -55,21 +55,23 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     public StoredTensor Weights(string prefix) => StoredTensor.Of<double>(prefix + Name, weights.ToArray(), recorded.Weights.Shape);
 
     /// <summary>A copy of the state.</summary>
-    public IEnumerable<StoredTensor> Save() => states.Select((info, i) =>
-        StoredTensor.Of<double>($"{Name}/{info.Key}", state[i].ToArray(), recorded.Weights.Shape));
+    /// <param name="renamed">What is called otherwise than PARAMETER/key.</param>
+    public IEnumerable<StoredTensor> Save(IReadOnlyDictionary<string, string> renamed) => states.Select((info, i) =>
+        StoredTensor.Of<double>(renamed.GetValueOrDefault($"{Name}/{info.Key}", $"{Name}/{info.Key}"), state[i].ToArray(), recorded.Weights.Shape));
+
+    /// <summary>Goes on from a count of updates.</summary>
+    public void GoOnFrom(long updates) => Updates = updates;
 
     /// <summary>Goes on from state that was saved.</summary>
     public void Load(OracleLoading loading)
     {
         foreach (var (i, info) in states.Index())
         {
-            if (loading.Take($"{Name}/{info.Key}", recorded.Weights.Shape) is { } tensor)
+            if (loading.Take(Name, info.Key, recorded.Weights.Shape) is { } tensor)
             {
                 Elements.Read(tensor, 0, state[i]);
             }
         }
-
-        Updates = loading.TakeUpdates(Name);
     }
 
     private Span<double> State(int index) => index < state.Length ? state[index] : default(Span<double>);

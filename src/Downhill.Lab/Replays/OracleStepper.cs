@@ -54,7 +54,9 @@ internal sealed class OracleStepper : IStepper
     /// <inheritdoc/>
     public TensorSet State()
     {
-        var metadata = new Dictionary<string, string>(Namesakes().Save().Metadata, StringComparer.Ordinal)
+        var namesakes = Namesakes();
+        var renamed = OptimizerMetadata.Names(namesakes);
+        var metadata = new Dictionary<string, string>(namesakes.Save().Metadata, StringComparer.Ordinal)
         {
             [OptimizerMetadata.Steps] = $"{Done}",
             [OptimizerMetadata.Skipped] = $"{Skipped}",
@@ -64,20 +66,26 @@ internal sealed class OracleStepper : IStepper
             metadata[parameter.Name + OptimizerMetadata.Updates] = $"{parameter.Updates}";
         }
 
-        return new(parameters.SelectMany(parameter => parameter.Save()), metadata);
+        return new(parameters.SelectMany(parameter => parameter.Save(renamed)), metadata);
     }
 
     /// <inheritdoc/>
-    public (IReadOnlyList<string> Missing, IReadOnlyList<string> Converted) Load(TensorSet state)
+    public LoadReport Load(TensorSet state)
     {
-        var loading = new OracleLoading(state, parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal), Namesakes());
+        var namesakes = Namesakes();
+        var loading = new OracleLoading(state, namesakes, spec.StepsDone);
         foreach (var parameter in parameters)
         {
             parameter.Load(loading);
         }
 
-        (Done, Skipped) = loading.End(parameters.Max(parameter => (long?)parameter.Updates) ?? 0);
-        return (loading.Missing, []);
+        (Done, Skipped, var notes) = loading.End();
+        foreach (var parameter in parameters)
+        {
+            parameter.GoOnFrom(namesakes.Updates(parameter.Name));
+        }
+
+        return new(loading.Missing, [], [], []) { Notes = notes };
     }
 
     /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what there

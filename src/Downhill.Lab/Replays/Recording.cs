@@ -11,7 +11,7 @@ public sealed class Recording
     /// <summary>Looks at all of it.</summary>
     /// <param name="weights">Tensors by name, of float32, bfloat16 or float16, and for <see cref="Precision.Float64"/> of
     /// float64 too. Tensors of other types are no weights and are carried along. State and weights kept on the way, which an
-    /// earlier replay wrote beside its weights, are left out.</param>
+    /// earlier replay wrote beside its weights, are left out, unless there is a gradient of that name.</param>
     /// <param name="gradients">For each name a tensor of shape [T, …shape], one slice a step; a name absent means no gradient
     /// at any step. A metadata entry <c>missing:NAME = "3,7"</c> says that the gradient is missing at steps 3 and 7, counted
     /// from 1, whatever the slices hold.</param>
@@ -21,7 +21,7 @@ public sealed class Recording
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(gradients);
-        var own = new TensorSet(weights.Values.Where(tensor => !StateNames.BelongsToAnother(tensor.Name, weights)));
+        var own = new TensorSet(StateNames.OnTheirOwn(weights, gradients.ContainsKey));
         var check = new RecordingCheck(own, gradients, precision);
         Steps = check.Steps;
         var isWeight = own.Values.ToLookup(tensor => Elements.IsFloat(tensor.Type));

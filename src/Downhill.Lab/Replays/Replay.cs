@@ -91,27 +91,45 @@ public sealed class Replay
             .Concat(recording.Passengers.Select(tensor => tensor.Name)).ToHashSet(StringComparer.Ordinal);
         var own = new TensorSet(
             state.Values.Where(tensor => !names.Contains(tensor.Name) && !StateNames.IsKept(tensor.Name)), state.Metadata);
-        var (missing, converted) = stepper.Load(own);
-        var lacking = missing.ToLookup(name => name[..name.LastIndexOf('/')], StringComparer.Ordinal);
-        var parts = lacking.Where(group => group.Count() <= spec.Options.States.Count).SelectMany(group => group).ToList();
-        if (parts.Count > 0)
+        try
         {
-            throw new CheckpointException("the weights", [.. parts.Select(name => $"{name}: missing")]);
+            var report = stepper.Load(own);
+            return Half(report.Missing) is { Count: > 0 } half ? throw new CheckpointException("the weights", half) : Notes(report);
         }
-
-        return
-        [
-            .. lacking.Select(group => $"'{group.Key}' has no state to go on from and begins."),
-            .. converted.Select(name => $"'{name}' was converted to the format that state is kept in."),
-        ];
+        catch (CheckpointException e) when (Half(e.Missing) is { Count: > 0 } half)
+        {
+            throw new CheckpointException("the weights", [.. e.Mismatches, .. half]);
+        }
     }
 
-    private TensorSet Gather(IStepper stepper, IEnumerable<StoredTensor> kept)
+    /// <summary>What is missing of state that is there in part.</summary>
+    private List<string> Half(IReadOnlyList<string> missing) =>
+    [
+        .. ByParameter(missing).Where(group => group.Count() <= spec.Options.States.Count).SelectMany(group => group)
+            .Select(name => $"{name}: missing"),
+    ];
+
+    private static IEnumerable<string> Notes(LoadReport report) =>
+    [
+        .. ByParameter(report.Missing).Select(group => $"'{group.Key}' has no state to go on from and begins."),
+        .. report.Converted.Select(name => $"'{name}' was converted to the format that state is kept in."),
+        .. report.Notes,
+    ];
+
+    private static ILookup<string, string> ByParameter(IReadOnlyList<string> missing) =>
+        missing.ToLookup(name => name[..name.LastIndexOf('/')], StringComparer.Ordinal);
+
+    private TensorSet Gather(IStepper stepper, IReadOnlyList<StoredTensor> kept)
     {
         var state = stepper.State();
         var metadata = new Dictionary<string, string>(state.Metadata, StringComparer.Ordinal);
         List<StoredTensor> updates = [];
-        foreach (var name in recording.Parameters.Select(parameter => parameter.Name + OptimizerMetadata.Updates))
+        var names = stepper.Weights().Concat(recording.Passengers).Concat(state.Values).Concat(kept)
+            .Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+
+        // A count stays where it is when other weights are called like it.
+        foreach (var name in recording.Parameters.Select(parameter => parameter.Name + OptimizerMetadata.Updates)
+            .Where(name => !names.Contains(name)))
         {
             updates.Add(StoredTensor.Of<long>(name, new[] { long.Parse(metadata[name]) }, []));
             metadata.Remove(name);

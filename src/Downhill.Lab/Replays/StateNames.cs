@@ -16,11 +16,22 @@ internal static partial class StateNames
     /// <summary>Whether a name is that of weights kept on the way.</summary>
     public static bool IsKept(string name) => Kept().IsMatch(name);
 
-    /// <summary>Whether a tensor of a file is the state of another there, <c>NAME/exp_avg</c> beside <c>NAME</c>, or what its
-    /// weights were on the way, <c>step-00010/NAME</c>.</summary>
-    public static bool BelongsToAnother(string name, TensorSet file) =>
-        (name.LastIndexOf('/') is > 0 and var slash && Keys.Contains(name[(slash + 1)..]) && file.ContainsKey(name[..slash]))
-        || (Kept().Match(name) is { Success: true } kept && file.ContainsKey(name[kept.Length..]));
+    /// <summary>The tensors of a file that are neither the state of another there, <c>NAME/exp_avg</c> beside <c>NAME</c>, nor
+    /// what its weights were on the way, <c>step-00010/NAME</c>.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="isWeight">Whether a name is known to be that of weights.</param>
+    public static IEnumerable<StoredTensor> OnTheirOwn(TensorSet file, Func<string, bool> isWeight)
+    {
+        var naming = new StateNaming(file.Metadata);
+        return file.Values.Where(tensor => isWeight(tensor.Name) || !(IsKept(tensor.Name, file)
+            || (naming.IsTold ? naming.IsState(tensor.Name) : IsStateOfAnother(tensor.Name, file))));
+    }
+
+    private static bool IsStateOfAnother(string name, TensorSet file) =>
+        name.LastIndexOf('/') is > 0 and var slash && Keys.Contains(name[(slash + 1)..]) && file.ContainsKey(name[..slash]);
+
+    private static bool IsKept(string name, TensorSet file) =>
+        Kept().Match(name) is { Success: true } kept && file.ContainsKey(name[kept.Length..]);
 
     [GeneratedRegex(@"^step-\d{5,}/")]
     private static partial Regex Kept();

@@ -6,13 +6,14 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
     private const int Piece = 1 << 20;
 
     /// <summary>What is there now, in memory of its own.</summary>
-    public StoredTensor Copy() => Type switch
+    /// <param name="name">What the copy is called; null for the same.</param>
+    public StoredTensor Copy(string? name = null) => Type switch
     {
-        TensorType.Float32 => Of<float>(Name, Numbers.All<float>(this), Shape),
-        TensorType.Int16 => Of<short>(Name, Numbers.All<short>(this), Shape),
-        TensorType.BFloat16 => Of<BFloat16>(Name, Numbers.All<BFloat16>(this), Shape),
-        TensorType.Float16 => Of<Half>(Name, Numbers.All<Half>(this), Shape),
-        _ => Of<byte>(Name, Numbers.All<byte>(this), Shape),
+        TensorType.Float32 => Of<float>(name ?? Name, Numbers.All<float>(this), Shape),
+        TensorType.Int16 => Of<short>(name ?? Name, Numbers.All<short>(this), Shape),
+        TensorType.BFloat16 => Of<BFloat16>(name ?? Name, Numbers.All<BFloat16>(this), Shape),
+        TensorType.Float16 => Of<Half>(name ?? Name, Numbers.All<Half>(this), Shape),
+        _ => Of<byte>(name ?? Name, Numbers.All<byte>(this), Shape),
     };
 
     /// <summary>Takes all elements of another tensor, which is of the same type and shape.</summary>

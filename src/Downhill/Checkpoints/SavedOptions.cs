@@ -12,7 +12,7 @@ internal sealed class SavedOptions
     /// <param name="metadata">The checkpoint's.</param>
     /// <param name="rename">What its parameters are called here.</param>
     /// <param name="mismatches">Told when they cannot be read.</param>
-    public SavedOptions(IReadOnlyDictionary<string, string> metadata, Func<string, string> rename, List<string> mismatches)
+    public SavedOptions(IReadOnlyDictionary<string, string> metadata, Func<string, string> rename, ICollection<string> mismatches)
     {
         this.metadata = metadata;
         if (!metadata.TryGetValue(OptimizerMetadata.Groups, out var text))
@@ -26,7 +26,7 @@ internal sealed class SavedOptions
             foreach (var element in json.RootElement.EnumerateArray())
             {
                 var group = SavedGroup.Of(element);
-                foreach (var parameter in element.GetProperty("parameters").EnumerateArray())
+                foreach (var parameter in element.GetProperty(OptimizerMetadata.Parameters).EnumerateArray())
                 {
                     groups[rename(parameter.GetString() ?? "")] = group;
                 }
@@ -43,7 +43,7 @@ internal sealed class SavedOptions
         from pair in Pairs(optimizer)
         let here = OptimizerMetadata.Kind(pair.Here.Options)
         where pair.Saved.Kind != here
-        select $"{Few(pair.Parameters)}: state of {pair.Saved.Kind}, but of {here} here";
+        select $"{NameList.Few(pair.Parameters)}: state of {pair.Saved.Kind}, but of {here} here";
 
     /// <summary>What differs.</summary>
     public IEnumerable<OptionDifference> Differences(Optimizer optimizer)
@@ -58,12 +58,11 @@ internal sealed class SavedOptions
 
         foreach (var (saved, here, parameters) in Pairs(optimizer))
         {
-            var values = OptionInfo.Of(here.Options).ToDictionary(
-                info => info.Key, info => info.Text(here.Options), StringComparer.Ordinal);
+            var values = OptionText.All(here.Options).ToDictionary(StringComparer.Ordinal);
             values[SavedGroup.Optimizer] = OptimizerMetadata.Kind(here.Options);
             foreach (var (name, value) in saved.Options)
             {
-                if (values.GetValueOrDefault(name, "") is var own && own != value)
+                if (values.GetValueOrDefault(name, "no such option") is var own && own != value)
                 {
                     yield return new(name, value, own, parameters);
                 }
@@ -76,6 +75,4 @@ internal sealed class SavedOptions
         from here in optimizer.Groups
         from common in here.Parameters.Select(parameter => parameter.Name).Where(groups.ContainsKey).GroupBy(name => groups[name])
         select (common.Key, here, (IReadOnlyList<string>)[.. common]);
-
-    private static string Few(IReadOnlyList<string> names) => string.Join(", ", names.Take(3)) + (names.Count > 3 ? ", …" : "");
 }

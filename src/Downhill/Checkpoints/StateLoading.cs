@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using Downhill.Sweeps.States;
 
 namespace Downhill.Checkpoints;
@@ -12,27 +12,25 @@ internal sealed class StateLoading
     private readonly bool convert;
     private readonly StateSource source;
     private readonly SavedOptions saved;
-    private readonly List<string> mismatches = [];
+    private readonly Mismatches mismatches = new();
     private readonly List<string> missing = [];
     private readonly List<string> converted = [];
     private readonly List<Action> writes = [];
+    private readonly HashSet<Slot> found = [];
+    private readonly Func<string, string> rename;
 
     public StateLoading(
-        Optimizer optimizer, TensorSet set, LoadScope scope, Func<string, string>? rename, bool convert)
+        Optimizer optimizer, TensorSet set, LoadScope scope, Func<string, string>? rename, bool convert, long? steps)
     {
         (this.optimizer, this.set, this.scope, this.convert) = (optimizer, set, scope, convert);
-        var here = optimizer.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        rename ??= name => name;
-        source = new(set, rename, here.Contains, mismatches);
-        saved = new(set.Metadata, rename, mismatches);
+        this.rename = rename ?? (name => name);
+        source = new(set, this.rename, optimizer, mismatches.Lines);
+        saved = new(set.Metadata, this.rename, mismatches.Lines);
+        Counts = new(optimizer, set.Metadata, source, steps, mismatches, Miss);
     }
 
-    /// <summary>How many steps the checkpoint had done; null when nothing tells.</summary>
-    public long? Steps { get; private set; }
-
-    /// <summary>How many steps it had skipped; null when nothing tells.</summary>
-    public long? Skipped { get; private set; }
+    /// <summary>What was counted.</summary>
+    public CountLoading Counts { get; }
 
     /// <summary>Loads it.</summary>
     /// <exception cref="CheckpointException">It does not fit.</exception>
@@ -41,7 +39,7 @@ internal sealed class StateLoading
         LookAtVersion();
         if (!scope.HasFlag(LoadScope.AllowOtherOptimizer))
         {
-            mismatches.AddRange(saved.OtherKinds(optimizer));
+            saved.OtherKinds(optimizer).ToList().ForEach(line => mismatches.Add(line, LoadScope.AllowOtherOptimizer));
         }
 
         foreach (var state in optimizer.State.Kept)
@@ -49,28 +47,47 @@ internal sealed class StateLoading
             LookAt(state);
         }
 
-        LookAtCounts();
+        Counts.Look(found.Contains);
         var unexpected = source.Rest.ToList();
         if (!scope.HasFlag(LoadScope.AllowUnexpected))
         {
-            mismatches.AddRange(unexpected.Select(name => $"{name}: unexpected; nothing here is kept under that name"));
+            unexpected.ForEach(name => mismatches.Add(
+                $"{name}: unexpected; nothing here is kept under that name", LoadScope.AllowUnexpected));
         }
 
-        if (mismatches.Count > 0)
-        {
-            throw new CheckpointException("the optimizer", mismatches);
-        }
-
+        var (unused, notes) = (Told(OptimizerMetadata.Unused).Select(Renamed).ToList(), Told(OptimizerMetadata.Notes));
+        mismatches.Check("the optimizer", missing);
         writes.ForEach(write => write());
-        return new(missing, unexpected, converted, [.. saved.Differences(optimizer)]);
+        Counts.Write();
+        return new(missing, [.. unexpected, .. unused], converted, [.. saved.Differences(optimizer)])
+        {
+            Notes = [.. notes, .. Counts.Notes],
+        };
     }
+
+    /// <summary>A list in the metadata.</summary>
+    private List<string> Told(string name)
+    {
+        try
+        {
+            return set.Metadata.TryGetValue(name, out var text) ? JsonSerializer.Deserialize(text, PlainJson.Default.ListString) ?? [] : [];
+        }
+        catch (JsonException)
+        {
+            mismatches.Lines.Add($"{name}: this is no list of text");
+            return [];
+        }
+    }
+
+    private string Renamed(string name) =>
+        name.LastIndexOf('/') is > 0 and var slash ? rename(name[..slash]) + name[slash..] : name;
 
     private void LookAtVersion()
     {
         if (set.Metadata.TryGetValue(OptimizerMetadata.Format, out var text)
             && text != $"{OptimizerMetadata.Version}")
         {
-            mismatches.Add($"{OptimizerMetadata.Format}: this version reads {OptimizerMetadata.Version}, not '{text}'");
+            mismatches.Lines.Add($"{OptimizerMetadata.Format}: this version reads {OptimizerMetadata.Version}, not '{text}'");
         }
     }
 
@@ -79,85 +96,66 @@ internal sealed class StateLoading
     {
         var has = source.TryTake(state.Name, out var first);
         var hasScales = source.TryTake(state.Name + BlockState.Scales, out var scales);
-        IReadOnlyList<StoredTensor> found = hasScales && has ? [first!, scales!] : has ? [first!] : [];
+        IReadOnlyList<StoredTensor> kept = hasScales && has ? [first!, scales!] : has ? [first!] : [];
         if (!has)
         {
             Miss(state.Name);
             if (hasScales)
             {
-                mismatches.Add($"{scales!.Name}: the codes it belongs to are missing");
+                mismatches.Lines.Add($"{scales!.Name}: the codes it belongs to are missing");
             }
+
+            return;
         }
-        else if (IsSame(state, found))
+
+        found.Add(state.Slot);
+        if (IsSame(state, kept))
         {
-            foreach (var (tensor, from) in state.Tensors.Zip(found))
+            foreach (var (tensor, from) in state.Tensors.Zip(kept))
             {
                 writes.Add(() => tensor.Set(from));
             }
         }
         else
         {
-            Convert(state, found);
+            Convert(state, kept);
         }
     }
 
-    private static bool IsSame(KeptState state, IReadOnlyList<StoredTensor> found) =>
-        state.Tensors.Count == found.Count && state.Tensors.Zip(found).All(pair =>
+    private static bool IsSame(KeptState state, IReadOnlyList<StoredTensor> kept) =>
+        state.Tensors.Count == kept.Count && state.Tensors.Zip(kept).All(pair =>
             pair.First.Type == pair.Second.Type && pair.First.Shape.SequenceEqual(pair.Second.Shape));
 
     /// <summary>Reads the state in its own format and writes it in ours; or says why not.</summary>
-    private void Convert(KeptState state, IReadOnlyList<StoredTensor> found)
+    private void Convert(KeptState state, IReadOnlyList<StoredTensor> kept)
     {
-        var first = found[0];
+        var first = kept[0];
         if (!first.Shape.SequenceEqual(state.Slot.Shape))
         {
-            mismatches.Add($"{state.Name}: shape {Shape(first)}, but [{string.Join(", ", state.Slot.Shape)}] here");
+            mismatches.Lines.Add($"{state.Name}: {ShapeFault.Tell(first.Shape, state.Slot.Shape)}");
             return;
         }
 
         var isCoded = first.Type == TensorType.UInt8 && state.Array is not null;
-        if (isCoded && Codes.Fault(state, found) is { } fault)
+        if (isCoded && Codes.Fault(state, kept) is { } fault)
         {
-            mismatches.Add(fault);
+            mismatches.Lines.Add(fault);
             return;
         }
 
-        if (state.Array is not { } array || (!isCoded && !Numbers.CanRead(first.Type)) || (!isCoded && found.Count > 1))
+        if (state.Array is not { } array || (!isCoded && !Numbers.CanRead(first.Type)) || (!isCoded && kept.Count > 1))
         {
-            mismatches.Add($"{state.Name}: {first.Type}, but {state.Tensors[0].Type} here");
+            mismatches.Lines.Add($"{state.Name}: {first.Type}, but {state.Tensors[0].Type} here");
         }
         else if (!convert)
         {
-            mismatches.Add($"{state.Name}: {first.Type}, but {state.Tensors[0].Type} here; it can be converted on request");
+            mismatches.AddConvertible($"{state.Name}: {first.Type}, but {state.Tensors[0].Type} here; it can be converted on request");
         }
         else
         {
             converted.Add(state.Name);
-            writes.Add(() => array.Write(state.Slot, isCoded ? Codes.Read(state, found) : Numbers.Read(first)));
+            writes.Add(() => array.Write(state.Slot, isCoded ? Codes.Read(state, kept) : Numbers.Read(first)));
         }
-    }
-
-    private void LookAtCounts()
-    {
-        var most = 0L;
-        foreach (var slot in optimizer.Groups.SelectMany(group => group.Slots))
-        {
-            var name = slot.Parameter.Name;
-            if (!source.TryTakeUpdates(name, out var text))
-            {
-                Miss(name + OptimizerMetadata.Updates);
-            }
-            else if (Whole(name + OptimizerMetadata.Updates, text) is { } updates)
-            {
-                most = Math.Max(most, updates);
-                writes.Add(() => slot.Updates = updates);
-                Steps = most;
-            }
-        }
-
-        Steps = set.Metadata.TryGetValue(OptimizerMetadata.Steps, out var steps) ? Whole(OptimizerMetadata.Steps, steps) : Steps;
-        Skipped = set.Metadata.TryGetValue(OptimizerMetadata.Skipped, out var skipped)
-            ? Whole(OptimizerMetadata.Skipped, skipped) : Steps is null ? null : 0;
     }
 
     private void Miss(string name)
@@ -168,20 +166,7 @@ internal sealed class StateLoading
         }
         else
         {
-            mismatches.Add($"{name}: missing");
+            mismatches.Add($"{name}: missing", LoadScope.AllowMissing);
         }
     }
-
-    private long? Whole(string name, string text)
-    {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            return count;
-        }
-
-        mismatches.Add($"{name}: '{(text.Length > 40 ? text[..40] + "…" : text)}' counts nothing; a whole number from 0 on is needed");
-        return null;
-    }
-
-    private static string Shape(StoredTensor tensor) => $"[{string.Join(", ", tensor.Shape)}]";
 }

@@ -5,42 +5,50 @@ namespace Downhill.Checkpoints;
 
 /// <summary>What of a checkpoint is an optimizer's state, under the names that its parameters have here. Keeps account of
 /// what was taken.</summary>
+/// <remarks>A checkpoint of this library tells what is state. In others a tensor is, whose name ends like the state of a
+/// parameter here; or like a key of the optimizer here, so that the state of a parameter which is not here is found.</remarks>
 internal sealed class StateSource
 {
     private const string StepKey = "step";
     private readonly OrderedDictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, string> updates = new(StringComparer.Ordinal);
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> here;
+    private readonly HashSet<string> keys;
+    private readonly Func<string, string> rename;
+    private readonly StateNaming naming;
 
     /// <summary>Finds what is state.</summary>
     /// <param name="set">The checkpoint.</param>
     /// <param name="rename">What its parameters are called here.</param>
-    /// <param name="isParameter">Whether a parameter here has that name, so that a tensor of that name is its
-    /// weights.</param>
+    /// <param name="optimizer">The optimizer here.</param>
     /// <param name="mismatches">Told of names that become the same.</param>
-    public StateSource(TensorSet set, Func<string, string> rename, Func<string, bool> isParameter, List<string> mismatches)
+    public StateSource(TensorSet set, Func<string, string> rename, Optimizer optimizer, ICollection<string> mismatches)
     {
+        this.rename = rename;
+        here = optimizer.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        keys = optimizer.State.Keys.Select(name => name[(name.LastIndexOf('/') + 1)..]).Append(StepKey).ToHashSet(StringComparer.Ordinal);
+        naming = new(set.Metadata);
         foreach (var (name, tensor) in set)
         {
-            if (Split(name) is not var (parameter, key))
+            if (StateOf(name, set) is not var (parameter, key))
             {
                 continue;
             }
 
-            var here = rename(parameter);
-            if (key == StepKey)
+            if (key != StepKey)
             {
-                Add(updates, here, Count(tensor));
+                Add(tensors, $"{rename(parameter)}/{key}", tensor);
             }
-            else if (isParameter(here) || !isParameter(rename(name)))
+            else if (!set.Metadata.ContainsKey(name))
             {
-                Add(tensors, $"{here}/{key}", tensor);
+                Add(updates, rename(parameter), Count(tensor));
             }
         }
 
         foreach (var (name, text) in set.Metadata)
         {
-            if (Split(name) is (var parameter, StepKey))
+            if (Split(name) is (var parameter, StepKey) && (!naming.IsTold || naming.IsParameter(parameter)))
             {
                 Add(updates, rename(parameter), text);
             }
@@ -54,6 +62,9 @@ internal sealed class StateSource
             }
         }
     }
+
+    /// <summary>Whether updates are counted at all: zeros alone are of parameters that had none.</summary>
+    public bool HasCounts => updates.Values.Any(text => text != "0");
 
     /// <summary>What nobody has taken, by name.</summary>
     public IEnumerable<string> Rest =>
@@ -72,6 +83,34 @@ internal sealed class StateSource
         taken.Add(parameter + OptimizerMetadata.Updates);
         return updates.TryGetValue(parameter, out text);
     }
+
+    /// <summary>The parameter and the key of a tensor; null when it is no state.</summary>
+    private (string Parameter, string Key)? StateOf(string name, TensorSet set)
+    {
+        if (naming.IsTold)
+        {
+            return naming.Find(name);
+        }
+
+        if (Split(name) is not var (parameter, key))
+        {
+            return null;
+        }
+
+        var isKey = keys.Contains(key) && (key != StepKey || set[name].Count == 1);
+        var isOfParameter = here.Contains(rename(parameter));
+        if (here.Contains(rename(name)))
+        {
+            // Weights, unless its name is also that of state which is kept here.
+            return isOfParameter && isKey ? (parameter, key) : null;
+        }
+
+        return isOfParameter || isKey || HasKeys(parameter, set) ? (parameter, key) : null;
+    }
+
+    /// <summary>Whether there is state of a parameter under keys that are known here.</summary>
+    private bool HasKeys(string parameter, TensorSet set) =>
+        keys.Any(key => set.ContainsKey($"{parameter}/{key}")) || set.Metadata.ContainsKey(parameter + OptimizerMetadata.Updates);
 
     /// <summary>PARAMETER and key of a name; null when it has no slash.</summary>
     private static (string Parameter, string Key)? Split(string name) =>

@@ -55,11 +55,14 @@ public sealed class TorchFile : IDisposable
     /// <param name="tensors">The tensors. Their metadata is not written: a <c>state_dict()</c> has none.</param>
     /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one before
     /// that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <param name="isBuffer">Whether a tensor of floats is not trained, such as a running mean; null when all are. Those that are
+    /// trained are written as asking for a gradient: TorchSharp.PyBridge gives that to its parameters, and without it nothing
+    /// would train there. PyTorch's <c>load_state_dict</c> does not look at it.</param>
     /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
-    public static void WriteModel(string path, TensorSet tensors, int keep = 1)
+    public static void WriteModel(string path, TensorSet tensors, int keep = 1, Func<string, bool>? isBuffer = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        Write(path, stream => TorchWriter.Model(stream, tensors), keep);
+        Write(path, stream => TorchWriter.Model(stream, tensors, isBuffer), keep);
     }
 
     /// <summary>Writes an optimizer's state, which <c>optimizer.load_state_dict(torch.load(path, weights_only=True))</c> goes on

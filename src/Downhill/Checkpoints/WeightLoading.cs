@@ -8,7 +8,7 @@ internal sealed class WeightLoading
     private readonly IReadOnlyList<IParameter> parameters;
     private readonly TensorSet set;
     private readonly OrderedDictionary<string, StoredTensor> found = new(StringComparer.Ordinal);
-    private readonly List<string> mismatches = [];
+    private readonly Mismatches mismatches = new();
     private readonly List<string> missing = [];
     private readonly List<string> converted = [];
     private readonly List<Action> writes = [];
@@ -18,14 +18,15 @@ internal sealed class WeightLoading
     {
         (this.parameters, this.set) = (parameters, set);
         var here = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var naming = new StateNaming(set.Metadata);
         foreach (var (name, tensor) in set)
         {
             var renamed = rename(name);
-            var isState = name.LastIndexOf('/') is > 0 and var slash && !here.Contains(renamed)
+            var isState = naming.IsTold ? naming.IsState(name) : name.LastIndexOf('/') is > 0 and var slash && !here.Contains(renamed)
                 && (set.ContainsKey(name[..slash]) || here.Contains(rename(name[..slash])));
             if (!isState && !found.TryAdd(renamed, tensor))
             {
-                mismatches.Add($"{renamed}: the checkpoint has it twice, once under another name");
+                mismatches.Lines.Add($"{renamed}: the checkpoint has it twice, once under another name");
             }
         }
     }
@@ -46,15 +47,19 @@ internal sealed class WeightLoading
             }
         }
 
-        mismatches.AddRange(scope.HasFlag(LoadScope.AllowMissing) ? [] : missing.Select(name => set.Metadata.TryGetValue(name, out var text)
-            ? $"{name}: no tensor, but {text}" : $"{name}: missing"));
-        mismatches.AddRange(scope.HasFlag(LoadScope.AllowUnexpected) ? []
-            : found.Keys.Select(name => $"{name}: unexpected; no parameter here has that name"));
-        if (mismatches.Count > 0)
+        if (!scope.HasFlag(LoadScope.AllowMissing))
         {
-            throw new CheckpointException("the parameters", mismatches);
+            missing.ForEach(name => mismatches.Add(
+                set.Metadata.TryGetValue(name, out var text) ? $"{name}: no tensor, but {text}" : $"{name}: missing", LoadScope.AllowMissing));
         }
 
+        if (!scope.HasFlag(LoadScope.AllowUnexpected))
+        {
+            found.Keys.ToList().ForEach(name => mismatches.Add(
+                $"{name}: unexpected; no parameter here has that name", LoadScope.AllowUnexpected));
+        }
+
+        mismatches.Check("the parameters", missing);
         writes.ForEach(write => write());
         return new(missing, [.. found.Keys], converted, []);
     }
@@ -63,16 +68,19 @@ internal sealed class WeightLoading
     {
         if (!tensor.Shape.SequenceEqual(live.Shape))
         {
-            mismatches.Add($"{live.Name}: shape [{string.Join(", ", tensor.Shape)}], but [{string.Join(", ", live.Shape)}] here");
+            mismatches.Lines.Add($"{live.Name}: {ShapeFault.Tell(tensor.Shape, live.Shape)}");
         }
         else if (tensor.Type == live.Type)
         {
             writes.Add(() => live.Set(tensor));
         }
-        else if (!Numbers.CanRead(tensor.Type) || !convert)
+        else if (!Numbers.CanRead(tensor.Type))
         {
-            mismatches.Add($"{live.Name}: {tensor.TypeName}, but {live.Type} here"
-                + (Numbers.CanRead(tensor.Type) ? "; it can be converted on request" : ""));
+            mismatches.Lines.Add($"{live.Name}: {tensor.TypeName}, but {live.Type} here");
+        }
+        else if (!convert)
+        {
+            mismatches.AddConvertible($"{live.Name}: {tensor.TypeName}, but {live.Type} here; it can be converted on request");
         }
         else
         {

@@ -31,6 +31,9 @@ internal sealed record ScheduleForm(
     public string Usage => Name + ":" + string.Join(',', Arguments.Select(argument =>
         argument.Default is { } value ? $"{argument.Name}={Text(value)}" : argument.Name));
 
+    /// <summary>Whether a schedule is of a form that is known, so that its text says all of it.</summary>
+    public static bool Has(ISchedule schedule) => All.Any(form => form.Read(schedule) is not null);
+
     /// <summary>A schedule as text; what is of no form that is known says itself what it is.</summary>
     public static string Write(ISchedule schedule)
     {

@@ -206,11 +206,67 @@ public sealed class ReplayTests
 
             From(Without("idle/exp_avg", "idle/exp_avg_sq", "idle/step")).Notes
                 .ShouldBe(["'idle' has no state to go on from and begins."]);
-            Should.Throw<CheckpointException>(() => From(Without("w/step"))).Mismatches.ShouldBe(["w/step: missing"]);
+            const string NoCount = "missing, and Adam cannot go on without; give it: Load(…, steps: 1000), or replay --steps 1000";
+            Should.Throw<CheckpointException>(() => From(Without("w/step"))).Mismatches.ShouldBe([$"w/step: {NoCount}"]);
             Should.Throw<CheckpointException>(() => From(Without("w/exp_avg", "b/step"))).Mismatches
-                .ShouldBe(["w/exp_avg: missing", "b/step: missing"], ignoreOrder: true);
+                .ShouldBe(["w/exp_avg: missing", $"b/step: {NoCount}"], ignoreOrder: true);
             Should.Throw<CheckpointException>(() => From(new([.. first.Values, StoredTensor.Of<float>("x/exp_avg", new float[1])])))
                 .Mismatches.ShouldHaveSingleItem().ShouldStartWith("x/exp_avg: unexpected");
+        }
+    }
+
+    [Fact]
+    public void A_count_that_the_state_lacks_is_given_or_refused()
+    {
+        var options = new MomentumOptions { LearningRate = new Cosine(0.1, 100) };
+        var adam = Run(new(new AdamOptions())).Tensors;
+        var momentum = Run(new(options)).Tensors;
+        var foreign = new TensorSet(momentum.Values.Where(tensor => !tensor.Name.EndsWith("/step", StringComparison.Ordinal)));
+        foreach (var precision in Enum.GetValues<Precision>())
+        {
+            var recording = new Recording(Sample.Weights(), Sample.Gradients(), precision);
+            ReplayResult From(Options own, TensorSet state, long? steps) =>
+                Run(recording, new(own) { Precision = precision, StepsDone = steps }, state);
+
+            Should.Throw<CheckpointException>(() => From(options, foreign, null)).Mismatches
+                .ShouldHaveSingleItem().ShouldStartWith("optimizer.steps: nothing tells how many steps were done");
+            From(options, foreign, 50).Tensors.Metadata["optimizer.steps"].ShouldBe($"{50 + Sample.Steps}");
+            From(new MomentumOptions(), foreign, null).Notes.ShouldContain(note => note.StartsWith("The checkpoint does not tell how many"));
+            From(new AdamOptions(), new(adam.Values.Where(tensor => tensor.Name != "w/step")), 1000).Tensors["w/step"]
+                .ToArray<long>()[0].ShouldBeGreaterThan(1000);
+        }
+    }
+
+    [Fact]
+    public void Parameters_that_are_called_like_counts_and_state_are_replayed_and_go_on()
+    {
+        string[] names = ["decoder", "decoder/step", "decoder/exp_avg", "scalar"];
+        long[][] shapes = [[2], [2], [2], []];
+        var weights = new TensorSet(names.Zip(shapes, (name, shape) => Floats(name, shape)));
+        var gradients = new TensorSet(names.Zip(shapes, (name, shape) => Floats(name, [3, .. shape])));
+        foreach (var precision in Enum.GetValues<Precision>())
+        {
+            var spec = new ReplaySpec(new AdamOptions()) { Precision = precision };
+            var once = Run(new Recording(weights, gradients, precision), spec);
+            var twice = Run(new Recording(once.Tensors, gradients, precision), spec, once.Tensors);
+
+            names.ShouldAllBe(name => twice.Tensors.ContainsKey(name));
+            twice.Notes.ShouldBeEmpty();
+            twice.Tensors.Metadata["decoder/step"].ShouldBe("6");
+            if (precision == Precision.Float32)
+            {
+                // What a replay writes the API loads.
+                Parameter[] parameters = [.. names.Zip(shapes, (name, shape) =>
+                    new Parameter(name, new float[shape.Length == 0 ? 1 : 2], shape: [.. shape.Select(extent => (int)extent)]))];
+                new Adam(parameters).Load(twice.Tensors).Unexpected.ShouldBeEmpty();
+                Weights.Load(parameters, twice.Tensors).Unexpected.ShouldBeEmpty();
+            }
+        }
+
+        static StoredTensor Floats(string name, long[] shape)
+        {
+            var length = (int)shape.Aggregate(1L, (x, y) => x * y);
+            return StoredTensor.Of<float>(name, Enumerable.Range(1, length).Select(i => (float)i).ToArray(), shape);
         }
     }
 

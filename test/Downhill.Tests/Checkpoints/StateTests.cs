@@ -82,11 +82,11 @@ public sealed class StateTests
             ["optimizer.format"] = "1",
             ["optimizer.steps"] = "0",
             ["optimizer.skipped"] = "0",
-            ["optimizer.groups"] = """[{"optimizer":"Adam","parameters":["a","b"],"options":{"""
+            ["optimizer.groups"] = """[{"optimizer":"Adam","parameters":["a","b"],"keys":["exp_avg","exp_avg_sq"],"options":{"""
                 + "\"learning-rate\":\"cosine:initial=0.001,duration=100,final=1e-05\","
                 + "\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1e-08,\"weight-decay\":0,"
                 + "\"maximize\":true,\"state-format\":\"bfloat16\",\"rounding\":\"stochastic\",\"seed\":0}},"
-                + """{"optimizer":"Adam","parameters":[],"options":{"learning-rate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"""
+                + """{"optimizer":"Adam","parameters":[],"keys":[],"options":{"learning-rate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"""
                 + "\"weight-decay\":0,\"maximize\":false,\"state-format\":\"float32\",\"rounding\":\"stochastic\",\"seed\":0}}]",
             ["a/step"] = "0",
             ["b/step"] = "0",
@@ -99,12 +99,23 @@ public sealed class StateTests
             .ShouldBe("There is no state 'w/sum'. There are: w/exp_avg, w/exp_avg_sq.");
 
     [Fact]
-    public void Names_that_make_two_tensors_one_are_refused() =>
-        Should.Throw<ArgumentException>(() =>
-        {
-            var parameters = new[] { new Parameter("w", new float[1]), new Parameter("w/exp_avg", new float[1]) };
-            return Weights.Save(parameters).With(new Adam(parameters).Save());
-        }).Message.ShouldStartWith("Two tensors are named 'w/exp_avg'.");
+    public void State_that_would_be_called_like_a_parameter_is_called_otherwise_in_checkpoints()
+    {
+        var parameters = new[] { new Parameter("w", new float[1]), new Parameter("w/exp_avg", new float[1]) };
+
+        var saved = Weights.Save(parameters).With(new Adam(parameters).Save());
+
+        saved.Keys.ShouldBe(
+        [
+            "w", "w/exp_avg", "w/exp_avg (state)", "w/exp_avg_sq", "w/exp_avg/exp_avg", "w/exp_avg/exp_avg_sq",
+        ]);
+        saved.Metadata["optimizer.renamed"].ShouldBe("""{"w/exp_avg":"w/exp_avg (state)"}""");
+    }
+
+    [Fact]
+    public void A_key_with_a_slash_is_refused_where_it_is_made() =>
+        Should.Throw<ArgumentException>(() => new StateInfo("a/b", "m", "average")).Message.ShouldStartWith(
+            "State is named PARAMETER/key in files, so a key is no empty text and holds no slash; it was 'a/b'.");
 
     private static float[] Ones(int length) => [.. Enumerable.Repeat(1f, length)];
 }

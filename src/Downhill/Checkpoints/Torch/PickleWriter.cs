@@ -109,8 +109,19 @@ internal sealed class PickleWriter
         }
     }
 
+    /// <summary>Whether a value is one that <see cref="Value"/> writes.</summary>
+    public static bool CanWrite(TorchValue value) => value switch
+    {
+        TorchScalar or TorchTensor => true,
+        TorchList list => list.All(CanWrite),
+        TorchDictionary dictionary => dictionary.Values.All(CanWrite),
+        _ => false,
+    };
+
     /// <summary>A tensor over a storage of its own. Types younger than typed storages need a PyTorch that has them.</summary>
-    public void Tensor(StoredTensor tensor)
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="isTrained">Whether it asks for a gradient.</param>
+    public void Tensor(StoredTensor tensor, bool isTrained = false)
     {
         tensor.RefuseOpaque();
         var (_, type, storage) = Globals.Types.Single(row => row.Type == tensor.Type);
@@ -121,7 +132,7 @@ internal sealed class PickleWriter
             Integer(0);
             Tuple(() => tensor.Shape.ToList().ForEach(Integer));
             Tuple(() => Strides(tensor.Shape).ForEach(Integer));
-            Switch(false);
+            Switch(isTrained);
             Call(Globals.OrderedDictionary, () => { });
             if (storage is null)
             {

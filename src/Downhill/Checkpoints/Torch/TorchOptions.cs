@@ -5,8 +5,28 @@ internal static class TorchOptions
 {
     private const string Betas = "betas";
 
-    // How PyTorch computes, or what a scheduler of its own remembers: nothing of what is computed.
-    private static readonly string[] OfNoConcern = ["foreach", "fused", "capturable", "differentiable", "initial_lr"];
+    /// <summary>The rate that a scheduler began with.</summary>
+    public const string InitialRate = "initial_lr";
+
+    // How PyTorch computes, what a scheduler of its own remembers, or a count: nothing of what is computed.
+    private static readonly string[] OfNoConcern =
+        ["foreach", "fused", "capturable", "differentiable", InitialRate, TorchOptimizerState.StepKey];
+
+    // What other optimizers are known by, so that their files are not taken for those of one here; with the value, if any, that
+    // does nothing. What is neither here nor there is of no optimizer: schedulers and users keep such things in groups.
+    private static readonly Dictionary<string, bool> OfOthers = new(StringComparer.Ordinal)
+    {
+        ["bias_correction"] = true, ["correct_bias"] = true, // apex, transformers
+        ["momentum_decay"] = false, // NAdam
+        ["lambd"] = false, ["t0"] = false, // ASGD
+        ["etas"] = false, ["step_sizes"] = false, // Rprop
+        ["line_search_fn"] = false, ["history_size"] = false, ["max_iter"] = false, ["tolerance_grad"] = false, // LBFGS
+        ["ns_steps"] = false, ["ns_coefficients"] = false, ["adjust_lr_fn"] = false, // Muon
+        ["beta2_decay"] = false, ["decay_rate"] = false, ["clip_threshold"] = false, ["scale_parameter"] = false,
+        ["relative_step"] = false, ["warmup_init"] = false, // Adafactor
+        ["trust_coefficient"] = false, ["trust_clip"] = false, ["use_nvlamb"] = false, ["grad_averaging"] = false, // LARS, LAMB
+        ["caution"] = false, ["rectify"] = false, ["degenerated_to_sgd"] = false, // timm
+    };
 
     private static readonly IReadOnlyList<TorchForm> Forms =
     [
@@ -21,6 +41,14 @@ internal static class TorchOptions
         new(typeof(AdamWOptions), ["lr", Betas, "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", true)]),
         new(typeof(LionOptions), ["lr", Betas, "weight_decay"], []),
     ];
+
+    // State by the option without which it is not used. TorchSharp makes some of it all the same.
+    private static readonly Dictionary<string, string> UsedBy = new(StringComparer.Ordinal)
+    {
+        ["momentum_buffer"] = "momentum",
+        ["grad_avg"] = "centered",
+        ["max_exp_avg_sq"] = "amsgrad",
+    };
 
     /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
     public static readonly IReadOnlyDictionary<string, string> Ours = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -38,13 +66,22 @@ internal static class TorchOptions
         ["centered"] = nameof(RmsPropOptions.Centred),
     };
 
+    /// <summary>Whether a key is of an optimizer at all.</summary>
+    public static bool IsKnown(string key) => OfNoConcern.Contains(key, StringComparer.Ordinal) || OfOthers.ContainsKey(key)
+        || Forms.Any(form => form.Keys.Contains(key, StringComparer.Ordinal) || form.Fixed.Any(row => row.Key == key));
+
+    /// <summary>Whether a group's own options say that the optimizer does not use a state; false where they say nothing.</summary>
+    public static bool IsUnused(IReadOnlyDictionary<string, TorchValue> group, string state) =>
+        UsedBy.TryGetValue(state, out var option) && group.TryGetValue(option, out var value) && IsNothing(value);
+
     /// <summary>Options with the values that a group of a file has.</summary>
     public static Options Read(IReadOnlyDictionary<string, TorchValue> group, Options defaults)
     {
         ArgumentNullException.ThrowIfNull(defaults);
         var form = FormOf(defaults);
         var options = defaults;
-        foreach (var (key, value) in group.Where(option => !OfNoConcern.Contains(option.Key, StringComparer.Ordinal)))
+        foreach (var (key, value) in group.Where(
+            option => IsKnown(option.Key) && !OfNoConcern.Contains(option.Key, StringComparer.Ordinal)))
         {
             if (form.Keys.Contains(key, StringComparer.Ordinal))
             {
@@ -75,6 +112,11 @@ internal static class TorchOptions
         foreach (var (key, value) in form.Fixed)
         {
             written[key] = new TorchScalar(value);
+        }
+
+        if (options.LearningRate.Schedule is not (null or Constant))
+        {
+            written[InitialRate] = new TorchScalar(options.LearningRate.At(0).Value);
         }
 
         return written;
@@ -112,15 +154,18 @@ internal static class TorchOptions
     /// <summary>Refuses an option that is not among those that can be set, unless at this value it does nothing here.</summary>
     private static void RefuseOther(TorchForm form, string key, TorchValue value)
     {
-        var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(false);
-        var number = value is TorchScalar { Value: null or false } ? 0
-            : value is TorchScalar { Value: true } ? 1 : TorchNumber.Of(value);
-        if (number != (needed is true ? 1 : 0))
+        var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(OfOthers.GetValueOrDefault(key));
+        if (needed is true ? Number(value) != 1 : !IsNothing(value))
         {
             throw new InvalidDataException($"The option '{key}' is {value}, and {form.Options.Name} "
                 + (needed is true ? "are of files where it is True." : "have no such option. Take the options of another optimizer."));
         }
     }
+
+    private static bool IsNothing(TorchValue value) => value is TorchScalar { Value: null } || Number(value) == 0;
+
+    private static double? Number(TorchValue value) =>
+        value is TorchScalar { Value: bool isOn } ? isOn ? 1 : 0 : TorchNumber.Of(value);
 
     private static InvalidDataException Refuse(string key, string why, TorchValue value) =>
         new($"The option '{key}' {why}; it is {value}.");

@@ -6,16 +6,22 @@ internal sealed class TorchStateReader
     private readonly TorchDictionary states;
     private readonly IReadOnlyList<TorchDictionary> groups;
     private readonly IReadOnlyList<string>? names;
+    private readonly TorchCounts counts;
     private readonly List<StoredTensor> tensors = [];
-    private readonly Dictionary<string, long> steps = new(StringComparer.Ordinal);
+    private readonly List<string> unused = [];
 
-    public TorchStateReader(TorchValue value, IReadOnlyList<string>? names)
+    /// <summary>Prepares to read.</summary>
+    /// <param name="value">The optimizer's state.</param>
+    /// <param name="names">The names of its parameters; null to use those of the file.</param>
+    /// <param name="scheduled">How many steps a scheduler has counted; null when there is none.</param>
+    public TorchStateReader(TorchValue value, IReadOnlyList<string>? names, long? scheduled)
     {
         states = value["state"] as TorchDictionary ?? throw new InvalidDataException("An optimizer's 'state' must be a dictionary.");
         groups = value["param_groups"] is TorchList list && list.All(group => group is TorchDictionary)
             ? [.. list.Cast<TorchDictionary>()]
             : throw new InvalidDataException("An optimizer's 'param_groups' must be a list of dictionaries.");
         this.names = names;
+        counts = new(scheduled);
     }
 
     public TorchOptimizerState Read()
@@ -23,18 +29,18 @@ internal sealed class TorchStateReader
         var ids = groups.Select(Ids).ToList();
         var named = Named(ids);
         var nameOf = Numbered(ids.SelectMany(group => group), named.SelectMany(group => group));
+        var groupOf = groups.Zip(named).SelectMany(pair => pair.Second.Select(name => (name, pair.First)))
+            .DistinctBy(pair => pair.name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var (id, state) in states)
         {
-            ReadState(nameOf.GetValueOrDefault(id) ?? throw new InvalidDataException(
-                $"There is state of parameter {Refusal.Shown(id)}, which is in no group."), state);
+            var name = nameOf.GetValueOrDefault(id) ?? throw new InvalidDataException(
+                $"There is state of parameter {Refusal.Shown(id)}, which is in no group.");
+            ReadState(name, state, groupOf[name]);
         }
 
-        foreach (var name in nameOf.Values)
-        {
-            steps.TryAdd(name, 0);
-        }
-
-        return new(tensors, steps, [.. groups.Zip(named, (group, own) => new TorchGroup(own, OptionsOf(group)))]);
+        var told = new List<TorchGroup>(groups.Zip(named, (group, own) => new TorchGroup(own, OptionsOf(group))));
+        counts.Close(nameOf.Values);
+        return new(tensors, counts.Updates, told, new TorchNotes(counts, unused, told).Metadata());
     }
 
     private static List<string> Ids(TorchDictionary group) =>
@@ -92,30 +98,29 @@ internal sealed class TorchStateReader
         return nameOf;
     }
 
-    private void ReadState(string name, TorchValue state)
+    private void ReadState(string name, TorchValue state, TorchDictionary group)
     {
-        var before = tensors.Count;
+        var own = new List<StoredTensor>();
         foreach (var (key, value) in state as TorchDictionary ?? throw Refuse(name, "is no dictionary"))
         {
-            if (key == TorchOptimizerState.StepKey)
+            if (key == TorchOptimizerState.StepKey || value is TorchScalar { Value: null })
             {
-                steps[name] = StepOf(name, value);
+                continue;
             }
-            else if (value is not TorchScalar { Value: null })
+
+            if (TorchOptions.IsUnused(group, key))
             {
-                tensors.Add(TensorOf(name, key, value));
+                unused.Add($"{name}/{key}");
+            }
+            else
+            {
+                own.Add(TensorOf(name, key, value));
             }
         }
 
-        if (tensors.Count > before)
-        {
-            steps.TryAdd(name, 1);
-        }
+        tensors.AddRange(own);
+        counts.Add(name, ((TorchDictionary)state).GetValueOrDefault(TorchOptimizerState.StepKey), group, own);
     }
-
-    private static long StepOf(string name, TorchValue value) =>
-        TorchNumber.Of(value) is >= 0 and <= 1L << 53 and var steps && steps == Math.Floor(steps)
-            ? (long)steps : throw Refuse(name, $"counts {value} as its steps, which is no count");
 
     /// <summary>A tensor, or a number as one.</summary>
     private static StoredTensor TensorOf(string name, string key, TorchValue value) => value switch
@@ -129,5 +134,5 @@ internal sealed class TorchStateReader
     private static OrderedDictionary<string, TorchValue> OptionsOf(TorchDictionary group) => new(
         group.Where(entry => entry.Key is not (TorchOptimizerState.ParametersKey or TorchOptimizerState.NamesKey)), StringComparer.Ordinal);
 
-    private static InvalidDataException Refuse(string name, string why) => new($"The state of {Refusal.Shown(name)} {why}.");
+    internal static InvalidDataException Refuse(string name, string why) => new($"The state of {Refusal.Shown(name)} {why}.");
 }

@@ -8,8 +8,10 @@ internal static class TorchWriter
     /// <summary>A model's state: an ordered dictionary of tensors.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="tensors">The tensors by name.</param>
+    /// <param name="isBuffer">Whether a tensor of floats is not trained; null when all are.</param>
     /// <param name="wideFrom">See <see cref="ZipWriter"/>.</param>
-    public static void Model(Stream stream, TensorSet tensors, uint wideFrom = ZipFormat.Elsewhere)
+    public static void Model(
+        Stream stream, TensorSet tensors, Func<string, bool>? isBuffer = null, uint wideFrom = ZipFormat.Elsewhere)
     {
         var pickle = new PickleWriter();
         pickle.Dictionary(isOrdered: true, () =>
@@ -17,7 +19,7 @@ internal static class TorchWriter
             foreach (var (name, tensor) in tensors)
             {
                 pickle.Text(name);
-                pickle.Tensor(tensor);
+                pickle.Tensor(tensor, isTrained: Numbers.CanRead(tensor.Type) && isBuffer?.Invoke(name) != true);
             }
         });
         Write(stream, pickle, wideFrom);
@@ -45,11 +47,13 @@ internal static class TorchWriter
 
     private static void States(PickleWriter pickle, TorchOptimizerState state, List<string> names)
     {
-        var byName = state.State.Values.ToLookup(tensor => TorchOptimizerState.ParameterOf(tensor.Name), StringComparer.Ordinal);
+        var isName = names.ToHashSet(StringComparer.Ordinal);
+        var byName = state.State.Values.ToLookup(
+            tensor => TorchOptimizerState.ParameterOf(tensor.Name, isName.Contains), StringComparer.Ordinal);
         foreach (var (i, name) in names.Index())
         {
-            var steps = state.Steps.GetValueOrDefault(name);
-            if (steps == 0 && !byName[name].Any())
+            long? steps = state.Steps.TryGetValue(name, out var known) ? known : null;
+            if (steps is null or 0 && !byName[name].Any())
             {
                 continue;
             }
@@ -57,8 +61,12 @@ internal static class TorchWriter
             pickle.Integer(i);
             pickle.Dictionary(isOrdered: false, () =>
             {
-                pickle.Text(TorchOptimizerState.StepKey);
-                pickle.Tensor(StoredTensor.Of<float>("", new float[] { steps }, []));
+                if (steps is { } count)
+                {
+                    pickle.Text(TorchOptimizerState.StepKey);
+                    pickle.Tensor(StoredTensor.Of<float>("", new float[] { count }, []));
+                }
+
                 foreach (var tensor in byName[name])
                 {
                     pickle.Text(tensor.Name[(name.Length + 1)..]);

@@ -64,7 +64,7 @@ public sealed class TorchOptionsTests
         As("lr", "fast").Message.ShouldBe("The option 'lr' must be a number; it is fast.");
         As("maximize", "yes").Message.ShouldBe("The option 'maximize' must be True or False; it is yes.");
         As("betas", 0.9).Message.ShouldBe("The option 'betas' must be two numbers; it is 0.9.");
-        As("warp", 9L).Message.ShouldStartWith("The option 'warp' is 9, and AdamOptions have no such option.");
+        As("momentum_decay", 9L).Message.ShouldStartWith("The option 'momentum_decay' is 9, and AdamOptions have no such option.");
 
         static Exception As(string key, object value) => Should.Throw<InvalidDataException>(
             () => new TorchGroup([], new Dictionary<string, TorchValue> { [key] = new TorchScalar(value) }).As(new AdamOptions()));

@@ -124,7 +124,7 @@ public sealed class TorchWriterTests : IDisposable
                     break;
                 default:
                     opcode.ShouldBeOneOf(
-                        Opcode.Mark, Opcode.Tuple, Opcode.Reduce, Opcode.SetItems, Opcode.BinPersId, Opcode.NewFalse);
+                        Opcode.Mark, Opcode.Tuple, Opcode.Reduce, Opcode.SetItems, Opcode.BinPersId, Opcode.NewFalse, Opcode.NewTrue);
                     break;
             }
         }
@@ -199,6 +199,7 @@ public sealed class TorchWriterTests : IDisposable
     [
         StoredTensor.Of<float>("layer.weight", Draw.Normal(6, seed: 1), [2, 3]),
         StoredTensor.Of<float>("layer.bias", Draw.Normal(2, seed: 2), [2]),
+        StoredTensor.Of<float>("layer.logit_scale", Draw.Normal(1, seed: 4), []),
         StoredTensor.Of<float>("never.moved", Draw.Normal(2, seed: 3), [2]),
     ]);
 
@@ -207,10 +208,10 @@ public sealed class TorchWriterTests : IDisposable
         .Aggregate(options, (options, info) => info.With(options, info.Name.StartsWith("Eps", StringComparison.Ordinal) ? 1e-4
             : info.Name.StartsWith("Learn", StringComparison.Ordinal) ? 0.0625 : 0.375));
 
-    /// <summary>The state after five updates of two of three parameters, and the gradients for one more.</summary>
+    /// <summary>The state after five updates of three of four parameters, one of them a number, and the gradients for one more.</summary>
     private static (TorchOptimizerState State, TensorSet Gradients) State(Options options, TensorSet model)
     {
-        string[] moved = ["layer.weight", "layer.bias"];
+        string[] moved = ["layer.weight", "layer.bias", "layer.logit_scale"];
         var tensors = options.States.SelectMany(_ => moved, (info, name) => StoredTensor.Of<float>(
             $"{name}/{info.Key}",
             Draw.Normal((int)model[name].Count, seed: name.Length).Select(x => info.IsNeverNegative ? x * x : x).ToArray(),
@@ -218,7 +219,7 @@ public sealed class TorchWriterTests : IDisposable
         var state = new TorchOptimizerState(
             tensors.OrderByDescending(tensor => tensor.Name, StringComparer.Ordinal),
             model.Keys.ToDictionary(name => name, name => moved.Contains(name, StringComparer.Ordinal) ? 5L : 0),
-            [TorchGroup.Of(["layer.weight", "never.moved"], options), TorchGroup.Of(["layer.bias"], options with { Maximize = true })]);
+            [TorchGroup.Of(["layer.weight", "layer.logit_scale", "never.moved"], options), TorchGroup.Of(["layer.bias"], options with { Maximize = true })]);
         return (state, new(moved.Select(name => StoredTensor.Of<float>(
             name, Draw.Normal((int)model[name].Count, seed: 9), model[name].Shape))));
     }
