@@ -14,7 +14,7 @@ public sealed record StateInfo(
     StateKind Kind = StateKind.Average)
 {
     /// <summary>Its name on disk.</summary>
-    /// <exception cref="ArgumentException">It is empty or holds a slash.</exception>
-    public string Key { get; init; } = Key is { Length: > 0 } && !Key.Contains('/', StringComparison.Ordinal) ? Key : throw new ArgumentException(
-        $"State is named PARAMETER/key in files, so a key is no empty text and holds no slash; it was '{Key}'.", nameof(Key));
+    /// <exception cref="ArgumentException">It holds a slash.</exception>
+    public string Key { get; init; } = Key?.Contains('/', StringComparison.Ordinal) != true ? Key! : throw new ArgumentException(
+        $"State is named PARAMETER/key in files, so a key holds no slash; it was '{Key}'.", nameof(Key));
 }

@@ -145,7 +145,7 @@ internal sealed class StateLoading
 
         if (state.Array is not { } array || (!isCoded && !Numbers.CanRead(first.Type)) || (!isCoded && kept.Count > 1))
         {
-            mismatches.Lines.Add($"{state.Name}: {first.Type}, but {state.Tensors[0].Type} here");
+            mismatches.Lines.Add($"{state.Name}: {first.TypeName}, but {state.Tensors[0].Type} here");
         }
         else if (!convert)
         {

@@ -115,7 +115,7 @@ public sealed class StateTests
     [Fact]
     public void A_key_with_a_slash_is_refused_where_it_is_made() =>
         Should.Throw<ArgumentException>(() => new StateInfo("a/b", "m", "average")).Message.ShouldStartWith(
-            "State is named PARAMETER/key in files, so a key is no empty text and holds no slash; it was 'a/b'.");
+            "State is named PARAMETER/key in files, so a key holds no slash; it was 'a/b'.");
 
     private static float[] Ones(int length) => [.. Enumerable.Repeat(1f, length)];
 }

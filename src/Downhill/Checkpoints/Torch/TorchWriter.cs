@@ -19,7 +19,7 @@ internal static class TorchWriter
             foreach (var (name, tensor) in tensors)
             {
                 pickle.Text(name);
-                pickle.Tensor(tensor, isTrained: Numbers.CanRead(tensor.Type) && isBuffer?.Invoke(name) != true);
+                pickle.Tensor(tensor, isTrained: IsTrainable(tensor.Type) && isBuffer?.Invoke(name) != true);
             }
         });
         Write(stream, pickle, wideFrom);
@@ -44,6 +44,9 @@ internal static class TorchWriter
         });
         Write(stream, pickle, ZipFormat.Elsewhere);
     }
+
+    private static bool IsTrainable(TensorType type) =>
+        type is TensorType.Float32 or TensorType.BFloat16 or TensorType.Float16 or TensorType.Float64;
 
     private static void States(PickleWriter pickle, TorchOptimizerState state, List<string> names)
     {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Downhill.Checkpoints;
 
@@ -31,8 +30,8 @@ public sealed class PyBridgeTests
     public void A_step_from_its_files_is_the_step_that_it_takes(string name)
     {
         var path = Path.Combine(Folder, "written", name);
-        using var model = Inflated($"{path}.model.pt");
-        using var file = Inflated($"{path}.optimizer.pt");
+        using var model = TorchFile.Open($"{path}.model.pt");
+        using var file = TorchFile.Open($"{path}.optimizer.pt");
         var state = TorchOptimizerState.From(file.Root, Case.Names);
         var parameters = Parameters();
         var options = state.Groups[0].As(Defaults(name));
@@ -73,23 +72,6 @@ public sealed class PyBridgeTests
 
         ShouldBe(parameters, Path.Combine(Folder, "read", $"{name}.json"));
         Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>PyBridge deflates all entries.</summary>
-    private static TorchFile Inflated(string path)
-    {
-        using var stream = new MemoryStream();
-        using (var from = ZipFile.OpenRead(path))
-        using (var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in from.Entries)
-            {
-                using Stream source = entry.Open(), target = to.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open();
-                source.CopyTo(target);
-            }
-        }
-
-        return TorchFile.Read(stream.ToArray(), path);
     }
 
     /// <summary>Weights and state that no computation made, so that the files' bytes depend on nothing else.</summary>
