@@ -20,7 +20,7 @@ internal static class FileOption
         }
     }
 
-    /// <summary>Opens a file of tensors in safetensors.</summary>
+    /// <summary>Opens a file of tensors in any format that is known.</summary>
     /// <param name="option">The option.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">There is none, or it cannot be read.</exception>
@@ -30,7 +30,7 @@ internal static class FileOption
         EnsureThere(option, path);
         try
         {
-            return SafeTensors.Open(path);
+            return TensorFile.Open(path);
         }
         catch (InvalidDataException e)
         {

@@ -19,7 +19,7 @@ internal sealed class InspectionPage(IAnsiConsole console)
     {
         console.Write(new Text(Format.Harmless(told.File) + "\n", Bold));
         console.Write(new Text($"{told.Format}, {Count(told, all)}, {Format.Bytes(told.Bytes)}\n"));
-        foreach (var (key, value) in told.Metadata)
+        foreach (var (key, value) in MetadataLines.Of(told.Metadata))
         {
             console.Write(new Padder(new Text($"{Format.Harmless(key)} = {Value(value)}"), new(2, 0, 0, 0)));
         }
@@ -27,11 +27,15 @@ internal sealed class InspectionPage(IAnsiConsole console)
         if (told.Tensors.Count > 0)
         {
             console.WriteLine();
-            console.Write(new InspectionTable(told.Tensors).At(console.Profile.Width));
+            var areStatesApart = told.Tensors.Count < all;
+            console.Write(new InspectionTable(InspectionRow.Of(told.Tensors, areStatesApart)).At(console.Profile.Width));
             console.WriteLine();
             console.Write(new Text(Legend(told.Tensors) + "\n", Faint));
         }
     }
+
+    /// <summary>Known types are told in small letters, others as the file has them.</summary>
+    private static bool IsOpaque(InspectedTensor tensor) => tensor.NaN is null && tensor.Type.Any(char.IsAsciiLetterUpper);
 
     private static string Count(Inspection told, int all)
     {
@@ -47,12 +51,13 @@ internal sealed class InspectionPage(IAnsiConsole console)
     {
         if (tensors.All(tensor => tensor.NaN is null))
         {
-            return "Elements were not read.";
+            return tensors.Any(tensor => !IsOpaque(tensor)) ? "Elements were not read."
+                : "The elements are of types that are not known here: there are bytes, but no numbers.";
         }
 
         var bad = tensors.Count(tensor => tensor.NaN + tensor.Infinite > 0);
         return bad == 0
-            ? "Norms are L2. All elements are finite."
+            ? $"Norms are L2. All elements are finite.{(tensors.Any(IsOpaque) ? " Of types that are not known here there are no numbers." : "")}"
             : $"Norms are L2. {bad} {(bad == 1 ? "tensor has" : "tensors have")} elements that are NaN or infinite; norm, "
                 + "min and max are of the others.";
     }

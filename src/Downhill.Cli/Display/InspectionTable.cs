@@ -1,4 +1,3 @@
-using Downhill.Lab.Inspections;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -6,8 +5,8 @@ namespace Downhill.Cli.Display;
 
 /// <summary>Tensors of a file, a row each, with as many columns as fit: bytes go first, then names are cut, then least and
 /// greatest element go, then the norm. What is not finite is always told.</summary>
-/// <param name="tensors">The tensors; at least one.</param>
-internal sealed class InspectionTable(IReadOnlyList<InspectedTensor> tensors)
+/// <param name="tensors">The rows; at least one.</param>
+internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
 {
     private const int LeastName = 16;
     private const int Uncut = int.MaxValue;
@@ -39,7 +38,7 @@ internal sealed class InspectionTable(IReadOnlyList<InspectedTensor> tensors)
     [
         new("tensor", false, [.. tensors.Select(tensor => new Cell(Format.CutLeft(Format.Harmless(tensor.Name), name)))]),
         Texts("type", tensor => tensor.Type),
-        Texts("shape", tensor => tensor.Shape.Count == 0 ? "scalar" : string.Join('×', tensor.Shape)),
+        Texts("shape", tensor => tensor.Shape),
         .. level > 2 ? [Numbers("bytes", tensor => Format.Bytes(tensor.Bytes))] : (Column[])[],
         .. level > 0 && hasElements ? [Finite("norm", tensor => tensor.Norm)] : (Column[])[],
         .. level > 1 && hasElements
@@ -48,17 +47,17 @@ internal sealed class InspectionTable(IReadOnlyList<InspectedTensor> tensors)
         .. Alarms("inf", tensor => tensor.Infinite),
     ];
 
-    private Column Texts(string title, Func<InspectedTensor, string> text) =>
+    private Column Texts(string title, Func<InspectionRow, string> text) =>
         new(title, false, [.. tensors.Select(tensor => new Cell(text(tensor)))]);
 
-    private Column Numbers(string title, Func<InspectedTensor, string> text) =>
+    private Column Numbers(string title, Func<InspectionRow, string> text) =>
         new(title, true, [.. tensors.Select(tensor => new Cell(text(tensor)))], HasBest: false);
 
-    private Column Finite(string title, Func<InspectedTensor, double?> value) =>
+    private Column Finite(string title, Func<InspectionRow, double?> value) =>
         Numbers(title, tensor => value(tensor) is { } x ? Format.Number(x) : "—");
 
     /// <summary>A column that is there only if there is anything in it.</summary>
-    private IEnumerable<Column> Alarms(string title, Func<InspectedTensor, long?> count) =>
+    private IEnumerable<Column> Alarms(string title, Func<InspectionRow, long?> count) =>
         tensors.Any(tensor => count(tensor) > 0)
             ? [new(title, true, [.. tensors.Select(tensor => new Cell($"{count(tensor)}", count(tensor) > 0 ? Alarm : null))], false)]
             : [];

@@ -38,7 +38,7 @@ internal static class Referee
         FileOption.EnsureWritable("--json", request.Json == StandardOutput ? null : request.Json);
         using var weights = FileOption.Open("--weights", request.Weights);
         using var gradients = FileOption.Open("--gradients", request.Gradients);
-        using var state = request.State is null ? null : FileOption.Open("--state-in", request.State);
+        using var state = request.State is null ? null : SavedState.Open("--state-in", request.State);
         using var other = request.Other is null ? null : FileOption.Open("--diff", request.Other);
         var recording = new Recording(weights, gradients, request.Spec.Precision);
         if (request.Spec.Every > recording.Steps)

@@ -9,7 +9,7 @@ internal sealed class ReplayVerb : Verb
 {
     private readonly OptimizerChoice optimizer = new();
 
-    private readonly Option<string> weights = Path("--weights", "The weights to begin with: a safetensors file", isRequired: true);
+    private readonly Option<string> weights = Path("--weights", "The weights to begin with: a file of tensors", isRequired: true);
 
     private readonly Option<string> gradients = Path(
         "--gradients", "The gradients: for each name a tensor [T, …shape], a slice a step", isRequired: true);
@@ -75,7 +75,7 @@ internal sealed class ReplayVerb : Verb
 
     private ReplayVerb(Streams streams)
         : base("replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
-            + "other: a referee. All files are safetensors.")
+            + "other: a referee. Files are safetensors or PyTorch's; what is written is safetensors.")
     {
         ulps.Validators.Add(Values.AtLeast(0.0));
         peakUlps.Validators.Add(Values.AtLeast(0.0));

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Downhill.Checkpoints;
 using Downhill.Training;
 
@@ -6,8 +7,12 @@ namespace Downhill.Lab.Inspections;
 /// <summary>A file that can be looked into: safetensors, PyTorch, or IDX, told by its first bytes.</summary>
 public sealed class InspectedFile : IDisposable
 {
+    private InspectedFile(string path, TorchFile file)
+        : this(path, "PyTorch", file.Tensors) =>
+        Opaque = [.. file.Opaque.Select(pair => new InspectedOpaque(pair.Key, pair.Value.Kind, pair.Value.Place))];
+
     private InspectedFile(string path, string format, TensorSet tensors) =>
-        (Path, Format, Bytes, Tensors) = (path, format, new FileInfo(path).Length, tensors);
+        (Path, Format, Bytes, Tensors) = (path, format, LengthOf(path), tensors);
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
@@ -15,11 +20,14 @@ public sealed class InspectedFile : IDisposable
     /// <summary>What its format is called.</summary>
     public string Format { get; }
 
-    /// <summary>How long it is.</summary>
+    /// <summary>How long it is; of a link, what it leads to.</summary>
     public long Bytes { get; }
 
     /// <summary>What it holds.</summary>
     public TensorSet Tensors { get; }
+
+    /// <summary>What it holds that was not understood.</summary>
+    public IReadOnlyList<InspectedOpaque> Opaque { get; } = [];
 
     /// <summary>Opens a file. Only one in IDX is read as a whole; its array is called <c>values</c>.</summary>
     /// <param name="path">The file.</param>
@@ -35,6 +43,8 @@ public sealed class InspectedFile : IDisposable
         return TensorFile.FormatOf(path) switch
         {
             TensorFileFormat.SafeTensors => new(path, "safetensors", SafeTensors.Open(path)),
+            TensorFileFormat.Torch => new(path, TorchFile.Open(path)),
+            TensorFileFormat.ShardIndex => new(path, "index of several files", TensorFile.Open(path)),
             TensorFileFormat.Unknown when IsIdx(path) => new(path, "IDX", Elements(Idx.Read(path))),
             _ => new(path, "PyTorch", TensorFile.Open(path)),
         };
@@ -43,11 +53,32 @@ public sealed class InspectedFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Tensors.Dispose();
 
+    private static long LengthOf(string path)
+    {
+        using var file = File.OpenHandle(path);
+        return RandomAccess.GetLength(file);
+    }
+
     private static bool IsIdx(string path)
     {
         using var file = File.OpenRead(path);
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
         var start = new byte[4];
-        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && (start is [0x1F, 0x8B, ..] || Idx.Starts(start));
+        var length = file.ReadAtLeast(start, 4, throwOnEndOfStream: false);
+        if (start is [0x1F, 0x8B, ..])
+        {
+            file.Position = 0;
+            try
+            {
+                length = unpacked.ReadAtLeast(start, 4, throwOnEndOfStream: false);
+            }
+            catch (InvalidDataException)
+            {
+                return false;
+            }
+        }
+
+        return length == 4 && Idx.Starts(start);
     }
 
     private static TensorSet Elements(Idx idx) =>

@@ -13,6 +13,9 @@ public sealed record Inspection(
     string File, string Format, long Bytes, IReadOnlyDictionary<string, string> Metadata,
     IReadOnlyList<InspectedTensor> Tensors, IReadOnlyList<string> Missing)
 {
+    /// <summary>What was not understood; it is among the metadata too, as text.</summary>
+    public IReadOnlyList<InspectedOpaque> Opaque { get; init; } = [];
+
     /// <summary>Looks at tensors one after another, each in pieces.</summary>
     /// <param name="file">The file.</param>
     /// <param name="chosen">Those of its tensors to look at.</param>
@@ -40,7 +43,10 @@ public sealed record Inspection(
 
         return new(
             file.Path, file.Format, file.Bytes, file.Tensors.Metadata, done,
-            [.. chosen.Skip(done.Count).Select(tensor => tensor.Name)]);
+            [.. chosen.Skip(done.Count).Select(tensor => tensor.Name)])
+        {
+            Opaque = file.Opaque,
+        };
     }
 
     private static InspectedTensor Look(StoredTensor tensor, TensorSummary? summary) => new(

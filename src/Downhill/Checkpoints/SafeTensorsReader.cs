@@ -12,12 +12,15 @@ internal sealed class SafeTensorsReader(MappedFile file)
     /// <summary>The longest header, as the reference implementation has it.</summary>
     public const int LongestHeader = 100_000_000;
 
+    private const string Elsewhere = "Open it with TensorFile.Open, which tells formats apart.";
+
     private const string Cut = "It was cut short, or its header is wrong; fetch it again.";
 
     /// <summary>Reads it.</summary>
     /// <exception cref="InvalidDataException">It is no such file, or a damaged one.</exception>
     public TensorSet Read()
     {
+        RefuseForeign();
         var length = HeaderLength();
         var header = new SafeTensorsHeader(file.Path);
         header.Parse(file.Bytes(Prefix, length));
@@ -29,6 +32,32 @@ internal sealed class SafeTensorsReader(MappedFile file)
 
         CheckCover(header, file.Length - data);
         return new(header.Entries.Select(entry => Tensor(entry, data)), header.Metadata, file);
+    }
+
+    /// <summary>Refuses what is another format, by its name. The first bytes of a header could be anything, so its brace
+    /// is looked for.</summary>
+    private void RefuseForeign()
+    {
+        var first = file.Bytes(0, (int)Math.Min(file.Length, ForeignFormat.Enough));
+        if (first.Length > Prefix && first[Prefix..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
+        {
+            return;
+        }
+
+        if (ForeignFormat.Tell(file.Path, first) is { } foreign)
+        {
+            throw foreign;
+        }
+
+        if (first is [(byte)'P', (byte)'K', 3, 4, ..] or [0x80, >= 2 and <= 5, >= (byte)'(', ..])
+        {
+            throw Invalid("this is a file of PyTorch, or another pickle or zip archive, not safetensors", Elsewhere);
+        }
+
+        if (first is [(byte)'{', ..])
+        {
+            throw Invalid("this is JSON, perhaps the index of a model in several files", Elsewhere);
+        }
     }
 
     private StoredTensor Tensor(SafeTensorsEntry entry, long data) => entry.Type == TensorType.Opaque

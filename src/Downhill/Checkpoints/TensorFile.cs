@@ -6,6 +6,7 @@ namespace Downhill.Checkpoints;
 /// name.</summary>
 public static class TensorFile
 {
+    // The length of a header and its first character.
     private const int Enough = 9;
 
     /// <summary>Opens a file.</summary>
@@ -18,6 +19,7 @@ public static class TensorFile
     {
         TensorFileFormat.SafeTensors => SafeTensors.Open(path),
         TensorFileFormat.Torch => TorchFile.Open(path).Tensors,
+        TensorFileFormat.ShardIndex => new ShardIndex(path).Open(),
         _ => throw Unknown(path, First(path)),
     };
 
@@ -29,12 +31,13 @@ public static class TensorFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         return First(path) switch
         {
-            // The length of a header that could be one, and its first brace.
-            [_, _, _, _, _, 0, 0, 0, (byte)'{'] => TensorFileFormat.SafeTensors,
+            // The length of a header that could be one, and its first brace, or a blank before it.
+            [_, _, _, _, _, 0, 0, 0, (byte)'{' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..] => TensorFileFormat.SafeTensors,
             [(byte)'P', (byte)'K', 3, 4, ..] => TensorFileFormat.Torch,
             // Pickle of protocol 2 or later.
             [0x80, >= 2 and <= 5, ..] => TensorFileFormat.Torch,
-            [.., (byte)'{'] and { Length: Enough } => TensorFileFormat.SafeTensors,
+            [(byte)'{', ..] and { Length: >= Enough } => TensorFileFormat.ShardIndex,
+            [_, _, _, _, _, _, _, _, (byte)'{', ..] => TensorFileFormat.SafeTensors,
             _ => TensorFileFormat.Unknown,
         };
     }
@@ -42,11 +45,11 @@ public static class TensorFile
     private static byte[] First(string path)
     {
         using var file = File.OpenRead(path);
-        var bytes = new byte[Enough];
-        return bytes[..file.ReadAtLeast(bytes, Enough, throwOnEndOfStream: false)];
+        var bytes = new byte[ForeignFormat.Enough];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    private static InvalidDataException Unknown(string path, byte[] first) => Refusal.Of(
+    private static InvalidDataException Unknown(string path, byte[] first) => ForeignFormat.Tell(path, first) ?? Refusal.Of(
         path,
         first.Length < Enough
             ? $"it has only {first.Length} bytes"

@@ -11,4 +11,7 @@ public enum TensorFileFormat
 
     /// <summary>What PyTorch's <c>torch.save</c> writes, a zip or a legacy file.</summary>
     Torch,
+
+    /// <summary>A file in JSON, such as the index of a model in several files.</summary>
+    ShardIndex,
 }

@@ -93,6 +93,17 @@ public sealed class TorchFile : IDisposable
         },
         keep);
 
+    private static InvalidDataException Foreign(IBytes bytes, string path)
+    {
+        var first = bytes.Slice(0, (int)Math.Min(bytes.Length, ForeignFormat.Enough));
+        return ForeignFormat.Tell(path, first) ?? (first is [0x80, >= 2 and <= 5, >= (byte)'(', ..]
+            ? Refusal.Of(path, "this is a plain pickle, not one of torch.save", "Load it in Python, and save its tensors with torch.save.")
+            : first is [_, _, _, _, _, 0, 0, 0, (byte)'{', ..]
+            ? Refusal.Of(path, "this is safetensors, no file of torch.save", "Open it with SafeTensors.Open or TensorFile.Open.")
+            : Refusal.Of(
+                path, "this is no file of torch.save: neither a zip archive nor the format before it", "Give one that torch.save wrote."));
+    }
+
     private static TorchFile Read(IBytes bytes, string path, IDisposable? owner)
     {
         if (bytes.Length > 1 && bytes.Slice(0, 2).SequenceEqual("PK"u8))
@@ -100,7 +111,6 @@ public sealed class TorchFile : IDisposable
             return new(ZipArchived.Read(bytes, path), bytes.Length, owner);
         }
 
-        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), bytes.Length, owner) : throw Refusal.Of(
-            path, "this is no file of torch.save: neither a zip archive nor the format before it", "Give one that torch.save wrote.");
+        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), bytes.Length, owner) : throw Foreign(bytes, path);
     }
 }

@@ -17,6 +17,8 @@ public sealed class TensorFileTests : IDisposable
     [InlineData(TensorFileFormat.Torch, new byte[] { 0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20 })]
     [InlineData(TensorFileFormat.Unknown, new byte[] { 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1 })]
     [InlineData(TensorFileFormat.Unknown, new byte[] { (byte)'{' })]
+    [InlineData(TensorFileFormat.SafeTensors, new byte[] { 9, 0, 0, 0, 0, 0, 0, 0, (byte)' ', (byte)'{', (byte)'}' })]
+    [InlineData(TensorFileFormat.ShardIndex, new byte[] { (byte)'{', (byte)'"', 97, 97, 97, 97, 97, 97, 97 })]
     [InlineData(TensorFileFormat.Unknown, new byte[0])]
     public void The_format_is_told_by_the_first_bytes(TensorFileFormat format, byte[] bytes)
     {

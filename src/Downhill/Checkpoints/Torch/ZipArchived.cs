@@ -7,6 +7,8 @@ internal sealed class ZipArchived : IStorages
 {
     private const string Pickle = "data.pkl";
 
+    private static readonly string[] Checkpoints = [".pt", ".pth", ".bin", ".safetensors", ".ckpt"];
+
     private readonly IBytes bytes;
     private readonly string path;
     private readonly OrderedDictionary<string, ZipEntry> entries;
@@ -62,12 +64,13 @@ internal sealed class ZipArchived : IStorages
     {
         if (entries.ContainsKey($"{folder}constants.pkl"))
         {
-            throw Refusal.Of(path, "this is a program (TorchScript), not data", "Save the module's state_dict() with torch.save.");
+            throw Refusal.Of(path, "this is a program (TorchScript), not data",
+                "In Python: torch.save(torch.jit.load('FILE').state_dict(), 'FILE.pt').");
         }
 
         if (!entries.TryGetValue(folder + Pickle, out var pickle))
         {
-            throw Refusal.Of(path, $"this zip archive has no entry {Refusal.Shown(folder + Pickle)}", "It was not written by torch.save.");
+            throw Foreign();
         }
 
         RefuseBigEndian();
@@ -75,6 +78,21 @@ internal sealed class ZipArchived : IStorages
         var length = Math.Max(bytes.Length, entries.Values.Sum(entry => entry.Length));
         return Unpickler.Run(new PickleReader(own, start, start + pickle.Length, path, Pickle), this, new(length));
     }
+
+    /// <summary>What an archive is that torch.save did not write.</summary>
+    private InvalidDataException Foreign() =>
+        entries.Keys.Any(name => name.EndsWith(".npy", StringComparison.Ordinal))
+            ? Refusal.Of(path, "this is an archive of NumPy arrays (.npz)",
+                "In Python: safetensors.numpy.save_file(dict(numpy.load('FILE')), 'FILE.safetensors').")
+        : entries.Keys.Any(name => name.EndsWith(".h5", StringComparison.Ordinal))
+            ? Refusal.Of(path, "this is a model of Keras (.keras)",
+                "Read its weights in Python, and save them with safetensors.numpy.save_file.")
+        : entries.Keys.FirstOrDefault(name => IsCheckpoint(name)) is { } inner
+            ? Refusal.Of(path, $"this is a zip archive that holds {Refusal.Shown(inner)}", "Unpack it: unzip FILE.")
+        : Refusal.Of(path, $"this zip archive has no entry {Refusal.Shown(folder + Pickle)}", "It was not written by torch.save.");
+
+    private static bool IsCheckpoint(string name) => Checkpoints
+        .Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private void RefuseBigEndian()
     {
