@@ -2,8 +2,8 @@ using Downhill.Checkpoints;
 
 namespace Downhill.Cli;
 
-/// <summary>A file with an optimizer's state: tensors by name, or PyTorch's <c>state_dict()</c> of an optimizer that was made
-/// with names.</summary>
+/// <summary>A file with an optimizer's state: tensors by name, or PyTorch's <c>state_dict()</c> of an optimizer that
+/// was made with names.</summary>
 internal static class SavedState
 {
     /// <summary>Opens it.</summary>

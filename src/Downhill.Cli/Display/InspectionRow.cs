@@ -2,7 +2,8 @@ using Downhill.Lab.Inspections;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A line about a tensor of a file, or about the state that an optimizer keeps of all parameters under one key.</summary>
+/// <summary>A line about a tensor of a file, or about the state that an optimizer keeps of all parameters under one
+/// key.</summary>
 /// <param name="Name">The name; * stands for the numbers of parameters.</param>
 /// <param name="Type">The type of the elements.</param>
 /// <param name="Shape">The shape, or how many there are.</param>
@@ -17,16 +18,16 @@ internal sealed record InspectionRow(
 {
     private const string State = "state";
 
-    /// <summary>Lines about tensors: one each, but one for all of an optimizer's state under a key, if there is more than
-    /// one.</summary>
+    /// <summary>Lines about tensors: one each, but one for all of an optimizer's state under a key, if there is more
+    /// than one.</summary>
     public static IReadOnlyList<InspectionRow> Of(IReadOnlyList<InspectedTensor> tensors, bool areStatesApart) =>
     [
         .. tensors.GroupBy(tensor => areStatesApart ? tensor.Name : Pattern(tensor.Name), StringComparer.Ordinal)
             .Select(group => group.Count() == 1 ? Of(group.First()) : Of(group.Key, [.. group])),
     ];
 
-    /// <summary>The name of an optimizer's state without the number of its parameter: <c>optimizer.state.*.exp_avg</c>; any
-    /// other name as it is.</summary>
+    /// <summary>The name of an optimizer's state without the number of its parameter:
+    /// <c>optimizer.state.*.exp_avg</c>; any other name as it is.</summary>
     private static string Pattern(string name)
     {
         var parts = name.Split('.');

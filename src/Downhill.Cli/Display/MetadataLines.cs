@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>What a file says beside its tensors, a line a key. Keys that differ in numbers alone, as those of lists and of an
-/// optimizer's state do, share a line: <c>betas.* = 0.9, 0.999</c>.</summary>
+/// <summary>What a file says beside its tensors, a line a key. Keys that differ in numbers alone, as those of lists
+/// and of an optimizer's state do, share a line: <c>betas.* = 0.9, 0.999</c>.</summary>
 internal static class MetadataLines
 {
     // So many values are all shown; of more, the first and the last.

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Downhill.Checkpoints;
 
-/// <summary>Files that are often given for checkpoints, told by their first bytes: what each is, and what to do.</summary>
+/// <summary>Files that are often given for checkpoints, told by their first bytes: what each is, and what to
+/// do.</summary>
 internal static class ForeignFormat
 {
     /// <summary>How many bytes are needed to tell.</summary>

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Downhill.Checkpoints;
 
-/// <summary>Reads what the header of a safetensors file says of a tensor. Further keys are passed over, as in the reference
-/// implementation; also as there an entry may be an array of type, shape and offsets.</summary>
+/// <summary>Reads what the header of a safetensors file says of a tensor. Further keys are passed over, as in the
+/// reference implementation; also as there an entry may be an array of type, shape and offsets.</summary>
 /// <param name="path">The file, to name in errors.</param>
 /// <param name="name">The tensor's name.</param>
 internal sealed class SafeTensorsEntryReader(string path, string name)

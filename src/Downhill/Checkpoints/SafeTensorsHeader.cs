@@ -3,8 +3,8 @@ using System.Text.Unicode;
 
 namespace Downhill.Checkpoints;
 
-/// <summary>The header of a safetensors file, taken as hostile. What the reference implementation (0.4.5) reads is read, and what
-/// it refuses is refused; but types that are not known are opaque.</summary>
+/// <summary>The header of a safetensors file, taken as hostile. What the reference implementation (0.4.5) reads is
+/// read, and what it refuses is refused; but types that are not known are opaque.</summary>
 /// <param name="path">The file, to name in errors.</param>
 internal sealed class SafeTensorsHeader(string path)
 {

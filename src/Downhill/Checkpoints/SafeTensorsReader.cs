@@ -34,8 +34,8 @@ internal sealed class SafeTensorsReader(MappedFile file)
         return new(header.Entries.Select(entry => Tensor(entry, data)), header.Metadata, file);
     }
 
-    /// <summary>Refuses what is another format, by its name. The first bytes of a header could be anything, so its brace
-    /// is looked for.</summary>
+    /// <summary>Refuses what is another format, by its name. The first bytes of a header could be anything, so its
+    /// brace is looked for.</summary>
     private void RefuseForeign()
     {
         var first = file.Bytes(0, (int)Math.Min(file.Length, ForeignFormat.Enough));

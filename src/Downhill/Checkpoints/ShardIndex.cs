@@ -2,8 +2,9 @@ using System.Text.Json;
 
 namespace Downhill.Checkpoints;
 
-/// <summary>The index of a model that lies in several files, as <c>model.safetensors.index.json</c>: in which file each tensor
-/// is. Files lie beside the index or in folders below it; whatever else an index names is refused.</summary>
+/// <summary>The index of a model that lies in several files, as <c>model.safetensors.index.json</c>: in which file
+/// each tensor is. Files lie beside the index or in folders below it; whatever else an index names is
+/// refused.</summary>
 /// <param name="path">The index.</param>
 internal sealed class ShardIndex(string path)
 {
@@ -13,7 +14,8 @@ internal sealed class ShardIndex(string path)
     private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal);
 
     /// <summary>Opens all files that it names.</summary>
-    /// <exception cref="InvalidDataException">It is no index, a file or tensor is not there, or a file is damaged.</exception>
+    /// <exception cref="InvalidDataException">It is no index, a file or tensor is not there, or a file is
+    /// damaged.</exception>
     public TensorSet Open()
     {
         Parse();

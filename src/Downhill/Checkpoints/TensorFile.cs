@@ -12,8 +12,8 @@ public static class TensorFile
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its tensors; dispose of them to let go of the file.</returns>
-    /// <exception cref="InvalidDataException">It is of no format that is known, or damaged; the message names the file and
-    /// what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is of no format that is known, or damaged; the message names the file
+    /// and what is wrong.</exception>
     /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static TensorSet Open(string path) => FormatOf(path) switch
     {

@@ -5,8 +5,9 @@ using Downhill.Checkpoints.Torch;
 
 namespace Downhill.Checkpoints;
 
-/// <summary>A dictionary. Its order is kept. Keys that are no text are written as Python writes them: <c>7</c>, <c>None</c>,
-/// <c>(1, 'a')</c>; where two are written alike, the second has its kind behind it: <c>7 (str)</c>.</summary>
+/// <summary>A dictionary. Its order is kept. Keys that are no text are written as Python writes them: <c>7</c>,
+/// <c>None</c>, <c>(1, 'a')</c>; where two are written alike, the second has its kind behind it: <c>7
+/// (str)</c>.</summary>
 public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, TorchValue>, IParts
 {
     private readonly OrderedDictionary<string, KeyedValue> entries = new(StringComparer.Ordinal);
@@ -25,8 +26,8 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     /// <inheritdoc cref="IReadOnlyCollection{T}.Count"/>
     public int Count => entries.Count;
 
-    /// <summary>Whether it was a <c>collections.OrderedDict</c> or the like, which may have attributes; they are passed
-    /// over.</summary>
+    /// <summary>Whether it was a <c>collections.OrderedDict</c> or the like, which may have attributes; they are
+    /// passed over.</summary>
     internal bool MayHaveAttributes { get; }
 
     internal override Extent Extent => extent;

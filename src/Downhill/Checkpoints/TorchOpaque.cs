@@ -2,9 +2,9 @@ using Downhill.Checkpoints.Torch;
 
 namespace Downhill.Checkpoints;
 
-/// <summary>A value in a file of PyTorch that is not understood: an object of some class, what some function would make, a
-/// set, bytes, a tensor of a kind that is not read. Nothing was looked up or run for it, and it has no numbers; what stands
-/// beside it is read all the same.</summary>
+/// <summary>A value in a file of PyTorch that is not understood: an object of some class, what some function would
+/// make, a set, bytes, a tensor of a kind that is not read. Nothing was looked up or run for it, and it has no
+/// numbers; what stands beside it is read all the same.</summary>
 public class TorchOpaque : TorchValue
 {
     private const int LongestReason = 300;

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Downhill.Checkpoints;
 
 /// <summary>A value without parts.</summary>
-/// <param name="value">A long, double, bool or string; a <see cref="System.Numerics.BigInteger"/> for an integer beyond 64
-/// bits; null for Python's None. Devices and types are text: <c>cuda:0</c>, <c>torch.float32</c>.</param>
+/// <param name="value">A long, double, bool or string; a <see cref="System.Numerics.BigInteger"/> for an integer
+/// beyond 64 bits; null for Python's None. Devices and types are text: <c>cuda:0</c>, <c>torch.float32</c>.</param>
 public sealed class TorchScalar(object? value) : TorchValue
 {
-    /// <summary>A long, double, bool or string; a <see cref="System.Numerics.BigInteger"/> for an integer beyond 64 bits; null
-    /// for Python's None.</summary>
+    /// <summary>A long, double, bool or string; a <see cref="System.Numerics.BigInteger"/> for an integer beyond 64
+    /// bits; null for Python's None.</summary>
     public object? Value => value;
 
     /// <summary>The value as text, as Python writes it.</summary>

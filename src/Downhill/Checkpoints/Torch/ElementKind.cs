@@ -2,8 +2,8 @@ namespace Downhill.Checkpoints.Torch;
 
 /// <summary>What a storage holds.</summary>
 /// <param name="Name">What PyTorch calls the storage.</param>
-/// <param name="Type">The type of its elements; null for bytes that each tensor reads in its own way, and for elements that
-/// are not read.</param>
+/// <param name="Type">The type of its elements; null for bytes that each tensor reads in its own way, and for elements
+/// that are not read.</param>
 /// <param name="Size">How many bytes an element has; null if that is not known.</param>
 internal sealed record ElementKind(string Name, TensorType? Type, int? Size)
 {

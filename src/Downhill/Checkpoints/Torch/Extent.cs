@@ -13,8 +13,8 @@ internal readonly record struct Extent(int Depth, long Leaves, long Letters)
     /// <summary>That of a value without parts.</summary>
     public static Extent OfLeaf => new(0, 1, 0);
 
-    /// <summary>That of parts together, with the letters of their keys. Sums beyond what a long holds are its largest value,
-    /// which no limit allows.</summary>
+    /// <summary>That of parts together, with the letters of their keys. Sums beyond what a long holds are its largest
+    /// value, which no limit allows.</summary>
     public static Extent Of(IParts parts)
     {
         var (depth, leaves, letters) = (0, (Int128)0, (Int128)0);

@@ -1,7 +1,7 @@
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>A class or function that a pickle names. Nothing is looked up anywhere: it is known to <see cref="Globals"/>, or
-/// whatever it would make is opaque.</summary>
+/// <summary>A class or function that a pickle names. Nothing is looked up anywhere: it is known to
+/// <see cref="Globals"/>, or whatever it would make is opaque.</summary>
 /// <param name="name">Its name in Python.</param>
 /// <param name="make">Makes a value of arguments; null for what is not known.</param>
 /// <param name="spot">Where it is named.</param>

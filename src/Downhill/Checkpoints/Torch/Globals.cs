@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>What is understood of all that a pickle may name: a closed table. Whatever else it names is opaque.</summary>
+/// <summary>What is understood of all that a pickle may name: a closed table. Whatever else it names is
+/// opaque.</summary>
 internal static class Globals
 {
     /// <summary>Types by PyTorch's names, and the storages that hold them; none for those younger than typed

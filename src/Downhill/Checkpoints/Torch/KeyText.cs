@@ -10,8 +10,8 @@ internal static class KeyText
     // A tuple of tuples, each twice the one before, is written no further than this.
     private const int Longest = 200;
 
-    /// <summary>What a key is called: text as it is, all else as Python writes it. Keys that would be too long to write are told
-    /// by their place.</summary>
+    /// <summary>What a key is called: text as it is, all else as Python writes it. Keys that would be too long to
+    /// write are told by their place.</summary>
     public static string Of(TorchValue key)
     {
         if (key is TorchScalar { Value: string text })

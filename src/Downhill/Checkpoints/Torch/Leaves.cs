@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Downhill.Checkpoints.Torch;
 
 /// <summary>Lays a tree of values out flat: all that has no parts, under its path.</summary>
-/// <remarks>What occurs twice is laid out twice, and a few bytes of pickle can stand for billions of values. So there is a limit
-/// to the letters of all paths, and a value that would exceed it is told as a whole.</remarks>
+/// <remarks>What occurs twice is laid out twice, and a few bytes of pickle can stand for billions of values. So there
+/// is a limit to the letters of all paths, and a value that would exceed it is told as a whole.</remarks>
 internal sealed class Leaves
 {
     private const string NameOfTensor = "tensor";

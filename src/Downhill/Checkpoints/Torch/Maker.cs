@@ -71,7 +71,8 @@ internal sealed class Maker(PickleReader reader, Room room)
         return made;
     }
 
-    /// <summary>Bytes: none, others, or, in protocols that have no bytes, text of which each character is one.</summary>
+    /// <summary>Bytes: none, others, or, in protocols that have no bytes, text of which each character is
+    /// one.</summary>
     public TorchValue Bytes(string word, IReadOnlyList<TorchValue> arguments) => arguments switch
     {
         [] => new Blob(word, default, Spot),
@@ -99,7 +100,8 @@ internal sealed class Maker(PickleReader reader, Room room)
         _ => Opaque("a device"),
     };
 
-    /// <summary>A parameter is its tensor; whether it wants a gradient and what attributes it has do not matter.</summary>
+    /// <summary>A parameter is its tensor; whether it wants a gradient and what attributes it has do not
+    /// matter.</summary>
     public TorchValue Parameter(IReadOnlyList<TorchValue> arguments) => arguments switch
     {
         [NumpyArray array, ..] => array,
@@ -107,12 +109,14 @@ internal sealed class Maker(PickleReader reader, Room room)
         _ => Opaque("a parameter", "it is not made of a tensor"),
     };
 
-    /// <summary>A tensor with attributes, or of a subclass: what makes it, the class, arguments, and attributes.</summary>
+    /// <summary>A tensor with attributes, or of a subclass: what makes it, the class, arguments, and
+    /// attributes.</summary>
     public TorchValue Subclass(IReadOnlyList<TorchValue> arguments) =>
         arguments is [Global function, _, TorchList { IsTuple: true } own, ..]
             ? Call(function, own) : Opaque("a tensor of a subclass");
 
-    /// <summary>Whether so much may be copied: what is written once and copied often must not fill the memory.</summary>
+    /// <summary>Whether so much may be copied: what is written once and copied often must not fill the
+    /// memory.</summary>
     private bool MayCopy(long count) => (copied += count) <= (2 * reader.Consumed) + LeastCopies;
 
     private static string Outcome(TorchValue function) => function switch

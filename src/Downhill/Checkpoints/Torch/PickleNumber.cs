@@ -6,7 +6,8 @@ namespace Downhill.Checkpoints.Torch;
 /// <summary>Integers of any length.</summary>
 internal static class PickleNumber
 {
-    /// <summary>More bytes than a number of any use has. Longer ones take ever longer to write out in decimal.</summary>
+    /// <summary>More bytes than a number of any use has. Longer ones take ever longer to write out in
+    /// decimal.</summary>
     public const int MostBytes = 512;
 
     /// <summary>More decimal digits than <see cref="MostBytes"/> make.</summary>

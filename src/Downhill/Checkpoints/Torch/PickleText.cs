@@ -21,7 +21,8 @@ internal static class PickleText
         }
     }
 
-    /// <summary>Text in quotes, with escapes (protocol 0's STRING): each character is a byte. Null if it is none.</summary>
+    /// <summary>Text in quotes, with escapes (protocol 0's STRING): each character is a byte. Null if it is
+    /// none.</summary>
     public static byte[]? Quoted(ReadOnlySpan<byte> line)
     {
         if (line.Length < 2 || line[0] is not ((byte)'\'' or (byte)'"') || line[0] != line[^1])
@@ -100,7 +101,8 @@ internal static class PickleText
         return $"{text}";
     }
 
-    /// <summary>What an escape at the start of bytes stands for, which are then those behind it; null if it is none.</summary>
+    /// <summary>What an escape at the start of bytes stands for, which are then those behind it; null if it is
+    /// none.</summary>
     private static byte? Escaped(ref ReadOnlySpan<byte> rest)
     {
         var (one, length) = rest switch

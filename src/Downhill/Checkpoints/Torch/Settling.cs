@@ -1,7 +1,8 @@
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>Makes a tree of what a pickle left: what only serves to make others becomes a leaf or what it stands for, and so
-/// do values that contain themselves or lie too deep. Every value is looked at once, however often it occurs.</summary>
+/// <summary>Makes a tree of what a pickle left: what only serves to make others becomes a leaf or what it stands for,
+/// and so do values that contain themselves or lie too deep. Every value is looked at once, however often it
+/// occurs.</summary>
 internal sealed class Settling
 {
     /// <summary>How many levels a value may have below it; whoever walks through it may do so recursively.</summary>

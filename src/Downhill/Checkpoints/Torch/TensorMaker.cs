@@ -8,8 +8,8 @@ internal readonly struct TensorMaker(Maker maker, Room room)
     /// <summary>More dimensions than any version of PyTorch can compute with.</summary>
     public const int MostDimensions = 64;
 
-    /// <summary>A tensor: its storage, offset, shape and strides; then whether it wants a gradient, its hooks, the type if
-    /// the storage has none, and what is to be done to its elements.</summary>
+    /// <summary>A tensor: its storage, offset, shape and strides; then whether it wants a gradient, its hooks, the
+    /// type if the storage has none, and what is to be done to its elements.</summary>
     public TorchValue Make(IReadOnlyList<TorchValue> arguments, int least, int most)
     {
         if (arguments.Count < least || arguments.Count > most

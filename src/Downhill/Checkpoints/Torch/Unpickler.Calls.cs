@@ -46,8 +46,8 @@ internal sealed partial class Unpickler
     private TorchValue Callable(TorchValue function) =>
         function is Global or TorchOpaque ? function : throw reader.Refuse($"{function} cannot be called.");
 
-    /// <summary>What an object is made of, or its attributes, such as a state dictionary's <c>_metadata</c>. Of what is read
-    /// without them they are passed over.</summary>
+    /// <summary>What an object is made of, or its attributes, such as a state dictionary's <c>_metadata</c>. Of what
+    /// is read without them they are passed over.</summary>
     private void Build()
     {
         var state = Pop();
@@ -60,7 +60,8 @@ internal sealed partial class Unpickler
         }
     }
 
-    /// <summary>What the program that wrote the pickle keeps beside it: storages, and, before zip, classes with their source.</summary>
+    /// <summary>What the program that wrote the pickle keeps beside it: storages, and, before zip, classes with their
+    /// source.</summary>
     private void Persistent(TorchValue id)
     {
         if (id is TorchList and [TorchScalar { Value: "module" }, Global type, ..])

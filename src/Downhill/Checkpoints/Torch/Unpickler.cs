@@ -1,7 +1,8 @@
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>Runs a pickle: a stack, a memo, and Python's operations. Nothing in it can call code: what is understood becomes
-/// values and descriptions of tensors, and all else becomes opaque. Only what no Python could load is refused.</summary>
+/// <summary>Runs a pickle: a stack, a memo, and Python's operations. Nothing in it can call code: what is understood
+/// becomes values and descriptions of tensors, and all else becomes opaque. Only what no Python could load is
+/// refused.</summary>
 internal sealed partial class Unpickler
 {
     /// <summary>How many values a pickle may make. A checkpoint makes some 20 a tensor.</summary>

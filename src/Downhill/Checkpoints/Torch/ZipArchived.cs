@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>A file as <c>torch.save</c> has written it since 1.6: a zip archive with a pickle, and an entry a storage.</summary>
+/// <summary>A file as <c>torch.save</c> has written it since 1.6: a zip archive with a pickle, and an entry a
+/// storage.</summary>
 internal sealed class ZipArchived : IStorages
 {
     private const string Pickle = "data.pkl";

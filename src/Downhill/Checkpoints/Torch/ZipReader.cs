@@ -3,11 +3,13 @@ using System.Text;
 
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>Reads the directory of a zip archive. Where entries lie is all that is wanted: PyTorch stores them as they are, and
-/// their bytes are used in place. Compressed ones, of archives that others packed, are unpacked when they are looked at.</summary>
+/// <summary>Reads the directory of a zip archive. Where entries lie is all that is wanted: PyTorch stores them as they
+/// are, and their bytes are used in place. Compressed ones, of archives that others packed, are unpacked when they are
+/// looked at.</summary>
 /// <remarks>Entries that lie over each other are refused, and so are two of one name, those that state more bytes than
-/// compression can make, and those that together would unpack to far more than the archive has. Checksums of stored entries are
-/// passed over: to take them the whole file would have to be read, and PyTorch can write files without them.</remarks>
+/// compression can make, and those that together would unpack to far more than the archive has. Checksums of stored
+/// entries are passed over: to take them the whole file would have to be read, and PyTorch can write files without
+/// them.</remarks>
 internal sealed class ZipReader
 {
     private const int LongestComment = ushort.MaxValue;
@@ -140,8 +142,8 @@ internal sealed class ZipReader
         }
     }
 
-    /// <summary>Refuses archives that unpack to far more than they have: a tensor of zeros may shrink to a thousandth, but not
-    /// a whole checkpoint.</summary>
+    /// <summary>Refuses archives that unpack to far more than they have: a tensor of zeros may shrink to a thousandth,
+    /// but not a whole checkpoint.</summary>
     private void RefuseBombs(IEnumerable<ZipEntry> entries)
     {
         var total = entries.Where(entry => entry.IsDeflated).Aggregate((Int128)0, (sum, entry) => sum + entry.Length);
