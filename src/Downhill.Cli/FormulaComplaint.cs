@@ -39,6 +39,6 @@ internal static partial class FormulaComplaint
     }
 
     /// <summary>A word rather than a formula.</summary>
-    [GeneratedRegex("^[A-Za-z][A-Za-z-]{1,29}$")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z-]{3,29}$")]
     private static partial Regex Name();
 }

@@ -10,7 +10,7 @@ internal sealed class OptimizerChoice
 
     private readonly Option<string> optimizer = new("--optimizer")
     {
-        Description = "The optimizer, by its id; 'downhill list --all' shows them all",
+        Description = "The optimizer, by its id; 'downhill list' shows them all",
         DefaultValueFactory = _ => Usual,
         HelpName = "ID",
     };
@@ -32,6 +32,10 @@ internal sealed class OptimizerChoice
         HelpName = "FORMAT",
     };
 
+    /// <summary>Makes the options.</summary>
+    public OptimizerChoice() => stateFormat.Validators.Add(Values.OneOf(
+        "format", [.. Enum.GetNames<StateFormat>().Select(OptionInfo.Hyphenated)]));
+
     /// <summary>The options to be added to a command.</summary>
     public IEnumerable<Option> All => [optimizer, settings, stateFormat];
 
@@ -44,9 +48,7 @@ internal sealed class OptimizerChoice
     public Entry Entry(ParseResult parsed)
     {
         var id = parsed.GetValue(optimizer) ?? Usual;
-        var known = Catalogue.All.Select(entry => entry.Id).ToList();
-        return Catalogue.All.FirstOrDefault(entry => entry.Id == id) ?? throw new UsageException(
-            $"--optimizer {id}: there is no such optimizer.{Nearest.Hint(id, known)} There are: {string.Join(", ", known)}.");
+        return OptimizerId.Find($"{optimizer.Name} {id}", id);
     }
 
     /// <summary>Options with what was set.</summary>
@@ -55,18 +57,7 @@ internal sealed class OptimizerChoice
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
     public Options Apply(ParseResult parsed, Options options)
     {
-        var texts = Texts(parsed);
-        try
-        {
-            return Settings.Apply(options, texts);
-        }
-        catch (ArgumentException e)
-        {
-            var names = Settings.Names(options);
-            var hints = texts.Select(Settings.NameOf).Where(name => !names.Contains(name))
-                .Select(name => Nearest.Hint(name, names));
-            throw new UsageException($"--set {e.Message}{hints.FirstOrDefault("")}");
-        }
+        return OptimizerSettings.Apply(options, Texts(parsed), text => $"{settings.Name} {text}");
     }
 
     /// <summary>Options of which those that the command line names have the values that it gives them.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
@@ -17,9 +16,9 @@ internal sealed class PathChoice
     private readonly Argument<string?> preset = new("preset")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        HelpName = "preset",
-        Description = "One of the two famous animations of 2014, with its settings: contours or saddle [default: contours, "
-            + "unless --surface is given]",
+        HelpName = "preset|surface",
+        Description = "One of the two famous animations of 2014, with its settings, contours or saddle; or a surface of --list "
+            + "[default: contours, unless --surface is given]",
     };
 
     private readonly Option<string?> surface = new("--surface")
@@ -53,6 +52,9 @@ internal sealed class PathChoice
         "--add", "ID[:NAME=VALUE,…]", "The same, on top of what is there already, and marked so; several may be separated by "
         + "commas: adam,amsgrad");
 
+    private readonly Option<string[]> settings = Repeated(
+        "--set", "NAME=VALUE", "Set an option in all optimizers; what stands behind an ID counts more. May be repeated");
+
     private readonly Option<double> noise = new("--noise")
     {
         Description = "Add normal noise of this standard deviation to each part of each gradient [default: 0]",
@@ -77,7 +79,7 @@ internal sealed class PathChoice
         Values.Bound(steps, 1, MostSteps);
         noise.Validators.Add(Values.Within(0, MostNoise));
         command.Add(preset);
-        new List<Option> { surface, window, starts, steps, optimizers, additions, noise, seed, schedule }.ForEach(command.Add);
+        new List<Option> { surface, window, starts, steps, optimizers, additions, settings, noise, seed, schedule }.ForEach(command.Add);
     }
 
     /// <summary>The preset; null when a surface is chosen instead.</summary>
@@ -85,16 +87,23 @@ internal sealed class PathChoice
     public PathPreset? Preset(ParseResult parsed)
     {
         var name = parsed.GetValue(preset) ?? (parsed.GetValue(surface) is null ? PathPreset.All[0].Id : null);
-        var known = PathPreset.All.Select(row => row.Id).ToList();
-        return name is null ? null : PathPreset.All.FirstOrDefault(row => row.Id == name) ?? throw new UsageException(
-            SurfaceTable.All.Any(row => row.Id == name)
-                ? $"'{name}' is a surface, not a preset. Write --surface {name}."
-                : $"There is no preset '{name}'.{Nearest.Hint(name, known)} There are: {string.Join(", ", known)}; "
-                    + "other surfaces are chosen by --surface.");
+        var presets = PathPreset.All.Select(row => row.Id).ToList();
+        var surfaces = SurfaceTable.All.Select(row => row.Id).ToList();
+        if (name is null || presets.Contains(name))
+        {
+            return PathPreset.All.FirstOrDefault(row => row.Id == name);
+        }
+
+        return surfaces.Contains(name)
+            ? parsed.GetValue(surface) is not { } other ? null
+                : throw new UsageException($"'{name}' and {surface.Name} {other}: these are two surfaces. Give one.")
+            : throw new UsageException($"There is no preset or surface '{name}'.{Nearest.Hint(name, [.. presets, .. surfaces])} "
+                + $"There are the presets {string.Join(", ", presets)} and the surfaces {string.Join(", ", surfaces)}; "
+                + $"a formula is given by {surface.Name}.");
     }
 
     /// <summary>What pictures are called where nobody says so.</summary>
-    public string Name(ParseResult parsed) => parsed.GetValue(surface) is not { } given ? Preset(parsed)!.Id
+    public string Name(ParseResult parsed) => Over(parsed) is not { } given ? Preset(parsed)!.Id
         : SurfaceTable.All.Any(row => row.Id == given) ? given : "paths";
 
     /// <summary>What is to be walked, but by whom.</summary>
@@ -129,29 +138,26 @@ internal sealed class PathChoice
     private IEnumerable<PathWish> Read(ParseResult parsed, Option option, IEnumerable<string> texts) =>
         from text in texts
         from phrase in OptimizerPhrase.Read(option.Name, text)
-        select PathWish.Of(option.Name, phrase, parsed.GetValue(schedule));
+        select PathWish.Of(option.Name, phrase, parsed.GetValue(settings) ?? [], parsed.GetValue(schedule));
+
+    /// <summary>The surface that is given, by option or alone; null when there is only a preset.</summary>
+    private string? Over(ParseResult parsed) =>
+        parsed.GetValue(surface) ?? (Preset(parsed) is null ? parsed.GetValue(preset) : null);
 
     private PathSpec Follow(ParseResult parsed, PathSpec spec)
     {
-        if (parsed.GetValue(schedule) is not { } given)
+        var options = OptimizerSettings.Apply(spec.Options, parsed.GetValue(settings) ?? [], text => $"{settings.Name} {text}, for {spec.Id}");
+        return spec with
         {
-            return spec;
-        }
-
-        try
-        {
-            return spec with { Options = Settings.Apply(spec.Options, [$"schedule={given}"]) };
-        }
-        catch (ArgumentException e)
-        {
-            throw new UsageException($"--schedule {given}: {e.Message}");
-        }
+            Options = parsed.GetValue(schedule) is not { } given ? options
+                : OptimizerSettings.Apply(options, [$"schedule={given}"], _ => $"{schedule.Name} {given}"),
+        };
     }
 
     private Surface Surface(ParseResult parsed)
     {
         var shown = parsed.GetValue(window) is { } text ? Window(text) : null;
-        var given = parsed.GetValue(surface);
+        var given = Over(parsed);
         var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
         var start = parsed.GetValue(starts) is [var first, ..] ? Start(first) : (Point?)null;
         return known is null ? OwnSurface.Read(given!, shown ?? OwnSurface.UsualWindow, start) : shown is null ? known : known.In(shown);

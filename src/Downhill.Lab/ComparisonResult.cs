@@ -30,6 +30,10 @@ public sealed record ComparisonResult(
         : Parallel > 1 ? $"No times: runs went on {Parallel} at a time, and felt each other; --parallel 1 shows them."
         : "No times: training was resumed, so that its time is no one machine's.";
 
+    /// <summary>For people: a line a run.</summary>
+    public override string ToString() => string.Join('\n',
+        [.. Runs.Select(run => run.ToString()), .. Missing.Select(id => $"{id}: not finished")]);
+
     /// <summary>Reads the record of a comparison, so that a report can be made anew.</summary>
     /// <param name="path">A file that <c>downhill compare</c> wrote.</param>
     /// <exception cref="InvalidDataException">It is no such record.</exception>

@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
+using Downhill.Lab.Reports;
 
 namespace Downhill.Lab;
 
 /// <summary>One run of a comparison, done.</summary>
-/// <param name="Id">What the run is called: <c>adam-T</c>.</param>
+/// <param name="Id">What the run is called: <c>adam</c>.</param>
 /// <param name="Entry">The id of its optimizer in the <see cref="Catalogue"/>.</param>
-/// <param name="Form">The form: P, R or T; empty where there is only one.</param>
+/// <param name="Form">The form: P or R, as <see cref="RunSpec"/> has it; empty for the plain one.</param>
 /// <param name="Batch">How many images a batch held.</param>
 /// <param name="Seed">What initial weights and the order of the images were drawn from.</param>
 /// <param name="Settings">The options that count, by their command-line names.</param>
@@ -32,4 +33,11 @@ public sealed record RunResult(
     /// <summary>How long training took; null where it ended early because the loss stopped being finite.</summary>
     [JsonIgnore]
     public double? Seconds => Epochs.All(epoch => epoch.Loss is not null) ? Epochs.Sum(epoch => epoch.Seconds) : null;
+
+    /// <summary>For people: <c>adam, seed 0: loss 0.0131 after 5 epochs, test 97.9 %</c>.</summary>
+    public override string ToString() => $"{Id}, seed {Seed}: "
+        + (Epochs.Count == 0 ? "no epoch was finished"
+            : $"loss {(Epochs[^1].Loss is { } loss ? Text.Loss(loss) : "not finite")} after {Text.Count(Epochs.Count, "epoch")}, "
+                + $"test {Text.Percent(100 * Epochs[^1].TestAccuracy)} %")
+        + (Diverged ? ", diverged" : "");
 }

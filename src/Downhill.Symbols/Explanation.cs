@@ -56,7 +56,7 @@ public sealed record Explanation
     private static IReadOnlyList<ExplainedOption> Tell(Entry entry, Func<OptionInfo, bool> which) =>
     [
         .. OptionInfo.Of(entry.Defaults).Where(which).Select(option => new ExplainedOption(
-            option.Key, option.Symbol, $"{option.Get(entry.Defaults)}".ToLowerInvariant(), option.Meaning, option.Source)
+            option.Key, option.Symbol, option.Text(entry.Defaults), option.Meaning, option.Source)
         {
             Choices = option.Choices,
         }),

@@ -26,7 +26,7 @@ public sealed record StorageCost(string Kept, double BytesMoved, double BytesKep
         return
         [
             State("float32", sizeof(float)),
-            .. states > 0 ? new[] { State("bfloat16 state", 2), State("8-bit state", Block8) } : [],
+            .. states > 0 ? new[] { State("bfloat16 state", 2), State("block8 state", Block8) } : [],
             Weights("16-bit weights", 0),
             Weights("16-bit weights, compensated", 2),
             Weights("16-bit weights, master copy", 4),

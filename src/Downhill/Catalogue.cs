@@ -145,6 +145,15 @@ public static class Catalogue
     /// <summary>Finds an entry.</summary>
     /// <param name="id">Its id.</param>
     /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
-    public static Entry Find(string id) => All.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new KeyNotFoundException($"There is no optimizer '{id}'. There are: {string.Join(", ", All.Select(entry => entry.Id))}.");
+    public static Entry Find(string id) =>
+        All.FirstOrDefault(entry => entry.Id == id) ?? throw new KeyNotFoundException(Unknown(id, Ids));
+
+    /// <summary>All ids.</summary>
+    internal static IReadOnlyList<string> Ids { get; } = [.. All.Select(entry => entry.Id)];
+
+    /// <summary>What to say when there is no optimizer of a name: the nearest, and what there is.</summary>
+    /// <param name="id">What was typed.</param>
+    /// <param name="known">What there is.</param>
+    internal static string Unknown(string id, IReadOnlyCollection<string> known) =>
+        $"There is no optimizer '{id}'.{OptimizerWords.Hint(id, known)} There are: {string.Join(", ", known)}.";
 }

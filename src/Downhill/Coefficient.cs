@@ -41,6 +41,9 @@ public readonly record struct Coefficient(double Value, ITerm? Term = null)
     /// <param name="least">The number.</param>
     internal Coefficient AtLeast(double least) => Value < least ? this with { Value = least } : this;
 
+    /// <summary>The number, as command lines and files have it.</summary>
+    public override string ToString() => ScheduleForm.Text(Value);
+
     /// <summary>Numbers without a symbol, which is what a step computes with, take the short way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Coefficient Combine(Operation operation, double value, Coefficient a, Coefficient b) =>

@@ -51,8 +51,9 @@ public readonly record struct Hyper
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(constant, Schedule);
 
-    /// <summary>The number, or the schedule, as a person would write it.</summary>
-    public override string ToString() => Schedule?.ToString() ?? $"{constant.Value}";
+    /// <summary>The number or the schedule as command lines and files have it: <c>0.001</c>,
+    /// <c>cosine:initial=0.001,duration=10000,final=0</c>.</summary>
+    public override string ToString() => Schedule is null ? constant.ToString() : ScheduleForm.Write(Schedule);
 
     /// <summary>The same, refused unless it lies in a domain; a schedule is checked at every step it is asked
     /// for.</summary>

@@ -39,7 +39,8 @@ public sealed partial class OptionInfo
         ? [.. Enum.GetNames(property.PropertyType).Select(Hyphenated)]
         : [];
 
-    /// <summary>The options of an optimizer: its own first, then those that all have.</summary>
+    /// <summary>The options of an optimizer, in one order for all: the rate, what is its own, ε, switches of its own, the
+    /// decay of weights, then what all have.</summary>
     /// <param name="options">Any options.</param>
     public static IReadOnlyList<OptionInfo> Of(Options options)
     {
@@ -47,8 +48,16 @@ public sealed partial class OptionInfo
         return [.. from property in options.GetType().GetProperties()
                    let told = property.GetCustomAttribute<OptionAttribute>()
                    where told is not null
-                   orderby property.DeclaringType == typeof(Options)
+                   orderby Rank(property, told)
                    select new OptionInfo(property, told)];
+    }
+
+    /// <summary>Whether the value says something: it is not 0 or off, or it is so by default neither.</summary>
+    /// <param name="options">Options of the kind that this was taken of.</param>
+    internal bool Counts(Options options)
+    {
+        var defaults = Catalogue.All.FirstOrDefault(entry => entry.Defaults.GetType() == options.GetType())?.Defaults;
+        return !IsOff(Get(options)) || (defaults is null ? IsNumber : !IsOff(Get(defaults)));
     }
 
     /// <summary>The value: a <see cref="Hyper"/>, a bool, a member of an enumeration, or a long.</summary>
@@ -100,13 +109,26 @@ public sealed partial class OptionInfo
         return copy;
     }
 
+    private static bool IsOff(object value) =>
+        value is Hyper { IsZero: true } or false or 0L || (value is Enum choice && Convert.ToInt32(choice) == 0);
+
+    private static int Rank(PropertyInfo property, OptionAttribute told) =>
+        property.Name == nameof(Options.LearningRate) ? 0
+        : property.Name == nameof(Options.WeightDecay) ? 4
+        : property.DeclaringType == typeof(Options) ? 5
+        : property.PropertyType == typeof(bool) ? 3
+        : told.Symbol == "ε" ? 2
+        : 1;
+
     private object Parsed(string text)
     {
         if (IsNumber)
         {
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) ? (Hyper)x
-                : text.Contains(':', StringComparison.Ordinal) ? Hyper.Following(ScheduleForm.Parse(text))
-                : throw Refused(text, "a number such as 1e-3, or a schedule such as " + ScheduleForm.All[1].Usage);
+                : text.AsSpan().ContainsAny(':', '(') ? Hyper.Following(ScheduleForm.Parse(text))
+                : throw Refused(
+                    text, "a number such as 1e-3, or a schedule such as " + ScheduleForm.All[1].Usage,
+                    ScheduleWords.Form(text, ScheduleForm.Names));
         }
 
         if (IsSwitch)
@@ -116,12 +138,13 @@ public sealed partial class OptionInfo
 
         var choice = Choices.ToList().IndexOf(text);
         return Choices.Count > 0
-            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices))
+            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices), OptionWords.Choice(text, Choices))
             : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? whole : throw Refused(text, "a whole number");
     }
 
-    private ArgumentException Refused(string text, string needed) => new($"{Key}={text}: it takes {needed}.");
+    private ArgumentException Refused(string text, string needed, string hint = "") =>
+        new($"{Key}={text}: it takes {needed}.{hint}");
 
     private object Converted(Hyper value)
     {

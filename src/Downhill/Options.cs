@@ -73,4 +73,9 @@ public abstract record Options
         where TReader : struct, IRuleReader<V>, allows ref struct
     {
     }
+
+    /// <summary>The options that count, as command lines have them:
+    /// <c>AdamOptions: learning-rate=0.001 beta1=0.9 beta2=0.999 epsilon=1e-8</c>.</summary>
+    public sealed override string ToString() => string.Join(' ', OptionInfo.Of(this).Where(info => info.Counts(this))
+        .Select(info => $"{info.Key}={info.Text(this)}").Prepend(GetType().Name + ":"));
 }

@@ -133,12 +133,12 @@ public sealed class BenchTests : IDisposable
     [Fact]
     public void Weights_of_16_bits_are_measured_with_half_the_bytes_for_weights_and_gradient()
     {
-        var tool = Bench("--optimizer", "sgd,adam", "--size", "256", "--storage", "bf16-weights", "--json", "-", "--quiet");
+        var tool = Bench("--optimizer", "sgd,adam", "--size", "256", "--storage", "bfloat16-weights", "--json", "-", "--quiet");
 
         using var json = JsonDocument.Parse(tool.Out);
         json.RootElement.GetProperty("steps").EnumerateArray()
             .Select(step => string.Join(' ', Whats.Select(name => $"{step.GetProperty(name)}")))
-            .ShouldBe(["sgd 256 6 bf16-weights 1", "adam 256 22 bf16-weights 1"]);
+            .ShouldBe(["sgd 256 6 bfloat16-weights 1", "adam 256 22 bfloat16-weights 1"]);
         var peak = json.RootElement.GetProperty("peaks").EnumerateArray().ShouldHaveSingleItem();
         peak.GetProperty("threads").GetInt32().ShouldBe(1);
         peak.GetProperty("addMultiply").GetDouble().ShouldBeGreaterThan(0);

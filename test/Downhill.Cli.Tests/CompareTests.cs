@@ -17,13 +17,13 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void With_a_dash_standard_output_is_JSON_and_nothing_else()
     {
-        var tool = Compare("--only", "sgd,adam-T", "--json", "-");
+        var tool = Compare("--only", "sgd,adam", "--json", "-");
 
         tool.Code.ShouldBe(0);
         using var json = JsonDocument.Parse(tool.Out);
         json.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("id").GetString())
-            .ShouldBe(["sgd", "adam-T"]);
-        tool.Error.ShouldContain("adam-T  epoch 2/2  loss ");
+            .ShouldBe(["sgd", "adam"]);
+        tool.Error.ShouldContain("adam  epoch 2/2  loss ");
         tool.Error.ShouldContain("Training loss against epochs");
     }
 
@@ -56,13 +56,63 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void The_table_has_a_row_a_run_marks_the_best_and_has_no_colour_codes()
     {
-        var tool = Compare("--only", "sgd,adam-R,adam-T", "--json", Path.Combine(folder, "x.json"));
+        var tool = Compare("--only", "sgd,adam-R,adam", "--json", Path.Combine(folder, "x.json"));
 
         var rows = tool.Out.Split('\n');
-        rows.Count(row => row.StartsWith("adam-", StringComparison.Ordinal)).ShouldBe(2);
+        rows.TakeWhile(row => row.Length > 0).Count(row => row.StartsWith("adam", StringComparison.Ordinal)).ShouldBe(2);
         rows.ShouldContain(row => row.Contains("run", StringComparison.Ordinal) && row.Contains("loss 2", StringComparison.Ordinal));
         tool.Out.ShouldContain('*');
         tool.Out.ShouldNotContain('\e');
+    }
+
+    [Fact]
+    public void Any_optimizer_of_the_catalogue_can_be_named_and_set()
+    {
+        var tool = Compare("--only", "amsgrad,nesterov-ahead,lion", "--set", "learning-rate=0.002", "--json", "--quiet");
+
+        using var json = JsonDocument.Parse(tool.Out);
+        var runs = json.RootElement.GetProperty("runs").EnumerateArray().ToList();
+        runs.Select(run => run.GetProperty("id").GetString()).ShouldBe(["nesterov-ahead", "amsgrad", "lion"]);
+        runs.ShouldAllBe(run => run.GetProperty("settings").GetProperty("learning-rate").GetDouble() == 0.002);
+    }
+
+    [Fact]
+    public void A_schedule_is_written_in_table_and_record_as_it_is_typed()
+    {
+        var tool = Compare("--only", "adam", "--set", "schedule=cosine:duration=7", "--json", Path.Combine(folder, "x.json"));
+
+        const string Schedule = "cosine:initial=0.001,duration=7,final=0";
+        tool.Out.ShouldContain($"learning-rate={Schedule} beta1=0.9 beta2=0.999 epsilon=1e-8");
+        ComparisonResult.Load(Path.Combine(folder, "x.json")).Runs[0].Settings["learning-rate"].ShouldBe(Schedule);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public void No_column_and_no_setting_is_left_out_at_any_width(int width)
+    {
+        var tool = Compare(width, "--only", "rmsprop,adam", "--seed", "0", "1", "--parallel", "1", "--json", Path.Combine(folder, "x.json"));
+
+        var words = tool.Out.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var title in (string[])["run", "loss", "test", "time"])
+        {
+            words.ShouldContain(title);
+        }
+
+        foreach (var setting in (string[])["learning-rate=0.001", "decay=0.9", "beta1=0.9", "beta2=0.999", "epsilon=1e-8"])
+        {
+            words.ShouldContain(setting);
+        }
+    }
+
+    [Fact]
+    public void Suffixes_of_ids_are_explained_below_the_table_where_there_are_any()
+    {
+        Compare("--only", "momentum-P", "--json", Path.Combine(folder, "x.json")).Out
+            .ShouldContain("-P: the paper's or textbook's form; without it: the plain form, PyTorch's where it has one.");
+        Compare("--only", "momentum", "--json", Path.Combine(folder, "x.json")).Out.ShouldNotContain("form");
     }
 
     [Fact]
@@ -82,7 +132,7 @@ public sealed class CompareTests : IDisposable
     [InlineData(120)]
     public void No_line_is_wider_than_the_terminal(int width)
     {
-        var tool = Compare(width, "--only", "sgd,adam-T,rmsprop-R-0.999", "--json", Path.Combine(folder, "x.json"));
+        var tool = Compare(width, "--only", "sgd,adam,rmsprop-R-0.999", "--json", Path.Combine(folder, "x.json"));
 
         tool.Out.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(width);
         tool.Out.ShouldContain("rmsprop-R-0.999");
@@ -94,11 +144,11 @@ public sealed class CompareTests : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var whole = Sample.Of(Sample.Run("sgd"));
 
-        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam-T", "adam-R"] }, null, error);
+        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam", "adam-R"] }, null, error);
 
         code.ShouldBe(130);
         error.ToString().ShouldBe(
-            "downhill: interrupted. Finished and kept: 1 of 3 runs. Missing: adam-T, adam-R.\n");
+            "downhill: interrupted. Finished and kept: 1 of 3 runs. Missing: adam, adam-R.\n");
         Verbs.Compare.Conclude(whole, null, error).ShouldBe(0);
     }
 
@@ -160,8 +210,8 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Times_are_shown_where_runs_go_on_one_at_a_time_and_else_it_is_said_why_not()
     {
-        var alone = Compare("--only", "sgd,adam-T", "--parallel", "1", "--json", Path.Combine(folder, "x.json"));
-        var together = Compare("--only", "sgd,adam-T", "--parallel", "2", "--json", Path.Combine(folder, "x.json"));
+        var alone = Compare("--only", "sgd,adam", "--parallel", "1", "--json", Path.Combine(folder, "x.json"));
+        var together = Compare("--only", "sgd,adam", "--parallel", "2", "--json", Path.Combine(folder, "x.json"));
 
         alone.Out.ShouldContain("time");
         alone.Out.ShouldNotContain("No times");

@@ -26,6 +26,40 @@ public sealed class ExplainTests
         GoldenFile.ShouldHold("Downhill.Cli.Tests", "list-all.txt", Trimmed(tool.Out));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(50)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void At_every_width_the_list_breaks_between_words_and_fits(int width)
+    {
+        var tool = Tool.Run(width, ["list"]);
+
+        tool.Out.Split('\n').Max(line => line.TrimEnd().Length).ShouldBeLessThanOrEqualTo(width);
+        var words = tool.Out.Split((char[])[' ', '\n', ','], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in Catalogue.All)
+        {
+            words.ShouldContain(entry.Id);
+            entry.Form.Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries).ShouldBeSubsetOf(words);
+            entry.Defaults.States.Select(state => state.Key).ShouldBeSubsetOf(words);
+        }
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(56)]
+    [InlineData(60)]
+    public void At_every_width_options_are_explained_in_whole_words(int width)
+    {
+        var tool = Tool.Run(width, ["explain", "adamw"]);
+
+        foreach (var word in (string[])["regularization.", "denominator", "learning-rate", "algorithm", "stochastic"])
+        {
+            tool.Out.Split((char[])[' ', '\n', '(', ',']).ShouldContain(word);
+        }
+    }
+
     [Fact]
     public void Latex_is_an_aligned_block_for_each_variant()
     {
@@ -39,11 +73,27 @@ public sealed class ExplainTests
     public void Json_tells_machines_the_same()
     {
         using var told = JsonDocument.Parse(Tool.Run("explain", "adam", "--json").Out);
-        using var all = JsonDocument.Parse(Tool.Run("list", "--json").Out);
+        using var all = JsonDocument.Parse(Tool.Run("list", "--json", "-").Out);
 
         told.RootElement.GetProperty("id").GetString().ShouldBe("adam");
         told.RootElement.GetProperty("formulas")[0].GetProperty("bytesPerParameter").GetInt32().ShouldBe(28);
         all.RootElement.GetArrayLength().ShouldBe(Catalogue.All.Count);
+    }
+
+    [Fact]
+    public void Json_goes_to_a_file_too()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
+        try
+        {
+            Tool.Run("explain", "adam", "--json", file).Out.ShouldBeEmpty();
+
+            File.ReadAllText(file).ShouldBe(Tool.Run("explain", "adam", "--json").Out);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

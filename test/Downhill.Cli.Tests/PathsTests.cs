@@ -77,7 +77,7 @@ public sealed class PathsTests : IDisposable
         var tool = Tool.Run("paths", "--json", "-");
 
         tool.Code.ShouldBe(0);
-        tool.Error.ShouldContain("momentum η 0.001 μ 0.95");
+        tool.Error.ShouldContain("momentum learning-rate=0.001 momentum=0.95");
         var json = JsonNode.Parse(tool.Out)!;
         var path = json["paths"]![1]!;
         (json["surface"]!.ToString(), json["window"]!.ToJsonString(), json["start"]!.ToJsonString())
@@ -260,7 +260,7 @@ public sealed class PathsTests : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var preset = PathPreset.All[0];
         var plan = new PathPlan(preset.Surface, [preset.Surface.Start], [], 192);
-        var wish = PathWish.Of("--add", OptimizerPhrase.Read("--add", "adam")[0], null);
+        var wish = PathWish.Of("--add", OptimizerPhrase.Read("--add", "adam")[0], [], null);
         source.Cancel();
 
         var code = Verbs.Paths.Run(

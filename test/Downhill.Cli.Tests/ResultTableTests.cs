@@ -6,7 +6,7 @@ namespace Downhill.Cli.Tests;
 
 public sealed class ResultTableTests
 {
-    private static readonly RunResult Good = Sample.Run("adam-T") with { Epochs = [new(0.1, 0.2, 0.99, 5)] };
+    private static readonly RunResult Good = Sample.Run("adam") with { Epochs = [new(0.1, 0.2, 0.99, 5)] };
     private static readonly RunResult Fast = Sample.Run("sgd") with { Epochs = [new(0.3, 0.4, 0.95, 2)] };
 
     [Fact]
@@ -14,7 +14,7 @@ public sealed class ResultTableTests
     {
         var table = Table(Sample.Of(Good, Fast));
 
-        Stars(table, "adam-T").ShouldBe(2);
+        Stars(table, "adam").ShouldBe(2);
         Stars(table, "sgd").ShouldBe(1);
         table.ShouldNotContain("--parallel 1");
     }
@@ -30,7 +30,7 @@ public sealed class ResultTableTests
         }));
 
         Stars(table, "lost").ShouldBe(0);
-        Stars(table, "adam-T").ShouldBe(2);
+        Stars(table, "adam").ShouldBe(2);
         Stars(table, "sgd").ShouldBe(1);
     }
 
@@ -39,10 +39,34 @@ public sealed class ResultTableTests
     {
         var table = Table(Sample.Of(Good, Fast) with { Parallel = 2 });
 
-        Stars(table, "adam-T").ShouldBe(2);
+        Stars(table, "adam").ShouldBe(2);
         Stars(table, "sgd").ShouldBe(0);
         table.Split('\n')[0].ShouldNotContain("time");
         table.ShouldContain("No times: runs went on 2 at a time, and felt each other; --parallel 1 shows them.");
+    }
+
+    [Fact]
+    public void What_reads_as_the_same_is_equally_good()
+    {
+        var table = Table(Sample.Of(Good, Fast with { Epochs = [new(0.100004, 0.2, 0.99, 7)] }));
+
+        Stars(table, "adam").ShouldBe(3);
+        Stars(table, "sgd").ShouldBe(2);
+    }
+
+    [Fact]
+    public void One_run_has_nothing_to_be_better_than() => Table(Sample.Of(Good)).ShouldNotContain('*');
+
+    [Fact]
+    public void Losses_for_which_there_is_no_room_are_said_to_be_missing()
+    {
+        var many = Good with { Epochs = [.. Enumerable.Range(1, 30).Select(i => new EpochResult(1.0 / i, 0.2, 0.9, 1))] };
+
+        var table = Table(Sample.Of(many));
+
+        table.ShouldContain("loss 1 ");
+        table.ShouldContain("loss 30");
+        table.ShouldContain("of 30 epochs have room here; the report and --json have all.");
     }
 
     private static string Table(ComparisonResult result)

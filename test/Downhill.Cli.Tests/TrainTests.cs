@@ -54,11 +54,10 @@ public sealed class TrainTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--optimizer adan", "--optimizer adan: there is no such optimizer. Did you mean 'adam'? There are: sgd, ")]
-    [InlineData("--set learning-rat=1", "--set There is no option 'learning-rat'. There are: learning-rate, ")]
-    [InlineData("--set learning-rat=1", " Did you mean 'learning-rate'?\n")]
-    [InlineData("--set beta1=1", "--set Beta1 must lie in [0, 1); it was 1.")]
-    [InlineData("--state-format int4", "--set state-format=int4: it takes float32, bfloat16, block8.")]
+    [InlineData("--optimizer adan", "--optimizer adan: There is no optimizer 'adan'. Adan is another algorithm, which Downhill does not have. There are: sgd, ")]
+    [InlineData("--set learning-rat=1", "--set learning-rat=1: There is no option 'learning-rat'. Did you mean 'learning-rate'? There are: learning-rate, ")]
+    [InlineData("--set beta1=1", "--set beta1=1: Beta1 must lie in [0, 1); it was 1.")]
+    [InlineData("--state-format int4", "--state-format int4: there is no such format. There are: float32, bfloat16, block8.")]
     [InlineData("--epochs 0", "--epochs must be a whole number from 1 to 1000000000; it was 0.")]
     [InlineData("--batch 301", "--batch 301: there are 300 images to train with. Give a number from 1 to 300.")]
     [InlineData("--keep 0", "--keep must be a whole number from 1 to 1000; it was 0.")]

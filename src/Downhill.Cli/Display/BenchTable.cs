@@ -12,6 +12,8 @@ internal sealed class BenchTable(BenchmarkResult result)
 {
     private const string Gap = "  ";
 
+    private static readonly string[] Optional = ["GB/s", "bytes", "check"];
+
     private const string Legend = "Under a size: nanoseconds a parameter. share: of the floor, the time of a plain "
         + "kernel that moves the same bytes, over the step's.";
 
@@ -24,7 +26,9 @@ internal sealed class BenchTable(BenchmarkResult result)
         var tables = result.Steps.GroupBy(step => (step.Storage, step.Threads))
             .SelectMany(group => Tables([.. group], width)).ToList();
         var hasCheck = tables.OfType<Grid>().Any(grid => grid.Has("check"));
-        var legend = hasCheck ? Legend + CheckLegend : Legend;
+        string[] gone = [.. Optional.Where(title => !tables.OfType<Grid>().Any(grid => grid.Has(title)))];
+        var legend = Legend + (hasCheck ? CheckLegend : "")
+            + (gone.Length > 0 ? $" No room for {Lab.Reports.Text.Enumerate(gone)}; the report and --json tell them." : "");
         return new Rows([.. tables, new Text(legend, new(decoration: Decoration.Dim))]);
     }
 
@@ -59,11 +63,11 @@ internal sealed class BenchTable(BenchmarkResult result)
         [
             new("optimizer", false, [.. rows.Select(id => new Cell(id, new(Palette.Of(id))))]),
             .. level > 3 ? [Numbers("bytes", steps[0].Size, step => $"{step.BytesPerParameter}")] : (Column[])[],
-            .. sizes.SelectMany(size => Measures(size, level)),
+            .. sizes.SelectMany(size => OfSize(size, level)),
             .. level > 4 ? [Numbers("check", steps.Max(step => step.Size), Check)] : (Column[])[],
         ];
 
-        IEnumerable<Column> Measures(int size, int level) =>
+        IEnumerable<Column> OfSize(int size, int level) =>
         [
             Numbers((level > 3 ? Gap : "") + Count.Write(size), size, step => Format.Nanoseconds(step.Nanoseconds)),
             .. level > 2 ? [Numbers("GB/s", size, step => Format.Bandwidth(step.GigabytesPerSecond))] : (Column[])[],

@@ -1,5 +1,6 @@
 using Downhill.Lab.Replays;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
@@ -8,8 +9,8 @@ namespace Downhill.Cli.Display;
 /// <param name="limits">How far apart they may be.</param>
 internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits limits)
 {
-    /// <summary>The table at a width: names are cut where it is narrow.</summary>
-    public Grid At(int width)
+    /// <summary>The table at a width: where it is narrow names are cut, and columns stand below one another.</summary>
+    public IRenderable At(int width)
     {
         Column[] numbers =
         [
@@ -20,7 +21,7 @@ internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits
             new("at", false, [.. difference.Tensors.Select(tensor => new Cell(Element(tensor)))]),
         ];
         var room = Math.Max(12, width - Grid.WidthOf(numbers) - 1);
-        return new([new("tensor", false, [.. difference.Tensors.Select(tensor => Name(tensor, room))]), .. numbers]);
+        return Grid.Parts(new("tensor", false, [.. difference.Tensors.Select(tensor => Name(tensor, room))]), numbers, width);
     }
 
     /// <summary>Ulps: whole where many, to the hundredth where a wider type is compared with a narrower.</summary>

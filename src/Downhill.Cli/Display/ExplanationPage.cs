@@ -1,5 +1,6 @@
 using Downhill.Symbols;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
@@ -7,14 +8,23 @@ namespace Downhill.Cli.Display;
 /// <param name="console">Where to.</param>
 internal sealed class ExplanationPage(IAnsiConsole console)
 {
+    private const int Margin = 8;
+    private const int LeastTable = 56;
+
     /// <summary>Writes it all.</summary>
     public void Write(Explanation told)
     {
-        console.Write(new Rule($"[bold]{told.Id}[/]  {told.Form.EscapeMarkup()}")
+        var fits = told.Id.Length + told.Form.Length + Margin <= console.Profile.Width;
+        console.Write(new Rule($"[bold]{told.Id}[/]{(fits ? $"  {told.Form.EscapeMarkup()}" : "")}")
         {
             Justification = Justify.Left,
             Style = "dim",
         });
+        if (!fits)
+        {
+            Paragraph(told.Form + ".");
+        }
+
         Paragraph(told.Summary);
         foreach (var formula in told.Formulas)
         {
@@ -22,7 +32,7 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         }
 
         Heading("Options");
-        console.Write(Table(told.Options));
+        console.Write(console.Profile.Width < LeastTable ? Lines(told.Options) : Table(told.Options));
         Paragraph("As every optimizer: " + string.Join("; ", told.Keeping.Select(option => option.Choices.Count > 0
             ? $"{option.Name} ({string.Join(", ", option.Choices)})"
             : $"{option.Name} ({option.Default})")) + ".");
@@ -40,6 +50,13 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         Heading("Paper");
         Paragraph(told.Paper);
     }
+
+    /// <summary>Where a table would break words: what an option means below its name.</summary>
+    private static Rows Lines(IReadOnlyList<ExplainedOption> options) => new(options.SelectMany(option => new IRenderable[]
+    {
+        new Padder(new Markup($"[bold]{option.Name}[/] {option.Symbol} {option.Default}".Replace("  ", " ", StringComparison.Ordinal)), new(2, 0, 0, 0)),
+        new Padder(new Markup($"{option.Meaning.EscapeMarkup()}  [dim]({option.Source.EscapeMarkup()})[/]"), new(4, 0, 0, 0)),
+    }));
 
     private static Table Table(IReadOnlyList<ExplainedOption> options)
     {

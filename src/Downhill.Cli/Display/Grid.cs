@@ -14,6 +14,27 @@ internal sealed class Grid(IReadOnlyList<Column> columns) : JustInTimeRenderable
     /// <summary>How many characters columns take side by side.</summary>
     public static int WidthOf(IEnumerable<Column> columns) => columns.Sum(column => column.Width + 1) - 1;
 
+    /// <summary>Columns as one table, or, where that is wider than there is room, as several below one another, each with the
+    /// first column: none is left out.</summary>
+    /// <param name="key">The first column.</param>
+    /// <param name="others">The others.</param>
+    /// <param name="width">How many characters there is room for.</param>
+    public static IRenderable Parts(Column key, IEnumerable<Column> others, int width)
+    {
+        List<List<Column>> parts = [[key]];
+        foreach (var column in others)
+        {
+            if (parts[^1].Count > 1 && WidthOf([.. parts[^1], column]) > width)
+            {
+                parts.Add([key]);
+            }
+
+            parts[^1].Add(column);
+        }
+
+        return parts.Count == 1 ? new Grid(parts[0]) : new Rows(parts.Select((part, i) => i == 0 ? (IRenderable)new Grid(part) : new Rows(new Text(""), new Grid(part))));
+    }
+
     /// <summary>Whether there is a column of that title.</summary>
     public bool Has(string title) => columns.Any(column => column.Title == title);
 

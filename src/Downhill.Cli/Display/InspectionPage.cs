@@ -28,9 +28,10 @@ internal sealed class InspectionPage(IAnsiConsole console)
         {
             console.WriteLine();
             var areStatesApart = told.Tensors.Count < all;
-            console.Write(new InspectionTable(InspectionRow.Of(told.Tensors, areStatesApart)).At(console.Profile.Width));
+            var table = new InspectionTable(InspectionRow.Of(told.Tensors, areStatesApart));
+            console.Write(table.At(console.Profile.Width));
             console.WriteLine();
-            console.Write(new Text(Legend(told.Tensors) + "\n", Faint));
+            console.Write(new Text(Legend(told.Tensors) + table.Missing(console.Profile.Width) + "\n", Faint));
         }
     }
 

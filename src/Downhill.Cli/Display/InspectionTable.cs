@@ -14,11 +14,17 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
     private readonly bool hasElements = tensors.Any(tensor => tensor.NaN is not null);
 
     /// <summary>The table at a width.</summary>
-    public IRenderable At(int width)
+    public IRenderable At(int width) => new Grid(Chosen(width));
+
+    /// <summary>Which columns the table has no room for at a width; empty for none.</summary>
+    public string Missing(int width)
     {
-        var columns = Choices(width).FirstOrDefault(choice => Grid.WidthOf(choice) <= width) ?? Columns(0, LeastName);
-        return new Grid(columns);
+        string[] gone = [.. Columns(3, Uncut).Select(column => column.Title).Except(Chosen(width).Select(column => column.Title))];
+        return gone.Length == 0 ? "" : $" No room for {Lab.Reports.Text.Enumerate(gone)}; --json tells all.";
     }
+
+    private IReadOnlyList<Column> Chosen(int width) =>
+        Choices(width).FirstOrDefault(choice => Grid.WidthOf(choice) <= width) ?? Columns(0, LeastName);
 
     private IEnumerable<IReadOnlyList<Column>> Choices(int width)
     {

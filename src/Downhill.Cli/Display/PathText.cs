@@ -31,36 +31,14 @@ internal static class PathText
         : path.ArrivedAt(surface) is { } step ? $"arrives at {step}"
         : "on its way";
 
-    /// <summary>The options that count, by the symbols of the formulas: <c>η 0.001 μ 0.95</c>.</summary>
-    public static string Settings(PathSpec spec)
-    {
-        var infos = OptionInfo.Of(spec.Options).ToDictionary(info => info.Key, StringComparer.Ordinal);
-        return string.Join(' ', Counting(spec).Select(setting => $"{Name(infos[setting.Key])} {Value(infos[setting.Key], spec.Options)}"
-            + (spec.Search is not null && setting.Key == "learning-rate" ? Found : "")));
-    }
-
-    /// <summary>What the symbols mean that stand there.</summary>
-    public static string Legend(IEnumerable<PathSpec> specs) => string.Join(" · ",
-        from spec in specs
-        from setting in Counting(spec)
-        let info = OptionInfo.Of(spec.Options).First(info => info.Key == setting.Key)
-        where info.Symbol.Length > 0
-        group info.Meaning by info.Symbol into symbol
-        select $"{symbol.Key} {symbol.First()}");
-
-    private static IEnumerable<KeyValuePair<string, object>> Counting(PathSpec spec) =>
-        Lab.Experiments.Settings.Of(spec.Options).Where(setting => !PathSettings.Idle.Contains(setting.Key));
+    /// <summary>The options that count, as a command line has them: <c>learning-rate=0.001 momentum=0.95</c>.</summary>
+    public static string Settings(PathSpec spec) => string.Join(' ',
+        from setting in Lab.Experiments.Settings.Of(spec.Options)
+        where !PathSettings.Idle.Contains(setting.Key)
+        select $"{setting.Key}={Text.Setting(setting.Value)}"
+            + (spec.Search is not null && setting.Key == "learning-rate" ? Found : ""));
 
     private static string Rounded(Point point) => $"({Coordinate(point.X)}, {Coordinate(point.Y)})";
 
     private static string Coordinate(double x) => Text.Setting(Math.Round(x, 4));
-
-    private static string Name(OptionInfo info) => info.Symbol.Length > 0 ? info.Symbol : info.Key;
-
-    private static string Value(OptionInfo info, Options options) => info.Get(options) switch
-    {
-        true => "on",
-        Hyper { Schedule: null } number => Text.Setting(number.At(0).Value),
-        _ => info.Text(options),
-    };
 }

@@ -64,8 +64,6 @@ internal sealed class PathsPage(IAnsiConsole console)
         {
             yield return PathText.Found + " " + RateSearch.Stated(result.Plan.Surface) + ".";
         }
-
-        yield return PathText.Legend(specs);
     }
 
     private static IEnumerable<string> Warnings(PathPlan plan) =>

@@ -16,7 +16,7 @@ internal sealed class PathsTable(PathsResult result)
     {
         Column[] all = [Names(), .. Starts(), Texts("settings", path => PathText.Settings(path.Spec)), .. Ends()];
         return Grid.WidthOf(all) <= width ? new Grid(all) : new Rows([
-            new Grid([Names(), .. Starts(), .. Ends()]),
+            Grid.Parts(Names(), [.. Starts(), .. Ends()], width),
             new Text(""),
             .. result.Plan.Specs.Select(spec => new Text($"{Name(spec)}: {PathText.Settings(spec)}")),
         ]);

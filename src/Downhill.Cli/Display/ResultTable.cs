@@ -5,76 +5,74 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How the runs did, a row each, with as many columns as fit: settings go first, then the losses of epochs
-/// between the first and the last.</summary>
+/// <summary>How the runs did, a row each. Where there is no room beside, settings stand below; then losses of epochs
+/// between the first and the last are left out, which is said.</summary>
 /// <param name="result">The comparison; with at least one run.</param>
 internal sealed class ResultTable(ComparisonResult result)
 {
-    private const int EnoughLosses = 5;
+    private const int EnoughLosses = 2;
     private readonly IReadOnlyList<Series> rows = Series.Of(result);
     private readonly int epochs = result.Runs.Max(run => run.Epochs.Count);
 
     /// <summary>The table at a width.</summary>
     public IRenderable At(int width)
     {
-        var columns = Choices().FirstOrDefault(choice => Grid.WidthOf(choice) <= width) ?? Choices().Last();
-        var notes = Notes(columns).Select(note => new Text(note, new(decoration: Decoration.Dim)));
-        return new Rows([new Grid(columns), .. notes]);
+        Column[] all = [Names(), Settings(), .. Numbers(epochs)];
+        if (Grid.WidthOf(all) <= width)
+        {
+            return new Rows([new Grid(all), .. Notes(all)]);
+        }
+
+        var least = Math.Min(epochs, EnoughLosses);
+        var losses = Enumerable.Range(least, epochs - least + 1).Reverse()
+            .FirstOrDefault(count => Grid.WidthOf([Names(), .. Numbers(count)]) <= width, least);
+        Column[] numbers = [.. Numbers(losses)];
+        return new Rows([Grid.Parts(Names(), numbers, width), .. Notes(numbers, losses), new Text(""), .. SettingsBelow()]);
     }
 
-    private IEnumerable<IReadOnlyList<Column>> Choices()
-    {
-        for (var losses = epochs; losses >= Math.Min(epochs, EnoughLosses); losses--)
-        {
-            yield return Columns(losses, hasForm: true, Settings(isShort: false));
-            yield return Columns(losses, hasForm: true, Settings(isShort: true));
-        }
+    private Column Names() => new("run", false, [.. rows.Select(row => new Cell(Name(row), Style(row)))]);
 
-        for (var losses = epochs; losses >= Math.Min(epochs, EnoughLosses); losses--)
-        {
-            yield return Columns(losses, hasForm: true, null);
-        }
+    private Column Settings() =>
+        new("settings", false, [.. rows.Select(row => new Cell(SettingsText.Of(row.Runs[0]), row.Diverged > 0 ? Style(row) : null))]);
 
-        for (var losses = epochs; losses > 0; losses--)
-        {
-            yield return Columns(losses, hasForm: false, null);
-        }
-    }
+    private IEnumerable<Text> SettingsBelow() =>
+        rows.Select(row => new Text($"{row.Id}: {SettingsText.Of(row.Runs[0])}"));
 
-    private IReadOnlyList<Column> Columns(int losses, bool hasForm, Column? settings) =>
+    private IEnumerable<Column> Numbers(int losses) =>
     [
-        new("run", false, [.. rows.Select(row => new Cell(Name(row), Style(row)))]),
-        .. hasForm ? [Text("form", row => row.Form)] : (Column[])[],
-        .. settings is null ? (Column[])[] : [settings],
         .. Spaced(epochs, losses).Select(epoch => Numbers(
-            $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), Format.Loss, IsLower)),
-        Numbers("test %", row => row.Last(done => done.TestAccuracy), Format.Percent, (x, y) => IsLower(y, x)),
-        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), Format.Time, IsLower)] : (Column[])[],
+            $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), Format.Loss, means => means.Min())),
+        Numbers("test %", row => row.Last(done => done.TestAccuracy), Format.Percent, means => means.Max()),
+        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), Format.Time, means => means.Min())] : (Column[])[],
     ];
 
-    private Column Settings(bool isShort) => Text("settings", row => SettingsText.Of(row.Runs[0], isShort));
-
-    private Column Text(string title, Func<Series, string> text) =>
-        new(title, false, [.. rows.Select(row => new Cell(text(row), row.Diverged > 0 ? Style(row) : null))]);
-
-    /// <summary>A column of numbers, the best marked; a run that diverged is not the best in anything.</summary>
+    /// <summary>A column of numbers, with a mark at what reads as the best; a run that diverged is not the best in
+    /// anything.</summary>
     private Column Numbers(
-        string title, Func<Series, Spread?> value, Func<double, string> format, Func<double, double, bool> isBetter)
+        string title, Func<Series, Spread?> value, Func<double, string> format, Func<IEnumerable<double>, double> choose)
     {
         var able = rows.Where(row => row.Diverged == 0).Select(row => value(row)?.Mean).OfType<double>().ToList();
-        var best = able.Count < 2 ? (double?)null : able.Aggregate((x, y) => isBetter(y, x) ? y : x);
+        var best = able.Count > 1 ? format(choose(able)) : null;
         return new(title, true, [.. rows.Select(row => new Cell(
             Show(value(row), format),
             row.Diverged > 0 ? Style(row) : null,
-            row.Diverged == 0 && best is not null && value(row)?.Mean == best))]);
+            row.Diverged == 0 && best is not null && value(row) is { } spread && format(spread.Mean) == best))]);
     }
 
-    private IEnumerable<string> Notes(IReadOnlyList<Column> columns)
+    private IEnumerable<Text> Notes(IReadOnlyList<Column> columns, int? losses = null) =>
+        Lines(columns, losses ?? epochs).Select(note => new Text(note, new(decoration: Decoration.Dim)));
+
+    private IEnumerable<string> Lines(IReadOnlyList<Column> columns, int losses)
     {
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Count();
-        yield return "Losses are means over an epoch, the test after the last"
-            + (result.HasTimes ? "; time is of training alone" : "") + ". * best"
-            + (seeds > 1 ? $". Mean ± standard deviation over {seeds} seeds, without those that diverged." : ".");
+        yield return $"Losses are means over an epoch, the test after the last{(result.HasTimes ? "; time is of training alone" : "")}."
+            + (columns.Any(column => column.Cells.Any(cell => cell.IsBest)) ? " * best." : "")
+            + (seeds > 1 ? $" Mean ± standard deviation over {seeds} seeds, without those that diverged." : "");
+        if (losses < epochs)
+        {
+            yield return $"Losses of {losses} of {epochs} epochs have room here; the report and --json have all.";
+        }
+
         if (rows.Any(row => row.Diverged > 0))
         {
             yield return "✗ diverged: the loss stopped being finite (—), or ended no better than before training or "
@@ -86,9 +84,9 @@ internal sealed class ResultTable(ComparisonResult result)
             yield return result.WhyNoTimes;
         }
 
-        if (columns.FirstOrDefault(column => column.Title == "settings") is { } settings)
+        if (FormText.Legend(rows.Select(row => row.Runs[0].Form)) is { Length: > 0 } forms)
         {
-            yield return SettingsText.Legend(rows.Select(row => row.Runs[0]), settings.Cells.Select(cell => cell.Text));
+            yield return forms;
         }
     }
 
@@ -108,8 +106,6 @@ internal sealed class ResultTable(ComparisonResult result)
 
     private static Style Style(Series row) =>
         row.Diverged > 0 ? new(Color.Red, decoration: Decoration.Dim) : new(Palette.Of(row.Runs[0].Entry));
-
-    private static bool IsLower(double x, double y) => x < y;
 
     /// <summary>Some of the epochs, from 0: the last always, the first if there are two, the rest evenly
     /// between.</summary>

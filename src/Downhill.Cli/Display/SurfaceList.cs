@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 using Spectre.Console;
@@ -24,7 +25,7 @@ internal sealed class SurfaceList(IAnsiConsole console)
         foreach (var surface in SurfaceTable.All)
         {
             Entry(
-                $"--surface {surface.Id}",
+                PathPreset.All.Any(preset => preset.Id == surface.Id) ? $"--surface {surface.Id}" : surface.Id,
                 surface.Text,
                 string.Join(" · ", new[]
                 {
@@ -32,6 +33,31 @@ internal sealed class SurfaceList(IAnsiConsole console)
                 }.OfType<string>()));
         }
     }
+
+    /// <summary>The same for machines.</summary>
+    public static string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            presets = PathPreset.All.Select(preset => new
+            {
+                preset.Id,
+                surface = preset.Surface.Id,
+                view = preset.Is3D ? "3d" : "map",
+                steps = PathPlan.UsualSteps,
+                optimizers = preset.Specs.Select(spec => new { spec.Id, spec.Entry, settings = PathSettings.Of(spec.Options) }),
+            }),
+            surfaces = SurfaceTable.All.Select(surface => new
+            {
+                surface.Id,
+                surface.Title,
+                formula = surface.Text,
+                surface.Latex,
+                window = new[] { surface.Window.Left, surface.Window.Right, surface.Window.Bottom, surface.Window.Top },
+                start = new[] { surface.Start.X, surface.Start.Y },
+                minima = surface.Minima.Select(point => new[] { point.X, point.Y }),
+            }),
+        },
+        Json.Readable);
 
     private void Entry(string name, params IEnumerable<string> lines)
     {

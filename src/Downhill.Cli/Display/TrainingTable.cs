@@ -38,7 +38,7 @@ internal sealed class TrainingTable(ComparisonResult result)
         ? Enumerable.Range(0, run.Epochs.Count)
         : Enumerable.Range(0, MostRows).Select(i => (int)Math.Round(i * (run.Epochs.Count - 1.0) / (MostRows - 1)));
 
-    private string Heading() => $"{run.Id}, batch {run.Batch}: {SettingsText.Of(run with { Batch = 64 }, isShort: false)}";
+    private string Heading() => $"{run.Id}, batch {run.Batch}: {SettingsText.Options(run)}";
 
     private IEnumerable<string> Notes()
     {
@@ -59,7 +59,5 @@ internal sealed class TrainingTable(ComparisonResult result)
                 ? "Diverged: the loss stopped being finite (—)."
                 : "Diverged: the loss ended no better than before training or than guessing.";
         }
-
-        yield return SettingsText.Legend([run], [SettingsText.Of(run, isShort: false)]);
     }
 }

@@ -9,7 +9,6 @@ namespace Downhill.Cli.Verbs;
 /// <summary>Makes a benchmark: progress, then table, then files.</summary>
 internal static class Bench
 {
-    private const string StandardOutput = "-";
     private const string Report = "bench.html";
     private const string Record = "bench.json";
 
@@ -29,7 +28,7 @@ internal static class Bench
     /// <param name="stop">Cancelled by Ctrl-C.</param>
     internal static int Run(BenchRequest request, Streams streams, CancellationToken stop)
     {
-        FileOption.EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
+        FileOption.EnsureWritable("--json", request.Json is JsonOption.StandardOutput ? null : request.Json);
         FileOption.EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, Report));
 
         var progress = request.IsQuiet ? null : new BenchProgress(request.Benchmark, streams, stop);
@@ -53,7 +52,7 @@ internal static class Bench
     /// way.</summary>
     private static void Write(BenchmarkResult result, BenchRequest request, Streams streams)
     {
-        if (request.Json == StandardOutput)
+        if (request.Json == JsonOption.StandardOutput)
         {
             streams.Out.WriteLine(BenchmarkFile.ToJson(result));
         }
@@ -78,7 +77,7 @@ internal static class Bench
 
     /// <summary>Where to show what is for a person: standard output, unless the record goes there.</summary>
     private static TextWriter Beside(BenchRequest request, Streams streams) =>
-        request.Json == StandardOutput ? streams.Error : streams.Out;
+        request.Json == JsonOption.StandardOutput ? streams.Error : streams.Out;
 
     private static int Conclude(BenchmarkResult result, TextWriter error)
     {

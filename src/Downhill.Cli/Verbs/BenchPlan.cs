@@ -13,6 +13,8 @@ internal sealed class BenchPlan(bool isQuick)
     private static readonly string[] Usual =
         ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "lion"];
 
+    private static readonly string[] Storages = [.. StepStorage.All.Select(storage => storage.Name)];
+
     /// <summary>The optimizers that are measured where none is named.</summary>
     public static IReadOnlyList<string> UsualOptimizers { get; } =
         [.. Catalogue.All.Select(entry => entry.Id).Where(Usual.Contains)];
@@ -47,15 +49,14 @@ internal sealed class BenchPlan(bool isQuick)
         ids = ids is null ? UsualOptimizers : ids.Contains(Everything) ? [.. known.Select(entry => entry.Id)] : ids;
         return [.. ids.Distinct(StringComparer.Ordinal).Select(Find)];
 
-        Entry Find(string id) => known.FirstOrDefault(entry => entry.Id == id) ?? throw new UsageException(
-            Catalogue.All.Any(entry => entry.Id == id)
-                ? $"--optimizer {id}: its step needs a closure, so its time is that of the closure."
-                : Unknown("--optimizer", id, "optimizer", [Everything, .. known.Select(entry => entry.Id)]));
+        static Entry Find(string id) => OptimizerId.Find($"--optimizer {id}", id, Everything) is { Defaults.LooksAhead: false } entry
+            ? entry
+            : throw new UsageException($"--optimizer {id}: its step needs a closure, so its time is that of the closure.");
     }
 
     private static StepStorage StorageOf(string name) =>
         StepStorage.All.FirstOrDefault(storage => storage.Name == name) ?? throw new UsageException(
-            Unknown("--storage", name, "storage", StepStorage.All.Select(storage => storage.Name)));
+            $"--storage {name}: there is no such storage.{OptionWords.Choice(name, Storages)} There are: {string.Join(", ", Storages)}.");
 
     private static int Size(string text) =>
         Count.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(
@@ -67,8 +68,4 @@ internal sealed class BenchPlan(bool isQuick)
             && number >= 1 && number <= Benchmark.MostThreads ? number : throw new UsageException(
             $"--threads {text}: a number from 1 to {Benchmark.MostThreads} is needed, "
             + "which is how many cores there are.");
-
-    private static string Unknown(string option, string typed, string kind, IEnumerable<string> known) =>
-        $"{option} {typed}: there is no such {kind}.{Nearest.Hint(typed, known)} "
-        + $"There are: {string.Join(", ", known)}.";
 }

@@ -18,7 +18,7 @@ internal sealed class BenchVerb : Verb
         "--threads", "N,…", $"How many threads a step may use [default: 1 and all, {Benchmark.MostThreads}]");
 
     private readonly Option<string[]> storages = List(
-        "--storage", "NAME,…", "What state is kept as, float32, bf16 or 8bit; or bf16-weights: weights in bfloat16, "
+        "--storage", "NAME,…", "What state is kept as, float32, bfloat16 or block8; or bfloat16-weights: weights in bfloat16, "
         + "rounded stochastically, and state in float32 [default: all]");
 
     private readonly Option<bool> quick = new("--quick")
@@ -33,11 +33,7 @@ internal sealed class BenchVerb : Verb
         HelpName = "DIR",
     };
 
-    private readonly Option<string?> json = new("--json")
-    {
-        Description = "Write the record to this file; with - to standard output, and nothing else there",
-        HelpName = "FILE|-",
-    };
+    private readonly JsonOption json = new();
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress and no table" };
 

@@ -13,7 +13,6 @@ namespace Downhill.Cli.Verbs;
 /// <summary>Makes a comparison: progress, then table and curves, then files.</summary>
 internal static class Compare
 {
-    private const string StandardOutput = "-";
     private const string ReportName = "report.html";
     private const string Record = "runs.json";
 
@@ -33,7 +32,7 @@ internal static class Compare
     /// <summary>Finds out early whether what comes of it can be written.</summary>
     internal static void EnsureWritable(CompareRequest request)
     {
-        FileOption.EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
+        FileOption.EnsureWritable("--json", request.Json is JsonOption.StandardOutput ? null : request.Json);
         FileOption.EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, ReportName));
     }
 
@@ -61,7 +60,7 @@ internal static class Compare
     /// <summary>What will be written.</summary>
     internal static IEnumerable<string> Files(CompareRequest request) =>
     [
-        .. request.Json is null or StandardOutput ? (string[])[] : [request.Json],
+        .. request.Json is null or JsonOption.StandardOutput ? (string[])[] : [request.Json],
         .. request.Folder is null ? (string[])[] : [Path.Combine(request.Folder, ReportName)],
     ];
 
@@ -152,7 +151,7 @@ internal static class Compare
     private static IEnumerable<Action> Ways(
         ComparisonResult result, CompareRequest request, Func<ComparisonResult, string> render, Streams streams)
     {
-        if (request.Json == StandardOutput)
+        if (request.Json == JsonOption.StandardOutput)
         {
             yield return () => streams.Out.WriteLine(ComparisonFile.ToJson(result));
         }
@@ -188,7 +187,7 @@ internal static class Compare
 
     /// <summary>Where to show what is for a person: standard output, unless the record goes there.</summary>
     internal static TextWriter Beside(CompareRequest request, Streams streams) =>
-        request.Json == StandardOutput ? streams.Error : streams.Out;
+        request.Json == JsonOption.StandardOutput ? streams.Error : streams.Out;
 
     /// <summary>Says what is missing, if anything is.</summary>
     /// <param name="result">What came of it.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Display;
 using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Verbs;
@@ -16,9 +17,18 @@ internal sealed class CompareVerb : Verb
 
     private readonly Option<string[]> only = new("--only")
     {
-        Description = "The runs to make, by id, separated by commas [default: all of them, listed below]",
+        Description = "The runs to make, by id, separated by commas: any optimizer of 'downhill list', and the runs listed below "
+            + "[default: those]",
         HelpName = "ID,…",
         AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string[]> settings = new("--set")
+    {
+        Description = "Set an option in all runs that are made, by the names that 'downhill explain ID' shows. May be repeated",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<long[]> seeds = new("--seed")
@@ -46,11 +56,7 @@ internal sealed class CompareVerb : Verb
         HelpName = "DIR",
     };
 
-    private readonly Option<string?> json = new("--json")
-    {
-        Description = "Write the record to this file; with - to standard output, and nothing else there",
-        HelpName = "FILE|-",
-    };
+    private readonly JsonOption json = new();
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress, table or curves" };
 
@@ -60,7 +66,10 @@ internal sealed class CompareVerb : Verb
     {
         Values.Bound(epochs, 1, Values.MostEpochs);
         Values.Bound(parallel, 1, Values.MostThreads);
-        new List<Option> { epochs, only, seeds, parallel, data.Folder, data.Classes, output, json, quiet }.ForEach(Add);
+        new List<Option>
+        {
+            epochs, only, settings, seeds, parallel, data.Folder, data.Classes, output, json, quiet,
+        }.ForEach(Add);
         SetAction(parsed => Compare.Run(Request(parsed), streams));
     }
 
@@ -71,15 +80,18 @@ internal sealed class CompareVerb : Verb
         Examples =
         [
             new("downhill compare", "the whole table, 5 epochs each"),
-            new("downhill compare --only sgd,adam-T --epochs 2", "two runs, shorter"),
-            new("downhill compare --only adam-R,adam-T --seed 0 1 2 3 4", "mean and spread over five seeds"),
+            new("downhill compare --only sgd,adam --epochs 2", "two runs, shorter"),
+            new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "mean and spread over five seeds"),
+            new("downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690", "any optimizers, with a schedule"),
             new("downhill compare --parallel 1 --out runs/timed", "one run at a time, with times"),
             new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
         ],
         Notes =
         [
-            "Runs: " + string.Join(", ", MnistTable.All.Select(spec => spec.Id)) + ".",
-            "P, R and T are forms: the paper's or textbook's, with ε inside the root, PyTorch's.",
+            "Runs: " + string.Join(", ", MnistTable.All.Select(spec => spec.Id)) + ". By --only also: "
+                + string.Join(", ", MnistTable.Named.Except(MnistTable.All).Select(spec => spec.Id)) + ".",
+            FormText.All + " sgd-batch1 is sgd with batches of 1 image, sgd-diverging with a rate that is too high, "
+                + "rmsprop-R-0.999 is rmsprop-R with decay=0.999.",
             "Ctrl-C keeps the runs that are done and says what is missing; a second one quits at once. So does a run that fails.",
             "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
         ],
@@ -87,12 +99,10 @@ internal sealed class CompareVerb : Verb
 
     private CompareRequest Request(ParseResult parsed)
     {
-        var ids = (parsed.GetValue(only) ?? []).SelectMany(text =>
-            text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var to = parsed.GetValue(json);
         return new(
             new(
-                Choose([.. ids], isGiven: parsed.GetResult(only) is { Implicit: false }),
+                [.. Choose(parsed).Select(spec => Set(parsed, spec))],
                 [.. parsed.GetValue(seeds)!.Distinct()],
                 parsed.GetValue(epochs),
                 parsed.GetValue(parallel)),
@@ -111,21 +121,27 @@ internal sealed class CompareVerb : Verb
         : throw new UsageException(
             $"{output.Name} {folder}: it holds a training ({Trainer.CheckpointName}), whose report would be gone. Give another {output.Name}.");
 
-    private static IReadOnlyList<RunSpec> Choose(IReadOnlyList<string> ids, bool isGiven)
+    private IReadOnlyList<RunSpec> Choose(ParseResult parsed)
     {
-        var known = MnistTable.All.Select(spec => spec.Id).ToList();
-        if (isGiven && ids.Count == 0)
+        var known = MnistTable.Named.Select(spec => spec.Id).ToList();
+        if (parsed.GetResult(only) is not { Implicit: false })
         {
-            throw new UsageException($"--only names no run. There are: {string.Join(", ", known)}.");
+            return MnistTable.All;
         }
 
-        if (ids.FirstOrDefault(id => !known.Contains(id)) is not { } unknown)
+        string[] ids = [.. parsed.GetValue(only)!.SelectMany(text =>
+            text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        if (ids.Length == 0)
         {
-            return [.. MnistTable.All.Where(spec => ids.Count == 0 || ids.Contains(spec.Id))];
+            throw new UsageException($"{only.Name} names no run. There are: {string.Join(", ", known)}.");
         }
 
-        throw new UsageException(
-            $"--only {unknown}: there is no such run.{Nearest.Hint(unknown, known)} "
-            + $"There are: {string.Join(", ", known)}.");
+        return Array.Find(ids, id => !known.Contains(id)) is not { } unknown
+            ? [.. MnistTable.Named.Where(spec => ids.Contains(spec.Id))]
+            : throw new UsageException($"{only.Name} {unknown}: there is no such run.{OptimizerWords.Hint(unknown, known)} "
+                + $"There are: {string.Join(", ", known)}.");
     }
+
+    private RunSpec Set(ParseResult parsed, RunSpec spec) => parsed.GetValue(settings) is not { Length: > 0 } given ? spec
+        : spec with { Options = OptimizerSettings.Apply(spec.Options, given, text => $"{settings.Name} {text}, for {spec.Id}") };
 }

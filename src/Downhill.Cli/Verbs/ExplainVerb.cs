@@ -16,11 +16,11 @@ internal static class ExplainVerb
         var id = new Argument<string>("optimizer")
         {
             HelpName = "optimizer",
-            Description = "Its id; 'downhill list' shows them all.",
+            Description = "Its id; 'downhill list' shows them all",
         };
-        id.CompletionSources.Add(_ => Catalogue.All.Select(entry => new CompletionItem(entry.Id)));
-        var latex = new Option<bool>("--latex") { Description = "Write the formula as LaTeX, and nothing else." };
-        var json = new Option<bool>("--json") { Description = "Write JSON, for machines." };
+        id.CompletionSources.Add(_ => Catalogue.Ids.Select(id => new CompletionItem(id)));
+        var latex = new Option<bool>("--latex") { Description = "Write the formula as LaTeX, and nothing else" };
+        var json = new JsonOption("all of it").NotOneOf(Catalogue.Ids, "optimizer");
         var verb = new Verb(
             "explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it.")
         {
@@ -28,6 +28,7 @@ internal static class ExplainVerb
             [
                 new("downhill explain adam", "what Adam is, and how its forms differ"),
                 new("downhill explain rmsprop --latex", "formulas to paste into a paper"),
+                new("downhill explain adam --json | jq '.formulas[].latex'", "for other programs"),
             ],
         };
         verb.Add(id);
@@ -35,10 +36,13 @@ internal static class ExplainVerb
         verb.Add(json);
         verb.SetAction(parsed =>
         {
-            var told = Explanation.Of(Find(parsed.GetRequiredValue(id)));
-            if (parsed.GetValue(json))
+            var told = Explanation.Of(OptimizerId.Find("", parsed.GetRequiredValue(id)));
+            if (parsed.GetValue(json) is { } target)
             {
-                streams.Out.WriteLine(JsonSerializer.Serialize(told, Json.Readable));
+                JsonOption.Write(
+                    !parsed.GetValue(latex) ? JsonSerializer.Serialize(told, Json.Readable)
+                        : throw new UsageException("--latex and --json: give one of them. JSON holds the formulas as LaTeX too."),
+                    target, streams);
             }
             else if (parsed.GetValue(latex))
             {
@@ -50,13 +54,6 @@ internal static class ExplainVerb
             }
         });
         return verb;
-    }
-
-    private static Entry Find(string id)
-    {
-        var known = Catalogue.All.Select(entry => entry.Id).ToList();
-        return Catalogue.All.FirstOrDefault(entry => entry.Id == id) ?? throw new UsageException(
-            $"There is no optimizer '{id}'.{Nearest.Hint(id, known)} There are: {string.Join(", ", known)}.");
     }
 
     private static string Latex(Explanation told) => string.Concat(told.Formulas.Select(formula =>

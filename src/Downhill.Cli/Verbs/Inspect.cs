@@ -9,7 +9,6 @@ namespace Downhill.Cli.Verbs;
 /// <summary>Looks into a file: progress, then table, then record.</summary>
 internal static class Inspect
 {
-    private const string StandardOutput = "-";
 
     /// <summary>Does it.</summary>
     /// <param name="request">What is asked for.</param>
@@ -27,7 +26,7 @@ internal static class Inspect
     /// <param name="stop">Cancelled by Ctrl-C.</param>
     internal static int Run(InspectRequest request, Streams streams, CancellationToken stop)
     {
-        FileOption.EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
+        FileOption.EnsureWritable("--json", request.Json is JsonOption.StandardOutput ? null : request.Json);
         using var file = InspectedFile.Open(request.File);
         var chosen = Choose(file.Tensors, request.Patterns);
         var progress = new InspectProgress(chosen.Sum(tensor => tensor.ByteCount), stop);
@@ -53,7 +52,7 @@ internal static class Inspect
 
     private static void Write(Inspection result, int all, InspectRequest request, Streams streams)
     {
-        if (request.Json == StandardOutput)
+        if (request.Json == JsonOption.StandardOutput)
         {
             streams.Out.WriteLine(InspectionFile.ToJson(result));
             return;

@@ -24,11 +24,7 @@ internal sealed class InspectVerb : Verb
         Description = "Show names, types and shapes, and do not read the elements",
     };
 
-    private readonly Option<string?> json = new("--json")
-    {
-        Description = "Write all of it to this file; with - to standard output, and nothing else there",
-        HelpName = "FILE|-",
-    };
+    private readonly JsonOption json = new("all of it");
 
     private InspectVerb(Streams streams)
         : base("inspect", "Tells what is in a file: tensors, shapes, types, norms, numbers that are not finite, and "

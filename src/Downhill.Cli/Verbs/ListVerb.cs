@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.Text.Json;
 using Downhill.Cli.Display;
 using Downhill.Symbols;
-using Spectre.Console;
 
 namespace Downhill.Cli.Verbs;
 
@@ -13,42 +11,29 @@ internal static class ListVerb
     /// <param name="streams">Where it writes.</param>
     public static Verb Create(Streams streams)
     {
-        var json = new Option<bool>("--json") { Description = "Write JSON, for machines." };
+        var json = new JsonOption("the list");
         var verb = new Verb("list", "Shows all optimizers in all their forms.")
         {
-            Examples = [new("downhill list", "a line each: id, form, state kept, bytes moved per parameter")],
+            Examples =
+            [
+                new("downhill list", "a line each: id, form, state kept, bytes moved per parameter"),
+                new("downhill list --json | jq -r '.[].id'", "for other programs"),
+            ],
         };
         verb.Add(json);
         verb.SetAction(parsed =>
         {
-            var all = Catalogue.All.Select(Explanation.Of);
-            if (parsed.GetValue(json))
+            var all = Catalogue.All.Select(Explanation.Of).ToList();
+            if (parsed.GetValue(json) is { } target)
             {
-                streams.Out.WriteLine(JsonSerializer.Serialize(all, Json.Readable));
+                JsonOption.Write(JsonSerializer.Serialize(all, Json.Readable), target, streams);
             }
             else
             {
-                Terminals.Over(streams.Out, streams.Width).Write(Table(all));
+                var console = Terminals.Over(streams.Out, streams.Width);
+                console.Write(new CatalogueTable(all).At(console.Profile.Width));
             }
         });
         return verb;
-    }
-
-    private static Table Table(IEnumerable<Explanation> all)
-    {
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumn(new TableColumn("optimizer").NoWrap()).AddColumn("form").AddColumn("state")
-            .AddColumn(new TableColumn("bytes").RightAligned().NoWrap());
-        foreach (var told in all)
-        {
-            var formula = told.Formulas[0];
-            table.AddRow(
-                new Markup($"[bold]{told.Id}[/]"),
-                new Text(told.Form),
-                new Text(string.Join(", ", formula.States.Select(state => state.Key))),
-                new Text($"{formula.BytesPerParameter}"));
-        }
-
-        return table.Caption("bytes moved per parameter and step, float32 · downhill explain ID tells all of one");
     }
 }

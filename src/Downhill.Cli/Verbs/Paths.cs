@@ -10,7 +10,6 @@ namespace Downhill.Cli.Verbs;
 /// <summary>Walks paths: a search for rates, then the table, then files.</summary>
 internal static class Paths
 {
-    private const string StandardOutput = "-";
 
     /// <summary>Walks them.</summary>
     /// <param name="request">What is asked for.</param>
@@ -29,7 +28,7 @@ internal static class Paths
     internal static int Run(PathsRequest request, Streams streams, CancellationToken stop)
     {
         FileOption.EnsureWritable("--out", request.Target?.Path);
-        FileOption.EnsureWritable("--json", request.Json is StandardOutput ? null : request.Json);
+        FileOption.EnsureWritable("--json", request.Json is JsonOption.StandardOutput ? null : request.Json);
 
         try
         {
@@ -90,7 +89,7 @@ internal static class Paths
 
     private static void WriteRecord(PathsResult result, StepExplanation? explanation, PathsRequest request, Streams streams)
     {
-        if (request.Json == StandardOutput)
+        if (request.Json == JsonOption.StandardOutput)
         {
             streams.Out.WriteLine(PathsFile.ToJson(result, explanation));
         }
@@ -132,5 +131,5 @@ internal static class Paths
 
     /// <summary>Where to show what is for a person: standard output, unless the record goes there.</summary>
     private static TextWriter Beside(PathsRequest request, Streams streams) =>
-        request.Json == StandardOutput ? streams.Error : streams.Out;
+        request.Json == JsonOption.StandardOutput ? streams.Error : streams.Out;
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Downhill.Cli.Display;
+using Downhill.Lab.Paths;
+using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Verbs;
 
@@ -16,13 +18,10 @@ internal sealed class PathsVerb : Verb
         HelpName = "ID@STEP",
     };
 
-    private readonly Option<string?> json = new("--json")
-    {
-        Description = "Write all points to this file; with - to standard output, and nothing else there",
-        HelpName = "FILE|-",
-    };
+    private readonly JsonOption json = new JsonOption("all points, or what --list shows,")
+        .NotOneOf(PathPreset.All.Select(row => row.Id).Concat(SurfaceTable.All.Select(row => row.Id)), "preset or surface");
 
-    private readonly Option<bool> list = new("--list") { Description = "Show presets and surfaces, and do nothing else" };
+    private readonly Option<bool> list = new("--list") { Description = "Show presets and surfaces, and do nothing else; with --json as JSON" };
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress and no table" };
 
@@ -33,7 +32,7 @@ internal sealed class PathsVerb : Verb
         paths.AddTo(this);
         picture.AddTo(this);
         new List<Option> { explain, json, list, quiet }.ForEach(Add);
-        SetAction(parsed => parsed.GetValue(list) ? Show(streams) : Paths.Run(Request(parsed), streams));
+        SetAction(parsed => parsed.GetValue(list) ? Show(parsed.GetValue(json), streams) : Paths.Run(Request(parsed), streams));
     }
 
     /// <summary>Makes the command.</summary>
@@ -44,6 +43,7 @@ internal sealed class PathsVerb : Verb
         [
             new("downhill paths", "the famous contours, as contours.svg, which plays in any browser"),
             new("downhill paths saddle --add adam,amsgrad --theme dark", "the famous saddle and two more, at rates found by search"),
+            new("downhill paths rosenbrock", "another surface of --list, with seven optimizers"),
             new("downhill paths --surface \"x^2 + 10*y^2\" --start -4,3 --start 4,4 --optimizer momentum:learning-rate=0.02",
                 "a surface of your own"),
             new("downhill paths --surface rosenbrock --view 3d --out rosenbrock.mp4", "a film, by Chromium and ffmpeg"),
@@ -60,9 +60,17 @@ internal sealed class PathsVerb : Verb
         ],
     };
 
-    private static int Show(Streams streams)
+    private static int Show(string? target, Streams streams)
     {
-        new SurfaceList(Terminals.Over(streams.Out, streams.Width)).Write();
+        if (target is null)
+        {
+            new SurfaceList(Terminals.Over(streams.Out, streams.Width)).Write();
+        }
+        else
+        {
+            JsonOption.Write(SurfaceList.ToJson(), target, streams);
+        }
+
         return ExitCode.Done;
     }
 

@@ -11,7 +11,6 @@ namespace Downhill.Cli.Verbs;
 /// <summary>Makes a replay: progress, then files, then the comparison.</summary>
 internal static class Referee
 {
-    private const string StandardOutput = "-";
 
     private static readonly JsonSerializerOptions Readable = new(Json.Readable)
     {
@@ -35,7 +34,7 @@ internal static class Referee
     internal static int Run(ReplayRequest request, Streams streams, CancellationToken stop)
     {
         FileOption.EnsureWritable("--out", request.Output);
-        FileOption.EnsureWritable("--json", request.Json == StandardOutput ? null : request.Json);
+        FileOption.EnsureWritable("--json", request.Json == JsonOption.StandardOutput ? null : request.Json);
         using var weights = FileOption.Open("--weights", request.Weights);
         using var gradients = FileOption.Open("--gradients", request.Gradients);
         using var state = request.State is null ? null : SavedState.Open("--state-in", request.State);
@@ -108,11 +107,11 @@ internal static class Referee
     {
         if (!request.IsQuiet)
         {
-            Show(record, streams, request.Json == StandardOutput ? streams.Error : streams.Out);
+            Show(record, streams, request.Json == JsonOption.StandardOutput ? streams.Error : streams.Out);
         }
 
         var json = JsonSerializer.Serialize(record, Readable);
-        if (request.Json == StandardOutput)
+        if (request.Json == JsonOption.StandardOutput)
         {
             streams.Out.WriteLine(json);
         }

@@ -65,11 +65,7 @@ internal sealed class ReplayVerb : Verb
         HelpName = "N",
     };
 
-    private readonly Option<string?> json = new("--json")
-    {
-        Description = "Write a record to this file; with - to standard output, and nothing else there",
-        HelpName = "FILE|-",
-    };
+    private readonly JsonOption json = new();
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress and no table" };
 

@@ -83,11 +83,7 @@ internal sealed class TrainVerb : Verb
         HelpName = "N",
     };
 
-    private readonly Option<string?> json = new("--json")
-    {
-        Description = "Write the record to this file; with - to standard output, and nothing else there",
-        HelpName = "FILE|-",
-    };
+    private readonly JsonOption json = new();
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress, table or curve" };
 

@@ -11,6 +11,9 @@ public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Si
     public string Name => $"{Optimizer}, {Storage.Name}, {Count.Write(Size)}, "
         + (Threads == 1 ? "1 thread" : $"{Threads} threads");
 
+    /// <inheritdoc cref="Name"/>
+    public override string ToString() => Name;
+
     /// <summary>Bytes of the arrays that it needs at once, in all: weights and gradient, and state for a step that
     /// looks at its gradient and for one that does not. What is no float the plain kernel has for itself once more.</summary>
     internal long Memory

@@ -13,9 +13,12 @@ public sealed record StepStorage(string Name, StateFormat State, bool HasShortWe
     /// <summary>All that there are.</summary>
     public static IReadOnlyList<StepStorage> All { get; } =
     [
-        Float32, new("bf16", StateFormat.BFloat16), new("8bit", StateFormat.Block8),
-        new("bf16-weights", StateFormat.Float32, HasShortWeights: true),
+        Float32, new("bfloat16", StateFormat.BFloat16), new("block8", StateFormat.Block8),
+        new("bfloat16-weights", StateFormat.Float32, HasShortWeights: true),
     ];
+
+    /// <inheritdoc cref="Name"/>
+    public override string ToString() => Name;
 
     /// <summary>Bytes of a weight, and of an element of its gradient.</summary>
     internal int WeightBytes => HasShortWeights ? sizeof(ushort) : sizeof(float);

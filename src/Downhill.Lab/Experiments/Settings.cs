@@ -5,14 +5,19 @@ public static class Settings
 {
     private const string Schedule = "schedule";
 
-    /// <summary>The options that count: by their command-line names, without those that are off.</summary>
+    /// <summary>The options that count, in one order for all optimizers: by their command-line names, without those that
+    /// are off, unless they are on by default.</summary>
     /// <param name="options">The options.</param>
-    /// <returns>Doubles, true for switches, and text for schedules.</returns>
+    /// <returns>Doubles, true or false for switches, and for all else text as a command line has it.</returns>
     public static IReadOnlyDictionary<string, object> Of(Options options) =>
-        OptionInfo.Of(options)
-            .Select(info => (info.Key, Value: Plain(info.Get(options))))
-            .Where(setting => setting.Value is not null)
-            .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal);
+        new OrderedDictionary<string, object>(
+            OptionInfo.Of(options).Where(info => info.Counts(options))
+                .Select(info => KeyValuePair.Create(info.Key, Plain(info, options))),
+            StringComparer.Ordinal);
+
+    /// <summary>The same, each as a command line has it: <c>learning-rate=0.001</c>.</summary>
+    internal static IEnumerable<string> Texts(Options options) =>
+        OptionInfo.Of(options).Where(info => info.Counts(options)).Select(info => $"{info.Key}={info.Text(options)}");
 
     /// <summary>Options with settings as a command line gives them.</summary>
     /// <param name="options">The options; not changed.</param>
@@ -64,7 +69,8 @@ public static class Settings
 
     private static OptionInfo Find(Options options, string name) =>
         OptionInfo.Of(options).FirstOrDefault(info => info.Key == name) ?? throw new ArgumentException(
-            $"There is no option '{name}'. There are: {string.Join(", ", Names(options))}.");
+            $"There is no option '{name}'.{OptionWords.Hint(name, options, Schedule)} "
+            + $"There are: {string.Join(", ", Names(options))}.");
 
     private static Options Follow(Options options, string schedule) => options.LearningRate.Schedule is { } other
         ? throw new ArgumentException(
@@ -72,12 +78,10 @@ public static class Settings
             + $"Give either a schedule for it, or its value and schedule={schedule}.")
         : options with { LearningRate = Hyper.Following(ScheduleForm.Parse(schedule, options.LearningRate.At(0).Value)) };
 
-    private static object? Plain(object value) => value switch
+    private static object Plain(OptionInfo info, Options options) => info.Get(options) switch
     {
-        Hyper { IsZero: true } or false or 0L => null,
         Hyper { Schedule: null } hyper => hyper.At(0).Value,
-        Hyper hyper => hyper.ToString(),
-        Enum choice => Convert.ToInt32(choice) == 0 ? null : choice.ToString(),
-        _ => value,
+        bool isOn => isOn,
+        _ => info.Text(options),
     };
 }

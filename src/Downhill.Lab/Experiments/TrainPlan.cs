@@ -33,7 +33,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
     };
 
     /// <summary>A run of an entry of the catalogue.</summary>
-    public static RunSpec SpecOf(string entry, Options options, int batch) => new(entry, entry, "", batch, options);
+    public static RunSpec SpecOf(string entry, Options options, int batch) => RunSpec.Of(entry, batch, options);
 
     /// <summary>What tells a data set from others: its extents, and a hash of what it trains with.</summary>
     public static string Fingerprint(Mnist data)

@@ -8,7 +8,8 @@ namespace Downhill.Lab.Pictures;
 /// <summary>A surface from above, as a map with contours.</summary>
 /// <param name="surface">The surface.</param>
 /// <param name="area">Where it is drawn, with the numbers on its axes.</param>
-internal sealed class FlatView(Surface surface, Area area) : IView
+/// <param name="undefined">Where it has no height; null for nowhere.</param>
+internal sealed class FlatView(Surface surface, Area area, UndefinedGround? undefined = null) : IView
 {
     /// <summary>How large a cell of the grid is, in pixels.</summary>
     private const double Cell = 2;
@@ -24,6 +25,7 @@ internal sealed class FlatView(Surface surface, Area area) : IView
     public IEnumerable<XElement> Ground(Theme theme) =>
     [
         .. Bands(theme),
+        .. undefined?.Draw(Place, theme) ?? [],
         .. axes.Draw(theme),
         .. surface.Saddles.Where(surface.Window.Contains).Select(p => Landmarks.Saddle(Place(p), theme)),
         .. surface.LocalMinima.Where(surface.Window.Contains).Select(p => Landmarks.LocalMinimum(Place(p), theme)),

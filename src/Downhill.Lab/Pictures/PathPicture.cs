@@ -32,8 +32,9 @@ public static class PathPicture
         var until = Math.Clamp(atStep ?? plan.Steps, 0, plan.Steps);
         var keyframes = style.IsStill || atStep is not null ? null : new Keyframes(new(plan.Steps, style.Speed));
         var (heights, looks, head) = (new Heights(result), PathLooks.Of(plan.Specs, style), new Head(plan));
-        var layout = PictureLayout.Of(style, head.Height, new(result, looks, heights, theme));
-        var view = View(plan.Surface, style, layout.Surface);
+        var undefined = UndefinedGround.Of(plan.Surface);
+        var layout = PictureLayout.Of(style, head.Height, new(result, looks, heights, theme, undefined));
+        var view = View(plan.Surface, style, layout.Surface, undefined);
         var plot = view is FlatView flat ? flat.Plot : layout.Surface;
         var tracks = Track.Of(result, looks, view, until);
         var strip = new Strip(result, heights, layout.Strip, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
@@ -62,8 +63,8 @@ public static class PathPicture
         ]);
     }
 
-    private static IView View(Surface surface, PictureStyle style, Area area) =>
-        style.Camera is { } camera ? new ReliefView(surface, camera, area) : new FlatView(surface, area);
+    private static IView View(Surface surface, PictureStyle style, Area area, UndefinedGround? undefined) =>
+        style.Camera is { } camera ? new ReliefView(surface, camera, area, undefined) : new FlatView(surface, area, undefined);
 
     private static string Description(PathsResult result, Heights heights)
     {

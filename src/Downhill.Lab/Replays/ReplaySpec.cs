@@ -19,4 +19,11 @@ public sealed record ReplaySpec(Options Options)
 
     /// <summary>At which steps to keep the weights: every so many; 0, the default, for never.</summary>
     public long Every { get; init; }
+
+    /// <summary>For people: the options, and what else is not as usual.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        $"{Options}", Precision == Precision.Float32 ? "" : "float64", NonFinite == NonFinite.Throw ? "" : $"non-finite {NonFinite}",
+        Every == 0 ? "" : $"every {Every} steps",
+    }.Where(part => part.Length > 0));
 }

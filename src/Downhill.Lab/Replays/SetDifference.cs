@@ -21,6 +21,12 @@ public sealed class SetDifference
     /// <summary>Tensors that only we have, by name.</summary>
     public IReadOnlyList<string> Uncompared { get; }
 
+    /// <summary>For people: a line a tensor, those that cannot be compared first.</summary>
+    public override string ToString() => string.Join('\n',
+    [
+        .. Faults, .. Tensors.Select(tensor => tensor.ToString()), .. Uncompared.Select(name => $"{name}: here only"),
+    ]);
+
     /// <summary>Compares.</summary>
     /// <param name="ours">Ours.</param>
     /// <param name="theirs">Theirs; ours may have more.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Downhill.Lab.Replays;
 
 /// <summary>How far two tensors are apart, element by element.</summary>
@@ -14,4 +16,13 @@ namespace Downhill.Lab.Replays;
 /// <param name="Theirs">That element there.</param>
 public sealed record TensorDifference(
     string Name, long Count, double Absolute, double Relative, double Ulps, double PeakUlps, IReadOnlyList<long>? At, double Ours,
-    double Theirs);
+    double Theirs)
+{
+    /// <summary>For people: <c>w: 3 ulps apart at [0, 7], 0.5 here and 0.25 there; 0.25 absolute, …</c>.</summary>
+    public override string ToString() => At is null
+        ? $"{Name}: {Count} elements, all equal"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name}: {Ulps:0.##} ulps apart at [{string.Join(", ", At)}], {Ours:R} here and {Theirs:R} there; "
+            + $"at most {Absolute:0.###e0} absolute, {Relative:0.###e0} relative, {PeakUlps:0.##} peak ulps");
+}

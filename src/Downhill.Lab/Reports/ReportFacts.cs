@@ -6,11 +6,11 @@ internal static class ReportFacts
     /// <summary>What lines and marks of the plot mean.</summary>
     public const string Key = """
         <p><svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30"/></svg>
-        solid: PyTorch’s form, or the only one ·
+        solid: the plain form, PyTorch’s where it has one ·
         <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30" stroke-dasharray="8 4"/></svg>
-        dashed: P, the paper’s or textbook’s ·
+        dashed: -P, the paper’s or textbook’s form ·
         <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30" stroke-dasharray="2 3"/></svg>
-        dotted: R, ε inside the root ·
+        dotted: -R, with ε inside the root ·
         ▲ left the plot: diverged. Thin lines are single seeds, the thick one is their mean.</p>
         """;
 
@@ -50,7 +50,7 @@ internal static class ReportFacts
         $"""
         Loss <var>n</var> is the mean of the batch losses of epoch <var>n</var>;
         test loss and accuracy are those after the last{Times(result)}
-        <span class="best-mark">★</span> best of a column among runs that did not diverge;
+        <span class="best-mark">★</span> best of a column among runs that did not diverge, or as good to the digits shown;
         ± is the standard deviation over seeds.
         """;
 
@@ -91,11 +91,15 @@ internal static class ReportFacts
             .Select(fact => $"<div><dt>{Text.Html(fact.Name)}</dt><dd>{Text.Html(fact.Value)}</dd></div>\n"));
     }
 
+    /// <summary>Who was best; all of them, where several are as good.</summary>
     private static string Winner(IReadOnlyList<Series> all)
     {
-        var best = all.Where(series => series.Diverged == 0 && series.Last(e => e.TestAccuracy) is not null)
-            .MaxBy(series => series.Last(e => e.TestAccuracy)!.Value.Mean);
-        return best is null ? "" :
-            $" Best on the test images: {best.Id}, {Text.Percent(best.Last(e => e.TestAccuracy)!.Value.Mean * 100)} %.";
+        var able = all.Where(series => series.Diverged == 0)
+            .Select(series => (series.Id, Accuracy: series.Last(e => e.TestAccuracy)?.Mean))
+            .Where(one => one.Accuracy is not null).ToList();
+        var best = able.Max(one => one.Accuracy);
+        var names = able.Where(one => Text.Percent(100 * one.Accuracy!.Value) == Text.Percent(100 * best!.Value))
+            .Select(one => one.Id).ToList();
+        return names.Count == 0 ? "" : $" Best on the test images: {Text.Enumerate(names)}, {Text.Percent(100 * best!.Value)} %.";
     }
 }

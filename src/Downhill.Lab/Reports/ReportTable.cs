@@ -8,7 +8,8 @@ internal static class ReportTable
     private const string Star =
         "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
-    /// <summary>One row a run id; where there were several seeds, the mean and the deviation.</summary>
+    /// <summary>One row a run id, and a star at what reads as the best; where there were several seeds, the mean and the
+    /// deviation.</summary>
     public static string Render(IReadOnlyList<Series> all, bool hasTimes)
     {
         var columns = Column.Of(all, hasTimes);
@@ -40,7 +41,7 @@ internal static class ReportTable
     private static string Row(Series series, IReadOnlyList<Column> columns, double?[] best)
     {
         var html = new StringBuilder("<tr>").Append(Name(series));
-        html.Append($"<td>{Text.Html(series.Form)}</td>");
+        html.Append($"<td class=\"form\">{Text.Html(Form(series.Runs[0].Entry))}</td>");
         html.Append($"<td class=\"number\" data-value=\"{series.Runs[0].Batch}\">{series.Runs[0].Batch}</td>");
         for (var i = 0; i < columns.Count; i++) html.Append(Cell(series, columns[i], best[i]));
         return html.Append($"<td class=\"settings\">{Settings(series)}</td></tr>\n").ToString();
@@ -70,14 +71,17 @@ internal static class ReportTable
     {
         if (column.Value(series) is not { } spread) return "<td class=\"number none\">–</td>";
 
-        var isBest = series.Diverged == 0 && spread.Mean == best;
+        var isBest = series.Diverged == 0 && best is { } mean && column.Write(spread.Mean) == column.Write(mean);
         var deviation = spread.Deviation is { } sd ? $" <span class=\"sd\">± {Text.Deviation(sd)}</span>" : "";
         return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Mean:R}\">" +
             $"{(isBest ? Star : "")}{column.Write(spread.Mean)}{deviation}</td>";
     }
 
-    private static string Settings(Series series) => Text.Html(string.Join(", ",
-        series.Runs[0].Settings.Select(setting => $"{setting.Key}\u00A0{Text.Setting(setting.Value)}")));
+    /// <summary>What the form is, in the catalogue's words.</summary>
+    private static string Form(string entry) => Catalogue.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
+
+    private static string Settings(Series series) => Text.Html(string.Join(' ',
+        series.Runs[0].Settings.Select(setting => $"{setting.Key}={Text.Setting(setting.Value)}")));
 
     private static string Head(Column column) => Head(
         column.Unit.Length > 0 ? $"{column.Title} <span class=\"unit\">({column.Unit})</span>" : column.Title,

@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>The list beside the plot, each row as near to the end of its curve as the others let it be.</summary>
+/// <summary>The list beside the plot, in the order of the losses that it tells, each row as near to the end of its curve as
+/// the others let it be.</summary>
 internal static class SvgLabels
 {
     private const double Sample = SvgFrame.Right + 34;
@@ -12,7 +13,8 @@ internal static class SvgLabels
 
     public static XElement Draw(SvgFrame frame, IReadOnlyList<SvgCurve> curves, Theme theme)
     {
-        var rows = curves.OrderBy(curve => curve.Series.Lost ? double.NegativeInfinity : Wish(frame, curve)).ToArray();
+        var rows = curves.OrderByDescending(curve => curve.Series.Lost ? double.PositiveInfinity : LossOf(curve) ?? double.PositiveInfinity)
+            .ToArray();
         var places = Spaced([.. rows.Select(curve => Wish(frame, curve))], frame);
         return Svg.Element("g").With(
             Svg.Label(Name, 43, "run", theme.Muted),
@@ -33,6 +35,9 @@ internal static class SvgLabels
         yield return Svg.Label(Accuracy, y + 4, Number(series.Last(e => e.TestAccuracy * 100), Text.Percent),
             series.Lost ? theme.Muted : theme.Ink, "end");
     }
+
+    /// <summary>The mean loss of the last epoch.</summary>
+    private static double? LossOf(SvgCurve curve) => curve.Series.Last(e => e.Loss)?.Mean;
 
     private static string Number(Spread? spread, Func<double, string> write) => spread is { } s ? write(s.Mean) : "–";
 

@@ -41,11 +41,11 @@ internal static class Text
     /// <summary>Seconds.</summary>
     public static string Seconds(double x) => x.ToString(x < 10 ? "0.00" : x < 100 ? "0.0" : "0");
 
-    /// <summary>The value of a setting: a number as short as it can be, anything else as it says itself.</summary>
+    /// <summary>The value of a setting, as a command line has it.</summary>
     public static string Setting(object? value) => value switch
     {
-        double x => x.ToString("R").Replace("E-0", "e-", StringComparison.Ordinal).Replace('E', 'e'),
-        bool x => x ? "yes" : "no",
+        double x => ScheduleForm.Text(x),
+        bool x => x ? "true" : "false",
         _ => value?.ToString() ?? "",
     };
 
@@ -65,6 +65,10 @@ internal static class Text
 
     /// <summary>A number with a true minus.</summary>
     private static string Signed(double x, Func<double, string> write) => (x < 0 ? "−" : "") + write(Math.Abs(x));
+
+    /// <summary>Names in a sentence: <c>a, b and c</c>.</summary>
+    public static string Enumerate(IReadOnlyList<string> names) => names.Count < 2 ? string.Concat(names)
+        : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     /// <summary>One thing or several.</summary>
     public static string Count(int n, string thing) => n == 1 ? $"1 {thing}" : $"{n} {thing}s";

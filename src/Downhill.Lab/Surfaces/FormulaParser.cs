@@ -16,7 +16,8 @@ public sealed class FormulaParser
     public const int MaxDepth = 100;
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private const string Known = "x, y, pi, e, sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min, max";
+    private static readonly string[] Known =
+        ["x", "y", "pi", "e", "sqrt", "exp", "ln", "sin", "cos", "tan", "tanh", "abs", "sign", "min", "max"];
 
     private static readonly Dictionary<string, (Operation Operation, int Arguments)> Functions = new(StringComparer.Ordinal)
     {
@@ -159,7 +160,7 @@ public sealed class FormulaParser
     private Node Named()
     {
         var start = at;
-        while (at < text.Length && (char.IsLetterOrDigit(text[at]) && !Superscripts.Contains(text[at], StringComparison.Ordinal)))
+        while (at < text.Length && IsOfName(at))
         {
             at++;
         }
@@ -172,15 +173,21 @@ public sealed class FormulaParser
             "e" => new Symbols.Constant("e"),
             _ => Functions.TryGetValue(name, out var function)
                 ? Call(name, function.Operation, function.Arguments, start)
-                : throw Refused($"'{name}' is not known; there are {Known}", start),
+                : throw Refused($"'{name}' is not known; {FormulaHints.Name(name, [.. Known, "log"])}", start),
         };
     }
+
+    /// <summary>Letters, digits, and what joins the parts of names in other languages: <c>np.sin</c>, <c>x_1</c>.</summary>
+    private bool IsOfName(int place) => text[place] == '_'
+        || (char.IsLetterOrDigit(text[place]) && !Superscripts.Contains(text[place], StringComparison.Ordinal))
+        || (text[place] == '.' && place + 1 < text.Length && char.IsLetter(text[place + 1]));
 
     private Apply Call(string name, Operation operation, int count, int start)
     {
         if (!Take('('))
         {
-            throw Refused($"{name} needs parentheses: {name}({(count == 1 ? "x" : "x, y")})", start);
+            var power = at < text.Length && (text[at] == '^' || Superscripts.Contains(text[at], StringComparison.Ordinal)) ? "^2" : "";
+            throw Refused($"{name} needs parentheses: {name}({(count == 1 ? "x" : "x, y")}){power}", start);
         }
 
         var (a, b) = (Deeper(Sum), count == 2 && Take(',') ? Deeper(Sum) : null);
@@ -234,8 +241,10 @@ public sealed class FormulaParser
     private FormulaException Unexpected() => Skip() == text.Length
         ? Refused("it ends too soon; a number, x, y, a function or ( should follow", at)
         : char.IsLetterOrDigit(text[at]) || text[at] == '('
-            ? Refused("an operator is missing before this; write * to multiply", at)
-            : Refused($"'{text.AsSpan(at, char.IsSurrogatePair(text, at) ? 2 : 1)}' does not belong here", at);
+            ? Refused($"an operator is missing before this; write * to multiply: {FormulaHints.Product(text, at)}", at)
+            : Refused(
+                $"'{text.AsSpan(at, char.IsSurrogatePair(text, at) ? 2 : 1)}' does not belong here"
+                + (FormulaHints.Character(text, at) is { } hint ? $"; {hint}" : ""), at);
 
     private FormulaException Unclosed(int start) => at < text.Length
         ? Unexpected()

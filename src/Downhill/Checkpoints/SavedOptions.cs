@@ -58,11 +58,13 @@ internal sealed class SavedOptions
 
         foreach (var (saved, here, parameters) in Pairs(optimizer))
         {
+            var infos = OptionInfo.Of(here.Options).ToDictionary(info => info.Key, StringComparer.Ordinal);
             var values = OptionText.All(here.Options).ToDictionary(StringComparer.Ordinal);
             values[SavedGroup.Optimizer] = OptimizerMetadata.Kind(here.Options);
             foreach (var (name, value) in saved.Options)
             {
-                if (values.GetValueOrDefault(name, "no such option") is var own && own != value)
+                if (values.GetValueOrDefault(name, "no such option") is var own && own != value
+                    && !(infos.TryGetValue(name, out var info) && own == Rewritten(info, here.Options, value)))
                 {
                     yield return new(name, value, own, parameters);
                 }
@@ -75,4 +77,17 @@ internal sealed class SavedOptions
         from here in optimizer.Groups
         from common in here.Parameters.Select(parameter => parameter.Name).Where(groups.ContainsKey).GroupBy(name => groups[name])
         select (common.Key, here, (IReadOnlyList<string>)[.. common]);
+
+    /// <summary>A value as it is written today: before, 1e-8 was 1e-08.</summary>
+    private static string? Rewritten(OptionInfo info, Options options, string value)
+    {
+        try
+        {
+            return info.Text(info.With(options, value));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

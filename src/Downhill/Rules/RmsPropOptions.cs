@@ -14,14 +14,14 @@ public sealed record RmsPropOptions : Options
     [Option("ρ", "how much of the average of squares is kept", "PyTorch, as alpha")]
     public Hyper Decay { get; init => field = value.In(Domain.Decay(0.99)); } = 0.99;
 
-    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-8 (PyTorch).</summary>
-    [Option("ε", "added to the denominator", "PyTorch")]
-    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
-
     /// <summary>How much of the velocity is kept, μ; at 0 there is no velocity. In [0, 1); default 0
     /// (PyTorch).</summary>
     [Option("μ", "how much of the velocity is kept; 0 for no velocity", "PyTorch")]
     public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0;
+
+    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-8 (PyTorch).</summary>
+    [Option("ε", "added to the denominator", "PyTorch")]
+    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
 
     /// <summary>Whether to divide by the standard deviation rather than the root mean square. Default false
     /// (PyTorch).</summary>

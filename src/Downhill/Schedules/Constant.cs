@@ -7,6 +7,9 @@ public readonly record struct Constant(double Value) : ISchedule
     /// <inheritdoc/>
     public double At(long step) => Value;
 
+    /// <summary>As command lines and files have it: <c>constant:initial=0.1</c>.</summary>
+    public override string ToString() => ScheduleForm.Write(this);
+
     /// <summary>A schedule can stand wherever a hyper-parameter is asked for.</summary>
     public static implicit operator Hyper(Constant schedule) => Hyper.Following(schedule);
 }

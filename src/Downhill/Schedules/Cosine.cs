@@ -19,6 +19,9 @@ public readonly record struct Cosine(double Initial, long Duration, double Final
         return Final + (Initial - Final) * (1 + Math.Cos(Math.PI * done)) / 2;
     }
 
+    /// <summary>As command lines and files have it: <c>cosine:initial=0.1,duration=1000,final=0</c>.</summary>
+    public override string ToString() => ScheduleForm.Write(this);
+
     /// <summary>A schedule can stand wherever a hyper-parameter is asked for.</summary>
     public static implicit operator Hyper(Cosine schedule) => Hyper.Following(schedule);
 }

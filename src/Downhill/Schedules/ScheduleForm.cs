@@ -27,6 +27,9 @@ internal sealed record ScheduleForm(
             x => x is Steps steps ? [steps.Initial, steps.Every, steps.Factor] : null),
     ];
 
+    /// <summary>The names of all.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(form => form.Name)];
+
     /// <summary>How it is written: <c>cosine:initial,duration,final=0</c>.</summary>
     public string Usage => Name + ":" + string.Join(',', Arguments.Select(argument =>
         argument.Default is { } value ? $"{argument.Name}={Text(value)}" : argument.Name));
@@ -55,15 +58,18 @@ internal sealed record ScheduleForm(
     public static ISchedule Parse(string text, double? initial = null)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var name = colon < 0 ? text : text[..colon];
+        var name = (colon < 0 ? text : text[..colon]).Trim();
         var form = All.FirstOrDefault(form => form.Name == name) ?? throw new ArgumentException(
-            $"There is no schedule '{name}'. There are: {string.Join("; ", All.Select(form => form.Usage))}.");
+            $"There is no schedule '{name}'.{ScheduleWords.Form(name, Names)} "
+            + $"There are: {string.Join("; ", All.Select(form => form.Usage))}.");
         var given = colon < 0 || colon == text.Length - 1 ? [] : text[(colon + 1)..].Split(',');
         return form.Make(form.Values(given, initial));
     }
 
-    /// <summary>A number as files and command lines have it: the shortest text that reads back as the same.</summary>
-    public static string Text(double x) => x.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
+    /// <summary>A number as it is written everywhere: the shortest text that reads back as the same, 1e-8 without a
+    /// zero before its exponent.</summary>
+    public static string Text(double x) => x.ToString("R", CultureInfo.InvariantCulture)
+        .Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e+", StringComparison.Ordinal).Replace('E', 'e');
 
     private double[] Values(string[] given, double? initial)
     {
@@ -94,15 +100,17 @@ internal sealed record ScheduleForm(
             }
         }
 
-        throw Refused(free > 0 && name == Arguments[0].Name
-            ? $"'{name}' is the option's own value, which is set by itself" : $"it has no '{name}'");
+        throw free > 0 && name == Arguments[0].Name
+            ? Refused($"'{name}' is the option's own value, which is set by itself")
+            : Refused($"it has no '{name}'", ScheduleWords.Argument(name, [.. Arguments.Skip(free).Select(one => one.Name)]));
     }
 
     private double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.IsFinite(x)
             ? x : throw Refused($"'{text}' is no number");
 
-    private ArgumentException Refused(string why) => new($"The schedule '{Name}': {why}. It is written {Usage}.");
+    private ArgumentException Refused(string why, string hint = "") =>
+        new($"The schedule '{Name}': {why}.{hint} It is written {Usage}.");
 
     private static long Whole(double x) => x == Math.Floor(x) && Math.Abs(x) <= 1L << 53
         ? (long)x : throw new ArgumentException($"A schedule counts whole steps; it was {Text(x)}.");

@@ -14,6 +14,9 @@ public readonly record struct Steps(double Initial, long Every, double Factor = 
     /// <inheritdoc/>
     public double At(long step) => Initial * Math.Pow(Factor, Math.Max(step, 0) / Math.Max(Every, 1));
 
+    /// <summary>As command lines and files have it: <c>steps:initial=0.1,every=1000,factor=0.1</c>.</summary>
+    public override string ToString() => ScheduleForm.Write(this);
+
     /// <summary>A schedule can stand wherever a hyper-parameter is asked for.</summary>
     public static implicit operator Hyper(Steps schedule) => Hyper.Following(schedule);
 }

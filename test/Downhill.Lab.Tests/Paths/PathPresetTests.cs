@@ -17,14 +17,14 @@ public sealed class PathPresetTests
     [InlineData("contours", "momentum", "momentum-P", "learning-rate=0.001 momentum=0.95")]
     [InlineData("contours", "nesterov", "nesterov-ahead", "learning-rate=0.001 momentum=0.95")]
     [InlineData("contours", "adagrad", "adagrad", "learning-rate=1 learning-rate-decay=0 initial-accumulator=0 epsilon=1e-10")]
-    [InlineData("contours", "adadelta", "adadelta-scaled", "learning-rate=5 decay=0.95 epsilon=1e-06")]
-    [InlineData("contours", "rmsprop", "rmsprop", "learning-rate=0.075 decay=0.95 epsilon=1e-16 momentum=0")]
+    [InlineData("contours", "adadelta", "adadelta-scaled", "learning-rate=5 decay=0.95 epsilon=1e-6")]
+    [InlineData("contours", "rmsprop", "rmsprop", "learning-rate=0.075 decay=0.95 momentum=0 epsilon=1e-16")]
     [InlineData("saddle", "sgd", "sgd", "learning-rate=0.01")]
     [InlineData("saddle", "momentum", "momentum-P", "learning-rate=0.01 momentum=0.95")]
     [InlineData("saddle", "nesterov", "nesterov-ahead", "learning-rate=0.01 momentum=0.95")]
     [InlineData("saddle", "adagrad", "adagrad", "learning-rate=0.05 learning-rate-decay=0 initial-accumulator=0 epsilon=1e-10")]
-    [InlineData("saddle", "adadelta", "adadelta-scaled", "learning-rate=1 decay=0.95 epsilon=1e-06")]
-    [InlineData("saddle", "rmsprop", "rmsprop", "learning-rate=0.01 decay=0.95 epsilon=1e-16 momentum=0")]
+    [InlineData("saddle", "adadelta", "adadelta-scaled", "learning-rate=1 decay=0.95 epsilon=1e-6")]
+    [InlineData("saddle", "rmsprop", "rmsprop", "learning-rate=0.01 decay=0.95 momentum=0 epsilon=1e-16")]
     public void Settings_are_those_of_the_originals(string preset, string id, string entry, string settings)
     {
         var spec = PathPreset.All.Single(p => p.Id == preset).Specs.Single(s => s.Id == id);

@@ -37,9 +37,9 @@ public sealed class ComparisonFileTests : IDisposable
         json["version"]!.GetValue<string>().ShouldNotBeEmpty();
         json["machine"]!["cores"]!.GetValue<int>().ShouldBe(Environment.ProcessorCount);
         var run = json["runs"]![0]!;
-        run["id"]!.GetValue<string>().ShouldBe("adam-T");
+        run["id"]!.GetValue<string>().ShouldBe("adam");
         run["entry"]!.GetValue<string>().ShouldBe("adam");
-        run["form"]!.GetValue<string>().ShouldBe("T");
+        run["form"]!.GetValue<string>().ShouldBe("");
         run["batch"]!.GetValue<int>().ShouldBe(64);
         run["seed"]!.GetValue<long>().ShouldBe(3);
         run["settings"]!["beta2"]!.GetValue<double>().ShouldBe(0.999);
@@ -74,7 +74,7 @@ public sealed class ComparisonFileTests : IDisposable
     private ComparisonResult Result()
     {
         var lost = new RunSpec("sgd", "sgd", "", 64, new SgdOptions { LearningRate = 1e30 });
-        return new Comparison([.. MnistTable.All.Where(spec => spec.Id == "adam-T"), lost], [3], 2, 1)
+        return new Comparison([.. MnistTable.All.Where(spec => spec.Id == "adam"), lost], [3], 2, 1)
             .Make(Mnist.Load(folder), "tiny");
     }
 }

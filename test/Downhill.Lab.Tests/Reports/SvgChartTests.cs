@@ -41,6 +41,26 @@ public sealed class SvgChartTests
     }
 
     [Fact]
+    public void The_list_stands_in_the_order_of_the_losses_that_it_tells()
+    {
+        var crossed = Sample.Of(
+            Run("a", end: 0.03, mean: 0.021), Run("b", end: 0.02, mean: 0.022), Run("c", end: 0.04, mean: 0.020));
+
+        var texts = Texts(XDocument.Parse(SvgChart.Render(crossed, Theme.Light)))
+            .Where(text => text.Attribute("x")?.Value == "818" && text.Value != "loss")
+            .OrderBy(text => double.Parse(text.Attribute("y")!.Value)).Select(text => text.Value);
+
+        texts.ShouldBe(["0.0220", "0.0210", "0.0200"]);
+
+        static RunResult Run(string id, double end, double mean) => Sample.Run("adam") with
+        {
+            Id = id,
+            Epochs = [new(mean, mean, 0.9, 1)],
+            Curve = [new(1, 0, 2), new(100, 1, end)],
+        };
+    }
+
+    [Fact]
     public void Every_coordinate_is_a_number()
     {
         var picture = SvgChart.Render(Sample.Whole, Theme.Light);

@@ -28,7 +28,7 @@ public sealed class CatalogueTests
         Catalogue.All.Select(entry => entry.Id).ShouldBeUnique();
         Catalogue.All.ShouldAllBe(entry => Catalogue.Find(entry.Family) != null);
         Should.Throw<KeyNotFoundException>(() => Catalogue.Find("adm")).Message
-            .ShouldStartWith("There is no optimizer 'adm'. There are: sgd,");
+            .ShouldStartWith("There is no optimizer 'adm'. Did you mean 'adam'? There are: sgd,");
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed partial class ValidationTests
         var thrown = Should.Throw<ArgumentOutOfRangeException>(
             () => new Optimizer([new Parameter("w", new float[1], new float[1])], options).Step(() => 0));
 
-        thrown.Message.ShouldMatch($"^{name} must lie in .+; it was -2 at step 0, as Constant .+ gave it\\. .+");
+        thrown.Message.ShouldMatch($"^{name} must lie in .+; it was -2 at step 0, as constant:.+ gave it\\. .+");
     }
 
     [Fact]

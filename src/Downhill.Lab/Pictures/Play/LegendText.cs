@@ -10,7 +10,9 @@ namespace Downhill.Lab.Pictures.Play;
 /// <param name="looks">How each optimizer is drawn.</param>
 /// <param name="heights">How heights are told.</param>
 /// <param name="theme">The colours.</param>
-internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> looks, Heights heights, Theme theme)
+/// <param name="undefined">Where the surface has no height; null for nowhere.</param>
+internal sealed class LegendText(
+    PathsResult result, IReadOnlyList<PathLook> looks, Heights heights, Theme theme, UndefinedGround? undefined = null)
 {
     private readonly Outcome outcome = new(result.Plan.Surface, heights);
 
@@ -26,7 +28,7 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
             .. rows.Where(row => row.IsAddition).Select(row => row.Block),
             .. Search(width, detail),
             .. Noise(width),
-            .. detail < LegendDetail.Bare ? Marks(width, detail) : [],
+            .. Marks(width, detail),
         ];
     }
 
@@ -85,10 +87,11 @@ internal sealed class LegendText(PathsResult result, IReadOnlyList<PathLook> loo
         var surface = result.Plan.Surface;
         (string Name, Func<(double, double), Theme, XElement> Draw, bool IsShown)[] marks =
         [
-            ("start", Landmarks.Start, true),
-            (surface.Minima.Count > 1 ? "lowest points" : "lowest point", Landmarks.Minimum, surface.Minima.Count > 0),
-            ("other minimum", Landmarks.LocalMinimum, surface.LocalMinima.Count > 0),
-            ("saddle", Landmarks.Saddle, surface.Saddles.Count > 0),
+            (undefined?.Name ?? "", UndefinedGround.Sample, undefined is not null),
+            ("start", Landmarks.Start, detail < LegendDetail.Bare),
+            (surface.Minima.Count > 1 ? "lowest points" : "lowest point", Landmarks.Minimum, surface.Minima.Count > 0 && detail < LegendDetail.Bare),
+            ("other minimum", Landmarks.LocalMinimum, surface.LocalMinima.Count > 0 && detail < LegendDetail.Bare),
+            ("saddle", Landmarks.Saddle, surface.Saddles.Count > 0 && detail < LegendDetail.Bare),
         ];
         var shown = marks.Where(mark => mark.IsShown).ToList();
         return [.. shown.Select(mark => new LegendBlock([new(TextWidth.Shorten(mark.Name, LegendLine.Size, width - LegendBlock.Indent(detail)))],

@@ -1,12 +1,11 @@
 using Downhill.Lab.Paths;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Play;
 
 /// <summary>Says how an optimizer is set: the learning rate, and what differs from the defaults.</summary>
 internal static class SettingsLine
 {
-    /// <summary>All of it: <c>η 1e-3, μ 0.95</c>.</summary>
+    /// <summary>All of it: <c>η 0.001, μ 0.95</c>.</summary>
     public static string Of(PathSpec spec) => string.Join(", ",
         [.. spec.Id == spec.Entry ? [] : new[] { spec.Entry }, .. Said(spec)]);
 
@@ -18,11 +17,6 @@ internal static class SettingsLine
         var defaults = Catalogue.Find(spec.Entry).Defaults;
         return OptionInfo.Of(spec.Options)
             .Where(info => info.Name == nameof(Options.LearningRate) || info.Text(spec.Options) != info.Text(defaults))
-            .OrderByDescending(info => info.Name == nameof(Options.LearningRate))
-            .Select(info => $"{(info.Symbol.Length > 0 ? info.Symbol : info.Key)} {Value(info, spec.Options)}");
+            .Select(info => $"{(info.Symbol.Length > 0 ? info.Symbol : info.Key)} {info.Text(spec.Options)}");
     }
-
-    private static string Value(OptionInfo info, Options options) => info.Get(options) is Hyper { Schedule: null } number
-        ? Text.Setting(number.At(0).Value)
-        : info.Text(options);
 }

@@ -10,14 +10,20 @@ internal static class StepCounter
     private const int Row = 20;
     private const int MostNumbers = 400;
 
+    /// <summary>How wide a digit is in the widest of usual fonts, as a share of the size.</summary>
+    private const double Digit = 0.65;
+
+    /// <summary>What is left between the word and the number.</summary>
+    private const double Blank = 5;
+
     /// <summary>How much room it needs.</summary>
-    public static double Width(int steps) => TextWidth.Of($"step {steps}", Size) + 4;
+    public static double Width(int steps) => TextWidth.Of("step", Size) + Blank + NumberWidth(steps) + 4;
 
     /// <summary>Draws it, ending at a place.</summary>
     public static IEnumerable<XElement> Draw(double right, double baseline, int steps, int until, Theme theme, Keyframes? keyframes)
     {
-        var (number, top) = (TextWidth.Of($"{(keyframes is null ? until : steps)}", Size) + 2, baseline - 15);
-        yield return Label(right - number - 1, baseline, "step", theme);
+        var (number, top) = (NumberWidth(keyframes is null ? until : steps), baseline - 15);
+        yield return Label(right - number - Blank, baseline, "step", theme);
         if (keyframes is null)
         {
             yield return Label(right, baseline, $"{until}", theme);
@@ -39,6 +45,8 @@ internal static class StepCounter
                 ("font-size", $"{Size}"), ("transform", $"translate(0 {-Row * (numbers.Length - 1)})"))
                 .With([.. numbers.Select(n => Svg.Element("tspan", ("x", Svg.Number(right)), ("dy", $"{Row}")).With($"{n}"))]));
     }
+
+    private static double NumberWidth(int number) => $"{number}".Length * Digit * Size;
 
     private static XElement Label(double right, double baseline, string text, Theme theme)
     {

@@ -13,14 +13,16 @@ internal sealed class ReliefView : IView
     private readonly BoxAxes axes;
     private readonly Marks marks;
     private readonly Sight sight;
+    private readonly UndefinedGround? undefined;
 
     /// <summary>A view.</summary>
     /// <param name="surface">The surface.</param>
     /// <param name="camera">From where it is seen.</param>
     /// <param name="area">Where it is drawn, with its axes.</param>
-    public ReliefView(Surface surface, Camera camera, Area area)
+    /// <param name="undefined">Where it has no height; null for nowhere.</param>
+    public ReliefView(Surface surface, Camera camera, Area area, UndefinedGround? undefined = null)
     {
-        Plot = area;
+        (Plot, this.undefined) = (area, undefined);
         var heights = HeightAxis.Of(surface);
         sheet = new(surface, heights);
         projection = new(camera, BoxAxes.Inside(area));
@@ -34,7 +36,10 @@ internal sealed class ReliefView : IView
 
     /// <inheritdoc/>
     public IEnumerable<XElement> Ground(Theme theme) =>
-        [axes.Draw(theme), new Mesh(sheet, projection).Draw(new(theme, projection)), marks.Draw(theme)];
+    [
+        axes.Draw(theme), .. undefined?.Draw(point => projection.Place(sheet.Below(point)), theme) ?? [],
+        new Mesh(sheet, projection).Draw(new(theme, projection)), marks.Draw(theme),
+    ];
 
     /// <inheritdoc/>
     public (double X, double Y) Place(Point point) => projection.Place(sheet.At(point));

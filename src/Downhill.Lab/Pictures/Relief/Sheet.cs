@@ -19,6 +19,11 @@ internal sealed class Sheet(Surface surface, HeightAxis axis)
         return new(pull * x * Projection.Side, pull * y * Projection.Side, (2 * height - 1) * Projection.Rise);
     }
 
+    /// <summary>The place on the floor below a point of the window.</summary>
+    public Spot Below(Point point) => new(
+        Across(point.X, surface.Window.Left, surface.Window.Width) * Projection.Side,
+        Across(point.Y, surface.Window.Bottom, surface.Window.Height) * Projection.Side, -Projection.Rise);
+
     /// <summary>Where the surface is above a place of the floor; null outside the window and where it is not finite.</summary>
     public double? Above(double x, double y)
     {

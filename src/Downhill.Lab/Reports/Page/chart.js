@@ -138,13 +138,15 @@ class Chart {
     return far.length && far[0].distance < 14 ? far[0].id : null;
   }
 
-  // Every run with its value under the crosshair, or its last where there is none; best first, diverged last.
+  // Every run with its value under the crosshair, or where there is none that of its last epoch, which tables and pictures
+  // tell too; best first, diverged last.
   values() {
-    const { at } = this.view;
-    const rank = ({ value }) => value ?? Infinity;
+    const { at, x, y } = this.view;
+    const rank = ({ value, lost }) => lost ? Infinity : value ?? Infinity;
     return this.curves.map(({ series, mean }) => {
       const end = mean.at(-1)?.[0] ?? 0;
-      return { series, value: at === null ? mean.at(-1)?.[1] : valueAt(mean, at), ended: at !== null && at > end * 1.0001 };
+      const value = at === null ? points({ ...series.mean, loss: [] }, x, y, 0).at(-1)?.[1] : valueAt(mean, at);
+      return { series, value, lost: series.lost && !((value ?? Infinity) <= this.ceiling), ended: at !== null && at > end * 1.0001 };
     }).sort((a, b) => rank(a) === rank(b) ? 0 : rank(a) - rank(b));
   }
 }

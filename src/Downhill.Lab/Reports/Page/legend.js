@@ -32,14 +32,14 @@ class Legend {
   // Order is a matter of style, so that the run under the finger or the focus stays where it is in the document.
   show(chart, view) {
     const { write } = upwards[view.y];
-    this.at.textContent = view.at === null ? 'at the end' : `at ${view.x === 'time' ? '' : view.x + ' '}${across[view.x].write(view.at)}`;
-    chart.values().forEach(({ series, value, ended }, i) => {
+    this.at.textContent = view.at === null ? 'last epoch' : `at ${view.x === 'time' ? '' : view.x + ' '}${across[view.x].write(view.at)}`;
+    chart.values().forEach(({ series, value, lost, ended }, i) => {
       const { button, value: text } = this.entries.get(series.id);
       button.style.order = i;
       button.setAttribute('aria-pressed', !view.hidden.has(series.id));
       button.classList.toggle('picked', view.picked === series.id);
       button.classList.toggle('ended', ended);
-      text.textContent = series.lost && !((value ?? Infinity) <= chart.ceiling) ? 'diverged' : value === undefined || value === null ? '–' : write(value);
+      text.textContent = lost ? 'diverged' : value === undefined || value === null ? '–' : write(value);
     });
   }
 }

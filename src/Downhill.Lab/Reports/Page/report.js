@@ -123,7 +123,7 @@ function zoomBy(factor) {
 function speak() {
   const { write } = upwards[view.y];
   const said = chart.values().filter(v => !view.hidden.has(v.series.id) && (view.picked === null || v.series.id === view.picked));
-  const where = view.at === null ? 'At the end' : `${across[view.x].title} ${across[view.x].write(view.at)}`;
+  const where = view.at === null ? 'Last epoch' : `${across[view.x].title} ${across[view.x].write(view.at)}`;
   document.getElementById('spoken').textContent = `${where}: ` + said.slice(0, 5)
     .map(({ series, value }) => `${series.id} ${value > 0 ? write(value) : 'no value'}`).join(', ');
 }

@@ -37,3 +37,9 @@ function short(x) {
   if (size < 1e-3 || size >= 1e7) return x.toExponential(size === 10 ** Math.round(Math.log10(size)) ? 0 : 2);
   return Number(x.toPrecision(size < 10 ? 4 : 6)).toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
+
+// A loss, as the table and the pictures write it.
+function loss(x) {
+  const size = Math.abs(x);
+  return x === 0 ? '0' : size < 1e-3 || size >= 1e4 ? x.toExponential(2).replace('e+', 'e') : x.toFixed(size < 10 ? 4 : 1);
+}

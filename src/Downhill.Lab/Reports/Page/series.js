@@ -7,8 +7,8 @@ const across = {
 };
 
 const upwards = {
-  loss: { title: 'training loss', write: short },
-  testLoss: { title: 'test loss', write: short },
+  loss: { title: 'training loss', write: loss },
+  testLoss: { title: 'test loss', write: loss },
   testError: { title: 'test error', tick: x => `${short(x * 100)} %`, write: x => `${(x * 100).toFixed(2)} %` },
 };
 

@@ -1,0 +1,22 @@
+namespace Downhill.Cli.Display;
+
+/// <summary>What the suffixes of ids say: in which form an optimizer is.</summary>
+internal static class FormText
+{
+    private const string Plain = "without either: the plain form, PyTorch's where it has one.";
+
+    /// <summary>Both suffixes.</summary>
+    public static string All => Legend(["P", "R"]);
+
+    /// <summary>The suffixes of some forms; nothing where none has one.</summary>
+    public static string Legend(IEnumerable<string> forms)
+    {
+        var some = forms.ToHashSet(StringComparer.Ordinal);
+        string[] told =
+        [
+            .. some.Contains("P") ? ["-P: the paper's or textbook's form"] : (string[])[],
+            .. some.Contains("R") ? ["-R: ε inside the root"] : (string[])[],
+        ];
+        return told.Length == 0 ? "" : $"{string.Join("; ", told)}; {(told.Length == 1 ? Plain.Replace("either", "it") : Plain)}";
+    }
+}

@@ -1,0 +1,125 @@
+namespace Downhill.Tests;
+
+public sealed class WordsTests
+{
+    private static readonly string[] Ids = [.. Catalogue.All.Select(entry => entry.Id)];
+
+    [Theory]
+    [InlineData("Adam", "adam")]
+    [InlineData("torch.optim.Adam", "adam")]
+    [InlineData("optim.AdamW()", "adamw")]
+    [InlineData("SGD", "sgd")]
+    [InlineData("RMSprop", "rmsprop")]
+    [InlineData("rms_prop", "rmsprop")]
+    [InlineData("Adadelta", "adadelta")]
+    [InlineData("adam-T", "adam")]
+    [InlineData("adam-P", "adam")]
+    [InlineData("adadelta-P", "adadelta")]
+    [InlineData("rmspropR", "rmsprop-R")]
+    [InlineData("adam-r", "adam-R")]
+    [InlineData("NAG", "nesterov")]
+    [InlineData("sgdm", "momentum")]
+    [InlineData("momentm", "momentum")]
+    [InlineData("adma", "adam")]
+    [InlineData("adm", "adam")]
+    public void The_nearest_right_optimizer_is_named(string typed, string meant) =>
+        OptimizerWords.Hint(typed, Ids).ShouldBe($" Did you mean '{meant}'?");
+
+    [Theory]
+    [InlineData("nadam")]
+    [InlineData("RAdam")]
+    [InlineData("Adamax")]
+    [InlineData("torch.optim.SparseAdam")]
+    [InlineData("lamb")]
+    [InlineData("ASGD")]
+    [InlineData("Adan")]
+    [InlineData("adamp")]
+    public void Another_algorithm_is_not_taken_for_one_of_ours(string typed)
+    {
+        OptimizerWords.Hint(typed, Ids).ShouldEndWith("is another algorithm, which Downhill does not have.");
+        Should.Throw<KeyNotFoundException>(() => Catalogue.Find(typed)).Message.ShouldNotContain("Did you mean");
+    }
+
+    [Fact]
+    public void No_hint_for_a_name_that_is_right_but_for_capitals_names_another()
+    {
+        foreach (var id in Ids)
+        {
+            OptimizerWords.Hint(id.ToUpperInvariant(), Ids).ShouldBe($" Did you mean '{id}'?");
+        }
+    }
+
+    [Theory]
+    [InlineData("lr", " Here that is 'learning-rate'.")]
+    [InlineData("eps", " Here that is 'epsilon'.")]
+    [InlineData("betas", " Here they are two: 'beta1' and 'beta2'.")]
+    [InlineData("weight_decay", " Here that is 'weight-decay'.")]
+    [InlineData("β₁", " Here that is 'beta1'.")]
+    [InlineData("amsgrad", " Here that is an optimizer of its own: amsgrad.")]
+    [InlineData("momentum", " Here that is an optimizer of its own: momentum.")]
+    [InlineData("fused", " It says how PyTorch computes, not what; leave it out.")]
+    [InlineData("epsilom", " Did you mean 'epsilon'?")]
+    [InlineData("Learning-Rate", " Here that is 'learning-rate'.")]
+    [InlineData("beta", " Did you mean 'beta1' or 'beta2'?")]
+    [InlineData("zzz", "")]
+    public void What_an_option_is_called_here_is_told(string typed, string hint) =>
+        OptionWords.Hint(typed, new AdamOptions()).ShouldBe(hint);
+
+    [Theory]
+    [InlineData("alpha")]
+    [InlineData("rho")]
+    public void What_other_optimizers_have_is_told_with_their_names(string typed)
+    {
+        OptionWords.Hint(typed, new AdamOptions()).ShouldStartWith(" That is 'decay', which rmsprop, ");
+        OptionWords.Hint(typed, new RmsPropOptions()).ShouldBe(" Here that is 'decay'.");
+    }
+
+    [Theory]
+    [InlineData("CosineAnnealingLR:T_max=9", "There is no schedule 'CosineAnnealingLR'. Did you mean 'cosine'?")]
+    [InlineData("StepLR:step_size=9", "Did you mean 'steps'?")]
+    [InlineData("ExponentialLR(gamma=0.9)", "Did you mean 'steps'? With every=1 it decays at each step.")]
+    [InlineData("cosin:1,2", "Did you mean 'cosine'?")]
+    [InlineData("cosine:initial=1,T_max=9", "it has no 'T_max'. Did you mean 'duration'?")]
+    [InlineData("cosine:initial=1,duration=9,eta_min=0", "it has no 'eta_min'. Did you mean 'final'?")]
+    [InlineData("steps:initial=1,step_size=9", "it has no 'step_size'. Did you mean 'every'?")]
+    [InlineData("steps:initial=1,every=9,gamma=0.1", "it has no 'gamma'. Did you mean 'factor'?")]
+    [InlineData("steps:initial=1,evry=9", "it has no 'evry'. Did you mean 'every'?")]
+    public void What_a_schedule_is_called_here_is_told(string typed, string hint) =>
+        Should.Throw<ArgumentException>(() => ScheduleForm.Parse(typed)).Message.ShouldContain(hint);
+
+    [Theory]
+    [InlineData("bf16", "bfloat16")]
+    [InlineData("BFloat16", "bfloat16")]
+    [InlineData("fp32", "float32")]
+    [InlineData("8bit", "block8")]
+    public void The_nearest_format_is_named(string typed, string meant) => Should
+        .Throw<ArgumentException>(() => OptionInfo.Of(new AdamOptions()).Single(info => info.Key == "state-format").With(new AdamOptions(), typed))
+        .Message.ShouldBe($"state-format={typed}: it takes float32, bfloat16, block8. Did you mean '{meant}'?");
+
+    [Fact]
+    public void Options_and_what_they_hold_say_what_a_command_line_would()
+    {
+        $"{new Cosine(1e-3, 100)}".ShouldBe("cosine:initial=0.001,duration=100,final=0");
+        $"{new Steps(0.1, 30)}".ShouldBe("steps:initial=0.1,every=30,factor=0.1");
+        $"{new Constant(1e-8)}".ShouldBe("constant:initial=1e-8");
+        $"{(Hyper)1e-8}".ShouldBe("1e-8");
+        $"{(Hyper)new Cosine(1e-3, 100)}".ShouldBe("cosine:initial=0.001,duration=100,final=0");
+        $"{new Coefficient(0.25)}".ShouldBe("0.25");
+        $"{new AdamOptions { LearningRate = new Cosine(1e-3, 100), Beta1 = 0, StateFormat = StateFormat.Block8 }}".ShouldBe(
+            "AdamOptions: learning-rate=cosine:initial=0.001,duration=100,final=0 beta1=0 beta2=0.999 epsilon=1e-8 state-format=block8");
+        $"{new RmsPropOptions { Momentum = 0.5, Centred = true }}".ShouldBe(
+            "RmsPropOptions: learning-rate=0.01 decay=0.99 momentum=0.5 epsilon=1e-8 centred=true");
+    }
+
+    [Theory]
+    [InlineData(1e-8, "1e-8")]
+    [InlineData(1.5e-7, "1.5e-7")]
+    [InlineData(1e-10, "1e-10")]
+    [InlineData(1e100, "1e+100")]
+    [InlineData(0.001, "0.001")]
+    public void A_number_is_written_without_a_zero_before_its_exponent_and_reads_back(double x, string text)
+    {
+        ScheduleForm.Text(x).ShouldBe(text);
+        double.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(x);
+    }
+}
