@@ -1,6 +1,8 @@
 namespace Downhill;
 
 /// <summary>How an optimizer keeps its state; it computes in float32.</summary>
+/// <remarks>Centred RMSprop divides by the difference of two states, and wants float32: of fewer bits that is mere rounding, and
+/// steps may be 1/ε.</remarks>
 public enum StateFormat
 {
     /// <summary>4 bytes.</summary>
@@ -18,6 +20,6 @@ public enum StateFormat
     /// <remarks>With gradients of 0 state falls to 0 and weights stand still, whatever their neighbours do. The least codes are
     /// 2⁻²⁴ of the scale for what has a sign, and 2⁻²⁸ for what has none: a second moment below that counts as that, as if there
     /// were an ε, so that steps of weights whose gradients are less than some 2⁻¹⁴ of their block's largest are shorter than in
-    /// float32. Centred RMSprop divides by a difference of two roundings, and is not for this format.</remarks>
+    /// float32.</remarks>
     Block8,
 }

@@ -14,8 +14,7 @@ namespace Downhill.Sweeps.Blocks;
 /// the mean kept, steps would be too long on the whole, and Adadelta's, whose length feeds back, would run away. The chance of
 /// code 0 is then none: the least code is what an ε is. At rest, when nothing is divided, the mean is kept, and 0 is reached.
 /// Sums: likewise, but they never rest.
-/// Maxima: down, always; the average beside one keeps its mean, but goes down when codes become coarser, since the maximum
-/// would follow it up.
+/// Maxima: down, always. The average beside one is not what is divided by, and keeps its mean.
 /// </remarks>
 /// <param name="kinds">The kinds of the arrays.</param>
 /// <param name="seed">The seed of chance.</param>
@@ -58,9 +57,9 @@ internal readonly struct Coder<V>(StateKinds kinds, long seed, long update)
             return;
         }
 
-        var scale = Scale.Kept(ref block, largest, isNested: kinds.Maxima != 0, out var isCoarser);
+        var scale = Scale.Kept(ref block, largest, isNested: kinds.Maxima != 0);
         var sign = Is(kinds.Maxima | kinds.Factors, array) ? 0x8000_0000 : 0;
-        if (Is(kinds.Maxima, array) || (isCoarser && kinds.Maxima != 0))
+        if (Is(kinds.Maxima, array))
         {
             Block.Write<V, Unsigned, Fixed<V>>(ref block, ref values, length, scale, Fixed<V>.Down, sign);
         }

@@ -10,7 +10,8 @@ namespace Downhill.Sweeps.Blocks;
 /// still, then changes its code seldom or never, and the less chance it meets.
 /// Where there is a maximum, it is a power of 16, since then what has no gradient must not rise. The intervals of
 /// <see cref="Tree{V,S}"/> are 16 times as long as those below with twice the codes; so when the scale grows 16-fold every
-/// other code stays what it is and the rest are rounded once, however often it grows, and when it shrinks all stay.
+/// other code stays what it is and the rest are rounded once, however often it grows, and when it shrinks all stay. Nor can an
+/// average lift the maximum above it: rounded up, it is at most the code above the maximum, and decays below that.
 /// </remarks>
 internal static class Scale
 {
@@ -33,12 +34,10 @@ internal static class Scale
     /// <param name="head">Where it lies.</param>
     /// <param name="largest">The largest magnitude, as bits.</param>
     /// <param name="isNested">Whether it is to be a power of 16.</param>
-    /// <param name="isCoarser">Whether it is no longer, and numbers that stood still may have to be rounded.</param>
     /// <returns>What to multiply by, as bits.</returns>
-    public static uint Kept(ref byte head, uint largest, bool isNested, out bool isCoarser)
+    public static uint Kept(ref byte head, uint largest, bool isNested)
     {
         var (value, scale) = (BitConverter.UInt32BitsToSingle(largest), Unsafe.ReadUnaligned<float>(ref head));
-        isCoarser = false;
         if (!float.IsFinite(value) || value < Lane1.LeastNormal)
         {
             return OfLargest(ref head, largest);
@@ -47,9 +46,7 @@ internal static class Scale
         var step = isNested ? 3u : 0;
         if (value > scale || value * (isNested ? 32 : 4) <= scale || (value != scale && !IsPower(scale, step)))
         {
-            var next = Above(largest, step);
-            isCoarser = scale != 0 && (next > scale || !IsPower(scale, step));
-            Unsafe.WriteUnaligned(ref head, scale = next);
+            Unsafe.WriteUnaligned(ref head, scale = Above(largest, step));
         }
 
         return Reciprocal(scale);
