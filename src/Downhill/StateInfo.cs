@@ -1,3 +1,5 @@
+using Downhill.Checkpoints;
+
 namespace Downhill;
 
 /// <summary>A state array of an optimizer: as long as the weights, in float32 unless <see cref="Options.StateFormat"/> says
@@ -17,4 +19,7 @@ public sealed record StateInfo(
     /// <exception cref="ArgumentException">It holds a slash.</exception>
     public string Key { get; init; } = Key?.Contains('/', StringComparison.Ordinal) != true ? Key! : throw new ArgumentException(
         $"State is named PARAMETER/key in files, so a key holds no slash; it was '{Key}'.", nameof(Key));
+
+    /// <summary>What PyTorch keeps in its place; null where that is the same.</summary>
+    internal Variance? Variance { get; init; }
 }

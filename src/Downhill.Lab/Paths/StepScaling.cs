@@ -25,14 +25,17 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
         { IsCoefficient: true } => null,
         Apply { Operation: Operation.Multiply } product => Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
         Apply { Operation: Operation.Divide, B: { IsCoefficient: false } by } quotient when parity.IsEven(by) =>
-            Times(Of(quotient.A, rule, parity), new(One, rule.Of(by), Nodes.Within(by).Any(IsSigned))),
+            Times(Of(quotient.A, rule, parity), new(One, rule.Of(by), IsOfDifferences(by, rule))),
         _ when parity.IsEven(node) => new(rule.Of(node), One, IsOfSpread: false),
         Apply { Operation: Operation.Add or Operation.Subtract } sum => Of(sum.A, rule, parity) ?? Of(sum.B!, rule, parity),
         Apply apply => Of(apply.A, rule, parity),
         _ => null,
     };
 
-    private static bool IsSigned(Node node) => node is Apply { Operation: Operation.Subtract, IsCoefficient: false };
+    /// <summary>Whether a difference goes into something, by itself or through what it is made of.</summary>
+    private static bool IsOfDifferences(Node node, StepRule rule) => Nodes.Within(node).Any(part =>
+        part is Apply { Operation: Operation.Subtract, IsCoefficient: false }
+        || (rule.Formula.Equations.FirstOrDefault(line => line.Left == part) is { } made && IsOfDifferences(made.Right, rule)));
 
     private static StepScaling? Times(StepScaling? a, StepScaling? b) => a is null || b is null ? a ?? b : new(
         new(a.Top.X * b.Top.X, a.Top.Y * b.Top.Y), new(a.Bottom.X * b.Bottom.X, a.Bottom.Y * b.Bottom.Y),

@@ -29,6 +29,9 @@ internal sealed class OracleLoading
     /// <summary>What there is none of, by name.</summary>
     public IReadOnlyList<string> Missing => missing;
 
+    /// <summary>Makes a state of what PyTorch keeps in its place, if that is what there is.</summary>
+    public void Derive(string parameter, StateInfo info) => source.Derive(parameter, info);
+
     /// <summary>A tensor of state, if there is one and it fits.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="key">The key.</param>

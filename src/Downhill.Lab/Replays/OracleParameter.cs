@@ -67,6 +67,7 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     {
         foreach (var (i, info) in states.Index())
         {
+            loading.Derive(Name, info);
             if (loading.Take(Name, info.Key, recorded.Weights.Shape) is { } tensor)
             {
                 Elements.Read(tensor, 0, state[i]);

@@ -34,6 +34,7 @@ public sealed class SetDifference
     {
         ArgumentNullException.ThrowIfNull(ours);
         ArgumentNullException.ThrowIfNull(theirs);
+        ours = StateNames.AsTorch(ours, theirs);
         var faults = theirs.Keys.Where(name => !ours.ContainsKey(name)).Select(name => $"'{name}' is in the other file only").ToList();
         List<TensorDifference> tensors = [];
         foreach (var (name, tensor) in ours)

@@ -94,6 +94,11 @@ internal sealed class StateLoading
     /// <summary>What its tensor holds decides in what format the state was kept.</summary>
     private void LookAt(KeptState state)
     {
+        if (state.Info is { } info && source.Derive(state.Slot.Parameter.Name, info))
+        {
+            converted.Add(state.Name);
+        }
+
         var has = source.TryTake(state.Name, out var first);
         var hasScales = source.TryTake(state.Name + BlockState.Scales, out var scales);
         IReadOnlyList<StoredTensor> kept = hasScales && has ? [first!, scales!] : has ? [first!] : [];

@@ -70,6 +70,25 @@ internal sealed class StateSource
     public IEnumerable<string> Rest =>
         tensors.Keys.Concat(updates.Keys.Select(parameter => parameter + OptimizerMetadata.Updates)).Where(name => !taken.Contains(name));
 
+    /// <summary>Where there is what PyTorch keeps in place of a variance, makes one of it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="info">The state.</param>
+    /// <returns>Whether that was done.</returns>
+    public bool Derive(string parameter, StateInfo info)
+    {
+        var name = $"{parameter}/{info.Key}";
+        if (info.Variance is not { } variance || tensors.ContainsKey(name)
+            || !tensors.TryGetValue($"{parameter}/{variance.SquaresKey}", out var squares)
+            || !tensors.TryGetValue($"{parameter}/{variance.MeanKey}", out var mean) || !Variance.IsFit(squares, mean))
+        {
+            return false;
+        }
+
+        tensors.Remove($"{parameter}/{variance.SquaresKey}");
+        tensors.Add(name, Variance.Of(name, squares, mean));
+        return true;
+    }
+
     /// <summary>Takes a tensor of state.</summary>
     public bool TryTake(string name, [NotNullWhen(true)] out StoredTensor? tensor)
     {

@@ -113,9 +113,19 @@ public sealed class TorchOptimizerState
 
     /// <summary>PyTorch makes state at the first update, and goes by its absence: a velocity that is there is no first one.
     /// Only its Adagrad makes state at once, and cannot do without.</summary>
-    private static IEnumerable<StoredTensor> StateOf(Optimizer optimizer, Options options, IParameter parameter) =>
-        optimizer.Updates(parameter.Name) == 0 && options is not AdagradOptions ? [] : options.States.Select(
-            info => StoredTensor.Of(
-                $"{parameter.Name}/{info.Key}", optimizer.State.Floats(parameter.Name, info.Key),
-                [.. parameter.Shape.Select(extent => (long)extent)]));
+    private static IEnumerable<StoredTensor> StateOf(Optimizer optimizer, Options options, IParameter parameter)
+    {
+        if (optimizer.Updates(parameter.Name) == 0 && options is not AdagradOptions)
+        {
+            return [];
+        }
+
+        return options.States.Select(info => info.Variance is { } variance
+            ? Variance.Squares($"{parameter.Name}/{variance.SquaresKey}", Tensor(info.Key), Tensor(variance.MeanKey))
+            : Tensor(info.Key));
+
+        StoredTensor Tensor(string key) => StoredTensor.Of(
+            $"{parameter.Name}/{key}", optimizer.State.Floats(parameter.Name, key),
+            [.. parameter.Shape.Select(extent => (long)extent)]);
+    }
 }

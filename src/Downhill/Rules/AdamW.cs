@@ -17,7 +17,7 @@ public readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2, V
     {
         m = β1 * m + κ1 * g;
         v = β2 * v + κ2 * g * g;
-        θ -= δ * θ + α * m / (V.Sqrt(v) * r + ε);
+        θ = θ - δ * θ - α * m / (V.Sqrt(v) * r + ε);
     }
 }
 

@@ -13,7 +13,7 @@ public readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) : 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ref V θ, V g, ref V m)
     {
-        θ -= δ * θ + η * V.Sign(β1 * m + κ1 * g);
+        θ = θ - δ * θ - η * V.Sign(β1 * m + κ1 * g);
         m = β2 * m + κ2 * g;
     }
 }

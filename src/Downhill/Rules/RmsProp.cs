@@ -34,18 +34,21 @@ public readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) :
 }
 
 /// <summary>RMSprop divided by the gradient's standard deviation. Graves, 2013, arXiv:1308.0850.</summary>
-/// <remarks>PyTorch does not clamp the variance at 0, and gives NaN in float near step 1,105 of a constant
-/// gradient.</remarks>
+/// <remarks>PyTorch keeps the average v of squares and subtracts ḡ² from it at each step, as the paper writes it. Where gradients vary
+/// little beside their mean that cancels all but rounding errors: in float it gives NaN near step 1,105 of a constant gradient. Here
+/// the variance s = v − ḡ² is averaged itself, as Finch has it (Incremental calculation of weighted mean and variance, 2009, section
+/// 9): the same in exact arithmetic, never negative, and as exact as the distances Δ are.</remarks>
 public readonly record struct RmsPropCentred<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentred<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Step(ref V θ, V g, ref V v, ref V ḡ)
+    public void Step(ref V θ, V g, ref V s, ref V ḡ)
     {
-        v = ρ * v + κ * g * g;
-        ḡ = ρ * ḡ + κ * g;
-        θ -= η * g / (V.Sqrt(V.Max(v - V.Square(ḡ), 0)) + ε);
+        var Δ = g - ḡ;
+        s = ρ * (s + κ * V.Square(Δ));
+        ḡ += κ * Δ;
+        θ -= η * g / (V.Sqrt(s) + ε);
     }
 }
 
@@ -55,11 +58,12 @@ public readonly record struct RmsPropCentredMomentum<V>(V η, V μ, V ρ, V κ, 
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Step(ref V θ, V g, ref V v, ref V b, ref V ḡ)
+    public void Step(ref V θ, V g, ref V s, ref V b, ref V ḡ)
     {
-        v = ρ * v + κ * g * g;
-        ḡ = ρ * ḡ + κ * g;
-        b = μ * b + g / (V.Sqrt(V.Max(v - V.Square(ḡ), 0)) + ε);
+        var Δ = g - ḡ;
+        s = ρ * (s + κ * V.Square(Δ));
+        ḡ += κ * Δ;
+        b = μ * b + g / (V.Sqrt(s) + ε);
         θ -= η * b;
     }
 }

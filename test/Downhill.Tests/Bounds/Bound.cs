@@ -10,7 +10,7 @@ namespace Downhill.Tests.Bounds;
 /// and quotients that underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make of its
 /// result. Whoever rounds as often or less (a fused multiply-add rounds once where we count two) stays within it. So two
 /// implementations of one formula differ by at most twice the error. One correlation is known to it: a − (f·a + u) is
-/// (1 − f)·a − u, so an error of a counts 1 − f times in it, not 1 + f times.
+/// (1 − f)·a − u, and a + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f times in it, not 1 + f times.
 /// </remarks>
 /// <param name="Value">The value without rounding (to double).</param>
 /// <param name="Error">The largest distance of a float computation from it.</param>
@@ -30,9 +30,11 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
     /// <summary>Which value that was read from memory it is; 0 for any other.</summary>
     private int Id { get; init; }
 
-    /// <summary>Of which value that was read it holds a multiple, added to what does not depend on it; and what that multiple makes
-    /// of that value's error.</summary>
+    /// <summary>Of which value that was read it holds a multiple, and what that multiple makes of that value's error: a part of the
+    /// error, with its sign.</summary>
     private (int Id, double Error) Share { get; init; }
+
+    private (int Id, double Error) Part => Id > 0 ? (Id, Error) : Share;
 
     public static int Width => 1;
 
@@ -45,22 +47,18 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
 
     public static implicit operator Bound(Coefficient x) => x.Value;
 
-    public static Bound operator +(Bound a, Bound b) => Rounded(a.Value + b.Value, a.Error + b.Error) with
-    {
-        Share = b is { Id: 0, Share.Id: 0 } ? a.Share : default,
-    };
+    public static Bound operator +(Bound a, Bound b) => Sum(a, b, b.Part);
 
-    public static Bound operator -(Bound a, Bound b) => Rounded(
-        a.Value - b.Value, a.Error + b.Error - (a.Id > 0 && a.Id == b.Share.Id ? 2 * b.Share.Error : 0));
+    public static Bound operator -(Bound a, Bound b) => Sum(a, b with { Value = -b.Value }, (b.Part.Id, -b.Part.Error));
 
-    public static Bound operator -(Bound a) => a with { Value = -a.Value };
+    public static Bound operator -(Bound a) => new(-a.Value, a.Error);
 
     public static Bound operator *(Bound a, Bound b) => Rounded(
         a.Value * b.Value,
         Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error
             + (a.IsNothing || b.IsNothing ? 0 : Underflow)) with
     {
-        Share = b.Id > 0 && a is { Id: 0, Share.Id: 0, Value: >= 0 and <= 1 } ? (b.Id, (a.Value - a.Error) * b.Error) : default,
+        Share = a.Part.Id == 0 ? (b.Part.Id, a.Value * b.Part.Error) : b.Part.Id == 0 ? (a.Part.Id, b.Value * a.Part.Error) : default,
     };
 
     public static Bound operator /(Bound a, Bound b)
@@ -104,6 +102,18 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
 
     /// <summary>A float that is given: no error.</summary>
     public static Bound Given(float x) => new(x, 0);
+
+    /// <summary>A sum, in which errors of the same value that was read are added with their signs.</summary>
+    private static Bound Sum(Bound a, Bound b, (int Id, double Error) part)
+    {
+        var (one, other) = (a.Part, part);
+        var isSame = one.Id > 0 && one.Id == other.Id;
+        var less = isSame ? Math.Abs(one.Error) + Math.Abs(other.Error) - Math.Abs(one.Error + other.Error) : 0;
+        return Rounded(a.Value + b.Value, a.Error + b.Error - less) with
+        {
+            Share = isSame ? (one.Id, one.Error + other.Error) : Math.Abs(one.Error) >= Math.Abs(other.Error) ? one : other,
+        };
+    }
 
     private static Bound Rounded(double value, double error) => new(value, error + Unit * (Math.Abs(value) + error));
 }

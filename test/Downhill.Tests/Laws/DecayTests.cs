@@ -21,7 +21,7 @@ public sealed class DecayTests
     public static TheoryData<string> Decoupled => [.. Names];
 
     public static TheoryData<string, double> Rates =>
-        [.. from name in Names from rate in (double[])[1e-6, 2e-6, 5e-6, 1e-5, 9.6e-5, 3e-4, 7.7e-4, 1e-3] select (name, rate)];
+        [.. from name in Names from rate in (double[])[1e-6, 2e-6, 5e-6, 1e-5, 9.6e-5, 3e-4, 7.7e-4, 9.6e-4, 1e-3, 1.3e-3, 1e-2] select (name, rate)];
 
     private static IEnumerable<string> Names => from entry in Catalogue.All
                                                 let options = entry.Defaults with { WeightDecay = Strength }
@@ -116,7 +116,7 @@ public sealed class DecayTests
     [Fact]
     public void What_is_applied_is_never_far_from_what_is_due()
     {
-        foreach (var δ in (double[])[1e-12, 2e-9, 2e-8, 1e-7, 9e-7, 1e-6, 3e-6, 7.5e-6])
+        foreach (var δ in (double[])[1e-12, 2e-9, 2e-8, 1e-7, 9e-7, 1e-6, 3e-6, 7.5e-6, 9.5e-6])
         {
             var (due, applied, farthest) = (0.0, 0.0, 0.0);
             for (var t = 1; t <= 1_000_000; t++)
@@ -132,15 +132,18 @@ public sealed class DecayTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(7.7e-6)]
+    [InlineData(9.6e-6)]
     [InlineData(1e-5)]
     [InlineData(0.1)]
-    public void A_decay_that_is_seen_or_none_is_applied_as_it_is(double δ)
+    [InlineData(0.4999)]
+    [InlineData(0.9)]
+    [InlineData(3)]
+    public void A_decay_that_is_seen_or_none_is_as_PyTorch_has_it_at_each_update(double δ)
     {
         for (var t = 1; t < 1000; t++)
         {
-            DecoupledDecay.Portion<Lane1>(δ, Tick.Of(t)).Value.ShouldBe(δ);
-            DecoupledDecay.Portion<Double1>(δ * 1e-8, Tick.Of(t)).Value.ShouldBe(δ * 1e-8);
+            DecoupledDecay.Portion<Lane1>(δ, Tick.Of(t)).Value.ShouldBe(δ > 0.5 ? δ : 1 - (double)(float)(1 - δ));
+            DecoupledDecay.Portion<Double1>(δ, Tick.Of(t)).Value.ShouldBe(δ);
         }
     }
 

@@ -51,6 +51,8 @@ public static class AllMutants
             o => !o.Centred && !o.Momentum.IsZero),
         Wrongly("the mean is not subtracted", "rmsprop", Mistake.RmsPropIgnoresTheMean, o => o.Centred && o.Momentum.IsZero),
         Wrongly("the mean is added", "rmsprop", Mistake.RmsPropAddsTheMean, o => o.Centred && o.Momentum.IsZero),
+        Wrongly("distances are from the new mean", "rmsprop", Mistake.RmsPropMeasuresFromTheNewMean, o => o.Centred && o.Momentum.IsZero),
+        Wrongly("a distance is not yet forgotten", "rmsprop", Mistake.RmsPropForgetsTheVarianceLate, o => o.Centred && o.Momentum.IsZero),
         Wrongly("the scaled update is gathered", "adadelta", Mistake.AdadeltaGathersTheScaledUpdate),
         Wrongly("the update is gathered before the move", "adadelta", Mistake.AdadeltaGathersBeforeItMoves),
         Wrongly("ε is outside Adadelta's roots", "adadelta", Mistake.AdadeltaHasEpsilonOutside),

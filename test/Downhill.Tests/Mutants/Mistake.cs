@@ -18,6 +18,8 @@ public enum Mistake
     RmsPropTakesTheRateInside,
     RmsPropIgnoresTheMean,
     RmsPropAddsTheMean,
+    RmsPropMeasuresFromTheNewMean,
+    RmsPropForgetsTheVarianceLate,
     AdadeltaGathersTheScaledUpdate,
     AdadeltaGathersBeforeItMoves,
     AdadeltaHasEpsilonOutside,

@@ -32,9 +32,13 @@ public readonly record struct MistakenRule<V>(Mistake Mistake, Numbers<V> With) 
             case Mistake.RmsPropTakesTheRateInside:
                 a = ρ * a + κ2 * g * g; b = μ * b + η * g / (V.Sqrt(a) + ε); θ -= b; break;
             case Mistake.RmsPropIgnoresTheMean:
-                a = ρ * a + κ2 * g * g; b = ρ * b + κ2 * g; θ -= η * g / (V.Sqrt(a) + ε); break;
+                a = ρ * (a + κ2 * g * g); b += κ2 * (g - b); θ -= η * g / (V.Sqrt(a) + ε); break;
             case Mistake.RmsPropAddsTheMean:
-                a = ρ * a + κ2 * g * g; b = ρ * b + κ2 * g; θ -= η * g / (V.Sqrt(a + b * b) + ε); break;
+                a = ρ * (a + κ2 * (g + b) * (g + b)); b += κ2 * (g - b); θ -= η * g / (V.Sqrt(a) + ε); break;
+            case Mistake.RmsPropMeasuresFromTheNewMean:
+                b += κ2 * (g - b); a = ρ * (a + κ2 * (g - b) * (g - b)); θ -= η * g / (V.Sqrt(a) + ε); break;
+            case Mistake.RmsPropForgetsTheVarianceLate:
+                c = g - b; a = ρ * a + κ2 * c * c; b += κ2 * c; θ -= η * g / (V.Sqrt(a) + ε); break;
 
             case Mistake.AdadeltaGathersTheScaledUpdate:
                 a = ρ * a + κ2 * g * g; c = η * V.Sqrt(b + ε) / V.Sqrt(a + ε) * g; b = ρ * b + κ2 * c * c; θ -= c; break;

@@ -14,7 +14,7 @@ public sealed class Envelope
     private Envelope(Trace trace)
     {
         var options = TorchOptions.Of(trace);
-        string[] keys = ["weights", .. options.States.Select(state => state.Key)];
+        string[] keys = ["weights", .. options.States.Select(state => state.Variance?.SquaresKey ?? state.Key)];
         foreach (var (parameter, model) in Traces.Feed.Parameters)
         {
             var walk = new Walk<Bound, Bound>(options, [.. Traces.Floats(model.Initial).Select(Bound.Given)], x => x);
@@ -30,7 +30,7 @@ public sealed class Envelope
                     walk.Step(step, [.. gradient.Select(Bound.Given)]);
                 }
 
-                foreach (var (key, array) in keys.Zip(walk.Arrays))
+                foreach (var (key, array) in keys.Zip(AsTorch(options, walk)))
                 {
                     Note(step + 1, parameter, key, array, trace.Snapshots.Any(snapshot => snapshot.Step == step + 1));
                 }
@@ -45,6 +45,14 @@ public sealed class Envelope
 
     /// <summary>The largest magnitude that one element ever had.</summary>
     public double Peak(string parameter, string key, int index) => peaks[(parameter, key)][index];
+
+    /// <summary>Weights and state as torch keeps them: in place of a variance the average of squares, s + ḡ².</summary>
+    private static IEnumerable<Bound[]> AsTorch(Options options, Walk<Bound, Bound> walk)
+    {
+        var keys = options.States.Select(state => state.Key).ToList();
+        return walk.States.Zip(options.States, (array, info) => info.Variance is not { } variance ? array
+            : [.. array.Zip(walk.States[keys.IndexOf(variance.MeanKey)], (s, ḡ) => s + ḡ * ḡ)]).Prepend(walk.Weights);
+    }
 
     private void Note(int step, string parameter, string key, Bound[] array, bool keep)
     {

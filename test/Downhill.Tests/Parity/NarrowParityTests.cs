@@ -72,9 +72,14 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
         return
         [
             weights,
-            .. states.Select(state => recorded.State.TryGetValue(state.Key, out var value)
-                ? Traces.Floats(value.GetBytesFromBase64()) : Enumerable.Repeat((float)state.Initial, weights.Length).ToArray()),
+            .. states.Select(state => state.Variance is { } variance
+                ? Variance.Of("", Tensor(variance.SquaresKey), Tensor(variance.MeanKey)).ToArray<float>() : Floats(state.Key, state.Initial)),
         ];
+
+        float[] Floats(string key, double initial = 0) => recorded.State.TryGetValue(key, out var value)
+            ? Traces.Floats(value.GetBytesFromBase64()) : [.. Enumerable.Repeat((float)initial, weights.Length)];
+
+        StoredTensor Tensor(string key) => StoredTensor.Of<float>(key, Floats(key));
     }
 
     /// <summary>An optimizer that goes on from there.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Checkpoints;
 
 namespace Downhill.Tests.Parity;
 
@@ -44,6 +45,16 @@ public static class Replay
         return tally.Total(envelope.Peak);
     }
 
+    /// <summary>State under torch's key, made of what is kept in its place if need be; null when there is none.</summary>
+    private static ReadOnlyMemory<float>? AsTorch(Optimizer optimizer, string parameter, string key) =>
+        optimizer.Groups[0].Options.States.FirstOrDefault(state => (state.Variance?.SquaresKey ?? state.Key) == key) switch
+        {
+            null => (ReadOnlyMemory<float>?)null,
+            { Variance: { } variance } state => Variance.Squares(
+                key, optimizer.State[parameter, state.Key], optimizer.State[parameter, variance.MeanKey]).ToArray<float>(),
+            _ => optimizer.State.Floats(parameter, key),
+        };
+
     private static void Compare(
         Snapshot snapshot, Parameter[] parameters, Optimizer optimizer, Envelope envelope, Tally tally)
     {
@@ -57,9 +68,9 @@ public static class Replay
                 {
                     tally.Compare(snapshot.Step, parameter.Name, key, 0, value.GetInt64(), optimizer.Updates(parameter.Name), 0);
                 }
-                else if (optimizer.Groups[0].Options.States.Any(state => state.Key == key))
+                else if (AsTorch(optimizer, parameter.Name, key) is { } ours)
                 {
-                    Compare(key, Traces.Floats(value.GetBytesFromBase64()), optimizer.State.Floats(parameter.Name, key).Span);
+                    Compare(key, Traces.Floats(value.GetBytesFromBase64()), ours.Span);
                 }
                 else
                 {

@@ -109,7 +109,7 @@ public sealed class TorchOptimizerStateTests
     private static float[] Step(Options options, TorchOptimizerState state, string parameter, Recording recording)
     {
         var weights = recording.Before[parameter].Floats;
-        var arrays = options.States.Select(info => state.State[$"{parameter}/{info.Key}"].ToArray<float>())
+        var arrays = options.States.Select(info => Kept(info, state.State, parameter).ToArray<float>())
             .Concat(Enumerable.Repeat(Array.Empty<float>(), 3)).ToArray();
 
         // SGD's state is not counted, but that it is there tells that there was a first update.
@@ -118,6 +118,10 @@ public sealed class TorchOptimizerStateTests
             options, Tick.Of(step), weights, recording.Gradients[parameter].Floats, arrays[0], arrays[1], arrays[2]);
         return weights;
     }
+
+    private static StoredTensor Kept(StateInfo info, TensorSet state, string parameter) => info.Variance is { } variance
+        ? Variance.Of(info.Key, state[$"{parameter}/{variance.SquaresKey}"], state[$"{parameter}/{variance.MeanKey}"])
+        : state[$"{parameter}/{info.Key}"];
 
     /// <summary>A dozen roundings of what is added to the weight, and one of the sum.</summary>
     private static void ShouldBeNear(float[] actual, float[] expected, float[] before, string parameter)
