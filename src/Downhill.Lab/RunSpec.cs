@@ -9,6 +9,8 @@ namespace Downhill.Lab;
 /// <param name="Options">The optimizer's options.</param>
 public sealed record RunSpec(string Id, string Entry, string Form, int Batch, Options Options)
 {
+    private readonly Given given = Given.NotNull(Id).And(Entry).And(Form).And(Options);
+
     /// <summary>A run that is called as its optimizer.</summary>
     /// <param name="entry">The id of the optimizer in the <see cref="Catalogue"/>.</param>
     /// <param name="batch">How many images a batch holds.</param>

@@ -26,6 +26,7 @@ public sealed record PrintedFormula(
     /// <param name="options">The options.</param>
     public static PrintedFormula Of(string when, Options options)
     {
+        ArgumentNullException.ThrowIfNull(when);
         var formula = Formula.Of(options);
         var (text, latex) = (new TextPrinter(), new LatexPrinter());
         return new(

@@ -145,8 +145,11 @@ public static class Catalogue
     /// <summary>Finds an entry.</summary>
     /// <param name="id">Its id.</param>
     /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
-    public static Entry Find(string id) =>
-        All.FirstOrDefault(entry => entry.Id == id) ?? throw new KeyNotFoundException(Unknown(id, Ids));
+    public static Entry Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return All.FirstOrDefault(entry => entry.Id == id) ?? throw new KeyNotFoundException(Unknown(id, Ids));
+    }
 
     /// <summary>All ids.</summary>
     internal static IReadOnlyList<string> Ids { get; } = [.. All.Select(entry => entry.Id)];

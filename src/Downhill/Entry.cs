@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Downhill;
 
 /// <summary>One row of the <see cref="Catalogue"/>: an optimizer in one of its forms.</summary>
@@ -21,6 +23,16 @@ public sealed record Entry(
     string Strengths,
     string Weaknesses)
 {
+    private readonly Given given = Declared(Defaults).And(Id).And(Family).And(Form).And(Paper)
+        .And(Summary).And(Differs).And(Strengths).And(Weaknesses);
+
     /// <summary>Options whose rule differs from that of the defaults, each with what sets it apart.</summary>
     public IReadOnlyList<(string Name, Options Options)> Variants { get; init; } = [];
+
+    private static Given Declared(Options options, [CallerArgumentExpression(nameof(options))] string? name = null)
+    {
+        var isGiven = Given.NotNull(options, name);
+        Declaration.Check(options);
+        return isGiven;
+    }
 }

@@ -24,7 +24,14 @@ public sealed class Group
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
-        parameters = [.. parameters];
+        IParameter[] all = [.. parameters];
+        if (Array.IndexOf(all, null) is >= 0 and var nothing)
+        {
+            throw new ArgumentException($"Parameter {nothing} of the group is null. Leave it out.", nameof(parameters));
+        }
+
+        parameters = all;
+        Declaration.Check(options);
         if (parameters.Sum(parameter => (long)parameter.Length) is > int.MaxValue and var length)
         {
             throw new ArgumentException(
@@ -65,6 +72,7 @@ public sealed class Group
                     + $"{value.GetType().Name}, which needs [{string.Join(", ", Keys(value))}]. Make a new optimizer.", nameof(value));
             }
 
+            Declaration.Check(value);
             field = value;
             gradientLimit = value.GradientLimit;
         }

@@ -11,6 +11,7 @@ public sealed class NonFiniteGradientException : ArithmeticException
         : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was changed. Lower the learning rate "
             + $"or clip gradients; or set {nameof(NonFinite)} to {nameof(NonFinite.SkipStep)} or {nameof(NonFinite.LetThrough)}.")
     {
+        ArgumentNullException.ThrowIfNull(parameter);
         Parameter = parameter;
         Index = index;
         Value = value;

@@ -19,7 +19,8 @@ public partial class Optimizer
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Optimizer(IEnumerable<IParameter> parameters, Options options)
-        : this([new ParameterGroup<Options>(parameters, options)])
+        : this([new ParameterGroup<Options>(
+            parameters ?? throw new ArgumentNullException(nameof(parameters)), options ?? throw new ArgumentNullException(nameof(options)))])
     {
     }
 
@@ -29,7 +30,9 @@ public partial class Optimizer
     public Optimizer(IEnumerable<IParameterGroup> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        this.groups = [.. groups.Select(group => new Group(group.Parameters, group.Options))];
+        this.groups = [.. groups.Select((group, i) => group is null
+            ? throw new ArgumentException($"Group {i} is null. Leave it out.", nameof(groups))
+            : new Group(group.Parameters, group.Options))];
         foreach (var group in this.groups)
         {
             foreach (var slot in group.Slots)

@@ -8,11 +8,11 @@ namespace Downhill;
 public sealed class OptionAttribute(string symbol, string meaning, string source) : Attribute
 {
     /// <summary>Its symbol in the formula.</summary>
-    public string Symbol => symbol;
+    public string Symbol { get; } = symbol ?? throw new ArgumentNullException(nameof(symbol));
 
     /// <summary>What it does.</summary>
-    public string Meaning => meaning;
+    public string Meaning { get; } = meaning ?? throw new ArgumentNullException(nameof(meaning));
 
     /// <summary>Where its default comes from.</summary>
-    public string Source => source;
+    public string Source { get; } = source ?? throw new ArgumentNullException(nameof(source));
 }

@@ -7,5 +7,7 @@ namespace Downhill;
 public sealed record ParameterGroup<TOptions>(IEnumerable<IParameter> Parameters, TOptions Options) : IParameterGroup
     where TOptions : Options
 {
+    private readonly Given given = Given.NotNull(Parameters).And(Options);
+
     Options IParameterGroup.Options => Options;
 }

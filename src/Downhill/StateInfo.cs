@@ -15,9 +15,11 @@ public sealed record StateInfo(
     string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false,
     StateKind Kind = StateKind.Average)
 {
+    private readonly Given given = Given.NotNull(Key).And(Symbol).And(Meaning);
+
     /// <summary>Its name on disk.</summary>
     /// <exception cref="ArgumentException">It holds a slash.</exception>
-    public string Key { get; init; } = Key?.Contains('/', StringComparison.Ordinal) != true ? Key! : throw new ArgumentException(
+    public string Key { get; init; } = !Key.Contains('/', StringComparison.Ordinal) ? Key : throw new ArgumentException(
         $"State is named PARAMETER/key in files, so a key holds no slash; it was '{Key}'.", nameof(Key));
 
     /// <summary>What PyTorch keeps in its place; null where that is the same.</summary>

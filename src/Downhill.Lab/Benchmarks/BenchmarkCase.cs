@@ -7,6 +7,8 @@ namespace Downhill.Lab.Benchmarks;
 /// <param name="Threads">How many threads the step may use.</param>
 public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Size, int Threads)
 {
+    private readonly Given given = Given.NotNull(Optimizer).And(Storage);
+
     /// <summary>What it is called: <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
     public string Name => $"{Optimizer}, {Storage.Name}, {Count.Write(Size)}, "
         + (Threads == 1 ? "1 thread" : $"{Threads} threads");

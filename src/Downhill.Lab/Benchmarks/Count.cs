@@ -14,6 +14,7 @@ public static partial class Count
     /// <param name="space">What stands between number and prefix.</param>
     public static string Write(long number, string space = " ")
     {
+        ArgumentNullException.ThrowIfNull(space);
         var power = 0;
         for (; number % Step == 0 && power < Prefixes.Length - 1; power++)
         {
@@ -27,6 +28,7 @@ public static partial class Count
     /// <param name="text">The text.</param>
     public static long? Read(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var match = Form().Match(text);
         var digits = match.Groups["number"].ValueSpan;
         if (!match.Success || !long.TryParse(digits, CultureInfo.InvariantCulture, out var number))

@@ -7,6 +7,8 @@ namespace Downhill.Lab.Benchmarks;
 /// is said; else they are floats.</param>
 public sealed record StepStorage(string Name, StateFormat State, bool HasShortWeights = false)
 {
+    private readonly Given given = Given.NotNull(Name);
+
     /// <summary>Everything in float32.</summary>
     public static StepStorage Float32 { get; } = new("float32", StateFormat.Float32);
 

@@ -12,6 +12,8 @@ namespace Downhill.Lab.Experiments;
 /// not depend on it, times do.</param>
 public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long> Seeds, int Epochs, int Parallel)
 {
+    private readonly Given given = Given.NotNull(Runs).And(Seeds);
+
     /// <summary>Makes it.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="name">What to call the data set.</param>

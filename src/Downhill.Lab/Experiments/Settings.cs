@@ -27,6 +27,7 @@ public static class Settings
     /// <exception cref="ArgumentException">There is no such option, or it cannot have that value.</exception>
     public static Options Apply(Options options, IEnumerable<string> settings)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(settings);
         string? schedule = null;
         foreach (var setting in settings)

@@ -12,6 +12,8 @@ namespace Downhill.Lab.Experiments;
 /// <param name="Data">What tells its data set from others: <see cref="Fingerprint"/>.</param>
 public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
 {
+    private readonly Given given = Given.NotNull(Spec).And(Data);
+
     private const string Optimizer = "train.optimizer";
     private const string Batch = "train.batch";
     private const string SeedKey = "train.seed";
@@ -33,7 +35,12 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
     };
 
     /// <summary>A run of an entry of the catalogue.</summary>
-    public static RunSpec SpecOf(string entry, Options options, int batch) => RunSpec.Of(entry, batch, options);
+    public static RunSpec SpecOf(string entry, Options options, int batch)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(options);
+        return RunSpec.Of(entry, batch, options);
+    }
 
     /// <summary>What tells a data set from others: its extents, and a hash of what it trains with.</summary>
     public static string Fingerprint(Mnist data)

@@ -8,6 +8,8 @@ namespace Downhill.Lab.Experiments;
 /// <param name="folder">Where checkpoint and weights are written.</param>
 public sealed class Trainer(TrainPlan plan, string folder)
 {
+    private readonly Given given = Given.NotNull(plan).And(folder);
+
     /// <summary>What the checkpoint is called: weights, the optimizer's state, and where training stands.</summary>
     public const string CheckpointName = "checkpoint.safetensors";
 

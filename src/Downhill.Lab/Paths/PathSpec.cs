@@ -8,6 +8,8 @@ namespace Downhill.Lab.Paths;
 /// <param name="Search">How its learning rate was found; null when it was given.</param>
 public sealed record PathSpec(string Id, string Entry, Options Options, bool IsAddition = false, RateSearchResult? Search = null)
 {
+    private readonly Given given = Given.NotNull(Id).And(Entry).And(Options);
+
     /// <summary>For people: <c>momentum: momentum-P, learning-rate=0.01 momentum=0.9</c>.</summary>
     public override string ToString() => $"{Id}: {Entry}, {string.Join(' ', Experiments.Settings.Texts(Options))}"
         + (Search is null ? "" : " (rate by search)");

@@ -8,13 +8,20 @@ public static class ComparisonFile
 {
     /// <summary>The comparison as JSON; numbers that are not finite are null.</summary>
     /// <param name="result">The comparison.</param>
-    public static string ToJson(ComparisonResult result) => JsonSerializer.Serialize(result, RecordJson.Indented);
+    public static string ToJson(ComparisonResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return JsonSerializer.Serialize(result, RecordJson.Indented);
+    }
 
     /// <summary>Writes a file, whole or not at all.</summary>
     /// <param name="result">The comparison.</param>
     /// <param name="path">The file; its folder is made if there is none.</param>
-    public static void Save(ComparisonResult result, string path) =>
+    public static void Save(ComparisonResult result, string path)
+    {
+        ArgumentNullException.ThrowIfNull(result);
         AtomicFile.Write(path, temporary => File.WriteAllText(temporary, ToJson(result) + "\n"));
+    }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

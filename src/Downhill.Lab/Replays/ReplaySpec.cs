@@ -4,6 +4,8 @@ namespace Downhill.Lab.Replays;
 /// <param name="Options">The optimizer, by its options.</param>
 public sealed record ReplaySpec(Options Options)
 {
+    private readonly Given given = Given.NotNull(Options);
+
     /// <summary>What to compute in; default float32.</summary>
     public Precision Precision { get; init; }
 

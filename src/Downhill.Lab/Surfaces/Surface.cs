@@ -17,6 +17,10 @@ public sealed class Surface
     /// <exception cref="FormulaException">The formula cannot be read.</exception>
     public Surface(string id, string title, string formula, Window window, Point start)
     {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(formula);
+        ArgumentNullException.ThrowIfNull(window);
         (Id, Title, Window, Start) = (id, title, window, start);
         this.formula = FormulaParser.Parse(formula);
         lowest = new(FindLowest);

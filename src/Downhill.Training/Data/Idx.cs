@@ -13,6 +13,8 @@ namespace Downhill.Training;
 /// <param name="Values">The bytes of the elements, row-major. They are little-endian, other than in the file.</param>
 public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)
 {
+    private readonly Given given = Given.NotNull(Extents);
+
     private const int Chunk = 1 << 20;
 
     /// <summary>How many bytes an element has.</summary>

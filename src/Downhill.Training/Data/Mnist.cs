@@ -6,6 +6,8 @@ namespace Downhill.Training;
 /// <param name="Test">The images to test with: 10,000 in MNIST.</param>
 public sealed record Mnist(Dataset Train, Dataset Test)
 {
+    private readonly Given given = Given.NotNull(Train).And(Test);
+
     /// <summary>A label beyond both this and the number of images names no class, unless somebody says so.</summary>
     private const int Usual = 256;
 
@@ -30,6 +32,7 @@ public sealed record Mnist(Dataset Train, Dataset Test)
     /// files do not belong together.</exception>
     public static Mnist Load(string directory, int? classes = null)
     {
+        ArgumentNullException.ThrowIfNull(directory);
         var folder = IdxFolder.Open(directory);
         var train = Load(folder, "train", classes, 0);
         var test = Load(folder, "t10k", classes, train.Count);
@@ -46,7 +49,11 @@ public sealed record Mnist(Dataset Train, Dataset Test)
 
     /// <summary>Whether there is a folder to load from, or one with files of the set that is named.</summary>
     /// <param name="directory">As for <see cref="Load(string, int?)"/>.</param>
-    public static bool Exists(string directory) => IdxFolder.Exists(directory);
+    public static bool Exists(string directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return IdxFolder.Exists(directory);
+    }
 
     private static Dataset Load(IdxFolder folder, string part, int? classes, int before)
     {

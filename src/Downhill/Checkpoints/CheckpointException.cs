@@ -25,6 +25,7 @@ public sealed class CheckpointException : Exception
 
     private static string Tell(string into, IReadOnlyList<string> mismatches, string cure)
     {
+        ArgumentNullException.ThrowIfNull(into);
         ArgumentNullException.ThrowIfNull(mismatches);
         var more = mismatches.Count > Shown ? $"\n  and {mismatches.Count - Shown} more" : "";
         return $"The checkpoint does not fit {into}, and nothing was changed:\n  "

@@ -7,6 +7,8 @@ namespace Downhill.Checkpoints;
 /// <param name="Options">Its options by PyTorch's names, <c>lr</c>, <c>betas</c>, …, and whatever else the file has there.</param>
 public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDictionary<string, TorchValue> Options)
 {
+    private readonly Given given = Given.NotNull(Parameters).And(Options);
+
     /// <summary>The keys that are no option of any optimizer: what schedulers and users keep in groups, such as <c>max_lr</c> or
     /// <c>name</c>. <see cref="As"/> passes over them, and over the rate that a scheduler began with.</summary>
     public IReadOnlyList<string> PassedOver => [.. Options.Keys.Where(key => !TorchOptions.IsKnown(key))];
@@ -19,8 +21,12 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
     /// <param name="options">The options, of a form that PyTorch has.</param>
     /// <param name="step">At which step schedules are asked: how many steps were done.</param>
     /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
-    public static TorchGroup Of(IReadOnlyList<string> parameters, Options options, long step = 0) =>
-        new(parameters, TorchOptions.Write(options, step));
+    public static TorchGroup Of(IReadOnlyList<string> parameters, Options options, long step = 0)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        return new(parameters, TorchOptions.Write(options, step));
+    }
 
     /// <summary>The options as an optimizer of this library takes them. What the file does not say stays as it is in
     /// <paramref name="defaults"/>; what no optimizer has is passed over: see <see cref="PassedOver"/>.</summary>

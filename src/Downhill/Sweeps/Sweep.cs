@@ -77,6 +77,7 @@ public static class Sweep
     /// <exception cref="ArgumentOutOfRangeException">A schedule gave a value outside its option's domain.</exception>
     public static void Check(Options options, Tick now)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var nobody = default(Nobody);
         _ = options.WeightDecay.At(now.Step);
         options.Bind<Double1, Nobody>(now, ref nobody);
