@@ -59,12 +59,16 @@ public sealed class Trainer(TrainPlan plan, string folder)
     public bool IsFinite { get; private set; } = true;
 
     /// <summary>The files of a training, or of a comparison, that are in a folder, by name.</summary>
-    public static IReadOnlyList<string> FilesIn(string folder) => !Directory.Exists(folder) ? [] :
-    [
-        .. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!)
-            .Where(name => name is WeightsName or NotFiniteName or RecordName or CheckpointName || IsGeneration(name))
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> FilesIn(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return !Directory.Exists(folder) ? [] :
+        [
+            .. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!)
+                .Where(name => name is WeightsName or NotFiniteName or RecordName or CheckpointName || IsGeneration(name))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Removes what another training left in the folder.</summary>
     public void RemoveOthers() => FilesIn(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
