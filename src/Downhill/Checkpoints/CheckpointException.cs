@@ -27,6 +27,7 @@ public sealed class CheckpointException : Exception
     {
         ArgumentNullException.ThrowIfNull(into);
         ArgumentNullException.ThrowIfNull(mismatches);
+        ArgumentNullException.ThrowIfNull(cure);
         var more = mismatches.Count > Shown ? $"\n  and {mismatches.Count - Shown} more" : "";
         return $"The checkpoint does not fit {into}, and nothing was changed:\n  "
             + string.Join("\n  ", mismatches.Take(Shown)) + more + (cure.Length > 0 ? "\n" + cure : "");
