@@ -72,6 +72,25 @@ public sealed class PathsTests : IDisposable
     }
 
     [Fact]
+    public void A_surface_can_be_named_alone_and_options_be_set_in_all_optimizers()
+    {
+        var tool = Tool.Run("paths", "rosenbrock", "--optimizer", "sgd,momentum:learning-rate=0.002", "--set", "learning-rate=0.001", "--json", "--quiet");
+
+        var json = JsonNode.Parse(tool.Out)!;
+        json["surface"]!.ToString().ShouldBe("rosenbrock");
+        json["paths"]!.AsArray().Select(path => (double)path!["settings"]!["learning-rate"]!).ShouldBe([0.001, 0.002]);
+    }
+
+    [Fact]
+    public void The_list_is_there_as_JSON_too()
+    {
+        var json = JsonNode.Parse(Tool.Run("paths", "--list", "--json").Out)!;
+
+        json["presets"]!.AsArray().Select(preset => preset!["id"]!.ToString()).ShouldBe(["contours", "saddle"]);
+        json["surfaces"]!.AsArray().Select(surface => surface!["id"]!.ToString()).ShouldContain("rosenbrock");
+    }
+
+    [Fact]
     public void With_a_dash_standard_output_is_JSON_and_nothing_else()
     {
         var tool = Tool.Run("paths", "--json", "-");

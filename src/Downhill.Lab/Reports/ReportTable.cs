@@ -15,9 +15,9 @@ internal static class ReportTable
         var columns = Column.Of(all, hasTimes);
         var best = columns.Select(column => column.Best(all)).ToArray();
         var html = new StringBuilder("<table id=\"runs\">\n<thead><tr>");
-        html.Append(Head("run", "")).Append(Head("form", "")).Append(Head("batch", "number"));
+        html.Append(Head("run", "")).Append(Head("batch", "number"));
         foreach (var column in columns) html.Append(Head(column));
-        html.Append(Head("settings", "")).Append("</tr></thead>\n<tbody>\n");
+        html.Append(Head("settings", "")).Append(Head("form", "")).Append("</tr></thead>\n<tbody>\n");
         foreach (var series in all) html.Append(Row(series, columns, best));
         return html.Append("</tbody></table>").ToString();
     }
@@ -41,10 +41,10 @@ internal static class ReportTable
     private static string Row(Series series, IReadOnlyList<Column> columns, double?[] best)
     {
         var html = new StringBuilder("<tr>").Append(Name(series));
-        html.Append($"<td class=\"form\">{Text.Html(Form(series.Runs[0].Entry))}</td>");
         html.Append($"<td class=\"number\" data-value=\"{series.Runs[0].Batch}\">{series.Runs[0].Batch}</td>");
         for (var i = 0; i < columns.Count; i++) html.Append(Cell(series, columns[i], best[i]));
-        return html.Append($"<td class=\"settings\">{Settings(series)}</td></tr>\n").ToString();
+        return html.Append($"<td class=\"settings\">{Settings(series)}</td>")
+            .Append($"<td class=\"form\">{Text.Html(Form(series.Runs[0].Entry))}</td></tr>\n").ToString();
     }
 
     private static string SeedRow(Series series, IReadOnlyList<Column> columns)

@@ -6,6 +6,14 @@ namespace Downhill.Lab.Tests.Replays;
 public sealed class SetDifferenceTests
 {
     [Fact]
+    public void A_difference_tells_itself_to_people()
+    {
+        new TensorDifference("w", 4, 0, 0, 0, 0, null, 0, 0).ToString().ShouldBe("w: 4 elements, all equal");
+        new TensorDifference("w", 4, 0.25, 0.5, 3, 1.5, [1, 0], 0.5, 0.25).ToString().ShouldBe(
+            "w: 3 ulps apart at [1, 0], 0.5 here and 0.25 there; at most 2.5e-1 absolute, 5e-1 relative, 1.5 peak ulps");
+    }
+
+    [Fact]
     public void Distances_are_absolute_relative_and_in_ulps_and_the_element_is_named()
     {
         var next = MathF.BitIncrement(MathF.BitIncrement(1.5f));

@@ -203,7 +203,7 @@ public sealed partial class HtmlReportTests
     {
         var lost = Sample.Run("sgd") with { Diverged = true, Epochs = [new(0.1, 0.1, 0.99, 1), new(null, null, 0.1, 0)] };
 
-        Row(HtmlReport.Render(Sample.Of(lost)), "sgd").ShouldEndWith("<td class=\"number none\">–</td><td class=\"settings\">lr=0.01</td></tr>");
+        Row(HtmlReport.Render(Sample.Of(lost)), "sgd").ShouldEndWith("<td class=\"number none\">–</td><td class=\"settings\">lr=0.01</td><td class=\"form\">textbook and PyTorch</td></tr>");
     }
 
     [Fact]
