@@ -41,7 +41,8 @@ internal sealed class InspectionPage(IAnsiConsole console)
     private static string Count(Inspection told, int all)
     {
         var shown = told.Tensors.Count == all ? $"{all}" : $"{told.Tensors.Count} of {all}";
-        return $"{shown} {(all == 1 ? "tensor" : "tensors")}, {told.Tensors.Sum(tensor => tensor.Count):N0} elements";
+        var elements = told.Tensors.Sum(tensor => tensor.Count);
+        return $"{shown} {(all == 1 ? "tensor" : "tensors")}, {elements:N0} {(elements == 1 ? "element" : "elements")}";
     }
 
     private static string Value(string value) => value.Length <= LongestValue

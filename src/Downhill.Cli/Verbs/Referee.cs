@@ -130,7 +130,7 @@ internal static class Referee
 
         beside.WriteLine(
             $"{record.Steps} {(record.Steps == 1 ? "step" : "steps")} of {record.Optimizer} in {(record.Precision == Precision.Float64 ? "float64" : "float32")} over "
-            + $"{record.Weights} weights in {Format.Time(record.Seconds)}"
+            + $"{record.Weights} {(record.Weights == 1 ? "weight" : "weights")} in {Format.Time(record.Seconds)}"
             + (record.Skipped > 0 ? $", {record.Skipped} skipped" : "") + (record.Output is null ? "." : $": {record.Output}"));
         if (record.Difference is { Tensors.Count: > 0 } difference)
         {
