@@ -43,7 +43,7 @@ internal sealed class CompareVerb : Verb
     private readonly Option<int> parallel = new("--parallel")
     {
         Description = "How many runs go on at once. Losses do not depend on it; times do, and are shown at 1 only",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
+        DefaultValueFactory = _ => 1,
         HelpName = "N",
     };
 
@@ -83,7 +83,7 @@ internal sealed class CompareVerb : Verb
             new("downhill compare --only sgd,adam --epochs 2", "two runs, shorter"),
             new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "mean and spread over five seeds"),
             new("downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690", "any optimizers, with a schedule"),
-            new("downhill compare --parallel 1 --out runs/timed", "one run at a time, with times"),
+            new("downhill compare --parallel 4 --out runs/soon", "four runs at a time, without times"),
             new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
         ],
         Notes =
