@@ -78,7 +78,8 @@ public static class Catalogue
             "Divides each step by the root of a decaying average of squared gradients, so it forgets what Adagrad cannot. "
             + "There is no bias correction: the first steps are up to 1/√(1 − ρ) times the rate.",
             "ε is added to the root. Momentum gathers preconditioned gradients without the rate. PyTorch's centred form "
-            + "subtracts what is nearly equal, and can take the root of a negative number in float; here the variance itself is averaged.",
+            + "subtracts what is nearly equal, and can take the root of a negative number in float; here the variance itself "
+            + "is averaged.",
             "Recurrent networks and reinforcement learning; goals that move.",
             "The first steps are large; the rate must be small (1e-3 or less).")
         {

@@ -36,8 +36,8 @@ public readonly record struct Coefficient(double Value, ITerm? Term = null)
     /// <summary>The square root.</summary>
     public static Coefficient Sqrt(Coefficient a) => Combine(Operation.SquareRoot, Math.Sqrt(a.Value), a, a);
 
-    /// <summary>The larger of it and a number that stands in for it where it is below what a lane can tell from 0; its symbol
-    /// stays.</summary>
+    /// <summary>The larger of it and a number that stands in for it where it is below what a lane can tell from 0; its
+    /// symbol stays.</summary>
     /// <param name="least">The number.</param>
     internal Coefficient AtLeast(double least) => Value < least ? this with { Value = least } : this;
 

@@ -11,23 +11,26 @@ namespace Downhill;
 /// <param name="Advice">What to try.</param>
 internal sealed record Domain(string Name, string Range, Func<double, bool> Holds, Func<double, string> Reason, double Advice)
 {
-    /// <summary>[0, ∞): learning rates, strengths of decay, what is added to denominators. What becomes 0 as a float is as good
-    /// as 0, which schedules come to that fall without end.</summary>
+    /// <summary>[0, ∞): learning rates, strengths of decay, what is added to denominators. What becomes 0 as a float
+    /// is as good as 0, which schedules come to that fall without end.</summary>
     public static Domain Rate(double advice, [CallerMemberName] string name = "") =>
         new(
             name, "[0, ∞)", x => x >= 0 && float.IsFinite((float)x),
-            x => double.IsFinite(x) && x > 0 ? "As a float it would be infinite" : "A finite number that is not negative", advice);
+            x => double.IsFinite(x) && x > 0 ? "As a float it would be infinite" : "A finite number that is not negative",
+            advice);
 
     /// <summary>[0, 1): how much of an average is kept.</summary>
     public static Domain Decay(double advice, [CallerMemberName] string name = "") => new(
         name, "[0, 1)", x => x >= 0 && (float)x < 1,
         x => x >= 1 ? "A decay of 1 never forgets"
-            : x > 0 ? "As a float it is 1, and a decay of 1 never forgets" : "It is the part of the past that is kept", advice);
+            : x > 0 ? "As a float it is 1, and a decay of 1 never forgets" : "It is the part of the past that is kept",
+        advice);
 
     /// <summary>(0, 1): a momentum without which the rule means nothing.</summary>
     public static Domain Momentum(double advice, [CallerMemberName] string name = "") => new(
         name, "(0, 1)", x => (float)x is > 0 and < 1,
-        x => (x is > 0 and < 1 ? $"As a float it is {(float)x}. " : "") + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows",
+        x => (x is > 0 and < 1 ? $"As a float it is {(float)x}. " : "")
+            + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows",
         advice);
 
     /// <summary>[0, 1]: a fraction.</summary>

@@ -1,7 +1,7 @@
 namespace Downhill;
 
-/// <summary>What a step does when a gradient holds a value that is not finite, or so large that state would be infinite for ever
-/// (see <see cref="Options.GradientLimit"/>).</summary>
+/// <summary>What a step does when a gradient holds a value that is not finite, or so large that state would be
+/// infinite for ever (see <see cref="Options.GradientLimit"/>).</summary>
 public enum NonFinite
 {
     /// <summary>Throw a <see cref="NonFiniteGradientException"/> that names the parameter and the index, before
@@ -11,6 +11,7 @@ public enum NonFinite
     /// <summary>Leave weights, state and step count as they are, and count the step as skipped.</summary>
     SkipStep,
 
-    /// <summary>Do not look: the value goes into weights and state, and may stay there. Saves one read of the gradients.</summary>
+    /// <summary>Do not look: the value goes into weights and state, and may stay there. Saves one read of the
+    /// gradients.</summary>
     LetThrough,
 }

@@ -1,6 +1,7 @@
 namespace Downhill;
 
-/// <summary>A gradient held a value that is not finite, or too large for the optimizer's state. Weights, state and step count are as before the step.</summary>
+/// <summary>A gradient held a value that is not finite, or too large for the optimizer's state. Weights, state and
+/// step count are as before the step.</summary>
 public sealed class NonFiniteGradientException : ArithmeticException
 {
     /// <summary>Says which.</summary>
@@ -8,8 +9,8 @@ public sealed class NonFiniteGradientException : ArithmeticException
     /// <param name="index">Which element of its gradient, row-major.</param>
     /// <param name="value">The value.</param>
     public NonFiniteGradientException(string parameter, int index, float value)
-        : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was changed. Lower the learning rate "
-            + $"or clip gradients; or set {nameof(NonFinite)} to {nameof(NonFinite.SkipStep)} or {nameof(NonFinite.LetThrough)}.")
+        : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was changed. "
+            + $"Lower the learning rate or clip gradients; or set {nameof(NonFinite)} to {nameof(NonFinite.SkipStep)} or {nameof(NonFinite.LetThrough)}.")
     {
         ArgumentNullException.ThrowIfNull(parameter);
         Parameter = parameter;
@@ -27,5 +28,6 @@ public sealed class NonFiniteGradientException : ArithmeticException
     public float Value { get; }
 
     private static string Why(float value) => !float.IsFinite(value) ? ""
-        : ", whose square is beyond what a float can hold: an average of squares would be infinite, stay so, and the weight never move again";
+        : ", whose square is beyond what a float can hold: an average of squares would be infinite, stay so, and the weight "
+            + "never move again";
 }

@@ -288,14 +288,15 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite, or too large for the state, if
-    /// that matters; mostly the norm tells.</summary>
+    /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite, or too large
+    /// for the state, if that matters; mostly the norm tells.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     private bool MayGoOn()
     {
         LastGradientNorm = MaxGradientNorm is null ? double.NaN : GradientNorm();
         var finite = NonFinite == NonFinite.LetThrough
-            || (MaxGradientNorm is null ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsSmall() || AllFinite()));
+            || (MaxGradientNorm is null
+                ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsSmall() || AllFinite()));
         return finite || (NonFinite == NonFinite.Throw ? throw FindNonFinite() : false);
     }
 

@@ -38,11 +38,12 @@ public abstract record Options
     /// <summary>The state arrays of the rule, in its order; which there are may depend on the options.</summary>
     public abstract IReadOnlyList<StateInfo> States { get; }
 
-    /// <summary>The magnitude from which on a gradient, though finite, is too large for the rule's state: an average of squares that
-    /// is infinite once stays so, and the weight never moves again. It is treated as one that is not finite (see
-    /// <see cref="NonFinite"/>). By default 2⁶⁴, 1.8e19, whose square is beyond float's range, where some state is never negative, as
-    /// averages of squares are; else infinite.</summary>
-    public virtual double GradientLimit => States.Any(state => state.IsNeverNegative) ? Math.ScaleB(1, 64) : double.PositiveInfinity;
+    /// <summary>The magnitude from which on a gradient, though finite, is too large for the rule's state: an average
+    /// of squares that is infinite once stays so, and the weight never moves again. It is treated as one that is not
+    /// finite (see <see cref="NonFinite"/>). By default 2⁶⁴, 1.8e19, whose square is beyond float's range, where some state is
+    /// never negative, as averages of squares are; else infinite.</summary>
+    public virtual double GradientLimit =>
+        States.Any(state => state.IsNeverNegative) ? Math.ScaleB(1, 64) : double.PositiveInfinity;
 
     /// <summary>What of <see cref="WeightDecay"/> is added to the gradient: all of it, unless the rule itself decays the
     /// weights.</summary>

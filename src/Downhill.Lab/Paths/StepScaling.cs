@@ -35,7 +35,8 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
     /// <summary>Whether a difference goes into something, by itself or through what it is made of.</summary>
     private static bool IsOfDifferences(Node node, StepRule rule) => Nodes.Within(node).Any(part =>
         part is Apply { Operation: Operation.Subtract, IsCoefficient: false }
-        || (rule.Formula.Equations.FirstOrDefault(line => line.Left == part) is { } made && IsOfDifferences(made.Right, rule)));
+        || (rule.Formula.Equations.FirstOrDefault(line => line.Left == part) is { } made
+            && IsOfDifferences(made.Right, rule)));
 
     private static StepScaling? Times(StepScaling? a, StepScaling? b) => a is null || b is null ? a ?? b : new(
         new(a.Top.X * b.Top.X, a.Top.Y * b.Top.Y), new(a.Bottom.X * b.Bottom.X, a.Bottom.Y * b.Bottom.Y),

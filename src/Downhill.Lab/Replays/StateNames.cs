@@ -12,18 +12,21 @@ internal static partial class StateNames
             .SelectMany(options => options.States)];
 
     private static readonly Dictionary<string, Variance> Variances = States.Where(state => state.Variance is not null)
-        .DistinctBy(state => state.Key).ToDictionary(state => state.Key, state => state.Variance!, StringComparer.Ordinal);
+        .DistinctBy(state => state.Key)
+        .ToDictionary(state => state.Key, state => state.Variance!, StringComparer.Ordinal);
 
     private static readonly HashSet<string> Keys = new(
         States.SelectMany(state => new[] { state.Key, state.Key + ".absmax" })
             .Concat(["step", "master", "compensation"]),
         StringComparer.Ordinal);
 
-    /// <summary>A set in which what PyTorch keeps stands in place of what is kept here, if another set has it so.</summary>
+    /// <summary>A set in which what PyTorch keeps stands in place of what is kept here, if another set has it
+    /// so.</summary>
     /// <param name="ours">The set.</param>
     /// <param name="theirs">The other.</param>
     public static TensorSet AsTorch(TensorSet ours, TensorSet theirs) => new(ours.Values.Select(tensor =>
-        tensor.Name.LastIndexOf('/') is > 0 and var slash && Variances.GetValueOrDefault(tensor.Name[(slash + 1)..]) is { } variance
+        tensor.Name.LastIndexOf('/') is > 0 and var slash
+        && Variances.GetValueOrDefault(tensor.Name[(slash + 1)..]) is { } variance
         && tensor.Name[..(slash + 1)] is var parameter && theirs.ContainsKey(parameter + variance.SquaresKey)
         && ours.TryGetValue(parameter + variance.MeanKey, out var mean) && Variance.IsFit(tensor, mean)
             ? Variance.Squares(parameter + variance.SquaresKey, tensor, mean) : tensor), ours.Metadata);

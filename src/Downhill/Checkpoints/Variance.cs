@@ -1,15 +1,15 @@
 namespace Downhill.Checkpoints;
 
-/// <summary>The variance s of gradients, for which PyTorch keeps the average v of their squares, to subtract from it the square of their
-/// average ḡ: s = v − ḡ².</summary>
+/// <summary>The variance s of gradients, for which PyTorch keeps the average v of their squares, to subtract from it
+/// the square of their average ḡ: s = v − ḡ².</summary>
 /// <param name="SquaresKey">Under which key v is kept there.</param>
 /// <param name="MeanKey">Under which key ḡ is kept, there and here.</param>
 internal sealed record Variance(string SquaresKey, string MeanKey)
 {
     private const int Piece = 1 << 16;
 
-    /// <summary>How many roundoffs of v the difference is known by, so that it is at least that: v and ḡ² are each the outcome of
-    /// several roundings.</summary>
+    /// <summary>How many roundoffs of v the difference is known by, so that it is at least that: v and ḡ² are each the
+    /// outcome of several roundings.</summary>
     private const double Known = 8;
 
     /// <summary>v and ḡ as s.</summary>

@@ -8,11 +8,12 @@ namespace Downhill.Lanes;
 public interface IReal<V>
     where V : struct, IReal<V>
 {
-    /// <summary>Half the gap between 1 and the next larger number, the largest relative error of a rounding: 2⁻²⁴ in float; 0
-    /// where nothing is rounded.</summary>
+    /// <summary>Half the gap between 1 and the next larger number, the largest relative error of a rounding: 2⁻²⁴ in
+    /// float; 0 where nothing is rounded.</summary>
     static abstract double Roundoff { get; }
 
-    /// <summary>The least number whose square is not subnormal: 2⁻⁶³, 1.1e-19, in float; 0 where there is none.</summary>
+    /// <summary>The least number whose square is not subnormal: 2⁻⁶³, 1.1e-19, in float; 0 where there is
+    /// none.</summary>
     static abstract double LeastSquared { get; }
 
     /// <summary>A constant of the formula, narrowed once, here.</summary>

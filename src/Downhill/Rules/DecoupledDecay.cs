@@ -2,22 +2,23 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>Decoupled weight decay, by which weights shrink by δ = ηλ of themselves at each update, as weights of finite
-/// precision can bear it.</summary>
+/// <summary>Decoupled weight decay, by which weights shrink by δ = ηλ of themselves at each update, as weights of
+/// finite precision can bear it.</summary>
 /// <remarks>
-/// <para>A decay below half an ulp is rounded away however it is written: as δ·θ it leaves θ as it was, and as (1 − δ)·θ
-/// besides it is δ rounded to a multiple of 2⁻²⁴ (in float, 1 − 2e-8 is 1, and 1 − 1e-7 is 1 − 1.2e-7). A little above, it is
-/// rounded always in the same direction. So where δ is below <see cref="Seen"/> roundoffs, from which on all that makes less than
-/// 1 %, each update takes a portion instead: a number that is spread evenly between 0 and twice the quantum q, or around δ
-/// where δ is above q; and where δ is below q, only a part δ/q of all updates takes one. The mean is δ; what is applied
-/// differs from what is due by about 2q at any time, 2e-6 of a weight in float; and because portions differ, so do the
-/// errors with which they are rounded: their mean is at most a thousandth of δ.</para>
-/// <para>Portions are a function of the update alone: the fractional parts of t/φ, φ being the golden ratio, which lie as
-/// evenly as those of any number (Weyl, 1916; Kronecker). So training goes on to the bit from any checkpoint, all widths
-/// and threads do the same, a schedule may change δ at each step, and it costs nothing a weight.</para>
-/// <para>From there on, at rates of 1e-3 and λ = 0.01 for one, δ is what PyTorch makes of it: 1 less the float nearest to 1 − δ,
-/// which is less than 0.4 % off. So θ − δ·θ, δ being exact, has the bits of PyTorch's θ·(1 − δ), but for near ties; below, PyTorch's own decay is
-/// off by 1 % and more, and is not imitated.</para>
+/// <para>A decay below half an ulp is rounded away however it is written: as δ·θ it leaves θ as it was, and as (1 −
+/// δ)·θ besides it is δ rounded to a multiple of 2⁻²⁴ (in float, 1 − 2e-8 is 1, and 1 − 1e-7 is 1 − 1.2e-7). A little
+/// above, it is rounded always in the same direction. So where δ is below <see cref="Seen"/> roundoffs, from which on
+/// all that makes less than 1 %, each update takes a portion instead: a number that is spread evenly between 0 and
+/// twice the quantum q, or around δ where δ is above q; and where δ is below q, only a part δ/q of all updates takes
+/// one. The mean is δ; what is applied differs from what is due by about 2q at any time, 2e-6 of a weight in float;
+/// and because portions differ, so do the errors with which they are rounded: their mean is at most a thousandth of
+/// δ.</para>
+/// <para>Portions are a function of the update alone: the fractional parts of t/φ, φ being the golden ratio, which lie
+/// as evenly as those of any number (Weyl, 1916; Kronecker). So training goes on to the bit from any checkpoint, all
+/// widths and threads do the same, a schedule may change δ at each step, and it costs nothing a weight.</para>
+/// <para>From there on, at rates of 1e-3 and λ = 0.01 for one, δ is what PyTorch makes of it: 1 less the float nearest
+/// to 1 − δ, which is less than 0.4 % off. So θ − δ·θ, δ being exact, has the bits of PyTorch's θ·(1 − δ), but for
+/// near ties; below, PyTorch's own decay is off by 1 % and more, and is not imitated.</para>
 /// </remarks>
 public static class DecoupledDecay
 {

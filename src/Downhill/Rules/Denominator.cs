@@ -2,12 +2,14 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>The ε of a denominator such as √v + ε or √(v + ε), kept from being so small that it divides nothing.</summary>
+/// <summary>The ε of a denominator such as √v + ε or √(v + ε), kept from being so small that it divides
+/// nothing.</summary>
 /// <remarks>
-/// Squares of gradients below <see cref="IReal{V}.LeastSquared"/>, 1.1e-19 in float, are 0. Where v is 0 an ε of 0 makes 0/0 of a
-/// gradient of 0, and of a tiny one an infinite step, as it does in PyTorch. So an ε below that acts as it, and an ε inside the root
-/// as its square: 0/0 is no step, tiny gradients make steps no larger than others do, and where v is above 3.3e-24 and so ε is lost in
-/// rounding, an ε of 0 gives the bits that it has always given. Nothing is tested weight by weight.
+/// Squares of gradients below <see cref="IReal{V}.LeastSquared"/>, 1.1e-19 in float, are 0. Where v is 0 an ε of 0
+/// makes 0/0 of a gradient of 0, and of a tiny one an infinite step, as it does in PyTorch. So an ε below that acts as
+/// it, and an ε inside the root as its square: 0/0 is no step, tiny gradients make steps no larger than others do, and
+/// where v is above 3.3e-24 and so ε is lost in rounding, an ε of 0 gives the bits that it has always given. Nothing
+/// is tested weight by weight.
 /// </remarks>
 public static class Denominator
 {

@@ -34,10 +34,11 @@ public readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) :
 }
 
 /// <summary>RMSprop divided by the gradient's standard deviation. Graves, 2013, arXiv:1308.0850.</summary>
-/// <remarks>PyTorch keeps the average v of squares and subtracts ḡ² from it at each step, as the paper writes it. Where gradients vary
-/// little beside their mean that cancels all but rounding errors: in float it gives NaN near step 1,105 of a constant gradient. Here
-/// the variance s = v − ḡ² is averaged itself, as Finch has it (Incremental calculation of weighted mean and variance, 2009, section
-/// 9): the same in exact arithmetic, never negative, and as exact as the distances Δ are.</remarks>
+/// <remarks>PyTorch keeps the average v of squares and subtracts ḡ² from it at each step, as the paper writes it.
+/// Where gradients vary little beside their mean that cancels all but rounding errors: in float it gives NaN near step
+/// 1,105 of a constant gradient. Here the variance s = v − ḡ² is averaged itself, as Finch has it (Incremental
+/// calculation of weighted mean and variance, 2009, section 9): the same in exact arithmetic, never negative, and as
+/// exact as the distances Δ are.</remarks>
 public readonly record struct RmsPropCentred<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentred<V>, V>
     where V : struct, IReal<V>
 {

@@ -47,8 +47,13 @@ public sealed record RmsPropOptions : Options
         [.. Plain, new("momentum_buffer", "b", "velocity of preconditioned gradients")];
 
     private static IReadOnlyList<StateInfo> WithMean { get; } =
-        [new("centred_square_avg", "s", "variance of gradients", IsNeverNegative: true) { Variance = new("square_avg", "grad_avg") },
-            new("grad_avg", "ḡ", "average of gradients")];
+        [
+            new("centred_square_avg", "s", "variance of gradients", IsNeverNegative: true)
+            {
+                Variance = new("square_avg", "grad_avg"),
+            },
+            new("grad_avg", "ḡ", "average of gradients"),
+        ];
 
     private static IReadOnlyList<StateInfo> WithBoth { get; } = [WithMean[0], WithMomentum[1], WithMean[1]];
 
@@ -90,8 +95,8 @@ public sealed class RmsProp : Optimizer
     /// <param name="step">Which step it is, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="squareAverage">State: average of squared gradients, or their variance when centred; zeros before step 1.
-    /// Written.</param>
+    /// <param name="squareAverage">State: average of squared gradients, or their variance when centred; zeros before
+    /// step 1. Written.</param>
     /// <param name="second">State: the velocity when there is momentum, else the average of gradients when
     /// centred.</param>
     /// <param name="third">State: the average of gradients when centred and with momentum.</param>

@@ -7,8 +7,8 @@ namespace Downhill.Sweeps;
 /// <summary>Looks for values that are not finite, or too large.</summary>
 internal static class Finite
 {
-    /// <summary>The index, in a piece, of the first gradient element that is infinite, not a number, or not below a limit in
-    /// magnitude; −1 when there is none.</summary>
+    /// <summary>The index, in a piece, of the first gradient element that is infinite, not a number, or not below a
+    /// limit in magnitude; −1 when there is none.</summary>
     public static int IndexBeyond(in Piece piece, double limit)
     {
         var bytes = piece.Slot.Parameter.GradientBytes(piece.Start, piece.Length);
@@ -20,11 +20,12 @@ internal static class Finite
         };
     }
 
-    /// <summary>The index of the first value that is infinite, not a number, or not below a limit in magnitude; −1 when there is
-    /// none.</summary>
+    /// <summary>The index of the first value that is infinite, not a number, or not below a limit in magnitude; −1
+    /// when there is none.</summary>
     public static int IndexBeyond(ReadOnlySpan<float> values, double limit)
     {
-        // What is not below the limit overflows when it is multiplied by as much, rounded up, as the limit is below 2¹²⁸.
+        // What is not below the limit overflows when it is multiplied by as much, rounded up, as the limit is below
+        // 2¹²⁸.
         var factor = limit < float.MaxValue ? MathF.BitIncrement((float)(Math.ScaleB(1, 128) / limit)) : 0;
         for (var i = LengthOfFinite(values, factor); i < values.Length; i++)
         {
@@ -37,10 +38,11 @@ internal static class Finite
         return -1;
     }
 
-    /// <summary>How many values at the beginning are finite for certain, also times a factor: all whole vectors, or none.</summary>
-    /// <remarks>An infinite product, or one that is not a number, is kept by a sum, from which it then differs by what is not 0.
-    /// Wider vectors would be methods where the machine lacks them, which the JIT inlines in one process and not in the
-    /// next.</remarks>
+    /// <summary>How many values at the beginning are finite for certain, also times a factor: all whole vectors, or
+    /// none.</summary>
+    /// <remarks>An infinite product, or one that is not a number, is kept by a sum, from which it then differs by what
+    /// is not 0. Wider vectors would be methods where the machine lacks them, which the JIT inlines in one process and
+    /// not in the next.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LengthOfFinite(ReadOnlySpan<float> values, float factor)
     {
@@ -102,7 +104,8 @@ internal static class Finite
         return Vector256.LessThanAll(Vector256.Max(a, b), Vector256.Create(limit)) ? (int)i : 0;
     }
 
-    /// <summary>The upper half of the least float that is not below a limit, if it has no lower half, or of what follows it.</summary>
+    /// <summary>The upper half of the least float that is not below a limit, if it has no lower half, or of what
+    /// follows it.</summary>
     private static ushort LeastBFloat16(double limit)
     {
         var bits = BitConverter.SingleToUInt32Bits(limit < float.MaxValue ? (float)limit : float.PositiveInfinity);

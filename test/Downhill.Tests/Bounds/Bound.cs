@@ -10,7 +10,8 @@ namespace Downhill.Tests.Bounds;
 /// and quotients that underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make of its
 /// result. Whoever rounds as often or less (a fused multiply-add rounds once where we count two) stays within it. So two
 /// implementations of one formula differ by at most twice the error. One correlation is known to it: a − (f·a + u) is
-/// (1 − f)·a − u, and a + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f times in it, not 1 + f times.
+/// (1 − f)·a − u, and a + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f times in it, not 1
+/// + f times.
 /// </remarks>
 /// <param name="Value">The value without rounding (to double).</param>
 /// <param name="Error">The largest distance of a float computation from it.</param>
@@ -30,8 +31,8 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
     /// <summary>Which value that was read from memory it is; 0 for any other.</summary>
     private int Id { get; init; }
 
-    /// <summary>Of which value that was read it holds a multiple, and what that multiple makes of that value's error: a part of the
-    /// error, with its sign.</summary>
+    /// <summary>Of which value that was read it holds a multiple, and what that multiple makes of that value's error:
+    /// a part of the error, with its sign.</summary>
     private (int Id, double Error) Share { get; init; }
 
     private (int Id, double Error) Part => Id > 0 ? (Id, Error) : Share;
@@ -58,7 +59,8 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
         Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error
             + (a.IsNothing || b.IsNothing ? 0 : Underflow)) with
     {
-        Share = a.Part.Id == 0 ? (b.Part.Id, a.Value * b.Part.Error) : b.Part.Id == 0 ? (a.Part.Id, b.Value * a.Part.Error) : default,
+        Share = a.Part.Id == 0 ? (b.Part.Id, a.Value * b.Part.Error)
+            : b.Part.Id == 0 ? (a.Part.Id, b.Value * a.Part.Error) : default,
     };
 
     public static Bound operator /(Bound a, Bound b)
@@ -111,7 +113,8 @@ public readonly record struct Bound(double Value, double Error) : ILane<Bound, B
         var less = isSame ? Math.Abs(one.Error) + Math.Abs(other.Error) - Math.Abs(one.Error + other.Error) : 0;
         return Rounded(a.Value + b.Value, a.Error + b.Error - less) with
         {
-            Share = isSame ? (one.Id, one.Error + other.Error) : Math.Abs(one.Error) >= Math.Abs(other.Error) ? one : other,
+            Share = isSame ? (one.Id, one.Error + other.Error)
+                : Math.Abs(one.Error) >= Math.Abs(other.Error) ? one : other,
         };
     }
 

@@ -13,7 +13,11 @@ public sealed class CentredTests
     public static TheoryData<double> Momenta => [0, 0.9];
 
     public static TheoryData<double, double> Kinds =>
-        [.. from mean in (double[])[1e-12, 1e-3, 1, 1e4, 3e7, 1e15] from spread in (double[])[1, 0.03, 1e-3, 5e-5, 1e-5] select (mean, spread)];
+    [
+        .. from mean in (double[])[1e-12, 1e-3, 1, 1e4, 3e7, 1e15]
+           from spread in (double[])[1, 0.03, 1e-3, 5e-5, 1e-5]
+           select (mean, spread),
+    ];
 
     [Theory]
     [MemberData(nameof(Momenta))]
@@ -55,14 +59,16 @@ public sealed class CentredTests
         foreach (var mean in (double[])[1e-10, 1, 1e4, 1e12])
         {
             var options = new RmsPropOptions { Centred = true };
-            var (floats, doubles) = (new Walk<Lane8, float>(options, new float[8], x => (float)x), Double(options, new float[8]));
+            var floats = new Walk<Lane8, float>(options, new float[8], x => (float)x);
+            var doubles = Double(options, new float[8]);
             for (var step = 0; step < 3 * Steps; step++)
             {
                 var (gradient, before) = (Gradients(step, mean, spread), floats.Weights.ToArray());
                 floats.Step(step, gradient);
                 doubles.Step(step, [.. gradient.Select(x => (double)x)]);
                 floats.Weights.ShouldAllBe(x => float.IsFinite(x));
-                floats.Weights.Zip(doubles.Weights).ShouldAllBe(pair => Math.Abs(pair.First) <= 1.05 * Math.Abs(pair.Second));
+                floats.Weights.Zip(doubles.Weights).ShouldAllBe(
+                    pair => Math.Abs(pair.First) <= 1.05 * Math.Abs(pair.Second));
             }
         }
     }
@@ -122,14 +128,16 @@ public sealed class CentredTests
         torch.State.Keys.Order(StringComparer.Ordinal).ShouldBe(
             momentum == 0 ? ["w/grad_avg", "w/square_avg"] : ["w/grad_avg", "w/momentum_buffer", "w/square_avg"]);
         report.Converted.ShouldBe(["w/centred_square_avg"]);
-        var (kept, loaded) = (one.State.Floats("w", "centred_square_avg").ToArray(), other.State.Floats("w", "centred_square_avg").ToArray());
+        var kept = one.State.Floats("w", "centred_square_avg").ToArray();
+        var loaded = other.State.Floats("w", "centred_square_avg").ToArray();
         kept.Zip(loaded).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 2e-6 * pair.First);
     }
 
     [Fact]
     public void What_cancels_in_PyTorchs_state_is_taken_to_be_as_large_as_its_rounding()
     {
-        var optimizer = new RmsProp([new Parameter("w", new float[3], new float[3])], new RmsPropOptions { Centred = true });
+        var optimizer = new RmsProp(
+            [new Parameter("w", new float[3], new float[3])], new RmsPropOptions { Centred = true });
         TensorSet set = new(
             [StoredTensor.Of<float>("w/square_avg", new float[] { 1e8f, 0.99999e8f, 0 }, [3]),
                 StoredTensor.Of<float>("w/grad_avg", new float[] { 1e4f, 1e4f, 0 }, [3])],
@@ -137,7 +145,8 @@ public sealed class CentredTests
 
         optimizer.Load(set);
 
-        optimizer.State.Floats("w", "centred_square_avg").ToArray().ShouldBe([1e8f / (1 << 21), 0.99999e8f / (1 << 21), 0]);
+        optimizer.State.Floats("w", "centred_square_avg").ToArray()
+            .ShouldBe([1e8f / (1 << 21), 0.99999e8f / (1 << 21), 0]);
     }
 
     [Fact]
@@ -145,7 +154,8 @@ public sealed class CentredTests
     {
         var options = new RmsPropOptions { Centred = true };
         float[] weights = new float[8], copy = new float[8], gradient = new float[8];
-        var (one, other) = (new RmsProp([new Parameter("w", weights, gradient)], options), new RmsProp([new Parameter("w", copy, gradient)], options));
+        var one = new RmsProp([new Parameter("w", weights, gradient)], options);
+        var other = new RmsProp([new Parameter("w", copy, gradient)], options);
         for (var step = 0; step < 10; step++)
         {
             Gradients(step, 1e4, 5e-5).CopyTo(gradient, 0);

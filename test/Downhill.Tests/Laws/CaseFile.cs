@@ -8,7 +8,8 @@ public static class CaseFile
     /// <summary>The only tensor of a file, 'w'.</summary>
     public static float[] Read(string name)
     {
-        using var file = SafeTensors.Open(Path.Combine(AppContext.BaseDirectory, "Laws", "cases", name + ".safetensors"));
+        using var file = SafeTensors.Open(
+            Path.Combine(AppContext.BaseDirectory, "Laws", "cases", name + ".safetensors"));
         return file["w"].ToArray<float>();
     }
 }

@@ -21,7 +21,11 @@ public sealed class DecayTests
     public static TheoryData<string> Decoupled => [.. Names];
 
     public static TheoryData<string, double> Rates =>
-        [.. from name in Names from rate in (double[])[1e-6, 2e-6, 5e-6, 1e-5, 9.6e-5, 3e-4, 7.7e-4, 9.6e-4, 1e-3, 1.3e-3, 1e-2] select (name, rate)];
+    [
+        .. from name in Names
+           from rate in (double[])[1e-6, 2e-6, 5e-6, 1e-5, 9.6e-5, 3e-4, 7.7e-4, 9.6e-4, 1e-3, 1.3e-3, 1e-2]
+           select (name, rate),
+    ];
 
     private static IEnumerable<string> Names => from entry in Catalogue.All
                                                 let options = entry.Defaults with { WeightDecay = Strength }
@@ -77,10 +81,12 @@ public sealed class DecayTests
     [MemberData(nameof(Decoupled))]
     public void A_schedule_decays_by_its_sum(string id)
     {
-        ISchedule[] schedules = [new Cosine(2e-5, Steps), new Steps(1e-4, 1000, 0.9), new Saw(1e-5, 2), new Saw(1e-5, 64), new Saw(1e-5, 610)];
+        ISchedule[] schedules =
+            [new Cosine(2e-5, Steps), new Steps(1e-4, 1000, 0.9), new Saw(1e-5, 2), new Saw(1e-5, 64), new Saw(1e-5, 610)];
         foreach (var schedule in schedules)
         {
-            var walk = new Walk<Lane8, float>(Options(id, 0) with { LearningRate = Hyper.Following(schedule) }, Weights, x => (float)x);
+            var options = Options(id, 0) with { LearningRate = Hyper.Following(schedule) };
+            var walk = new Walk<Lane8, float>(options, Weights, x => (float)x);
 
             Repeat(walk, new float[Weights.Length], Steps);
 
@@ -110,7 +116,8 @@ public sealed class DecayTests
         }
 
         var after = rounding == Rounding.Stochastic ? values.Sum(x => (double)(float)x) : Extended(optimizer, values);
-        (Math.Log(after / before) / (Few * Math.Log(1 - 1e-4 * Strength))).ShouldBe(1, rounding == Rounding.Stochastic ? 0.03 : Tolerance);
+        (Math.Log(after / before) / (Few * Math.Log(1 - 1e-4 * Strength)))
+            .ShouldBe(1, rounding == Rounding.Stochastic ? 0.03 : Tolerance);
     }
 
     [Fact]
@@ -183,8 +190,8 @@ public sealed class DecayTests
     private static double Extended(Optimizer optimizer, BFloat16[] values) =>
         optimizer.State.TryGetValue("w/master", out var master)
             ? master.ToArray<float>().Sum(x => (double)x)
-            : optimizer.State["w/compensation"].ToArray<short>().Zip(values).Sum(pair => (double)BitConverter.Int32BitsToSingle(
-                (BitConverter.SingleToInt32Bits((float)pair.Second) & ~0xFFFF) + pair.First));
+            : optimizer.State["w/compensation"].ToArray<short>().Zip(values).Sum(
+                pair => (double)BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits((float)pair.Second) & ~0xFFFF) + pair.First));
 
     private sealed record Saw(double Top, long Period) : ISchedule
     {

@@ -51,7 +51,8 @@ public sealed class EpsilonTests
 
         foreach (var scale in (float[])[1e-12f, 1e-17f, 1e-19f, 1e-20f, 1e-22f, 1e-25f, 1e-30f, 1e-38f, 1e-42f])
         {
-            Farthest(options, scale).ShouldBeLessThan(1.01 * usual + 1e-9, string.Create(CultureInfo.InvariantCulture, $"{scale}"));
+            Farthest(options, scale).ShouldBeLessThan(
+                1.01 * usual + 1e-9, string.Create(CultureInfo.InvariantCulture, $"{scale}"));
         }
     }
 
@@ -82,7 +83,8 @@ public sealed class EpsilonTests
 
     private static bool HasEpsilon(Options options) => OptionInfo.Of(options).Any(option => option.Symbol == "ε");
 
-    private static Options With(Options options, double ε) => OptionInfo.Of(options).Single(option => option.Symbol == "ε").With(options, ε);
+    private static Options With(Options options, double ε) =>
+        OptionInfo.Of(options).Single(option => option.Symbol == "ε").With(options, ε);
 
     private static double Farthest(Options options, float scale)
     {

@@ -27,9 +27,9 @@ public sealed class HugeGradientTests
 
             (thrown.Parameter, thrown.Index, thrown.Value).ShouldBe(("p3", 37, subject.Gradients[3][37]));
             thrown.Message.ShouldBe(
-                $"The gradient of 'p3' is {thrown.Value} at index 37, whose square is beyond what a float can hold: an average of squares "
-                + "would be infinite, stay so, and the weight never move again; nothing was changed. Lower the learning rate or clip "
-                + "gradients; or set NonFinite to SkipStep or LetThrough.");
+                $"The gradient of 'p3' is {thrown.Value} at index 37, whose square is beyond what a float can hold: an average "
+                + "of squares would be infinite, stay so, and the weight never move again; nothing was changed. Lower the "
+                + "learning rate or clip gradients; or set NonFinite to SkipStep or LetThrough.");
             Bits.ShouldBeSame(subject.Arrays, before, $"{name}, {kept}");
         }
     }
@@ -71,7 +71,8 @@ public sealed class HugeGradientTests
         {
             gradient[0] = g;
             optimizer.Step();
-            optimizer.State.Keys.Where(key => !key.EndsWith("/sum", StringComparison.Ordinal)).SelectMany(key => optimizer.State[key].ToArray<float>())
+            optimizer.State.Keys.Where(key => !key.EndsWith("/sum", StringComparison.Ordinal))
+                .SelectMany(key => optimizer.State[key].ToArray<float>())
                 .ShouldAllBe(x => float.IsFinite(x));
         }
 
@@ -90,7 +91,8 @@ public sealed class HugeGradientTests
     public void What_is_beyond_a_limit_is_found_wherever_it_is_and_nothing_else(double limit)
     {
         var edge = (float)Math.Min(limit, float.MaxValue);
-        float[] near = [edge, -edge, MathF.BitIncrement(edge), MathF.BitDecrement(edge), float.NaN, float.NegativeInfinity, float.MaxValue];
+        float[] near =
+            [edge, -edge, MathF.BitIncrement(edge), MathF.BitDecrement(edge), float.NaN, float.NegativeInfinity, float.MaxValue];
         for (var length = 1; length < 140; length += 3)
         {
             for (var at = 0; at < length; at++)
@@ -130,7 +132,8 @@ public sealed class HugeGradientTests
         float[] one = [1], other = [1];
         var optimizer = new Optimizer(
         [
-            new ParameterGroup<Options>([new Parameter("one", one, new[] { 1e20f })], new SgdOptions { LearningRate = 1e-30 }),
+            new ParameterGroup<Options>(
+                [new Parameter("one", one, new[] { 1e20f })], new SgdOptions { LearningRate = 1e-30 }),
             new ParameterGroup<Options>([new Parameter("other", other, new[] { 1f })], new AdamOptions()),
         ]);
 
@@ -148,7 +151,8 @@ public sealed class HugeGradientTests
         Finite.IndexBeyond(new Piece(slot, 0, values.Length), limit).ShouldBe(expected);
     }
 
-    private static (Subject Subject, List<float[]> Before) WithHuge(string kept, string name, NonFinite policy, float value)
+    private static (Subject Subject, List<float[]> Before) WithHuge(
+        string kept, string name, NonFinite policy, float value)
     {
         var subject = Kept.Find(kept).Make(Case.Find(name), Layout.Few with { Policy = policy });
         subject.Step(1);

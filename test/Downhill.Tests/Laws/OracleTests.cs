@@ -15,8 +15,8 @@ public sealed class OracleTests(ITestOutputHelper output)
     // errors come back: through a velocity, 1/(1 − μ) times, and through Adadelta's average of its own updates.
     private const double MostUnitsAStep = 6;
 
-    // In a worst case the errors of θ and of λθ add up although in truth decay makes them shrink, so where λθ is added to the
-    // gradient the bound grows by the factor 1 + ηλ/√v a step; with λ = 0.1 it would be of no use after 1,000.
+    // In a worst case the errors of θ and of λθ add up although in truth decay makes them shrink, so where λθ is added
+    // to the gradient the bound grows by the factor 1 + ηλ/√v a step; with λ = 0.1 it would be of no use after 1,000.
     private const double Decay = 1e-3;
 
     [Theory]

@@ -60,7 +60,8 @@ public sealed class ScheduleTests
     public void Any_option_that_may_be_0_may_follow_a_schedule_that_falls_without_end(string id, string name)
     {
         var weights = new float[] { 1, 1 };
-        var options = Parity.TorchOptions.With(Catalogue.Find(id).Defaults, name, new Steps(0.1, Every: 1, Factor: 0.01));
+        var options = Parity.TorchOptions.With(
+            Catalogue.Find(id).Defaults, name, new Steps(0.1, Every: 1, Factor: 0.01));
         var optimizer = new Optimizer([new Parameter("w", weights, new float[] { 0, 0.5f })], options);
 
         for (var step = 0; step < 400; step++)
@@ -81,6 +82,7 @@ public sealed class ScheduleTests
             nesterov.Step();
         }
 
-        Should.Throw<ArgumentOutOfRangeException>(nesterov.Step).Message.ShouldContain("As a float it is 0. At 0 nothing is looked ahead to");
+        Should.Throw<ArgumentOutOfRangeException>(nesterov.Step).Message
+            .ShouldContain("As a float it is 0. At 0 nothing is looked ahead to");
     }
 }

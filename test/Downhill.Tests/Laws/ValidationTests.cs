@@ -57,7 +57,8 @@ public sealed partial class ValidationTests
             .ShouldBe("Momentum must lie in (0, 1); it was 0. "
                 + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try 0.9.");
         Should.Throw<ArgumentOutOfRangeException>(() => new AdamOptions { Beta2 = 0.99999999 }).Message
-            .ShouldBe("Beta2 must lie in [0, 1); it was 0.99999999. As a float it is 1, and a decay of 1 never forgets; try 0.999.");
+            .ShouldBe("Beta2 must lie in [0, 1); it was 0.99999999. "
+                + "As a float it is 1, and a decay of 1 never forgets; try 0.999.");
         Should.Throw<ArgumentOutOfRangeException>(() => new NesterovOptions { Momentum = 1e-50 }).Message
             .ShouldBe("Momentum must lie in (0, 1); it was 1E-50. As a float it is 0. "
                 + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows; try 0.9.");
@@ -71,9 +72,9 @@ public sealed partial class ValidationTests
     {
         var range = Refused(id, name, double.NaN).Range;
 
-        foreach (var (tiny, isTaken) in from tiny in (double[])[1e-50, 1e-300, double.Epsilon] select (tiny, range[0] == '['))
+        foreach (var tiny in (double[])[1e-50, 1e-300, double.Epsilon])
         {
-            EndIs(id, name, tiny, isTaken);
+            EndIs(id, name, tiny, range[0] == '[');
         }
 
         if (!range.Contains('∞'))

@@ -73,7 +73,8 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
         [
             weights,
             .. states.Select(state => state.Variance is { } variance
-                ? Variance.Of("", Tensor(variance.SquaresKey), Tensor(variance.MeanKey)).ToArray<float>() : Floats(state.Key, state.Initial)),
+                ? Variance.Of("", Tensor(variance.SquaresKey), Tensor(variance.MeanKey)).ToArray<float>()
+                : Floats(state.Key, state.Initial)),
         ];
 
         float[] Floats(string key, double initial = 0) => recorded.State.TryGetValue(key, out var value)

@@ -45,7 +45,8 @@ public static class Replay
         return tally.Total(envelope.Peak);
     }
 
-    /// <summary>State under torch's key, made of what is kept in its place if need be; null when there is none.</summary>
+    /// <summary>State under torch's key, made of what is kept in its place if need be; null when there is
+    /// none.</summary>
     private static ReadOnlyMemory<float>? AsTorch(Optimizer optimizer, string parameter, string key) =>
         optimizer.Groups[0].Options.States.FirstOrDefault(state => (state.Variance?.SquaresKey ?? state.Key) == key) switch
         {

@@ -89,9 +89,11 @@ public sealed class PyBridgeTests
         {
             var values = new float[tensor.Count];
             Fill(values, salt++);
-            var info = optimizer.Groups[0].Options.States.Single(info => tensor.Name.EndsWith("/" + info.Key, StringComparison.Ordinal));
+            var info = optimizer.Groups[0].Options.States.Single(
+                info => tensor.Name.EndsWith("/" + info.Key, StringComparison.Ordinal));
             return StoredTensor.Of<float>(
-                tensor.Name[..^info.Key.Length] + (info.Variance?.SquaresKey ?? info.Key), info.IsNeverNegative ? Array.ConvertAll(values, x => 1 + Math.Abs(x)) : values, tensor.Shape);
+                tensor.Name[..^info.Key.Length] + (info.Variance?.SquaresKey ?? info.Key),
+                info.IsNeverNegative ? Array.ConvertAll(values, x => 1 + Math.Abs(x)) : values, tensor.Shape);
         });
         optimizer.Load(new([.. state], new Dictionary<string, string> { ["weight/step"] = "3", ["bias/step"] = "3" }));
         return (optimizer, parameters);
