@@ -78,4 +78,22 @@ public sealed class ClosedFormTests
         track.State(1).ShouldBeLessThan(0.1);
         track.State(2).ShouldBe(0.1, 1e-15);
     }
+
+    [Fact]
+    public void Centred_weights_stay_finite_under_a_constant_gradient()
+    {
+        // The variance goes to 0; subtracted as v − ḡ² it would go to either side of it in float, and a third of these weights
+        // would not be numbers in the end.
+        const int Count = 64;
+        var options = new RmsPropOptions { Centred = true };
+        var gradients = Laws.Draw.Normal(Count, seed: 5);
+        float[] weights = new float[Count], variance = new float[Count], mean = new float[Count];
+
+        for (var t = 1; t <= 3000; t++)
+        {
+            RmsProp.Step(options, t, weights, gradients, variance, mean);
+        }
+
+        weights.Count(float.IsFinite).ShouldBe(Count);
+    }
 }
