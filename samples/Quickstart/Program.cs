@@ -35,7 +35,7 @@ static float StepBorrowedMemory()
 
     var weights = new Parameter("encoder.weight", values, gradient, shape: [768, 768]);   // no copy
     var shift = new Parameter("encoder.bias", biases, biasGradient);
-    var options = new AdamOptions { LearningRate = new Cosine(1e-3, 10_000), WeightDecay = 1e-2 };
+    var options = new AdamOptions { LearningRate = new CosineDecay(1e-3, 10_000), WeightDecay = 1e-2 };
     var optimizer = new Adam([new([weights], options), new([shift], options with { WeightDecay = 0 })]);
     optimizer.Step();
 

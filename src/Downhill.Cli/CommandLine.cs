@@ -73,11 +73,11 @@ internal static partial class CommandLine
     private static string Unknown(string token, Command command)
     {
         var known = command.Subcommands.Concat<Symbol>(command.Options).Select(symbol => symbol.Name).ToList();
-        var setting = token.StartsWith("--", StringComparison.Ordinal) && known.Contains("--set") ? OptionWords.KeyOf(token[2..]) : null;
+        var setting = token.StartsWith("--", StringComparison.Ordinal) && known.Contains("--set") ? OptionAliases.KeyOf(token[2..]) : null;
         return $"There is nothing called '{token}' here."
             + (setting is not null ? $" It is set by --set {setting}=VALUE."
-                : command is RootCommand && Catalogue.Ids.Contains(token) ? $" Try 'downhill explain {token}'."
-                : Nearest.Hint(token, known));
+                : command is RootCommand && Catalog.Ids.Contains(token) ? $" Try 'downhill explain {token}'."
+                : DidYouMean.Hint(token, known));
     }
 
     /// <summary>What to give instead; what fits 32 bits counts something, and there is at least one of it.</summary>

@@ -19,7 +19,7 @@ internal static partial class FormulaComplaint
         if (Name().IsMatch(text))
         {
             var known = SurfaceTable.All.Select(surface => surface.Id).ToList();
-            return new($"--surface {text}: there is no such surface.{Nearest.Hint(text, known)} There are: "
+            return new($"--surface {text}: there is no such surface.{DidYouMean.Hint(text, known)} There are: "
                 + $"{string.Join(", ", known)}; or give a formula in x and y, such as \"x^2 + 10*y^2\".");
         }
 

@@ -45,7 +45,7 @@ internal sealed class OptimizerChoice
 
     /// <summary>The entry of the catalogue that was chosen.</summary>
     /// <exception cref="UsageException">There is none of that id.</exception>
-    public Entry Entry(ParseResult parsed)
+    public OptimizerInfo Entry(ParseResult parsed)
     {
         var id = parsed.GetValue(optimizer) ?? Usual;
         return OptimizerId.Find($"{optimizer.Name} {id}", id);
@@ -55,7 +55,7 @@ internal sealed class OptimizerChoice
     /// <param name="parsed">The command line.</param>
     /// <param name="options">The options to begin with.</param>
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
-    public Options Apply(ParseResult parsed, Options options)
+    public OptimizerOptions Apply(ParseResult parsed, OptimizerOptions options)
     {
         return OptimizerSettings.Apply(options, Texts(parsed), text => $"{settings.Name} {text}");
     }
@@ -64,7 +64,7 @@ internal sealed class OptimizerChoice
     /// <param name="parsed">The command line.</param>
     /// <param name="options">The options.</param>
     /// <param name="given">What <see cref="Apply"/> made of the defaults.</param>
-    public Options Over(ParseResult parsed, Options options, Options given)
+    public OptimizerOptions Over(ParseResult parsed, OptimizerOptions options, OptimizerOptions given)
     {
         var names = Texts(parsed).Select(Settings.OptionOf).ToHashSet(StringComparer.Ordinal);
         return OptionInfo.Of(options).Where(info => names.Contains(info.Key))

@@ -8,7 +8,7 @@ internal static class OptimizerId
     /// <param name="id">The id.</param>
     /// <param name="also">What else could be named there.</param>
     /// <exception cref="UsageException">There is none; the nearest is named, and what there is.</exception>
-    public static Entry Find(string typed, string id, params IReadOnlyList<string> also) =>
-        Catalogue.All.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new UsageException($"{typed}{(typed.Length > 0 ? ": " : "")}{Catalogue.Unknown(id, [.. also, .. Catalogue.Ids])}");
+    public static OptimizerInfo Find(string typed, string id, params IReadOnlyList<string> also) =>
+        Catalog.All.FirstOrDefault(entry => entry.Id == id)
+        ?? throw new UsageException($"{typed}{(typed.Length > 0 ? ": " : "")}{Catalog.Unknown(id, [.. also, .. Catalog.Ids])}");
 }

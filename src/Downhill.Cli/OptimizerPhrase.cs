@@ -58,6 +58,6 @@ internal sealed record OptimizerPhrase(string Text, string Id, IReadOnlyList<str
         || double.TryParse(piece, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static bool IsOption(string id, string setting) =>
-        Catalogue.All.FirstOrDefault(entry => entry.Id == id) is { } found
+        Catalog.All.FirstOrDefault(entry => entry.Id == id) is { } found
         && Lab.Experiments.Settings.Names(found.Defaults).Contains(Lab.Experiments.Settings.NameOf(setting));
 }

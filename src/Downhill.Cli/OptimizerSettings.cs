@@ -10,7 +10,7 @@ internal static class OptimizerSettings
     /// <param name="settings">The settings.</param>
     /// <param name="typed">What was typed for a setting.</param>
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
-    public static Options Apply(Options options, IReadOnlyList<string> settings, Func<string, string> typed)
+    public static OptimizerOptions Apply(OptimizerOptions options, IReadOnlyList<string> settings, Func<string, string> typed)
     {
         try
         {
@@ -24,7 +24,7 @@ internal static class OptimizerSettings
         }
     }
 
-    private static bool Fails(Options options, string setting)
+    private static bool Fails(OptimizerOptions options, string setting)
     {
         try
         {

@@ -97,7 +97,7 @@ internal sealed class PathChoice
         return surfaces.Contains(name)
             ? parsed.GetValue(surface) is not { } other ? null
                 : throw new UsageException($"'{name}' and {surface.Name} {other}: these are two surfaces. Give one.")
-            : throw new UsageException($"There is no preset or surface '{name}'.{Nearest.Hint(name, [.. presets, .. surfaces])} "
+            : throw new UsageException($"There is no preset or surface '{name}'.{DidYouMean.Hint(name, [.. presets, .. surfaces])} "
                 + $"There are the presets {string.Join(", ", presets)} and the surfaces {string.Join(", ", surfaces)}; "
                 + $"a formula is given by {surface.Name}.");
     }
@@ -116,11 +116,11 @@ internal sealed class PathChoice
 
     /// <summary>Who is to walk: no two are called the same.</summary>
     /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
-    public IReadOnlyList<PathWish> Wishes(ParseResult parsed)
+    public IReadOnlyList<PathRequest> Wishes(ParseResult parsed)
     {
         var given = parsed.GetValue(optimizers) ?? [];
         var all = given.Length == 0 && Preset(parsed) is { } famous
-            ? famous.Specs.Select(spec => new PathWish(Follow(parsed, spec), null)).ToList()
+            ? famous.Specs.Select(spec => new PathRequest(Follow(parsed, spec), null)).ToList()
             : Read(parsed, optimizers, given.Length > 0 ? given : Families).ToList();
         all.AddRange(Read(parsed, additions, parsed.GetValue(additions) ?? [])
             .Select(wish => wish with { Spec = wish.Spec with { IsAddition = true } }));
@@ -132,13 +132,13 @@ internal sealed class PathChoice
         Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
     };
 
-    private static string Distinct(string id, IEnumerable<PathWish> before) =>
+    private static string Distinct(string id, IEnumerable<PathRequest> before) =>
         before.Count(wish => wish.Spec.Id == id) is > 0 and var count ? $"{id}-{count + 1}" : id;
 
-    private IEnumerable<PathWish> Read(ParseResult parsed, Option option, IEnumerable<string> texts) =>
+    private IEnumerable<PathRequest> Read(ParseResult parsed, Option option, IEnumerable<string> texts) =>
         from text in texts
         from phrase in OptimizerPhrase.Read(option.Name, text)
-        select PathWish.Of(option.Name, phrase, parsed.GetValue(settings) ?? [], parsed.GetValue(schedule));
+        select PathRequest.Of(option.Name, phrase, parsed.GetValue(settings) ?? [], parsed.GetValue(schedule));
 
     /// <summary>The surface that is given, by option or alone; null when there is only a preset.</summary>
     private string? Over(ParseResult parsed) =>
@@ -160,7 +160,7 @@ internal sealed class PathChoice
         var given = Over(parsed);
         var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
         var start = parsed.GetValue(starts) is [var first, ..] ? Start(first) : (Point?)null;
-        return known is null ? OwnSurface.Read(given!, shown ?? OwnSurface.UsualWindow, start) : shown is null ? known : known.In(shown);
+        return known is null ? CustomSurface.Read(given!, shown ?? CustomSurface.UsualWindow, start) : shown is null ? known : known.In(shown);
     }
 
     private Window Window(string text)

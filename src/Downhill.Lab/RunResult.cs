@@ -5,7 +5,7 @@ namespace Downhill.Lab;
 
 /// <summary>One run of a comparison, done.</summary>
 /// <param name="Id">What the run is called: <c>adam</c>.</param>
-/// <param name="Entry">The id of its optimizer in the <see cref="Catalogue"/>.</param>
+/// <param name="Entry">The id of its optimizer in the <see cref="Catalog"/>.</param>
 /// <param name="Form">The form: P or R, as <see cref="RunSpec"/> has it; empty for the plain one.</param>
 /// <param name="Batch">How many images a batch held.</param>
 /// <param name="Seed">What initial weights and the order of the images were drawn from.</param>

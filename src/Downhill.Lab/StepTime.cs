@@ -1,7 +1,7 @@
 namespace Downhill.Lab;
 
 /// <summary>How long the step of an optimizer takes, and the least it could take.</summary>
-/// <param name="Optimizer">The id of the optimizer in the <see cref="Catalogue"/>.</param>
+/// <param name="Optimizer">The id of the optimizer in the <see cref="Catalog"/>.</param>
 /// <param name="Storage">What state is kept as, float32, bfloat16 or block8; or bfloat16-weights, which are those of
 /// 16 bits with state in float32.</param>
 /// <param name="Size">How many parameters it moves.</param>

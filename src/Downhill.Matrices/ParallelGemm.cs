@@ -51,7 +51,7 @@ internal sealed class ParallelGemm<V> : Job
 
         var job = mine ??= new();
         (job.product, job.parts, job.byColumns) = (p, shares, wide);
-        Crew.Run(job, shares, threads, work >= Large);
+        WorkerPool.Run(job, shares, threads, work >= Large);
     }
 
     /// <inheritdoc/>

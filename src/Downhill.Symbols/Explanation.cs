@@ -34,7 +34,7 @@ public sealed record Explanation
     public required string Paper { get; init; }
 
     /// <summary>Tells all of an entry.</summary>
-    public static Explanation Of(Entry entry)
+    public static Explanation Of(OptimizerInfo entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return new()
@@ -45,7 +45,7 @@ public sealed record Explanation
             Formulas = [.. entry.Variants.Prepend(("", entry.Defaults)).Select(v => PrintedFormula.Of(v.Item1, v.Item2))],
             Options = Tell(entry, option => option.IsNumber || option.IsSwitch),
             Keeping = Tell(entry, option => !option.IsNumber && !option.IsSwitch),
-            Forms = [.. Catalogue.All.Where(other => other.Family == entry.Family)
+            Forms = [.. Catalog.All.Where(other => other.Family == entry.Family)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
             Strengths = entry.Strengths,
             Weaknesses = entry.Weaknesses,
@@ -53,7 +53,7 @@ public sealed record Explanation
         };
     }
 
-    private static IReadOnlyList<ExplainedOption> Tell(Entry entry, Func<OptionInfo, bool> which) =>
+    private static IReadOnlyList<ExplainedOption> Tell(OptimizerInfo entry, Func<OptionInfo, bool> which) =>
     [
         .. OptionInfo.Of(entry.Defaults).Where(which).Select(option => new ExplainedOption(
             option.Key, option.Symbol, option.Text(entry.Defaults), option.Meaning, option.Source)

@@ -13,7 +13,7 @@ public sealed record Formula(
     /// <summary>Reads the formula off the rule that some options bind.</summary>
     /// <param name="options">The options. Numbers become symbols; those that choose a rule (switches, and a momentum or
     /// a decay of 0) choose it.</param>
-    public static Formula Of(Options options)
+    public static Formula Of(OptimizerOptions options)
     {
         var symbolic = Symbolic(options, 0);
         var (later, first) = (Read(symbolic, new(0, T(2))), Read(symbolic, new(0, T(1))));
@@ -23,9 +23,9 @@ public sealed record Formula(
     /// <summary>Reads the formula of one update, with schedules where they are then.</summary>
     /// <param name="options">The options.</param>
     /// <param name="update">Which update, t = 1, 2, ….</param>
-    public static Formula At(Options options, long update)
+    public static Formula At(OptimizerOptions options, long update)
     {
-        var now = new Tick(update - 1, T(update));
+        var now = new StepIndex(update - 1, T(update));
         var symbolic = Symbolic(options, now.Step);
         return Of(symbolic, now, Read(symbolic, now), []);
     }
@@ -34,14 +34,14 @@ public sealed record Formula(
 
     /// <summary>The options with symbols for numbers. A schedule that is 0 at the moment stays: it does not choose the rule
     /// that a number of 0 would.</summary>
-    private static Options Symbolic(Options options, long step) => OptionInfo.Of(options)
+    private static OptimizerOptions Symbolic(OptimizerOptions options, long step) => OptionInfo.Of(options)
         .Where(option => option.IsNumber && option.Symbol.Length > 0)
-        .Select(option => (option, Hyper: (Hyper)option.Get(options)))
+        .Select(option => (option, Hyper: (HyperParameter)option.Get(options)))
         .Where(x => x.Hyper.Schedule is null || x.Hyper.At(step).Value != 0)
         .Aggregate(options, (o, x) => x.option.With(
-            o, Hyper.Symbolic(x.Hyper.At(step) with { Term = new Constant(x.option.Symbol) })));
+            o, HyperParameter.Symbolic(x.Hyper.At(step) with { Term = new Constant(x.option.Symbol) })));
 
-    private static Formula Of(Options symbolic, Tick now, RuleWriter rule, IReadOnlyList<Equation> first)
+    private static Formula Of(OptimizerOptions symbolic, StepIndex now, RuleWriter rule, IReadOnlyList<Equation> first)
     {
         var ahead = new RuleWriter([new("", "v", "")], default(Raw<Symbol>), "θ̃");
         symbolic.BindLookAhead<Symbol, RuleWriter>(now, ref ahead);
@@ -52,7 +52,7 @@ public sealed record Formula(
             symbolic.LooksAhead ? rule.Cost!.Ahead(ahead.Cost!) : rule.Cost!);
     }
 
-    private static RuleWriter Read(Options options, Tick now)
+    private static RuleWriter Read(OptimizerOptions options, StepIndex now)
     {
         var λ = options.L2.At(now.Step);
         IGradient<Symbol> gradient = (options.Maximize, λ.Value != 0) switch

@@ -24,7 +24,7 @@ public sealed record PrintedFormula(
     /// <summary>Prints the formula of some options.</summary>
     /// <param name="when">What sets the options apart.</param>
     /// <param name="options">The options.</param>
-    public static PrintedFormula Of(string when, Options options)
+    public static PrintedFormula Of(string when, OptimizerOptions options)
     {
         ArgumentNullException.ThrowIfNull(when);
         var formula = Formula.Of(options);

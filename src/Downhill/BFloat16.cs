@@ -23,7 +23,7 @@ public readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
         // The codec asks for a quiet one where it is not a number.
         var quiet = float.IsNaN(x) ? BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(x) | 0x0040_0000) : x;
         ushort bits = 0;
-        BFloats<Lane1>.Store(BFloats<Lane1>.Nearest(new(quiet)), ref Unsafe.As<ushort, byte>(ref bits));
+        BFloat16Codec<Lane1>.Store(BFloat16Codec<Lane1>.Nearest(new(quiet)), ref Unsafe.As<ushort, byte>(ref bits));
         return new(bits);
     }
 

@@ -10,7 +10,7 @@ namespace Downhill;
 /// key.</summary>
 public sealed class Group
 {
-    private readonly Slot[] slots;
+    private readonly GroupedParameter[] slots;
     private readonly StateArray[] states;
     private readonly Companion companion;
     private readonly GroupMemory memory;
@@ -20,7 +20,7 @@ public sealed class Group
     private float[]? weightsAside;
     private (float[] Floats, ushort[] Shorts) companionAside;
 
-    internal Group(IEnumerable<IParameter> parameters, Options options)
+    internal Group(IEnumerable<IParameter> parameters, OptimizerOptions options)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
@@ -31,7 +31,7 @@ public sealed class Group
         }
 
         parameters = all;
-        Declaration.Check(options);
+        RuleDeclaration.Check(options);
         if (parameters.Sum(parameter => (long)parameter.Length) is > int.MaxValue and var length)
         {
             throw new ArgumentException(
@@ -52,7 +52,7 @@ public sealed class Group
     /// <summary>The options, from the next step on. They may be replaced by options of the same kind that need the same
     /// state in the same format.</summary>
     /// <exception cref="ArgumentException">Set to options of another kind, or that need other state.</exception>
-    public Options Options
+    public OptimizerOptions Options
     {
         get;
         set
@@ -72,16 +72,16 @@ public sealed class Group
                     + $"{value.GetType().Name}, which needs [{string.Join(", ", Keys(value))}]. Make a new optimizer.", nameof(value));
             }
 
-            Declaration.Check(value);
+            RuleDeclaration.Check(value);
             field = value;
             gradientLimit = value.GradientLimit;
         }
     }
 
-    internal IReadOnlyList<Slot> Slots => slots;
+    internal IReadOnlyList<GroupedParameter> Slots => slots;
 
     /// <summary>Everything that is kept of one parameter.</summary>
-    internal IEnumerable<KeptState> Kept(Slot slot)
+    internal IEnumerable<StateEntry> Kept(GroupedParameter slot)
     {
         foreach (var (array, info) in states.Zip(Options.States))
         {
@@ -96,7 +96,7 @@ public sealed class Group
 
     /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those at
     /// the same update are moved together.</summary>
-    internal void Step(in Manner how)
+    internal void Step(in StepSettings how)
     {
         foreach (var slot in slots)
         {
@@ -114,12 +114,12 @@ public sealed class Group
 
     /// <summary>Moves a part of one parameter, on the calling thread. Its gradient lies at the beginning of the parameter's
     /// gradient memory.</summary>
-    internal void StepPart(in Piece part, long step)
+    internal void StepPart(in ParameterRange part, long step)
     {
         memory.Only = part;
         try
         {
-            Sweep.Step(Options, new(step, part.Slot.Updates + 1), memory, new(step, Threads: 1));
+            Sweep.Step(Options, new(step, part.Parameter.Updates + 1), memory, new(step, Threads: 1));
         }
         finally
         {
@@ -175,31 +175,31 @@ public sealed class Group
     }
 
     /// <summary>Lays parameters one behind the other.</summary>
-    private static Slot[] Lay(IEnumerable<IParameter> parameters)
+    private static GroupedParameter[] Lay(IEnumerable<IParameter> parameters)
     {
         var (offset, place, block) = (0, 0, 0L);
-        var laid = new List<Slot>();
+        var laid = new List<GroupedParameter>();
         foreach (var parameter in parameters)
         {
             var (start, length) = (offset, parameter.Length);
             offset = checked(offset + length);
-            place = length == 0 ? place : Places.Beside(parameter.WeightBytes(0, 1), parameter.WeightBytes(0, 1).Length, place);
+            place = length == 0 ? place : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.WeightBytes(0, 1).Length, place);
             laid.Add(new(parameter, start, offset, place, block));
             place = checked(place + length);
-            block += Block.Bytes(length);
+            block += QuantizedBlock.Bytes(length);
         }
 
         return [.. laid];
     }
 
-    private static Span<byte> Weights(Slot slot) => slot.Parameter.WeightBytes(0, slot.Parameter.Length);
+    private static Span<byte> Weights(GroupedParameter slot) => slot.Parameter.WeightBytes(0, slot.Parameter.Length);
 
-    private static IEnumerable<string> Keys(Options options) => options.States.Select(state => state.Key);
+    private static IEnumerable<string> Keys(OptimizerOptions options) => options.States.Select(state => state.Key);
 
-    private Span<byte> Aside(Slot slot) => MemoryMarshal.AsBytes(weightsAside.AsSpan(slot.Start, slot.Parameter.Length));
+    private Span<byte> Aside(GroupedParameter slot) => MemoryMarshal.AsBytes(weightsAside.AsSpan(slot.Start, slot.Parameter.Length));
 
     /// <summary>Moves those that are due and have had so many updates, with the same coefficients.</summary>
-    private void Move(long updates, in Manner how)
+    private void Move(long updates, in StepSettings how)
     {
         Sweep.Step(Options, new(how.Step, updates + 1), memory, how);
         foreach (var slot in slots)

@@ -20,7 +20,7 @@ public interface IParameter
     internal Storage Storage { get; }
 
     /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
-    internal Mover? Mover { get; set; }
+    internal BackwardStepper? Mover { get; set; }
 
     /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
     void ZeroGradient();

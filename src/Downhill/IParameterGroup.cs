@@ -7,5 +7,5 @@ public interface IParameterGroup
     IEnumerable<IParameter> Parameters { get; }
 
     /// <summary>Their options.</summary>
-    Options Options { get; }
+    OptimizerOptions Options { get; }
 }

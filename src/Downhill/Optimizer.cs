@@ -10,7 +10,7 @@ namespace Downhill;
 public partial class Optimizer
 {
     private readonly Group[] groups;
-    private readonly Dictionary<string, (Group Group, Slot Slot)> named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Group Group, GroupedParameter Slot)> named = new(StringComparer.Ordinal);
 
     private long checkedStep = -1;
 
@@ -18,8 +18,8 @@ public partial class Optimizer
     /// <param name="parameters">What to optimize; names must be unique.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
-    public Optimizer(IEnumerable<IParameter> parameters, Options options)
-        : this([new ParameterGroup<Options>(
+    public Optimizer(IEnumerable<IParameter> parameters, OptimizerOptions options)
+        : this([new ParameterGroup<OptimizerOptions>(
             parameters ?? throw new ArgumentNullException(nameof(parameters)), options ?? throw new ArgumentNullException(nameof(options)))])
     {
     }
@@ -207,7 +207,7 @@ public partial class Optimizer
 
     /// <summary>The options of a parameter.</summary>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
-    internal Options OptionsOf(string parameter) => Find(parameter).Group.Options;
+    internal OptimizerOptions OptionsOf(string parameter) => Find(parameter).Group.Options;
 
     /// <summary>Refuses to move a parameter before all gradients are known where that cannot be right.</summary>
     internal void CheckStepsInBackward()
@@ -240,7 +240,7 @@ public partial class Optimizer
         checkedStep = Steps;
     }
 
-    private (Group Group, Slot Slot) Find(string parameter) =>
+    private (Group Group, GroupedParameter Slot) Find(string parameter) =>
         named.TryGetValue(parameter, out var found) ? found : throw new KeyNotFoundException(
             $"No parameter is named '{parameter}'. There are: {string.Join(", ", named.Keys.Take(8))}{(named.Count > 8 ? ", …" : "")}.");
 
@@ -331,7 +331,7 @@ public partial class Optimizer
     {
         foreach (var (group, slot) in named.Values)
         {
-            var all = new Piece(slot, 0, slot.Parameter.Length);
+            var all = new ParameterRange(slot, 0, slot.Parameter.Length);
             if (slot.Parameter.HasGradient && Finite.IndexBeyond(all, group.GradientLimit(Scale)) is >= 0 and var index)
             {
                 return new(slot.Parameter.Name, index, Finite.ValueAt(all, index));

@@ -32,7 +32,7 @@ public sealed partial class OptionInfo
     public bool IsSwitch => property.PropertyType == typeof(bool);
 
     /// <summary>Whether it is a number of the formula, which may follow a schedule.</summary>
-    public bool IsNumber => property.PropertyType == typeof(Hyper);
+    public bool IsNumber => property.PropertyType == typeof(HyperParameter);
 
     /// <summary>What it may be, on a command line and in files, if it is one of a few; else empty.</summary>
     public IReadOnlyList<string> Choices => property.PropertyType.IsEnum
@@ -42,7 +42,7 @@ public sealed partial class OptionInfo
     /// <summary>The options of an optimizer, in one order for all: the rate, what is its own, ε, switches of its own, the
     /// decay of weights, then what all have.</summary>
     /// <param name="options">Any options.</param>
-    public static IReadOnlyList<OptionInfo> Of(Options options)
+    public static IReadOnlyList<OptionInfo> Of(OptimizerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return [.. from property in options.GetType().GetProperties()
@@ -54,22 +54,22 @@ public sealed partial class OptionInfo
 
     /// <summary>Whether the value says something: it is not 0 or off, or it is so by default neither.</summary>
     /// <param name="options">Options of the kind that this was taken of.</param>
-    internal bool Counts(Options options)
+    internal bool Counts(OptimizerOptions options)
     {
-        var defaults = Catalogue.All.FirstOrDefault(entry => entry.Defaults.GetType() == options.GetType())?.Defaults;
+        var defaults = Catalog.All.FirstOrDefault(entry => entry.Defaults.GetType() == options.GetType())?.Defaults;
         return !IsOff(Get(options)) || (defaults is null ? IsNumber : !IsOff(Get(defaults)));
     }
 
-    /// <summary>The value: a <see cref="Hyper"/>, a bool, a member of an enumeration, or a long.</summary>
+    /// <summary>The value: a <see cref="HyperParameter"/>, a bool, a member of an enumeration, or a long.</summary>
     /// <param name="options">Options of the kind that this was taken of.</param>
-    public object Get(Options options) => property.GetValue(options)!;
+    public object Get(OptimizerOptions options) => property.GetValue(options)!;
 
     /// <summary>Options that differ in this one value.</summary>
     /// <param name="options">Options of the kind that this was taken of; not changed.</param>
     /// <param name="value">The value; a number other than 0 turns a switch on, and of <see cref="Choices"/> it is the
     /// index.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one the option may have.</exception>
-    public Options With(Options options, Hyper value) => Set(options, Converted(value));
+    public OptimizerOptions With(OptimizerOptions options, HyperParameter value) => Set(options, Converted(value));
 
     /// <summary>Options that differ in this one value, which is given as text.</summary>
     /// <param name="options">Options of the kind that this was taken of; not changed.</param>
@@ -77,7 +77,7 @@ public sealed partial class OptionInfo
     /// <c>cosine:initial=0.001,duration=10000</c>, true or false, one of <see cref="Choices"/>, or a whole
     /// number.</param>
     /// <exception cref="ArgumentException">The text is no such value, or not one that the option may have.</exception>
-    public Options With(Options options, string text)
+    public OptimizerOptions With(OptimizerOptions options, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Set(options, Parsed(text.Trim()));
@@ -85,16 +85,16 @@ public sealed partial class OptionInfo
 
     /// <summary>The value as text, as it stands on a command line and in files; numbers read back to the bit.</summary>
     /// <param name="options">Options of the kind that this was taken of.</param>
-    public string Text(Options options) => Get(options) switch
+    public string Text(OptimizerOptions options) => Get(options) switch
     {
-        Hyper { Schedule: { } schedule } => ScheduleForm.Write(schedule),
-        Hyper number => ScheduleForm.Text(number.At(0).Value),
+        HyperParameter { Schedule: { } schedule } => ScheduleForm.Write(schedule),
+        HyperParameter number => ScheduleForm.Text(number.At(0).Value),
         bool isOn => isOn ? "true" : "false",
         Enum choice => Hyphenated(choice.ToString()),
         var whole => string.Create(CultureInfo.InvariantCulture, $"{whole}"),
     };
 
-    private Options Set(Options options, object value)
+    private OptimizerOptions Set(OptimizerOptions options, object value)
     {
         var copy = options with { };
         try
@@ -110,12 +110,12 @@ public sealed partial class OptionInfo
     }
 
     private static bool IsOff(object value) =>
-        value is Hyper { IsZero: true } or false or 0L || (value is Enum choice && Convert.ToInt32(choice) == 0);
+        value is HyperParameter { IsZero: true } or false or 0L || (value is Enum choice && Convert.ToInt32(choice) == 0);
 
     private static int Rank(PropertyInfo property, OptionAttribute told) =>
-        property.Name == nameof(Options.LearningRate) ? 0
-        : property.Name == nameof(Options.WeightDecay) ? 4
-        : property.DeclaringType == typeof(Options) ? 5
+        property.Name == nameof(OptimizerOptions.LearningRate) ? 0
+        : property.Name == nameof(OptimizerOptions.WeightDecay) ? 4
+        : property.DeclaringType == typeof(OptimizerOptions) ? 5
         : property.PropertyType == typeof(bool) ? 3
         : told.Symbol == "ε" ? 2
         : 1;
@@ -124,11 +124,11 @@ public sealed partial class OptionInfo
     {
         if (IsNumber)
         {
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) ? (Hyper)x
-                : text.AsSpan().ContainsAny(':', '(') ? Hyper.Following(ScheduleForm.Parse(text))
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) ? (HyperParameter)x
+                : text.AsSpan().ContainsAny(':', '(') ? HyperParameter.Following(ScheduleForm.Parse(text))
                 : throw Refused(
                     text, "a number such as 1e-3, or a schedule such as " + ScheduleForm.All[1].Usage,
-                    ScheduleWords.Form(text, ScheduleForm.Names));
+                    ScheduleAliases.Form(text, ScheduleForm.Names));
         }
 
         if (IsSwitch)
@@ -138,7 +138,7 @@ public sealed partial class OptionInfo
 
         var choice = Choices.ToList().IndexOf(text);
         return Choices.Count > 0
-            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices), OptionWords.Choice(text, Choices))
+            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices), OptionAliases.Choice(text, Choices))
             : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? whole : throw Refused(text, "a whole number");
     }
@@ -146,10 +146,10 @@ public sealed partial class OptionInfo
     private ArgumentException Refused(string text, string needed, string hint = "") =>
         new($"{Key}={text}: it takes {needed}.{hint}");
 
-    private object Converted(Hyper value)
+    private object Converted(HyperParameter value)
     {
         var type = property.PropertyType;
-        if (type == typeof(Hyper))
+        if (type == typeof(HyperParameter))
         {
             return value;
         }

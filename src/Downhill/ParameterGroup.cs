@@ -5,9 +5,9 @@ namespace Downhill;
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Options">Their options; <c>shared with { WeightDecay = 0 }</c> overrides one.</param>
 public sealed record ParameterGroup<TOptions>(IEnumerable<IParameter> Parameters, TOptions Options) : IParameterGroup
-    where TOptions : Options
+    where TOptions : OptimizerOptions
 {
-    private readonly Given given = Given.NotNull(Parameters).And(Options);
+    private readonly NotNull given = NotNull.Check(Parameters).And(Options);
 
-    Options IParameterGroup.Options => Options;
+    OptimizerOptions IParameterGroup.Options => Options;
 }

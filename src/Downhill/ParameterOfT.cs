@@ -6,7 +6,7 @@ namespace Downhill;
 /// <summary>Weights that an optimizer moves: named memory, borrowed from whoever owns it and never copied, with the
 /// gradient beside it.</summary>
 /// <typeparam name="T">The type of weights and gradient: float, <see cref="BFloat16"/> or <see cref="Half"/>. Steps compute
-/// in float; how narrower weights are rounded afterwards, <see cref="Options.Rounding"/> says.</typeparam>
+/// in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says.</typeparam>
 public class Parameter<T> : IParameter
     where T : unmanaged
 {
@@ -90,9 +90,9 @@ public class Parameter<T> : IParameter
     Storage IParameter.Storage => storage;
 
     /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
-    internal Mover? Mover { get; set; }
+    internal BackwardStepper? Mover { get; set; }
 
-    Mover? IParameter.Mover
+    BackwardStepper? IParameter.Mover
     {
         get => Mover;
         set => Mover = value;

@@ -2,7 +2,7 @@ using Downhill.Checkpoints;
 
 namespace Downhill;
 
-/// <summary>A state array of an optimizer: as long as the weights, in float32 unless <see cref="Options.StateFormat"/> says
+/// <summary>A state array of an optimizer: as long as the weights, in float32 unless <see cref="OptimizerOptions.StateFormat"/> says
 /// otherwise.</summary>
 /// <param name="Key">Its name on disk, PyTorch's where PyTorch has one; without a slash, which parts it from the
 /// parameter's.</param>
@@ -15,7 +15,7 @@ public sealed record StateInfo(
     string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false,
     StateKind Kind = StateKind.Average)
 {
-    private readonly Given given = Given.NotNull(Key).And(Symbol).And(Meaning);
+    private readonly NotNull given = NotNull.Check(Key).And(Symbol).And(Meaning);
 
     /// <summary>Its name on disk.</summary>
     /// <exception cref="ArgumentException">It holds a slash.</exception>
@@ -23,5 +23,5 @@ public sealed record StateInfo(
         $"State is named PARAMETER/key in files, so a key holds no slash; it was '{Key}'.", nameof(Key));
 
     /// <summary>What PyTorch keeps in its place; null where that is the same.</summary>
-    internal Variance? Variance { get; init; }
+    internal VarianceConversion? Variance { get; init; }
 }

@@ -59,7 +59,7 @@ public sealed class BenchTests : IDisposable
         var benchmark = new BenchPlan(isQuick: true).Of(["all"], null, ["1"], ["float32"]);
 
         benchmark.Cases.Select(subject => subject.Optimizer).Distinct()
-            .ShouldBe(Catalogue.All.Where(entry => !entry.Defaults.LooksAhead).Select(entry => entry.Id));
+            .ShouldBe(Catalog.All.Where(entry => !entry.Defaults.LooksAhead).Select(entry => entry.Id));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Downhill.Cli.Tests;
 
 public sealed class ExplainTests
 {
-    public static TheoryData<string> Ids => [.. Catalogue.All.Select(entry => entry.Id)];
+    public static TheoryData<string> Ids => [.. Catalog.All.Select(entry => entry.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -38,7 +38,7 @@ public sealed class ExplainTests
 
         tool.Out.Split('\n').Max(line => line.TrimEnd().Length).ShouldBeLessThanOrEqualTo(width);
         var words = tool.Out.Split((char[])[' ', '\n', ','], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in Catalogue.All)
+        foreach (var entry in Catalog.All)
         {
             words.ShouldContain(entry.Id);
             entry.Form.Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries).ShouldBeSubsetOf(words);
@@ -77,7 +77,7 @@ public sealed class ExplainTests
 
         told.RootElement.GetProperty("id").GetString().ShouldBe("adam");
         told.RootElement.GetProperty("formulas")[0].GetProperty("bytesPerParameter").GetInt32().ShouldBe(28);
-        all.RootElement.GetArrayLength().ShouldBe(Catalogue.All.Count);
+        all.RootElement.GetArrayLength().ShouldBe(Catalog.All.Count);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class GridTests
     public void Many_rows_are_written_in_time_that_grows_as_they_do()
     {
         const int Rows = 1000;
-        var cells = new Counted([.. Enumerable.Range(0, Rows).Select(i => new Cell($"{i}"))]);
+        var cells = new Counted([.. Enumerable.Range(0, Rows).Select(i => new GridCell($"{i}"))]);
         using var output = new StringWriter();
 
         Terminals.Over(output, 80).Write(new Grid([new("first", true, cells), new("second", false, cells)]));
@@ -22,13 +22,13 @@ public sealed class GridTests
     }
 
     /// <summary>Cells that count how often one of them is looked at.</summary>
-    private sealed class Counted(IReadOnlyList<Cell> cells) : IReadOnlyList<Cell>
+    private sealed class Counted(IReadOnlyList<GridCell> cells) : IReadOnlyList<GridCell>
     {
         public int Looks { get; private set; }
 
         public int Count => cells.Count;
 
-        public Cell this[int index]
+        public GridCell this[int index]
         {
             get
             {
@@ -37,7 +37,7 @@ public sealed class GridTests
             }
         }
 
-        public IEnumerator<Cell> GetEnumerator() => Enumerable.Range(0, Count).Select(i => this[i]).GetEnumerator();
+        public IEnumerator<GridCell> GetEnumerator() => Enumerable.Range(0, Count).Select(i => this[i]).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }

@@ -279,7 +279,7 @@ public sealed class PathsTests : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var preset = PathPreset.All[0];
         var plan = new PathPlan(preset.Surface, [preset.Surface.Start], [], 192);
-        var wish = PathWish.Of("--add", OptimizerPhrase.Read("--add", "adam")[0], [], null);
+        var wish = PathRequest.Of("--add", OptimizerPhrase.Read("--add", "adam")[0], [], null);
         source.Cancel();
 
         var code = Verbs.Paths.Run(

@@ -2,16 +2,16 @@ namespace Downhill.Codegen;
 
 /// <summary>Binds a rule that the reader of listings must find wanting.</summary>
 /// <param name="Rule">Which one.</param>
-public sealed record BadOptions(BadRule Rule) : Options
+public sealed record BadOptions(BadRule Rule) : OptimizerOptions
 {
     /// <inheritdoc/>
-    public override Hyper LearningRate { get; init; } = 1e-3;
+    public override HyperParameter LearningRate { get; init; } = 1e-3;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States { get; } = [];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         if (Rule == BadRule.Calls)
         {

@@ -10,7 +10,7 @@ foreach (var length in (int[])[67, (256 * 1024) + 67])
     float[][] arrays = [.. Enumerable.Range(0, 6).Select(_ => new float[length])];
     foreach (var options in Subjects.All)
     {
-        Sweep.Step(options, Tick.Of(1), arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5]);
+        Sweep.Step(options, StepIndex.Of(1), arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5]);
     }
 }
 

@@ -4,8 +4,8 @@ namespace Downhill.Codegen;
 public static class Subjects
 {
     /// <summary>Every catalogue entry and variant by its name, with every gradient that can be fused into it.</summary>
-    public static IReadOnlyDictionary<string, Options> Catalogued { get; } = (
-        from entry in Catalogue.All
+    public static IReadOnlyDictionary<string, OptimizerOptions> Catalogued { get; } = (
+        from entry in Catalog.All
         from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
         from maximize in new[] { false, true }
         from decay in new[] { 0.0, 1e-2 }
@@ -14,20 +14,20 @@ public static class Subjects
         .ToDictionary(subject => subject.name, subject => subject.Options, StringComparer.Ordinal);
 
     /// <summary>Options of optimizers whose weights and state are rounded to 16 bits.</summary>
-    public static IReadOnlyList<Options> Narrow { get; } =
+    public static IReadOnlyList<OptimizerOptions> Narrow { get; } =
     [
         .. from id in (string[])["sgd", "momentum", "adam", "adamw", "lion"]
            from rounding in Enum.GetValues<Rounding>()
-           select Catalogue.Find(id).Defaults with { StateFormat = StateFormat.BFloat16, Rounding = rounding },
+           select Catalog.Find(id).Defaults with { StateFormat = StateFormat.BFloat16, Rounding = rounding },
     ];
 
     /// <summary>Rules that must be found wanting.</summary>
-    public static IReadOnlyDictionary<string, Options> Bad { get; } = new Dictionary<string, Options>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, OptimizerOptions> Bad { get; } = new Dictionary<string, OptimizerOptions>(StringComparer.Ordinal)
     {
         ["calls"] = new BadOptions(BadRule.Calls),
         ["spills"] = new BadOptions(BadRule.Spills),
     };
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<Options> All => Catalogued.Values.Concat(Bad.Values);
+    public static IEnumerable<OptimizerOptions> All => Catalogued.Values.Concat(Bad.Values);
 }

@@ -26,7 +26,7 @@ public sealed class NullTests
     public void Null_is_refused_by_name_where_it_is_given(string place) => Nulls.ShouldBeRefused(Subject, place, Sample);
 
     private static object? Sample(Type type) =>
-        type == typeof(Options) ? new SgdOptions()
+        type == typeof(OptimizerOptions) ? new SgdOptions()
         : type == typeof(TextWriter) ? TextWriter.Null
         : type == typeof(InspectedFile) ? RuntimeHelpers.GetUninitializedObject(type)
         : null;

@@ -18,7 +18,7 @@ public sealed class FormulaTests
         for (var t = 1; t <= 4; t++, g[0] = -0.6 * g[0] + 0.1)
         {
             var told = Told(options, formula, t, θ[0], g[0], [.. states.Select(state => state[0])]);
-            Sweep.Step(options, Tick.Of(t), θ, g, At(0), At(1), At(2), At(3));
+            Sweep.Step(options, StepIndex.Of(t), θ, g, At(0), At(1), At(2), At(3));
 
             told["θₜ"].ShouldBe(θ[0], 1e-13, $"t = {t}");
             for (var i = 0; i < states.Length; i++)
@@ -49,7 +49,7 @@ public sealed class FormulaTests
     [InlineData("adadelta", 28)]
     [InlineData("adam", 28)]
     public void The_cost_is_the_bytes_of_weights_gradient_and_state(string id, int bytes) =>
-        Formula.Of(Catalogue.Find(id).Defaults).Cost.Bytes.ShouldBe(bytes);
+        Formula.Of(Catalog.Find(id).Defaults).Cost.Bytes.ShouldBe(bytes);
 
     [Fact]
     public void The_operations_are_those_of_the_rule()
@@ -61,12 +61,12 @@ public sealed class FormulaTests
     }
 
     private static Dictionary<string, double> Told(
-        Options options, Formula formula, int t, double θ, double g, double[] states)
+        OptimizerOptions options, Formula formula, int t, double θ, double g, double[] states)
     {
         var names = new Dictionary<string, double>(StringComparer.Ordinal) { ["t"] = t, ["θₜ₋₁"] = θ, ["gₜ"] = g };
         foreach (var option in OptionInfo.Of(options).Where(option => option.IsNumber))
         {
-            names[option.Symbol] = ((Hyper)option.Get(options)).At(t - 1).Value;
+            names[option.Symbol] = ((HyperParameter)option.Get(options)).At(t - 1).Value;
         }
 
         for (var i = 0; i < states.Length; i++)

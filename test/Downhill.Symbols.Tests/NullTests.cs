@@ -18,5 +18,5 @@ public sealed class NullTests
     [Theory]
     [MemberData(nameof(Places))]
     public void Null_is_refused_by_name_where_it_is_given(string place) =>
-        Nulls.ShouldBeRefused(Subject, place, type => type == typeof(Options) ? new SgdOptions() : null);
+        Nulls.ShouldBeRefused(Subject, place, type => type == typeof(OptimizerOptions) ? new SgdOptions() : null);
 }

@@ -5,7 +5,7 @@ public static class Shown
 {
     public static TheoryData<string> Names => [.. Options.Keys];
 
-    public static IReadOnlyDictionary<string, Options> Options { get; } = Catalogue.All
+    public static IReadOnlyDictionary<string, OptimizerOptions> Options { get; } = Catalog.All
         .SelectMany(entry => entry.Variants.Prepend(("", entry.Defaults)).Select(variant => (
             Name: $"{entry.Id} {variant.Item1}".Trim(), Options: variant.Item2)))
         .SelectMany(shown => new[]

@@ -2,7 +2,7 @@ namespace Downhill.Tests;
 
 public sealed class WordsTests
 {
-    private static readonly string[] Ids = [.. Catalogue.All.Select(entry => entry.Id)];
+    private static readonly string[] Ids = [.. Catalog.All.Select(entry => entry.Id)];
 
     [Theory]
     [InlineData("Adam", "adam")]
@@ -23,7 +23,7 @@ public sealed class WordsTests
     [InlineData("adma", "adam")]
     [InlineData("adm", "adam")]
     public void The_nearest_right_optimizer_is_named(string typed, string meant) =>
-        OptimizerWords.Hint(typed, Ids).ShouldBe($" Did you mean '{meant}'?");
+        OptimizerAliases.Hint(typed, Ids).ShouldBe($" Did you mean '{meant}'?");
 
     [Theory]
     [InlineData("nadam")]
@@ -36,8 +36,8 @@ public sealed class WordsTests
     [InlineData("adamp")]
     public void Another_algorithm_is_not_taken_for_one_of_ours(string typed)
     {
-        OptimizerWords.Hint(typed, Ids).ShouldEndWith("is another algorithm, which Downhill does not have.");
-        Should.Throw<KeyNotFoundException>(() => Catalogue.Find(typed)).Message.ShouldNotContain("Did you mean");
+        OptimizerAliases.Hint(typed, Ids).ShouldEndWith("is another algorithm, which Downhill does not have.");
+        Should.Throw<KeyNotFoundException>(() => Catalog.Find(typed)).Message.ShouldNotContain("Did you mean");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class WordsTests
     {
         foreach (var id in Ids)
         {
-            OptimizerWords.Hint(id.ToUpperInvariant(), Ids).ShouldBe($" Did you mean '{id}'?");
+            OptimizerAliases.Hint(id.ToUpperInvariant(), Ids).ShouldBe($" Did you mean '{id}'?");
         }
     }
 
@@ -63,15 +63,15 @@ public sealed class WordsTests
     [InlineData("beta", " Did you mean 'beta1' or 'beta2'?")]
     [InlineData("zzz", "")]
     public void What_an_option_is_called_here_is_told(string typed, string hint) =>
-        OptionWords.Hint(typed, new AdamOptions()).ShouldBe(hint);
+        OptionAliases.Hint(typed, new AdamOptions()).ShouldBe(hint);
 
     [Theory]
     [InlineData("alpha")]
     [InlineData("rho")]
     public void What_other_optimizers_have_is_told_with_their_names(string typed)
     {
-        OptionWords.Hint(typed, new AdamOptions()).ShouldStartWith(" That is 'decay', which rmsprop, ");
-        OptionWords.Hint(typed, new RmsPropOptions()).ShouldBe(" Here that is 'decay'.");
+        OptionAliases.Hint(typed, new AdamOptions()).ShouldStartWith(" That is 'decay', which rmsprop, ");
+        OptionAliases.Hint(typed, new RmsPropOptions()).ShouldBe(" Here that is 'decay'.");
     }
 
     [Theory]
@@ -99,15 +99,15 @@ public sealed class WordsTests
     [Fact]
     public void Options_and_what_they_hold_say_what_a_command_line_would()
     {
-        $"{new Cosine(1e-3, 100)}".ShouldBe("cosine:initial=0.001,duration=100,final=0");
-        $"{new Steps(0.1, 30)}".ShouldBe("steps:initial=0.1,every=30,factor=0.1");
-        $"{new Constant(1e-8)}".ShouldBe("constant:initial=1e-8");
-        $"{(Hyper)1e-8}".ShouldBe("1e-8");
-        $"{(Hyper)new Cosine(1e-3, 100)}".ShouldBe("cosine:initial=0.001,duration=100,final=0");
+        $"{new CosineDecay(1e-3, 100)}".ShouldBe("cosine:initial=0.001,duration=100,final=0");
+        $"{new StepDecay(0.1, 30)}".ShouldBe("steps:initial=0.1,every=30,factor=0.1");
+        $"{new ConstantSchedule(1e-8)}".ShouldBe("constant:initial=1e-8");
+        $"{(HyperParameter)1e-8}".ShouldBe("1e-8");
+        $"{(HyperParameter)new CosineDecay(1e-3, 100)}".ShouldBe("cosine:initial=0.001,duration=100,final=0");
         $"{new Coefficient(0.25)}".ShouldBe("0.25");
-        $"{new AdamOptions { LearningRate = new Cosine(1e-3, 100), Beta1 = 0, StateFormat = StateFormat.Block8 }}".ShouldBe(
+        $"{new AdamOptions { LearningRate = new CosineDecay(1e-3, 100), Beta1 = 0, StateFormat = StateFormat.Block8 }}".ShouldBe(
             "AdamOptions: learning-rate=cosine:initial=0.001,duration=100,final=0 beta1=0 beta2=0.999 epsilon=1e-8 state-format=block8");
-        $"{new RmsPropOptions { Momentum = 0.5, Centred = true }}".ShouldBe(
+        $"{new RmsPropOptions { Momentum = 0.5, Centered = true }}".ShouldBe(
             "RmsPropOptions: learning-rate=0.01 decay=0.99 momentum=0.5 epsilon=1e-8 centred=true");
     }
 

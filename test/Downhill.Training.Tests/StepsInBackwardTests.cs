@@ -3,8 +3,8 @@ namespace Downhill.Training.Tests;
 public sealed class StepsInBackwardTests
 {
     /// <summary>Every entry and variant of the catalogue that does not look ahead, with decay.</summary>
-    private static readonly Dictionary<string, Options> Options = (
-        from entry in Catalogue.All
+    private static readonly Dictionary<string, OptimizerOptions> Options = (
+        from entry in Catalog.All
         where !entry.Defaults.LooksAhead
         from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
         select (Name: $"{entry.Id} {variant.Name}".TrimEnd(), Options: variant.Options with { WeightDecay = 0.01 }))
@@ -95,7 +95,7 @@ public sealed class StepsInBackwardTests
         net.Parameters.ShouldAllBe(parameter => parameter.HasGradient);
     }
 
-    private static Optimizer Within(Sequential net, Options options) =>
+    private static Optimizer Within(Sequential net, OptimizerOptions options) =>
         new(net.Parameters, options) { NonFinite = NonFinite.LetThrough, StepsInBackward = true };
 
     // 400 inputs: a part of the first layer's gradient for a single example holds 10 of its 33 rows.

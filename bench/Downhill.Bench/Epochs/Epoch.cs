@@ -20,7 +20,7 @@ internal static class Epoch
     {
         var train = Mnist.Load(data).Train;
         var model = new Sequential(0, new Linear(784, 200), new Relu(), new Linear(200, 10)) { Threads = threads };
-        Options options = optimizer switch
+        OptimizerOptions options = optimizer switch
         {
             "sgd" => new SgdOptions { LearningRate = 1e-2 },
             "adam" => new AdamOptions(),

@@ -8,7 +8,7 @@ namespace Downhill.Bench.Ladder;
 public static class AdamLadder
 {
     /// <summary>The options that all rungs have.</summary>
-    public static Options Options { get; } = new AdamOptions();
+    public static OptimizerOptions Options { get; } = new AdamOptions();
 
     /// <summary>The rungs, from the ground.</summary>
     public static IReadOnlyList<Rung> All { get; } =

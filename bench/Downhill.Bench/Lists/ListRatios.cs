@@ -46,7 +46,7 @@ internal static class ListRatios
         var ratio = Rounds.Median(times[1].Zip(times[0], (list, flat) => list / flat));
         return $"{Rounds.Median(times[0]) * 1e3:F4} | {Rounds.Median(times[1]) * 1e3:F4} | {ratio:F2}";
 
-        Optimizer Make(int[] tensors) => new(tensors.Select(Parameter), Catalogue.Find(id).Defaults)
+        Optimizer Make(int[] tensors) => new(tensors.Select(Parameter), Catalog.Find(id).Defaults)
         {
             NonFinite = NonFinite.LetThrough,
             Threads = threads,
@@ -59,7 +59,7 @@ internal static class ListRatios
     /// has nothing to do with how many there are.</summary>
     private static Memory<float> Filled(int length, float value)
     {
-        var lined = new Lined<float>(length);
+        var lined = new AlignedArray<float>(length);
         lined.Span.Fill(value);
         return lined.Slice(0, length);
     }

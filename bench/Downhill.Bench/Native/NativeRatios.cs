@@ -35,7 +35,7 @@ internal static class NativeRatios
 
     private static string Row(string id, int size, double seconds)
     {
-        var options = Catalogue.Find(id).Defaults;
+        var options = Catalog.Find(id).Defaults;
         var arrays = Arrays.For(options, size);
         var (weights, gradient) = (Lined(arrays.W), Lined(arrays.G));
         var bare = Make(NonFinite.LetThrough);
@@ -48,7 +48,7 @@ internal static class NativeRatios
         Action[] actions =
         [
             () => native(memory, ++step),
-            () => Sweep.Step(options, Tick.Of(++step), weights.Span, gradient.Span, State(memory, 0), State(memory, 1)),
+            () => Sweep.Step(options, StepIndex.Of(++step), weights.Span, gradient.Span, State(memory, 0), State(memory, 1)),
             bare.Step,
             cautious.Step,
         ];
@@ -66,7 +66,7 @@ internal static class NativeRatios
     /// <summary>A copy that begins a cache line, so that the loop in C is at its best too.</summary>
     private static Memory<float> Lined(float[] values)
     {
-        var lined = new Lined<float>(values.Length);
+        var lined = new AlignedArray<float>(values.Length);
         values.CopyTo(lined.Span);
         return lined.Slice(0, values.Length);
     }
@@ -78,12 +78,12 @@ internal static class NativeRatios
         Rounds.Median(times.Zip(to, (time, least) => time / least));
 
     /// <summary>Whether ten steps over a length that no lane divides leave the same bits.</summary>
-    private static bool IsSame(string id, Options options)
+    private static bool IsSame(string id, OptimizerOptions options)
     {
         var (library, native) = (Arrays.For(options, 1021), Arrays.For(options, 1021));
         for (var step = 1; step <= 10; step++)
         {
-            Sweep.Step(options, Tick.Of(step), library.W, library.G, library.A, library.B, library.C);
+            Sweep.Step(options, StepIndex.Of(step), library.W, library.G, library.A, library.B, library.C);
             NativeSteps.All[id](NativeSteps.Memory.Of(native, options.States.Count), step);
         }
 

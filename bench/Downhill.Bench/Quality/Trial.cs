@@ -6,7 +6,7 @@ namespace Downhill.Bench.Quality;
 /// <param name="Optimizer">The entry of the catalogue.</param>
 /// <param name="Narrow">Whether weights and gradient are bfloat16.</param>
 /// <param name="Options">The options.</param>
-internal sealed record Trial(string Optimizer, bool Narrow, Options Options)
+internal sealed record Trial(string Optimizer, bool Narrow, OptimizerOptions Options)
 {
     /// <summary>What is kept in fewer bytes.</summary>
     public string Kept => Narrow ? $"bfloat16 weights, {Options.Rounding}"
@@ -28,7 +28,7 @@ internal sealed record Trial(string Optimizer, bool Narrow, Options Options)
            select trial,
     ];
 
-    private static (string Id, Options Options)[] Table =>
+    private static (string Id, OptimizerOptions Options)[] Table =>
     [
         ("momentum", new MomentumOptions { LearningRate = 0.02 }),
         ("adam", new AdamOptions()),

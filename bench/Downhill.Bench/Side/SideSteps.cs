@@ -22,7 +22,7 @@ internal static class SideSteps
         [
             .. from size in Sizes
                from id in Optimizers
-               where Catalogue.All.Any(entry => entry.Id == id)
+               where Catalog.All.Any(entry => entry.Id == id)
                select new BenchmarkCase(id, StepStorage.Float32, size, threads),
         ];
         _ = new Benchmark(cases, seconds).Make(new Printer());

@@ -23,7 +23,7 @@ public sealed class Arrays
     public float[] C { get; }
 
     /// <summary>Weights and gradients drawn from a seed, and state as options want it.</summary>
-    public static Arrays For(Options options, int length)
+    public static Arrays For(OptimizerOptions options, int length)
     {
         var random = new Random(1);
         var states = options.States;

@@ -7,13 +7,13 @@ namespace Downhill.Bench.Steps;
 /// <param name="Name">The catalogue entry, and the variant if it is one.</param>
 /// <param name="Options">Its options.</param>
 /// <param name="ByHand">The loop written by hand, at the widest of this machine.</param>
-public sealed record Contender(string Name, Options Options, Action<Arrays, long> ByHand)
+public sealed record Contender(string Name, OptimizerOptions Options, Action<Arrays, long> ByHand)
 {
     /// <summary>All entries and variants of the catalogue.</summary>
     /// <exception cref="KeyNotFoundException">Nobody has written a loop for one by hand.</exception>
     public static IReadOnlyList<Contender> All { get; } =
     [
-        .. from entry in Catalogue.All
+        .. from entry in Catalog.All
            from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
            let name = variant.Name.Length == 0 ? entry.Id : $"{entry.Id}, {variant.Name}"
            select new Contender(name, variant.Options, Hand[name]),
@@ -23,7 +23,7 @@ public sealed record Contender(string Name, Options Options, Action<Arrays, long
         Vector512.IsHardwareAccelerated ? Vector512Steps.All : Vector256Steps.All;
 
     /// <summary>Step t by the library.</summary>
-    public void Library(Arrays x, long step) => Sweep.Step(Options, Tick.Of(step), x.W, x.G, x.A, x.B, x.C);
+    public void Library(Arrays x, long step) => Sweep.Step(Options, StepIndex.Of(step), x.W, x.G, x.A, x.B, x.C);
 
     /// <summary>Refuses to compare unless both leave the same bits.</summary>
     /// <exception cref="InvalidOperationException">They do not.</exception>

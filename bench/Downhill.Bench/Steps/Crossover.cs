@@ -39,7 +39,7 @@ internal static class Crossover
             gradient[i] = (float)Math.Sin(i);
         }
 
-        return new Optimizer([new Parameter("w", new float[size], gradient)], Catalogue.Find(entry).Defaults)
+        return new Optimizer([new Parameter("w", new float[size], gradient)], Catalog.Find(entry).Defaults)
         {
             Threads = threads,
             NonFinite = NonFinite.LetThrough,

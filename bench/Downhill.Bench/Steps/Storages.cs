@@ -10,7 +10,7 @@ internal static class Storages
     /// <param name="rounds">How many times each is timed.</param>
     public static void Run(string entry, int length, int threads, int rounds)
     {
-        var options = Catalogue.Find(entry).Defaults;
+        var options = Catalog.Find(entry).Defaults;
         Console.WriteLine($"{entry}, {length} weights, {threads} threads, {Environment.ProcessorCount} processors, {DateTime.UtcNow:yyyy-MM-dd}");
         Console.WriteLine($"{"weights",-9} {"rounding",-12} {"state",-9} {"ns",7} {"float32 ns",11} {"time ratio",11}");
         foreach (var (weights, rounding, state) in Ways)
@@ -35,7 +35,7 @@ internal static class Storages
         ("bfloat16", Rounding.Master, StateFormat.BFloat16),
     ];
 
-    private static Action Make<T>(Options options, int length, int threads)
+    private static Action Make<T>(OptimizerOptions options, int length, int threads)
         where T : unmanaged
     {
         var (weights, gradient) = (new T[length], new T[length]);

@@ -56,28 +56,28 @@ internal sealed class BenchTable(BenchmarkResult result)
         .. Enumerable.Range(1, sizes).Reverse().Select(some => (some, 2)),
     ];
 
-    private static IReadOnlyList<Column> Columns(IReadOnlyList<StepTime> steps, IEnumerable<int> sizes, int level)
+    private static IReadOnlyList<GridColumn> Columns(IReadOnlyList<StepTime> steps, IEnumerable<int> sizes, int level)
     {
         var rows = steps.Select(step => step.Optimizer).Distinct(StringComparer.Ordinal).ToList();
         return
         [
-            new("optimizer", false, [.. rows.Select(id => new Cell(id, new(Palette.Of(id))))]),
-            .. level > 3 ? [Numbers("bytes", steps[0].Size, step => $"{step.BytesPerParameter}")] : (Column[])[],
+            new("optimizer", false, [.. rows.Select(id => new GridCell(id, new(TerminalPalette.Of(id))))]),
+            .. level > 3 ? [Numbers("bytes", steps[0].Size, step => $"{step.BytesPerParameter}")] : (GridColumn[])[],
             .. sizes.SelectMany(size => OfSize(size, level)),
-            .. level > 4 ? [Numbers("check", steps.Max(step => step.Size), Check)] : (Column[])[],
+            .. level > 4 ? [Numbers("check", steps.Max(step => step.Size), Check)] : (GridColumn[])[],
         ];
 
-        IEnumerable<Column> OfSize(int size, int level) =>
+        IEnumerable<GridColumn> OfSize(int size, int level) =>
         [
             Numbers((level > 3 ? Gap : "") + Count.Write(size), size, step => Format.Nanoseconds(step.Nanoseconds)),
-            .. level > 2 ? [Numbers("GB/s", size, step => Format.Bandwidth(step.GigabytesPerSecond))] : (Column[])[],
+            .. level > 2 ? [Numbers("GB/s", size, step => Format.Bandwidth(step.GigabytesPerSecond))] : (GridColumn[])[],
             Numbers("share", size, step => Format.Share(step.ShareOfFloor)),
         ];
 
-        Column Numbers(string title, int size, Func<StepTime, string> text) => new(title, true,
+        GridColumn Numbers(string title, int size, Func<StepTime, string> text) => new(title, true,
         [
             .. rows.Select(id => steps.FirstOrDefault(step => step.Optimizer == id && step.Size == size))
-                .Select(step => new Cell(step is null ? "—" : text(step))),
+                .Select(step => new GridCell(step is null ? "—" : text(step))),
         ], HasBest: false);
     }
 

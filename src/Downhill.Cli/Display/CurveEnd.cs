@@ -8,7 +8,7 @@ namespace Downhill.Cli.Display;
 internal sealed record CurveEnd(RunResult Run, char Letter)
 {
     /// <summary>Its colour.</summary>
-    public Color Colour { get; } = Palette.Of(Run.Entry);
+    public Color Colour { get; } = TerminalPalette.Of(Run.Entry);
 
     /// <summary>Where it ends: the loss of the last epoch, or null if that is not finite.</summary>
     public double? End => Run.Epochs[^1].Loss;

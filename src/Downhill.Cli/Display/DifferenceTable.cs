@@ -12,13 +12,13 @@ internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits
     /// <summary>The table at a width: where it is narrow names are cut, and columns stand below one another.</summary>
     public IRenderable At(int width)
     {
-        Column[] numbers =
+        GridColumn[] numbers =
         [
             Numbers("absolute", tensor => Number(tensor.Absolute)),
             Numbers("relative", tensor => Number(tensor.Relative)),
             Numbers("peak ulps", tensor => Ulps(tensor.PeakUlps)),
             Numbers("ulps", tensor => Ulps(tensor.Ulps)),
-            new("at", false, [.. difference.Tensors.Select(tensor => new Cell(Element(tensor)))]),
+            new("at", false, [.. difference.Tensors.Select(tensor => new GridCell(Element(tensor)))]),
         ];
         var room = Math.Max(12, width - Grid.WidthOf(numbers) - 1);
         return Grid.Parts(new("tensor", false, [.. difference.Tensors.Select(tensor => Name(tensor, room))]), numbers, width);
@@ -30,10 +30,10 @@ internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits
     /// <summary>Where the element is that is the most ulps apart.</summary>
     public static string Element(TensorDifference tensor) => tensor.At is null ? "" : $"[{string.Join(", ", tensor.At)}]";
 
-    private Column Numbers(string title, Func<TensorDifference, string> text) =>
-        new(title, true, [.. difference.Tensors.Select(tensor => new Cell(text(tensor)))], HasBest: false);
+    private GridColumn Numbers(string title, Func<TensorDifference, string> text) =>
+        new(title, true, [.. difference.Tensors.Select(tensor => new GridCell(text(tensor)))], HasBest: false);
 
-    private Cell Name(TensorDifference tensor, int room) =>
+    private GridCell Name(TensorDifference tensor, int room) =>
         new(Format.CutLeft(Format.Harmless(tensor.Name), room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
 
     private static string Number(double x) => x == 0 ? "0" : double.IsFinite(x) ? $"{x:0.0e0}" : "∞";

@@ -6,22 +6,22 @@ namespace Downhill.Cli.Display;
 /// <summary>A table without walls, one space between columns. It is written as wide as it is: whoever makes it chooses
 /// columns that fit.</summary>
 /// <param name="columns">The columns.</param>
-internal sealed class Grid(IReadOnlyList<Column> columns) : JustInTimeRenderable
+internal sealed class Grid(IReadOnlyList<GridColumn> columns) : JustInTimeRenderable
 {
     private static readonly Style Faint = new(decoration: Decoration.Dim);
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
     /// <summary>How many characters columns take side by side.</summary>
-    public static int WidthOf(IEnumerable<Column> columns) => columns.Sum(column => column.Width + 1) - 1;
+    public static int WidthOf(IEnumerable<GridColumn> columns) => columns.Sum(column => column.Width + 1) - 1;
 
     /// <summary>Columns as one table, or, where that is wider than there is room, as several below one another, each with the
     /// first column: none is left out.</summary>
     /// <param name="key">The first column.</param>
     /// <param name="others">The others.</param>
     /// <param name="width">How many characters there is room for.</param>
-    public static IRenderable Parts(Column key, IEnumerable<Column> others, int width)
+    public static IRenderable Parts(GridColumn key, IEnumerable<GridColumn> others, int width)
     {
-        List<List<Column>> parts = [[key]];
+        List<List<GridColumn>> parts = [[key]];
         foreach (var column in others)
         {
             if (parts[^1].Count > 1 && WidthOf([.. parts[^1], column]) > width)
@@ -53,7 +53,7 @@ internal sealed class Grid(IReadOnlyList<Column> columns) : JustInTimeRenderable
         return lines;
     }
 
-    private void Line(Paragraph lines, Func<Column, Cell> choose)
+    private void Line(Paragraph lines, Func<GridColumn, GridCell> choose)
     {
         foreach (var (i, column) in columns.Index())
         {

@@ -23,10 +23,10 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
         return gone.Length == 0 ? "" : $" No room for {Lab.Reports.Text.Enumerate(gone)}; --json tells all.";
     }
 
-    private IReadOnlyList<Column> Chosen(int width) =>
+    private IReadOnlyList<GridColumn> Chosen(int width) =>
         Choices(width).FirstOrDefault(choice => Grid.WidthOf(choice) <= width) ?? Columns(0, LeastName);
 
-    private IEnumerable<IReadOnlyList<Column>> Choices(int width)
+    private IEnumerable<IReadOnlyList<GridColumn>> Choices(int width)
     {
         yield return Columns(3, Uncut);
         yield return Columns(2, Uncut);
@@ -40,31 +40,31 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
         }
     }
 
-    private IReadOnlyList<Column> Columns(int level, int name) =>
+    private IReadOnlyList<GridColumn> Columns(int level, int name) =>
     [
-        new("tensor", false, [.. tensors.Select(tensor => new Cell(Format.CutLeft(Format.Harmless(tensor.Name), name)))]),
+        new("tensor", false, [.. tensors.Select(tensor => new GridCell(Format.CutLeft(Format.Harmless(tensor.Name), name)))]),
         Texts("type", tensor => tensor.Type),
         Texts("shape", tensor => tensor.Shape),
-        .. level > 2 ? [Numbers("bytes", tensor => Format.Bytes(tensor.Bytes))] : (Column[])[],
-        .. level > 0 && hasElements ? [Finite("norm", tensor => tensor.Norm)] : (Column[])[],
+        .. level > 2 ? [Numbers("bytes", tensor => Format.Bytes(tensor.Bytes))] : (GridColumn[])[],
+        .. level > 0 && hasElements ? [Finite("norm", tensor => tensor.Norm)] : (GridColumn[])[],
         .. level > 1 && hasElements
-            ? [Finite("min", tensor => tensor.Minimum), Finite("max", tensor => tensor.Maximum)] : (Column[])[],
+            ? [Finite("min", tensor => tensor.Minimum), Finite("max", tensor => tensor.Maximum)] : (GridColumn[])[],
         .. Alarms("NaN", tensor => tensor.NaN),
         .. Alarms("inf", tensor => tensor.Infinite),
     ];
 
-    private Column Texts(string title, Func<InspectionRow, string> text) =>
-        new(title, false, [.. tensors.Select(tensor => new Cell(text(tensor)))]);
+    private GridColumn Texts(string title, Func<InspectionRow, string> text) =>
+        new(title, false, [.. tensors.Select(tensor => new GridCell(text(tensor)))]);
 
-    private Column Numbers(string title, Func<InspectionRow, string> text) =>
-        new(title, true, [.. tensors.Select(tensor => new Cell(text(tensor)))], HasBest: false);
+    private GridColumn Numbers(string title, Func<InspectionRow, string> text) =>
+        new(title, true, [.. tensors.Select(tensor => new GridCell(text(tensor)))], HasBest: false);
 
-    private Column Finite(string title, Func<InspectionRow, double?> value) =>
+    private GridColumn Finite(string title, Func<InspectionRow, double?> value) =>
         Numbers(title, tensor => value(tensor) is { } x ? Format.Number(x) : "—");
 
     /// <summary>A column that is there only if there is anything in it.</summary>
-    private IEnumerable<Column> Alarms(string title, Func<InspectionRow, long?> count) =>
+    private IEnumerable<GridColumn> Alarms(string title, Func<InspectionRow, long?> count) =>
         tensors.Any(tensor => count(tensor) > 0)
-            ? [new(title, true, [.. tensors.Select(tensor => new Cell($"{count(tensor)}", count(tensor) > 0 ? Alarm : null))], false)]
+            ? [new(title, true, [.. tensors.Select(tensor => new GridCell($"{count(tensor)}", count(tensor) > 0 ? Alarm : null))], false)]
             : [];
 }

@@ -38,16 +38,16 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string
         return [.. all.Where(chosen.Contains)];
     }
 
-    private IReadOnlyList<Column> Columns(IReadOnlyList<Status> shown)
+    private IReadOnlyList<GridColumn> Columns(IReadOnlyList<Status> shown)
     {
-        IReadOnlyList<Column> columns =
+        IReadOnlyList<GridColumn> columns =
         [
             new("run", false, [.. shown.Select(status =>
-                new Cell(status.Name(tracker.HasSeeds), new(Palette.Of(status.Spec.Entry))))]),
+                new GridCell(status.Name(tracker.HasSeeds), new(TerminalPalette.Of(status.Spec.Entry))))]),
             Column("epoch", shown, status => status.Result is not null ? $"{tracker.Epochs}/{tracker.Epochs}"
                 : status.Progress is null ? "" : $"{status.Progress.Epoch}/{tracker.Epochs}"),
             new("", false, [.. shown.Select(status =>
-                new Cell(Bar.Of(status.Done, Width), new(status.Result is null ? Color.Yellow : Color.Green)))]),
+                new GridCell(Bar.Of(status.Done, Width), new(status.Result is null ? Color.Yellow : Color.Green)))]),
             Column("loss", shown, status =>
                 status.Progress is { Images: > 0 } ? Format.Loss(status.Progress.Loss) : ""),
             Column("images/s", shown, status => status.Rate > 0 ? Format.Rate(status.Rate) : ""),
@@ -66,8 +66,8 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string
             : $"{done}.";
     }
 
-    private static Column Column(string title, IReadOnlyList<Status> shown, Func<Status, string> text) =>
-        new(title, true, [.. shown.Select(status => new Cell(text(status)))]);
+    private static GridColumn Column(string title, IReadOnlyList<Status> shown, Func<Status, string> text) =>
+        new(title, true, [.. shown.Select(status => new GridCell(text(status)))]);
 
     private static string Left(Status status) => status switch
     {

@@ -34,7 +34,7 @@ internal static class PathText
     /// <summary>The options that count, as a command line has them: <c>learning-rate=0.001 momentum=0.95</c>.</summary>
     public static string Settings(PathSpec spec) => string.Join(' ',
         from setting in Lab.Experiments.Settings.Of(spec.Options)
-        where !PathSettings.Idle.Contains(setting.Key)
+        where !PathSettings.Irrelevant.Contains(setting.Key)
         select $"{setting.Key}={Text.Setting(setting.Value)}"
             + (spec.Search is not null && setting.Key == "learning-rate" ? Found : ""));
 

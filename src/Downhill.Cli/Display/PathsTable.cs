@@ -14,7 +14,7 @@ internal sealed class PathsTable(PathsResult result)
     /// <summary>The table at a width.</summary>
     public IRenderable At(int width)
     {
-        Column[] all = [Names(), .. Starts(), Texts("settings", path => PathText.Settings(path.Spec)), .. Ends()];
+        GridColumn[] all = [Names(), .. Starts(), Texts("settings", path => PathText.Settings(path.Spec)), .. Ends()];
         return Grid.WidthOf(all) <= width ? new Grid(all) : new Rows([
             Grid.Parts(Names(), [.. Starts(), .. Ends()], width),
             new Text(""),
@@ -22,18 +22,18 @@ internal sealed class PathsTable(PathsResult result)
         ]);
     }
 
-    private Column Names() => Texts("path", path => Name(path.Spec));
+    private GridColumn Names() => Texts("path", path => Name(path.Spec));
 
-    private IEnumerable<Column> Starts() => result.Plan.Starts.Count > 1 ? [Texts("start", path => PathText.Point(path.Start))] : [];
+    private IEnumerable<GridColumn> Starts() => result.Plan.Starts.Count > 1 ? [Texts("start", path => PathText.Point(path.Start))] : [];
 
-    private IEnumerable<Column> Ends() =>
+    private IEnumerable<GridColumn> Ends() =>
     [
         Texts("end", path => PathText.End(path, result.Plan.Surface)),
-        new("f", true, [.. result.Paths.Select(path => new Cell(Format.Number(path.Values[^1]), Style(path)))], HasBest: false),
+        new("f", true, [.. result.Paths.Select(path => new GridCell(Format.Number(path.Values[^1]), Style(path)))], HasBest: false),
     ];
 
-    private Column Texts(string title, Func<Trajectory, string> text) =>
-        new(title, false, [.. result.Paths.Select(path => new Cell(text(path), Style(path)))]);
+    private GridColumn Texts(string title, Func<Trajectory, string> text) =>
+        new(title, false, [.. result.Paths.Select(path => new GridCell(text(path), Style(path)))]);
 
     private static string Name(PathSpec spec) => spec.Id + (spec.IsAddition ? Addition : "");
 

@@ -17,7 +17,7 @@ internal sealed class ResultTable(ComparisonResult result)
     /// <summary>The table at a width.</summary>
     public IRenderable At(int width)
     {
-        Column[] all = [Names(), Settings(), .. Numbers(epochs)];
+        GridColumn[] all = [Names(), Settings(), .. Numbers(epochs)];
         if (Grid.WidthOf(all) <= width)
         {
             return new Rows([new Grid(all), .. Notes(all)]);
@@ -26,43 +26,43 @@ internal sealed class ResultTable(ComparisonResult result)
         var least = Math.Min(epochs, EnoughLosses);
         var losses = Enumerable.Range(least, epochs - least + 1).Reverse()
             .FirstOrDefault(count => Grid.WidthOf([Names(), .. Numbers(count)]) <= width, least);
-        Column[] numbers = [.. Numbers(losses)];
+        GridColumn[] numbers = [.. Numbers(losses)];
         return new Rows([Grid.Parts(Names(), numbers, width), .. Notes(numbers, losses), new Text(""), .. SettingsBelow()]);
     }
 
-    private Column Names() => new("run", false, [.. rows.Select(row => new Cell(Name(row), Style(row)))]);
+    private GridColumn Names() => new("run", false, [.. rows.Select(row => new GridCell(Name(row), Style(row)))]);
 
-    private Column Settings() =>
-        new("settings", false, [.. rows.Select(row => new Cell(SettingsText.Of(row.Runs[0]), row.Diverged > 0 ? Style(row) : null))]);
+    private GridColumn Settings() =>
+        new("settings", false, [.. rows.Select(row => new GridCell(SettingsText.Of(row.Runs[0]), row.Diverged > 0 ? Style(row) : null))]);
 
     private IEnumerable<Text> SettingsBelow() =>
         rows.Select(row => new Text($"{row.Id}: {SettingsText.Of(row.Runs[0])}"));
 
-    private IEnumerable<Column> Numbers(int losses) =>
+    private IEnumerable<GridColumn> Numbers(int losses) =>
     [
         .. Spaced(epochs, losses).Select(epoch => Numbers(
             $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), Format.Loss, means => means.Min())),
         Numbers("test %", row => row.Last(done => done.TestAccuracy), Format.Percent, means => means.Max()),
-        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), Format.Time, means => means.Min())] : (Column[])[],
+        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), Format.Time, means => means.Min())] : (GridColumn[])[],
     ];
 
     /// <summary>A column of numbers, with a mark at what reads as the best; a run that diverged is not the best in
     /// anything.</summary>
-    private Column Numbers(
+    private GridColumn Numbers(
         string title, Func<Series, Spread?> value, Func<double, string> format, Func<IEnumerable<double>, double> choose)
     {
         var able = rows.Where(row => row.Diverged == 0).Select(row => value(row)?.Mean).OfType<double>().ToList();
         var best = able.Count > 1 ? format(choose(able)) : null;
-        return new(title, true, [.. rows.Select(row => new Cell(
+        return new(title, true, [.. rows.Select(row => new GridCell(
             Show(value(row), format),
             row.Diverged > 0 ? Style(row) : null,
             row.Diverged == 0 && best is not null && value(row) is { } spread && format(spread.Mean) == best))]);
     }
 
-    private IEnumerable<Text> Notes(IReadOnlyList<Column> columns, int? losses = null) =>
+    private IEnumerable<Text> Notes(IReadOnlyList<GridColumn> columns, int? losses = null) =>
         Lines(columns, losses ?? epochs).Select(note => new Text(note, new(decoration: Decoration.Dim)));
 
-    private IEnumerable<string> Lines(IReadOnlyList<Column> columns, int losses)
+    private IEnumerable<string> Lines(IReadOnlyList<GridColumn> columns, int losses)
     {
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Count();
         yield return $"Losses are means over an epoch, the test after the last{(result.HasTimes ? "; time is of training alone" : "")}."
@@ -105,7 +105,7 @@ internal sealed class ResultTable(ComparisonResult result)
     };
 
     private static Style Style(Series row) =>
-        row.Diverged > 0 ? new(Color.Red, decoration: Decoration.Dim) : new(Palette.Of(row.Runs[0].Entry));
+        row.Diverged > 0 ? new(Color.Red, decoration: Decoration.Dim) : new(TerminalPalette.Of(row.Runs[0].Entry));
 
     /// <summary>Some of the epochs, from 0: the last always, the first if there are two, the rest evenly
     /// between.</summary>

@@ -3,7 +3,7 @@ using Downhill.Lab.Experiments;
 namespace Downhill.Cli.Display;
 
 /// <summary>Remembers how far every run is. It is told from many threads.</summary>
-internal sealed class Tracker : IObserver
+internal sealed class Tracker : IComparisonProgress
 {
     // What a batch costs beside its images, in images: measured, and used only until a run tells better.
     private const double Overhead = 15;

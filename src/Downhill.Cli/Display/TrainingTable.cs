@@ -15,7 +15,7 @@ internal sealed class TrainingTable(ComparisonResult result)
     public IRenderable Render() => new Rows(
         [new Text(Heading()), new Grid(Columns()), .. Notes().Select(note => new Text(note, new(decoration: Decoration.Dim)))]);
 
-    private Column[] Columns()
+    private GridColumn[] Columns()
     {
         var rows = Shown().Select(i => (Number: i + 1, Epoch: run.Epochs[i])).ToList();
         return
@@ -26,11 +26,11 @@ internal sealed class TrainingTable(ComparisonResult result)
             Numbers("test loss", row => row.Epoch.TestLoss is { } loss ? Format.Loss(loss) : "—"),
             .. result.HasTimes
                 ? [Numbers("time", row => row.Epoch.Loss is null ? "—" : Format.Time(row.Epoch.Seconds))]
-                : (Column[])[],
+                : (GridColumn[])[],
         ];
 
-        Column Numbers(string title, Func<(int Number, EpochResult Epoch), string> text) =>
-            new(title, true, [.. rows.Select(row => new Cell(text(row)))], HasBest: false);
+        GridColumn Numbers(string title, Func<(int Number, EpochResult Epoch), string> text) =>
+            new(title, true, [.. rows.Select(row => new GridCell(text(row)))], HasBest: false);
     }
 
     /// <summary>The epochs that are shown, from 0: all, or the first, the last, and evenly between.</summary>

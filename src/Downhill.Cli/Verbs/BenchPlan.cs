@@ -17,7 +17,7 @@ internal sealed class BenchPlan(bool isQuick)
 
     /// <summary>The optimizers that are measured where none is named.</summary>
     public static IReadOnlyList<string> UsualOptimizers { get; } =
-        [.. Catalogue.All.Select(entry => entry.Id).Where(Usual.Contains)];
+        [.. Catalog.All.Select(entry => entry.Id).Where(Usual.Contains)];
 
     /// <summary>Makes the plan; null stands for what is usual.</summary>
     /// <exception cref="UsageException">There is nothing of a name, or a number is out of bounds.</exception>
@@ -43,20 +43,20 @@ internal sealed class BenchPlan(bool isQuick)
 
     private IEnumerable<StepStorage> UsualStorages => isQuick ? [StepStorage.Float32] : StepStorage.All;
 
-    private static IReadOnlyList<Entry> Choose(IReadOnlyList<string>? ids)
+    private static IReadOnlyList<OptimizerInfo> Choose(IReadOnlyList<string>? ids)
     {
-        var known = Catalogue.All.Where(entry => !entry.Defaults.LooksAhead).ToList();
+        var known = Catalog.All.Where(entry => !entry.Defaults.LooksAhead).ToList();
         ids = ids is null ? UsualOptimizers : ids.Contains(Everything) ? [.. known.Select(entry => entry.Id)] : ids;
         return [.. ids.Distinct(StringComparer.Ordinal).Select(Find)];
 
-        static Entry Find(string id) => OptimizerId.Find($"--optimizer {id}", id, Everything) is { Defaults.LooksAhead: false } entry
+        static OptimizerInfo Find(string id) => OptimizerId.Find($"--optimizer {id}", id, Everything) is { Defaults.LooksAhead: false } entry
             ? entry
             : throw new UsageException($"--optimizer {id}: its step needs a closure, so its time is that of the closure.");
     }
 
     private static StepStorage StorageOf(string name) =>
         StepStorage.All.FirstOrDefault(storage => storage.Name == name) ?? throw new UsageException(
-            $"--storage {name}: there is no such storage.{OptionWords.Choice(name, Storages)} There are: {string.Join(", ", Storages)}.");
+            $"--storage {name}: there is no such storage.{OptionAliases.Choice(name, Storages)} There are: {string.Join(", ", Storages)}.");
 
     private static int Size(string text) =>
         Count.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(

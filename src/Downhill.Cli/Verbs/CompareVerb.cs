@@ -138,7 +138,7 @@ internal sealed class CompareVerb : Verb
 
         return Array.Find(ids, id => !known.Contains(id)) is not { } unknown
             ? [.. MnistTable.Named.Where(spec => ids.Contains(spec.Id))]
-            : throw new UsageException($"{only.Name} {unknown}: there is no such run.{OptimizerWords.Hint(unknown, known)} "
+            : throw new UsageException($"{only.Name} {unknown}: there is no such run.{OptimizerAliases.Hint(unknown, known)} "
                 + $"There are: {string.Join(", ", known)}.");
     }
 

@@ -18,9 +18,9 @@ internal static class ExplainVerb
             HelpName = "optimizer",
             Description = "Its id; 'downhill list' shows them all",
         };
-        id.CompletionSources.Add(_ => Catalogue.Ids.Select(id => new CompletionItem(id)));
+        id.CompletionSources.Add(_ => Catalog.Ids.Select(id => new CompletionItem(id)));
         var latex = new Option<bool>("--latex") { Description = "Write the formula as LaTeX, and nothing else" };
-        var json = new JsonOption("all of it").NotOneOf(Catalogue.Ids, "optimizer");
+        var json = new JsonOption("all of it").NotOneOf(Catalog.Ids, "optimizer");
         var verb = new Verb(
             "explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it.")
         {

@@ -43,7 +43,7 @@ internal static class Inspect
         var unmatched = patterns.FirstOrDefault(pattern => !all.Keys.Any(name => Matches(pattern, name)));
         return unmatched is null
             ? [.. all.Values.Where(tensor => patterns.Count == 0 || patterns.Any(pattern => Matches(pattern, tensor.Name)))]
-            : throw new UsageException($"--tensor {unmatched}: no tensor has such a name.{Nearest.Hint(unmatched, all.Keys)} "
+            : throw new UsageException($"--tensor {unmatched}: no tensor has such a name.{DidYouMean.Hint(unmatched, all.Keys)} "
                 + (all.Count == 0 ? "There is none." : $"There are: {string.Join(", ", all.Keys.Take(8))}{(all.Count > 8 ? ", …" : "")}."));
     }
 

@@ -23,7 +23,7 @@ internal static class ListVerb
         verb.Add(json);
         verb.SetAction(parsed =>
         {
-            var all = Catalogue.All.Select(Explanation.Of).ToList();
+            var all = Catalog.All.Select(Explanation.Of).ToList();
             if (parsed.GetValue(json) is { } target)
             {
                 JsonOption.Write(JsonSerializer.Serialize(all, Json.Readable), target, streams);
@@ -31,7 +31,7 @@ internal static class ListVerb
             else
             {
                 var console = Terminals.Over(streams.Out, streams.Width);
-                console.Write(new CatalogueTable(all).At(console.Profile.Width));
+                console.Write(new CatalogTable(all).At(console.Profile.Width));
             }
         });
         return verb;

@@ -12,5 +12,5 @@ namespace Downhill.Cli.Verbs;
 /// <param name="Json">Where to write the record; - for standard output, null for nowhere.</param>
 /// <param name="IsQuiet">Whether to show nothing.</param>
 internal sealed record PathsRequest(
-    PathPlan Plan, IReadOnlyList<PathWish> Wishes, PictureStyle Style, PictureTarget? Target, ExplainedStep? Explained, string? Json,
+    PathPlan Plan, IReadOnlyList<PathRequest> Wishes, PictureStyle Style, PictureTarget? Target, ExplainedStep? Explained, string? Json,
     bool IsQuiet);

@@ -147,7 +147,7 @@ internal sealed class ReplayVerb : Verb
         bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
     }
 
-    private ReplaySpec Spec(ParseResult parsed, Entry entry)
+    private ReplaySpec Spec(ParseResult parsed, OptimizerInfo entry)
     {
         if (entry.Defaults.LooksAhead)
         {

@@ -213,7 +213,7 @@ internal sealed class TrainVerb : Verb
     /// <exception cref="UsageException">Something else was.</exception>
     private TrainPlan Agree(ParseResult parsed, TrainPlan saved, Mnist images, string path)
     {
-        var entry = optimizer.Given(parsed) is null ? Catalogue.Find(saved.Spec.Entry) : optimizer.Entry(parsed);
+        var entry = optimizer.Given(parsed) is null ? Catalog.Find(saved.Spec.Entry) : optimizer.Entry(parsed);
         var options = optimizer.Apply(parsed, entry.Defaults);
         if (entry.Id == saved.Spec.Entry)
         {

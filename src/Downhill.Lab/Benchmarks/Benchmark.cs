@@ -5,7 +5,7 @@ namespace Downhill.Lab.Benchmarks;
 /// <param name="Seconds">About how long to measure each.</param>
 public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Seconds)
 {
-    private readonly Given given = Given.NotNull(Cases);
+    private readonly NotNull given = NotNull.Check(Cases);
 
     // What the filling of arrays costs beside the measuring, in seconds a byte.
     private const double Filling = 0.5e-9;

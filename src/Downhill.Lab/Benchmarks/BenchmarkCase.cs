@@ -1,13 +1,13 @@
 namespace Downhill.Lab.Benchmarks;
 
 /// <summary>A step to be measured.</summary>
-/// <param name="Optimizer">The id of the optimizer in the <see cref="Catalogue"/>.</param>
+/// <param name="Optimizer">The id of the optimizer in the <see cref="Catalog"/>.</param>
 /// <param name="Storage">What weights and state are kept as.</param>
 /// <param name="Size">How many parameters, in one tensor.</param>
 /// <param name="Threads">How many threads the step may use.</param>
 public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Size, int Threads)
 {
-    private readonly Given given = Given.NotNull(Optimizer).And(Storage);
+    private readonly NotNull given = NotNull.Check(Optimizer).And(Storage);
 
     /// <summary>What it is called: <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
     public string Name => $"{Optimizer}, {Storage.Name}, {Count.Write(Size)}, "
@@ -29,7 +29,7 @@ public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Si
     }
 
     /// <summary>How many state arrays the optimizer keeps.</summary>
-    internal int States => Catalogue.Find(Optimizer).Defaults.States.Count;
+    internal int States => Catalog.Find(Optimizer).Defaults.States.Count;
 
     /// <summary>The bytes that the step moves.</summary>
     internal Traffic Traffic => new(States, Storage);

@@ -13,7 +13,7 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
     /// <summary>How many floats of weights go together; what is left over at the end is passed by.</summary>
     private const int Unit = 16 * 4;
 
-    private readonly Action<PlainArrays, int, int> pass = isFar ? Choose<Far>(traffic) : Choose<Near>(traffic);
+    private readonly Action<PlainArrays, int, int> pass = isFar ? Choose<Prefetch>(traffic) : Choose<NoPrefetch>(traffic);
 
     /// <summary>Passes over all weights on the calling thread.</summary>
     public void Run() => RunPart(0, 1);
@@ -24,7 +24,7 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
     private int Border(int part, int parts) => (int)((long)(arrays.Weights.Length / Unit) * part / parts * Unit);
 
     private static Action<PlainArrays, int, int> Choose<D>(Traffic traffic)
-        where D : struct, IDistance =>
+        where D : struct, IPrefetch =>
         Vector512.IsHardwareAccelerated ? Choose<Lane16, D>(traffic)
         : Vector256.IsHardwareAccelerated ? Choose<Lane8, D>(traffic)
         : Vector128.IsHardwareAccelerated ? Choose<Lane4, D>(traffic)
@@ -32,7 +32,7 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
 
     private static Action<PlainArrays, int, int> Choose<V, D>(Traffic traffic)
         where V : struct, ILane<V, float>, IReal<V>
-        where D : struct, IDistance => traffic.States switch
+        where D : struct, IPrefetch => traffic.States switch
         {
             0 => PlainPass<V, Constant.Zero, Constant.Two, Constant.Two, D>.Run,
             1 => Choose<V, Constant.One, D>(traffic.Storage),
@@ -45,7 +45,7 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
     private static Action<PlainArrays, int, int> Choose<V, N, D>(StepStorage storage)
         where V : struct, ILane<V, float>, IReal<V>
         where N : struct, IConstant
-        where D : struct, IDistance => (storage.WeightBytes, storage.StateBytes) switch
+        where D : struct, IPrefetch => (storage.WeightBytes, storage.StateBytes) switch
         {
             (sizeof(float), sizeof(float)) => PlainPass<V, N, Constant.Two, Constant.Two, D>.Run,
             (sizeof(float), sizeof(ushort)) => PlainPass<V, N, Constant.Two, Constant.One, D>.Run,

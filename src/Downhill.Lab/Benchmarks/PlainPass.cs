@@ -21,7 +21,7 @@ internal static class PlainPass<V, N, W, S, D>
     where N : struct, IConstant
     where W : struct, IConstant
     where S : struct, IConstant
-    where D : struct, IDistance
+    where D : struct, IPrefetch
 {
     /// <summary>Passes over weights from start to end; both are multiples of the lane's width times W.</summary>
     public static void Run(PlainArrays arrays, int start, int end) => Loop(

@@ -45,7 +45,7 @@ internal sealed class StepBenchmark
     /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernels.</summary>
     public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, .. plain.Select(kernel => (Action)kernel.Run)];
 
-    private Options Options => Catalogue.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage.State };
+    private OptimizerOptions Options => Catalog.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage.State };
 
     /// <summary>Measures.</summary>
     /// <param name="budget">About how many seconds to spend.</param>
@@ -83,7 +83,7 @@ internal sealed class StepBenchmark
         var floats = (int)((long)subject.Size * subject.Storage.StateBytes / sizeof(float));
         return subject.Storage.State == StateFormat.Float32
             ? [.. Options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]
-            : [.. Options.States.Select(_ => new Lined<float>(floats).Slice(0, floats))];
+            : [.. Options.States.Select(_ => new AlignedArray<float>(floats).Slice(0, floats))];
     }
 
     /// <summary>Numbers that repeat, which nobody here can tell. They begin a cache line: so both step and plain kernel are at
@@ -95,7 +95,7 @@ internal sealed class StepBenchmark
         const int Period = 4096;
         const int Piece = 256 * Period;
         var random = new Random(seed);
-        var lined = new Lined<T>(length);
+        var lined = new AlignedArray<T>(length);
         var values = lined.Span;
         for (var i = 0; i < Math.Min(length, Period); i++)
         {

@@ -7,7 +7,7 @@ namespace Downhill.Lab.Benchmarks;
 /// is said; else they are floats.</param>
 public sealed record StepStorage(string Name, StateFormat State, bool HasShortWeights = false)
 {
-    private readonly Given given = Given.NotNull(Name);
+    private readonly NotNull given = NotNull.Check(Name);
 
     /// <summary>Everything in float32.</summary>
     public static StepStorage Float32 { get; } = new("float32", StateFormat.Float32);
@@ -35,7 +35,7 @@ public sealed record StepStorage(string Name, StateFormat State, bool HasShortWe
 
     /// <summary>Whether it makes a difference to an optimizer: one that keeps no state keeps none in any way.</summary>
     /// <param name="entry">The optimizer.</param>
-    public bool Matters(Entry entry)
+    public bool Matters(OptimizerInfo entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return HasShortWeights || State == StateFormat.Float32 || entry.Defaults.States.Count > 0;

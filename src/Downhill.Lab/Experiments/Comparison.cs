@@ -12,7 +12,7 @@ namespace Downhill.Lab.Experiments;
 /// not depend on it, times do.</param>
 public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long> Seeds, int Epochs, int Parallel)
 {
-    private readonly Given given = Given.NotNull(Runs).And(Seeds);
+    private readonly NotNull given = NotNull.Check(Runs).And(Seeds);
 
     /// <summary>Makes it.</summary>
     /// <param name="data">The data set.</param>
@@ -20,7 +20,7 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
     /// <param name="observer">Is told how it goes on.</param>
     /// <param name="stop">Ends it early: what is finished then is kept.</param>
     /// <exception cref="UnfinishedException">A run failed, which ends all; what is finished is kept.</exception>
-    public ComparisonResult Make(Mnist data, string name, IObserver? observer = null, CancellationToken stop = default)
+    public ComparisonResult Make(Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
     {
         var started = DateTimeOffset.Now;
         Job[] jobs = [.. Seeds.SelectMany(seed => Runs.Select(spec => new Job(spec, seed)))];
@@ -52,7 +52,7 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
 
     private void Work(
         ConcurrentQueue<Job> queue, ConcurrentDictionary<Job, RunResult> results, Mnist data, int workers,
-        IObserver? observer, CancellationTokenSource over)
+        IComparisonProgress? observer, CancellationTokenSource over)
     {
         var threads = workers > 1 ? 1 : Environment.ProcessorCount;
         var warmUp = workers > 1 ? null : new WarmUp(data, threads);

@@ -41,7 +41,7 @@ internal sealed class Curve(long steps, int points = 300)
             return false;
         }
 
-        done.Add(new(Steps, Math.Round(seconds, 6), Finite.OrNull(sum / count)));
+        done.Add(new(Steps, Math.Round(seconds, 6), FiniteOrNull.OrNull(sum / count)));
         (sum, count) = (0, 0);
         return true;
     }

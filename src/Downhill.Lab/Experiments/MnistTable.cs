@@ -7,7 +7,7 @@ public static class MnistTable
     private const int Batch = 64;
 
     /// <summary>The runs that are made where none are named, in the order of the report. A run is called what its
-    /// optimizer is called in the <see cref="Catalogue"/>; a second run of one optimizer says what is special.</summary>
+    /// optimizer is called in the <see cref="Catalog"/>; a second run of one optimizer says what is special.</summary>
     public static IReadOnlyList<RunSpec> All { get; } =
     [
         Of("sgd", new SgdOptions { LearningRate = 1e-2 }) with { Id = "sgd-batch1", Batch = 1 },
@@ -32,12 +32,12 @@ public static class MnistTable
     public static IReadOnlyList<RunSpec> Named { get; } =
     [
         .. All,
-        .. Catalogue.All.Where(entry => All.All(spec => spec.Id != entry.Id)).Select(entry => Of(entry.Id, Usual(entry.Defaults))),
+        .. Catalog.All.Where(entry => All.All(spec => spec.Id != entry.Id)).Select(entry => Of(entry.Id, Usual(entry.Defaults))),
     ];
 
-    private static RunSpec Of(string entry, Options options) => RunSpec.Of(entry, Batch, options);
+    private static RunSpec Of(string entry, OptimizerOptions options) => RunSpec.Of(entry, Batch, options);
 
-    private static Options Usual(Options defaults) => defaults switch
+    private static OptimizerOptions Usual(OptimizerOptions defaults) => defaults switch
     {
         NesterovAheadOptions ahead => ahead with { LearningRate = 1e-2 },
         AdadeltaScaledOptions scaled => scaled with { Decay = 0.9 },

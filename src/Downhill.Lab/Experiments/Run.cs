@@ -13,7 +13,7 @@ internal sealed class Run
     private readonly Mnist data;
     private readonly long seed;
     private readonly int epochs;
-    private readonly Learner learner;
+    private readonly MnistModel learner;
     private readonly Generator shuffles;
     private readonly Curve curve;
     private readonly Stopwatch watch = new();
@@ -82,9 +82,9 @@ internal sealed class Run
     /// <summary>Trains to the end, or until the loss is no longer finite: no step leads back from there, so the
     /// remaining epochs are reported without a loss and without taking time.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public RunResult ToEnd(IObserver? observer, CancellationToken stop)
+    public RunResult ToEnd(IComparisonProgress? observer, CancellationToken stop)
     {
-        firstLoss ??= Finite.OrNull(TestLoss);
+        firstLoss ??= FiniteOrNull.OrNull(TestLoss);
         observer?.Progressed(Progress(null));
         while (done.Count < epochs && done is [] or [.., { Loss: not null }])
         {
@@ -109,7 +109,7 @@ internal sealed class Run
         };
     }
 
-    private EpochResult Epoch(IObserver? observer, CancellationToken stop)
+    private EpochResult Epoch(IComparisonProgress? observer, CancellationToken stop)
     {
         watch.Start();
         try
@@ -123,12 +123,12 @@ internal sealed class Run
 
         var test = Evaluation.Of(learner.Model, data.Test);
         return new(
-            Finite.OrNull(epoch.Loss), Finite.OrNull(test.Loss), test.Accuracy,
+            FiniteOrNull.OrNull(epoch.Loss), FiniteOrNull.OrNull(test.Loss), test.Accuracy,
             Math.Round(Seconds - done.Sum(past => past.Seconds), 6));
     }
 
     /// <summary>Trains with the batches of the epoch that are left.</summary>
-    private void Train(IObserver? observer, CancellationToken stop)
+    private void Train(IComparisonProgress? observer, CancellationToken stop)
     {
         foreach (var batch in data.Train.Batches(spec.Batch, unchecked((long)shuffles.Next()), epoch.Batches))
         {

@@ -9,14 +9,14 @@ public static class Settings
     /// are off, unless they are on by default.</summary>
     /// <param name="options">The options.</param>
     /// <returns>Doubles, true or false for switches, and for all else text as a command line has it.</returns>
-    public static IReadOnlyDictionary<string, object> Of(Options options) =>
+    public static IReadOnlyDictionary<string, object> Of(OptimizerOptions options) =>
         new OrderedDictionary<string, object>(
             OptionInfo.Of(options).Where(info => info.Counts(options))
                 .Select(info => KeyValuePair.Create(info.Key, Plain(info, options))),
             StringComparer.Ordinal);
 
     /// <summary>The same, each as a command line has it: <c>learning-rate=0.001</c>.</summary>
-    internal static IEnumerable<string> Texts(Options options) =>
+    internal static IEnumerable<string> Texts(OptimizerOptions options) =>
         OptionInfo.Of(options).Where(info => info.Counts(options)).Select(info => $"{info.Key}={info.Text(options)}");
 
     /// <summary>Options with settings as a command line gives them.</summary>
@@ -25,7 +25,7 @@ public static class Settings
     /// <c>cosine:initial=1e-3,duration=10000</c>, true or false, or a choice. And <c>schedule=cosine:duration=10000</c>: the
     /// learning rate follows that, from its own value. The last of one name counts.</param>
     /// <exception cref="ArgumentException">There is no such option, or it cannot have that value.</exception>
-    public static Options Apply(Options options, IEnumerable<string> settings)
+    public static OptimizerOptions Apply(OptimizerOptions options, IEnumerable<string> settings)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(settings);
@@ -48,7 +48,7 @@ public static class Settings
 
     /// <summary>What can be set: the options' names, and <c>schedule</c>.</summary>
     /// <param name="options">Any options.</param>
-    public static IReadOnlyList<string> Names(Options options) =>
+    public static IReadOnlyList<string> Names(OptimizerOptions options) =>
         [.. OptionInfo.Of(options).Select(info => info.Key), Schedule];
 
     /// <summary>The name in a setting.</summary>
@@ -68,20 +68,20 @@ public static class Settings
             $"'{setting}' sets nothing. Write NAME=VALUE, such as learning-rate=1e-3.");
     }
 
-    private static OptionInfo Find(Options options, string name) =>
+    private static OptionInfo Find(OptimizerOptions options, string name) =>
         OptionInfo.Of(options).FirstOrDefault(info => info.Key == name) ?? throw new ArgumentException(
-            $"There is no option '{name}'.{OptionWords.Hint(name, options, Schedule)} "
+            $"There is no option '{name}'.{OptionAliases.Hint(name, options, Schedule)} "
             + $"There are: {string.Join(", ", Names(options))}.");
 
-    private static Options Follow(Options options, string schedule) => options.LearningRate.Schedule is { } other
+    private static OptimizerOptions Follow(OptimizerOptions options, string schedule) => options.LearningRate.Schedule is { } other
         ? throw new ArgumentException(
             $"The learning rate follows {ScheduleForm.Write(other)} already. "
             + $"Give either a schedule for it, or its value and schedule={schedule}.")
-        : options with { LearningRate = Hyper.Following(ScheduleForm.Parse(schedule, options.LearningRate.At(0).Value)) };
+        : options with { LearningRate = HyperParameter.Following(ScheduleForm.Parse(schedule, options.LearningRate.At(0).Value)) };
 
-    private static object Plain(OptionInfo info, Options options) => info.Get(options) switch
+    private static object Plain(OptionInfo info, OptimizerOptions options) => info.Get(options) switch
     {
-        Hyper { Schedule: null } hyper => hyper.At(0).Value,
+        HyperParameter { Schedule: null } hyper => hyper.At(0).Value,
         bool isOn => isOn,
         _ => info.Text(options),
     };

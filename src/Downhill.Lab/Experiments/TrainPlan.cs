@@ -12,7 +12,7 @@ namespace Downhill.Lab.Experiments;
 /// <param name="Data">What tells its data set from others: <see cref="Fingerprint"/>.</param>
 public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
 {
-    private readonly Given given = Given.NotNull(Spec).And(Data);
+    private readonly NotNull given = NotNull.Check(Spec).And(Data);
 
     private const string Optimizer = "train.optimizer";
     private const string Batch = "train.batch";
@@ -35,7 +35,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
     };
 
     /// <summary>A run of an entry of the catalogue.</summary>
-    public static RunSpec SpecOf(string entry, Options options, int batch)
+    public static RunSpec SpecOf(string entry, OptimizerOptions options, int batch)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(options);
@@ -61,7 +61,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         ArgumentNullException.ThrowIfNull(metadata);
         try
         {
-            var entry = Catalogue.Find(metadata[Optimizer]);
+            var entry = Catalog.Find(metadata[Optimizer]);
             var settings = JsonSerializer.Deserialize<string[]>(metadata[OptionsKey]) ?? [];
             var batch = Number<int>(metadata[Batch], least: 1);
             return new(

@@ -8,7 +8,7 @@ namespace Downhill.Lab.Experiments;
 /// <param name="folder">Where checkpoint and weights are written.</param>
 public sealed class Trainer(TrainPlan plan, string folder)
 {
-    private readonly Given given = Given.NotNull(plan).And(folder);
+    private readonly NotNull given = NotNull.Check(plan).And(folder);
 
     /// <summary>What the checkpoint is called: weights, the optimizer's state, and where training stands.</summary>
     public const string CheckpointName = "checkpoint.safetensors";
@@ -84,7 +84,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <returns>The result, in which the run is missing if it was stopped.</returns>
     /// <exception cref="CheckpointException">What to go on from does not fit the plan.</exception>
     /// <exception cref="UnfinishedException">Training failed, or a file could not be written.</exception>
-    public ComparisonResult Make(Mnist data, string name, IObserver? observer = null, CancellationToken stop = default)
+    public ComparisonResult Make(Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         var run = Begin(data, stop);
@@ -147,7 +147,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
         return run.TestLoss <= 2 * Math.Log(Math.Max(2, data.Classes));
     }
 
-    private static RunResult? ToEnd(Run run, IObserver? observer, CancellationToken stop)
+    private static RunResult? ToEnd(Run run, IComparisonProgress? observer, CancellationToken stop)
     {
         try
         {

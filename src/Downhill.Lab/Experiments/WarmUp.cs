@@ -34,7 +34,7 @@ internal sealed class WarmUp(Mnist data, int threads)
         }
     }
 
-    private static void Take(Learner learner, Dataset train, int batch, int steps, CancellationToken stop)
+    private static void Take(MnistModel learner, Dataset train, int batch, int steps, CancellationToken stop)
     {
         var (left, start) = (steps, Stopwatch.GetTimestamp());
         while (left > 0)

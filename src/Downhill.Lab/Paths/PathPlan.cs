@@ -12,7 +12,7 @@ namespace Downhill.Lab.Paths;
 public sealed record PathPlan(
     Surface Surface, IReadOnlyList<Point> Starts, IReadOnlyList<PathSpec> Specs, int Steps, double Noise = 0, long Seed = 0)
 {
-    private readonly Given given = Given.NotNull(Surface).And(Starts).And(Specs);
+    private readonly NotNull given = NotNull.Check(Surface).And(Starts).And(Specs);
 
     /// <summary>How many steps the famous animations have.</summary>
     public const int UsualSteps = 192;

@@ -9,7 +9,7 @@ namespace Downhill.Lab.Paths;
 /// <param name="Is3D">Whether the original is a surface in space rather than a map.</param>
 public sealed record PathPreset(string Id, Surface Surface, IReadOnlyList<PathSpec> Specs, bool Is3D)
 {
-    private readonly Given given = Given.NotNull(Id).And(Surface).And(Specs);
+    private readonly NotNull given = NotNull.Check(Id).And(Surface).And(Specs);
 
     /// <summary>Small enough to count as none beside any gradient of these paths.</summary>
     private const double NoEpsilon = 1e-16;

@@ -2,13 +2,13 @@ namespace Downhill.Lab.Paths;
 
 /// <summary>An optimizer that is to walk.</summary>
 /// <param name="Id">What its path is called: <c>momentum</c>.</param>
-/// <param name="Entry">The id of the optimizer in the <see cref="Catalogue"/>: <c>momentum-P</c>.</param>
+/// <param name="Entry">The id of the optimizer in the <see cref="Catalog"/>: <c>momentum-P</c>.</param>
 /// <param name="Options">Its options.</param>
 /// <param name="IsAddition">Whether it was put on top of a preset.</param>
 /// <param name="Search">How its learning rate was found; null when it was given.</param>
-public sealed record PathSpec(string Id, string Entry, Options Options, bool IsAddition = false, RateSearchResult? Search = null)
+public sealed record PathSpec(string Id, string Entry, OptimizerOptions Options, bool IsAddition = false, RateSearchResult? Search = null)
 {
-    private readonly Given given = Given.NotNull(Id).And(Entry).And(Options);
+    private readonly NotNull given = NotNull.Check(Id).And(Entry).And(Options);
 
     /// <summary>For people: <c>momentum: momentum-P, learning-rate=0.01 momentum=0.9</c>.</summary>
     public override string ToString() => $"{Id}: {Entry}, {string.Join(' ', Experiments.Settings.Texts(Options))}"

@@ -45,7 +45,7 @@ public static class RateSearch
     /// <returns>The optimizer at the best rate, with what the search found.</returns>
     /// <exception cref="OperationCanceledException">The search was ended.</exception>
     public static PathSpec Tune(
-        PathPlan plan, PathSpec spec, Func<double, Options>? at = null, Action? tried = null, CancellationToken stop = default)
+        PathPlan plan, PathSpec spec, Func<double, OptimizerOptions>? at = null, Action? tried = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(spec);

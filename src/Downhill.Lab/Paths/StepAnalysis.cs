@@ -28,7 +28,7 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
     public static StepAnalysis Of(StepMoment moment)
     {
         var rule = new StepRule(moment);
-        var parity = new Parity(rule);
+        var parity = new SignSymmetry(rule);
         return new(moment, rule, StepParts.Of(rule, parity), StepScaling.Of(rule, parity));
     }
 

@@ -11,7 +11,7 @@ namespace Downhill.Lab.Paths;
 /// <param name="After">Where it went.</param>
 /// <param name="GradientAt">Where the gradient was taken.</param>
 /// <param name="Gradient">The gradient, with noise.</param>
-/// <param name="Kept">What was kept before the step, in the order of <see cref="Options.States"/>.</param>
+/// <param name="Kept">What was kept before the step, in the order of <see cref="OptimizerOptions.States"/>.</param>
 /// <param name="KeptAfter">What was kept after it.</param>
 /// <param name="Last">The step before it; null at the first.</param>
 /// <param name="LastGradient">The gradient of the step before it.</param>

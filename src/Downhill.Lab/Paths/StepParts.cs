@@ -13,9 +13,9 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
     /// <summary>The parts of a step; null when it is not linear in the gradients, since only their signs count.</summary>
     /// <remarks>A linear function is its derivative: the differentiation of surfaces serves here too, its x being this
     /// gradient and its y what was kept.</remarks>
-    public static StepParts? Of(StepRule rule, Parity parity)
+    public static StepParts? Of(StepRule rule, SignSymmetry parity)
     {
-        if (rule.Lines.Any(line => Nodes.Within(line.Right).Any(node => node is Apply { Operation: Operation.Sign })))
+        if (rule.Lines.Any(line => ScaleNodes.Within(line.Right).Any(node => node is Apply { Operation: Operation.Sign })))
         {
             return null;
         }
@@ -28,12 +28,12 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
     }
 
     /// <summary>Where one coordinate goes when all gradients are so many times what they were.</summary>
-    private static Dual Moved(StepRule rule, Parity parity, Func<Point, double> part, double gradients)
+    private static Dual Moved(StepRule rule, SignSymmetry parity, Func<Point, double> part, double gradients)
     {
         var known = new Dictionary<Node, Dual>();
         foreach (var line in rule.Formula.Equations)
         {
-            known[line.Left] = parity.IsEven(line.Left) ? Value(line.Left) : Evaluation.Of(Frozen(line.Right), Of);
+            known[line.Left] = parity.IsEven(line.Left) ? Value(line.Left) : SurfaceEvaluation.Of(Frozen(line.Right), Of);
         }
 
         return known[StepRule.Moved];

@@ -17,7 +17,7 @@ internal sealed class StepRule
         Numbers = [.. OptionInfo.Of(options).Where(option => option.IsNumber && option.Symbol.Length > 0)];
         foreach (var option in Numbers)
         {
-            Know(new Symbols.Constant(option.Symbol), ((Hyper)option.Get(options)).At(moment.Step - 1).Value);
+            Know(new Symbols.Constant(option.Symbol), ((HyperParameter)option.Get(options)).At(moment.Step - 1).Value);
         }
 
         Know(new Symbols.Constant("t"), moment.Step);
@@ -60,7 +60,7 @@ internal sealed class StepRule
 
     /// <summary>The value of a name or of any part of the formula, for x and for y.</summary>
     public Point Of(Node node) =>
-        new(Evaluation.Of(node, name => values[name].X).Value, Evaluation.Of(node, name => values[name].Y).Value);
+        new(SurfaceEvaluation.Of(node, name => values[name].X).Value, SurfaceEvaluation.Of(node, name => values[name].Y).Value);
 
     private void Know(Node name, double value) => values[name] = new(value, value);
 }

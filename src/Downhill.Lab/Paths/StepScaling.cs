@@ -16,11 +16,11 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
     public Point Factor => new(Top.X / Bottom.X, Top.Y / Bottom.Y);
 
     /// <summary>The scaling of a rule; null when it treats all weights alike.</summary>
-    public static StepScaling? Of(StepRule rule, Parity parity) => rule.Formula.Equations.Reverse()
+    public static StepScaling? Of(StepRule rule, SignSymmetry parity) => rule.Formula.Equations.Reverse()
         .Where(line => !parity.IsEven(line.Left))
         .Select(line => Of(line.Right, rule, parity)).FirstOrDefault(scaling => scaling is not null);
 
-    private static StepScaling? Of(Node node, StepRule rule, Parity parity) => node switch
+    private static StepScaling? Of(Node node, StepRule rule, SignSymmetry parity) => node switch
     {
         { IsCoefficient: true } => null,
         Apply { Operation: Operation.Multiply } product => Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
@@ -33,7 +33,7 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
     };
 
     /// <summary>Whether a difference goes into something, by itself or through what it is made of.</summary>
-    private static bool IsOfDifferences(Node node, StepRule rule) => Nodes.Within(node).Any(part =>
+    private static bool IsOfDifferences(Node node, StepRule rule) => ScaleNodes.Within(node).Any(part =>
         part is Apply { Operation: Operation.Subtract, IsCoefficient: false }
         || (rule.Formula.Equations.FirstOrDefault(line => line.Left == part) is { } made
             && IsOfDifferences(made.Right, rule)));

@@ -120,7 +120,7 @@ internal static class StepSentences
     /// <summary>Where only signs count.</summary>
     private static string? Signs(StepAnalysis step)
     {
-        if (step.Rule.Formula.Equations.SelectMany(line => Nodes.Within(line.Right)).OfType<Apply>()
+        if (step.Rule.Formula.Equations.SelectMany(line => ScaleNodes.Within(line.Right)).OfType<Apply>()
             .FirstOrDefault(node => node.Operation == Operation.Sign) is not { } sign)
         {
             return null;

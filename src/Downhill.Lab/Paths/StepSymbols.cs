@@ -11,7 +11,7 @@ internal static class StepSymbols
     /// <summary>First what is given, then line by line what is made of it.</summary>
     public static IEnumerable<StepSymbol> Of(StepMoment moment, StepRule rule)
     {
-        List<Node> used = [.. rule.Lines.SelectMany(line => Nodes.Within(line.Right)).Distinct()];
+        List<Node> used = [.. rule.Lines.SelectMany(line => ScaleNodes.Within(line.Right)).Distinct()];
         IEnumerable<(Node Node, string Meaning)> numbers =
         [
             .. rule.Numbers.Select(option => (new Symbols.Constant(option.Symbol), option.Meaning)),
@@ -35,7 +35,7 @@ internal static class StepSymbols
 
         IEnumerable<StepSymbol> Line(Equation line) =>
         [
-            .. Nodes.Telling(line.Right).Distinct().Select(part => Symbol(StepSymbolKind.Part, part, "")),
+            .. ScaleNodes.Telling(line.Right).Distinct().Select(part => Symbol(StepSymbolKind.Part, part, "")),
             Symbol(StepSymbolKind.Line, line.Left, Printer.Print(line.Right)),
         ];
     }

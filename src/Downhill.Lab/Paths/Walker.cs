@@ -8,7 +8,7 @@ namespace Downhill.Lab.Paths;
 internal sealed class Walker
 {
     private readonly PathPlan plan;
-    private readonly Options options;
+    private readonly OptimizerOptions options;
     private readonly Generator noise;
     private readonly double[] weights;
     private readonly double[][] state;
@@ -32,14 +32,14 @@ internal sealed class Walker
     /// <summary>The gradient of the last step, with noise.</summary>
     public Point Gradient { get; private set; }
 
-    /// <summary>What is kept, in the order of <see cref="Options.States"/>.</summary>
+    /// <summary>What is kept, in the order of <see cref="OptimizerOptions.States"/>.</summary>
     public IReadOnlyList<Point> State => [.. state.Select(s => new Point(s[0], s[1]))];
 
     /// <summary>One step.</summary>
     /// <returns>False when height, gradient or the new position is not finite; it stays where it was then.</returns>
     public bool Step()
     {
-        var now = Tick.Of(Steps + 1);
+        var now = StepIndex.Of(Steps + 1);
         GradientAt = Ahead(now);
         var height = plan.Surface.At(GradientAt);
         Gradient = height.Gradient + Noise();
@@ -60,7 +60,7 @@ internal sealed class Walker
         return true;
     }
 
-    private Point Ahead(Tick now)
+    private Point Ahead(StepIndex now)
     {
         if (!options.LooksAhead)
         {

@@ -31,13 +31,13 @@ public static class PathPicture
         var (plan, theme) = (result.Plan, style.Theme);
         var until = Math.Clamp(atStep ?? plan.Steps, 0, plan.Steps);
         var keyframes = style.IsStill || atStep is not null ? null : new Keyframes(new(plan.Steps, style.Speed));
-        var (heights, looks, head) = (new Heights(result), PathLooks.Of(plan.Specs, style), new Head(plan));
+        var (heights, looks, head) = (new Heights(result), PathLooks.Of(plan.Specs, style), new Header(plan));
         var undefined = UndefinedGround.Of(plan.Surface);
         var layout = PictureLayout.Of(style, head.Height, new(result, looks, heights, theme, undefined));
         var view = View(plan.Surface, style, layout.Surface, undefined);
         var plot = view is FlatView flat ? flat.Plot : layout.Surface;
-        var tracks = Track.Of(result, looks, view, until);
-        var strip = new Strip(result, heights, layout.Strip, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
+        var tracks = PlottedPath.Of(result, looks, view, until);
+        var strip = new HeightChart(result, heights, layout.Strip, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
         XElement[] content =
         [
             Svg.Element("rect", ("width", "100%"), ("height", "100%"), ("fill", theme.Paper)),

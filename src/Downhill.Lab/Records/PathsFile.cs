@@ -50,7 +50,7 @@ public static class PathsFile
         told.Spec.Id, told.Step, Pair(told.Before), Pair(told.After),
         [
             .. told.Symbols.Select(symbol => new SymbolRecord(
-                Name(symbol.Kind), symbol.Name, symbol.Text, Finite.OrNull(symbol.X), Finite.OrNull(symbol.Y))),
+                Name(symbol.Kind), symbol.Name, symbol.Text, FiniteOrNull.OrNull(symbol.X), FiniteOrNull.OrNull(symbol.Y))),
         ],
         [.. told.Arrows.Select(arrow => new ArrowRecord(Name(arrow.Kind), Pair(arrow.From), Pair(arrow.To)))],
         told.Sentences, told.Lines());

@@ -51,7 +51,7 @@ internal sealed class OptimizerStepper : IStepper
         where T : unmanaged
     {
         var values = new T[recorded.Length];
-        Elements.Copy<T>(recorded.Weights, 0, values);
+        TensorElements.Copy<T>(recorded.Weights, 0, values);
         var parameter = new Parameter<T>(recorded.Name, values, null, recorded.Shape);
         parameters.Add(parameter);
         copies.Add(prefix => StoredTensor.Of<T>(prefix + recorded.Name, values.ToArray(), recorded.Weights.Shape));
@@ -59,7 +59,7 @@ internal sealed class OptimizerStepper : IStepper
         {
             if (recorded.HasGradient(step))
             {
-                Elements.Copy(recorded.Gradients!, recorded.Start(step), parameter.TakeGradient(out _));
+                TensorElements.Copy(recorded.Gradients!, recorded.Start(step), parameter.TakeGradient(out _));
             }
             else
             {

@@ -48,9 +48,9 @@ internal sealed class OracleLoading
         found.Add(parameter);
         if (!tensor.Shape.SequenceEqual(shape))
         {
-            mismatches.Lines.Add($"{name}: {ShapeFault.Tell(tensor.Shape, shape)}");
+            mismatches.Lines.Add($"{name}: {ShapeMismatch.Tell(tensor.Shape, shape)}");
         }
-        else if (!Elements.IsFloat(tensor.Type))
+        else if (!TensorElements.IsFloat(tensor.Type))
         {
             mismatches.Lines.Add($"{name}: {tensor.Type}, but floats are needed here");
         }

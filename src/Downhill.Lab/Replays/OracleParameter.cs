@@ -32,7 +32,7 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
             return -1;
         }
 
-        Elements.Read(recorded.Gradients!, recorded.Start(step), gradient);
+        TensorElements.Read(recorded.Gradients!, recorded.Start(step), gradient);
         return Array.FindIndex(gradient, x => !double.IsFinite(x));
     }
 
@@ -42,7 +42,7 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     /// <summary>One update, if there is a gradient.</summary>
     /// <param name="options">The optimizer.</param>
     /// <param name="done">How many steps were done.</param>
-    public void Step(Options options, long done)
+    public void Step(OptimizerOptions options, long done)
     {
         if (HasGradient)
         {
@@ -70,7 +70,7 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
             loading.Derive(Name, info);
             if (loading.Take(Name, info.Key, recorded.Weights.Shape) is { } tensor)
             {
-                Elements.Read(tensor, 0, state[i]);
+                TensorElements.Read(tensor, 0, state[i]);
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     private static double[] Read(StoredTensor tensor)
     {
         var values = new double[tensor.Count];
-        Elements.Read(tensor, 0, values);
+        TensorElements.Read(tensor, 0, values);
         return values;
     }
 

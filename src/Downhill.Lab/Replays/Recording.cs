@@ -24,7 +24,7 @@ public sealed class Recording
         var own = new TensorSet(StateNames.OnTheirOwn(weights, gradients.ContainsKey));
         var check = new RecordingCheck(own, gradients, precision);
         Steps = check.Steps;
-        var isWeight = own.Values.ToLookup(tensor => Elements.IsFloat(tensor.Type));
+        var isWeight = own.Values.ToLookup(tensor => TensorElements.IsFloat(tensor.Type));
         Passengers = [.. isWeight[false]];
         Parameters =
         [

@@ -17,7 +17,7 @@ internal sealed class RecordingCheck
     public RecordingCheck(TensorSet weights, TensorSet gradients, Precision precision)
     {
         (this.weights, this.gradients, this.precision) = (weights, gradients, precision);
-        foreach (var tensor in weights.Values.Where(tensor => Elements.IsFloat(tensor.Type)))
+        foreach (var tensor in weights.Values.Where(tensor => TensorElements.IsFloat(tensor.Type)))
         {
             CheckWeights(tensor);
         }
@@ -60,7 +60,7 @@ internal sealed class RecordingCheck
 
     private void CheckGradient(StoredTensor tensor)
     {
-        if (!weights.TryGetValue(tensor.Name, out var own) || !Elements.IsFloat(own.Type))
+        if (!weights.TryGetValue(tensor.Name, out var own) || !TensorElements.IsFloat(own.Type))
         {
             faults.Add($"gradients '{tensor.Name}' belong to no weights of that name");
             return;
@@ -72,7 +72,7 @@ internal sealed class RecordingCheck
                 + $"it must be [{string.Join(", ", own.Shape.Select(extent => $"{extent}").Prepend("T"))}]");
         }
 
-        if (precision == Precision.Float32 ? tensor.Type != own.Type : !Elements.IsFloat(tensor.Type))
+        if (precision == Precision.Float32 ? tensor.Type != own.Type : !TensorElements.IsFloat(tensor.Type))
         {
             faults.Add($"gradients '{tensor.Name}' are {tensor.Type}, but must be "
                 + (precision == Precision.Float32 ? $"{own.Type} as the weights are" : "floats"));

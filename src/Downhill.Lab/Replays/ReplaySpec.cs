@@ -2,9 +2,9 @@ namespace Downhill.Lab.Replays;
 
 /// <summary>How a recording is to be replayed.</summary>
 /// <param name="Options">The optimizer, by its options.</param>
-public sealed record ReplaySpec(Options Options)
+public sealed record ReplaySpec(OptimizerOptions Options)
 {
-    private readonly Given given = Given.NotNull(Options);
+    private readonly NotNull given = NotNull.Check(Options);
 
     /// <summary>What to compute in; default float32.</summary>
     public Precision Precision { get; init; }

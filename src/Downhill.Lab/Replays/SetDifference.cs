@@ -60,7 +60,7 @@ public sealed class SetDifference
     private static string? Fault(StoredTensor ours, StoredTensor theirs) =>
         !ours.Shape.SequenceEqual(theirs.Shape)
             ? $"'{ours.Name}' has the shape [{string.Join(", ", ours.Shape)}] here and [{string.Join(", ", theirs.Shape)}] there"
-            : !Elements.IsNumber(ours.Type) || !Elements.IsNumber(theirs.Type)
+            : !TensorElements.IsNumber(ours.Type) || !TensorElements.IsNumber(theirs.Type)
                 ? $"'{ours.Name}' is {ours.Type} here and {theirs.Type} there, which are not compared" : null;
 
     private static TensorDifference Of(StoredTensor ours, StoredTensor theirs)
@@ -70,8 +70,8 @@ public sealed class SetDifference
         for (var start = 0L; start < ours.Count; start += Piece)
         {
             var count = (int)Math.Min(Piece, ours.Count - start);
-            Elements.Read(ours, start, a.AsSpan(0, count));
-            Elements.Read(theirs, start, b.AsSpan(0, count));
+            TensorElements.Read(ours, start, a.AsSpan(0, count));
+            TensorElements.Read(theirs, start, b.AsSpan(0, count));
             for (var i = 0; i < count; i++)
             {
                 tally.Add(start + i, a[i], b[i]);

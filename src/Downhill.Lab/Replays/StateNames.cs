@@ -8,10 +8,10 @@ namespace Downhill.Lab.Replays;
 internal static partial class StateNames
 {
     private static readonly IReadOnlyList<StateInfo> States =
-        [.. Catalogue.All.SelectMany(entry => entry.Variants.Select(variant => variant.Options).Append(entry.Defaults))
+        [.. Catalog.All.SelectMany(entry => entry.Variants.Select(variant => variant.Options).Append(entry.Defaults))
             .SelectMany(options => options.States)];
 
-    private static readonly Dictionary<string, Variance> Variances = States.Where(state => state.Variance is not null)
+    private static readonly Dictionary<string, VarianceConversion> Variances = States.Where(state => state.Variance is not null)
         .DistinctBy(state => state.Key)
         .ToDictionary(state => state.Key, state => state.Variance!, StringComparer.Ordinal);
 
@@ -28,8 +28,8 @@ internal static partial class StateNames
         tensor.Name.LastIndexOf('/') is > 0 and var slash
         && Variances.GetValueOrDefault(tensor.Name[(slash + 1)..]) is { } variance
         && tensor.Name[..(slash + 1)] is var parameter && theirs.ContainsKey(parameter + variance.SquaresKey)
-        && ours.TryGetValue(parameter + variance.MeanKey, out var mean) && Variance.IsFit(tensor, mean)
-            ? Variance.Squares(parameter + variance.SquaresKey, tensor, mean) : tensor), ours.Metadata);
+        && ours.TryGetValue(parameter + variance.MeanKey, out var mean) && VarianceConversion.IsFit(tensor, mean)
+            ? VarianceConversion.Squares(parameter + variance.SquaresKey, tensor, mean) : tensor), ours.Metadata);
 
     /// <summary>Whether a name is that of weights kept on the way.</summary>
     public static bool IsKept(string name) => Kept().IsMatch(name);

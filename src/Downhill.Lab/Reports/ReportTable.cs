@@ -12,7 +12,7 @@ internal static class ReportTable
     /// deviation.</summary>
     public static string Render(IReadOnlyList<Series> all, bool hasTimes)
     {
-        var columns = Column.Of(all, hasTimes);
+        var columns = ReportColumn.Of(all, hasTimes);
         var best = columns.Select(column => column.Best(all)).ToArray();
         var html = new StringBuilder("<table id=\"runs\">\n<thead><tr>");
         html.Append(Head("run", "")).Append(Head("batch", "number"));
@@ -28,7 +28,7 @@ internal static class ReportTable
         if (all.All(series => series.Runs.Count == 1)) return "";
 
         var single = all.SelectMany(series => series.OneByOne()).ToArray();
-        Column[] columns = [.. Column.Of(all, hasTimes).TakeLast(hasTimes ? 3 : 2)];
+        ReportColumn[] columns = [.. ReportColumn.Of(all, hasTimes).TakeLast(hasTimes ? 3 : 2)];
         var html = new StringBuilder("<details><summary>Every seed by itself</summary>\n");
         html.Append("<div class=\"scroll\"><table><thead><tr>").Append(Head("run", "")).Append(Head("seed", "number"));
         html.Append(Head("loss", "number"));
@@ -38,7 +38,7 @@ internal static class ReportTable
         return html.Append("</tbody></table></div></details>").ToString();
     }
 
-    private static string Row(Series series, IReadOnlyList<Column> columns, double?[] best)
+    private static string Row(Series series, IReadOnlyList<ReportColumn> columns, double?[] best)
     {
         var html = new StringBuilder("<tr>").Append(Name(series));
         html.Append($"<td class=\"number\" data-value=\"{series.Runs[0].Batch}\">{series.Runs[0].Batch}</td>");
@@ -47,10 +47,10 @@ internal static class ReportTable
             .Append($"<td class=\"form\">{Text.Html(Form(series.Runs[0].Entry))}</td></tr>\n").ToString();
     }
 
-    private static string SeedRow(Series series, IReadOnlyList<Column> columns)
+    private static string SeedRow(Series series, IReadOnlyList<ReportColumn> columns)
     {
         var seed = series.Runs[0].Seed;
-        var loss = new Column("loss", "", one => one.Last(e => e.Loss), Text.Loss);
+        var loss = new ReportColumn("loss", "", one => one.Last(e => e.Loss), Text.Loss);
         return $"<tr>{Name(series)}<td class=\"number\" data-value=\"{seed}\">{seed}</td>{Cell(series, loss, null)}" +
             $"{string.Concat(columns.Select(column => Cell(series, column, null)))}</tr>\n";
     }
@@ -67,7 +67,7 @@ internal static class ReportTable
         return $"<th scope=\"row\"><span class=\"name\">{Text.Html(series.Id)}</span>{badge}</th>";
     }
 
-    private static string Cell(Series series, Column column, double? best)
+    private static string Cell(Series series, ReportColumn column, double? best)
     {
         if (column.Value(series) is not { } spread) return "<td class=\"number none\">–</td>";
 
@@ -78,12 +78,12 @@ internal static class ReportTable
     }
 
     /// <summary>What the form is, in the catalogue's words.</summary>
-    private static string Form(string entry) => Catalogue.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
+    private static string Form(string entry) => Catalog.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
 
     private static string Settings(Series series) => Text.Html(string.Join(' ',
         series.Runs[0].Settings.Select(setting => $"{setting.Key}={Text.Setting(setting.Value)}")));
 
-    private static string Head(Column column) => Head(
+    private static string Head(ReportColumn column) => Head(
         column.Unit.Length > 0 ? $"{column.Title} <span class=\"unit\">({column.Unit})</span>" : column.Title,
         column.Highest ? "number highest" : "number");
 

@@ -45,5 +45,5 @@ internal sealed record StepGroup(
     public bool IsHollow(string optimizer) =>
         Optimizers.TakeWhile(other => other != optimizer).Any(other => Slots[other] == Slots[optimizer]);
 
-    private static string FamilyOf(string id) => Catalogue.All.FirstOrDefault(entry => entry.Id == id)?.Family ?? id;
+    private static string FamilyOf(string id) => Catalog.All.FirstOrDefault(entry => entry.Id == id)?.Family ?? id;
 }

@@ -10,7 +10,7 @@ namespace Downhill.Lab.Reports;
 public sealed record Theme(
     string Name, string Paper, string Ink, string Muted, string Grid, IReadOnlyList<string> Curves)
 {
-    private readonly Given given = Given.NotNull(Name).And(Paper).And(Ink).And(Muted).And(Grid).And(Curves);
+    private readonly NotNull given = NotNull.Check(Name).And(Paper).And(Ink).And(Muted).And(Grid).And(Curves);
 
     /// <summary>Dark on white.</summary>
     public static Theme Light { get; } = new("light", "#ffffff", "#1c2128", "#57606a", "#d5dae0",

@@ -77,7 +77,7 @@ public sealed class Surface
     public bool HasLowest => lowest.Value.IsSure;
 
     /// <summary>The height and the exact gradient at a point.</summary>
-    public Dual At(Point p) => Evaluation.Of(formula, name => name switch
+    public Dual At(Point p) => SurfaceEvaluation.Of(formula, name => name switch
     {
         Argument { Symbol: "x" } => new Dual(p.X, 1, 0),
         Argument => new(p.Y, 0, 1),

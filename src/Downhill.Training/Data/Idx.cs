@@ -13,7 +13,7 @@ namespace Downhill.Training;
 /// <param name="Values">The bytes of the elements, row-major. They are little-endian, other than in the file.</param>
 public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)
 {
-    private readonly Given given = Given.NotNull(Extents);
+    private readonly NotNull given = NotNull.Check(Extents);
 
     private const int Chunk = 1 << 20;
 

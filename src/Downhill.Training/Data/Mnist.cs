@@ -6,7 +6,7 @@ namespace Downhill.Training;
 /// <param name="Test">The images to test with: 10,000 in MNIST.</param>
 public sealed record Mnist(Dataset Train, Dataset Test)
 {
-    private readonly Given given = Given.NotNull(Train).And(Test);
+    private readonly NotNull given = NotNull.Check(Train).And(Test);
 
     /// <summary>A label beyond both this and the number of images names no class, unless somebody says so.</summary>
     private const int Usual = 256;

@@ -48,10 +48,10 @@ public sealed class Linear : Module, IOperation
         }
     }
 
-    void IOperation.Backward(in Record record)
+    void IOperation.Backward(in TapeEntry record)
     {
         var biasGradient = bias.TakeGradient(out var accumulate);
-        Rows.Sum(record.Output.Gradient, biasGradient, accumulate);
+        RowKernels.Sum(record.Output.Gradient, biasGradient, accumulate);
         Backward(record, biasGradient, accumulate);
     }
 
@@ -79,7 +79,7 @@ public sealed class Linear : Module, IOperation
 
     /// <summary>Everything but the gradient of the bias, which is made. Weights may move as soon as they have their
     /// gradient, so that of the input comes before.</summary>
-    private void Backward(in Record record, ReadOnlySpan<float> biasGradient, bool biasAccumulated)
+    private void Backward(in TapeEntry record, ReadOnlySpan<float> biasGradient, bool biasAccumulated)
     {
         if (record.Input.NeedsGradient)
         {
@@ -92,12 +92,12 @@ public sealed class Linear : Module, IOperation
         BackwardToWeight(record);
         if (!biasAccumulated && bias.Mover is { } mover)
         {
-            mover.Move(0, biasGradient.Length);
+            mover.Step(0, biasGradient.Length);
             bias.ClearGradient();
         }
     }
 
-    private void BackwardToWeight(in Record record)
+    private void BackwardToWeight(in TapeEntry record)
     {
         var gradient = weight.TakeGradient(out var accumulate);
         var mover = accumulate ? null : weight.Mover;
@@ -105,7 +105,7 @@ public sealed class Linear : Module, IOperation
         var batch = record.Output.Rows;
 
         // A single example's gradient is cheap to make but long to write: some rows at a time, all in the same memory.
-        var part = mover is not null && batch == 1 ? RowsAtOnce(mover.Grain) : Outputs;
+        var part = mover is not null && batch == 1 ? RowsAtOnce(mover.Granularity) : Outputs;
         for (var start = 0; start < Outputs; start += part)
         {
             var rows = Math.Min(part, Outputs - start);
@@ -113,7 +113,7 @@ public sealed class Linear : Module, IOperation
             var made = gradient[..(rows * Inputs)];
             MatrixMultiply.Run(
                 some.Transposed, new(record.Input.Values.Span, batch, Inputs), made, accumulate, record.Threads);
-            mover?.Move(start * Inputs, made.Length);
+            mover?.Step(start * Inputs, made.Length);
         }
 
         if (mover is not null)
@@ -153,10 +153,10 @@ public sealed class Linear : Module, IOperation
     /// reads it.</summary>
     private sealed class Rectified(Linear layer) : IOperation
     {
-        public void Backward(in Record record)
+        public void Backward(in TapeEntry record)
         {
             var biasGradient = layer.bias.TakeGradient(out var accumulate);
-            Rows.MaskAndSum(record.Output.Values.Span, record.Output.Gradient, biasGradient, accumulate);
+            RowKernels.MaskAndSum(record.Output.Values.Span, record.Output.Gradient, biasGradient, accumulate);
             layer.Backward(record, biasGradient, accumulate);
         }
     }

@@ -13,7 +13,7 @@ public sealed class Relu : Module, IOperation
         // It has no weights.
     }
 
-    void IOperation.Backward(in Record record)
+    void IOperation.Backward(in TapeEntry record)
     {
         if (!record.Input.NeedsGradient)
         {

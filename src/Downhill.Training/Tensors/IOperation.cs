@@ -4,5 +4,5 @@ namespace Downhill.Training;
 internal interface IOperation
 {
     /// <summary>Gets from the gradient of the output to the gradients of what it came from.</summary>
-    void Backward(in Record record);
+    void Backward(in TapeEntry record);
 }

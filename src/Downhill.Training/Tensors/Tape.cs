@@ -8,8 +8,8 @@ namespace Downhill.Training;
 internal sealed class Tape
 {
     private readonly List<float[]> buffers = [];
-    private readonly List<Node> nodes = [];
-    private readonly List<Record> records = [];
+    private readonly List<TapeNode> nodes = [];
+    private readonly List<TapeEntry> records = [];
     private int buffersTaken;
     private int nodesTaken;
 
@@ -47,7 +47,7 @@ internal sealed class Tape
     }
 
     /// <summary>Notes what was done.</summary>
-    public void Add(in Record record) => records.Add(record);
+    public void Add(in TapeEntry record) => records.Add(record);
 
     /// <summary>Runs the records backwards; those whose result has no gradient had no part in the loss.</summary>
     public void Rewind()

@@ -7,7 +7,7 @@ namespace Downhill.Training;
 /// pass.</remarks>
 public readonly struct Tensor : IEquatable<Tensor>
 {
-    private readonly Node? node;
+    private readonly TapeNode? node;
     private readonly int pass;
 
     /// <summary>Borrows memory as a tensor.</summary>
@@ -31,11 +31,11 @@ public readonly struct Tensor : IEquatable<Tensor>
             Values = values,
             Shape = extents,
             Rows = extents is [var rows, ..] ? rows : 1,
-            Columns = Node.ColumnsOf(extents, values.Length),
+            Columns = TapeNode.ColumnsOf(extents, values.Length),
         };
     }
 
-    internal Tensor(Node node, int pass) => (this.node, this.pass) = (node, pass);
+    internal Tensor(TapeNode node, int pass) => (this.node, this.pass) = (node, pass);
 
     /// <summary>The extents, outermost first.</summary>
     public IReadOnlyList<int> Shape => Node.Shape;
@@ -78,7 +78,7 @@ public readonly struct Tensor : IEquatable<Tensor>
     internal Tape? Tape => Node.Tape;
 
     /// <summary>What it refers to, if that is still the same.</summary>
-    internal Node Node
+    internal TapeNode Node
     {
         get
         {

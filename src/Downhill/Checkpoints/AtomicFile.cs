@@ -24,7 +24,7 @@ internal static class AtomicFile
         }
 
         MakeFolder(target);
-        var temporary = Litter.Name(target);
+        var temporary = TemporaryFiles.Name(target);
         try
         {
             File.WriteAllText(temporary, "");
@@ -57,15 +57,15 @@ internal static class AtomicFile
         }
 
         MakeFolder(target);
-        Litter.Remove(target);
-        var temporary = Litter.Name(target);
+        TemporaryFiles.Remove(target);
+        var temporary = TemporaryFiles.Name(target);
         try
         {
             write(temporary);
-            Disk.FlushFile(temporary);
-            Generations.Shift(target, keep);
+            FileSync.FlushFile(temporary);
+            FileRotation.Shift(target, keep);
             File.Move(temporary, target, overwrite: true);
-            Disk.FlushNames(Folder(target));
+            FileSync.FlushNames(Folder(target));
         }
         finally
         {
@@ -109,7 +109,7 @@ internal static class AtomicFile
         && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)
         && Array.Exists(SystemFolders, folder => full.StartsWith(folder, StringComparison.Ordinal));
 
-    private static void MakeFolder(string full) => Disk.MakeFolder(Folder(full));
+    private static void MakeFolder(string full) => FileSync.MakeFolder(Folder(full));
 
     private static string Folder(string full) => Path.GetDirectoryName(full) ?? full;
 }

@@ -14,7 +14,7 @@ internal sealed class CountLoading(
     Action<string> miss)
 {
     private const string HowToGive = "give it: Load(…, steps: 1000), or replay --steps 1000";
-    private readonly List<(Slot Slot, long Updates)> updates = [];
+    private readonly List<(GroupedParameter Slot, long Updates)> updates = [];
     private readonly List<string> notes = [];
     private long? most;
     private bool isGapped;
@@ -30,7 +30,7 @@ internal sealed class CountLoading(
 
     /// <summary>Looks at the counts.</summary>
     /// <param name="hasState">Whether there is state of a parameter.</param>
-    public void Look(Func<Slot, bool> hasState)
+    public void Look(Func<GroupedParameter, bool> hasState)
     {
         foreach (var group in optimizer.Groups)
         {
@@ -49,10 +49,10 @@ internal sealed class CountLoading(
         }
     }
 
-    private void LookAt(Group group, Func<Slot, bool> hasState)
+    private void LookAt(Group group, Func<GroupedParameter, bool> hasState)
     {
         var needed = new List<string>();
-        var needs = new Lazy<bool>(() => CountNeeds.Updates(group.Options));
+        var needs = new Lazy<bool>(() => CountDependence.Updates(group.Options));
         foreach (var slot in group.Slots)
         {
             var name = slot.Parameter.Name + OptimizerMetadata.Updates;
@@ -76,13 +76,13 @@ internal sealed class CountLoading(
 
         if (needed.Count > 0)
         {
-            mismatches.Lines.Add($"{NameList.Few(needed)}: missing, and {CountNeeds.OptionsName(group.Options)} cannot go on without; {HowToGive}");
+            mismatches.Lines.Add($"{NameList.Few(needed)}: missing, and {CountDependence.OptionsName(group.Options)} cannot go on without; {HowToGive}");
         }
 
         isGapped |= needed.Count > 0;
     }
 
-    private void Take(Slot slot, long? count)
+    private void Take(GroupedParameter slot, long? count)
     {
         if (count is { } counted)
         {
@@ -91,7 +91,7 @@ internal sealed class CountLoading(
         }
     }
 
-    private void Give(Slot slot, long steps, bool hasState)
+    private void Give(GroupedParameter slot, long steps, bool hasState)
     {
         if (steps == 0 && hasState)
         {
@@ -103,7 +103,7 @@ internal sealed class CountLoading(
 
     /// <summary>A count that the rule does not depend on. A checkpoint that counts, but not this one, lacks something; others,
     /// such as PyTorch's of SGD, count nothing.</summary>
-    private void DoWithout(Slot slot, string name, bool hasState, bool keepsState)
+    private void DoWithout(GroupedParameter slot, string name, bool hasState, bool keepsState)
     {
         isGapped |= hasState || !keepsState;
         if (source.HasCounts || metadata.ContainsKey(OptimizerMetadata.Format) || (keepsState && !hasState))
@@ -137,7 +137,7 @@ internal sealed class CountLoading(
     private void Unknown()
     {
         var scheduled = optimizer.Groups.Where(group => group.Slots.Count > 0)
-            .Select(group => CountNeeds.Steps(group.Options)).FirstOrDefault(why => why is not null);
+            .Select(group => CountDependence.Steps(group.Options)).FirstOrDefault(why => why is not null);
         if (scheduled is not null)
         {
             mismatches.Lines.Add($"{OptimizerMetadata.Steps}: nothing tells how many steps were done, and {scheduled}; {HowToGive}; 0 to "

@@ -48,14 +48,14 @@ internal static class ForeignFormat
         {
             if (first.StartsWith(start))
             {
-                return Refusal.Of(path, what, cure);
+                return InvalidFile.Of(path, what, cure);
             }
         }
 
-        return IsPage(first) ? Refusal.Of(path, "this is a web page or an answer in XML, not the file that was asked for",
+        return IsPage(first) ? InvalidFile.Of(path, "this is a web page or an answer in XML, not the file that was asked for",
                 "The download went wrong, often for want of a login: look at the page, and download the file itself.")
             : IsTar(first) ? Tar(path, first)
-            : IsOnnx(first) ? Refusal.Of(path, "this looks like a model of ONNX",
+            : IsOnnx(first) ? InvalidFile.Of(path, "this looks like a model of ONNX",
                 "In Python: take onnx.load('FILE').graph.initializer, each by onnx.numpy_helper.to_array, and save them as safetensors.")
             : null;
     }
@@ -73,9 +73,9 @@ internal static class ForeignFormat
     {
         var name = Encoding.ASCII.GetString(first[..Math.Max(first.IndexOf((byte)0), 0)]).Split('/')[0];
         return TorchMembers.Contains(name, StringComparer.Ordinal)
-            ? Refusal.Of(path, "this is PyTorch's first format, a tar archive (until 2017)",
+            ? InvalidFile.Of(path, "this is PyTorch's first format, a tar archive (until 2017)",
                 "Any PyTorch loads it: save it again with torch.save.")
-            : Refusal.Of(path, "this is a tar archive", "Unpack it: tar xf FILE.");
+            : InvalidFile.Of(path, "this is a tar archive", "Unpack it: tar xf FILE.");
     }
 
     private static bool IsOnnx(ReadOnlySpan<byte> first) =>

@@ -18,13 +18,13 @@ internal static class JsonToken
     {
         if (reader.TokenType != type)
         {
-            throw Refusal.Of(path, $"{what}: {Shown(reader)} stands where {Article(type)} must", Cure);
+            throw InvalidFile.Of(path, $"{what}: {Shown(reader)} stands where {Article(type)} must", Cure);
         }
     }
 
     /// <summary>The present token, quoted.</summary>
-    public static string Shown(Utf8JsonReader reader) => Refusal.Shown(
-        Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * Refusal.Longest)]));
+    public static string Shown(Utf8JsonReader reader) => InvalidFile.Shown(
+        Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * InvalidFile.Longest)]));
 
     /// <summary>Passes over a value, in which text must be text and numbers such as a double holds.</summary>
     public static void Skip(ref Utf8JsonReader reader, string path, string what)
@@ -45,7 +45,7 @@ internal static class JsonToken
             }
             else if (reader.TokenType == JsonTokenType.Number && !double.IsFinite(reader.GetDouble()))
             {
-                throw Refusal.Of(path, $"{what}: {Shown(reader)} is beyond all numbers", Cure);
+                throw InvalidFile.Of(path, $"{what}: {Shown(reader)} is beyond all numbers", Cure);
             }
         }
         while (opened > 0);

@@ -9,11 +9,11 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
     /// <param name="name">What the copy is called; null for the same.</param>
     public StoredTensor Copy(string? name = null) => Type switch
     {
-        TensorType.Float32 => Of<float>(name ?? Name, Numbers.All<float>(this), Shape),
-        TensorType.Int16 => Of<short>(name ?? Name, Numbers.All<short>(this), Shape),
-        TensorType.BFloat16 => Of<BFloat16>(name ?? Name, Numbers.All<BFloat16>(this), Shape),
-        TensorType.Float16 => Of<Half>(name ?? Name, Numbers.All<Half>(this), Shape),
-        _ => Of<byte>(name ?? Name, Numbers.All<byte>(this), Shape),
+        TensorType.Float32 => Of<float>(name ?? Name, FloatReader.All<float>(this), Shape),
+        TensorType.Int16 => Of<short>(name ?? Name, FloatReader.All<short>(this), Shape),
+        TensorType.BFloat16 => Of<BFloat16>(name ?? Name, FloatReader.All<BFloat16>(this), Shape),
+        TensorType.Float16 => Of<Half>(name ?? Name, FloatReader.All<Half>(this), Shape),
+        _ => Of<byte>(name ?? Name, FloatReader.All<byte>(this), Shape),
     };
 
     /// <summary>Takes all elements of another tensor, which is of the same type and shape.</summary>

@@ -6,7 +6,7 @@ namespace Downhill.Checkpoints;
 internal sealed class MemoryTensor<T> : StoredTensor
     where T : unmanaged
 {
-    private static readonly int Size = TensorTypes.Of<T>().Size();
+    private static readonly int Size = TensorTypeExtensions.Of<T>().Size();
     private readonly ReadOnlyMemory<T> values;
 
     public MemoryTensor(string name, TensorType type, ReadOnlyMemory<T> values, IReadOnlyList<long> shape)

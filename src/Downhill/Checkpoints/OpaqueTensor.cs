@@ -8,7 +8,7 @@ internal sealed class OpaqueTensor(SafeTensorsEntry entry, MappedFile file, long
     : StoredTensor(entry.Name, entry.Shape, entry.End - entry.Begin)
 {
     /// <inheritdoc/>
-    public override string TypeName => Refusal.Plain(entry.TypeName);
+    public override string TypeName => InvalidFile.Plain(entry.TypeName);
 
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Bytes(long start, int length)
@@ -18,9 +18,9 @@ internal sealed class OpaqueTensor(SafeTensorsEntry entry, MappedFile file, long
     }
 
     /// <inheritdoc/>
-    internal override void RefuseOpaque() => throw Refusal.Of(
+    internal override void RefuseOpaque() => throw InvalidFile.Of(
         file.Path,
-        $"tensor {Refusal.Shown(Name)}, bytes {data + entry.Begin} to {data + entry.End}, has elements of type "
-        + $"{Refusal.Shown(entry.TypeName)}, which is not known here: there are bytes, but no numbers",
+        $"tensor {InvalidFile.Shown(Name)}, bytes {data + entry.Begin} to {data + entry.End}, has elements of type "
+        + $"{InvalidFile.Shown(entry.TypeName)}, which is not known here: there are bytes, but no numbers",
         $"Known are {string.Join(", ", SafeTensorsTypes.Names)}.");
 }

@@ -102,7 +102,7 @@ internal static class OptimizerMetadata
     }
 
     /// <summary>What kind of optimizer options belong to.</summary>
-    public static string Kind(Options options)
+    public static string Kind(OptimizerOptions options)
     {
         const string Suffix = "Options";
         var name = options.GetType().Name;
@@ -161,10 +161,10 @@ internal static class OptimizerMetadata
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, OptionInfo info, Options options)
+    private static void Write(Utf8JsonWriter json, OptionInfo info, OptimizerOptions options)
     {
         var text = OptionText.Of(info, options);
-        var isPlain = info.Get(options) is Hyper hyper
+        var isPlain = info.Get(options) is HyperParameter hyper
             ? hyper.Schedule is null && double.IsFinite(hyper.At(0).Value)
             : info.Get(options) is bool or long;
         if (isPlain)

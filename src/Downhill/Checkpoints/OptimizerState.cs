@@ -13,7 +13,7 @@ namespace Downhill.Checkpoints;
 public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
 {
     private readonly OrderedDictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KeptState> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StateEntry> kept = new(StringComparer.Ordinal);
     private readonly Optimizer optimizer;
 
     internal OptimizerState(Optimizer optimizer)
@@ -45,7 +45,7 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     public int Count => tensors.Count;
 
     /// <summary>What is kept, in the order of groups, parameters and keys.</summary>
-    internal IReadOnlyCollection<KeptState> Kept => kept.Values;
+    internal IReadOnlyCollection<StateEntry> Kept => kept.Values;
 
     /// <inheritdoc/>
     public StoredTensor this[string key] => tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
@@ -65,7 +65,7 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     /// <returns>One element a weight.</returns>
     /// <exception cref="KeyNotFoundException">There is no such parameter or key.</exception>
     public ReadOnlyMemory<float> Floats(string parameter, string key) =>
-        kept.TryGetValue($"{parameter}/{key}", out var state) && state is { Array: { } array, Slot: var slot }
+        kept.TryGetValue($"{parameter}/{key}", out var state) && state is { Array: { } array, Parameter: var slot }
             ? array.Read(slot) : throw Unknown(parameter, key);
 
     /// <inheritdoc/>

@@ -13,27 +13,27 @@ internal static class OptionText
 
     /// <summary>All options of a group, each with the name that files have for it.</summary>
     /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
-    public static IEnumerable<KeyValuePair<string, string>> All(Options options) =>
+    public static IEnumerable<KeyValuePair<string, string>> All(OptimizerOptions options) =>
         OptionInfo.Of(options).Select(info => KeyValuePair.Create(info.Key, Of(info, options))).Concat(Unlisted(options));
 
     /// <summary>What can be set beside the options that <see cref="OptionInfo"/> lists.</summary>
     /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
-    public static IEnumerable<KeyValuePair<string, string>> Unlisted(Options options) =>
+    public static IEnumerable<KeyValuePair<string, string>> Unlisted(OptimizerOptions options) =>
         from property in options.GetType().GetProperties()
         where property is { CanRead: true, CanWrite: true } && property.GetIndexParameters().Length == 0
             && property.GetCustomAttribute<OptionAttribute>() is null
         select KeyValuePair.Create(OptionInfo.Hyphenated(property.Name), Text(property.GetValue(options), options, property));
 
     /// <summary>A listed option.</summary>
-    public static string Of(OptionInfo info, Options options) => info.Get(options) is Hyper { Schedule: { } schedule } && !ScheduleForm.Has(schedule)
+    public static string Of(OptionInfo info, OptimizerOptions options) => info.Get(options) is HyperParameter { Schedule: { } schedule } && !ScheduleForm.Has(schedule)
         ? Sample(schedule) : info.Text(options);
 
-    private static string Text(object? value, Options options, PropertyInfo property) => value switch
+    private static string Text(object? value, OptimizerOptions options, PropertyInfo property) => value switch
     {
         null => "none",
         string text => text,
-        Hyper { Schedule: { } schedule } => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
-        Hyper number => ScheduleForm.Text(number.At(0).Value),
+        HyperParameter { Schedule: { } schedule } => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
+        HyperParameter number => ScheduleForm.Text(number.At(0).Value),
         bool isOn => isOn ? "true" : "false",
         double x => ScheduleForm.Text(x),
         ISchedule schedule => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),

@@ -40,7 +40,7 @@ internal sealed class SafeTensorsEntryReader(string path, string name)
             : throw Invalid($"data_offsets of {Tensor} are [{string.Join(", ", offsets.Take(4))}], no begin and end");
     }
 
-    private string Tensor => $"tensor {Refusal.Shown(name)}";
+    private string Tensor => $"tensor {InvalidFile.Shown(name)}";
 
     private void Read(ref Utf8JsonReader reader, string key)
     {
@@ -49,8 +49,8 @@ internal sealed class SafeTensorsEntryReader(string path, string name)
             case "dtype" when type is null: ReadType(ref reader); break;
             case "shape" when shape is null: ReadShape(ref reader); break;
             case "data_offsets" when offsets is null: ReadOffsets(ref reader); break;
-            case "dtype" or "shape" or "data_offsets": throw Invalid($"{Tensor} has {Refusal.Shown(key)} twice");
-            default: JsonToken.Skip(ref reader, path, $"{Refusal.Shown(key)} of {Tensor}"); break;
+            case "dtype" or "shape" or "data_offsets": throw Invalid($"{Tensor} has {InvalidFile.Shown(key)} twice");
+            default: JsonToken.Skip(ref reader, path, $"{InvalidFile.Shown(key)} of {Tensor}"); break;
         }
     }
 
@@ -80,5 +80,5 @@ internal sealed class SafeTensorsEntryReader(string path, string name)
         return [.. numbers];
     }
 
-    private InvalidDataException Invalid(string what) => Refusal.Of(path, what, JsonToken.Cure);
+    private InvalidDataException Invalid(string what) => InvalidFile.Of(path, what, JsonToken.Cure);
 }

@@ -49,7 +49,7 @@ internal sealed class SafeTensorsHeader(string path)
         {
             // The latter is what a string of half a surrogate pair gives. The message may repeat all the rest of the header.
             throw Invalid($"its header is no JSON of tensors at byte {reader.BytesConsumed + SafeTensorsReader.Prefix} "
-                + $"({Refusal.Shown(e.Message)})");
+                + $"({InvalidFile.Shown(e.Message)})");
         }
     }
 
@@ -94,10 +94,10 @@ internal sealed class SafeTensorsHeader(string path)
         while (Key(ref reader) is { } key)
         {
             reader.Read();
-            JsonToken.Expect(ref reader, path, JsonTokenType.String, $"metadata {Refusal.Shown(key)}");
+            JsonToken.Expect(ref reader, path, JsonTokenType.String, $"metadata {InvalidFile.Shown(key)}");
             metadata[key] = reader.GetString()!;
         }
     }
 
-    private InvalidDataException Invalid(string what) => Refusal.Of(path, what, JsonToken.Cure);
+    private InvalidDataException Invalid(string what) => InvalidFile.Of(path, what, JsonToken.Cure);
 }

@@ -82,13 +82,13 @@ internal sealed class SafeTensorsReader(MappedFile file)
     {
         if (entry.End > length)
         {
-            throw Invalid($"tensor {Refusal.Shown(entry.Name)} ends {entry.End} bytes after the header, where the file has {length}", Cut);
+            throw Invalid($"tensor {InvalidFile.Shown(entry.Name)} ends {entry.End} bytes after the header, where the file has {length}", Cut);
         }
 
         if (!StoredTensor.TryCount(entry.Shape, entry.Type, out var count)
             || (entry.Type != TensorType.Opaque && count * entry.Type.Size() != entry.End - entry.Begin))
         {
-            throw Invalid($"tensor {Refusal.Shown(entry.Name)} of type {Refusal.Plain(entry.TypeName)} and shape "
+            throw Invalid($"tensor {InvalidFile.Shown(entry.Name)} of type {InvalidFile.Plain(entry.TypeName)} and shape "
                 + $"[{string.Join(", ", entry.Shape.Take(8))}{(entry.Shape.Length > 8 ? ", …" : "")}] does not take the "
                 + $"{entry.End - entry.Begin} bytes that its data_offsets state", "The header is wrong.");
         }
@@ -98,10 +98,10 @@ internal sealed class SafeTensorsReader(MappedFile file)
     private void CheckCover(SafeTensorsHeader header, long length)
     {
         var (end, before) = (0L, "the header");
-        var twice = header.Twice is { } same ? $"; two tensors are named {Refusal.Shown(same)}, of which the later counts" : "";
+        var twice = header.Twice is { } same ? $"; two tensors are named {InvalidFile.Shown(same)}, of which the later counts" : "";
         foreach (var entry in header.Entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
-            var name = $"tensor {Refusal.Shown(entry.Name)}";
+            var name = $"tensor {InvalidFile.Shown(entry.Name)}";
             if (entry.Begin != end)
             {
                 throw Invalid(entry.Begin < end
@@ -123,5 +123,5 @@ internal sealed class SafeTensorsReader(MappedFile file)
         "Most likely the file was written over a longer one, whose end is still there: TorchSharp.PyBridge 1.4 does not shorten the "
         + $"files that it overwrites. Delete the file and save again, or cut it to its {whole} bytes: truncate -s {whole} FILE.";
 
-    private InvalidDataException Invalid(string what, string cure) => Refusal.Of(file.Path, what, cure);
+    private InvalidDataException Invalid(string what, string cure) => InvalidFile.Of(file.Path, what, cure);
 }

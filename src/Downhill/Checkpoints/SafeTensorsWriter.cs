@@ -116,5 +116,5 @@ internal sealed class SafeTensorsWriter
 
     private static string Text(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text
         ? text
-        : throw new ArgumentException($"{Refusal.Shown(text)} has half a surrogate pair, which UTF-8 cannot say. Rename it.");
+        : throw new ArgumentException($"{InvalidFile.Shown(text)} has half a surrogate pair, which UTF-8 cannot say. Rename it.");
 }

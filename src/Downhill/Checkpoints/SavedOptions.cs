@@ -79,7 +79,7 @@ internal sealed class SavedOptions
         select (common.Key, here, (IReadOnlyList<string>)[.. common]);
 
     /// <summary>A value as it is written today: before, 1e-8 was 1e-08.</summary>
-    private static string? Rewritten(OptionInfo info, Options options, string value)
+    private static string? Rewritten(OptionInfo info, OptimizerOptions options, string value)
     {
         try
         {

@@ -51,7 +51,7 @@ internal sealed class ShardIndex(string path)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Invalid($"it is no JSON ({Refusal.Shown(e.Message)})");
+            throw Invalid($"it is no JSON ({InvalidFile.Shown(e.Message)})");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class ShardIndex(string path)
         foreach (var entry in map.EnumerateObject())
         {
             fileOf[entry.Name] = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()!
-                : throw Invalid($"the file of tensor {Refusal.Shown(entry.Name)} is {Refusal.Shown(entry.Value.GetRawText())}, no text");
+                : throw Invalid($"the file of tensor {InvalidFile.Shown(entry.Name)} is {InvalidFile.Shown(entry.Value.GetRawText())}, no text");
         }
 
         if (root.TryGetProperty("metadata", out var told) && told.ValueKind == JsonValueKind.Object)
@@ -83,12 +83,12 @@ internal sealed class ShardIndex(string path)
         var parts = file.Split('/');
         if (parts.Any(part => part is "" or "." or "..") || file.AsSpan().IndexOfAny('\\', ':', '\0') >= 0)
         {
-            throw Invalid($"it names the file {Refusal.Shown(file)}, which does not lie beside it or in a folder below");
+            throw Invalid($"it names the file {InvalidFile.Shown(file)}, which does not lie beside it or in a folder below");
         }
 
         var place = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.Combine(parts));
         return !File.Exists(place) || TensorFile.FormatOf(place) != TensorFileFormat.ShardIndex ? Existing(file, place)
-            : throw Invalid($"it names the file {Refusal.Shown(file)}, which is an index itself");
+            : throw Invalid($"it names the file {InvalidFile.Shown(file)}, which is an index itself");
     }
 
     private string Existing(string file, string place)
@@ -99,10 +99,10 @@ internal sealed class ShardIndex(string path)
         }
 
         var files = fileOf.Values.Distinct(StringComparer.Ordinal).ToList();
-        throw Refusal.Of(path, $"the file {Refusal.Shown(file)}, one of {files.Count} that it names, is not there",
+        throw InvalidFile.Of(path, $"the file {InvalidFile.Shown(file)}, one of {files.Count} that it names, is not there",
             "Fetch it, and put it beside the index.");
     }
 
     private InvalidDataException Invalid(string what) =>
-        Refusal.Of(path, what, "Give a file of tensors, or the index of a model in several files.");
+        InvalidFile.Of(path, what, "Give a file of tensors, or the index of a model in several files.");
 }

@@ -16,7 +16,7 @@ internal sealed class StateLoading
     private readonly List<string> missing = [];
     private readonly List<string> converted = [];
     private readonly List<Action> writes = [];
-    private readonly HashSet<Slot> found = [];
+    private readonly HashSet<GroupedParameter> found = [];
     private readonly Func<string, string> rename;
 
     public StateLoading(
@@ -92,15 +92,15 @@ internal sealed class StateLoading
     }
 
     /// <summary>What its tensor holds decides in what format the state was kept.</summary>
-    private void LookAt(KeptState state)
+    private void LookAt(StateEntry state)
     {
-        if (state.Info is { } info && source.Derive(state.Slot.Parameter.Name, info))
+        if (state.Info is { } info && source.Derive(state.Parameter.Parameter.Name, info))
         {
             converted.Add(state.Name);
         }
 
         var has = source.TryTake(state.Name, out var first);
-        var hasScales = source.TryTake(state.Name + BlockState.Scales, out var scales);
+        var hasScales = source.TryTake(state.Name + QuantizedState.Scales, out var scales);
         IReadOnlyList<StoredTensor> kept = hasScales && has ? [first!, scales!] : has ? [first!] : [];
         if (!has)
         {
@@ -113,7 +113,7 @@ internal sealed class StateLoading
             return;
         }
 
-        found.Add(state.Slot);
+        found.Add(state.Parameter);
         if (IsSame(state, kept))
         {
             foreach (var (tensor, from) in state.Tensors.Zip(kept))
@@ -127,28 +127,28 @@ internal sealed class StateLoading
         }
     }
 
-    private static bool IsSame(KeptState state, IReadOnlyList<StoredTensor> kept) =>
+    private static bool IsSame(StateEntry state, IReadOnlyList<StoredTensor> kept) =>
         state.Tensors.Count == kept.Count && state.Tensors.Zip(kept).All(pair =>
             pair.First.Type == pair.Second.Type && pair.First.Shape.SequenceEqual(pair.Second.Shape));
 
     /// <summary>Reads the state in its own format and writes it in ours; or says why not.</summary>
-    private void Convert(KeptState state, IReadOnlyList<StoredTensor> kept)
+    private void Convert(StateEntry state, IReadOnlyList<StoredTensor> kept)
     {
         var first = kept[0];
-        if (!first.Shape.SequenceEqual(state.Slot.Shape))
+        if (!first.Shape.SequenceEqual(state.Parameter.Shape))
         {
-            mismatches.Lines.Add($"{state.Name}: {ShapeFault.Tell(first.Shape, state.Slot.Shape)}");
+            mismatches.Lines.Add($"{state.Name}: {ShapeMismatch.Tell(first.Shape, state.Parameter.Shape)}");
             return;
         }
 
         var isCoded = first.Type == TensorType.UInt8 && state.Array is not null;
-        if (isCoded && Codes.Fault(state, kept) is { } fault)
+        if (isCoded && SavedBlocks.Fault(state, kept) is { } fault)
         {
             mismatches.Lines.Add(fault);
             return;
         }
 
-        if (state.Array is not { } array || (!isCoded && !Numbers.CanRead(first.Type)) || (!isCoded && kept.Count > 1))
+        if (state.Array is not { } array || (!isCoded && !FloatReader.CanRead(first.Type)) || (!isCoded && kept.Count > 1))
         {
             mismatches.Lines.Add($"{state.Name}: {first.TypeName}, but {state.Tensors[0].Type} here");
         }
@@ -159,7 +159,7 @@ internal sealed class StateLoading
         else
         {
             converted.Add(state.Name);
-            writes.Add(() => array.Write(state.Slot, isCoded ? Codes.Read(state, kept) : Numbers.Read(first)));
+            writes.Add(() => array.Write(state.Parameter, isCoded ? SavedBlocks.Read(state, kept) : FloatReader.Read(first)));
         }
     }
 

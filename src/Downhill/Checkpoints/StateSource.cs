@@ -79,13 +79,13 @@ internal sealed class StateSource
         var name = $"{parameter}/{info.Key}";
         if (info.Variance is not { } variance || tensors.ContainsKey(name)
             || !tensors.TryGetValue($"{parameter}/{variance.SquaresKey}", out var squares)
-            || !tensors.TryGetValue($"{parameter}/{variance.MeanKey}", out var mean) || !Variance.IsFit(squares, mean))
+            || !tensors.TryGetValue($"{parameter}/{variance.MeanKey}", out var mean) || !VarianceConversion.IsFit(squares, mean))
         {
             return false;
         }
 
         tensors.Remove($"{parameter}/{variance.SquaresKey}");
-        tensors.Add(name, Variance.Of(name, squares, mean));
+        tensors.Add(name, VarianceConversion.Of(name, squares, mean));
         return true;
     }
 
@@ -142,7 +142,7 @@ internal sealed class StateSource
         (_, TensorType.Int64) => Invariant(tensor.ToArray<long>()[0]),
         (_, TensorType.Int32) => Invariant(tensor.ToArray<int>()[0]),
         (_, TensorType.Float64) => Invariant(tensor.ToArray<double>()[0]),
-        _ when Numbers.CanRead(tensor.Type) => Invariant(Numbers.Read(tensor)[0]),
+        _ when FloatReader.CanRead(tensor.Type) => Invariant(FloatReader.Read(tensor)[0]),
         _ => $"a tensor of {tensor.Type}",
     };
 

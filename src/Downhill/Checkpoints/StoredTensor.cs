@@ -50,7 +50,7 @@ public abstract class StoredTensor
     /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a file
     /// holds.</exception>
     public static StoredTensor Of<T>(string name, ReadOnlyMemory<T> values, IReadOnlyList<long>? shape = null)
-        where T : unmanaged => new MemoryTensor<T>(name, TensorTypes.Of<T>(), values, shape ?? [values.Length]);
+        where T : unmanaged => new MemoryTensor<T>(name, TensorTypeExtensions.Of<T>(), values, shape ?? [values.Length]);
 
     /// <summary>A tensor over the bytes of its elements, which are not copied: for types that C# does not have.</summary>
     /// <param name="name">Its name.</param>
@@ -76,9 +76,9 @@ public abstract class StoredTensor
         where T : unmanaged
     {
         RefuseOpaque();
-        if (TensorTypes.Of<T>() != Type || Count > Array.MaxLength)
+        if (TensorTypeExtensions.Of<T>() != Type || Count > Array.MaxLength)
         {
-            throw new ArgumentException(TensorTypes.Of<T>() != Type
+            throw new ArgumentException(TensorTypeExtensions.Of<T>() != Type
                 ? $"Tensor '{Name}' holds {Type}, not {typeof(T).Name}."
                 : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
@@ -116,7 +116,7 @@ public abstract class StoredTensor
         for (var start = 0L; start == 0 || start < ByteCount; start += Piece)
         {
             var bytes = Bytes(start, (int)Math.Min(Piece, ByteCount - start));
-            Elements.Read(Type, bytes, values.AsSpan((int)(start / Type.Size()), bytes.Length / Type.Size()));
+            ElementReader.Read(Type, bytes, values.AsSpan((int)(start / Type.Size()), bytes.Length / Type.Size()));
         }
 
         return values;
@@ -133,7 +133,7 @@ public abstract class StoredTensor
         for (var first = 0; first == 0 || first < floats.Length; first += Piece)
         {
             var some = values.AsSpan(0, Math.Min(Piece, floats.Length - first));
-            Elements.Read(Type, Bytes((long)first * Type.Size(), some.Length * Type.Size()), some);
+            ElementReader.Read(Type, Bytes((long)first * Type.Size(), some.Length * Type.Size()), some);
             for (var i = 0; i < some.Length; i++)
             {
                 floats[first + i] = (float)some[i];

@@ -49,7 +49,7 @@ public static class TensorFile
         return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    private static InvalidDataException Unknown(string path, byte[] first) => ForeignFormat.Tell(path, first) ?? Refusal.Of(
+    private static InvalidDataException Unknown(string path, byte[] first) => ForeignFormat.Tell(path, first) ?? InvalidFile.Of(
         path,
         first.Length < Enough
             ? $"it has only {first.Length} bytes"

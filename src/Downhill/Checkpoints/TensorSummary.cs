@@ -20,14 +20,14 @@ internal sealed record TensorSummary(double? Norm, double? Minimum, double? Maxi
     {
         ArgumentNullException.ThrowIfNull(tensor);
         tensor.RefuseOpaque();
-        var tally = new Tally();
+        var tally = new TensorStatistics();
         var values = new double[Piece / tensor.Type.Size()];
         for (var start = 0L; start < tensor.ByteCount; start += Piece)
         {
             stop.ThrowIfCancellationRequested();
             var length = (int)Math.Min(Piece, tensor.ByteCount - start);
             var some = values.AsSpan(0, length / tensor.Type.Size());
-            Elements.Read(tensor.Type, tensor.Bytes(start, length), some);
+            ElementReader.Read(tensor.Type, tensor.Bytes(start, length), some);
             tally.Add(some);
             read?.Invoke(length);
         }

@@ -8,14 +8,14 @@ namespace Downhill.Checkpoints;
 /// <summary>A dictionary. Its order is kept. Keys that are no text are written as Python writes them: <c>7</c>,
 /// <c>None</c>, <c>(1, 'a')</c>; where two are written alike, the second has its kind behind it: <c>7
 /// (str)</c>.</summary>
-public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, TorchValue>, IParts
+public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, TorchValue>, ICompositeValue
 {
     private readonly OrderedDictionary<string, KeyedValue> entries = new(StringComparer.Ordinal);
-    private readonly Spot spot;
-    private Extent extent;
-    private SettlingStage stage;
+    private readonly PickleOffset spot;
+    private ExpandedSize extent;
+    private ResolutionStage stage;
 
-    internal TorchDictionary(bool mayHaveAttributes, Spot spot) => (MayHaveAttributes, this.spot) = (mayHaveAttributes, spot);
+    internal TorchDictionary(bool mayHaveAttributes, PickleOffset spot) => (MayHaveAttributes, this.spot) = (mayHaveAttributes, spot);
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => entries.Keys;
@@ -30,24 +30,24 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     /// passed over.</summary>
     internal bool MayHaveAttributes { get; }
 
-    internal override Extent Extent => extent;
+    internal override ExpandedSize Extent => extent;
 
     /// <inheritdoc/>
-    Extent IParts.Extent
+    ExpandedSize ICompositeValue.Extent
     {
         get => extent;
         set => extent = value;
     }
 
     /// <inheritdoc/>
-    SettlingStage IParts.Stage
+    ResolutionStage ICompositeValue.Stage
     {
         get => stage;
         set => stage = value;
     }
 
     /// <inheritdoc/>
-    Spot IParts.Spot => spot;
+    PickleOffset ICompositeValue.Spot => spot;
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => entries.ContainsKey(key);
@@ -71,13 +71,13 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     public override string ToString() => $"a dictionary of {Count}";
 
     /// <inheritdoc/>
-    TorchValue IParts.Part(int index) => entries.GetAt(index).Value.Value;
+    TorchValue ICompositeValue.Part(int index) => entries.GetAt(index).Value.Value;
 
     /// <inheritdoc/>
-    void IParts.Replace(int index, TorchValue part) => entries.SetAt(index, entries.GetAt(index).Value with { Value = part });
+    void ICompositeValue.Replace(int index, TorchValue part) => entries.SetAt(index, entries.GetAt(index).Value with { Value = part });
 
     /// <inheritdoc/>
-    int IParts.LettersOf(int index) => entries.GetAt(index).Key.Length;
+    int ICompositeValue.LettersOf(int index) => entries.GetAt(index).Key.Length;
 
     /// <summary>Sets an entry; of two with one key the later counts, as in Python.</summary>
     internal void Set(TorchValue key, TorchValue value)

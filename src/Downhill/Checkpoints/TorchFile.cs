@@ -14,7 +14,7 @@ public sealed class TorchFile : IDisposable
 {
     private TorchFile(TorchValue root, long length, IDisposable? owner)
     {
-        var leaves = new Leaves(root, length);
+        var leaves = new ValueFlattener(root, length);
         (Root, Tensors, Opaque) = (root, new(leaves.Tensors, leaves.Texts, owner), leaves.Opaque);
     }
 
@@ -97,10 +97,10 @@ public sealed class TorchFile : IDisposable
     {
         var first = bytes.Slice(0, (int)Math.Min(bytes.Length, ForeignFormat.Enough));
         return ForeignFormat.Tell(path, first) ?? (first is [0x80, >= 2 and <= 5, >= (byte)'(', ..]
-            ? Refusal.Of(path, "this is a plain pickle, not one of torch.save", "Load it in Python, and save its tensors with torch.save.")
+            ? InvalidFile.Of(path, "this is a plain pickle, not one of torch.save", "Load it in Python, and save its tensors with torch.save.")
             : first is [_, _, _, _, _, 0, 0, 0, (byte)'{', ..]
-            ? Refusal.Of(path, "this is safetensors, no file of torch.save", "Open it with SafeTensors.Open or TensorFile.Open.")
-            : Refusal.Of(
+            ? InvalidFile.Of(path, "this is safetensors, no file of torch.save", "Open it with SafeTensors.Open or TensorFile.Open.")
+            : InvalidFile.Of(
                 path, "this is no file of torch.save: neither a zip archive nor the format before it", "Give one that torch.save wrote."));
     }
 
@@ -108,9 +108,9 @@ public sealed class TorchFile : IDisposable
     {
         if (bytes.Length > 1 && bytes.Slice(0, 2).SequenceEqual("PK"u8))
         {
-            return new(ZipArchived.Read(bytes, path), bytes.Length, owner);
+            return new(ZipFormat.Read(bytes, path), bytes.Length, owner);
         }
 
-        return Legacy.Is(bytes) ? new(Legacy.Read(bytes, path), bytes.Length, owner) : throw Foreign(bytes, path);
+        return LegacyFormat.Is(bytes) ? new(LegacyFormat.Read(bytes, path), bytes.Length, owner) : throw Foreign(bytes, path);
     }
 }

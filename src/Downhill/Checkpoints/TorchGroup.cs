@@ -7,7 +7,7 @@ namespace Downhill.Checkpoints;
 /// <param name="Options">Its options by PyTorch's names, <c>lr</c>, <c>betas</c>, …, and whatever else the file has there.</param>
 public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDictionary<string, TorchValue> Options)
 {
-    private readonly Given given = Given.NotNull(Parameters).And(Options);
+    private readonly NotNull given = NotNull.Check(Parameters).And(Options);
 
     /// <summary>The keys that are no option of any optimizer: what schedulers and users keep in groups, such as <c>max_lr</c> or
     /// <c>name</c>. <see cref="As"/> passes over them, and over the rate that a scheduler began with.</summary>
@@ -21,7 +21,7 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
     /// <param name="options">The options, of a form that PyTorch has.</param>
     /// <param name="step">At which step schedules are asked: how many steps were done.</param>
     /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
-    public static TorchGroup Of(IReadOnlyList<string> parameters, Options options, long step = 0)
+    public static TorchGroup Of(IReadOnlyList<string> parameters, OptimizerOptions options, long step = 0)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
@@ -32,12 +32,12 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
     /// <paramref name="defaults"/>; what no optimizer has is passed over: see <see cref="PassedOver"/>.</summary>
     /// <typeparam name="T">The kind of options.</typeparam>
     /// <param name="defaults">Options of the optimizer that the file is of: <c>new AdamOptions()</c>, or the defaults of a
-    /// <see cref="Catalogue"/> entry.</param>
+    /// <see cref="Catalog"/> entry.</param>
     /// <exception cref="InvalidDataException">The file sets an option that this optimizer does not have to a value that
     /// changes what it does, or one to what it may not be; the message names it.</exception>
     /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
     public T As<T>(T defaults)
-        where T : Options => (T)TorchOptions.Read(Options, defaults);
+        where T : OptimizerOptions => (T)TorchOptions.Read(Options, defaults);
 
     /// <summary>The group with what else its parameters' group held in the file that training went on from.</summary>
     internal TorchGroup With(TorchOptimizerState? origin)

@@ -4,18 +4,18 @@ using Downhill.Checkpoints.Torch;
 namespace Downhill.Checkpoints;
 
 /// <summary>A list or a tuple.</summary>
-public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, IParts
+public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, ICompositeValue
 {
-    private readonly Spot spot;
-    private Extent extent;
-    private SettlingStage stage;
+    private readonly PickleOffset spot;
+    private ExpandedSize extent;
+    private ResolutionStage stage;
     private TorchValue[] items;
 
     /// <summary>Makes an empty list.</summary>
-    internal TorchList(Spot spot) => (items, this.spot) = ([], spot);
+    internal TorchList(PickleOffset spot) => (items, this.spot) = ([], spot);
 
     /// <summary>Makes a tuple, which may also hold what values are made of.</summary>
-    internal TorchList(TorchValue[] items, Spot spot = default) =>
+    internal TorchList(TorchValue[] items, PickleOffset spot = default) =>
         (this.items, Count, IsTuple, this.spot) = (items, items.Length, true, spot);
 
     /// <inheritdoc/>
@@ -23,24 +23,24 @@ public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, IParts
 
     internal bool IsTuple { get; }
 
-    internal override Extent Extent => extent;
+    internal override ExpandedSize Extent => extent;
 
     /// <inheritdoc/>
-    Extent IParts.Extent
+    ExpandedSize ICompositeValue.Extent
     {
         get => extent;
         set => extent = value;
     }
 
     /// <inheritdoc/>
-    SettlingStage IParts.Stage
+    ResolutionStage ICompositeValue.Stage
     {
         get => stage;
         set => stage = value;
     }
 
     /// <inheritdoc/>
-    Spot IParts.Spot => spot;
+    PickleOffset ICompositeValue.Spot => spot;
 
     /// <inheritdoc/>
     public TorchValue this[int index] => items.AsSpan(0, Count)[index];
@@ -55,13 +55,13 @@ public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, IParts
     public override string ToString() => $"{(IsTuple ? "a tuple" : "a list")} of {Count}";
 
     /// <inheritdoc/>
-    TorchValue IParts.Part(int index) => items[index];
+    TorchValue ICompositeValue.Part(int index) => items[index];
 
     /// <inheritdoc/>
-    void IParts.Replace(int index, TorchValue part) => items[index] = part;
+    void ICompositeValue.Replace(int index, TorchValue part) => items[index] = part;
 
     /// <inheritdoc/>
-    int IParts.LettersOf(int index) => Extent.LettersOfIndex;
+    int ICompositeValue.LettersOf(int index) => ExpandedSize.LettersOfIndex;
 
     /// <summary>Adds items at the end.</summary>
     internal void Append(ReadOnlySpan<TorchValue> more)

@@ -10,11 +10,11 @@ public class TorchOpaque : TorchValue
     private const int LongestReason = 300;
 
     private readonly string kind;
-    private readonly Spot spot;
+    private readonly PickleOffset spot;
     private readonly string? why;
 
-    internal TorchOpaque(string kind, Spot spot, string? why = null) =>
-        (this.kind, this.spot, this.why) = (Refusal.Plain(kind), spot, why is null ? null : Refusal.Plain(why, LongestReason));
+    internal TorchOpaque(string kind, PickleOffset spot, string? why = null) =>
+        (this.kind, this.spot, this.why) = (InvalidFile.Plain(kind), spot, why is null ? null : InvalidFile.Plain(why, LongestReason));
 
     /// <summary>What it is: <c>a set of 3</c>, <c>an object of _io.BytesIO</c>, <c>collections.deque(…)</c>.</summary>
     public string Kind => Describe();

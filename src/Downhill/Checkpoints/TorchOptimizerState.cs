@@ -113,7 +113,7 @@ public sealed class TorchOptimizerState
 
     /// <summary>PyTorch makes state at the first update, and goes by its absence: a velocity that is there is no first one.
     /// Only its Adagrad makes state at once, and cannot do without.</summary>
-    private static IEnumerable<StoredTensor> StateOf(Optimizer optimizer, Options options, IParameter parameter)
+    private static IEnumerable<StoredTensor> StateOf(Optimizer optimizer, OptimizerOptions options, IParameter parameter)
     {
         if (optimizer.Updates(parameter.Name) == 0 && options is not AdagradOptions)
         {
@@ -121,7 +121,7 @@ public sealed class TorchOptimizerState
         }
 
         return options.States.Select(info => info.Variance is { } variance
-            ? Variance.Squares($"{parameter.Name}/{variance.SquaresKey}", Tensor(info.Key), Tensor(variance.MeanKey))
+            ? VarianceConversion.Squares($"{parameter.Name}/{variance.SquaresKey}", Tensor(info.Key), Tensor(variance.MeanKey))
             : Tensor(info.Key));
 
         StoredTensor Tensor(string key) => StoredTensor.Of(

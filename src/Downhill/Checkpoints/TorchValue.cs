@@ -18,7 +18,7 @@ public abstract class TorchValue
         : throw new InvalidDataException($"There is no '{key}' in {this}, which is no dictionary.");
 
     /// <summary>How large it is.</summary>
-    internal virtual Torch.Extent Extent => Torch.Extent.OfLeaf;
+    internal virtual Torch.ExpandedSize Extent => Torch.ExpandedSize.OfLeaf;
 
     /// <summary>What stands in its place when all of the pickle was run; itself, unless it only serves to make others.</summary>
     internal virtual TorchValue Settled => this;

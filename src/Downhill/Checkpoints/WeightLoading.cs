@@ -68,13 +68,13 @@ internal sealed class WeightLoading
     {
         if (!tensor.Shape.SequenceEqual(live.Shape))
         {
-            mismatches.Lines.Add($"{live.Name}: {ShapeFault.Tell(tensor.Shape, live.Shape)}");
+            mismatches.Lines.Add($"{live.Name}: {ShapeMismatch.Tell(tensor.Shape, live.Shape)}");
         }
         else if (tensor.Type == live.Type)
         {
             writes.Add(() => live.Set(tensor));
         }
-        else if (!Numbers.CanRead(tensor.Type))
+        else if (!FloatReader.CanRead(tensor.Type))
         {
             mismatches.Lines.Add($"{live.Name}: {tensor.TypeName}, but {live.Type} here");
         }
@@ -85,7 +85,7 @@ internal sealed class WeightLoading
         else
         {
             converted.Add(live.Name);
-            writes.Add(() => Write(parameter, Numbers.Read(tensor)));
+            writes.Add(() => Write(parameter, FloatReader.Read(tensor)));
         }
     }
 

@@ -22,20 +22,20 @@ public readonly record struct Adadelta<V>(V η, V ρ, V κ, V ε) : IRule2<Adade
 }
 
 /// <summary>Options of <see cref="Adadelta"/>.</summary>
-public sealed record AdadeltaOptions : Options
+public sealed record AdadeltaOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch; the paper has no rate")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1)); } = 1;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1)); } = 1;
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (PyTorch; the paper
     /// uses 0.95).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch; the paper uses 0.95")]
-    public Hyper Decay { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
 
     /// <summary>Added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012; PyTorch).</summary>
     [Option("ε", "added under both roots", "Zeiler 2012; PyTorch")]
-    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-6)); } = 1e-6;
+    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-6)); } = 1e-6;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -45,7 +45,7 @@ public sealed record AdadeltaOptions : Options
             new("acc_delta", "d", "average of squared updates", IsNeverNegative: true, Kind: StateKind.Factor)];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (ρ, ε) = (Decay.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step)));
         reader.Read(new Adadelta<V>(LearningRate.At(now.Step), ρ, 1 - ρ, ε));
@@ -82,5 +82,5 @@ public sealed class Adadelta : Optimizer
     public static void Step(
         AdadeltaOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
         Span<float> squareAverage, Span<float> deltaAverage) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, squareAverage, deltaAverage);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage, deltaAverage);
 }

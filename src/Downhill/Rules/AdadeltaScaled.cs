@@ -22,20 +22,20 @@ public readonly record struct AdadeltaScaled<V>(V η, V ρ, V κ, V ε) : IRule2
 }
 
 /// <summary>Options of Adadelta with a scaled accumulator.</summary>
-public sealed record AdadeltaScaledOptions : Options
+public sealed record AdadeltaScaledOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "as adadelta")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1)); } = 1;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1)); } = 1;
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.95 (Zeiler
     /// 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Zeiler 2012")]
-    public Hyper Decay { get; init => field = value.In(Domain.Decay(0.95)); } = 0.95;
+    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.95)); } = 0.95;
 
     /// <summary>Added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012).</summary>
     [Option("ε", "added under both roots", "Zeiler 2012")]
-    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-6)); } = 1e-6;
+    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-6)); } = 1e-6;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -45,7 +45,7 @@ public sealed record AdadeltaScaledOptions : Options
             new("acc_delta", "d", "average of squared scaled updates", IsNeverNegative: true, Kind: StateKind.Factor)];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (ρ, ε) = (Decay.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step)));
         reader.Read(new AdadeltaScaled<V>(LearningRate.At(now.Step), ρ, 1 - ρ, ε));

@@ -19,32 +19,32 @@ public readonly record struct Adagrad<V>(V η, V ε) : IRule1<Adagrad<V>, V>
 }
 
 /// <summary>Options of <see cref="Adagrad"/>.</summary>
-public sealed record AdagradOptions : Options
+public sealed record AdagradOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
 
     /// <summary>How fast the rate falls, γ: it is η / (1 + (t − 1) γ) at update t. In [0, ∞); default 0
     /// (PyTorch).</summary>
     [Option("γ", "how fast the rate falls: η / (1 + (t − 1) γ)", "PyTorch")]
-    public Hyper LearningRateDecay { get; init => field = value.In(Domain.Rate(1e-4)); } = 0;
+    public HyperParameter LearningRateDecay { get; init => field = value.In(OptionRange.Rate(1e-4)); } = 0;
 
     /// <summary>What the sum of squares starts from, s₀. Its value at step 0 counts. In [0, ∞); default 0
     /// (PyTorch).</summary>
     [Option("s₀", "what the sum of squares starts from", "PyTorch")]
-    public Hyper InitialAccumulator { get; init => field = value.In(Domain.Rate(0.1)); } = 0;
+    public HyperParameter InitialAccumulator { get; init => field = value.In(OptionRange.Rate(0.1)); } = 0;
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (PyTorch).</summary>
     [Option("ε", "added to the denominator", "PyTorch")]
-    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
+    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-10)); } = 1e-10;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States =>
         [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true, Kind: StateKind.Sum)];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, γ) = (LearningRate.At(now.Step), LearningRateDecay.At(now.Step));
         reader.Read(new Adagrad<V>(
@@ -81,5 +81,5 @@ public sealed class Adagrad : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         AdagradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> sum) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, sum);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, sum);
 }

@@ -19,15 +19,15 @@ public readonly record struct AdagradR<V>(V η, V ε) : IRule1<AdagradR<V>, V>
 }
 
 /// <summary>Options of Adagrad with ε inside the root.</summary>
-public sealed record AdagradROptions : Options
+public sealed record AdagradROptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "as adagrad")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (as adagrad).</summary>
     [Option("ε", "added to the denominator", "as adagrad")]
-    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
+    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-10)); } = 1e-10;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -36,6 +36,6 @@ public sealed record AdagradROptions : Options
         [new("sum", "s", "sum of squared gradients", IsNeverNegative: true, Kind: StateKind.Sum)];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
         reader.Read(new AdagradR<V>(LearningRate.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step))));
 }

@@ -25,9 +25,9 @@ public readonly record struct Adam<V>(V α, V β1, V κ1, V β2, V κ2, V r, V �
 public sealed record AdamOptions : AdamFamilyOptions
 {
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
-        var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
+        var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
         reader.Read(new Adam<V>(η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
     }
 }
@@ -61,5 +61,5 @@ public sealed class Adam : Optimizer
     public static void Step(
         AdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
         Span<float> firstMoment, Span<float> secondMoment) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, firstMoment, secondMoment);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }

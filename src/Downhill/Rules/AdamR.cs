@@ -26,12 +26,12 @@ public sealed record AdamROptions : AdamFamilyOptions
     /// <summary>Added to the average under the root, ε. In [0, ∞); default 1e-8 (common in hand-written
     /// implementations).</summary>
     [Option("ε", "added to the average under the root", "common in hand-written implementations")]
-    public override Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
+    public override HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-8)); } = 1e-8;
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
-        var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
+        var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
         reader.Read(new AdamR<V>(η, β1, κ1, β2, κ2, c1, c2, Denominator.InsideRoot<V>(ε)));
     }
 }

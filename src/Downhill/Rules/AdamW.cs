@@ -27,14 +27,14 @@ public sealed record AdamWOptions : AdamFamilyOptions
     /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
     /// is. In [0, ∞); default 0.01 (PyTorch).</summary>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "PyTorch")]
-    public override Hyper WeightDecay { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter WeightDecay { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
 
-    internal override Hyper L2 => 0;
+    internal override HyperParameter L2 => 0;
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
-        var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
+        var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
         reader.Read(new AdamW<V>(
             DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η / c1, β1, κ1, β2, κ2,
             1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
@@ -70,5 +70,5 @@ public sealed class AdamW : Optimizer
     public static void Step(
         AdamWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
         Span<float> firstMoment, Span<float> secondMoment) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, firstMoment, secondMoment);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }

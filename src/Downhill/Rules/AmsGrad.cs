@@ -35,9 +35,9 @@ public sealed record AmsGradOptions : AdamFamilyOptions
                 Kind: StateKind.Maximum)];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
-        var (η, β1, κ1, β2, κ2, c1, c2, ε) = At(now);
+        var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
         reader.Read(new AmsGrad<V>(η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
     }
 }
@@ -73,5 +73,5 @@ public sealed class AmsGrad : Optimizer
     public static void Step(
         AmsGradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
         Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
 }

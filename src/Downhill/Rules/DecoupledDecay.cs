@@ -35,7 +35,7 @@ public static class DecoupledDecay
     /// <typeparam name="V">What the rule computes on.</typeparam>
     /// <param name="δ">The decay an update: rate times strength.</param>
     /// <param name="now">The moment.</param>
-    public static Coefficient Portion<V>(Coefficient δ, Tick now)
+    public static Coefficient Portion<V>(Coefficient δ, StepIndex now)
         where V : struct, IReal<V>
     {
         var (unit, q) = (V.Roundoff, Quantum * V.Roundoff);

@@ -19,35 +19,35 @@ public readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) : 
 }
 
 /// <summary>Options of <see cref="Lion"/>.</summary>
-public sealed record LionOptions : Options
+public sealed record LionOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "Chen et al. 2023")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-4)); } = 1e-4;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-4)); } = 1e-4;
 
     /// <summary>How much of the average goes into the sign of a step, β₁. In [0, 1); default 0.9 (Chen et al.
     /// 2023).</summary>
     [Option("β₁", "how much of the average goes into the sign of a step", "Chen et al. 2023")]
-    public Hyper Beta1 { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+    public HyperParameter Beta1 { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
 
     /// <summary>How much of the average is kept, β₂. In [0, 1); default 0.99 (Chen et al. 2023).</summary>
     [Option("β₂", "how much of the average is kept", "Chen et al. 2023")]
-    public Hyper Beta2 { get; init => field = value.In(Domain.Decay(0.99)); } = 0.99;
+    public HyperParameter Beta2 { get; init => field = value.In(OptionRange.Decay(0.99)); } = 0.99;
 
     /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
     /// is. In [0, ∞); default 0 (Chen et al. 2023 choose it by task).</summary>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "Chen et al. 2023 choose it by task")]
-    public override Hyper WeightDecay { get; init => field = value.In(Domain.Rate(1e-1)); } = 0;
+    public override HyperParameter WeightDecay { get; init => field = value.In(OptionRange.Rate(1e-1)); } = 0;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
-    internal override Hyper L2 => 0;
+    internal override HyperParameter L2 => 0;
 
     private static IReadOnlyList<StateInfo> Kept { get; } = [new("exp_avg", "m", "average of gradients")];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, β2) = (LearningRate.At(now.Step), Beta1.At(now.Step), Beta2.At(now.Step));
         reader.Read(new Lion<V>(
@@ -82,5 +82,5 @@ public sealed class Lion : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         LionOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, average);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, average);
 }

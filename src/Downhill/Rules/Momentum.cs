@@ -20,20 +20,20 @@ public readonly record struct Momentum<V>(V η, V μ, V κ) : IRule1<Momentum<V>
 }
 
 /// <summary>Options of <see cref="Momentum"/>.</summary>
-public sealed record MomentumOptions : Options
+public sealed record MomentumOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
 
     /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
     /// default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
-    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
 
     /// <summary>How much of each gradient is kept out of the velocity, τ. In [0, 1]; default 0 (PyTorch).</summary>
     [Option("τ", "how much of each gradient is kept out of the velocity", "PyTorch")]
-    public Hyper Dampening { get; init => field = value.In(Domain.Fraction(0)); } = 0;
+    public HyperParameter Dampening { get; init => field = value.In(OptionRange.Fraction(0)); } = 0;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -42,7 +42,7 @@ public sealed record MomentumOptions : Options
         [new("momentum_buffer", "b", "velocity")];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, μ, τ) = (LearningRate.At(now.Step), Momentum.At(now.Step), Dampening.At(now.Step));
         reader.Read(new Momentum<V>(η, μ, now.Update.Value == 1 ? 1 : 1 - τ));
@@ -76,5 +76,5 @@ public sealed class Momentum : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         MomentumOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, velocity);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }

@@ -20,15 +20,15 @@ public readonly record struct MomentumP<V>(V η, V μ) : IRule1<MomentumP<V>, V>
 
 /// <summary>Options of momentum in its textbook form. Equal to <see cref="MomentumOptions"/> while the rate is
 /// constant.</summary>
-public record MomentumPOptions : Options
+public record MomentumPOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "as momentum")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
 
     /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013")]
-    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -37,6 +37,6 @@ public record MomentumPOptions : Options
         [new("momentum_buffer", "v", "velocity, with the rate in it")];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
         reader.Read(new MomentumP<V>(LearningRate.At(now.Step), Momentum.At(now.Step)));
 }

@@ -19,16 +19,16 @@ public readonly record struct Nesterov<V>(V η, V μ) : IRule1<Nesterov<V>, V>
 }
 
 /// <summary>Options of <see cref="Nesterov"/>.</summary>
-public sealed record NesterovOptions : Options
+public sealed record NesterovOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
 
     /// <summary>How much of the velocity is kept, μ. In (0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
     /// default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
-    public Hyper Momentum { get; init => field = value.In(Domain.Momentum(0.9)); } = 0.9;
+    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Momentum(0.9)); } = 0.9;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -37,7 +37,7 @@ public sealed record NesterovOptions : Options
         [new("momentum_buffer", "b", "velocity")];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
         reader.Read(new Nesterov<V>(LearningRate.At(now.Step), Momentum.At(now.Step)));
 }
 
@@ -68,5 +68,5 @@ public sealed class Nesterov : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         NesterovOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, velocity);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }

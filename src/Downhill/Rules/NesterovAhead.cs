@@ -21,15 +21,15 @@ public readonly record struct NesterovAhead<V>(V η, V μ, V ν) : IRule1<Nester
 }
 
 /// <summary>Options of Nesterov's accelerated gradient in its look-ahead-stored form.</summary>
-public sealed record NesterovAheadOptions : Options
+public sealed record NesterovAheadOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "as nesterov")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
 
     /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013")]
-    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -38,7 +38,7 @@ public sealed record NesterovAheadOptions : Options
         [new("momentum_buffer", "v", "velocity, downhill and with the rate in it")];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, μ) = (LearningRate.At(now.Step), Momentum.At(now.Step));
         reader.Read(new NesterovAhead<V>(η, μ, 1 + μ));

@@ -24,10 +24,10 @@ public sealed record NesterovPOptions : MomentumPOptions
     public override bool LooksAhead => true;
 
     /// <inheritdoc/>
-    public override void BindLookAhead<V, TReader>(Tick now, ref TReader reader) =>
+    public override void BindLookAhead<V, TReader>(StepIndex now, ref TReader reader) =>
         reader.Read(new LookAhead<V>(Momentum.At(now.Step)));
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
         reader.Read(new MomentumP<V>(LearningRate.At(now.Step), Momentum.At(now.Step)));
 }

@@ -39,7 +39,7 @@ public readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) :
 /// 1,105 of a constant gradient. Here the variance s = v − ḡ² is averaged itself, as Finch has it (Incremental
 /// calculation of weighted mean and variance, 2009, section 9): the same in exact arithmetic, never negative, and as
 /// exact as the distances Δ are.</remarks>
-public readonly record struct RmsPropCentred<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentred<V>, V>
+public readonly record struct RmsPropCentered<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentered<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public readonly record struct RmsPropCentred<V>(V η, V ρ, V κ, V ε) : IRule2
 }
 
 /// <summary>RMSprop, both centred and with momentum.</summary>
-public readonly record struct RmsPropCentredMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule3<RmsPropCentredMomentum<V>, V>
+public readonly record struct RmsPropCenteredMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule3<RmsPropCenteredMomentum<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

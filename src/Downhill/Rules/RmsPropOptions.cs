@@ -3,37 +3,37 @@ using Downhill.Sweeps;
 namespace Downhill;
 
 /// <summary>Options of <see cref="RmsProp"/>.</summary>
-public sealed record RmsPropOptions : Options
+public sealed record RmsPropOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.99 (PyTorch, as
     /// alpha).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch, as alpha")]
-    public Hyper Decay { get; init => field = value.In(Domain.Decay(0.99)); } = 0.99;
+    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.99)); } = 0.99;
 
     /// <summary>How much of the velocity is kept, μ; at 0 there is no velocity. In [0, 1); default 0
     /// (PyTorch).</summary>
     [Option("μ", "how much of the velocity is kept; 0 for no velocity", "PyTorch")]
-    public Hyper Momentum { get; init => field = value.In(Domain.Decay(0.9)); } = 0;
+    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0;
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-8 (PyTorch).</summary>
     [Option("ε", "added to the denominator", "PyTorch")]
-    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-8)); } = 1e-8;
+    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-8)); } = 1e-8;
 
     /// <summary>Whether to divide by the standard deviation rather than the root mean square. Default false
     /// (PyTorch).</summary>
     [Option("", "divide by the standard deviation, not the root mean square", "PyTorch")]
-    public bool Centred { get; init; }
+    public bool Centered { get; init; }
 
     /// <inheritdoc/>
     /// <remarks>Half as large when centred: what is squared is then a gradient's distance from the average.</remarks>
-    public override double GradientLimit => base.GradientLimit / (Centred ? 2 : 1);
+    public override double GradientLimit => base.GradientLimit / (Centered ? 2 : 1);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States => (Centred, Momentum.IsZero) switch
+    public override IReadOnlyList<StateInfo> States => (Centered, Momentum.IsZero) switch
     {
         (false, true) => Plain,
         (false, false) => WithMomentum,
@@ -58,16 +58,16 @@ public sealed record RmsPropOptions : Options
     private static IReadOnlyList<StateInfo> WithBoth { get; } = [WithMean[0], WithMomentum[1], WithMean[1]];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, ρ, μ) = (LearningRate.At(now.Step), Decay.At(now.Step), Momentum.At(now.Step));
         var ε = Denominator.OutsideRoot<V>(Epsilon.At(now.Step));
-        switch (Centred, Momentum.IsZero)
+        switch (Centered, Momentum.IsZero)
         {
             case (false, true): reader.Read(new RmsProp<V>(η, ρ, 1 - ρ, ε)); break;
             case (false, false): reader.Read(new RmsPropMomentum<V>(η, μ, ρ, 1 - ρ, ε)); break;
-            case (true, true): reader.Read(new RmsPropCentred<V>(η, ρ, 1 - ρ, ε)); break;
-            case (true, false): reader.Read(new RmsPropCentredMomentum<V>(η, μ, ρ, 1 - ρ, ε)); break;
+            case (true, true): reader.Read(new RmsPropCentered<V>(η, ρ, 1 - ρ, ε)); break;
+            case (true, false): reader.Read(new RmsPropCenteredMomentum<V>(η, μ, ρ, 1 - ρ, ε)); break;
         }
     }
 }
@@ -104,5 +104,5 @@ public sealed class RmsProp : Optimizer
     public static void Step(
         RmsPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> squareAverage,
         Span<float> second = default, Span<float> third = default) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients, squareAverage, second, third);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage, second, third);
 }

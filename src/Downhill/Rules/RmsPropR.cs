@@ -20,21 +20,21 @@ public readonly record struct RmsPropR<V>(V η, V ρ, V κ, V ε) : IRule1<RmsPr
 }
 
 /// <summary>Options of RMSprop with ε inside the root.</summary>
-public sealed record RmsPropROptions : Options
+public sealed record RmsPropROptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "Tieleman and Hinton 2012")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (Tieleman and Hinton
     /// 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Tieleman and Hinton 2012")]
-    public Hyper Decay { get; init => field = value.In(Domain.Decay(0.9)); } = 0.9;
+    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (common in hand-written
     /// implementations).</summary>
     [Option("ε", "added to the denominator", "common in hand-written implementations")]
-    public Hyper Epsilon { get; init => field = value.In(Domain.Rate(1e-10)); } = 1e-10;
+    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-10)); } = 1e-10;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -43,7 +43,7 @@ public sealed record RmsPropROptions : Options
         [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true)];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader)
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (ρ, ε) = (Decay.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step)));
         reader.Read(new RmsPropR<V>(LearningRate.At(now.Step), ρ, 1 - ρ, ε));

@@ -17,17 +17,17 @@ public readonly record struct Sgd<V>(V η) : IRule0<Sgd<V>, V>
 }
 
 /// <summary>Options of <see cref="Sgd"/>.</summary>
-public sealed record SgdOptions : Options
+public sealed record SgdOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override Hyper LearningRate { get; init => field = value.In(Domain.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => [];
 
     /// <inheritdoc/>
-    public override void Bind<V, TReader>(Tick now, ref TReader reader) =>
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
         reader.Read(new Sgd<V>(LearningRate.At(now.Step)));
 }
 
@@ -57,5 +57,5 @@ public sealed class Sgd : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         SgdOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients) =>
-        Sweep.Step(options, Tick.Of(step), weights, gradients);
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients);
 }

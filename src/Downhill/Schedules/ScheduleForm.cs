@@ -18,13 +18,13 @@ internal sealed record ScheduleForm(
     /// <summary>Every form.</summary>
     public static IReadOnlyList<ScheduleForm> All { get; } =
     [
-        new("constant", [("initial", null)], x => new Constant(x[0]), x => x is Constant constant ? [constant.Value] : null),
+        new("constant", [("initial", null)], x => new ConstantSchedule(x[0]), x => x is ConstantSchedule constant ? [constant.Value] : null),
         new("cosine", [("initial", null), ("duration", null), ("final", 0)],
-            x => new Cosine(x[0], Whole(x[1]), x[2]),
-            x => x is Cosine cosine ? [cosine.Initial, cosine.Duration, cosine.Final] : null),
+            x => new CosineDecay(x[0], Whole(x[1]), x[2]),
+            x => x is CosineDecay cosine ? [cosine.Initial, cosine.Duration, cosine.Final] : null),
         new("steps", [("initial", null), ("every", null), ("factor", 0.1)],
-            x => new Steps(x[0], Whole(x[1]), x[2]),
-            x => x is Steps steps ? [steps.Initial, steps.Every, steps.Factor] : null),
+            x => new StepDecay(x[0], Whole(x[1]), x[2]),
+            x => x is StepDecay steps ? [steps.Initial, steps.Every, steps.Factor] : null),
     ];
 
     /// <summary>The names of all.</summary>
@@ -60,7 +60,7 @@ internal sealed record ScheduleForm(
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var name = (colon < 0 ? text : text[..colon]).Trim();
         var form = All.FirstOrDefault(form => form.Name == name) ?? throw new ArgumentException(
-            $"There is no schedule '{name}'.{ScheduleWords.Form(name, Names)} "
+            $"There is no schedule '{name}'.{ScheduleAliases.Form(name, Names)} "
             + $"There are: {string.Join("; ", All.Select(form => form.Usage))}.");
         var given = colon < 0 || colon == text.Length - 1 ? [] : text[(colon + 1)..].Split(',');
         return form.Make(form.Values(given, initial));
@@ -102,7 +102,7 @@ internal sealed record ScheduleForm(
 
         throw free > 0 && name == Arguments[0].Name
             ? Refused($"'{name}' is the option's own value, which is set by itself")
-            : Refused($"it has no '{name}'", ScheduleWords.Argument(name, [.. Arguments.Skip(free).Select(one => one.Name)]));
+            : Refused($"it has no '{name}'", ScheduleAliases.Argument(name, [.. Arguments.Skip(free).Select(one => one.Name)]));
     }
 
     private double Number(string text) =>

@@ -9,10 +9,10 @@ internal static class Finite
 {
     /// <summary>The index, in a piece, of the first gradient element that is infinite, not a number, or not below a
     /// limit in magnitude; −1 when there is none.</summary>
-    public static int IndexBeyond(in Piece piece, double limit)
+    public static int IndexBeyond(in ParameterRange piece, double limit)
     {
-        var bytes = piece.Slot.Parameter.GradientBytes(piece.Start, piece.Length);
-        return piece.Slot.Storage switch
+        var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start, piece.Length);
+        return piece.Parameter.Storage switch
         {
             Storage.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
             Storage.BFloat16 => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastBFloat16(limit)),
@@ -120,10 +120,10 @@ internal static class Finite
     }
 
     /// <summary>An element of a piece's gradient.</summary>
-    public static float ValueAt(in Piece piece, int index)
+    public static float ValueAt(in ParameterRange piece, int index)
     {
-        var bytes = piece.Slot.Parameter.GradientBytes(piece.Start + index, 1);
-        return piece.Slot.Storage switch
+        var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start + index, 1);
+        return piece.Parameter.Storage switch
         {
             Storage.Float32 => MemoryMarshal.Read<float>(bytes),
             Storage.BFloat16 => MemoryMarshal.Read<BFloat16>(bytes),

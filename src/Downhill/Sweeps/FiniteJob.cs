@@ -2,7 +2,7 @@ namespace Downhill.Sweeps;
 
 /// <summary>Looks whether all gradients of a group are finite, and below a limit.</summary>
 /// <param name="slots">The parameters.</param>
-internal sealed class FiniteJob(Slot[] slots) : PartJob(slots, leastShared: 128 * 1024)
+internal sealed class FiniteJob(GroupedParameter[] slots) : PartitionJob(slots, leastShared: 128 * 1024)
 {
     private volatile bool found;
     private double limit;
@@ -16,9 +16,9 @@ internal sealed class FiniteJob(Slot[] slots) : PartJob(slots, leastShared: 128 
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in Piece piece)
+    protected override void Do(int part, in ParameterRange piece)
     {
-        if (!found && piece.Slot.Parameter.HasGradient && Finite.IndexBeyond(piece, limit) >= 0)
+        if (!found && piece.Parameter.Parameter.HasGradient && Finite.IndexBeyond(piece, limit) >= 0)
         {
             found = true;
         }

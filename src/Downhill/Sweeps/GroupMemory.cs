@@ -9,15 +9,15 @@ namespace Downhill.Sweeps;
 /// <param name="states">The state arrays.</param>
 /// <param name="kinds">How the state arrays are rounded.</param>
 /// <param name="companion">What is kept beside weights narrower than float32.</param>
-internal sealed class GroupMemory(Slot[] slots, StateArray[] states, StateKinds kinds, Companion companion)
+internal sealed class GroupMemory(GroupedParameter[] slots, StateArray[] states, StateKinds kinds, Companion companion)
 {
-    private readonly List<PartJob> jobs = [];
+    private readonly List<PartitionJob> jobs = [];
     private long updates;
     private bool ahead;
     private Storage storage;
 
     /// <summary>The parameters.</summary>
-    public Slot[] Slots => slots;
+    public GroupedParameter[] Slots => slots;
 
     /// <summary>How the state arrays are rounded.</summary>
     public StateKinds Kinds => kinds;
@@ -31,7 +31,7 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, StateKinds 
 
     /// <summary>If set, what alone is moved, on the calling thread, by a gradient at the beginning of its parameter's gradient
     /// memory.</summary>
-    public Piece? Only { get; set; }
+    public ParameterRange? Only { get; set; }
 
     /// <summary>Moves all parameters of one type that are due and have had so many updates.</summary>
     /// <param name="kernel">What moves them.</param>
@@ -47,19 +47,19 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, StateKinds 
         {
             Job<K>().Run(kernel, threads);
         }
-        else if (part.Slot.Storage == of)
+        else if (part.Parameter.Storage == of)
         {
             kernel.Run(Open(part, gradientStart: 0));
         }
     }
 
     /// <summary>Whether a parameter is among those that are now moved.</summary>
-    public bool IsDue(Slot slot) => slot.IsDue && slot.Updates == updates && slot.Storage == storage;
+    public bool IsDue(GroupedParameter slot) => slot.IsDue && slot.Updates == updates && slot.Storage == storage;
 
     /// <summary>The memory of a piece.</summary>
-    public Stretch Open(in Piece piece) => Open(piece, piece.Start);
+    public KernelBuffers Open(in ParameterRange piece) => Open(piece, piece.Start);
 
-    private Stretch Open(in Piece piece, int gradientStart)
+    private KernelBuffers Open(in ParameterRange piece, int gradientStart)
     {
         var (slot, start, length) = piece;
         ref var weights = ref Origin(slot.Parameter.WeightBytes(start, length));
@@ -73,14 +73,14 @@ internal sealed class GroupMemory(Slot[] slots, StateArray[] states, StateKinds 
             ref weights, ref companion.At(slot.Start + start), ref gradients, ref State(0, slot, start), ref State(1, slot, start),
             ref State(2, slot, start), ref State(3, slot, start), length)
         {
-            First = unchecked(slot.Chance + start),
-            IsFar = slots[^1].End >= Far.Least,
+            First = unchecked(slot.RandomCounter + start),
+            IsFar = slots[^1].End >= Prefetch.Least,
         };
     }
 
     private static ref byte Origin(Span<byte> span) => ref MemoryMarshal.GetReference(span);
 
-    private ref byte State(int index, Slot slot, int start)
+    private ref byte State(int index, GroupedParameter slot, int start)
     {
         if (index >= states.Length)
         {

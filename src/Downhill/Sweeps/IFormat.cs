@@ -12,23 +12,23 @@ internal interface IFormat<V>
 
     /// <summary>What chance is drawn by for each element of a lane; nothing where none is asked for.</summary>
     /// <param name="element">The place in the group of the lane's first element.</param>
-    V Place(nuint element);
+    V Counter(nuint element);
 
     /// <summary>Chance for each element of a lane, for all arrays of this format.</summary>
     /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
-    V Draw(ref V place);
+    V Next(ref V place);
 
     /// <summary>One array's share of what was drawn.</summary>
     /// <param name="drawn">What was drawn for all.</param>
     /// <param name="array">Which array, from 0.</param>
-    V Chance(V drawn, int array);
+    V RandomBits(V drawn, int array);
 
     /// <summary>Reads a lane.</summary>
     /// <param name="origin">The first element.</param>
     /// <param name="i">Which element to read from.</param>
     /// <param name="extent">How much of the lane there is.</param>
     V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, IExtent;
+        where E : struct, ILaneCount;
 
     /// <summary>Writes a lane.</summary>
     /// <param name="value">What to write.</param>
@@ -37,5 +37,5 @@ internal interface IFormat<V>
     /// <param name="i">Which element to write from.</param>
     /// <param name="extent">How much of the lane there is.</param>
     void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
-        where E : struct, IExtent;
+        where E : struct, ILaneCount;
 }

@@ -4,5 +4,5 @@ namespace Downhill.Sweeps;
 internal interface IKernel
 {
     /// <summary>Moves the weights of a stretch.</summary>
-    void Run(in Stretch memory);
+    void Run(in KernelBuffers memory);
 }

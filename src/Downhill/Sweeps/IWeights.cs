@@ -16,17 +16,17 @@ internal interface IWeights<V>
 
     /// <summary>What chance is drawn by for each element of a lane; nothing where none is asked for.</summary>
     /// <param name="element">The place in the group of the lane's first element.</param>
-    V Place(nuint element);
+    V Counter(nuint element);
 
     /// <summary>Chance for each element of a lane.</summary>
     /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
-    V Draw(ref V place);
+    V Next(ref V place);
 
     /// <summary>Reads a lane.</summary>
     V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
-        where E : struct, IExtent;
+        where E : struct, ILaneCount;
 
     /// <summary>Writes a lane.</summary>
     void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
-        where E : struct, IExtent;
+        where E : struct, ILaneCount;
 }

@@ -26,7 +26,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     private readonly FS state = state;
 
     /// <inheritdoc/>
-    public void Run(in Stretch memory)
+    public void Run(in KernelBuffers memory)
     {
         var head = Head(memory);
         var end = memory.Length - (memory.Length - head) % V.Width;
@@ -38,11 +38,11 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         // Two arrays alone a processor fetches better by itself.
         if (R.States > 0 && memory.IsFar)
         {
-            Loop<Far>(this, memory, head, end);
+            Loop<Prefetch>(this, memory, head, end);
         }
         else
         {
-            Loop<Near>(this, memory, head, end);
+            Loop<NoPrefetch>(this, memory, head, end);
         }
 
         if (end < memory.Length)
@@ -53,7 +53,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
 
     /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which costs
     /// a tenth to a quarter. A short stretch is not worth it.</summary>
-    private static unsafe int Head(in Stretch memory)
+    private static unsafe int Head(in KernelBuffers memory)
     {
         // Should the weights be moved meanwhile, all is still right, and only slower.
         var address = (nuint)Unsafe.AsPointer(ref memory.Weights);
@@ -65,8 +65,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     /// <summary>Every operand is a local, so that no store can alias a coefficient. Passed by value, coefficients would stay on
     /// the stack, and a JIT without a profile would read them anew at every turn.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop<D>(in Kernel<V, R, G, FW, FG, FS> kernel, in Stretch memory, int start, int end)
-        where D : struct, IDistance
+    private static void Loop<D>(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
+        where D : struct, IPrefetch
     {
         var (rule, gradient, weights, state) = (kernel.rule, kernel.gradient, kernel.weights, kernel.state);
         ref var w = ref memory.Weights;
@@ -77,7 +77,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         ref var c = ref memory.C;
         ref var d = ref memory.D;
         var first = (nuint)(memory.First + start);
-        var (ofState, ofWeights) = (state.Place(first), weights.Place(first));
+        var (ofState, ofWeights) = (state.Counter(first), weights.Counter(first));
         for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
             D.Fetch(ref w, i, FW.Size);
@@ -89,28 +89,28 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
             D.Fetch(ref d, i, R.States > 3 ? FS.Size : 0);
             Move(
                 in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, ref ofState,
-                ref ofWeights, default(Whole));
+                ref ofWeights, default(FullLane));
         }
     }
 
     /// <summary>Less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Part(in Kernel<V, R, G, FW, FG, FS> kernel, in Stretch memory, int start, int end)
+    private static void Part(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
     {
         var first = (nuint)(memory.First + start);
-        var (ofState, ofWeights) = (kernel.state.Place(first), kernel.weights.Place(first));
+        var (ofState, ofWeights) = (kernel.state.Counter(first), kernel.weights.Counter(first));
         Move(
             in kernel.rule, in kernel.gradient, in kernel.weights, in kernel.state,
             ref memory.Weights, ref memory.Companion, ref memory.Gradients,
             ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, ref ofState, ref ofWeights,
-            new Rest(end - start));
+            new PartialLane(end - start));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(
         in R rule, in G gradient, in FW weights, in FS state, ref byte w, ref byte x, ref byte g,
         ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, ref V ofState, ref V ofWeights, E extent)
-        where E : struct, IExtent
+        where E : struct, ILaneCount
     {
         var θ = weights.Load(ref w, ref x, i, extent);
         var slope = gradient.Of(θ, default(FG).Load(ref g, i, extent));
@@ -121,34 +121,34 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
         if (R.States > 0)
         {
-            var drawn = state.Draw(ref ofState);
-            state.Store(a, state.Chance(drawn, 0), ref s1, i, extent);
+            var drawn = state.Next(ref ofState);
+            state.Store(a, state.RandomBits(drawn, 0), ref s1, i, extent);
             Keep(in state, b, c, d, drawn, ref s2, ref s3, ref s4, i, extent);
         }
 
         // Last, because they are ready last: stores are made in their order.
-        weights.Store(θ, weights.Draw(ref ofWeights), ref w, ref x, i, extent);
+        weights.Store(θ, weights.Next(ref ofWeights), ref w, ref x, i, extent);
     }
 
     /// <summary>Puts back the state after the first array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep<E>(
         in FS state, V b, V c, V d, V drawn, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
-        where E : struct, IExtent
+        where E : struct, ILaneCount
     {
         if (R.States > 1)
         {
-            state.Store(b, state.Chance(drawn, 1), ref s2, i, extent);
+            state.Store(b, state.RandomBits(drawn, 1), ref s2, i, extent);
         }
 
         if (R.States > 2)
         {
-            state.Store(c, state.Chance(drawn, 2), ref s3, i, extent);
+            state.Store(c, state.RandomBits(drawn, 2), ref s3, i, extent);
         }
 
         if (R.States > 3)
         {
-            state.Store(d, state.Chance(drawn, 3), ref s4, i, extent);
+            state.Store(d, state.RandomBits(drawn, 3), ref s4, i, extent);
         }
     }
 }

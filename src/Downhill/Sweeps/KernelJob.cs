@@ -2,7 +2,7 @@ namespace Downhill.Sweeps;
 
 /// <summary>Moves those parameters of a group that are due, with one kernel.</summary>
 /// <param name="memory">The group's memory.</param>
-internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots, LeastShared / memory.FloatBytes)
+internal sealed class KernelJob<K>(GroupMemory memory) : PartitionJob(memory.Slots, LeastShared / memory.FloatBytes)
     where K : struct, IKernel
 {
     // From so many bytes moved on, which takes about 8 µs; `Downhill.Bench crossover` measures it.
@@ -17,9 +17,9 @@ internal sealed class KernelJob<K>(GroupMemory memory) : PartJob(memory.Slots, L
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in Piece piece)
+    protected override void Do(int part, in ParameterRange piece)
     {
-        if (memory.IsDue(piece.Slot))
+        if (memory.IsDue(piece.Parameter))
         {
             kernel.Run(memory.Open(piece));
         }

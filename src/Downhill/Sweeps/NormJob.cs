@@ -3,7 +3,7 @@ namespace Downhill.Sweeps;
 /// <summary>Sums the squares of a group's gradients. A part's sum does not depend on who takes it, and sums are added in
 /// the order of parts, so the bits do not depend on threads.</summary>
 /// <param name="slots">The parameters.</param>
-internal sealed class NormJob(Slot[] slots) : PartJob(slots, leastShared: 128 * 1024)
+internal sealed class NormJob(GroupedParameter[] slots) : PartitionJob(slots, leastShared: 128 * 1024)
 {
     private double[] sums = [];
 
@@ -28,11 +28,11 @@ internal sealed class NormJob(Slot[] slots) : PartJob(slots, leastShared: 128 * 
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in Piece piece)
+    protected override void Do(int part, in ParameterRange piece)
     {
-        if (piece.Slot.Parameter.HasGradient)
+        if (piece.Parameter.Parameter.HasGradient)
         {
-            sums[part] += Squares.Sum(piece);
+            sums[part] += SquaredNorm.Sum(piece);
         }
     }
 }

@@ -17,19 +17,19 @@ internal readonly struct Plain<V, T> : IFormat<V>, IElement<V>
     public static void Store(V value, ref byte origin) => V.Store(value, ref Unsafe.As<byte, T>(ref origin), 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Place(nuint element) => default;
+    public V Counter(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Draw(ref V place) => default;
+    public V Next(ref V place) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Chance(V drawn, int array) => default;
+    public V RandomBits(V drawn, int array) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => extent.Load<V, Plain<V, T>>(ref origin, i);
+        where E : struct, ILaneCount => extent.Load<V, Plain<V, T>>(ref origin, i);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
-        where E : struct, IExtent => extent.Store<V, Plain<V, T>>(value, ref origin, i);
+        where E : struct, ILaneCount => extent.Store<V, Plain<V, T>>(value, ref origin, i);
 }

@@ -12,14 +12,14 @@ public static class Sweep
     /// <param name="now">The moment.</param>
     /// <param name="weights">The weights, written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="a">State, in the order of <see cref="Options.States"/>, each as long as the weights.</param>
+    /// <param name="a">State, in the order of <see cref="OptimizerOptions.States"/>, each as long as the weights.</param>
     /// <param name="b">The second state array.</param>
     /// <param name="c">The third state array.</param>
     /// <param name="d">The fourth state array.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        Options options,
-        Tick now,
+        OptimizerOptions options,
+        StepIndex now,
         Span<float> weights,
         ReadOnlySpan<float> gradients,
         Span<float> a = default,
@@ -29,10 +29,10 @@ public static class Sweep
         Widest(options, now, new(weights, gradients, a, b, c, d), ahead: false);
 
     /// <summary>Moves double weights, one at a time: for reference, and for surfaces.</summary>
-    /// <inheritdoc cref="Step(Options, Tick, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
+    /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
     public static void Step(
-        Options options,
-        Tick now,
+        OptimizerOptions options,
+        StepIndex now,
         Span<double> weights,
         ReadOnlySpan<double> gradients,
         Span<double> a = default,
@@ -44,10 +44,10 @@ public static class Sweep
     /// <summary>Moves weights with lanes of a chosen kind.</summary>
     /// <typeparam name="V">The lane.</typeparam>
     /// <typeparam name="T">What lies in memory.</typeparam>
-    /// <inheritdoc cref="Step(Options, Tick, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
+    /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
     public static void Step<V, T>(
-        Options options,
-        Tick now,
+        OptimizerOptions options,
+        StepIndex now,
         Span<T> weights,
         ReadOnlySpan<T> gradients,
         Span<T> a = default,
@@ -63,11 +63,11 @@ public static class Sweep
     /// <param name="now">The moment.</param>
     /// <param name="weights">The weights, written.</param>
     /// <param name="velocity">The state that carries them ahead, as long as the weights.</param>
-    public static void LookAhead(Options options, Tick now, Span<float> weights, Span<float> velocity) =>
+    public static void LookAhead(OptimizerOptions options, StepIndex now, Span<float> weights, Span<float> velocity) =>
         Widest(options, now, Ahead(weights, velocity), ahead: true);
 
-    /// <inheritdoc cref="LookAhead(Options, Tick, Span{float}, Span{float})"/>
-    public static void LookAhead(Options options, Tick now, Span<double> weights, Span<double> velocity) =>
+    /// <inheritdoc cref="LookAhead(OptimizerOptions, StepIndex, Span{float}, Span{float})"/>
+    public static void LookAhead(OptimizerOptions options, StepIndex now, Span<double> weights, Span<double> velocity) =>
         Run<Double1, double>(options, now, Ahead(weights, velocity), ahead: true);
 
     /// <summary>Binds the rule to its coefficients and leaves it at that, so that a schedule which leaves its domain is
@@ -75,7 +75,7 @@ public static class Sweep
     /// <param name="options">The optimizer's options.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="ArgumentOutOfRangeException">A schedule gave a value outside its option's domain.</exception>
-    public static void Check(Options options, Tick now)
+    public static void Check(OptimizerOptions options, StepIndex now)
     {
         ArgumentNullException.ThrowIfNull(options);
         var nobody = default(Nobody);
@@ -84,33 +84,33 @@ public static class Sweep
     }
 
     // The rule that looks ahead has no use for a gradient; the weights stand in for it.
-    private static Buffers<T> Ahead<T>(Span<T> weights, Span<T> velocity)
+    private static SpanBuffers<T> Ahead<T>(Span<T> weights, Span<T> velocity)
         where T : unmanaged => new(weights, weights, velocity, default, default, default);
 
     /// <summary>Moves those parameters of a group that are due and have had as many updates as <paramref name="now"/> has
     /// but one.</summary>
-    internal static void Step(Options options, Tick now, GroupMemory memory, in Manner how)
+    internal static void Step(OptimizerOptions options, StepIndex now, GroupMemory memory, in StepSettings how)
     {
         var width = how.Width;
         if (width == 16 || (width == 0 && Vector512.IsHardwareAccelerated))
         {
-            Run(options, now, how, new GroupWork<Lane16>(memory, options, now, how));
+            Run(options, now, how, new GroupLauncher<Lane16>(memory, options, now, how));
         }
         else if (width == 8 || (width == 0 && Vector256.IsHardwareAccelerated))
         {
-            Run(options, now, how, new GroupWork<Lane8>(memory, options, now, how));
+            Run(options, now, how, new GroupLauncher<Lane8>(memory, options, now, how));
         }
         else if (width == 4 || (width == 0 && Vector128.IsHardwareAccelerated))
         {
-            Run(options, now, how, new GroupWork<Lane4>(memory, options, now, how));
+            Run(options, now, how, new GroupLauncher<Lane4>(memory, options, now, how));
         }
         else
         {
-            Run(options, now, how, new GroupWork<Lane1>(memory, options, now, how));
+            Run(options, now, how, new GroupLauncher<Lane1>(memory, options, now, how));
         }
     }
 
-    private static void Widest(Options options, Tick now, Buffers<float> memory, bool ahead)
+    private static void Widest(OptimizerOptions options, StepIndex now, SpanBuffers<float> memory, bool ahead)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -130,29 +130,29 @@ public static class Sweep
         }
     }
 
-    private static void Run<V, T>(Options options, Tick now, Buffers<T> memory, bool ahead)
+    private static void Run<V, T>(OptimizerOptions options, StepIndex now, SpanBuffers<T> memory, bool ahead)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(options);
-        Bind(options, now, new Pass<V, SpanWork<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
+        Bind(options, now, new GradientTransformBinder<V, SpanLauncher<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
     }
 
-    private static void Run<V>(Options options, Tick now, in Manner how, GroupWork<V> work)
+    private static void Run<V>(OptimizerOptions options, StepIndex now, in StepSettings how, GroupLauncher<V> work)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V> =>
-        Bind(options, now, new Pass<V, GroupWork<V>>(options, now, how.Scale, work), how.LooksAhead);
+        Bind(options, now, new GradientTransformBinder<V, GroupLauncher<V>>(options, now, how.Scale, work), how.LooksAhead);
 
-    private static void Bind<V, TWork>(Options options, Tick now, Pass<V, TWork> pass, bool ahead)
+    private static void Bind<V, TWork>(OptimizerOptions options, StepIndex now, GradientTransformBinder<V, TWork> pass, bool ahead)
         where V : struct, IReal<V>
-        where TWork : struct, IWork<V>, allows ref struct
+        where TWork : struct, IKernelLauncher<V>, allows ref struct
     {
         if (ahead)
         {
-            options.BindLookAhead<V, Pass<V, TWork>>(now, ref pass);
+            options.BindLookAhead<V, GradientTransformBinder<V, TWork>>(now, ref pass);
         }
         else
         {
-            options.Bind<V, Pass<V, TWork>>(now, ref pass);
+            options.Bind<V, GradientTransformBinder<V, TWork>>(now, ref pass);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Downhill.Threads;
 internal sealed class Worker
 {
     /// <summary>How long it looks out: about what waking it would cost.</summary>
-    public static readonly long Patience = Stopwatch.Frequency / 10_000;
+    public static readonly long SpinTime = Stopwatch.Frequency / 10_000;
 
     private readonly object bell = new();
     private readonly int index;
@@ -46,7 +46,7 @@ internal sealed class Worker
         while (true)
         {
             run = Await(run);
-            Crew.Help(index);
+            WorkerPool.Help(index);
         }
     }
 
@@ -55,9 +55,9 @@ internal sealed class Worker
         var start = Stopwatch.GetTimestamp();
         for (var i = 1; ; i++)
         {
-            if (Crew.CurrentRun != run)
+            if (WorkerPool.CurrentRun != run)
             {
-                return Crew.CurrentRun;
+                return WorkerPool.CurrentRun;
             }
 
             Thread.SpinWait(1);
@@ -67,7 +67,7 @@ internal sealed class Worker
                 Thread.Yield();
             }
 
-            if (i % 16 == 0 && Stopwatch.GetTimestamp() - start > Patience)
+            if (i % 16 == 0 && Stopwatch.GetTimestamp() - start > SpinTime)
             {
                 Sleep(run);
                 start = Stopwatch.GetTimestamp();
@@ -82,7 +82,7 @@ internal sealed class Worker
             // Who begins a run counts it first and looks for sleepers then; here it is the other way about, so that one of
             // the two sees the other.
             Interlocked.Exchange(ref asleep, 1);
-            while (Volatile.Read(ref asleep) != 0 && Crew.CurrentRun == run)
+            while (Volatile.Read(ref asleep) != 0 && WorkerPool.CurrentRun == run)
             {
                 Monitor.Wait(bell);
             }

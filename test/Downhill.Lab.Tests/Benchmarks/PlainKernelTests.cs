@@ -63,7 +63,7 @@ public sealed class PlainKernelTests
     [Fact]
     public void It_moves_the_bytes_that_the_formula_of_every_optimizer_needs()
     {
-        foreach (var entry in Catalogue.All.Where(entry => !entry.Defaults.LooksAhead))
+        foreach (var entry in Catalog.All.Where(entry => !entry.Defaults.LooksAhead))
         {
             var cost = Downhill.Symbols.Formula.Of(entry.Defaults).Cost;
 

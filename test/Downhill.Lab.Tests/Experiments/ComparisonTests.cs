@@ -150,7 +150,7 @@ public sealed class ComparisonTests : IDisposable
     public void What_is_finished_when_a_run_fails_is_kept(int parallel)
     {
         // Those of smaller batches go first.
-        var faulty = new SgdOptions { LearningRate = Hyper.Following(new Failing(3)) };
+        var faulty = new SgdOptions { LearningRate = HyperParameter.Following(new Failing(3)) };
         var comparison = new Comparison([Sgd(0.01), Sgd(0) with { Id = "faulty", Batch = 65, Options = faulty }], [0], 2, parallel);
 
         var thrown = Should.Throw<UnfinishedException>(() => comparison.Make(data, "tiny"));
@@ -177,7 +177,7 @@ public sealed class ComparisonTests : IDisposable
         public double At(long step) => step < Step ? 0.01 : -1;
     }
 
-    private sealed class StopAfterOne(CancellationTokenSource stop) : IObserver
+    private sealed class StopAfterOne(CancellationTokenSource stop) : IComparisonProgress
     {
         public void Progressed(RunProgress progress)
         {
@@ -187,7 +187,7 @@ public sealed class ComparisonTests : IDisposable
         public void Finished(RunResult result) => stop.Cancel();
     }
 
-    private sealed class Faulty : IObserver
+    private sealed class Faulty : IComparisonProgress
     {
         public void Progressed(RunProgress progress) => throw new InvalidOperationException("faulty");
 

@@ -30,7 +30,7 @@ public sealed class MnistTableTests
     {
         var named = MnistTable.Named.ToDictionary(spec => spec.Id, StringComparer.Ordinal);
 
-        foreach (var entry in Catalogue.All)
+        foreach (var entry in Catalog.All)
         {
             named[entry.Id].Entry.ShouldBe(entry.Id);
         }
@@ -43,14 +43,14 @@ public sealed class MnistTableTests
     {
         foreach (var spec in MnistTable.Named)
         {
-            Catalogue.Find(spec.Entry).Defaults.ShouldBeOfType(spec.Options.GetType());
+            Catalog.Find(spec.Entry).Defaults.ShouldBeOfType(spec.Options.GetType());
         }
     }
 
     [Fact]
     public void Settings_tell_schedules_and_switches_and_leave_out_what_is_off()
     {
-        var options = new RmsPropOptions { LearningRate = new Cosine(0.1, 10), Centred = true };
+        var options = new RmsPropOptions { LearningRate = new CosineDecay(0.1, 10), Centered = true };
 
         var settings = Settings.Of(options);
 
@@ -73,7 +73,7 @@ public sealed class MnistTableTests
     {
         string[] order = ["learning-rate", "momentum", "decay", "beta1", "beta2", "epsilon", "centred", "weight-decay", "maximize", "state-format"];
 
-        foreach (var entry in Catalogue.All)
+        foreach (var entry in Catalog.All)
         {
             var keys = OptionInfo.Of(entry.Defaults).Select(info => info.Key).Where(order.Contains).ToList();
             keys.Where(key => key is not "momentum").ShouldBe(order.Where(key => keys.Contains(key) && key is not "momentum"), entry.Id);

@@ -5,16 +5,16 @@ namespace Downhill.Lab.Tests.Experiments;
 /// <summary>Options set by text, as a command line does.</summary>
 public sealed class SettingsTests
 {
-    public static TheoryData<string> Entries => [.. Catalogue.All.Select(entry => entry.Id)];
+    public static TheoryData<string> Entries => [.. Catalog.All.Select(entry => entry.Id)];
 
     [Theory]
     [MemberData(nameof(Entries))]
     public void Every_option_reads_back_from_its_own_text(string id)
     {
-        var options = Catalogue.Find(id).Defaults with
+        var options = Catalog.Find(id).Defaults with
         {
-            LearningRate = new Cosine(0.1 + 0.2, 12_345, 1e-17),
-            WeightDecay = new Steps(1.0 / 3, 7, 0.7),
+            LearningRate = new CosineDecay(0.1 + 0.2, 12_345, 1e-17),
+            WeightDecay = new StepDecay(1.0 / 3, 7, 0.7),
             Seed = long.MaxValue,
             Maximize = true,
             StateFormat = StateFormat.BFloat16,
@@ -23,7 +23,7 @@ public sealed class SettingsTests
 
         var texts = OptionInfo.Of(options).Select(info => $"{info.Key}={info.Text(options)}");
 
-        Settings.Apply(Catalogue.Find(id).Defaults, texts).ShouldBe(options);
+        Settings.Apply(Catalog.Find(id).Defaults, texts).ShouldBe(options);
     }
 
     [Theory]
@@ -32,15 +32,15 @@ public sealed class SettingsTests
     [InlineData("cosine:0.5,final=1e-3,duration=1e3", 0.5, 1000, 1e-3)]
     public void A_schedule_may_name_its_arguments_or_not(string text, double initial, long duration, double final) =>
         Settings.Apply(new AdamOptions(), ["learning-rate=" + text]).LearningRate
-            .ShouldBe(new Cosine(initial, duration, final));
+            .ShouldBe(new CosineDecay(initial, duration, final));
 
     [Fact]
     public void The_rate_s_schedule_starts_from_the_rate_wherever_that_is_set()
     {
         Settings.Apply(new AdamOptions(), ["schedule=steps:every=100", "learning-rate=0.5"])
-            .ShouldBe(new AdamOptions { LearningRate = new Steps(0.5, 100) });
+            .ShouldBe(new AdamOptions { LearningRate = new StepDecay(0.5, 100) });
         Settings.Apply(new AdamOptions(), ["schedule=cosine:100,1e-5"])
-            .ShouldBe(new AdamOptions { LearningRate = new Cosine(1e-3, 100, 1e-5) });
+            .ShouldBe(new AdamOptions { LearningRate = new CosineDecay(1e-3, 100, 1e-5) });
     }
 
     [Theory]

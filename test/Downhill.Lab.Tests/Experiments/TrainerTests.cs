@@ -14,7 +14,7 @@ public sealed class TrainerTests : IDisposable
 
     public TrainerTests() => data = Mnist.Load(folder);
 
-    public static TheoryData<string> Entries => [.. Catalogue.All.Select(entry => entry.Id)];
+    public static TheoryData<string> Entries => [.. Catalog.All.Select(entry => entry.Id)];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -129,7 +129,7 @@ public sealed class TrainerTests : IDisposable
     public void The_last_epoch_that_was_finite_is_gone_back_to()
     {
         // From step 7 on, in the second epoch, it leaps.
-        var plan = Plan("sgd", new Downhill.Steps(0.01, 7, 1e30)) with { Epochs = 2 };
+        var plan = Plan("sgd", new Downhill.StepDecay(0.01, 7, 1e30)) with { Epochs = 2 };
         var trainer = new Trainer(plan, Path.Combine(folder, "lost"));
 
         trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken);
@@ -205,12 +205,12 @@ public sealed class TrainerTests : IDisposable
         return set.Values.All(tensor => tensor.Type != TensorType.Float32 || tensor.ToArray<float>().All(float.IsFinite));
     }
 
-    private TrainPlan Plan(string entry, Hyper rate) => new(
-        TrainPlan.SpecOf(entry, Catalogue.Find(entry).Defaults with { LearningRate = rate }, 64), 3, Epochs, TrainPlan.Fingerprint(data));
+    private TrainPlan Plan(string entry, HyperParameter rate) => new(
+        TrainPlan.SpecOf(entry, Catalog.Find(entry).Defaults with { LearningRate = rate }, 64), 3, Epochs, TrainPlan.Fingerprint(data));
 
     private TrainPlan Plan(string entry) => new(
         TrainPlan.SpecOf(
-            entry, Catalogue.Find(entry).Defaults with { LearningRate = new Cosine(0.01, 20), StateFormat = StateFormat.BFloat16 }, 64),
+            entry, Catalog.Find(entry).Defaults with { LearningRate = new CosineDecay(0.01, 20), StateFormat = StateFormat.BFloat16 }, 64),
         3, Epochs, TrainPlan.Fingerprint(data));
 
     private (RunResult Run, byte[] Weights) ToEnd(TrainPlan plan, string name, int threads, bool resume = false)
@@ -230,7 +230,7 @@ public sealed class TrainerTests : IDisposable
         return trainer.Steps;
     }
 
-    private sealed class FailAt(int step) : IObserver
+    private sealed class FailAt(int step) : IComparisonProgress
     {
         private int steps;
 
@@ -249,7 +249,7 @@ public sealed class TrainerTests : IDisposable
     }
 
     /// <summary>Every step of so short a run is told.</summary>
-    private sealed class StopAt(int step, CancellationTokenSource stop) : IObserver
+    private sealed class StopAt(int step, CancellationTokenSource stop) : IComparisonProgress
     {
         public void Progressed(RunProgress progress)
         {

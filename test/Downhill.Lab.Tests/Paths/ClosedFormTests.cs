@@ -64,7 +64,7 @@ public sealed class ClosedFormTests
 
     private static void Check(string entry, string roots, double μ, double η, double λ, double p, double q, double first)
     {
-        Options options = entry switch
+        OptimizerOptions options = entry switch
         {
             "momentum" => new MomentumOptions { LearningRate = η, Momentum = μ },
             "momentum-P" => new MomentumPOptions { LearningRate = η, Momentum = μ },

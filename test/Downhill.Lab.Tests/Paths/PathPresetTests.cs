@@ -30,7 +30,7 @@ public sealed class PathPresetTests
         var spec = PathPreset.All.Single(p => p.Id == preset).Specs.Single(s => s.Id == id);
 
         spec.Entry.ShouldBe(entry);
-        spec.Options.GetType().ShouldBe(Catalogue.Find(entry).Defaults.GetType());
+        spec.Options.GetType().ShouldBe(Catalog.Find(entry).Defaults.GetType());
         string.Join(' ', OptionInfo.Of(spec.Options).Where(option => option.IsNumber && option.Name != "WeightDecay")
             .Select(option => $"{option.Key}={option.Text(spec.Options)}")).ShouldBe(settings);
         (spec.Options.WeightDecay.IsZero, spec.Options.Maximize, spec.IsAddition, spec.Search).ShouldBe((true, false, false, null));

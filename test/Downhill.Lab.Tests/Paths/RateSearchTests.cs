@@ -35,7 +35,7 @@ public sealed class RateSearchTests
     [InlineData("lion")]
     public void No_rate_is_better_than_the_best(string id)
     {
-        var spec = new PathSpec(id, id, Catalogue.Find(id).Defaults);
+        var spec = new PathSpec(id, id, Catalog.Find(id).Defaults);
 
         var found = Tuned(Plan, spec);
 
@@ -153,7 +153,7 @@ public sealed class RateSearchTests
 
     /// <summary>The steps until f stays within 0.1 of the minimum, and where it ends; infinite when it does not, or goes up, or
     /// takes a step on the way that is longer than a tenth of the window's diagonal.</summary>
-    private static (double Steps, double End) Steps(Options options)
+    private static (double Steps, double End) Steps(OptimizerOptions options)
     {
         var path = Walk.From(Beale.Start, Beale, options, PathPlan.UsualSteps);
         var arrived = path.Values.Count;

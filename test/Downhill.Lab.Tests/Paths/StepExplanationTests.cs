@@ -13,7 +13,7 @@ public sealed class StepExplanationTests
     /// <summary>Every optimizer in every form: default, with another rule, decayed, climbing, scheduled.</summary>
     public static TheoryData<string, string> Forms =>
     [
-        .. from entry in Catalogue.All
+        .. from entry in Catalog.All
            from form in FormsOf(entry)
            select (entry.Id, form.Name),
     ];
@@ -22,7 +22,7 @@ public sealed class StepExplanationTests
     [MemberData(nameof(Forms))]
     public void What_the_formula_gives_is_where_it_went_to_the_bit(string id, string form)
     {
-        var spec = new PathSpec(id, id, FormsOf(Catalogue.Find(id)).Single(f => f.Name == form).Options);
+        var spec = new PathSpec(id, id, FormsOf(Catalog.Find(id)).Single(f => f.Name == form).Options);
         var plan = new PathPlan(Surface("ravine"), [new(-5, -2)], [spec], 40, Noise: 0.5);
         var path = plan.Walk().Paths[0];
 
@@ -149,8 +149,8 @@ public sealed class StepExplanationTests
     [Fact]
     public void A_schedule_stands_where_it_is_at_the_step()
     {
-        var rate = new Cosine(0.1, 50);
-        var spec = Walk.By(new AdamOptions { LearningRate = rate, Beta1 = Hyper.Following(new Steps(0.5, 10, 0.5)) });
+        var rate = new CosineDecay(0.1, 50);
+        var spec = Walk.By(new AdamOptions { LearningRate = rate, Beta1 = HyperParameter.Following(new StepDecay(0.5, 10, 0.5)) });
 
         var explanation = StepExplanation.Of(Plan("beale", 60), spec, new(1, 1.6), 21);
 
@@ -162,7 +162,7 @@ public sealed class StepExplanationTests
     [Fact]
     public void A_momentum_that_is_0_for_the_moment_does_not_change_the_rule()
     {
-        var spec = Walk.By(new RmsPropOptions { Momentum = new Cosine(0.9, 5) });
+        var spec = Walk.By(new RmsPropOptions { Momentum = new CosineDecay(0.9, 5) });
 
         foreach (var step in new[] { 4, 5, 6, 8 })
         {
@@ -193,7 +193,7 @@ public sealed class StepExplanationTests
     [InlineData(@"^Weight decay gives (\d+) % of the step")]
     public void A_percentage_is_that_of_the_arrows(string sentence)
     {
-        Options[] all =
+        OptimizerOptions[] all =
         [
             new MomentumPOptions { LearningRate = 2e-4, Momentum = 0.9 }, new AdamOptions { LearningRate = 0.1 },
             new AdamWOptions { LearningRate = 0.02, WeightDecay = 2 },
@@ -246,7 +246,7 @@ public sealed class StepExplanationTests
     [InlineData(true, "gradients varied less", "gradients were smaller")]
     public void Why_a_coordinate_is_scaled_more_is_what_its_rule_divides_by(bool isCentred, string why, string other)
     {
-        var (plan, spec) = (Plan("beale", 30), Walk.By(new RmsPropOptions { LearningRate = 0.1, Centred = isCentred }));
+        var (plan, spec) = (Plan("beale", 30), Walk.By(new RmsPropOptions { LearningRate = 0.1, Centered = isCentred }));
 
         var said = Enumerable.Range(2, 29).SelectMany(step => StepExplanation.Of(plan, spec, plan.Starts[0], step).Sentences).ToList();
 
@@ -300,7 +300,7 @@ public sealed class StepExplanationTests
 
     private static StepExplanation Explained(string id, string form) => StepExplanation.Of(
         new(Surface("ravine"), [new(-5, -2)], [], 40, Noise: 0.5),
-        new(id, id, FormsOf(Catalogue.Find(id)).Single(f => f.Name == form).Options), new(-5, -2), 7);
+        new(id, id, FormsOf(Catalog.Find(id)).Single(f => f.Name == form).Options), new(-5, -2), 7);
 
     private static Point Arrow(StepExplanation explanation, StepArrowKind kind) =>
         explanation.Arrows.Where(arrow => arrow.Kind == kind).Select(arrow => arrow.Vector).SingleOrDefault();
@@ -315,7 +315,7 @@ public sealed class StepExplanationTests
         return new(symbol.X, symbol.Y);
     }
 
-    private static IEnumerable<(string Name, Options Options)> FormsOf(Entry entry)
+    private static IEnumerable<(string Name, OptimizerOptions Options)> FormsOf(OptimizerInfo entry)
     {
         var all = entry.Variants.Prepend((Name: "default", Options: entry.Defaults)).ToList();
         return
@@ -324,7 +324,7 @@ public sealed class StepExplanationTests
             .. all.Select(form => ($"{form.Name}, decayed", form.Options with { WeightDecay = 0.1 })),
             .. all.Select(form => ($"{form.Name}, climbing and decayed", form.Options with { Maximize = true, WeightDecay = 0.1 })),
             .. all.Select(form => ($"{form.Name}, on a schedule",
-                form.Options with { LearningRate = Hyper.Following(new Cosine(0.01, 50)) })),
+                form.Options with { LearningRate = HyperParameter.Following(new CosineDecay(0.01, 50)) })),
         ];
     }
 }

@@ -10,10 +10,10 @@ internal static class Walk
 
     public static Surface On(string formula, Window? window = null) => new("test", "test", formula, window ?? new(-10, 10, -10, 10), default);
 
-    public static PathSpec By(Options options, string id = "test") => new(id, id, options);
+    public static PathSpec By(OptimizerOptions options, string id = "test") => new(id, id, options);
 
-    public static PathSpec Sgd(Hyper rate) => By(new SgdOptions { LearningRate = rate }, "sgd");
+    public static PathSpec Sgd(HyperParameter rate) => By(new SgdOptions { LearningRate = rate }, "sgd");
 
-    public static Trajectory From(Point start, Surface surface, Options options, int steps) =>
+    public static Trajectory From(Point start, Surface surface, OptimizerOptions options, int steps) =>
         new PathPlan(surface, [start], [By(options)], steps).Walk().Paths[0];
 }

@@ -11,13 +11,13 @@ public sealed class WalkTests
     /// <summary>Level, so that a step of plain descent at rate 1 is the noise.</summary>
     private static readonly Surface Plain = Walk.On("0*x");
 
-    public static TheoryData<string> Ids => [.. Catalogue.All.Select(entry => entry.Id)];
+    public static TheoryData<string> Ids => [.. Catalog.All.Select(entry => entry.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Everyone_walks_everywhere(string id)
     {
-        var options = Catalogue.Find(id).Defaults;
+        var options = Catalog.Find(id).Defaults;
 
         foreach (var surface in SurfaceTable.All)
         {
@@ -33,7 +33,7 @@ public sealed class WalkTests
     [MemberData(nameof(Ids))]
     public void A_path_is_the_sweep_in_float64_over_a_tensor_of_two(string id)
     {
-        var options = Catalogue.Find(id).Defaults with { LearningRate = 0.01, WeightDecay = 0.01 };
+        var options = Catalog.Find(id).Defaults with { LearningRate = 0.01, WeightDecay = 0.01 };
         var surface = Walk.Over("beale");
 
         var path = Walk.From(new(1, 1.6), surface, options, 100);
@@ -45,11 +45,11 @@ public sealed class WalkTests
             double[] ahead = [.. weights];
             if (options.LooksAhead)
             {
-                Sweep.LookAhead(options, Tick.Of(step), ahead, states[0]);
+                Sweep.LookAhead(options, StepIndex.Of(step), ahead, states[0]);
             }
 
             var gradient = surface.At(new(ahead[0], ahead[1]));
-            Sweep.Step(options, Tick.Of(step), weights, [gradient.X, gradient.Y], State(0), State(1), State(2), State(3));
+            Sweep.Step(options, StepIndex.Of(step), weights, [gradient.X, gradient.Y], State(0), State(1), State(2), State(3));
             path.Points[step].ShouldBe(new(weights[0], weights[1]), $"step {step}");
         }
 
@@ -59,7 +59,7 @@ public sealed class WalkTests
     [Fact]
     public void A_schedule_is_followed()
     {
-        var rate = new Cosine(0.5, 20);
+        var rate = new CosineDecay(0.5, 20);
 
         var path = Walk.From(default, Slope, new SgdOptions { LearningRate = rate }, 25);
 

@@ -67,7 +67,7 @@ public sealed class PathLayoutTests
     {
         var surface = PathSample.Surface("ravine");
         var specs = new[] { "momentum", "nesterov-ahead", "adadelta-scaled", "rmsprop", "adam", "amsgrad", "lion", "adagrad", "sgd", "adamw" }
-            .Select((id, i) => new PathSpec(id, id, Catalogue.Find(id).Defaults with { LearningRate = Math.Round(0.00011 + i * 1e-5, 6) }, Search: new(0.01, null, false)));
+            .Select((id, i) => new PathSpec(id, id, Catalog.Find(id).Defaults with { LearningRate = Math.Round(0.00011 + i * 1e-5, 6) }, Search: new(0.01, null, false)));
         var result = new PathPlan(surface, [surface.Start], [.. specs], 20).Walk();
 
         var legend = PathSample.Parsed(result, new() { Width = width, Height = height }).Find("legend").All("text").Select(text => text.Value).ToList();

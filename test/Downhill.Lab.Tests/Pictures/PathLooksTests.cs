@@ -43,7 +43,7 @@ public sealed class PathLooksTests
     {
         PathSpec[] specs =
         [
-            .. new[] { "momentum", "momentum-P", "momentum", "sgd" }.Select(entry => new PathSpec(entry, entry, Catalogue.Find(entry).Defaults)),
+            .. new[] { "momentum", "momentum-P", "momentum", "sgd" }.Select(entry => new PathSpec(entry, entry, Catalog.Find(entry).Defaults)),
         ];
 
         var looks = PathLooks.Of(specs, new());

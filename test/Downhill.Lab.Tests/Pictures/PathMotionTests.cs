@@ -93,7 +93,7 @@ public sealed partial class PathMotionTests
         Point[] points = [new(0, 0), new(0.5, 0), new(1.5, 0), new(0.5, 0.5), new(0, 0)];
         var view = new FlatView(surface, new(0, 0, 300, 300));
 
-        var way = new Way(new(spec, points, [0, 0, 0, 0, 0], null, false), surface.Window, view, 4);
+        var way = new PathGeometry(new(spec, points, [0, 0, 0, 0, 0], null, false), surface.Window, view, 4);
 
         way.Stretches.Count.ShouldBe(2);
         way.Stretches[0].Points[^1].X.ShouldBe(view.Plot.Right, 1e-9);
@@ -106,7 +106,7 @@ public sealed partial class PathMotionTests
     public void What_the_surface_hides_is_faint_and_lines_follow_the_surface()
     {
         var surface = new Surface("mine", "mine", "-x^2", new(-1, 1, -1, 1), new(-1, 0));
-        var way = new Way(
+        var way = new PathGeometry(
             new(new("a", "sgd", new SgdOptions()), [surface.Start, new(1, 0)], [-1, -1], null, false), surface.Window, new Ridge(), 1);
 
         way.Stretches.Select(stretch => stretch.IsHidden).ShouldBe([false, true]);
@@ -126,7 +126,7 @@ public sealed partial class PathMotionTests
         var spec = new PathSpec("a", "sgd", new SgdOptions());
         var result = new PathsResult(
             new(surface, [surface.Start], [spec], 1), [new(spec, [surface.Start, new(1, 0)], [-1, -1], null, false)]);
-        var tracks = Track.Of(result, PathLooks.Of([spec], new()), new Ridge(), 1);
+        var tracks = PlottedPath.Of(result, PathLooks.Of([spec], new()), new Ridge(), 1);
 
         var trail = new Trails(Lab.Reports.Theme.Light, new(0, 0, 200, 100), null).Draw(tracks, []).First();
 
@@ -140,7 +140,7 @@ public sealed partial class PathMotionTests
         var plan = new PathPlan(PathSample.Surface("beale"), [new(1, 1), new(2, 2)], specs, 1);
         var looks = PathLooks.Of(specs, new());
 
-        var tracks = Track.Of(plan.Walk(), looks, new Ridge(), 1);
+        var tracks = PlottedPath.Of(plan.Walk(), looks, new Ridge(), 1);
 
         tracks.Select(track => track.Id).ShouldBe(["a-1", "b-1", "c-1", "a-2", "b-2", "c-2"]);
         tracks.Select(track => track.Look).ShouldBe([.. looks, .. looks]);

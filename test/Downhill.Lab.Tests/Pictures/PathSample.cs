@@ -20,7 +20,7 @@ internal static class PathSample
     {
         var preset = PathPreset.All.Single(preset => preset.Id == id);
         var added = Added.Select(entry => new PathSpec(
-            entry, entry, Catalogue.Find(entry).Defaults with { LearningRate = 0.3 }, true, new(0.3, 50, entry == "lion")));
+            entry, entry, Catalog.Find(entry).Defaults with { LearningRate = 0.3 }, true, new(0.3, 50, entry == "lion")));
         return new PathPlan(preset.Surface, [preset.Surface.Start], [.. preset.Specs, .. added], PathPlan.UsualSteps).Walk();
     }
 
@@ -29,8 +29,8 @@ internal static class PathSample
         surface, starts == 1 ? [surface.Start] : [surface.Start, new(surface.Window.Left, surface.Window.Top)],
         [
             new("sgd", "sgd", new SgdOptions { LearningRate = 0.3 }),
-            new("momentum", "momentum", Catalogue.Find("momentum").Defaults with { LearningRate = 0.002 }),
-            new("adam", "adam", Catalogue.Find("adam").Defaults with { LearningRate = 0.2 }),
+            new("momentum", "momentum", Catalog.Find("momentum").Defaults with { LearningRate = 0.002 }),
+            new("adam", "adam", Catalog.Find("adam").Defaults with { LearningRate = 0.2 }),
         ],
         steps).Walk();
 

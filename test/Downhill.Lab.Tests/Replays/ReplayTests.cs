@@ -71,7 +71,7 @@ public sealed class ReplayTests
     [MemberData(nameof(Ids))]
     public void Both_precisions_tell_the_same_story(string id)
     {
-        var spec = new ReplaySpec(Catalogue.Find(id).Defaults);
+        var spec = new ReplaySpec(Catalog.Find(id).Defaults);
 
         var difference = SetDifference.Of(Run(spec).Tensors, Run(spec with { Precision = Precision.Float64 }).Tensors);
 
@@ -218,14 +218,14 @@ public sealed class ReplayTests
     [Fact]
     public void A_count_that_the_state_lacks_is_given_or_refused()
     {
-        var options = new MomentumOptions { LearningRate = new Cosine(0.1, 100) };
+        var options = new MomentumOptions { LearningRate = new CosineDecay(0.1, 100) };
         var adam = Run(new(new AdamOptions())).Tensors;
         var momentum = Run(new(options)).Tensors;
         var foreign = new TensorSet(momentum.Values.Where(tensor => !tensor.Name.EndsWith("/step", StringComparison.Ordinal)));
         foreach (var precision in Enum.GetValues<Precision>())
         {
             var recording = new Recording(Sample.Weights(), Sample.Gradients(), precision);
-            ReplayResult From(Options own, TensorSet state, long? steps) =>
+            ReplayResult From(OptimizerOptions own, TensorSet state, long? steps) =>
                 Run(recording, new(own) { Precision = precision, StepsDone = steps }, state);
 
             Should.Throw<CheckpointException>(() => From(options, foreign, null)).Mismatches
@@ -279,7 +279,7 @@ public sealed class ReplayTests
         foreach (var precision in Enum.GetValues<Precision>())
         {
             var recording = new Recording(Sample.Weights(), Sample.Gradients(), precision);
-            ReplaySpec Spec(Options options) => new(options) { Precision = precision };
+            ReplaySpec Spec(OptimizerOptions options) => new(options) { Precision = precision };
 
             Should.Throw<CheckpointException>(() => Run(recording, Spec(new NesterovOptions()), momentum)).Message
                 .ShouldContain("state of Momentum, but of Nesterov here");
@@ -350,7 +350,7 @@ public sealed class ReplayTests
         new Replay(recording, spec).Run(state, stop: TestContext.Current.CancellationToken);
 
     /// <summary>An optimizer whose rate falls from step to step.</summary>
-    private static Options Falling(string id) => Catalogue.Find(id).Defaults with { LearningRate = new Cosine(0.1, 50) };
+    private static OptimizerOptions Falling(string id) => Catalog.Find(id).Defaults with { LearningRate = new CosineDecay(0.1, 50) };
 
     /// <summary>The first gradients, cut out of the whole file.</summary>
     private static TensorSet Shortened(int steps) => Sample.Gradients(1, steps);
@@ -358,7 +358,7 @@ public sealed class ReplayTests
     private static string Doubles(ReplayResult result, string name) => result.Tensors[name].Type == TensorType.Float64
         ? string.Join(' ', result.Tensors[name].ToArray<double>()) : string.Join(' ', result.Tensors[name].ToArray<float>());
 
-    private static void ShouldBeByHand<T>(Options options, Func<float, T> of)
+    private static void ShouldBeByHand<T>(OptimizerOptions options, Func<float, T> of)
         where T : unmanaged
     {
         var recording = new Recording(Sample.Weights(of), Sample.Gradients(of), Precision.Float32);
@@ -377,7 +377,7 @@ public sealed class ReplayTests
         }
     }
 
-    private static (Dictionary<string, T[]> Weights, Optimizer Optimizer) ByHand<T>(Options options, Func<float, T> of)
+    private static (Dictionary<string, T[]> Weights, Optimizer Optimizer) ByHand<T>(OptimizerOptions options, Func<float, T> of)
         where T : unmanaged
     {
         var weights = Sample.Weights(of).Values.ToDictionary(tensor => tensor.Name, tensor => tensor.ToArray<T>());

@@ -9,9 +9,9 @@ public sealed class Walk<V, T>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
 {
-    private readonly Options options;
+    private readonly OptimizerOptions options;
 
-    public Walk(Options options, T[] weights, Func<double, T> narrow)
+    public Walk(OptimizerOptions options, T[] weights, Func<double, T> narrow)
     {
         this.options = options;
         Weights = [.. weights];

@@ -166,7 +166,7 @@ public sealed class AtomicFileTests : IDisposable
     {
         var path = Path.Combine(folder, "file");
         File.WriteAllText(path, "1");
-        Disk.Link(path, path + ".1");
+        FileSync.Link(path, path + ".1");
 
         AtomicFile.Write(path, temporary => File.WriteAllText(temporary, "2"), keep);
 
@@ -181,7 +181,7 @@ public sealed class AtomicFileTests : IDisposable
         File.WriteAllText(path, "2");
         File.WriteAllText(path + ".1", "1");
 
-        Generations.Shift(path, 3);
+        FileRotation.Shift(path, 3);
 
         Files().ShouldBe(["file 2", "file.1 2", "file.2 1"]);
     }

@@ -8,20 +8,20 @@ public sealed class CountTests
     [Fact]
     public void Which_rules_depend_on_the_count_is_found_by_binding_them()
     {
-        var needing = Catalogue.All.Where(entry => CountNeeds.Updates(entry.Defaults)).Select(entry => entry.Id);
+        var needing = Catalog.All.Where(entry => CountDependence.Updates(entry.Defaults)).Select(entry => entry.Id);
 
         needing.ShouldBe(["adam", "adam-R", "amsgrad", "adamw"], ignoreOrder: true);
-        CountNeeds.Updates(new AdagradOptions { LearningRateDecay = 0.1 }).ShouldBeTrue();
-        CountNeeds.Updates(new AdamOptions { Beta1 = 0, Beta2 = 0 }).ShouldBeFalse();
-        CountNeeds.Updates(new AdamOptions { LearningRate = Hyper.Following(new Table()) }).ShouldBeTrue();
+        CountDependence.Updates(new AdagradOptions { LearningRateDecay = 0.1 }).ShouldBeTrue();
+        CountDependence.Updates(new AdamOptions { Beta1 = 0, Beta2 = 0 }).ShouldBeFalse();
+        CountDependence.Updates(new AdamOptions { LearningRate = HyperParameter.Following(new Table()) }).ShouldBeTrue();
     }
 
     [Fact]
     public void Any_option_that_follows_a_schedule_depends_on_the_step()
     {
-        CountNeeds.Steps(new AdamOptions()).ShouldBeNull();
-        CountNeeds.Steps(new AdamOptions { LearningRate = new Constant(1) }).ShouldBeNull();
-        CountNeeds.Steps(new MomentumOptions { Momentum = new Cosine(0.9, 10) })
+        CountDependence.Steps(new AdamOptions()).ShouldBeNull();
+        CountDependence.Steps(new AdamOptions { LearningRate = new ConstantSchedule(1) }).ShouldBeNull();
+        CountDependence.Steps(new MomentumOptions { Momentum = new CosineDecay(0.9, 10) })
             .ShouldBe("momentum follows cosine:initial=0.9,duration=10,final=0");
     }
 
@@ -50,7 +50,7 @@ public sealed class CountTests
     [Fact]
     public void Counts_of_some_do_not_tell_the_steps_where_another_lacks_its_own()
     {
-        var momentum = new Momentum([new Parameter("a", new float[2]), new Parameter("b", new float[2])], new() { LearningRate = new Cosine(1, 10) });
+        var momentum = new Momentum([new Parameter("a", new float[2]), new Parameter("b", new float[2])], new() { LearningRate = new CosineDecay(1, 10) });
         var state = new TensorSet(
             [Floats("a/momentum_buffer"), Floats("b/momentum_buffer")], new Dictionary<string, string> { ["a/step"] = "0" });
 
@@ -63,7 +63,7 @@ public sealed class CountTests
     [Fact]
     public void Steps_may_be_given_to_a_rule_that_keeps_nothing()
     {
-        var sgd = new Sgd([new Parameter("a", new float[2])], new() { LearningRate = new Cosine(0.1, 100) });
+        var sgd = new Sgd([new Parameter("a", new float[2])], new() { LearningRate = new CosineDecay(0.1, 100) });
 
         Should.Throw<CheckpointException>(() => sgd.Load(new([])));
         sgd.Load(new([]), steps: 50);

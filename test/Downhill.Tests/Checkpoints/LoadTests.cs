@@ -190,7 +190,7 @@ public sealed class LoadTests
         {
             MaxGradientNorm = 1,
         };
-        var to = new Adam([new([Parameter("b", 1), Parameter("a", 1), Parameter("c", 1)], new() { LearningRate = new Cosine(0.5, 9) })]);
+        var to = new Adam([new([Parameter("b", 1), Parameter("a", 1), Parameter("c", 1)], new() { LearningRate = new CosineDecay(0.5, 9) })]);
 
         var told = to.Load(from.Save()).Differences;
 
@@ -202,7 +202,7 @@ public sealed class LoadTests
             "learning-rate: 0.001 in the checkpoint, cosine:initial=0.5,duration=9,final=0 here (for a)",
         ]);
         told.Select(x => x.Parameters.Count).ShouldBe([0, 2, 2, 1]);
-        to.Groups[0].Options.ShouldBe(new AdamOptions { LearningRate = new Cosine(0.5, 9) });
+        to.Groups[0].Options.ShouldBe(new AdamOptions { LearningRate = new CosineDecay(0.5, 9) });
     }
 
     [Fact]
@@ -246,7 +246,7 @@ public sealed class LoadTests
     {
         var (first, second) = (Parameter("a", 4), Parameter("b", 4));
         var sgd = new Sgd([first, second]) { StepsInBackward = true, NonFinite = NonFinite.LetThrough };
-        ((IParameter)first).Mover!.Move(0, 4);
+        ((IParameter)first).Mover!.Step(0, 4);
 
         Should.Throw<InvalidOperationException>(sgd.Save).Message
             .ShouldBe("Save: the backward pass has moved 'a', and the step is not over. Call Step first.");
@@ -254,11 +254,11 @@ public sealed class LoadTests
         first.ClearGradient();
         sgd.Step();
         var saved = sgd.Save();
-        ((IParameter)first).Mover!.Move(0, 4);
+        ((IParameter)first).Mover!.Step(0, 4);
         sgd.Step();
         sgd.Load(saved);
 
-        ((IParameter)first).Mover!.Move(0, 4);
+        ((IParameter)first).Mover!.Step(0, 4);
         sgd.Updates("a").ShouldBe(2);
     }
 

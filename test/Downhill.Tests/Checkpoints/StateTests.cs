@@ -69,7 +69,7 @@ public sealed class StateTests
     [Fact]
     public void Metadata_tells_options_and_schedules_readably()
     {
-        var first = new AdamOptions { LearningRate = new Cosine(1e-3, 100, 1e-5), StateFormat = StateFormat.BFloat16, Maximize = true };
+        var first = new AdamOptions { LearningRate = new CosineDecay(1e-3, 100, 1e-5), StateFormat = StateFormat.BFloat16, Maximize = true };
         var adam = new Adam([new([new Parameter("a", new float[1]), new Parameter("b", new float[1])], first), new([], new())])
         {
             MaxGradientNorm = 0.5,

@@ -58,7 +58,7 @@ public sealed class TensorSummaryTests
     {
         var values = new double[2];
 
-        Elements.Read(type, bytes, values);
+        ElementReader.Read(type, bytes, values);
 
         values.ShouldBe([first, second]);
     }

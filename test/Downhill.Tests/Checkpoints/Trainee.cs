@@ -16,9 +16,9 @@ public sealed class Trainee
     /// <param name="threads">On how many threads it steps.</param>
     /// <param name="isTurned">Whether parameters stand in another order.</param>
     /// <param name="lengths">The lengths of the parameters.</param>
-    public Trainee(Options options, string weights, int threads = 1, bool isTurned = false, int[]? lengths = null)
+    public Trainee(OptimizerOptions options, string weights, int threads = 1, bool isTurned = false, int[]? lengths = null)
     {
-        options = options with { LearningRate = new Steps(0.05, Every: 7, Factor: 0.5) };
+        options = options with { LearningRate = new StepDecay(0.05, Every: 7, Factor: 0.5) };
         parameters = [.. (lengths ?? Small).Select((length, i) => Make(weights, $"p{i}", Draw.Normal(length, seed: i)))];
         IParameter[][] groups = [[.. parameters.Take(2)], [.. parameters.Skip(2)]];
         if (isTurned)
@@ -28,8 +28,8 @@ public sealed class Trainee
 
         Optimizer = new(
         [
-            new ParameterGroup<Options>(groups[0], options),
-            new ParameterGroup<Options>(groups[1], options with { WeightDecay = 0.1 }),
+            new ParameterGroup<OptimizerOptions>(groups[0], options),
+            new ParameterGroup<OptimizerOptions>(groups[1], options with { WeightDecay = 0.1 }),
         ])
         {
             Threads = threads,

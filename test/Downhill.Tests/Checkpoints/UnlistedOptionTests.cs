@@ -11,7 +11,7 @@ public sealed class UnlistedOptionTests
         var from = Optimizer(new() { Extra = 3, Name = "a", Names = ["x", "y"], Rate = 0.5 });
 
         Differences(from, new() { Extra = 3, Name = "a", Names = ["x", "y"], Rate = 0.5 }).ShouldBeEmpty();
-        Differences(from, new() { Extra = 4, Name = null, Names = ["x"], Rate = new Cosine(0.5, 9) }).ShouldBe(
+        Differences(from, new() { Extra = 4, Name = null, Names = ["x"], Rate = new CosineDecay(0.5, 9) }).ShouldBe(
         [
             "extra: 3 in the checkpoint, 4 here (for w)",
             "name: a in the checkpoint, none here (for w)",
@@ -33,10 +33,10 @@ public sealed class UnlistedOptionTests
     [Fact]
     public void Schedules_without_a_written_form_are_compared_by_what_they_give()
     {
-        var from = Optimizer(new() { LearningRate = Hyper.Following(new Custom(step => 0.1 / (1 + step))) });
+        var from = Optimizer(new() { LearningRate = HyperParameter.Following(new Custom(step => 0.1 / (1 + step))) });
 
-        Differences(from, new() { LearningRate = Hyper.Following(new Custom(step => 0.1 / (1 + step))) }).ShouldBeEmpty();
-        var told = Differences(from, new() { LearningRate = Hyper.Following(new Custom(step => step == 77 ? 0 : 0.1 / (1 + step))) }).Single();
+        Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => 0.1 / (1 + step))) }).ShouldBeEmpty();
+        var told = Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => step == 77 ? 0 : 0.1 / (1 + step))) }).Single();
         told.ShouldStartWith("learning-rate: ");
         told.ShouldContain("0.1 at 0, 0.05 at 1, ");
         told.ShouldContain(" here (for w)");
@@ -46,10 +46,10 @@ public sealed class UnlistedOptionTests
     public void A_schedule_that_ends_is_compared_as_far_as_it_goes()
     {
         double[] table = [0.3, 0.2, 0.1];
-        var from = Optimizer(new() { LearningRate = Hyper.Following(new Custom(step => table[step])) });
+        var from = Optimizer(new() { LearningRate = HyperParameter.Following(new Custom(step => table[step])) });
 
-        Differences(from, new() { LearningRate = Hyper.Following(new Custom(step => table[step])) }).ShouldBeEmpty();
-        Differences(from, new() { LearningRate = Hyper.Following(new Custom(step => table[Math.Min(step, 2)])) }).ShouldNotBeEmpty();
+        Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => table[step])) }).ShouldBeEmpty();
+        Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => table[Math.Min(step, 2)])) }).ShouldNotBeEmpty();
     }
 
     private static Optimizer Optimizer(OwnOptions options) => new([new Parameter("w", new float[1], new float[1])], options);
@@ -64,9 +64,9 @@ public sealed class UnlistedOptionTests
         public double At(long step) => values(step);
     }
 
-    private sealed record OwnOptions : Options
+    private sealed record OwnOptions : OptimizerOptions
     {
-        public override Hyper LearningRate { get; init; } = 0.1;
+        public override HyperParameter LearningRate { get; init; } = 0.1;
 
         public int Extra { get; init; }
 
@@ -74,12 +74,12 @@ public sealed class UnlistedOptionTests
 
         public IReadOnlyList<string> Names { get; init; } = [];
 
-        public Hyper Rate { get; init; } = 0;
+        public HyperParameter Rate { get; init; } = 0;
 
         public object? Opaque { get; init; }
 
         public override IReadOnlyList<StateInfo> States => [];
 
-        public override void Bind<V, TReader>(Tick now, ref TReader reader) => reader.Read(new Sgd<V>(LearningRate.At(now.Step)));
+        public override void Bind<V, TReader>(StepIndex now, ref TReader reader) => reader.Read(new Sgd<V>(LearningRate.At(now.Step)));
     }
 }

@@ -24,7 +24,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Cases))]
     public void A_hot_loop_neither_calls_nor_spills_and_touches_memory_once(string width, string subject)
     {
-        var (loop, register, states) = Compile<Near>(width, Subjects.Catalogued[subject]);
+        var (loop, register, states) = Compile<NoPrefetch>(width, Subjects.Catalogued[subject]);
 
         var listing = string.Join('\n', loop.Instructions);
         loop.Calls.ShouldBeEmpty(listing);
@@ -40,7 +40,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Stateful))]
     public void A_hot_loop_over_far_memory_asks_for_each_array_once_and_is_else_the_same(string width, string subject)
     {
-        var (loop, _, states) = Compile<Far>(width, Subjects.Catalogued[subject]);
+        var (loop, _, states) = Compile<Prefetch>(width, Subjects.Catalogued[subject]);
 
         var listing = string.Join('\n', loop.Instructions);
         loop.Calls.ShouldBeEmpty(listing);
@@ -98,7 +98,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Widths))]
     public void A_rule_that_calls_is_found_out(string width)
     {
-        var (loop, _, _) = Compile<Near>(width, Subjects.Bad["calls"]);
+        var (loop, _, _) = Compile<NoPrefetch>(width, Subjects.Bad["calls"]);
 
         loop.Calls.ShouldNotBeEmpty();
     }
@@ -107,13 +107,13 @@ public sealed class HotLoopTests
     [MemberData(nameof(Widths))]
     public void A_rule_that_spills_is_found_out(string width)
     {
-        var (loop, _, _) = Compile<Near>(width, Subjects.Bad["spills"]);
+        var (loop, _, _) = Compile<NoPrefetch>(width, Subjects.Bad["spills"]);
 
         loop.StackAccesses.ShouldNotBeEmpty();
         loop.Loads.Count().ShouldBeGreaterThan(2);
     }
 
-    private static (HotLoop Loop, string Register, int States) Compile<TDistance>(string name, Options options)
+    private static (HotLoop Loop, string Register, int States) Compile<TDistance>(string name, OptimizerOptions options)
     {
         var width = Width.All.Single(width => width.Name == name);
         Assert.SkipUnless(width.IsSupported, $"This machine has no {name}, so its JIT compiles no sweep for it.");
@@ -124,15 +124,15 @@ public sealed class HotLoopTests
         return (width.Loop(rule, Gradient(options, width.Lane), typeof(TDistance)), width.Register, states);
     }
 
-    private static (Type Rule, int States) Rule<V>(Options options)
+    private static (Type Rule, int States) Rule<V>(OptimizerOptions options)
         where V : struct, IReal<V>
     {
         var reader = default(RuleType<V>);
-        options.Bind<V, RuleType<V>>(Tick.Of(1), ref reader);
+        options.Bind<V, RuleType<V>>(StepIndex.Of(1), ref reader);
         return (reader.Type!, reader.States);
     }
 
-    private static Type Gradient(Options options, Type lane)
+    private static Type Gradient(OptimizerOptions options, Type lane)
     {
         var raw = (options.Maximize ? typeof(Ascending<>) : typeof(Raw<>)).MakeGenericType(lane);
         return options.L2.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);

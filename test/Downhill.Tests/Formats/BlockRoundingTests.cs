@@ -33,7 +33,7 @@ public sealed class BlockRoundingTests
     [InlineData(1e-8f)]
     public void The_mean_of_the_reciprocals_of_what_is_divided_by_is_the_numbers(float x)
     {
-        var numbers = Numbers<Unsigned>(Codes<Unsigned>(x, 1 << 18, divides: true)).Select(number => 1 / number).ToList();
+        var numbers = Numbers<UnsignedMap>(Codes<UnsignedMap>(x, 1 << 18, divides: true)).Select(number => 1 / number).ToList();
 
         IsMean(numbers, 1 / (double)x).ShouldBeTrue();
     }
@@ -47,8 +47,8 @@ public sealed class BlockRoundingTests
     [InlineData(-2e-9f)]
     public void The_mean_of_many_roundings_is_the_number(float x)
     {
-        Mean<Signed>(x).ShouldBeTrue();
-        Mean<Unsigned>(-Math.Abs(x)).ShouldBeTrue();
+        Mean<SignedMap>(x).ShouldBeTrue();
+        Mean<UnsignedMap>(-Math.Abs(x)).ShouldBeTrue();
     }
 
     [Fact]
@@ -56,15 +56,15 @@ public sealed class BlockRoundingTests
     {
         foreach (var x in (float[])[1e-8f, 1e-10f, 1e-12f, 1e-20f])
         {
-            Codes<Unsigned>(x, 4096).ShouldAllBe(code => code > 0);
-            Codes<Unsigned>(x, 4096, divides: true).ShouldAllBe(code => code > 0);
+            Codes<UnsignedMap>(x, 4096).ShouldAllBe(code => code > 0);
+            Codes<UnsignedMap>(x, 4096, divides: true).ShouldAllBe(code => code > 0);
         }
 
-        Codes<Unsigned>(-1e-10f, 4096, divides: true).ShouldContain(0u);
+        Codes<UnsignedMap>(-1e-10f, 4096, divides: true).ShouldContain(0u);
 
-        Codes<Unsigned>(-1e-10f, 4096).ShouldContain(0u);
-        Codes<Unsigned>(-0f, 4096).ShouldAllBe(code => code == 0);
-        Codes<Signed>(1e-10f, 4096).ShouldContain(0u);
+        Codes<UnsignedMap>(-1e-10f, 4096).ShouldContain(0u);
+        Codes<UnsignedMap>(-0f, 4096).ShouldAllBe(code => code == 0);
+        Codes<SignedMap>(1e-10f, 4096).ShouldContain(0u);
     }
 
     [Theory]
@@ -76,9 +76,9 @@ public sealed class BlockRoundingTests
     {
         foreach (var largest in (float[])[1, 16, 256, 1.0f / 4096])
         {
-            var block = new byte[Block.Size];
+            var block = new byte[QuantizedBlock.Size];
             BitConverter.TryWriteBytes(block, largest);
-            for (var i = 0; i < Block.Length; i++)
+            for (var i = 0; i < QuantizedBlock.Length; i++)
             {
                 block[^(i + 1)] = (byte)i;
             }
@@ -102,12 +102,12 @@ public sealed class BlockRoundingTests
     {
         foreach (var array in Enumerable.Range(0, 4))
         {
-            var values = Draw.Normal(Block.Length, seed: array).Select((x, i) => i >= 203 ? 0 : array == 0 ? x : x * x).ToArray();
+            var values = Draw.Normal(QuantizedBlock.Length, seed: array).Select((x, i) => i >= 203 ? 0 : array == 0 ? x : x * x).ToArray();
             byte[] Bytes<V>()
                 where V : struct, ILane<V, float>, IReal<V>, IBits<V>
             {
-                var (block, copy) = (new byte[Block.Size], (float[])[.. values]);
-                new Coder<V>(Kinds, seed: 1, update: 7).Write(array, ref block[0], ref copy[0], 203, first: 77);
+                var (block, copy) = (new byte[QuantizedBlock.Size], (float[])[.. values]);
+                new BlockCoder<V>(Kinds, seed: 1, update: 7).Write(array, ref block[0], ref copy[0], 203, first: 77);
                 return block;
             }
 
@@ -121,10 +121,10 @@ public sealed class BlockRoundingTests
     [Fact]
     public void A_block_of_an_earlier_version_is_read_as_it_was_and_goes_on_within_a_step()
     {
-        var values = Draw.Normal(Block.Length, seed: 4).Select(x => x * x).ToArray();
-        var (block, before) = (new byte[Block.Size], new float[Block.Length]);
-        Block.Write<Lane8, Unsigned>(ref block[0], ref values[0], Block.Length);
-        Block.Read<Lane8, Unsigned>(ref block[0], ref before[0], Block.Length);
+        var values = Draw.Normal(QuantizedBlock.Length, seed: 4).Select(x => x * x).ToArray();
+        var (block, before) = (new byte[QuantizedBlock.Size], new float[QuantizedBlock.Length]);
+        QuantizedBlock.Write<Lane8, UnsignedMap>(ref block[0], ref values[0], QuantizedBlock.Length);
+        QuantizedBlock.Read<Lane8, UnsignedMap>(ref block[0], ref before[0], QuantizedBlock.Length);
 
         var maxima = Values(Rewrite<Lane8>(block, 2, 1, Kinds));
         var averages = Values(Rewrite<Lane8>(block, 1, 1, WithoutMaximum));
@@ -167,22 +167,22 @@ public sealed class BlockRoundingTests
     private static byte[] Rewrite<V>(byte[] block, int array, int update, StateKinds kinds)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        var (copy, values, coder) = ((byte[])[.. block], new float[Block.Length], new Coder<V>(kinds, seed: 1, update));
-        coder.Read(array, ref copy[0], ref values[0], Block.Length);
-        coder.Write(array, ref copy[0], ref values[0], Block.Length, first: 0);
+        var (copy, values, coder) = ((byte[])[.. block], new float[QuantizedBlock.Length], new BlockCoder<V>(kinds, seed: 1, update));
+        coder.Read(array, ref copy[0], ref values[0], QuantizedBlock.Length);
+        coder.Write(array, ref copy[0], ref values[0], QuantizedBlock.Length, first: 0);
         return copy;
     }
 
     private static float[] Values(byte[] block)
     {
-        var values = new float[Block.Length];
-        Block.Read<Lane8, Unsigned>(ref block[0], ref values[0], Block.Length);
+        var values = new float[QuantizedBlock.Length];
+        QuantizedBlock.Read<Lane8, UnsignedMap>(ref block[0], ref values[0], QuantizedBlock.Length);
         return values;
     }
 
     /// <summary>Whether a quarter of a million codes of a number have it for their mean, to five standard deviations.</summary>
     private static bool Mean<S>(float x)
-        where S : struct, ITree
+        where S : struct, IMapSign
     {
         var numbers = Numbers<S>(Codes<S>(x, 1 << 18));
         return IsMean([.. numbers.Select(Math.Abs)], Math.Abs((double)x));
@@ -199,15 +199,15 @@ public sealed class BlockRoundingTests
     }
 
     private static IEnumerable<double> Numbers<S>(uint[] codes)
-        where S : struct, ITree =>
-        OnLanes.Run<Lane8>(codes, codes, (c, _) => Tree<Lane8, S>.Decode(c)).Select(bits => (double)BitConverter.UInt32BitsToSingle(bits));
+        where S : struct, IMapSign =>
+        OnLanes.Run<Lane8>(codes, codes, (c, _) => DynamicMap<Lane8, S>.Decode(c)).Select(bits => (double)BitConverter.UInt32BitsToSingle(bits));
 
     private static uint[] Codes<S>(float x, int count, bool divides = false)
-        where S : struct, ITree
+        where S : struct, IMapSign
     {
         var floats = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(x), count).ToArray();
         var ones = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(1f), count).ToArray();
-        Drawn<Lane8> chance = new(Noise<Lane8>.Of(seed: 1, update: 3, Purpose.Blocks), first: 0);
-        return [.. OnLanes.Run<Lane8>(floats, ones, (a, scale) => Tree<Lane8, S>.Encode(a, scale, chance.Next(), divides))];
+        RandomThreshold<Lane8> chance = new(CounterRandom<Lane8>.Of(seed: 1, update: 3, RandomStream.Blocks), first: 0);
+        return [.. OnLanes.Run<Lane8>(floats, ones, (a, scale) => DynamicMap<Lane8, S>.Encode(a, scale, chance.Next(), divides))];
     }
 }

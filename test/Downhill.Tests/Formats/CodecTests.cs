@@ -15,8 +15,8 @@ public sealed class CodecTests
     [MemberData(nameof(Kinds))]
     public void Every_word_stands_for_its_number_at_every_width(string kind)
     {
-        foreach (var (width, words) in kind == "half" ? All(Decode<Lane1, Halves<Lane1>>, Decode<Lane4, Halves<Lane4>>, Decode<Lane8, Halves<Lane8>>, Decode<Lane16, Halves<Lane16>>)
-            : All(Decode<Lane1, BFloats<Lane1>>, Decode<Lane4, BFloats<Lane4>>, Decode<Lane8, BFloats<Lane8>>, Decode<Lane16, BFloats<Lane16>>))
+        foreach (var (width, words) in kind == "half" ? All(Decode<Lane1, HalfCodec<Lane1>>, Decode<Lane4, HalfCodec<Lane4>>, Decode<Lane8, HalfCodec<Lane8>>, Decode<Lane16, HalfCodec<Lane16>>)
+            : All(Decode<Lane1, BFloat16Codec<Lane1>>, Decode<Lane4, BFloat16Codec<Lane4>>, Decode<Lane8, BFloat16Codec<Lane8>>, Decode<Lane16, BFloat16Codec<Lane16>>))
         {
             var numbers = words(Words);
             for (var word = 0; word < Words.Length; word++)
@@ -31,8 +31,8 @@ public sealed class CodecTests
     public void The_nearest_is_the_nearest_at_every_width(string kind)
     {
         var floats = Floats(kind);
-        foreach (var (width, nearest) in kind == "half" ? All(Nearest<Lane1, Halves<Lane1>>, Nearest<Lane4, Halves<Lane4>>, Nearest<Lane8, Halves<Lane8>>, Nearest<Lane16, Halves<Lane16>>)
-            : All(Nearest<Lane1, BFloats<Lane1>>, Nearest<Lane4, BFloats<Lane4>>, Nearest<Lane8, BFloats<Lane8>>, Nearest<Lane16, BFloats<Lane16>>))
+        foreach (var (width, nearest) in kind == "half" ? All(Nearest<Lane1, HalfCodec<Lane1>>, Nearest<Lane4, HalfCodec<Lane4>>, Nearest<Lane8, HalfCodec<Lane8>>, Nearest<Lane16, HalfCodec<Lane16>>)
+            : All(Nearest<Lane1, BFloat16Codec<Lane1>>, Nearest<Lane4, BFloat16Codec<Lane4>>, Nearest<Lane8, BFloat16Codec<Lane8>>, Nearest<Lane16, BFloat16Codec<Lane16>>))
         {
             var words = nearest(floats);
             for (var i = 0; i < floats.Length; i++)
@@ -49,10 +49,10 @@ public sealed class CodecTests
     {
         var floats = Floats(kind);
         uint[] chances = [.. Draws(floats.Length, seed: 5).Select(word => word & 0xFFFF)];
-        var words = kind == "half" ? Either<Lane8, Halves<Lane8>>(floats, chances) : Either<Lane8, BFloats<Lane8>>(floats, chances);
-        var one = kind == "half" ? Either<Lane1, Halves<Lane1>>(floats, chances) : Either<Lane1, BFloats<Lane1>>(floats, chances);
-        var wide = kind == "half" ? Either<Lane16, Halves<Lane16>>(floats, chances) : Either<Lane16, BFloats<Lane16>>(floats, chances);
-        var four = kind == "half" ? Either<Lane4, Halves<Lane4>>(floats, chances) : Either<Lane4, BFloats<Lane4>>(floats, chances);
+        var words = kind == "half" ? Either<Lane8, HalfCodec<Lane8>>(floats, chances) : Either<Lane8, BFloat16Codec<Lane8>>(floats, chances);
+        var one = kind == "half" ? Either<Lane1, HalfCodec<Lane1>>(floats, chances) : Either<Lane1, BFloat16Codec<Lane1>>(floats, chances);
+        var wide = kind == "half" ? Either<Lane16, HalfCodec<Lane16>>(floats, chances) : Either<Lane16, BFloat16Codec<Lane16>>(floats, chances);
+        var four = kind == "half" ? Either<Lane4, HalfCodec<Lane4>>(floats, chances) : Either<Lane4, BFloat16Codec<Lane4>>(floats, chances);
         for (var i = 0; i < floats.Length; i++)
         {
             var x = Float(floats[i]);
@@ -96,12 +96,12 @@ public sealed class CodecTests
     {
         const int Count = 1 << 20;
         var floats = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(x), Count).ToArray();
-        var noise = Noise<Lane8>.Of(seed: 1, update: 7, Purpose.Weights);
-        var place = noise.Place(0);
+        var noise = CounterRandom<Lane8>.Of(seed: 1, update: 7, RandomStream.Weights);
+        var place = noise.Counter(0);
         var nothing = new uint[Count];
-        var chances = OnLanes.Run<Lane8>(nothing, nothing, (_, _) => Noise<Lane8>.Share(noise.Draw(ref place), share));
+        var chances = OnLanes.Run<Lane8>(nothing, nothing, (_, _) => CounterRandom<Lane8>.Bits(noise.Next(ref place), share));
 
-        var words = kind == "half" ? Either<Lane8, Halves<Lane8>>(floats, chances) : Either<Lane8, BFloats<Lane8>>(floats, chances);
+        var words = kind == "half" ? Either<Lane8, HalfCodec<Lane8>>(floats, chances) : Either<Lane8, BFloat16Codec<Lane8>>(floats, chances);
 
         var numbers = words.Select(word => (double)Number(kind, (int)(word & 0xFFFF))).ToList();
         var (low, high) = (numbers.Min(), numbers.Max());

@@ -190,7 +190,7 @@ public sealed class CompensationTests
     }
 
     /// <summary>Three parameters: usual weights, some about the least normal half, and some deep below it.</summary>
-    private static Subject Make(string kind, Options options, Rounding rounding)
+    private static Subject Make(string kind, OptimizerOptions options, Rounding rounding)
     {
         var subject = new Kept(kind, rounding, StateFormat.Float32).Make(options, new(40, 40, 40));
         foreach (var (i, parameter) in subject.Optimizer.Groups[0].Parameters.Index())
@@ -287,8 +287,8 @@ public sealed class CompensationTests
     private sealed record Memory(int Width, Func<ushort[], short[], float[]> Load, Func<float[], (ushort[] Words, short[] Lost)> Store)
     {
         public static IReadOnlyList<Memory> Of(string kind) => kind == "half"
-            ? [With<Lane1, Halves<Lane1>>(), With<Lane4, Halves<Lane4>>(), With<Lane8, Halves<Lane8>>(), With<Lane16, Halves<Lane16>>()]
-            : [With<Lane1, BFloats<Lane1>>(), With<Lane4, BFloats<Lane4>>(), With<Lane8, BFloats<Lane8>>(), With<Lane16, BFloats<Lane16>>()];
+            ? [With<Lane1, HalfCodec<Lane1>>(), With<Lane4, HalfCodec<Lane4>>(), With<Lane8, HalfCodec<Lane8>>(), With<Lane16, HalfCodec<Lane16>>()]
+            : [With<Lane1, BFloat16Codec<Lane1>>(), With<Lane4, BFloat16Codec<Lane4>>(), With<Lane8, BFloat16Codec<Lane8>>(), With<Lane16, BFloat16Codec<Lane16>>()];
 
         private static Memory With<V, C>()
             where V : struct, ILane<V, float>, IReal<V>, IBits<V>
@@ -302,7 +302,7 @@ public sealed class CompensationTests
             for (var i = 0; i < floats.Length; i += V.Width)
             {
                 V.Store(
-                    default(Compensated<V, C>).Load(ref Bytes(words), ref Bytes(lost), (nuint)i, default(Whole)), ref floats[0], (nuint)i);
+                    default(CompensatedWeights<V, C>).Load(ref Bytes(words), ref Bytes(lost), (nuint)i, default(FullLane)), ref floats[0], (nuint)i);
             }
 
             return floats;
@@ -315,8 +315,8 @@ public sealed class CompensationTests
             var (words, lost) = (new ushort[floats.Length], new short[floats.Length]);
             for (var i = 0; i < floats.Length; i += V.Width)
             {
-                default(Compensated<V, C>).Store(
-                    V.Load(ref floats[0], (nuint)i), default, ref Bytes(words), ref Bytes(lost), (nuint)i, default(Whole));
+                default(CompensatedWeights<V, C>).Store(
+                    V.Load(ref floats[0], (nuint)i), default, ref Bytes(words), ref Bytes(lost), (nuint)i, default(FullLane));
             }
 
             return (words, lost);

@@ -98,11 +98,11 @@ public sealed class DriftTests(ITestOutputHelper output)
         return (weights[1], States(), atRest);
     }
 
-    private static Options Options(string rule) => rule switch
+    private static OptimizerOptions Options(string rule) => rule switch
     {
         "momentum 0.99" => new MomentumOptions { Momentum = 0.99, LearningRate = 1e-3 },
         "momentum 0.9" => new MomentumOptions { Momentum = 0.9, LearningRate = 1e-3 },
         "lion" => new LionOptions { LearningRate = 1e-3 },
-        _ => Catalogue.Find(rule).Defaults,
+        _ => Catalog.Find(rule).Defaults,
     };
 }

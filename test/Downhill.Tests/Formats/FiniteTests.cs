@@ -100,7 +100,7 @@ public sealed class FiniteTests
         uint[] floats = [.. Enumerable.Repeat(BitConverter.SingleToUInt32Bits(x), 16)];
         uint[] chances = [.. Enumerable.Repeat(chance, 16)];
         return kind == "half"
-            ? (float)BitConverter.UInt16BitsToHalf((ushort)OnLanes.Run<V>(floats, chances, Halves<V>.Either)[0])
-            : BitConverter.UInt32BitsToSingle(OnLanes.Run<V>(floats, chances, BFloats<V>.Either)[0] & 0xFFFF_0000);
+            ? (float)BitConverter.UInt16BitsToHalf((ushort)OnLanes.Run<V>(floats, chances, HalfCodec<V>.Either)[0])
+            : BitConverter.UInt32BitsToSingle(OnLanes.Run<V>(floats, chances, BFloat16Codec<V>.Either)[0] & 0xFFFF_0000);
     }
 }

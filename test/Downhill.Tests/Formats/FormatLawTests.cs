@@ -44,7 +44,7 @@ public sealed class FormatLawTests
             if (!options.LooksAhead)
             {
                 Sweep.Step<Lane1, float>(
-                    options, Tick.Of(4), weights[p], subject.Gradients[p], At(before, 0), At(before, 1), At(before, 2), At(before, 3));
+                    options, StepIndex.Of(4), weights[p], subject.Gradients[p], At(before, 0), At(before, 1), At(before, 2), At(before, 3));
                 if (kept.Rounding is Rounding.Nearest or Rounding.Stochastic)
                 {
                     Near(subject.Weights[p], weights[p], kept.Weights, kept.Rounding == Rounding.Nearest ? 0.5 : 1, $"{rule}, {kept}");
@@ -71,7 +71,7 @@ public sealed class FormatLawTests
     [InlineData("half")]
     public void With_a_float32_master_copy_weights_are_those_of_float32_rounded(string weights)
     {
-        foreach (var rule in Catalogue.All.Where(entry => !entry.Defaults.LooksAhead))
+        foreach (var rule in Catalog.All.Where(entry => !entry.Defaults.LooksAhead))
         {
             var narrow = new Kept(weights, Rounding.Master, StateFormat.Float32).Make(rule.Defaults, new(Lengths));
             var wide = new Kept("float", Rounding.Master, StateFormat.Float32).Make(rule.Defaults, new(Lengths));
@@ -191,7 +191,7 @@ public sealed class FormatLawTests
         }
     }
 
-    private static IEnumerable<float[]> Run(Kept kept, Options options, int width)
+    private static IEnumerable<float[]> Run(Kept kept, OptimizerOptions options, int width)
     {
         var subject = kept.Make(options, new(Lengths) { Width = width });
         for (var step = 0; step < 3; step++)

@@ -68,13 +68,13 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
     public static Kept Find(string name) => Every.Single(kept => kept.ToString() == name);
 
     /// <summary>Options that keep things so.</summary>
-    public Options In(Options options) => options with { Rounding = Rounding, StateFormat = State, Seed = 3 };
+    public OptimizerOptions In(OptimizerOptions options) => options with { Rounding = Rounding, StateFormat = State, Seed = 3 };
 
     /// <summary>An optimizer over weights of this type.</summary>
     /// <param name="options">Its options, but for how things are kept.</param>
     /// <param name="layout">Its parameters.</param>
     /// <param name="draw">Their first values, by length and index.</param>
-    public Subject Make(Options options, Layout layout, Func<int, int, float[]>? draw = null)
+    public Subject Make(OptimizerOptions options, Layout layout, Func<int, int, float[]>? draw = null)
     {
         draw ??= (length, seed) => Laws.Draw.Normal(length, seed);
         return Weights switch

@@ -23,11 +23,11 @@ public sealed class NoiseTests
     public void Chance_is_the_hash_that_it_has_been_from_the_first()
     {
         const uint A = 0xFFFF_FFF0, B = 0x9ABC_DEF0;
-        var noise = new Noise<Lane8>(A, B);
-        var place = noise.Place(5);
+        var noise = new CounterRandom<Lane8>(A, B);
+        var place = noise.Counter(5);
         var nothing = new uint[64];
 
-        var drawn = OnLanes.Run<Lane8>(nothing, nothing, (_, _) => noise.Draw(ref place));
+        var drawn = OnLanes.Run<Lane8>(nothing, nothing, (_, _) => noise.Next(ref place));
 
         uint[] hashes = [.. Enumerable.Range(0, 64).Select(i => Hash((uint)(5 + i) + A, B))];
         uint[] others = [.. hashes.Select(hash => unchecked(hash * 0x9E37_79B1)).Select(x => x ^ (x >> 15))];
@@ -36,7 +36,7 @@ public sealed class NoiseTests
         Shares(2).ShouldBe(others.Select(hash => hash & 0xFFFF));
         Shares(3).ShouldBe(others.Select(hash => hash >> 16));
 
-        uint[] Shares(int index) => OnLanes.Run<Lane8>(drawn, drawn, (a, _) => Noise<Lane8>.Share(a, index));
+        uint[] Shares(int index) => OnLanes.Run<Lane8>(drawn, drawn, (a, _) => CounterRandom<Lane8>.Bits(a, index));
 
         static uint Hash(uint x, uint key)
         {
@@ -72,7 +72,7 @@ public sealed class NoiseTests
     public void Names_that_differ_in_a_letter_lie_no_regular_distance_apart()
     {
         var chances = Enumerable.Range(0, 1000)
-            .Select(i => new Slot(new Parameter($"layer.{i}", new float[1]), 0, 1, 0, 0).Chance).ToList();
+            .Select(i => new GroupedParameter(new Parameter($"layer.{i}", new float[1]), 0, 1, 0, 0).RandomCounter).ToList();
 
         chances.Zip(chances.Skip(1), (one, next) => next - one).Distinct().Count().ShouldBe(999);
     }
@@ -90,7 +90,7 @@ public sealed class NoiseTests
             }
 
             Unrelated(shares[i], Share(i, update: 2), $"share {i} at updates 1 and 2");
-            Unrelated(shares[i], Share(i, update: 1, Purpose.Weights), $"share {i} for state and for weights");
+            Unrelated(shares[i], Share(i, update: 1, RandomStream.Weights), $"share {i} for state and for weights");
             foreach (var distance in (int[])[1, 2, 4, 16, 256, 4096])
             {
                 Unrelated([.. shares[i].Skip(distance)], shares[i], $"share {i}, elements {distance} apart");
@@ -107,18 +107,18 @@ public sealed class NoiseTests
         Math.Abs(correlation).ShouldBeLessThan(5 / Math.Sqrt(n), what);
     }
 
-    private static uint[] Share(int index, long update, Purpose purpose = Purpose.State)
+    private static uint[] Share(int index, long update, RandomStream purpose = RandomStream.State)
     {
         var drawn = Drawn<Lane16>(update, first: 0, purpose);
-        return OnLanes.Run<Lane16>(drawn, drawn, (a, _) => Noise<Lane16>.Share(a, index));
+        return OnLanes.Run<Lane16>(drawn, drawn, (a, _) => CounterRandom<Lane16>.Bits(a, index));
     }
 
-    private static uint[] Drawn<V>(long update, int first, Purpose purpose = Purpose.State)
+    private static uint[] Drawn<V>(long update, int first, RandomStream purpose = RandomStream.State)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        var noise = Noise<V>.Of(seed: 1, update, purpose);
-        var place = noise.Place((nuint)first);
+        var noise = CounterRandom<V>.Of(seed: 1, update, purpose);
+        var place = noise.Counter((nuint)first);
         var nothing = new uint[Count];
-        return OnLanes.Run<V>(nothing, nothing, (_, _) => noise.Draw(ref place));
+        return OnLanes.Run<V>(nothing, nothing, (_, _) => noise.Next(ref place));
     }
 }

@@ -80,7 +80,7 @@ public sealed class RestTests
     [InlineData(StateFormat.BFloat16)]
     public void A_maximum_and_a_sum_outside_of_blocks_stay_as_they_are(StateFormat format)
     {
-        foreach (var options in (Options[])[new AmsGradOptions(), new AdagradOptions(), new AdagradROptions()])
+        foreach (var options in (OptimizerOptions[])[new AmsGradOptions(), new AdagradOptions(), new AdagradROptions()])
         {
             var (busy, run) = (new Neighbours("steady", Stop), new Run(options with { StateFormat = format }));
             float[] first = [];
@@ -131,7 +131,7 @@ public sealed class RestTests
     }
 
     /// <summary>Decays by which state rests within a test.</summary>
-    private static Options Quick(Options options) => options switch
+    private static OptimizerOptions Quick(OptimizerOptions options) => options switch
     {
         AdamFamilyOptions adam => adam with { Beta2 = 0.98 },
         RmsPropOptions rms => rms with { Decay = 0.98 },
@@ -162,7 +162,7 @@ public sealed class RestTests
         private readonly float[] gradient = new float[Neighbours.Length];
         private readonly Optimizer optimizer;
 
-        public Run(Options options) => optimizer = new([new Parameter("w", weights, gradient)], options);
+        public Run(OptimizerOptions options) => optimizer = new([new Parameter("w", weights, gradient)], options);
 
         public void Step(float[] gradients)
         {

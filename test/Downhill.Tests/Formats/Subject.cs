@@ -81,6 +81,6 @@ public abstract class Subject
 
     /// <summary>A master copy, or the bits by which a weight goes on.</summary>
     private static float[] Read(StoredTensor tensor) => tensor.Type == TensorType.Int16
-        ? Array.ConvertAll(Numbers.All<short>(tensor), x => (float)x)
-        : Numbers.Read(tensor);
+        ? Array.ConvertAll(FloatReader.All<short>(tensor), x => (float)x)
+        : FloatReader.Read(tensor);
 }

@@ -78,11 +78,11 @@ public sealed class TreeTests
     public void A_block_of_any_length_comes_back_within_half_a_step_and_its_largest_exactly(int length)
     {
         var values = Padded(Draw.Normal(length, seed: length, scale: 1e-3));
-        var block = new byte[Block.Size];
+        var block = new byte[QuantizedBlock.Size];
 
-        Block.Write<Lane8, Signed>(ref block[0], ref values[0], length);
-        var back = new float[Block.Length];
-        Block.Read<Lane16, Signed>(ref block[0], ref back[0], length);
+        QuantizedBlock.Write<Lane8, SignedMap>(ref block[0], ref values[0], length);
+        var back = new float[QuantizedBlock.Length];
+        QuantizedBlock.Read<Lane16, SignedMap>(ref block[0], ref back[0], length);
 
         var largest = values.Max(Math.Abs);
         for (var i = 0; i < length; i++)
@@ -111,10 +111,10 @@ public sealed class TreeTests
     {
         foreach (var (value, expected) in new[] { (0.1f, 0.1f), (-0.3f, -0.3f), (1e-38f, 0f), (1e-45f, 0f), (0f, 0f), (3e38f, 3e38f) })
         {
-            var values = Enumerable.Repeat(value, Block.Length).ToArray();
-            var block = new byte[Block.Size];
-            Block.Write<Lane8, Signed>(ref block[0], ref values[0], Block.Length);
-            Block.Read<Lane8, Signed>(ref block[0], ref values[0], Block.Length);
+            var values = Enumerable.Repeat(value, QuantizedBlock.Length).ToArray();
+            var block = new byte[QuantizedBlock.Size];
+            QuantizedBlock.Write<Lane8, SignedMap>(ref block[0], ref values[0], QuantizedBlock.Length);
+            QuantizedBlock.Read<Lane8, SignedMap>(ref block[0], ref values[0], QuantizedBlock.Length);
             values.ShouldAllBe(x => x == expected);
         }
     }
@@ -127,15 +127,15 @@ public sealed class TreeTests
     {
         var values = Padded(Draw.Normal(256, seed: 1));
         values[77] = value;
-        var block = new byte[Block.Size];
+        var block = new byte[QuantizedBlock.Size];
 
-        Block.Write<Lane8, Signed>(ref block[0], ref values[0], 256);
-        Block.Read<Lane8, Signed>(ref block[0], ref values[0], 256);
+        QuantizedBlock.Write<Lane8, SignedMap>(ref block[0], ref values[0], 256);
+        QuantizedBlock.Read<Lane8, SignedMap>(ref block[0], ref values[0], 256);
 
         float.IsFinite(values[77]).ShouldBeFalse();
     }
 
-    private static float[] Padded(float[] values) => [.. values, .. new float[Block.Length - values.Length]];
+    private static float[] Padded(float[] values) => [.. values, .. new float[QuantizedBlock.Length - values.Length]];
 
     private static float[] Inputs(bool signed, float[] numbers)
     {
@@ -151,36 +151,36 @@ public sealed class TreeTests
     private static float[] Numbers(bool signed)
     {
         uint[] codes = [.. Enumerable.Range(0, 256).Select(code => (uint)code)];
-        var bits = signed ? OnLanes.Run<Lane8>(codes, codes, (c, _) => Tree<Lane8, Signed>.Decode(c))
-            : OnLanes.Run<Lane8>(codes, codes, (c, _) => Tree<Lane8, Unsigned>.Decode(c));
+        var bits = signed ? OnLanes.Run<Lane8>(codes, codes, (c, _) => DynamicMap<Lane8, SignedMap>.Decode(c))
+            : OnLanes.Run<Lane8>(codes, codes, (c, _) => DynamicMap<Lane8, UnsignedMap>.Decode(c));
         return [.. bits.Select(BitConverter.UInt32BitsToSingle)];
     }
 
     private static uint[] Encode<V>(bool signed, uint[] floats, uint[] scales)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        var words = signed ? OnLanes.Run<V>(floats, scales, Nearest<V, Signed>) : OnLanes.Run<V>(floats, scales, Nearest<V, Unsigned>);
+        var words = signed ? OnLanes.Run<V>(floats, scales, Nearest<V, SignedMap>) : OnLanes.Run<V>(floats, scales, Nearest<V, UnsignedMap>);
         return [.. words.Select(word => word & 0xFF)];
     }
 
     private static V Nearest<V, S>(V numbers, V scale)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
-        where S : struct, ITree => Tree<V, S>.Encode(numbers, scale, Fixed<V>.Nearest.Next(), divides: false);
+        where S : struct, IMapSign => DynamicMap<V, S>.Encode(numbers, scale, FixedThreshold<V>.Nearest.Next(), divides: false);
 
     /// <summary>The block, and what is read of it.</summary>
     private static byte[] Bytes<V>(bool signed, float[] values, int length)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        var (block, back) = (new byte[Block.Size], new float[Block.Length]);
+        var (block, back) = (new byte[QuantizedBlock.Size], new float[QuantizedBlock.Length]);
         if (signed)
         {
-            Block.Write<V, Signed>(ref block[0], ref values[0], length);
-            Block.Read<V, Signed>(ref block[0], ref back[0], length);
+            QuantizedBlock.Write<V, SignedMap>(ref block[0], ref values[0], length);
+            QuantizedBlock.Read<V, SignedMap>(ref block[0], ref back[0], length);
         }
         else
         {
-            Block.Write<V, Unsigned>(ref block[0], ref values[0], length);
-            Block.Read<V, Unsigned>(ref block[0], ref back[0], length);
+            QuantizedBlock.Write<V, UnsignedMap>(ref block[0], ref values[0], length);
+            QuantizedBlock.Read<V, UnsignedMap>(ref block[0], ref back[0], length);
         }
 
         return [.. block, .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(back.AsSpan(0, length))];

@@ -24,7 +24,7 @@ public sealed class CentredTests
     public void Float_ends_where_double_does(double momentum)
     {
         var (gradients, start) = (CaseFile.Read("centred-g"), CaseFile.Read("centred-w"));
-        var options = new RmsPropOptions { Centred = true, Momentum = momentum };
+        var options = new RmsPropOptions { Centered = true, Momentum = momentum };
 
         var (floats, doubles) = Both(options, start, step => [gradients[step]]);
 
@@ -40,7 +40,7 @@ public sealed class CentredTests
     [MemberData(nameof(Kinds))]
     public void So_it_does_at_other_means_and_spreads(double mean, double spread)
     {
-        var options = new RmsPropOptions { Centred = true, Epsilon = 0 };
+        var options = new RmsPropOptions { Centered = true, Epsilon = 0 };
 
         var (floats, doubles) = Both(options, new float[8], step => Gradients(step, mean, spread));
 
@@ -58,7 +58,7 @@ public sealed class CentredTests
     {
         foreach (var mean in (double[])[1e-10, 1, 1e4, 1e12])
         {
-            var options = new RmsPropOptions { Centred = true };
+            var options = new RmsPropOptions { Centered = true };
             var floats = new Walk<Lane8, float>(options, new float[8], x => (float)x);
             var doubles = Double(options, new float[8]);
             for (var step = 0; step < 3 * Steps; step++)
@@ -78,7 +78,7 @@ public sealed class CentredTests
     [InlineData(StateFormat.Block8)]
     public void State_of_fewer_bits_makes_steps_shorter_not_longer(StateFormat format)
     {
-        var options = new RmsPropOptions { Centred = true, StateFormat = format };
+        var options = new RmsPropOptions { Centered = true, StateFormat = format };
         var (weights, gradient, doubles) = (new float[8], new float[8], Double(options, new float[8]));
         var optimizer = new RmsProp([new Parameter("w", weights, gradient)], options);
         for (var step = 0; step < Steps; step++)
@@ -95,7 +95,7 @@ public sealed class CentredTests
     public void The_variance_is_the_average_of_squares_less_the_square_of_the_average()
     {
         const double Kept = 0.99;
-        var walk = Double(new RmsPropOptions { Centred = true }, new float[8]);
+        var walk = Double(new RmsPropOptions { Centered = true }, new float[8]);
         double[] squares = new double[8], means = new double[8];
         for (var step = 0; step < Steps; step++)
         {
@@ -115,7 +115,7 @@ public sealed class CentredTests
     [MemberData(nameof(Momenta))]
     public void It_goes_to_PyTorch_as_the_average_of_squares_and_comes_back(double momentum)
     {
-        var options = new RmsPropOptions { Centred = true, Momentum = momentum };
+        var options = new RmsPropOptions { Centered = true, Momentum = momentum };
         RmsProp Make(float[] weights) => new([new Parameter("w", weights, Gradients(0, 1, 0.5))], options);
         float[] weights = new float[8], copy = new float[8];
         var (one, other) = (Make(weights), Make(copy));
@@ -137,7 +137,7 @@ public sealed class CentredTests
     public void What_cancels_in_PyTorchs_state_is_taken_to_be_as_large_as_its_rounding()
     {
         var optimizer = new RmsProp(
-            [new Parameter("w", new float[3], new float[3])], new RmsPropOptions { Centred = true });
+            [new Parameter("w", new float[3], new float[3])], new RmsPropOptions { Centered = true });
         TensorSet set = new(
             [StoredTensor.Of<float>("w/square_avg", new float[] { 1e8f, 0.99999e8f, 0 }, [3]),
                 StoredTensor.Of<float>("w/grad_avg", new float[] { 1e4f, 1e4f, 0 }, [3])],
@@ -152,7 +152,7 @@ public sealed class CentredTests
     [Fact]
     public void Its_own_checkpoint_goes_on_to_the_bit()
     {
-        var options = new RmsPropOptions { Centred = true };
+        var options = new RmsPropOptions { Centered = true };
         float[] weights = new float[8], copy = new float[8], gradient = new float[8];
         var one = new RmsProp([new Parameter("w", weights, gradient)], options);
         var other = new RmsProp([new Parameter("w", copy, gradient)], options);
@@ -170,11 +170,11 @@ public sealed class CentredTests
     private static float[] Gradients(int step, double mean, double spread) =>
         [.. Draw.Normal(8, step).Select(x => (float)(mean * (1 + spread * Math.Clamp(x, -2, 2) / 2)))];
 
-    private static Walk<Double1, double> Double(Options options, float[] start) =>
+    private static Walk<Double1, double> Double(OptimizerOptions options, float[] start) =>
         new(options, [.. start.Select(x => (double)x)], x => x);
 
     private static (Walk<Lane8, float> Floats, Walk<Double1, double> Doubles) Both(
-        Options options, float[] start, Func<int, float[]> gradients)
+        OptimizerOptions options, float[] start, Func<int, float[]> gradients)
     {
         var (floats, doubles) = (new Walk<Lane8, float>(options, start, x => (float)x), Double(options, start));
         for (var step = 0; step < Steps; step++)

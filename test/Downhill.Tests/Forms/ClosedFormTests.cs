@@ -22,7 +22,7 @@ public sealed class ClosedFormTests
     public void A_heavy_ball_on_a_quadratic_swings_and_fades(string id)
     {
         const double Rate = 0.05, Curvature = 4, Start = 2, μ = 0.81;
-        var options = Parity.TorchOptions.With(Catalogue.Find(id).Defaults with { LearningRate = Rate }, "Momentum", μ);
+        var options = Parity.TorchOptions.With(Catalog.Find(id).Defaults with { LearningRate = Rate }, "Momentum", μ);
         var track = new Track(options, Start);
 
         // x(t + 1) = (1 + μ − ηa) x(t) − μ x(t − 1) has the roots √μ e^±iω; x(0) = x₀ and x(1) = (1 − ηa) x₀.
@@ -85,7 +85,7 @@ public sealed class ClosedFormTests
         // The variance goes to 0; subtracted as v − ḡ² it would go to either side of it in float, and a third of these weights
         // would not be numbers in the end.
         const int Count = 64;
-        var options = new RmsPropOptions { Centred = true };
+        var options = new RmsPropOptions { Centered = true };
         var gradients = Laws.Draw.Normal(Count, seed: 5);
         float[] weights = new float[Count], variance = new float[Count], mean = new float[Count];
 

@@ -49,9 +49,9 @@ public sealed class EpsilonFormTests
         new Track(new AdamOptions { LearningRate = 0.1, Epsilon = 16 }, 0).Step(3).Weight.ShouldBe(-0.3 / 19, 1e-14);
     }
 
-    private static Options Set(string id, double ε)
+    private static OptimizerOptions Set(string id, double ε)
     {
-        var defaults = Catalogue.Find(id).Defaults with { LearningRate = 0.01 };
+        var defaults = Catalog.Find(id).Defaults with { LearningRate = 0.01 };
         var options = Parity.TorchOptions.With(defaults, nameof(AdamOptions.Epsilon), ε);
         return options switch
         {

@@ -30,8 +30,8 @@ public sealed class MomentumFormTests
     public void After_a_drop_of_the_rate_the_textbook_coasts_at_the_old_speed_and_PyTorch_at_the_new()
     {
         // A push of 1, and then nothing: what is left is the velocity. The rate falls tenfold after the push.
-        var outside = Track.Of(new MomentumOptions { LearningRate = new Steps(1, 1), Momentum = 0.5 }, 0, [1, 0]);
-        var inside = Track.Of(new MomentumPOptions { LearningRate = new Steps(1, 1), Momentum = 0.5 }, 0, [1, 0]);
+        var outside = Track.Of(new MomentumOptions { LearningRate = new StepDecay(1, 1), Momentum = 0.5 }, 0, [1, 0]);
+        var inside = Track.Of(new MomentumPOptions { LearningRate = new StepDecay(1, 1), Momentum = 0.5 }, 0, [1, 0]);
 
         outside.ShouldBe([-1, -1.05], 1e-15);
         inside.ShouldBe([-1, -1.5], 1e-15);

@@ -19,12 +19,12 @@ public sealed class NesterovFormTests
         for (var t = 1; t <= 300; t++)
         {
             double[] point = [.. weight];
-            Sweep.LookAhead(textbook, Tick.Of(t), point, velocity);
+            Sweep.LookAhead(textbook, StepIndex.Of(t), point, velocity);
 
             ahead.Weight.ShouldBe(point[0], 1e-12);
             torch.Weight.ShouldBe(point[0], 1e-12);
 
-            Sweep.Step(textbook, Tick.Of(t), weight, [Curvature * point[0]], velocity);
+            Sweep.Step(textbook, StepIndex.Of(t), weight, [Curvature * point[0]], velocity);
             ahead.Step(Curvature * ahead.Weight);
             torch.Step(Curvature * torch.Weight);
         }
@@ -35,7 +35,7 @@ public sealed class NesterovFormTests
     {
         double[] weight = [5], velocity = [2];
 
-        Sweep.LookAhead(new NesterovPOptions { Momentum = 0.5 }, Tick.Of(1), weight, velocity);
+        Sweep.LookAhead(new NesterovPOptions { Momentum = 0.5 }, StepIndex.Of(1), weight, velocity);
 
         weight.ShouldBe([4.0]);
         velocity.ShouldBe([2.0]);
@@ -46,8 +46,8 @@ public sealed class NesterovFormTests
     {
         double[] gradients = [1, 0];
 
-        var ahead = Track.Of(new NesterovAheadOptions { LearningRate = new Steps(1, 1), Momentum = 0.5 }, 0, gradients);
-        var torch = Track.Of(new NesterovOptions { LearningRate = new Steps(1, 1), Momentum = 0.5 }, 0, gradients);
+        var ahead = Track.Of(new NesterovAheadOptions { LearningRate = new StepDecay(1, 1), Momentum = 0.5 }, 0, gradients);
+        var torch = Track.Of(new NesterovOptions { LearningRate = new StepDecay(1, 1), Momentum = 0.5 }, 0, gradients);
 
         // Both go (1 + μ) η at first. Then the velocity, halved: ahead by μ of it, less what was ahead before.
         ahead.ShouldBe([-1.5, -1.5 - 0.75 + 0.5], 1e-15);

@@ -4,7 +4,7 @@ using Downhill.Tests.Bounds;
 namespace Downhill.Tests.Forms;
 
 /// <summary>One weight moved in double, by gradients that are given or taken where it stands.</summary>
-public sealed class Track(Options options, double start)
+public sealed class Track(OptimizerOptions options, double start)
 {
     private readonly Walk<Double1, double> walk = new(options, [start], x => x);
     private long step;
@@ -20,7 +20,7 @@ public sealed class Track(Options options, double start)
     }
 
     /// <summary>The weights on the way, without the first.</summary>
-    public static double[] Of(Options options, double start, IEnumerable<double> gradients)
+    public static double[] Of(OptimizerOptions options, double start, IEnumerable<double> gradients)
     {
         var path = new Track(options, start);
         return [.. gradients.Select(g => path.Step(g).Weight)];

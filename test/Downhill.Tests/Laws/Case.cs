@@ -1,12 +1,12 @@
 namespace Downhill.Tests.Laws;
 
 /// <summary>One row of the catalogue, in one of its variants, with the gradient in one of its transforms.</summary>
-public sealed record Case(string Name, Entry Entry, Options Options)
+public sealed record Case(string Name, OptimizerInfo Entry, OptimizerOptions Options)
 {
     /// <summary>Every entry, every variant, plain, with weights decaying, climbing, and both.</summary>
     public static IReadOnlyList<Case> All { get; } =
     [
-        .. from entry in Catalogue.All
+        .. from entry in Catalog.All
            from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
            from decay in (bool[])[false, true]
            from climb in (bool[])[false, true]
@@ -19,7 +19,7 @@ public sealed record Case(string Name, Entry Entry, Options Options)
 
     public static TheoryData<string> Names => [.. All.Select(c => c.Name)];
 
-    public static TheoryData<string> Entries => [.. Catalogue.All.Select(entry => entry.Id)];
+    public static TheoryData<string> Entries => [.. Catalog.All.Select(entry => entry.Id)];
 
-    public static Options Find(string name) => All.Single(c => c.Name == name).Options;
+    public static OptimizerOptions Find(string name) => All.Single(c => c.Name == name).Options;
 }

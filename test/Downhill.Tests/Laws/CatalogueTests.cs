@@ -13,7 +13,7 @@ public sealed class CatalogueTests
         var options = Case.Find(name);
         var reader = default(StateNames);
 
-        options.Bind<Double1, StateNames>(Tick.Of(1), ref reader);
+        options.Bind<Double1, StateNames>(StepIndex.Of(1), ref reader);
 
         // The compiler composes identifiers; what a person typed may be composed or not.
         reader.Names.ShouldBe(options.States.Select(state => state.Symbol.Normalize(NormalizationForm.FormC)));
@@ -25,9 +25,9 @@ public sealed class CatalogueTests
     [Fact]
     public void Ids_are_unique_and_families_exist()
     {
-        Catalogue.All.Select(entry => entry.Id).ShouldBeUnique();
-        Catalogue.All.ShouldAllBe(entry => Catalogue.Find(entry.Family) != null);
-        Should.Throw<KeyNotFoundException>(() => Catalogue.Find("adm")).Message
+        Catalog.All.Select(entry => entry.Id).ShouldBeUnique();
+        Catalog.All.ShouldAllBe(entry => Catalog.Find(entry.Family) != null);
+        Should.Throw<KeyNotFoundException>(() => Catalog.Find("adm")).Message
             .ShouldStartWith("There is no optimizer 'adm'. Did you mean 'adam'? There are: sgd,");
     }
 
@@ -35,7 +35,7 @@ public sealed class CatalogueTests
     [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
     public void Every_option_can_be_read_and_set_by_name_alone(string id)
     {
-        var defaults = Catalogue.Find(id).Defaults;
+        var defaults = Catalog.Find(id).Defaults;
 
         foreach (var option in OptionInfo.Of(defaults))
         {
@@ -45,7 +45,7 @@ public sealed class CatalogueTests
                 option.IsSwitch ? "true" : option.IsNumber ? "0.25" : option.Choices is [_, var second, ..] ? second : "1");
             changed.ShouldNotBe(defaults);
             changed.GetType().ShouldBe(defaults.GetType());
-            var back = option.With(changed, option.Get(defaults) is Hyper hyper ? hyper : 0);
+            var back = option.With(changed, option.Get(defaults) is HyperParameter hyper ? hyper : 0);
             back.ShouldBe(defaults);
             option.Meaning.ShouldNotBeEmpty();
             option.Source.ShouldNotBeEmpty();
@@ -57,9 +57,9 @@ public sealed class CatalogueTests
     [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
     public void Options_of_equal_values_are_equal(string id)
     {
-        var defaults = Catalogue.Find(id).Defaults;
+        var defaults = Catalog.Find(id).Defaults;
 
-        var made = (Options)Activator.CreateInstance(defaults.GetType())!;
+        var made = (OptimizerOptions)Activator.CreateInstance(defaults.GetType())!;
 
         made.ShouldBe(defaults);
         made.GetHashCode().ShouldBe(defaults.GetHashCode());
@@ -70,10 +70,10 @@ public sealed class CatalogueTests
     [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
     public void Every_option_is_listed(string id)
     {
-        var defaults = Catalogue.Find(id).Defaults;
+        var defaults = Catalog.Find(id).Defaults;
 
         var settable = defaults.GetType().GetProperties()
-            .Where(property => property.PropertyType == typeof(Hyper) || property.CanWrite);
+            .Where(property => property.PropertyType == typeof(HyperParameter) || property.CanWrite);
 
         OptionInfo.Of(defaults).Select(option => option.Name)
             .ShouldBe(settable.Select(property => property.Name), ignoreOrder: true);

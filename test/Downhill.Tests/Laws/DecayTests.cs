@@ -27,7 +27,7 @@ public sealed class DecayTests
            select (name, rate),
     ];
 
-    private static IEnumerable<string> Names => from entry in Catalogue.All
+    private static IEnumerable<string> Names => from entry in Catalog.All
                                                 let options = entry.Defaults with { WeightDecay = Strength }
                                                 where options.L2.IsZero
                                                 select entry.Id;
@@ -56,7 +56,7 @@ public sealed class DecayTests
     [MemberData(nameof(Decoupled))]
     public void Among_noisy_gradients_they_shrink_as_much_as_in_double(string id)
     {
-        double[] Moved(Hyper decay)
+        double[] Moved(HyperParameter decay)
         {
             var options = Options(id, 2e-6) with { WeightDecay = decay };
             var floats = new Walk<Lane8, float>(options, Weights[..8], x => (float)x);
@@ -82,10 +82,10 @@ public sealed class DecayTests
     public void A_schedule_decays_by_its_sum(string id)
     {
         ISchedule[] schedules =
-            [new Cosine(2e-5, Steps), new Steps(1e-4, 1000, 0.9), new Saw(1e-5, 2), new Saw(1e-5, 64), new Saw(1e-5, 610)];
+            [new CosineDecay(2e-5, Steps), new StepDecay(1e-4, 1000, 0.9), new Saw(1e-5, 2), new Saw(1e-5, 64), new Saw(1e-5, 610)];
         foreach (var schedule in schedules)
         {
-            var options = Options(id, 0) with { LearningRate = Hyper.Following(schedule) };
+            var options = Options(id, 0) with { LearningRate = HyperParameter.Following(schedule) };
             var walk = new Walk<Lane8, float>(options, Weights, x => (float)x);
 
             Repeat(walk, new float[Weights.Length], Steps);
@@ -129,7 +129,7 @@ public sealed class DecayTests
             for (var t = 1; t <= 1_000_000; t++)
             {
                 due += δ;
-                applied += DecoupledDecay.Portion<Lane1>(δ, Tick.Of(t)).Value;
+                applied += DecoupledDecay.Portion<Lane1>(δ, StepIndex.Of(t)).Value;
                 farthest = Math.Max(farthest, Math.Abs(applied - due));
             }
 
@@ -149,8 +149,8 @@ public sealed class DecayTests
     {
         for (var t = 1; t < 1000; t++)
         {
-            DecoupledDecay.Portion<Lane1>(δ, Tick.Of(t)).Value.ShouldBe(δ > 0.5 ? δ : 1 - (double)(float)(1 - δ));
-            DecoupledDecay.Portion<Double1>(δ, Tick.Of(t)).Value.ShouldBe(δ);
+            DecoupledDecay.Portion<Lane1>(δ, StepIndex.Of(t)).Value.ShouldBe(δ > 0.5 ? δ : 1 - (double)(float)(1 - δ));
+            DecoupledDecay.Portion<Double1>(δ, StepIndex.Of(t)).Value.ShouldBe(δ);
         }
     }
 
@@ -175,8 +175,8 @@ public sealed class DecayTests
         resumed.ShouldNotBe(Weights[..8]);
     }
 
-    private static Options Options(string id, double rate) =>
-        Catalogue.Find(id).Defaults with { LearningRate = rate, WeightDecay = Strength };
+    private static OptimizerOptions Options(string id, double rate) =>
+        Catalog.Find(id).Defaults with { LearningRate = rate, WeightDecay = Strength };
 
     private static void Repeat(Walk<Lane8, float> walk, float[] gradients, int steps)
     {

@@ -31,7 +31,7 @@ public sealed class DeclarationTests
         var parameter = new Parameter("w", new float[3], new float[3]);
 
         Should.Throw<ArgumentException>(() => new Optimizer([parameter], options)).Message.ShouldStartWith(told);
-        Should.Throw<ArgumentException>(() => new Entry("x", "x", "x", options, "", "", "", "", "")).Message.ShouldStartWith(told);
+        Should.Throw<ArgumentException>(() => new OptimizerInfo("x", "x", "x", options, "", "", "", "", "")).Message.ShouldStartWith(told);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class DeclarationTests
     [Fact]
     public void What_is_right_is_made_whatever_its_schedule_says_at_another_step()
     {
-        var optimizer = new Sgd([new Parameter("w", new float[3], new float[3])], new() { LearningRate = Hyper.Following(new Late()) });
+        var optimizer = new Sgd([new Parameter("w", new float[3], new float[3])], new() { LearningRate = HyperParameter.Following(new Late()) });
 
         Should.Throw<ArgumentOutOfRangeException>(optimizer.Step);
     }
@@ -66,13 +66,13 @@ public sealed class DeclarationTests
     /// <summary>Binds a rule with one state array, as often as it is told to.</summary>
     /// <param name="Declared">What it declares.</param>
     /// <param name="Calls">How often it binds.</param>
-    public sealed record Mistaken(IReadOnlyList<StateInfo> Declared, int Calls) : Options
+    public sealed record Mistaken(IReadOnlyList<StateInfo> Declared, int Calls) : OptimizerOptions
     {
-        public override Hyper LearningRate { get; init; } = 0.1;
+        public override HyperParameter LearningRate { get; init; } = 0.1;
 
         public override IReadOnlyList<StateInfo> States => Declared;
 
-        public override void Bind<V, TReader>(Tick now, ref TReader reader)
+        public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
         {
             for (var call = 0; call < Calls; call++)
             {

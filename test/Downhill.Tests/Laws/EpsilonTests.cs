@@ -22,7 +22,7 @@ public sealed class EpsilonTests
 
     [Fact]
     public void All_but_five_optimizers_have_an_epsilon() =>
-        Catalogue.All.Where(entry => !HasEpsilon(entry.Defaults)).Select(entry => entry.Family).Distinct()
+        Catalog.All.Where(entry => !HasEpsilon(entry.Defaults)).Select(entry => entry.Family).Distinct()
             .ShouldBe(["sgd", "momentum", "nesterov", "lion"]);
 
     [Theory]
@@ -81,12 +81,12 @@ public sealed class EpsilonTests
         }
     }
 
-    private static bool HasEpsilon(Options options) => OptionInfo.Of(options).Any(option => option.Symbol == "ε");
+    private static bool HasEpsilon(OptimizerOptions options) => OptionInfo.Of(options).Any(option => option.Symbol == "ε");
 
-    private static Options With(Options options, double ε) =>
+    private static OptimizerOptions With(OptimizerOptions options, double ε) =>
         OptionInfo.Of(options).Single(option => option.Symbol == "ε").With(options, ε);
 
-    private static double Farthest(Options options, float scale)
+    private static double Farthest(OptimizerOptions options, float scale)
     {
         var walk = new Walk<Lane8, float>(options, new float[16], x => (float)x);
         var farthest = 0.0;

@@ -132,9 +132,9 @@ public sealed class HugeGradientTests
         float[] one = [1], other = [1];
         var optimizer = new Optimizer(
         [
-            new ParameterGroup<Options>(
+            new ParameterGroup<OptimizerOptions>(
                 [new Parameter("one", one, new[] { 1e20f })], new SgdOptions { LearningRate = 1e-30 }),
-            new ParameterGroup<Options>([new Parameter("other", other, new[] { 1f })], new AdamOptions()),
+            new ParameterGroup<OptimizerOptions>([new Parameter("other", other, new[] { 1f })], new AdamOptions()),
         ]);
 
         Should.NotThrow(optimizer.Step);
@@ -146,9 +146,9 @@ public sealed class HugeGradientTests
         where T : unmanaged
     {
         var expected = Array.FindIndex(values, x => !(Math.Abs((double)widen(x)) < limit));
-        var slot = new Slot(new Parameter<T>("w", new T[values.Length], values), 0, values.Length, 0, 0);
+        var slot = new GroupedParameter(new Parameter<T>("w", new T[values.Length], values), 0, values.Length, 0, 0);
 
-        Finite.IndexBeyond(new Piece(slot, 0, values.Length), limit).ShouldBe(expected);
+        Finite.IndexBeyond(new ParameterRange(slot, 0, values.Length), limit).ShouldBe(expected);
     }
 
     private static (Subject Subject, List<float[]> Before) WithHuge(

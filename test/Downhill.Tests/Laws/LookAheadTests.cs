@@ -45,7 +45,7 @@ public sealed class LookAheadTests
     public void Weights_are_restored_to_the_bit_when_a_schedule_leaves_its_domain()
     {
         // In [0, 1) at the first step, outside at the second, when it is asked for the point ahead.
-        var subject = Few(Options with { Momentum = Hyper.Following(new Steps(0.5, Every: 1, Factor: 4)) });
+        var subject = Few(Options with { Momentum = HyperParameter.Following(new StepDecay(0.5, Every: 1, Factor: 4)) });
         subject.Step(1);
         var before = subject.Arrays.ToList();
 
@@ -69,7 +69,7 @@ public sealed class LookAheadTests
         second.ShouldBe([3, 4]);
 
         static ParameterGroup<NesterovPOptions> Group(string name, float[] weights, double momentum) =>
-            new([new Parameter(name, weights, new float[2])], Options with { Momentum = new Constant(momentum) });
+            new([new Parameter(name, weights, new float[2])], Options with { Momentum = new ConstantSchedule(momentum) });
     }
 
     [Fact]
@@ -82,5 +82,5 @@ public sealed class LookAheadTests
             + "Call Step(() => { …; return loss; }) with a closure that computes loss and gradients.");
     }
 
-    private static Subject Few(Options options) => Kept.Plain.Make(options, Layout.Few);
+    private static Subject Few(OptimizerOptions options) => Kept.Plain.Make(options, Layout.Few);
 }

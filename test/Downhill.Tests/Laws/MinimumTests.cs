@@ -10,52 +10,52 @@ public sealed class MinimumTests
     [Theory]
     [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
     public void The_minimum_of_a_quadratic_is_reached(string id) =>
-        Reaches(Surface.Quadratic, id, Catalogue.Find(id).Family switch
+        Reaches(Surface.Quadratic, id, Catalog.Find(id).Family switch
         {
             "sgd" => (0.1, 1000),
             "momentum" or "nesterov" => (0.02, 1000),
             "adagrad" => (1, 3000),
-            "rmsprop" => (new Cosine(0.05, 3000), 3000),
+            "rmsprop" => (new CosineDecay(0.05, 3000), 3000),
             "adadelta" => (1, 30_000),
-            _ => (new Cosine(0.1, 3000), 3000),
+            _ => (new CosineDecay(0.1, 3000), 3000),
         });
 
     [Theory]
     [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
     public void The_minimum_of_Rosenbrocks_valley_is_reached(string id) =>
-        Reaches(Surface.Rosenbrock, id, Catalogue.Find(id).Family switch
+        Reaches(Surface.Rosenbrock, id, Catalog.Find(id).Family switch
         {
             "sgd" => (1e-3, 60_000),
             "momentum" or "nesterov" => (2e-4, 60_000),
             "adagrad" => (0.5, 60_000),
-            "rmsprop" => (new Cosine(0.01, 60_000), 60_000),
-            "adadelta" => (new Cosine(1, 100_000), 100_000),
-            _ => (new Cosine(0.02, 60_000), 60_000),
+            "rmsprop" => (new CosineDecay(0.01, 60_000), 60_000),
+            "adadelta" => (new CosineDecay(1, 100_000), 100_000),
+            _ => (new CosineDecay(0.02, 60_000), 60_000),
         });
 
-    private static void Reaches(Surface surface, string id, (Hyper Rate, int Steps) given)
+    private static void Reaches(Surface surface, string id, (HyperParameter Rate, int Steps) given)
     {
-        var options = Catalogue.Find(id).Defaults with { LearningRate = given.Rate };
+        var options = Catalog.Find(id).Defaults with { LearningRate = given.Rate };
 
         InDouble(surface, options, given.Steps).ShouldBeLessThan(Near);
         InFloat(surface, options, given.Steps).ShouldBeLessThan(Near);
     }
 
-    private static double InDouble(Surface surface, Options options, int steps)
+    private static double InDouble(Surface surface, OptimizerOptions options, int steps)
     {
         double[] weights = [surface.Start.X, surface.Start.Y], a = new double[2], b = new double[2], c = new double[2];
         for (var t = 1; t <= steps; t++)
         {
             double[] point = [.. weights];
-            Sweep.LookAhead(options, Tick.Of(t), point, a);
+            Sweep.LookAhead(options, StepIndex.Of(t), point, a);
             var (x, y) = surface.Slope(point[0], point[1]);
-            Sweep.Step(options, Tick.Of(t), weights, [x, y], a, b, c);
+            Sweep.Step(options, StepIndex.Of(t), weights, [x, y], a, b, c);
         }
 
         return surface.Distance(weights[0], weights[1]);
     }
 
-    private static double InFloat(Surface surface, Options options, int steps)
+    private static double InFloat(Surface surface, OptimizerOptions options, int steps)
     {
         float[] weights = [(float)surface.Start.X, (float)surface.Start.Y], gradient = new float[2];
         var optimizer = new Optimizer([new Parameter("w", weights, gradient)], options);

@@ -111,8 +111,8 @@ public sealed class OptimizerTests
         var (all, others) = (Few(kept, name), Kept.Find(kept).Make(slower, Layout.Few));
         var grouped = Few(kept, name);
         var optimizer = new Optimizer([
-            new ParameterGroup<Options>(grouped.Parameters.Take(2), options),
-            new ParameterGroup<Options>(grouped.Parameters.Skip(2), slower)]);
+            new ParameterGroup<OptimizerOptions>(grouped.Parameters.Take(2), options),
+            new ParameterGroup<OptimizerOptions>(grouped.Parameters.Skip(2), slower)]);
         for (var step = 0; step < 3; step++)
         {
             all.Step(step);
@@ -132,7 +132,7 @@ public sealed class OptimizerTests
     public void A_schedule_equals_changing_the_number_by_hand(string name)
     {
         var options = Kept.Plain.In(Case.Find(name));
-        var scheduled = Kept.Plain.Make(options with { LearningRate = new Steps(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
+        var scheduled = Kept.Plain.Make(options with { LearningRate = new StepDecay(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
         var byHand = Kept.Plain.Make(options with { LearningRate = 0.5 }, Layout.Few);
 
         for (var step = 0; step < 7; step++)
@@ -151,7 +151,7 @@ public sealed class OptimizerTests
         var (first, second) = (new Parameter("first", new float[1], new[] { 1f }), new Parameter("second", new float[1], new[] { 1f }));
         var optimizer = new Sgd([
             new([first], new() { LearningRate = 1 }),
-            new([second], new() { LearningRate = new Steps(-1, Every: 1) })]);
+            new([second], new() { LearningRate = new StepDecay(-1, Every: 1) })]);
 
         Should.Throw<ArgumentOutOfRangeException>(optimizer.Step).Message.ShouldStartWith("LearningRate must lie in [0, ∞); it was -1 at step 0");
 

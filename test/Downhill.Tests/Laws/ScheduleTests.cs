@@ -8,7 +8,7 @@ public sealed class ScheduleTests
     [Fact]
     public void A_cosine_takes_its_whole_duration_and_then_stays()
     {
-        var schedule = new Cosine(0.8, 4, 0.2);
+        var schedule = new CosineDecay(0.8, 4, 0.2);
 
         // η_min + (η_max − η_min)(1 + cos(π t / T)) / 2 at t = 0 … 4, with cos(π / 4) = 1 / √2.
         double[] expected = [0.8, 0.5 + 0.3 / Math.Sqrt(2), 0.5, 0.5 - 0.3 / Math.Sqrt(2), 0.2];
@@ -23,24 +23,24 @@ public sealed class ScheduleTests
     [Fact]
     public void A_staircase_goes_down_after_as_many_steps_as_a_stair_lasts()
     {
-        var schedule = new Steps(1, Every: 3, Factor: 0.5);
+        var schedule = new StepDecay(1, Every: 3, Factor: 0.5);
 
         Enumerable.Range(0, 7).Select(step => schedule.At(step)).ShouldBe([1, 1, 1, 0.5, 0.5, 0.5, 0.25]);
     }
 
     [Fact]
-    public void A_stair_must_last_a_step() => Should.Throw<ArgumentOutOfRangeException>(() => new Steps(1, Every: 0))
+    public void A_stair_must_last_a_step() => Should.Throw<ArgumentOutOfRangeException>(() => new StepDecay(1, Every: 0))
         .Message.ShouldBe("Every must be at least 1 step; it was 0. A stair lasts one step or more; try 1000.");
 
     [Fact]
-    public void A_descent_must_last_a_step() => Should.Throw<ArgumentOutOfRangeException>(() => new Cosine(1, 0))
+    public void A_descent_must_last_a_step() => Should.Throw<ArgumentOutOfRangeException>(() => new CosineDecay(1, 0))
         .Message.ShouldStartWith("Duration must be at least 1 step; it was 0.");
 
     [Fact]
     public void A_staircase_that_leaves_floats_range_is_as_good_as_0_and_training_goes_on()
     {
         var (weights, gradients) = (CaseFile.Read("sw"), CaseFile.Read("sg"));
-        var options = new SgdOptions { LearningRate = new Steps(0.1, Every: 10, Factor: 0.9) };
+        var options = new SgdOptions { LearningRate = new StepDecay(0.1, Every: 10, Factor: 0.9) };
         var gradient = new float[1];
         var sgd = new Sgd([new Parameter("w", weights, gradient)], options);
 
@@ -61,7 +61,7 @@ public sealed class ScheduleTests
     {
         var weights = new float[] { 1, 1 };
         var options = Parity.TorchOptions.With(
-            Catalogue.Find(id).Defaults, name, new Steps(0.1, Every: 1, Factor: 0.01));
+            Catalog.Find(id).Defaults, name, new StepDecay(0.1, Every: 1, Factor: 0.01));
         var optimizer = new Optimizer([new Parameter("w", weights, new float[] { 0, 0.5f })], options);
 
         for (var step = 0; step < 400; step++)
@@ -75,7 +75,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Where_0_is_refused_so_is_a_schedule_that_falls_to_it()
     {
-        var options = new NesterovOptions { Momentum = new Steps(0.1, Every: 1, Factor: 0.01) };
+        var options = new NesterovOptions { Momentum = new StepDecay(0.1, Every: 1, Factor: 0.01) };
         var nesterov = new Nesterov([new Parameter("w", new float[1], new float[1])], options);
         for (var step = 0; step < 23; step++)
         {

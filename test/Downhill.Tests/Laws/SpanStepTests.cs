@@ -28,7 +28,7 @@ public sealed class SpanStepTests
     [Fact]
     public void RmsProp_by_spans_equals_the_object()
     {
-        var all = new RmsPropOptions { Centred = true, Momentum = 0.5 };
+        var all = new RmsPropOptions { Centered = true, Momentum = 0.5 };
 
         Same(new RmsPropOptions(), (t, w, g, s) => RmsProp.Step(new(), t, w, g, s[0]));
         Same(all, (t, w, g, s) => RmsProp.Step(all, t, w, g, s[0], s[1], s[2]));
@@ -56,7 +56,7 @@ public sealed class SpanStepTests
                 + "AdamOptions needs 2 state arrays, each as long as the weights.");
     }
 
-    private static void Same(Options options, Stepper stepper)
+    private static void Same(OptimizerOptions options, Stepper stepper)
     {
         const int Length = 53;
         float[] weights = Draw.Normal(Length, seed: 1), owned = [.. weights], gradient = new float[Length];

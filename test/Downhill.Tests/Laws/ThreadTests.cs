@@ -43,8 +43,8 @@ public sealed class ThreadTests
     [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
     public void Memory_that_is_asked_for_early_gets_the_same_bits(string id)
     {
-        var options = Catalogue.Find(id).Defaults;
-        const int Length = Far.Least + 37;
+        var options = Catalog.Find(id).Defaults;
+        const int Length = Prefetch.Least + 37;
         var (weights, gradients) = (Draw.Normal(Length, seed: 1), Draw.Normal(Length, seed: 2));
         var (far, near) = (Wide(), Wide());
 
@@ -62,7 +62,7 @@ public sealed class ThreadTests
     public void A_step_allocates_nothing_after_the_first(string id)
     {
         var parameters = Enumerable.Range(0, 20).Select(i => new Parameter($"p{i}", new float[3000], new float[3000])).ToList();
-        var optimizer = new Optimizer(parameters, Catalogue.Find(id).Defaults) { Threads = 1, MaxGradientNorm = 1 };
+        var optimizer = new Optimizer(parameters, Catalog.Find(id).Defaults) { Threads = 1, MaxGradientNorm = 1 };
         var closes = optimizer.Groups[0].Options.LooksAhead;
 
         // The first round makes what a flush of subnormal state needs, once, at update 32. A step with a closure makes a list of
@@ -89,14 +89,14 @@ public sealed class ThreadTests
     /// <summary>The steps at which a parameter has a gradient: some miss one now and then, so that updates differ.</summary>
     private static IEnumerable<int> Steps(int parameter) => Enumerable.Range(0, 4).Where(step => (step + parameter) % 3 != 1);
 
-    private static Walk<Lanes.Lane1, float> Walk(Options options, int index) =>
+    private static Walk<Lanes.Lane1, float> Walk(OptimizerOptions options, int index) =>
         new(options, Wild(index), x => (float)x);
 
     /// <summary>The weights that a parameter begins with, or its gradient at a step; nobody writes there.</summary>
     private static float[] Wild(int parameter, int step = 0) => Drawn.GetOrAdd(
         (parameter, step), static at => Draw.Wild(Lengths[at.Parameter], seed: 100 * at.Step + at.Parameter));
 
-    private static (Parameter[] Parameters, Optimizer Optimizer) Run(Options options, int threads)
+    private static (Parameter[] Parameters, Optimizer Optimizer) Run(OptimizerOptions options, int threads)
     {
         var parameters = Lengths.Select((_, i) => new Parameter($"p{i}", Wild(i).ToArray())).ToArray();
         var optimizer = new Optimizer(parameters, options) { Threads = threads, NonFinite = NonFinite.LetThrough };

@@ -8,7 +8,7 @@ public sealed partial class ValidationTests
 {
     public static TheoryData<string, string> Numbers =>
     [
-        .. from entry in Catalogue.All
+        .. from entry in Catalog.All
            from option in OptionInfo.Of(entry.Defaults)
            where option.IsNumber
            select (entry.Id, option.Name),
@@ -38,7 +38,7 @@ public sealed partial class ValidationTests
     [MemberData(nameof(Numbers))]
     public void A_schedule_is_held_to_the_same_domain_when_it_is_asked(string id, string name)
     {
-        var options = With(id, name, Hyper.Following(new Constant(-2)));
+        var options = With(id, name, HyperParameter.Following(new ConstantSchedule(-2)));
 
         var thrown = Should.Throw<ArgumentOutOfRangeException>(
             () => new Optimizer([new Parameter("w", new float[1], new float[1])], options).Step(() => 0));
@@ -107,8 +107,8 @@ public sealed partial class ValidationTests
         return (match.Groups["range"].Value, match.Groups["cure"].Value);
     }
 
-    private static Options With(string id, string name, Hyper value) =>
-        Parity.TorchOptions.With(Catalogue.Find(id).Defaults, name, value);
+    private static OptimizerOptions With(string id, string name, HyperParameter value) =>
+        Parity.TorchOptions.With(Catalog.Find(id).Defaults, name, value);
 
     [GeneratedRegex(@"^(?<name>\w+) must lie in (?<range>[\[(][01], [1∞][\])]); it was (?<value>\S+)\. (?<cure>.+; try \S+\.)$",
         RegexOptions.ExplicitCapture, 1000)]

@@ -63,7 +63,7 @@ public sealed class WidthTests
         }
     }
 
-    private static IEnumerable<float[]> Run<V>(Options options, int length, int seed, int cut = 0)
+    private static IEnumerable<float[]> Run<V>(OptimizerOptions options, int length, int seed, int cut = 0)
         where V : struct, ILane<V, float>, IReal<V>
     {
         var walk = new Walk<V, float>(options, Draw.Wild(length, seed), x => (float)x);

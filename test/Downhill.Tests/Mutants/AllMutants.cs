@@ -48,13 +48,13 @@ public static class AllMutants
         Wrongly("ε is inside RMSprop's root", "rmsprop", Mistake.RmsPropHasEpsilonInside, Plain),
         Wrongly("RMSprop is corrected for its start", "rmsprop", Mistake.RmsPropCorrectsItsStart, Plain),
         Wrongly("RMSprop's rate is inside the velocity", "rmsprop", Mistake.RmsPropTakesTheRateInside,
-            o => !o.Centred && !o.Momentum.IsZero),
-        Wrongly("the mean is not subtracted", "rmsprop", Mistake.RmsPropIgnoresTheMean, o => o.Centred && o.Momentum.IsZero),
-        Wrongly("the mean is added", "rmsprop", Mistake.RmsPropAddsTheMean, o => o.Centred && o.Momentum.IsZero),
+            o => !o.Centered && !o.Momentum.IsZero),
+        Wrongly("the mean is not subtracted", "rmsprop", Mistake.RmsPropIgnoresTheMean, o => o.Centered && o.Momentum.IsZero),
+        Wrongly("the mean is added", "rmsprop", Mistake.RmsPropAddsTheMean, o => o.Centered && o.Momentum.IsZero),
         Wrongly("distances are from the new mean", "rmsprop", Mistake.RmsPropMeasuresFromTheNewMean,
-            o => o.Centred && o.Momentum.IsZero),
+            o => o.Centered && o.Momentum.IsZero),
         Wrongly("a distance is not yet forgotten", "rmsprop", Mistake.RmsPropForgetsTheVarianceLate,
-            o => o.Centred && o.Momentum.IsZero),
+            o => o.Centered && o.Momentum.IsZero),
         Wrongly("the scaled update is gathered", "adadelta", Mistake.AdadeltaGathersTheScaledUpdate),
         Wrongly("the update is gathered before the move", "adadelta", Mistake.AdadeltaGathersBeforeItMoves),
         Wrongly("ε is outside Adadelta's roots", "adadelta", Mistake.AdadeltaHasEpsilonOutside),
@@ -91,5 +91,5 @@ public static class AllMutants
     private static Mutant Wrongly(string name, string entry, Mistake mistake, Predicate<RmsPropOptions> where) =>
         new(name, [entry], right => where((RmsPropOptions)right) ? Wrong.With(mistake)(right) : right);
 
-    private static bool Plain(RmsPropOptions options) => !options.Centred && options.Momentum.IsZero;
+    private static bool Plain(RmsPropOptions options) => !options.Centered && options.Momentum.IsZero;
 }

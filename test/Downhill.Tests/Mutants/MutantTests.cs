@@ -10,7 +10,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         .. from trace in Traces.All
            let options = TorchOptions.Of(trace.Value)
            from option in OptionInfo.Of(options)
-           where option.Get(options).ToString() != option.Get(Catalogue.Find(trace.Value.Entry).Defaults).ToString()
+           where option.Get(options).ToString() != option.Get(Catalog.Find(trace.Value.Entry).Defaults).ToString()
            select (trace.Key, option.Name),
     ];
 
@@ -33,9 +33,9 @@ public sealed class MutantTests(ITestOutputHelper output)
     public void An_option_left_at_its_default_is_noticed(string name, string option)
     {
         var trace = Traces.All[name];
-        var defaults = Catalogue.Find(trace.Entry).Defaults;
+        var defaults = Catalog.Find(trace.Entry).Defaults;
         var info = OptionInfo.Of(defaults).Single(info => info.Name == option);
-        var value = info.Get(defaults) is Hyper number ? number : 0; // every switch is off by default
+        var value = info.Get(defaults) is HyperParameter number ? number : 0; // every switch is off by default
 
         var mistaken = TorchOptions.With(TorchOptions.Of(trace), option, value);
 

@@ -6,12 +6,12 @@ namespace Downhill.Tests.Mutants;
 public readonly record struct Numbers<V>(V Η, V Λ, V Sign, V Μ, V Κ1, V Τ, V Ρ, V Κ2, V Ε, V C1, V C2)
     where V : struct, IReal<V>
 {
-    public static Numbers<V> Of(IReadOnlyDictionary<string, Hyper> right, bool climbs, Tick now)
+    public static Numbers<V> Of(IReadOnlyDictionary<string, HyperParameter> right, bool climbs, StepIndex now)
     {
         var μ = Number(nameof(AdamOptions.Beta1), nameof(MomentumOptions.Momentum));
         var ρ = Number(nameof(AdamOptions.Beta2), nameof(RmsPropOptions.Decay));
         return new(
-            Number(nameof(Options.LearningRate)), Number(nameof(Options.WeightDecay)), climbs ? -1.0 : 1.0,
+            Number(nameof(OptimizerOptions.LearningRate)), Number(nameof(OptimizerOptions.WeightDecay)), climbs ? -1.0 : 1.0,
             μ, 1 - μ, 1 - Number(nameof(MomentumOptions.Dampening)), ρ, 1 - ρ, Number(nameof(AdamOptions.Epsilon)),
             1 - Math.Pow(μ, now.Update.Value), 1 - Math.Pow(ρ, now.Update.Value));
 

@@ -3,7 +3,7 @@ namespace Downhill.Tests.Parity;
 /// <summary>The tensors of all traces, each repeated so often, and cut into parameters.</summary>
 public sealed class Copies
 {
-    private readonly Options options;
+    private readonly OptimizerOptions options;
     private readonly Dictionary<string, float[]> weights;
     private readonly Dictionary<string, float[]> gradients;
     private readonly List<(string Tensor, Parameter Parameter, Range Part)> parameters = [];
@@ -13,7 +13,7 @@ public sealed class Copies
     /// <param name="count">How often.</param>
     /// <param name="threads">On how many threads a step goes on at most.</param>
     /// <param name="cut">The length of a parameter.</param>
-    public Copies(Options options, int count, int threads, int cut = int.MaxValue)
+    public Copies(OptimizerOptions options, int count, int threads, int cut = int.MaxValue)
     {
         this.options = options;
         weights = Traces.Feed.Parameters.ToDictionary(

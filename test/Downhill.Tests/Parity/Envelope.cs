@@ -47,7 +47,7 @@ public sealed class Envelope
     public double Peak(string parameter, string key, int index) => peaks[(parameter, key)][index];
 
     /// <summary>Weights and state as torch keeps them: in place of a variance the average of squares, s + ḡ².</summary>
-    private static IEnumerable<Bound[]> AsTorch(Options options, Walk<Bound, Bound> walk)
+    private static IEnumerable<Bound[]> AsTorch(OptimizerOptions options, Walk<Bound, Bound> walk)
     {
         var keys = options.States.Select(state => state.Key).ToList();
         return walk.States.Zip(options.States, (array, info) => info.Variance is not { } variance ? array

@@ -73,7 +73,7 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
         [
             weights,
             .. states.Select(state => state.Variance is { } variance
-                ? Variance.Of("", Tensor(variance.SquaresKey), Tensor(variance.MeanKey)).ToArray<float>()
+                ? VarianceConversion.Of("", Tensor(variance.SquaresKey), Tensor(variance.MeanKey)).ToArray<float>()
                 : Floats(state.Key, state.Initial)),
         ];
 

@@ -18,7 +18,7 @@ public static class Replay
 
     /// <summary>Compares a trace with whatever a candidate does with these gradients; the tolerance is the entry's.</summary>
     public static Comparison Of(
-        Trace trace, Options candidate, IReadOnlyList<IReadOnlyDictionary<string, float[]?>> candidateGradients)
+        Trace trace, OptimizerOptions candidate, IReadOnlyList<IReadOnlyDictionary<string, float[]?>> candidateGradients)
     {
         var envelope = Envelope.Of(trace);
         Parameter[] parameters =
@@ -51,7 +51,7 @@ public static class Replay
         optimizer.Groups[0].Options.States.FirstOrDefault(state => (state.Variance?.SquaresKey ?? state.Key) == key) switch
         {
             null => (ReadOnlyMemory<float>?)null,
-            { Variance: { } variance } state => Variance.Squares(
+            { Variance: { } variance } state => VarianceConversion.Squares(
                 key, optimizer.State[parameter, state.Key], optimizer.State[parameter, variance.MeanKey]).ToArray<float>(),
             _ => optimizer.State.Floats(parameter, key),
         };

@@ -11,13 +11,13 @@ public static class TorchOptions
     private static readonly string[] Entries = ["nesterov", "amsgrad"];
 
     /// <summary>The options of the entry that a trace is of.</summary>
-    public static Options Of(Trace trace)
+    public static OptimizerOptions Of(Trace trace)
     {
         var options = trace.Options
             .SelectMany(Translate)
-            .Aggregate(Catalogue.Find(trace.Entry).Defaults, (options, pair) => With(options, pair.Name, pair.Value));
+            .Aggregate(Catalog.Find(trace.Entry).Defaults, (options, pair) => With(options, pair.Name, pair.Value));
         return trace.Schedules.Aggregate(
-            options, (options, pair) => With(options, Ours[pair.Key], Hyper.Following(new Listed(pair.Value))));
+            options, (options, pair) => With(options, Ours[pair.Key], HyperParameter.Following(new Listed(pair.Value))));
     }
 
     /// <summary>The options that a trace sets, by our names.</summary>
@@ -25,7 +25,7 @@ public static class TorchOptions
         trace.Options.SelectMany(Translate).Select(pair => pair.Name).Union(trace.Schedules.Keys.Select(key => Ours[key]));
 
     /// <summary>Options that differ in one, by our name.</summary>
-    public static Options With(Options options, string name, Hyper value) =>
+    public static OptimizerOptions With(OptimizerOptions options, string name, HyperParameter value) =>
         OptionInfo.Of(options).Single(option => option.Name == name).With(options, value);
 
     private static IEnumerable<(string Name, double Value)> Translate(KeyValuePair<string, JsonElement> option)

@@ -53,7 +53,7 @@ public sealed class TorchParityTests(ITestOutputHelper output)
     [InlineData("adamw")]
     public void Every_option_is_not_its_default_in_some_trace(string entry)
     {
-        var defaults = Catalogue.Find(entry).Defaults;
+        var defaults = Catalog.Find(entry).Defaults;
 
         var changed = from trace in Traces.All.Values
                       where trace.Entry == entry

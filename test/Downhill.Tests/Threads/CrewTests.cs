@@ -24,7 +24,7 @@ public sealed class CrewTests
         {
             var job = new Counting(parts);
 
-            Crew.Run(job, parts, threads, large: run % 2 == 0);
+            WorkerPool.Run(job, parts, threads, large: run % 2 == 0);
 
             job.Counts.ShouldAllBe(count => count == 1);
         }
@@ -59,7 +59,7 @@ public sealed class CrewTests
 
         for (var run = 0; run < 50_000; run++)
         {
-            Crew.Run(job, 5, threads: 3, large: false);
+            WorkerPool.Run(job, 5, threads: 3, large: false);
         }
 
         job.Counts.ShouldAllBe(count => count == 50_000);
@@ -70,9 +70,9 @@ public sealed class CrewTests
     {
         var inner = new Counting(4);
         var jobs = Enumerable.Range(0, 4)
-            .Select(_ => new Counting(50, _ => Crew.Run(inner, 4, threads: 2, large: true))).ToArray();
+            .Select(_ => new Counting(50, _ => WorkerPool.Run(inner, 4, threads: 2, large: true))).ToArray();
 
-        var callers = jobs.Select(job => new Thread(() => Crew.Run(job, 50, threads: 3, large: true))).ToList();
+        var callers = jobs.Select(job => new Thread(() => WorkerPool.Run(job, 50, threads: 3, large: true))).ToList();
         callers.ForEach(caller => caller.Start());
         callers.ForEach(caller => caller.Join());
 
@@ -88,8 +88,8 @@ public sealed class CrewTests
         var bad = new Counting(100, part => throw new InvalidDataException($"part {part}"));
         var good = new Counting(100);
 
-        Should.Throw<InvalidDataException>(() => Crew.Run(bad, 100, threads, large: true)).Message.ShouldStartWith("part ");
-        Crew.Run(good, 100, threads, large: true);
+        Should.Throw<InvalidDataException>(() => WorkerPool.Run(bad, 100, threads, large: true)).Message.ShouldStartWith("part ");
+        WorkerPool.Run(good, 100, threads, large: true);
 
         good.Counts.ShouldAllBe(count => count == 1);
     }
@@ -104,7 +104,7 @@ public sealed class CrewTests
             first[thread] = first[thread] == 0 ? bytes : first[thread];
             last[thread] = bytes;
         });
-        Crew.Run(job, 64, threads: 2, large: true);
+        WorkerPool.Run(job, 64, threads: 2, large: true);
 
         // The runtime allocates now and then, when it compiles something anew; a run would in every round.
         Enumerable.Range(0, 20).Min(_ => Allocated(runs: 50)).ShouldBe(0);
@@ -114,7 +114,7 @@ public sealed class CrewTests
             first.AsSpan().Clear();
             for (var run = 0; run < runs; run++)
             {
-                Crew.Run(job, 64, threads: 2, large: true);
+                WorkerPool.Run(job, 64, threads: 2, large: true);
             }
 
             return last.Zip(first).Where(pair => pair.Second > 0).Sum(pair => pair.First - pair.Second);
@@ -124,9 +124,9 @@ public sealed class CrewTests
     [Fact(Timeout = Hang.Guard)]
     public async Task Threads_that_nobody_needs_sleep()
     {
-        Crew.Run(new Counting(64), 64, threads: 4, large: true);
+        WorkerPool.Run(new Counting(64), 64, threads: 4, large: true);
 
-        while (Crew.Awake > 0)
+        while (WorkerPool.Awake > 0)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
@@ -137,12 +137,12 @@ public sealed class CrewTests
     [InlineData(true)]
     public void A_share_hands_out_each_of_its_parts_once(bool last)
     {
-        var share = Share.Of(run: 0xFFFFFF, first: 3, end: Share.MostParts);
+        var share = WorkRange.Of(run: 0xFFFFFF, first: 3, end: WorkRange.MostParts);
 
-        var taken = Enumerable.Range(0, 5).Select(_ => Share.Take(ref share, last)).ToList();
+        var taken = Enumerable.Range(0, 5).Select(_ => WorkRange.Take(ref share, last)).ToList();
 
-        taken.ShouldBe(last ? Enumerable.Range(1, 5).Select(i => Share.MostParts - i) : Enumerable.Range(3, 5));
-        var none = Share.Of(run: 1, first: 4, end: 4);
-        Share.Take(ref none, last).ShouldBe(-1);
+        taken.ShouldBe(last ? Enumerable.Range(1, 5).Select(i => WorkRange.MostParts - i) : Enumerable.Range(3, 5));
+        var none = WorkRange.Of(run: 1, first: 4, end: 4);
+        WorkRange.Take(ref none, last).ShouldBe(-1);
     }
 }

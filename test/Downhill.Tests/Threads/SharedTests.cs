@@ -33,7 +33,7 @@ public sealed class SharedTests
     [InlineData("amsgrad")]
     public void What_is_taken_for_shared_here_is_shared_and_only_just(string rule)
     {
-        var options = Catalogue.Find(rule).Defaults;
+        var options = Catalog.Find(rule).Defaults;
         var least = Sharing.Least(options.States.Count);
 
         Pieces(least - 1, threads: 2).ShouldBe(Pieces(least, threads: 1));
@@ -129,7 +129,7 @@ public sealed class SharedTests
         return
         [
             .. Enumerable.Range(0, 6).Select(_ => random.Next(length + 1)).Append(0)
-                .Select(cut => state == StateFormat.Block8 ? cut / Pieces.Grain * Pieces.Grain : cut).Distinct().Order(),
+                .Select(cut => state == StateFormat.Block8 ? cut / Partition.BlockLength * Partition.BlockLength : cut).Distinct().Order(),
         ];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Keyframes(Timeline timeline)
     /// <summary>Draws a line as time passes.</summary>
     /// <param name="name">The class of the lines, and what the keyframes are called.</param>
     /// <param name="stretch">The line.</param>
-    public void Reveal(string name, Stretch stretch)
+    public void Reveal(string name, PathSegment stretch)
     {
         var lengths = stretch.Lengths();
         var whole = Math.Ceiling(lengths[^1]) + 1;

@@ -14,7 +14,7 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
     /// <summary>All of it: first the lines, then the marks, then the dots.</summary>
     /// <param name="tracks">The paths.</param>
     /// <param name="marks">What lies on the lines and below the dots.</param>
-    public IEnumerable<XElement> Draw(IReadOnlyList<Track> tracks, IEnumerable<XElement> marks) =>
+    public IEnumerable<XElement> Draw(IReadOnlyList<PlottedPath> tracks, IEnumerable<XElement> marks) =>
     [
         .. tracks.Select(Trail),
         .. marks,
@@ -22,11 +22,11 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
         .. tracks.Select(Dot),
     ];
 
-    private XElement Trail(Track track) => Svg.Element("g", ("id", $"trail-{track.Id}"), ("fill", "none"), ("stroke-linejoin", "round"))
+    private XElement Trail(PlottedPath track) => Svg.Element("g", ("id", $"trail-{track.Id}"), ("fill", "none"), ("stroke-linejoin", "round"))
         .With([.. track.Way.Stretches.Select((stretch, i) => Line(stretch, $"t-{track.Id}-{i}", track.Look))]);
 
     /// <summary>A dashed line shows through a mask, in which a solid one is drawn as time passes.</summary>
-    private XElement Line(Stretch stretch, string name, PathLook look)
+    private XElement Line(PathSegment stretch, string name, PathLook look)
     {
         keyframes?.Reveal(name, stretch);
         var moving = keyframes is null ? "" : $"m {name}";
@@ -47,7 +47,7 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
     private static XElement Copy(string name, string colour, double width, string moving, params ReadOnlySpan<(string, string)> more) =>
         Svg.Element("use", [("href", $"#{name}"), ("class", moving), ("stroke", colour), ("stroke-width", $"{width}"), .. more]);
 
-    private XElement Dot(Track track)
+    private XElement Dot(PlottedPath track)
     {
         var (id, end) = ($"dot-{track.Id}", track.Way.Moments[^1]);
         keyframes?.Move(id, $"d-{track.Id}", track.Way.Moments);
@@ -60,7 +60,7 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
         ("stroke", theme.Paper), ("stroke-width", "1.6"), ("paint-order", "stroke"));
 
     /// <summary>An arrow where a path leaves the window; a cross where it turned infinite within.</summary>
-    private XElement Exit(Track track)
+    private XElement Exit(PlottedPath track)
     {
         var (id, points) = ($"exit-{track.Id}", track.Way.Stretches[^1].Points);
         var (end, before) = (points[^1], points.Count > 1 ? points[^2] : points[^1]);

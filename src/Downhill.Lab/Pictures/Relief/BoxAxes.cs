@@ -16,7 +16,7 @@ internal sealed class BoxAxes
 
     private readonly HeightAxis heights;
     private readonly Projection projection;
-    private readonly Spot near;
+    private readonly Point3 near;
     private readonly BoxEdge x;
     private readonly BoxEdge y;
     private readonly BoxEdge z;
@@ -34,11 +34,11 @@ internal sealed class BoxAxes
 
         x = Edge(new(-Side, near.Y * Side, -Rise), new(Side, near.Y * Side, -Rise), Ticks(window.Left, window.Width));
         y = Edge(new(near.X * Side, -Side, -Rise), new(near.X * Side, Side, -Rise), Ticks(window.Bottom, window.Height));
-        var left = Corners.OrderBy(corner => Math.Round(Spot.Dot(right, corner), 6)).ThenBy(projection.Nearness).First();
+        var left = Corners.OrderBy(corner => Math.Round(Point3.Dot(right, corner), 6)).ThenBy(projection.Nearness).First();
         z = Edge(left, left with { Z = Rise }, (_, most) => heights.Ticks(most).Select(tick => (heights.AtTick(tick), tick)));
     }
 
-    private static IEnumerable<Spot> Corners =>
+    private static IEnumerable<Point3> Corners =>
         [new(-Side, -Side, -Rise), new(-Side, Side, -Rise), new(Side, -Side, -Rise), new(Side, Side, -Rise)];
 
     /// <summary>What is left for the box in an area.</summary>
@@ -62,7 +62,7 @@ internal sealed class BoxAxes
         return [.. numbers, x.Name("x", theme), y.Name("y", theme), title];
     }
 
-    private IEnumerable<Spot[]> Panes() =>
+    private IEnumerable<Point3[]> Panes() =>
     [
         [new(-Side, -Side, -Rise), new(Side, -Side, -Rise), new(Side, Side, -Rise), new(-Side, Side, -Rise)],
         [Back(-Side, -Rise), Back(Side, -Rise), Back(Side, Rise), Back(-Side, Rise)],
@@ -70,29 +70,29 @@ internal sealed class BoxAxes
     ];
 
     /// <summary>Lines over the floor and up the walls, at each number.</summary>
-    private IEnumerable<Spot[]> Grid() =>
+    private IEnumerable<Point3[]> Grid() =>
     [
-        .. x.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Spot(at, near.Y * Side, -Rise), Back(at, -Rise), Back(at, Rise) }),
-        .. y.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Spot(near.X * Side, at, -Rise), Flank(at, -Rise), Flank(at, Rise) }),
+        .. x.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Point3(at, near.Y * Side, -Rise), Back(at, -Rise), Back(at, Rise) }),
+        .. y.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Point3(near.X * Side, at, -Rise), Flank(at, -Rise), Flank(at, Rise) }),
         .. z.Ticks.Select(tick => Along(tick.At, Rise)).Select(at => new[] { Back(near.X * Side, at), Back(-near.X * Side, at), Flank(near.Y * Side, at) }),
     ];
 
     /// <summary>A place on the wall behind, along x.</summary>
-    private Spot Back(double across, double height) => new(across, -near.Y * Side, height);
+    private Point3 Back(double across, double height) => new(across, -near.Y * Side, height);
 
     /// <summary>A place on the wall behind, along y.</summary>
-    private Spot Flank(double across, double height) => new(-near.X * Side, across, height);
+    private Point3 Flank(double across, double height) => new(-near.X * Side, across, height);
 
     private static double Along(double share, double half) => (2 * share - 1) * half;
 
-    private string Line(Spot[] spots) => $"M{string.Join('L', spots.Select(projection.Place).Select(BoxEdge.Pair))}";
+    private string Line(Point3[] spots) => $"M{string.Join('L', spots.Select(projection.Place).Select(BoxEdge.Pair))}";
 
     /// <summary>Numbers on the floor; none at the ends, where those of two axes would meet.</summary>
     private static Func<double, int, IEnumerable<(double At, double Tick)>> Ticks(double low, double length) => (end, most) =>
         Relief.Ticks.Between(low + end * length, low + (1 - end) * length, most).Select(tick => ((tick - low) / length, tick));
 
     /// <summary>An axis, with as many numbers as there is room for.</summary>
-    private BoxEdge Edge(Spot from, Spot to, Func<double, int, IEnumerable<(double At, double Tick)>> ticks)
+    private BoxEdge Edge(Point3 from, Point3 to, Func<double, int, IEnumerable<(double At, double Tick)>> ticks)
     {
         var (start, end) = (projection.Place(from), projection.Place(to));
         var edge = BoxEdge.Between(start, end, projection.Place(new(0, 0, 0)));

@@ -10,8 +10,8 @@ internal sealed class Projection
     /// <summary>Half the box along z.</summary>
     public const double Rise = 1.5;
 
-    private readonly Spot right;
-    private readonly Spot up;
+    private readonly Point3 right;
+    private readonly Point3 up;
     private readonly double scale;
     private readonly (double X, double Y) middle;
 
@@ -31,21 +31,21 @@ internal sealed class Projection
     }
 
     /// <summary>The direction towards the viewer, of length 1.</summary>
-    public Spot Viewer { get; }
+    public Point3 Viewer { get; }
 
     /// <summary>On which side of x and of y the viewer is: 1 on the greater, −1 on the lesser, 0 on neither.</summary>
     public (int X, int Y) Facing { get; }
 
     /// <summary>The direction to the right of the picture.</summary>
-    public Spot Right => right;
+    public Point3 Right => right;
 
     /// <summary>Where a place is seen.</summary>
-    public (double X, double Y) Place(Spot spot) => (middle.X + scale * Spot.Dot(right, spot), middle.Y - scale * Spot.Dot(up, spot));
+    public (double X, double Y) Place(Point3 spot) => (middle.X + scale * Point3.Dot(right, spot), middle.Y - scale * Point3.Dot(up, spot));
 
     /// <summary>How near to the viewer a place is, the middle of the box being at 0.</summary>
-    public double Nearness(Spot spot) => Spot.Dot(Viewer, spot);
+    public double Nearness(Point3 spot) => Point3.Dot(Viewer, spot);
 
-    private static double Extent(Spot direction) =>
+    private static double Extent(Point3 direction) =>
         2 * (Side * (Math.Abs(direction.X) + Math.Abs(direction.Y)) + Rise * Math.Abs(direction.Z));
 
     /// <summary>Exact at right angles, so that who looks along an axis does.</summary>

@@ -8,11 +8,11 @@ namespace Downhill.Lab.Pictures;
 /// <summary>A surface as a relief in space.</summary>
 internal sealed class ReliefView : IView
 {
-    private readonly Sheet sheet;
+    private readonly SurfaceMesh sheet;
     private readonly Projection projection;
     private readonly BoxAxes axes;
     private readonly Marks marks;
-    private readonly Sight sight;
+    private readonly Visibility sight;
     private readonly UndefinedGround? undefined;
 
     /// <summary>A view.</summary>
@@ -38,7 +38,7 @@ internal sealed class ReliefView : IView
     public IEnumerable<XElement> Ground(Theme theme) =>
     [
         axes.Draw(theme), .. undefined?.Draw(point => projection.Place(sheet.Below(point)), theme) ?? [],
-        new Mesh(sheet, projection).Draw(new(theme, projection)), marks.Draw(theme),
+        new MeshRenderer(sheet, projection).Draw(new(theme, projection)), marks.Draw(theme),
     ];
 
     /// <inheritdoc/>

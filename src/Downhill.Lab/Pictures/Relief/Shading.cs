@@ -7,21 +7,21 @@ namespace Downhill.Lab.Pictures.Relief;
 internal sealed class Shading
 {
     /// <summary>From the bottom of the box to its top, in even steps.</summary>
-    private static readonly Spot[] Pale = [Colour(0x9cb9d6), Colour(0xc0d6e7), Colour(0xe0eaee), Colour(0xfaf4e8)];
+    private static readonly Point3[] Pale = [Colour(0x9cb9d6), Colour(0xc0d6e7), Colour(0xe0eaee), Colour(0xfaf4e8)];
 
-    private static readonly Spot[] Deep = [Colour(0x10233f), Colour(0x1f4260), Colour(0x3a6177), Colour(0x67828c)];
+    private static readonly Point3[] Deep = [Colour(0x10233f), Colour(0x1f4260), Colour(0x3a6177), Colour(0x67828c)];
 
-    private readonly Spot light;
-    private readonly Spot[] ramp;
-    private readonly Spot shadow;
+    private readonly Point3 light;
+    private readonly Point3[] ramp;
+    private readonly Point3 shadow;
 
     /// <summary>The colours.</summary>
     /// <param name="theme">Of what is around.</param>
     /// <param name="projection">From where it is seen.</param>
     public Shading(Theme theme, Projection projection)
     {
-        light = (projection.Viewer - (1.1 * projection.Right) + new Spot(0, 0, 1)).Unit();
-        (ramp, shadow) = theme.IsDark ? (Deep, new Spot(0.45, 0.5, 0.6)) : (Pale, new Spot(0.62, 0.7, 0.81));
+        light = (projection.Viewer - (1.1 * projection.Right) + new Point3(0, 0, 1)).Unit();
+        (ramp, shadow) = theme.IsDark ? (Deep, new Point3(0.45, 0.5, 0.6)) : (Pale, new Point3(0.62, 0.7, 0.81));
         (Line, LineOpacity) = theme.IsDark ? ("#b4c8dc", "0.2") : ("#1f3a5f", "0.22");
     }
 
@@ -32,20 +32,20 @@ internal sealed class Shading
     public string LineOpacity { get; }
 
     /// <summary>The colour of a cell: the more it faces the light, the less of the shadow's tint it has.</summary>
-    public string Of(Cell cell)
+    public string Of(MeshCell cell)
     {
-        var (lit, colour) = (Math.Max(0, Spot.Dot(light, cell.Normal)), Ramp(cell.Height));
+        var (lit, colour) = (Math.Max(0, Point3.Dot(light, cell.Normal)), Ramp(cell.Height));
         return $"#{Mixed(colour.X, shadow.X, lit):x2}{Mixed(colour.Y, shadow.Y, lit):x2}{Mixed(colour.Z, shadow.Z, lit):x2}";
     }
 
-    private Spot Ramp(double height)
+    private Point3 Ramp(double height)
     {
         var at = Math.Clamp(height, 0, 1) * (ramp.Length - 1);
         var below = Math.Min((int)at, ramp.Length - 2);
         return ramp[below] + ((at - below) * (ramp[below + 1] - ramp[below]));
     }
 
-    private static Spot Colour(int rgb) => new(rgb >> 16, (rgb >> 8) & 255, rgb & 255);
+    private static Point3 Colour(int rgb) => new(rgb >> 16, (rgb >> 8) & 255, rgb & 255);
 
     private static int Mixed(double part, double shadow, double lit) =>
         (int)Math.Clamp(Math.Round(part * (shadow + lit * (1 - shadow))), 0, 255);

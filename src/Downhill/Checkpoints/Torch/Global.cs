@@ -5,7 +5,7 @@ namespace Downhill.Checkpoints.Torch;
 /// <param name="name">Its name in Python.</param>
 /// <param name="make">Makes a value of arguments; null for what is not known.</param>
 /// <param name="spot">Where it is named.</param>
-internal class Global(string name, Func<Maker, IReadOnlyList<TorchValue>, TorchValue>? make, Spot spot) : TorchValue
+internal class Global(string name, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>? make, PickleOffset spot) : TorchValue
 {
     /// <summary>What stands for arguments.</summary>
     public const string Arguments = "(…)";
@@ -15,9 +15,9 @@ internal class Global(string name, Func<Maker, IReadOnlyList<TorchValue>, TorchV
     public string Name => name;
 
     /// <summary>What to call what it makes, if that is not known.</summary>
-    public string Outcome => outcome ??= Refusal.Plain(name) + Arguments;
+    public string Outcome => outcome ??= InvalidFile.Plain(name) + Arguments;
 
-    public Func<Maker, IReadOnlyList<TorchValue>, TorchValue>? Make => make;
+    public Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>? Make => make;
 
     /// <inheritdoc/>
     internal override TorchValue Settled => new TorchOpaque($"the name {name}", spot);

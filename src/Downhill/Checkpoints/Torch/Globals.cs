@@ -67,8 +67,8 @@ internal static class Globals
     private static readonly FrozenDictionary<string, TorchScalar> Names = Types.Select(row => row.Name).Concat(OtherTypes)
         .ToFrozenDictionary(name => name, name => new TorchScalar(name));
 
-    private static readonly FrozenDictionary<string, Func<Maker, IReadOnlyList<TorchValue>, TorchValue>> Functions =
-        new Dictionary<string, Func<Maker, IReadOnlyList<TorchValue>, TorchValue>>
+    private static readonly FrozenDictionary<string, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>> Functions =
+        new Dictionary<string, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>>
         {
             [OrderedDictionary] = (maker, arguments) => maker.Dictionary(arguments),
             ["collections.Counter"] = (maker, arguments) => maker.Dictionary(arguments),
@@ -105,7 +105,7 @@ internal static class Globals
     /// <summary>What a name stands for.</summary>
     /// <param name="name">It, with its module.</param>
     /// <param name="spot">Where it stands.</param>
-    public static TorchValue Find(string name, Spot spot)
+    public static TorchValue Find(string name, PickleOffset spot)
     {
         var (other, module) = Modules.FirstOrDefault(pair => name.StartsWith(pair.Other, StringComparison.Ordinal));
         var known = other is null ? name : module + name[other.Length..];

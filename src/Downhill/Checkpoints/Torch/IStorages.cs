@@ -8,5 +8,5 @@ internal interface IStorages
     /// <param name="elements">What it holds.</param>
     /// <param name="count">How many elements the pickle says it has; not negative.</param>
     /// <param name="spot">Where it is named.</param>
-    TensorStorage Find(string key, ElementKind elements, long count, Spot spot);
+    TensorStorage Find(string key, ElementKind elements, long count, PickleOffset spot);
 }

@@ -83,6 +83,6 @@ internal sealed class InflatedBytes(IBytes bytes, ZipEntry entry, string path) :
         Read(stream, new byte[1]) > 0 ? throw Refuse($"unpacks to more than the {entry.Length} bytes that are stated")
         : Crc32.Append(0, all) != entry.Checksum ? throw Refuse("has another checksum than is stated") : all;
 
-    private InvalidDataException Refuse(string what) => Refusal.Of(
-        path, $"the entry {Refusal.Shown(entry.Name)} {what}", "The file is damaged; fetch it again.");
+    private InvalidDataException Refuse(string what) => InvalidFile.Of(
+        path, $"the entry {InvalidFile.Shown(entry.Name)} {what}", "The file is damaged; fetch it again.");
 }

@@ -21,7 +21,7 @@ internal static class KeyText
 
         var written = new StringBuilder();
         Write(written, key);
-        return written.Length <= Longest ? $"{written}" : $"{written.ToString(0, Longest)}… ({(key as IParts)?.Spot})";
+        return written.Length <= Longest ? $"{written}" : $"{written.ToString(0, Longest)}… ({(key as ICompositeValue)?.Spot})";
     }
 
     /// <summary>Whether a value can be a key: lists and dictionaries cannot.</summary>

@@ -2,7 +2,7 @@ namespace Downhill.Checkpoints.Torch;
 
 /// <summary>A NumPy array, which a pickle makes empty and then gives its elements.</summary>
 /// <param name="maker">Makes the tensor that it becomes.</param>
-internal sealed class NumpyArray(NumpyMaker maker) : TorchValue
+internal sealed class NumpyArray(NumpyFactory maker) : TorchValue
 {
     private TorchValue? settled;
 

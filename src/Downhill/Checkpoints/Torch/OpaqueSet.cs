@@ -9,7 +9,7 @@ internal sealed class OpaqueSet : TorchOpaque
     /// <summary>Makes an empty one.</summary>
     /// <param name="word">What kind of set.</param>
     /// <param name="spot">Where it is made.</param>
-    public OpaqueSet(string word, Spot spot)
+    public OpaqueSet(string word, PickleOffset spot)
         : base(word, spot) => this.word = word;
 
     /// <summary>Counts some members.</summary>

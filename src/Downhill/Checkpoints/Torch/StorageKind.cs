@@ -4,7 +4,7 @@ namespace Downhill.Checkpoints.Torch;
 /// <param name="name">Its name in Python.</param>
 /// <param name="elements">What they hold.</param>
 /// <param name="spot">Where it is named.</param>
-internal sealed class StorageKind(string name, ElementKind elements, Spot spot) : Global(name, null, spot)
+internal sealed class StorageKind(string name, ElementKind elements, PickleOffset spot) : Global(name, null, spot)
 {
     public ElementKind Elements => elements;
 }

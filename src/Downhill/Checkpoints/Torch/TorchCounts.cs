@@ -54,7 +54,7 @@ internal sealed class TorchCounts(long? scheduled)
     /// <summary>Whether state cannot be what it was before the first update: TorchSharp's Adadelta counts 0 for ever. Adagrad's
     /// sum begins at what the user likes.</summary>
     private static bool HasMoved(StoredTensor tensor) =>
-        !tensor.Name.EndsWith("/sum", StringComparison.Ordinal) && Numbers.CanRead(tensor.Type) && Array.Exists(Numbers.Read(tensor), x => x != 0);
+        !tensor.Name.EndsWith("/sum", StringComparison.Ordinal) && FloatReader.CanRead(tensor.Type) && Array.Exists(FloatReader.Read(tensor), x => x != 0);
 
     private static long? Whole(TorchValue value) =>
         TorchNumber.Of(value) is >= 0 and <= 1L << 53 and var count && count == Math.Floor(count) ? (long)count : null;

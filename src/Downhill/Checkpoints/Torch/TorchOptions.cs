@@ -53,9 +53,9 @@ internal static class TorchOptions
     /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
     public static readonly IReadOnlyDictionary<string, string> Ours = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["lr"] = nameof(Options.LearningRate),
-        ["weight_decay"] = nameof(Options.WeightDecay),
-        ["maximize"] = nameof(Options.Maximize),
+        ["lr"] = nameof(OptimizerOptions.LearningRate),
+        ["weight_decay"] = nameof(OptimizerOptions.WeightDecay),
+        ["maximize"] = nameof(OptimizerOptions.Maximize),
         ["momentum"] = nameof(MomentumOptions.Momentum),
         ["dampening"] = nameof(MomentumOptions.Dampening),
         ["lr_decay"] = nameof(AdagradOptions.LearningRateDecay),
@@ -63,7 +63,7 @@ internal static class TorchOptions
         ["eps"] = nameof(AdamOptions.Epsilon),
         ["alpha"] = nameof(RmsPropOptions.Decay),
         ["rho"] = nameof(AdadeltaOptions.Decay),
-        ["centered"] = nameof(RmsPropOptions.Centred),
+        ["centered"] = nameof(RmsPropOptions.Centered),
     };
 
     /// <summary>Whether a key is of an optimizer at all.</summary>
@@ -75,7 +75,7 @@ internal static class TorchOptions
         UsedBy.TryGetValue(state, out var option) && group.TryGetValue(option, out var value) && IsNothing(value);
 
     /// <summary>Options with the values that a group of a file has.</summary>
-    public static Options Read(IReadOnlyDictionary<string, TorchValue> group, Options defaults)
+    public static OptimizerOptions Read(IReadOnlyDictionary<string, TorchValue> group, OptimizerOptions defaults)
     {
         ArgumentNullException.ThrowIfNull(defaults);
         var form = FormOf(defaults);
@@ -97,7 +97,7 @@ internal static class TorchOptions
     }
 
     /// <summary>A group's options in PyTorch's words, with the values of schedules at a step.</summary>
-    public static IReadOnlyDictionary<string, TorchValue> Write(Options options, long step)
+    public static IReadOnlyDictionary<string, TorchValue> Write(OptimizerOptions options, long step)
     {
         ArgumentNullException.ThrowIfNull(options);
         var form = FormOf(options);
@@ -114,7 +114,7 @@ internal static class TorchOptions
             written[key] = new TorchScalar(value);
         }
 
-        if (options.LearningRate.Schedule is not (null or Constant))
+        if (options.LearningRate.Schedule is not (null or ConstantSchedule))
         {
             written[InitialRate] = new TorchScalar(options.LearningRate.At(0).Value);
         }
@@ -122,21 +122,21 @@ internal static class TorchOptions
         return written;
     }
 
-    private static TorchForm FormOf(Options options) =>
+    private static TorchForm FormOf(OptimizerOptions options) =>
         Forms.FirstOrDefault(form => form.Options == options.GetType()) ?? throw new ArgumentException(
             $"PyTorch has no optimizer that {options.GetType().Name} are options of, so its files do not fit. There are: "
             + $"{string.Join(", ", Forms.Select(form => form.Options.Name))}.");
 
-    private static TorchScalar Value(Options options, string name, long step) =>
-        InfoOf(options, name).Get(options) is Hyper hyper ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));
+    private static TorchScalar Value(OptimizerOptions options, string name, long step) =>
+        InfoOf(options, name).Get(options) is HyperParameter hyper ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));
 
-    private static OptionInfo InfoOf(Options options, string name) => OptionInfo.Of(options).Single(info => info.Name == name);
+    private static OptionInfo InfoOf(OptimizerOptions options, string name) => OptionInfo.Of(options).Single(info => info.Name == name);
 
-    private static Options WithBetas(Options options, TorchValue value) => value is TorchList { Count: 2 } betas
+    private static OptimizerOptions WithBetas(OptimizerOptions options, TorchValue value) => value is TorchList { Count: 2 } betas
         ? With(With(options, Betas, nameof(AdamOptions.Beta1), betas[0]), Betas, nameof(AdamOptions.Beta2), betas[1])
         : throw Refuse(Betas, "must be two numbers", value);
 
-    private static Options With(Options options, string key, string name, TorchValue value)
+    private static OptimizerOptions With(OptimizerOptions options, string key, string name, TorchValue value)
     {
         var info = InfoOf(options, name);
         var number = value is TorchScalar { Value: bool isOn } && info.IsSwitch ? isOn ? 1 : 0

@@ -34,7 +34,7 @@ internal sealed class TorchStateReader
         foreach (var (id, state) in states)
         {
             var name = nameOf.GetValueOrDefault(id) ?? throw new InvalidDataException(
-                $"There is state of parameter {Refusal.Shown(id)}, which is in no group.");
+                $"There is state of parameter {InvalidFile.Shown(id)}, which is in no group.");
             ReadState(name, state, groupOf[name]);
         }
 
@@ -91,7 +91,7 @@ internal sealed class TorchStateReader
         {
             if (!nameOf.TryAdd(id, name))
             {
-                throw new InvalidDataException($"Parameter {Refusal.Shown(id)} is in two groups, or twice in one.");
+                throw new InvalidDataException($"Parameter {InvalidFile.Shown(id)} is in two groups, or twice in one.");
             }
         }
 
@@ -128,11 +128,11 @@ internal sealed class TorchStateReader
         TorchTensor tensor => tensor.As($"{name}/{key}"),
         TorchScalar { Value: double number } => StoredTensor.Of<double>($"{name}/{key}", new[] { number }, []),
         TorchScalar { Value: long number } => StoredTensor.Of<long>($"{name}/{key}", new[] { number }, []),
-        _ => throw Refuse(name, $"has {value} as {Refusal.Shown(key)}, which is no tensor and no number"),
+        _ => throw Refuse(name, $"has {value} as {InvalidFile.Shown(key)}, which is no tensor and no number"),
     };
 
     private static OrderedDictionary<string, TorchValue> OptionsOf(TorchDictionary group) => new(
         group.Where(entry => entry.Key is not (TorchOptimizerState.ParametersKey or TorchOptimizerState.NamesKey)), StringComparer.Ordinal);
 
-    internal static InvalidDataException Refuse(string name, string why) => new($"The state of {Refusal.Shown(name)} {why}.");
+    internal static InvalidDataException Refuse(string name, string why) => new($"The state of {InvalidFile.Shown(name)} {why}.");
 }

@@ -11,7 +11,7 @@ internal static class TorchWriter
     /// <param name="isBuffer">Whether a tensor of floats is not trained; null when all are.</param>
     /// <param name="wideFrom">See <see cref="ZipWriter"/>.</param>
     public static void Model(
-        Stream stream, TensorSet tensors, Func<string, bool>? isBuffer = null, uint wideFrom = ZipFormat.Elsewhere)
+        Stream stream, TensorSet tensors, Func<string, bool>? isBuffer = null, uint wideFrom = ZipSignatures.Elsewhere)
     {
         var pickle = new PickleWriter();
         pickle.Dictionary(isOrdered: true, () =>
@@ -42,7 +42,7 @@ internal static class TorchWriter
                 first += group.Parameters.Count;
             });
         });
-        Write(stream, pickle, ZipFormat.Elsewhere);
+        Write(stream, pickle, ZipSignatures.Elsewhere);
     }
 
     private static bool IsTrainable(TensorType type) =>

@@ -16,14 +16,14 @@ internal sealed partial class Unpickler
 
     private readonly PickleReader reader;
     private readonly IStorages storages;
-    private readonly Maker maker;
+    private readonly ObjectFactory maker;
     private readonly List<TorchValue> stack = [];
     private readonly List<int> marks = [];
     private readonly Dictionary<long, TorchValue> memo = [];
 
     private int made;
 
-    private Unpickler(PickleReader reader, IStorages storages, Room room)
+    private Unpickler(PickleReader reader, IStorages storages, SizeBudget room)
     {
         (this.reader, this.storages) = (reader, storages);
         maker = new(reader, room);
@@ -34,7 +34,7 @@ internal sealed partial class Unpickler
     /// <param name="storages">Where storages are.</param>
     /// <param name="room">How many bytes the tensors may have.</param>
     /// <exception cref="InvalidDataException">It is no pickle that Python could load.</exception>
-    public static TorchValue Run(PickleReader reader, IStorages storages, Room room) =>
+    public static TorchValue Run(PickleReader reader, IStorages storages, SizeBudget room) =>
         new Unpickler(reader, storages, room).Run();
 
     private TorchValue Run()
@@ -50,7 +50,7 @@ internal sealed partial class Unpickler
         }
 
         var root = Pop();
-        return stack.Count == 0 && marks.Count == 0 ? Settling.Of(root) : throw reader.Refuse("values are left over.");
+        return stack.Count == 0 && marks.Count == 0 ? ValueResolver.Of(root) : throw reader.Refuse("values are left over.");
     }
 
     private void Push(TorchValue value)

@@ -1,35 +1,114 @@
+using System.Text;
+
 namespace Downhill.Checkpoints.Torch;
 
-/// <summary>The signatures and lengths of a zip archive's records (PKWARE's APPNOTE, 4.3).</summary>
-internal static class ZipFormat
+/// <summary>A file as <c>torch.save</c> has written it since 1.6: a zip archive with a pickle, and an entry a
+/// storage.</summary>
+internal sealed class ZipFormat : IStorages
 {
-    public const uint EntryHeader = 0x04034B50;
-    public const uint DirectoryEntry = 0x02014B50;
-    public const uint End = 0x06054B50;
-    public const uint End64 = 0x06064B50;
-    public const uint Locator64 = 0x07064B50;
+    private const string Pickle = "data.pkl";
 
-    public const int EntryHeaderLength = 30;
-    public const int DirectoryEntryLength = 46;
-    public const int EndLength = 22;
-    public const int End64Length = 56;
-    public const int Locator64Length = 20;
+    private static readonly string[] Checkpoints = [".pt", ".pth", ".bin", ".safetensors", ".ckpt"];
 
-    /// <summary>The extra field with lengths and places of 64 bits.</summary>
-    public const ushort Extra64 = 1;
+    private readonly IBytes bytes;
+    private readonly string path;
+    private readonly OrderedDictionary<string, ZipEntry> entries;
+    private readonly string folder;
+    private readonly Dictionary<string, InflatedBytes> unpacked = new(StringComparer.Ordinal);
 
-    /// <summary>What stands in 32 bits where the number is among the extra 64.</summary>
-    public const uint Elsewhere = uint.MaxValue;
+    private ZipFormat(IBytes bytes, string path)
+    {
+        (this.bytes, this.path) = (bytes, path);
+        entries = ZipReader.Read(bytes, path);
+        folder = entries.Count > 0 ? entries.GetAt(0).Key.Split('/')[0] + "/" : "";
+    }
 
-    /// <summary>The version of the format that has numbers of 64 bits.</summary>
-    public const ushort Version = 45;
+    /// <summary>Reads the pickle; storages stay where they are.</summary>
+    public static TorchValue Read(IBytes bytes, string path) => new ZipFormat(bytes, path).Read();
 
-    /// <summary>The method of entries that are stored as they are.</summary>
-    public const ushort Stored = 0;
+    /// <inheritdoc/>
+    public TensorStorage Find(string key, ElementKind elements, long count, PickleOffset spot)
+    {
+        var name = $"{folder}data/{key}";
+        if (!entries.TryGetValue(name, out var entry))
+        {
+            return new(bytes, elements, count, spot, $"there is no entry {InvalidFile.Shown(name)} with its storage");
+        }
 
-    /// <summary>The method of entries that are compressed by DEFLATE (RFC 1951).</summary>
-    public const ushort Deflated = 8;
+        var isWhole = elements.Size is not { } size || entry.Length / size == count;
+        var (own, start) = BytesOf(entry);
+        return new(
+            own, elements, count, spot,
+            isWhole ? null : $"the entry {InvalidFile.Shown(name)} of its storage has {entry.Length} bytes")
+        {
+            Start = start,
+        };
+    }
 
-    /// <summary>That names are UTF-8.</summary>
-    public const ushort Utf8 = 1 << 11;
+    /// <summary>What holds an entry, and where it begins there.</summary>
+    private (IBytes Bytes, long Start) BytesOf(ZipEntry entry)
+    {
+        if (!entry.IsDeflated)
+        {
+            return (bytes, entry.Start);
+        }
+
+        if (!unpacked.TryGetValue(entry.Name, out var own))
+        {
+            unpacked.Add(entry.Name, own = new(bytes, entry, path));
+        }
+
+        return (own, 0);
+    }
+
+    private TorchValue Read()
+    {
+        if (entries.ContainsKey($"{folder}constants.pkl"))
+        {
+            throw InvalidFile.Of(path, "this is a program (TorchScript), not data",
+                "In Python: torch.save(torch.jit.load('FILE').state_dict(), 'FILE.pt').");
+        }
+
+        if (!entries.TryGetValue(folder + Pickle, out var pickle))
+        {
+            throw Foreign();
+        }
+
+        RefuseBigEndian();
+        var (own, start) = BytesOf(pickle);
+        var length = Math.Max(bytes.Length, entries.Values.Sum(entry => entry.Length));
+        return Unpickler.Run(new PickleReader(own, start, start + pickle.Length, path, Pickle), this, new(length));
+    }
+
+    /// <summary>What an archive is that torch.save did not write.</summary>
+    private InvalidDataException Foreign() =>
+        entries.Keys.Any(name => name.EndsWith(".npy", StringComparison.Ordinal))
+            ? InvalidFile.Of(path, "this is an archive of NumPy arrays (.npz)",
+                "In Python: safetensors.numpy.save_file(dict(numpy.load('FILE')), 'FILE.safetensors').")
+        : entries.Keys.Any(name => name.EndsWith(".h5", StringComparison.Ordinal))
+            ? InvalidFile.Of(path, "this is a model of Keras (.keras)",
+                "Read its weights in Python, and save them with safetensors.numpy.save_file.")
+        : entries.Keys.FirstOrDefault(name => IsCheckpoint(name)) is { } inner
+            ? InvalidFile.Of(path, $"this is a zip archive that holds {InvalidFile.Shown(inner)}", "Unpack it: unzip FILE.")
+        : InvalidFile.Of(path, $"this zip archive has no entry {InvalidFile.Shown(folder + Pickle)}", "It was not written by torch.save.");
+
+    private static bool IsCheckpoint(string name) => Checkpoints
+        .Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
+    private void RefuseBigEndian()
+    {
+        const string Little = "little";
+        if (!entries.TryGetValue($"{folder}byteorder", out var entry))
+        {
+            return;
+        }
+
+        var (own, start) = BytesOf(entry);
+        var order = Encoding.ASCII.GetString(own.Slice(start, (int)Math.Min(entry.Length, InvalidFile.Longest)));
+        if (order != Little)
+        {
+            throw InvalidFile.Of(path, $"the order of bytes is {InvalidFile.Shown(order)}, and only '{Little}' is read",
+                "Load it on a machine with that order, and save it on one with the other.");
+        }
+    }
 }

@@ -31,7 +31,7 @@ internal readonly record struct ZipNumbers(long Packed, long Length, long Header
                 break;
             }
 
-            if (BinaryPrimitives.ReadUInt16LittleEndian(extra) == ZipFormat.Extra64)
+            if (BinaryPrimitives.ReadUInt16LittleEndian(extra) == ZipSignatures.Extra64)
             {
                 return extra.Slice(4, length);
             }
@@ -45,7 +45,7 @@ internal readonly record struct ZipNumbers(long Packed, long Length, long Header
     /// <summary>A number: it is here, or the next of those of 64 bits.</summary>
     private static long? Take(uint here, ref ReadOnlySpan<byte> wide)
     {
-        if (here != ZipFormat.Elsewhere)
+        if (here != ZipSignatures.Elsewhere)
         {
             return here;
         }

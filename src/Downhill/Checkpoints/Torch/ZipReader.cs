@@ -35,7 +35,7 @@ internal sealed class ZipReader
     private OrderedDictionary<string, ZipEntry> Read()
     {
         var (at, length, count) = FindDirectory(FindEnd());
-        if (at < 0 || length < 0 || at > bytes.Length - length || count > (ulong)(length / ZipFormat.DirectoryEntryLength))
+        if (at < 0 || length < 0 || at > bytes.Length - length || count > (ulong)(length / ZipSignatures.DirectoryEntryLength))
         {
             throw Refuse($"a directory of {count} entries and {length} bytes at byte {at} does not fit into {bytes.Length} bytes");
         }
@@ -47,7 +47,7 @@ internal sealed class ZipReader
             var entry = ReadEntry(ref next, end, limit: at);
             if (!entries.TryAdd(entry.Name, entry))
             {
-                throw Refuse($"two entries are named {Refusal.Shown(entry.Name)}");
+                throw Refuse($"two entries are named {InvalidFile.Shown(entry.Name)}");
             }
         }
 
@@ -59,12 +59,12 @@ internal sealed class ZipReader
     /// <summary>Where the record is that ends the archive: only a comment may follow, whose length it knows.</summary>
     private long FindEnd()
     {
-        var length = (int)Math.Min(bytes.Length, ZipFormat.EndLength + LongestComment);
+        var length = (int)Math.Min(bytes.Length, ZipSignatures.EndLength + LongestComment);
         var tail = bytes.Slice(bytes.Length - length, length);
-        for (var i = length - ZipFormat.EndLength; i >= 0; i--)
+        for (var i = length - ZipSignatures.EndLength; i >= 0; i--)
         {
-            if (BinaryPrimitives.ReadUInt32LittleEndian(tail[i..]) == ZipFormat.End
-                && i + ZipFormat.EndLength + BinaryPrimitives.ReadUInt16LittleEndian(tail[(i + 20)..]) == length)
+            if (BinaryPrimitives.ReadUInt32LittleEndian(tail[i..]) == ZipSignatures.End
+                && i + ZipSignatures.EndLength + BinaryPrimitives.ReadUInt16LittleEndian(tail[(i + 20)..]) == length)
             {
                 return bytes.Length - length + i;
             }
@@ -75,33 +75,33 @@ internal sealed class ZipReader
 
     private (long At, long Length, ulong Count) FindDirectory(long end)
     {
-        var record = bytes.Slice(end, ZipFormat.EndLength);
-        var locator = end - ZipFormat.Locator64Length;
-        if (locator < 0 || UInt32(locator) != ZipFormat.Locator64)
+        var record = bytes.Slice(end, ZipSignatures.EndLength);
+        var locator = end - ZipSignatures.Locator64Length;
+        if (locator < 0 || UInt32(locator) != ZipSignatures.Locator64)
         {
             return (BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), BinaryPrimitives.ReadUInt32LittleEndian(record[12..]),
                 BinaryPrimitives.ReadUInt16LittleEndian(record[10..]));
         }
 
         var at = BinaryPrimitives.ReadInt64LittleEndian(Slice(locator + 8, 8));
-        if (at < 0 || at > locator - ZipFormat.End64Length || UInt32(at) != ZipFormat.End64)
+        if (at < 0 || at > locator - ZipSignatures.End64Length || UInt32(at) != ZipSignatures.End64)
         {
             throw Refuse($"the record of 64 bits that ends the archive is not at byte {at}");
         }
 
-        record = Slice(at, ZipFormat.End64Length);
+        record = Slice(at, ZipSignatures.End64Length);
         return (BinaryPrimitives.ReadInt64LittleEndian(record[48..]), BinaryPrimitives.ReadInt64LittleEndian(record[40..]),
             BinaryPrimitives.ReadUInt64LittleEndian(record[32..]));
     }
 
     private ZipEntry ReadEntry(ref long at, long end, long limit)
     {
-        if (end - at < ZipFormat.DirectoryEntryLength || UInt32(at) != ZipFormat.DirectoryEntry)
+        if (end - at < ZipSignatures.DirectoryEntryLength || UInt32(at) != ZipSignatures.DirectoryEntry)
         {
             throw Refuse($"there is no entry of the directory at byte {at}");
         }
 
-        var record = Slice(at, ZipFormat.DirectoryEntryLength);
+        var record = Slice(at, ZipSignatures.DirectoryEntryLength);
         var (nameLength, extraLength) =
             (BinaryPrimitives.ReadUInt16LittleEndian(record[28..]), BinaryPrimitives.ReadUInt16LittleEndian(record[30..]));
         var whole = record.Length + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(record[32..]);
@@ -112,11 +112,11 @@ internal sealed class ZipReader
 
         var name = Encoding.UTF8.GetString(Slice(at + record.Length, nameLength));
         var numbers = ZipNumbers.Of(record, Slice(at + record.Length + nameLength, extraLength))
-            ?? throw Refuse($"the entry {Refusal.Shown(name)} lacks its numbers of 64 bits");
+            ?? throw Refuse($"the entry {InvalidFile.Shown(name)} lacks its numbers of 64 bits");
         RefusePacked(name, record, numbers);
         at += whole;
         return Locate(new(name, numbers.Header, 0, numbers.Packed, numbers.Length,
-            BinaryPrimitives.ReadUInt16LittleEndian(record[10..]) == ZipFormat.Deflated,
+            BinaryPrimitives.ReadUInt16LittleEndian(record[10..]) == ZipSignatures.Deflated,
             BinaryPrimitives.ReadUInt32LittleEndian(record[16..])), limit);
     }
 
@@ -124,21 +124,21 @@ internal sealed class ZipReader
     {
         var flags = BinaryPrimitives.ReadUInt16LittleEndian(record[8..]);
         var method = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
-        if (method is not (ZipFormat.Stored or ZipFormat.Deflated))
+        if (method is not (ZipSignatures.Stored or ZipSignatures.Deflated))
         {
-            throw Refusal.Of(path, $"the entry {Refusal.Shown(name)} is compressed by method {method}",
+            throw InvalidFile.Of(path, $"the entry {InvalidFile.Shown(name)} is compressed by method {method}",
                 "Only what is stored as it is or compressed by DEFLATE is read: unpack it, and pack it with zip.");
         }
 
-        if ((flags & Encrypted) != 0 || (method == ZipFormat.Stored && numbers.Length != numbers.Packed))
+        if ((flags & Encrypted) != 0 || (method == ZipSignatures.Stored && numbers.Length != numbers.Packed))
         {
-            throw Refusal.Of(path, $"the entry {Refusal.Shown(name)} is encrypted or damaged",
+            throw InvalidFile.Of(path, $"the entry {InvalidFile.Shown(name)} is encrypted or damaged",
                 "Unpack it with what packed it, or fetch it again.");
         }
 
-        if (method == ZipFormat.Deflated && numbers.Length > ((Int128)numbers.Packed * MostPerByte) + LeastLimit)
+        if (method == ZipSignatures.Deflated && numbers.Length > ((Int128)numbers.Packed * MostPerByte) + LeastLimit)
         {
-            throw Refuse($"the entry {Refusal.Shown(name)} states {numbers.Length} bytes, more than {numbers.Packed} can be unpacked to");
+            throw Refuse($"the entry {InvalidFile.Shown(name)} states {numbers.Length} bytes, more than {numbers.Packed} can be unpacked to");
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class ZipReader
         var limit = ((Int128)bytes.Length * InflatedBytes.Times) + InflatedBytes.AtLeast;
         if (total > limit)
         {
-            throw Refusal.Of(path, $"its compressed entries unpack to {total} bytes, far more than the {bytes.Length} of the archive",
+            throw InvalidFile.Of(path, $"its compressed entries unpack to {total} bytes, far more than the {bytes.Length} of the archive",
                 $"At most {limit} are unpacked: unpack it, and pack it with zip -0.");
         }
     }
@@ -159,21 +159,21 @@ internal sealed class ZipReader
     private ZipEntry Locate(ZipEntry entry, long limit)
     {
         var (name, header, length) = (entry.Name, entry.Header, entry.Packed);
-        if (header < 0 || header > limit - ZipFormat.EntryHeaderLength || UInt32(header) != ZipFormat.EntryHeader)
+        if (header < 0 || header > limit - ZipSignatures.EntryHeaderLength || UInt32(header) != ZipSignatures.EntryHeader)
         {
-            throw Refuse($"the entry {Refusal.Shown(name)} has no header at byte {header}");
+            throw Refuse($"the entry {InvalidFile.Shown(name)} has no header at byte {header}");
         }
 
-        var record = Slice(header, ZipFormat.EntryHeaderLength);
+        var record = Slice(header, ZipSignatures.EntryHeaderLength);
         var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(record[26..]);
         var start = header + record.Length + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(record[28..]);
         if (start > limit || length < 0 || length > limit - start)
         {
-            throw Refuse($"the entry {Refusal.Shown(name)} of {length} bytes at byte {start} reaches into the directory at byte {limit}");
+            throw Refuse($"the entry {InvalidFile.Shown(name)} of {length} bytes at byte {start} reaches into the directory at byte {limit}");
         }
 
         return Encoding.UTF8.GetString(Slice(header + record.Length, nameLength)) == name
-            ? entry with { Start = start } : throw Refuse($"the header at byte {header} is not that of {Refusal.Shown(name)}");
+            ? entry with { Start = start } : throw Refuse($"the header at byte {header} is not that of {InvalidFile.Shown(name)}");
     }
 
     private void RefuseOverlaps(IEnumerable<ZipEntry> entries)
@@ -182,7 +182,7 @@ internal sealed class ZipReader
         foreach (var entry in entries.OrderBy(entry => entry.Header))
         {
             last = last.Name is null || entry.Header >= last.Start + last.Packed ? entry : throw Refuse(
-                $"the entries {Refusal.Shown(last.Name)} and {Refusal.Shown(entry.Name)} lie over each other at byte {entry.Header}");
+                $"the entries {InvalidFile.Shown(last.Name)} and {InvalidFile.Shown(entry.Name)} lie over each other at byte {entry.Header}");
         }
     }
 
@@ -190,5 +190,5 @@ internal sealed class ZipReader
 
     private ReadOnlySpan<byte> Slice(long at, int length) => bytes.Slice(at, length);
 
-    private InvalidDataException Refuse(string what) => Refusal.Of(path, what, Cure);
+    private InvalidDataException Refuse(string what) => InvalidFile.Of(path, what, Cure);
 }

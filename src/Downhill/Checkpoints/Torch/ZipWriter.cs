@@ -6,7 +6,7 @@ namespace Downhill.Checkpoints.Torch;
 /// can be mapped. The same entries always give the same bytes.</summary>
 /// <param name="stream">Where to write; need not be seekable.</param>
 /// <param name="wideFrom">From which number on 64 bits are used; smaller than need be for tests only.</param>
-internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhere)
+internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Elsewhere)
 {
     private const int Alignment = 64;
     private const int Piece = 1 << 20;
@@ -44,8 +44,8 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
         }
 
         var count = isWide ? ushort.MaxValue : (ushort)entries.Count;
-        Write(new ZipRecord().UInt32(ZipFormat.End).UInt16(0).UInt16(0).UInt16(count).UInt16(count)
-            .UInt32(isWide ? ZipFormat.Elsewhere : (uint)length).UInt32(isWide ? ZipFormat.Elsewhere : (uint)start).UInt16(0).Bytes);
+        Write(new ZipRecord().UInt32(ZipSignatures.End).UInt16(0).UInt16(0).UInt16(count).UInt16(count)
+            .UInt32(isWide ? ZipSignatures.Elsewhere : (uint)length).UInt32(isWide ? ZipSignatures.Elsewhere : (uint)start).UInt16(0).Bytes);
     }
 
     private byte[] Header(string name, long length, uint checksum)
@@ -55,14 +55,14 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
         var extra = new ZipRecord();
         if (isWide)
         {
-            extra.UInt16(ZipFormat.Extra64).UInt16(2 * sizeof(long)).Int64(length).Int64(length);
+            extra.UInt16(ZipSignatures.Extra64).UInt16(2 * sizeof(long)).Int64(length).Int64(length);
         }
 
-        var data = at + ZipFormat.EntryHeaderLength + encoded.Length + extra.Bytes.Length + FieldHeader;
+        var data = at + ZipSignatures.EntryHeaderLength + encoded.Length + extra.Bytes.Length + FieldHeader;
         var padding = (int)(-data & (Alignment - 1));
         extra.UInt16(Padding).UInt16((ushort)padding).Raw(new byte[padding]);
-        var size = isWide ? ZipFormat.Elsewhere : (uint)length;
-        return new ZipRecord().UInt32(ZipFormat.EntryHeader).UInt16(ZipFormat.Version).UInt16(ZipFormat.Utf8).UInt16(0)
+        var size = isWide ? ZipSignatures.Elsewhere : (uint)length;
+        return new ZipRecord().UInt32(ZipSignatures.EntryHeader).UInt16(ZipSignatures.Version).UInt16(ZipSignatures.Utf8).UInt16(0)
             .UInt32(FirstOfJanuary1980).UInt32(checksum).UInt32(size).UInt32(size)
             .UInt16((ushort)encoded.Length).UInt16((ushort)extra.Bytes.Length).Raw(encoded).Raw(extra.Bytes).Bytes;
     }
@@ -83,19 +83,19 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipFormat.Elsewhe
         }
 
         var extra = numbers.Bytes.Length == 0 ? []
-            : new ZipRecord().UInt16(ZipFormat.Extra64).UInt16((ushort)numbers.Bytes.Length).Raw(numbers.Bytes).Bytes;
-        var size = wideLength ? ZipFormat.Elsewhere : (uint)entry.Length;
-        return new ZipRecord().UInt32(ZipFormat.DirectoryEntry).UInt16(ZipFormat.Version).UInt16(ZipFormat.Version)
-            .UInt16(ZipFormat.Utf8).UInt16(0).UInt32(FirstOfJanuary1980).UInt32(entry.Checksum).UInt32(size).UInt32(size)
+            : new ZipRecord().UInt16(ZipSignatures.Extra64).UInt16((ushort)numbers.Bytes.Length).Raw(numbers.Bytes).Bytes;
+        var size = wideLength ? ZipSignatures.Elsewhere : (uint)entry.Length;
+        return new ZipRecord().UInt32(ZipSignatures.DirectoryEntry).UInt16(ZipSignatures.Version).UInt16(ZipSignatures.Version)
+            .UInt16(ZipSignatures.Utf8).UInt16(0).UInt32(FirstOfJanuary1980).UInt32(entry.Checksum).UInt32(size).UInt32(size)
             .UInt16((ushort)encoded.Length).UInt16((ushort)extra.Length).UInt16(0).UInt16(0).UInt16(0).UInt32(0)
-            .UInt32(wideHeader ? ZipFormat.Elsewhere : (uint)entry.Header).Raw(encoded).Raw(extra).Bytes;
+            .UInt32(wideHeader ? ZipSignatures.Elsewhere : (uint)entry.Header).Raw(encoded).Raw(extra).Bytes;
     }
 
     /// <summary>The end with numbers of 64 bits, and where it is.</summary>
     private byte[] End64(long start, long length) => new ZipRecord()
-        .UInt32(ZipFormat.End64).Int64(ZipFormat.End64Length - 12).UInt16(ZipFormat.Version).UInt16(ZipFormat.Version)
+        .UInt32(ZipSignatures.End64).Int64(ZipSignatures.End64Length - 12).UInt16(ZipSignatures.Version).UInt16(ZipSignatures.Version)
         .UInt32(0).UInt32(0).Int64(entries.Count).Int64(entries.Count).Int64(length).Int64(start)
-        .UInt32(ZipFormat.Locator64).UInt32(0).Int64(at).UInt32(1).Bytes;
+        .UInt32(ZipSignatures.Locator64).UInt32(0).Int64(at).UInt32(1).Bytes;
 
     private void Write(ReadOnlySpan<byte> bytes)
     {

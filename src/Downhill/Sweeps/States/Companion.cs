@@ -13,7 +13,7 @@ internal sealed class Companion
     /// <summary>Makes what a rounding needs.</summary>
     /// <param name="slots">The parameters of the group.</param>
     /// <param name="rounding">The rounding.</param>
-    public Companion(Slot[] slots, Rounding rounding)
+    public Companion(GroupedParameter[] slots, Rounding rounding)
     {
         var length = Array.Exists(slots, slot => slot.Storage != Storage.Float32) ? slots[^1].End : 0;
         floats = rounding == Rounding.Master ? new float[length] : [];
@@ -39,7 +39,7 @@ internal sealed class Companion
 
     /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding lost
     /// as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbours; null when nothing is kept.</summary>
-    public LiveTensor? Tensor(Slot slot)
+    public LiveTensor? Tensor(GroupedParameter slot)
     {
         var name = slot.Parameter.Name;
         return slot.Storage == Storage.Float32 || floats.Length + shorts.Length == 0 ? null

@@ -6,7 +6,7 @@ namespace Downhill.Sweeps.States;
 /// <summary>State in float32.</summary>
 internal sealed class FloatState : StateArray
 {
-    private readonly Lined<float> values;
+    private readonly AlignedArray<float> values;
 
     public FloatState(int length, float initial)
     {
@@ -15,16 +15,16 @@ internal sealed class FloatState : StateArray
     }
 
     /// <inheritdoc/>
-    public override ref byte At(Slot slot, int start) => ref values.At(slot.Place + start);
+    public override ref byte At(GroupedParameter slot, int start) => ref values.At(slot.StateOffset + start);
 
     /// <inheritdoc/>
-    public override Memory<float> Read(Slot slot) => values.Slice(slot.Place, slot.Length);
+    public override Memory<float> Read(GroupedParameter slot) => values.Slice(slot.StateOffset, slot.Length);
 
     /// <inheritdoc/>
-    public override void Write(Slot slot, ReadOnlySpan<float> values) => values.CopyTo(Read(slot).Span);
+    public override void Write(GroupedParameter slot, ReadOnlySpan<float> values) => values.CopyTo(Read(slot).Span);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<LiveTensor> Tensors(Slot slot, string name) =>
+    public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter slot, string name) =>
     [
         new FlatTensor(
             name, TensorType.Float32, slot.Shape, (start, length) => MemoryMarshal.AsBytes(Read(slot).Span.Slice(start, length))),

@@ -9,31 +9,31 @@ internal abstract class StateArray
     /// <param name="state">The state.</param>
     /// <param name="format">The format.</param>
     /// <param name="slots">The parameters.</param>
-    public static StateArray Of(StateInfo state, StateFormat format, Slot[] slots)
+    public static StateArray Of(StateInfo state, StateFormat format, GroupedParameter[] slots)
     {
-        var length = slots.Length == 0 ? 0 : slots[^1].Place + slots[^1].Length;
+        var length = slots.Length == 0 ? 0 : slots[^1].StateOffset + slots[^1].Length;
         var initial = (float)state.Initial;
         return format switch
         {
             StateFormat.Float32 => new FloatState(length, initial),
-            StateFormat.BFloat16 => new ShortState(length, (BFloat16)initial),
-            _ => new BlockState(slots, initial, state.IsNeverNegative),
+            StateFormat.BFloat16 => new BFloat16State(length, (BFloat16)initial),
+            _ => new QuantizedState(slots, initial, state.IsNeverNegative),
         };
     }
 
     /// <summary>Where the state of a parameter lies, from one of its elements on.</summary>
     /// <param name="slot">The parameter.</param>
-    /// <param name="start">The element; a multiple of <see cref="Pieces.Grain"/>.</param>
-    public abstract ref byte At(Slot slot, int start);
+    /// <param name="start">The element; a multiple of <see cref="Partition.BlockLength"/>.</param>
+    public abstract ref byte At(GroupedParameter slot, int start);
 
     /// <summary>The state of a parameter: the memory itself if it is kept in floats, else a copy.</summary>
-    public abstract Memory<float> Read(Slot slot);
+    public abstract Memory<float> Read(GroupedParameter slot);
 
     /// <summary>Sets the state of a parameter, rounded to the nearest that the format can hold.</summary>
-    public abstract void Write(Slot slot, ReadOnlySpan<float> values);
+    public abstract void Write(GroupedParameter slot, ReadOnlySpan<float> values);
 
     /// <summary>The state of a parameter as checkpoints hold it, to the bit.</summary>
     /// <param name="slot">The parameter.</param>
     /// <param name="name">The tensor's name; of several, the first's, which has the parameter's shape.</param>
-    public abstract IReadOnlyList<LiveTensor> Tensors(Slot slot, string name);
+    public abstract IReadOnlyList<LiveTensor> Tensors(GroupedParameter slot, string name);
 }

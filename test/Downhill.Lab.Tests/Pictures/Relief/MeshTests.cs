@@ -15,7 +15,7 @@ public sealed class MeshTests
     public void What_is_painted_last_is_nearest(int camera, string id)
     {
         var projection = new Projection(Views.Cameras[camera], Views.Area);
-        Cell[] cells = [.. MeshOf(id, projection).Cells()];
+        MeshCell[] cells = [.. MeshOf(id, projection).Cells()];
         var random = new Random(camera);
 
         var covered = 0;
@@ -34,9 +34,9 @@ public sealed class MeshTests
     public void Where_the_surface_is_not_finite_there_is_no_cell()
     {
         var surface = Views.Surface("sqrt(x)");
-        var cells = new Mesh(new(surface, HeightAxis.Of(surface)), new(new(), Views.Area)).Cells().ToList();
+        var cells = new MeshRenderer(new(surface, HeightAxis.Of(surface)), new(new(), Views.Area)).Cells().ToList();
 
-        cells.Count.ShouldBe(Mesh.Count * Mesh.Count / 2);
+        cells.Count.ShouldBe(MeshRenderer.Count * MeshRenderer.Count / 2);
         cells.SelectMany(cell => cell.Corners).ShouldAllBe(corner => corner.X >= 0);
     }
 
@@ -44,7 +44,7 @@ public sealed class MeshTests
     public void Cells_that_face_the_light_are_lighter_and_higher_ones_too()
     {
         var shading = new Shading(Lab.Reports.Theme.Light, new(new(45, 270), Views.Area));
-        Cell Tilted(double left, double right) => new(new(-1, -1, left), new(1, -1, right), new(1, 1, right), new(-1, 1, left));
+        MeshCell Tilted(double left, double right) => new(new(-1, -1, left), new(1, -1, right), new(1, 1, right), new(-1, 1, left));
 
         Brightness(shading.Of(Tilted(-0.5, 0.5))).ShouldBeGreaterThan(Brightness(shading.Of(Tilted(0.5, -0.5))));
         Brightness(shading.Of(Tilted(1, 1))).ShouldBeGreaterThan(Brightness(shading.Of(Tilted(-1, -1))));
@@ -52,19 +52,19 @@ public sealed class MeshTests
 
     private static int Brightness(string colour) => Convert.FromHexString(colour[1..]).Sum(part => part);
 
-    private static Mesh MeshOf(string id, Projection projection)
+    private static MeshRenderer MeshOf(string id, Projection projection)
     {
         var surface = Views.OfTable(id);
         return new(new(surface, HeightAxis.Of(surface)), projection);
     }
 
     /// <summary>How near a cell, taken as two triangles, is to the viewer where it covers a place of the picture.</summary>
-    private static double? Nearness(Projection projection, Cell cell, double x, double y) =>
+    private static double? Nearness(Projection projection, MeshCell cell, double x, double y) =>
         InTriangle(projection, cell.A, cell.B, cell.C, x, y) is var a && InTriangle(projection, cell.A, cell.C, cell.D, x, y) is { } b
             ? Math.Max(a ?? double.NegativeInfinity, b)
             : a;
 
-    private static double? InTriangle(Projection projection, Spot a, Spot b, Spot c, double x, double y)
+    private static double? InTriangle(Projection projection, Point3 a, Point3 b, Point3 c, double x, double y)
     {
         var (p, q, r) = (projection.Place(a), projection.Place(b), projection.Place(c));
         var area = (q.X - p.X) * (r.Y - p.Y) - (q.Y - p.Y) * (r.X - p.X);

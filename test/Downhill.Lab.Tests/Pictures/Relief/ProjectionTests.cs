@@ -52,7 +52,7 @@ public sealed class ProjectionTests
     public void What_is_towards_the_viewer_is_nearer_and_seen_at_the_same_place()
     {
         var projection = new Projection(new(33, 77), Famous);
-        var spot = new Spot(0.3, -1.1, 0.4);
+        var spot = new Point3(0.3, -1.1, 0.4);
         var nearer = spot + projection.Viewer;
 
         (projection.Nearness(nearer) - projection.Nearness(spot)).ShouldBe(1, 1e-12);

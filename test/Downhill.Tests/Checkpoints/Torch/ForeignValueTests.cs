@@ -80,7 +80,7 @@ public sealed class ForeignValueTests
         {
             var tensor = array.ToTensor(key);
             var values = new double[tensor.Count];
-            Elements.Read(tensor.Type, Bytes.Of(tensor), values);
+            ElementReader.Read(tensor.Type, Bytes.Of(tensor), values);
             var isBool = tensor.Type == TensorType.Bool;
             values.ShouldBe(
                 key.EndsWith("-single", StringComparison.Ordinal) ? [1]

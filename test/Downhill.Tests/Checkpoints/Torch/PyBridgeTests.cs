@@ -9,7 +9,7 @@ public sealed class PyBridgeTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "test", "Downhill.Tests", "Checkpoints", "Torch", "PyBridge");
 
-    private static readonly Dictionary<string, Options> Optimizers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, OptimizerOptions> Optimizers = new(StringComparer.Ordinal)
     {
         ["sgd"] = new SgdOptions { LearningRate = 0.01 },
         ["momentum"] = new MomentumOptions { LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0.1 },
@@ -17,7 +17,7 @@ public sealed class PyBridgeTests
         ["adagrad"] = new AdagradOptions { LearningRate = 0.01, LearningRateDecay = 0.1 },
         ["adadelta"] = new AdadeltaOptions { LearningRate = 0.5 },
         ["rmsprop"] = new RmsPropOptions { LearningRate = 0.01 },
-        ["rmsprop-both"] = new RmsPropOptions { LearningRate = 0.01, Momentum = 0.9, Centred = true },
+        ["rmsprop-both"] = new RmsPropOptions { LearningRate = 0.01, Momentum = 0.9, Centered = true },
         ["adam"] = new AdamOptions { LearningRate = 0.01, WeightDecay = 0.1 },
         ["amsgrad"] = new AmsGradOptions { LearningRate = 0.01 },
         ["adamw"] = new AdamWOptions { LearningRate = 0.01, WeightDecay = 0.1 },
@@ -75,7 +75,7 @@ public sealed class PyBridgeTests
     }
 
     /// <summary>Weights and state that no computation made, so that the files' bytes depend on nothing else.</summary>
-    private static (Optimizer Optimizer, Parameter[] Parameters) Trained(Options options)
+    private static (Optimizer Optimizer, Parameter[] Parameters) Trained(OptimizerOptions options)
     {
         var parameters = Parameters();
         var optimizer = new Optimizer(parameters, options);
@@ -109,7 +109,7 @@ public sealed class PyBridgeTests
 
     private static Parameter[] Parameters() => [new("weight", new float[6], shape: [2, 3]), new("bias", new float[2])];
 
-    private static Options Defaults(string name) => (Options)Activator.CreateInstance(Optimizers[name].GetType())!;
+    private static OptimizerOptions Defaults(string name) => (OptimizerOptions)Activator.CreateInstance(Optimizers[name].GetType())!;
 
     private static void Step(Optimizer optimizer, Parameter[] parameters, int step)
     {

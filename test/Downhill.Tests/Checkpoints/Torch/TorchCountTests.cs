@@ -54,7 +54,7 @@ public sealed class TorchCountTests
     {
         using var file = Case.Open("sgd50.pt");
         var state = TorchOptimizerState.From(file.Root["optimizer"], Case.Names);
-        var momentum = new Momentum(Case.Parameters(0), new() { LearningRate = new Cosine(0.1, 100) });
+        var momentum = new Momentum(Case.Parameters(0), new() { LearningRate = new CosineDecay(0.1, 100) });
 
         Should.Throw<CheckpointException>(() => momentum.Load(state.State)).Mismatches.ShouldBe(
         [
@@ -78,7 +78,7 @@ public sealed class TorchCountTests
 
         foreach (var state in states)
         {
-            var momentum = new Momentum(Case.Parameters(0), new() { LearningRate = new Cosine(state.Groups[0].InitialLearningRate!.Value, 100) });
+            var momentum = new Momentum(Case.Parameters(0), new() { LearningRate = new CosineDecay(state.Groups[0].InitialLearningRate!.Value, 100) });
             var report = momentum.Load(state.State);
 
             ShouldBeAt50(momentum);
@@ -131,7 +131,7 @@ public sealed class TorchCountTests
         File.Delete(path);
     }
 
-    private static TorchOptimizerState Written(StoredTensor[] tensors, long step, Options options)
+    private static TorchOptimizerState Written(StoredTensor[] tensors, long step, OptimizerOptions options)
     {
         var path = Path.GetTempFileName();
         try

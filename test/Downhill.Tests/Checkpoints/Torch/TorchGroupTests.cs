@@ -44,7 +44,7 @@ public sealed class TorchGroupTests
 
     [Fact]
     public void The_rate_that_a_schedule_begins_with_is_written_for_a_scheduler() =>
-        TorchGroup.Of(["w"], new SgdOptions { LearningRate = new Cosine(0.5, 100) }, step: 50).InitialLearningRate.ShouldBe(0.5);
+        TorchGroup.Of(["w"], new SgdOptions { LearningRate = new CosineDecay(0.5, 100) }, step: 50).InitialLearningRate.ShouldBe(0.5);
 
     [Theory]
     [InlineData("momentum_decay", 0.004)]

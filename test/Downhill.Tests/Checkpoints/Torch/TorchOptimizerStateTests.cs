@@ -58,7 +58,7 @@ public sealed class TorchOptimizerStateTests
             pair => pair.Key, pair => new Parameter(
                 pair.Key, pair.Value.Floats, recording.Gradients.GetValueOrDefault(pair.Key)?.Floats,
                 [.. pair.Value.Shape.Select(extent => (int)extent)]));
-        var optimizer = new Optimizer(state.Groups.Select(group => new ParameterGroup<Options>(
+        var optimizer = new Optimizer(state.Groups.Select(group => new ParameterGroup<OptimizerOptions>(
             group.Parameters.Select(parameter => parameters[parameter]), group.As(TorchForms.Of(name)))));
 
         // One bias never had a gradient, so there is no state of it; and none at all of SGD.
@@ -106,7 +106,7 @@ public sealed class TorchOptimizerStateTests
             .Message.ShouldContain("There is no 'state'. There are: 0.weight, ");
     }
 
-    private static float[] Step(Options options, TorchOptimizerState state, string parameter, Recording recording)
+    private static float[] Step(OptimizerOptions options, TorchOptimizerState state, string parameter, Recording recording)
     {
         var weights = recording.Before[parameter].Floats;
         var arrays = options.States.Select(info => Kept(info, state.State, parameter).ToArray<float>())
@@ -115,12 +115,12 @@ public sealed class TorchOptimizerStateTests
         // SGD's state is not counted, but that it is there tells that there was a first update.
         var step = state.Steps.GetValueOrDefault(parameter, options.States.Count > 0 ? 1 : 0) + 1;
         Sweep.Step(
-            options, Tick.Of(step), weights, recording.Gradients[parameter].Floats, arrays[0], arrays[1], arrays[2]);
+            options, StepIndex.Of(step), weights, recording.Gradients[parameter].Floats, arrays[0], arrays[1], arrays[2]);
         return weights;
     }
 
     private static StoredTensor Kept(StateInfo info, TensorSet state, string parameter) => info.Variance is { } variance
-        ? Variance.Of(info.Key, state[$"{parameter}/{variance.SquaresKey}"], state[$"{parameter}/{variance.MeanKey}"])
+        ? VarianceConversion.Of(info.Key, state[$"{parameter}/{variance.SquaresKey}"], state[$"{parameter}/{variance.MeanKey}"])
         : state[$"{parameter}/{info.Key}"];
 
     /// <summary>A dozen roundings of what is added to the weight, and one of the sum.</summary>

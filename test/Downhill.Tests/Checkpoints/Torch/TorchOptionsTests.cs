@@ -35,7 +35,7 @@ public sealed class TorchOptionsTests
     [Fact]
     public void A_schedule_is_written_as_its_value()
     {
-        var options = new SgdOptions { LearningRate = new Cosine(0.5, 100) };
+        var options = new SgdOptions { LearningRate = new CosineDecay(0.5, 100) };
 
         var group = TorchGroup.Of(["w"], options, step: 50);
 

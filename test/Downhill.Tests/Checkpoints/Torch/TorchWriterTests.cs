@@ -192,7 +192,7 @@ public sealed class TorchWriterTests : IDisposable
         ]);
 
         StoredTensor In<T>(Converter<double, T> convert)
-            where T : unmanaged => StoredTensor.Of<T>($"{TensorTypes.Of<T>()}", Array.ConvertAll(numbers, convert), [2, 3]);
+            where T : unmanaged => StoredTensor.Of<T>($"{TensorTypeExtensions.Of<T>()}", Array.ConvertAll(numbers, convert), [2, 3]);
     }
 
     private static TensorSet Model() => new(
@@ -204,12 +204,12 @@ public sealed class TorchWriterTests : IDisposable
     ]);
 
     /// <summary>Options that differ from the defaults in every number.</summary>
-    private static Options Changed(Options options) => OptionInfo.Of(options).Where(info => info.IsNumber)
+    private static OptimizerOptions Changed(OptimizerOptions options) => OptionInfo.Of(options).Where(info => info.IsNumber)
         .Aggregate(options, (options, info) => info.With(options, info.Name.StartsWith("Eps", StringComparison.Ordinal) ? 1e-4
             : info.Name.StartsWith("Learn", StringComparison.Ordinal) ? 0.0625 : 0.375));
 
     /// <summary>The state after five updates of three of four parameters, one of them a number, and the gradients for one more.</summary>
-    private static (TorchOptimizerState State, TensorSet Gradients) State(Options options, TensorSet model)
+    private static (TorchOptimizerState State, TensorSet Gradients) State(OptimizerOptions options, TensorSet model)
     {
         string[] moved = ["layer.weight", "layer.bias", "layer.logit_scale"];
         var tensors = options.States.SelectMany(_ => moved, (info, name) => StoredTensor.Of<float>(
@@ -224,7 +224,7 @@ public sealed class TorchWriterTests : IDisposable
             name, Draw.Normal((int)model[name].Count, seed: 9), model[name].Shape))));
     }
 
-    private static TensorSet After(Options options, TensorSet model, TensorSet gradients, TorchOptimizerState state) =>
+    private static TensorSet After(OptimizerOptions options, TensorSet model, TensorSet gradients, TorchOptimizerState state) =>
         new(model.Values.Select(tensor =>
         {
             var weights = tensor.ToArray<float>();
@@ -232,7 +232,7 @@ public sealed class TorchWriterTests : IDisposable
             {
                 var arrays = options.States.Select(info => state.State[$"{tensor.Name}/{info.Key}"].ToArray<float>())
                     .Concat(Enumerable.Repeat(Array.Empty<float>(), 3)).ToArray();
-                Sweep.Step(options with { Maximize = tensor.Name == "layer.bias" }, Tick.Of(6), weights, gradient.ToArray<float>(),
+                Sweep.Step(options with { Maximize = tensor.Name == "layer.bias" }, StepIndex.Of(6), weights, gradient.ToArray<float>(),
                     arrays[0], arrays[1], arrays[2]);
             }
 

@@ -1,0 +1,58 @@
+using Downhill.Symbols;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>All optimizers, a row each; where there is no room for rows without broken words, a few lines each.</summary>
+/// <param name="all">The optimizers.</param>
+internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
+{
+    /// <summary>What the table takes beside the words of its cells: a blank on either side, two between columns.</summary>
+    private const int Frame = 4 * 2 + 3;
+
+    private const string Caption = "bytes moved per parameter and step, float32 · downhill explain ID tells all of one";
+
+    /// <summary>The table at a width.</summary>
+    public IRenderable At(int width) =>
+        Width(told => told.Form, ", ") <= width || Width(Longest, ", ") <= width - Frame ? Table(", ")
+        : Width(Longest, ",\n") <= width ? Table(",\n")
+        : Lines();
+
+    private static string States(Explanation told, string between) =>
+        string.Join(between, told.Formulas[0].States.Select(state => state.Key));
+
+    private static string Longest(Explanation told) => told.Form.Split(' ').MaxBy(word => word.Length) ?? "";
+
+    private int Width(Func<Explanation, string> form, string between) => Frame + "bytes".Length
+        + all.Max(told => told.Id.Length) + all.Max(told => form(told).Length)
+        + all.Max(told => States(told, between).Split('\n').Max(line => line.Length));
+
+    private Table Table(string between)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumn(new TableColumn("optimizer").NoWrap()).AddColumn("form").AddColumn(new TableColumn("state").NoWrap())
+            .AddColumn(new TableColumn("bytes").RightAligned().NoWrap());
+        foreach (var told in all)
+        {
+            table.AddRow(
+                new Markup($"[bold]{told.Id}[/]"), new Text(told.Form), new Text(States(told, between)),
+                new Text($"{told.Formulas[0].BytesPerParameter}"));
+        }
+
+        return table.Caption(Caption);
+    }
+
+    private Rows Lines() => new(
+    [
+        .. all.SelectMany(told => new IRenderable[]
+        {
+            new Markup($"[bold]{told.Id}[/]"),
+            Below(told.Form),
+            Below($"state {(told.Formulas[0].States.Count == 0 ? "none" : States(told, ", "))} · {told.Formulas[0].BytesPerParameter} bytes"),
+        }),
+        new Text(Caption),
+    ]);
+
+    private static Padder Below(string text) => new(new Text(text), new(2, 0, 0, 0));
+}

@@ -1,0 +1,25 @@
+using Spectre.Console;
+
+namespace Downhill.Cli.Display;
+
+/// <summary>A colour an optimizer; all forms of a family share one, that of the well-known animations
+/// where they have one.</summary>
+internal static class TerminalPalette
+{
+    private static readonly Dictionary<string, Color> Families = new(StringComparer.Ordinal)
+    {
+        ["sgd"] = Color.Red,
+        ["momentum"] = Color.Green,
+        ["nesterov"] = Color.Fuchsia,
+        ["adagrad"] = Color.DodgerBlue1,
+        ["rmsprop"] = Color.Grey,
+        ["adadelta"] = Color.Yellow,
+        ["adam"] = Color.Aqua,
+    };
+
+    /// <summary>The colour of an entry of the catalogue.</summary>
+    /// <param name="entry">Its id.</param>
+    public static Color Of(string entry) =>
+        Catalog.All.FirstOrDefault(row => row.Id == entry) is { } found
+            && Families.TryGetValue(found.Family, out var colour) ? colour : Color.Default;
+}

@@ -1,0 +1,38 @@
+using Downhill.Symbols;
+
+namespace Downhill.Lab.Paths;
+
+/// <summary>Which parts of a formula stay as they are when the weights and all gradients, past ones too, change their sign. Such
+/// parts say how far to go, never which way: the squares, their roots, and what is divided by them.</summary>
+internal sealed class SignSymmetry
+{
+    private readonly HashSet<string> never;
+    private readonly Dictionary<Node, Node> lines;
+
+    /// <summary>Knows a formula.</summary>
+    public SignSymmetry(StepRule rule)
+    {
+        never = [.. rule.States.Where(state => state.IsNeverNegative).Select(state => state.Symbol)];
+        lines = rule.Lines.ToDictionary(line => (Node)line.Left, line => line.Right);
+    }
+
+    /// <summary>Whether a part of the formula stays as it is.</summary>
+    public bool IsEven(Node node) => node switch
+    {
+        Variable variable => never.Contains(variable.Symbol) || (lines.TryGetValue(variable, out var line) && IsEven(line)),
+        Apply { Operation: Operation.Multiply or Operation.Divide, B: not null } apply when IsOdd(apply.A) && IsOdd(apply.B) => true,
+        Apply apply => IsEven(apply.A) && (apply.B is null || IsEven(apply.B)),
+        _ => true,
+    };
+
+    /// <summary>Whether a part of the formula changes its sign too.</summary>
+    private bool IsOdd(Node node) => node switch
+    {
+        Variable variable => !never.Contains(variable.Symbol) && (!lines.TryGetValue(variable, out var line) || IsOdd(line)),
+        Apply { Operation: Operation.Add or Operation.Subtract } sum => IsOdd(sum.A) && IsOdd(sum.B!),
+        Apply { Operation: Operation.Multiply or Operation.Divide } apply =>
+            (IsOdd(apply.A) && IsEven(apply.B!)) || (IsEven(apply.A) && IsOdd(apply.B!)),
+        Apply { Operation: Operation.Negate or Operation.Sign } apply => IsOdd(apply.A),
+        _ => false,
+    };
+}

@@ -1,0 +1,58 @@
+namespace Downhill.Training;
+
+/// <summary>What a tensor refers to. A tape keeps its nodes and fills them anew at every pass, so that a pass allocates
+/// nothing; the number of the pass tells an old tensor from a new one.</summary>
+internal sealed class TapeNode
+{
+    private Memory<float> gradient;
+
+    public Memory<float> Values { get; set; }
+
+    public int[] Shape { get; set; } = [];
+
+    public int Rows { get; set; }
+
+    public int Columns { get; set; }
+
+    public Tape? Tape { get; init; }
+
+    public bool NeedsGradient { get; set; }
+
+    public bool HasGradient { get; set; }
+
+    public Span<float> Gradient => HasGradient ? gradient.Span : default;
+
+    /// <summary>Hands out the gradient's memory to be written; <paramref name="accumulate"/> tells whether to add to what
+    /// it holds.</summary>
+    public Span<float> TakeGradient(out bool accumulate)
+    {
+        accumulate = HasGradient;
+        if (gradient.Length != Values.Length)
+        {
+            gradient = Tape?.Take(Values.Length) ?? new float[Values.Length];
+        }
+
+        HasGradient = true;
+        return gradient.Span;
+    }
+
+    /// <summary>Takes memory that holds the gradient already.</summary>
+    public void AdoptGradient(Memory<float> made) => (gradient, HasGradient) = (made, true);
+
+    /// <summary>Becomes a result of another pass.</summary>
+    public void Renew(Memory<float> values, ReadOnlySpan<int> shape)
+    {
+        (Values, gradient, HasGradient, NeedsGradient) = (values, default, false, true);
+        if (!shape.SequenceEqual(Shape))
+        {
+            Shape = shape.ToArray();
+            Rows = shape.IsEmpty ? 1 : shape[0];
+            Columns = ColumnsOf(Shape, values.Length);
+        }
+    }
+
+    /// <summary>The product of all extents but the first.</summary>
+    public static int ColumnsOf(int[] shape, int length) => shape is [0, ..]
+        ? shape.Skip(1).Aggregate(1, (product, extent) => product * extent)
+        : length / (shape is [var rows, ..] ? rows : 1);
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Blocks;
+
+/// <summary>Words of 8 bits.</summary>
+internal readonly struct ByteMemory<V> : IElement<V>
+    where V : struct, IBits<V>
+{
+    public static int Size => sizeof(byte);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Load(ref byte origin) => V.LoadBytes(ref origin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(V value, ref byte origin) => V.StoreBytes(value, ref origin);
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Weights of 16 bits with what rounding them lost beside them, in 16 bits too: the bits by which the weight goes
+/// on.</summary>
+/// <remarks>The weight is the extended word W (see <see cref="ICodec{V}.Extend"/>). In memory are its upper half, rounded, and
+/// its lower half as it is. Seen as a number with a sign, from −2¹⁵ to 2¹⁵ − 1, the lower half is what the upper half lacks, in
+/// parts of the gap between two neighbours, so every pair stands for one weight, and a tie (−2¹⁵) for no other than it was
+/// made from.</remarks>
+internal readonly struct CompensatedWeights<V, C> : IWeights<V>
+    where V : struct, ILane<V>, IReal<V>, IBits<V>
+    where C : struct, ICodec<V>
+{
+    private const uint Half = 0x8000;
+
+    public static int Size => sizeof(ushort);
+
+    public static int CompanionSize => sizeof(ushort);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Counter(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next(ref V place) => default;
+
+    /// <summary>What was left beside a weight before somebody else set it is at most half a gap there too. Beside 0 and
+    /// infinity it can be what no step leaves there, and makes no number of them: then it does not count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
+        where E : struct, ILaneCount
+    {
+        var word = extent.Load<V, UpperHalves<V>>(ref origin, i);
+        var lost = extent.Load<V, Int16Memory<V>>(ref companion, i);
+        var exact = C.Join(V.Sum(word, V.Difference(V.Xor(lost, V.Word(Half)), V.Word(Half))));
+        return V.IfNumber(exact, exact, C.Join(word));
+    }
+
+    /// <summary>To add to what is not a number could make one of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
+        where E : struct, ILaneCount
+    {
+        var extended = C.Extend(value);
+        extent.Store<V, UpperHalves<V>>(V.SumIfNumber(value, extended, V.Word(Half)), ref origin, i);
+        extent.Store<V, Int16Memory<V>>(extended, ref companion, i);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Weights of 16 bits that are the roundings of floats beside them.</summary>
+internal readonly struct MasterWeights<V, C> : IWeights<V>
+    where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+    where C : struct, ICodec<V>
+{
+    public static int Size => sizeof(ushort);
+
+    public static int CompanionSize => sizeof(float);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Counter(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next(ref V place) => default;
+
+    /// <summary>The float where the word is its rounding. Where it is not, somebody else has set the word since, or there has been
+    /// no float yet: then the weight is what the word says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
+        where E : struct, ILaneCount
+    {
+        var word = extent.Load<V, C>(ref origin, i);
+        var exact = extent.Load<V, Plain<V, float>>(ref companion, i);
+        return V.Same(word, Words.And(C.Nearest(exact), C.Kept), exact, C.Decode(word));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
+        where E : struct, ILaneCount
+    {
+        extent.Store<V, C>(C.Nearest(value), ref origin, i);
+        extent.Store<V, Plain<V, float>>(value, ref companion, i);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Numbers of which some arrays are rounded towards 0, not by chance: maxima, which else would rise by
+/// themselves.</summary>
+/// <param name="inner">How the others are rounded.</param>
+/// <param name="arrays">A bit for each array that is.</param>
+internal readonly struct RoundDownArrays<V, F>(F inner, int arrays) : IFormat<V>
+    where V : struct, IReal<V>
+    where F : struct, IFormat<V>
+{
+    private readonly F inner = inner;
+    private readonly int arrays = arrays;
+
+    public static int Size => F.Size;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Counter(nuint element) => inner.Counter(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next(ref V place) => inner.Next(ref place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V RandomBits(V drawn, int array) => (arrays >> array & 1) != 0 ? default : inner.RandomBits(drawn, array);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, nuint i, E extent)
+        where E : struct, ILaneCount => inner.Load(ref origin, i, extent);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+        where E : struct, ILaneCount => inner.Store(value, chance, ref origin, i, extent);
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Numbers of 16 bits, rounded to the nearest.</summary>
+internal readonly struct RoundToNearest<V, C> : IFormat<V>
+    where V : struct, ILane<V>, IReal<V>, IBits<V>
+    where C : struct, ICodec<V>
+{
+    public static int Size => sizeof(ushort);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Counter(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next(ref V place) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V RandomBits(V drawn, int array) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, nuint i, E extent)
+        where E : struct, ILaneCount => C.Decode(extent.Load<V, C>(ref origin, i));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+        where E : struct, ILaneCount => extent.Store<V, C>(C.Nearest(value), ref origin, i);
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Words of 16 bits, of which each becomes the upper half of one of 32.</summary>
+internal readonly struct UpperHalves<V> : IElement<V>
+    where V : struct, IBits<V>
+{
+    public static int Size => sizeof(ushort);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Load(ref byte origin) => V.LoadTops(ref origin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(V value, ref byte origin) => V.StoreTops(value, ref origin);
+}

@@ -1,0 +1,44 @@
+using Downhill.Gradients;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps;
+
+/// <summary>Reads a rule, chooses what its gradient passes through, and has the work done.</summary>
+/// <param name="options">The optimizer's options.</param>
+/// <param name="now">The moment.</param>
+/// <param name="scale">What the gradient is multiplied by before all else; 1 for nothing.</param>
+/// <param name="work">What is done with it.</param>
+internal readonly ref struct GradientTransformBinder<V, TWork>(OptimizerOptions options, StepIndex now, double scale, TWork work) : IRuleReader<V>
+    where V : struct, IReal<V>
+    where TWork : struct, IKernelLauncher<V>, allows ref struct
+{
+    private readonly TWork work = work;
+    private readonly Coefficient λ = options.L2.At(now.Step);
+
+    /// <inheritdoc/>
+    public void Read<R>(R rule)
+        where R : struct, IRule<R, V>
+    {
+        switch (scale != 1, options.Maximize)
+        {
+            case (false, false): Decay(rule, default(Raw<V>)); break;
+            case (false, true): Decay(rule, default(Ascending<V>)); break;
+            case (true, false): Decay(rule, new Scaled<V>(scale)); break;
+            case (true, true): Decay(rule, new Scaled<V>(-scale)); break;
+        }
+    }
+
+    private void Decay<R, G>(in R rule, in G gradient)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+    {
+        if (λ.Value == 0)
+        {
+            work.Launch(in rule, in gradient);
+        }
+        else
+        {
+            work.Launch(rule, new Decayed<V, G>(λ, gradient));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Downhill.Gradients;
+using Downhill.Sweeps.Blocks;
+using Downhill.Sweeps.Formats;
+
+namespace Downhill.Sweeps;
+
+/// <content>The format of the state.</content>
+internal readonly partial struct GroupLauncher<V>
+{
+    private void State<R, G, FG, FW>(in R rule, in G gradient, Storage storage, FW weights)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+    {
+        var format = R.States > 0 ? options.StateFormat : StateFormat.Float32;
+        if (format == StateFormat.BFloat16)
+        {
+            Short<R, G, FG, FW>(rule, gradient, storage, weights);
+        }
+        else if (format == StateFormat.Block8 && memory.Kinds.Averages != 0)
+        {
+            SignAtRest<R, V> resting = new(rule, memory.Kinds);
+            Flush<SignAtRest<R, V>, G, FG, FW, Plain<V, float>>(resting, gradient, storage, weights, default);
+        }
+        else
+        {
+            Flush<R, G, FG, FW, Plain<V, float>>(rule, gradient, storage, weights, default);
+        }
+    }
+
+    private void Short<R, G, FG, FW>(in R rule, in G gradient, Storage storage, FW weights)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+    {
+        StochasticRounding<V, BFloat16Codec<V>> state = new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State));
+        if (memory.Kinds.Maxima == 0)
+        {
+            Flush<R, G, FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(rule, gradient, storage, weights, state);
+        }
+        else
+        {
+            Flush<R, G, FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
+                rule, gradient, storage, weights, new(state, memory.Kinds.Maxima));
+        }
+    }
+
+    private void Flush<R, G, FG, FW, FS>(in R rule, in G gradient, Storage storage, FW weights, FS state)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+        where FS : struct, IFormat<V>
+    {
+        if (FlushInterval.IsDue(now))
+        {
+            Run<Kernel<V, R, G, FW, FG, FlushToZero<V, float, FS>>, R, FW, FG>(new(rule, gradient, weights, new(state)), storage);
+        }
+        else
+        {
+            Run<Kernel<V, R, G, FW, FG, FS>, R, FW, FG>(new(rule, gradient, weights, state), storage);
+        }
+    }
+
+    private void Run<K, R, FW, FG>(in K kernel, Storage storage)
+        where K : struct, IKernel
+        where R : struct, IRule<R, V>
+        where FW : struct, IWeights<V>
+        where FG : struct, IFormat<V>
+    {
+        if (R.States > 0 && options.StateFormat == StateFormat.Block8)
+        {
+            BlockCoder<V> coder = new(memory.Kinds, options.Seed, Update);
+            memory.Run(
+                new BlockwiseKernel<V, K, FW, FG>(kernel, R.States, coder, !how.LooksAhead), storage, Update - 1, how.LooksAhead,
+                how.Threads);
+        }
+        else
+        {
+            memory.Run(kernel, storage, Update - 1, how.LooksAhead, how.Threads);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Downhill.Gradients;
+using Downhill.Lanes;
+using Downhill.Sweeps.Formats;
+
+namespace Downhill.Sweeps;
+
+/// <summary>Moves those parameters of a group that are due at the same update, on as many threads as pay; those of one
+/// type together. Here the format of weights and gradient is chosen, and then that of the state.</summary>
+/// <param name="memory">The group's memory.</param>
+/// <param name="options">The group's options.</param>
+/// <param name="now">The moment.</param>
+/// <param name="how">What else there is to do.</param>
+internal readonly partial struct GroupLauncher<V>(GroupMemory memory, OptimizerOptions options, StepIndex now, StepSettings how) : IKernelLauncher<V>
+    where V : struct, ILane<V, float>, IReal<V>, IBits<V>
+{
+    private long Update => (long)now.Update.Value;
+
+    /// <inheritdoc/>
+    public void Launch<R, G>(in R rule, in G gradient)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+    {
+        foreach (var storage in memory.Storages)
+        {
+            switch (storage)
+            {
+                case Storage.Float32: Do<R, G, Plain<V, float>, WithoutCompanion<V, Plain<V, float>>>(rule, gradient, storage, default); break;
+                case Storage.BFloat16: Narrow<R, G, BFloat16Codec<V>>(rule, gradient, storage); break;
+                case Storage.Float16: Narrow<R, G, HalfCodec<V>>(rule, gradient, storage); break;
+            }
+        }
+    }
+
+    private void Narrow<R, G, C>(in R rule, in G gradient, Storage storage)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where C : struct, ICodec<V>
+    {
+        switch (options.Rounding)
+        {
+            case Rounding.Nearest:
+                Do<R, G, RoundToNearest<V, C>, WithoutCompanion<V, RoundToNearest<V, C>>>(rule, gradient, storage, default); break;
+            case Rounding.Compensated:
+                Do<R, G, RoundToNearest<V, C>, CompensatedWeights<V, C>>(rule, gradient, storage, default); break;
+            case Rounding.Master:
+                Do<R, G, RoundToNearest<V, C>, MasterWeights<V, C>>(rule, gradient, storage, default); break;
+            default:
+                var noise = CounterRandom<V>.Of(options.Seed, Update, RandomStream.Weights);
+                Do<R, G, RoundToNearest<V, C>, WithoutCompanion<V, StochasticRounding<V, C>>>(rule, gradient, storage, new(new(noise))); break;
+        }
+    }
+
+    private void Do<R, G, FG, FW>(in R rule, in G gradient, Storage storage, FW weights)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+    {
+        if (how.ZeroesGradients && !how.LooksAhead)
+        {
+            State<R, G, ReadAndClear<V, FG>, FW>(rule, gradient, storage, weights);
+        }
+        else
+        {
+            State<R, G, FG, FW>(rule, gradient, storage, weights);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Downhill.Sweeps;
+
+/// <summary>Where a sweep reads and writes: equally long arrays; those that a rule has no use for are empty.</summary>
+internal readonly ref struct SpanBuffers<T>(
+    Span<T> weights, ReadOnlySpan<T> gradients, Span<T> a, Span<T> b, Span<T> c, Span<T> d)
+    where T : unmanaged
+{
+    public readonly Span<T> Weights = weights;
+    public readonly ReadOnlySpan<T> Gradients = gradients;
+    public readonly Span<T> A = a;
+    public readonly Span<T> B = b;
+    public readonly Span<T> C = c;
+    public readonly Span<T> D = d;
+
+    /// <summary>Whether gradient and the first <paramref name="states"/> state arrays are as long as the
+    /// weights.</summary>
+    public bool Fit(int states) =>
+        Gradients.Length == Weights.Length
+        && (states < 1 || A.Length == Weights.Length)
+        && (states < 2 || B.Length == Weights.Length)
+        && (states < 3 || C.Length == Weights.Length)
+        && (states < 4 || D.Length == Weights.Length);
+
+    /// <summary>All of it, as a kernel sees it.</summary>
+    public KernelBuffers Whole() => new(
+        ref Origin(Weights), ref Unsafe.NullRef<byte>(), ref Origin(Gradients), ref Origin(A), ref Origin(B), ref Origin(C),
+        ref Origin(D), Weights.Length)
+    {
+        IsFar = Weights.Length >= Prefetch.Least,
+    };
+
+    /// <summary>Says what does not fit.</summary>
+    /// <exception cref="ArgumentException">The gradient or a state array has another length than the
+    /// weights.</exception>
+    public void Check(OptimizerOptions options)
+    {
+        var count = Weights.Length;
+        if (Gradients.Length != count)
+        {
+            throw new ArgumentException(
+                $"There are {count} weights, but {Gradients.Length} gradient elements. Give one for each weight.", nameof(gradients));
+        }
+
+        ReadOnlySpan<int> lengths = [A.Length, B.Length, C.Length, D.Length];
+        var states = options.States;
+        for (var i = 0; i < states.Count; i++)
+        {
+            if (lengths[i] != count)
+            {
+                throw new ArgumentException(
+                    $"There are {count} weights, but the state '{states[i].Key}' has {lengths[i]} elements. "
+                    + $"{options.GetType().Name} needs {states.Count} state arrays, each as long as the weights.");
+            }
+        }
+    }
+
+    private static ref byte Origin(ReadOnlySpan<T> span) => ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(span));
+}

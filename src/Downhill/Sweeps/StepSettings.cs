@@ -1,0 +1,12 @@
+namespace Downhill.Sweeps;
+
+/// <summary>How a step is done, beside the rule.</summary>
+/// <param name="Step">How many steps the optimizer has done.</param>
+/// <param name="Threads">On how many threads at most.</param>
+/// <param name="Scale">What gradients are multiplied by before all else; 1 for nothing.</param>
+/// <param name="ZeroesGradients">Whether gradients become zeros once they are read.</param>
+/// <param name="LooksAhead">Whether the weights are only moved to where the gradient is to be taken.</param>
+/// <param name="Width">How many elements a lane shall have: 1, 4, 8 or 16; 0 for as many as this machine can.</param>
+internal readonly record struct StepSettings(
+    long Step, int Threads, double Scale = 1, bool ZeroesGradients = false, bool LooksAhead = false,
+    int Width = 0);

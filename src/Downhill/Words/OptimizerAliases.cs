@@ -1,0 +1,58 @@
+namespace Downhill;
+
+/// <summary>What optimizers are called elsewhere, and what to say of a name that is in no catalogue.</summary>
+internal static class OptimizerAliases
+{
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
+    {
+        ["NAG"] = "nesterov", ["NESTEROVMOMENTUM"] = "nesterov", ["SGDNESTEROV"] = "nesterov",
+        ["SGDM"] = "momentum", ["SGDMOMENTUM"] = "momentum", ["HEAVYBALL"] = "momentum", ["POLYAK"] = "momentum",
+        ["GD"] = "sgd", ["GRADIENTDESCENT"] = "sgd", ["FUSEDSGD"] = "sgd",
+        ["FUSEDADAM"] = "adam", ["ADAM8BIT"] = "adam", ["FUSEDADAMW"] = "adamw", ["ADAMW8BIT"] = "adamw",
+    };
+
+    /// <summary>Algorithms of their own, however near their names may be to one of the catalogue's.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        "ASGD", "SparseAdam", "Adamax", "NAdam", "NAdamW", "RAdam", "Rprop", "LBFGS", "Adafactor", "LAMB", "LARS",
+        "AdaBelief", "AdaBound", "AMSBound", "Yogi", "NovoGrad", "Adan", "Muon", "SOAP", "Shampoo", "Sophia", "Prodigy",
+        "DAdaptAdam", "QHAdam", "QHM", "AdamP", "SGDP", "SGDW", "MADGRAD", "Ranger", "ADOPT", "SAM", "SM3", "Fromage",
+        "SignSGD", "Signum", "Tiger", "CAME", "GaLore", "Apollo", "AdEMAMix", "ScheduleFree", "Lookahead", "FTRL",
+        "AdaMod", "DiffGrad", "PAdam", "LaProp", "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
+    ];
+
+    /// <summary>What to put behind a complaint that there is no optimizer of a name. An algorithm that is in no catalogue
+    /// is not mistaken for another.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="known">The ids that there are.</param>
+    public static string Hint(string typed, IReadOnlyCollection<string> known)
+    {
+        var word = Bare(typed);
+        var plain = DidYouMean.Plain(word);
+        var meant = known.FirstOrDefault(name => DidYouMean.Plain(name) == plain) ?? Synonyms.GetValueOrDefault(plain, Stem(word));
+        return known.Contains(meant) ? DidYouMean.Question([meant])
+            : Array.Find(Elsewhere, name => DidYouMean.Plain(name) == plain) is { } other
+                ? $" {other} is another algorithm, which Downhill does not have."
+                : DidYouMean.Question(Near(word, known));
+    }
+
+    /// <summary>The nearest names; the forms of one family only where a form was typed.</summary>
+    private static IReadOnlyList<string> Near(string word, IReadOnlyCollection<string> known)
+    {
+        var near = DidYouMean.To(word, known);
+        var plain = near.Where(name => !name.Contains('-', StringComparison.Ordinal)).ToList();
+        return plain.Count > 0 && !word.Contains('-', StringComparison.Ordinal) ? plain : near;
+    }
+
+    /// <summary>Without a suffix that says that the plain form is meant, PyTorch's or, where they are one, the paper's.</summary>
+    private static string Stem(string word) =>
+        word is [.. { Length: > 0 } stem, '-', 'T' or 't' or 'P' or 'p'] ? stem.ToLowerInvariant() : word;
+
+    /// <summary>Without the module before it and the parentheses behind it: <c>torch.optim.Adam()</c>.</summary>
+    private static string Bare(string typed)
+    {
+        var end = typed.IndexOf('(', StringComparison.Ordinal);
+        var word = (end > 0 ? typed[..end] : typed).Trim();
+        return word[(word.LastIndexOf('.') + 1)..];
+    }
+}

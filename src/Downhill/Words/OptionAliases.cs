@@ -1,0 +1,72 @@
+using Downhill.Checkpoints.Torch;
+
+namespace Downhill;
+
+/// <summary>What options are called in PyTorch and elsewhere, and what to say of a name that an optimizer's options do not
+/// have.</summary>
+internal static class OptionAliases
+{
+    /// <summary>Other words for an option, by its name in C#.</summary>
+    private static readonly Dictionary<string, string> Synonyms = new(TorchOptions.Ours, StringComparer.Ordinal)
+    {
+        ["learning_rate"] = nameof(OptimizerOptions.LearningRate), ["rate"] = nameof(OptimizerOptions.LearningRate),
+        ["step_size"] = nameof(OptimizerOptions.LearningRate), ["eta"] = nameof(OptimizerOptions.LearningRate),
+        ["wd"] = nameof(OptimizerOptions.WeightDecay), ["l2"] = nameof(OptimizerOptions.WeightDecay), ["lambda"] = nameof(OptimizerOptions.WeightDecay),
+        ["b1"] = nameof(AdamOptions.Beta1), ["b2"] = nameof(AdamOptions.Beta2),
+        ["mu"] = nameof(MomentumOptions.Momentum), ["decay_rate"] = nameof(RmsPropOptions.Decay),
+        ["smoothing"] = nameof(RmsPropOptions.Decay), ["initial_accumulator"] = nameof(AdagradOptions.InitialAccumulator),
+        ["dtype"] = nameof(OptimizerOptions.StateFormat),
+    };
+
+    /// <summary>What PyTorch switches on in one optimizer and is an optimizer of its own here.</summary>
+    private static readonly Dictionary<string, string> Optimizers = new(StringComparer.Ordinal)
+    {
+        ["momentum"] = "momentum", ["dampening"] = "momentum", ["nesterov"] = "nesterov", ["amsgrad"] = "amsgrad",
+        ["decoupled_weight_decay"] = "adamw",
+    };
+
+    private static readonly string[] OnlySpeed = ["foreach", "fused", "capturable", "differentiable"];
+
+    /// <summary>What to put behind a complaint that options have none of a name; empty when nothing is near.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="also">What else can be named where it was typed.</param>
+    public static string Hint(string typed, OptimizerOptions options, params IReadOnlyList<string> also)
+    {
+        var all = OptionInfo.Of(options);
+        var word = typed.TrimStart('-').ToLowerInvariant();
+        var (snake, meant) = (word.Replace('-', '_'), Synonyms.GetValueOrDefault(word.Replace('-', '_')));
+        return all.FirstOrDefault(info => info.Name == meant || info.Symbol == typed) is { } same ? $" Here that is '{same.Key}'."
+            : snake == "betas" && all.Any(info => info.Name == nameof(AdamOptions.Beta1)) ? " Here they are two: 'beta1' and 'beta2'."
+            : meant is not null && Having(meant) is [_, ..] some && !Optimizers.ContainsKey(snake)
+                ? $" That is '{OptionInfo.Hyphenated(meant)}', which {string.Join(", ", some)} have."
+            : Optimizers.TryGetValue(snake, out var other) ? $" Here that is an optimizer of its own: {other}."
+            : Array.IndexOf(OnlySpeed, snake) >= 0 ? " It says how PyTorch computes, not what; leave it out."
+            : DidYouMean.Hint(typed, [.. all.Select(info => info.Key), .. also]);
+    }
+
+    private static IReadOnlyList<string> Having(string name) =>
+        [.. Catalog.All.Where(entry => OptionInfo.Of(entry.Defaults).Any(info => info.Name == name)).Select(entry => entry.Id)];
+
+    /// <summary>What an option of any optimizer is called here that has this name, or has it elsewhere; null for none.</summary>
+    public static string? KeyOf(string typed) => Catalog.All.SelectMany(entry => OptionInfo.Of(entry.Defaults)).FirstOrDefault(
+        info => info.Key == typed || info.Name == Synonyms.GetValueOrDefault(typed.Replace('-', '_').ToLowerInvariant()))?.Key;
+
+    /// <summary>What to put behind a complaint that a value is none of an option's choices.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="choices">The choices.</param>
+    public static string Choice(string typed, IReadOnlyList<string> choices)
+    {
+        var meant = DidYouMean.Plain(typed) switch
+        {
+            "BF16" or "BFLOAT" or "TORCHBFLOAT16" => "bfloat16",
+            "FP32" or "F32" or "FLOAT" or "SINGLE" or "TORCHFLOAT32" => "float32",
+            "8BIT" or "INT8" or "UINT8" or "FP8" or "BITS8" => "block8",
+            "BF16WEIGHTS" => "bfloat16-weights",
+            "RTN" or "ROUNDTONEAREST" => "nearest",
+            "KAHAN" => "compensated",
+            _ => "",
+        };
+        return choices.Contains(meant) ? DidYouMean.Question([meant]) : DidYouMean.Hint(typed, choices);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Downhill;
+
+/// <summary>What schedules and their arguments are called in PyTorch and elsewhere.</summary>
+internal static class ScheduleAliases
+{
+    private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
+    {
+        ["COSINEANNEALINGLR"] = "cosine", ["COSINEANNEALING"] = "cosine", ["COSINEDECAY"] = "cosine", ["COS"] = "cosine",
+        ["STEPLR"] = "steps", ["STEP"] = "steps", ["STEPDECAY"] = "steps", ["STAIRCASE"] = "steps",
+        ["EXPONENTIALLR"] = "steps", ["EXPONENTIAL"] = "steps", ["EXPONENTIALDECAY"] = "steps",
+        ["CONST"] = "constant", ["FIXED"] = "constant",
+    };
+
+    private static readonly Dictionary<string, string> Arguments = new(StringComparer.Ordinal)
+    {
+        ["TMAX"] = "duration", ["TOTALSTEPS"] = "duration", ["TOTALITERS"] = "duration", ["DECAYSTEPS"] = "duration",
+        ["STEPS"] = "duration", ["ETAMIN"] = "final", ["MIN"] = "final", ["END"] = "final", ["MINLR"] = "final",
+        ["STEPSIZE"] = "every", ["GAMMA"] = "factor", ["DECAYRATE"] = "factor", ["RATE"] = "factor",
+        ["LR"] = "initial", ["BASELR"] = "initial", ["INITIALLR"] = "initial", ["START"] = "initial",
+        ["VALUE"] = "initial", ["INIT"] = "initial", ["LEARNINGRATE"] = "initial",
+    };
+
+    /// <summary>What to put behind a complaint that there is no schedule of a name.</summary>
+    /// <param name="typed">What was typed: a name, perhaps with arguments in parentheses.</param>
+    /// <param name="known">The names that there are.</param>
+    public static string Form(string typed, IReadOnlyList<string> known)
+    {
+        var end = typed.IndexOf('(', StringComparison.Ordinal);
+        var word = (end > 0 ? typed[..end] : typed).Trim();
+        var plain = DidYouMean.Plain(word[(word.LastIndexOf('.') + 1)..]);
+        return Forms.TryGetValue(plain, out var form)
+            ? DidYouMean.Question([form]) + (plain.StartsWith("EXPONENTIAL", StringComparison.Ordinal) ? " With every=1 it decays at each step." : "")
+            : DidYouMean.Hint(word, known);
+    }
+
+    /// <summary>What to put behind a complaint that a schedule has no argument of a name.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="known">The arguments that it has.</param>
+    public static string Argument(string typed, IReadOnlyList<string> known) =>
+        Arguments.TryGetValue(DidYouMean.Plain(typed), out var meant) && known.Contains(meant)
+            ? DidYouMean.Question([meant])
+            : DidYouMean.Hint(typed, known);
+}
