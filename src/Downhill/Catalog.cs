@@ -24,7 +24,10 @@ public static class Catalog
             "Steps against the gradient, as far as the rate times its length. It keeps no state and knows nothing of the past.",
             "The textbook's and PyTorch's form are the same.",
             "No memory, least work a step; the reference that others must beat; generalises well with a tuned schedule.",
-            "Slow along narrow valleys, where it zigzags; stays long at saddles; the rate must suit the steepest direction."),
+            "Slow along narrow valleys, where it zigzags; stays long at saddles; the rate must suit the steepest direction.")
+        {
+            PyTorch = new(["lr", "weight_decay", "maximize"], [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
+        },
 
         new("momentum", "momentum", "PyTorch: rate outside the velocity", new MomentumOptions(),
             "Polyak: Some methods of speeding up the convergence of iteration methods. 1964; " + Sutskever,
@@ -32,7 +35,10 @@ public static class Catalog
             + "Steps that agree add up to 1/(1 − μ) times one of them; steps that alternate cancel.",
             "The rate multiplies the velocity, so a change of rate acts at once on all of it. The first gradient is not dampened.",
             "The usual partner of a schedule for convolutional networks; crosses plateaus and follows ravines.",
-            "Overshoots and swings; two hyper-parameters that must be tuned together."),
+            "Overshoots and swings; two hyper-parameters that must be tuned together.")
+        {
+            PyTorch = new(["lr", "momentum", "dampening", "weight_decay", "maximize"], [("nesterov", false)]),
+        },
         new("momentum-P", "momentum", "textbook: rate inside the velocity", new MomentumPOptions(), Sutskever,
             "Gathers steps, the rate included, into a velocity that decays by μ, and moves by it. "
             + "The same path as PyTorch's form while the rate is constant.",
@@ -46,7 +52,10 @@ public static class Catalog
             + "The stored weights are the point where the next gradient is taken.",
             "The stored weights are the look-ahead point, so no closure is needed; the rate is outside the velocity.",
             "Swings less than momentum at the same μ; the fastest rate known for smooth convex functions.",
-            "With noisy gradients little better than momentum."),
+            "With noisy gradients little better than momentum.")
+        {
+            PyTorch = new(["lr", "momentum", "weight_decay", "maximize"], [("dampening", 0.0), ("nesterov", true)]),
+        },
         new("nesterov-P", "nesterov", "textbook: gradient taken at θ − μ v", new NesterovPOptions(), Sutskever,
             "Goes ahead to where the velocity alone would carry the weights, takes the gradient there, and updates as momentum "
             + "does. A step needs a closure, because the gradient is not taken at the weights.",
@@ -67,7 +76,10 @@ public static class Catalog
             + "Weights that seldom see a gradient take large steps, frequent ones ever smaller.",
             "PyTorch's form is the paper's; it adds a decaying rate and a start value of the sum.",
             "Sparse features, embeddings, convex problems; little tuning of the rate.",
-            "The sum only grows, so the steps die out in long training."),
+            "The sum only grows, so the steps die out in long training.")
+        {
+            PyTorch = new(["lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value", "maximize"], []),
+        },
         new("adagrad-R", "adagrad", "ε inside the root", new AdagradROptions(), Duchi,
             "Adagrad with ε added to the sum before the root is taken. Many hand-written implementations have it so.",
             "√(s + ε) in place of √s + ε: with ε 1e-10 the smallest denominator is 1e-5 rather than 1e-10.",
@@ -89,6 +101,7 @@ public static class Catalog
                 ("centred", new RmsPropOptions { Centered = true }),
                 ("centred, with momentum", new RmsPropOptions { Momentum = 0.9, Centered = true }),
             ],
+            PyTorch = new(["lr", "momentum", "alpha", "eps", "centered", "weight_decay", "maximize"], []),
         },
         new("rmsprop-R", "rmsprop", "ε inside the root", new RmsPropROptions(), Hinton,
             "RMSprop with ε added to the average before the root is taken. Many hand-written implementations have it so.",
@@ -101,7 +114,10 @@ public static class Catalog
             + "same unit. The paper needs no learning rate; PyTorch multiplies by one, which is 1 by default.",
             "The average gathers the update without the rate. With rate 1 it is the paper.",
             "No rate to tune.",
-            "Slow to start, since the average of updates starts at 0 and only √ε lets it grow."),
+            "Slow to start, since the average of updates starts at 0 and only √ε lets it grow.")
+        {
+            PyTorch = new(["lr", "rho", "eps", "weight_decay", "maximize"], []),
+        },
         new("adadelta-scaled", "adadelta", "the average gathers the scaled update", new AdadeltaScaledOptions(), Zeiler,
             "Adadelta whose average of squared updates gathers them with the rate in them. "
             + "So the rate feeds back: above 1 steps grow much faster.",
@@ -114,7 +130,10 @@ public static class Catalog
             + "So every weight moves by about the rate, whatever the scale of its gradient.",
             "ε is added to the corrected root.",
             "Works at its defaults on most networks; sparse and noisy gradients; transformers (with decoupled decay).",
-            "Two arrays of state; may generalise worse than tuned momentum on images; L2 decay does not act as one expects."),
+            "Two arrays of state; may generalise worse than tuned momentum on images; L2 decay does not act as one expects.")
+        {
+            PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", false)]),
+        },
         new("adam-R", "adam", "ε inside the root", new AdamROptions(), Kingma,
             "Adam with ε added to the corrected average before the root is taken. Many hand-written implementations have it so.",
             "√(v̂ + ε) in place of √v̂ + ε: with ε 1e-8 the smallest denominator is 1e-4 rather than 1e-8.",
@@ -126,21 +145,30 @@ public static class Catalog
             + "It mends a counterexample to Adam's proof of convergence.",
             "The maximum is of the raw second moment, and corrected afterwards, as in PyTorch.",
             "Convergence is proved; helps where rare large gradients carry the information.",
-            "A third array of state; in practice seldom better than Adam."),
+            "A third array of state; in practice seldom better than Adam.")
+        {
+            PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", true), ("decoupled_weight_decay", false)]),
+        },
         new("adamw", "adamw", "paper's algorithm 2 and PyTorch", new AdamWOptions(),
             "Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
             "Adam whose weight decay shrinks the weights themselves rather than being added to the gradient, "
             + "where Adam would divide it by the size of each weight's gradients.",
             "PyTorch multiplies the decay by the rate, schedule included; the paper by the schedule alone.",
             "The usual choice for transformers; decay and rate can be tuned apart.",
-            "Two arrays of state; the decay that suits one rate does not suit another."),
+            "Two arrays of state; the decay that suits one rate does not suit another.")
+        {
+            PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", true)]),
+        },
         new("lion", "lion", "the paper's", new LionOptions(),
             "Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675",
             "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. "
             + "It was found by a program that searched among programs.",
             "The average that gives the sign is fresher (β₁) than the one that is kept (β₂). The decay is decoupled.",
             "One array of state; large batches; the sign suits state of few bits.",
-            "The rate must be some ten times smaller than Adam's and the decay as much larger; with small batches noise decides the sign."),
+            "The rate must be some ten times smaller than Adam's and the decay as much larger; with small batches noise decides the sign.")
+        {
+            PyTorch = new(["lr", "betas", "weight_decay"], []),
+        },
     ];
 
     /// <summary>Finds an entry.</summary>

@@ -29,6 +29,9 @@ public sealed record OptimizerInfo(
     /// <summary>Options whose rule differs from that of the defaults, each with what sets it apart.</summary>
     public IReadOnlyList<(string Name, OptimizerOptions Options)> Variants { get; init; } = [];
 
+    /// <summary>Its form in PyTorch's files; null when PyTorch has none.</summary>
+    internal PyTorchForm? PyTorch { get; init; }
+
     private static NotNull Declared(OptimizerOptions options, [CallerArgumentExpression(nameof(options))] string? name = null)
     {
         var isGiven = NotNull.Check(options, name);

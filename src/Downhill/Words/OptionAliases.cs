@@ -1,13 +1,27 @@
-using Downhill.Checkpoints.Torch;
-
 namespace Downhill;
 
 /// <summary>What options are called in PyTorch and elsewhere, and what to say of a name that an optimizer's options do not
 /// have.</summary>
 internal static class OptionAliases
 {
+    /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
+    public static readonly IReadOnlyDictionary<string, string> PyTorch = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["lr"] = nameof(OptimizerOptions.LearningRate),
+        ["weight_decay"] = nameof(OptimizerOptions.WeightDecay),
+        ["maximize"] = nameof(OptimizerOptions.Maximize),
+        ["momentum"] = nameof(MomentumOptions.Momentum),
+        ["dampening"] = nameof(MomentumOptions.Dampening),
+        ["lr_decay"] = nameof(AdagradOptions.LearningRateDecay),
+        ["initial_accumulator_value"] = nameof(AdagradOptions.InitialAccumulator),
+        ["eps"] = nameof(AdamOptions.Epsilon),
+        ["alpha"] = nameof(RmsPropOptions.Decay),
+        ["rho"] = nameof(AdadeltaOptions.Decay),
+        ["centered"] = nameof(RmsPropOptions.Centered),
+    };
+
     /// <summary>Other words for an option, by its name in C#.</summary>
-    private static readonly Dictionary<string, string> Synonyms = new(TorchOptions.Ours, StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Synonyms = new(PyTorch, StringComparer.Ordinal)
     {
         ["learning_rate"] = nameof(OptimizerOptions.LearningRate), ["rate"] = nameof(OptimizerOptions.LearningRate),
         ["step_size"] = nameof(OptimizerOptions.LearningRate), ["eta"] = nameof(OptimizerOptions.LearningRate),

@@ -5,7 +5,7 @@ namespace Downhill.Tests.Parity;
 /// <summary>torch's options in our words: the correspondence that parity is a claim about.</summary>
 public static class TorchOptions
 {
-    private static readonly IReadOnlyDictionary<string, string> Ours = Downhill.Checkpoints.Torch.TorchOptions.Ours;
+    private static readonly IReadOnlyDictionary<string, string> Ours = OptionAliases.PyTorch;
 
     // Torch's switches between rules that are entries of their own here; `Entry` says which.
     private static readonly string[] Entries = ["nesterov", "amsgrad"];

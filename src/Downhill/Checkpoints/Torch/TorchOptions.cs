@@ -28,19 +28,7 @@ internal static class TorchOptions
         ["caution"] = false, ["rectify"] = false, ["degenerated_to_sgd"] = false, // timm
     };
 
-    private static readonly IReadOnlyList<TorchForm> Forms =
-    [
-        new(typeof(SgdOptions), ["lr", "weight_decay", "maximize"], [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
-        new(typeof(MomentumOptions), ["lr", "momentum", "dampening", "weight_decay", "maximize"], [("nesterov", false)]),
-        new(typeof(NesterovOptions), ["lr", "momentum", "weight_decay", "maximize"], [("dampening", 0.0), ("nesterov", true)]),
-        new(typeof(AdagradOptions), ["lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value", "maximize"], []),
-        new(typeof(RmsPropOptions), ["lr", "momentum", "alpha", "eps", "centered", "weight_decay", "maximize"], []),
-        new(typeof(AdadeltaOptions), ["lr", "rho", "eps", "weight_decay", "maximize"], []),
-        new(typeof(AdamOptions), ["lr", Betas, "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", false)]),
-        new(typeof(AmsGradOptions), ["lr", Betas, "eps", "weight_decay", "maximize"], [("amsgrad", true), ("decoupled_weight_decay", false)]),
-        new(typeof(AdamWOptions), ["lr", Betas, "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", true)]),
-        new(typeof(LionOptions), ["lr", Betas, "weight_decay"], []),
-    ];
+    private static readonly IReadOnlyList<OptimizerInfo> Forms = [.. Catalog.All.Where(row => row.PyTorch is not null)];
 
     // State by the option without which it is not used. TorchSharp makes some of it all the same.
     private static readonly Dictionary<string, string> UsedBy = new(StringComparer.Ordinal)
@@ -50,25 +38,10 @@ internal static class TorchOptions
         ["max_exp_avg_sq"] = "amsgrad",
     };
 
-    /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Ours = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["lr"] = nameof(OptimizerOptions.LearningRate),
-        ["weight_decay"] = nameof(OptimizerOptions.WeightDecay),
-        ["maximize"] = nameof(OptimizerOptions.Maximize),
-        ["momentum"] = nameof(MomentumOptions.Momentum),
-        ["dampening"] = nameof(MomentumOptions.Dampening),
-        ["lr_decay"] = nameof(AdagradOptions.LearningRateDecay),
-        ["initial_accumulator_value"] = nameof(AdagradOptions.InitialAccumulator),
-        ["eps"] = nameof(AdamOptions.Epsilon),
-        ["alpha"] = nameof(RmsPropOptions.Decay),
-        ["rho"] = nameof(AdadeltaOptions.Decay),
-        ["centered"] = nameof(RmsPropOptions.Centered),
-    };
-
     /// <summary>Whether a key is of an optimizer at all.</summary>
     public static bool IsKnown(string key) => OfNoConcern.Contains(key, StringComparer.Ordinal) || OfOthers.ContainsKey(key)
-        || Forms.Any(form => form.Keys.Contains(key, StringComparer.Ordinal) || form.Fixed.Any(row => row.Key == key));
+        || Forms.Any(
+            row => row.PyTorch!.Keys.Contains(key, StringComparer.Ordinal) || row.PyTorch.Fixed.Any(option => option.Key == key));
 
     /// <summary>Whether a group's own options say that the optimizer does not use a state; false where they say nothing.</summary>
     public static bool IsUnused(IReadOnlyDictionary<string, TorchValue> group, string state) =>
@@ -85,11 +58,11 @@ internal static class TorchOptions
         {
             if (form.Keys.Contains(key, StringComparer.Ordinal))
             {
-                options = key == Betas ? WithBetas(options, value) : With(options, key, Ours[key], value);
+                options = key == Betas ? WithBetas(options, value) : With(options, key, OptionAliases.PyTorch[key], value);
             }
             else
             {
-                RefuseOther(form, key, value);
+                RefuseOther(defaults, form, key, value);
             }
         }
 
@@ -106,7 +79,7 @@ internal static class TorchOptions
         {
             written[key] = key == Betas
                 ? new TorchList([Value(options, nameof(AdamOptions.Beta1), step), Value(options, nameof(AdamOptions.Beta2), step)])
-                : Value(options, Ours[key], step);
+                : Value(options, OptionAliases.PyTorch[key], step);
         }
 
         foreach (var (key, value) in form.Fixed)
@@ -122,10 +95,10 @@ internal static class TorchOptions
         return written;
     }
 
-    private static TorchForm FormOf(OptimizerOptions options) =>
-        Forms.FirstOrDefault(form => form.Options == options.GetType()) ?? throw new ArgumentException(
+    private static PyTorchForm FormOf(OptimizerOptions options) =>
+        Forms.FirstOrDefault(row => row.Defaults.GetType() == options.GetType())?.PyTorch ?? throw new ArgumentException(
             $"PyTorch has no optimizer that {options.GetType().Name} are options of, so its files do not fit. There are: "
-            + $"{string.Join(", ", Forms.Select(form => form.Options.Name))}.");
+            + $"{string.Join(", ", Forms.Select(row => row.Defaults.GetType().Name))}.");
 
     private static TorchScalar Value(OptimizerOptions options, string name, long step) =>
         InfoOf(options, name).Get(options) is HyperParameter hyper ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));
@@ -152,12 +125,12 @@ internal static class TorchOptions
     }
 
     /// <summary>Refuses an option that is not among those that can be set, unless at this value it does nothing here.</summary>
-    private static void RefuseOther(TorchForm form, string key, TorchValue value)
+    private static void RefuseOther(OptimizerOptions options, PyTorchForm form, string key, TorchValue value)
     {
         var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(OfOthers.GetValueOrDefault(key));
         if (needed is true ? Number(value) != 1 : !IsNothing(value))
         {
-            throw new InvalidDataException($"The option '{key}' is {value}, and {form.Options.Name} "
+            throw new InvalidDataException($"The option '{key}' is {value}, and {options.GetType().Name} "
                 + (needed is true ? "are of files where it is True." : "have no such option. Take the options of another optimizer."));
         }
     }
