@@ -3,7 +3,7 @@
     DOWNHILL_TORCH_FILES=/tmp/files dotnet test -c Release test/Downhill.Tests
     python3 tools/check_torch_files.py /tmp/files
 
-The first leaves the files that the tests of test/Downhill.Tests/Checkpoints/Torch write. For each optimizer: the weights, the
+The first leaves the files that the tests of test/Downhill.Files.Tests/Torch write. For each optimizer: the weights, the
 state, gradients, and the weights after one more step. This loads them (weights_only=True), lets torch.optim take that step,
 and compares. It also goes through the pickles operation by operation: a restricted loader of today must know all of them.
 """

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes files with values that are no tensors, numbers or text, as training scripts leave them in checkpoints.
 
-    python3 tools/record_foreign_values.py test/Downhill.Tests/Checkpoints/Torch/Foreign
+    python3 tools/record_foreign_values.py test/Downhill.Files.Tests/Torch/Foreign
 
 Every array holds 0 … 5 in the shape [2, 3]; every NumPy scalar is 1. Recorded with PyTorch 2.6.0 and NumPy 2.2.4 of Debian 13.
 """

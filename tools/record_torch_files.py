@@ -1,10 +1,10 @@
-"""Records small files of torch.save, and what is in them, for the tests of test/Downhill.Tests/Checkpoints/Torch.
+"""Records small files of torch.save, and what is in them, for the tests of test/Downhill.Files.Tests/Torch.
 
 Run with a Python that has PyTorch (the committed files were made with Debian's python3-torch, 1.13):
 
     python3 tools/record_torch_files.py
 
-It writes test/Downhill.Tests/Checkpoints/Torch/Files/: each NAME.pt in today's zip format and NAME.legacy.pt in the one before
+It writes test/Downhill.Files.Tests/Torch/Files/: each NAME.pt in today's zip format and NAME.legacy.pt in the one before
 1.6, and beside them NAME.json, which says what a reader must find: tensors under their path, with type, shape and elements
 (little endian, base64), and all else that has no parts. For optimizers also the groups, the counts of steps, and one step
 more: gradients, and the weights before and after it. Reading them needs no Python.
@@ -16,7 +16,7 @@ import pathlib
 
 import torch
 
-OUT = pathlib.Path(__file__).resolve().parent.parent / "test" / "Downhill.Tests" / "Checkpoints" / "Torch" / "Files"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "test" / "Downhill.Files.Tests" / "Torch" / "Files"
 WORDS = {torch.bfloat16: torch.int16}  # numpy has no bfloat16
 
 

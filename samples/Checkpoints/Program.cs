@@ -1,5 +1,6 @@
 using Downhill;
-using Downhill.Checkpoints;
+using Downhill.Files;
+using Downhill.Tensors;
 
 var folder = args.Length > 0 ? args[0] : Directory.CreateTempSubdirectory("checkpoints").FullName;
 var path = Path.Combine(folder, "model.safetensors");

@@ -1,5 +1,5 @@
 using Downhill;
-using Downhill.Checkpoints;
+using Downhill.Files;
 
 var folder = args.Length > 0 ? args[0] : Directory.CreateTempSubdirectory("pytorch-files").FullName;
 var (modelPath, optimizerPath) = (Path.Combine(folder, "model.pt"), Path.Combine(folder, "optimizer.pt"));

@@ -1,5 +1,5 @@
 using Downhill;
-using Downhill.Checkpoints;
+using Downhill.Files;
 using Downhill.Training;
 
 var data = args.Length > 0 ? args[0] : Path.Combine("data", "mnist");

@@ -1,4 +1,5 @@
-using Downhill.Checkpoints;
+using Downhill.Files;
+using Downhill.Tensors;
 
 // Someone else's Adam, a plain loop in double: what it began with, its gradients and its outcome are recorded, so that
 // 'downhill replay' can tell how far it is from Downhill's. Any framework can be recorded so.

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
-using Downhill.Checkpoints;
 using Downhill.Cli.Display;
 
 namespace Downhill.Cli;

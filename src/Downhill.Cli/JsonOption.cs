@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Downhill.Checkpoints;
+using Downhill.Files;
 
 namespace Downhill.Cli;
 

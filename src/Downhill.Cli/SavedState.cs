@@ -1,4 +1,5 @@
-using Downhill.Checkpoints;
+using Downhill.Files;
+using Downhill.Tensors;
 
 namespace Downhill.Cli;
 

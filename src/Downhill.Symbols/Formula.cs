@@ -1,4 +1,4 @@
-using Downhill.Gradients;
+using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Symbols;
 

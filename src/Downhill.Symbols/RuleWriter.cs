@@ -1,5 +1,5 @@
-using Downhill.Gradients;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Symbols;
 

@@ -1,12 +1,13 @@
 using System.Text.Json;
-using Downhill.Checkpoints;
+using Downhill.Files;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Tests;
 
 /// <summary>Files with things in them that are not understood, and of formats that are not read.</summary>
 public sealed class ForeignFileTests : IDisposable
 {
-    private static readonly string Files = Path.Combine(Repository.Root, "test", "Downhill.Tests", "Checkpoints");
+    private static readonly string Files = Path.Combine(Repository.Root, "test", "Downhill.Files.Tests");
     private readonly string folder = Directory.CreateTempSubdirectory("downhill-foreign-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
-using Downhill.Checkpoints;
 using Downhill.Cli.Verbs;
+using Downhill.Files;
 using Downhill.Lab.Inspections;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Tests;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Downhill.Checkpoints;
 using Downhill.Cli.Verbs;
+using Downhill.Files;
 using Downhill.Lab.Replays;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Tests;
 

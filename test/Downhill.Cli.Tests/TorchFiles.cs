@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Downhill.Checkpoints;
+using Downhill.Files;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Tests;
 

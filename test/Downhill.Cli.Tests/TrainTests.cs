@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Downhill.Files;
 using Downhill.Lab.Tests.Experiments;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Tests;
 
@@ -243,7 +245,7 @@ public sealed class TrainTests : IDisposable
         lines[^3].ShouldMatch("^downhill: interrupted after step [0-9]+ of 100000000, which is saved. Go on with:$");
         lines[^2].ShouldBe($"  downhill train --resume '{folderOfRun}' --data {folder} --checkpoint-every 50");
         var steps = long.Parse(lines[^3].Split(' ')[4]);
-        using var checkpoint = Downhill.Checkpoints.SafeTensors.Open(Path.Combine(folderOfRun, "checkpoint.safetensors"));
+        using var checkpoint = Downhill.Files.SafeTensors.Open(Path.Combine(folderOfRun, "checkpoint.safetensors"));
         checkpoint.Metadata["optimizer.steps"].ShouldBe($"{steps}");
     }
 
@@ -258,8 +260,8 @@ public sealed class TrainTests : IDisposable
 
     private static bool Finite(string file)
     {
-        using var set = Downhill.Checkpoints.SafeTensors.Open(file);
-        return set.Values.Where(tensor => tensor.Type == Downhill.Checkpoints.TensorType.Float32)
+        using var set = Downhill.Files.SafeTensors.Open(file);
+        return set.Values.Where(tensor => tensor.Type == Downhill.Tensors.TensorType.Float32)
             .All(tensor => tensor.ToArray<float>().All(float.IsFinite));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Downhill.Checkpoints;
+using Downhill.Files;
+using Downhill.Tensors;
 
 // Saves one checkpoint after another, each of one number throughout, and says so after each, until it is killed. Whoever
 // started it looks at what it leaves.

@@ -1,5 +1,5 @@
 using Downhill.Lab.Benchmarks;
-using Downhill.Sweeps.States;
+using Downhill.Sweeps.Layout;
 
 namespace Downhill.Bench.Lists;
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Downhill.Bench.Steps;
 using Downhill.Lab.Benchmarks;
 using Downhill.Sweeps;
-using Downhill.Sweeps.States;
+using Downhill.Sweeps.Layout;
 
 namespace Downhill.Bench.Native;
 

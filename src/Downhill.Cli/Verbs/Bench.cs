@@ -1,5 +1,5 @@
-using Downhill.Checkpoints;
 using Downhill.Cli.Display;
+using Downhill.Files;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
 using Spectre.Console;

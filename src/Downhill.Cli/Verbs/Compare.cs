@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
-using Downhill.Checkpoints;
 using Downhill.Cli.Display;
+using Downhill.Files;
 using Downhill.Lab.Experiments;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;

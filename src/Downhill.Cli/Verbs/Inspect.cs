@@ -1,8 +1,8 @@
 using System.IO.Enumeration;
-using Downhill.Checkpoints;
 using Downhill.Cli.Display;
 using Downhill.Lab.Inspections;
 using Downhill.Lab.Records;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Verbs;
 

@@ -1,4 +1,3 @@
-using Downhill.Checkpoints;
 using Downhill.Cli.Display;
 using Downhill.Lab.Export;
 using Downhill.Lab.Paths;

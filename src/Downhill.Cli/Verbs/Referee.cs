@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Downhill.Checkpoints;
 using Downhill.Cli.Display;
+using Downhill.Files;
 using Downhill.Lab.Experiments;
 using Downhill.Lab.Replays;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Verbs;
 

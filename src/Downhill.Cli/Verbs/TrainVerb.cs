@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Downhill.Checkpoints;
 using Downhill.Lab.Experiments;
 using Downhill.Training;
 

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using Downhill.Lanes;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Lab.Benchmarks;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Lanes;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Lab.Benchmarks;
 

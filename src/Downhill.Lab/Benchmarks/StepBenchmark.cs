@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Downhill.Sweeps.States;
+using Downhill.Sweeps.Layout;
 using Downhill.Symbols;
 
 namespace Downhill.Lab.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Downhill.Checkpoints;
+using Downhill.Tensors;
 using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
@@ -49,7 +49,7 @@ internal sealed class Run
     public long Steps => learner.Optimizer.Steps;
 
     /// <summary>The weights.</summary>
-    public TensorSet Weights => Checkpoints.Weights.Save(learner.Model.Parameters);
+    public TensorSet Weights => Downhill.Weights.Save(learner.Model.Parameters);
 
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
 
@@ -70,7 +70,7 @@ internal sealed class Run
     public void Load(TensorSet checkpoint)
     {
         var state = RunState.Parse(checkpoint.Metadata.GetValueOrDefault(StateKey, "null"));
-        Checkpoints.Weights.Load(learner.Model.Parameters, checkpoint);
+        Downhill.Weights.Load(learner.Model.Parameters, checkpoint);
         learner.Optimizer.Load(checkpoint);
         done.AddRange(state.Epochs);
         done.ForEach(_ => shuffles.Next());

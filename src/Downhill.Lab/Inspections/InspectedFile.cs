@@ -1,5 +1,6 @@
 using System.IO.Compression;
-using Downhill.Checkpoints;
+using Downhill.Files;
+using Downhill.Tensors;
 using Downhill.Training;
 
 namespace Downhill.Lab.Inspections;

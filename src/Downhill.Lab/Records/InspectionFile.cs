@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Downhill.Checkpoints;
+using Downhill.Files;
 using Downhill.Lab.Inspections;
 
 namespace Downhill.Lab.Records;

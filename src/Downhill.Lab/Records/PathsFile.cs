@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Downhill.Checkpoints;
+using Downhill.Files;
 using Downhill.Lab.Experiments;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;

@@ -1,5 +1,5 @@
-using Downhill.Checkpoints;
 using Downhill.Sweeps;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 

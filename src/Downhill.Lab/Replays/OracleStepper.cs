@@ -1,4 +1,5 @@
-using Downhill.Checkpoints;
+using Downhill.State;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 

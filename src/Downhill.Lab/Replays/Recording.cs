@@ -1,4 +1,4 @@
-using Downhill.Checkpoints;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 

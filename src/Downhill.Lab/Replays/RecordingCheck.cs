@@ -1,5 +1,5 @@
 using System.Globalization;
-using Downhill.Checkpoints;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 

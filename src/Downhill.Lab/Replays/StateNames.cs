@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Downhill.Checkpoints;
+using Downhill.State;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 

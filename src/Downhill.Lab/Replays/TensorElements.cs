@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Downhill.Checkpoints;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
@@ -42,7 +42,7 @@ internal static class TensorElements
         while (!to.IsEmpty)
         {
             var count = Math.Min(to.Length, Piece);
-            Checkpoints.ElementReader.Read(tensor.Type, tensor.Bytes(start * size, count * size), to[..count]);
+            Downhill.Tensors.ElementReader.Read(tensor.Type, tensor.Bytes(start * size, count * size), to[..count]);
             start += count;
             to = to[count..];
         }

@@ -1,3 +1,4 @@
+using Downhill.State;
 using Downhill.Sweeps;
 
 namespace Downhill;

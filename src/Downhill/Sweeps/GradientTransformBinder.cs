@@ -1,5 +1,5 @@
-using Downhill.Gradients;
 using Downhill.Lanes;
+using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Sweeps;
 

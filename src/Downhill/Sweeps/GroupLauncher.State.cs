@@ -1,6 +1,7 @@
-using Downhill.Gradients;
-using Downhill.Sweeps.Blocks;
 using Downhill.Sweeps.Formats;
+using Downhill.Sweeps.Gradients;
+using Downhill.Sweeps.Kernels;
+using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps;
 

@@ -1,6 +1,7 @@
-using Downhill.Gradients;
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
+using Downhill.Sweeps.Gradients;
+using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps;
 

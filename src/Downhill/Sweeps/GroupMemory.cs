@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Downhill.Sweeps.States;
+using Downhill.Sweeps.Kernels;
+using Downhill.Sweeps.Layout;
+using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps;
 

@@ -1,3 +1,6 @@
+using Downhill.Sweeps.Kernels;
+
+using Downhill.Sweeps.Layout;
 namespace Downhill.Sweeps;
 
 /// <summary>Moves those parameters of a group that are due, with one kernel.</summary>

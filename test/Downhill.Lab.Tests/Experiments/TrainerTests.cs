@@ -1,5 +1,6 @@
-using Downhill.Checkpoints;
+using Downhill.Files;
 using Downhill.Lab.Experiments;
+using Downhill.Tensors;
 using Downhill.Training;
 
 namespace Downhill.Lab.Tests.Experiments;

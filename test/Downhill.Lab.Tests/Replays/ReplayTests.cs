@@ -1,6 +1,7 @@
-using Downhill.Checkpoints;
+using Downhill.Files;
 using Downhill.Lab.Replays;
 using Downhill.Sweeps;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Tests.Replays;
 

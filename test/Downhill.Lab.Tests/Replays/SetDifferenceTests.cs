@@ -1,5 +1,5 @@
-using Downhill.Checkpoints;
 using Downhill.Lab.Replays;
+using Downhill.Tensors;
 
 namespace Downhill.Lab.Tests.Replays;
 

@@ -1,4 +1,4 @@
-using Downhill.Checkpoints;
+using Downhill.Tensors;
 using Downhill.Tests.Laws;
 
 namespace Downhill.Tests.Borrowing;

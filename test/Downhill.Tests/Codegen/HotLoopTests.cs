@@ -1,7 +1,8 @@
 using Downhill.Codegen;
-using Downhill.Gradients;
 using Downhill.Lanes;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Gradients;
+using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Tests.Codegen;
 

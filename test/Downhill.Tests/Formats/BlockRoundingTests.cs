@@ -1,7 +1,6 @@
 using Downhill.Lanes;
-using Downhill.Sweeps.Blocks;
 using Downhill.Sweeps.Formats;
-using Downhill.Sweeps.States;
+using Downhill.Sweeps.Quantization;
 using Downhill.Tests.Laws;
 using Case = Downhill.Tests.Laws.Case;
 

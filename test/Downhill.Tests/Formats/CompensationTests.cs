@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Formats;
+using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Tests.Formats;
 
@@ -204,7 +205,7 @@ public sealed class CompensationTests
             {
                 if (of is Parameter<T> parameter)
                 {
-                    Laws.Draw.Normal(40, seed: i, Scale(i)).Select(narrow).ToArray().CopyTo(parameter.Values);
+                    Draw.Normal(40, seed: i, Scale(i)).Select(narrow).ToArray().CopyTo(parameter.Values);
                 }
             }
         }
@@ -214,7 +215,7 @@ public sealed class CompensationTests
 
     private static double Scale(int parameter) => parameter switch { 0 => 1, 1 => 1e-4, _ => 1e-6 };
 
-    private static float[] Gradient(int length, int seed) => Laws.Draw.Normal(length, seed, Scale(seed % 100));
+    private static float[] Gradient(int length, int seed) => Draw.Normal(length, seed, Scale(seed % 100));
 
     /// <summary>What weights and what is kept beside them stand for together.</summary>
     private static List<float[]> Pairs(Subject subject, string kind, Rounding rounding) =>

@@ -76,7 +76,7 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
     /// <param name="draw">Their first values, by length and index.</param>
     public Subject Make(OptimizerOptions options, Layout layout, Func<int, int, float[]>? draw = null)
     {
-        draw ??= (length, seed) => Laws.Draw.Normal(length, seed);
+        draw ??= (length, seed) => Draw.Normal(length, seed);
         return Weights switch
         {
             "float" => new Subject<float>(In(options), layout, draw, x => x, x => x),

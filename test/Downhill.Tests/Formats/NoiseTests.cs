@@ -1,5 +1,6 @@
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
+using Downhill.Sweeps.Layout;
 
 namespace Downhill.Tests.Formats;
 

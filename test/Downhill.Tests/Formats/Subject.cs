@@ -1,5 +1,6 @@
-using Downhill.Checkpoints;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Layout;
+using Downhill.Tensors;
 using Downhill.Tests.Laws;
 
 namespace Downhill.Tests.Formats;

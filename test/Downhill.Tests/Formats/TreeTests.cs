@@ -1,5 +1,5 @@
 using Downhill.Lanes;
-using Downhill.Sweeps.Blocks;
+using Downhill.Sweeps.Quantization;
 using Downhill.Tests.Laws;
 
 namespace Downhill.Tests.Formats;

@@ -1,5 +1,6 @@
-using Downhill.Checkpoints;
+using Downhill.Files;
 using Downhill.Lanes;
+using Downhill.Tensors;
 using Downhill.Tests.Bounds;
 using Downhill.Tests.Laws;
 

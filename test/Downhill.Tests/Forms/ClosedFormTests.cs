@@ -86,7 +86,7 @@ public sealed class ClosedFormTests
         // would not be numbers in the end.
         const int Count = 64;
         var options = new RmsPropOptions { Centered = true };
-        var gradients = Laws.Draw.Normal(Count, seed: 5);
+        var gradients = Draw.Normal(Count, seed: 5);
         float[] weights = new float[Count], variance = new float[Count], mean = new float[Count];
 
         for (var t = 1; t <= 3000; t++)

@@ -27,5 +27,5 @@ public sealed class Track(OptimizerOptions options, double start)
     }
 
     /// <summary>Gradients with no pattern.</summary>
-    public static double[] Gradients(int count) => [.. Laws.Draw.Normal(count, seed: 11).Select(x => (double)x)];
+    public static double[] Gradients(int count) => [.. Draw.Normal(count, seed: 11).Select(x => (double)x)];
 }

@@ -1,4 +1,4 @@
-using Downhill.Checkpoints;
+using Downhill.Files;
 
 namespace Downhill.Tests.Laws;
 

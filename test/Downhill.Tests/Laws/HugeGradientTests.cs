@@ -1,4 +1,6 @@
 using Downhill.Sweeps;
+using Downhill.Sweeps.Checks;
+using Downhill.Sweeps.Layout;
 using Downhill.Tests.Formats;
 
 namespace Downhill.Tests.Laws;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Downhill.Checkpoints;
 
 namespace Downhill.Tests.Laws;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Kernels;
 using Downhill.Tests.Bounds;
 
 namespace Downhill.Tests.Laws;

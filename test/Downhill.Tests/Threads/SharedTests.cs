@@ -1,4 +1,5 @@
 using Downhill.Sweeps;
+using Downhill.Sweeps.Layout;
 using Downhill.Tests.Formats;
 using Downhill.Tests.Laws;
 using Case = Downhill.Tests.Laws.Case;

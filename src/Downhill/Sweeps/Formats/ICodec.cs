@@ -1,4 +1,5 @@
 using Downhill.Lanes;
+using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
+using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 

@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using Downhill.Files;
+using Downhill.Tensors;
+
+namespace Downhill.Files;
+
+/// <summary>Files of tensors in any format that is known here. Which one it is is told by the first bytes, not by the
+/// name.</summary>
+public static class TensorFile
+{
+    // The length of a header and its first character.
+    private const int Enough = 9;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its tensors; dispose of them to let go of the file.</returns>
+    /// <exception cref="InvalidDataException">It is of no format that is known, or damaged; the message names the file
+    /// and what is wrong.</exception>
+    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    public static TensorSet Open(string path) => FormatOf(path) switch
+    {
+        TensorFileFormat.SafeTensors => SafeTensors.Open(path),
+        TensorFileFormat.Torch => TorchFile.Open(path).Tensors,
+        TensorFileFormat.ShardIndex => new ShardIndex(path).Open(),
+        _ => throw Unknown(path, First(path)),
+    };
+
+    /// <summary>The format of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    public static TensorFileFormat FormatOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return First(path) switch
+        {
+            // The length of a header that could be one, and its first brace, or a blank before it.
+            [_, _, _, _, _, 0, 0, 0, (byte)'{' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..] => TensorFileFormat.SafeTensors,
+            [(byte)'P', (byte)'K', 3, 4, ..] => TensorFileFormat.Torch,
+            // Pickle of protocol 2 or later.
+            [0x80, >= 2 and <= 5, ..] => TensorFileFormat.Torch,
+            [(byte)'{', ..] and { Length: >= Enough } => TensorFileFormat.ShardIndex,
+            [_, _, _, _, _, _, _, _, (byte)'{', ..] => TensorFileFormat.SafeTensors,
+            _ => TensorFileFormat.Unknown,
+        };
+    }
+
+    private static byte[] First(string path)
+    {
+        using var file = File.OpenRead(path);
+        var bytes = new byte[ForeignFormat.Enough];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
+
+    private static InvalidDataException Unknown(string path, byte[] first) => ForeignFormat.Tell(path, first) ?? InvalidFile.Of(
+        path,
+        first.Length < Enough
+            ? $"it has only {first.Length} bytes"
+            : $"it begins with 0x{BinaryPrimitives.ReadUInt64BigEndian(first):X16}, as neither safetensors nor PyTorch's files do",
+        "Give a file of one of these formats.");
+}

@@ -1,0 +1,34 @@
+
+namespace Downhill.Files.Torch;
+
+/// <summary>How large a value is when what occurs in it twice is written twice. A few bytes of pickle can stand for
+/// billions of values, each made of two of the one before; so it is known before anyone walks through them.</summary>
+/// <param name="Depth">How many levels are below the value.</param>
+/// <param name="Leaves">How many values without parts there are; something without parts is one, be it a list.</param>
+/// <param name="Letters">How many letters it takes to spell out the paths of all leaves.</param>
+internal readonly record struct ExpandedSize(int Depth, long Leaves, long Letters)
+{
+    /// <summary>What an index counts for in a path.</summary>
+    public const int LettersOfIndex = 7;
+
+    /// <summary>That of a value without parts.</summary>
+    public static ExpandedSize OfLeaf => new(0, 1, 0);
+
+    /// <summary>That of parts together, with the letters of their keys. Sums beyond what a long holds are its largest
+    /// value, which no limit allows.</summary>
+    public static ExpandedSize Of(ICompositeValue parts)
+    {
+        var (depth, leaves, letters) = (0, (Int128)0, (Int128)0);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var part = parts.Part(i).Extent;
+            depth = Math.Max(depth, part.Depth);
+            leaves = Cut(leaves + part.Leaves);
+            letters = Cut(letters + part.Letters + ((Int128)part.Leaves * (parts.LettersOf(i) + 1)));
+        }
+
+        return new(depth + 1, (long)Int128.Max(leaves, 1), (long)letters);
+    }
+
+    private static Int128 Cut(Int128 sum) => Int128.Min(sum, long.MaxValue);
+}

@@ -1,0 +1,14 @@
+using Downhill.Files;
+
+using Downhill.Files.Torch;
+namespace Downhill.Files.Torch;
+
+/// <summary>Bytes of a mapped file.</summary>
+internal sealed class MappedBytes(MappedFile file) : IBytes
+{
+    /// <inheritdoc/>
+    public long Length => file.Length;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Slice(long start, int length) => file.Bytes(start, length);
+}

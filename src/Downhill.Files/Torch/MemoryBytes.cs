@@ -1,0 +1,13 @@
+using Downhill.Files.Torch;
+
+namespace Downhill.Files.Torch;
+
+/// <summary>Bytes in memory.</summary>
+internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : IBytes
+{
+    /// <inheritdoc/>
+    public long Length => bytes.Length;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Slice(long start, int length) => bytes.Span.Slice(checked((int)start), length);
+}

@@ -1,0 +1,75 @@
+using Downhill.Files.Torch;
+using Downhill.Tensors;
+
+namespace Downhill.Files.Torch;
+
+/// <summary>Makes tensors of storages; what cannot be read becomes opaque, with the reason.</summary>
+/// <param name="maker">Makes what is opaque.</param>
+/// <param name="room">How many bytes all tensors together may have.</param>
+internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget room)
+{
+    /// <summary>More dimensions than any version of PyTorch can compute with.</summary>
+    public const int MostDimensions = 64;
+
+    /// <summary>A tensor: its storage, offset, shape and strides; then whether it wants a gradient, its hooks, the
+    /// type if the storage has none, and what is to be done to its elements.</summary>
+    public TorchValue Make(IReadOnlyList<TorchValue> arguments, int least, int most)
+    {
+        if (arguments.Count < least || arguments.Count > most
+            || arguments is not [TensorStorage storage, TorchScalar { Value: long offset }, TorchList sizes, TorchList steps, ..]
+            || Integers(sizes) is not { } shape || Integers(steps) is not { } strides || shape.Length != strides.Length)
+        {
+            return maker.Opaque("a tensor", "it is not made of a storage, an offset, a shape and as many strides");
+        }
+
+        var type = least == 7 ? arguments[6] : null;
+        var kind = $"a tensor of {type ?? (object)storage.Elements} [{string.Join(", ", shape.Take(8))}{(shape.Length > 8 ? ", …" : "")}]";
+        return Fault(storage, type, least > 4 && arguments.Count == most ? arguments[most - 1] : null) is { } fault
+            ? maker.Opaque(kind, fault)
+            : Over(storage, new(TypeOf(storage, type)!.Value, offset, shape, strides), kind);
+    }
+
+    /// <summary>A tensor over memory, unless it does not lie in it or is too large.</summary>
+    public TorchValue Over(TensorStorage storage, Layout layout, string kind) =>
+        layout.Shape.Count > MostDimensions
+            ? maker.Opaque(kind, $"it has {layout.Shape.Count} dimensions; at most {MostDimensions} are read")
+            : layout.Fault(storage.CountOf(layout.Type)) is { } fault
+            ? maker.Opaque(kind, $"{layout}: {fault}")
+            : !StoredTensor.TryCount(layout.Shape, layout.Type, out var count)
+            ? maker.Opaque(kind, $"{layout}: no memory holds the shape")
+            : !room.Take(count * layout.Type.Size())
+            ? maker.Opaque(kind, $"{layout}: all tensors together would have more than {room.Limit} bytes, far more than the file")
+            : new TorchTensor(storage, layout);
+
+    /// <summary>The integers of a list; null if there is anything else in it.</summary>
+    public static long[]? Integers(TorchList list)
+    {
+        var numbers = new long[list.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (list[i] is not TorchScalar { Value: long number })
+            {
+                return null;
+            }
+
+            numbers[i] = number;
+        }
+
+        return numbers;
+    }
+
+    private static string? Fault(TensorStorage storage, TorchValue? type, TorchValue? doings) =>
+        storage.Fault is { } fault ? fault
+        : !storage.Elements.IsRead || (type is not null && Named(type) is null) ? "elements of that type are not read"
+        : TypeOf(storage, type) is null ? type is null
+            ? $"a tensor over {Globals.Untyped} needs a type" : $"it is over a storage of {storage.Elements}"
+        : doings is null or TorchDictionary { Count: 0 } or TorchScalar { Value: null } ? null
+        : "its elements are to be negated or conjugated. Save a .clone() of it";
+
+    private static TensorType? TypeOf(TensorStorage storage, TorchValue? type) => type is null
+        ? storage.Elements.Type
+        : Named(type) is { } named && (storage.Elements.Type is null || storage.Elements.Type == named) ? named : null;
+
+    private static TensorType? Named(TorchValue type) => Globals.Types.Where(row => row.Name == (type as TorchScalar)?.Value as string)
+        .Select(row => (TensorType?)row.Type).SingleOrDefault();
+}

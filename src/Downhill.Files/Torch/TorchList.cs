@@ -1,0 +1,77 @@
+using System.Collections;
+using Downhill.Files.Torch;
+
+namespace Downhill.Files;
+
+/// <summary>A list or a tuple.</summary>
+public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, ICompositeValue
+{
+    private readonly PickleOffset spot;
+    private ExpandedSize extent;
+    private ResolutionStage stage;
+    private TorchValue[] items;
+
+    /// <summary>Makes an empty list.</summary>
+    internal TorchList(PickleOffset spot) => (items, this.spot) = ([], spot);
+
+    /// <summary>Makes a tuple, which may also hold what values are made of.</summary>
+    internal TorchList(TorchValue[] items, PickleOffset spot = default) =>
+        (this.items, Count, IsTuple, this.spot) = (items, items.Length, true, spot);
+
+    /// <inheritdoc/>
+    public int Count { get; private set; }
+
+    internal bool IsTuple { get; }
+
+    internal override ExpandedSize Extent => extent;
+
+    /// <inheritdoc/>
+    ExpandedSize ICompositeValue.Extent
+    {
+        get => extent;
+        set => extent = value;
+    }
+
+    /// <inheritdoc/>
+    ResolutionStage ICompositeValue.Stage
+    {
+        get => stage;
+        set => stage = value;
+    }
+
+    /// <inheritdoc/>
+    PickleOffset ICompositeValue.Spot => spot;
+
+    /// <inheritdoc/>
+    public TorchValue this[int index] => items.AsSpan(0, Count)[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<TorchValue> GetEnumerator() => new ArraySegment<TorchValue>(items, 0, Count).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{(IsTuple ? "a tuple" : "a list")} of {Count}";
+
+    /// <inheritdoc/>
+    TorchValue ICompositeValue.Part(int index) => items[index];
+
+    /// <inheritdoc/>
+    void ICompositeValue.Replace(int index, TorchValue part) => items[index] = part;
+
+    /// <inheritdoc/>
+    int ICompositeValue.LettersOf(int index) => ExpandedSize.LettersOfIndex;
+
+    /// <summary>Adds items at the end.</summary>
+    internal void Append(ReadOnlySpan<TorchValue> more)
+    {
+        if (more.Length > items.Length - Count)
+        {
+            Array.Resize(ref items, Math.Max(Count + more.Length, 2 * items.Length));
+        }
+
+        more.CopyTo(items.AsSpan(Count));
+        Count += more.Length;
+    }
+}

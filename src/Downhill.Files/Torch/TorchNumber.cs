@@ -1,0 +1,32 @@
+using System.Numerics;
+using Downhill.Tensors;
+
+namespace Downhill.Files.Torch;
+
+/// <summary>Numbers, which PyTorch keeps as such or as tensors of one element, by version and kind.</summary>
+internal static class TorchNumber
+{
+    /// <summary>The number; null for what is none.</summary>
+    public static double? Of(TorchValue value) => value switch
+    {
+        TorchScalar { Value: long number } => number,
+        TorchScalar { Value: double number } => number,
+        TorchScalar { Value: BigInteger number } => (double)number,
+        TorchTensor tensor when tensor.As("") is { Count: 1 } one => Of(one),
+        _ => null,
+    };
+
+    private static double? Of(StoredTensor one) => one.Type switch
+    {
+        TensorType.UInt8 => one.ToArray<byte>()[0],
+        TensorType.Int8 => one.ToArray<sbyte>()[0],
+        TensorType.Int16 => one.ToArray<short>()[0],
+        TensorType.Int32 => one.ToArray<int>()[0],
+        TensorType.Int64 => one.ToArray<long>()[0],
+        TensorType.Float16 => (double)one.ToArray<Half>()[0],
+        TensorType.BFloat16 => (float)one.ToArray<BFloat16>()[0],
+        TensorType.Float32 => one.ToArray<float>()[0],
+        TensorType.Float64 => one.ToArray<double>()[0],
+        _ => null,
+    };
+}

@@ -1,0 +1,30 @@
+using Downhill.Files;
+using Downhill.Files.Torch;
+
+namespace Downhill.Files;
+
+/// <summary>A value in a file of PyTorch that is not understood: an object of some class, what some function would
+/// make, a set, bytes, a tensor of a kind that is not read. Nothing was looked up or run for it, and it has no
+/// numbers; what stands beside it is read all the same.</summary>
+public class TorchOpaque : TorchValue
+{
+    private const int LongestReason = 300;
+
+    private readonly string kind;
+    private readonly PickleOffset spot;
+    private readonly string? why;
+
+    internal TorchOpaque(string kind, PickleOffset spot, string? why = null) =>
+        (this.kind, this.spot, this.why) = (InvalidFile.Plain(kind), spot, why is null ? null : InvalidFile.Plain(why, LongestReason));
+
+    /// <summary>What it is: <c>a set of 3</c>, <c>an object of _io.BytesIO</c>, <c>collections.deque(…)</c>.</summary>
+    public string Kind => Describe();
+
+    /// <summary>Where in the file it is made: <c>byte 85 of data.pkl</c>.</summary>
+    public string Place => $"{spot}";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} ({Place}, not read{(why is null ? "" : $": {why}")})";
+
+    private protected virtual string Describe() => kind;
+}

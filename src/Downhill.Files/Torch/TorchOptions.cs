@@ -1,0 +1,147 @@
+using Downhill.Files.Torch;
+
+namespace Downhill.Files.Torch;
+
+/// <summary>PyTorch's options in our words, and ours in its.</summary>
+internal static class TorchOptions
+{
+    private const string Betas = "betas";
+
+    /// <summary>The rate that a scheduler began with.</summary>
+    public const string InitialRate = "initial_lr";
+
+    // How PyTorch computes, what a scheduler of its own remembers, or a count: nothing of what is computed.
+    private static readonly string[] OfNoConcern =
+        ["foreach", "fused", "capturable", "differentiable", InitialRate, TorchOptimizerState.StepKey];
+
+    // What other optimizers are known by, so that their files are not taken for those of one here; with the value, if any, that
+    // does nothing. What is neither here nor there is of no optimizer: schedulers and users keep such things in groups.
+    private static readonly Dictionary<string, bool> OfOthers = new(StringComparer.Ordinal)
+    {
+        ["bias_correction"] = true, ["correct_bias"] = true, // apex, transformers
+        ["momentum_decay"] = false, // NAdam
+        ["lambd"] = false, ["t0"] = false, // ASGD
+        ["etas"] = false, ["step_sizes"] = false, // Rprop
+        ["line_search_fn"] = false, ["history_size"] = false, ["max_iter"] = false, ["tolerance_grad"] = false, // LBFGS
+        ["ns_steps"] = false, ["ns_coefficients"] = false, ["adjust_lr_fn"] = false, // Muon
+        ["beta2_decay"] = false, ["decay_rate"] = false, ["clip_threshold"] = false, ["scale_parameter"] = false,
+        ["relative_step"] = false, ["warmup_init"] = false, // Adafactor
+        ["trust_coefficient"] = false, ["trust_clip"] = false, ["use_nvlamb"] = false, ["grad_averaging"] = false, // LARS, LAMB
+        ["caution"] = false, ["rectify"] = false, ["degenerated_to_sgd"] = false, // timm
+    };
+
+    private static readonly IReadOnlyList<OptimizerInfo> Forms = [.. Catalog.All.Where(row => row.PyTorch is not null)];
+
+    // State by the option without which it is not used. TorchSharp makes some of it all the same.
+    private static readonly Dictionary<string, string> UsedBy = new(StringComparer.Ordinal)
+    {
+        ["momentum_buffer"] = "momentum",
+        ["grad_avg"] = "centered",
+        ["max_exp_avg_sq"] = "amsgrad",
+    };
+
+    /// <summary>Whether a key is of an optimizer at all.</summary>
+    public static bool IsKnown(string key) => OfNoConcern.Contains(key, StringComparer.Ordinal) || OfOthers.ContainsKey(key)
+        || Forms.Any(
+            row => row.PyTorch!.Keys.Contains(key, StringComparer.Ordinal) || row.PyTorch.Fixed.Any(option => option.Key == key));
+
+    /// <summary>Whether a group's own options say that the optimizer does not use a state; false where they say nothing.</summary>
+    public static bool IsUnused(IReadOnlyDictionary<string, TorchValue> group, string state) =>
+        UsedBy.TryGetValue(state, out var option) && group.TryGetValue(option, out var value) && IsNothing(value);
+
+    /// <summary>Options with the values that a group of a file has.</summary>
+    public static OptimizerOptions Read(IReadOnlyDictionary<string, TorchValue> group, OptimizerOptions defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        var form = FormOf(defaults);
+        var options = defaults;
+        foreach (var (key, value) in group.Where(
+            option => IsKnown(option.Key) && !OfNoConcern.Contains(option.Key, StringComparer.Ordinal)))
+        {
+            if (form.Keys.Contains(key, StringComparer.Ordinal))
+            {
+                options = key == Betas ? WithBetas(options, value) : With(options, key, OptionAliases.PyTorch[key], value);
+            }
+            else
+            {
+                RefuseOther(defaults, form, key, value);
+            }
+        }
+
+        return options;
+    }
+
+    /// <summary>A group's options in PyTorch's words, with the values of schedules at a step.</summary>
+    public static IReadOnlyDictionary<string, TorchValue> Write(OptimizerOptions options, long step)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var form = FormOf(options);
+        var written = new OrderedDictionary<string, TorchValue>(StringComparer.Ordinal);
+        foreach (var key in form.Keys)
+        {
+            written[key] = key == Betas
+                ? new TorchList([Value(options, nameof(AdamOptions.Beta1), step), Value(options, nameof(AdamOptions.Beta2), step)])
+                : Value(options, OptionAliases.PyTorch[key], step);
+        }
+
+        foreach (var (key, value) in form.Fixed)
+        {
+            written[key] = new TorchScalar(value);
+        }
+
+        if (options.LearningRate.Schedule is not (null or ConstantSchedule))
+        {
+            written[InitialRate] = new TorchScalar(options.LearningRate.At(0).Value);
+        }
+
+        return written;
+    }
+
+    private static PyTorchForm FormOf(OptimizerOptions options) =>
+        Forms.FirstOrDefault(row => row.Defaults.GetType() == options.GetType())?.PyTorch ?? throw new ArgumentException(
+            $"PyTorch has no optimizer that {options.GetType().Name} are options of, so its files do not fit. There are: "
+            + $"{string.Join(", ", Forms.Select(row => row.Defaults.GetType().Name))}.");
+
+    private static TorchScalar Value(OptimizerOptions options, string name, long step) =>
+        InfoOf(options, name).Get(options) is HyperParameter hyper ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));
+
+    private static OptionInfo InfoOf(OptimizerOptions options, string name) => OptionInfo.Of(options).Single(info => info.Name == name);
+
+    private static OptimizerOptions WithBetas(OptimizerOptions options, TorchValue value) => value is TorchList { Count: 2 } betas
+        ? With(With(options, Betas, nameof(AdamOptions.Beta1), betas[0]), Betas, nameof(AdamOptions.Beta2), betas[1])
+        : throw Refuse(Betas, "must be two numbers", value);
+
+    private static OptimizerOptions With(OptimizerOptions options, string key, string name, TorchValue value)
+    {
+        var info = InfoOf(options, name);
+        var number = value is TorchScalar { Value: bool isOn } && info.IsSwitch ? isOn ? 1 : 0
+            : TorchNumber.Of(value) ?? throw Refuse(key, info.IsSwitch ? "must be True or False" : "must be a number", value);
+        try
+        {
+            return info.With(options, number);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new InvalidDataException($"The option '{key}': {e.Message}", e);
+        }
+    }
+
+    /// <summary>Refuses an option that is not among those that can be set, unless at this value it does nothing here.</summary>
+    private static void RefuseOther(OptimizerOptions options, PyTorchForm form, string key, TorchValue value)
+    {
+        var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(OfOthers.GetValueOrDefault(key));
+        if (needed is true ? Number(value) != 1 : !IsNothing(value))
+        {
+            throw new InvalidDataException($"The option '{key}' is {value}, and {options.GetType().Name} "
+                + (needed is true ? "are of files where it is True." : "have no such option. Take the options of another optimizer."));
+        }
+    }
+
+    private static bool IsNothing(TorchValue value) => value is TorchScalar { Value: null } || Number(value) == 0;
+
+    private static double? Number(TorchValue value) =>
+        value is TorchScalar { Value: bool isOn } ? isOn ? 1 : 0 : TorchNumber.Of(value);
+
+    private static InvalidDataException Refuse(string key, string why, TorchValue value) =>
+        new($"The option '{key}' {why}; it is {value}.");
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Downhill.Files;
+using Downhill.Files.Torch;
+
+namespace Downhill.Files.Torch;
+
+/// <summary>Finds the optimizer and the count of the scheduler in a training checkpoint.</summary>
+internal static class TorchParts
+{
+    private const string StateKey = "state";
+    private const string GroupsKey = "param_groups";
+    private const string CountKey = "last_epoch";
+
+    /// <summary>The optimizer's state: the value itself, or the only one in it.</summary>
+    /// <exception cref="InvalidDataException">There are several.</exception>
+    public static TorchValue Optimizer(TorchValue root)
+    {
+        var found = Find(root, "", IsOptimizer).ToList();
+        return found.Count switch
+        {
+            0 => root,
+            1 => found[0].Value,
+            _ => throw new InvalidDataException(
+                $"This holds {found.Count} optimizers: {string.Join(", ", found.Take(8).Select(one => InvalidFile.Shown(one.Path)))}. "
+                + "Give the one that is meant."),
+        };
+    }
+
+    /// <summary>How many steps the schedulers in a value have counted; null when there are none, or they do not agree.</summary>
+    public static long? Steps(TorchValue root)
+    {
+        var counts = Find(root, "", value => CountOf(value) is not null).Select(found => CountOf(found.Value)).Distinct().ToList();
+        return counts.Count == 1 ? counts[0] : null;
+    }
+
+    private static bool IsOptimizer(TorchValue value) => value is TorchDictionary dictionary
+        && dictionary.ContainsKey(StateKey) && dictionary.ContainsKey(GroupsKey);
+
+    /// <summary>A scheduler has counted its steps but one from −1 on.</summary>
+    private static long? CountOf(TorchValue value) => value is TorchDictionary dictionary
+        && dictionary.TryGetValue(CountKey, out var count) && dictionary.Keys.Any(key => key is "_step_count" or "base_lrs" or "_last_lr")
+        && TorchNumber.Of(count) is >= 0 and <= 1L << 53 and var steps && steps == Math.Floor(steps) ? (long)steps : null;
+
+    /// <summary>The outermost values of a kind.</summary>
+    private static IEnumerable<(string Path, TorchValue Value)> Find(TorchValue value, string path, Func<TorchValue, bool> isOne)
+    {
+        if (isOne(value))
+        {
+            return [(path, value)];
+        }
+
+        var parts = value switch
+        {
+            TorchDictionary dictionary when !IsOptimizer(dictionary) => dictionary.Select(entry => (entry.Key, entry.Value)),
+            TorchList list => list.Select((part, i) => (Key: i.ToString(CultureInfo.InvariantCulture), Value: part)),
+            _ => [],
+        };
+        return parts.SelectMany(part => Find(part.Value, path.Length == 0 ? part.Key : $"{path}.{part.Key}", isOne));
+    }
+}

@@ -1,0 +1,86 @@
+using Downhill.Files.Torch;
+
+namespace Downhill.Files.Torch;
+
+/// <content>The operations that in Python look something up or call it, and here do not.</content>
+internal sealed partial class Unpickler
+{
+    private void Name(string module, string name) => Push(Globals.Find($"{module}.{name}", reader.Spot));
+
+    private void StackName()
+    {
+        var (name, module) = (Pop(), Pop());
+        if ((module, name) is not (TorchScalar { Value: string from }, TorchScalar { Value: string what }))
+        {
+            throw reader.Refuse("a name must be text.");
+        }
+
+        Name(from, what);
+    }
+
+    /// <summary>Something that programs agreed on to name by a number.</summary>
+    private void Extension(int code) => Push(maker.Opaque($"the extension {code}"));
+
+    private void Reduce()
+    {
+        var (arguments, function) = (Pop(), Pop());
+        if (arguments is not (TorchList { IsTuple: true } or TorchOpaque))
+        {
+            throw reader.Refuse("arguments must be a tuple.");
+        }
+
+        Push(maker.Call(Callable(function), arguments));
+    }
+
+    /// <summary>A class, arguments, and perhaps more by name.</summary>
+    private void NewObject(TorchValue[] parts) => Push(maker.New(Callable(parts[0]), parts[1]));
+
+    private void Instance()
+    {
+        Name(reader.LineOfText(), reader.LineOfText());
+        var type = Pop();
+        Push(maker.New(type, new TorchList(PopMarked(), reader.Spot)));
+    }
+
+    private void Object(TorchValue[] parts) => Push(maker.New(
+        Callable(parts is [var type, ..] ? type : throw reader.Refuse("there is no class.")), new TorchList(parts[1..], reader.Spot)));
+
+    private TorchValue Callable(TorchValue function) =>
+        function is Global or TorchOpaque ? function : throw reader.Refuse($"{function} cannot be called.");
+
+    /// <summary>What an object is made of, or its attributes, such as a state dictionary's <c>_metadata</c>. Of what
+    /// is read without them they are passed over.</summary>
+    private void Build()
+    {
+        var state = Pop();
+        switch (Top())
+        {
+            case NumpyArray array: array.Build(state); break;
+            case NumpyType type: type.Build(state); break;
+            case TorchScalar or TorchList { IsTuple: false } or TorchDictionary { MayHaveAttributes: false }:
+                throw reader.Refuse($"{Top()} has no attributes.");
+        }
+    }
+
+    /// <summary>What the program that wrote the pickle keeps beside it: storages, and, before zip, classes with their
+    /// source.</summary>
+    private void Persistent(TorchValue id)
+    {
+        if (id is TorchList and [TorchScalar { Value: "module" }, Global type, ..])
+        {
+            Push(type);
+            return;
+        }
+
+        if (id is not TorchList { IsTuple: true } parts || parts is not [TorchScalar { Value: "storage" }, Global kind,
+            TorchScalar { Value: string key }, _, TorchScalar { Value: long and >= 0 and var count }, ..])
+        {
+            Push(maker.Opaque("what only the program knows that wrote it"));
+            return;
+        }
+
+        var elements = (kind as StorageKind)?.Elements ?? new(kind.Name, null, null);
+        var storage = storages.Find(key, elements, count, reader.Spot);
+        Push(parts is [_, _, _, _, _, TorchList, ..] ? maker.Opaque($"a part of {storage}") : storage);
+    }
+}

@@ -1,0 +1,45 @@
+
+namespace Downhill.Files;
+
+/// <summary>The files that stood under a name before: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before that.</summary>
+internal static class FileRotation
+{
+    /// <summary>What one of them is called.</summary>
+    /// <param name="path">The newest.</param>
+    /// <param name="age">How many writes ago it was the newest.</param>
+    public static string Name(string path, int age) => $"{path}.{age}";
+
+    /// <summary>Lets all age by one before a new file takes the name, which never ceases to mean a whole file.</summary>
+    /// <param name="path">The newest; there need not be one.</param>
+    /// <param name="keep">How many are kept, the new one included.</param>
+    public static void Shift(string path, int keep)
+    {
+        if (keep == 1 || !File.Exists(path))
+        {
+            return;
+        }
+
+        // A place that is free, because somebody was killed here or has deleted a file, takes what would push out the oldest.
+        var last = 1;
+        while (last < keep - 1 && File.Exists(Name(path, last)))
+        {
+            last++;
+        }
+
+        for (var age = last; age > 1; age--)
+        {
+            File.Move(Name(path, age - 1), Name(path, age), overwrite: true);
+        }
+
+        var second = TemporaryFiles.Name(path);
+        try
+        {
+            FileSync.Link(path, second);
+            File.Move(second, Name(path, 1), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(second);
+        }
+    }
+}

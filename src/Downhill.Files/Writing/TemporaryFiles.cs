@@ -1,0 +1,41 @@
+
+namespace Downhill.Files;
+
+/// <summary>Files half written, and what is left of them by those who were killed.</summary>
+internal static class TemporaryFiles
+{
+    private const string Extension = ".tmp";
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    private static int count;
+
+    /// <summary>A name for a file that will take the place of another; no other write has it.</summary>
+    public static string Name(string path) =>
+        $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref count)}{Extension}";
+
+    /// <summary>Removes what writes of a file left behind. Who was written to within the hour may have an owner yet, in this
+    /// process, another, or on another machine.</summary>
+    public static void Remove(string path)
+    {
+        var name = Path.GetFileName(path);
+        var folder = new DirectoryInfo(Path.GetDirectoryName(path) ?? path);
+        foreach (var file in folder.EnumerateFiles().Where(file => IsLitter(file.Name, name)).ToList())
+        {
+            try
+            {
+                if (file.LastWriteTimeUtc < DateTime.UtcNow - Patience)
+                {
+                    file.Delete();
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Litter that cannot be removed is no reason not to write.
+            }
+        }
+    }
+
+    private static bool IsLitter(string found, string name) =>
+        found.Length > name.Length + 1 + Extension.Length
+        && found.StartsWith(name + ".", StringComparison.Ordinal) && found.EndsWith(Extension, StringComparison.Ordinal)
+        && found[(name.Length + 1)..^Extension.Length].All(c => char.IsAsciiDigit(c) || c == '-');
+}

@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Downhill.Checkpoints;
-
-/// <summary>What of metadata is JSON, without reflection.</summary>
-[JsonSerializable(typeof(Dictionary<string, string>))]
-[JsonSerializable(typeof(List<string>))]
-internal sealed partial class PlainJson : JsonSerializerContext;

@@ -1,0 +1,41 @@
+using Downhill.Sweeps;
+using Downhill.Sweeps.Layout;
+
+namespace Downhill;
+
+/// <summary>Moves one parameter as soon as a backward pass has its gradient.</summary>
+internal sealed class BackwardStepper(Optimizer optimizer, Group group, GroupedParameter slot)
+{
+    /// <summary>What the beginning of a part is a multiple of: blocks of state are not cut.</summary>
+    public int Granularity => group.Options.StateFormat == StateFormat.Block8 ? Partition.BlockLength : 1;
+
+    /// <summary>Moves a part of the parameter. Parts come in order and without gaps.</summary>
+    /// <param name="start">The first weight of the part; a multiple of <see cref="Granularity"/>.</param>
+    /// <param name="length">How many weights. Their gradient lies at the beginning of the parameter's gradient
+    /// memory.</param>
+    /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to
+    /// what it can do only with all gradients at hand.</exception>
+    public void Step(int start, int length)
+    {
+        var step = optimizer.Steps;
+        if (start == 0)
+        {
+            optimizer.CheckStepsInBackward();
+            if (slot.MovedAt == step)
+            {
+                throw new InvalidOperationException(
+                    $"Parameter '{slot.Parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
+                    + $"has moved it by the first. Call {nameof(Optimizer.Step)} after each backward pass, or leave "
+                    + $"{nameof(Optimizer.StepsInBackward)} off to add gradients up.");
+            }
+
+            slot.MovedAt = step;
+        }
+
+        group.StepPart(new(slot, start, length), step);
+        if (start + length == slot.Parameter.Length)
+        {
+            slot.Updates++;
+        }
+    }
+}

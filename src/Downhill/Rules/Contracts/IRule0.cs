@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>An update rule with no state.</summary>
+/// <typeparam name="R">The implementing type itself.</typeparam>
+/// <typeparam name="V">What it computes on.</typeparam>
+public interface IRule0<R, V> : IRule<R, V>
+    where R : struct, IRule0<R, V>
+    where V : struct, IReal<V>
+{
+    static int IRule<R, V>.States => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) => rule.Step(ref θ, g);
+
+    /// <summary>Moves one weight, or as many as a lane holds.</summary>
+    /// <param name="θ">The weight.</param>
+    /// <param name="g">Its gradient.</param>
+    void Step(ref V θ, V g);
+}

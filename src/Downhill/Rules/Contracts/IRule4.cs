@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill;
+
+/// <summary>An update rule with four state arrays.</summary>
+/// <typeparam name="R">The implementing type itself.</typeparam>
+/// <typeparam name="V">What it computes on.</typeparam>
+public interface IRule4<R, V> : IRule<R, V>
+    where R : struct, IRule4<R, V>
+    where V : struct, IReal<V>
+{
+    static int IRule<R, V>.States => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) =>
+        rule.Step(ref θ, g, ref a, ref b, ref c, ref d);
+
+    /// <summary>Moves one weight, or as many as a lane holds.</summary>
+    /// <param name="θ">The weight.</param>
+    /// <param name="g">Its gradient.</param>
+    /// <param name="a">State, in the order in which the options list it.</param>
+    /// <param name="b">State, in the order in which the options list it.</param>
+    /// <param name="c">State, in the order in which the options list it.</param>
+    /// <param name="d">State, in the order in which the options list it.</param>
+    void Step(ref V θ, V g, ref V a, ref V b, ref V c, ref V d);
+}

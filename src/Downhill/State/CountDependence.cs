@@ -1,0 +1,58 @@
+using System.Reflection;
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill.State;
+
+/// <summary>Which counts a group cannot go on without; its rule is bound at several moments to find out.</summary>
+internal static class CountDependence
+{
+    private static readonly long[] Later = [3, 100, 10_000, 1_000_000];
+
+    /// <summary>Whether the rule depends on how many updates there were, beyond whether there was one.</summary>
+    public static bool Updates(OptimizerOptions options)
+    {
+        try
+        {
+            var second = Rule(options, step: 0, update: 2);
+            return Later.Any(update => !Equals(second, Rule(options, step: 0, update)));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // A schedule that has no value at the first step: nothing is known of the rule.
+            return true;
+        }
+    }
+
+    /// <summary>What of a group depends on how many steps were done; null for nothing.</summary>
+    public static string? Steps(OptimizerOptions options)
+    {
+        foreach (var property in options.GetType().GetProperties().Where(property => property.PropertyType == typeof(HyperParameter)))
+        {
+            if (property.GetValue(options) is HyperParameter { Schedule: { } schedule and not ConstantSchedule })
+            {
+                return $"{OptionInfo.Hyphenated(property.Name)} follows {ScheduleForm.Write(schedule)}";
+            }
+        }
+
+        return Later.Any(step => !Equals(Rule(options, 0, 2), Rule(options, step, 2))) ? $"{OptionsName(options)} depends on it" : null;
+    }
+
+    /// <summary>What an optimizer of these options is called.</summary>
+    public static string OptionsName(OptimizerOptions options) => OptimizerMetadata.Kind(options);
+
+    private static object? Rule(OptimizerOptions options, long step, long update)
+    {
+        var reader = default(Bound);
+        options.Bind<Double1, Bound>(new(step, update), ref reader);
+        return reader.Rule;
+    }
+
+    private struct Bound : IRuleReader<Double1>
+    {
+        public object? Rule { get; private set; }
+
+        public void Read<R>(R rule)
+            where R : struct, IRule<R, Double1> => Rule = rule;
+    }
+}

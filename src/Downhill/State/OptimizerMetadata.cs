@@ -1,0 +1,179 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Downhill.State;
+
+/// <summary>What a checkpoint of an optimizer tells as text, beside its tensors.</summary>
+internal static class OptimizerMetadata
+{
+    /// <summary>The version of all this.</summary>
+    public const string Format = "optimizer.format";
+
+    /// <summary>How many steps were done: where schedules stand.</summary>
+    public const string Steps = "optimizer.steps";
+
+    /// <summary>How many steps were skipped.</summary>
+    public const string Skipped = "optimizer.skipped";
+
+    /// <summary>The largest norm of gradients; left out when there is no limit.</summary>
+    public const string MaxGradientNorm = "optimizer.max-gradient-norm";
+
+    /// <summary>What to do with gradients that are not finite.</summary>
+    public const string NonFinite = "optimizer.non-finite";
+
+    /// <summary>The groups: a JSON array of objects with <c>optimizer</c>, <c>parameters</c>, <c>keys</c> and
+    /// <c>options</c>.</summary>
+    public const string Groups = "optimizer.groups";
+
+    /// <summary>In a group: the names of its parameters.</summary>
+    public const string Parameters = "parameters";
+
+    /// <summary>In a group: what follows PARAMETER/ in the names of its state.</summary>
+    public const string Keys = "keys";
+
+    /// <summary>What state is called that would be called like a parameter: a JSON object, its name by
+    /// <c>PARAMETER/key</c>.</summary>
+    public const string Renamed = "optimizer.renamed";
+
+    /// <summary>State that was dropped since the file's own options say that it is not used: a JSON array of names.</summary>
+    public const string Unused = "optimizer.unused";
+
+    /// <summary>What whoever loads should know: a JSON array of sentences.</summary>
+    public const string Notes = "optimizer.notes";
+
+    /// <summary>What ends the name of a parameter's count of updates, PyTorch's key.</summary>
+    public const string Updates = "/step";
+
+    /// <summary>The version that is written.</summary>
+    public const int Version = 1;
+
+    private const string StateSuffix = " (state)";
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text that belongs to an optimizer.</summary>
+    public static Dictionary<string, string> Of(Optimizer optimizer)
+    {
+        var metadata = OfWhole(optimizer);
+        metadata[Format] = $"{Version}";
+        metadata[Steps] = $"{optimizer.Steps}";
+        metadata[Skipped] = $"{optimizer.Skipped}";
+        metadata[Groups] = Write(optimizer.Groups);
+        if (Names(optimizer) is { Count: > 0 } renamed)
+        {
+            metadata[Renamed] = JsonSerializer.Serialize(renamed, PlainJson.Default.DictionaryStringString);
+        }
+
+        foreach (var slot in optimizer.Groups.SelectMany(group => group.Slots))
+        {
+            metadata[slot.Parameter.Name + Updates] = $"{slot.Updates}";
+        }
+
+        return metadata;
+    }
+
+    /// <summary>The options that an optimizer has as a whole.</summary>
+    public static Dictionary<string, string> OfWhole(Optimizer optimizer) => new(StringComparer.Ordinal)
+    {
+        [MaxGradientNorm] = optimizer.MaxGradientNorm is { } norm ? ScheduleForm.Text(norm) : "none",
+        [NonFinite] = OptionInfo.Hyphenated($"{optimizer.NonFinite}"),
+    };
+
+    /// <summary>What state is called in checkpoints that would be called like a parameter: weights and state may share a
+    /// file.</summary>
+    public static Dictionary<string, string> Names(Optimizer optimizer)
+    {
+        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = optimizer.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var name in optimizer.State.Keys.Where(names.Contains).ToList())
+        {
+            var other = name + StateSuffix;
+            while (names.Contains(other) || optimizer.State.ContainsKey(other) || renamed.ContainsValue(other))
+            {
+                other += StateSuffix;
+            }
+
+            renamed.Add(name, other);
+        }
+
+        return renamed;
+    }
+
+    /// <summary>What kind of optimizer options belong to.</summary>
+    public static string Kind(OptimizerOptions options)
+    {
+        const string Suffix = "Options";
+        var name = options.GetType().Name;
+        return name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
+    }
+
+    private static string Write(IEnumerable<Group> groups)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, Plain))
+        {
+            json.WriteStartArray();
+            foreach (var group in groups)
+            {
+                Write(json, group);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+
+    private static void Write(Utf8JsonWriter json, Group group)
+    {
+        json.WriteStartObject();
+        json.WriteString("optimizer", Kind(group.Options));
+        json.WriteStartArray(Parameters);
+        foreach (var parameter in group.Parameters)
+        {
+            json.WriteStringValue(parameter.Name);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray(Keys);
+        foreach (var key in group.Slots.SelectMany(slot => group.Kept(slot).SelectMany(state => state.Tensors)
+            .Select(tensor => tensor.Name[(slot.Parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
+        {
+            json.WriteStringValue(key);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("options");
+        foreach (var info in OptionInfo.Of(group.Options))
+        {
+            json.WritePropertyName(info.Key);
+            Write(json, info, group.Options);
+        }
+
+        foreach (var (name, text) in OptionText.Unlisted(group.Options))
+        {
+            json.WriteString(name, text);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, OptionInfo info, OptimizerOptions options)
+    {
+        var text = OptionText.Of(info, options);
+        var isPlain = info.Get(options) is HyperParameter hyper
+            ? hyper.Schedule is null && double.IsFinite(hyper.At(0).Value)
+            : info.Get(options) is bool or long;
+        if (isPlain)
+        {
+            json.WriteRawValue(text);
+        }
+        else
+        {
+            json.WriteStringValue(text);
+        }
+    }
+}

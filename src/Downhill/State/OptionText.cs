@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Downhill.State;
+
+/// <summary>Options as text that a checkpoint can compare: all of them, also those that are in no list of options, and
+/// schedules of any kind.</summary>
+internal static class OptionText
+{
+    private const int Sampled = 4096;
+
+    /// <summary>All options of a group, each with the name that files have for it.</summary>
+    /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
+    public static IEnumerable<KeyValuePair<string, string>> All(OptimizerOptions options) =>
+        OptionInfo.Of(options).Select(info => KeyValuePair.Create(info.Key, Of(info, options))).Concat(Unlisted(options));
+
+    /// <summary>What can be set beside the options that <see cref="OptionInfo"/> lists.</summary>
+    /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
+    public static IEnumerable<KeyValuePair<string, string>> Unlisted(OptimizerOptions options) =>
+        from property in options.GetType().GetProperties()
+        where property is { CanRead: true, CanWrite: true } && property.GetIndexParameters().Length == 0
+            && property.GetCustomAttribute<OptionAttribute>() is null
+        select KeyValuePair.Create(OptionInfo.Hyphenated(property.Name), Text(property.GetValue(options), options, property));
+
+    /// <summary>A listed option.</summary>
+    public static string Of(OptionInfo info, OptimizerOptions options) => info.Get(options) is HyperParameter { Schedule: { } schedule } && !ScheduleForm.Has(schedule)
+        ? Sample(schedule) : info.Text(options);
+
+    private static string Text(object? value, OptimizerOptions options, PropertyInfo property) => value switch
+    {
+        null => "none",
+        string text => text,
+        HyperParameter { Schedule: { } schedule } => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
+        HyperParameter number => ScheduleForm.Text(number.At(0).Value),
+        bool isOn => isOn ? "true" : "false",
+        double x => ScheduleForm.Text(x),
+        ISchedule schedule => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => Text(item, options, property)))}]",
+        _ when TellsItself(value) => value.ToString() ?? "",
+        _ => throw new InvalidOperationException(
+            $"{options.GetType().Name}.{property.Name} is a {value.GetType().Name}, which has no text, so a checkpoint could not tell "
+            + "whether it is the same when training goes on. Override its ToString to say all that matters."),
+    };
+
+    /// <summary>Whether its text says more than its type, or that of a part.</summary>
+    private static bool TellsItself(object value) =>
+        value is not Delegate && value.ToString() is { } text && text != $"{value.GetType()}" && !text.Contains("System.", StringComparison.Ordinal);
+
+    /// <summary>A schedule that has no written form, by what it gives: a few values for people, and a digest of many.</summary>
+    private static string Sample(ISchedule schedule)
+    {
+        long[] shown = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+        var values = shown.Select(step => (Step: step, Value: At(schedule, step))).Where(pair => !double.IsNaN(pair.Value));
+        var told = schedule.ToString() ?? schedule.GetType().Name;
+        return $"{told} ({string.Join(", ", values.Select(pair => $"{ScheduleForm.Text(pair.Value)} at {pair.Step}"))}; digest {Digest(schedule):x16})";
+    }
+
+    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991) of the values at the first steps and at powers of 2.</summary>
+    private static ulong Digest(ISchedule schedule)
+    {
+        var hash = 14_695_981_039_346_656_037;
+        foreach (var step in Enumerable.Range(0, Sampled).Select(step => (long)step).Concat(Enumerable.Range(12, 30).Select(i => 1L << i)))
+        {
+            var value = At(schedule, step);
+            foreach (var letter in MemoryMarshal.AsBytes(new ReadOnlySpan<double>(in value)))
+            {
+                hash = (hash ^ letter) * 1_099_511_628_211;
+            }
+        }
+
+        return hash;
+    }
+
+    /// <summary>A value; not a number where the schedule has none, as a table does beyond its end.</summary>
+    private static double At(ISchedule schedule, long step)
+    {
+        try
+        {
+            return schedule.At(step);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or ArithmeticException)
+        {
+            return double.NaN;
+        }
+    }
+}

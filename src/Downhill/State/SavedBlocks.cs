@@ -1,0 +1,36 @@
+using Downhill.Sweeps.Layout;
+using Downhill.Sweeps.Quantization;
+using Downhill.Tensors;
+
+namespace Downhill.State;
+
+/// <summary>State in blocks of 8 bits, as two tensors.</summary>
+internal static class SavedBlocks
+{
+    /// <summary>What is wrong with them; null when nothing is.</summary>
+    /// <param name="state">What they shall be the state of.</param>
+    /// <param name="found">Codes in the right shape, and the largest magnitudes if there are any.</param>
+    public static string? Fault(StateEntry state, IReadOnlyList<StoredTensor> found)
+    {
+        var name = state.Name + QuantizedState.Scales;
+        var blocks = (state.Parameter.Length + QuantizedBlock.Length - 1) / QuantizedBlock.Length;
+        return found.Count < 2 ? $"{name}: missing"
+            : found[1].Type != TensorType.Float32 ? $"{name}: {found[1].Type}, but Float32 is needed"
+            : found[1].Shape is not [var count] || count != blocks
+                ? $"{name}: shape [{string.Join(", ", found[1].Shape)}], but {state.Parameter.Length} weights have {blocks} blocks"
+                : null;
+    }
+
+    /// <summary>What they stand for.</summary>
+    public static ReadOnlySpan<float> Read(StateEntry state, IReadOnlyList<StoredTensor> found)
+    {
+        var alone = new GroupedParameter(state.Parameter.Parameter, 0, state.Parameter.Length, 0, 0);
+        var blocks = new QuantizedState([alone], 0, state.Info!.IsNeverNegative);
+        foreach (var (tensor, from) in blocks.Tensors(alone, state.Name).Zip(found))
+        {
+            tensor.Set(from);
+        }
+
+        return blocks.Read(alone).Span;
+    }
+}

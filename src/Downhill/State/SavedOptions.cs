@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Downhill.State;
+
+namespace Downhill.State;
+
+/// <summary>The options that a checkpoint was saved with.</summary>
+internal sealed class SavedOptions
+{
+    private readonly Dictionary<string, SavedGroup> groups = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> metadata;
+
+    /// <summary>Reads them.</summary>
+    /// <param name="metadata">The checkpoint's.</param>
+    /// <param name="rename">What its parameters are called here.</param>
+    /// <param name="mismatches">Told when they cannot be read.</param>
+    public SavedOptions(IReadOnlyDictionary<string, string> metadata, Func<string, string> rename, ICollection<string> mismatches)
+    {
+        this.metadata = metadata;
+        if (!metadata.TryGetValue(OptimizerMetadata.Groups, out var text))
+        {
+            return;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            foreach (var element in json.RootElement.EnumerateArray())
+            {
+                var group = SavedGroup.Of(element);
+                foreach (var parameter in element.GetProperty(OptimizerMetadata.Parameters).EnumerateArray())
+                {
+                    groups[rename(parameter.GetString() ?? "")] = group;
+                }
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            mismatches.Add($"{OptimizerMetadata.Groups}: this is no list of groups with optimizer, parameters and options");
+        }
+    }
+
+    /// <summary>Says where state was kept by another kind of optimizer.</summary>
+    public IEnumerable<string> OtherKinds(Optimizer optimizer) =>
+        from pair in Pairs(optimizer)
+        let here = OptimizerMetadata.Kind(pair.Here.Options)
+        where pair.Saved.Kind != here
+        select $"{NameList.Few(pair.Parameters)}: state of {pair.Saved.Kind}, but of {here} here";
+
+    /// <summary>What differs.</summary>
+    public IEnumerable<OptionDifference> Differences(Optimizer optimizer)
+    {
+        foreach (var (name, here) in OptimizerMetadata.OfWhole(optimizer))
+        {
+            if (metadata.TryGetValue(name, out var saved) && saved != here)
+            {
+                yield return new(name[(name.IndexOf('.') + 1)..], saved, here, []);
+            }
+        }
+
+        foreach (var (saved, here, parameters) in Pairs(optimizer))
+        {
+            var infos = OptionInfo.Of(here.Options).ToDictionary(info => info.Key, StringComparer.Ordinal);
+            var values = OptionText.All(here.Options).ToDictionary(StringComparer.Ordinal);
+            values[SavedGroup.Optimizer] = OptimizerMetadata.Kind(here.Options);
+            foreach (var (name, value) in saved.Options)
+            {
+                if (values.GetValueOrDefault(name, "no such option") is var own && own != value
+                    && !(infos.TryGetValue(name, out var info) && own == Rewritten(info, here.Options, value)))
+                {
+                    yield return new(name, value, own, parameters);
+                }
+            }
+        }
+    }
+
+    /// <summary>Each group here with each group there, as far as they have parameters in common.</summary>
+    private IEnumerable<(SavedGroup Saved, Group Here, IReadOnlyList<string> Parameters)> Pairs(Optimizer optimizer) =>
+        from here in optimizer.Groups
+        from common in here.Parameters.Select(parameter => parameter.Name).Where(groups.ContainsKey).GroupBy(name => groups[name])
+        select (common.Key, here, (IReadOnlyList<string>)[.. common]);
+
+    /// <summary>A value as it is written today: before, 1e-8 was 1e-08.</summary>
+    private static string? Rewritten(OptionInfo info, OptimizerOptions options, string value)
+    {
+        try
+        {
+            return info.Text(info.With(options, value));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Downhill.State;
+using Downhill.Tensors;
+
+namespace Downhill.State;
+
+/// <summary>What of a checkpoint is an optimizer's state, under the names that its parameters have here. Keeps account of
+/// what was taken.</summary>
+/// <remarks>A checkpoint of this library tells what is state. In others a tensor is, whose name ends like the state of a
+/// parameter here; or like a key of the optimizer here, so that the state of a parameter which is not here is found.</remarks>
+internal sealed class StateSource
+{
+    private const string StepKey = "step";
+    private readonly OrderedDictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, string> updates = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> here;
+    private readonly HashSet<string> keys;
+    private readonly Func<string, string> rename;
+    private readonly StateNaming naming;
+
+    /// <summary>Finds what is state.</summary>
+    /// <param name="set">The checkpoint.</param>
+    /// <param name="rename">What its parameters are called here.</param>
+    /// <param name="optimizer">The optimizer here.</param>
+    /// <param name="mismatches">Told of names that become the same.</param>
+    public StateSource(TensorSet set, Func<string, string> rename, Optimizer optimizer, ICollection<string> mismatches)
+    {
+        this.rename = rename;
+        here = optimizer.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        keys = optimizer.State.Keys.Select(name => name[(name.LastIndexOf('/') + 1)..]).Append(StepKey).ToHashSet(StringComparer.Ordinal);
+        naming = new(set.Metadata);
+        foreach (var (name, tensor) in set)
+        {
+            if (StateOf(name, set) is not var (parameter, key))
+            {
+                continue;
+            }
+
+            if (key != StepKey)
+            {
+                Add(tensors, $"{rename(parameter)}/{key}", tensor);
+            }
+            else if (!set.Metadata.ContainsKey(name))
+            {
+                Add(updates, rename(parameter), Count(tensor));
+            }
+        }
+
+        foreach (var (name, text) in set.Metadata)
+        {
+            if (Split(name) is (var parameter, StepKey) && (!naming.IsTold || naming.IsParameter(parameter)))
+            {
+                Add(updates, rename(parameter), text);
+            }
+        }
+
+        void Add<T>(OrderedDictionary<string, T> to, string name, T value)
+        {
+            if (!to.TryAdd(name, value))
+            {
+                mismatches.Add($"{name}: the checkpoint has it twice, once under another name");
+            }
+        }
+    }
+
+    /// <summary>Whether updates are counted at all: zeros alone are of parameters that had none.</summary>
+    public bool HasCounts => updates.Values.Any(text => text != "0");
+
+    /// <summary>What nobody has taken, by name.</summary>
+    public IEnumerable<string> Rest =>
+        tensors.Keys.Concat(updates.Keys.Select(parameter => parameter + OptimizerMetadata.Updates)).Where(name => !taken.Contains(name));
+
+    /// <summary>Where there is what PyTorch keeps in place of a variance, makes one of it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="info">The state.</param>
+    /// <returns>Whether that was done.</returns>
+    public bool Derive(string parameter, StateInfo info)
+    {
+        var name = $"{parameter}/{info.Key}";
+        if (info.Variance is not { } variance || tensors.ContainsKey(name)
+            || !tensors.TryGetValue($"{parameter}/{variance.SquaresKey}", out var squares)
+            || !tensors.TryGetValue($"{parameter}/{variance.MeanKey}", out var mean) || !VarianceConversion.IsFit(squares, mean))
+        {
+            return false;
+        }
+
+        tensors.Remove($"{parameter}/{variance.SquaresKey}");
+        tensors.Add(name, VarianceConversion.Of(name, squares, mean));
+        return true;
+    }
+
+    /// <summary>Takes a tensor of state.</summary>
+    public bool TryTake(string name, [NotNullWhen(true)] out StoredTensor? tensor)
+    {
+        taken.Add(name);
+        return tensors.TryGetValue(name, out tensor);
+    }
+
+    /// <summary>Takes the count of a parameter's updates, as text.</summary>
+    public bool TryTakeUpdates(string parameter, [NotNullWhen(true)] out string? text)
+    {
+        taken.Add(parameter + OptimizerMetadata.Updates);
+        return updates.TryGetValue(parameter, out text);
+    }
+
+    /// <summary>The parameter and the key of a tensor; null when it is no state.</summary>
+    private (string Parameter, string Key)? StateOf(string name, TensorSet set)
+    {
+        if (naming.IsTold)
+        {
+            return naming.Find(name);
+        }
+
+        if (Split(name) is not var (parameter, key))
+        {
+            return null;
+        }
+
+        var isKey = keys.Contains(key) && (key != StepKey || set[name].Count == 1);
+        var isOfParameter = here.Contains(rename(parameter));
+        if (here.Contains(rename(name)))
+        {
+            // Weights, unless its name is also that of state which is kept here.
+            return isOfParameter && isKey ? (parameter, key) : null;
+        }
+
+        return isOfParameter || isKey || HasKeys(parameter, set) ? (parameter, key) : null;
+    }
+
+    /// <summary>Whether there is state of a parameter under keys that are known here.</summary>
+    private bool HasKeys(string parameter, TensorSet set) =>
+        keys.Any(key => set.ContainsKey($"{parameter}/{key}")) || set.Metadata.ContainsKey(parameter + OptimizerMetadata.Updates);
+
+    /// <summary>PARAMETER and key of a name; null when it has no slash.</summary>
+    private static (string Parameter, string Key)? Split(string name) =>
+        name.LastIndexOf('/') is > 0 and var slash ? (name[..slash], name[(slash + 1)..]) : null;
+
+    /// <summary>A tensor of one element as text.</summary>
+    private static string Count(StoredTensor tensor) => (tensor.Count, tensor.Type) switch
+    {
+        (not 1, _) => $"a tensor of {tensor.Count} elements",
+        (_, TensorType.Int64) => Invariant(tensor.ToArray<long>()[0]),
+        (_, TensorType.Int32) => Invariant(tensor.ToArray<int>()[0]),
+        (_, TensorType.Float64) => Invariant(tensor.ToArray<double>()[0]),
+        _ when FloatReader.CanRead(tensor.Type) => Invariant(FloatReader.Read(tensor)[0]),
+        _ => $"a tensor of {tensor.Type}",
+    };
+
+    private static string Invariant(long count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Invariant(double count) =>
+        Math.Abs(count) < 1L << 62 && count == Math.Floor(count) ? Invariant((long)count) : ScheduleForm.Text(count);
+}

@@ -1,0 +1,71 @@
+using Downhill.Tensors;
+
+namespace Downhill.State;
+
+/// <summary>The variance s of gradients, for which PyTorch keeps the average v of their squares, to subtract from it
+/// the square of their average ḡ: s = v − ḡ².</summary>
+/// <param name="SquaresKey">Under which key v is kept there.</param>
+/// <param name="MeanKey">Under which key ḡ is kept, there and here.</param>
+internal sealed record VarianceConversion(string SquaresKey, string MeanKey)
+{
+    private const int Piece = 1 << 16;
+
+    /// <summary>How many roundoffs of v the difference is known by, so that it is at least that: v and ḡ² are each the
+    /// outcome of several roundings.</summary>
+    private const double Known = 8;
+
+    /// <summary>v and ḡ as s.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="squares">v.</param>
+    /// <param name="mean">ḡ, in the same shape.</param>
+    public static StoredTensor Of(string name, StoredTensor squares, StoredTensor mean)
+    {
+        var roundoff = Math.Max(Roundoff(squares.Type), Roundoff(mean.Type));
+        return Map(name, squares, mean, (v, ḡ) => Math.Max(v - ḡ * ḡ, Known * roundoff * v));
+    }
+
+    /// <summary>s and ḡ as v.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="variance">s.</param>
+    /// <param name="mean">ḡ, in the same shape.</param>
+    public static StoredTensor Squares(string name, StoredTensor variance, StoredTensor mean) =>
+        Map(name, variance, mean, (s, ḡ) => s + ḡ * ḡ);
+
+    /// <summary>Whether both are floats and of one shape.</summary>
+    public static bool IsFit(StoredTensor tensor, StoredTensor mean) =>
+        FloatReader.CanRead(tensor.Type) && FloatReader.CanRead(mean.Type) && tensor.Shape.SequenceEqual(mean.Shape);
+
+    private static StoredTensor Map(string name, StoredTensor a, StoredTensor b, Func<double, double, double> map)
+    {
+        var values = new double[a.Count];
+        double[] x = new double[Math.Min(values.Length, Piece)], y = new double[x.Length];
+        for (var start = 0; start < values.Length; start += Piece)
+        {
+            var count = Math.Min(Piece, values.Length - start);
+            Read(a, start, x.AsSpan(0, count));
+            Read(b, start, y.AsSpan(0, count));
+            for (var i = 0; i < count; i++)
+            {
+                values[start + i] = map(x[i], y[i]);
+            }
+        }
+
+        return a.Type == TensorType.Float64
+            ? StoredTensor.Of<double>(name, values, a.Shape)
+            : StoredTensor.Of<float>(name, Array.ConvertAll(values, value => (float)value), a.Shape);
+    }
+
+    private static void Read(StoredTensor tensor, long start, Span<double> values)
+    {
+        var size = tensor.Type.Size();
+        ElementReader.Read(tensor.Type, tensor.Bytes(start * size, values.Length * size), values);
+    }
+
+    private static double Roundoff(TensorType type) => type switch
+    {
+        TensorType.Float64 => Math.ScaleB(1, -53),
+        TensorType.BFloat16 => Math.ScaleB(1, -9),
+        TensorType.Float16 => Math.ScaleB(1, -11),
+        _ => Math.ScaleB(1, -24),
+    };
+}

@@ -1,7 +1,0 @@
-namespace Downhill.Sweeps.Blocks;
-
-/// <summary>A sign and 7 bits: down to 2⁻²⁴ of the largest.</summary>
-internal readonly struct SignedMap : IMapSign
-{
-    public static bool IsSigned => true;
-}

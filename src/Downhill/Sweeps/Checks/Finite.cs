@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Downhill.Sweeps.Layout;
+
+namespace Downhill.Sweeps.Checks;
+
+/// <summary>Looks for values that are not finite, or too large.</summary>
+internal static class Finite
+{
+    /// <summary>The index, in a piece, of the first gradient element that is infinite, not a number, or not below a
+    /// limit in magnitude; −1 when there is none.</summary>
+    public static int IndexBeyond(in ParameterRange piece, double limit)
+    {
+        var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start, piece.Length);
+        return piece.Parameter.Storage switch
+        {
+            Storage.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
+            Storage.BFloat16 => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastBFloat16(limit)),
+            _ => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastHalf(limit)),
+        };
+    }
+
+    /// <summary>The index of the first value that is infinite, not a number, or not below a limit in magnitude; −1
+    /// when there is none.</summary>
+    public static int IndexBeyond(ReadOnlySpan<float> values, double limit)
+    {
+        // What is not below the limit overflows when it is multiplied by as much, rounded up, as the limit is below
+        // 2¹²⁸.
+        var factor = limit < float.MaxValue ? MathF.BitIncrement((float)(Math.ScaleB(1, 128) / limit)) : 0;
+        for (var i = LengthOfFinite(values, factor); i < values.Length; i++)
+        {
+            if (!(Math.Abs((double)values[i]) < limit))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>How many values at the beginning are finite for certain, also times a factor: all whole vectors, or
+    /// none.</summary>
+    /// <remarks>An infinite product, or one that is not a number, is kept by a sum, from which it then differs by what
+    /// is not 0. Wider vectors would be methods where the machine lacks them, which the JIT inlines in one process and
+    /// not in the next.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int LengthOfFinite(ReadOnlySpan<float> values, float factor)
+    {
+        ref var origin = ref MemoryMarshal.GetReference(values);
+        var (zero, f) = (Vector256<float>.Zero, Vector256.Create(factor));
+        var (a, b, c, d, e, x, y, z) = (zero, zero, zero, zero, zero, zero, zero, zero);
+        nuint i = 0, length = (nuint)values.Length;
+        for (; i + 64 <= length; i += 64)
+        {
+            a += f * Vector256.LoadUnsafe(ref origin, i);
+            b += f * Vector256.LoadUnsafe(ref origin, i + 8);
+            c += f * Vector256.LoadUnsafe(ref origin, i + 16);
+            d += f * Vector256.LoadUnsafe(ref origin, i + 24);
+            e += f * Vector256.LoadUnsafe(ref origin, i + 32);
+            x += f * Vector256.LoadUnsafe(ref origin, i + 40);
+            y += f * Vector256.LoadUnsafe(ref origin, i + 48);
+            z += f * Vector256.LoadUnsafe(ref origin, i + 56);
+        }
+
+        for (; i + 8 <= length; i += 8)
+        {
+            a += f * Vector256.LoadUnsafe(ref origin, i);
+        }
+
+        var sum = a + b + (c + d) + (e + x + (y + z));
+        return sum - sum == zero ? (int)i : 0;
+    }
+
+    /// <summary>The same for numbers of 16 bits, which are below each other as their bits are.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="least">The bits of the least one that is too large.</param>
+    private static int IndexBeyond(ReadOnlySpan<ushort> values, ushort least)
+    {
+        for (var i = LengthBelow(values, (ushort)(least << 1)); i < values.Length; i++)
+        {
+            if ((values[i] & 0x7FFF) >= least)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>How many values at the beginning are, without their signs and doubled, below a limit for certain: all whole
+    /// vectors, or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int LengthBelow(ReadOnlySpan<ushort> values, ushort limit)
+    {
+        ref var origin = ref MemoryMarshal.GetReference(values);
+        var (a, b) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero);
+        nuint i = 0, length = (nuint)values.Length;
+        for (; i + 32 <= length; i += 32)
+        {
+            a = Vector256.Max(a, Vector256.LoadUnsafe(ref origin, i) << 1);
+            b = Vector256.Max(b, Vector256.LoadUnsafe(ref origin, i + 16) << 1);
+        }
+
+        return Vector256.LessThanAll(Vector256.Max(a, b), Vector256.Create(limit)) ? (int)i : 0;
+    }
+
+    /// <summary>The upper half of the least float that is not below a limit, if it has no lower half, or of what
+    /// follows it.</summary>
+    private static ushort LeastBFloat16(double limit)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(limit < float.MaxValue ? (float)limit : float.PositiveInfinity);
+        return (ushort)((bits + 0xFFFF) >> 16);
+    }
+
+    /// <summary>The bits of the least half that is not below a limit.</summary>
+    private static ushort LeastHalf(double limit)
+    {
+        var half = limit <= 65_504 ? (Half)limit : Half.PositiveInfinity;
+        return BitConverter.HalfToUInt16Bits((double)half < limit ? Half.BitIncrement(half) : half);
+    }
+
+    /// <summary>An element of a piece's gradient.</summary>
+    public static float ValueAt(in ParameterRange piece, int index)
+    {
+        var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start + index, 1);
+        return piece.Parameter.Storage switch
+        {
+            Storage.Float32 => MemoryMarshal.Read<float>(bytes),
+            Storage.BFloat16 => MemoryMarshal.Read<BFloat16>(bytes),
+            _ => (float)MemoryMarshal.Read<Half>(bytes),
+        };
+    }
+}

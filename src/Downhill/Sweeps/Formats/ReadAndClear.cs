@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps.Kernels;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Numbers that are set to 0 once they are read: a gradient that the next one is added to.</summary>
+internal readonly struct ReadAndClear<V, F> : IFormat<V>
+    where V : struct, IReal<V>
+    where F : struct, IFormat<V>
+{
+    public static int Size => F.Size;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Counter(nuint element) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next(ref V place) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V RandomBits(V drawn, int array) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, nuint i, E extent)
+        where E : struct, ILaneCount
+    {
+        var value = default(F).Load(ref origin, i, extent);
+        default(F).Store(default, default, ref origin, i, extent);
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+        where E : struct, ILaneCount => default(F).Store(value, chance, ref origin, i, extent);
+}

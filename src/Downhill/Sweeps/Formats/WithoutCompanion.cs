@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps.Kernels;
+
+namespace Downhill.Sweeps.Formats;
+
+/// <summary>Weights without a companion.</summary>
+/// <param name="format">The format they lie in.</param>
+internal readonly struct WithoutCompanion<V, F>(F format) : IWeights<V>
+    where V : struct, IReal<V>
+    where F : struct, IFormat<V>
+{
+    private readonly F format = format;
+
+    public static int Size => F.Size;
+
+    public static int CompanionSize => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Counter(nuint element) => format.Counter(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next(ref V place) => format.RandomBits(format.Next(ref place), 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
+        where E : struct, ILaneCount => format.Load(ref origin, i, extent);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
+        where E : struct, ILaneCount => format.Store(value, chance, ref origin, i, extent);
+}

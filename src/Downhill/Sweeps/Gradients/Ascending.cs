@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Gradients;
+
+/// <summary>The gradient with its sign flipped, so that a step climbs.</summary>
+public readonly record struct Ascending<V> : IGradient<V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of(V θ, V g) => -g;
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Gradients;
+
+/// <summary>L2 regularisation: the gradient of ½λθ² added to another gradient.</summary>
+/// <remarks>It is added after the sign is flipped, so that weights shrink also while climbing.</remarks>
+/// <param name="λ">The strength of the decay.</param>
+/// <param name="Inner">The gradient it is added to.</param>
+public readonly record struct Decayed<V, G>(V λ, G Inner) : IGradient<V>
+    where V : struct, IReal<V>
+    where G : struct, IGradient<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of(V θ, V g) => Inner.Of(θ, g) + λ * θ;
+}

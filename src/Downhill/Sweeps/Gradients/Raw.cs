@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps.Gradients;
+
+namespace Downhill.Sweeps.Gradients;
+
+/// <summary>The gradient as it was given.</summary>
+public readonly record struct Raw<V> : IGradient<V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of(V θ, V g) => g;
+}

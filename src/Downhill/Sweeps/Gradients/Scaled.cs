@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps.Gradients;
+
+namespace Downhill.Sweeps.Gradients;
+
+/// <summary>The gradient times a factor: less than 1 when it is clipped by its norm, negative so that a step
+/// climbs.</summary>
+/// <param name="s">The factor.</param>
+public readonly record struct Scaled<V>(V s) : IGradient<V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Of(V θ, V g) => s * g;
+}

@@ -1,8 +1,0 @@
-namespace Downhill.Sweeps;
-
-/// <summary>A bound rule with all that its loop is compiled for.</summary>
-internal interface IKernel
-{
-    /// <summary>Moves the weights of a stretch.</summary>
-    void Run(in KernelBuffers memory);
-}

@@ -1,0 +1,8 @@
+namespace Downhill.Sweeps.Kernels;
+
+/// <summary>A bound rule with all that its loop is compiled for.</summary>
+internal interface IKernel
+{
+    /// <summary>Moves the weights of a stretch.</summary>
+    void Run(in KernelBuffers memory);
+}

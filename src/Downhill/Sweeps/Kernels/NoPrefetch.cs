@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using Downhill.Sweeps.Kernels;
+
+namespace Downhill.Sweeps.Kernels;
+
+/// <summary>Memory in the caches of this core.</summary>
+internal readonly struct NoPrefetch : IPrefetch
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(ref byte origin, nuint i, int size)
+    {
+    }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Downhill.Lanes;
+using Downhill.Sweeps.Kernels;
+
+namespace Downhill.Sweeps.Kernels;
+
+/// <summary>The first few elements of a lane, what is left at the end of a stretch. The others are zeros while computed
+/// with, and are dropped: no element depends on another.</summary>
+/// <param name="count">How many elements there are.</param>
+internal readonly struct PartialLane(int count) : ILaneCount
+{
+    public V Load<V, A>(ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V>
+    {
+        var line = default(Line);
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref origin, i * (nuint)A.Size), count * A.Size).CopyTo(line);
+        return A.Load(ref line[0]);
+    }
+
+    public void Store<V, A>(V value, ref byte origin, nuint i)
+        where V : struct, ILane<V>
+        where A : struct, IElement<V>
+    {
+        var line = default(Line);
+        A.Store(value, ref line[0]);
+        line[..(count * A.Size)].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, i * (nuint)A.Size), count * A.Size));
+    }
+
+    /// <summary>Room for the widest lane: sixteen floats.</summary>
+    [InlineArray(64)]
+    private struct Line
+    {
+        private byte first;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Downhill.Sweeps.Layout;
+using Downhill.Tensors;
+
+namespace Downhill.Sweeps.Layout;
+
+/// <summary>What is kept beside weights narrower than float32; zeros at first, which count for nothing.</summary>
+internal sealed class Companion
+{
+    private readonly float[] floats;
+    private readonly ushort[] shorts;
+
+    /// <summary>Makes what a rounding needs.</summary>
+    /// <param name="slots">The parameters of the group.</param>
+    /// <param name="rounding">The rounding.</param>
+    public Companion(GroupedParameter[] slots, Rounding rounding)
+    {
+        var length = Array.Exists(slots, slot => slot.Storage != Storage.Float32) ? slots[^1].End : 0;
+        floats = rounding == Rounding.Master ? new float[length] : [];
+        shorts = rounding == Rounding.Compensated ? new ushort[length] : [];
+    }
+
+    /// <summary>Where what belongs to an element lies; null when nothing is kept.</summary>
+    /// <param name="element">The element, counted over the group.</param>
+    public ref byte At(int element)
+    {
+        if (floats.Length > 0)
+        {
+            return ref Unsafe.As<float, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(floats), element));
+        }
+
+        if (shorts.Length > 0)
+        {
+            return ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(shorts), element));
+        }
+
+        return ref Unsafe.NullRef<byte>();
+    }
+
+    /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding lost
+    /// as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbours; null when nothing is kept.</summary>
+    public LiveTensor? Tensor(GroupedParameter slot)
+    {
+        var name = slot.Parameter.Name;
+        return slot.Storage == Storage.Float32 || floats.Length + shorts.Length == 0 ? null
+            : floats.Length > 0 ? new FlatTensor(
+                $"{name}/master", TensorType.Float32, slot.Shape,
+                (start, length) => MemoryMarshal.AsBytes(floats.AsSpan(slot.Start + start, length)))
+            : new FlatTensor(
+                $"{name}/compensation", TensorType.Int16, slot.Shape,
+                (start, length) => MemoryMarshal.AsBytes(shorts.AsSpan(slot.Start + start, length)));
+    }
+
+    /// <summary>A copy of all of it.</summary>
+    public (float[] Floats, ushort[] Shorts) Save() => ([.. floats], [.. shorts]);
+
+    /// <summary>Puts a copy back.</summary>
+    public void Restore((float[] Floats, ushort[] Shorts) saved)
+    {
+        saved.Floats.CopyTo(floats, 0);
+        saved.Shorts.CopyTo(shorts, 0);
+    }
+}

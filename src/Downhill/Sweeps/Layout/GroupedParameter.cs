@@ -1,0 +1,55 @@
+namespace Downhill.Sweeps.Layout;
+
+/// <summary>Where in its group's state a parameter's state lies, and how many updates it has had.</summary>
+/// <param name="parameter">The parameter.</param>
+/// <param name="start">Its first weight, counted over the group.</param>
+/// <param name="end">What follows its last.</param>
+/// <param name="place">The place of its first weight's state, where state is kept element by element.</param>
+/// <param name="block">Its first byte in state that is kept in blocks.</param>
+internal sealed class GroupedParameter(IParameter parameter, int start, int end, int place, long block)
+{
+    public IParameter Parameter => parameter;
+
+    public Storage Storage { get; } = parameter.Storage;
+
+    public int Start => start;
+
+    public int End => end;
+
+    public int StateOffset => place;
+
+    public int Length => end - start;
+
+    public long BlockOffset => block;
+
+    /// <summary>The parameter's shape.</summary>
+    public IReadOnlyList<long> Shape => [.. parameter.Shape.Select(extent => (long)extent)];
+
+    /// <summary>What chance is drawn by for its first weight. It is made of the name, so that where a parameter stands among
+    /// others does not matter.</summary>
+    public int RandomCounter { get; } = Hash(parameter.Name);
+
+    public long Updates { get; set; }
+
+    /// <summary>The step within whose backward pass it was moved last; −1 for none.</summary>
+    public long MovedAt { get; set; } = -1;
+
+    /// <summary>Whether it has yet to be moved in the step under way.</summary>
+    public bool IsDue { get; set; }
+
+    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991), the same on every machine, unlike that of strings; mixed, so that names
+    /// which differ in their last letter alone lie as far apart as others (the finalizer of MurmurHash3, Appleby,
+    /// 2011).</summary>
+    private static int Hash(string name)
+    {
+        var hash = 2_166_136_261;
+        foreach (var letter in name)
+        {
+            hash = (hash ^ letter) * 16_777_619;
+        }
+
+        hash = (hash ^ (hash >> 16)) * 0x85EB_CA6B;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2_AE35;
+        return (int)(hash ^ (hash >> 16));
+    }
+}

@@ -1,0 +1,63 @@
+using Downhill.Sweeps.Layout;
+using Downhill.Threads;
+
+namespace Downhill.Sweeps.Layout;
+
+/// <summary>Work on the parameters of a group, a part of some thousand neighbouring elements at a time.</summary>
+/// <param name="slots">The parameters, one behind the other.</param>
+/// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for each
+/// other costs more than it saves, measured on two cores.</param>
+internal abstract class PartitionJob(GroupedParameter[] slots, int leastShared) : Job
+{
+    private const int Small = 8 * 1024;
+    private const int Large = 32 * 1024;
+    private const int Many = 1024 * 1024;
+
+    // How much more work it takes until a sleeping thread is worth its waking.
+    private const long WakingPays = 12;
+
+    /// <summary>How many parts there are.</summary>
+    public int Parts => (Length + PartLength - 1) / PartLength;
+
+    /// <summary>How many elements a part has: few enough that threads end together, enough that handing it out costs next to
+    /// nothing.</summary>
+    private int PartLength => Length < Many ? Small : Large;
+
+    private int Length => slots.Length == 0 ? 0 : slots[^1].End;
+
+    /// <inheritdoc/>
+    public override void Do(int part)
+    {
+        var start = part * PartLength;
+        foreach (var piece in new Partition(slots, start, (int)Math.Min((long)start + PartLength, Length)))
+        {
+            Do(part, piece);
+        }
+    }
+
+    /// <summary>Works on one piece of a part.</summary>
+    protected abstract void Do(int part, in ParameterRange piece);
+
+    /// <summary>Does all parts, on as many threads as pay.</summary>
+    /// <param name="threads">The most threads.</param>
+    protected void DoAll(int threads) =>
+        WorkerPool.Run(this, Parts, Pays(threads) ? threads : 1, large: Length >= WakingPays * leastShared);
+
+    /// <summary>The same where it makes no difference what is cut into parts: on one thread nothing is.</summary>
+    /// <param name="threads">The most threads.</param>
+    protected void DoAllUncut(int threads)
+    {
+        if (Pays(threads))
+        {
+            DoAll(threads);
+            return;
+        }
+
+        foreach (var piece in new Partition(slots, 0, Length))
+        {
+            Do(0, piece);
+        }
+    }
+
+    private bool Pays(int threads) => threads > 1 && Length >= leastShared;
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Downhill.Lanes;
+using Downhill.Sweeps.Layout;
+using Downhill.Sweeps.Quantization;
+using Downhill.Tensors;
+
+namespace Downhill.Sweeps.Layout;
+
+/// <summary>State in blocks of 8 bits; each parameter begins with a block of its own.</summary>
+internal sealed class QuantizedState : StateArray
+{
+    /// <summary>What ends the name of the tensor of largest magnitudes.</summary>
+    public const string Scales = ".absmax";
+
+    private readonly byte[] bytes;
+    private readonly bool isUnsigned;
+
+    public QuantizedState(GroupedParameter[] slots, float initial, bool isUnsigned)
+    {
+        this.isUnsigned = isUnsigned;
+        bytes = new byte[slots.Length == 0 ? 0 : slots[^1].BlockOffset + QuantizedBlock.Bytes(slots[^1].End - slots[^1].Start)];
+        foreach (var slot in slots)
+        {
+            var own = Own(slot);
+            for (var start = 0; start < own.Length; start += QuantizedBlock.Size)
+            {
+                QuantizedBlock.Fill(own[start..Math.Min(start + QuantizedBlock.Size, own.Length)], initial, isUnsigned);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ref byte At(GroupedParameter slot, int start) => ref Unsafe.Add(
+        ref MemoryMarshal.GetArrayDataReference(bytes), (nint)(slot.BlockOffset + (long)start / QuantizedBlock.Length * QuantizedBlock.Size));
+
+    /// <inheritdoc/>
+    public override Memory<float> Read(GroupedParameter slot)
+    {
+        var values = new float[slot.End - slot.Start];
+        var room = new float[QuantizedBlock.Length];
+        for (var start = 0; start < values.Length; start += QuantizedBlock.Length)
+        {
+            var length = Math.Min(QuantizedBlock.Length, values.Length - start);
+            if (isUnsigned)
+            {
+                QuantizedBlock.Read<Lane4, UnsignedMap>(ref At(slot, start), ref room[0], length);
+            }
+            else
+            {
+                QuantizedBlock.Read<Lane4, SignedMap>(ref At(slot, start), ref room[0], length);
+            }
+
+            room.AsSpan(0, length).CopyTo(values.AsSpan(start));
+        }
+
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(GroupedParameter slot, ReadOnlySpan<float> values)
+    {
+        var room = new float[QuantizedBlock.Length];
+        for (var start = 0; start < values.Length; start += QuantizedBlock.Length)
+        {
+            var length = Math.Min(QuantizedBlock.Length, values.Length - start);
+            values.Slice(start, length).CopyTo(room);
+            room.AsSpan(length).Clear();
+            if (isUnsigned)
+            {
+                QuantizedBlock.Write<Lane4, UnsignedMap>(ref At(slot, start), ref room[0], length);
+            }
+            else
+            {
+                QuantizedBlock.Write<Lane4, SignedMap>(ref At(slot, start), ref room[0], length);
+            }
+        }
+    }
+
+    /// <summary>The codes in the parameter's shape, and under <c>NAME.absmax</c> the largest magnitude of each
+    /// block.</summary>
+    /// <inheritdoc/>
+    public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter slot, string name)
+    {
+        const int Head = QuantizedBlock.Size - QuantizedBlock.Length;
+        long blocks = (slot.Length + QuantizedBlock.Length - 1) / QuantizedBlock.Length;
+        return
+        [
+            new StridedTensor(
+                name, TensorType.UInt8, slot.Shape, () => Own(slot), first: Head, run: QuantizedBlock.Length, stride: QuantizedBlock.Size),
+            new StridedTensor(
+                name + Scales, TensorType.Float32, [blocks], () => Own(slot), first: 0, run: Head, stride: QuantizedBlock.Size),
+        ];
+    }
+
+    private Span<byte> Own(GroupedParameter slot) => bytes.AsSpan((int)slot.BlockOffset, (int)QuantizedBlock.Bytes(slot.End - slot.Start));
+}

@@ -1,7 +1,0 @@
-namespace Downhill.Sweeps;
-
-/// <summary>Some neighbouring elements of a parameter.</summary>
-/// <param name="Parameter">The parameter, where its state lies.</param>
-/// <param name="Start">The first element, counted from the parameter's own first.</param>
-/// <param name="Length">How many.</param>
-internal readonly record struct ParameterRange(GroupedParameter Parameter, int Start, int Length);

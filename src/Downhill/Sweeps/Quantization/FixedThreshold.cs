@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill.Sweeps.Quantization;
+
+/// <summary>The same threshold for all.</summary>
+/// <param name="threshold">The threshold.</param>
+internal readonly struct FixedThreshold<V>(V threshold) : IRoundingThreshold<V>
+    where V : struct, IReal<V>, IBits<V>
+{
+    private readonly V threshold = threshold;
+
+    /// <summary>To the nearest.</summary>
+    public static FixedThreshold<V> Nearest => new(7.5);
+
+    /// <summary>To the lower one, unless it is the upper one but for the roundings of a scale that is no power of 2.</summary>
+    public static FixedThreshold<V> Down => new(14.99);
+
+    public static bool Divides => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next() => threshold;
+}

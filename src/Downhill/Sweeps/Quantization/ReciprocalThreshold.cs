@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+using Downhill.Sweeps.Quantization;
+
+namespace Downhill.Sweeps.Quantization;
+
+/// <summary>Thresholds by chance, so that the mean of 1 over what is rounded is what it was.</summary>
+/// <param name="chance">Where they come from.</param>
+internal struct ReciprocalThreshold<V>(RandomThreshold<V> chance) : IRoundingThreshold<V>
+    where V : struct, ILane<V>, IReal<V>, IBits<V>
+{
+    private RandomThreshold<V> chance = chance;
+
+    public static bool Divides => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Next() => chance.Next();
+}

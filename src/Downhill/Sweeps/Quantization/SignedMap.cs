@@ -1,0 +1,9 @@
+using Downhill.Sweeps.Quantization;
+
+namespace Downhill.Sweeps.Quantization;
+
+/// <summary>A sign and 7 bits: down to 2⁻²⁴ of the largest.</summary>
+internal readonly struct SignedMap : IMapSign
+{
+    public static bool IsSigned => true;
+}

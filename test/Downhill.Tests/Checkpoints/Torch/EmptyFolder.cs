@@ -1,9 +1,0 @@
-namespace Downhill.Tests.Checkpoints.Torch;
-
-/// <summary>A folder that is there for a test.</summary>
-internal sealed class EmptyFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("torch").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}
