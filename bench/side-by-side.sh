@@ -39,5 +39,5 @@ for repetition in $(seq "$repetitions"); do
   done
 done
 
-"$python" bench/pytorch/summarise.py <"$raw" >"$name.md"
+"$python" bench/pytorch/summarize.py <"$raw" >"$name.md"
 echo "Written: $name.md (and every single time in $raw)"

@@ -27,5 +27,5 @@ for _ in $(seq "$repetitions"); do
   done
 done
 
-"$python" bench/pytorch/summarise_steps.py <"$raw" >"$name.md"
+"$python" bench/pytorch/summarize_steps.py <"$raw" >"$name.md"
 echo "Written: $name.md (and every single time in $raw)"

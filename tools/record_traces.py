@@ -118,7 +118,7 @@ TRACES += [
         dict(lr=stairs(0.7))),
 ]
 for kind, common in (
-        ("", {}), ("momentum-", dict(momentum=0.9)), ("centred-", dict(centered=True)),
+        ("", {}), ("momentum-", dict(momentum=0.9)), ("centered-", dict(centered=True)),
         ("both-", dict(momentum=0.8, centered=True))):
     TRACES += [
         ("rmsprop", kind + "plain", "noise", RMSPROP, dict(**common), {}),

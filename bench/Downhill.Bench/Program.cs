@@ -11,7 +11,7 @@ using Downhill.Bench.Side;
 using Downhill.Bench.Steps;
 using Downhill.Bench.Tricks;
 
-var entry = new Option<string?>("--entry") { Description = "Only this entry of the catalogue." };
+var entry = new Option<string?>("--entry") { Description = "Only this entry of the catalog." };
 var ratios = new Command("ratios", "Each step against the same written by hand, by turns: about two minutes.") { entry };
 ratios.SetAction(parsed => Ratios.Run(parsed.GetValue(entry)));
 

@@ -43,7 +43,7 @@ internal sealed class OptimizerChoice
     public string? Given(ParseResult parsed) =>
         parsed.GetResult(optimizer) is { Implicit: false } ? parsed.GetValue(optimizer) : null;
 
-    /// <summary>The entry of the catalogue that was chosen.</summary>
+    /// <summary>The entry of the catalog that was chosen.</summary>
     /// <exception cref="UsageException">There is none of that id.</exception>
     public OptimizerInfo Entry(ParseResult parsed)
     {

@@ -1,6 +1,6 @@
 namespace Downhill.Cli;
 
-/// <summary>An optimizer as a command line names it: by its id in the catalogue.</summary>
+/// <summary>An optimizer as a command line names it: by its id in the catalog.</summary>
 internal static class OptimizerId
 {
     /// <summary>The entry of that id.</summary>

@@ -28,14 +28,14 @@ internal sealed class PictureChoice
 
     private readonly Option<string> theme = new("--theme")
     {
-        Description = "Its colours",
+        Description = "Its colors",
         DefaultValueFactory = _ => "light",
         HelpName = "light|dark",
     };
 
     private readonly Option<string> colors = new("--colors")
     {
-        Description = "The paths' colours: those of the originals, or such as colour-blind people can tell apart",
+        Description = "The paths' colors: those of the originals, or such as color-blind people can tell apart",
         DefaultValueFactory = _ => "safe",
         HelpName = "originals|safe",
     };
@@ -78,7 +78,7 @@ internal sealed class PictureChoice
     {
         view.Validators.Add(Values.OneOf("view", "map", "3d"));
         theme.Validators.Add(Values.OneOf("theme", "light", "dark"));
-        colors.Validators.Add(Values.OneOf("colours", "originals", "safe"));
+        colors.Validators.Add(Values.OneOf("colors", "originals", "safe"));
         speed.Validators.Add(Values.Within(0.1, 1000));
         new List<Option> { output, view, camera, still, theme, colors, size, speed, browser, ffmpeg }.ForEach(command.Add);
     }
@@ -94,7 +94,7 @@ internal sealed class PictureChoice
         {
             Theme = parsed.GetValue(theme) == "dark" ? Theme.Dark : Theme.Light,
             Camera = Camera(parsed, is3D),
-            Colours = parsed.GetValue(colors) == "originals" ? PathColours.Originals : PathColours.Safe,
+            Colors = parsed.GetValue(colors) == "originals" ? PathColors.Originals : PathColors.Safe,
             Width = width,
             Height = height,
             Speed = parsed.GetValue(speed),

@@ -1,6 +1,6 @@
 namespace Downhill.Symbols;
 
-/// <summary>All that can be told of an optimizer: from its row in the catalogue, its options, and its rule.</summary>
+/// <summary>All that can be told of an optimizer: from its row in the catalog, its options, and its rule.</summary>
 public sealed record Explanation
 {
     /// <summary>Its id.</summary>

@@ -1,6 +1,6 @@
 namespace Downhill.Symbols;
 
-/// <summary>A product as people write it: coefficients in front of a fraction, equal neighbours as a power.</summary>
+/// <summary>A product as people write it: coefficients in front of a fraction, equal neighbors as a power.</summary>
 internal static class Factors
 {
     /// <summary>A factor: a base to a power, over a denominator or over nothing.</summary>

@@ -54,7 +54,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void The_table_has_a_row_a_run_marks_the_best_and_has_no_colour_codes()
+    public void The_table_has_a_row_a_run_marks_the_best_and_has_no_color_codes()
     {
         var tool = Compare("--only", "sgd,adam-R,adam", "--json", Path.Combine(folder, "x.json"));
 
@@ -66,7 +66,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void Any_optimizer_of_the_catalogue_can_be_named_and_set()
+    public void Any_optimizer_of_the_catalog_can_be_named_and_set()
     {
         var tool = Compare("--only", "amsgrad,nesterov-ahead,lion", "--set", "learning-rate=0.002", "--json", "--quiet");
 

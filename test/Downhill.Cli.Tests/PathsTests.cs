@@ -224,7 +224,7 @@ public sealed class PathsTests : IDisposable
     }
 
     [Fact]
-    public void The_picture_is_as_large_as_dark_as_coloured_and_as_fast_as_was_said()
+    public void The_picture_is_as_large_as_dark_as_colored_and_as_fast_as_was_said()
     {
         Tool.Run("paths", "--quiet", "--steps", "100", "--size", "700X500", "--theme", "dark", "--colors", "originals", "--speed", "50", "--out", Out("x.svg"))
             .Code.ShouldBe(0);

@@ -21,7 +21,7 @@ internal sealed class TorchFiles
         ["eps"] = "epsilon",
         ["alpha"] = "decay",
         ["rho"] = "decay",
-        ["centered"] = "centred",
+        ["centered"] = "centered",
     };
 
     private static readonly string Folder = Path.Combine(Repository.Root, "test", "Downhill.Tests", "Parity", "traces");

@@ -6,7 +6,7 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("'compare'", "compar")]
-    [InlineData("--colour", "compare", "--colour")]
+    [InlineData("--color", "compare", "--color")]
     [InlineData("--epochs must be a whole number from 1 to 1000000000; it was 0.", "compare", "--epochs", "0")]
     [InlineData("--parallel must be a whole number from 1 to 256; it was -2.", "compare", "--parallel", "-2")]
     [InlineData("--epochs must be a whole number from 1 to 1000000000; it was many.", "compare", "--epochs", "many")]

@@ -3,8 +3,8 @@ namespace Downhill.Codegen;
 /// <summary>The options whose sweeps are compiled and read.</summary>
 public static class Subjects
 {
-    /// <summary>Every catalogue entry and variant by its name, with every gradient that can be fused into it.</summary>
-    public static IReadOnlyDictionary<string, OptimizerOptions> Catalogued { get; } = (
+    /// <summary>Every catalog entry and variant by its name, with every gradient that can be fused into it.</summary>
+    public static IReadOnlyDictionary<string, OptimizerOptions> Catalogd { get; } = (
         from entry in Catalog.All
         from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
         from maximize in new[] { false, true }
@@ -29,5 +29,5 @@ public static class Subjects
     };
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<OptimizerOptions> All => Catalogued.Values.Concat(Bad.Values);
+    public static IEnumerable<OptimizerOptions> All => Catalogd.Values.Concat(Bad.Values);
 }

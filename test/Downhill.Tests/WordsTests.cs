@@ -108,7 +108,7 @@ public sealed class WordsTests
         $"{new AdamOptions { LearningRate = new CosineDecay(1e-3, 100), Beta1 = 0, StateFormat = StateFormat.Block8 }}".ShouldBe(
             "AdamOptions: learning-rate=cosine:initial=0.001,duration=100,final=0 beta1=0 beta2=0.999 epsilon=1e-8 state-format=block8");
         $"{new RmsPropOptions { Momentum = 0.5, Centered = true }}".ShouldBe(
-            "RmsPropOptions: learning-rate=0.01 decay=0.99 momentum=0.5 epsilon=1e-8 centred=true");
+            "RmsPropOptions: learning-rate=0.01 decay=0.99 momentum=0.5 epsilon=1e-8 centered=true");
     }
 
     [Theory]

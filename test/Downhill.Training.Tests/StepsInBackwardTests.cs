@@ -2,7 +2,7 @@ namespace Downhill.Training.Tests;
 
 public sealed class StepsInBackwardTests
 {
-    /// <summary>Every entry and variant of the catalogue that does not look ahead, with decay.</summary>
+    /// <summary>Every entry and variant of the catalog that does not look ahead, with decay.</summary>
     private static readonly Dictionary<string, OptimizerOptions> Options = (
         from entry in Catalog.All
         where !entry.Defaults.LooksAhead

@@ -42,7 +42,7 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
         var longer = double.TryParse(
             Environment.GetEnvironmentVariable("DOWNHILL_FUZZ"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
         var accepted = 0;
-        // Generators of neighbouring seeds begin alike, so seeds are drawn.
+        // Generators of neighboring seeds begin alike, so seeds are drawn.
         var seeds = new Random(0);
         var i = 0;
         for (; i < count || Stopwatch.GetElapsedTime(start).TotalSeconds < longer; i++)

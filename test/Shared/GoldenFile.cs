@@ -10,6 +10,7 @@ internal static class GoldenFile
         var path = Path.Combine(Repository.Root, "test", project, "Golden", name);
         if (Environment.GetEnvironmentVariable("DOWNHILL_ACCEPT") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);
         }
 

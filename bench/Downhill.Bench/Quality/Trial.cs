@@ -3,7 +3,7 @@ using Downhill.Training;
 namespace Downhill.Bench.Quality;
 
 /// <summary>One way of keeping numbers, tried.</summary>
-/// <param name="Optimizer">The entry of the catalogue.</param>
+/// <param name="Optimizer">The entry of the catalog.</param>
 /// <param name="Narrow">Whether weights and gradient are bfloat16.</param>
 /// <param name="Options">The options.</param>
 internal sealed record Trial(string Optimizer, bool Narrow, OptimizerOptions Options)

@@ -4,12 +4,12 @@ using Downhill.Sweeps;
 namespace Downhill.Bench.Steps;
 
 /// <summary>One step, done by the library and by hand.</summary>
-/// <param name="Name">The catalogue entry, and the variant if it is one.</param>
+/// <param name="Name">The catalog entry, and the variant if it is one.</param>
 /// <param name="Options">Its options.</param>
 /// <param name="ByHand">The loop written by hand, at the widest of this machine.</param>
 public sealed record Contender(string Name, OptimizerOptions Options, Action<Arrays, long> ByHand)
 {
-    /// <summary>All entries and variants of the catalogue.</summary>
+    /// <summary>All entries and variants of the catalog.</summary>
     /// <exception cref="KeyNotFoundException">Nobody has written a loop for one by hand.</exception>
     public static IReadOnlyList<Contender> All { get; } =
     [

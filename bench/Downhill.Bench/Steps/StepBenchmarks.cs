@@ -2,14 +2,14 @@ using BenchmarkDotNet.Attributes;
 
 namespace Downhill.Bench.Steps;
 
-/// <summary>A step of each catalogue entry, against the same written by hand.</summary>
+/// <summary>A step of each catalog entry, against the same written by hand.</summary>
 public class StepBenchmarks
 {
     private Contender contender = null!;
     private Arrays arrays = null!;
     private long step;
 
-    /// <summary>The catalogue entry.</summary>
+    /// <summary>The catalog entry.</summary>
     [ParamsSource(nameof(Names))]
     public string Entry { get; set; } = "";
 

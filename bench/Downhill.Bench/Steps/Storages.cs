@@ -4,7 +4,7 @@ namespace Downhill.Bench.Steps;
 internal static class Storages
 {
     /// <summary>Prints a line for each way of keeping.</summary>
-    /// <param name="entry">The entry of the catalogue.</param>
+    /// <param name="entry">The entry of the catalog.</param>
     /// <param name="length">How many weights.</param>
     /// <param name="threads">On how many threads.</param>
     /// <param name="rounds">How many times each is timed.</param>

@@ -140,7 +140,7 @@ internal static class Vector256Loops
     }
 
     [MethodImpl(Hot)]
-    public static void RmsPropCentred(Arrays x, float rate, float decay, float rest, float epsilon)
+    public static void RmsPropCentered(Arrays x, float rate, float decay, float rest, float epsilon)
     {
         ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B);
         Vector256<float> η = Vector256.Create(rate), ε = Vector256.Create(epsilon);
@@ -158,7 +158,7 @@ internal static class Vector256Loops
     }
 
     [MethodImpl(Hot)]
-    public static void RmsPropCentredMomentum(Arrays x, float rate, float momentum, float decay, float rest, float epsilon)
+    public static void RmsPropCenteredMomentum(Arrays x, float rate, float momentum, float decay, float rest, float epsilon)
     {
         ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B), c = ref Of(x.C);
         Vector256<float> η = Vector256.Create(rate), μ = Vector256.Create(momentum), ε = Vector256.Create(epsilon);

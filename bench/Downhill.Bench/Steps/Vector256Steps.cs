@@ -1,6 +1,6 @@
 namespace Downhill.Bench.Steps;
 
-/// <summary>Every step by hand with the default settings, coefficients and all: step t of each catalogue entry and variant.</summary>
+/// <summary>Every step by hand with the default settings, coefficients and all: step t of each catalog entry and variant.</summary>
 internal static class Vector256Steps
 {
     public static IReadOnlyDictionary<string, Action<Arrays, long>> All { get; } =
@@ -17,9 +17,9 @@ internal static class Vector256Steps
             ["rmsprop"] = (x, _) => Vector256Loops.RmsProp(x, 1e-2f, 0.99f, (float)(1 - 0.99), 1e-8f),
             ["rmsprop, with momentum"] = (x, _) =>
                 Vector256Loops.RmsPropMomentum(x, 1e-2f, 0.9f, 0.99f, (float)(1 - 0.99), 1e-8f),
-            ["rmsprop, centred"] = (x, _) => Vector256Loops.RmsPropCentred(x, 1e-2f, 0.99f, (float)(1 - 0.99), 1e-8f),
-            ["rmsprop, centred, with momentum"] = (x, _) =>
-                Vector256Loops.RmsPropCentredMomentum(x, 1e-2f, 0.9f, 0.99f, (float)(1 - 0.99), 1e-8f),
+            ["rmsprop, centered"] = (x, _) => Vector256Loops.RmsPropCentered(x, 1e-2f, 0.99f, (float)(1 - 0.99), 1e-8f),
+            ["rmsprop, centered, with momentum"] = (x, _) =>
+                Vector256Loops.RmsPropCenteredMomentum(x, 1e-2f, 0.9f, 0.99f, (float)(1 - 0.99), 1e-8f),
             ["rmsprop-R"] = (x, _) => Vector256Loops.RmsPropR(x, 1e-3f, 0.9f, (float)(1 - 0.9), 1e-10f),
             ["adadelta"] = (x, _) => Vector256Loops.Adadelta(x, 1, 0.9f, (float)(1 - 0.9), 1e-6f),
             ["adadelta-scaled"] = (x, _) => Vector256Loops.AdadeltaScaled(x, 1, 0.95f, (float)(1 - 0.95), 1e-6f),

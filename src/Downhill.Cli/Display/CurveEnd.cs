@@ -7,8 +7,8 @@ namespace Downhill.Cli.Display;
 /// <param name="Letter">What stands at its end.</param>
 internal sealed record CurveEnd(RunResult Run, char Letter)
 {
-    /// <summary>Its colour.</summary>
-    public Color Colour { get; } = TerminalPalette.Of(Run.Entry);
+    /// <summary>Its color.</summary>
+    public Color Color { get; } = TerminalPalette.Of(Run.Entry);
 
     /// <summary>Where it ends: the loss of the last epoch, or null if that is not finite.</summary>
     public double? End => Run.Epochs[^1].Loss;

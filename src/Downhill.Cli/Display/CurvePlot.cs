@@ -6,7 +6,7 @@ using Text = Spectre.Console.Text;
 namespace Downhill.Cli.Display;
 
 /// <summary>Training losses against epochs on a logarithmic axis. Each run ends in a letter, so that it can be told
-/// where colours cannot be seen.</summary>
+/// where colors cannot be seen.</summary>
 internal sealed class CurvePlot
 {
     private const int Rows = 18;
@@ -86,7 +86,7 @@ internal sealed class CurvePlot
             var to = (
                 points.Average(point => point.Step) / last * (canvas.Width - 1),
                 (1 - Height(points.Average(point => point.Loss!.Value))) * (canvas.Height - 1));
-            canvas.Line(from ?? to, to, one.Colour);
+            canvas.Line(from ?? to, to, one.Color);
             from = to;
         }
     }
@@ -97,8 +97,8 @@ internal sealed class CurvePlot
     {
         for (var column = 0; column < canvas.Width / 2; column++)
         {
-            var (character, colour) = canvas[row, column];
-            lines.Append($"{character}", new(colour));
+            var (character, color) = canvas[row, column];
+            lines.Append($"{character}", new(color));
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class CurvePlot
     {
         foreach (var one in series.Where(one => one.End is { } loss && Row(loss) == row))
         {
-            lines.Append($"{one.Letter}", new(one.Colour));
+            lines.Append($"{one.Letter}", new(one.Color));
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class CurvePlot
         {
             lines.Append(i == 0 || i % aRow > 0 ? "" : "\n");
             lines.Append(i % aRow == 0 ? new(' ', Gutter + 1) : "");
-            lines.Append((i + 1) % aRow == 0 ? names[i] : names[i].PadRight(each), new(one.Colour));
+            lines.Append((i + 1) % aRow == 0 ? names[i] : names[i].PadRight(each), new(one.Color));
         }
 
         return lines;

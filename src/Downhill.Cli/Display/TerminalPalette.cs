@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A colour an optimizer; all forms of a family share one, that of the well-known animations
+/// <summary>A color an optimizer; all forms of a family share one, that of the well-known animations
 /// where they have one.</summary>
 internal static class TerminalPalette
 {
@@ -17,9 +17,9 @@ internal static class TerminalPalette
         ["adam"] = Color.Aqua,
     };
 
-    /// <summary>The colour of an entry of the catalogue.</summary>
+    /// <summary>The color of an entry of the catalog.</summary>
     /// <param name="entry">Its id.</param>
     public static Color Of(string entry) =>
         Catalog.All.FirstOrDefault(row => row.Id == entry) is { } found
-            && Families.TryGetValue(found.Family, out var colour) ? colour : Color.Default;
+            && Families.TryGetValue(found.Family, out var color) ? color : Color.Default;
 }

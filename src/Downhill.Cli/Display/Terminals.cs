@@ -5,8 +5,8 @@ namespace Downhill.Cli.Display;
 /// <summary>Consoles over the streams of a command.</summary>
 internal static class Terminals
 {
-    /// <summary>A console that writes there: in colour and as wide as the window where it is one; else without
-    /// colour, and as wide as is said.</summary>
+    /// <summary>A console that writes there: in color and as wide as the window where it is one; else without
+    /// color, and as wide as is said.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="width">Columns of a line where it is no terminal.</param>
     public static IAnsiConsole Over(TextWriter writer, int width)
@@ -16,7 +16,7 @@ internal static class Terminals
         {
             Out = new AnsiConsoleOutput(writer),
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal && !NoColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            ColorSystem = isTerminal && !NoColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
         console.Profile.Capabilities.Unicode = true;
@@ -33,5 +33,5 @@ internal static class Terminals
         (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected)
         || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
 
-    private static bool NoColour => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+    private static bool NoColor => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
 }

@@ -34,7 +34,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
             OptionInfo.Of(Spec.Options).Select(info => $"{info.Key}={info.Text(Spec.Options)}")),
     };
 
-    /// <summary>A run of an entry of the catalogue.</summary>
+    /// <summary>A run of an entry of the catalog.</summary>
     public static RunSpec SpecOf(string entry, OptimizerOptions options, int batch)
     {
         ArgumentNullException.ThrowIfNull(entry);

@@ -70,17 +70,17 @@ internal sealed class Encoder(string program)
         }
     }
 
-    /// <summary>All colours are taken from the first frame, which is the finished picture and not shown; so no frame has to be
+    /// <summary>All colors are taken from the first frame, which is the finished picture and not shown; so no frame has to be
     /// kept until the last has come.</summary>
     private static string[] Gif =>
     [
         "-filter_complex",
-        "[0:v]split[a][b];[a]trim=end_frame=1,palettegen[colours];[b]trim=start_frame=1,setpts=PTS-STARTPTS[frames];"
-        + "[frames][colours]paletteuse=dither=none:diff_mode=rectangle",
+        "[0:v]split[a][b];[a]trim=end_frame=1,palettegen[colors];[b]trim=start_frame=1,setpts=PTS-STARTPTS[frames];"
+        + "[frames][colors]paletteuse=dither=none:diff_mode=rectangle",
         "-loop", "0", "-f", "gif",
     ];
 
-    /// <summary>Players want an even number of pixels and half of the colour.</summary>
+    /// <summary>Players want an even number of pixels and half of the color.</summary>
     private async Task<string[]> Mp4Async(CancellationToken stop)
     {
         var (name, quality) = await CodecAsync(stop);

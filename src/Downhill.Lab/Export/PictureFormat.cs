@@ -9,7 +9,7 @@ internal enum PictureFormat
     /// <summary>A still in pixels.</summary>
     Png,
 
-    /// <summary>A film that plays for ever, in 256 colours.</summary>
+    /// <summary>A film that plays for ever, in 256 colors.</summary>
     Gif,
 
     /// <summary>A film.</summary>

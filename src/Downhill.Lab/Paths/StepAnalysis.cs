@@ -24,7 +24,7 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
     /// <summary>The angle between the step and the one before it.</summary>
     public double? Turn => Moment.Last is { } last ? Angles.Between(Moment.Move, last) : null;
 
-    /// <summary>Analyses a step.</summary>
+    /// <summary>Analyzes a step.</summary>
     public static StepAnalysis Of(StepMoment moment)
     {
         var rule = new StepRule(moment);

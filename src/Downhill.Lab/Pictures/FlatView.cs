@@ -51,11 +51,11 @@ internal sealed class FlatView(Surface surface, Area area, UndefinedGround? unde
         var levels = Levels.Of(surface, grid.Heights);
         var squares = new MarchingSquares(grid.Map(levels.Scale));
         var count = Math.Max(1, levels.Places.Count);
-        yield return Plot.Rectangle(("fill", Flat.Ground.Colour(theme, 1)));
+        yield return Plot.Rectangle(("fill", Flat.Ground.Color(theme, 1)));
         yield return Svg.Element("g", ("stroke", Flat.Ground.Contour(theme)), ("stroke-opacity", "0.22"), ("stroke-width", "0.6"),
             ("stroke-linejoin", "round"), ("fill-rule", "evenodd")).With(
             [
-                .. levels.Places.Select((level, k) => Svg.Element("path", ("fill", Flat.Ground.Colour(theme, k / (double)count)),
+                .. levels.Places.Select((level, k) => Svg.Element("path", ("fill", Flat.Ground.Color(theme, k / (double)count)),
                     ("d", PathData.Rings(squares.Rings(level).Select(Drawn))))).Reverse(),
             ]);
     }

@@ -8,7 +8,7 @@ namespace Downhill.Lab.Pictures;
 internal interface IView
 {
     /// <summary>The surface, with its axes and marks at minima and saddles.</summary>
-    /// <param name="theme">The colours.</param>
+    /// <param name="theme">The colors.</param>
     IEnumerable<XElement> Ground(Theme theme);
 
     /// <summary>Where in the picture a point on the surface is seen.</summary>

@@ -11,14 +11,14 @@ public sealed record PictureStyle
     /// <summary>The greatest width and height, in pixels.</summary>
     public const int Largest = 4000;
 
-    /// <summary>The colours of paper, ink and surface.</summary>
+    /// <summary>The colors of paper, ink and surface.</summary>
     public Theme Theme { get; init; } = Theme.Light;
 
     /// <summary>From where the surface is seen as a relief; null for a map.</summary>
     public Camera? Camera { get; init; }
 
-    /// <summary>The colours of the paths.</summary>
-    public PathColours Colours { get; init; } = PathColours.Safe;
+    /// <summary>The colors of the paths.</summary>
+    public PathColors Colors { get; init; } = PathColors.Safe;
 
     /// <summary>How wide, in pixels: 360 to 4000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>

@@ -44,7 +44,7 @@ internal sealed class UndefinedGround
 
     /// <summary>The hatching.</summary>
     /// <param name="place">Where in the picture a point is seen.</param>
-    /// <param name="theme">The colours.</param>
+    /// <param name="theme">The colors.</param>
     public IEnumerable<XElement> Draw(Func<Point, (double X, double Y)> place, Theme theme) =>
     [
         Svg.Element("pattern", ("id", Hatch), ("width", "7"), ("height", "7"), ("patternUnits", "userSpaceOnUse"),

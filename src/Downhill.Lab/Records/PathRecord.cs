@@ -2,7 +2,7 @@ namespace Downhill.Lab.Records;
 
 /// <summary>A path in a record.</summary>
 /// <param name="Id">What it is called.</param>
-/// <param name="Entry">The id of the optimizer in the catalogue.</param>
+/// <param name="Entry">The id of the optimizer in the catalog.</param>
 /// <param name="Settings">Its options, by their command-line names.</param>
 /// <param name="Addition">Whether it was put on top of a preset.</param>
 /// <param name="Search">How its learning rate was found; null when it was given.</param>

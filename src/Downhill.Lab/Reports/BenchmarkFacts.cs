@@ -42,10 +42,10 @@ internal static class BenchmarkFacts
     public static string Sample(StepGroup group, string optimizer)
     {
         var slot = group.Slots[optimizer];
-        var colour = Theme.OfPage.Curves[slot];
+        var color = Theme.OfPage.Curves[slot];
         return Svg.Element("svg", ("viewBox", "-7 -7 14 14"), ("class", "marker-sample"), ("aria-hidden", "true")).With(
-            Svg.Element("path", ("d", Palette.Marker(slot)), ("stroke", colour), ("stroke-width", "1.4"),
-                ("fill", group.IsHollow(optimizer) ? "none" : colour))).ToString(SaveOptions.DisableFormatting);
+            Svg.Element("path", ("d", Palette.Marker(slot)), ("stroke", color), ("stroke-width", "1.4"),
+                ("fill", group.IsHollow(optimizer) ? "none" : color))).ToString(SaveOptions.DisableFormatting);
     }
 
     /// <summary>What it was measured on.</summary>

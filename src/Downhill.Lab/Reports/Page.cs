@@ -16,8 +16,8 @@ internal static class Page
         string template, IEnumerable<string> styles, IEnumerable<string> scripts, Dictionary<string, string> parts)
     {
         var script = string.Join('\n', scripts.Select(Resource));
-        var colours = $":root {{ {Theme.Light.ToCss()} }}\n{DarkRules()}";
-        parts["style"] = string.Join('\n', styles.Select(Resource).Prepend(colours));
+        var colors = $":root {{ {Theme.Light.ToCss()} }}\n{DarkRules()}";
+        parts["style"] = string.Join('\n', styles.Select(Resource).Prepend(colors));
         parts["script"] = script;
         parts["hash"] = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         return Fill(Resource(template), parts);

@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Reports;
 
-/// <summary>Which colour and marker a family of optimizers has.</summary>
+/// <summary>Which color and marker a family of optimizers has.</summary>
 internal static class Palette
 {
-    /// <summary>The families with a place of their own; colours near those of the famous animations.</summary>
+    /// <summary>The families with a place of their own; colors near those of the famous animations.</summary>
     private static readonly string[] Families =
         ["sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam"];
 

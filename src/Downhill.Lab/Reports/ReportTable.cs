@@ -77,7 +77,7 @@ internal static class ReportTable
             $"{(isBest ? Star : "")}{column.Write(spread.Mean)}{deviation}</td>";
     }
 
-    /// <summary>What the form is, in the catalogue's words.</summary>
+    /// <summary>What the form is, in the catalog's words.</summary>
     private static string Form(string entry) => Catalog.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
 
     private static string Settings(Series series) => Text.Html(string.Join(' ',

@@ -1,13 +1,13 @@
 namespace Downhill.Lab.Reports;
 
-/// <summary>A centred moving mean, which does not lag behind as a running mean does.</summary>
+/// <summary>A centered moving mean, which does not lag behind as a running mean does.</summary>
 internal static class Smoothing
 {
-    /// <summary>Each value with up to <paramref name="reach"/> neighbours on either side; a gap stays a gap.</summary>
-    public static double?[] Centred(IReadOnlyList<double?> values, int reach) =>
+    /// <summary>Each value with up to <paramref name="reach"/> neighbors on either side; a gap stays a gap.</summary>
+    public static double?[] Centered(IReadOnlyList<double?> values, int reach) =>
         [.. values.Select((value, i) => value is null ? null : Spread.Of(Window(values, i, reach))?.Mean)];
 
-    /// <summary>At the beginning, where a loss falls fast, as many neighbours before as after; at the end, where it is
+    /// <summary>At the beginning, where a loss falls fast, as many neighbors before as after; at the end, where it is
     /// flat and noisy, those that there are.</summary>
     private static IEnumerable<double?> Window(IReadOnlyList<double?> values, int i, int reach)
     {

@@ -41,7 +41,7 @@ internal sealed record StepGroup(
         return (all[(all.Length - 1) / 2] + all[all.Length / 2]) / 2;
     }
 
-    /// <summary>Whether its marker is an outline: another of its colour came before.</summary>
+    /// <summary>Whether its marker is an outline: another of its color came before.</summary>
     public bool IsHollow(string optimizer) =>
         Optimizers.TakeWhile(other => other != optimizer).Any(other => Slots[other] == Slots[optimizer]);
 

@@ -18,12 +18,12 @@ internal static class Svg
     }
 
     /// <summary>A run of text at a place.</summary>
-    public static XElement Label(double x, double y, string text, string colour, string anchor = "") => Element(
-        "text", ("x", Number(x)), ("y", Number(y)), ("fill", colour), ("text-anchor", anchor)).With(text);
+    public static XElement Label(double x, double y, string text, string color, string anchor = "") => Element(
+        "text", ("x", Number(x)), ("y", Number(y)), ("fill", color), ("text-anchor", anchor)).With(text);
 
     /// <summary>A straight line.</summary>
-    public static XElement Line(double x1, double y1, double x2, double y2, string colour) => Element("line",
-        ("x1", Number(x1)), ("y1", Number(y1)), ("x2", Number(x2)), ("y2", Number(y2)), ("stroke", colour));
+    public static XElement Line(double x1, double y1, double x2, double y2, string color) => Element("line",
+        ("x1", Number(x1)), ("y1", Number(y1)), ("x2", Number(x2)), ("y2", Number(y2)), ("stroke", color));
 
     /// <summary>A coordinate, to a tenth of a unit.</summary>
     public static string Number(double x) => Math.Round(x, 1).ToString();

@@ -7,7 +7,7 @@ public static class SvgChart
 {
     /// <summary>Draws the picture, 880 units wide, as one SVG element that needs nothing else.</summary>
     /// <param name="result">The comparison; it may have no finished run.</param>
-    /// <param name="theme">The colours, <see cref="Theme.Light"/> or <see cref="Theme.Dark"/>.</param>
+    /// <param name="theme">The colors, <see cref="Theme.Light"/> or <see cref="Theme.Dark"/>.</param>
     /// <returns>The text of an SVG file.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static string Render(ComparisonResult result, Theme theme)

@@ -41,9 +41,9 @@ internal static class SvgLabels
 
     private static string Number(Spread? spread, Func<double, string> write) => spread is { } s ? write(s.Mean) : "–";
 
-    private static XElement Leader(double from, double to, string colour) => Svg.Element("path",
+    private static XElement Leader(double from, double to, string color) => Svg.Element("path",
         ("d", $"M{SvgFrame.Right + 6} {Svg.Number(from)}L{SvgFrame.Right + 28} {Svg.Number(to)}"), ("fill", "none"),
-        ("stroke", colour), ("stroke-opacity", "0.6"));
+        ("stroke", color), ("stroke-opacity", "0.6"));
 
     private static double Wish(SvgFrame frame, SvgCurve curve) => curve.Series.Lost || frame.IsAbove(curve.End)
         ? SvgFrame.Top + 8

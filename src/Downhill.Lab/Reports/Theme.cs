@@ -1,12 +1,12 @@
 namespace Downhill.Lab.Reports;
 
-/// <summary>The colours of a report or a picture.</summary>
+/// <summary>The colors of a report or a picture.</summary>
 /// <param name="Name">What it is called: light, dark.</param>
 /// <param name="Paper">What is drawn on.</param>
 /// <param name="Ink">What text is drawn in.</param>
 /// <param name="Muted">What lesser text is drawn in.</param>
 /// <param name="Grid">What the lines behind the curves are drawn in.</param>
-/// <param name="Curves">One colour for each family of optimizers, in the order of <see cref="Palette"/>.</param>
+/// <param name="Curves">One color for each family of optimizers, in the order of <see cref="Palette"/>.</param>
 public sealed record Theme(
     string Name, string Paper, string Ink, string Muted, string Grid, IReadOnlyList<string> Curves)
 {
@@ -37,6 +37,6 @@ public sealed record Theme(
     internal string ToCss() => string.Join(' ',
     [
         $"color-scheme: {Name};", $"--paper: {Paper};", $"--ink: {Ink};", $"--muted: {Muted};", $"--grid: {Grid};",
-        .. Curves.Select((colour, slot) => $"--curve-{slot}: {colour};"),
+        .. Curves.Select((color, slot) => $"--curve-{slot}: {color};"),
     ]);
 }

@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>Labelled images, kept as bytes and preprocessed as batches are gathered.</summary>
+/// <summary>Labeled images, kept as bytes and preprocessed as batches are gathered.</summary>
 /// <remarks>A pixel x becomes (x/255 − 0.5)/0.5, in [−1, 1]. One data set may feed several threads at once.</remarks>
 public sealed class Dataset
 {

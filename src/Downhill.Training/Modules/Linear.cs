@@ -28,7 +28,7 @@ public sealed class Linear : Module, IOperation
         (Weights, Gradients) = (new float[length], new float[length]);
         (weight, bias) = House("");
         rectified = new(this);
-        Initialise(0);
+        Initialize(0);
     }
 
     /// <summary>Elements a row of the input.</summary>
@@ -39,7 +39,7 @@ public sealed class Linear : Module, IOperation
 
     internal override IReadOnlyList<Parameter> Own => [weight, bias];
 
-    internal override void Initialise(Generator generator)
+    internal override void Initialize(Generator generator)
     {
         var bound = 1 / Math.Sqrt(Inputs);
         foreach (ref var w in Weights.Span)

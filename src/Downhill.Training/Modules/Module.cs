@@ -54,9 +54,9 @@ public abstract class Module
 
     /// <summary>Draws all weights anew.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public void Initialise(long seed) => Initialise(new Generator(seed));
+    public void Initialize(long seed) => Initialize(new Generator(seed));
 
-    internal abstract void Initialise(Generator generator);
+    internal abstract void Initialize(Generator generator);
 
     internal abstract Tensor Apply(Tensor input, Tape tape);
 

@@ -8,7 +8,7 @@ public sealed class Relu : Module, IOperation
 {
     internal override IReadOnlyList<Parameter> Own => [];
 
-    internal override void Initialise(Generator generator)
+    internal override void Initialize(Generator generator)
     {
         // It has no weights.
     }

@@ -34,7 +34,7 @@ public sealed class Sequential : Module
         var length = modules.Sum(module => module.Weights.Length);
         (Weights, Gradients) = (new float[length], new float[length]);
         Rehouse("");
-        Initialise(seed);
+        Initialize(seed);
     }
 
     /// <summary>The modules, first to last.</summary>
@@ -42,8 +42,8 @@ public sealed class Sequential : Module
 
     internal override IReadOnlyList<Parameter> Own => parameters;
 
-    internal override void Initialise(Generator generator) =>
-        Array.ForEach(modules, module => module.Initialise(generator));
+    internal override void Initialize(Generator generator) =>
+        Array.ForEach(modules, module => module.Initialize(generator));
 
     internal override Tensor Apply(Tensor input, Tape tape)
     {

@@ -1,6 +1,6 @@
 namespace Downhill.Lanes;
 
-/// <summary>A real that stands for <see cref="Width"/> neighbours in memory.</summary>
+/// <summary>A real that stands for <see cref="Width"/> neighbors in memory.</summary>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 public interface ILane<V> : IReal<V>
     where V : struct, ILane<V>

@@ -23,7 +23,7 @@ public static class Catalog
             "Robbins and Monro: A stochastic approximation method. Annals of Mathematical Statistics 22(3), 1951",
             "Steps against the gradient, as far as the rate times its length. It keeps no state and knows nothing of the past.",
             "The textbook's and PyTorch's form are the same.",
-            "No memory, least work a step; the reference that others must beat; generalises well with a tuned schedule.",
+            "No memory, least work a step; the reference that others must beat; generalizes well with a tuned schedule.",
             "Slow along narrow valleys, where it zigzags; stays long at saddles; the rate must suit the steepest direction.")
         {
             PyTorch = new(["lr", "weight_decay", "maximize"], [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
@@ -43,7 +43,7 @@ public static class Catalog
             "Gathers steps, the rate included, into a velocity that decays by μ, and moves by it. "
             + "The same path as PyTorch's form while the rate is constant.",
             "The rate multiplies each gradient as it enters the velocity, so after a change of rate old steps keep their old size.",
-            "What the papers analyse; smooth when the rate falls.",
+            "What the papers analyze; smooth when the rate falls.",
             "After a drop of the rate it goes on at the old speed for about 1/(1 − μ) steps."),
 
         new("nesterov", "nesterov", "PyTorch: look-ahead point stored, rate outside", new NesterovOptions(),
@@ -89,7 +89,7 @@ public static class Catalog
         new("rmsprop", "rmsprop", "PyTorch: ε outside the root", new RmsPropOptions(), Hinton,
             "Divides each step by the root of a decaying average of squared gradients, so it forgets what Adagrad cannot. "
             + "There is no bias correction: the first steps are up to 1/√(1 − ρ) times the rate.",
-            "ε is added to the root. Momentum gathers preconditioned gradients without the rate. PyTorch's centred form "
+            "ε is added to the root. Momentum gathers preconditioned gradients without the rate. PyTorch's centered form "
             + "subtracts what is nearly equal, and can take the root of a negative number in float; here the variance itself "
             + "is averaged.",
             "Recurrent networks and reinforcement learning; goals that move.",
@@ -98,8 +98,8 @@ public static class Catalog
             Variants =
             [
                 ("with momentum", new RmsPropOptions { Momentum = 0.9 }),
-                ("centred", new RmsPropOptions { Centered = true }),
-                ("centred, with momentum", new RmsPropOptions { Momentum = 0.9, Centered = true }),
+                ("centered", new RmsPropOptions { Centered = true }),
+                ("centered, with momentum", new RmsPropOptions { Momentum = 0.9, Centered = true }),
             ],
             PyTorch = new(["lr", "momentum", "alpha", "eps", "centered", "weight_decay", "maximize"], []),
         },
@@ -130,7 +130,7 @@ public static class Catalog
             + "So every weight moves by about the rate, whatever the scale of its gradient.",
             "ε is added to the corrected root.",
             "Works at its defaults on most networks; sparse and noisy gradients; transformers (with decoupled decay).",
-            "Two arrays of state; may generalise worse than tuned momentum on images; L2 decay does not act as one expects.")
+            "Two arrays of state; may generalize worse than tuned momentum on images; L2 decay does not act as one expects.")
         {
             PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", false)]),
         },

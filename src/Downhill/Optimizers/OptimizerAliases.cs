@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>What optimizers are called elsewhere, and what to say of a name that is in no catalogue.</summary>
+/// <summary>What optimizers are called elsewhere, and what to say of a name that is in no catalog.</summary>
 internal static class OptimizerAliases
 {
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
@@ -11,7 +11,7 @@ internal static class OptimizerAliases
         ["FUSEDADAM"] = "adam", ["ADAM8BIT"] = "adam", ["FUSEDADAMW"] = "adamw", ["ADAMW8BIT"] = "adamw",
     };
 
-    /// <summary>Algorithms of their own, however near their names may be to one of the catalogue's.</summary>
+    /// <summary>Algorithms of their own, however near their names may be to one of the catalog's.</summary>
     private static readonly string[] Elsewhere =
     [
         "ASGD", "SparseAdam", "Adamax", "NAdam", "NAdamW", "RAdam", "Rprop", "LBFGS", "Adafactor", "LAMB", "LARS",
@@ -21,7 +21,7 @@ internal static class OptimizerAliases
         "AdaMod", "DiffGrad", "PAdam", "LaProp", "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
     ];
 
-    /// <summary>What to put behind a complaint that there is no optimizer of a name. An algorithm that is in no catalogue
+    /// <summary>What to put behind a complaint that there is no optimizer of a name. An algorithm that is in no catalog
     /// is not mistaken for another.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="known">The ids that there are.</param>

@@ -12,7 +12,7 @@ internal static class SharedWeights
     /// <exception cref="ArgumentException">Two parameters have weights in the same memory.</exception>
     public static void Refuse(IEnumerable<IParameter> parameters, string argument)
     {
-        // Where any two overlap, so do two neighbours.
+        // Where any two overlap, so do two neighbors.
         var sorted = parameters.Where(parameter => parameter.Length > 0).OrderBy(Address).ToList();
         foreach (var (one, next) in sorted.Zip(sorted.Skip(1)))
         {
@@ -25,7 +25,7 @@ internal static class SharedWeights
         }
     }
 
-    /// <summary>Only to bring neighbours together: what is moved meanwhile may at worst be overlooked.</summary>
+    /// <summary>Only to bring neighbors together: what is moved meanwhile may at worst be overlooked.</summary>
     private static unsafe nuint Address(IParameter parameter) =>
         (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Weights(parameter)));
 

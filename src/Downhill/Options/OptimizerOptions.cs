@@ -12,8 +12,8 @@ public abstract record OptimizerOptions
     /// <summary>The learning rate η: how far a step goes. In [0, ∞).</summary>
     public abstract HyperParameter LearningRate { get; init; }
 
-    /// <summary>L2 regularisation λ: λθ is added to the gradient. In [0, ∞); default 0 (PyTorch).</summary>
-    [Option("λ", "L2 regularisation: λθ is added to the gradient", "PyTorch")]
+    /// <summary>L2 regularization λ: λθ is added to the gradient. In [0, ∞); default 0 (PyTorch).</summary>
+    [Option("λ", "L2 regularization: λθ is added to the gradient", "PyTorch")]
     public virtual HyperParameter WeightDecay { get; init => field = value.In(OptionRange.Rate(1e-4)); } = 0;
 
     /// <summary>Climb rather than descend: the gradient's sign is flipped before all else. Default false

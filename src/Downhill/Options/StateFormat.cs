@@ -1,7 +1,7 @@
 namespace Downhill;
 
 /// <summary>How an optimizer keeps its state; it computes in float32.</summary>
-/// <remarks>Centred RMSprop divides by the difference of two states, and wants float32: of fewer bits that is mere rounding, and
+/// <remarks>Centered RMSprop divides by the difference of two states, and wants float32: of fewer bits that is mere rounding, and
 /// steps may be 1/ε.</remarks>
 public enum StateFormat
 {
@@ -17,7 +17,7 @@ public enum StateFormat
     /// each weight a code of what part of it. Dettmers et al. 2022, arXiv:2110.02861, but rounded stochastically; what rules
     /// divide by so that its reciprocal keeps its mean, and maxima down. A value that is not finite spoils its block; a block
     /// whose largest is below 2⁻¹²⁶ becomes zeros.</summary>
-    /// <remarks>With gradients of 0 state falls to 0 and weights stand still, whatever their neighbours do. The least codes are
+    /// <remarks>With gradients of 0 state falls to 0 and weights stand still, whatever their neighbors do. The least codes are
     /// 2⁻²⁴ of the scale for what has a sign, and 2⁻²⁸ for what has none: a second moment below that counts as that, as if there
     /// were an ε, so that steps of weights whose gradients are less than some 2⁻¹⁴ of their block's largest are shorter than in
     /// float32.</remarks>

@@ -151,7 +151,7 @@ public sealed unsafe class DLPackTensor : IDisposable
         var next = 1L;
         for (var i = shape.Count - 1; i >= 0 && count > 0 && tensor.Strides is not null; i--)
         {
-            // An extent of 1 has no neighbours, so its stride may be anything, and is.
+            // An extent of 1 has no neighbors, so its stride may be anything, and is.
             if (shape[i] != 1 && tensor.Strides[i] != next)
             {
                 var strides = string.Join(", ", new ReadOnlySpan<long>(tensor.Strides, shape.Count).ToArray());

@@ -31,7 +31,7 @@ internal readonly unsafe struct DLTensor
     /// <summary>The extents.</summary>
     public readonly long* Shape;
 
-    /// <summary>How many elements apart neighbours are, in every dimension; null for row-major without gaps.</summary>
+    /// <summary>How many elements apart neighbors are, in every dimension; null for row-major without gaps.</summary>
     public readonly long* Strides;
 
     /// <summary>Where the first element lies.</summary>

@@ -53,7 +53,7 @@ public readonly record struct RmsPropCentered<V>(V η, V ρ, V κ, V ε) : IRule
     }
 }
 
-/// <summary>RMSprop, both centred and with momentum.</summary>
+/// <summary>RMSprop, both centered and with momentum.</summary>
 public readonly record struct RmsPropCenteredMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule3<RmsPropCenteredMomentum<V>, V>
     where V : struct, IReal<V>
 {

@@ -30,7 +30,7 @@ public sealed record RmsPropOptions : OptimizerOptions
     public bool Centered { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>Half as large when centred: what is squared is then a gradient's distance from the average.</remarks>
+    /// <remarks>Half as large when centered: what is squared is then a gradient's distance from the average.</remarks>
     public override double GradientLimit => base.GradientLimit / (Centered ? 2 : 1);
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed record RmsPropOptions : OptimizerOptions
 
     private static IReadOnlyList<StateInfo> WithMean { get; } =
         [
-            new("centred_square_avg", "s", "variance of gradients", IsNeverNegative: true)
+            new("centered_square_avg", "s", "variance of gradients", IsNeverNegative: true)
             {
                 Variance = new("square_avg", "grad_avg"),
             },
@@ -96,11 +96,11 @@ public sealed class RmsProp : Optimizer
     /// <param name="step">Which step it is, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="squareAverage">State: average of squared gradients, or their variance when centred; zeros before
+    /// <param name="squareAverage">State: average of squared gradients, or their variance when centered; zeros before
     /// step 1. Written.</param>
     /// <param name="second">State: the velocity when there is momentum, else the average of gradients when
-    /// centred.</param>
-    /// <param name="third">State: the average of gradients when centred and with momentum.</param>
+    /// centered.</param>
+    /// <param name="third">State: the average of gradients when centered and with momentum.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         RmsPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> squareAverage,

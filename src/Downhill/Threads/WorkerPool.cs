@@ -7,14 +7,14 @@ namespace Downhill.Threads;
 /// <summary>The threads of this process that share the work of sweeps and matrix products. They start when first
 /// needed and stay; a run allocates nothing.</summary>
 /// <remarks>
-/// A run gives every thread a share of neighbouring parts, the same in every run, so that what a core has in its cache
+/// A run gives every thread a share of neighboring parts, the same in every run, so that what a core has in its cache
 /// from the last step it finds there in the next. Who is done steals from the others, so a helper that comes late, or
 /// never, costs nothing. Parts are independent: results do not depend on who does them.
 /// One run goes on at a time. Who comes meanwhile, from another thread or from within a part, works alone.
 /// </remarks>
 internal static class WorkerPool
 {
-    private const int CacheLines = 16; // longs in two cache lines: neighbours are fetched in pairs
+    private const int CacheLines = 16; // longs in two cache lines: neighbors are fetched in pairs
     private const int MostThreads = 256;
     private static readonly long[] Shares = new long[(MostThreads + 1) * CacheLines];
     private static readonly Counters Now = new();

@@ -26,7 +26,7 @@ public sealed class MnistTableTests
         ]);
 
     [Fact]
-    public void Every_optimizer_of_the_catalogue_can_be_named_and_a_run_of_its_name_is_of_it()
+    public void Every_optimizer_of_the_catalog_can_be_named_and_a_run_of_its_name_is_of_it()
     {
         var named = MnistTable.Named.ToDictionary(spec => spec.Id, StringComparer.Ordinal);
 
@@ -55,7 +55,7 @@ public sealed class MnistTableTests
         var settings = Settings.Of(options);
 
         settings["learning-rate"].ShouldBe("cosine:initial=0.1,duration=10,final=0");
-        settings["centred"].ShouldBe(true);
+        settings["centered"].ShouldBe(true);
         settings.Keys.ShouldNotContain("momentum");
         settings.Keys.ShouldNotContain("maximize");
     }
@@ -71,7 +71,7 @@ public sealed class MnistTableTests
     [Fact]
     public void Settings_of_every_optimizer_stand_in_one_order()
     {
-        string[] order = ["learning-rate", "momentum", "decay", "beta1", "beta2", "epsilon", "centred", "weight-decay", "maximize", "state-format"];
+        string[] order = ["learning-rate", "momentum", "decay", "beta1", "beta2", "epsilon", "centered", "weight-decay", "maximize", "state-format"];
 
         foreach (var entry in Catalog.All)
         {

@@ -244,9 +244,9 @@ public sealed class StepExplanationTests
     [Theory]
     [InlineData(false, "gradients were smaller", "gradients varied less")]
     [InlineData(true, "gradients varied less", "gradients were smaller")]
-    public void Why_a_coordinate_is_scaled_more_is_what_its_rule_divides_by(bool isCentred, string why, string other)
+    public void Why_a_coordinate_is_scaled_more_is_what_its_rule_divides_by(bool isCentered, string why, string other)
     {
-        var (plan, spec) = (Plan("beale", 30), Walk.By(new RmsPropOptions { LearningRate = 0.1, Centered = isCentred }));
+        var (plan, spec) = (Plan("beale", 30), Walk.By(new RmsPropOptions { LearningRate = 0.1, Centered = isCentered }));
 
         var said = Enumerable.Range(2, 29).SelectMany(step => StepExplanation.Of(plan, spec, plan.Starts[0], step).Sentences).ToList();
 

@@ -16,25 +16,25 @@ public sealed class PathLooksTests
     ];
 
     [Theory]
-    [InlineData("light", PathColours.Safe, 0.06)]
-    [InlineData("dark", PathColours.Safe, 0.06)]
-    [InlineData("light", PathColours.Originals, 0)]
-    [InlineData("dark", PathColours.Originals, 0)]
-    public void Ten_paths_look_different(string theme, PathColours colours, double blind)
+    [InlineData("light", PathColors.Safe, 0.06)]
+    [InlineData("dark", PathColors.Safe, 0.06)]
+    [InlineData("light", PathColors.Originals, 0)]
+    [InlineData("dark", PathColors.Originals, 0)]
+    public void Ten_paths_look_different(string theme, PathColors colors, double blind)
     {
         var specs = PathSample.Preset("contours").Plan.Specs;
-        var looks = PathLooks.Of(specs, new() { Theme = PathSample.Theme(theme), Colours = colours });
+        var looks = PathLooks.Of(specs, new() { Theme = PathSample.Theme(theme), Colors = colors });
 
         looks.Select(look => look.Marker).ShouldBeUnique();
         looks.Take(6).Select(look => look.Dash).ShouldBeUnique();
         foreach (var (i, j) in from i in Enumerable.Range(0, looks.Count) from j in Enumerable.Range(0, i) select (i, j))
         {
-            Difference(looks[i].Colour, looks[j].Colour, Sights[0]).ShouldBeGreaterThan(0.08, $"{specs[i].Id} {specs[j].Id}");
+            Difference(looks[i].Color, looks[j].Color, Sights[0]).ShouldBeGreaterThan(0.08, $"{specs[i].Id} {specs[j].Id}");
         }
 
         foreach (var (sight, i, j) in from sight in Sights from i in Enumerable.Range(0, 6) from j in Enumerable.Range(0, i) select (sight, i, j))
         {
-            Difference(looks[i].Colour, looks[j].Colour, sight).ShouldBeGreaterThan(blind, $"{specs[i].Id} {specs[j].Id}");
+            Difference(looks[i].Color, looks[j].Color, sight).ShouldBeGreaterThan(blind, $"{specs[i].Id} {specs[j].Id}");
         }
     }
 
@@ -48,28 +48,28 @@ public sealed class PathLooksTests
 
         var looks = PathLooks.Of(specs, new());
 
-        looks.Select(look => look.Colour).ShouldBeUnique();
+        looks.Select(look => look.Color).ShouldBeUnique();
         looks[3].ShouldBe(PathLooks.Of([specs[3]], new())[0]);
     }
 
     [Fact]
-    public void More_paths_than_colours_are_drawn_all_the_same()
+    public void More_paths_than_colors_are_drawn_all_the_same()
     {
         PathSpec[] specs = [.. Enumerable.Range(0, 30).Select(i => new PathSpec($"{i}", "sgd", new SgdOptions()))];
 
         PathLooks.Of(specs, new()).Count.ShouldBe(30);
     }
 
-    /// <summary>How different two colours look, by Oklab.</summary>
+    /// <summary>How different two colors look, by Oklab.</summary>
     private static double Difference(string a, string b, double[] sight)
     {
         var (x, y) = (Oklab(Seen(a, sight)), Oklab(Seen(b, sight)));
         return Math.Sqrt(x.Zip(y, (p, q) => (p - q) * (p - q)).Sum());
     }
 
-    private static double[] Seen(string colour, double[] sight)
+    private static double[] Seen(string color, double[] sight)
     {
-        double[] rgb = [.. Enumerable.Range(0, 3).Select(i => Linear(int.Parse(colour.AsSpan(1 + 2 * i, 2), NumberStyles.HexNumber) / 255.0))];
+        double[] rgb = [.. Enumerable.Range(0, 3).Select(i => Linear(int.Parse(color.AsSpan(1 + 2 * i, 2), NumberStyles.HexNumber) / 255.0))];
         return [.. Enumerable.Range(0, 3).Select(row => Math.Clamp(Enumerable.Range(0, 3).Sum(column => sight[3 * row + column] * rgb[column]), 0, 1))];
     }
 

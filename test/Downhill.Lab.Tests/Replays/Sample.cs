@@ -15,7 +15,7 @@ internal static class Sample
     public static readonly IReadOnlyDictionary<string, int[]> Missing =
         new Dictionary<string, int[]> { ["b"] = [1, 2, 9, 40], ["scalar"] = [3] };
 
-    /// <summary>The catalogue without those that take their gradient elsewhere.</summary>
+    /// <summary>The catalog without those that take their gradient elsewhere.</summary>
     public static TheoryData<string> Ids => [.. Catalog.All.Where(entry => !entry.Defaults.LooksAhead).Select(entry => entry.Id)];
 
     public static TensorSet Weights<T>(Func<float, T> of)

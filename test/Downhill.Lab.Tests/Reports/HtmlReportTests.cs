@@ -19,7 +19,7 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
-    public void Form_and_settings_are_said_in_the_words_of_the_catalogue_and_the_command_line()
+    public void Form_and_settings_are_said_in_the_words_of_the_catalog_and_the_command_line()
     {
         var options = new RmsPropROptions { LearningRate = new CosineDecay(0.1, 9) };
         var run = Sample.Run("rmsprop-R") with { Settings = Downhill.Lab.Experiments.Settings.Of(options) };

@@ -104,7 +104,7 @@ public sealed class SvgChartTests
 
     [Theory]
     [MemberData(nameof(Themes))]
-    public void Every_colour_stands_out_from_the_paper(string name)
+    public void Every_color_stands_out_from_the_paper(string name)
     {
         var theme = Of(name);
 
@@ -125,12 +125,12 @@ public sealed class SvgChartTests
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    private static double Luminance(string colour)
+    private static double Luminance(string color)
     {
         double[] weights = [0.2126, 0.7152, 0.0722];
         return weights.Select((weight, i) =>
         {
-            var x = int.Parse(colour.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber) / 255.0;
+            var x = int.Parse(color.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber) / 255.0;
             return weight * (x <= 0.04045 ? x / 12.92 : Math.Pow((x + 0.055) / 1.055, 2.4));
         }).Sum();
     }

@@ -71,7 +71,7 @@ public sealed class DLPackTests
     [InlineData(new long[] { 2, 1, 4 }, new long[] { 4, 0, 1 })]
     [InlineData(new long[] { 0, 3 }, new long[] { 1, 1 })]
     [InlineData(new long[0], new long[0])]
-    public void Strides_without_neighbours_may_be_anything(long[] shape, long[] strides)
+    public void Strides_without_neighbors_may_be_anything(long[] shape, long[] strides)
     {
         using var capsule = new Capsule(64, shape, strides);
 

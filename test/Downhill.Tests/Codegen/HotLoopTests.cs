@@ -14,18 +14,18 @@ public sealed class HotLoopTests
     /// <summary>Every subject at every width of this machine; a width that it lacks is skipped once.</summary>
     public static TheoryData<string, string> Cases => new(
         from width in Width.All
-        from subject in Subjects.Catalogued.Keys.Take(width.IsSupported ? Subjects.Catalogued.Count : 1)
+        from subject in Subjects.Catalogd.Keys.Take(width.IsSupported ? Subjects.Catalogd.Count : 1)
         select (width.Name, subject));
 
     /// <summary>Those that keep state; two arrays alone are never asked for early.</summary>
     public static TheoryData<string, string> Stateful => new(
-        Cases.Select(row => row.Data).Where(row => Subjects.Catalogued[row.Item2].States.Count > 0).DistinctBy(row => row));
+        Cases.Select(row => row.Data).Where(row => Subjects.Catalogd[row.Item2].States.Count > 0).DistinctBy(row => row));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_hot_loop_neither_calls_nor_spills_and_touches_memory_once(string width, string subject)
     {
-        var (loop, register, states) = Compile<NoPrefetch>(width, Subjects.Catalogued[subject]);
+        var (loop, register, states) = Compile<NoPrefetch>(width, Subjects.Catalogd[subject]);
 
         var listing = string.Join('\n', loop.Instructions);
         loop.Calls.ShouldBeEmpty(listing);
@@ -41,7 +41,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Stateful))]
     public void A_hot_loop_over_far_memory_asks_for_each_array_once_and_is_else_the_same(string width, string subject)
     {
-        var (loop, _, states) = Compile<Prefetch>(width, Subjects.Catalogued[subject]);
+        var (loop, _, states) = Compile<Prefetch>(width, Subjects.Catalogd[subject]);
 
         var listing = string.Join('\n', loop.Instructions);
         loop.Calls.ShouldBeEmpty(listing);

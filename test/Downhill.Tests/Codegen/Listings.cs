@@ -48,9 +48,9 @@ public sealed class Listings
     /// <param name="distance">For memory how far away.</param>
     public HotLoop Loop(Type lane, Type rule, Type gradient, Type distance)
     {
-        var plain = $"Downhill.Sweeps.Plain`2[{Name(lane)},float]";
-        var alone = $"Downhill.Sweeps.Alone`2[{Name(lane)},{plain}]";
-        var name = $"Downhill.Sweeps.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop[{Name(distance)}]";
+        var plain = $"Downhill.Sweeps.Formats.Plain`2[{Name(lane)},float]";
+        var alone = $"Downhill.Sweeps.Formats.WithoutCompanion`2[{Name(lane)},{plain}]";
+        var name = $"Downhill.Sweeps.Kernels.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop[{Name(distance)}]";
         return methods.TryGetValue(name, out var listing)
             ? HotLoop.In(listing)
             : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
@@ -59,8 +59,8 @@ public sealed class Listings
     /// <summary>The loops at one width that read or write numbers of 16 bits, by what they were compiled for.</summary>
     /// <param name="lane">The lane.</param>
     public IReadOnlyDictionary<string, HotLoop> Narrow(Type lane) => methods
-        .Where(pair => pair.Key.StartsWith($"Downhill.Sweeps.Kernel`6[{Name(lane)},", StringComparison.Ordinal)
-            && pair.Key.Contains(".Formats.", StringComparison.Ordinal))
+        .Where(pair => pair.Key.StartsWith($"Downhill.Sweeps.Kernels.Kernel`6[{Name(lane)},", StringComparison.Ordinal)
+            && pair.Key.Contains("Codec`", StringComparison.Ordinal))
         .ToDictionary(pair => pair.Key, pair => HotLoop.In(pair.Value), StringComparer.Ordinal);
 
     /// <summary>The loops of the kernels of matrix products at one width, by their method.</summary>
@@ -82,7 +82,7 @@ public sealed class Listings
             UseShellExecute = false,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernel*:Loop Downhill.Matrices.MicroKernel*:Run Downhill.Matrices.GemvDot*:Group"), ("JitStdOutFile", file)]))
+        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernels.Kernel*:Loop Downhill.Matrices.MicroKernel*:Run Downhill.Matrices.GemvDot*:Group"), ("JitStdOutFile", file)]))
         {
             start.Environment[$"DOTNET_{name}"] = value;
         }

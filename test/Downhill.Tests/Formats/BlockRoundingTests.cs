@@ -17,11 +17,11 @@ public sealed class BlockRoundingTests
 
     private static readonly StateKinds WithoutMaximum = Kinds with { Maxima = 0 };
 
-    /// <summary>Rules, and what their neighbours do; the centred ones divide by a difference of two roundings.</summary>
+    /// <summary>Rules, and what their neighbors do; the centered ones divide by a difference of two roundings.</summary>
     public static TheoryData<string, string> Steps => new(
         from rule in Case.All
-        where rule.Options.WeightDecay.IsZero && !rule.Options.Maximize && !rule.Name.Contains("centred", StringComparison.Ordinal)
-        from pattern in Neighbours.Patterns
+        where rule.Options.WeightDecay.IsZero && !rule.Options.Maximize && !rule.Name.Contains("centered", StringComparison.Ordinal)
+        from pattern in Neighbors.Patterns
         select (rule.Name, pattern));
 
     [Theory]
@@ -148,13 +148,13 @@ public sealed class BlockRoundingTests
     /// <summary>The longest step of any weight after the first few.</summary>
     private static double Longest(string rule, string pattern, StateFormat format)
     {
-        var (weights, gradient) = (new float[Neighbours.Length], new float[Neighbours.Length]);
+        var (weights, gradient) = (new float[Neighbors.Length], new float[Neighbors.Length]);
         var optimizer = new Optimizer([new Parameter("w", weights, gradient)], Case.Find(rule) with { StateFormat = format, Seed = 2 });
-        var (neighbours, longest) = (new Neighbours(pattern, stop: 20), 0.0);
+        var (neighbors, longest) = (new Neighbors(pattern, stop: 20), 0.0);
         for (var step = 0; step < 1000; step++)
         {
             weights.AsSpan().Clear();
-            neighbours.At(step).CopyTo(gradient, 0);
+            neighbors.At(step).CopyTo(gradient, 0);
             optimizer.Step(() => 0);
             longest = Math.Max(longest, weights.Max(x => Math.Abs((double)x)));
         }

@@ -3,7 +3,7 @@ namespace Downhill.Tests.Formats;
 /// <summary>How far apart the codes of 8 bits are.</summary>
 public static class BlockSteps
 {
-    /// <summary>The widest distance of two neighbours, as a part of the block's largest; by so much chance may move a
+    /// <summary>The widest distance of two neighbors, as a part of the block's largest; by so much chance may move a
     /// number.</summary>
     /// <param name="state">The state.</param>
     /// <param name="states">All states of its rule.</param>

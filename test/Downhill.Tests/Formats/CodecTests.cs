@@ -68,7 +68,7 @@ public sealed class CodecTests
                 continue;
             }
 
-            // The two neighbours are one word apart, and the float lies between them or on one.
+            // The two neighbors are one word apart, and the float lies between them or on one.
             var magnitude = word & 0x7FFF;
             var up = (double)Number(kind, magnitude + 1);
             var down = magnitude == 0 ? 0 : (double)Number(kind, magnitude - 1);

@@ -9,7 +9,7 @@ namespace Downhill.Tests.Formats;
 /// <summary>A weight of 16 bits with what rounding lost beside it, against arithmetic in double.</summary>
 public sealed class CompensationTests
 {
-    /// <summary>Zeros, ties on both sides, their neighbours, and what is between; multiples of 8, since halves have no more of a
+    /// <summary>Zeros, ties on both sides, their neighbors, and what is between; multiples of 8, since halves have no more of a
     /// float's fraction, and odd ones.</summary>
     private static readonly short[] Lost =
     [

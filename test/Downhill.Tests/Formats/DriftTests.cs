@@ -3,7 +3,7 @@ namespace Downhill.Tests.Formats;
 /// <summary>Two weights in one block: the first has a gradient of 1, −0.9, 1, −0.9 … for ever, the second one of 0.1 ten times,
 /// or one alone of 1e-4, and then none. Where it comes to stand after 20,000 steps, against float32.</summary>
 /// <remarks>Rounded to the nearest, momentum 0.99 went on to −13.28, Adam to −0.0301, Lion to −20, Adam's v followed its
-/// neighbour to 5.2e-3 and AMSGrad's maximum to 6.0e-3; the one gradient of 1e-4 moved Adam's weight by −2.39.</remarks>
+/// neighbor to 5.2e-3 and AMSGrad's maximum to 6.0e-3; the one gradient of 1e-4 moved Adam's weight by −2.39.</remarks>
 public sealed class DriftTests(ITestOutputHelper output)
 {
     private const int Seeds = 16;
@@ -55,7 +55,7 @@ public sealed class DriftTests(ITestOutputHelper output)
             var (_, states, atRest) = Second("amsgrad", StateFormat.Block8, seed, Ten);
             states[1].ShouldBeLessThanOrEqualTo(1e-12);
 
-            // v was rounded ten times till then; after that there is a step down, when its neighbour's has grown.
+            // v was rounded ten times till then; after that there is a step down, when its neighbor's has grown.
             atRest[2].ShouldBe(9.955e-5, 2e-5);
             states[2].ShouldBeInRange(atRest[2] * 0.85, atRest[2]);
         }

@@ -33,13 +33,13 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
            select new Kept(weights, rounding, state),
     ];
 
-    /// <summary>Each with every rule of the catalogue.</summary>
+    /// <summary>Each with every rule of the catalog.</summary>
     public static TheoryData<int, string> Rules => new(
         from kept in Enumerable.Range(0, All.Count)
         from rule in Bare
         select (kept, rule));
 
-    /// <summary>Every rule of the catalogue with float32 and each of <see cref="All"/>; and a rule of each number of state
+    /// <summary>Every rule of the catalog with float32 and each of <see cref="All"/>; and a rule of each number of state
     /// arrays with all that there is. Every rule with all that there is would take the JIT a minute.</summary>
     public static TheoryData<string, string> Crossed => new(
         All.Prepend(Plain).SelectMany(kept => Bare.Select(rule => (kept.ToString(), rule)))
@@ -50,7 +50,7 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
         All.Prepend(Plain).SelectMany(kept => ByStates.Select(rule => (kept.ToString(), rule))));
 
     /// <summary>What the laws of steps are held to: in float32 every case, and each with every rule of the
-    /// catalogue.</summary>
+    /// catalog.</summary>
     public static TheoryData<string, string> Cases => new(
         Case.All.Select(c => (Plain.ToString(), c.Name))
             .Concat(All.SelectMany(kept => Bare.Select(rule => (kept.ToString(), rule)))));

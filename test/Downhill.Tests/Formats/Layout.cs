@@ -11,7 +11,7 @@ public sealed record Layout(params int[] Lengths)
     public int[]? Order { get; init; }
 
     /// <summary>Whether they lie in one array.</summary>
-    public bool Neighbours { get; init; }
+    public bool Neighbors { get; init; }
 
     /// <summary>How many elements a lane has; 0 for as many as this machine can.</summary>
     public int Width { get; init; }

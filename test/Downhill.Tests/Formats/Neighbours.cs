@@ -2,11 +2,11 @@ using Downhill.Tests.Laws;
 
 namespace Downhill.Tests.Formats;
 
-/// <summary>Gradients that look at rest what their neighbours in a block do: from one step on every third element has none
+/// <summary>Gradients that look at rest what their neighbors in a block do: from one step on every third element has none
 /// any more.</summary>
 /// <param name="pattern">What the others have: steady, bursty, sparse, or of widely different magnitudes.</param>
 /// <param name="stop">From which step on.</param>
-public sealed class Neighbours(string pattern, int stop)
+public sealed class Neighbors(string pattern, int stop)
 {
     /// <summary>A block and a part of one.</summary>
     public const int Length = 300;

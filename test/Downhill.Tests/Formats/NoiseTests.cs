@@ -79,7 +79,7 @@ public sealed class NoiseTests
     }
 
     [Fact]
-    public void Shares_neighbours_updates_and_purposes_do_not_go_together()
+    public void Shares_neighbors_updates_and_purposes_do_not_go_together()
     {
         var shares = Enumerable.Range(0, 4).Select(index => Share(index, update: 1)).ToList();
 

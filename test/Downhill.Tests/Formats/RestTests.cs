@@ -2,7 +2,7 @@ using Case = Downhill.Tests.Laws.Case;
 
 namespace Downhill.Tests.Formats;
 
-/// <summary>The law of rest: with gradients of 0 all state falls to 0 and the weight stands still, whatever its neighbours
+/// <summary>The law of rest: with gradients of 0 all state falls to 0 and the weight stands still, whatever its neighbors
 /// do; what is added up stays, and a maximum never rises.</summary>
 public sealed class RestTests
 {
@@ -10,13 +10,13 @@ public sealed class RestTests
 
     public static TheoryData<string, string, StateFormat> Cases => new(
         from rule in Case.All.Where(c => c.Options.WeightDecay.IsZero && !c.Options.Maximize && c.Options.States.Count > 0)
-        from pattern in Neighbours.Patterns
+        from pattern in Neighbors.Patterns
         from format in Enum.GetValues<StateFormat>()
         select (rule.Name, pattern, format));
 
-    /// <summary>Rules that keep a maximum, and no other law of the catalogue's.</summary>
+    /// <summary>Rules that keep a maximum, and no other law of the catalog's.</summary>
     public static TheoryData<string, int> Maxima => new(
-        from pattern in Neighbours.Patterns
+        from pattern in Neighbors.Patterns
         from seed in Enumerable.Range(0, 3)
         select (pattern, seed));
 
@@ -27,7 +27,7 @@ public sealed class RestTests
         // The slowest average loses a fiftieth: after 700 steps a millionth is left of it, after 4400 less than 2⁻¹²⁶. A block's
         // least code is 2⁻³⁰ of the largest, so the chance that one of a hundred is above it after 1900 is a millionth too.
         var options = Quick(Case.Find(rule)) with { StateFormat = format, Seed = 5 };
-        var (busy, steps) = (new Neighbours(pattern, Stop), format == StateFormat.Block8 ? 2048 : 5120);
+        var (busy, steps) = (new Neighbors(pattern, Stop), format == StateFormat.Block8 ? 2048 : 5120);
         var run = new Run(options);
         var before = run.Weights();
         for (var step = 0; step < steps; step++)
@@ -37,7 +37,7 @@ public sealed class RestTests
         }
 
         var after = run.Weights();
-        foreach (var element in Enumerable.Range(0, Neighbours.Length).Where(Neighbours.Rests))
+        foreach (var element in Enumerable.Range(0, Neighbors.Length).Where(Neighbors.Rests))
         {
             after[element].ShouldBe(before[element], $"weight {element}");
             foreach (var state in options.States.Where(state => state.Kind is StateKind.Average or StateKind.Factor))
@@ -52,7 +52,7 @@ public sealed class RestTests
     public void A_maximum_never_rises_by_itself_in_a_block_and_falls_by_a_step_at_most(string pattern, int seed)
     {
         var options = new AmsGradOptions { StateFormat = StateFormat.Block8, Seed = seed };
-        var (busy, run, state) = (new Neighbours(pattern, Stop), new Run(options), options.States[2]);
+        var (busy, run, state) = (new Neighbors(pattern, Stop), new Run(options), options.States[2]);
         float[] first = [], last = [];
         for (var step = 0; step < 3000; step++)
         {
@@ -60,7 +60,7 @@ public sealed class RestTests
             var now = run.State(state);
             if (step > Stop)
             {
-                now.Where((x, i) => Neighbours.Rests(i) && x > last[i]).ShouldBeEmpty($"step {step}");
+                now.Where((x, i) => Neighbors.Rests(i) && x > last[i]).ShouldBeEmpty($"step {step}");
             }
 
             first = step == Stop ? now : first;
@@ -71,7 +71,7 @@ public sealed class RestTests
         for (var i = 0; i < first.Length; i++)
         {
             var scale = Scale(last, i);
-            (first[i] - last[i]).ShouldBeLessThanOrEqualTo(Neighbours.Rests(i) ? Gap(last[i] / scale) * scale : float.MaxValue, $"{i}");
+            (first[i] - last[i]).ShouldBeLessThanOrEqualTo(Neighbors.Rests(i) ? Gap(last[i] / scale) * scale : float.MaxValue, $"{i}");
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class RestTests
     {
         foreach (var options in (OptimizerOptions[])[new AmsGradOptions(), new AdagradOptions(), new AdagradROptions()])
         {
-            var (busy, run) = (new Neighbours("steady", Stop), new Run(options with { StateFormat = format }));
+            var (busy, run) = (new Neighbors("steady", Stop), new Run(options with { StateFormat = format }));
             float[] first = [];
             for (var step = 0; step < 500; step++)
             {
@@ -91,7 +91,7 @@ public sealed class RestTests
             }
 
             var last = run.State(options.States[^1]);
-            Enumerable.Range(0, first.Length).Where(i => Neighbours.Rests(i) && first[i] != last[i]).ShouldBeEmpty();
+            Enumerable.Range(0, first.Length).Where(i => Neighbors.Rests(i) && first[i] != last[i]).ShouldBeEmpty();
         }
     }
 
@@ -106,8 +106,8 @@ public sealed class RestTests
         foreach (var seed in Enumerable.Range(0, 20))
         {
             var options = new AdagradOptions { StateFormat = StateFormat.Block8, Seed = seed };
-            var (busy, run) = (new Neighbours(pattern, Stop), new Run(options));
-            var exact = new double[Neighbours.Length];
+            var (busy, run) = (new Neighbors(pattern, Stop), new Run(options));
+            var exact = new double[Neighbors.Length];
             for (var step = 0; step < 1000; step++)
             {
                 var gradient = busy.At(step);
@@ -116,7 +116,7 @@ public sealed class RestTests
             }
 
             var sums = run.State(options.States[0]);
-            var resting = Enumerable.Range(0, Neighbours.Length).Where(i => Neighbours.Rests(i) && exact[i] > 0).ToList();
+            var resting = Enumerable.Range(0, Neighbors.Length).Where(i => Neighbors.Rests(i) && exact[i] > 0).ToList();
             resting.ShouldAllBe(i => sums[i] > 0);
 
             // What the least code is more than is not counted.
@@ -158,8 +158,8 @@ public sealed class RestTests
     /// <summary>An optimizer over one parameter.</summary>
     private sealed class Run
     {
-        private readonly float[] weights = new float[Neighbours.Length];
-        private readonly float[] gradient = new float[Neighbours.Length];
+        private readonly float[] weights = new float[Neighbors.Length];
+        private readonly float[] gradient = new float[Neighbors.Length];
         private readonly Optimizer optimizer;
 
         public Run(OptimizerOptions options) => optimizer = new([new Parameter("w", weights, gradient)], options);

@@ -19,7 +19,7 @@ public sealed class Subject<T> : Subject
             .. layout.Lengths.Select((length, i) =>
             {
                 var range = start..(start += length);
-                var parameter = layout.Neighbours
+                var parameter = layout.Neighbors
                     ? new Parameter<T>($"p{i}", weights.AsMemory(range), gradients.AsMemory(range))
                     : new Parameter<T>($"p{i}", new T[length], new T[length]);
                 Array.ConvertAll(draw(length, i), narrow).CopyTo(parameter.Values);

@@ -80,7 +80,7 @@ public sealed class ClosedFormTests
     }
 
     [Fact]
-    public void Centred_weights_stay_finite_under_a_constant_gradient()
+    public void Centered_weights_stay_finite_under_a_constant_gradient()
     {
         // The variance goes to 0; subtracted as v − ḡ² it would go to either side of it in float, and a third of these weights
         // would not be numbers in the end.

@@ -1,6 +1,6 @@
 namespace Downhill.Tests.Laws;
 
-/// <summary>One row of the catalogue, in one of its variants, with the gradient in one of its transforms.</summary>
+/// <summary>One row of the catalog, in one of its variants, with the gradient in one of its transforms.</summary>
 public sealed record Case(string Name, OptimizerInfo Entry, OptimizerOptions Options)
 {
     /// <summary>Every entry, every variant, plain, with weights decaying, climbing, and both.</summary>

@@ -18,9 +18,9 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
-    public void Neighbours_in_one_array_get_the_same_bits_as_arrays_of_their_own(string kept, string name)
+    public void Neighbors_in_one_array_get_the_same_bits_as_arrays_of_their_own(string kept, string name)
     {
-        var (apart, joined) = (Few(kept, name), Few(kept, name, Layout.Few with { Neighbours = true }));
+        var (apart, joined) = (Few(kept, name), Few(kept, name, Layout.Few with { Neighbors = true }));
 
         Together(3, apart, joined);
         apart.Parameters[1].ClearGradient();

@@ -4,7 +4,7 @@ namespace Downhill.Tests.Parity;
 
 /// <summary>What one optimizer of PyTorch did, as <c>tools/record_traces.py</c> wrote it.</summary>
 /// <param name="Torch">The version that was run.</param>
-/// <param name="Entry">The catalogue entry that should do the same.</param>
+/// <param name="Entry">The catalog entry that should do the same.</param>
 /// <param name="Options">The options, by torch's names.</param>
 /// <param name="Schedules">The options that change, by torch's names: their value at each step.</param>
 /// <param name="Gradients">The stream of gradients it was fed with.</param>

@@ -48,7 +48,7 @@ internal sealed class HeightGrid
         new(Window.Left + column * Window.Width / Columns, Window.Bottom + row * Window.Height / Rows);
 
     /// <summary>The height in the middle of a cell.</summary>
-    public double Centre(int column, int row) => Sound(height(Node(column + 0.5, row + 0.5)));
+    public double Center(int column, int row) => Sound(height(Node(column + 0.5, row + 0.5)));
 
     /// <summary>The grid with each height replaced by a function of it.</summary>
     public HeightGrid Map(Func<double, double> map) => new(this, map);

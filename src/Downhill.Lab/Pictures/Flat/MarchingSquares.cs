@@ -63,7 +63,7 @@ internal sealed class MarchingSquares(HeightGrid grid)
             }
 
             var isSaddle = isBelow[(way + 2) % 4] && !isBelow[(way + 3) % 4];
-            var turn = isSaddle && grid.Centre(column, row) < level ? 1 : 3;
+            var turn = isSaddle && grid.Center(column, row) < level ? 1 : 3;
             var exit = way;
             do
             {

@@ -20,7 +20,7 @@ internal sealed class HeightChart(PathsResult result, Heights heights, Area area
 
     /// <summary>Draws it.</summary>
     /// <param name="tracks">The paths as they are drawn.</param>
-    /// <param name="theme">The colours.</param>
+    /// <param name="theme">The colors.</param>
     /// <param name="until">The last step that is drawn.</param>
     /// <param name="keyframes">What moves it; null when nothing moves.</param>
     public IEnumerable<XElement> Draw(IReadOnlyList<PlottedPath> tracks, Theme theme, int until, Keyframes? keyframes)
@@ -47,7 +47,7 @@ internal sealed class HeightChart(PathsResult result, Heights heights, Area area
 
     private double Y(double height) => plot.Bottom - axis.At(height) * plot.Height;
 
-    private XElement Curve(PlottedPath track, int until) => Svg.Element("path", ("id", $"strip-{track.Id}"), ("stroke", track.Look.Colour),
+    private XElement Curve(PlottedPath track, int until) => Svg.Element("path", ("id", $"strip-{track.Id}"), ("stroke", track.Look.Color),
         ("stroke-dasharray", track.Look.Dash),
         ("d", PathData.Line([.. track.Path.Values.Take(until + 1).Select((height, step) => (X(step), Y(height)))])));
 

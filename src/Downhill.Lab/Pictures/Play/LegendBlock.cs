@@ -23,7 +23,7 @@ internal sealed record LegendBlock(
     /// <summary>Draws it.</summary>
     /// <param name="column">The column in which it lies.</param>
     /// <param name="top">Where it begins.</param>
-    /// <param name="theme">The colours.</param>
+    /// <param name="theme">The colors.</param>
     public IEnumerable<XElement> Draw(Area column, double top, Theme theme)
     {
         if (Sample is not null)

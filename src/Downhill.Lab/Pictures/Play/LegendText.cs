@@ -9,7 +9,7 @@ namespace Downhill.Lab.Pictures.Play;
 /// <param name="result">The paths.</param>
 /// <param name="looks">How each optimizer is drawn.</param>
 /// <param name="heights">How heights are told.</param>
-/// <param name="theme">The colours.</param>
+/// <param name="theme">The colors.</param>
 /// <param name="undefined">Where the surface has no height; null for nowhere.</param>
 internal sealed class LegendText(
     PathsResult result, IReadOnlyList<PathLook> looks, Heights heights, Theme theme, UndefinedGround? undefined = null)
@@ -102,7 +102,7 @@ internal sealed class LegendText(
         [new([.. TextWidth.Wrap(text, LegendLine.Size, width).Select(line => new LegendLine(line))], null, gap, isHeading)];
 
     private XElement Sample(PathLook look, double left, double y, double length) => Svg.Element("g").With(
-        Svg.Element("path", ("d", $"M{Svg.Number(left)} {Svg.Number(y)}h{Svg.Number(length)}"), ("stroke", look.Colour), ("stroke-width", "2.1"),
+        Svg.Element("path", ("d", $"M{Svg.Number(left)} {Svg.Number(y)}h{Svg.Number(length)}"), ("stroke", look.Color), ("stroke-width", "2.1"),
             ("stroke-dasharray", look.Dash)),
         Trails.Marker(look, theme).At($"translate({Svg.Number(left + length / 2)} {Svg.Number(y)})"));
 }

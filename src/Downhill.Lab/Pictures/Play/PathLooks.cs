@@ -3,7 +3,7 @@ using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Play;
 
-/// <summary>How paths are told apart: by colour, by dashes and by the shape of the dot.</summary>
+/// <summary>How paths are told apart: by color, by dashes and by the shape of the dot.</summary>
 internal static class PathLooks
 {
     private static readonly string[] SafeLight =
@@ -25,22 +25,22 @@ internal static class PathLooks
 
     /// <summary>A look for each path: that of its family where it is free, else the next that is.</summary>
     /// <param name="specs">What walks.</param>
-    /// <param name="style">The theme and the colours.</param>
+    /// <param name="style">The theme and the colors.</param>
     public static IReadOnlyList<PathLook> Of(IReadOnlyList<PathSpec> specs, PictureStyle style)
     {
-        var colours = Colours(style);
+        var colors = Colors(style);
         return
         [
             .. Slots(specs).Select(slot => new PathLook(
-                colours[slot % colours.Length], Dashes[slot % Dashes.Length], Palette.Marker(slot % colours.Length))),
+                colors[slot % colors.Length], Dashes[slot % Dashes.Length], Palette.Marker(slot % colors.Length))),
         ];
     }
 
-    private static string[] Colours(PictureStyle style)
+    private static string[] Colors(PictureStyle style)
     {
         var safe = style.Theme.IsDark ? SafeDark : SafeLight;
         var originals = style.Theme.IsDark ? OriginalsDark : OriginalsLight;
-        return style.Colours == PathColours.Safe ? safe : [.. originals, .. safe.Skip(originals.Length)];
+        return style.Colors == PathColors.Safe ? safe : [.. originals, .. safe.Skip(originals.Length)];
     }
 
     /// <summary>The families that have a place of their own take it first; who is left takes the places that are free.</summary>

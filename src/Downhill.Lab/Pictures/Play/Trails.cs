@@ -4,7 +4,7 @@ using Downhill.Lab.Reports;
 namespace Downhill.Lab.Pictures.Play;
 
 /// <summary>Draws paths on a surface: lines with a halo, dots, and marks where paths leave.</summary>
-/// <param name="theme">The colours.</param>
+/// <param name="theme">The colors.</param>
 /// <param name="area">The part of the picture in which they lie.</param>
 /// <param name="keyframes">What moves them; null when nothing moves.</param>
 internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
@@ -39,13 +39,13 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
             group.Add(area.Mask($"{name}-m").With(Copy(name, "#fff", Width + 0.8, moving)));
         }
 
-        group.Add(Copy(name, look.Colour, Width, isMasked ? "" : moving, ("stroke-dasharray", look.Dash),
+        group.Add(Copy(name, look.Color, Width, isMasked ? "" : moving, ("stroke-dasharray", look.Dash),
             ("mask", isMasked ? $"url(#{name}-m)" : "")));
         return group;
     }
 
-    private static XElement Copy(string name, string colour, double width, string moving, params ReadOnlySpan<(string, string)> more) =>
-        Svg.Element("use", [("href", $"#{name}"), ("class", moving), ("stroke", colour), ("stroke-width", $"{width}"), .. more]);
+    private static XElement Copy(string name, string color, double width, string moving, params ReadOnlySpan<(string, string)> more) =>
+        Svg.Element("use", [("href", $"#{name}"), ("class", moving), ("stroke", color), ("stroke-width", $"{width}"), .. more]);
 
     private XElement Dot(PlottedPath track)
     {
@@ -56,7 +56,7 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
     }
 
     /// <summary>The dot of a path, about the origin.</summary>
-    public static XElement Marker(PathLook look, Theme theme) => Svg.Element("path", ("d", look.Marker), ("fill", look.Colour),
+    public static XElement Marker(PathLook look, Theme theme) => Svg.Element("path", ("d", look.Marker), ("fill", look.Color),
         ("stroke", theme.Paper), ("stroke-width", "1.6"), ("paint-order", "stroke"));
 
     /// <summary>An arrow where a path leaves the window; a cross where it turned infinite within.</summary>
@@ -69,7 +69,7 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
         var turn = Math.Atan2(end.Y - before.Y, end.X - before.X) * 180 / Math.PI;
         return Svg.Element("path", ("id", id), ("class", keyframes is null ? "" : "m"),
             ("d", leaves ? "M0 0L-10-5V5z" : "M-4-4L4 4M4-4L-4 4"),
-            ("fill", track.Look.Colour), ("stroke", leaves ? theme.Paper : track.Look.Colour), ("stroke-width", leaves ? "1" : "2"),
+            ("fill", track.Look.Color), ("stroke", leaves ? theme.Paper : track.Look.Color), ("stroke-width", leaves ? "1" : "2"),
             ("transform", $"translate({Svg.Number(end.X)} {Svg.Number(end.Y)})rotate({Svg.Number(turn)})"));
     }
 }

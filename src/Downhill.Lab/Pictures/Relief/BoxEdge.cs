@@ -53,8 +53,8 @@ internal sealed record BoxEdge((double X, double Y) From, (double X, double Y) T
     /// <summary>A place, as in the data of an SVG path.</summary>
     public static string Pair((double X, double Y) place) => $"{Svg.Number(place.X)} {Svg.Number(place.Y)}";
 
-    private XElement Label((double X, double Y) place, string text, string colour) => Svg.Label(
-        place.X, place.Y + 4 + 5 * Outward.Y, text, colour, Outward.X switch { < -0.35 => "end", > 0.35 => "start", _ => "middle" });
+    private XElement Label((double X, double Y) place, string text, string color) => Svg.Label(
+        place.X, place.Y + 4 + 5 * Outward.Y, text, color, Outward.X switch { < -0.35 => "end", > 0.35 => "start", _ => "middle" });
 
     private (double X, double Y) Off(double share, double distance) => (
         From.X + share * (To.X - From.X) + distance * Outward.X, From.Y + share * (To.Y - From.Y) + distance * Outward.Y);

@@ -2,20 +2,20 @@ using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The colours of a relief: by height, lit from above the left shoulder of the viewer. They are pale, or dark, so that
+/// <summary>The colors of a relief: by height, lit from above the left shoulder of the viewer. They are pale, or dark, so that
 /// trails stand out.</summary>
 internal sealed class Shading
 {
     /// <summary>From the bottom of the box to its top, in even steps.</summary>
-    private static readonly Point3[] Pale = [Colour(0x9cb9d6), Colour(0xc0d6e7), Colour(0xe0eaee), Colour(0xfaf4e8)];
+    private static readonly Point3[] Pale = [Color(0x9cb9d6), Color(0xc0d6e7), Color(0xe0eaee), Color(0xfaf4e8)];
 
-    private static readonly Point3[] Deep = [Colour(0x10233f), Colour(0x1f4260), Colour(0x3a6177), Colour(0x67828c)];
+    private static readonly Point3[] Deep = [Color(0x10233f), Color(0x1f4260), Color(0x3a6177), Color(0x67828c)];
 
     private readonly Point3 light;
     private readonly Point3[] ramp;
     private readonly Point3 shadow;
 
-    /// <summary>The colours.</summary>
+    /// <summary>The colors.</summary>
     /// <param name="theme">Of what is around.</param>
     /// <param name="projection">From where it is seen.</param>
     public Shading(Theme theme, Projection projection)
@@ -25,17 +25,17 @@ internal sealed class Shading
         (Line, LineOpacity) = theme.IsDark ? ("#b4c8dc", "0.2") : ("#1f3a5f", "0.22");
     }
 
-    /// <summary>The colour of the lines of the mesh.</summary>
+    /// <summary>The color of the lines of the mesh.</summary>
     public string Line { get; }
 
     /// <summary>How strong the lines of the mesh are.</summary>
     public string LineOpacity { get; }
 
-    /// <summary>The colour of a cell: the more it faces the light, the less of the shadow's tint it has.</summary>
+    /// <summary>The color of a cell: the more it faces the light, the less of the shadow's tint it has.</summary>
     public string Of(MeshCell cell)
     {
-        var (lit, colour) = (Math.Max(0, Point3.Dot(light, cell.Normal)), Ramp(cell.Height));
-        return $"#{Mixed(colour.X, shadow.X, lit):x2}{Mixed(colour.Y, shadow.Y, lit):x2}{Mixed(colour.Z, shadow.Z, lit):x2}";
+        var (lit, color) = (Math.Max(0, Point3.Dot(light, cell.Normal)), Ramp(cell.Height));
+        return $"#{Mixed(color.X, shadow.X, lit):x2}{Mixed(color.Y, shadow.Y, lit):x2}{Mixed(color.Z, shadow.Z, lit):x2}";
     }
 
     private Point3 Ramp(double height)
@@ -45,7 +45,7 @@ internal sealed class Shading
         return ramp[below] + ((at - below) * (ramp[below + 1] - ramp[below]));
     }
 
-    private static Point3 Colour(int rgb) => new(rgb >> 16, (rgb >> 8) & 255, rgb & 255);
+    private static Point3 Color(int rgb) => new(rgb >> 16, (rgb >> 8) & 255, rgb & 255);
 
     private static int Mixed(double part, double shadow, double lit) =>
         (int)Math.Clamp(Math.Round(part * (shadow + lit * (1 - shadow))), 0, 255);

@@ -48,12 +48,12 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
         return Svg.Element("g", ("stroke-linejoin", "round"), ("fill", "none")).With(
             Part(line, theme.Paper, Look.Width + 2.2, ""),
             Svg.Element("path", ("d", head), ("fill", theme.Paper), ("stroke", theme.Paper), ("stroke-width", "2.2")),
-            Part(line, Look.Colour, Look.Width, Look.Dash),
-            Svg.Element("path", ("d", head), ("fill", Look.Colour)));
+            Part(line, Look.Color, Look.Width, Look.Dash),
+            Svg.Element("path", ("d", head), ("fill", Look.Color)));
     }
 
-    private static XElement Part(string line, string colour, double width, string dash) => Svg.Element("path",
-        ("d", line), ("stroke", colour), ("stroke-width", Svg.Number(width)), ("stroke-dasharray", dash));
+    private static XElement Part(string line, string color, double width, string dash) => Svg.Element("path",
+        ("d", line), ("stroke", color), ("stroke-width", Svg.Number(width)), ("stroke-dasharray", dash));
 
     private string HeadAt((double X, double Y) at, double size)
     {

@@ -6,10 +6,10 @@ namespace Downhill.Lab.Pictures.Why;
 /// <summary>How an arrow looks.</summary>
 /// <param name="Name">What stands beside it.</param>
 /// <param name="Meaning">What the key says of it.</param>
-/// <param name="Colour">Its colour.</param>
+/// <param name="Color">Its color.</param>
 /// <param name="Width">How wide its line is, in pixels.</param>
 /// <param name="Dash">Its dashes; empty for none.</param>
-internal sealed record ArrowLook(string Name, string Meaning, string Colour, double Width, string Dash = "")
+internal sealed record ArrowLook(string Name, string Meaning, string Color, double Width, string Dash = "")
 {
     /// <summary>The look of a kind of arrow.</summary>
     public static ArrowLook Of(StepArrowKind kind, bool climbs, Theme theme) => kind switch

@@ -29,7 +29,7 @@ internal sealed class LabelPlaces
         }
 
         taken.Add(place);
-        var label = Svg.Label(place.Left + 1, place.Bottom - 3, arrow.Look.Name, arrow.Look.Colour);
+        var label = Svg.Label(place.Left + 1, place.Bottom - 3, arrow.Look.Name, arrow.Look.Color);
         foreach (var (name, value) in new[]
         {
             ("font-size", Svg.Number(Font)), ("font-weight", "600"), ("stroke", theme.Paper), ("stroke-width", "3"),

@@ -1,4 +1,4 @@
-// The page of a benchmark: tables that sort, and colours that can be chosen.
+// The page of a benchmark: tables that sort, and colors that can be chosen.
 
 document.documentElement.classList.add('scripted');
 document.querySelectorAll('table').forEach(sortable);

@@ -7,10 +7,10 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const colour = series => `var(--curve-${series.slot})`;
+const color = series => `var(--curve-${series.slot})`;
 const marker = (series, x, y) => element('path', {
   class: 'marker', d: series.marker, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
-  stroke: colour(series), fill: series.hollow ? 'var(--paper)' : colour(series),
+  stroke: color(series), fill: series.hollow ? 'var(--paper)' : color(series),
 });
 
 class Chart {
@@ -74,8 +74,8 @@ class Chart {
   }
 
   drawCurve({ series, mean, seeds }) {
-    const thin = seeds.map(seed => element('path', { class: 'seed', d: this.path(seed), stroke: colour(series) }));
-    const line = element('path', { class: 'line', d: this.path(mean), stroke: colour(series), 'stroke-dasharray': series.dash });
+    const thin = seeds.map(seed => element('path', { class: 'seed', d: this.path(seed), stroke: color(series) }));
+    const line = element('path', { class: 'line', d: this.path(mean), stroke: color(series), 'stroke-dasharray': series.dash });
     const marks = this.marks(series.mean, mean).map(([x, y]) => marker(series, this.x(x), this.y(y)));
     return element('g', { class: 'run', 'data-id': series.id }, ...thin, line, ...marks);
   }
@@ -108,7 +108,7 @@ class Chart {
 
   drawExit({ series, mean }) {
     const exit = mean.find(([, y]) => y === null || y > this.ceiling);
-    return exit && exit[0] >= this.x.ends[0] && exit[0] <= this.x.ends[1] && element('path', { d: `M${this.x(exit[0]).toFixed(1)} ${this.box.top - 10}l6 10h-12Z`, fill: colour(series) });
+    return exit && exit[0] >= this.x.ends[0] && exit[0] <= this.x.ends[1] && element('path', { d: `M${this.x(exit[0]).toFixed(1)} ${this.box.top - 10}l6 10h-12Z`, fill: color(series) });
   }
 
   // The crosshair, a dot on every curve, and the run that is picked brought forward.
@@ -124,7 +124,7 @@ class Chart {
     for (const { series, mean } of this.shown) {
       const y = at <= (mean.at(-1)?.[0] ?? 0) ? valueAt(mean, at) : null;
       if (y > 0 && this.y(y) >= top && this.y(y) <= bottom)
-        this.over.append(element('circle', { cx: this.x(at), cy: this.y(y), r: 2.6, fill: colour(series) }));
+        this.over.append(element('circle', { cx: this.x(at), cy: this.y(y), r: 2.6, fill: color(series) }));
     }
   }
 

@@ -21,7 +21,7 @@ class Legend {
   entry(series) {
     const button = document.createElement('button');
     const name = document.createElement('span'), value = document.createElement('span');
-    const line = element('path', { d: 'M0 6h36', stroke: colour(series), 'stroke-width': series.dash === '2 3' ? 2.3 : 1.8, 'stroke-dasharray': series.dash });
+    const line = element('path', { d: 'M0 6h36', stroke: color(series), 'stroke-width': series.dash === '2 3' ? 2.3 : 1.8, 'stroke-dasharray': series.dash });
     Object.assign(button, { type: 'button', className: 'entry' });
     Object.assign(name, { className: 'name', textContent: series.id });
     value.className = 'value';

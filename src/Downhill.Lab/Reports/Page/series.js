@@ -26,7 +26,7 @@ function points(trace, x, y, reach) {
   });
 }
 
-// A centred mean over `reach` neighbours on either side, fewer at the beginning; a gap stays a gap.
+// A centered mean over `reach` neighbors on either side, fewer at the beginning; a gap stays a gap.
 function smooth(values, reach) {
   return values.map((value, i) => {
     if (value === null || reach === 0) return value;

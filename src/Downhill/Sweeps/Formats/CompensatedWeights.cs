@@ -8,7 +8,7 @@ namespace Downhill.Sweeps.Formats;
 /// on.</summary>
 /// <remarks>The weight is the extended word W (see <see cref="ICodec{V}.Extend"/>). In memory are its upper half, rounded, and
 /// its lower half as it is. Seen as a number with a sign, from −2¹⁵ to 2¹⁵ − 1, the lower half is what the upper half lacks, in
-/// parts of the gap between two neighbours, so every pair stands for one weight, and a tie (−2¹⁵) for no other than it was
+/// parts of the gap between two neighbors, so every pair stands for one weight, and a tie (−2¹⁵) for no other than it was
 /// made from.</remarks>
 internal readonly struct CompensatedWeights<V, C> : IWeights<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>

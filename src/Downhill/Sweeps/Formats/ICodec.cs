@@ -20,7 +20,7 @@ internal interface ICodec<V> : IElement<V>
     static abstract V Nearest(V floats);
 
     /// <summary>One of the two numbers beside a float, the nearer one the more likely, so that the mean is the float; the
-    /// float itself when it is such a number. Beyond the largest there is no second neighbour but infinity, and a finite float
+    /// float itself when it is such a number. Beyond the largest there is no second neighbor but infinity, and a finite float
     /// becomes the largest. What is not a number stays so if it is quiet.</summary>
     /// <param name="floats">The floats.</param>
     /// <param name="chance">Random words below 2¹⁶.</param>

@@ -3,7 +3,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Gradients;
 
-/// <summary>L2 regularisation: the gradient of ½λθ² added to another gradient.</summary>
+/// <summary>L2 regularization: the gradient of ½λθ² added to another gradient.</summary>
 /// <remarks>It is added after the sign is flipped, so that weights shrink also while climbing.</remarks>
 /// <param name="λ">The strength of the decay.</param>
 /// <param name="Inner">The gradient it is added to.</param>

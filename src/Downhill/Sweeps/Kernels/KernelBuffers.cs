@@ -1,6 +1,6 @@
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>Where a kernel reads and writes: neighbouring elements of weights, gradient and state. What kind of numbers
+/// <summary>Where a kernel reads and writes: neighboring elements of weights, gradient and state. What kind of numbers
 /// lie there is known to the kernel's formats.</summary>
 /// <param name="weights">The first weight.</param>
 /// <param name="companion">The first element of the weights' companion array; null when there is none.</param>

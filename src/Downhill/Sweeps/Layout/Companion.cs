@@ -39,7 +39,7 @@ internal sealed class Companion
     }
 
     /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding lost
-    /// as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbours; null when nothing is kept.</summary>
+    /// as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbors; null when nothing is kept.</summary>
     public LiveTensor? Tensor(GroupedParameter slot)
     {
         var name = slot.Parameter.Name;

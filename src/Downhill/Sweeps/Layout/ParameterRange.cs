@@ -2,7 +2,7 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>Some neighbouring elements of a parameter.</summary>
+/// <summary>Some neighboring elements of a parameter.</summary>
 /// <param name="Parameter">The parameter, where its state lies.</param>
 /// <param name="Start">The first element, counted from the parameter's own first.</param>
 /// <param name="Length">How many.</param>

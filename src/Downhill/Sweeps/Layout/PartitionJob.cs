@@ -3,7 +3,7 @@ using Downhill.Threads;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>Work on the parameters of a group, a part of some thousand neighbouring elements at a time.</summary>
+/// <summary>Work on the parameters of a group, a part of some thousand neighboring elements at a time.</summary>
 /// <param name="slots">The parameters, one behind the other.</param>
 /// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for each
 /// other costs more than it saves, measured on two cores.</param>

@@ -7,7 +7,7 @@ using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>256 neighbouring numbers in 260 bytes: a scale (<see cref="BlockScale"/>), a float, and for each a code of what part of
+/// <summary>256 neighboring numbers in 260 bytes: a scale (<see cref="BlockScale"/>), a float, and for each a code of what part of
 /// that it is. The last block of a parameter may be shorter.</summary>
 internal static class QuantizedBlock
 {

@@ -50,7 +50,7 @@ public sealed class MeshTests
         Brightness(shading.Of(Tilted(1, 1))).ShouldBeGreaterThan(Brightness(shading.Of(Tilted(-1, -1))));
     }
 
-    private static int Brightness(string colour) => Convert.FromHexString(colour[1..]).Sum(part => part);
+    private static int Brightness(string color) => Convert.FromHexString(color[1..]).Sum(part => part);
 
     private static MeshRenderer MeshOf(string id, Projection projection)
     {

@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Pictures;
 
-/// <summary>The colours of paths.</summary>
-public enum PathColours
+/// <summary>The colors of paths.</summary>
+public enum PathColors
 {
-    /// <summary>Colours that colour-blind people can tell apart.</summary>
+    /// <summary>Colors that color-blind people can tell apart.</summary>
     Safe,
 
     /// <summary>Those of the famous animations: red, green, magenta, blue, yellow, black.</summary>

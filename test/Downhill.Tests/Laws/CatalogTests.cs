@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Tests.Laws;
 
-/// <summary>What a row of the catalogue says is true.</summary>
-public sealed class CatalogueTests
+/// <summary>What a row of the catalog says is true.</summary>
+public sealed class CatalogTests
 {
     [Theory]
     [MemberData(nameof(Case.Names), MemberType = typeof(Case))]

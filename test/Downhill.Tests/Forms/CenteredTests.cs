@@ -7,7 +7,7 @@ using Downhill.Tests.Laws;
 namespace Downhill.Tests.Forms;
 
 /// <summary>RMSprop divided by a standard deviation that is small beside the mean.</summary>
-public sealed class CentredTests
+public sealed class CenteredTests
 {
     private const int Steps = 2000;
 
@@ -24,7 +24,7 @@ public sealed class CentredTests
     [MemberData(nameof(Momenta))]
     public void Float_ends_where_double_does(double momentum)
     {
-        var (gradients, start) = (CaseFile.Read("centred-g"), CaseFile.Read("centred-w"));
+        var (gradients, start) = (CaseFile.Read("centered-g"), CaseFile.Read("centered-w"));
         var options = new RmsPropOptions { Centered = true, Momentum = momentum };
 
         var (floats, doubles) = Both(options, start, step => [gradients[step]]);
@@ -128,9 +128,9 @@ public sealed class CentredTests
 
         torch.State.Keys.Order(StringComparer.Ordinal).ShouldBe(
             momentum == 0 ? ["w/grad_avg", "w/square_avg"] : ["w/grad_avg", "w/momentum_buffer", "w/square_avg"]);
-        report.Converted.ShouldBe(["w/centred_square_avg"]);
-        var kept = one.State.Floats("w", "centred_square_avg").ToArray();
-        var loaded = other.State.Floats("w", "centred_square_avg").ToArray();
+        report.Converted.ShouldBe(["w/centered_square_avg"]);
+        var kept = one.State.Floats("w", "centered_square_avg").ToArray();
+        var loaded = other.State.Floats("w", "centered_square_avg").ToArray();
         kept.Zip(loaded).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 2e-6 * pair.First);
     }
 
@@ -146,7 +146,7 @@ public sealed class CentredTests
 
         optimizer.Load(set);
 
-        optimizer.State.Floats("w", "centred_square_avg").ToArray()
+        optimizer.State.Floats("w", "centered_square_avg").ToArray()
             .ShouldBe([1e8f / (1 << 21), 0.99999e8f / (1 << 21), 0]);
     }
 
