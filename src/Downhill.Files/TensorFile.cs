@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Downhill.Files;
 using Downhill.Tensors;
 
 namespace Downhill.Files;

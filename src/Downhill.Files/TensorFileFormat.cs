@@ -1,4 +1,3 @@
-
 namespace Downhill.Files;
 
 /// <summary>A format of files that hold tensors.</summary>

@@ -1,4 +1,3 @@
-
 namespace Downhill.Files;
 
 /// <summary>Counts and sums elements. Squares of the very large and the very small are summed scaled, so that they neither

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Downhill.Files;
 
 namespace Downhill.Files.Tests;
 

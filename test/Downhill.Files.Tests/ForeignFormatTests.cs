@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Downhill.Files;
 using Downhill.Tensors;
 
 namespace Downhill.Files.Tests;

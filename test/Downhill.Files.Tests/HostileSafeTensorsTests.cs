@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Downhill.Files;
 using Downhill.Tensors;
 
 namespace Downhill.Files.Tests;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Downhill.Files;
 
 namespace Downhill.Files.Tests;
 

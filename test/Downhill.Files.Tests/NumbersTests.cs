@@ -1,4 +1,3 @@
-using Downhill.Files;
 using Downhill.Tensors;
 
 namespace Downhill.Files.Tests;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Downhill.Files;
 
 namespace Downhill.Files;
 

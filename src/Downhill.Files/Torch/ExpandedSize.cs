@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>How large a value is when what occurs in it twice is written twice. A few bytes of pickle can stand for

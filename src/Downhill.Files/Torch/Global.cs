@@ -1,5 +1,3 @@
-using Downhill.Files;
-
 namespace Downhill.Files.Torch;
 
 /// <summary>A class or function that a pickle names. Nothing is looked up anywhere: it is known to

@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>Bytes that are there without being read first: a mapped file, or memory.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Files.Torch;
-
 namespace Downhill.Files.Torch;
 
 /// <summary>A value with parts, whose <see cref="ValueResolver"/> is not over before all of the pickle was run.</summary>

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Downhill.Files;
-using Downhill.Files.Torch;
 
 namespace Downhill.Files.Torch;
 

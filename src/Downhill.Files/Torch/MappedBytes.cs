@@ -1,6 +1,3 @@
-using Downhill.Files;
-
-using Downhill.Files.Torch;
 namespace Downhill.Files.Torch;
 
 /// <summary>Bytes of a mapped file.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Files.Torch;
-
 namespace Downhill.Files.Torch;
 
 /// <summary>Bytes in memory.</summary>

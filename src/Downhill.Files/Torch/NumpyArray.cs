@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>A NumPy array, which a pickle makes empty and then gives its elements.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Downhill.Files.Torch;
 
 namespace Downhill.Files.Torch;
 

@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>Bytes: of no use themselves, but arrays are made of them.</summary>

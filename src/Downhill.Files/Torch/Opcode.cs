@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>The operations of pickle, of all its protocols, so that those which are refused have a name too. In capitals

@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>A byte of a pickle, at which a value is made.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using Downhill.Files.Torch;
 
 namespace Downhill.Files.Torch;
 

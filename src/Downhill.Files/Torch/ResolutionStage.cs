@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>How far the <see cref="ValueResolver"/> of a value has come.</summary>

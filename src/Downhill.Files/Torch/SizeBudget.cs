@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>How many bytes the tensors of a file may have together. Views may share storage, so it can be more than the

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Downhill.Files.Torch;
 using Downhill.State;
 
 namespace Downhill.Files.Torch;

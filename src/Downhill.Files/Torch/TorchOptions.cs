@@ -1,5 +1,3 @@
-using Downhill.Files.Torch;
-
 namespace Downhill.Files.Torch;
 
 /// <summary>PyTorch's options in our words, and ours in its.</summary>

@@ -1,6 +1,3 @@
-using Downhill.Files;
-
-using Downhill.Files.Torch;
 using Downhill.Tensors;
 namespace Downhill.Files.Torch;
 

@@ -1,4 +1,3 @@
-using Downhill.Files.Torch;
 using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;

@@ -1,5 +1,3 @@
-using Downhill.Files.Torch;
-
 namespace Downhill.Files.Torch;
 
 /// <content>The operations that in Python look something up or call it, and here do not.</content>

@@ -1,5 +1,3 @@
-using Downhill.Files.Torch;
-
 namespace Downhill.Files.Torch;
 
 /// <summary>Runs a pickle: a stack, a memo, and Python's operations. Nothing in it can call code: what is understood

@@ -1,5 +1,3 @@
-using Downhill.Files.Torch;
-
 namespace Downhill.Files.Torch;
 
 /// <summary>Makes a tree of what a pickle left: what only serves to make others becomes a leaf or what it stands for,

@@ -1,6 +1,4 @@
 using System.Text;
-using Downhill.Files;
-using Downhill.Files.Torch;
 
 namespace Downhill.Files.Torch;
 

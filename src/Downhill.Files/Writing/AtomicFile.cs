@@ -1,4 +1,3 @@
-
 namespace Downhill.Files;
 
 /// <summary>Files that are there whole or not at all.</summary>

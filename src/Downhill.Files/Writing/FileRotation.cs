@@ -1,4 +1,3 @@
-
 namespace Downhill.Files;
 
 /// <summary>The files that stood under a name before: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before that.</summary>

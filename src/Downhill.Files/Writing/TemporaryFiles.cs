@@ -1,4 +1,3 @@
-
 namespace Downhill.Files;
 
 /// <summary>Files half written, and what is left of them by those who were killed.</summary>

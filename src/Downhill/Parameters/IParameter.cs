@@ -1,3 +1,5 @@
+using Downhill.Tensors;
+
 namespace Downhill;
 
 /// <summary>A parameter, whatever type its weights have. There is one implementation, <see cref="Parameter{T}"/>.</summary>
@@ -17,7 +19,7 @@ public interface IParameter
     bool HasGradient { get; }
 
     /// <summary>The type of weights and gradient.</summary>
-    internal Storage Storage { get; }
+    internal TensorType ElementType { get; }
 
     /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
     internal BackwardStepper? Mover { get; set; }

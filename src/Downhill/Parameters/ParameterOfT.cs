@@ -1,3 +1,4 @@
+using Downhill.Tensors;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -10,7 +11,7 @@ namespace Downhill;
 public class Parameter<T> : IParameter
     where T : unmanaged
 {
-    private readonly Storage storage;
+    private readonly TensorType elementType;
     private Memory<T> gradient;
 
     /// <summary>Borrows memory as a parameter.</summary>
@@ -29,7 +30,7 @@ public class Parameter<T> : IParameter
             throw new ArgumentException($"The name '{name}' holds half a character, so no file could hold it. Rename it.", nameof(name));
         }
 
-        storage = Kind(name);
+        elementType = Kind(name);
         Name = name;
         Values = values;
         Shape = shape is null ? [values.Length] : [.. shape];
@@ -87,7 +88,7 @@ public class Parameter<T> : IParameter
         }
     }
 
-    Storage IParameter.Storage => storage;
+    TensorType IParameter.ElementType => elementType;
 
     /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
     internal BackwardStepper? Mover { get; set; }
@@ -133,10 +134,8 @@ public class Parameter<T> : IParameter
 
     private static Span<byte> Bytes(Span<T> span, int start, int length) => MemoryMarshal.AsBytes(span.Slice(start, length));
 
-    private static Storage Kind(string name) =>
-        typeof(T) == typeof(float) ? Storage.Float32
-        : typeof(T) == typeof(BFloat16) ? Storage.BFloat16
-        : typeof(T) == typeof(Half) ? Storage.Float16
+    private static TensorType Kind(string name) =>
+        default(T) is float or BFloat16 or Half ? TensorTypeExtensions.Of<T>()
         : throw new NotSupportedException(
             $"Parameter '{name}': weights may be float, BFloat16 or Half, not {typeof(T).Name}.");
 }

@@ -1,4 +1,3 @@
-
 namespace Downhill;
 
 /// <summary>A checkpoint does not fit what it was to be loaded into; nothing was changed.</summary>

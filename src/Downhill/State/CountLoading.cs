@@ -1,5 +1,4 @@
 using System.Globalization;
-using Downhill.State;
 using Downhill.Sweeps.Layout;
 
 namespace Downhill.State;

@@ -1,4 +1,3 @@
-
 using Downhill.State;
 namespace Downhill;
 

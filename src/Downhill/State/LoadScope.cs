@@ -1,4 +1,3 @@
-
 namespace Downhill;
 
 /// <summary>What a checkpoint need not have in common with what it is loaded into.</summary>

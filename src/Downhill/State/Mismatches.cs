@@ -1,4 +1,3 @@
-
 namespace Downhill.State;
 
 /// <summary>What does not fit, and what would let it through.</summary>

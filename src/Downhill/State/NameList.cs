@@ -1,4 +1,3 @@
-
 namespace Downhill.State;
 
 /// <summary>Names in a sentence.</summary>

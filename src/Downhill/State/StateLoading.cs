@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Downhill.State;
 using Downhill.Sweeps.Layout;
 using Downhill.Tensors;
 

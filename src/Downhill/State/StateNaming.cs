@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Downhill.State;
 
 namespace Downhill.State;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Downhill.State;
 using Downhill.Tensors;
 
 namespace Downhill.State;

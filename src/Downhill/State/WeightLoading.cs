@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Downhill.State;
 using Downhill.Tensors;
 
 namespace Downhill.State;
@@ -96,11 +95,11 @@ internal sealed class WeightLoading
         var bytes = parameter.WeightBytes(0, parameter.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            switch (parameter.Storage)
+            switch (parameter.ElementType)
             {
-                case Storage.Float32: MemoryMarshal.Cast<byte, float>(bytes)[i] = values[i]; break;
-                case Storage.BFloat16: MemoryMarshal.Cast<byte, BFloat16>(bytes)[i] = (BFloat16)values[i]; break;
-                case Storage.Float16: MemoryMarshal.Cast<byte, Half>(bytes)[i] = (Half)values[i]; break;
+                case TensorType.Float32: MemoryMarshal.Cast<byte, float>(bytes)[i] = values[i]; break;
+                case TensorType.BFloat16: MemoryMarshal.Cast<byte, BFloat16>(bytes)[i] = (BFloat16)values[i]; break;
+                case TensorType.Float16: MemoryMarshal.Cast<byte, Half>(bytes)[i] = (Half)values[i]; break;
             }
         }
     }

@@ -37,14 +37,6 @@ public static class Weights
     }
 
     /// <summary>A parameter's weights, not copied.</summary>
-    internal static LiveTensor Live(IParameter parameter)
-    {
-        var type = parameter.Storage switch
-        {
-            Storage.BFloat16 => TensorType.BFloat16,
-            Storage.Float16 => TensorType.Float16,
-            _ => TensorType.Float32,
-        };
-        return new FlatTensor(parameter.Name, type, [.. parameter.Shape.Select(extent => (long)extent)], parameter.WeightBytes);
-    }
+    internal static LiveTensor Live(IParameter parameter) => new FlatTensor(
+        parameter.Name, parameter.ElementType, [.. parameter.Shape.Select(extent => (long)extent)], parameter.WeightBytes);
 }

@@ -1,3 +1,4 @@
+using Downhill.Tensors;
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Gradients;
@@ -21,18 +22,18 @@ internal readonly partial struct GroupLauncher<V>(GroupMemory memory, OptimizerO
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
-        foreach (var storage in memory.Storages)
+        foreach (var type in memory.ElementTypes)
         {
-            switch (storage)
+            switch (type)
             {
-                case Storage.Float32: Do<R, G, Plain<V, float>, WithoutCompanion<V, Plain<V, float>>>(rule, gradient, storage, default); break;
-                case Storage.BFloat16: Narrow<R, G, BFloat16Codec<V>>(rule, gradient, storage); break;
-                case Storage.Float16: Narrow<R, G, HalfCodec<V>>(rule, gradient, storage); break;
+                case TensorType.Float32: Do<R, G, Plain<V, float>, WithoutCompanion<V, Plain<V, float>>>(rule, gradient, type, default); break;
+                case TensorType.BFloat16: Narrow<R, G, BFloat16Codec<V>>(rule, gradient, type); break;
+                case TensorType.Float16: Narrow<R, G, HalfCodec<V>>(rule, gradient, type); break;
             }
         }
     }
 
-    private void Narrow<R, G, C>(in R rule, in G gradient, Storage storage)
+    private void Narrow<R, G, C>(in R rule, in G gradient, TensorType type)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
         where C : struct, ICodec<V>
@@ -40,18 +41,18 @@ internal readonly partial struct GroupLauncher<V>(GroupMemory memory, OptimizerO
         switch (options.Rounding)
         {
             case Rounding.Nearest:
-                Do<R, G, RoundToNearest<V, C>, WithoutCompanion<V, RoundToNearest<V, C>>>(rule, gradient, storage, default); break;
+                Do<R, G, RoundToNearest<V, C>, WithoutCompanion<V, RoundToNearest<V, C>>>(rule, gradient, type, default); break;
             case Rounding.Compensated:
-                Do<R, G, RoundToNearest<V, C>, CompensatedWeights<V, C>>(rule, gradient, storage, default); break;
+                Do<R, G, RoundToNearest<V, C>, CompensatedWeights<V, C>>(rule, gradient, type, default); break;
             case Rounding.Master:
-                Do<R, G, RoundToNearest<V, C>, MasterWeights<V, C>>(rule, gradient, storage, default); break;
+                Do<R, G, RoundToNearest<V, C>, MasterWeights<V, C>>(rule, gradient, type, default); break;
             default:
                 var noise = CounterRandom<V>.Of(options.Seed, Update, RandomStream.Weights);
-                Do<R, G, RoundToNearest<V, C>, WithoutCompanion<V, StochasticRounding<V, C>>>(rule, gradient, storage, new(new(noise))); break;
+                Do<R, G, RoundToNearest<V, C>, WithoutCompanion<V, StochasticRounding<V, C>>>(rule, gradient, type, new(new(noise))); break;
         }
     }
 
-    private void Do<R, G, FG, FW>(in R rule, in G gradient, Storage storage, FW weights)
+    private void Do<R, G, FG, FW>(in R rule, in G gradient, TensorType type, FW weights)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
         where FG : struct, IFormat<V>
@@ -59,11 +60,11 @@ internal readonly partial struct GroupLauncher<V>(GroupMemory memory, OptimizerO
     {
         if (how.ZeroesGradients && !how.LooksAhead)
         {
-            State<R, G, ReadAndClear<V, FG>, FW>(rule, gradient, storage, weights);
+            State<R, G, ReadAndClear<V, FG>, FW>(rule, gradient, type, weights);
         }
         else
         {
-            State<R, G, FG, FW>(rule, gradient, storage, weights);
+            State<R, G, FG, FW>(rule, gradient, type, weights);
         }
     }
 }

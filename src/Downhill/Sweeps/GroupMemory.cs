@@ -1,3 +1,4 @@
+using Downhill.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Sweeps.Kernels;
@@ -16,7 +17,7 @@ internal sealed class GroupMemory(GroupedParameter[] slots, StateArray[] states,
     private readonly List<PartitionJob> jobs = [];
     private long updates;
     private bool ahead;
-    private Storage storage;
+    private TensorType type;
 
     /// <summary>The parameters.</summary>
     public GroupedParameter[] Slots => slots;
@@ -29,7 +30,7 @@ internal sealed class GroupMemory(GroupedParameter[] slots, StateArray[] states,
     public int FloatBytes => (3 + 2 * states.Length) * sizeof(float);
 
     /// <summary>The types that there are among the parameters' weights.</summary>
-    public Storage[] Storages { get; } = [.. slots.Select(slot => slot.Storage).Distinct()];
+    public TensorType[] ElementTypes { get; } = [.. slots.Select(slot => slot.ElementType).Distinct()];
 
     /// <summary>If set, what alone is moved, on the calling thread, by a gradient at the beginning of its parameter's gradient
     /// memory.</summary>
@@ -41,22 +42,22 @@ internal sealed class GroupMemory(GroupedParameter[] slots, StateArray[] states,
     /// <param name="before">How many updates they have had.</param>
     /// <param name="isAhead">Whether they only look ahead, for which there is no gradient yet.</param>
     /// <param name="threads">On how many threads at most.</param>
-    public void Run<K>(in K kernel, Storage of, long before, bool isAhead, int threads)
+    public void Run<K>(in K kernel, TensorType of, long before, bool isAhead, int threads)
         where K : struct, IKernel
     {
-        (storage, updates, ahead) = (of, before, isAhead);
+        (type, updates, ahead) = (of, before, isAhead);
         if (Only is not { } part)
         {
             Job<K>().Run(kernel, threads);
         }
-        else if (part.Parameter.Storage == of)
+        else if (part.Parameter.ElementType == of)
         {
             kernel.Run(Open(part, gradientStart: 0));
         }
     }
 
     /// <summary>Whether a parameter is among those that are now moved.</summary>
-    public bool IsDue(GroupedParameter slot) => slot.IsDue && slot.Updates == updates && slot.Storage == storage;
+    public bool IsDue(GroupedParameter slot) => slot.IsDue && slot.Updates == updates && slot.ElementType == type;
 
     /// <summary>The memory of a piece.</summary>
     public KernelBuffers Open(in ParameterRange piece) => Open(piece, piece.Start);

@@ -1,5 +1,4 @@
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill.Sweeps;
 

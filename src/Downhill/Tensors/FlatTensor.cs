@@ -1,4 +1,3 @@
-
 namespace Downhill.Tensors;
 
 /// <summary>Live memory, element behind element.</summary>

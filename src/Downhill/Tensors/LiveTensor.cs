@@ -1,5 +1,3 @@
-using Downhill.Tensors;
-
 namespace Downhill.Tensors;
 
 /// <summary>A tensor over memory that an optimizer works with: it shows what is there now, and can be written.</summary>

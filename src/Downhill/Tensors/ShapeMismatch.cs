@@ -1,4 +1,3 @@
-
 namespace Downhill.Tensors;
 
 /// <summary>What to say of shapes that differ.</summary>

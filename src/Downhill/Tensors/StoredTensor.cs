@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Downhill.Tensors;
 
 namespace Downhill.Tensors;
 

@@ -1,5 +1,3 @@
-using Downhill.Tensors;
-
 namespace Downhill.Tensors;
 
 /// <summary>Live memory in which runs of bytes lie at equal distances, with other things between: what a tensor has

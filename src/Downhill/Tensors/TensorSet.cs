@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
-using Downhill.Tensors;
 
 namespace Downhill.Tensors;
 

@@ -1,4 +1,3 @@
-
 namespace Downhill.Tensors;
 
 /// <summary>The type of a tensor's elements in a file.</summary>

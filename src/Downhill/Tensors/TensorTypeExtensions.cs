@@ -1,5 +1,3 @@
-using Downhill.Tensors;
-
 namespace Downhill.Tensors;
 
 /// <summary>What is known of the types of elements.</summary>

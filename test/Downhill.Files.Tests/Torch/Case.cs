@@ -1,5 +1,3 @@
-using Downhill.Files;
-
 namespace Downhill.Files.Tests.Torch;
 
 /// <summary>Files of the folder Cases, of a model with a weight [2, 3] and a bias [2].</summary>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Downhill.Files;
 using Downhill.Files.Torch;
 using Downhill.Tensors;
 

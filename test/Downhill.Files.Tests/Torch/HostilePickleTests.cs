@@ -1,5 +1,4 @@
 using System.Numerics;
-using Downhill.Files;
 using Downhill.Files.Torch;
 
 namespace Downhill.Files.Tests.Torch;

@@ -1,5 +1,4 @@
 using System.Text;
-using Downhill.Files;
 using Downhill.Files.Torch;
 using Downhill.Tensors;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Downhill.Files;
 using Downhill.Tensors;
 
 namespace Downhill.Files.Tests.Torch;

@@ -1,5 +1,3 @@
-using Downhill.Files;
-
 namespace Downhill.Files.Tests.Torch;
 
 /// <summary>A parameter that is a single number, such as CLIP's temperature, has the shape [].</summary>

@@ -1,5 +1,3 @@
-using Downhill.Files;
-
 namespace Downhill.Files.Tests.Torch;
 
 /// <summary>Groups hold more than options.</summary>

@@ -1,4 +1,3 @@
-using Downhill.Files;
 using Downhill.State;
 using Downhill.Sweeps;
 using Downhill.Tensors;

@@ -1,5 +1,3 @@
-using Downhill.Files;
-
 namespace Downhill.Files.Tests.Torch;
 
 public sealed class TorchOptionsTests

@@ -1,4 +1,3 @@
-
 namespace Downhill.Tests.State;
 
 /// <summary>Whatever can be set is in a checkpoint as text that can be compared, or the checkpoint is refused.</summary>

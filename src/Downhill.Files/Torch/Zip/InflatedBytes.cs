@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using Downhill.Files;
-using Downhill.Files.Torch;
 using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;

@@ -1,5 +1,3 @@
-using Downhill.Files.Torch;
-
 namespace Downhill.Files.Torch;
 
 /// <summary>A stream over some bytes of a file.</summary>

@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>A file within a zip archive.</summary>

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Downhill.Files;
-using Downhill.Files.Torch;
 
 namespace Downhill.Files.Torch;
 

@@ -1,4 +1,3 @@
-
 namespace Downhill.Files.Torch;
 
 /// <summary>The signatures and lengths of a zip archive's records (PKWARE's APPNOTE, 4.3).</summary>

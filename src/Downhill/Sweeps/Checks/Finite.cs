@@ -1,3 +1,4 @@
+using Downhill.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -13,10 +14,10 @@ internal static class Finite
     public static int IndexBeyond(in ParameterRange piece, double limit)
     {
         var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start, piece.Length);
-        return piece.Parameter.Storage switch
+        return piece.Parameter.ElementType switch
         {
-            Storage.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
-            Storage.BFloat16 => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastBFloat16(limit)),
+            TensorType.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
+            TensorType.BFloat16 => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastBFloat16(limit)),
             _ => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastHalf(limit)),
         };
     }
@@ -124,10 +125,10 @@ internal static class Finite
     public static float ValueAt(in ParameterRange piece, int index)
     {
         var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start + index, 1);
-        return piece.Parameter.Storage switch
+        return piece.Parameter.ElementType switch
         {
-            Storage.Float32 => MemoryMarshal.Read<float>(bytes),
-            Storage.BFloat16 => MemoryMarshal.Read<BFloat16>(bytes),
+            TensorType.Float32 => MemoryMarshal.Read<float>(bytes),
+            TensorType.BFloat16 => MemoryMarshal.Read<BFloat16>(bytes),
             _ => (float)MemoryMarshal.Read<Half>(bytes),
         };
     }

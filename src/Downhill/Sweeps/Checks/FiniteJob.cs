@@ -1,4 +1,3 @@
-using Downhill.Sweeps.Checks;
 using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps.Checks;

@@ -1,3 +1,4 @@
+using Downhill.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -17,10 +18,10 @@ internal static class SquaredNorm
     public static double Sum(in ParameterRange piece)
     {
         var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start, piece.Length);
-        return piece.Parameter.Storage switch
+        return piece.Parameter.ElementType switch
         {
-            Storage.Float32 => Sum(MemoryMarshal.Cast<byte, float>(bytes)),
-            Storage.BFloat16 => Sum<BFloat16Codec<Lane8>>(ref MemoryMarshal.GetReference(bytes), piece.Length),
+            TensorType.Float32 => Sum(MemoryMarshal.Cast<byte, float>(bytes)),
+            TensorType.BFloat16 => Sum<BFloat16Codec<Lane8>>(ref MemoryMarshal.GetReference(bytes), piece.Length),
             _ => Sum<HalfCodec<Lane8>>(ref MemoryMarshal.GetReference(bytes), piece.Length),
         };
     }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Sweeps.Gradients;
 

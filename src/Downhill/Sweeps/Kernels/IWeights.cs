@@ -1,5 +1,4 @@
 using Downhill.Lanes;
-using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Kernels;
 

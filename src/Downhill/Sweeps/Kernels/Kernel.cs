@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Gradients;
-using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Kernels;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Kernels;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Downhill.Sweeps.Layout;
 using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Downhill.Sweeps.Layout;
 using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;
@@ -16,7 +15,7 @@ internal sealed class Companion
     /// <param name="rounding">The rounding.</param>
     public Companion(GroupedParameter[] slots, Rounding rounding)
     {
-        var length = Array.Exists(slots, slot => slot.Storage != Storage.Float32) ? slots[^1].End : 0;
+        var length = Array.Exists(slots, slot => slot.ElementType != TensorType.Float32) ? slots[^1].End : 0;
         floats = rounding == Rounding.Master ? new float[length] : [];
         shorts = rounding == Rounding.Compensated ? new ushort[length] : [];
     }
@@ -43,7 +42,7 @@ internal sealed class Companion
     public LiveTensor? Tensor(GroupedParameter slot)
     {
         var name = slot.Parameter.Name;
-        return slot.Storage == Storage.Float32 || floats.Length + shorts.Length == 0 ? null
+        return slot.ElementType == TensorType.Float32 || floats.Length + shorts.Length == 0 ? null
             : floats.Length > 0 ? new FlatTensor(
                 $"{name}/master", TensorType.Float32, slot.Shape,
                 (start, length) => MemoryMarshal.AsBytes(floats.AsSpan(slot.Start + start, length)))

@@ -1,3 +1,5 @@
+using Downhill.Tensors;
+
 namespace Downhill.Sweeps.Layout;
 
 /// <summary>Where in its group's state a parameter's state lies, and how many updates it has had.</summary>
@@ -10,7 +12,7 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 {
     public IParameter Parameter => parameter;
 
-    public Storage Storage { get; } = parameter.Storage;
+    public TensorType ElementType { get; } = parameter.ElementType;
 
     public int Start => start;
 

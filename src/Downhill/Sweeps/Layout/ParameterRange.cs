@@ -1,5 +1,3 @@
-using Downhill.Sweeps.Layout;
-
 namespace Downhill.Sweeps.Layout;
 
 /// <summary>Some neighboring elements of a parameter.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Sweeps.Layout;
-
 namespace Downhill.Sweeps.Layout;
 
 /// <summary>The parameters of a group, one behind the other, cut at two places: enumerates what lies between. A

@@ -1,4 +1,3 @@
-using Downhill.Sweeps.Layout;
 using Downhill.Threads;
 
 namespace Downhill.Sweeps.Layout;

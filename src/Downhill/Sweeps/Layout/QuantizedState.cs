@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Lanes;
-using Downhill.Sweeps.Layout;
 using Downhill.Sweeps.Quantization;
 using Downhill.Tensors;
 

@@ -1,4 +1,3 @@
-using Downhill.Sweeps.Layout;
 using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;

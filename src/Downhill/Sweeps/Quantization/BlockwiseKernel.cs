@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Kernels;
-using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Quantization;
 

@@ -1,4 +1,3 @@
-
 namespace Downhill.Sweeps.Quantization;
 
 /// <summary>Which of the two maps of 8 bits.</summary>

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Kernels;
 using Downhill.Sweeps.Layout;
-using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Quantization;
 

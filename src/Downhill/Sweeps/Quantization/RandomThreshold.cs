@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
-using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Quantization;
 

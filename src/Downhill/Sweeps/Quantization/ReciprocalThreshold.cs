@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Quantization;
 

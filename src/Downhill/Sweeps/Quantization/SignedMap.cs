@@ -1,5 +1,3 @@
-using Downhill.Sweeps.Quantization;
-
 namespace Downhill.Sweeps.Quantization;
 
 /// <summary>A sign and 7 bits: down to 2⁻²⁴ of the largest.</summary>

@@ -1,4 +1,3 @@
-
 namespace Downhill.Sweeps.Quantization;
 
 /// <summary>How the state arrays of an optimizer are rounded: a bit for each.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Sweeps.Quantization;
-
 namespace Downhill.Sweeps.Quantization;
 
 /// <summary>8 bits and no sign: down to 2⁻²⁸ of the largest.</summary>
