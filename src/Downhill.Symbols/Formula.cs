@@ -54,7 +54,7 @@ public sealed record Formula(
 
     private static RuleWriter Read(OptimizerOptions options, StepIndex now)
     {
-        var λ = options.L2.At(now.Step);
+        var λ = options.CoupledWeightDecay.At(now.Step);
         IGradient<Symbol> gradient = (options.Maximize, λ.Value != 0) switch
         {
             (false, false) => default(Raw<Symbol>),

@@ -119,7 +119,7 @@ public sealed class WordsTests
     [InlineData(0.001, "0.001")]
     public void A_number_is_written_without_a_zero_before_its_exponent_and_reads_back(double x, string text)
     {
-        ScheduleForm.Text(x).ShouldBe(text);
+        NumberText.Of(x).ShouldBe(text);
         double.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(x);
     }
 }

@@ -12,7 +12,7 @@ internal static partial class StateNames
         [.. Catalog.All.SelectMany(entry => entry.Variants.Select(variant => variant.Options).Append(entry.Defaults))
             .SelectMany(options => options.States)];
 
-    private static readonly Dictionary<string, VarianceConversion> Variances = States.Where(state => state.Variance is not null)
+    private static readonly Dictionary<string, VarianceKeys> Variances = States.Where(state => state.Variance is not null)
         .DistinctBy(state => state.Key)
         .ToDictionary(state => state.Key, state => state.Variance!, StringComparer.Ordinal);
 

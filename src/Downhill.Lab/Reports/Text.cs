@@ -44,7 +44,7 @@ internal static class Text
     /// <summary>The value of a setting, as a command line has it.</summary>
     public static string Setting(object? value) => value switch
     {
-        double x => ScheduleForm.Text(x),
+        double x => NumberText.Of(x),
         bool x => x ? "true" : "false",
         _ => value?.ToString() ?? "",
     };

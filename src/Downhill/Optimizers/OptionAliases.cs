@@ -65,22 +65,4 @@ internal static class OptionAliases
     /// <summary>What an option of any optimizer is called here that has this name, or has it elsewhere; null for none.</summary>
     public static string? KeyOf(string typed) => Catalog.All.SelectMany(entry => OptionInfo.Of(entry.Defaults)).FirstOrDefault(
         info => info.Key == typed || info.Name == Synonyms.GetValueOrDefault(typed.Replace('-', '_').ToLowerInvariant()))?.Key;
-
-    /// <summary>What to put behind a complaint that a value is none of an option's choices.</summary>
-    /// <param name="typed">What was typed.</param>
-    /// <param name="choices">The choices.</param>
-    public static string Choice(string typed, IReadOnlyList<string> choices)
-    {
-        var meant = DidYouMean.Plain(typed) switch
-        {
-            "BF16" or "BFLOAT" or "TORCHBFLOAT16" => "bfloat16",
-            "FP32" or "F32" or "FLOAT" or "SINGLE" or "TORCHFLOAT32" => "float32",
-            "8BIT" or "INT8" or "UINT8" or "FP8" or "BITS8" => "block8",
-            "BF16WEIGHTS" => "bfloat16-weights",
-            "RTN" or "ROUNDTONEAREST" => "nearest",
-            "KAHAN" => "compensated",
-            _ => "",
-        };
-        return choices.Contains(meant) ? DidYouMean.Question([meant]) : DidYouMean.Hint(typed, choices);
-    }
 }

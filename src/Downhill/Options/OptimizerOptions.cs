@@ -6,7 +6,8 @@ namespace Downhill;
 
 /// <summary>What an optimizer is set with, in double; each optimizer has its own record, which also binds its
 /// rule.</summary>
-[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
+[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
 public abstract record OptimizerOptions
 {
     /// <summary>The learning rate η: how far a step goes. In [0, ∞).</summary>
@@ -47,7 +48,7 @@ public abstract record OptimizerOptions
 
     /// <summary>What of <see cref="WeightDecay"/> is added to the gradient: all of it, unless the rule itself decays the
     /// weights.</summary>
-    internal virtual HyperParameter L2 => WeightDecay;
+    internal virtual HyperParameter CoupledWeightDecay => WeightDecay;
 
     /// <summary>Whether the gradient must be taken at a point ahead of the weights, so that a step needs a
     /// closure.</summary>

@@ -56,7 +56,7 @@ public sealed partial class OptionInfo
     /// <param name="options">Options of the kind that this was taken of.</param>
     internal bool Counts(OptimizerOptions options)
     {
-        var defaults = Catalog.All.FirstOrDefault(entry => entry.Defaults.GetType() == options.GetType())?.Defaults;
+        var defaults = Defaults(options);
         return !IsOff(Get(options)) || (defaults is null ? IsNumber : !IsOff(Get(defaults)));
     }
 
@@ -88,11 +88,15 @@ public sealed partial class OptionInfo
     public string Text(OptimizerOptions options) => Get(options) switch
     {
         HyperParameter { Schedule: { } schedule } => ScheduleForm.Write(schedule),
-        HyperParameter number => ScheduleForm.Text(number.At(0).Value),
+        HyperParameter number => NumberText.Of(number.At(0).Value),
         bool isOn => isOn ? "true" : "false",
         Enum choice => Hyphenated(choice.ToString()),
         var whole => string.Create(CultureInfo.InvariantCulture, $"{whole}"),
     };
+
+    /// <summary>Options of the same kind as they are made, if that takes no arguments; else null.</summary>
+    private static OptimizerOptions? Defaults(OptimizerOptions options) =>
+        options.GetType().GetConstructor(Type.EmptyTypes)?.Invoke(null) as OptimizerOptions;
 
     private OptimizerOptions Set(OptimizerOptions options, object value)
     {
@@ -138,7 +142,7 @@ public sealed partial class OptionInfo
 
         var choice = Choices.ToList().IndexOf(text);
         return Choices.Count > 0
-            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices), OptionAliases.Choice(text, Choices))
+            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices), ChoiceAliases.Hint(text, Choices))
             : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? whole : throw Refused(text, "a whole number");
     }

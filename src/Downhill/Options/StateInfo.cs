@@ -1,5 +1,3 @@
-using Downhill.State;
-
 namespace Downhill;
 
 /// <summary>A state array of an optimizer: as long as the weights, in float32 unless <see cref="OptimizerOptions.StateFormat"/> says
@@ -23,5 +21,5 @@ public sealed record StateInfo(
         $"State is named PARAMETER/key in files, so a key holds no slash; it was '{Key}'.", nameof(Key));
 
     /// <summary>What PyTorch keeps in its place; null where that is the same.</summary>
-    internal VarianceConversion? Variance { get; init; }
+    internal VarianceKeys? Variance { get; init; }
 }

@@ -29,7 +29,7 @@ public sealed record AdamWOptions : AdamFamilyOptions
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "PyTorch")]
     public override HyperParameter WeightDecay { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
 
-    internal override HyperParameter L2 => 0;
+    internal override HyperParameter CoupledWeightDecay => 0;
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

@@ -42,7 +42,7 @@ public sealed record LionOptions : OptimizerOptions
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
-    internal override HyperParameter L2 => 0;
+    internal override HyperParameter CoupledWeightDecay => 0;
 
     private static IReadOnlyList<StateInfo> Kept { get; } = [new("exp_avg", "m", "average of gradients")];
 

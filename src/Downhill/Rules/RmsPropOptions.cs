@@ -1,4 +1,3 @@
-using Downhill.State;
 using Downhill.Sweeps;
 
 namespace Downhill;

@@ -76,7 +76,7 @@ internal static class OptimizerMetadata
     /// <summary>The options that an optimizer has as a whole.</summary>
     public static Dictionary<string, string> OfWhole(Optimizer optimizer) => new(StringComparer.Ordinal)
     {
-        [MaxGradientNorm] = optimizer.MaxGradientNorm is { } norm ? ScheduleForm.Text(norm) : "none",
+        [MaxGradientNorm] = optimizer.MaxGradientNorm is { } norm ? NumberText.Of(norm) : "none",
         [NonFinite] = OptionInfo.Hyphenated($"{optimizer.NonFinite}"),
     };
 

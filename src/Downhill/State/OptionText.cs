@@ -33,9 +33,9 @@ internal static class OptionText
         null => "none",
         string text => text,
         HyperParameter { Schedule: { } schedule } => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
-        HyperParameter number => ScheduleForm.Text(number.At(0).Value),
+        HyperParameter number => NumberText.Of(number.At(0).Value),
         bool isOn => isOn ? "true" : "false",
-        double x => ScheduleForm.Text(x),
+        double x => NumberText.Of(x),
         ISchedule schedule => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => Text(item, options, property)))}]",
@@ -55,7 +55,7 @@ internal static class OptionText
         long[] shown = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
         var values = shown.Select(step => (Step: step, Value: At(schedule, step))).Where(pair => !double.IsNaN(pair.Value));
         var told = schedule.ToString() ?? schedule.GetType().Name;
-        return $"{told} ({string.Join(", ", values.Select(pair => $"{ScheduleForm.Text(pair.Value)} at {pair.Step}"))}; digest {Digest(schedule):x16})";
+        return $"{told} ({string.Join(", ", values.Select(pair => $"{NumberText.Of(pair.Value)} at {pair.Step}"))}; digest {Digest(schedule):x16})";
     }
 
     /// <summary>FNV-1a (Fowler, Noll and Vo, 1991) of the values at the first steps and at powers of 2.</summary>

@@ -150,5 +150,5 @@ internal sealed class StateSource
     private static string Invariant(long count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static string Invariant(double count) =>
-        Math.Abs(count) < 1L << 62 && count == Math.Floor(count) ? Invariant((long)count) : ScheduleForm.Text(count);
+        Math.Abs(count) < 1L << 62 && count == Math.Floor(count) ? Invariant((long)count) : NumberText.Of(count);
 }

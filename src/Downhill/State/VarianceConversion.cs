@@ -4,9 +4,7 @@ namespace Downhill.State;
 
 /// <summary>The variance s of gradients, for which PyTorch keeps the average v of their squares, to subtract from it
 /// the square of their average ḡ: s = v − ḡ².</summary>
-/// <param name="SquaresKey">Under which key v is kept there.</param>
-/// <param name="MeanKey">Under which key ḡ is kept, there and here.</param>
-internal sealed record VarianceConversion(string SquaresKey, string MeanKey)
+internal static class VarianceConversion
 {
     private const int Piece = 1 << 16;
 

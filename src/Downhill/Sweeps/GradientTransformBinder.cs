@@ -13,7 +13,7 @@ internal readonly ref struct GradientTransformBinder<V, TWork>(OptimizerOptions 
     where TWork : struct, IKernelLauncher<V>, allows ref struct
 {
     private readonly TWork work = work;
-    private readonly Coefficient λ = options.L2.At(now.Step);
+    private readonly Coefficient λ = options.CoupledWeightDecay.At(now.Step);
 
     /// <inheritdoc/>
     public void Read<R>(R rule)

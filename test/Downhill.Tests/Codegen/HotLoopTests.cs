@@ -136,6 +136,6 @@ public sealed class HotLoopTests
     private static Type Gradient(OptimizerOptions options, Type lane)
     {
         var raw = (options.Maximize ? typeof(Ascending<>) : typeof(Raw<>)).MakeGenericType(lane);
-        return options.L2.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);
+        return options.CoupledWeightDecay.IsZero ? raw : typeof(Decayed<,>).MakeGenericType(lane, raw);
     }
 }

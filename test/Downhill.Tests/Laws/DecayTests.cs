@@ -29,7 +29,7 @@ public sealed class DecayTests
 
     private static IEnumerable<string> Names => from entry in Catalog.All
                                                 let options = entry.Defaults with { WeightDecay = Strength }
-                                                where options.L2.IsZero
+                                                where options.CoupledWeightDecay.IsZero
                                                 select entry.Id;
 
     [Fact]

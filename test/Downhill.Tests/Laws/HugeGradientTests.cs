@@ -59,7 +59,7 @@ public sealed class HugeGradientTests
     public void The_largest_that_is_let_through_leaves_state_finite_and_the_weight_moving(string name)
     {
         var found = Case.Find(name);
-        var options = found with { WeightDecay = found.L2.IsZero ? found.WeightDecay : 1e-6 };
+        var options = found with { WeightDecay = found.CoupledWeightDecay.IsZero ? found.WeightDecay : 1e-6 };
         var limit = options.GradientLimit;
         if (double.IsInfinity(limit))
         {

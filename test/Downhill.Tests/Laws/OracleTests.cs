@@ -24,7 +24,7 @@ public sealed class OracleTests(ITestOutputHelper output)
     public void Floats_track_the_double_oracle_as_far_as_rounding_explains(string name)
     {
         var found = Case.Find(name);
-        var options = found.L2.IsZero ? found : found with { WeightDecay = Decay };
+        var options = found.CoupledWeightDecay.IsZero ? found : found with { WeightDecay = Decay };
         var start = Draw.Normal(Length, seed: 1);
         var floats = new Walk<Lane8, float>(options, start, x => (float)x);
         var doubles = new Walk<Double1, double>(options, [.. start.Select(x => (double)x)], x => x);

@@ -32,7 +32,7 @@ internal sealed record ScheduleForm(
 
     /// <summary>How it is written: <c>cosine:initial,duration,final=0</c>.</summary>
     public string Usage => Name + ":" + string.Join(',', Arguments.Select(argument =>
-        argument.Default is { } value ? $"{argument.Name}={Text(value)}" : argument.Name));
+        argument.Default is { } value ? $"{argument.Name}={NumberText.Of(value)}" : argument.Name));
 
     /// <summary>Whether a schedule is of a form that is known, so that its text says all of it.</summary>
     public static bool Has(ISchedule schedule) => All.Any(form => form.Read(schedule) is not null);
@@ -44,7 +44,7 @@ internal sealed record ScheduleForm(
         {
             if (form.Read(schedule) is { } values)
             {
-                return form.Name + ":" + string.Join(',', form.Arguments.Zip(values, (argument, x) => $"{argument.Name}={Text(x)}"));
+                return form.Name + ":" + string.Join(',', form.Arguments.Zip(values, (argument, x) => $"{argument.Name}={NumberText.Of(x)}"));
             }
         }
 
@@ -65,11 +65,6 @@ internal sealed record ScheduleForm(
         var given = colon < 0 || colon == text.Length - 1 ? [] : text[(colon + 1)..].Split(',');
         return form.Make(form.Values(given, initial));
     }
-
-    /// <summary>A number as it is written everywhere: the shortest text that reads back as the same, 1e-8 without a
-    /// zero before its exponent.</summary>
-    public static string Text(double x) => x.ToString("R", CultureInfo.InvariantCulture)
-        .Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e+", StringComparison.Ordinal).Replace('E', 'e');
 
     private double[] Values(string[] given, double? initial)
     {
@@ -113,5 +108,5 @@ internal sealed record ScheduleForm(
         new($"The schedule '{Name}': {why}.{hint} It is written {Usage}.");
 
     private static long Whole(double x) => x == Math.Floor(x) && Math.Abs(x) <= 1L << 53
-        ? (long)x : throw new ArgumentException($"A schedule counts whole steps; it was {Text(x)}.");
+        ? (long)x : throw new ArgumentException($"A schedule counts whole steps; it was {NumberText.Of(x)}.");
 }

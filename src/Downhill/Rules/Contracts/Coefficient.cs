@@ -42,7 +42,7 @@ public readonly record struct Coefficient(double Value, ITerm? Term = null)
     internal Coefficient AtLeast(double least) => Value < least ? this with { Value = least } : this;
 
     /// <summary>The number, as command lines and files have it.</summary>
-    public override string ToString() => ScheduleForm.Text(Value);
+    public override string ToString() => NumberText.Of(Value);
 
     /// <summary>Numbers without a symbol, which is what a step computes with, take the short way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
