@@ -9,7 +9,7 @@ namespace Downhill.Training;
 public sealed class Linear : Module, IOperation
 {
     // In elements: a quarter of a small first-level cache.
-    private const int PartOfGradient = 4096;
+    private const int MaxPartLength = 4096;
     private readonly Rectified rectified;
     private Parameter weight;
     private Parameter bias;
@@ -67,11 +67,11 @@ public sealed class Linear : Module, IOperation
                 + $"[{string.Join(", ", input.Shape)}] has {input.Columns}.", nameof(input));
         }
 
-        var output = tape.Result(input.Rows, Outputs);
+        var output = tape.Empty(input.Rows, Outputs);
         MatrixMultiply.Affine(
             new(input.Values, input.Rows, Inputs), new Matrix(weight.Values.Span, Outputs, Inputs).Transposed,
             bias.Values.Span, output.Values, rectify, tape.Threads);
-        tape.Add(new(rectify ? rectified : this, input.Node, output.Node));
+        tape.Record(new(rectify ? rectified : this, input.Node, output.Node));
         return output;
     }
 
@@ -89,7 +89,7 @@ public sealed class Linear : Module, IOperation
                 inputGradient, accumulate, record.Threads);
         }
 
-        BackwardToWeight(record);
+        BackwardWeight(record);
         if (!biasAccumulated && bias.Mover is { } mover)
         {
             mover.Step(0, biasGradient.Length);
@@ -97,7 +97,7 @@ public sealed class Linear : Module, IOperation
         }
     }
 
-    private void BackwardToWeight(in TapeEntry record)
+    private void BackwardWeight(in TapeEntry record)
     {
         var gradient = weight.TakeGradient(out var accumulate);
         var mover = accumulate ? null : weight.Mover;
@@ -126,7 +126,7 @@ public sealed class Linear : Module, IOperation
     private int RowsAtOnce(int grain)
     {
         var unit = grain / (int)BigInteger.GreatestCommonDivisor(Inputs, grain);
-        return Math.Max(1, PartOfGradient / Inputs / unit) * unit;
+        return Math.Max(1, MaxPartLength / Inputs / unit) * unit;
     }
 
     private static int Length(int inputs, int outputs)

@@ -26,14 +26,14 @@ public sealed class Relu : Module, IOperation
             gradient.Clear();
         }
 
-        Pass(record.Output.Values.Span, record.Output.Gradient, gradient);
+        AddGradient(record.Output.Values.Span, record.Output.Gradient, gradient);
     }
 
     internal override Tensor Apply(Tensor input, Tape tape)
     {
-        var output = tape.Result(input.Node.Shape);
+        var output = tape.Empty(input.Node.Shape);
         Rectify(input.Values, output.Values);
-        tape.Add(new(this, input.Node, output.Node));
+        tape.Record(new(this, input.Node, output.Node));
         return output;
     }
 
@@ -58,7 +58,7 @@ public sealed class Relu : Module, IOperation
     }
 
     /// <summary>Adds the slope to the gradient where the output is above zero.</summary>
-    private static void Pass(ReadOnlySpan<float> y, ReadOnlySpan<float> slope, Span<float> gradient)
+    private static void AddGradient(ReadOnlySpan<float> y, ReadOnlySpan<float> slope, Span<float> gradient)
     {
         var wideY = MemoryMarshal.Cast<float, Vector<float>>(y);
         var wideSlope = MemoryMarshal.Cast<float, Vector<float>>(slope);

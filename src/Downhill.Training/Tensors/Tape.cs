@@ -28,7 +28,7 @@ internal sealed class Tape
     }
 
     /// <summary>A tensor for a result of this pass; its content is arbitrary.</summary>
-    public Tensor Result(params ReadOnlySpan<int> shape)
+    public Tensor Empty(params ReadOnlySpan<int> shape)
     {
         var length = 1;
         foreach (var extent in shape)
@@ -42,15 +42,15 @@ internal sealed class Tape
         }
 
         var node = nodes[nodesTaken++];
-        node.Renew(Take(length), shape);
+        node.Renew(Buffer(length), shape);
         return new(node, Pass);
     }
 
     /// <summary>Notes what was done.</summary>
-    public void Add(in TapeEntry record) => records.Add(record);
+    public void Record(in TapeEntry record) => records.Add(record);
 
     /// <summary>Runs the records backwards; those whose result has no gradient had no part in the loss.</summary>
-    public void Rewind()
+    public void Backward()
     {
         for (var i = records.Count - 1; i >= 0; i--)
         {
@@ -65,7 +65,7 @@ internal sealed class Tape
     }
 
     /// <summary>The next buffer; its content is arbitrary.</summary>
-    public Memory<float> Take(int length)
+    public Memory<float> Buffer(int length)
     {
         if (buffersTaken == buffers.Count)
         {

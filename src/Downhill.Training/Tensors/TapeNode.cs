@@ -29,7 +29,7 @@ internal sealed class TapeNode
         accumulate = HasGradient;
         if (gradient.Length != Values.Length)
         {
-            gradient = Tape?.Take(Values.Length) ?? new float[Values.Length];
+            gradient = Tape?.Buffer(Values.Length) ?? new float[Values.Length];
         }
 
         HasGradient = true;

@@ -113,7 +113,7 @@ public readonly struct Tensor : IEquatable<Tensor>
         }
 
         Node.TakeGradient(out _)[0] = 1;
-        Tape.Rewind();
+        Tape.Backward();
     }
 
     /// <summary>Marks the gradient as missing and keeps its memory.</summary>

@@ -14,10 +14,10 @@ public static class Loss
     {
         Check(logits, labels.Span);
         var tape = logits.Tape ?? new Tape();
-        var loss = tape.Result();
-        var slope = tape.Take(logits.Length);
+        var loss = tape.Empty();
+        var slope = tape.Buffer(logits.Length);
         loss.Values[0] = Softmax(logits, labels.Span, slope.Span);
-        tape.Add(new(CrossEntropyOperation.Instance, logits.Node, loss.Node, slope));
+        tape.Record(new(CrossEntropyOperation.Instance, logits.Node, loss.Node, slope));
         return loss;
     }
 

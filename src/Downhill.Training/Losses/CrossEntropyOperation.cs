@@ -12,7 +12,7 @@ internal sealed class CrossEntropyOperation : IOperation
     /// <inheritdoc/>
     public void Backward(in TapeEntry record)
     {
-        var (logits, slope, upstream) = (record.Input, record.Kept, record.Output.Gradient[0]);
+        var (logits, slope, upstream) = (record.Input, record.Saved, record.Output.Gradient[0]);
         if (!logits.NeedsGradient)
         {
             return;
