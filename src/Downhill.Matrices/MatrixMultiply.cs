@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Downhill.Lanes;
 
 namespace Downhill.Matrices;
@@ -71,22 +70,8 @@ public static unsafe class MatrixMultiply
 
     private static void Widest(in Matrix a, in Matrix b, Span<float> c, in Epilogue ends, int threads)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Run<Lane16>(a, b, c, ends, threads);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Run<Lane8>(a, b, c, ends, threads);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            Run<Lane4>(a, b, c, ends, threads);
-        }
-        else
-        {
-            Run<Lane1>(a, b, c, ends, threads);
-        }
+        WidestProduct product = new(a, b, c, ends, threads);
+        LaneWidth.Visit(ref product);
     }
 
     private static void Run<V>(in Matrix a, in Matrix b, Span<float> c, in Epilogue ends, int threads)
@@ -138,5 +123,16 @@ public static unsafe class MatrixMultiply
             throw new ArgumentException("The product must not overlap its factors: give it memory of its own.",
                 nameof(c));
         }
+    }
+
+    private readonly ref struct WidestProduct(Matrix a, Matrix b, Span<float> c, Epilogue ends, int threads) : ILaneVisitor
+    {
+        private readonly Matrix a = a;
+        private readonly Matrix b = b;
+        private readonly Span<float> c = c;
+        private readonly Epilogue ends = ends;
+
+        public void Visit<V>()
+            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Run<V>(a, b, c, ends, threads);
     }
 }

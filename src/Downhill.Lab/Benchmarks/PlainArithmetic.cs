@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Downhill.Lanes;
 
 namespace Downhill.Lab.Benchmarks;
@@ -12,23 +11,21 @@ internal static class PlainArithmetic
     private const int Turns = 1 << 15;
 
     /// <summary>How many operations a call of either kind does.</summary>
-    public static long Operations { get; } = 12L * Turns * (
-        Vector512.IsHardwareAccelerated ? Lane16.Width
-        : Vector256.IsHardwareAccelerated ? Lane8.Width
-        : Vector128.IsHardwareAccelerated ? Lane4.Width
-        : Lane1.Width);
+    public static long Operations { get; } = 12L * Turns * LaneWidth.Widest;
 
     /// <summary>As many sums as products.</summary>
-    public static void AddMultiply() => _ = Vector512.IsHardwareAccelerated ? AddMultiply<Lane16>(1, 0)
-        : Vector256.IsHardwareAccelerated ? AddMultiply<Lane8>(1, 0)
-        : Vector128.IsHardwareAccelerated ? AddMultiply<Lane4>(1, 0)
-        : AddMultiply<Lane1>(1, 0);
+    public static void AddMultiply()
+    {
+        var work = default(AddMultiplyWork);
+        LaneWidth.Visit(ref work);
+    }
 
     /// <summary>As many quotients as roots.</summary>
-    public static void DivideRoot() => _ = Vector512.IsHardwareAccelerated ? DivideRoot<Lane16>(2)
-        : Vector256.IsHardwareAccelerated ? DivideRoot<Lane8>(2)
-        : Vector128.IsHardwareAccelerated ? DivideRoot<Lane4>(2)
-        : DivideRoot<Lane1>(2);
+    public static void DivideRoot()
+    {
+        var work = default(DivideRootWork);
+        LaneWidth.Visit(ref work);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static float AddMultiply<V>(double factor, double summand)
@@ -68,5 +65,17 @@ internal static class PlainArithmetic
         Span<float> room = stackalloc float[16];
         V.Store(value, ref room[0], 0);
         return room[0];
+    }
+
+    private readonly struct AddMultiplyWork : ILaneVisitor
+    {
+        public void Visit<V>()
+            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => AddMultiply<V>(1, 0);
+    }
+
+    private readonly struct DivideRootWork : ILaneVisitor
+    {
+        public void Visit<V>()
+            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => DivideRoot<V>(2);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Downhill.Lanes;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Kernels;
@@ -25,11 +24,12 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
     private int Border(int part, int parts) => (int)((long)(arrays.Weights.Length / Unit) * part / parts * Unit);
 
     private static Action<PlainArrays, int, int> Choose<D>(Traffic traffic)
-        where D : struct, IPrefetch =>
-        Vector512.IsHardwareAccelerated ? Choose<Lane16, D>(traffic)
-        : Vector256.IsHardwareAccelerated ? Choose<Lane8, D>(traffic)
-        : Vector128.IsHardwareAccelerated ? Choose<Lane4, D>(traffic)
-        : Choose<Lane1, D>(traffic);
+        where D : struct, IPrefetch
+    {
+        WidestPass<D> widest = new(traffic);
+        LaneWidth.Visit(ref widest);
+        return widest.Pass!;
+    }
 
     private static Action<PlainArrays, int, int> Choose<V, D>(Traffic traffic)
         where V : struct, ILane<V, float>, IReal<V>
@@ -54,4 +54,13 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
             (sizeof(ushort), sizeof(float)) => PlainPass<V, N, Constant.One, Constant.Two, D>.Run,
             _ => throw new NotSupportedException($"There is no plain pass for {storage}."),
         };
+
+    private struct WidestPass<D>(Traffic traffic) : ILaneVisitor
+        where D : struct, IPrefetch
+    {
+        public Action<PlainArrays, int, int>? Pass { get; private set; }
+
+        public void Visit<V>()
+            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Pass = Choose<V, D>(traffic);
+    }
 }

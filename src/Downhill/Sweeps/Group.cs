@@ -117,15 +117,8 @@ public sealed class Group
     /// gradient memory.</summary>
     internal void StepPart(in ParameterRange part, long step)
     {
-        memory.Only = part;
-        try
-        {
-            Sweep.Step(Options, new(step, part.Parameter.Updates + 1), memory, new(step, Threads: 1));
-        }
-        finally
-        {
-            memory.Only = null;
-        }
+        StepSettings settings = new(step, Threads: 1, Only: part);
+        Sweep.Step(Options, new(step, part.Parameter.Updates + 1), memory, settings);
     }
 
     /// <summary>Asks for all memory that the next step needs.</summary>

@@ -1,26 +1,23 @@
-using Downhill.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Sweeps.Kernels;
 using Downhill.Sweeps.Layout;
 using Downhill.Sweeps.Quantization;
+using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
 
-/// <summary>The memory of a group: the parameters' own, and their state, which lies in one array a key.</summary>
-/// <param name="slots">The parameters.</param>
-/// <param name="states">The state arrays.</param>
+/// <summary>The memory of a group: its parameters and their state, which lies in one array a key.</summary>
+/// <param name="parameters">The parameters.</param>
+/// <param name="states">The state arrays, in the rule's order.</param>
 /// <param name="kinds">How the state arrays are rounded.</param>
 /// <param name="companion">What is kept beside weights narrower than float32.</param>
-internal sealed class GroupMemory(GroupedParameter[] slots, StateArray[] states, StateKinds kinds, Companion companion)
+internal sealed class GroupMemory(GroupedParameter[] parameters, StateArray[] states, StateKinds kinds, Companion companion)
 {
     private readonly List<PartitionJob> jobs = [];
-    private long updates;
-    private bool ahead;
-    private TensorType type;
 
     /// <summary>The parameters.</summary>
-    public GroupedParameter[] Slots => slots;
+    public GroupedParameter[] Parameters => parameters;
 
     /// <summary>How the state arrays are rounded.</summary>
     public StateKinds Kinds => kinds;
@@ -30,67 +27,59 @@ internal sealed class GroupMemory(GroupedParameter[] slots, StateArray[] states,
     public int FloatBytes => (3 + 2 * states.Length) * sizeof(float);
 
     /// <summary>The types that there are among the parameters' weights.</summary>
-    public TensorType[] ElementTypes { get; } = [.. slots.Select(slot => slot.ElementType).Distinct()];
+    public TensorType[] ElementTypes { get; } = [.. parameters.Select(parameter => parameter.ElementType).Distinct()];
 
-    /// <summary>If set, what alone is moved, on the calling thread, by a gradient at the beginning of its parameter's gradient
-    /// memory.</summary>
-    public ParameterRange? Only { get; set; }
-
-    /// <summary>Moves all parameters of one type that are due and have had so many updates.</summary>
-    /// <param name="kernel">What moves them.</param>
-    /// <param name="of">The type.</param>
-    /// <param name="before">How many updates they have had.</param>
-    /// <param name="isAhead">Whether they only look ahead, for which there is no gradient yet.</param>
-    /// <param name="threads">On how many threads at most.</param>
-    public void Run<K>(in K kernel, TensorType of, long before, bool isAhead, int threads)
+    /// <summary>Runs a kernel over the parameters that are due, or over one range alone.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="due">The parameters that are due.</param>
+    /// <param name="settings">On how many threads, and over which range alone.</param>
+    public void Run<K>(in K kernel, in DueParameters due, in StepSettings settings)
         where K : struct, IKernel
     {
-        (type, updates, ahead) = (of, before, isAhead);
-        if (Only is not { } part)
+        if (settings.Only is not { } range)
         {
-            Job<K>().Run(kernel, threads);
+            Job<K>().Run(kernel, due, settings.Threads);
         }
-        else if (part.Parameter.ElementType == of)
+        else if (range.Parameter.ElementType == due.Type)
         {
-            kernel.Run(Open(part, gradientStart: 0));
+            kernel.Run(Open(range, gradientStart: 0, due.LooksAhead));
         }
     }
 
-    /// <summary>Whether a parameter is among those that are now moved.</summary>
-    public bool IsDue(GroupedParameter slot) => slot.IsDue && slot.Updates == updates && slot.ElementType == type;
+    /// <summary>The memory of a range of a parameter.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="looksAhead">Whether there is no gradient yet; the weights stand in for it.</param>
+    public KernelBuffers Open(in ParameterRange range, bool looksAhead) => Open(range, range.Start, looksAhead);
 
-    /// <summary>The memory of a piece.</summary>
-    public KernelBuffers Open(in ParameterRange piece) => Open(piece, piece.Start);
-
-    private KernelBuffers Open(in ParameterRange piece, int gradientStart)
+    private KernelBuffers Open(in ParameterRange range, int gradientStart, bool looksAhead)
     {
-        var (slot, start, length) = piece;
-        ref var weights = ref Origin(slot.Parameter.WeightBytes(start, length));
+        var (parameter, start, length) = range;
+        ref var weights = ref Origin(parameter.Parameter.WeightBytes(start, length));
         ref var gradients = ref weights;
-        if (!ahead)
+        if (!looksAhead)
         {
-            gradients = ref Origin(slot.Parameter.GradientBytes(gradientStart, length));
+            gradients = ref Origin(parameter.Parameter.GradientBytes(gradientStart, length));
         }
 
         return new(
-            ref weights, ref companion.At(slot.Start + start), ref gradients, ref State(0, slot, start), ref State(1, slot, start),
-            ref State(2, slot, start), ref State(3, slot, start), length)
+            ref weights, ref companion.At(parameter.Start + start), ref gradients, ref State(0, parameter, start),
+            ref State(1, parameter, start), ref State(2, parameter, start), ref State(3, parameter, start), length)
         {
-            First = unchecked(slot.RandomCounter + start),
-            IsFar = slots[^1].End >= Prefetch.Least,
+            First = unchecked(parameter.RandomCounter + start),
+            IsFar = parameters[^1].End >= Prefetch.Least,
         };
     }
 
     private static ref byte Origin(Span<byte> span) => ref MemoryMarshal.GetReference(span);
 
-    private ref byte State(int index, GroupedParameter slot, int start)
+    private ref byte State(int index, GroupedParameter parameter, int start)
     {
         if (index >= states.Length)
         {
             return ref Unsafe.NullRef<byte>();
         }
 
-        return ref states[index].At(slot, start);
+        return ref states[index].At(parameter, start);
     }
 
     // Few kinds of kernel are ever met: with and without flushing, by how the gradient is transformed.

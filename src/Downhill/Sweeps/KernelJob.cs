@@ -1,30 +1,34 @@
 using Downhill.Sweeps.Kernels;
-
 using Downhill.Sweeps.Layout;
+
 namespace Downhill.Sweeps;
 
-/// <summary>Moves those parameters of a group that are due, with one kernel.</summary>
+/// <summary>Runs one kernel over those parameters of a group that are due.</summary>
 /// <param name="memory">The group's memory.</param>
-internal sealed class KernelJob<K>(GroupMemory memory) : PartitionJob(memory.Slots, LeastShared / memory.FloatBytes)
+internal sealed class KernelJob<K>(GroupMemory memory) : PartitionJob(memory.Parameters, LeastShared / memory.FloatBytes)
     where K : struct, IKernel
 {
     // From so many bytes moved on, which takes about 8 µs; `Downhill.Bench crossover` measures it.
     private const int LeastShared = 3 << 19;
     private K kernel;
+    private DueParameters due;
 
-    /// <summary>Moves them.</summary>
-    public void Run(in K kernel, int threads)
+    /// <summary>Runs the kernel.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="due">The parameters that are due.</param>
+    /// <param name="threads">On how many threads at most.</param>
+    public void Run(in K kernel, in DueParameters due, int threads)
     {
-        this.kernel = kernel;
+        (this.kernel, this.due) = (kernel, due);
         DoAllUncut(threads);
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in ParameterRange piece)
+    protected override void Do(int part, in ParameterRange range)
     {
-        if (memory.IsDue(piece.Parameter))
+        if (due.Contains(range.Parameter))
         {
-            kernel.Run(memory.Open(piece));
+            kernel.Run(memory.Open(range, due.LooksAhead));
         }
     }
 }

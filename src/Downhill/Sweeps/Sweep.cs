@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Downhill.Lanes;
 
 namespace Downhill.Sweeps;
@@ -45,7 +44,7 @@ public static class Sweep
     /// <typeparam name="V">The lane.</typeparam>
     /// <typeparam name="T">What lies in memory.</typeparam>
     /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
-    public static void Step<V, T>(
+    internal static void Step<V, T>(
         OptimizerOptions options,
         StepIndex now,
         Span<T> weights,
@@ -87,47 +86,17 @@ public static class Sweep
     private static SpanBuffers<T> Ahead<T>(Span<T> weights, Span<T> velocity)
         where T : unmanaged => new(weights, weights, velocity, default, default, default);
 
-    /// <summary>Moves those parameters of a group that are due and have had as many updates as <paramref name="now"/> has
-    /// but one.</summary>
-    internal static void Step(OptimizerOptions options, StepIndex now, GroupMemory memory, in StepSettings how)
+    /// <summary>Updates every due parameter of a group whose update count is <c>now.Update − 1</c>.</summary>
+    internal static void Step(OptimizerOptions options, StepIndex now, GroupMemory memory, in StepSettings settings)
     {
-        var width = how.Width;
-        if (width == 16 || (width == 0 && Vector512.IsHardwareAccelerated))
-        {
-            Run(options, now, how, new GroupLauncher<Lane16>(memory, options, now, how));
-        }
-        else if (width == 8 || (width == 0 && Vector256.IsHardwareAccelerated))
-        {
-            Run(options, now, how, new GroupLauncher<Lane8>(memory, options, now, how));
-        }
-        else if (width == 4 || (width == 0 && Vector128.IsHardwareAccelerated))
-        {
-            Run(options, now, how, new GroupLauncher<Lane4>(memory, options, now, how));
-        }
-        else
-        {
-            Run(options, now, how, new GroupLauncher<Lane1>(memory, options, now, how));
-        }
+        GroupSweep sweep = new(options, now, memory, settings);
+        LaneWidth.Visit(settings.Width, ref sweep);
     }
 
     private static void Widest(OptimizerOptions options, StepIndex now, SpanBuffers<float> memory, bool ahead)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Run<Lane16, float>(options, now, memory, ahead);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Run<Lane8, float>(options, now, memory, ahead);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            Run<Lane4, float>(options, now, memory, ahead);
-        }
-        else
-        {
-            Run<Lane1, float>(options, now, memory, ahead);
-        }
+        SpanSweep sweep = new(options, now, memory, ahead);
+        LaneWidth.Visit(ref sweep);
     }
 
     private static void Run<V, T>(OptimizerOptions options, StepIndex now, SpanBuffers<T> memory, bool ahead)
@@ -135,12 +104,9 @@ public static class Sweep
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(options);
-        Bind(options, now, new GradientTransformBinder<V, SpanLauncher<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
+        Bind(
+            options, now, new GradientTransformBinder<V, SpanLauncher<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
     }
-
-    private static void Run<V>(OptimizerOptions options, StepIndex now, in StepSettings how, GroupLauncher<V> work)
-        where V : struct, ILane<V, float>, IReal<V>, IBits<V> =>
-        Bind(options, now, new GradientTransformBinder<V, GroupLauncher<V>>(options, now, how.Scale, work), how.LooksAhead);
 
     private static void Bind<V, TWork>(OptimizerOptions options, StepIndex now, GradientTransformBinder<V, TWork> pass, bool ahead)
         where V : struct, IReal<V>
@@ -154,6 +120,23 @@ public static class Sweep
         {
             options.Bind<V, GradientTransformBinder<V, TWork>>(now, ref pass);
         }
+    }
+
+    private readonly ref struct SpanSweep(OptimizerOptions options, StepIndex now, SpanBuffers<float> memory, bool ahead) : ILaneVisitor
+    {
+        private readonly SpanBuffers<float> memory = memory;
+
+        public void Visit<V>()
+            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Run<V, float>(options, now, memory, ahead);
+    }
+
+    private readonly struct GroupSweep(OptimizerOptions options, StepIndex now, GroupMemory memory, StepSettings settings) : ILaneVisitor
+    {
+        public void Visit<V>()
+            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Bind(
+                options, now,
+                new GradientTransformBinder<V, GroupLauncher<V>>(options, now, settings.Scale, new(memory, options, now, settings)),
+                settings.LooksAhead);
     }
 
     private readonly struct Nobody : IRuleReader<Double1>
