@@ -42,23 +42,4 @@ internal static class FileOption
             throw new IOException($"{option} {e.Message}", e);
         }
     }
-
-    /// <summary>Finds out early whether a file can be written, and makes its folder.</summary>
-    /// <param name="option">The option.</param>
-    /// <param name="path">The file; null for none.</param>
-    /// <exception cref="IOException">It cannot.</exception>
-    public static void EnsureWritable(string option, string? path)
-    {
-        try
-        {
-            if (path is not null)
-            {
-                AtomicFile.EnsureWritable(path);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"{option} {e.Message}", e);
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using Downhill.Cli.Output;
+
 namespace Downhill.Cli;
 
 /// <summary>An optimizer as a command line names it: by its id in the catalog.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Downhill.Cli.Output;
 
 namespace Downhill.Cli;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Output;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Downhill.Cli.Output;
 using Downhill.Lab.Export;
 using Downhill.Lab.Pictures;
 using Downhill.Lab.Reports;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Downhill.Cli;
+using Downhill.Cli.Output;
 
 const int Usual = 100;
 var given = Environment.GetEnvironmentVariable("COLUMNS");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 using Downhill.Lab.Benchmarks;
 
@@ -105,12 +106,18 @@ public sealed class BenchTests : IDisposable
             [.. Enumerable.Repeat(new BenchmarkCase("sgd", StepStorage.Float32, 256, 1), 100)], 0.01);
         using var error = new StringWriter { NewLine = "\n" };
         var clock = new HandClock();
-        var progress = new BenchProgress(benchmark, new(TextWriter.Null, error, 80) { Clock = clock }, CancellationToken.None);
+        var progress = new BenchProgress(benchmark, CancellationToken.None);
 
-        clock.Turn(30);
-        progress.Began(benchmark.Cases[0]);
-        clock.Turn(1);
-        progress.Measured(benchmark.Cases[0], new("sgd", "float32", 256, 1, 12, 2, 1, 1, 1, 1, 12, 5));
+        progress.During(
+            () =>
+            {
+                clock.Turn(30);
+                progress.Began(benchmark.Cases[0]);
+                clock.Turn(1);
+                progress.Measured(benchmark.Cases[0], new("sgd", "float32", 256, 1, 12, 2, 1, 1, 1, 1, 12, 5));
+                return true;
+            },
+            new(TextWriter.Null, error, 80) { Clock = clock });
 
         // A second for one of a hundred; with the time that went before, 31 times as long.
         error.ToString().ShouldEndWith("all left 1:39\n");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 using Downhill.Lab.Experiments;
 using Downhill.Lab.Reports;
@@ -142,14 +143,15 @@ public sealed class CompareTests : IDisposable
     public void After_an_interruption_the_exit_code_is_130_and_what_is_missing_is_named()
     {
         using var error = new StringWriter { NewLine = "\n" };
+        var output = new VerbOutput(new(TextWriter.Null, error, 100));
         var whole = Sample.Of(Sample.Run("sgd"));
 
-        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam", "adam-R"] }, null, error);
+        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam", "adam-R"] }, null, output);
 
         code.ShouldBe(130);
         error.ToString().ShouldBe(
             "downhill: interrupted. Finished and kept: 1 of 3 runs. Missing: adam, adam-R.\n");
-        Verbs.Compare.Conclude(whole, null, error).ShouldBe(0);
+        Verbs.Compare.Conclude(whole, null, output).ShouldBe(0);
     }
 
     [Theory]
@@ -189,8 +191,8 @@ public sealed class CompareTests : IDisposable
         var to = Path.Combine(folder, "out");
         Directory.CreateDirectory(Path.Combine(to, "report.html"));
 
-        Should.Throw<IOException>(() => Verbs.Compare.Write(
-            Sample.Whole, Request([], to, isQuiet: true), HtmlReport.Render, new(TextWriter.Null, TextWriter.Null, 80)));
+        Should.Throw<IOException>(() => new ComparisonOutput(
+            Request([], to, isQuiet: true), new(TextWriter.Null, TextWriter.Null, 80)).Write(Sample.Whole, HtmlReport.Render));
 
         ComparisonResult.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(Sample.Whole.Runs.Count);
         File.Exists(Path.Combine(to, "curves-dark.svg")).ShouldBeTrue();
@@ -220,7 +222,7 @@ public sealed class CompareTests : IDisposable
     }
 
     private static int Run(CompareRequest request, TextWriter error, CancellationToken stop, TextWriter? output = null) => Verbs.Compare.Run(
-        request, new(output ?? TextWriter.Null, error, 100), Mnist.Load(request.Data!), "tiny", new(Verbs.Compare.Files(request)), stop);
+        request, new(output ?? TextWriter.Null, error, 100), Mnist.Load(request.Data!), "tiny", stop);
 
     private static Tool Run(CompareRequest request, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Grid = Downhill.Cli.Display.Grid;
 
 namespace Downhill.Cli.Tests;

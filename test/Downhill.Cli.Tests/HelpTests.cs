@@ -1,3 +1,5 @@
+using Downhill.Cli.Output;
+
 namespace Downhill.Cli.Tests;
 
 public sealed class HelpTests

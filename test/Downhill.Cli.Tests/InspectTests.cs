@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 using Downhill.Files;
 using Downhill.Lab.Inspections;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 using Downhill.Lab.Export;
 using Downhill.Lab.Paths;

@@ -1,4 +1,5 @@
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Tests;
 
@@ -10,10 +11,10 @@ public sealed class ProgressTests
     [Fact]
     public void Work_that_takes_long_tells_now_and_then_how_far_it_is()
     {
-        var progress = new WorkProgress("searching", 9, "rates", CancellationToken.None);
-        var (task, error) = LongWork(lines: 4, progress.Step);
+        var progress = Searching();
+        var (task, error) = LongWork(lines: 4, () => progress.Add(1));
 
-        progress.During(task, new(TextWriter.Null, error, 80) { Clock = clock }, isQuiet: false);
+        progress.During(task, new(TextWriter.Null, error, 80) { Clock = clock });
 
         error.ToString().Split('\n').Select(line => line.Split(", ")[0])
             .ShouldBe(["searching: starting …", "searching: starting …", "searching: 2 of 9 rates", "searching: 3 of 9 rates", ""]);
@@ -22,7 +23,7 @@ public sealed class ProgressTests
     [Fact]
     public void A_replay_that_takes_long_tells_now_and_then_how_far_it_is()
     {
-        var progress = new ReplayProgress(9, CancellationToken.None);
+        var progress = new CountProgress(9, " steps", CancellationToken.None, linePeriod: 10_000);
         var done = 0;
         var (task, error) = LongWork(lines: 2, () => progress.Report(++done));
 
@@ -34,25 +35,30 @@ public sealed class ProgressTests
     [Fact]
     public void Quiet_nothing_is_told_of_work_however_long_it_takes()
     {
-        var progress = new WorkProgress("searching", 9, "rates", CancellationToken.None);
         using var error = new StringWriter();
+        var output = new VerbOutput(new(TextWriter.Null, error, 80) { Clock = clock }, isQuiet: true);
 
-        progress.During(Task.CompletedTask, new(TextWriter.Null, error, 80) { Clock = clock }, isQuiet: true);
+        output.During(Searching(), () => "found").ShouldBe("found");
 
         error.ToString().ShouldBeEmpty();
     }
 
-    /// <summary>Work that ends when so many lines were told of it, and gets on a little after each.</summary>
-    private static (Task Task, StringWriter Error) LongWork(int lines, Action step)
+    private static CountProgress Searching() => new(9, " rates", CancellationToken.None, linePeriod: 3000)
     {
-        var work = new TaskCompletionSource();
+        Title = "searching", Starting = "starting …",
+    };
+
+    /// <summary>Work that ends when so many lines were told of it, and gets on a little after each.</summary>
+    private static (Task<bool> Task, StringWriter Error) LongWork(int lines, Action step)
+    {
+        var work = new TaskCompletionSource<bool>();
         var left = lines;
         return (work.Task, new Listener(() =>
         {
             step();
             if (--left == 0)
             {
-                work.SetResult();
+                work.SetResult(true);
             }
         }));
     }

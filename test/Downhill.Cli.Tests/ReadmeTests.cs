@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Lab.Tests.Reports;
 using Spectre.Console;
 

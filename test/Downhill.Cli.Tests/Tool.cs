@@ -1,3 +1,5 @@
+using Downhill.Cli.Output;
+
 namespace Downhill.Cli.Tests;
 
 /// <summary>Runs a command line within this process and keeps what it wrote.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Downhill.Cli.Output;
 using Downhill.Files;
 using Downhill.Tensors;
 

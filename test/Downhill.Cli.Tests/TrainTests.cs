@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Downhill.Cli.Output;
 using Downhill.Files;
 using Downhill.Lab.Tests.Experiments;
 using Downhill.Tensors;

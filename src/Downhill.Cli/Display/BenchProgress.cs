@@ -1,48 +1,28 @@
+using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How far a benchmark is: on a terminal a bar, redrawn in place and gone at the end; elsewhere a line a
-/// step.</summary>
+/// <summary>How far a benchmark is: a bar on a terminal; elsewhere a line a step.</summary>
 /// <param name="benchmark">The benchmark.</param>
-/// <param name="streams">Where to show it, and the clock.</param>
 /// <param name="stop">Cancelled when it was told to stop.</param>
-internal sealed class BenchProgress(Benchmark benchmark, Streams streams, CancellationToken stop) : IBenchmarkObserver
+internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop) : ProgressFrame, IBenchmarkObserver
 {
-    private const int Period = 125;
     private const int Width = 24;
     private readonly double whole = benchmark.Cases.Sum(benchmark.Expected);
     private readonly int width = benchmark.Cases.Max(subject => subject.Name.Length);
-    private readonly TextWriter? writer = Terminals.IsTerminal(streams.Error) ? null : streams.Error;
     private volatile string now = "warming up";
     private long start;
     private double done;
     private int measured;
 
-    /// <summary>Shows progress until a task ends.</summary>
-    public void During(Task task)
-    {
-        if (writer is not null)
-        {
-            Task.WaitAny(task);
-            return;
-        }
-
-        Terminals.Over(streams.Error, streams.Width).Live(Picture()).AutoClear(true).Start(live =>
-        {
-            while (!task.Ends(Period, streams.Clock))
-            {
-                live.UpdateTarget(Picture());
-            }
-        });
-    }
-
     /// <inheritdoc/>
     public void Began(BenchmarkCase subject)
     {
         // Not before: warming up takes as long for one step as for many.
-        Interlocked.CompareExchange(ref start, streams.Clock.GetTimestamp(), 0);
+        Interlocked.CompareExchange(ref start, Clock.GetTimestamp(), 0);
         now = subject.Name;
     }
 
@@ -51,12 +31,13 @@ internal sealed class BenchProgress(Benchmark benchmark, Streams streams, Cancel
     {
         Volatile.Write(ref done, done + benchmark.Expected(subject));
         Interlocked.Increment(ref measured);
-        writer?.WriteLine(
+        Write(
             $"{subject.Name.PadRight(width)}  {Format.Nanoseconds(time.Nanoseconds),6} ns a parameter"
             + $"  {Format.Share(time.ShareOfFloor),4} of the floor  all left {Format.Time(SecondsLeft() ?? 0)}");
     }
 
-    private Rows Picture() => new(
+    /// <inheritdoc/>
+    protected override IRenderable Picture(IAnsiConsole console) => new Rows(
         new Markup($"[yellow]{Bar.Of(Volatile.Read(ref done) / whole, Width)}[/] {now.EscapeMarkup()}"),
         new Text(Summary(), new(decoration: Decoration.Bold)));
 
@@ -69,7 +50,7 @@ internal sealed class BenchProgress(Benchmark benchmark, Streams streams, Cancel
                 + "Ctrl-C keeps what is done.";
     }
 
-    private double Elapsed => streams.Clock.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
+    private double Elapsed => Clock.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
 
     /// <summary>About how many seconds are left; null while nothing is known.</summary>
     private double? SecondsLeft()

@@ -1,95 +1,53 @@
 using Downhill.Cli.Display;
-using Downhill.Files;
+using Downhill.Cli.Output;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
-using Spectre.Console;
 
 namespace Downhill.Cli.Verbs;
 
 /// <summary>Makes a benchmark: progress, then table, then files.</summary>
 internal static class Bench
 {
-    private const string Report = "bench.html";
-    private const string Record = "bench.json";
+    private const string ReportName = "bench.html";
+    private const string RecordName = "bench.json";
 
     /// <summary>Makes it.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="streams">Where to write.</param>
-    /// <returns>The exit code.</returns>
-    public static int Run(BenchRequest request, Streams streams)
-    {
-        using var interruption = new Interruption(streams.Error);
-        return Run(request, streams, interruption.Token);
-    }
-
-    /// <inheritdoc cref="Run(BenchRequest, Streams)"/>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="streams">Where to write.</param>
     /// <param name="stop">Cancelled by Ctrl-C.</param>
-    internal static int Run(BenchRequest request, Streams streams, CancellationToken stop)
+    /// <returns>The exit code.</returns>
+    public static int Run(BenchRequest request, Streams streams, CancellationToken stop)
     {
-        FileOption.EnsureWritable("--json", request.Json is JsonOption.StandardOutput ? null : request.Json);
-        FileOption.EnsureWritable("--out", request.Folder is null ? null : Path.Combine(request.Folder, Report));
-
-        var progress = request.IsQuiet ? null : new BenchProgress(request.Benchmark, streams, stop);
-        var task = Task.Factory.StartNew(
-            () => request.Benchmark.Make(progress, stop), CancellationToken.None, TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
-        progress?.During(task);
-        var result = task.GetAwaiter().GetResult();
-        if (!request.IsQuiet && result.Steps.Count > 0)
+        var output = new VerbOutput(streams, request.Json, request.IsQuiet);
+        var report = request.Folder is null ? null : Path.Combine(request.Folder, ReportName);
+        output.EnsureWritable(report);
+        var progress = new BenchProgress(request.Benchmark, stop);
+        var result = output.During(progress, () => request.Benchmark.Make(request.IsQuiet ? null : progress, stop));
+        var (done, all) = (result.Steps.Count, result.Steps.Count + result.Missing.Count);
+        if (done > 0)
         {
-            var console = Terminals.Over(Beside(request, streams), streams.Width);
-            console.Write(new BenchTable(result).At(console.Profile.Width));
-            console.WriteLine();
+            output.Show(new BenchTable(result).At);
         }
 
-        Write(result, request, streams);
-        return Conclude(result, streams.Error);
+        Write(result, request, output, report);
+        return done == all ? ExitCode.Done : output.Interrupted(done == 0
+            ? " before anything was measured." : $". Measured and kept: {done} of {all} steps.");
     }
 
     /// <summary>Writes the files; none where nothing was measured. A reader of standard output has its record either
     /// way.</summary>
-    private static void Write(BenchmarkResult result, BenchRequest request, Streams streams)
+    private static void Write(BenchmarkResult result, BenchRequest request, VerbOutput output, string? report)
     {
-        if (request.Json == JsonOption.StandardOutput)
+        if (result.Steps.Count > 0 || request.Json == VerbOutput.StandardOutput)
         {
-            streams.Out.WriteLine(BenchmarkFile.ToJson(result));
-        }
-        else if (request.Json is not null && result.Steps.Count > 0)
-        {
-            BenchmarkFile.Save(result, request.Json);
+            output.WriteRecord(BenchmarkFile.ToJson(result));
         }
 
-        if (request.Folder is null || result.Steps.Count == 0)
+        if (report is not null && result.Steps.Count > 0)
         {
-            return;
+            BenchmarkFile.Save(result, Path.Combine(request.Folder!, RecordName));
+            VerbOutput.WriteFile(report, BenchmarkReport.Render(result));
+            output.Say($"Report: {report}");
         }
-
-        var report = Path.Combine(request.Folder, Report);
-        BenchmarkFile.Save(result, Path.Combine(request.Folder, Record));
-        AtomicFile.Write(report, temporary => File.WriteAllText(temporary, BenchmarkReport.Render(result)));
-        if (!request.IsQuiet)
-        {
-            Beside(request, streams).WriteLine($"Report: {report}");
-        }
-    }
-
-    /// <summary>Where to show what is for a person: standard output, unless the record goes there.</summary>
-    private static TextWriter Beside(BenchRequest request, Streams streams) =>
-        request.Json == JsonOption.StandardOutput ? streams.Error : streams.Out;
-
-    private static int Conclude(BenchmarkResult result, TextWriter error)
-    {
-        if (result.Missing.Count == 0)
-        {
-            return ExitCode.Done;
-        }
-
-        error.WriteLine(result.Steps.Count == 0
-            ? "downhill: interrupted before anything was measured."
-            : $"downhill: interrupted. Measured and kept: {result.Steps.Count} of "
-                + $"{result.Steps.Count + result.Missing.Count} steps.");
-        return ExitCode.Interrupted;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
 
 namespace Downhill.Cli.Verbs;

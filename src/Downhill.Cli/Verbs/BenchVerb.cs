@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
 
 namespace Downhill.Cli.Verbs;
@@ -42,7 +43,7 @@ internal sealed class BenchVerb : Verb
             + "the time of a plain kernel that moves the same bytes. A table, and a report with the roofline.")
     {
         new List<Option> { optimizers, sizes, threads, storages, quick, output, json, quiet }.ForEach(Add);
-        SetAction(parsed => Bench.Run(Request(parsed), streams));
+        SetAction(streams, (parsed, stop) => Bench.Run(Request(parsed), streams, stop));
     }
 
     /// <summary>Makes the command.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Verbs;
@@ -70,7 +71,7 @@ internal sealed class CompareVerb : Verb
         {
             epochs, only, settings, seeds, parallel, data.Folder, data.Classes, output, json, quiet,
         }.ForEach(Add);
-        SetAction(parsed => Compare.Run(Request(parsed), streams));
+        SetAction(streams, (parsed, stop) => Compare.Run(Request(parsed), streams, stop));
     }
 
     /// <summary>Makes the command.</summary>

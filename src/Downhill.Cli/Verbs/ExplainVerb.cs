@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text.Json;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Symbols;
 
 namespace Downhill.Cli.Verbs;
@@ -39,7 +40,7 @@ internal static class ExplainVerb
             var told = Explanation.Of(OptimizerId.Find("", parsed.GetRequiredValue(id)));
             if (parsed.GetValue(json) is { } target)
             {
-                JsonOption.Write(
+                VerbOutput.WriteOnly(
                     !parsed.GetValue(latex) ? JsonSerializer.Serialize(told, Json.Readable)
                         : throw new UsageException("--latex and --json: give one of them. JSON holds the formulas as LaTeX too."),
                     target, streams);

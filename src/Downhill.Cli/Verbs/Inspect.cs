@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Lab.Inspections;
 using Downhill.Lab.Records;
 using Downhill.Tensors;
@@ -9,33 +10,27 @@ namespace Downhill.Cli.Verbs;
 /// <summary>Looks into a file: progress, then table, then record.</summary>
 internal static class Inspect
 {
-
     /// <summary>Does it.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="streams">Where to write.</param>
-    /// <returns>The exit code.</returns>
-    public static int Run(InspectRequest request, Streams streams)
-    {
-        using var interruption = new Interruption(streams.Error);
-        return Run(request, streams, interruption.Token);
-    }
-
-    /// <inheritdoc cref="Run(InspectRequest, Streams)"/>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="streams">Where to write.</param>
     /// <param name="stop">Cancelled by Ctrl-C.</param>
-    internal static int Run(InspectRequest request, Streams streams, CancellationToken stop)
+    /// <returns>The exit code.</returns>
+    public static int Run(InspectRequest request, Streams streams, CancellationToken stop)
     {
-        FileOption.EnsureWritable("--json", request.Json is JsonOption.StandardOutput ? null : request.Json);
+        var output = new VerbOutput(streams, request.Json);
+        output.EnsureWritable();
         using var file = InspectedFile.Open(request.File);
         var chosen = Choose(file.Tensors, request.Patterns);
-        var progress = new InspectProgress(chosen.Sum(tensor => tensor.ByteCount), stop);
-        var task = Task.Run(
-            () => Inspection.Of(file, chosen, request.WithElements, progress.Read, stop), CancellationToken.None);
-        progress.During(task, streams);
-        var result = task.GetAwaiter().GetResult();
-        Write(result, file.Tensors.Count, request, streams);
-        return Conclude(result, streams.Error);
+        var progress = new CountProgress(chosen.Sum(tensor => tensor.ByteCount), "", stop) { Hint = ". Ctrl-C shows what is read." };
+        var result = output.During(progress, () => Inspection.Of(file, chosen, request.WithElements, progress.Add, stop));
+        if (request.Json != VerbOutput.StandardOutput)
+        {
+            output.Show(console => new InspectionPage(console).Write(result, file.Tensors.Count));
+        }
+
+        output.WriteRecord(InspectionFile.ToJson(result));
+        var (done, all) = (result.Tensors.Count, result.Tensors.Count + result.Missing.Count);
+        return done == all ? ExitCode.Done : output.Interrupted($". Read and shown: {done} of {all} tensors.");
     }
 
     private static IReadOnlyList<StoredTensor> Choose(TensorSet all, IReadOnlyList<string> patterns)
@@ -49,31 +44,4 @@ internal static class Inspect
 
     private static bool Matches(string pattern, string name) =>
         FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
-
-    private static void Write(Inspection result, int all, InspectRequest request, Streams streams)
-    {
-        if (request.Json == JsonOption.StandardOutput)
-        {
-            streams.Out.WriteLine(InspectionFile.ToJson(result));
-            return;
-        }
-
-        new InspectionPage(Terminals.Over(streams.Out, streams.Width)).Write(result, all);
-        if (request.Json is not null)
-        {
-            InspectionFile.Save(result, request.Json);
-        }
-    }
-
-    private static int Conclude(Inspection result, TextWriter error)
-    {
-        if (result.Missing.Count == 0)
-        {
-            return ExitCode.Done;
-        }
-
-        error.WriteLine($"downhill: interrupted. Read and shown: {result.Tensors.Count} of "
-            + $"{result.Tensors.Count + result.Missing.Count} tensors.");
-        return ExitCode.Interrupted;
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Verbs;
 
@@ -39,11 +40,11 @@ internal sealed class InspectVerb : Verb
         });
         Add(file);
         new List<Option> { tensors, shapes, json }.ForEach(Add);
-        SetAction(parsed => Inspect.Run(
+        SetAction(streams, (parsed, stop) => Inspect.Run(
             new(
                 parsed.GetRequiredValue(file), parsed.GetValue(tensors) ?? [], !parsed.GetValue(shapes),
                 parsed.GetValue(json)),
-            streams));
+            streams, stop));
     }
 
     /// <summary>Makes the command.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Symbols;
 
 namespace Downhill.Cli.Verbs;
@@ -26,7 +27,7 @@ internal static class ListVerb
             var all = Catalog.All.Select(Explanation.Of).ToList();
             if (parsed.GetValue(json) is { } target)
             {
-                JsonOption.Write(JsonSerializer.Serialize(all, Json.Readable), target, streams);
+                VerbOutput.WriteOnly(JsonSerializer.Serialize(all, Json.Readable), target, streams);
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 
@@ -32,7 +33,8 @@ internal sealed class PathsVerb : Verb
         paths.AddTo(this);
         picture.AddTo(this);
         new List<Option> { explain, json, list, quiet }.ForEach(Add);
-        SetAction(parsed => parsed.GetValue(list) ? Show(parsed.GetValue(json), streams) : Paths.Run(Request(parsed), streams));
+        SetAction(streams, (parsed, stop) =>
+            parsed.GetValue(list) ? Show(parsed.GetValue(json), streams) : Paths.Run(Request(parsed), streams, stop));
     }
 
     /// <summary>Makes the command.</summary>
@@ -68,7 +70,7 @@ internal sealed class PathsVerb : Verb
         }
         else
         {
-            JsonOption.Write(SurfaceList.ToJson(), target, streams);
+            VerbOutput.WriteOnly(SurfaceList.ToJson(), target, streams);
         }
 
         return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Output;
 using Downhill.Lab.Replays;
 
 namespace Downhill.Cli.Verbs;
@@ -83,7 +84,7 @@ internal sealed class ReplayVerb : Verb
         {
             weights, gradients, output, state, steps, other, ulps, peakUlps, every, precision, nonFinite, threads, json, quiet,
         }.ForEach(Add);
-        SetAction(parsed => Referee.Run(Request(parsed), streams));
+        SetAction(streams, (parsed, stop) => Referee.Run(Request(parsed), streams, stop));
     }
 
     /// <summary>Makes the command.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Downhill.Cli.Display;
+using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
 using Downhill.Lab.Reports;
 
@@ -11,29 +12,27 @@ internal static class Train
     /// <summary>Makes it.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="streams">Where to write.</param>
+    /// <param name="stop">Cancelled by Ctrl-C.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(TrainRequest request, Streams streams)
+    public static int Run(TrainRequest request, Streams streams, CancellationToken stop)
     {
         var (plan, trainer) = (request.Plan, request.Trainer);
-        var shown = new CompareRequest(
-            new([plan.Spec], [plan.Seed], plan.Epochs, Parallel: 1), null, request.Folder, request.Json, request.IsQuiet);
-        var folders = new NewFolders([.. Compare.Files(shown), trainer.Checkpoint]);
-        Compare.EnsureWritable(shown);
-        FileOption.EnsureWritable("--out", trainer.Checkpoint);
+        var comparison = new Comparison([plan.Spec], [plan.Seed], plan.Epochs, Parallel: 1);
+        var files = new ComparisonOutput(new(comparison, null, request.Folder, request.Json, request.IsQuiet), streams);
+        var folders = new NewFolders([.. files.Paths, trainer.Checkpoint]);
+        files.EnsureWritable();
+        VerbOutput.EnsureWritable("--out", trainer.Checkpoint);
         if (request.Replaces)
         {
             trainer.RemoveOthers();
         }
 
-        using var interruption = new Interruption(streams.Error);
-        var tracker = new Tracker(shown.Comparison);
-        var stop = interruption.Token;
+        var tracker = new Tracker(comparison);
         try
         {
-            var (result, failure) = Compare.During(
-                () => trainer.Make(request.Data, request.DataName, tracker, stop),
-                request.IsQuiet ? null : tracker, streams, "Ctrl-C saves a checkpoint.", stop);
-            return Conclude(result, failure, shown, request, streams);
+            var (result, failure) = files.During(
+                () => trainer.Make(request.Data, request.DataName, tracker, stop), tracker, "Ctrl-C saves a checkpoint.", stop);
+            return Conclude(result, failure, files, request, streams.Error);
         }
         finally
         {
@@ -43,59 +42,59 @@ internal static class Train
 
     /// <summary>Writes what came of it, shows it, and says how to go on, or back.</summary>
     private static int Conclude(
-        ComparisonResult result, ExceptionDispatchInfo? failure, CompareRequest shown, TrainRequest request, Streams streams)
+        ComparisonResult result, ExceptionDispatchInfo? failure, ComparisonOutput files, TrainRequest request, TextWriter error)
     {
         if (result.Runs.Count > 0)
         {
-            failure = Shown(result, shown, streams) ?? failure;
+            failure = WriteAndShow(result, files) ?? failure;
         }
 
         if (failure is not null)
         {
-            Stopped(request, "failed", streams.Error);
+            SayStopped(request, "failed", error);
             failure.Throw();
         }
 
         if (!request.Trainer.IsFinite)
         {
-            return GoBack(request, streams.Error);
+            return GoBack(request, error);
         }
 
         if (result.Runs.Count == 0)
         {
-            Stopped(request, "interrupted", streams.Error);
+            SayStopped(request, "interrupted", error);
             return ExitCode.Interrupted;
         }
 
-        Compare.Say(shown, streams, $"Weights: {request.Trainer.Weights}");
+        files.Output.Say($"Weights: {request.Trainer.Weights}");
         return ExitCode.Done;
     }
 
     /// <summary>Writes and shows the result.</summary>
     /// <returns>Why it could not be; null if it could.</returns>
-    private static ExceptionDispatchInfo? Shown(ComparisonResult result, CompareRequest shown, Streams streams)
+    private static ExceptionDispatchInfo? WriteAndShow(ComparisonResult result, ComparisonOutput files)
     {
         ExceptionDispatchInfo? failure = null;
         try
         {
-            Compare.Write(result, shown, TrainingReport.Render, streams);
+            files.Write(result, TrainingReport.Render);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             failure = ExceptionDispatchInfo.Capture(e);
         }
 
-        Compare.Show(result, shown, streams, _ => new TrainingTable(result).Render());
+        files.Show(result, _ => new TrainingTable(result).Render());
         if (failure is null)
         {
-            Compare.Report(shown, streams);
+            files.SayReport();
         }
 
         return failure;
     }
 
     /// <summary>Says where training stopped, and how it goes on.</summary>
-    private static void Stopped(TrainRequest request, string why, TextWriter error)
+    private static void SayStopped(TrainRequest request, string why, TextWriter error)
     {
         var (trainer, kept) = (request.Trainer, request.Trainer.Kept);
         error.WriteLine($"downhill: {why} after step {trainer.Steps} of {request.Steps}, "

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Verbs;
 
@@ -12,4 +13,13 @@ internal class Verb(string name, string description) : Command(name, description
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Sets what the verb does, told of the first Ctrl-C; the second ends the process.</summary>
+    /// <param name="streams">Where it writes.</param>
+    /// <param name="run">Does it, and returns the exit code.</param>
+    protected void SetAction(Streams streams, Func<ParseResult, CancellationToken, int> run) => SetAction(parsed =>
+    {
+        using var interruption = new Interruption(streams.Error);
+        return run(parsed, interruption.Token);
+    });
 }

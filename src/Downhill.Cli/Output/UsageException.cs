@@ -1,4 +1,4 @@
-namespace Downhill.Cli;
+namespace Downhill.Cli.Output;
 
 /// <summary>The command line asks for something that there is not; the message says what, and what there is.</summary>
 /// <param name="message">One line.</param>

@@ -1,4 +1,4 @@
-namespace Downhill.Cli;
+namespace Downhill.Cli.Output;
 
 /// <summary>What the process ends with.</summary>
 internal static class ExitCode

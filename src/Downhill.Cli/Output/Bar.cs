@@ -1,4 +1,4 @@
-namespace Downhill.Cli.Display;
+namespace Downhill.Cli.Output;
 
 /// <summary>A bar that fills from the left.</summary>
 internal static class Bar

@@ -1,44 +1,61 @@
+using Downhill.Cli.Output;
+using Downhill.Lab.Experiments;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Progress on a terminal: a row a run, redrawn in place, gone at the end.</summary>
-/// <param name="console">The terminal.</param>
-/// <param name="tracker">Knows how far the runs are.</param>
-/// <param name="hint">What Ctrl-C does.</param>
-/// <param name="stop">Cancelled when the runs were told to stop.</param>
-internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string hint, CancellationToken stop)
+/// <summary>How far the runs of a comparison are: a row a run on a terminal; elsewhere a line an epoch.</summary>
+internal sealed class CompareProgress : ProgressFrame
 {
-    private const int Period = 125;
     private const int Width = 12;
     private const int Others = 5;
+    private readonly Tracker tracker;
+    private readonly string hint;
+    private readonly CancellationToken stop;
+    private readonly int nameWidth;
 
-    /// <summary>Shows progress until a task ends.</summary>
-    public void During(Task task) => console.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).Start(live =>
+    /// <summary>Begins to listen, before the work begins, or an epoch that ends at once would be missed.</summary>
+    /// <param name="tracker">Knows how far the runs are.</param>
+    /// <param name="hint">What Ctrl-C does.</param>
+    /// <param name="stop">Cancelled when the runs were told to stop.</param>
+    public CompareProgress(Tracker tracker, string hint, CancellationToken stop)
     {
-        while (!Task.WaitAny([task], Period).Equals(0))
-        {
-            live.UpdateTarget(Picture());
-        }
-    });
+        (this.tracker, this.hint, this.stop) = (tracker, hint, stop);
+        nameWidth = tracker.Statuses.Max(status => status.Name(tracker.HasSeeds).Length);
+        tracker.EpochEnded = Write;
+    }
 
-    private Rows Picture()
+    /// <inheritdoc/>
+    protected override IRenderable Picture(IAnsiConsole console)
     {
         var all = tracker.Statuses;
-        return new(new Grid(Columns(Shown(all))), new Text(Summary(all), new(decoration: Decoration.Bold)));
+        return new Rows(
+            new Grid(Columns(Shown(all, console.Profile.Height), console.Profile.Width)),
+            new Text(Summary(all), new(decoration: Decoration.Bold)));
+    }
+
+    private void Write(RunProgress progress)
+    {
+        var name = tracker.Statuses.First(status => status.Spec.Id == progress.Spec.Id && status.Seed == progress.Seed)
+            .Name(tracker.HasSeeds);
+        var left = tracker.SecondsLeft() is { } seconds ? $"  all left {Format.Time(seconds)}" : "";
+        Write(
+            $"{name.PadRight(nameWidth)}  epoch {progress.Epoch}/{tracker.Epochs}  loss {Format.Loss(progress.Loss),7}"
+            + $"  test {Format.Percent(progress.Tested!.TestAccuracy),5} %"
+            + $"  {Format.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
     }
 
     /// <summary>All runs where they fit; else those that go on, and of the rest as many as fit.</summary>
-    private IReadOnlyList<Status> Shown(IReadOnlyList<Status> all)
+    private static IReadOnlyList<Status> Shown(IReadOnlyList<Status> all, int height)
     {
-        var room = Math.Max(1, console.Profile.Height - Others);
+        var room = Math.Max(1, height - Others);
         var chosen = all.OrderByDescending(status => status.IsRunning).ThenBy(status => status.Result is not null)
             .Take(room).ToHashSet();
         return [.. all.Where(chosen.Contains)];
     }
 
-    private IReadOnlyList<GridColumn> Columns(IReadOnlyList<Status> shown)
+    private IReadOnlyList<GridColumn> Columns(IReadOnlyList<Status> shown, int width)
     {
         IReadOnlyList<GridColumn> columns =
         [
@@ -53,7 +70,7 @@ internal sealed class LiveProgress(IAnsiConsole console, Tracker tracker, string
             Column("images/s", shown, status => status.Rate > 0 ? Format.Rate(status.Rate) : ""),
             Column("left", shown, Left),
         ];
-        return Grid.WidthOf(columns) <= console.Profile.Width
+        return Grid.WidthOf(columns) <= width
             ? columns
             : [.. columns.Where(column => column.Title.Length > 0)];
     }

@@ -1,4 +1,4 @@
-namespace Downhill.Cli.Display;
+namespace Downhill.Cli.Output;
 
 /// <summary>Waits for work by a clock that can be another than the machine's.</summary>
 internal static class Waiting

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Downhill.Cli;
+namespace Downhill.Cli.Output;
 
 /// <summary>Ctrl-C: the first asks to stop and keep what is finished, the second ends the process at once.</summary>
 internal sealed class Interruption : IDisposable

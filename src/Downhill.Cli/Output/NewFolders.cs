@@ -1,4 +1,4 @@
-namespace Downhill.Cli;
+namespace Downhill.Cli.Output;
 
 /// <summary>Folders that files are to be written to and that there are not yet: they are made early, to find out whether
 /// they can be, and are gone again where nothing came of it.</summary>

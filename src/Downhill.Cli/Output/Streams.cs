@@ -1,4 +1,4 @@
-namespace Downhill.Cli;
+namespace Downhill.Cli.Output;
 
 /// <summary>Where a command writes.</summary>
 /// <param name="Out">Results.</param>

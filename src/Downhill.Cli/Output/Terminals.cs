@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Downhill.Cli.Display;
+namespace Downhill.Cli.Output;
 
 /// <summary>Consoles over the streams of a command.</summary>
 internal static class Terminals

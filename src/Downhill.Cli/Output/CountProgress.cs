@@ -1,0 +1,87 @@
+using Downhill.Cli.Display;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Downhill.Cli.Output;
+
+/// <summary>How much of some work is done, counted: a bar on a terminal, a line now and then elsewhere.</summary>
+/// <param name="all">How many there are to do; 0 while unknown.</param>
+/// <param name="things">What is counted, with a space before it; empty for bytes.</param>
+/// <param name="stop">Cancelled when the work was told to stop.</param>
+/// <param name="linePeriod">Milliseconds between lines where no terminal is; 0 for no lines.</param>
+internal sealed class CountProgress(long all, string things, CancellationToken stop, int linePeriod = 0) : ProgressFrame, IProgress<long>
+{
+    private const int Width = 24;
+    private readonly Lock gate = new();
+    private readonly bool isBytes = things.Length == 0;
+    private long whole = all;
+    private long done;
+    private long first;
+    private long? start;
+
+    /// <summary>Gets what is done: "searching for rates".</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Gets what is said while nothing tells how fast it goes; null for the count.</summary>
+    public string? Starting { get; init; }
+
+    /// <summary>Gets what Ctrl-C does, for a terminal.</summary>
+    public string Hint { get; init; } = "";
+
+    /// <inheritdoc/>
+    protected override int Patience => 400;
+
+    /// <inheritdoc/>
+    protected override int LinePeriod => linePeriod;
+
+    /// <summary>So many more are done.</summary>
+    public void Add(int count)
+    {
+        lock (gate)
+        {
+            Report(done + count);
+        }
+    }
+
+    /// <summary>So many are done, of so many.</summary>
+    public void Report(int value, int of)
+    {
+        lock (gate)
+        {
+            whole = of;
+            Report(value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Report(long value)
+    {
+        lock (gate)
+        {
+            // What comes before the first, such as starting a program, says nothing of the rest.
+            first = start is null ? value : first;
+            start ??= Clock.GetTimestamp();
+            done = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Line() => (Title.Length > 0 ? $"{Title}: " : "") + Summary();
+
+    /// <inheritdoc/>
+    protected override IRenderable Picture(IAnsiConsole console) => new Rows(
+        new Markup($"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {Format.Harmless(Title).EscapeMarkup()}"),
+        new Text(Summary() + (stop.IsCancellationRequested ? "" : Hint), new(decoration: Decoration.Bold)));
+
+    private string Summary()
+    {
+        lock (gate)
+        {
+            var rate = start is { } since && done > first ? (done - first) / Clock.GetElapsedTime(since).TotalSeconds : 0;
+            var count = isBytes ? $"{Format.Bytes(done)} of {Format.Bytes(whole)}" : $"{done} of {whole}{things}";
+            return stop.IsCancellationRequested ? "stopping …"
+                : rate == 0 ? Starting ?? count
+                : $"{count}, {(isBytes ? Format.Bytes((long)rate) : Format.Rate(rate))} a second, about {Format.Time((whole - done) / rate)} left";
+        }
+    }
+}
