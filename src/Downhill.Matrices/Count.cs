@@ -7,6 +7,8 @@ internal interface ICount
     static abstract int Count { get; }
 }
 
+internal readonly struct Zero : ICount { public static int Count => 0; }
+
 internal readonly struct One : ICount { public static int Count => 1; }
 
 internal readonly struct Two : ICount { public static int Count => 2; }

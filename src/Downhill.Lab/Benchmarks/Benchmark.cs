@@ -39,9 +39,9 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
             WarmUp(stop);
             foreach (var threads in Cases.Select(subject => subject.Threads).Distinct())
             {
-                using var team = threads > 1 ? new Team(threads) : null;
+                using var group = threads > 1 ? new BenchmarkThreads(threads) : null;
                 peaks.Add(new PeakBenchmark(PlainArithmetic.AddMultiply, PlainArithmetic.DivideRoot)
-                    .Take(Rounds.OfMachine(stop), team));
+                    .Take(Rounds.OfMachine(stop), group));
             }
 
             foreach (var subject in Cases)
@@ -69,8 +69,8 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
             GC.Collect();
         }
 
-        using var team = subject.Threads > 1 ? new Team(subject.Threads) : null;
-        return new StepBenchmark(subject, stop).Take(Seconds, team, stop);
+        using var group = subject.Threads > 1 ? new BenchmarkThreads(subject.Threads) : null;
+        return new StepBenchmark(subject, stop).Take(Seconds, group, stop);
     }
 
     /// <summary>Has the code of every step compiled as well as it can be.</summary>

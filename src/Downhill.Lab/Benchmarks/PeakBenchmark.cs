@@ -9,16 +9,16 @@ internal sealed class PeakBenchmark(Action addMultiply, Action divideRoot)
 
     /// <summary>Measures.</summary>
     /// <param name="rounds">Takes the times.</param>
-    /// <param name="team">As many threads as may be used; null for the calling one alone.</param>
-    public PeakSpeed Take(Rounds rounds, Team? team)
+    /// <param name="group">As many threads as may be used; null for the calling one alone.</param>
+    public PeakSpeed Take(Rounds rounds, BenchmarkThreads? group)
     {
-        var threads = team?.Threads ?? 1;
+        var threads = group?.Count ?? 1;
         return new(threads, Of(addMultiply), Of(divideRoot));
 
         // The fastest, since what is at most is asked for; one thread alone where others keep its helpers from work.
         double Of(Action kind)
         {
-            Action[] actions = team is null ? [kind] : [kind, () => team.Run(_ => kind())];
+            Action[] actions = group is null ? [kind] : [kind, () => group.Run(_ => kind())];
             var most = rounds.Take(actions, Budget).Select((times, i) => (i == 0 ? 1 : threads) / times.Min()).Max();
             return Math.Round(PlainArithmetic.Operations * most / 1e9, 2);
         }

@@ -1,4 +1,5 @@
 using Downhill.Lanes;
+using Downhill.Matrices;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Kernels;
 
@@ -35,23 +36,23 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
         where V : struct, ILane<V, float>, IReal<V>
         where D : struct, IPrefetch => traffic.States switch
         {
-            0 => PlainPass<V, Constant.Zero, Constant.Two, Constant.Two, D>.Run,
-            1 => Choose<V, Constant.One, D>(traffic.Storage),
-            2 => Choose<V, Constant.Two, D>(traffic.Storage),
-            3 => Choose<V, Constant.Three, D>(traffic.Storage),
-            _ => Choose<V, Constant.Four, D>(traffic.Storage),
+            0 => PlainPass<V, Zero, Two, Two, D>.Run,
+            1 => Choose<V, One, D>(traffic.Storage),
+            2 => Choose<V, Two, D>(traffic.Storage),
+            3 => Choose<V, Three, D>(traffic.Storage),
+            _ => Choose<V, Four, D>(traffic.Storage),
         };
 
     /// <summary>Lanes of weights and lanes of state lie beside one another as their bytes do.</summary>
     private static Action<PlainArrays, int, int> Choose<V, N, D>(StepStorage storage)
         where V : struct, ILane<V, float>, IReal<V>
-        where N : struct, IConstant
+        where N : struct, ICount
         where D : struct, IPrefetch => (storage.WeightBytes, storage.StateBytes) switch
         {
-            (sizeof(float), sizeof(float)) => PlainPass<V, N, Constant.Two, Constant.Two, D>.Run,
-            (sizeof(float), sizeof(ushort)) => PlainPass<V, N, Constant.Two, Constant.One, D>.Run,
-            (sizeof(float), sizeof(byte)) => PlainPass<V, N, Constant.Four, Constant.One, D>.Run,
-            (sizeof(ushort), sizeof(float)) => PlainPass<V, N, Constant.One, Constant.Two, D>.Run,
+            (sizeof(float), sizeof(float)) => PlainPass<V, N, Two, Two, D>.Run,
+            (sizeof(float), sizeof(ushort)) => PlainPass<V, N, Two, One, D>.Run,
+            (sizeof(float), sizeof(byte)) => PlainPass<V, N, Four, One, D>.Run,
+            (sizeof(ushort), sizeof(float)) => PlainPass<V, N, One, Two, D>.Run,
             _ => throw new NotSupportedException($"There is no plain pass for {storage}."),
         };
 

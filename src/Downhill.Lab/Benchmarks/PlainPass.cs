@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Lanes;
+using Downhill.Matrices;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Kernels;
 
@@ -19,9 +20,9 @@ namespace Downhill.Lab.Benchmarks;
 /// address is kept in memory.</remarks>
 internal static class PlainPass<V, N, W, S, D>
     where V : struct, ILane<V, float>, IReal<V>
-    where N : struct, IConstant
-    where W : struct, IConstant
-    where S : struct, IConstant
+    where N : struct, ICount
+    where W : struct, ICount
+    where S : struct, ICount
     where D : struct, IPrefetch
 {
     /// <summary>Passes over weights from start to end; both are multiples of the lane's width times W.</summary>
@@ -36,14 +37,14 @@ internal static class PlainPass<V, N, W, S, D>
         ref float weights, ref float gradients, ref float a, ref float b, ref float c, ref float d, nuint i, nuint end)
     {
         var width = (nuint)V.Width;
-        for (var j = i / (nuint)W.Value * (nuint)S.Value; i < end; i += (nuint)W.Value * width, j += (nuint)S.Value * width)
+        for (var j = i / (nuint)W.Count * (nuint)S.Count; i < end; i += (nuint)W.Count * width, j += (nuint)S.Count * width)
         {
             Fetch<W>(ref weights, i);
             Fetch<W>(ref gradients, i);
-            if (N.Value > 0) Fetch<S>(ref a, j);
-            if (N.Value > 1) Fetch<S>(ref b, j);
-            if (N.Value > 2) Fetch<S>(ref c, j);
-            if (N.Value > 3) Fetch<S>(ref d, j);
+            if (N.Count > 0) Fetch<S>(ref a, j);
+            if (N.Count > 1) Fetch<S>(ref b, j);
+            if (N.Count > 2) Fetch<S>(ref c, j);
+            if (N.Count > 3) Fetch<S>(ref d, j);
 
             // All state is read before anything is written, as a step does: processors take a read that follows a write at the
             // same place of another page for a read of what was written, and wait.
@@ -52,9 +53,9 @@ internal static class PlainPass<V, N, W, S, D>
             var (c1, c2) = (First(2, ref c, j), Second(2, ref c, j));
             var (d1, d2) = (First(3, ref d, j), Second(3, ref d, j));
             Move(ref weights, ref gradients, i);
-            if (W.Value > 1) Move(ref weights, ref gradients, i + width);
-            if (W.Value > 2) Move(ref weights, ref gradients, i + (2 * width));
-            if (W.Value > 2) Move(ref weights, ref gradients, i + (3 * width));
+            if (W.Count > 1) Move(ref weights, ref gradients, i + width);
+            if (W.Count > 2) Move(ref weights, ref gradients, i + (2 * width));
+            if (W.Count > 2) Move(ref weights, ref gradients, i + (3 * width));
             Keep(0, a1, a2, ref a, j);
             Keep(1, b1, b2, ref b, j);
             Keep(2, c1, c2, ref c, j);
@@ -64,13 +65,13 @@ internal static class PlainPass<V, N, W, S, D>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fetch<K>(ref float origin, nuint i)
-        where K : struct, IConstant
+        where K : struct, ICount
     {
         const int Line = 16;
         D.Fetch(ref Unsafe.As<float, byte>(ref origin), i, sizeof(float));
-        if (K.Value * V.Width > Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + Line, sizeof(float));
-        if (K.Value * V.Width > 2 * Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + (2 * Line), sizeof(float));
-        if (K.Value * V.Width > 3 * Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + (3 * Line), sizeof(float));
+        if (K.Count * V.Width > Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + Line, sizeof(float));
+        if (K.Count * V.Width > 2 * Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + (2 * Line), sizeof(float));
+        if (K.Count * V.Width > 3 * Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + (3 * Line), sizeof(float));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,16 +82,16 @@ internal static class PlainPass<V, N, W, S, D>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V First(int index, ref float state, nuint j) => N.Value > index ? V.Load(ref state, j) : default;
+    private static V First(int index, ref float state, nuint j) => N.Count > index ? V.Load(ref state, j) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Second(int index, ref float state, nuint j) =>
-        N.Value > index && S.Value > 1 ? V.Load(ref state, j + (nuint)V.Width) : default;
+        N.Count > index && S.Count > 1 ? V.Load(ref state, j + (nuint)V.Width) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(int index, V first, V second, ref float state, nuint j)
     {
-        if (N.Value > index) V.Store(first, ref state, j);
-        if (N.Value > index && S.Value > 1) V.Store(second, ref state, j + (nuint)V.Width);
+        if (N.Count > index) V.Store(first, ref state, j);
+        if (N.Count > index && S.Count > 1) V.Store(second, ref state, j + (nuint)V.Width);
     }
 }

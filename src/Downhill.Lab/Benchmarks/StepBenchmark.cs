@@ -49,17 +49,17 @@ internal sealed class StepBenchmark
 
     /// <summary>Measures.</summary>
     /// <param name="budget">About how many seconds to spend.</param>
-    /// <param name="team">As many threads as the case may use; null for the calling one alone.</param>
+    /// <param name="threads">As many threads as the case may use; null for the calling one alone.</param>
     /// <param name="stop">Ends it early.</param>
-    public StepTime Take(double budget, Team? team, CancellationToken stop)
+    public StepTime Take(double budget, BenchmarkThreads? threads, CancellationToken stop)
     {
         List<Action> actions = [.. Actions];
-        if (team is not null)
+        if (threads is not null)
         {
-            actions.AddRange(plain.Select(kernel => (Action)(() => team.Run(part => kernel.RunPart(part, team.Threads)))));
+            actions.AddRange(plain.Select(kernel => (Action)(() => threads.Run(part => kernel.RunPart(part, threads.Count)))));
         }
 
-        var times = Rounds.OfMachine(stop).Take(actions, budget, warming: team is null ? 0 : Waking);
+        var times = Rounds.OfMachine(stop).Take(actions, budget, warming: threads is null ? 0 : Waking);
 
         // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the floor
         // is the fastest.

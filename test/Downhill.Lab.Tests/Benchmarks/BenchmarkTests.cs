@@ -31,20 +31,20 @@ public sealed class BenchmarkTests
     [Theory]
     [InlineData(0)]
     [InlineData(4000)]
-    public void Every_thread_of_a_team_does_its_part_of_every_call_before_the_call_is_over(int spins)
+    public void Every_benchmark_thread_does_its_part_of_every_call_before_the_call_is_over(int spins)
     {
-        using var team = new Team(4, spins);
+        using var threads = new BenchmarkThreads(4, spins);
         var counts = new int[4];
 
         for (var call = 1; call <= 500; call++)
         {
-            team.Run(part => counts[part]++);
+            threads.Run(part => counts[part]++);
             counts.ShouldAllBe(count => count == call);
         }
     }
 
     [Fact]
-    public void Peaks_are_operations_a_second_on_one_thread_and_on_a_team()
+    public void Peaks_are_operations_a_second_on_one_thread_and_on_several()
     {
         var clock = new HandClock();
         var peak = new PeakBenchmark(() => clock.Turn(0.001), () => clock.Turn(0.004));
@@ -54,8 +54,8 @@ public sealed class BenchmarkTests
         peak.Take(rounds, null).ShouldBe(new(1, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
 
         // With this clock two threads take one after the other, so two do no more than one.
-        using var team = new Team(2);
-        peak.Take(rounds, team).ShouldBe(new(2, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
+        using var threads = new BenchmarkThreads(2);
+        peak.Take(rounds, threads).ShouldBe(new(2, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Threads that do one thing together, again and again. Between two calls they spin for a moment, then
+/// <summary>Threads of which each does its part of a call, again and again. Between calls they spin for a moment, then
 /// sleep.</summary>
-internal sealed class Team : IDisposable
+/// <remarks>They are not <see cref="Downhill.Threads.WorkerPool"/>, which lets a thread steal another's part: a floor and a peak
+/// ask for what all threads do at once.</remarks>
+internal sealed class BenchmarkThreads : IDisposable
 {
     private const int UsualSpins = 4000;
     private readonly AutoResetEvent[] alarms;
@@ -16,7 +18,7 @@ internal sealed class Team : IDisposable
     /// <summary>Starts all threads but the caller's.</summary>
     /// <param name="threads">How many there are with the caller's.</param>
     /// <param name="spins">How often a thread looks for the next call before it sleeps.</param>
-    public Team(int threads, int spins = UsualSpins)
+    public BenchmarkThreads(int threads, int spins = UsualSpins)
     {
         this.spins = spins;
         alarms = [.. Enumerable.Range(1, threads - 1).Select(_ => new AutoResetEvent(initialState: false))];
@@ -25,7 +27,7 @@ internal sealed class Team : IDisposable
     }
 
     /// <summary>How many threads there are, the caller's included.</summary>
-    public int Threads => helpers.Length + 1;
+    public int Count => helpers.Length + 1;
 
     /// <summary>Has every thread do its part, and waits for all.</summary>
     /// <param name="part">What to do, given the number of the thread: 0 on the caller's.</param>
