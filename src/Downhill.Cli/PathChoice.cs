@@ -12,7 +12,9 @@ internal sealed class PathChoice
     private const int MostSteps = 10_000;
     private const double MostNoise = 1e6;
     private const double LargestNumber = 1e9;
-    private static readonly string[] Families = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam"];
+
+    private static readonly IReadOnlyList<string> Classics =
+        [.. Catalog.All.Where(entry => entry.ClassicIndex is not null).Select(entry => entry.Id)];
 
     private readonly Argument<string?> preset = new("preset")
     {
@@ -47,7 +49,7 @@ internal sealed class PathChoice
     private readonly Option<string[]> optimizers = Repeated(
         "--optimizer", "ID[:NAME=VALUE,…]", "An optimizer and its options, as 'downhill explain ID' names them. Without a "
         + "learning-rate, that is found by a search. May be repeated [default: the preset's, or "
-        + $"{string.Join(", ", Families)} at rates found by search]");
+        + $"{string.Join(", ", Classics)} at rates found by search]");
 
     private readonly Option<string[]> additions = Repeated(
         "--add", "ID[:NAME=VALUE,…]", "The same, on top of what is there already, and marked so; several may be separated by "
@@ -122,7 +124,7 @@ internal sealed class PathChoice
         var given = parsed.GetValue(optimizers) ?? [];
         var all = given.Length == 0 && Preset(parsed) is { } famous
             ? famous.Specs.Select(spec => new PathRequest(Follow(parsed, spec), null)).ToList()
-            : Read(parsed, optimizers, given.Length > 0 ? given : Families).ToList();
+            : Read(parsed, optimizers, given.Length > 0 ? given : Classics).ToList();
         all.AddRange(Read(parsed, additions, parsed.GetValue(additions) ?? [])
             .Select(wish => wish with { Spec = wish.Spec with { IsAddition = true } }));
         return [.. all.Select((wish, i) => wish with { Spec = wish.Spec with { Id = Distinct(wish.Spec.Id, all.Take(i)) } })];

@@ -1,3 +1,4 @@
+using Downhill.Lab.Reports;
 using Spectre.Console;
 
 namespace Downhill.Cli.Display;
@@ -6,20 +7,15 @@ namespace Downhill.Cli.Display;
 /// where they have one.</summary>
 internal static class TerminalPalette
 {
-    private static readonly Dictionary<string, Color> Families = new(StringComparer.Ordinal)
-    {
-        ["sgd"] = Color.Red,
-        ["momentum"] = Color.Green,
-        ["nesterov"] = Color.Fuchsia,
-        ["adagrad"] = Color.DodgerBlue1,
-        ["rmsprop"] = Color.Grey,
-        ["adadelta"] = Color.Yellow,
-        ["adam"] = Color.Aqua,
-    };
+    private static readonly Color[] Classics =
+        [Color.Red, Color.Green, Color.Fuchsia, Color.DodgerBlue1, Color.Yellow, Color.Grey, Color.Aqua];
 
-    /// <summary>The color of an entry of the catalog.</summary>
+    private static readonly Color[] Others = [Color.Orange1, Color.MediumPurple, Color.DarkOliveGreen3, Color.HotPink, Color.Tan];
+
+    private static readonly string[] OtherFamilies = [.. Catalog.Families.Where(family => Palette.Known(family) is null)];
+
+    /// <summary>The color of an entry of the catalog; the terminal's own for anything else.</summary>
     /// <param name="entry">Its id.</param>
-    public static Color Of(string entry) =>
-        Catalog.All.FirstOrDefault(row => row.Id == entry) is { } found
-            && Families.TryGetValue(found.Family, out var color) ? color : Color.Default;
+    public static Color Of(string entry) => Palette.Known(entry) is { } slot ? Classics[slot]
+        : Array.IndexOf(OtherFamilies, Catalog.FamilyOf(entry)) is >= 0 and var index ? Others[index % Others.Length] : Color.Default;
 }

@@ -11,14 +11,11 @@ internal sealed class BenchPlan(bool isQuick)
     private const int LeastSize = 256;
     private const int MostSize = 1 << 30;
     private const string Everything = "all";
-    private static readonly string[] Usual =
-        ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "lion"];
-
     private static readonly string[] Storages = [.. StepStorage.All.Select(storage => storage.Name)];
 
-    /// <summary>The optimizers that are measured where none is named.</summary>
+    /// <summary>The optimizers that are measured where none is named: the plain form of every family.</summary>
     public static IReadOnlyList<string> UsualOptimizers { get; } =
-        [.. Catalog.All.Select(entry => entry.Id).Where(Usual.Contains)];
+        [.. Catalog.All.Where(entry => entry.IsPlain && !entry.Defaults.LooksAhead).Select(entry => entry.Id)];
 
     /// <summary>Makes the plan; null stands for what is usual.</summary>
     /// <exception cref="UsageException">There is nothing of a name, or a number is out of bounds.</exception>

@@ -4,8 +4,8 @@ namespace Downhill.Lab.Reports;
 internal static class Palette
 {
     /// <summary>The families with a place of their own; colors near those of the famous animations.</summary>
-    private static readonly string[] Families =
-        ["sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam"];
+    private static readonly Dictionary<string, int> Classics = Catalog.All.Where(entry => entry.ClassicIndex is not null)
+        .ToDictionary(entry => entry.Family, entry => entry.ClassicIndex!.Value, StringComparer.Ordinal);
 
     /// <summary>Marker outlines about the origin, 8 units wide, one a slot.</summary>
     private static readonly string[] Markers =
@@ -30,31 +30,22 @@ internal static class Palette
     public static string Marker(int slot) => Markers[slot];
 
     /// <summary>How many families have a slot of their own.</summary>
-    public static int KnownCount => Families.Length;
+    public static int KnownCount => Classics.Count;
 
-    /// <summary>A family's own slot; null when it has none.</summary>
-    public static int? Known(string family) => Array.IndexOf(Families, family) is >= 0 and var slot ? slot : null;
+    /// <summary>The own slot of an entry's family; null when it has none.</summary>
+    public static int? Known(string entry) => Classics.TryGetValue(Catalog.FamilyOf(entry), out var slot) ? slot : null;
 
-    /// <summary>A slot for each entry: its own when it is known, else the next that is free; they go round.</summary>
+    /// <summary>A slot for each family of some entries: its own when it has one, else the next that is free; they go round.</summary>
     public static IReadOnlyDictionary<string, int> Slots(IEnumerable<string> entries)
     {
         var slots = new Dictionary<string, int>(StringComparer.Ordinal);
-        var spare = Families.Length;
-        foreach (var family in entries.Select(Family))
+        var spare = KnownCount;
+        foreach (var family in entries.Select(Catalog.FamilyOf).Where(family => !slots.ContainsKey(family)))
         {
-            if (slots.ContainsKey(family)) continue;
-            var known = Array.IndexOf(Families, family);
-            slots[family] = known >= 0 ? known : spare;
-            if (known < 0) spare = spare + 1 < Markers.Length ? spare + 1 : Families.Length;
+            slots[family] = Known(family) ?? spare;
+            if (slots[family] == spare) spare = spare + 1 < Markers.Length ? spare + 1 : KnownCount;
         }
 
         return slots;
-    }
-
-    /// <summary>What an entry is a form of: <c>rmsprop-R</c> is of <c>rmsprop</c>.</summary>
-    public static string Family(string entry)
-    {
-        var dash = entry.IndexOf('-', StringComparison.Ordinal);
-        return dash > 0 ? entry[..dash] : entry;
     }
 }

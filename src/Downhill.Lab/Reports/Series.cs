@@ -47,7 +47,7 @@ internal sealed record Series(string Id, IReadOnlyList<RunResult> Runs, int Slot
             .. result.Runs.GroupBy(run => run.Id, StringComparer.Ordinal).Select(runs =>
             {
                 var first = runs.First();
-                var slot = slots[Palette.Family(first.Entry)];
+                var slot = slots[Catalog.FamilyOf(first.Entry)];
                 return new Series(runs.Key, [.. runs], slot, !seen.Add((slot, Palette.Dash(first.Form))));
             }),
         ];

@@ -18,9 +18,9 @@ internal sealed record StepGroup(
     /// <summary>The groups of a benchmark.</summary>
     public static IReadOnlyList<StepGroup> Of(BenchmarkResult result)
     {
-        var families = Palette.Slots(result.Steps.Select(step => FamilyOf(step.Optimizer)));
+        var families = Palette.Slots(result.Steps.Select(step => step.Optimizer));
         var slots = result.Steps.Select(step => step.Optimizer).Distinct(StringComparer.Ordinal)
-            .ToDictionary(id => id, id => families[Palette.Family(FamilyOf(id))], StringComparer.Ordinal);
+            .ToDictionary(id => id, id => families[Catalog.FamilyOf(id)], StringComparer.Ordinal);
         return
         [
             .. result.Steps.GroupBy(step => (step.Storage, step.Threads)).Select(steps => new StepGroup(
@@ -44,6 +44,4 @@ internal sealed record StepGroup(
     /// <summary>Whether its marker is an outline: another of its color came before.</summary>
     public bool IsHollow(string optimizer) =>
         Optimizers.TakeWhile(other => other != optimizer).Any(other => Slots[other] == Slots[optimizer]);
-
-    private static string FamilyOf(string id) => Catalog.All.FirstOrDefault(entry => entry.Id == id)?.Family ?? id;
 }

@@ -26,6 +26,7 @@ public static class Catalog
             "No memory, least work a step; the reference that others must beat; generalizes well with a tuned schedule.",
             "Slow along narrow valleys, where it zigzags; stays long at saddles; the rate must suit the steepest direction.")
         {
+            ClassicIndex = 0,
             PyTorch = new(["lr", "weight_decay", "maximize"], [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
         },
 
@@ -37,6 +38,7 @@ public static class Catalog
             "The usual partner of a schedule for convolutional networks; crosses plateaus and follows ravines.",
             "Overshoots and swings; two hyper-parameters that must be tuned together.")
         {
+            ClassicIndex = 1,
             PyTorch = new(["lr", "momentum", "dampening", "weight_decay", "maximize"], [("nesterov", false)]),
         },
         new("momentum-P", "momentum", "textbook: rate inside the velocity", new MomentumPOptions(), Sutskever,
@@ -54,6 +56,7 @@ public static class Catalog
             "Swings less than momentum at the same μ; the fastest rate known for smooth convex functions.",
             "With noisy gradients little better than momentum.")
         {
+            ClassicIndex = 2,
             PyTorch = new(["lr", "momentum", "weight_decay", "maximize"], [("dampening", 0.0), ("nesterov", true)]),
         },
         new("nesterov-P", "nesterov", "textbook: gradient taken at θ − μ v", new NesterovPOptions(), Sutskever,
@@ -78,6 +81,7 @@ public static class Catalog
             "Sparse features, embeddings, convex problems; little tuning of the rate.",
             "The sum only grows, so the steps die out in long training.")
         {
+            ClassicIndex = 3,
             PyTorch = new(["lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value", "maximize"], []),
         },
         new("adagrad-R", "adagrad", "ε inside the root", new AdagradROptions(), Duchi,
@@ -95,6 +99,7 @@ public static class Catalog
             "Recurrent networks and reinforcement learning; goals that move.",
             "The first steps are large; the rate must be small (1e-3 or less).")
         {
+            ClassicIndex = 5,
             Variants =
             [
                 ("with momentum", new RmsPropOptions { Momentum = 0.9 }),
@@ -116,6 +121,7 @@ public static class Catalog
             "No rate to tune.",
             "Slow to start, since the average of updates starts at 0 and only √ε lets it grow.")
         {
+            ClassicIndex = 4,
             PyTorch = new(["lr", "rho", "eps", "weight_decay", "maximize"], []),
         },
         new("adadelta-scaled", "adadelta", "the average gathers the scaled update", new AdadeltaScaledOptions(), Zeiler,
@@ -132,6 +138,7 @@ public static class Catalog
             "Works at its defaults on most networks; sparse and noisy gradients; transformers (with decoupled decay).",
             "Two arrays of state; may generalize worse than tuned momentum on images; L2 decay does not act as one expects.")
         {
+            ClassicIndex = 6,
             PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", false)]),
         },
         new("adam-R", "adam", "ε inside the root", new AdamROptions(), Kingma,
@@ -182,6 +189,13 @@ public static class Catalog
 
     /// <summary>All ids.</summary>
     internal static IReadOnlyList<string> Ids { get; } = [.. All.Select(entry => entry.Id)];
+
+    /// <summary>The ids of the families, in the order of their first rows.</summary>
+    internal static IReadOnlyList<string> Families { get; } = [.. All.Select(entry => entry.Family).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Returns the family of an entry; its own id if the catalog does not have it.</summary>
+    /// <param name="id">The id of the entry.</param>
+    internal static string FamilyOf(string id) => All.FirstOrDefault(entry => entry.Id == id)?.Family ?? id;
 
     /// <summary>What to say when there is no optimizer of a name: the nearest, and what there is.</summary>
     /// <param name="id">What was typed.</param>

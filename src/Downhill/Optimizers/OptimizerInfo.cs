@@ -33,6 +33,12 @@ public sealed record OptimizerInfo(
     /// <summary>Its form in PyTorch's files; null when PyTorch has none.</summary>
     internal PyTorchForm? PyTorch { get; init; }
 
+    /// <summary>Its place among the classic seven, by which its family is colored; null for others.</summary>
+    internal int? ClassicIndex { get; init; }
+
+    /// <summary>Whether it is the plain form, after which its family is called.</summary>
+    internal bool IsPlain => Id == Family;
+
     private static NotNull Declared(OptimizerOptions options, [CallerArgumentExpression(nameof(options))] string? name = null)
     {
         var isGiven = NotNull.Check(options, name);

@@ -50,7 +50,7 @@ internal static class PathLooks
         HashSet<int> taken = [];
         for (var i = 0; i < slots.Length; i++)
         {
-            slots[i] = Palette.Known(Palette.Family(specs[i].Entry)) is { } slot && taken.Add(slot) ? slot : -1;
+            slots[i] = Palette.Known(specs[i].Entry) is { } slot && taken.Add(slot) ? slot : -1;
         }
 
         var free = Palette.KnownCount;
