@@ -174,7 +174,7 @@ public sealed class CompareTests : IDisposable
     public void When_a_run_fails_those_before_it_are_written_and_then_it_is_told()
     {
         var to = Path.Combine(folder, "out");
-        RunSpec[] runs = [new("sgd", "sgd", "", 1, new SgdOptions()), new("faulty", "sgd", "", 64, new SgdOptions { LearningRate = HyperParameter.Following(new Failing()) })];
+        RunSpec[] runs = [new("sgd", "sgd", "", 1, new SgdOptions()), new("faulty", "sgd", "", 64, new SgdOptions { LearningRate = new(new Failing()) })];
         using var error = new StringWriter { NewLine = "\n" };
 
         Should.Throw<ArgumentOutOfRangeException>(() => Run(Request(runs, to, isQuiet: true), error, default))

@@ -85,7 +85,7 @@ public sealed class WordsTests
     [InlineData("steps:initial=1,every=9,gamma=0.1", "it has no 'gamma'. Did you mean 'factor'?")]
     [InlineData("steps:initial=1,evry=9", "it has no 'evry'. Did you mean 'every'?")]
     public void What_a_schedule_is_called_here_is_told(string typed, string hint) =>
-        Should.Throw<ArgumentException>(() => ScheduleForm.Parse(typed)).Message.ShouldContain(hint);
+        Should.Throw<ArgumentException>(() => Schedule.Parse(typed)).Message.ShouldContain(hint);
 
     [Theory]
     [InlineData("bf16", "bfloat16")]

@@ -75,9 +75,9 @@ public static class Settings
 
     private static OptimizerOptions Follow(OptimizerOptions options, string schedule) => options.LearningRate.Schedule is { } other
         ? throw new ArgumentException(
-            $"The learning rate follows {ScheduleForm.Write(other)} already. "
+            $"The learning rate follows {ScheduleText.Describe(other)} already. "
             + $"Give either a schedule for it, or its value and schedule={schedule}.")
-        : options with { LearningRate = HyperParameter.Following(ScheduleForm.Parse(schedule, options.LearningRate.At(0).Value)) };
+        : options with { LearningRate = ScheduleText.Parse(schedule, options.LearningRate.At(0).Value) };
 
     private static object Plain(OptionInfo info, OptimizerOptions options) => info.Get(options) switch
     {

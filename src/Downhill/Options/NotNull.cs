@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill;
 
-/// <summary>What a type with a primary constructor keeps as a sign that its arguments are not null. It holds nothing and takes
-/// no part in equality.</summary>
+/// <summary>What a type with a primary constructor keeps as a sign that its arguments are not null. It holds nothing
+/// and takes no part in equality.</summary>
 internal readonly record struct NotNull
 {
     /// <summary>Looks at the first argument.</summary>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Downhill;
 
-/// <summary>One option of an optimizer, for whoever lists, sets or explains options without knowing them by
+/// <summary>One option of an optimizer: lists, reads, sets and explains options without knowing them by
 /// name.</summary>
 public sealed partial class OptionInfo
 {
@@ -22,10 +22,10 @@ public sealed partial class OptionInfo
     /// <summary>The symbol in the formula; empty when it has none.</summary>
     public string Symbol => told.Symbol;
 
-    /// <summary>What it does, in a few words.</summary>
+    /// <summary>The meaning, in a few words.</summary>
     public string Meaning => told.Meaning;
 
-    /// <summary>Where its default comes from.</summary>
+    /// <summary>The source of the default: a paper, a library.</summary>
     public string Source => told.Source;
 
     /// <summary>Whether it is a switch rather than a number.</summary>
@@ -34,13 +34,13 @@ public sealed partial class OptionInfo
     /// <summary>Whether it is a number of the formula, which may follow a schedule.</summary>
     public bool IsNumber => property.PropertyType == typeof(HyperParameter);
 
-    /// <summary>What it may be, on a command line and in files, if it is one of a few; else empty.</summary>
+    /// <summary>The values it may have on a command line and in files, if they are a few; else empty.</summary>
     public IReadOnlyList<string> Choices => property.PropertyType.IsEnum
         ? [.. Enum.GetNames(property.PropertyType).Select(Hyphenated)]
         : [];
 
-    /// <summary>The options of an optimizer, in one order for all: the rate, what is its own, ε, switches of its own, the
-    /// decay of weights, then what all have.</summary>
+    /// <summary>Returns the options of an optimizer, in one order for all: the rate, what is its own, ε, switches of
+    /// its own, the decay of weights, then what all have.</summary>
     /// <param name="options">Any options.</param>
     public static IReadOnlyList<OptionInfo> Of(OptimizerOptions options)
     {
@@ -60,18 +60,19 @@ public sealed partial class OptionInfo
         return !IsOff(Get(options)) || (defaults is null ? IsNumber : !IsOff(Get(defaults)));
     }
 
-    /// <summary>The value: a <see cref="HyperParameter"/>, a bool, a member of an enumeration, or a long.</summary>
+    /// <summary>Returns the value: a <see cref="HyperParameter"/>, a bool, a member of an enumeration, or a
+    /// long.</summary>
     /// <param name="options">Options of the kind that this was taken of.</param>
     public object Get(OptimizerOptions options) => property.GetValue(options)!;
 
-    /// <summary>Options that differ in this one value.</summary>
+    /// <summary>Returns options that differ in this one value.</summary>
     /// <param name="options">Options of the kind that this was taken of; not changed.</param>
     /// <param name="value">The value; a number other than 0 turns a switch on, and of <see cref="Choices"/> it is the
     /// index.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one the option may have.</exception>
     public OptimizerOptions With(OptimizerOptions options, HyperParameter value) => Set(options, Converted(value));
 
-    /// <summary>Options that differ in this one value, which is given as text.</summary>
+    /// <summary>Returns options that differ in this one value, which is given as text.</summary>
     /// <param name="options">Options of the kind that this was taken of; not changed.</param>
     /// <param name="text">The value as <see cref="Text"/> has it: a number, a schedule such as
     /// <c>cosine:initial=0.001,duration=10000</c>, true or false, one of <see cref="Choices"/>, or a whole
@@ -83,11 +84,12 @@ public sealed partial class OptionInfo
         return Set(options, Parsed(text.Trim()));
     }
 
-    /// <summary>The value as text, as it stands on a command line and in files; numbers read back to the bit.</summary>
+    /// <summary>Returns the value as text, as it stands on a command line and in files; numbers read back to the
+    /// bit.</summary>
     /// <param name="options">Options of the kind that this was taken of.</param>
     public string Text(OptimizerOptions options) => Get(options) switch
     {
-        HyperParameter { Schedule: { } schedule } => ScheduleForm.Write(schedule),
+        HyperParameter { Schedule: { } schedule } => ScheduleText.Describe(schedule),
         HyperParameter number => NumberText.Of(number.At(0).Value),
         bool isOn => isOn ? "true" : "false",
         Enum choice => Hyphenated(choice.ToString()),
@@ -114,7 +116,8 @@ public sealed partial class OptionInfo
     }
 
     private static bool IsOff(object value) =>
-        value is HyperParameter { IsZero: true } or false or 0L || (value is Enum choice && Convert.ToInt32(choice) == 0);
+        value is HyperParameter { IsZero: true } or false or 0L
+        || (value is Enum choice && Convert.ToInt32(choice) == 0);
 
     private static int Rank(PropertyInfo property, OptionAttribute told) =>
         property.Name == nameof(OptimizerOptions.LearningRate) ? 0
@@ -128,8 +131,9 @@ public sealed partial class OptionInfo
     {
         if (IsNumber)
         {
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) ? (HyperParameter)x
-                : text.AsSpan().ContainsAny(':', '(') ? HyperParameter.Following(ScheduleForm.Parse(text))
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
+                ? (HyperParameter)x
+                : text.AsSpan().ContainsAny(':', '(') ? (HyperParameter)Schedule.Parse(text)
                 : throw Refused(
                     text, "a number such as 1e-3, or a schedule such as " + ScheduleForm.All[1].Usage,
                     ScheduleAliases.Form(text, ScheduleForm.Names));
@@ -142,7 +146,8 @@ public sealed partial class OptionInfo
 
         var choice = Choices.ToList().IndexOf(text);
         return Choices.Count > 0
-            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice) : throw Refused(text, string.Join(", ", Choices), ChoiceAliases.Hint(text, Choices))
+            ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice)
+                : throw Refused(text, string.Join(", ", Choices), ChoiceAliases.Hint(text, Choices))
             : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? whole : throw Refused(text, "a whole number");
     }

@@ -1,7 +1,7 @@
 namespace Downhill;
 
-/// <summary>A state array of an optimizer: as long as the weights, in float32 unless <see cref="OptimizerOptions.StateFormat"/> says
-/// otherwise.</summary>
+/// <summary>A state array of an optimizer: as long as the weights, in float32 unless
+/// <see cref="OptimizerOptions.StateFormat"/> says otherwise.</summary>
 /// <param name="Key">Its name on disk, PyTorch's where PyTorch has one; without a slash, which parts it from the
 /// parameter's.</param>
 /// <param name="Symbol">Its symbol in the formula.</param>

@@ -4,8 +4,8 @@ namespace Downhill;
 /// it.</summary>
 public enum StateKind
 {
-    /// <summary>It falls to 0, as averages do, and is divided by: so it falls there last, not before the gradient and all
-    /// state with a sign are 0.</summary>
+    /// <summary>It falls to 0, as averages do, and is divided by: so it falls there last, not before the gradient and
+    /// all state with a sign are 0.</summary>
     Average,
 
     /// <summary>It falls to 0, and is not divided by.</summary>

@@ -26,16 +26,18 @@ public sealed record AdadeltaOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch; the paper has no rate")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1)); } = 1;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1);
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (PyTorch; the paper
     /// uses 0.95).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch; the paper uses 0.95")]
-    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
+    public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
     /// <summary>Added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012; PyTorch).</summary>
     [Option("ε", "added under both roots", "Zeiler 2012; PyTorch")]
-    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-6)); } = 1e-6;
+    public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-6);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;

@@ -26,16 +26,18 @@ public sealed record AdadeltaScaledOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "as adadelta")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1)); } = 1;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1);
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.95 (Zeiler
     /// 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Zeiler 2012")]
-    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.95)); } = 0.95;
+    public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.95);
 
     /// <summary>Added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012).</summary>
     [Option("ε", "added under both roots", "Zeiler 2012")]
-    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-6)); } = 1e-6;
+    public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-6);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;

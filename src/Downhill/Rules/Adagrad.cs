@@ -23,25 +23,30 @@ public sealed record AdagradOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-2);
 
     /// <summary>How fast the rate falls, γ: it is η / (1 + (t − 1) γ) at update t. In [0, ∞); default 0
     /// (PyTorch).</summary>
     [Option("γ", "how fast the rate falls: η / (1 + (t − 1) γ)", "PyTorch")]
-    public HyperParameter LearningRateDecay { get; init => field = value.In(OptionRange.Rate(1e-4)); } = 0;
+    public HyperParameter LearningRateDecay { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 1e-4);
 
     /// <summary>What the sum of squares starts from, s₀. Its value at step 0 counts. In [0, ∞); default 0
     /// (PyTorch).</summary>
     [Option("s₀", "what the sum of squares starts from", "PyTorch")]
-    public HyperParameter InitialAccumulator { get; init => field = value.In(OptionRange.Rate(0.1)); } = 0;
+    public HyperParameter InitialAccumulator { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 0.1);
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (PyTorch).</summary>
     [Option("ε", "added to the denominator", "PyTorch")]
-    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-10)); } = 1e-10;
+    public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-10);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States =>
-        [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true, Kind: StateKind.Sum)];
+        [new("sum", "s", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true,
+            Kind: StateKind.Sum)];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

@@ -23,11 +23,13 @@ public sealed record AdagradROptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "as adagrad")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-2);
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (as adagrad).</summary>
     [Option("ε", "added to the denominator", "as adagrad")]
-    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-10)); } = 1e-10;
+    public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-10);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;

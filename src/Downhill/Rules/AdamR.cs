@@ -26,7 +26,8 @@ public sealed record AdamROptions : AdamFamilyOptions
     /// <summary>Added to the average under the root, ε. In [0, ∞); default 1e-8 (common in hand-written
     /// implementations).</summary>
     [Option("ε", "added to the average under the root", "common in hand-written implementations")]
-    public override HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-8)); } = 1e-8;
+    public override HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-8);
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

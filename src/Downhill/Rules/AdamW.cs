@@ -27,9 +27,12 @@ public sealed record AdamWOptions : AdamFamilyOptions
     /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
     /// is. In [0, ∞); default 0.01 (PyTorch).</summary>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "PyTorch")]
-    public override HyperParameter WeightDecay { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-2);
 
-    internal override HyperParameter CoupledWeightDecay => 0;
+    /// <inheritdoc/>
+    /// <remarks>0: the rule decays the weights itself.</remarks>
+    public override HyperParameter CoupledWeightDecay => 0;
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

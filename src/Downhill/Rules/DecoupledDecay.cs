@@ -2,9 +2,10 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>Decoupled weight decay, by which weights shrink by δ = ηλ of themselves at each update, as weights of
-/// finite precision can bear it.</summary>
+/// <summary>Decoupled weight decay, for rules that decay the weights themselves: θ − δ·θ − …, where δ = ηλ is given to
+/// <see cref="Portion"/> first, as weights of finite precision can bear it.</summary>
 /// <remarks>
+/// <para>Options whose rule does so override <see cref="OptimizerOptions.CoupledWeightDecay"/> with 0.</para>
 /// <para>A decay below half an ulp is rounded away however it is written: as δ·θ it leaves θ as it was, and as (1 −
 /// δ)·θ besides it is δ rounded to a multiple of 2⁻²⁴ (in float, 1 − 2e-8 is 1, and 1 − 1e-7 is 1 − 1.2e-7). A little
 /// above, it is rounded always in the same direction. So where δ is below <see cref="Seen"/> roundoffs, from which on
@@ -22,7 +23,7 @@ namespace Downhill;
 /// </remarks>
 public static class DecoupledDecay
 {
-    /// <summary>From so many roundoffs on, a decay is seen at each update: 9.5e-6 in float.</summary>
+    /// <summary>The number of roundoffs from which on a decay is applied at each update: 9.5e-6 in float.</summary>
     public const double Seen = 160;
 
     /// <summary>The mean portion, in roundoffs: 2⁻²⁰, 9.5e-7, in float.</summary>
@@ -31,9 +32,9 @@ public static class DecoupledDecay
     /// <summary>2⁶⁴/φ.</summary>
     private const ulong Golden = 0x9E37_79B9_7F4A_7C15;
 
-    /// <summary>The part of itself by which a weight shrinks at an update; over many updates δ in the mean.</summary>
-    /// <typeparam name="V">What the rule computes on.</typeparam>
-    /// <param name="δ">The decay an update: rate times strength.</param>
+    /// <summary>Returns the part of itself by which a weight shrinks at an update: over many updates δ in the mean.</summary>
+    /// <typeparam name="V">The type that the rule computes on.</typeparam>
+    /// <param name="δ">The decay of an update: learning rate times weight decay.</param>
     /// <param name="now">The moment.</param>
     public static Coefficient Portion<V>(Coefficient δ, StepIndex now)
         where V : struct, IReal<V>

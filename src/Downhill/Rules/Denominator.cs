@@ -1,5 +1,3 @@
-using Downhill.Lanes;
-
 namespace Downhill;
 
 /// <summary>The ε of a denominator such as √v + ε or √(v + ε), kept from being so small that it divides
@@ -13,14 +11,14 @@ namespace Downhill;
 /// </remarks>
 public static class Denominator
 {
-    /// <summary>An ε that is added to a root.</summary>
-    /// <typeparam name="V">What the rule computes on.</typeparam>
+    /// <summary>Returns the ε of √v + ε: the one that was set, but not less than a lane can tell from 0.</summary>
+    /// <typeparam name="V">The type that the rule computes on.</typeparam>
     /// <param name="ε">The ε that was set.</param>
     public static Coefficient OutsideRoot<V>(Coefficient ε)
         where V : struct, IReal<V> => ε.AtLeast(V.LeastSquared);
 
-    /// <summary>An ε that is added to what is under a root.</summary>
-    /// <typeparam name="V">What the rule computes on.</typeparam>
+    /// <summary>Returns the ε of √(v + ε): the one that was set, but not less than a lane can tell from 0.</summary>
+    /// <typeparam name="V">The type that the rule computes on.</typeparam>
     /// <param name="ε">The ε that was set.</param>
     public static Coefficient InsideRoot<V>(Coefficient ε)
         where V : struct, IReal<V> => ε.AtLeast(V.LeastSquared * V.LeastSquared);

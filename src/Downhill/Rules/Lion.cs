@@ -23,26 +23,30 @@ public sealed record LionOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "Chen et al. 2023")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-4)); } = 1e-4;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-4);
 
     /// <summary>How much of the average goes into the sign of a step, β₁. In [0, 1); default 0.9 (Chen et al.
     /// 2023).</summary>
     [Option("β₁", "how much of the average goes into the sign of a step", "Chen et al. 2023")]
-    public HyperParameter Beta1 { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
+    public HyperParameter Beta1 { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
     /// <summary>How much of the average is kept, β₂. In [0, 1); default 0.99 (Chen et al. 2023).</summary>
     [Option("β₂", "how much of the average is kept", "Chen et al. 2023")]
-    public HyperParameter Beta2 { get; init => field = value.In(OptionRange.Decay(0.99)); } = 0.99;
+    public HyperParameter Beta2 { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.99);
 
     /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
     /// is. In [0, ∞); default 0 (Chen et al. 2023 choose it by task).</summary>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "Chen et al. 2023 choose it by task")]
-    public override HyperParameter WeightDecay { get; init => field = value.In(OptionRange.Rate(1e-1)); } = 0;
+    public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 1e-1);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
-    internal override HyperParameter CoupledWeightDecay => 0;
+    /// <inheritdoc/>
+    /// <remarks>0: the rule decays the weights itself.</remarks>
+    public override HyperParameter CoupledWeightDecay => 0;
 
     private static IReadOnlyList<StateInfo> Kept { get; } = [new("exp_avg", "m", "average of gradients")];
 

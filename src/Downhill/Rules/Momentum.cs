@@ -24,16 +24,17 @@ public sealed record MomentumOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-3);
 
     /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
     /// default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
-    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
+    public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
     /// <summary>How much of each gradient is kept out of the velocity, τ. In [0, 1]; default 0 (PyTorch).</summary>
     [Option("τ", "how much of each gradient is kept out of the velocity", "PyTorch")]
-    public HyperParameter Dampening { get; init => field = value.In(OptionRange.Fraction(0)); } = 0;
+    public HyperParameter Dampening { get; init => field = value.In(field.Range); } = OptionRange.Fraction.Default(0);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;

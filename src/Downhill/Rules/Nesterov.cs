@@ -23,12 +23,13 @@ public sealed record NesterovOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-3);
 
     /// <summary>How much of the velocity is kept, μ. In (0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
     /// default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
-    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Momentum(0.9)); } = 0.9;
+    public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Momentum.Default(0.9);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;

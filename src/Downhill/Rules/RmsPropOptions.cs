@@ -7,21 +7,24 @@ public sealed record RmsPropOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-2)); } = 1e-2;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-2);
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.99 (PyTorch, as
     /// alpha).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch, as alpha")]
-    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.99)); } = 0.99;
+    public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.99);
 
     /// <summary>How much of the velocity is kept, μ; at 0 there is no velocity. In [0, 1); default 0
     /// (PyTorch).</summary>
     [Option("μ", "how much of the velocity is kept; 0 for no velocity", "PyTorch")]
-    public HyperParameter Momentum { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0;
+    public HyperParameter Momentum { get; init => field = value.In(field.Range); } =
+        OptionRange.Decay.Default(0, advice: 0.9);
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-8 (PyTorch).</summary>
     [Option("ε", "added to the denominator", "PyTorch")]
-    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-8)); } = 1e-8;
+    public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-8);
 
     /// <summary>Whether to divide by the standard deviation rather than the root mean square. Default false
     /// (PyTorch).</summary>
@@ -41,7 +44,8 @@ public sealed record RmsPropOptions : OptimizerOptions
         (true, false) => WithBoth,
     };
 
-    private static IReadOnlyList<StateInfo> Plain { get; } = [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true)];
+    private static IReadOnlyList<StateInfo> Plain { get; } =
+        [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true)];
 
     private static IReadOnlyList<StateInfo> WithMomentum { get; } =
         [.. Plain, new("momentum_buffer", "b", "velocity of preconditioned gradients")];

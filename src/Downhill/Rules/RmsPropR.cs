@@ -24,17 +24,19 @@ public sealed record RmsPropROptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "Tieleman and Hinton 2012")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-3);
 
     /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (Tieleman and Hinton
     /// 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Tieleman and Hinton 2012")]
-    public HyperParameter Decay { get; init => field = value.In(OptionRange.Decay(0.9)); } = 0.9;
+    public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
     /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (common in hand-written
     /// implementations).</summary>
     [Option("ε", "added to the denominator", "common in hand-written implementations")]
-    public HyperParameter Epsilon { get; init => field = value.In(OptionRange.Rate(1e-10)); } = 1e-10;
+    public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-10);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;

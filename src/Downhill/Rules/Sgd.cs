@@ -21,7 +21,8 @@ public sealed record SgdOptions : OptimizerOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
-    public override HyperParameter LearningRate { get; init => field = value.In(OptionRange.Rate(1e-3)); } = 1e-3;
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-3);
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => [];

@@ -31,7 +31,7 @@ internal static class CountDependence
         {
             if (property.GetValue(options) is HyperParameter { Schedule: { } schedule and not ConstantSchedule })
             {
-                return $"{OptionInfo.Hyphenated(property.Name)} follows {ScheduleForm.Write(schedule)}";
+                return $"{OptionInfo.Hyphenated(property.Name)} follows {ScheduleText.Describe(schedule)}";
             }
         }
 

@@ -25,18 +25,18 @@ internal static class OptionText
         select KeyValuePair.Create(OptionInfo.Hyphenated(property.Name), Text(property.GetValue(options), options, property));
 
     /// <summary>A listed option.</summary>
-    public static string Of(OptionInfo info, OptimizerOptions options) => info.Get(options) is HyperParameter { Schedule: { } schedule } && !ScheduleForm.Has(schedule)
-        ? Sample(schedule) : info.Text(options);
+    public static string Of(OptionInfo info, OptimizerOptions options) => info.Get(options) is HyperParameter { Schedule: { } schedule }
+        ? ScheduleText.Of(schedule) ?? Sample(schedule) : info.Text(options);
 
     private static string Text(object? value, OptimizerOptions options, PropertyInfo property) => value switch
     {
         null => "none",
         string text => text,
-        HyperParameter { Schedule: { } schedule } => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
+        HyperParameter { Schedule: { } schedule } => ScheduleText.Of(schedule) ?? Sample(schedule),
         HyperParameter number => NumberText.Of(number.At(0).Value),
         bool isOn => isOn ? "true" : "false",
         double x => NumberText.Of(x),
-        ISchedule schedule => ScheduleForm.Has(schedule) ? ScheduleForm.Write(schedule) : Sample(schedule),
+        ISchedule schedule => ScheduleText.Of(schedule) ?? Sample(schedule),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => Text(item, options, property)))}]",
         _ when TellsItself(value) => value.ToString() ?? "",

@@ -150,7 +150,7 @@ public sealed class ComparisonTests : IDisposable
     public void What_is_finished_when_a_run_fails_is_kept(int parallel)
     {
         // Those of smaller batches go first.
-        var faulty = new SgdOptions { LearningRate = HyperParameter.Following(new Failing(3)) };
+        var faulty = new SgdOptions { LearningRate = new(new Failing(3)) };
         var comparison = new Comparison([Sgd(0.01), Sgd(0) with { Id = "faulty", Batch = 65, Options = faulty }], [0], 2, parallel);
 
         var thrown = Should.Throw<UnfinishedException>(() => comparison.Make(data, "tiny"));

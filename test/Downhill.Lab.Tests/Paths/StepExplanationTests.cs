@@ -150,7 +150,7 @@ public sealed class StepExplanationTests
     public void A_schedule_stands_where_it_is_at_the_step()
     {
         var rate = new CosineDecay(0.1, 50);
-        var spec = Walk.By(new AdamOptions { LearningRate = rate, Beta1 = HyperParameter.Following(new StepDecay(0.5, 10, 0.5)) });
+        var spec = Walk.By(new AdamOptions { LearningRate = rate, Beta1 = new(new StepDecay(0.5, 10, 0.5)) });
 
         var explanation = StepExplanation.Of(Plan("beale", 60), spec, new(1, 1.6), 21);
 
@@ -324,7 +324,7 @@ public sealed class StepExplanationTests
             .. all.Select(form => ($"{form.Name}, decayed", form.Options with { WeightDecay = 0.1 })),
             .. all.Select(form => ($"{form.Name}, climbing and decayed", form.Options with { Maximize = true, WeightDecay = 0.1 })),
             .. all.Select(form => ($"{form.Name}, on a schedule",
-                form.Options with { LearningRate = HyperParameter.Following(new CosineDecay(0.01, 50)) })),
+                form.Options with { LearningRate = new(new CosineDecay(0.01, 50)) })),
         ];
     }
 }

@@ -85,7 +85,7 @@ public sealed class DecayTests
             [new CosineDecay(2e-5, Steps), new StepDecay(1e-4, 1000, 0.9), new Saw(1e-5, 2), new Saw(1e-5, 64), new Saw(1e-5, 610)];
         foreach (var schedule in schedules)
         {
-            var options = Options(id, 0) with { LearningRate = HyperParameter.Following(schedule) };
+            var options = Options(id, 0) with { LearningRate = new(schedule) };
             var walk = new Walk<Lane8, float>(options, Weights, x => (float)x);
 
             Repeat(walk, new float[Weights.Length], Steps);

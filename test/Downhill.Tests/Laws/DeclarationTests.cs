@@ -47,7 +47,7 @@ public sealed class DeclarationTests
     [Fact]
     public void What_is_right_is_made_whatever_its_schedule_says_at_another_step()
     {
-        var optimizer = new Sgd([new Parameter("w", new float[3], new float[3])], new() { LearningRate = HyperParameter.Following(new Late()) });
+        var optimizer = new Sgd([new Parameter("w", new float[3], new float[3])], new() { LearningRate = new(new Late()) });
 
         Should.Throw<ArgumentOutOfRangeException>(optimizer.Step);
     }

@@ -45,7 +45,7 @@ public sealed class LookAheadTests
     public void Weights_are_restored_to_the_bit_when_a_schedule_leaves_its_domain()
     {
         // In [0, 1) at the first step, outside at the second, when it is asked for the point ahead.
-        var subject = Few(Options with { Momentum = HyperParameter.Following(new StepDecay(0.5, Every: 1, Factor: 4)) });
+        var subject = Few(Options with { Momentum = new(new StepDecay(0.5, Every: 1, Factor: 4)) });
         subject.Step(1);
         var before = subject.Arrays.ToList();
 

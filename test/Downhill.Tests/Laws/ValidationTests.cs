@@ -38,7 +38,7 @@ public sealed partial class ValidationTests
     [MemberData(nameof(Numbers))]
     public void A_schedule_is_held_to_the_same_domain_when_it_is_asked(string id, string name)
     {
-        var options = With(id, name, HyperParameter.Following(new ConstantSchedule(-2)));
+        var options = With(id, name, new HyperParameter(new ConstantSchedule(-2)));
 
         var thrown = Should.Throw<ArgumentOutOfRangeException>(
             () => new Optimizer([new Parameter("w", new float[1], new float[1])], options).Step(() => 0));

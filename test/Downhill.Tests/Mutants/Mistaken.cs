@@ -7,7 +7,7 @@ public sealed record Mistaken(OptimizerOptions Right, Func<StepIndex, StepIndex>
 
     public override IReadOnlyList<StateInfo> States => Right.States;
 
-    internal override HyperParameter CoupledWeightDecay => Right.CoupledWeightDecay;
+    public override HyperParameter CoupledWeightDecay => Right.CoupledWeightDecay;
 
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader) => Right.Bind<V, TReader>(When(now), ref reader);
 

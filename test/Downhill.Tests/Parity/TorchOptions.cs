@@ -17,7 +17,7 @@ public static class TorchOptions
             .SelectMany(Translate)
             .Aggregate(Catalog.Find(trace.Entry).Defaults, (options, pair) => With(options, pair.Name, pair.Value));
         return trace.Schedules.Aggregate(
-            options, (options, pair) => With(options, Ours[pair.Key], HyperParameter.Following(new Listed(pair.Value))));
+            options, (options, pair) => With(options, Ours[pair.Key], new HyperParameter(new Listed(pair.Value))));
     }
 
     /// <summary>The options that a trace sets, by our names.</summary>

@@ -14,7 +14,7 @@ public sealed class CountTests
         needing.ShouldBe(["adam", "adam-R", "amsgrad", "adamw"], ignoreOrder: true);
         CountDependence.Updates(new AdagradOptions { LearningRateDecay = 0.1 }).ShouldBeTrue();
         CountDependence.Updates(new AdamOptions { Beta1 = 0, Beta2 = 0 }).ShouldBeFalse();
-        CountDependence.Updates(new AdamOptions { LearningRate = HyperParameter.Following(new Table()) }).ShouldBeTrue();
+        CountDependence.Updates(new AdamOptions { LearningRate = new(new Table()) }).ShouldBeTrue();
     }
 
     [Fact]

@@ -31,10 +31,10 @@ public sealed class UnlistedOptionTests
     [Fact]
     public void Schedules_without_a_written_form_are_compared_by_what_they_give()
     {
-        var from = Optimizer(new() { LearningRate = HyperParameter.Following(new Custom(step => 0.1 / (1 + step))) });
+        var from = Optimizer(new() { LearningRate = new(new Custom(step => 0.1 / (1 + step))) });
 
-        Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => 0.1 / (1 + step))) }).ShouldBeEmpty();
-        var told = Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => step == 77 ? 0 : 0.1 / (1 + step))) }).Single();
+        Differences(from, new() { LearningRate = new(new Custom(step => 0.1 / (1 + step))) }).ShouldBeEmpty();
+        var told = Differences(from, new() { LearningRate = new(new Custom(step => step == 77 ? 0 : 0.1 / (1 + step))) }).Single();
         told.ShouldStartWith("learning-rate: ");
         told.ShouldContain("0.1 at 0, 0.05 at 1, ");
         told.ShouldContain(" here (for w)");
@@ -44,10 +44,10 @@ public sealed class UnlistedOptionTests
     public void A_schedule_that_ends_is_compared_as_far_as_it_goes()
     {
         double[] table = [0.3, 0.2, 0.1];
-        var from = Optimizer(new() { LearningRate = HyperParameter.Following(new Custom(step => table[step])) });
+        var from = Optimizer(new() { LearningRate = new(new Custom(step => table[step])) });
 
-        Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => table[step])) }).ShouldBeEmpty();
-        Differences(from, new() { LearningRate = HyperParameter.Following(new Custom(step => table[Math.Min(step, 2)])) }).ShouldNotBeEmpty();
+        Differences(from, new() { LearningRate = new(new Custom(step => table[step])) }).ShouldBeEmpty();
+        Differences(from, new() { LearningRate = new(new Custom(step => table[Math.Min(step, 2)])) }).ShouldNotBeEmpty();
     }
 
     private static Optimizer Optimizer(OwnOptions options) => new([new Parameter("w", new float[1], new float[1])], options);

@@ -1,15 +1,9 @@
 namespace Downhill;
 
-/// <summary>The same value at every step.</summary>
+/// <summary>The same value at every step. Its text form is <c>constant:initial=0.1</c>.</summary>
 /// <param name="Value">The value.</param>
-public readonly record struct ConstantSchedule(double Value) : ISchedule
+public sealed record ConstantSchedule(double Value) : Schedule
 {
     /// <inheritdoc/>
-    public double At(long step) => Value;
-
-    /// <summary>As command lines and files have it: <c>constant:initial=0.1</c>.</summary>
-    public override string ToString() => ScheduleForm.Write(this);
-
-    /// <summary>A schedule can stand wherever a hyper-parameter is asked for.</summary>
-    public static implicit operator HyperParameter(ConstantSchedule schedule) => HyperParameter.Following(schedule);
+    public override double At(long step) => Value;
 }

@@ -44,8 +44,8 @@ public interface IReal<V>
     /// <summary>The correctly rounded square root.</summary>
     static abstract V Sqrt(V a);
 
-    /// <summary>The square, but 0 where it would be subnormal (below 2⁻¹²⁶ in float), with which processors are slow: for what
-    /// decays towards 0 and is squared, whose square is subnormal long before it is itself.</summary>
+    /// <summary>The square, but 0 where it would be subnormal (below 2⁻¹²⁶ in float), with which processors are slow:
+    /// for what decays towards 0 and is squared, whose square is subnormal long before it is itself.</summary>
     static abstract V Square(V a);
 
     /// <summary>The larger of two; not a number when either is.</summary>

@@ -5,7 +5,8 @@ namespace Downhill;
 
 /// <summary>An update rule bound to its coefficients, whatever the number of its state arrays. A rule implements
 /// <see cref="IRule0{R,V}"/> … <see cref="IRule4{R,V}"/>, which lift it to this one shape for the sweep.</summary>
-/// <typeparam name="R">The implementing type itself; always a struct, so that the sweep is compiled for it.</typeparam>
+/// <typeparam name="R">The implementing type itself; always a struct, so that the sweep is compiled for
+/// it.</typeparam>
 /// <typeparam name="V">What it computes on.</typeparam>
 public interface IRule<R, V>
     where R : struct, IRule<R, V>

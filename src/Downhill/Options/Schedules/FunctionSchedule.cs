@@ -1,0 +1,9 @@
+namespace Downhill;
+
+/// <summary>A schedule that calls a function.</summary>
+/// <param name="Function">The function of the step.</param>
+internal sealed record FunctionSchedule(Func<long, double> Function) : Schedule
+{
+    /// <inheritdoc/>
+    public override double At(long step) => Function(step);
+}

@@ -1,0 +1,41 @@
+namespace Downhill;
+
+/// <summary>The arguments that a text gives to a schedule, by the names of its parameters.</summary>
+public sealed class ScheduleArguments
+{
+    private readonly ScheduleForm form;
+    private readonly IReadOnlyList<ScheduleArgument> values;
+
+    internal ScheduleArguments(ScheduleForm form, IReadOnlyList<ScheduleArgument> values) =>
+        (this.form, this.values) = (form, values);
+
+    /// <summary>Returns an argument that is a number.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    /// <exception cref="ArgumentException">The text gives a schedule.</exception>
+    /// <exception cref="KeyNotFoundException">The form has no such parameter.</exception>
+    public double GetDouble(string name) => Get(name) is { Schedule: null } number
+        ? number.Number
+        : throw form.Refused($"'{name}' is a number, not a schedule");
+
+    /// <summary>Returns an argument that is a whole number.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    /// <exception cref="ArgumentException">The text gives another number or a schedule.</exception>
+    /// <exception cref="KeyNotFoundException">The form has no such parameter.</exception>
+    public long GetInt64(string name) => GetDouble(name) is var x && x == Math.Floor(x) && Math.Abs(x) <= 1L << 53
+        ? (long)x
+        : throw new ArgumentException($"A schedule counts whole steps; it was {NumberText.Of(x)}.");
+
+    /// <summary>Returns an argument that is a schedule; a number stands for a constant.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    /// <exception cref="KeyNotFoundException">The form has no such parameter.</exception>
+    public Schedule GetSchedule(string name) =>
+        Get(name) is { Schedule: { } schedule } ? schedule : new ConstantSchedule(Get(name).Number);
+
+    private ScheduleArgument Get(string name)
+    {
+        var at = form.Parameters.ToList().FindIndex(parameter => parameter.Name == name);
+        return at >= 0 ? values[at] : throw new KeyNotFoundException(
+            $"The schedule '{form.Name}' has no parameter '{name}'. "
+            + $"It has: {string.Join(", ", form.Parameters.Select(one => one.Name))}.");
+    }
+}

@@ -1,0 +1,24 @@
+namespace Downhill;
+
+/// <summary>The text form of a type of schedules.</summary>
+internal sealed class ScheduleForm<T> : ScheduleForm
+    where T : Schedule
+{
+    private readonly IReadOnlyList<ScheduleParameter<T>> parameters;
+    private readonly Func<ScheduleArguments, T> create;
+
+    public ScheduleForm(string name, IReadOnlyList<ScheduleParameter<T>> parameters, Func<ScheduleArguments, T> create)
+        : base(name, [.. (parameters ?? throw new ArgumentNullException(nameof(parameters)))
+            .Select(parameter => (parameter.Name, parameter.Default))])
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        (this.parameters, this.create) = ([.. parameters], create);
+    }
+
+    public override Type Type => typeof(T);
+
+    public override Schedule Create(IReadOnlyList<ScheduleArgument> arguments) => create(new(this, arguments));
+
+    public override IEnumerable<(string Name, ScheduleArgument Value)> Arguments(Schedule schedule) =>
+        parameters.Select(parameter => (parameter.Name, parameter.Value((T)schedule)));
+}
