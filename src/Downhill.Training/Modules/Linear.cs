@@ -90,9 +90,9 @@ public sealed class Linear : Module, IOperation
         }
 
         BackwardWeight(record);
-        if (!biasAccumulated && bias.Mover is { } mover)
+        if (!biasAccumulated && bias.Consumer is { } consumer)
         {
-            mover.Step(0, biasGradient.Length);
+            consumer.Consume(0, biasGradient.Length);
             bias.ClearGradient();
         }
     }
@@ -100,12 +100,12 @@ public sealed class Linear : Module, IOperation
     private void BackwardWeight(in TapeEntry record)
     {
         var gradient = weight.TakeGradient(out var accumulate);
-        var mover = accumulate ? null : weight.Mover;
+        var consumer = accumulate ? null : weight.Consumer;
         var slope = record.Output.Gradient;
         var batch = record.Output.Rows;
 
         // A single example's gradient is cheap to make but long to write: some rows at a time, all in the same memory.
-        var part = mover is not null && batch == 1 ? RowsAtOnce(mover.Granularity) : Outputs;
+        var part = consumer is not null && batch == 1 ? RowsAtOnce(consumer.Granularity) : Outputs;
         for (var start = 0; start < Outputs; start += part)
         {
             var rows = Math.Min(part, Outputs - start);
@@ -113,10 +113,10 @@ public sealed class Linear : Module, IOperation
             var made = gradient[..(rows * Inputs)];
             MatrixMultiply.Run(
                 some.Transposed, new(record.Input.Values.Span, batch, Inputs), made, accumulate, record.Threads);
-            mover?.Step(start * Inputs, made.Length);
+            consumer?.Consume(start * Inputs, made.Length);
         }
 
-        if (mover is not null)
+        if (consumer is not null)
         {
             weight.ClearGradient();
         }

@@ -4,18 +4,16 @@ using Downhill.Sweeps.Layout;
 namespace Downhill;
 
 /// <summary>Moves one parameter as soon as a backward pass has its gradient.</summary>
-internal sealed class BackwardStepper(Optimizer optimizer, Group group, GroupedParameter slot)
+internal sealed class BackwardStepper(Optimizer optimizer, Group group, GroupedParameter slot) : GradientConsumer
 {
-    /// <summary>What the beginning of a part is a multiple of: blocks of state are not cut.</summary>
-    public int Granularity => group.Options.StateFormat == StateFormat.Block8 ? Partition.BlockLength : 1;
+    /// <inheritdoc/>
+    /// <remarks>Blocks of state are not cut.</remarks>
+    public override int Granularity => group.Options.StateFormat == StateFormat.Block8 ? Partition.BlockLength : 1;
 
-    /// <summary>Moves a part of the parameter. Parts come in order and without gaps.</summary>
-    /// <param name="start">The first weight of the part; a multiple of <see cref="Granularity"/>.</param>
-    /// <param name="length">How many weights. Their gradient lies at the beginning of the parameter's gradient
-    /// memory.</param>
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to
     /// what it can do only with all gradients at hand.</exception>
-    public void Step(int start, int length)
+    public override void Consume(int start, int length)
     {
         var step = optimizer.Steps;
         if (start == 0)

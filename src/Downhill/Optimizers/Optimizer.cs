@@ -51,7 +51,7 @@ public partial class Optimizer
         SharedWeights.Refuse(named.Values.Select(pair => pair.Slot.Parameter), nameof(groups));
         foreach (var (_, slot) in named.Values)
         {
-            slot.Parameter.Mover = null;
+            SetConsumer(slot, null);
         }
     }
 
@@ -73,7 +73,7 @@ public partial class Optimizer
     /// <remarks>
     /// It holds for gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they are
     /// not kept, so that <see cref="Parameter{T}.Gradient"/> stays missing. Other gradients wait for <see cref="Step()"/> as
-    /// ever. The parameters obey the last optimizer that was made for them.
+    /// ever, and so do those of other parameters than <see cref="Parameter{T}"/>. The parameters obey the last optimizer that was made for them.
     /// When a gradient is ready nothing is known of the others. So what depends on all gradients is refused, at the first
     /// gradient and before anything is moved: <see cref="MaxGradientNorm"/>, optimizers that look ahead, and every
     /// <see cref="NonFinite"/> policy but <see cref="NonFinite.LetThrough"/>.
@@ -86,7 +86,7 @@ public partial class Optimizer
             field = value;
             foreach (var (group, slot) in named.Values)
             {
-                slot.Parameter.Mover = value ? new(this, group, slot) : null;
+                SetConsumer(slot, value ? new BackwardStepper(this, group, slot) : null);
             }
         }
     }
@@ -156,6 +156,7 @@ public partial class Optimizer
         ArgumentNullException.ThrowIfNull(closure);
         var ahead = groups.Where(group => group.Options.LooksAhead).ToList();
         float loss;
+        ahead.ForEach(group => group.Refresh());
         ahead.ForEach(group => group.SetAside());
         try
         {
@@ -174,6 +175,12 @@ public partial class Optimizer
     /// <summary>The L2 norm of all gradients together; missing ones count as zeros. Squares are summed in double, in an
     /// order that does not depend on threads.</summary>
     public double GradientNorm()
+    {
+        CheckMemory();
+        return Norm();
+    }
+
+    private double Norm()
     {
         var sum = 0.0;
         foreach (var group in groups)
@@ -242,6 +249,14 @@ public partial class Optimizer
         checkedStep = Steps;
     }
 
+    private static void SetConsumer(GroupedParameter slot, GradientConsumer? consumer)
+    {
+        if (slot.Parameter is IGradientSource source)
+        {
+            source.Consumer = consumer;
+        }
+    }
+
     private (Group Group, GroupedParameter Slot) Find(string parameter) =>
         named.TryGetValue(parameter, out var found) ? found : throw new KeyNotFoundException(
             $"No parameter is named '{parameter}'. There are: {string.Join(", ", named.Keys.Take(8))}{(named.Count > 8 ? ", …" : "")}.");
@@ -270,13 +285,13 @@ public partial class Optimizer
         Steps++;
     }
 
-    /// <summary>Borrowed memory that was given back throws when it is asked for, which must be before anything is
-    /// moved.</summary>
+    /// <summary>Has all parameters find out where their memory lies; what was given back, or does not fit, throws before
+    /// anything is moved.</summary>
     private void CheckMemory()
     {
         foreach (var group in groups)
         {
-            group.CheckMemory();
+            group.Refresh();
         }
     }
 
@@ -295,7 +310,7 @@ public partial class Optimizer
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     private bool MayGoOn()
     {
-        LastGradientNorm = MaxGradientNorm is null ? double.NaN : GradientNorm();
+        LastGradientNorm = MaxGradientNorm is null ? double.NaN : Norm();
         var finite = NonFinite == NonFinite.LetThrough
             || (MaxGradientNorm is null
                 ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsSmall() || AllFinite()));

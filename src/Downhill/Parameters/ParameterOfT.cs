@@ -1,6 +1,5 @@
-using Downhill.Tensors;
 using System.Runtime.InteropServices;
-using System.Text;
+using Downhill.Tensors;
 
 namespace Downhill;
 
@@ -8,7 +7,7 @@ namespace Downhill;
 /// gradient beside it.</summary>
 /// <typeparam name="T">The type of weights and gradient: float, <see cref="BFloat16"/> or <see cref="Half"/>. Steps compute
 /// in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says.</typeparam>
-public class Parameter<T> : IParameter
+public class Parameter<T> : IParameter, IGradientSource
     where T : unmanaged
 {
     private readonly TensorType elementType;
@@ -24,12 +23,7 @@ public class Parameter<T> : IParameter
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type that weights may have.</exception>
     public Parameter(string name, Memory<T> values, Memory<T>? gradient = null, IReadOnlyList<int>? shape = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name)
-        {
-            throw new ArgumentException($"The name '{name}' holds half a character, so no file could hold it. Rename it.", nameof(name));
-        }
-
+        ParameterCheck.Name(name, nameof(name));
         elementType = Kind(name);
         Name = name;
         Values = values;
@@ -90,13 +84,13 @@ public class Parameter<T> : IParameter
 
     TensorType IParameter.ElementType => elementType;
 
-    /// <summary>What moves it within the backward pass, if its optimizer does; else null.</summary>
-    internal BackwardStepper? Mover { get; set; }
+    /// <inheritdoc cref="IGradientSource.Consumer"/>
+    internal GradientConsumer? Consumer { get; set; }
 
-    BackwardStepper? IParameter.Mover
+    GradientConsumer? IGradientSource.Consumer
     {
-        get => Mover;
-        set => Mover = value;
+        get => Consumer;
+        set => Consumer = value;
     }
 
     /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>

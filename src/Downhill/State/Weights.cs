@@ -36,7 +36,13 @@ public static class Weights
         return new WeightLoading([.. parameters], checkpoint, rename ?? (name => name)).Load(scope, convert);
     }
 
-    /// <summary>A parameter's weights, not copied.</summary>
-    internal static LiveTensor Live(IParameter parameter) => new FlatTensor(
-        parameter.Name, parameter.ElementType, [.. parameter.Shape.Select(extent => (long)extent)], parameter.WeightBytes);
+    /// <summary>A parameter's weights, where they lie now, not copied.</summary>
+    /// <exception cref="ArgumentException">What the parameter says of itself does not agree.</exception>
+    /// <exception cref="InvalidOperationException">There is less or more memory than there are weights.</exception>
+    internal static LiveTensor Live(IParameter parameter)
+    {
+        ParameterCheck.Parameter(parameter, "parameters");
+        return new FlatTensor(
+            parameter.Name, parameter.ElementType, [.. parameter.Shape.Select(extent => (long)extent)], parameter.WeightBytes);
+    }
 }

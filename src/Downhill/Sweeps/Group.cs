@@ -4,6 +4,7 @@ using Downhill.Sweeps;
 using Downhill.Sweeps.Checks;
 using Downhill.Sweeps.Layout;
 using Downhill.Sweeps.Quantization;
+using Downhill.Tensors;
 
 namespace Downhill;
 
@@ -31,6 +32,7 @@ public sealed class Group
             throw new ArgumentException($"Parameter {nothing} of the group is null. Leave it out.", nameof(parameters));
         }
 
+        Array.ForEach(all, parameter => ParameterCheck.Parameter(parameter, nameof(parameters)));
         parameters = all;
         RuleDeclaration.Check(options);
         if (parameters.Sum(parameter => (long)parameter.Length) is > int.MaxValue and var length)
@@ -121,14 +123,16 @@ public sealed class Group
         Sweep.Step(Options, new(step, part.Parameter.Updates + 1), memory, settings);
     }
 
-    /// <summary>Asks for all memory that the next step needs.</summary>
+    /// <summary>Has the parameters find out where their memory lies, and asks for all of it.</summary>
     /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
-    internal void CheckMemory()
+    /// <exception cref="InvalidOperationException">There is less or more of it than there are weights.</exception>
+    internal void Refresh()
     {
         foreach (var slot in slots)
         {
-            _ = slot.Parameter.WeightBytes(0, 0);
-            _ = slot.Parameter.HasGradient ? slot.Parameter.GradientBytes(0, 0) : default;
+            slot.Parameter.Refresh();
+            _ = slot.Weights(0, slot.Length);
+            _ = slot.Parameter.HasGradient ? slot.Gradient(0, slot.Length) : default;
         }
     }
 
@@ -177,7 +181,7 @@ public sealed class Group
         {
             var (start, length) = (offset, parameter.Length);
             offset = checked(offset + length);
-            place = length == 0 ? place : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.WeightBytes(0, 1).Length, place);
+            place = length == 0 ? place : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), place);
             laid.Add(new(parameter, start, offset, place, block));
             place = checked(place + length);
             block += QuantizedBlock.Bytes(length);
@@ -186,7 +190,7 @@ public sealed class Group
         return [.. laid];
     }
 
-    private static Span<byte> Weights(GroupedParameter slot) => slot.Parameter.WeightBytes(0, slot.Parameter.Length);
+    private static Span<byte> Weights(GroupedParameter slot) => slot.Weights(0, slot.Length);
 
     private static IEnumerable<string> Keys(OptimizerOptions options) => options.States.Select(state => state.Key);
 

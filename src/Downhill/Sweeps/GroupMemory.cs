@@ -54,11 +54,11 @@ internal sealed class GroupMemory(GroupedParameter[] parameters, StateArray[] st
     private KernelBuffers Open(in ParameterRange range, int gradientStart, bool looksAhead)
     {
         var (parameter, start, length) = range;
-        ref var weights = ref Origin(parameter.Parameter.WeightBytes(start, length));
+        ref var weights = ref Origin(parameter.Weights(start, length));
         ref var gradients = ref weights;
         if (!looksAhead)
         {
-            gradients = ref Origin(parameter.Parameter.GradientBytes(gradientStart, length));
+            gradients = ref Origin(parameter.Gradient(gradientStart, length));
         }
 
         return new(

@@ -246,7 +246,7 @@ public sealed class LoadTests
     {
         var (first, second) = (Parameter("a", 4), Parameter("b", 4));
         var sgd = new Sgd([first, second]) { StepsInBackward = true, NonFinite = NonFinite.LetThrough };
-        ((IParameter)first).Mover!.Step(0, 4);
+        first.Consumer!.Consume(0, 4);
 
         Should.Throw<InvalidOperationException>(sgd.Save).Message
             .ShouldBe("Save: the backward pass has moved 'a', and the step is not over. Call Step first.");
@@ -254,11 +254,11 @@ public sealed class LoadTests
         first.ClearGradient();
         sgd.Step();
         var saved = sgd.Save();
-        ((IParameter)first).Mover!.Step(0, 4);
+        first.Consumer!.Consume(0, 4);
         sgd.Step();
         sgd.Load(saved);
 
-        ((IParameter)first).Mover!.Step(0, 4);
+        first.Consumer!.Consume(0, 4);
         sgd.Updates("a").ShouldBe(2);
     }
 

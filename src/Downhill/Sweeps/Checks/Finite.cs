@@ -13,7 +13,7 @@ internal static class Finite
     /// limit in magnitude; −1 when there is none.</summary>
     public static int IndexBeyond(in ParameterRange piece, double limit)
     {
-        var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start, piece.Length);
+        var bytes = piece.Parameter.Gradient(piece.Start, piece.Length);
         return piece.Parameter.ElementType switch
         {
             TensorType.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
@@ -124,7 +124,7 @@ internal static class Finite
     /// <summary>An element of a piece's gradient.</summary>
     public static float ValueAt(in ParameterRange piece, int index)
     {
-        var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start + index, 1);
+        var bytes = piece.Parameter.Gradient(piece.Start + index, 1);
         return piece.Parameter.ElementType switch
         {
             TensorType.Float32 => MemoryMarshal.Read<float>(bytes),

@@ -17,7 +17,7 @@ internal static class SquaredNorm
     /// <summary>The sum of the squares of a piece's gradient.</summary>
     public static double Sum(in ParameterRange piece)
     {
-        var bytes = piece.Parameter.Parameter.GradientBytes(piece.Start, piece.Length);
+        var bytes = piece.Parameter.Gradient(piece.Start, piece.Length);
         return piece.Parameter.ElementType switch
         {
             TensorType.Float32 => Sum(MemoryMarshal.Cast<byte, float>(bytes)),

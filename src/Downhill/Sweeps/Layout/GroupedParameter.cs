@@ -14,6 +14,9 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     public TensorType ElementType { get; } = parameter.ElementType;
 
+    /// <summary>How many bytes a weight has.</summary>
+    public int ElementSize { get; } = parameter.ElementType.Size();
+
     public int Start => start;
 
     public int End => end;
@@ -38,6 +41,24 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     /// <summary>Whether it has yet to be moved in the step under way.</summary>
     public bool IsDue { get; set; }
+
+    /// <summary>Some of its weights, as bytes.</summary>
+    /// <exception cref="InvalidOperationException">The parameter returns more or less memory.</exception>
+    public Span<byte> Weights(int first, int count)
+    {
+        var bytes = parameter.WeightBytes(first, count);
+        return bytes.Length == count * ElementSize ? bytes : throw ParameterCheck.WrongLength(
+            parameter, nameof(IParameter.WeightBytes), count * ElementSize, bytes.Length);
+    }
+
+    /// <summary>Some of its gradient, which must not be missing, as bytes.</summary>
+    /// <exception cref="InvalidOperationException">The parameter returns more or less memory.</exception>
+    public Span<byte> Gradient(int first, int count)
+    {
+        var bytes = parameter.GradientBytes(first, count);
+        return bytes.Length == count * ElementSize ? bytes : throw ParameterCheck.WrongLength(
+            parameter, nameof(IParameter.GradientBytes), count * ElementSize, bytes.Length);
+    }
 
     /// <summary>FNV-1a (Fowler, Noll and Vo, 1991), the same on every machine, unlike that of strings; mixed, so that names
     /// which differ in their last letter alone lie as far apart as others (the finalizer of MurmurHash3, Appleby,
