@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using Downhill.Tensors;
 
@@ -6,7 +7,8 @@ namespace Downhill;
 /// <summary>Weights that an optimizer moves: named memory, borrowed from whoever owns it and never copied, with the
 /// gradient beside it.</summary>
 /// <typeparam name="T">The type of weights and gradient: float, <see cref="BFloat16"/> or <see cref="Half"/>. Steps compute
-/// in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says.</typeparam>
+/// in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says. Weights of double are
+/// refused by the compiler: a step in float would lose half their digits.</typeparam>
 public class Parameter<T> : IParameter, IGradientSource
     where T : unmanaged
 {
@@ -38,6 +40,20 @@ public class Parameter<T> : IParameter, IGradientSource
         }
 
         Gradient = gradient;
+    }
+
+    /// <summary>Weights of double are refused at compile time; this is never called.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="values">The weights.</param>
+    /// <param name="gradient">The gradient.</param>
+    /// <param name="shape">The extents.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [Obsolete("Steps compute in float, so weights of double would lose half their digits. Use float, BFloat16 or Half.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Parameter(string name, Memory<double> values, Memory<double>? gradient = null, IReadOnlyList<int>? shape = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        throw new NotSupportedException($"Parameter '{name}': weights may be float, BFloat16 or Half, not Double.");
     }
 
     /// <summary>The name, unique within an optimizer; state is kept and saved under it.</summary>

@@ -153,8 +153,8 @@ public sealed class FormatLawTests
 
     [Fact]
     public void Other_types_are_refused() =>
-        Should.Throw<NotSupportedException>(() => new Parameter<double>("w", new double[1])).Message
-            .ShouldBe("Parameter 'w': weights may be float, BFloat16 or Half, not Double.");
+        Should.Throw<NotSupportedException>(() => new Parameter<long>("w", new long[1])).Message
+            .ShouldBe("Parameter 'w': weights may be float, BFloat16 or Half, not Int64.");
 
     [Fact]
     public void An_initial_accumulator_survives_coding()
