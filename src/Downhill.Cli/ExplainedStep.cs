@@ -19,8 +19,8 @@ internal sealed record ExplainedStep(string Path, int Step)
         var at = text.LastIndexOf('@');
         var id = at < 0 ? text : text[..at];
         return !paths.Contains(id)
-            ? throw new UsageException($"{option} {text}: there is no path '{id}'.{DidYouMean.Hint(id, paths)} There are: "
-                + $"{string.Join(", ", paths)}. Write ID@STEP, such as {paths[0]}@{Math.Min(40, steps)}.")
+            ? throw new UsageException($"{option} {text}: there is no path '{id}'.{DidYouMean.Hint(id, paths)} "
+                + $"{ListText.Choices(paths)} Write ID@STEP, such as {paths[0]}@{Math.Min(40, steps)}.")
             : at >= 0 && int.TryParse(text[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
                 && step >= 1 && step <= steps
                 ? new(id, step)

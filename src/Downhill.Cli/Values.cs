@@ -65,7 +65,7 @@ internal static class Values
         if (result.Tokens is [var token] && !names.Contains(token.Value))
         {
             result.AddError($"{result.Option.Name} {token.Value}: there is no such {kind}.{ChoiceAliases.Hint(token.Value, names)} "
-                + $"There are: {string.Join(", ", names)}.");
+                + ListText.Choices(names));
         }
     };
 

@@ -28,7 +28,7 @@ internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits
     public static string Ulps(double ulps) => ulps < 100 ? $"{ulps:0.##}" : ulps < 1e7 ? $"{ulps:0}" : Number(ulps);
 
     /// <summary>Where the element is that is the most ulps apart.</summary>
-    public static string Element(TensorDifference tensor) => tensor.At is null ? "" : $"[{string.Join(", ", tensor.At)}]";
+    public static string Element(TensorDifference tensor) => tensor.At is null ? "" : ListText.InBrackets(tensor.At);
 
     private GridColumn Numbers(string title, Func<TensorDifference, string> text) =>
         new(title, true, [.. difference.Tensors.Select(tensor => new GridCell(text(tensor)))], HasBest: false);

@@ -54,7 +54,7 @@ internal sealed class BenchPlan(bool isQuick)
 
     private static StepStorage StorageOf(string name) =>
         StepStorage.All.FirstOrDefault(storage => storage.Name == name) ?? throw new UsageException(
-            $"--storage {name}: there is no such storage.{ChoiceAliases.Hint(name, Storages)} There are: {string.Join(", ", Storages)}.");
+            $"--storage {name}: there is no such storage.{ChoiceAliases.Hint(name, Storages)} {ListText.Choices(Storages)}");
 
     private static int Size(string text) =>
         Count.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(

@@ -134,13 +134,13 @@ internal sealed class CompareVerb : Verb
             text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         if (ids.Length == 0)
         {
-            throw new UsageException($"{only.Name} names no run. There are: {string.Join(", ", known)}.");
+            throw new UsageException($"{only.Name} names no run. {ListText.Choices(known)}");
         }
 
         return Array.Find(ids, id => !known.Contains(id)) is not { } unknown
             ? [.. MnistTable.Named.Where(spec => ids.Contains(spec.Id))]
             : throw new UsageException($"{only.Name} {unknown}: there is no such run.{OptimizerAliases.Hint(unknown, known)} "
-                + $"There are: {string.Join(", ", known)}.");
+                + ListText.Choices(known));
     }
 
     private RunSpec Set(ParseResult parsed, RunSpec spec) => parsed.GetValue(settings) is not { Length: > 0 } given ? spec

@@ -39,7 +39,7 @@ internal static class Inspect
         return unmatched is null
             ? [.. all.Values.Where(tensor => patterns.Count == 0 || patterns.Any(pattern => Matches(pattern, tensor.Name)))]
             : throw new UsageException($"--tensor {unmatched}: no tensor has such a name.{DidYouMean.Hint(unmatched, all.Keys)} "
-                + (all.Count == 0 ? "There is none." : $"There are: {string.Join(", ", all.Keys.Take(8))}{(all.Count > 8 ? ", …" : "")}."));
+                + (all.Count == 0 ? "There is none." : ListText.Choices(all.Keys, ListText.Few)));
     }
 
     private static bool Matches(string pattern, string name) =>

@@ -90,7 +90,7 @@ internal sealed class SafeTensorsReader(MappedFile file)
             || (entry.Type != TensorType.Opaque && count * entry.Type.Size() != entry.End - entry.Begin))
         {
             throw Invalid($"tensor {InvalidFile.Shown(entry.Name)} of type {InvalidFile.Plain(entry.TypeName)} and shape "
-                + $"[{string.Join(", ", entry.Shape.Take(8))}{(entry.Shape.Length > 8 ? ", …" : "")}] does not take the "
+                + $"{ListText.InBrackets(entry.Shape, ListText.Few)} does not take the "
                 + $"{entry.End - entry.Begin} bytes that its data_offsets state", "The header is wrong.");
         }
     }

@@ -42,5 +42,5 @@ internal sealed record Layout(TensorType Type, long Offset, IReadOnlyList<long> 
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"offset {Offset}, shape [{string.Join(", ", Shape)}], strides [{string.Join(", ", Strides)}]";
+        $"offset {Offset}, shape {ListText.InBrackets(Shape)}, strides {ListText.InBrackets(Strides)}";
 }

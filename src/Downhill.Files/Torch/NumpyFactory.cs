@@ -35,7 +35,7 @@ internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget room)
 
         if (!StoredTensor.TryCount(extents, plain, out var count) || count * plain.Size() != blob.Bytes.Length)
         {
-            return maker.Opaque(kind, $"shape [{string.Join(", ", extents.Take(8))}] does not take {blob.Bytes.Length} bytes");
+            return maker.Opaque(kind, $"shape {ListText.InBrackets(extents, ListText.Few)} does not take {blob.Bytes.Length} bytes");
         }
 
         if (type.IsBigEndian && !room.Take(blob.Bytes.Length))

@@ -22,7 +22,7 @@ internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget room)
         }
 
         var type = least == 7 ? arguments[6] : null;
-        var kind = $"a tensor of {type ?? (object)storage.Elements} [{string.Join(", ", shape.Take(8))}{(shape.Length > 8 ? ", …" : "")}]";
+        var kind = $"a tensor of {type ?? (object)storage.Elements} {ListText.InBrackets(shape, ListText.Few)}";
         return Fault(storage, type, least > 4 && arguments.Count == most ? arguments[most - 1] : null) is { } fault
             ? maker.Opaque(kind, fault)
             : Over(storage, new(TypeOf(storage, type)!.Value, offset, shape, strides), kind);

@@ -97,8 +97,8 @@ internal static class TorchOptions
 
     private static PyTorchForm FormOf(OptimizerOptions options) =>
         Forms.FirstOrDefault(row => row.Defaults.GetType() == options.GetType())?.PyTorch ?? throw new ArgumentException(
-            $"PyTorch has no optimizer that {options.GetType().Name} are options of, so its files do not fit. There are: "
-            + $"{string.Join(", ", Forms.Select(row => row.Defaults.GetType().Name))}.");
+            $"PyTorch has no optimizer that {options.GetType().Name} are options of, so its files do not fit. "
+            + ListText.Choices(Forms.Select(row => row.Defaults.GetType().Name)));
 
     private static TorchScalar Value(OptimizerOptions options, string name, long step) =>
         InfoOf(options, name).Get(options) is HyperParameter hyper ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));

@@ -33,7 +33,7 @@ public sealed class TorchTensor : TorchValue
     public StoredTensor As(string name) => Named(name);
 
     /// <inheritdoc/>
-    public override string ToString() => $"a tensor of {Type} [{string.Join(", ", Shape)}]";
+    public override string ToString() => $"a tensor of {Type} {ListText.InBrackets(Shape)}";
 
     private ViewTensor Named(string name) => new(name, storage, layout);
 }

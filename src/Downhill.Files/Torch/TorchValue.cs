@@ -17,7 +17,7 @@ public abstract class TorchValue
     /// <exception cref="InvalidDataException">This is no dictionary, or there is no such key.</exception>
     public TorchValue this[string key] => this is TorchDictionary dictionary
         ? dictionary.TryGetValue(key, out var value) ? value : throw new InvalidDataException(
-            $"There is no '{key}'. There are: {string.Join(", ", dictionary.Keys.Take(8))}{(dictionary.Count > 8 ? ", …" : "")}.")
+            $"There is no '{key}'. {ListText.Choices(dictionary.Keys, ListText.Few)}")
         : throw new InvalidDataException($"There is no '{key}' in {this}, which is no dictionary.");
 
     /// <summary>How large it is.</summary>

@@ -71,7 +71,7 @@ public static class Settings
     private static OptionInfo Find(OptimizerOptions options, string name) =>
         OptionInfo.Of(options).FirstOrDefault(info => info.Key == name) ?? throw new ArgumentException(
             $"There is no option '{name}'.{OptionAliases.Hint(name, options, Schedule)} "
-            + $"There are: {string.Join(", ", Names(options))}.");
+            + ListText.Choices(Names(options)));
 
     private static OptimizerOptions Follow(OptimizerOptions options, string schedule) => options.LearningRate.Schedule is { } other
         ? throw new ArgumentException(

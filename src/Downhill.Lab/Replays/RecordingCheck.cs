@@ -54,7 +54,8 @@ internal sealed class RecordingCheck
 
         if (tensor.Count > Array.MaxLength || tensor.Shape.Any(extent => extent > int.MaxValue))
         {
-            faults.Add($"weights '{tensor.Name}' have the shape {Shape(tensor)}, but a parameter has at most {Array.MaxLength} weights");
+            faults.Add($"weights '{tensor.Name}' have the shape {ListText.InBrackets(tensor.Shape)}, "
+                + $"but a parameter has at most {Array.MaxLength} weights");
         }
     }
 
@@ -68,8 +69,9 @@ internal sealed class RecordingCheck
 
         if (tensor.Shape.Count == 0 || !tensor.Shape.Skip(1).SequenceEqual(own.Shape))
         {
-            faults.Add($"gradients '{tensor.Name}' have the shape {Shape(tensor)}, but for weights of shape {Shape(own)} "
-                + $"it must be [{string.Join(", ", own.Shape.Select(extent => $"{extent}").Prepend("T"))}]");
+            faults.Add($"gradients '{tensor.Name}' have the shape {ListText.InBrackets(tensor.Shape)}, "
+                + $"but for weights of shape {ListText.InBrackets(own.Shape)} "
+                + $"it must be {ListText.InBrackets(own.Shape.Select(extent => $"{extent}").Prepend("T"))}");
         }
 
         if (precision == Precision.Float32 ? tensor.Type != own.Type : !TensorElements.IsFloat(tensor.Type))
@@ -112,6 +114,4 @@ internal sealed class RecordingCheck
             }
         }
     }
-
-    private static string Shape(StoredTensor tensor) => $"[{string.Join(", ", tensor.Shape)}]";
 }

@@ -23,6 +23,6 @@ public sealed record TensorDifference(
         ? $"{Name}: {Count} elements, all equal"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name}: {Ulps:0.##} ulps apart at [{string.Join(", ", At)}], {Ours:R} here and {Theirs:R} there; "
+            $"{Name}: {Ulps:0.##} ulps apart at {ListText.InBrackets(At)}, {Ours:R} here and {Theirs:R} there; "
             + $"at most {Absolute:0.###e0} absolute, {Relative:0.###e0} relative, {PeakUlps:0.##} peak ulps");
 }

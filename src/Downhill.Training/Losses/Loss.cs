@@ -67,7 +67,7 @@ public static class Loss
         if (labels.Length != logits.Rows || labels.IsEmpty)
         {
             throw new ArgumentException(
-                $"There are {labels.Length} labels for logits of shape [{string.Join(", ", logits.Shape)}]: "
+                $"There are {labels.Length} labels for logits of shape {ListText.InBrackets(logits.Shape)}: "
                 + "give one label for each row, and at least one row.", nameof(labels));
         }
 

@@ -64,7 +64,7 @@ public sealed class Linear : Module, IOperation
         {
             throw new ArgumentException(
                 $"Linear({Inputs}, {Outputs}) takes {Inputs} elements a row, but the input of shape "
-                + $"[{string.Join(", ", input.Shape)}] has {input.Columns}.", nameof(input));
+                + $"{ListText.InBrackets(input.Shape)} has {input.Columns}.", nameof(input));
         }
 
         var output = tape.Empty(input.Rows, Outputs);

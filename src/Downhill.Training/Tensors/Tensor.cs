@@ -22,7 +22,7 @@ public readonly struct Tensor : IEquatable<Tensor>
         if (elements != values.Length || Array.Exists(extents, extent => extent < 0))
         {
             throw new ArgumentException(
-                $"The shape [{string.Join(", ", extents)}] holds {elements} elements, but {values.Length} were given. "
+                $"The shape {ListText.InBrackets(extents)} holds {elements} elements, but {values.Length} were given. "
                 + "Pass the shape of the memory.", nameof(shape));
         }
 
@@ -58,7 +58,7 @@ public readonly struct Tensor : IEquatable<Tensor>
     public float Item => Length == 1
         ? Values[0]
         : throw new InvalidOperationException(
-            $"Item reads a tensor of one element; this one has the shape [{string.Join(", ", Shape)}].");
+            $"Item reads a tensor of one element; this one has the shape {ListText.InBrackets(Shape)}.");
 
     /// <summary>Whether a backward pass computes the gradient with respect to this tensor. Results need it; what the
     /// user makes does not unless set, which saves the product for the gradient of the first layer's input.</summary>
@@ -109,7 +109,7 @@ public readonly struct Tensor : IEquatable<Tensor>
         {
             throw new InvalidOperationException(Tape is null
                 ? "There is nothing to walk back: no module or loss made this tensor."
-                : $"Backward starts from a loss of one element; this tensor is of shape [{string.Join(", ", Shape)}].");
+                : $"Backward starts from a loss of one element; this tensor is of shape {ListText.InBrackets(Shape)}.");
         }
 
         Node.TakeGradient(out _)[0] = 1;

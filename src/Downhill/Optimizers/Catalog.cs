@@ -201,5 +201,5 @@ public static class Catalog
     /// <param name="id">What was typed.</param>
     /// <param name="known">What there is.</param>
     internal static string Unknown(string id, IReadOnlyCollection<string> known) =>
-        $"There is no optimizer '{id}'.{OptimizerAliases.Hint(id, known)} There are: {string.Join(", ", known)}.";
+        $"There is no optimizer '{id}'.{OptimizerAliases.Hint(id, known)} {ListText.Choices(known)}";
 }

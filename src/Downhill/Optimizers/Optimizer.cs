@@ -259,7 +259,7 @@ public partial class Optimizer
 
     private (Group Group, GroupedParameter Slot) Find(string parameter) =>
         named.TryGetValue(parameter, out var found) ? found : throw new KeyNotFoundException(
-            $"No parameter is named '{parameter}'. There are: {string.Join(", ", named.Keys.Take(8))}{(named.Count > 8 ? ", …" : "")}.");
+            $"No parameter is named '{parameter}'. {ListText.Choices(named.Keys, ListText.Few)}");
 
     private void Move(bool zeroGradients)
     {

@@ -157,7 +157,7 @@ public sealed unsafe class DLPackTensor : IDisposable
                 var strides = string.Join(", ", new ReadOnlySpan<long>(tensor.Strides, shape.Count).ToArray());
                 throw Refused(
                     name,
-                    $"its strides are [{strides}] for the shape [{string.Join(", ", shape)}], so it is not row-major without gaps",
+                    $"its strides are [{strides}] for the shape {ListText.InBrackets(shape)}, so it is not row-major without gaps",
                     "Make it contiguous first");
             }
 

@@ -34,7 +34,7 @@ public class Parameter<T> : IParameter, IGradientSource
         if (elements != values.Length)
         {
             throw new ArgumentException(
-                $"Parameter '{name}': the shape [{string.Join(", ", Shape)}] "
+                $"Parameter '{name}': the shape {ListText.InBrackets(Shape)} "
                 + (double.IsNaN(elements) ? "has a negative extent" : $"holds {elements:F0} weights, but {values.Length} were given")
                 + ". Pass the shape of the memory, or leave it out.", nameof(shape));
         }

@@ -51,7 +51,7 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
 
     /// <inheritdoc/>
     public StoredTensor this[string key] => tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
-        $"There is no state '{key}'. There are: {string.Join(", ", tensors.Keys.Take(8))}{(Count > 8 ? ", …" : "")}.");
+        $"There is no state '{key}'. {ListText.Choices(tensors.Keys, ListText.Few)}");
 
     /// <summary>The state of a parameter, as it is kept.</summary>
     /// <param name="parameter">The parameter's name.</param>
@@ -87,6 +87,6 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
         var options = optimizer.OptionsOf(parameter);
         return new(
             $"{options.GetType().Name} keeps no state '{key}' of '{parameter}'. "
-            + $"It keeps: [{string.Join(", ", options.States.Select(state => state.Key))}].");
+            + $"It keeps: {ListText.InBrackets(options.States.Select(state => state.Key))}.");
     }
 }

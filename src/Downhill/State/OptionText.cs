@@ -38,7 +38,7 @@ internal static class OptionText
         double x => NumberText.Of(x),
         ISchedule schedule => ScheduleText.Of(schedule) ?? Sample(schedule),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => Text(item, options, property)))}]",
+        IEnumerable items => ListText.InBrackets(items.Cast<object?>().Select(item => Text(item, options, property))),
         _ when TellsItself(value) => value.ToString() ?? "",
         _ => throw new InvalidOperationException(
             $"{options.GetType().Name}.{property.Name} is a {value.GetType().Name}, which has no text, so a checkpoint could not tell "

@@ -71,8 +71,8 @@ public sealed class Group
             if (field is not null && (field.GetType() != value.GetType() || !Keys(field).SequenceEqual(Keys(value), StringComparer.Ordinal)))
             {
                 throw new ArgumentException(
-                    $"The group keeps [{string.Join(", ", Keys(field))}] for {field.GetType().Name}; it cannot go on with "
-                    + $"{value.GetType().Name}, which needs [{string.Join(", ", Keys(value))}]. Make a new optimizer.", nameof(value));
+                    $"The group keeps {ListText.InBrackets(Keys(field))} for {field.GetType().Name}; it cannot go on with "
+                    + $"{value.GetType().Name}, which needs {ListText.InBrackets(Keys(value))}. Make a new optimizer.", nameof(value));
             }
 
             RuleDeclaration.Check(value);

@@ -48,7 +48,7 @@ internal static class RuleDeclaration
         {
             throw Fault(
                 options,
-                $"its {nameof(OptimizerOptions.States)} are {states.Count} [{string.Join(", ", states.Select(state => state.Key))}], but the rule that it "
+                $"its {nameof(OptimizerOptions.States)} are {states.Count} {ListText.InBrackets(states.Select(state => state.Key))}, but the rule that it "
                 + $"binds, {bound.Rule}, has {bound.States}",
                 $"Declare the state arrays of the rule's IRule{bound.States}, in its order, or bind an IRule{states.Count}");
         }

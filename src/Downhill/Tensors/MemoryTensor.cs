@@ -12,7 +12,7 @@ internal sealed class MemoryTensor<T> : StoredTensor
     public MemoryTensor(string name, TensorType type, ReadOnlyMemory<T> values, IReadOnlyList<long> shape)
         : base(name, type, shape) =>
         this.values = (long)values.Length * Size == ByteCount ? values : throw new ArgumentException(
-            $"Tensor '{name}': the shape [{string.Join(", ", shape)}] holds {Count} elements, but "
+            $"Tensor '{name}': the shape {ListText.InBrackets(shape)} holds {Count} elements, but "
             + $"{(long)values.Length * Size / type.Size()} were given.", nameof(values));
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ internal static class ShapeMismatch
 {
     /// <summary>Both shapes, and what to do where one is of a single number.</summary>
     public static string Tell(IReadOnlyList<long> saved, IReadOnlyList<long> here) =>
-        $"shape [{string.Join(", ", saved)}], but [{string.Join(", ", here)}] here" + (saved, here) switch
+        $"shape {ListText.InBrackets(saved)}, but {ListText.InBrackets(here)} here" + (saved, here) switch
         {
             ({ Count: 0 }, [1]) => "; a parameter that is a single number is made with shape: []",
             ([1], { Count: 0 }) => "; a parameter of one element is made without a shape",

@@ -17,7 +17,7 @@ public abstract class StoredTensor
         ArgumentNullException.ThrowIfNull(shape);
         (Name, Type, Shape) = (name, type, [.. shape]);
         Count = TryCount(Shape, type, out var count) ? count : throw new ArgumentException(
-            $"Tensor '{name}': no memory holds the shape [{string.Join(", ", Shape)}].", nameof(shape));
+            $"Tensor '{name}': no memory holds the shape {ListText.InBrackets(Shape)}.", nameof(shape));
         ByteCount = Count * type.Size();
     }
 

@@ -46,7 +46,8 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
 
     /// <inheritdoc/>
     public StoredTensor this[string key] => tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
-        Metadata.TryGetValue(key, out var text) ? $"'{key}' is no tensor: {text}." : $"There is no tensor '{key}'. There are: {string.Join(", ", tensors.Keys.Take(8))}{(Count > 8 ? ", …" : "")}.");
+        Metadata.TryGetValue(key, out var text) ? $"'{key}' is no tensor: {text}."
+            : $"There is no tensor '{key}'. {ListText.Choices(tensors.Keys, ListText.Few)}");
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => tensors.ContainsKey(key);

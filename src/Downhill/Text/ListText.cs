@@ -1,0 +1,22 @@
+namespace Downhill;
+
+/// <summary>Lists as messages have them.</summary>
+internal static class ListText
+{
+    /// <summary>The number of names that a message shows of a list that may be long.</summary>
+    public const int Few = 8;
+
+    /// <summary>Joins items by commas: <c>a, b, …</c>.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="most">The number of items shown; an ellipsis stands for the rest.</param>
+    public static string Of<T>(IEnumerable<T> items, int most = int.MaxValue) =>
+        string.Join(", ", items.Take(most)) + (items.Skip(most).Any() ? ", …" : "");
+
+    /// <summary>Writes a shape, or another list in brackets: <c>[2, 3]</c>.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static string InBrackets<T>(IEnumerable<T> items, int most = int.MaxValue) => $"[{Of(items, most)}]";
+
+    /// <summary>Says what there is in place of what was asked for: <c>There are: a, b.</c></summary>
+    /// <inheritdoc cref="Of"/>
+    public static string Choices<T>(IEnumerable<T> items, int most = int.MaxValue) => $"There are: {Of(items, most)}.";
+}
