@@ -1,6 +1,7 @@
 namespace Downhill.Symbols;
 
-/// <summary>All that can be told of an optimizer: from its row in the catalog, its options, and its rule.</summary>
+/// <summary>An optimizer explained: its description, its options, and the formula that is read off its rule. It need not be
+/// in the <see cref="Catalog"/>.</summary>
 public sealed record Explanation
 {
     /// <summary>Its id.</summary>
@@ -33,7 +34,19 @@ public sealed record Explanation
     /// <summary>Where it was published.</summary>
     public required string Paper { get; init; }
 
-    /// <summary>Tells all of an entry.</summary>
+    /// <summary>Explains the optimizer of some options, which need no description.</summary>
+    /// <param name="options">The options: those of the catalog, or any of your own.</param>
+    public static Explanation Of(OptimizerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var name = options.GetType().Name;
+        var id = name.EndsWith("Options", StringComparison.Ordinal) ? name[..^"Options".Length] : name;
+        return Of(Catalog.All.FirstOrDefault(entry => entry.Defaults.Equals(options))
+            ?? new OptimizerInfo(id, id, "", options, Paper: "", Summary: "", Differs: "", Strengths: "", Weaknesses: ""));
+    }
+
+    /// <summary>Explains an optimizer.</summary>
+    /// <param name="entry">Its description: a row of the catalog, or one of your own.</param>
     public static Explanation Of(OptimizerInfo entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -45,7 +58,7 @@ public sealed record Explanation
             Formulas = [.. entry.Variants.Prepend(("", entry.Defaults)).Select(v => PrintedFormula.Of(v.Item1, v.Item2))],
             Options = Tell(entry, option => option.IsNumber || option.IsSwitch),
             Keeping = Tell(entry, option => !option.IsNumber && !option.IsSwitch),
-            Forms = [.. Catalog.All.Where(other => other.Family == entry.Family)
+            Forms = [.. Catalog.All.Append(entry).Where(other => other.Family == entry.Family).DistinctBy(other => other.Id)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
             Strengths = entry.Strengths,
             Weaknesses = entry.Weaknesses,

@@ -1,4 +1,4 @@
-using Downhill.Sweeps;
+using System.Globalization;
 using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Symbols;
@@ -36,11 +36,13 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         Equations = Named(results, g.Node == raw ? null : g.Node);
     }
 
+    private static string Subscript(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
+
     private static Symbol Before(string symbol) => new(new Variable(symbol, true));
 
     /// <summary>Gives a name to each result, to the gradient when it is transformed, and to what is used more than
-    /// once;
-    /// then puts the lines in an order in which each uses only those above it.</summary>
+    /// once; then puts the lines in an order in which each uses only those above it.</summary>
     private static List<Equation> Named(List<Equation> results, Node? gradient)
     {
         var names = new Dictionary<Node, Variable>(ReferenceEqualityComparer.Instance);
@@ -51,11 +53,12 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         }
 
         Queue<string> spare = new(["Δ", "u", "w"]);
+        var beyond = 0;
         foreach (var shared in Tree.Shared([.. results.Select(equation => equation.Right)]))
         {
             if (!names.ContainsKey(shared))
             {
-                names[shared] = new(spare.Dequeue(), false);
+                names[shared] = new(spare.TryDequeue(out var name) ? name : $"u{Subscript(++beyond)}", false);
             }
         }
 

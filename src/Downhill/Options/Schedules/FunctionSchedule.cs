@@ -6,4 +6,6 @@ internal sealed record FunctionSchedule(Func<long, double> Function) : Schedule
 {
     /// <inheritdoc/>
     public override double At(long step) => Function(step);
+
+    private protected override string Describe() => "a function";
 }

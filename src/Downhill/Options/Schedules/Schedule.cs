@@ -61,9 +61,10 @@ public abstract record Schedule : ISchedule
 
     /// <summary>Returns the text form, which <see cref="Parse"/> reads back as an equal schedule; without one, the
     /// type and what it holds.</summary>
-    public sealed override string ToString() => ScheduleText.Of(this) ?? Members();
+    public sealed override string ToString() => ScheduleText.Of(this) ?? Describe();
 
-    private string Members()
+    /// <summary>Returns the type and what it holds.</summary>
+    private protected virtual string Describe()
     {
         var text = new StringBuilder(GetType().Name).Append(" { ");
         return text.Append(PrintMembers(text) ? " }" : "}").ToString();
