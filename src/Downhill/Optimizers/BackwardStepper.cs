@@ -4,11 +4,11 @@ using Downhill.Sweeps.Layout;
 namespace Downhill;
 
 /// <summary>Moves one parameter as soon as a backward pass has its gradient.</summary>
-internal sealed class BackwardStepper(Optimizer optimizer, Group group, GroupedParameter slot) : GradientConsumer
+internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, GroupedParameter parameter) : GradientConsumer
 {
     /// <inheritdoc/>
     /// <remarks>Blocks of state are not cut.</remarks>
-    public override int Granularity => group.Options.StateFormat == StateFormat.Block8 ? Partition.BlockLength : 1;
+    public override int Granularity => engine.Options.StateFormat == StateFormat.Block8 ? Partition.BlockLength : 1;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to
@@ -19,21 +19,21 @@ internal sealed class BackwardStepper(Optimizer optimizer, Group group, GroupedP
         if (start == 0)
         {
             optimizer.CheckStepsInBackward();
-            if (slot.MovedAt == step)
+            if (parameter.MovedAt == step)
             {
                 throw new InvalidOperationException(
-                    $"Parameter '{slot.Parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
+                    $"Parameter '{parameter.Parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
                     + $"has moved it by the first. Call {nameof(Optimizer.Step)} after each backward pass, or leave "
                     + $"{nameof(Optimizer.StepsInBackward)} off to add gradients up.");
             }
 
-            slot.MovedAt = step;
+            parameter.MovedAt = step;
         }
 
-        group.StepPart(new(slot, start, length), step);
-        if (start + length == slot.Parameter.Length)
+        engine.StepPart(new(parameter, start, length), step);
+        if (start + length == parameter.Parameter.Length)
         {
-            slot.Updates++;
+            parameter.Updates++;
         }
     }
 }

@@ -1,15 +1,19 @@
 using Downhill.State;
 using Downhill.Tensors;
 
+using Downhill.Sweeps;
+
 namespace Downhill;
 
 /// <content>State by name.</content>
-public partial class Optimizer
+public partial class Optimizer : IStatefulOptimizer
 {
     private OptimizerState? state;
 
     /// <summary>The state by name: a live view. See <see cref="OptimizerState"/>.</summary>
     public OptimizerState State => state ??= new(this);
+
+    IReadOnlyList<GroupEngine> IStatefulOptimizer.Engines => engines;
 
     /// <summary>A copy of everything that the optimizer goes on from: its state, how many steps were done and skipped, how
     /// many updates each parameter has had; and its options, to be compared. Not the weights: see
@@ -57,17 +61,19 @@ public partial class Optimizer
         var report = loading.Load();
         (Steps, Skipped) = (loading.Counts.Steps ?? Steps, loading.Counts.Skipped ?? Skipped);
         checkedStep = -1;
-        foreach (var (_, slot) in named.Values)
+        foreach (var (_, parameter) in named.Values)
         {
-            slot.MovedAt = -1;
+            parameter.MovedAt = -1;
         }
 
         return report;
     }
 
+    OptimizerOptions IStatefulOptimizer.OptionsOf(string parameter) => Find(parameter).Engine.Options;
+
     private void CheckBetweenSteps(string what)
     {
-        if (named.Values.FirstOrDefault(found => found.Slot.MovedAt == Steps).Slot is { } moved)
+        if (named.Values.FirstOrDefault(found => found.Parameter.MovedAt == Steps).Parameter is { } moved)
         {
             throw new InvalidOperationException(
                 $"{what}: the backward pass has moved '{moved.Parameter.Name}', and the step is not over. "

@@ -67,7 +67,7 @@ public sealed class Adadelta : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Adadelta(IEnumerable<ParameterGroup<AdadeltaOptions>> groups)
+    public Adadelta(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

@@ -71,7 +71,7 @@ public sealed class Adagrad : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Adagrad(IEnumerable<ParameterGroup<AdagradOptions>> groups)
+    public Adagrad(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

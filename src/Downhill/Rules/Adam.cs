@@ -45,7 +45,7 @@ public sealed class Adam : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Adam(IEnumerable<ParameterGroup<AdamOptions>> groups)
+    public Adam(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

@@ -57,7 +57,7 @@ public sealed class AdamW : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public AdamW(IEnumerable<ParameterGroup<AdamWOptions>> groups)
+    public AdamW(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

@@ -55,7 +55,7 @@ public sealed class AmsGrad : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public AmsGrad(IEnumerable<ParameterGroup<AmsGradOptions>> groups)
+    public AmsGrad(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

@@ -72,7 +72,7 @@ public sealed class Lion : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Lion(IEnumerable<ParameterGroup<LionOptions>> groups)
+    public Lion(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

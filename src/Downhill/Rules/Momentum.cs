@@ -63,7 +63,7 @@ public sealed class Momentum : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Momentum(IEnumerable<ParameterGroup<MomentumOptions>> groups)
+    public Momentum(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

@@ -55,7 +55,7 @@ public sealed class Nesterov : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Nesterov(IEnumerable<ParameterGroup<NesterovOptions>> groups)
+    public Nesterov(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

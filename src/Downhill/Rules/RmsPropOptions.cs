@@ -89,7 +89,7 @@ public sealed class RmsProp : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public RmsProp(IEnumerable<ParameterGroup<RmsPropOptions>> groups)
+    public RmsProp(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

@@ -45,7 +45,7 @@ public sealed class Sgd : Optimizer
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
     /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Sgd(IEnumerable<ParameterGroup<SgdOptions>> groups)
+    public Sgd(IEnumerable<ParameterGroup> groups)
         : base(groups)
     {
     }

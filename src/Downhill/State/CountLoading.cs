@@ -1,3 +1,4 @@
+using Downhill.Sweeps;
 using System.Globalization;
 using Downhill.Sweeps.Layout;
 
@@ -11,7 +12,7 @@ namespace Downhill.State;
 /// <param name="mismatches">Told of what does not fit.</param>
 /// <param name="miss">Told of counts that are missing and that the rule can do without.</param>
 internal sealed class CountLoading(
-    Optimizer optimizer, IReadOnlyDictionary<string, string> metadata, StateSource source, long? given, Mismatches mismatches,
+    IStatefulOptimizer optimizer, IReadOnlyDictionary<string, string> metadata, StateSource source, long? given, Mismatches mismatches,
     Action<string> miss)
 {
     private const string HowToGive = "give it: Load(…, steps: 1000), or replay --steps 1000";
@@ -33,7 +34,7 @@ internal sealed class CountLoading(
     /// <param name="hasState">Whether there is state of a parameter.</param>
     public void Look(Func<GroupedParameter, bool> hasState)
     {
-        foreach (var group in optimizer.Groups)
+        foreach (var group in optimizer.Engines)
         {
             LookAt(group, hasState);
         }
@@ -50,11 +51,11 @@ internal sealed class CountLoading(
         }
     }
 
-    private void LookAt(Group group, Func<GroupedParameter, bool> hasState)
+    private void LookAt(GroupEngine group, Func<GroupedParameter, bool> hasState)
     {
         var needed = new List<string>();
         var needs = new Lazy<bool>(() => CountDependence.Updates(group.Options));
-        foreach (var slot in group.Slots)
+        foreach (var slot in group.GroupedParameters)
         {
             var name = slot.Parameter.Name + OptimizerMetadata.Updates;
             if (source.TryTakeUpdates(slot.Parameter.Name, out var text))
@@ -137,7 +138,7 @@ internal sealed class CountLoading(
 
     private void Unknown()
     {
-        var scheduled = optimizer.Groups.Where(group => group.Slots.Count > 0)
+        var scheduled = optimizer.Engines.Where(group => group.GroupedParameters.Count > 0)
             .Select(group => CountDependence.Steps(group.Options)).FirstOrDefault(why => why is not null);
         if (scheduled is not null)
         {

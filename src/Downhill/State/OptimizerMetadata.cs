@@ -1,3 +1,4 @@
+using Downhill.Sweeps;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -53,19 +54,19 @@ internal static class OptimizerMetadata
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text that belongs to an optimizer.</summary>
-    public static Dictionary<string, string> Of(Optimizer optimizer)
+    public static Dictionary<string, string> Of(IStatefulOptimizer optimizer)
     {
         var metadata = OfWhole(optimizer);
         metadata[Format] = $"{Version}";
         metadata[Steps] = $"{optimizer.Steps}";
         metadata[Skipped] = $"{optimizer.Skipped}";
-        metadata[Groups] = Write(optimizer.Groups);
+        metadata[Groups] = Write(optimizer.Engines);
         if (Names(optimizer) is { Count: > 0 } renamed)
         {
             metadata[Renamed] = JsonSerializer.Serialize(renamed, PlainJson.Default.DictionaryStringString);
         }
 
-        foreach (var slot in optimizer.Groups.SelectMany(group => group.Slots))
+        foreach (var slot in optimizer.Engines.SelectMany(group => group.GroupedParameters))
         {
             metadata[slot.Parameter.Name + Updates] = $"{slot.Updates}";
         }
@@ -74,7 +75,7 @@ internal static class OptimizerMetadata
     }
 
     /// <summary>The options that an optimizer has as a whole.</summary>
-    public static Dictionary<string, string> OfWhole(Optimizer optimizer) => new(StringComparer.Ordinal)
+    public static Dictionary<string, string> OfWhole(IStatefulOptimizer optimizer) => new(StringComparer.Ordinal)
     {
         [MaxGradientNorm] = optimizer.MaxGradientNorm is { } norm ? NumberText.Of(norm) : "none",
         [NonFinite] = OptionInfo.Hyphenated($"{optimizer.NonFinite}"),
@@ -82,10 +83,10 @@ internal static class OptimizerMetadata
 
     /// <summary>What state is called in checkpoints that would be called like a parameter: weights and state may share a
     /// file.</summary>
-    public static Dictionary<string, string> Names(Optimizer optimizer)
+    public static Dictionary<string, string> Names(IStatefulOptimizer optimizer)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
-        var names = optimizer.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name)
+        var names = optimizer.Engines.SelectMany(group => group.Parameters).Select(parameter => parameter.Name)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var name in optimizer.State.Keys.Where(names.Contains).ToList())
         {
@@ -109,7 +110,7 @@ internal static class OptimizerMetadata
         return name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
     }
 
-    private static string Write(IEnumerable<Group> groups)
+    private static string Write(IEnumerable<GroupEngine> groups)
     {
         using var memory = new MemoryStream();
         using (var json = new Utf8JsonWriter(memory, Plain))
@@ -126,7 +127,7 @@ internal static class OptimizerMetadata
         return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
     }
 
-    private static void Write(Utf8JsonWriter json, Group group)
+    private static void Write(Utf8JsonWriter json, GroupEngine group)
     {
         json.WriteStartObject();
         json.WriteString("optimizer", Kind(group.Options));
@@ -138,7 +139,7 @@ internal static class OptimizerMetadata
 
         json.WriteEndArray();
         json.WriteStartArray(Keys);
-        foreach (var key in group.Slots.SelectMany(slot => group.Kept(slot).SelectMany(state => state.Tensors)
+        foreach (var key in group.GroupedParameters.SelectMany(slot => group.Kept(slot).SelectMany(state => state.Tensors)
             .Select(tensor => tensor.Name[(slot.Parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
         {
             json.WriteStringValue(key);

@@ -16,12 +16,12 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
 {
     private readonly OrderedDictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StateEntry> kept = new(StringComparer.Ordinal);
-    private readonly Optimizer optimizer;
+    private readonly IStatefulOptimizer optimizer;
 
-    internal OptimizerState(Optimizer optimizer)
+    internal OptimizerState(IStatefulOptimizer optimizer)
     {
         this.optimizer = optimizer;
-        foreach (var state in optimizer.Groups.SelectMany(group => group.Slots.SelectMany(group.Kept)))
+        foreach (var state in optimizer.Engines.SelectMany(group => group.GroupedParameters.SelectMany(group.Kept)))
         {
             foreach (var tensor in state.Tensors)
             {

@@ -1,3 +1,4 @@
+using Downhill.Sweeps;
 using System.Text.Json;
 
 namespace Downhill.State;
@@ -39,14 +40,14 @@ internal sealed class SavedOptions
     }
 
     /// <summary>Says where state was kept by another kind of optimizer.</summary>
-    public IEnumerable<string> OtherKinds(Optimizer optimizer) =>
+    public IEnumerable<string> OtherKinds(IStatefulOptimizer optimizer) =>
         from pair in Pairs(optimizer)
         let here = OptimizerMetadata.Kind(pair.Here.Options)
         where pair.Saved.Kind != here
         select $"{NameList.Few(pair.Parameters)}: state of {pair.Saved.Kind}, but of {here} here";
 
     /// <summary>What differs.</summary>
-    public IEnumerable<OptionDifference> Differences(Optimizer optimizer)
+    public IEnumerable<OptionDifference> Differences(IStatefulOptimizer optimizer)
     {
         foreach (var (name, here) in OptimizerMetadata.OfWhole(optimizer))
         {
@@ -73,8 +74,8 @@ internal sealed class SavedOptions
     }
 
     /// <summary>Each group here with each group there, as far as they have parameters in common.</summary>
-    private IEnumerable<(SavedGroup Saved, Group Here, IReadOnlyList<string> Parameters)> Pairs(Optimizer optimizer) =>
-        from here in optimizer.Groups
+    private IEnumerable<(SavedGroup Saved, GroupEngine Here, IReadOnlyList<string> Parameters)> Pairs(IStatefulOptimizer optimizer) =>
+        from here in optimizer.Engines
         from common in here.Parameters.Select(parameter => parameter.Name).Where(groups.ContainsKey).GroupBy(name => groups[name])
         select (common.Key, here, (IReadOnlyList<string>)[.. common]);
 

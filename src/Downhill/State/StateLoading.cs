@@ -7,7 +7,7 @@ namespace Downhill.State;
 /// <summary>Loads a checkpoint into an optimizer: first looks at everything, then, if all fits, writes.</summary>
 internal sealed class StateLoading
 {
-    private readonly Optimizer optimizer;
+    private readonly IStatefulOptimizer optimizer;
     private readonly TensorSet set;
     private readonly LoadScope scope;
     private readonly bool convert;
@@ -21,7 +21,7 @@ internal sealed class StateLoading
     private readonly Func<string, string> rename;
 
     public StateLoading(
-        Optimizer optimizer, TensorSet set, LoadScope scope, Func<string, string>? rename, bool convert, long? steps)
+        IStatefulOptimizer optimizer, TensorSet set, LoadScope scope, Func<string, string>? rename, bool convert, long? steps)
     {
         (this.optimizer, this.set, this.scope, this.convert) = (optimizer, set, scope, convert);
         this.rename = rename ?? (name => name);

@@ -24,10 +24,10 @@ internal sealed class StateSource
     /// <param name="rename">What its parameters are called here.</param>
     /// <param name="optimizer">The optimizer here.</param>
     /// <param name="mismatches">Told of names that become the same.</param>
-    public StateSource(TensorSet set, Func<string, string> rename, Optimizer optimizer, ICollection<string> mismatches)
+    public StateSource(TensorSet set, Func<string, string> rename, IStatefulOptimizer optimizer, ICollection<string> mismatches)
     {
         this.rename = rename;
-        here = optimizer.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        here = optimizer.Engines.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         keys = optimizer.State.Keys.Select(name => name[(name.LastIndexOf('/') + 1)..]).Append(StepKey).ToHashSet(StringComparer.Ordinal);
         naming = new(set.Metadata);
         foreach (var (name, tensor) in set)

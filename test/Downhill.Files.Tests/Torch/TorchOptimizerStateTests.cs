@@ -59,7 +59,7 @@ public sealed class TorchOptimizerStateTests
             pair => pair.Key, pair => new Parameter(
                 pair.Key, pair.Value.Floats, recording.Gradients.GetValueOrDefault(pair.Key)?.Floats,
                 [.. pair.Value.Shape.Select(extent => (int)extent)]));
-        var optimizer = new Optimizer(state.Groups.Select(group => new ParameterGroup<OptimizerOptions>(
+        var optimizer = new Optimizer(state.Groups.Select(group => new ParameterGroup(
             group.Parameters.Select(parameter => parameters[parameter]), group.As(TorchForms.Of(name)))));
 
         // One bias never had a gradient, so there is no state of it; and none at all of SGD.

@@ -42,9 +42,9 @@ public sealed class BorrowedMemoryTests
         var borrowed = new Parameter("encoder.weight", values.Memory, gradient.Memory);
         var optimizer = new Sgd(
         [
-            new([new Parameter("first", first, new float[] { 1 })], new()),
-            new([borrowed], new()),
-            new([new Parameter("last", last, new float[] { 1 })], new()),
+            new([new Parameter("first", first, new float[] { 1 })], new SgdOptions()),
+            new([borrowed], new SgdOptions()),
+            new([new Parameter("last", last, new float[] { 1 })], new SgdOptions()),
         ])
         { NonFinite = policy };
 

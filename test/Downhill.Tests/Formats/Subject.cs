@@ -1,3 +1,4 @@
+using Downhill.State;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Layout;
 using Downhill.Tensors;
@@ -18,6 +19,9 @@ public abstract class Subject
 
     /// <summary>The gradient of each parameter, decoded; where it is missing, what its memory holds.</summary>
     public abstract IReadOnlyList<float[]> Gradients { get; }
+
+    /// <summary>What moves the only group.</summary>
+    private GroupEngine Engine => ((IStatefulOptimizer)Optimizer).Engines[0];
 
     /// <summary>Weights and states of all parameters, and what is kept beside the weights.</summary>
     public IEnumerable<float[]> Arrays =>
@@ -53,7 +57,7 @@ public abstract class Subject
     /// <summary>As if so many updates had been done.</summary>
     public void SetUpdates(long updates)
     {
-        foreach (var slot in Optimizer.Groups[0].Slots)
+        foreach (var slot in Engine.GroupedParameters)
         {
             slot.Updates = updates;
         }
@@ -64,8 +68,8 @@ public abstract class Subject
     /// <param name="cuts">Where the parts of a parameter of some length begin, in order.</param>
     public void StepInParts(long step, Func<int, IReadOnlyList<int>> cuts)
     {
-        var group = Optimizer.Groups[0];
-        foreach (var slot in group.Slots.Where(slot => slot.Parameter.HasGradient))
+        var group = Engine;
+        foreach (var slot in group.GroupedParameters.Where(slot => slot.Parameter.HasGradient))
         {
             var parameter = Parameters.Index().Single(pair => pair.Item == slot.Parameter).Index;
             var (gradient, end) = (Gradients[parameter], slot.Length);

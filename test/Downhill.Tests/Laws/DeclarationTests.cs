@@ -59,7 +59,7 @@ public sealed class DeclarationTests
 
         Should.Throw<ArgumentException>(() => new Sgd([parameter, null!])).Message
             .ShouldBe("Parameter 1 of the group is null. Leave it out. (Parameter 'parameters')");
-        Should.Throw<ArgumentException>(() => new Sgd([new([parameter], new()), null!])).Message
+        Should.Throw<ArgumentException>(() => new Sgd([new([parameter], new SgdOptions()), null!])).Message
             .ShouldBe("Group 1 is null. Leave it out. (Parameter 'groups')");
     }
 

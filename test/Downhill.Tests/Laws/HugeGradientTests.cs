@@ -134,9 +134,9 @@ public sealed class HugeGradientTests
         float[] one = [1], other = [1];
         var optimizer = new Optimizer(
         [
-            new ParameterGroup<OptimizerOptions>(
+            new ParameterGroup(
                 [new Parameter("one", one, new[] { 1e20f })], new SgdOptions { LearningRate = 1e-30 }),
-            new ParameterGroup<OptimizerOptions>([new Parameter("other", other, new[] { 1f })], new AdamOptions()),
+            new ParameterGroup([new Parameter("other", other, new[] { 1f })], new AdamOptions()),
         ]);
 
         Should.NotThrow(optimizer.Step);

@@ -35,7 +35,7 @@ public sealed class LookAheadTests
         subject.Step(1);
         var before = subject.Arrays.ToList();
 
-        Should.Throw<TimeoutException>(() => subject.Optimizer.Step(() => throw new TimeoutException()));
+        Should.Throw<TimeoutException>(() => subject.Optimizer.Step<float>(() => throw new TimeoutException()));
 
         Bits.ShouldBeSame(subject.Arrays, before, "after the throw");
         subject.Optimizer.Steps.ShouldBe(1);
@@ -68,7 +68,7 @@ public sealed class LookAheadTests
         first.ShouldBe([1, 2]);
         second.ShouldBe([3, 4]);
 
-        static ParameterGroup<NesterovPOptions> Group(string name, float[] weights, double momentum) =>
+        static ParameterGroup Group(string name, float[] weights, double momentum) =>
             new([new Parameter(name, weights, new float[2])], Options with { Momentum = new ConstantSchedule(momentum) });
     }
 

@@ -111,8 +111,8 @@ public sealed class OptimizerTests
         var (all, others) = (Few(kept, name), Kept.Find(kept).Make(slower, Layout.Few));
         var grouped = Few(kept, name);
         var optimizer = new Optimizer([
-            new ParameterGroup<OptimizerOptions>(grouped.Parameters.Take(2), options),
-            new ParameterGroup<OptimizerOptions>(grouped.Parameters.Skip(2), slower)]);
+            new ParameterGroup(grouped.Parameters.Take(2), options),
+            new ParameterGroup(grouped.Parameters.Skip(2), slower)]);
         for (var step = 0; step < 3; step++)
         {
             all.Step(step);
@@ -150,8 +150,8 @@ public sealed class OptimizerTests
     {
         var (first, second) = (new Parameter("first", new float[1], new[] { 1f }), new Parameter("second", new float[1], new[] { 1f }));
         var optimizer = new Sgd([
-            new([first], new() { LearningRate = 1 }),
-            new([second], new() { LearningRate = new StepDecay(-1, Every: 1) })]);
+            new([first], new SgdOptions { LearningRate = 1 }),
+            new([second], new SgdOptions { LearningRate = new StepDecay(-1, Every: 1) })]);
 
         Should.Throw<ArgumentOutOfRangeException>(optimizer.Step).Message.ShouldStartWith("LearningRate must lie in [0, ∞); it was -1 at step 0");
 

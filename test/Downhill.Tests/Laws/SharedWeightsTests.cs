@@ -30,8 +30,8 @@ public sealed class SharedWeightsTests
     [Fact]
     public void Groups_that_overlap_are_refused() => Should.Throw<ArgumentException>(() => new Optimizer(
         [
-            new ParameterGroup<SgdOptions>([new Parameter("a", array)], new()),
-            new ParameterGroup<AdamOptions>([new Parameter("b", array)], new()),
+            new ParameterGroup([new Parameter("a", array)], new SgdOptions()),
+            new ParameterGroup([new Parameter("b", array)], new AdamOptions()),
         ])).Message.ShouldContain(Cure);
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SharedWeightsTests
             new("c", array.AsMemory(25, 25), array.AsMemory(75)), new("d", array.AsMemory(10, 0)),
         ];
 
-        new Sgd(parts).Groups[0].Parameters.Count().ShouldBe(4);
+        new Sgd(parts).Groups[0].Parameters.Count.ShouldBe(4);
     }
 
     private static string Refusal(params IParameter[] parameters) =>

@@ -186,11 +186,11 @@ public sealed class LoadTests
     [Fact]
     public void Options_stay_and_what_differs_is_told()
     {
-        var from = new Adam([new([Parameter("a", 1)], new()), new([Parameter("b", 1), Parameter("c", 1)], new() { Beta1 = 0.8 })])
+        var from = new Adam([new([Parameter("a", 1)], new AdamOptions()), new([Parameter("b", 1), Parameter("c", 1)], new AdamOptions { Beta1 = 0.8 })])
         {
             MaxGradientNorm = 1,
         };
-        var to = new Adam([new([Parameter("b", 1), Parameter("a", 1), Parameter("c", 1)], new() { LearningRate = new CosineDecay(0.5, 9) })]);
+        var to = new Adam([new([Parameter("b", 1), Parameter("a", 1), Parameter("c", 1)], new AdamOptions { LearningRate = new CosineDecay(0.5, 9) })]);
 
         var told = to.Load(from.Save()).Differences;
 

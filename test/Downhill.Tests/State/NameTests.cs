@@ -120,7 +120,7 @@ public sealed class NameTests
     {
         Parameter[] parameters = [.. names.Select(name => new Parameter(name, new float[3], Gradient(name, fill)))];
         var isLong = parameters.ToLookup(parameter => parameter.Name.Length > 6);
-        return (new([new(isLong[false], new()), new(isLong[true], new() { StateFormat = StateFormat.Block8 })]), parameters);
+        return (new([new(isLong[false], new AdamOptions()), new(isLong[true], new AdamOptions { StateFormat = StateFormat.Block8 })]), parameters);
     }
 
     private static float[] Gradient(string name, float fill) =>

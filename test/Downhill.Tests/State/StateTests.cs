@@ -70,7 +70,7 @@ public sealed class StateTests
     public void Metadata_tells_options_and_schedules_readably()
     {
         var first = new AdamOptions { LearningRate = new CosineDecay(1e-3, 100, 1e-5), StateFormat = StateFormat.BFloat16, Maximize = true };
-        var adam = new Adam([new([new Parameter("a", new float[1]), new Parameter("b", new float[1])], first), new([], new())])
+        var adam = new Adam([new([new Parameter("a", new float[1]), new Parameter("b", new float[1])], first), new([], new AdamOptions())])
         {
             MaxGradientNorm = 0.5,
         };

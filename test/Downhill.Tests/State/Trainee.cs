@@ -28,8 +28,8 @@ public sealed class Trainee
 
         Optimizer = new(
         [
-            new ParameterGroup<OptimizerOptions>(groups[0], options),
-            new ParameterGroup<OptimizerOptions>(groups[1], options with { WeightDecay = 0.1 }),
+            new ParameterGroup(groups[0], options),
+            new ParameterGroup(groups[1], options with { WeightDecay = 0.1 }),
         ])
         {
             Threads = threads,

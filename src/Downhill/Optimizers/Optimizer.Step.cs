@@ -1,0 +1,80 @@
+namespace Downhill;
+
+/// <content>The step.</content>
+public partial class Optimizer
+{
+    /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is
+    /// not counted; a gradient of zeros is a real step.</summary>
+    /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
+    /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
+    /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was
+    /// changed.</exception>
+    public void Step() => Step(zeroGradients: false);
+
+    /// <inheritdoc cref="Step()"/>
+    /// <param name="zeroGradients">Whether the step leaves zeros in the gradients, for the next to be added to: what
+    /// <see cref="ZeroGradients"/> does, without a pass of its own.</param>
+    public void Step(bool zeroGradients)
+    {
+        if (Array.Find(engines, engine => engine.Options.LooksAhead) is { } ahead)
+        {
+            throw new InvalidOperationException(
+                $"{ahead.Options.GetType().Name} takes its gradient ahead of the weights, so the step must be able to ask for it. "
+                + $"Call {nameof(Step)}(() => {{ …; return loss; }}) with a closure that computes loss and gradients.");
+        }
+
+        Move(zeroGradients);
+    }
+
+    /// <summary>One step with gradients that a closure computes, ahead of the weights where the optimizer asks for
+    /// it.</summary>
+    /// <typeparam name="TLoss">The type of the loss: float, double, a tensor, or whatever the closure returns.</typeparam>
+    /// <param name="closure">Computes the gradients at the parameters' present values, and returns the loss
+    /// there.</param>
+    /// <returns>The loss that the closure returned.</returns>
+    /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
+    public TLoss Step<TLoss>(Func<TLoss> closure)
+    {
+        ArgumentNullException.ThrowIfNull(closure);
+        var ahead = engines.Where(engine => engine.Options.LooksAhead).ToList();
+        TLoss loss;
+        ahead.ForEach(engine => engine.Refresh());
+        ahead.ForEach(engine => engine.SetAside());
+        try
+        {
+            ahead.ForEach(engine => engine.Step(new(Steps, Threads, LooksAhead: true, Width: Width)));
+            loss = closure();
+        }
+        finally
+        {
+            ahead.ForEach(engine => engine.LookBack());
+        }
+
+        Move(zeroGradients: false);
+        return loss;
+    }
+
+    private void Move(bool zeroGradients)
+    {
+        CheckMemory();
+        if (!MayGoOn())
+        {
+            Skipped++;
+            if (zeroGradients)
+            {
+                ZeroGradients();
+            }
+
+            return;
+        }
+
+        CheckSchedules();
+
+        foreach (var engine in engines)
+        {
+            engine.Step(new(Steps, Threads, Scale, zeroGradients, Width: Width));
+        }
+
+        Steps++;
+    }
+}

@@ -1,0 +1,231 @@
+using System.Runtime.InteropServices;
+using Downhill.State;
+using Downhill.Sweeps;
+using Downhill.Sweeps.Checks;
+using Downhill.Sweeps.Layout;
+using Downhill.Sweeps.Quantization;
+using Downhill.Tensors;
+
+namespace Downhill;
+
+/// <summary>Moves the parameters of a group and keeps their state, which lies in one array a key.</summary>
+internal sealed class GroupEngine
+{
+    private readonly GroupedParameter[] parameters;
+    private readonly StateArray[] states;
+    private readonly Companion companion;
+    private readonly GroupMemory memory;
+    private readonly NormJob norm;
+    private readonly FiniteJob finite;
+    private double gradientLimit;
+    private float[]? weightsAside;
+    private (float[] Floats, ushort[] Shorts) companionAside;
+
+    /// <summary>Lays out the memory of a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="parameters">Its parameters from now on.</param>
+    /// <exception cref="ArgumentException">The options do not fit their rule, or there are too many weights.</exception>
+    public GroupEngine(ParameterGroup group, IReadOnlyList<IParameter> parameters)
+    {
+        var options = group.Options;
+        RuleDeclaration.Check(options);
+        if (parameters.Sum(parameter => (long)parameter.Length) is > int.MaxValue and var length)
+        {
+            throw new ArgumentException(
+                $"A group may hold {int.MaxValue} weights; this one has {length}. Make two groups of it.", nameof(parameters));
+        }
+
+        Group = group;
+        this.parameters = Lay(parameters);
+        states = [.. options.States.Select(state => StateArray.Of(state, options.StateFormat, this.parameters))];
+        companion = new(this.parameters, options.Rounding);
+        memory = new(this.parameters, states, StateKinds.Of(options.States), companion);
+        (norm, finite) = (new(this.parameters), new(this.parameters));
+        gradientLimit = options.GradientLimit;
+    }
+
+    /// <summary>The group.</summary>
+    public ParameterGroup Group { get; }
+
+    /// <summary>The group's parameters.</summary>
+    public IEnumerable<IParameter> Parameters => parameters.Select(parameter => parameter.Parameter);
+
+    /// <summary>The group's options.</summary>
+    public OptimizerOptions Options => Group.Options;
+
+    /// <summary>The parameters with the place of their state.</summary>
+    public IReadOnlyList<GroupedParameter> GroupedParameters => parameters;
+
+    /// <summary>Everything that is kept of one parameter.</summary>
+    public IEnumerable<StateEntry> Kept(GroupedParameter parameter)
+    {
+        foreach (var (array, info) in states.Zip(Options.States))
+        {
+            yield return new(parameter, info, array, array.Tensors(parameter, $"{parameter.Parameter.Name}/{info.Key}"));
+        }
+
+        if (companion.Tensor(parameter) is { } beside)
+        {
+            yield return new(parameter, null, null, [beside]);
+        }
+    }
+
+    /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those at
+    /// the same update are moved together.</summary>
+    public void Step(in StepSettings how)
+    {
+        foreach (var parameter in parameters)
+        {
+            parameter.IsDue = how.LooksAhead || parameter.Parameter.HasGradient;
+        }
+
+        foreach (var parameter in parameters)
+        {
+            if (parameter.IsDue)
+            {
+                Move(parameter.Updates, how);
+            }
+        }
+    }
+
+    /// <summary>Moves a part of one parameter, on the calling thread. Its gradient lies at the beginning of the parameter's
+    /// gradient memory.</summary>
+    public void StepPart(in ParameterRange part, long step)
+    {
+        StepSettings settings = new(step, Threads: 1, Only: part);
+        Sweep.Step(Options, new(step, part.Parameter.Updates + 1), memory, settings);
+    }
+
+    /// <summary>Has the parameters find out where their memory lies, and asks for all of it.</summary>
+    /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
+    /// <exception cref="InvalidOperationException">There is less or more of it than there are weights.</exception>
+    public void Refresh()
+    {
+        foreach (var parameter in parameters)
+        {
+            parameter.Parameter.Refresh();
+            _ = parameter.Weights(0, parameter.Length);
+            _ = parameter.Parameter.HasGradient ? parameter.Gradient(0, parameter.Length) : default;
+        }
+    }
+
+    /// <summary>The sum of the squares of all gradients that are not missing.</summary>
+    public double SumOfSquares(int threads) => norm.SumOfSquares(threads);
+
+    /// <summary>The magnitude from which on a gradient is too large, before it is scaled.</summary>
+    /// <param name="scale">By what a step multiplies gradients; not a number when their norm is none.</param>
+    public double GradientLimit(double scale) => scale > 0 ? gradientLimit / scale : double.PositiveInfinity;
+
+    /// <summary>Whether all gradients that are not missing are finite, and not too large for the state.</summary>
+    /// <param name="threads">On how many threads.</param>
+    /// <param name="scale">By what a step multiplies them.</param>
+    public bool AllFinite(int threads, double scale) => finite.AllBelow(GradientLimit(scale), threads);
+
+    /// <summary>Hands the parameters to the group, and looks at options that the group is set to from now on.</summary>
+    public void Attach()
+    {
+        Group.Parameters = [.. Parameters];
+        Group.OptionsChanging = Accept;
+    }
+
+    /// <summary>Takes over the state of those parameters that another engine has too.</summary>
+    /// <param name="other">The other; of the same options.</param>
+    public void TakeOver(GroupEngine other)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (Array.Find(other.parameters, one => one.Parameter == parameter.Parameter) is { } known)
+            {
+                (parameter.Updates, parameter.MovedAt) = (known.Updates, known.MovedAt);
+                foreach (var (to, from) in Kept(parameter).SelectMany(entry => entry.Tensors)
+                    .Zip(other.Kept(known).SelectMany(entry => entry.Tensors)))
+                {
+                    to.Set(from);
+                }
+            }
+        }
+    }
+
+    /// <summary>Remembers where all parameters are. To be done for every group before one looks ahead, so that whatever
+    /// fails on the way they can be put back.</summary>
+    public void SetAside()
+    {
+        weightsAside ??= new float[parameters.Length == 0 ? 0 : parameters[^1].End];
+        companionAside = companion.Save();
+        foreach (var parameter in parameters)
+        {
+            Weights(parameter).CopyTo(Aside(parameter));
+        }
+    }
+
+    /// <summary>Puts all parameters back to where they were, to the bit.</summary>
+    public void LookBack()
+    {
+        foreach (var parameter in parameters)
+        {
+            var weights = Weights(parameter);
+            Aside(parameter)[..weights.Length].CopyTo(weights);
+        }
+
+        companion.Restore(companionAside);
+    }
+
+    /// <summary>Lays parameters one behind the other.</summary>
+    private static GroupedParameter[] Lay(IEnumerable<IParameter> parameters)
+    {
+        var (offset, place, block) = (0, 0, 0L);
+        var laid = new List<GroupedParameter>();
+        foreach (var parameter in parameters)
+        {
+            var (start, length) = (offset, parameter.Length);
+            offset = checked(offset + length);
+            place = length == 0 ? place : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), place);
+            laid.Add(new(parameter, start, offset, place, block));
+            place = checked(place + length);
+            block += QuantizedBlock.Bytes(length);
+        }
+
+        return [.. laid];
+    }
+
+    private static Span<byte> Weights(GroupedParameter parameter) => parameter.Weights(0, parameter.Length);
+
+    private static IEnumerable<string> Keys(OptimizerOptions options) => options.States.Select(state => state.Key);
+
+    private Span<byte> Aside(GroupedParameter parameter) =>
+        MemoryMarshal.AsBytes(weightsAside.AsSpan(parameter.Start, parameter.Parameter.Length));
+
+    private void Accept(OptimizerOptions options)
+    {
+        if ((Options.StateFormat, Options.Rounding) != (options.StateFormat, options.Rounding))
+        {
+            throw new ArgumentException(
+                $"The group keeps its memory for {Options.StateFormat} state and {Options.Rounding} rounding; it cannot go on with "
+                + $"{options.StateFormat} and {options.Rounding}. Make a new optimizer.", nameof(options));
+        }
+
+        if (Options.GetType() != options.GetType() || !Keys(Options).SequenceEqual(Keys(options), StringComparer.Ordinal))
+        {
+            throw new ArgumentException(
+                $"The group keeps {ListText.InBrackets(Keys(Options))} for {Options.GetType().Name}; it cannot go on with "
+                + $"{options.GetType().Name}, which needs {ListText.InBrackets(Keys(options))}. Make a new optimizer.", nameof(options));
+        }
+
+        RuleDeclaration.Check(options);
+        gradientLimit = options.GradientLimit;
+    }
+
+    /// <summary>Moves those that are due and have had so many updates, with the same coefficients.</summary>
+    private void Move(long updates, in StepSettings how)
+    {
+        Sweep.Step(Options, new(how.Step, updates + 1), memory, how);
+        foreach (var parameter in parameters)
+        {
+            if (parameter.IsDue && parameter.Updates == updates)
+            {
+                parameter.IsDue = false;
+                parameter.Updates += how.LooksAhead ? 0 : 1;
+            }
+        }
+    }
+}
