@@ -35,6 +35,14 @@ public partial class Optimizer
             : new GroupEngine(group, group.Parameters))]);
     }
 
+    /// <summary>Optimizes groups of parameters that have options of one kind.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="kind">The type of their options.</param>
+    private protected Optimizer(IEnumerable<ParameterGroup> groups, Type kind)
+        : this(Are(groups, kind))
+    {
+    }
+
     /// <summary>The groups.</summary>
     public IReadOnlyList<ParameterGroup> Groups { get; private set; } = [];
 
@@ -141,6 +149,17 @@ public partial class Optimizer
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     public long Updates(string parameter) => Find(parameter).Parameter.Updates;
+
+    private static ParameterGroup[] Are(IEnumerable<ParameterGroup> groups, Type kind)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        ParameterGroup[] all = [.. groups];
+        return Array.FindIndex(all, group => group is not null && !kind.IsInstanceOfType(group.Options)) is >= 0 and var other
+            ? throw new ArgumentException(
+                $"Group {other} has {all[other].Options.GetType().Name}, but {kind.Name[..^"Options".Length]} takes {kind.Name}. "
+                + $"For groups of several kinds make a new {nameof(Optimizer)}(groups).", nameof(groups))
+            : all;
+    }
 
     private (GroupEngine Engine, GroupedParameter Parameter) Find(string parameter) =>
         named.TryGetValue(parameter, out var found) ? found : throw new KeyNotFoundException(

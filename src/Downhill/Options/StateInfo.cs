@@ -20,6 +20,12 @@ public sealed record StateInfo(
     public string Key { get; init; } = !Key.Contains('/', StringComparison.Ordinal) ? Key : throw new ArgumentException(
         $"State is named PARAMETER/key in files, so a key holds no slash; it was '{Key}'.", nameof(Key));
 
+    /// <summary>Its name in code, such as <c>firstMoment</c>; by default the key in camel case.</summary>
+    public string Name { get; init; } = CamelCase(Key);
+
     /// <summary>What PyTorch keeps in its place; null where that is the same.</summary>
     internal VarianceKeys? Variance { get; init; }
+
+    private static string CamelCase(string key) => string.Concat(key.Split('_').Select(
+        (word, i) => i == 0 || word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 }

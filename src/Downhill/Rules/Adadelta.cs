@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -43,8 +42,8 @@ public sealed record AdadeltaOptions : OptimizerOptions
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("square_avg", "s", "average of squared gradients", IsNeverNegative: true),
-            new("acc_delta", "d", "average of squared updates", IsNeverNegative: true, Kind: StateKind.Factor)];
+        [new("square_avg", "s", "average of squared gradients", IsNeverNegative: true) { Name = "squareAverage" },
+            new("acc_delta", "d", "average of squared updates", IsNeverNegative: true, Kind: StateKind.Factor) { Name = "deltaAverage" }];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
@@ -52,37 +51,4 @@ public sealed record AdadeltaOptions : OptimizerOptions
         var (ρ, ε) = (Decay.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step)));
         reader.Read(new Adadelta<V>(LearningRate.At(now.Step), ρ, 1 - ρ, ε));
     }
-}
-
-/// <summary>Adadelta, in PyTorch's form: the paper's times a rate, 1 by default.</summary>
-public sealed class Adadelta : Optimizer
-{
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
-    /// <param name="options">The options; null for the defaults.</param>
-    public Adadelta(IEnumerable<IParameter> parameters, AdadeltaOptions? options = null)
-        : base(parameters, options ?? new())
-    {
-    }
-
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Adadelta(IEnumerable<ParameterGroup> groups)
-        : base(groups)
-    {
-    }
-
-    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="step">Which step it is, t = 1, 2, ….</param>
-    /// <param name="weights">The weights. Written.</param>
-    /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="squareAverage">State: average of squared gradients; zeros before step 1. Written.</param>
-    /// <param name="deltaAverage">State: average of squared updates, without the rate; zeros before step 1.
-    /// Written.</param>
-    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
-    public static void Step(
-        AdadeltaOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
-        Span<float> squareAverage, Span<float> deltaAverage) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage, deltaAverage);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -55,36 +54,4 @@ public sealed record AdagradOptions : OptimizerOptions
         reader.Read(new Adagrad<V>(
             η / (1 + (now.Update - 1) * γ), Denominator.OutsideRoot<V>(Epsilon.At(now.Step))));
     }
-}
-
-/// <summary>Adagrad, in PyTorch's form, which is the paper's with a decaying rate and an initial accumulator
-/// besides.</summary>
-public sealed class Adagrad : Optimizer
-{
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
-    /// <param name="options">The options; null for the defaults.</param>
-    public Adagrad(IEnumerable<IParameter> parameters, AdagradOptions? options = null)
-        : base(parameters, options ?? new())
-    {
-    }
-
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Adagrad(IEnumerable<ParameterGroup> groups)
-        : base(groups)
-    {
-    }
-
-    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="step">Which step it is, t = 1, 2, ….</param>
-    /// <param name="weights">The weights. Written.</param>
-    /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="sum">State: sum of squared gradients; zeros before step 1, or the initial accumulator.
-    /// Written.</param>
-    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
-    public static void Step(
-        AdagradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> sum) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, sum);
 }

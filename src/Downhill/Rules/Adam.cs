@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -30,36 +29,4 @@ public sealed record AdamOptions : AdamFamilyOptions
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
         reader.Read(new Adam<V>(η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
     }
-}
-
-/// <summary>Adam, in PyTorch's form, which is the paper's algorithm 1.</summary>
-public sealed class Adam : Optimizer
-{
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
-    /// <param name="options">The options; null for the defaults.</param>
-    public Adam(IEnumerable<IParameter> parameters, AdamOptions? options = null)
-        : base(parameters, options ?? new())
-    {
-    }
-
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Adam(IEnumerable<ParameterGroup> groups)
-        : base(groups)
-    {
-    }
-
-    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="step">Which step it is, t = 1, 2, ….</param>
-    /// <param name="weights">The weights. Written.</param>
-    /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="firstMoment">State: average of gradients; zeros before step 1. Written.</param>
-    /// <param name="secondMoment">State: average of squared gradients; zeros before step 1. Written.</param>
-    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
-    public static void Step(
-        AdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
-        Span<float> firstMoment, Span<float> secondMoment) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }

@@ -27,8 +27,8 @@ public abstract record AdamFamilyOptions : OptimizerOptions
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("exp_avg", "m", "average of gradients"),
-            new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true)];
+        [new("exp_avg", "m", "average of gradients") { Name = "firstMoment" },
+            new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true) { Name = "secondMoment" }];
 
     /// <summary>Returns the coefficients of an update.</summary>
     /// <param name="now">The moment.</param>

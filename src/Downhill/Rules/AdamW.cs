@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -42,36 +41,4 @@ public sealed record AdamWOptions : AdamFamilyOptions
             DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η / c1, β1, κ1, β2, κ2,
             1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
     }
-}
-
-/// <summary>AdamW, in PyTorch's form: the decay is multiplied by the rate.</summary>
-public sealed class AdamW : Optimizer
-{
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
-    /// <param name="options">The options; null for the defaults.</param>
-    public AdamW(IEnumerable<IParameter> parameters, AdamWOptions? options = null)
-        : base(parameters, options ?? new())
-    {
-    }
-
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public AdamW(IEnumerable<ParameterGroup> groups)
-        : base(groups)
-    {
-    }
-
-    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="step">Which step it is, t = 1, 2, ….</param>
-    /// <param name="weights">The weights. Written.</param>
-    /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="firstMoment">State: average of gradients; zeros before step 1. Written.</param>
-    /// <param name="secondMoment">State: average of squared gradients; zeros before step 1. Written.</param>
-    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
-    public static void Step(
-        AdamWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients,
-        Span<float> firstMoment, Span<float> secondMoment) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -48,7 +47,7 @@ public sealed record LionOptions : OptimizerOptions
     /// <remarks>0: the rule decays the weights itself.</remarks>
     public override HyperParameter CoupledWeightDecay => 0;
 
-    private static IReadOnlyList<StateInfo> Kept { get; } = [new("exp_avg", "m", "average of gradients")];
+    private static IReadOnlyList<StateInfo> Kept { get; } = [new("exp_avg", "m", "average of gradients") { Name = "average" }];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
@@ -57,34 +56,4 @@ public sealed record LionOptions : OptimizerOptions
         reader.Read(new Lion<V>(
             DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η, β1, 1 - β1, β2, 1 - β2));
     }
-}
-
-/// <summary>Lion, which moves every weight by the rate, in the direction of an average's sign.</summary>
-public sealed class Lion : Optimizer
-{
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
-    /// <param name="options">The options; null for the defaults.</param>
-    public Lion(IEnumerable<IParameter> parameters, LionOptions? options = null)
-        : base(parameters, options ?? new())
-    {
-    }
-
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Lion(IEnumerable<ParameterGroup> groups)
-        : base(groups)
-    {
-    }
-
-    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="step">Which step it is, t = 1, 2, ….</param>
-    /// <param name="weights">The weights. Written.</param>
-    /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="average">State: average of gradients; zeros before step 1. Written.</param>
-    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
-    public static void Step(
-        LionOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, average);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -40,7 +39,7 @@ public sealed record MomentumOptions : OptimizerOptions
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("momentum_buffer", "b", "velocity")];
+        [new("momentum_buffer", "b", "velocity") { Name = "velocity" }];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
@@ -48,34 +47,4 @@ public sealed record MomentumOptions : OptimizerOptions
         var (η, μ, τ) = (LearningRate.At(now.Step), Momentum.At(now.Step), Dampening.At(now.Step));
         reader.Read(new Momentum<V>(η, μ, now.Update.Value == 1 ? 1 : 1 - τ));
     }
-}
-
-/// <summary>Gradient descent with momentum, in PyTorch's form: the rate is outside the velocity.</summary>
-public sealed class Momentum : Optimizer
-{
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
-    /// <param name="options">The options; null for the defaults.</param>
-    public Momentum(IEnumerable<IParameter> parameters, MomentumOptions? options = null)
-        : base(parameters, options ?? new())
-    {
-    }
-
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public Momentum(IEnumerable<ParameterGroup> groups)
-        : base(groups)
-    {
-    }
-
-    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="step">Which step it is, t = 1, 2, ….</param>
-    /// <param name="weights">The weights. Written.</param>
-    /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="velocity">State: velocity; zeros before step 1. Written.</param>
-    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
-    public static void Step(
-        MomentumOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }

@@ -36,7 +36,7 @@ public sealed record NesterovAheadOptions : OptimizerOptions
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("momentum_buffer", "v", "velocity, downhill and with the rate in it")];
+        [new("momentum_buffer", "v", "velocity, downhill and with the rate in it") { Name = "velocity" }];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

@@ -1,4 +1,3 @@
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -45,18 +44,19 @@ public sealed record RmsPropOptions : OptimizerOptions
     };
 
     private static IReadOnlyList<StateInfo> Plain { get; } =
-        [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true)];
+        [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true) { Name = "squareAverage" }];
 
     private static IReadOnlyList<StateInfo> WithMomentum { get; } =
-        [.. Plain, new("momentum_buffer", "b", "velocity of preconditioned gradients")];
+        [.. Plain, new("momentum_buffer", "b", "velocity of preconditioned gradients") { Name = "velocity" }];
 
     private static IReadOnlyList<StateInfo> WithMean { get; } =
         [
             new("centered_square_avg", "s", "variance of gradients", IsNeverNegative: true)
             {
+                Name = "squareAverage",
                 Variance = new("square_avg", "grad_avg"),
             },
-            new("grad_avg", "ḡ", "average of gradients"),
+            new("grad_avg", "ḡ", "average of gradients") { Name = "gradientAverage" },
         ];
 
     private static IReadOnlyList<StateInfo> WithBoth { get; } = [WithMean[0], WithMomentum[1], WithMean[1]];
@@ -74,39 +74,4 @@ public sealed record RmsPropOptions : OptimizerOptions
             case (true, false): reader.Read(new RmsPropCenteredMomentum<V>(η, μ, ρ, 1 - ρ, ε)); break;
         }
     }
-}
-
-/// <summary>RMSprop, in PyTorch's form.</summary>
-public sealed class RmsProp : Optimizer
-{
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
-    /// <param name="options">The options; null for the defaults.</param>
-    public RmsProp(IEnumerable<IParameter> parameters, RmsPropOptions? options = null)
-        : base(parameters, options ?? new())
-    {
-    }
-
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
-    public RmsProp(IEnumerable<ParameterGroup> groups)
-        : base(groups)
-    {
-    }
-
-    /// <summary>One step over memory alone: no objects, state is the caller's.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="step">Which step it is, t = 1, 2, ….</param>
-    /// <param name="weights">The weights. Written.</param>
-    /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="squareAverage">State: average of squared gradients, or their variance when centered; zeros before
-    /// step 1. Written.</param>
-    /// <param name="second">State: the velocity when there is momentum, else the average of gradients when
-    /// centered.</param>
-    /// <param name="third">State: the average of gradients when centered and with momentum.</param>
-    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
-    public static void Step(
-        RmsPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> squareAverage,
-        Span<float> second = default, Span<float> third = default) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage, second, third);
 }

@@ -42,7 +42,7 @@ public sealed record RmsPropROptions : OptimizerOptions
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true)];
+        [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true) { Name = "squareAverage" }];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

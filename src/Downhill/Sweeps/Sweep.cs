@@ -82,6 +82,13 @@ public static class Sweep
         options.Bind<Double1, Nobody>(now, ref nobody);
     }
 
+    /// <summary>The name in code of a state array that options keep; empty where they keep fewer.</summary>
+    internal static string StateName(OptimizerOptions options, int index)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return index < options.States.Count ? options.States[index].Name : "";
+    }
+
     // The rule that looks ahead has no use for a gradient; the weights stand in for it.
     private static SpanBuffers<T> Ahead<T>(Span<T> weights, Span<T> velocity)
         where T : unmanaged => new(weights, weights, velocity, default, default, default);

@@ -91,7 +91,7 @@ public sealed class ClosedFormTests
 
         for (var t = 1; t <= 3000; t++)
         {
-            RmsProp.Step(options, t, weights, gradients, variance, mean);
+            RmsProp.Step(options, t, weights, gradients, variance, gradientAverage: mean);
         }
 
         weights.Count(float.IsFinite).ShouldBe(Count);

@@ -111,7 +111,7 @@ public sealed class GroupTests
         Should.Throw<ArgumentOutOfRangeException>(() => optimizer.LearningRate = -1).Message.ShouldContain("LearningRate must lie in");
         optimizer.LearningRate.ShouldBe(0.25);
 
-        optimizer.Groups[0].LearningRate = new StepDecay(0.5, Every: 1);
+        optimizer.Groups[0].LearningRate = new StepDecay(0.5, Every: 1, Factor: 0.5);
         Steps(optimizer, 1);
         first.Values.Span[0].ShouldBe(1 - 0.25f * Gradient(0) - 0.25f * Gradient(0));
     }
