@@ -1,3 +1,4 @@
+using Downhill.Sweeps.Layout;
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Downhill.State;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Downhill.State;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Checks;
 using Downhill.Sweeps.Layout;

@@ -1,7 +1,6 @@
-using Downhill.Sweeps.Layout;
 using Downhill.Tensors;
 
-namespace Downhill.State;
+namespace Downhill.Sweeps.Layout;
 
 /// <summary>A state of one parameter.</summary>
 /// <param name="Parameter">The parameter.</param>
