@@ -174,7 +174,7 @@ internal sealed class PathChoice
         return sides is [var left, var right, var bottom, var top] && right - left >= least && top - bottom >= least && largest <= LargestNumber
             ? new(left, right, bottom, top)
             : throw new UsageException($"{window.Name} {text}: left must be below right and bottom below top, none beyond "
-                + $"{Text.Setting(LargestNumber)}, and width and height at least {Text.Setting(1 / LargestNumber)} and a billionth of the largest side.");
+                + $"{NumberFormat.Setting(LargestNumber)}, and width and height at least {NumberFormat.Setting(1 / LargestNumber)} and a billionth of the largest side.");
     }
 
     private IReadOnlyList<Point> Starts(ParseResult parsed, Surface over)

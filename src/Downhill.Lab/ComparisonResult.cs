@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Downhill.Lab.Records;
 
 namespace Downhill.Lab;
 
@@ -33,9 +32,4 @@ public sealed record ComparisonResult(
     /// <summary>For people: a line a run.</summary>
     public override string ToString() => string.Join('\n',
         [.. Runs.Select(run => run.ToString()), .. Missing.Select(id => $"{id}: not finished")]);
-
-    /// <summary>Reads the record of a comparison, so that a report can be made anew.</summary>
-    /// <param name="path">A file that <c>downhill compare</c> wrote.</param>
-    /// <exception cref="InvalidDataException">It is no such record.</exception>
-    public static ComparisonResult Load(string path) => ComparisonFile.Load(path);
 }

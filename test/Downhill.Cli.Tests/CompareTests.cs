@@ -2,6 +2,7 @@ using System.Text.Json;
 using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 using Downhill.Lab.Experiments;
+using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Tests.Experiments;
 using Downhill.Lab.Tests.Reports;
@@ -48,8 +49,8 @@ public sealed class CompareTests : IDisposable
         File.ReadAllText(Path.Combine(to, "report.html")).ShouldContain("nesterov-P");
         File.ReadAllText(Path.Combine(to, "curves-light.svg")).ShouldStartWith("<svg");
         File.ReadAllText(Path.Combine(to, "curves-dark.svg")).ShouldContain("nesterov-P");
-        ComparisonResult.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(2);
-        ComparisonResult.Load(Path.Combine(to, "more", "x.json")).Runs.Count.ShouldBe(2);
+        ComparisonFile.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(2);
+        ComparisonFile.Load(Path.Combine(to, "more", "x.json")).Runs.Count.ShouldBe(2);
         tool.Out.ShouldContain($"Report: {Path.Combine(to, "report.html")}");
         Directory.GetFiles(to, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();
     }
@@ -84,7 +85,7 @@ public sealed class CompareTests : IDisposable
 
         const string Schedule = "cosine:initial=0.001,duration=7,final=0";
         tool.Out.ShouldContain($"learning-rate={Schedule} beta1=0.9 beta2=0.999 epsilon=1e-8");
-        ComparisonResult.Load(Path.Combine(folder, "x.json")).Runs[0].Settings["learning-rate"].ShouldBe(Schedule);
+        ComparisonFile.Load(Path.Combine(folder, "x.json")).Runs[0].Settings["learning-rate"].ShouldBe(Schedule);
     }
 
     [Theory]
@@ -123,7 +124,7 @@ public sealed class CompareTests : IDisposable
 
         tool.Out.ShouldContain(" ±");
         tool.Out.ShouldMatch(@"3\s+seeds");
-        ComparisonResult.Load(Path.Combine(folder, "x.json")).Runs.Select(run => run.Seed).ShouldBe([0, 1, 2]);
+        ComparisonFile.Load(Path.Combine(folder, "x.json")).Runs.Select(run => run.Seed).ShouldBe([0, 1, 2]);
     }
 
     [Theory]
@@ -181,7 +182,7 @@ public sealed class CompareTests : IDisposable
             .Message.ShouldContain("at step 3");
 
         error.ToString().ShouldBe("downhill: a run failed. Finished and kept: 1 of 2 runs. Missing: faulty.\n");
-        ComparisonResult.Load(Path.Combine(to, "runs.json")).Runs.ShouldHaveSingleItem().Id.ShouldBe("sgd");
+        ComparisonFile.Load(Path.Combine(to, "runs.json")).Runs.ShouldHaveSingleItem().Id.ShouldBe("sgd");
         File.ReadAllText(Path.Combine(to, "report.html")).ShouldContain("<code>faulty</code>");
     }
 
@@ -194,7 +195,7 @@ public sealed class CompareTests : IDisposable
         Should.Throw<IOException>(() => new ComparisonOutput(
             Request([], to, isQuiet: true), new(TextWriter.Null, TextWriter.Null, 80)).Write(Sample.Whole, HtmlReport.Render));
 
-        ComparisonResult.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(Sample.Whole.Runs.Count);
+        ComparisonFile.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(Sample.Whole.Runs.Count);
         File.Exists(Path.Combine(to, "curves-dark.svg")).ShouldBeTrue();
     }
 

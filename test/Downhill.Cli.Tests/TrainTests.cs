@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Downhill.Cli.Output;
 using Downhill.Files;
+using Downhill.Lab.Records;
 using Downhill.Lab.Tests.Experiments;
 using Downhill.Tensors;
 
@@ -31,7 +32,7 @@ public sealed class TrainTests : IDisposable
             "checkpoint.safetensors", "checkpoint.safetensors.1", "checkpoint.safetensors.2", "curves-dark.svg", "curves-light.svg",
             "report.html", "runs.json", "weights.safetensors",
         ]);
-        var (a, b) = (ComparisonResult.Load(At("whole/runs.json")).Runs[0], ComparisonResult.Load(At("resumed/runs.json")).Runs[0]);
+        var (a, b) = (ComparisonFile.Load(At("whole/runs.json")).Runs[0], ComparisonFile.Load(At("resumed/runs.json")).Runs[0]);
         b.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)).ShouldBe(a.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)));
         whole.Error.ShouldContain("adamw  epoch 4/4  loss ");
         whole.Out.ShouldContain($"Weights: {At("whole/weights.safetensors")}");
@@ -137,7 +138,7 @@ public sealed class TrainTests : IDisposable
         Train("--out", At("run"), "--optimizer", "sgd", "--epochs", "1", "--quiet", "--force").Code.ShouldBe(0);
 
         File.Exists(At("run/checkpoint.safetensors.1")).ShouldBeFalse();
-        ComparisonResult.Load(At("run/runs.json")).Runs[0].Id.ShouldBe("sgd");
+        ComparisonFile.Load(At("run/runs.json")).Runs[0].Id.ShouldBe("sgd");
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class TrainTests : IDisposable
         Train("--resume", At("run"), "--epochs", "2", "--optimizer", "sgd", "--force").Code.ShouldBe(2);
         Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4", "--force", "--quiet").Code.ShouldBe(0);
 
-        var run = ComparisonResult.Load(At("run/runs.json")).Runs[0];
+        var run = ComparisonFile.Load(At("run/runs.json")).Runs[0];
         (run.Settings["learning-rate"], run.Epochs.Count, run.Resumed).ShouldBe((1e-4, 2, true));
         Train("--resume", At("run"), "--epochs", "3", "--quiet").Code.ShouldBe(0);
     }

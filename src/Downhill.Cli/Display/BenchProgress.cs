@@ -1,5 +1,6 @@
 using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
+using Downhill.Lab.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -32,7 +33,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
         Volatile.Write(ref done, done + benchmark.Expected(subject));
         Interlocked.Increment(ref measured);
         Write(
-            $"{subject.Name.PadRight(width)}  {Format.Nanoseconds(time.Nanoseconds),6} ns a parameter"
+            $"{subject.Name.PadRight(width)}  {NumberFormat.Nanoseconds(time.Nanoseconds),6} ns a parameter"
             + $"  {Format.Share(time.ShareOfFloor),4} of the floor  all left {Format.Time(SecondsLeft() ?? 0)}");
     }
 

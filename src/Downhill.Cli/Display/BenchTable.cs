@@ -1,4 +1,5 @@
 using Downhill.Lab.Benchmarks;
+using Downhill.Lab.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Text = Spectre.Console.Text;
@@ -28,7 +29,7 @@ internal sealed class BenchTable(BenchmarkResult result)
         var hasCheck = tables.OfType<Grid>().Any(grid => grid.Has("check"));
         string[] gone = [.. Optional.Where(title => !tables.OfType<Grid>().Any(grid => grid.Has(title)))];
         var legend = Legend + (hasCheck ? CheckLegend : "")
-            + (gone.Length > 0 ? $" No room for {Lab.Reports.Text.Enumerate(gone)}; the report and --json tell them." : "");
+            + (gone.Length > 0 ? $" No room for {Lab.Reports.Phrases.Enumerate(gone)}; the report and --json tell them." : "");
         return new Rows([.. tables, new Text(legend, new(decoration: Decoration.Dim))]);
     }
 
@@ -69,8 +70,8 @@ internal sealed class BenchTable(BenchmarkResult result)
 
         IEnumerable<GridColumn> OfSize(int size, int level) =>
         [
-            Numbers((level > 3 ? Gap : "") + Count.Write(size), size, step => Format.Nanoseconds(step.Nanoseconds)),
-            .. level > 2 ? [Numbers("GB/s", size, step => Format.Bandwidth(step.GigabytesPerSecond))] : (GridColumn[])[],
+            Numbers((level > 3 ? Gap : "") + Count.Write(size), size, step => NumberFormat.Nanoseconds(step.Nanoseconds)),
+            .. level > 2 ? [Numbers("GB/s", size, step => NumberFormat.Bandwidth(step.GigabytesPerSecond))] : (GridColumn[])[],
             Numbers("share", size, step => Format.Share(step.ShareOfFloor)),
         ];
 

@@ -35,17 +35,6 @@ internal static class Format
         _ => $"{perSecond:0}",
     };
 
-    /// <summary>Nanoseconds, or any small number, to three digits that count.</summary>
-    public static string Nanoseconds(double x) => x switch
-    {
-        < 9.995 => $"{x:0.000}",
-        < 99.95 => $"{x:0.0}",
-        _ => $"{x:0}",
-    };
-
-    /// <summary>Bandwidth in 10⁹ bytes a second.</summary>
-    public static string Bandwidth(double x) => x < 99.5 ? $"{x:0.0}" : $"{x:0}";
-
     /// <summary>A share of 1 in whole percent.</summary>
     public static string Share(double share) => $"{100 * share:0}%";
 

@@ -1,6 +1,6 @@
 using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
-using Text = Downhill.Lab.Reports.Text;
 
 namespace Downhill.Cli.Display;
 
@@ -14,11 +14,11 @@ internal static class PathText
     private const int Digits = 12;
 
     /// <summary>A point: <c>(1, 1.6)</c>.</summary>
-    public static string Point(Point point) => $"({Text.Setting(point.X)}, {Text.Setting(point.Y)})";
+    public static string Point(Point point) => $"({NumberFormat.Setting(point.X)}, {NumberFormat.Setting(point.Y)})";
 
     /// <summary>A window: <c>-5…5 × -5…5</c>.</summary>
     public static string Window(Window window) =>
-        $"{Text.Setting(window.Left)}…{Text.Setting(window.Right)} × {Text.Setting(window.Bottom)}…{Text.Setting(window.Top)}";
+        $"{NumberFormat.Setting(window.Left)}…{NumberFormat.Setting(window.Right)} × {NumberFormat.Setting(window.Bottom)}…{NumberFormat.Setting(window.Top)}";
 
     /// <summary>The lowest points, where they are known: <c>minimum 0 at (3, 0.5)</c>.</summary>
     public static string? Minima(Surface surface) => surface.Minima.Count == 0 ? null
@@ -35,10 +35,10 @@ internal static class PathText
     public static string Settings(PathSpec spec) => string.Join(' ',
         from setting in Lab.Experiments.Settings.Of(spec.Options)
         where !PathSettings.Irrelevant.Contains(setting.Key)
-        select $"{setting.Key}={Text.Setting(setting.Value)}"
+        select $"{setting.Key}={NumberFormat.Setting(setting.Value)}"
             + (spec.Search is not null && setting.Key == "learning-rate" ? Found : ""));
 
     private static string Rounded(Point point) => $"({Coordinate(point.X)}, {Coordinate(point.Y)})";
 
-    private static string Coordinate(double x) => Text.Setting(Math.Round(x, 4));
+    private static string Coordinate(double x) => NumberFormat.Setting(Math.Round(x, 4));
 }

@@ -1,4 +1,5 @@
-using Text = Downhill.Lab.Reports.Text;
+using Downhill.Lab.Reports;
+
 
 namespace Downhill.Cli.Display;
 
@@ -14,5 +15,5 @@ internal static class SettingsText
     /// <summary>The options alone.</summary>
     /// <param name="run">The run.</param>
     public static string Options(RunResult run) =>
-        string.Join(' ', run.Settings.Select(setting => $"{setting.Key}={Text.Setting(setting.Value)}"));
+        string.Join(' ', run.Settings.Select(setting => $"{setting.Key}={NumberFormat.Setting(setting.Value)}"));
 }

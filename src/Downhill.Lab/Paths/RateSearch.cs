@@ -28,7 +28,7 @@ public static class RateSearch
     public static string Stated(Surface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
-        return $"rates by search: {Trials} drawn log-uniformly from {Text.Setting(From)} to {To}; fewest steps until f stays within "
+        return $"rates by search: {Trials} drawn log-uniformly from {NumberFormat.Setting(From)} to {To}; fewest steps until f stays within "
             + $"{Nearness} of {(surface.Minima.Count > 0 ? "the minimum" : "the lowest in the window")}, else the lowest end; "
             + "no step over a tenth of the window";
     }

@@ -16,7 +16,7 @@ internal static class StepText
     public static string Pair(Point p, int digits = 3) => $"({Short(p.X, digits)}, {Short(p.Y, digits)})";
 
     /// <summary>A number to so many digits that count.</summary>
-    public static string Short(double x, int digits = 3) => x == 0 ? "0" : Text.Setting(double.Parse(x.ToString($"G{digits}")));
+    public static string Short(double x, int digits = 3) => x == 0 ? "0" : NumberFormat.Setting(double.Parse(x.ToString($"G{digits}")));
 
     /// <summary>Heading, the table of symbols, and what there is to say.</summary>
     public static IReadOnlyList<string> Lines(StepExplanation explanation)

@@ -56,8 +56,8 @@ public static class PathPicture
         return Svg.Element("svg", ("viewBox", $"0 0 {style.Width} {style.Height}"), ("width", $"{style.Width}"), ("height", $"{style.Height}"),
             ("role", "img"), ("font-family", Fonts), ("font-size", "12")).With(
         [
-            Svg.Element("title").With(Text.Xml($"Paths over {plan.Surface.Title}")),
-            Svg.Element("desc").With(Text.Xml(Description(result, heights))),
+            Svg.Element("title").With(MarkupText.Xml($"Paths over {plan.Surface.Title}")),
+            Svg.Element("desc").With(MarkupText.Xml(Description(result, heights))),
             .. keyframes is null ? Array.Empty<XElement>() : [Svg.Element("style").With(keyframes.Sheet())],
             .. content,
         ]);

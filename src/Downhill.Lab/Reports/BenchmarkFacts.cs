@@ -20,15 +20,15 @@ internal static class BenchmarkFacts
 
         var (fast, slow) = (last.Min(step => step.Nanoseconds), last.Max(step => step.Nanoseconds));
         var (low, high) = (last.Min(step => step.ShareOfFloor), last.Max(step => step.ShareOfFloor));
-        return $"At {Count.Write(size)} parameters on {Text.Count(threads, "thread")}, steps take "
-            + $"{Text.Nanoseconds(fast)} to {Text.Nanoseconds(slow)} ns a parameter, "
+        return $"At {Count.Write(size)} parameters on {Phrases.Count(threads, "thread")}, steps take "
+            + $"{NumberFormat.Nanoseconds(fast)} to {NumberFormat.Nanoseconds(slow)} ns a parameter, "
             + $"at {low * 100:0} to {high * 100:0} % of the speed of a plain kernel that moves the same bytes.";
     }
 
     /// <summary>A notice that something is missing; nothing when all was done.</summary>
     public static string Missing(BenchmarkResult result) => result.Missing.Count == 0 ? "" :
         $"""
-        <div class="notice" role="note"><strong>Cut short.</strong> {Text.Count(result.Missing.Count, "step")} of
+        <div class="notice" role="note"><strong>Cut short.</strong> {Phrases.Count(result.Missing.Count, "step")} of
         {result.Steps.Count + result.Missing.Count} were not measured.</div>
         """;
 
@@ -36,7 +36,7 @@ internal static class BenchmarkFacts
     public static string Legend(IReadOnlyList<StepGroup> groups) => string.Concat(groups
         .SelectMany(group => group.Optimizers, (group, id) => (Group: group, Id: id))
         .DistinctBy(pair => pair.Id, StringComparer.Ordinal)
-        .Select(pair => $"<li>{Sample(pair.Group, pair.Id)} {Text.Html(pair.Id)}</li>\n"));
+        .Select(pair => $"<li>{Sample(pair.Group, pair.Id)} {MarkupText.Html(pair.Id)}</li>\n"));
 
     /// <summary>The marker of an optimizer, in a line of text.</summary>
     public static string Sample(StepGroup group, string optimizer)
@@ -55,12 +55,12 @@ internal static class BenchmarkFacts
         [
             ("Downhill", result.Version),
             ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
-            ("Processor", $"{result.Machine.Processor}, {Text.Count(result.Machine.Cores, "core")}"),
+            ("Processor", $"{result.Machine.Processor}, {Phrases.Count(result.Machine.Cores, "core")}"),
             ("Vectors", result.Machine.Simd),
             ("System", result.Machine.System),
             ("Runtime", result.Machine.Runtime),
         ];
         return string.Concat(facts.Where(fact => fact.Value.Length > 0)
-            .Select(fact => $"<div><dt>{fact.Name}</dt><dd>{Text.Html(fact.Value)}</dd></div>\n"));
+            .Select(fact => $"<div><dt>{fact.Name}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
     }
 }

@@ -17,7 +17,7 @@ public static class BenchmarkReport
         return Page.Render("bench.html", styles, scripts, new(StringComparer.Ordinal)
         {
             ["title"] = "How fast a step is, and how fast it could be",
-            ["lead"] = Text.Html(BenchmarkFacts.Lead(result)),
+            ["lead"] = MarkupText.Html(BenchmarkFacts.Lead(result)),
             ["missing"] = BenchmarkFacts.Missing(result),
             ["rooflines"] = string.Concat(groups.Select(Figure)),
             ["legend"] = BenchmarkFacts.Legend(groups),
@@ -27,5 +27,5 @@ public static class BenchmarkReport
     }
 
     private static string Figure(StepGroup group) =>
-        $"<figure><figcaption>{Text.Html(group.Name)}</figcaption>{Roofline.Draw(group, Theme.OfPage)}</figure>\n";
+        $"<figure><figcaption>{MarkupText.Html(group.Name)}</figcaption>{Roofline.Draw(group, Theme.OfPage)}</figure>\n";
 }

@@ -10,7 +10,7 @@ internal static class BenchmarkTable
     /// it is.</summary>
     public static string Render(StepGroup group)
     {
-        var name = Text.Html(group.Name);
+        var name = MarkupText.Html(group.Name);
         var html = new StringBuilder($"<h3>{name}</h3>\n");
         html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n");
         html.Append("<table><thead><tr><th scope=\"col\">optimizer</th>").Append(Head("bytes")).Append(Head("ops"));
@@ -29,7 +29,7 @@ internal static class BenchmarkTable
     {
         var first = group.Steps.First(step => step.Optimizer == optimizer);
         var sample = BenchmarkFacts.Sample(group, optimizer);
-        var html = new StringBuilder($"<tr><th scope=\"row\">{sample} {Text.Html(optimizer)}</th>");
+        var html = new StringBuilder($"<tr><th scope=\"row\">{sample} {MarkupText.Html(optimizer)}</th>");
         html.Append(Cell(first.BytesPerParameter, $"{first.BytesPerParameter}", "cost", unit: "bytes"));
         html.Append(Cell(first.OperationsPerParameter, $"{first.OperationsPerParameter}", "cost", unit: "ops"));
         foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size), Count.Write(size, "\u00A0")));
@@ -41,8 +41,8 @@ internal static class BenchmarkTable
     private static string Cells(StepTime? step, string size) => step is null
         ? $"<td class=\"number none size\" data-of=\"{size}\">–</td><td class=\"number none rate\">–</td>"
             + "<td class=\"number none\">–</td>"
-        : Cell(step.Nanoseconds, Text.Nanoseconds(step.Nanoseconds), "size", size, "ns")
-            + Cell(step.GigabytesPerSecond, Text.Bandwidth(step.GigabytesPerSecond), "rate", unit: "GB/s")
+        : Cell(step.Nanoseconds, NumberFormat.Nanoseconds(step.Nanoseconds), "size", size, "ns")
+            + Cell(step.GigabytesPerSecond, NumberFormat.Bandwidth(step.GigabytesPerSecond), "rate", unit: "GB/s")
             + $"<td class=\"number share\" style=\"--share: {Math.Clamp(step.ShareOfFloor * 100, 0, 100):0}%\" "
             + $"data-value=\"{step.ShareOfFloor:R}\">{step.ShareOfFloor * 100:0}\u00A0%</td>";
 

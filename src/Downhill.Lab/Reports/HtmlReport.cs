@@ -31,8 +31,8 @@ public static class HtmlReport
         var all = Series.Of(result);
         return Page.Render("report.html", ["report.css"], Scripts, new(StringComparer.Ordinal)
         {
-            ["title"] = Text.Html($"Optimizers compared on {result.Data}"),
-            ["lead"] = Text.Html(ReportFacts.Lead(result, all)),
+            ["title"] = MarkupText.Html($"Optimizers compared on {result.Data}"),
+            ["lead"] = MarkupText.Html(ReportFacts.Lead(result, all)),
             ["missing"] = ReportFacts.Missing(result),
             ["across"] = ReportFacts.Across(result),
             ["picture"] = SvgChart.Draw(result, all, Theme.OfPage).ToString(SaveOptions.DisableFormatting),

@@ -18,10 +18,10 @@ internal sealed record ReportColumn(
         return
         [
             .. Enumerable.Range(0, epochs).Select(epoch =>
-                new ReportColumn($"loss {epoch + 1}", "", series => series.Over(epoch, e => e.Loss), Text.Loss)),
-            new("test loss", "", series => series.Last(e => e.TestLoss), Text.Loss),
-            new("test accuracy", "%", series => series.Last(e => e.TestAccuracy * 100), Text.Percent, Highest: true),
-            .. hasTimes ? [new("time", "s", series => series.Over(run => run.Seconds), Text.Seconds)] : (ReportColumn[])[],
+                new ReportColumn($"loss {epoch + 1}", "", series => series.Over(epoch, e => e.Loss), NumberFormat.Loss)),
+            new("test loss", "", series => series.Last(e => e.TestLoss), NumberFormat.Loss),
+            new("test accuracy", "%", series => series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent, Highest: true),
+            .. hasTimes ? [new("time", "s", series => series.Over(run => run.Seconds), NumberFormat.Seconds)] : (ReportColumn[])[],
         ];
     }
 

@@ -13,7 +13,7 @@ internal static class ReportData
 
     private static JsonObject Of(Series series) => new()
     {
-        ["id"] = Text.Xml(series.Id),
+        ["id"] = MarkupText.Xml(series.Id),
         ["slot"] = series.Slot,
         ["dash"] = Palette.Dash(series.Form),
         ["marker"] = Palette.Marker(series.Slot),

@@ -30,15 +30,15 @@ internal static class ReportFacts
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Count();
         var many = seeds > 1 ? $", {seeds} seeds" : "";
         var lost = result.Runs.Count(run => run.Diverged);
-        var end = lost == 0 ? "" : $" {Text.Count(lost, "run")} diverged, which is a result too.";
-        return $"{Text.Count(all.Count, "run")} of {Text.Count(epochs, "epoch")}{many}.{Winner(all)}{end}";
+        var end = lost == 0 ? "" : $" {Phrases.Count(lost, "run")} diverged, which is a result too.";
+        return $"{Phrases.Count(all.Count, "run")} of {Phrases.Count(epochs, "epoch")}{many}.{Winner(all)}{end}";
     }
 
     /// <summary>A notice of what is missing; nothing when all was done.</summary>
     public static string Missing(ComparisonResult result) => result.Missing.Count == 0 ? "" :
         $"""
         <div class="notice" role="note"><strong>Cut short.</strong> Not finished, and not in what follows:
-        {string.Join(", ", result.Missing.Select(id => $"<code>{Text.Html(id)}</code>"))}.</div>
+        {string.Join(", ", result.Missing.Select(id => $"<code>{MarkupText.Html(id)}</code>"))}.</div>
         """;
 
     /// <summary>The button that draws against time, where times are shown.</summary>
@@ -56,13 +56,13 @@ internal static class ReportFacts
 
     /// <summary>What a time is, or why there is none.</summary>
     public static string Times(ComparisonResult result) =>
-        result.HasTimes ? "; time is of training alone." : $". {Text.Html(result.WhyNoTimes)}";
+        result.HasTimes ? "; time is of training alone." : $". {MarkupText.Html(result.WhyNoTimes)}";
 
     /// <summary>What a run trained with.</summary>
     public static IEnumerable<(string Name, string Value)> Of(RunResult run) =>
     [
         ("Optimizer", run.Entry),
-        .. run.Settings.Select(setting => (setting.Key, Text.Setting(setting.Value))),
+        .. run.Settings.Select(setting => (setting.Key, NumberFormat.Setting(setting.Value))),
         ("Batch", $"{run.Batch}"),
     ];
 
@@ -81,14 +81,14 @@ internal static class ReportFacts
             ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
             ("Data", result.Data),
             (seeds.Skip(1).Any() ? "Seeds" : "Seed", string.Join(", ", seeds)),
-            ("Processor", $"{result.Machine.Processor}, {Text.Count(result.Machine.Cores, "core")}"),
+            ("Processor", $"{result.Machine.Processor}, {Phrases.Count(result.Machine.Cores, "core")}"),
             ("Vectors", result.Machine.Simd),
             ("System", result.Machine.System),
             ("Runtime", result.Machine.Runtime),
             ("At once", !isComparison ? "" : result.Parallel == 1 ? "one run at a time" : $"{result.Parallel} runs"),
         ];
         return string.Concat(facts.Where(fact => fact.Value.Length > 0)
-            .Select(fact => $"<div><dt>{Text.Html(fact.Name)}</dt><dd>{Text.Html(fact.Value)}</dd></div>\n"));
+            .Select(fact => $"<div><dt>{MarkupText.Html(fact.Name)}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
     }
 
     /// <summary>Who was best; all of them, where several are as good.</summary>
@@ -98,8 +98,8 @@ internal static class ReportFacts
             .Select(series => (series.Id, Accuracy: series.Last(e => e.TestAccuracy)?.Mean))
             .Where(one => one.Accuracy is not null).ToList();
         var best = able.Max(one => one.Accuracy);
-        var names = able.Where(one => Text.Percent(100 * one.Accuracy!.Value) == Text.Percent(100 * best!.Value))
+        var names = able.Where(one => NumberFormat.Percent(100 * one.Accuracy!.Value) == NumberFormat.Percent(100 * best!.Value))
             .Select(one => one.Id).ToList();
-        return names.Count == 0 ? "" : $" Best on the test images: {Text.Enumerate(names)}, {Text.Percent(100 * best!.Value)} %.";
+        return names.Count == 0 ? "" : $" Best on the test images: {Phrases.Enumerate(names)}, {NumberFormat.Percent(100 * best!.Value)} %.";
     }
 }

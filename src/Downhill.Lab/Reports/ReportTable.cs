@@ -44,13 +44,13 @@ internal static class ReportTable
         html.Append($"<td class=\"number\" data-value=\"{series.Runs[0].Batch}\">{series.Runs[0].Batch}</td>");
         for (var i = 0; i < columns.Count; i++) html.Append(Cell(series, columns[i], best[i]));
         return html.Append($"<td class=\"settings\">{Settings(series)}</td>")
-            .Append($"<td class=\"form\">{Text.Html(Form(series.Runs[0].Entry))}</td></tr>\n").ToString();
+            .Append($"<td class=\"form\">{MarkupText.Html(Form(series.Runs[0].Entry))}</td></tr>\n").ToString();
     }
 
     private static string SeedRow(Series series, IReadOnlyList<ReportColumn> columns)
     {
         var seed = series.Runs[0].Seed;
-        var loss = new ReportColumn("loss", "", one => one.Last(e => e.Loss), Text.Loss);
+        var loss = new ReportColumn("loss", "", one => one.Last(e => e.Loss), NumberFormat.Loss);
         return $"<tr>{Name(series)}<td class=\"number\" data-value=\"{seed}\">{seed}</td>{Cell(series, loss, null)}" +
             $"{string.Concat(columns.Select(column => Cell(series, column, null)))}</tr>\n";
     }
@@ -64,7 +64,7 @@ internal static class ReportTable
             (_, 1) => " <span class=\"badge lost\">diverged</span>",
             var (lost, seeds) => $" <span class=\"badge lost\">{lost} of {seeds} diverged</span>",
         };
-        return $"<th scope=\"row\"><span class=\"name\">{Text.Html(series.Id)}</span>{badge}</th>";
+        return $"<th scope=\"row\"><span class=\"name\">{MarkupText.Html(series.Id)}</span>{badge}</th>";
     }
 
     private static string Cell(Series series, ReportColumn column, double? best)
@@ -72,7 +72,7 @@ internal static class ReportTable
         if (column.Value(series) is not { } spread) return "<td class=\"number none\">–</td>";
 
         var isBest = series.Diverged == 0 && best is { } mean && column.Write(spread.Mean) == column.Write(mean);
-        var deviation = spread.Deviation is { } sd ? $" <span class=\"sd\">± {Text.Deviation(sd)}</span>" : "";
+        var deviation = spread.Deviation is { } sd ? $" <span class=\"sd\">± {NumberFormat.Deviation(sd)}</span>" : "";
         return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Mean:R}\">" +
             $"{(isBest ? Star : "")}{column.Write(spread.Mean)}{deviation}</td>";
     }
@@ -80,8 +80,8 @@ internal static class ReportTable
     /// <summary>What the form is, in the catalog's words.</summary>
     private static string Form(string entry) => Catalog.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
 
-    private static string Settings(Series series) => Text.Html(string.Join(' ',
-        series.Runs[0].Settings.Select(setting => $"{setting.Key}={Text.Setting(setting.Value)}")));
+    private static string Settings(Series series) => MarkupText.Html(string.Join(' ',
+        series.Runs[0].Settings.Select(setting => $"{setting.Key}={NumberFormat.Setting(setting.Value)}")));
 
     private static string Head(ReportColumn column) => Head(
         column.Unit.Length > 0 ? $"{column.Title} <span class=\"unit\">({column.Unit})</span>" : column.Title,

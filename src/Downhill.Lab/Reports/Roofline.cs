@@ -112,8 +112,8 @@ internal static class Roofline
         return Svg.Element("path", ("d", Palette.Marker(slot)), ("stroke", theme.Curves[slot]), ("stroke-width", "1.4"),
             ("fill", group.IsHollow(step.Optimizer) ? theme.Paper : theme.Curves[slot]),
             ("transform", $"translate({Svg.Number(frame.X(Intensity(step)))} {Svg.Number(frame.Y(Speed(step)))})"))
-            .With(Svg.Element("title").With(Text.Xml(
-                $"{step.Optimizer}, {Count.Write(step.Size)}: {Text.Nanoseconds(step.Nanoseconds)} ns a parameter, "
-                + $"{Text.Bandwidth(step.GigabytesPerSecond)} GB/s, {step.ShareOfFloor * 100:0} % of the floor")));
+            .With(Svg.Element("title").With(MarkupText.Xml(
+                $"{step.Optimizer}, {Count.Write(step.Size)}: {NumberFormat.Nanoseconds(step.Nanoseconds)} ns a parameter, "
+                + $"{NumberFormat.Bandwidth(step.GigabytesPerSecond)} GB/s, {step.ShareOfFloor * 100:0} % of the floor")));
     }
 }

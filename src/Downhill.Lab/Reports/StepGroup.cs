@@ -24,7 +24,7 @@ internal sealed record StepGroup(
         return
         [
             .. result.Steps.GroupBy(step => (step.Storage, step.Threads)).Select(steps => new StepGroup(
-                $"{steps.Key.Storage}, {Text.Count(steps.Key.Threads, "thread")}", [.. steps], slots,
+                $"{steps.Key.Storage}, {Phrases.Count(steps.Key.Threads, "thread")}", [.. steps], slots,
                 result.Peaks.FirstOrDefault(peak => peak.Threads == steps.Key.Threads))),
         ];
     }

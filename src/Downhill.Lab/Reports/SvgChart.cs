@@ -26,8 +26,8 @@ public static class SvgChart
     {
         var curves = all.Select(SvgCurve.Of).ToArray();
         var frame = SvgFrame.Around(curves);
-        var title = Text.Xml($"Training loss on {result.Data}");
-        var summary = string.Join("; ", curves.Select(curve => Text.Xml(curve.Summary)));
+        var title = MarkupText.Xml($"Training loss on {result.Data}");
+        var summary = string.Join("; ", curves.Select(curve => MarkupText.Xml(curve.Summary)));
         return Svg.Element("svg",
             ("viewBox", $"0 0 {SvgFrame.Width} {Svg.Number(frame.Height)}"), ("role", "img"), ("aria-label", title),
             ("font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"),

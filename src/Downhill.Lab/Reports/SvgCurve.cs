@@ -14,7 +14,7 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
     /// <summary>What it shows, in words.</summary>
     public string Summary => Series.Lost
         ? $"{Series.Id} diverged"
-        : $"{Series.Id} ended at {(End is { } loss ? Text.Loss(loss) : "no finite loss")}";
+        : $"{Series.Id} ended at {(End is { } loss ? NumberFormat.Loss(loss) : "no finite loss")}";
 
     /// <summary>The curve of a series: its mean, smoothed over a fiftieth of it.</summary>
     public static SvgCurve Of(Series series)

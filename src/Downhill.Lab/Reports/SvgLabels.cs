@@ -29,10 +29,10 @@ internal static class SvgLabels
         if (!series.Lost && curve.End is not null)
             yield return Leader(Wish(frame, curve), y, theme.Curves[series.Slot]);
         yield return curve.DrawSample(Sample, y, theme);
-        yield return Svg.Label(Name, y + 4, Text.Xml(series.Id), theme.Ink);
-        yield return Svg.Label(Loss, y + 4, series.Lost ? "diverged" : Number(series.Last(e => e.Loss), Text.Loss),
+        yield return Svg.Label(Name, y + 4, MarkupText.Xml(series.Id), theme.Ink);
+        yield return Svg.Label(Loss, y + 4, series.Lost ? "diverged" : Number(series.Last(e => e.Loss), NumberFormat.Loss),
             series.Lost ? theme.Muted : theme.Ink, "end");
-        yield return Svg.Label(Accuracy, y + 4, Number(series.Last(e => e.TestAccuracy * 100), Text.Percent),
+        yield return Svg.Label(Accuracy, y + 4, Number(series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent),
             series.Lost ? theme.Muted : theme.Ink, "end");
     }
 

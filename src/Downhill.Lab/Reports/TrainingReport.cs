@@ -22,8 +22,8 @@ public static class TrainingReport
         var all = Series.Of(result);
         return Page.Render("report.html", ["report.css"], HtmlReport.Scripts, new(StringComparer.Ordinal)
         {
-            ["title"] = Text.Html($"Training with {run.Id} on {result.Data}"),
-            ["lead"] = Text.Html(Lead(run)),
+            ["title"] = MarkupText.Html($"Training with {run.Id} on {result.Data}"),
+            ["lead"] = MarkupText.Html(Lead(run)),
             ["missing"] = "",
             ["across"] = ReportFacts.Across(result),
             ["picture"] = SvgChart.Draw(result, all, Theme.OfPage).ToString(SaveOptions.DisableFormatting),
@@ -43,12 +43,12 @@ public static class TrainingReport
     private static string Lead(RunResult run)
     {
         var epochs = run.Epochs.Count;
-        var all = $"{Text.Count(epochs, "epoch")} in batches of {run.Batch}.";
+        var all = $"{Phrases.Count(epochs, "epoch")} in batches of {run.Batch}.";
         var lost = run.Epochs.Select(epoch => epoch.Loss).ToList().IndexOf(null);
         return lost >= 0 ? $"{all} The loss stopped being finite in epoch {lost + 1}."
             : run.Diverged ? $"{all} The loss ended no better than before training or than guessing."
-            : $"{all} At the end the training loss was {Text.Loss(run.Epochs[^1].Loss!.Value)}, and "
-                + $"{Text.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were told right.";
+            : $"{all} At the end the training loss was {NumberFormat.Loss(run.Epochs[^1].Loss!.Value)}, and "
+                + $"{NumberFormat.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were told right.";
     }
 
     private static string Table(RunResult run, bool hasTimes)
@@ -63,9 +63,9 @@ public static class TrainingReport
         foreach (var (i, epoch) in run.Epochs.Index())
         {
             var trained = epoch.Loss is not null;
-            html.Append($"<tr>{Cell(i + 1, x => x.ToString(CultureInfo.InvariantCulture))}{Cell(epoch.Loss, Text.Loss)}")
-                .Append($"{Cell(epoch.TestLoss, Text.Loss)}{Cell(trained ? epoch.TestAccuracy * 100 : null, Text.Percent)}")
-                .Append(hasTimes ? Cell(trained ? epoch.Seconds : null, Text.Seconds) : "").Append("</tr>\n");
+            html.Append($"<tr>{Cell(i + 1, x => x.ToString(CultureInfo.InvariantCulture))}{Cell(epoch.Loss, NumberFormat.Loss)}")
+                .Append($"{Cell(epoch.TestLoss, NumberFormat.Loss)}{Cell(trained ? epoch.TestAccuracy * 100 : null, NumberFormat.Percent)}")
+                .Append(hasTimes ? Cell(trained ? epoch.Seconds : null, NumberFormat.Seconds) : "").Append("</tr>\n");
         }
 
         return html.Append("</tbody></table>").ToString();

@@ -19,7 +19,7 @@ public sealed class ComparisonFileTests : IDisposable
         var path = Path.Combine(folder, "new", "runs.json");
 
         ComparisonFile.Save(result, path);
-        var read = ComparisonResult.Load(path);
+        var read = ComparisonFile.Load(path);
 
         ComparisonFile.ToJson(read).ShouldBe(ComparisonFile.ToJson(result));
         read.Machine.ShouldBe(result.Machine);
@@ -68,7 +68,7 @@ public sealed class ComparisonFileTests : IDisposable
         var path = Path.Combine(folder, "bad.json");
         File.WriteAllText(path, text);
 
-        Should.Throw<InvalidDataException>(() => ComparisonResult.Load(path)).Message.ShouldStartWith(path);
+        Should.Throw<InvalidDataException>(() => ComparisonFile.Load(path)).Message.ShouldStartWith(path);
     }
 
     private ComparisonResult Result()

@@ -14,7 +14,7 @@ internal sealed class Header(PathPlan plan)
     private const int MostRows = 2;
 
     /// <summary>The title.</summary>
-    public string Title { get; } = Text.Xml(plan.Surface.Title is { Length: > 0 } title ? char.ToUpperInvariant(title[0]) + title[1..] : "");
+    public string Title { get; } = MarkupText.Xml(plan.Surface.Title is { Length: > 0 } title ? char.ToUpperInvariant(title[0]) + title[1..] : "");
 
     /// <summary>How high it is, for a width.</summary>
     public double Height(double width) => 22 + Row * Formula(width).Count + 5;

@@ -34,7 +34,7 @@ internal sealed class HeightChartAxis
     {
         if (!heights.IsBounded)
         {
-            return linear.Ticks(most).Select(tick => (linear.At(tick), Text.Tick(tick)));
+            return linear.Ticks(most).Select(tick => (linear.At(tick), NumberFormat.Tick(tick)));
         }
 
         double[] ticks = [.. logarithmic.Ticks];
@@ -44,6 +44,6 @@ internal sealed class HeightChartAxis
         }
 
         var stride = Math.Max(1, (int)Math.Ceiling(ticks.Length / (double)most));
-        return ticks.Reverse().Where((_, i) => i % stride == 0).Select(tick => (logarithmic.At(tick), Text.Tick(tick)));
+        return ticks.Reverse().Where((_, i) => i % stride == 0).Select(tick => (logarithmic.At(tick), NumberFormat.Tick(tick)));
     }
 }

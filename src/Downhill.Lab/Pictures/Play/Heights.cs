@@ -27,5 +27,5 @@ internal sealed class Heights
     public double Of(double height) => IsBounded ? height - lowest : height;
 
     /// <summary>A height as it is told, in words.</summary>
-    public string Say(double height) => $"{Name} {Text.Short(Of(height))}";
+    public string Say(double height) => $"{Name} {NumberFormat.Short(Of(height))}";
 }

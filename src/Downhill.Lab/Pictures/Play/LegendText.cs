@@ -80,7 +80,7 @@ internal sealed class LegendText(
     }
 
     private IEnumerable<LegendBlock> Noise(double width) => result.Plan.Noise == 0 ? []
-        : Words($"gradients with noise of σ {Text.Setting(result.Plan.Noise)}, seed {result.Plan.Seed}", width, 4);
+        : Words($"gradients with noise of σ {NumberFormat.Setting(result.Plan.Noise)}, seed {result.Plan.Seed}", width, 4);
 
     private IEnumerable<LegendBlock> Marks(double width, LegendDetail detail)
     {

@@ -24,7 +24,7 @@ internal sealed class Outcome(Surface surface, Heights heights)
 
     private string Short(Trajectory path) => Step(path) is { } step
         ? $"{Verb(path).Split(' ')[^1]} {step}"
-        : $"ends {Text.Short(heights.Of(path.Values[^1]))}";
+        : $"ends {NumberFormat.Short(heights.Of(path.Values[^1]))}";
 
     private string Of(Trajectory path) => Step(path) is { } step
         ? $"{Verb(path)} at step {step}"

@@ -1,20 +1,8 @@
-using System.Xml;
-
 namespace Downhill.Lab.Reports;
 
-/// <summary>How numbers and names are written in a report.</summary>
-internal static class Text
+/// <summary>Numbers as reports, pictures and tables show them.</summary>
+internal static class NumberFormat
 {
-    /// <summary>A name fit for HTML, in text and in attributes.</summary>
-    public static string Html(string text) => Xml(text)
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)
-        .Replace("'", "&#39;", StringComparison.Ordinal);
-
-    /// <summary>A name without what XML cannot say at all; the escaping is left to the writer.</summary>
-    public static string Xml(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        rune.Utf16SequenceLength > 1 || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
-
     /// <summary>A loss.</summary>
     public static string Loss(double x) => x.ToString(Math.Abs(x) switch
     {
@@ -65,11 +53,4 @@ internal static class Text
 
     /// <summary>A number with a true minus.</summary>
     private static string Signed(double x, Func<double, string> write) => (x < 0 ? "−" : "") + write(Math.Abs(x));
-
-    /// <summary>Names in a sentence: <c>a, b and c</c>.</summary>
-    public static string Enumerate(IReadOnlyList<string> names) => names.Count < 2 ? string.Concat(names)
-        : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-
-    /// <summary>One thing or several.</summary>
-    public static string Count(int n, string thing) => n == 1 ? $"1 {thing}" : $"{n} {thing}s";
 }
