@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 

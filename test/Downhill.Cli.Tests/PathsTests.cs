@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Export;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Tests.Export;
@@ -232,7 +234,7 @@ public sealed class PathsTests : IDisposable
 
         var svg = File.ReadAllText(Out("x.svg"));
         svg.ShouldContain("width=\"700\" height=\"500\"");
-        svg.ShouldContain($"fill=\"{Lab.Reports.Theme.Dark.Paper}\"");
+        svg.ShouldContain($"fill=\"{Lab.Drawing.Theme.Dark.Paper}\"");
         svg.ShouldContain("#ff4a4a");
         double.Parse(System.Text.RegularExpressions.Regex.Match(svg, @"animation-duration:([\d.]+)s").Groups[1].Value).ShouldBe(5, 0.1);
     }

@@ -1,4 +1,6 @@
+using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -29,7 +31,7 @@ internal sealed class BenchTable(BenchmarkResult result)
         var hasCheck = tables.OfType<Grid>().Any(grid => grid.Has("check"));
         string[] gone = [.. Optional.Where(title => !tables.OfType<Grid>().Any(grid => grid.Has(title)))];
         var legend = Legend + (hasCheck ? CheckLegend : "")
-            + (gone.Length > 0 ? $" No room for {Lab.Reports.Phrases.Enumerate(gone)}; the report and --json tell them." : "");
+            + (gone.Length > 0 ? $" No room for {Lab.Formatting.Phrases.Enumerate(gone)}; the report and --json tell them." : "");
         return new Rows([.. tables, new Text(legend, new(decoration: Decoration.Dim))]);
     }
 

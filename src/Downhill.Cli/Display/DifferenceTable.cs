@@ -1,3 +1,4 @@
+using Downhill.Cli.Output;
 using Downhill.Lab.Replays;
 using Spectre.Console;
 using Spectre.Console.Rendering;

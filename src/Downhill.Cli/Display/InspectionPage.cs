@@ -1,3 +1,4 @@
+using Downhill.Cli.Output;
 using Downhill.Lab.Inspections;
 using Spectre.Console;
 using Text = Spectre.Console.Text;

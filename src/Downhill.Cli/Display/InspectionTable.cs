@@ -1,3 +1,5 @@
+using Downhill.Cli.Output;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -21,7 +23,7 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
     public string Missing(int width)
     {
         string[] gone = [.. Columns(3, Uncut).Select(column => column.Title).Except(Chosen(width).Select(column => column.Title))];
-        return gone.Length == 0 ? "" : $" No room for {Lab.Reports.Phrases.Enumerate(gone)}; --json tells all.";
+        return gone.Length == 0 ? "" : $" No room for {Lab.Formatting.Phrases.Enumerate(gone)}; --json tells all.";
     }
 
     private IReadOnlyList<GridColumn> Chosen(int width) =>

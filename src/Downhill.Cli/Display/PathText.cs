@@ -1,3 +1,5 @@
+using Downhill.Cli.Output;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
@@ -33,7 +35,7 @@ internal static class PathText
 
     /// <summary>The options that count, as a command line has them: <c>learning-rate=0.001 momentum=0.95</c>.</summary>
     public static string Settings(PathSpec spec) => string.Join(' ',
-        from setting in Lab.Experiments.Settings.Of(spec.Options)
+        from setting in Lab.Formatting.Settings.Of(spec.Options)
         where !PathSettings.Irrelevant.Contains(setting.Key)
         select $"{setting.Key}={NumberFormat.Setting(setting.Value)}"
             + (spec.Search is not null && setting.Key == "learning-rate" ? Found : ""));

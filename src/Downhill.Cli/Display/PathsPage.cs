@@ -1,3 +1,4 @@
+using Downhill.Cli.Output;
 using Downhill.Lab.Paths;
 using Spectre.Console;
 

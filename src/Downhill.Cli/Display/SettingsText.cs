@@ -1,3 +1,4 @@
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Reports;
 
 

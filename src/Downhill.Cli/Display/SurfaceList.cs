@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Cli.Output;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 using Spectre.Console;

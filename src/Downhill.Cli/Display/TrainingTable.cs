@@ -1,3 +1,4 @@
+using Downhill.Cli.Output;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Text = Spectre.Console.Text;

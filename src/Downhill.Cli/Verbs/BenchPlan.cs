@@ -1,4 +1,5 @@
 using System.Globalization;
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
 

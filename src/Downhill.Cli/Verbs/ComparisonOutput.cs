@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Downhill.Cli.Display;
 using Downhill.Cli.Output;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Experiments;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;

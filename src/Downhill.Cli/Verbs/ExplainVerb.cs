@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text.Json;
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Symbols;
 

@@ -1,3 +1,4 @@
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 using Downhill.Lab.Export;

@@ -1,3 +1,4 @@
+using Downhill.Cli.Arguments;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
 

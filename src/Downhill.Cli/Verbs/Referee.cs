@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 using Downhill.Files;
 using Downhill.Lab.Experiments;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Replays;
 using Downhill.Tensors;
 

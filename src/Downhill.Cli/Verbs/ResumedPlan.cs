@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
 using Downhill.Training;

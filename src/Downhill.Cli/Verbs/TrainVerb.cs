@@ -1,3 +1,4 @@
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Verbs;

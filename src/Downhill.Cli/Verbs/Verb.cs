@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Verbs;

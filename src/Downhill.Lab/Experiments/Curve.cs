@@ -1,3 +1,5 @@
+using Downhill.Lab.Records;
+
 namespace Downhill.Lab.Experiments;
 
 /// <summary>Gathers the losses of a run into about <paramref name="points"/> points.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Downhill.Lab.Formatting;
+using Downhill.Lab.Records;
 using Downhill.Tensors;
 using Downhill.Training;
 

@@ -1,3 +1,5 @@
+using Downhill.Lab.Formatting;
+
 namespace Downhill.Lab.Paths;
 
 /// <summary>An optimizer that is to walk.</summary>
@@ -11,6 +13,6 @@ public sealed record PathSpec(string Id, string Entry, OptimizerOptions Options,
     private readonly NotNull given = NotNull.Check(Id).And(Entry).And(Options);
 
     /// <summary>For people: <c>momentum: momentum-P, learning-rate=0.01 momentum=0.9</c>.</summary>
-    public override string ToString() => $"{Id}: {Entry}, {string.Join(' ', Experiments.Settings.Texts(Options))}"
+    public override string ToString() => $"{Id}: {Entry}, {string.Join(' ', Formatting.Settings.Texts(Options))}"
         + (Search is null ? "" : " (rate by search)");
 }

@@ -1,6 +1,11 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Pictures.Play;
+using Downhill.Lab.Pictures.Animation;
+using Downhill.Lab.Pictures.Flat;
+using Downhill.Lab.Pictures.Relief;
+using Downhill.Lab.Pictures.Views;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 

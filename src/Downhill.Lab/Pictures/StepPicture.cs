@@ -1,6 +1,7 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Pictures.Why;
+using Downhill.Lab.Pictures.Arrows;
 
 namespace Downhill.Lab.Pictures;
 

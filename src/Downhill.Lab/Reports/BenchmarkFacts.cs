@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using Downhill.Lab.Benchmarks;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 

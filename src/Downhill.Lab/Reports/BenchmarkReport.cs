@@ -1,3 +1,6 @@
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
+
 namespace Downhill.Lab.Reports;
 
 /// <summary>A benchmark as one HTML file that needs nothing else: a roofline and a table for each storage and number of

@@ -1,5 +1,6 @@
 using System.Text;
 using Downhill.Lab.Benchmarks;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 

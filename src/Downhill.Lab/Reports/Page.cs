@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Reports;
 

@@ -1,3 +1,5 @@
+using Downhill.Lab.Formatting;
+
 namespace Downhill.Lab.Reports;
 
 /// <summary>A column of numbers in the table of a report.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 

@@ -1,3 +1,5 @@
+using Downhill.Lab.Formatting;
+
 namespace Downhill.Lab.Reports;
 
 /// <summary>What a report says besides numbers of runs, as HTML.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 

@@ -1,3 +1,5 @@
+using Downhill.Lab.Drawing;
+
 namespace Downhill.Lab.Reports;
 
 /// <summary>Where a value lies in a roofline.</summary>

@@ -1,3 +1,5 @@
+using Downhill.Lab.Drawing;
+
 namespace Downhill.Lab.Reports;
 
 /// <summary>The runs of one id, one a seed, and how they are drawn.</summary>

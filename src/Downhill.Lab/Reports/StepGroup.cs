@@ -1,3 +1,6 @@
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
+
 namespace Downhill.Lab.Reports;
 
 /// <summary>The steps with one storage and one number of threads, which go into one table and one picture.</summary>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Reports;
 

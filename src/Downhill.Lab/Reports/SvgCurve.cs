@@ -1,5 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 

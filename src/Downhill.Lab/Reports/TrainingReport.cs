@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 

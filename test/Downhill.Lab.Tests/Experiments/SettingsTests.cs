@@ -1,4 +1,5 @@
 using Downhill.Lab.Experiments;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Tests.Experiments;
 

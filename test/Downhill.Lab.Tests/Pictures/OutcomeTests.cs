@@ -1,5 +1,5 @@
 using Downhill.Lab.Paths;
-using Downhill.Lab.Pictures.Play;
+using Downhill.Lab.Pictures.Animation;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
-using Downhill.Lab.Pictures.Play;
+using Downhill.Lab.Pictures.Animation;
 
 namespace Downhill.Lab.Tests.Pictures;
 

@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
-using Downhill.Lab.Pictures.Play;
+using Downhill.Lab.Pictures.Animation;
+using Downhill.Lab.Pictures.Flat;
+using Downhill.Lab.Pictures.Views;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures;
@@ -128,7 +131,7 @@ public sealed partial class PathMotionTests
             new(surface, [surface.Start], [spec], 1), [new(spec, [surface.Start, new(1, 0)], [-1, -1], null, false)]);
         var tracks = PlottedPath.Of(result, PathLooks.Of([spec], new()), new Ridge(), 1);
 
-        var trail = new Trails(Lab.Reports.Theme.Light, new(0, 0, 200, 100), null).Draw(tracks, []).First();
+        var trail = new Trails(Lab.Drawing.Theme.Light, new(0, 0, 200, 100), null).Draw(tracks, []).First();
 
         trail.Elements().Select(stretch => stretch.Of("opacity")).ShouldBe([null, "0.35"]);
     }
@@ -165,7 +168,7 @@ public sealed partial class PathMotionTests
     /// <summary>A surface that bends, and hides what lies to the right.</summary>
     private sealed class Ridge : IView
     {
-        public IEnumerable<XElement> Ground(Lab.Reports.Theme theme) => [];
+        public IEnumerable<XElement> Ground(Lab.Drawing.Theme theme) => [];
 
         public (double X, double Y) Place(Point point) => (100 * point.X, 100 * point.X * point.X);
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
 using Downhill.Lab.Reports;
@@ -11,7 +12,7 @@ internal static class PathSample
 {
     private static readonly string[] Added = ["adam", "amsgrad", "adamw", "lion"];
 
-    public static Theme Theme(string name) => name == "dark" ? Lab.Reports.Theme.Dark : Lab.Reports.Theme.Light;
+    public static Theme Theme(string name) => name == "dark" ? Lab.Drawing.Theme.Dark : Lab.Drawing.Theme.Light;
 
     public static Surface Surface(string id) => SurfaceTable.All.Single(surface => surface.Id == id);
 

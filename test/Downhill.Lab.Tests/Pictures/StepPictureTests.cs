@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
-using Downhill.Lab.Pictures.Why;
+using Downhill.Lab.Pictures.Arrows;
+using Downhill.Lab.Pictures.Flat;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 

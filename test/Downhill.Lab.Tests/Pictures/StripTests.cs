@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
-using Downhill.Lab.Pictures.Play;
+using Downhill.Lab.Pictures.Animation;
+using Downhill.Lab.Pictures.Views;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures;

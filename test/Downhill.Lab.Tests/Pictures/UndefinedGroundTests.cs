@@ -1,6 +1,8 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
+using Downhill.Lab.Pictures.Flat;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures;
@@ -42,7 +44,7 @@ public sealed class UndefinedGroundTests
     {
         var ground = UndefinedGround.Of(new Surface("own", "own", "ln(x) + y", Around, default)).ShouldNotBeNull();
 
-        var drawn = ground.Draw(point => (100 * point.X, 100 * point.Y), Downhill.Lab.Reports.Theme.Light).Last();
+        var drawn = ground.Draw(point => (100 * point.X, 100 * point.Y), Downhill.Lab.Drawing.Theme.Light).Last();
 
         // From the left edge, where x is −2, to 0, within half a cell of the grid.
         var numbers = drawn.Attribute("d")!.Value;

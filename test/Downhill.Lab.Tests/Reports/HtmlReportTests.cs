@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Tests.Reports;
@@ -22,7 +23,7 @@ public sealed partial class HtmlReportTests
     public void Form_and_settings_are_said_in_the_words_of_the_catalog_and_the_command_line()
     {
         var options = new RmsPropROptions { LearningRate = new CosineDecay(0.1, 9) };
-        var run = Sample.Run("rmsprop-R") with { Settings = Downhill.Lab.Experiments.Settings.Of(options) };
+        var run = Sample.Run("rmsprop-R") with { Settings = Downhill.Lab.Formatting.Settings.Of(options) };
 
         var row = Row(HtmlReport.Render(Sample.Of(run)), "rmsprop-R");
 

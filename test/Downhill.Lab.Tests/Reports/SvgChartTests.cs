@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Tests.Reports;

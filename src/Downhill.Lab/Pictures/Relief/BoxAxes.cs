@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 

@@ -1,3 +1,5 @@
+using Downhill.Lab.Drawing;
+
 namespace Downhill.Lab.Pictures.Relief;
 
 /// <summary>Where in a picture a place in the box is seen: an orthographic projection that shows the whole box as large as it

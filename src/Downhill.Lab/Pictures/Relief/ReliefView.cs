@@ -1,9 +1,12 @@
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Pictures.Flat;
 using Downhill.Lab.Pictures.Relief;
+using Downhill.Lab.Pictures.Views;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
-namespace Downhill.Lab.Pictures;
+namespace Downhill.Lab.Pictures.Relief;
 
 /// <summary>A surface as a relief in space.</summary>
 internal sealed class ReliefView : IView

@@ -1,3 +1,4 @@
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Pictures;
 using Downhill.Lab.Pictures.Relief;
 
@@ -43,7 +44,7 @@ public sealed class MeshTests
     [Fact]
     public void Cells_that_face_the_light_are_lighter_and_higher_ones_too()
     {
-        var shading = new Shading(Lab.Reports.Theme.Light, new(new(45, 270), Views.Area));
+        var shading = new Shading(Lab.Drawing.Theme.Light, new(new(45, 270), Views.Area));
         MeshCell Tilted(double left, double right) => new(new(-1, -1, left), new(1, -1, right), new(1, 1, right), new(-1, 1, left));
 
         Brightness(shading.Of(Tilted(-0.5, 0.5))).ShouldBeGreaterThan(Brightness(shading.Of(Tilted(0.5, -0.5))));

@@ -1,3 +1,4 @@
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Pictures;
 using Downhill.Lab.Pictures.Relief;
 using Downhill.Lab.Surfaces;

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Xml.Linq;
+using Downhill.Lab.Drawing;
 using Downhill.Lab.Pictures;
+using Downhill.Lab.Pictures.Relief;
+using Downhill.Lab.Pictures.Views;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 using FsCheck;

@@ -1,0 +1,53 @@
+using Downhill.Cli.Output;
+using Downhill.Training;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary>Finds the data set.</summary>
+internal static class DataFolder
+{
+    private const string Default = "data/mnist";
+
+    /// <summary>Reads the data set in a folder, or the one that comes with the program.</summary>
+    /// <param name="given">The folder; null for <c>data/mnist</c> in the working directory, its parents, or beside the
+    /// program.</param>
+    /// <param name="classes">How many classes there are; null for as many as the labels ask for.</param>
+    /// <returns>The data set, and what to call it.</returns>
+    public static (Mnist Data, string Name) Load(string? given, int? classes)
+    {
+        if (given is not null && !Mnist.Exists(given))
+        {
+            throw new DirectoryNotFoundException(
+                $"--data {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. "
+                + "Give the folder that holds the four files in the layout of MNIST.");
+        }
+
+        var folder = given ?? Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
+            ?? throw new DirectoryNotFoundException(
+                $"There is no {Default} here, above, or beside the program. Give a folder with --data DIR.");
+        var name = new DirectoryInfo(folder).Name;
+        try
+        {
+            return (Mnist.Load(folder, classes), name == "mnist" ? "MNIST" : name);
+        }
+        catch (Exception e) when (given is not null && e is (FileNotFoundException or InvalidDataException))
+        {
+            throw new InvalidDataException($"--data {e.Message}", e);
+        }
+    }
+
+    private static string? Find(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, Default);
+            if (Directory.Exists(candidate)
+                && Directory.EnumerateFiles(candidate, "train-images-idx3-ubyte*").Any())
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Downhill.Cli.Output;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary>A step of a path as a command line names it: <c>momentum@40</c>.</summary>
+/// <param name="Path">What the path is called.</param>
+/// <param name="Step">Which step, from 1.</param>
+internal sealed record ExplainedStep(string Path, int Step)
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="option">The option that it is given to.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="paths">What the paths are called.</param>
+    /// <param name="steps">How many steps there are.</param>
+    /// <exception cref="UsageException">There is no such step.</exception>
+    public static ExplainedStep Read(string option, string text, IReadOnlyList<string> paths, int steps)
+    {
+        var at = text.LastIndexOf('@');
+        var id = at < 0 ? text : text[..at];
+        return !paths.Contains(id)
+            ? throw new UsageException($"{option} {text}: there is no path '{id}'.{DidYouMean.Hint(id, paths)} "
+                + $"{ListText.Choices(paths)} Write ID@STEP, such as {paths[0]}@{Math.Min(40, steps)}.")
+            : at >= 0 && int.TryParse(text[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+                && step >= 1 && step <= steps
+                ? new(id, step)
+                : throw new UsageException($"{option} {text}: which step? Write {id}@ and a number from 1 to {steps}.");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Downhill.Cli.Display;
+using Downhill.Cli.Output;
+using Downhill.Lab.Surfaces;
+using Spectre.Console.Rendering;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary>Shows where a formula cannot be read: the formula, or the part around it, and a mark under the character.</summary>
+internal static partial class FormulaComplaint
+{
+    private const int Room = 30;
+    private const string Indent = "  ";
+
+    /// <summary>What to say.</summary>
+    /// <param name="fault">What is wrong with the formula.</param>
+    public static UsageException Of(FormulaException fault)
+    {
+        var (text, at) = (fault.Formula, Math.Min(fault.Position, fault.Formula.Length));
+        if (Name().IsMatch(text))
+        {
+            var known = SurfaceTable.All.Select(surface => surface.Id).ToList();
+            return new($"--surface {text}: there is no such surface.{DidYouMean.Hint(text, known)} There are: "
+                + $"{string.Join(", ", known)}; or give a formula in x and y, such as \"x^2 + 10*y^2\".");
+        }
+
+        var (from, to) = (Math.Max(0, at - Room), Math.Min(text.Length, at + Room));
+        var before = (from > 0 ? "…" : "") + Format.Harmless(text[from..at]);
+        var after = Format.Harmless(text[at..to]) + (to < text.Length ? "…" : "");
+        var where = at < text.Length ? $"at character {at + 1} of {text.Length}" : "at its end";
+        return new($"--surface cannot be read {where}:")
+        {
+            Below =
+            [
+                Indent + before + after,
+                Indent + new string(' ', new Segment(before).CellCount()) + "^",
+                Indent + Format.Harmless(fault.Message) + ".",
+            ],
+        };
+    }
+
+    /// <summary>A word rather than a formula.</summary>
+    [GeneratedRegex("^[A-Za-z][A-Za-z-]{3,29}$")]
+    private static partial Regex Name();
+}

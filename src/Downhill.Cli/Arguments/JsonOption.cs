@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Downhill.Cli.Output;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary><c>--json</c>: to a file, or, alone or with <c>-</c>, to standard output.</summary>
+internal sealed class JsonOption : Option<string?>
+{
+    /// <summary>The option, for a record of some kind.</summary>
+    /// <param name="record">What is written.</param>
+    public JsonOption(string record = "the record")
+        : base("--json")
+    {
+        Description = $"Write {record} to this file; alone or with - to standard output, and nothing else there";
+        HelpName = "FILE";
+        Arity = ArgumentArity.ZeroOrOne;
+        CustomParser = result => result.Tokens is [var token] ? token.Value : VerbOutput.StandardOutput;
+    }
+
+    /// <summary>Refuses a name that was meant for the command itself: <c>explain --json adam</c>.</summary>
+    /// <param name="names">Names that the command takes.</param>
+    /// <param name="kind">What they are names of.</param>
+    public JsonOption NotOneOf(IEnumerable<string> names, string kind)
+    {
+        Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && names.Contains(token.Value))
+            {
+                result.AddError($"{Name} {token.Value}: this would be the file to write. If the {kind} is meant, put it before "
+                    + $"{Name}, or write '{Name} {VerbOutput.StandardOutput}'.");
+            }
+        });
+        return this;
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Downhill.Cli.Output;
+using Downhill.Lab.Experiments;
+using Downhill.Lab.Formatting;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary>The options of an optimizer on a command line: <c>--optimizer ID --set NAME=VALUE</c>.</summary>
+internal sealed class OptimizerChoice
+{
+    private const string Usual = "adam";
+
+    private readonly Option<string> optimizer = new("--optimizer")
+    {
+        Description = "The optimizer, by its id; 'downhill list' shows them all",
+        DefaultValueFactory = _ => Usual,
+        HelpName = "ID",
+    };
+
+    private readonly Option<string[]> settings = new("--set")
+    {
+        Description = "Set one of its options, by the names that 'downhill explain ID' shows: a number, a schedule such as "
+            + "learning-rate=cosine:initial=1e-3,duration=10000, true or false, or a choice. schedule=cosine:duration=10000 "
+            + "lets the learning rate fall from its own value. May be repeated",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> stateFormat = new("--state-format")
+    {
+        Description = "How the optimizer keeps its state: float32, bfloat16 or block8; the same as --set state-format=FORMAT "
+            + "[default: float32]",
+        HelpName = "FORMAT",
+    };
+
+    /// <summary>Makes the options.</summary>
+    public OptimizerChoice() => stateFormat.Validators.Add(Values.OneOf(
+        "format", [.. Enum.GetNames<StateFormat>().Select(OptionInfo.Hyphenated)]));
+
+    /// <summary>The options to be added to a command.</summary>
+    public IEnumerable<Option> All => [optimizer, settings, stateFormat];
+
+    /// <summary>The optimizer that was chosen; null when none was.</summary>
+    public string? Given(ParseResult parsed) =>
+        parsed.GetResult(optimizer) is { Implicit: false } ? parsed.GetValue(optimizer) : null;
+
+    /// <summary>The entry of the catalog that was chosen.</summary>
+    /// <exception cref="UsageException">There is none of that id.</exception>
+    public OptimizerInfo Entry(ParseResult parsed)
+    {
+        var id = parsed.GetValue(optimizer) ?? Usual;
+        return OptimizerId.Find($"{optimizer.Name} {id}", id);
+    }
+
+    /// <summary>Options with what was set.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">The options to begin with.</param>
+    /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
+    public OptimizerOptions Apply(ParseResult parsed, OptimizerOptions options)
+    {
+        return OptimizerSettings.Apply(options, Texts(parsed), text => $"{settings.Name} {text}");
+    }
+
+    /// <summary>Options of which those that the command line names have the values that it gives them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="given">What <see cref="Apply"/> made of the defaults.</param>
+    public OptimizerOptions Over(ParseResult parsed, OptimizerOptions options, OptimizerOptions given)
+    {
+        var names = Texts(parsed).Select(Settings.OptionOf).ToHashSet(StringComparer.Ordinal);
+        return OptionInfo.Of(options).Where(info => names.Contains(info.Key))
+            .Aggregate(options, (result, info) => info.With(result, info.Text(given)));
+    }
+
+    private string[] Texts(ParseResult parsed)
+    {
+        var texts = parsed.GetValue(settings) ?? [];
+        return parsed.GetValue(stateFormat) is { } format ? [.. texts, $"state-format={format}"] : texts;
+    }
+}

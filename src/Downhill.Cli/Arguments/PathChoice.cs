@@ -1,0 +1,206 @@
+using System.CommandLine;
+using Downhill.Cli.Arguments;
+using Downhill.Cli.Output;
+using Downhill.Lab.Formatting;
+using Downhill.Lab.Paths;
+using Downhill.Lab.Reports;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary>What is walked, and over what: the options of a command line that say so.</summary>
+internal sealed class PathChoice
+{
+    private const int MostSteps = 10_000;
+    private const double MostNoise = 1e6;
+    private const double LargestNumber = 1e9;
+
+    private static readonly IReadOnlyList<string> Classics =
+        [.. Catalog.All.Where(entry => entry.ClassicIndex is not null).Select(entry => entry.Id)];
+
+    private readonly Argument<string?> preset = new("preset")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "preset|surface",
+        Description = "One of the two famous animations of 2014, with its settings, contours or saddle; or a surface of --list "
+            + "[default: contours, unless --surface is given]",
+    };
+
+    private readonly Option<string?> surface = new("--surface")
+    {
+        Description = "Over what: a surface of --list, or a formula in x and y such as \"x^2 + 10*y^2\"",
+        HelpName = "NAME|FORMULA",
+    };
+
+    private readonly Option<string?> window = new("--window")
+    {
+        Description = "The part of the plane that is shown: left,right,bottom,top [default: the surface's; -5,5,-5,5 for a formula]",
+        HelpName = "L,R,B,T",
+    };
+
+    private readonly Option<string[]> starts = Repeated(
+        "--start", "X,Y", "Where to start. May be repeated: every optimizer walks from each [default: the surface's]");
+
+    private readonly Option<int> steps = new("--steps")
+    {
+        Description = $"How many steps, at most {MostSteps}",
+        DefaultValueFactory = _ => PathPlan.UsualSteps,
+        HelpName = "N",
+    };
+
+    private readonly Option<string[]> optimizers = Repeated(
+        "--optimizer", "ID[:NAME=VALUE,…]", "An optimizer and its options, as 'downhill explain ID' names them. Without a "
+        + "learning-rate, that is found by a search. May be repeated [default: the preset's, or "
+        + $"{string.Join(", ", Classics)} at rates found by search]");
+
+    private readonly Option<string[]> additions = Repeated(
+        "--add", "ID[:NAME=VALUE,…]", "The same, on top of what is there already, and marked so; several may be separated by "
+        + "commas: adam,amsgrad");
+
+    private readonly Option<string[]> settings = Repeated(
+        "--set", "NAME=VALUE", "Set an option in all optimizers; what stands behind an ID counts more. May be repeated");
+
+    private readonly Option<double> noise = new("--noise")
+    {
+        Description = "Add normal noise of this standard deviation to each part of each gradient [default: 0]",
+        HelpName = "SIGMA",
+    };
+
+    private readonly Option<long> seed = new("--seed")
+    {
+        Description = "What noise is drawn from [default: 0]",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> schedule = new("--schedule")
+    {
+        Description = "Let every learning rate fall from its own value, such as cosine:duration=192",
+        HelpName = "SCHEDULE",
+    };
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        Values.Bound(steps, 1, MostSteps);
+        noise.Validators.Add(Values.Within(0, MostNoise));
+        command.Add(preset);
+        new List<Option> { surface, window, starts, steps, optimizers, additions, settings, noise, seed, schedule }.ForEach(command.Add);
+    }
+
+    /// <summary>The preset; null when a surface is chosen instead.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public PathPreset? Preset(ParseResult parsed)
+    {
+        var name = parsed.GetValue(preset) ?? (parsed.GetValue(surface) is null ? PathPreset.All[0].Id : null);
+        var presets = PathPreset.All.Select(row => row.Id).ToList();
+        var surfaces = SurfaceTable.All.Select(row => row.Id).ToList();
+        if (name is null || presets.Contains(name))
+        {
+            return PathPreset.All.FirstOrDefault(row => row.Id == name);
+        }
+
+        return surfaces.Contains(name)
+            ? parsed.GetValue(surface) is not { } other ? null
+                : throw new UsageException($"'{name}' and {surface.Name} {other}: these are two surfaces. Give one.")
+            : throw new UsageException($"There is no preset or surface '{name}'.{DidYouMean.Hint(name, [.. presets, .. surfaces])} "
+                + $"There are the presets {string.Join(", ", presets)} and the surfaces {string.Join(", ", surfaces)}; "
+                + $"a formula is given by {surface.Name}.");
+    }
+
+    /// <summary>What pictures are called where nobody says so.</summary>
+    public string Name(ParseResult parsed) => Over(parsed) is not { } given ? Preset(parsed)!.Id
+        : SurfaceTable.All.Any(row => row.Id == given) ? given : "paths";
+
+    /// <summary>What is to be walked, but by whom.</summary>
+    /// <exception cref="UsageException">Something of it cannot be.</exception>
+    public PathPlan Plan(ParseResult parsed)
+    {
+        var over = Surface(parsed);
+        return new(over, Starts(parsed, over), [], parsed.GetValue(steps), parsed.GetValue(noise), parsed.GetValue(seed));
+    }
+
+    /// <summary>Who is to walk: no two are called the same.</summary>
+    /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
+    public IReadOnlyList<PathRequest> Wishes(ParseResult parsed)
+    {
+        var given = parsed.GetValue(optimizers) ?? [];
+        var all = given.Length == 0 && Preset(parsed) is { } famous
+            ? famous.Specs.Select(spec => new PathRequest(Follow(parsed, spec), null)).ToList()
+            : Read(parsed, optimizers, given.Length > 0 ? given : Classics).ToList();
+        all.AddRange(Read(parsed, additions, parsed.GetValue(additions) ?? [])
+            .Select(wish => wish with { Spec = wish.Spec with { IsAddition = true } }));
+        return [.. all.Select((wish, i) => wish with { Spec = wish.Spec with { Id = Distinct(wish.Spec.Id, all.Take(i)) } })];
+    }
+
+    private static Option<string[]> Repeated(string name, string help, string description) => new(name)
+    {
+        Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static string Distinct(string id, IEnumerable<PathRequest> before) =>
+        before.Count(wish => wish.Spec.Id == id) is > 0 and var count ? $"{id}-{count + 1}" : id;
+
+    private IEnumerable<PathRequest> Read(ParseResult parsed, Option option, IEnumerable<string> texts) =>
+        from text in texts
+        from phrase in OptimizerPhrase.Read(option.Name, text)
+        select PathRequest.Of(option.Name, phrase, parsed.GetValue(settings) ?? [], parsed.GetValue(schedule));
+
+    /// <summary>The surface that is given, by option or alone; null when there is only a preset.</summary>
+    private string? Over(ParseResult parsed) =>
+        parsed.GetValue(surface) ?? (Preset(parsed) is null ? parsed.GetValue(preset) : null);
+
+    private PathSpec Follow(ParseResult parsed, PathSpec spec)
+    {
+        var options = OptimizerSettings.Apply(spec.Options, parsed.GetValue(settings) ?? [], text => $"{settings.Name} {text}, for {spec.Id}");
+        return spec with
+        {
+            Options = parsed.GetValue(schedule) is not { } given ? options
+                : OptimizerSettings.Apply(options, [$"schedule={given}"], _ => $"{schedule.Name} {given}"),
+        };
+    }
+
+    private Surface Surface(ParseResult parsed)
+    {
+        var shown = parsed.GetValue(window) is { } text ? Window(text) : null;
+        var given = Over(parsed);
+        var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
+        var start = parsed.GetValue(starts) is [var first, ..] ? Start(first) : (Point?)null;
+        return known is null ? CustomSurface.Read(given!, shown ?? CustomSurface.UsualWindow, start) : shown is null ? known : known.In(shown);
+    }
+
+    private Window Window(string text)
+    {
+        var sides = Values.Numbers(window.Name, text, "left,right,bottom,top", "-5,5,-5,5");
+        var largest = sides.Max(Math.Abs);
+        var least = Math.Max(1, largest) / LargestNumber;
+        return sides is [var left, var right, var bottom, var top] && right - left >= least && top - bottom >= least && largest <= LargestNumber
+            ? new(left, right, bottom, top)
+            : throw new UsageException($"{window.Name} {text}: left must be below right and bottom below top, none beyond "
+                + $"{NumberFormat.Setting(LargestNumber)}, and width and height at least {NumberFormat.Setting(1 / LargestNumber)} and a billionth of the largest side.");
+    }
+
+    private IReadOnlyList<Point> Starts(ParseResult parsed, Surface over)
+    {
+        var given = parsed.GetValue(starts) ?? [];
+        return given.Length == 0
+            ? [Checked(over.Start, over, "The surface's own start")]
+            : [.. given.Select(text => Checked(Start(text), over, $"{starts.Name} {text}")).Distinct()];
+    }
+
+    private Point Start(string text) =>
+        Values.Numbers(starts.Name, text, "x,y", "-4,3") is [var x, var y] ? new(x, y) : default;
+
+    private Point Checked(Point start, Surface over, string what)
+    {
+        if (!over.Window.Contains(start))
+        {
+            throw new UsageException(
+                $"{what} lies outside the window {Display.PathText.Window(over.Window)}. Give a {starts.Name} inside, or another "
+                + $"{window.Name}.");
+        }
+
+        var there = over.At(start);
+        return double.IsFinite(there.Value) && there.Gradient.IsFinite ? start : throw new UsageException(
+            $"{what}: f is {there.Value} there and its gradient {Display.PathText.Point(there.Gradient)}. Give a {starts.Name} where both are finite.");
+    }
+}

@@ -1,0 +1,43 @@
+using Downhill.Cli.Arguments;
+using Downhill.Cli.Output;
+using Downhill.Lab.Experiments;
+using Downhill.Lab.Formatting;
+using Downhill.Lab.Paths;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary>An optimizer that is to walk, whose learning rate may be yet to be found.</summary>
+/// <param name="Spec">The optimizer.</param>
+/// <param name="At">Its options at a rate; null when the rate is given.</param>
+internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>? At)
+{
+    private const double AnyRate = 1e-3;
+
+    /// <summary>Understands an optimizer of a command line.</summary>
+    /// <param name="option">The option that it is given to.</param>
+    /// <param name="phrase">The optimizer.</param>
+    /// <param name="common">What is set in all optimizers, unless the phrase sets it otherwise.</param>
+    /// <param name="schedule">What the learning rate is to follow unless the phrase says so itself; null for nothing.</param>
+    /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
+    public static PathRequest Of(string option, OptimizerPhrase phrase, IReadOnlyList<string> common, string? schedule)
+    {
+        var entry = OptimizerId.Find($"{option} {phrase.Text}", phrase.Id);
+        List<string> settings = [.. common, .. phrase.Settings];
+        var names = settings.Select(Settings.NameOf).ToList();
+        if (names.Find(PathSettings.Irrelevant.Contains) is { } idle)
+        {
+            throw new UsageException(
+                $"{option} {phrase.Text}: paths are walked in float64, state too, so {idle} changes nothing. Leave it out.");
+        }
+
+        settings.AddRange(schedule is null || names.Contains("schedule") ? [] : [$"schedule={schedule}"]);
+        return names.Contains("learning-rate")
+            ? new(new(entry.Id, entry.Id, With(entry.Defaults)), null)
+            : new(new(entry.Id, entry.Id, At(AnyRate)), At);
+
+        OptimizerOptions At(double rate) => With(entry.Defaults with { LearningRate = rate });
+
+        OptimizerOptions With(OptimizerOptions options) => OptimizerSettings.Apply(
+            options, settings, text => common.Contains(text) ? $"--set {text}, for {phrase.Id}" : $"{option} {phrase.Text}");
+    }
+}

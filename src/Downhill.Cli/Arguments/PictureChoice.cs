@@ -1,0 +1,163 @@
+using System.CommandLine;
+using System.Globalization;
+using Downhill.Cli.Output;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Export;
+using Downhill.Lab.Pictures;
+using Downhill.Lab.Reports;
+
+namespace Downhill.Cli.Arguments;
+
+/// <summary>How paths are drawn, and where to: the options of a command line that say so.</summary>
+internal sealed class PictureChoice
+{
+    private static readonly PictureStyle Usual = new();
+
+    private readonly Option<string?> view = new("--view")
+    {
+        Description = "From above as a map, or as a relief in space [default: as the preset's original; map for other surfaces]",
+        HelpName = "map|3d",
+    };
+
+    private readonly Option<string?> camera = new("--camera")
+    {
+        Description = "From where a relief is seen, in degrees: elevation above the plane, above 0 and at most 90, and azimuth; "
+            + "implies --view 3d [default: 45,225]",
+        HelpName = "ELEVATION,AZIMUTH",
+    };
+
+    private readonly Option<bool> still = new("--still") { Description = "The finished picture, which does not move" };
+
+    private readonly Option<string> theme = new("--theme")
+    {
+        Description = "Its colors",
+        DefaultValueFactory = _ => "light",
+        HelpName = "light|dark",
+    };
+
+    private readonly Option<string> colors = new("--colors")
+    {
+        Description = "The paths' colors: those of the originals, or such as color-blind people can tell apart",
+        DefaultValueFactory = _ => "safe",
+        HelpName = "originals|safe",
+    };
+
+    private readonly Option<string> size = new("--size")
+    {
+        Description = $"Width and height in pixels, each from {PictureStyle.Smallest} to {PictureStyle.Largest}",
+        DefaultValueFactory = _ => $"{Usual.Width}x{Usual.Height}",
+        HelpName = "WIDTHxHEIGHT",
+    };
+
+    private readonly Option<double> speed = new("--speed")
+    {
+        Description = "How many steps a second it plays",
+        DefaultValueFactory = _ => Usual.Speed,
+        HelpName = "STEPS/S",
+    };
+
+    private readonly Option<string?> output = new("--out")
+    {
+        Description = "Where to write the picture; the ending says as what: .svg, .png, .gif or .mp4 [default: NAME.svg, after "
+            + "preset or surface; nowhere with --json]",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> browser = new("--browser")
+    {
+        Description = "The Chromium that draws .png, .gif and .mp4 [default: what is installed]",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string?> ffmpeg = new("--ffmpeg")
+    {
+        Description = "The ffmpeg that makes .gif and .mp4 [default: what is installed]",
+        HelpName = "PATH",
+    };
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        view.Validators.Add(Values.OneOf("view", "map", "3d"));
+        theme.Validators.Add(Values.OneOf("theme", "light", "dark"));
+        colors.Validators.Add(Values.OneOf("colors", "originals", "safe"));
+        speed.Validators.Add(Values.Within(0.1, 1000));
+        new List<Option> { output, view, camera, still, theme, colors, size, speed, browser, ffmpeg }.ForEach(command.Add);
+    }
+
+    /// <summary>How it is drawn.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="is3D">Whether it is a relief if nobody says.</param>
+    /// <exception cref="UsageException">It cannot be drawn so.</exception>
+    public PictureStyle Style(ParseResult parsed, bool is3D)
+    {
+        var (width, height) = Size(parsed.GetValue(size)!);
+        return Usual with
+        {
+            Theme = parsed.GetValue(theme) == "dark" ? Theme.Dark : Theme.Light,
+            Camera = Camera(parsed, is3D),
+            Colors = parsed.GetValue(colors) == "originals" ? PathColors.Originals : PathColors.Safe,
+            Width = width,
+            Height = height,
+            Speed = parsed.GetValue(speed),
+            IsStill = parsed.GetValue(still),
+        };
+    }
+
+    /// <summary>Where to draw it, and with what; null for nowhere.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="usual">Where to if nobody says; null for nowhere.</param>
+    /// <param name="isStep">Whether it is the picture of one step, which never moves.</param>
+    /// <exception cref="UsageException">It cannot be drawn there.</exception>
+    /// <exception cref="FileNotFoundException">A program is missing that it takes.</exception>
+    public PictureTarget? Target(ParseResult parsed, string? usual, bool isStep)
+    {
+        if ((parsed.GetValue(output) ?? usual) is not { } path)
+        {
+            return null;
+        }
+
+        var format = Format(path);
+        var isFilm = format is PictureFormat.Gif or PictureFormat.Mp4;
+        return isFilm && (isStep || parsed.GetValue(still))
+            ? throw new UsageException($"{output.Name} {path}: {(isStep ? "the picture of a step" : "a --still")} does not move. "
+                + "Give a name that ends in .svg or .png.")
+            : new(
+                path, format,
+                format == PictureFormat.Svg ? null : Installed.Browser.Find(parsed.GetValue(browser), path),
+                isFilm ? Installed.Ffmpeg.Find(parsed.GetValue(ffmpeg), path) : null);
+    }
+
+    private PictureFormat Format(string path) =>
+        Path.GetExtension(path) is { Length: > 1 } ending && char.IsAsciiLetter(ending[1])
+            && Enum.TryParse<PictureFormat>(ending[1..], ignoreCase: true, out var format)
+            ? format
+            : throw new UsageException($"{output.Name} {path}: {(Directory.Exists(path) ? "this is a folder" : "its ending says no format")}. "
+                + "Give the name of a file that ends in .svg, .png, .gif or .mp4.");
+
+    private Camera? Camera(ParseResult parsed, bool is3D)
+    {
+        if (parsed.GetValue(camera) is not { } text)
+        {
+            return (parsed.GetValue(view) ?? (is3D ? "3d" : "map")) == "3d" ? new() : null;
+        }
+
+        var angles = Values.Numbers(camera.Name, text, "elevation,azimuth", "45,225");
+        return parsed.GetValue(view) == "map"
+            ? throw new UsageException($"{camera.Name} {text}: a map is seen from above. Leave it out, or give --view 3d.")
+            : angles is [> 0 and <= 90 and var elevation, var azimuth] && Math.Abs(azimuth) <= 360
+                ? new(elevation, azimuth)
+                : throw new UsageException(
+                    $"{camera.Name} {text}: the elevation must be above 0 and at most 90 degrees, the azimuth from -360 to 360.");
+    }
+
+    private (int Width, int Height) Size(string text)
+    {
+        int[] sides = [.. text.Split('x', 'X', '×').Select(side =>
+            int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : 0)];
+        return sides is [var width, var height] && sides.All(side => side is >= PictureStyle.Smallest and <= PictureStyle.Largest)
+            ? (width, height)
+            : throw new UsageException($"{size.Name} {text}: it takes WIDTHxHEIGHT, each from {PictureStyle.Smallest} to "
+                + $"{PictureStyle.Largest} pixels, such as 860x640.");
+    }
+}

@@ -1,6 +1,0 @@
-namespace Downhill.Cli;
-
-/// <summary>A command line to copy.</summary>
-/// <param name="Line">What to type.</param>
-/// <param name="Meaning">What comes of it.</param>
-internal sealed record Example(string Line, string Meaning);

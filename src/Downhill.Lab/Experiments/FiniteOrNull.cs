@@ -1,8 +1,0 @@
-namespace Downhill.Lab.Experiments;
-
-/// <summary>Records hold no infinities, because JSON has none.</summary>
-internal static class FiniteOrNull
-{
-    /// <summary>The number, or null when it is not finite.</summary>
-    public static double? OrNull(double x) => double.IsFinite(x) ? x : null;
-}

@@ -1,0 +1,90 @@
+using Downhill.Lab.Experiments;
+
+namespace Downhill.Lab.Formatting;
+
+/// <summary>The options of a run as they stand in its record.</summary>
+public static class Settings
+{
+    private const string Schedule = "schedule";
+
+    /// <summary>The options that count, in one order for all optimizers: by their command-line names, without those that
+    /// are off, unless they are on by default.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>Doubles, true or false for switches, and for all else text as a command line has it.</returns>
+    public static IReadOnlyDictionary<string, object> Of(OptimizerOptions options) =>
+        new OrderedDictionary<string, object>(
+            OptionInfo.Of(options).Where(info => info.Counts(options))
+                .Select(info => KeyValuePair.Create(info.Key, Plain(info, options))),
+            StringComparer.Ordinal);
+
+    /// <summary>The same, each as a command line has it: <c>learning-rate=0.001</c>.</summary>
+    internal static IEnumerable<string> Texts(OptimizerOptions options) =>
+        OptionInfo.Of(options).Where(info => info.Counts(options)).Select(info => $"{info.Key}={info.Text(options)}");
+
+    /// <summary>Options with settings as a command line gives them.</summary>
+    /// <param name="options">The options; not changed.</param>
+    /// <param name="settings">Each <c>NAME=VALUE</c>, by the option's command-line name: a number, a schedule such as
+    /// <c>cosine:initial=1e-3,duration=10000</c>, true or false, or a choice. And <c>schedule=cosine:duration=10000</c>: the
+    /// learning rate follows that, from its own value. The last of one name counts.</param>
+    /// <exception cref="ArgumentException">There is no such option, or it cannot have that value.</exception>
+    public static OptimizerOptions Apply(OptimizerOptions options, IEnumerable<string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(settings);
+        string? schedule = null;
+        foreach (var setting in settings)
+        {
+            var (name, value) = Split(setting);
+            if (name == Schedule)
+            {
+                schedule = value;
+            }
+            else
+            {
+                options = Find(options, name).With(options, value);
+            }
+        }
+
+        return schedule is null ? options : Follow(options, schedule);
+    }
+
+    /// <summary>What can be set: the options' names, and <c>schedule</c>.</summary>
+    /// <param name="options">Any options.</param>
+    public static IReadOnlyList<string> Names(OptimizerOptions options) =>
+        [.. OptionInfo.Of(options).Select(info => info.Key), Schedule];
+
+    /// <summary>The name in a setting.</summary>
+    public static string NameOf(string setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return setting.Split('=')[0].Trim();
+    }
+
+    /// <summary>The name of the option that a setting is about.</summary>
+    public static string OptionOf(string setting) => NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
+
+    private static (string Name, string Value) Split(string setting)
+    {
+        var equals = setting.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 ? (setting[..equals].Trim(), setting[(equals + 1)..].Trim()) : throw new ArgumentException(
+            $"'{setting}' sets nothing. Write NAME=VALUE, such as learning-rate=1e-3.");
+    }
+
+    private static OptionInfo Find(OptimizerOptions options, string name) =>
+        OptionInfo.Of(options).FirstOrDefault(info => info.Key == name) ?? throw new ArgumentException(
+            $"There is no option '{name}'.{OptionAliases.Hint(name, options, Schedule)} "
+            + ListText.Choices(Names(options)));
+
+    private static OptimizerOptions Follow(OptimizerOptions options, string schedule) => options.LearningRate.Schedule is { } other
+        ? throw new ArgumentException(
+            $"The learning rate follows {ScheduleText.Describe(other)} already. "
+            + $"Give either a schedule for it, or its value and schedule={schedule}.")
+        : options with { LearningRate = ScheduleText.Parse(schedule, options.LearningRate.At(0).Value) };
+
+    private static object Plain(OptionInfo info, OptimizerOptions options) => info.Get(options) switch
+    {
+        HyperParameter { Schedule: null } hyper => hyper.At(0).Value,
+        bool isOn => isOn,
+        _ => info.Text(options),
+    };
+}

@@ -1,0 +1,20 @@
+namespace Downhill.Lab.Pictures.Animation;
+
+/// <summary>How much a legend says, from the most down.</summary>
+internal enum LegendDetail
+{
+    /// <summary>All of it, in as many lines as it takes.</summary>
+    Whole,
+
+    /// <summary>The settings of each path in a line.</summary>
+    Line,
+
+    /// <summary>Each path in a line, with its rate.</summary>
+    Row,
+
+    /// <summary>Each path in a line, without the marks of the surface.</summary>
+    Bare,
+
+    /// <summary>Paths side by side in two columns.</summary>
+    Pairs,
+}

@@ -1,0 +1,131 @@
+using Downhill.Lab.Paths;
+using Downhill.Lab.Pictures.Views;
+using Downhill.Lab.Surfaces;
+
+namespace Downhill.Lab.Pictures.Animation;
+
+/// <summary>A path as it is seen: where its dot is at each moment, and the line behind it.</summary>
+internal sealed class PathGeometry
+{
+    /// <summary>How far a straight line may stray from the surface, in pixels.</summary>
+    private const double Straightness = 0.2;
+
+    private const int Deepest = 6;
+    private const double Far = 20_000;
+
+    private readonly IView view;
+    private readonly Window window;
+    private readonly List<Waypoint> moments = [];
+    private readonly List<PathSegment> stretches = [];
+    private List<Waypoint> pen = [];
+    private bool isPenHidden;
+
+    /// <summary>Follows a path.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="window">What is shown of the surface.</param>
+    /// <param name="view">How it is seen.</param>
+    /// <param name="until">The last step to follow.</param>
+    public PathGeometry(Trajectory path, Window window, IView view, int until)
+    {
+        (this.view, this.window) = (view, window);
+        var count = Math.Min(path.Points.Count, until + 1);
+        moments.Add(At(0, path.Points[0]));
+        for (var step = 0; step + 1 < count; step++)
+        {
+            Follow(step, path.Points[step], path.Points[step + 1]);
+        }
+
+        if (pen.Count == 0 && stretches.Count == 0 && moments[0].IsInside)
+        {
+            pen.Add(moments[0]);
+        }
+
+        Lift();
+        if (path.IsBroken && until >= path.Points.Count)
+        {
+            moments.Add(moments[^1] with { Step = count, IsInside = false });
+        }
+
+        IsGone = path.LeftAt is { } left && until >= left && stretches.Count > 0;
+    }
+
+    /// <summary>Whether it has left the window, or turned infinite.</summary>
+    public bool IsGone { get; }
+
+    /// <summary>Where the dot is, at each step and where needed between.</summary>
+    public IReadOnlyList<Waypoint> Moments => moments;
+
+    /// <summary>The line, in parts.</summary>
+    public IReadOnlyList<PathSegment> Stretches => stretches;
+
+    private void Follow(int step, Point a, Point b)
+    {
+        var (before, after) = (moments[^1], At(step + 1, b));
+        if (Clipping.Of(window, a, b) is var (from, to))
+        {
+            var (enters, leaves) = (a + from * (b - a), a + to * (b - a));
+            if (from > 0)
+            {
+                Lift();
+            }
+
+            Draw(from > 0 ? At(step + from, enters, isInside: true) : before, enters,
+                to < 1 ? At(step + to, leaves, isInside: true) : after, leaves, 0);
+            if (to < 1)
+            {
+                Lift();
+            }
+        }
+
+        moments.Add(after);
+    }
+
+    /// <summary>A line along the surface: straight, or, where that would stray from it, in two halves.</summary>
+    private void Draw(Waypoint first, Point from, Waypoint last, Point to, int depth)
+    {
+        var middle = from + 0.5 * (to - from);
+        var between = At((first.Step + last.Step) / 2, middle, isInside: true);
+        var strays = double.Hypot(between.X - (first.X + last.X) / 2, between.Y - (first.Y + last.Y) / 2) > Straightness
+            || (first.IsHidden != last.IsHidden && double.Hypot(last.X - first.X, last.Y - first.Y) > 1);
+        if (strays && depth < Deepest)
+        {
+            Draw(first, from, between, middle, depth + 1);
+            moments.Add(between);
+            Draw(between, middle, last, to, depth + 1);
+            return;
+        }
+
+        if (pen.Count > 0 && isPenHidden != between.IsHidden)
+        {
+            Lift();
+        }
+
+        isPenHidden = between.IsHidden;
+        if (pen.Count == 0)
+        {
+            pen.Add(first);
+        }
+
+        pen.Add(last);
+    }
+
+    private void Lift()
+    {
+        if (pen.Count > 0)
+        {
+            stretches.Add(new(pen, isPenHidden));
+            pen = [];
+        }
+    }
+
+    private Waypoint At(double step, Point p) => At(step, p, window.Contains(p));
+
+    private Waypoint At(double step, Point p, bool isInside)
+    {
+        var (x, y) = view.Place(p);
+        var size = Math.Max(Math.Abs(x), Math.Abs(y));
+        var scale = size > Far ? Far / size : 1;
+        return double.IsFinite(size) ? new(step, x * scale, y * scale, isInside, isInside && view.Hides(p))
+            : new(step, -Far, -Far, IsInside: false, IsHidden: false);
+    }
+}

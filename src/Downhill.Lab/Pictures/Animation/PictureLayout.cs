@@ -1,0 +1,55 @@
+using Downhill.Lab.Drawing;
+
+namespace Downhill.Lab.Pictures.Animation;
+
+/// <summary>What lies where in a picture.</summary>
+/// <param name="Head">The title, the formula and the step.</param>
+/// <param name="Surface">The surface with its numbers.</param>
+/// <param name="Strip">Height against step.</param>
+/// <param name="Aside">The legend's place.</param>
+/// <param name="Legend">The legend.</param>
+internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area Aside, Legend Legend)
+{
+    private const double Gap = 8;
+    private const double LeastStrip = 66;
+    private const double LeastSurface = 150;
+
+    private double Least => Math.Min(Surface.Width, Surface.Height);
+
+    /// <summary>Divides a picture: the legend stands beside or below, whichever leaves the surface more room where it has
+    /// least.</summary>
+    /// <param name="style">How large it is.</param>
+    /// <param name="head">How high the head is, for a width.</param>
+    /// <param name="legend">What the legend says.</param>
+    public static PictureLayout Of(PictureStyle style, Func<double, double> head, LegendText legend)
+    {
+        var page = new Area(0, 0, style.Width, style.Height).Inset(style.Width < 500 ? 8 : 14);
+        var (beside, below) = (Beside(page, head, legend), Below(page, head, legend));
+        return beside.Least >= below.Least ? beside : below;
+    }
+
+    private static PictureLayout Beside(Area page, Func<double, double> head, LegendText text)
+    {
+        var width = Math.Clamp(0.31 * page.Width, 220, 330);
+        var main = page with { Width = page.Width - width - 2.5 * Gap };
+        var legend = Legend.Fit(text, width, page.Height);
+        return Stacked(main, head, new(page.Right - width, page.Top, width, page.Height), legend);
+    }
+
+    private static PictureLayout Below(Area page, Func<double, double> head, LegendText text)
+    {
+        var room = page.Height - head(page.Width) - LeastStrip - LeastSurface - 2.25 * Gap;
+        var legend = Legend.Fit(text, page.Width, Math.Min(0.41 * page.Height, room));
+        var top = page.Bottom - legend.Height;
+        return Stacked(page with { Height = top - 1.25 * Gap - page.Top }, head, new(page.Left, top, page.Width, legend.Height), legend);
+    }
+
+    private static PictureLayout Stacked(Area main, Func<double, double> head, Area aside, Legend legend)
+    {
+        var headHeight = head(main.Width);
+        var stripHeight = Math.Clamp(0.2 * main.Height, LeastStrip, 170);
+        var strip = new Area(main.Left, main.Bottom - stripHeight, main.Width, stripHeight);
+        var top = main.Top + headHeight;
+        return new(main with { Height = headHeight }, main with { Top = top, Height = strip.Top - Gap - top }, strip, aside, legend);
+    }
+}

@@ -1,0 +1,22 @@
+using Downhill.Lab.Paths;
+
+namespace Downhill.Lab.Pictures.Animation;
+
+/// <summary>Says how an optimizer is set: the learning rate, and what differs from the defaults.</summary>
+internal static class SettingsLine
+{
+    /// <summary>All of it: <c>η 0.001, μ 0.95</c>.</summary>
+    public static string Of(PathSpec spec) => string.Join(", ",
+        [.. spec.Id == spec.Entry ? [] : new[] { spec.Entry }, .. Said(spec)]);
+
+    /// <summary>The learning rate alone.</summary>
+    public static string Rate(PathSpec spec) => Said(spec).First();
+
+    private static IEnumerable<string> Said(PathSpec spec)
+    {
+        var defaults = Catalog.Find(spec.Entry).Defaults;
+        return OptionInfo.Of(spec.Options)
+            .Where(info => info.Name == nameof(OptimizerOptions.LearningRate) || info.Text(spec.Options) != info.Text(defaults))
+            .Select(info => $"{(info.Symbol.Length > 0 ? info.Symbol : info.Key)} {info.Text(spec.Options)}");
+    }
+}
