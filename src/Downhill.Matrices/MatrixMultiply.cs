@@ -42,7 +42,7 @@ public static unsafe class MatrixMultiply
 
     /// <summary>The same at a width of the caller's choice.</summary>
     /// <typeparam name="V">The lane to compute on.</typeparam>
-    public static void Run<V>(Matrix a, Matrix b, Span<float> c, bool accumulate, int threads)
+    internal static void Run<V>(Matrix a, Matrix b, Span<float> c, bool accumulate, int threads)
         where V : struct, ILane<V, float>, IFused<V> => Run<V>(a, b, c, new Epilogue(accumulate), threads);
 
     /// <summary>Computes c = a·b + bias, the same bias in every row, and the larger of that and 0 if told to: what a

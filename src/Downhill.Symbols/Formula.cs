@@ -30,7 +30,7 @@ public sealed record Formula(
         return Of(symbolic, now, Read(symbolic, now), []);
     }
 
-    private static Coefficient T(long update) => new(update, new Constant("t"));
+    private static Coefficient T(long update) => new(update) { Term = new Constant("t") };
 
     /// <summary>The options with symbols for numbers. A schedule that is 0 at the moment stays: it does not choose the rule
     /// that a number of 0 would.</summary>

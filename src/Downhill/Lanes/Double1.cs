@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Downhill.Lanes;
 
 /// <summary>One double: the oracle that float lanes are tested against, and the paths over surfaces.</summary>
-public readonly struct Double1(double value) : ILane<Double1, double>
+internal readonly struct Double1(double value) : ILane<Double1, double>
 {
     /// <summary>2⁻⁵¹¹, the least double whose square is not subnormal.</summary>
     private const double LeastFactor = 1.4916681462400413E-154;

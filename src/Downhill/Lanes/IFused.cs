@@ -3,7 +3,7 @@ namespace Downhill.Lanes;
 /// <summary>The fused multiply-add of a lane, for matrix products only: rules never see it (see
 /// <see cref="IReal{V}"/>). The lanes of this library are all there are.</summary>
 /// <typeparam name="V">The implementing type itself.</typeparam>
-public interface IFused<V>
+internal interface IFused<V>
     where V : struct, IFused<V>
 {
     /// <summary>Adds a × b to a sum, rounded once.</summary>

@@ -2,7 +2,7 @@ namespace Downhill.Lanes;
 
 /// <summary>A real that stands for <see cref="Width"/> neighbors in memory.</summary>
 /// <typeparam name="V">The implementing type itself.</typeparam>
-public interface ILane<V> : IReal<V>
+internal interface ILane<V> : IReal<V>
     where V : struct, ILane<V>
 {
     /// <summary>How many elements one value holds.</summary>
@@ -12,7 +12,7 @@ public interface ILane<V> : IReal<V>
 /// <summary>A lane that reads and writes elements of one type.</summary>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 /// <typeparam name="T">The element type in memory: float, or double for the oracle.</typeparam>
-public interface ILane<V, T> : ILane<V>
+internal interface ILane<V, T> : ILane<V>
     where V : struct, ILane<V, T>
     where T : unmanaged
 {

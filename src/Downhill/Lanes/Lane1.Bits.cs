@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Downhill.Lanes;
 
 /// <content>Its bits.</content>
-public readonly partial struct Lane1 : IBits<Lane1>
+internal readonly partial struct Lane1 : IBits<Lane1>
 {
     private uint Bits => BitConverter.SingleToUInt32Bits(x);
 

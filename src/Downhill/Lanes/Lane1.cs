@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Downhill.Lanes;
 
 /// <summary>One float: machines without SIMD, and what tests hold the other widths to.</summary>
-public readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
+internal readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
 {
     /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
     internal const float LeastNormal = 1.17549435E-38f;

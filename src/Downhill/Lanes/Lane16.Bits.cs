@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Downhill.Lanes;
 
 /// <content>Its bits.</content>
-public readonly partial struct Lane16 : IBits<Lane16>
+internal readonly partial struct Lane16 : IBits<Lane16>
 {
     // 32 and above stand for a zero.
     private static Vector512<ushort> Spread

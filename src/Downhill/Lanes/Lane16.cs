@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Downhill.Lanes;
 
 /// <summary>Sixteen floats side by side: AVX-512.</summary>
-public readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IFused<Lane16>
+internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IFused<Lane16>
 {
     private readonly Vector512<float> x = value;
 

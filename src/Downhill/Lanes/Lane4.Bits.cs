@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lanes;
 
 /// <content>Its bits.</content>
-public readonly partial struct Lane4 : IBits<Lane4>
+internal readonly partial struct Lane4 : IBits<Lane4>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 IBits<Lane4>.Word(uint word) => new(Vector128.Create(word).AsSingle());

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Downhill.Lanes;
 
 /// <summary>Four floats side by side: SSE and NEON.</summary>
-public readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFused<Lane4>
+internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFused<Lane4>
 {
     private readonly Vector128<float> x = value;
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Downhill.Lanes;
 
 /// <content>Its bits.</content>
-public readonly partial struct Lane8 : IBits<Lane8>
+internal readonly partial struct Lane8 : IBits<Lane8>
 {
     private const byte Z = 0x80; // No byte.
 

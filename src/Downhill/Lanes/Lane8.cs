@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Downhill.Lanes;
 
 /// <summary>Eight floats side by side: AVX2.</summary>
-public readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFused<Lane8>
+internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFused<Lane8>
 {
     private readonly Vector256<float> x = value;
 

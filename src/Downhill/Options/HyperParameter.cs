@@ -51,7 +51,7 @@ public readonly record struct HyperParameter
     /// <summary>Returns a number that carries the symbol it stands for, so that a rule bound with it can be
     /// printed.</summary>
     /// <param name="value">The number with its symbol.</param>
-    public static HyperParameter Symbolic(Coefficient value) => new(value, null, null);
+    internal static HyperParameter Symbolic(Coefficient value) => new(value, null, null);
 
     /// <summary>Returns the value at a step.</summary>
     /// <param name="step">How many steps the optimizer has done: 0 at the first.</param>

@@ -6,7 +6,7 @@ namespace Downhill;
 /// <summary>The Adadelta update. Zeiler, 2012, arXiv:1212.5701, algorithm 1, which has no rate: η is PyTorch's, and 1
 /// is the paper.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
-public readonly record struct Adadelta<V>(V η, V ρ, V κ, V ε) : IRule2<Adadelta<V>, V>
+internal readonly record struct Adadelta<V>(V η, V ρ, V κ, V ε) : IRule2<Adadelta<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

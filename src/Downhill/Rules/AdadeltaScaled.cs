@@ -7,7 +7,7 @@ namespace Downhill;
 /// <summary>Adadelta whose average gathers the update with the rate in it. After Zeiler, 2012, arXiv:1212.5701,
 /// algorithm 1.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
-public readonly record struct AdadeltaScaled<V>(V η, V ρ, V κ, V ε) : IRule2<AdadeltaScaled<V>, V>
+internal readonly record struct AdadeltaScaled<V>(V η, V ρ, V κ, V ε) : IRule2<AdadeltaScaled<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

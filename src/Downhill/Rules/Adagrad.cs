@@ -5,7 +5,7 @@ namespace Downhill;
 
 /// <summary>The Adagrad update with a diagonal matrix. Duchi, Hazan and Singer, 2011, JMLR 12, in PyTorch's
 /// form.</summary>
-public readonly record struct Adagrad<V>(V η, V ε) : IRule1<Adagrad<V>, V>
+internal readonly record struct Adagrad<V>(V η, V ε) : IRule1<Adagrad<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Downhill;
 
 /// <summary>The Adagrad update with ε inside the root, as many hand-written implementations have it. Duchi, Hazan and
 /// Singer, 2011, JMLR 12.</summary>
-public readonly record struct AdagradR<V>(V η, V ε) : IRule1<AdagradR<V>, V>
+internal readonly record struct AdagradR<V>(V η, V ε) : IRule1<AdagradR<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Downhill;
 /// operations.</summary>
 /// <remarks>κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is η / (1 − β₁ᵗ) and r is
 /// 1 / √(1 − β₂ᵗ).</remarks>
-public readonly record struct Adam<V>(V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<Adam<V>, V>
+internal readonly record struct Adam<V>(V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<Adam<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

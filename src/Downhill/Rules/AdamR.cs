@@ -7,7 +7,7 @@ namespace Downhill;
 /// <summary>The Adam update with ε inside the root, as many hand-written implementations have it. Kingma and Ba, 2015,
 /// arXiv:1412.6980.</summary>
 /// <remarks>κ is 1 − β and c is 1 − βᵗ, taken in double.</remarks>
-public readonly record struct AdamR<V>(V η, V β1, V κ1, V β2, V κ2, V c1, V c2, V ε) : IRule2<AdamR<V>, V>
+internal readonly record struct AdamR<V>(V η, V β1, V κ1, V β2, V κ2, V c1, V c2, V ε) : IRule2<AdamR<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

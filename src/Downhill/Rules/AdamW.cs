@@ -7,7 +7,7 @@ namespace Downhill;
 /// in PyTorch's order of operations.</summary>
 /// <remarks>δ is ηλ (see <see cref="DecoupledDecay"/>) and κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong
 /// in the fifth digit. α is η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
-public readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<AdamW<V>, V>
+internal readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<AdamW<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

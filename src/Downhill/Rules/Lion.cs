@@ -5,7 +5,7 @@ namespace Downhill;
 
 /// <summary>The Lion update. Chen et al., 2023, arXiv:2302.06675, algorithm 2.</summary>
 /// <remarks>δ is ηλ (see <see cref="DecoupledDecay"/>) and κ is 1 − β, taken in double.</remarks>
-public readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) : IRule1<Lion<V>, V>
+internal readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) : IRule1<Lion<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Downhill;
 /// <summary>Momentum with the rate outside the velocity, as in PyTorch. Polyak, 1964, USSR Computational Mathematics
 /// 4(5).</summary>
 /// <remarks>κ is 1 − τ, but 1 at the first update, which PyTorch does not dampen.</remarks>
-public readonly record struct Momentum<V>(V η, V μ, V κ) : IRule1<Momentum<V>, V>
+internal readonly record struct Momentum<V>(V η, V μ, V κ) : IRule1<Momentum<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

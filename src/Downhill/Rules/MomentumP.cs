@@ -6,7 +6,7 @@ namespace Downhill;
 
 /// <summary>Momentum with the rate inside the velocity. Sutskever, Martens, Dahl and Hinton, 2013, ICML, equations 1
 /// and 2.</summary>
-public readonly record struct MomentumP<V>(V η, V μ) : IRule1<MomentumP<V>, V>
+internal readonly record struct MomentumP<V>(V η, V μ) : IRule1<MomentumP<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

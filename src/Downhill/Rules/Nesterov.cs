@@ -5,7 +5,7 @@ namespace Downhill;
 
 /// <summary>Nesterov's accelerated gradient as in PyTorch: the stored weights are the look-ahead point.</summary>
 /// <remarks>The first step moves η (1 + μ) g.</remarks>
-public readonly record struct Nesterov<V>(V η, V μ) : IRule1<Nesterov<V>, V>
+internal readonly record struct Nesterov<V>(V η, V μ) : IRule1<Nesterov<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

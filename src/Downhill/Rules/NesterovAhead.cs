@@ -7,7 +7,7 @@ namespace Downhill;
 /// <summary>Nesterov's accelerated gradient with the look-ahead point stored and the rate inside the velocity. Bengio,
 /// Boulanger-Lewandowski and Pascanu, 2012, arXiv:1212.0901, equation 7.</summary>
 /// <remarks>ν is 1 + μ.</remarks>
-public readonly record struct NesterovAhead<V>(V η, V μ, V ν) : IRule1<NesterovAhead<V>, V>
+internal readonly record struct NesterovAhead<V>(V η, V μ, V ν) : IRule1<NesterovAhead<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

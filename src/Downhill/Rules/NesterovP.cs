@@ -5,7 +5,7 @@ using Downhill.Sweeps;
 namespace Downhill;
 
 /// <summary>Where the velocity alone would carry the weights: Nesterov's gradient is taken there.</summary>
-public readonly record struct LookAhead<V>(V μ) : IRule1<LookAhead<V>, V>
+internal readonly record struct LookAhead<V>(V μ) : IRule1<LookAhead<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Downhill;
 /// <summary>The RMSprop update, without bias correction. Tieleman and Hinton, 2012, Coursera lecture 6.5, in
 /// PyTorch's form.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
-public readonly record struct RmsProp<V>(V η, V ρ, V κ, V ε) : IRule1<RmsProp<V>, V>
+internal readonly record struct RmsProp<V>(V η, V ρ, V κ, V ε) : IRule1<RmsProp<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public readonly record struct RmsProp<V>(V η, V ρ, V κ, V ε) : IRule1<RmsPro
 }
 
 /// <summary>RMSprop with momentum: the velocity gathers preconditioned gradients, without the rate.</summary>
-public readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule2<RmsPropMomentum<V>, V>
+internal readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule2<RmsPropMomentum<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) :
 /// 1,105 of a constant gradient. Here the variance s = v − ḡ² is averaged itself, as Finch has it (Incremental
 /// calculation of weighted mean and variance, 2009, section 9): the same in exact arithmetic, never negative, and as
 /// exact as the distances Δ are.</remarks>
-public readonly record struct RmsPropCentered<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentered<V>, V>
+internal readonly record struct RmsPropCentered<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropCentered<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public readonly record struct RmsPropCentered<V>(V η, V ρ, V κ, V ε) : IRule
 }
 
 /// <summary>RMSprop, both centered and with momentum.</summary>
-public readonly record struct RmsPropCenteredMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule3<RmsPropCenteredMomentum<V>, V>
+internal readonly record struct RmsPropCenteredMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule3<RmsPropCenteredMomentum<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Downhill;
 /// <summary>The RMSprop update with ε inside the root, as many hand-written implementations have it. Tieleman and
 /// Hinton, 2012, Coursera lecture 6.5.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
-public readonly record struct RmsPropR<V>(V η, V ρ, V κ, V ε) : IRule1<RmsPropR<V>, V>
+internal readonly record struct RmsPropR<V>(V η, V ρ, V κ, V ε) : IRule1<RmsPropR<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Downhill.Lanes;
 namespace Downhill;
 
 /// <summary>Gradient descent. Robbins and Monro, 1951, Annals of Mathematical Statistics 22(3).</summary>
-public readonly record struct Sgd<V>(V η) : IRule0<Sgd<V>, V>
+internal readonly record struct Sgd<V>(V η) : IRule0<Sgd<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

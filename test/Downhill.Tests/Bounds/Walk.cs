@@ -5,7 +5,7 @@ namespace Downhill.Tests.Bounds;
 
 /// <summary>One array of weights moved by bare sweeps with lanes of a chosen kind, state and count beside it: what an
 /// optimizer is without the objects.</summary>
-public sealed class Walk<V, T>
+internal sealed class Walk<V, T>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
 {

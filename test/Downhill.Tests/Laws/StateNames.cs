@@ -4,7 +4,7 @@ using Downhill.Sweeps;
 namespace Downhill.Tests.Laws;
 
 /// <summary>Reads what a rule calls its state.</summary>
-public struct StateNames : IRuleReader<Double1>
+internal struct StateNames : IRuleReader<Double1>
 {
     public string[]? Names { get; private set; }
 

@@ -4,12 +4,14 @@ namespace Downhill;
 
 /// <summary>A number that a rule is bound with: a hyper-parameter, or what is computed from some of them once a step,
 /// such as 1 − βᵗ. Always double; a lane narrows it when the rule is bound.</summary>
-/// <remarks>It may carry a <see cref="ITerm"/>, the symbol it stands for; arithmetic then builds the symbol of the
-/// result beside its value, so that the line which binds a rule can be printed as well as computed.</remarks>
+/// <remarks>It may carry the symbol it stands for; arithmetic then builds the symbol of the result beside its value, so that
+/// the line which binds a rule can be printed as well as computed.</remarks>
 /// <param name="Value">The value, in double.</param>
-/// <param name="Term">The symbol it stands for; null when it is only a number.</param>
-public readonly record struct Coefficient(double Value, ITerm? Term = null)
+public readonly record struct Coefficient(double Value)
 {
+    /// <summary>The symbol it stands for; null when it is only a number.</summary>
+    internal ITerm? Term { get; init; }
+
     /// <summary>A plain number.</summary>
     public static implicit operator Coefficient(double value) => new(value);
 
@@ -50,5 +52,5 @@ public readonly record struct Coefficient(double Value, ITerm? Term = null)
         a.Term is null && b.Term is null ? new(value) : Name(operation, value, a, b);
 
     private static Coefficient Name(Operation operation, double value, Coefficient a, Coefficient b) =>
-        new(value, (a.Term ?? b.Term)?.Combine(operation, a, b));
+        new(value) { Term = (a.Term ?? b.Term)?.Combine(operation, a, b) };
 }

@@ -4,7 +4,7 @@ using Downhill.Lanes;
 namespace Downhill.Sweeps.Gradients;
 
 /// <summary>The gradient with its sign flipped, so that a step climbs.</summary>
-public readonly record struct Ascending<V> : IGradient<V>
+internal readonly record struct Ascending<V> : IGradient<V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Downhill.Sweeps.Gradients;
 /// <remarks>It is added after the sign is flipped, so that weights shrink also while climbing.</remarks>
 /// <param name="λ">The strength of the decay.</param>
 /// <param name="Inner">The gradient it is added to.</param>
-public readonly record struct Decayed<V, G>(V λ, G Inner) : IGradient<V>
+internal readonly record struct Decayed<V, G>(V λ, G Inner) : IGradient<V>
     where V : struct, IReal<V>
     where G : struct, IGradient<V>
 {

@@ -4,7 +4,7 @@ namespace Downhill.Sweeps.Gradients;
 
 /// <summary>What a rule takes for the gradient: the raw one, or one transformed on the way, in the same pass.</summary>
 /// <typeparam name="V">What it computes on.</typeparam>
-public interface IGradient<V>
+internal interface IGradient<V>
     where V : struct, IReal<V>
 {
     /// <summary>The gradient that the rule sees.</summary>

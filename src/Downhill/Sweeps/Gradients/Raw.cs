@@ -4,7 +4,7 @@ using Downhill.Lanes;
 namespace Downhill.Sweeps.Gradients;
 
 /// <summary>The gradient as it was given.</summary>
-public readonly record struct Raw<V> : IGradient<V>
+internal readonly record struct Raw<V> : IGradient<V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

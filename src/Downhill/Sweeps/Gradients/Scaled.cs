@@ -6,7 +6,7 @@ namespace Downhill.Sweeps.Gradients;
 /// <summary>The gradient times a factor: less than 1 when it is clipped by its norm, negative so that a step
 /// climbs.</summary>
 /// <param name="s">The factor.</param>
-public readonly record struct Scaled<V>(V s) : IGradient<V>
+internal readonly record struct Scaled<V>(V s) : IGradient<V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
