@@ -14,17 +14,17 @@ internal static class Factors
         return factors.Count > 0 ? factors : [new(new Number(1), 1, null)];
     }
 
-    private static Node Raised(Node x, int power) => power == 1 ? x : new Apply(Operation.Power, x, new Number(power));
+    private static Node Raised(Node x, int power) => power == 1 ? x : new Apply(FormulaOperation.Power, x, new Number(power));
 
     private static void Gather(Node node, List<Factor> into)
     {
         switch (node)
         {
-            case Apply { Operation: Operation.Multiply } product:
+            case Apply { Operation: FormulaOperation.Multiply } product:
                 Gather(product.A, into);
                 Gather(product.B!, into);
                 break;
-            case Apply { Operation: Operation.Divide } quotient:
+            case Apply { Operation: FormulaOperation.Divide } quotient:
                 Divide(quotient, into);
                 break;
             case Number { Value: 1 }:
@@ -47,7 +47,7 @@ internal static class Factors
         into[^1] = into[^1] switch
         {
             { Bottom: null } whole => whole with { Bottom = quotient.B },
-            var (x, power, y) => new(new Apply(Operation.Divide, Raised(x, power), y), 1, quotient.B),
+            var (x, power, y) => new(new Apply(FormulaOperation.Divide, Raised(x, power), y), 1, quotient.B),
         };
     }
 }

@@ -1,13 +1,13 @@
 namespace Downhill.Symbols;
 
 /// <summary>A formula as a tree; what two nodes share is one object.</summary>
-public abstract record Node : ITerm
+public abstract record Node : IFormulaTerm
 {
     /// <summary>Whether it is computed once a step, in double, rather than once a weight.</summary>
     public abstract bool IsCoefficient { get; }
 
     /// <inheritdoc/>
-    public ITerm Combine(Operation operation, Coefficient a, Coefficient b) => operation == Operation.SquareRoot
+    public IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b) => operation == FormulaOperation.SquareRoot
         ? new Apply(operation, Of(a), null)
         : new Apply(operation, Of(a), Of(b));
 
@@ -49,7 +49,7 @@ public sealed record Variable(string Symbol, bool Before) : Node
 /// <param name="Operation">Which.</param>
 /// <param name="A">The left operand.</param>
 /// <param name="B">The right operand; null where there is one only.</param>
-public sealed record Apply(Operation Operation, Node A, Node? B) : Node
+public sealed record Apply(FormulaOperation Operation, Node A, Node? B) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient { get; } = A.IsCoefficient && B is not { IsCoefficient: false };

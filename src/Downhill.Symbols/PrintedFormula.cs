@@ -16,7 +16,7 @@ public sealed record PrintedFormula(
     IReadOnlyList<string> Latex,
     IReadOnlyList<string> FirstStep,
     IReadOnlyList<StateInfo> States,
-    IReadOnlyDictionary<Operation, int> Operations,
+    IReadOnlyDictionary<FormulaOperation, int> Operations,
     int BytesPerParameter,
     int StateBytesPerParameter,
     IReadOnlyList<StorageCost> Storage)

@@ -25,10 +25,10 @@ public abstract class Printer
     }
 
     /// <summary>What functions are called.</summary>
-    private static readonly Dictionary<Operation, string> Functions = new()
+    private static readonly Dictionary<FormulaOperation, string> Functions = new()
     {
-        [Operation.Maximum] = "max", [Operation.Minimum] = "min", [Operation.Sign] = "sign", [Operation.Logarithm] = "ln",
-        [Operation.Sine] = "sin", [Operation.Cosine] = "cos", [Operation.Tangent] = "tan", [Operation.HyperbolicTangent] = "tanh",
+        [FormulaOperation.Maximum] = "max", [FormulaOperation.Minimum] = "min", [FormulaOperation.Sign] = "sign", [FormulaOperation.Logarithm] = "ln",
+        [FormulaOperation.Sine] = "sin", [FormulaOperation.Cosine] = "cos", [FormulaOperation.Tangent] = "tan", [FormulaOperation.HyperbolicTangent] = "tanh",
     };
 
     /// <summary>Prints a line: what is defined, and as what.</summary>
@@ -49,13 +49,13 @@ public abstract class Printer
         Constant constant => (Name(constant), Binding.Atom),
         Argument argument => (argument.Symbol, Binding.Atom),
         Variable variable => (Name(variable), Binding.Atom),
-        Apply { Operation: Operation.Add } sum => Sum(sum.A, "+", In(Binding.Sum, sum.B!)),
-        Apply { Operation: Operation.Subtract } sum => Sum(sum.A, Minus, In(Binding.Product, sum.B!)),
-        Apply { Operation: Operation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
-        Apply { Operation: Operation.SquareRoot } root => (Root(root.A), Binding.Power),
-        Apply { Operation: Operation.Power } power => (Power(power.A, power.B!), Binding.Power),
-        Apply { Operation: Operation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
-        Apply { Operation: Operation.Exponential } e => Exponential(e.A),
+        Apply { Operation: FormulaOperation.Add } sum => Sum(sum.A, "+", In(Binding.Sum, sum.B!)),
+        Apply { Operation: FormulaOperation.Subtract } sum => Sum(sum.A, Minus, In(Binding.Product, sum.B!)),
+        Apply { Operation: FormulaOperation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
+        Apply { Operation: FormulaOperation.SquareRoot } root => (Root(root.A), Binding.Power),
+        Apply { Operation: FormulaOperation.Power } power => (Power(power.A, power.B!), Binding.Power),
+        Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
+        Apply { Operation: FormulaOperation.Exponential } e => Exponential(e.A),
         Apply { Operation: var operation, B: var b } call when Functions.TryGetValue(operation, out var name) =>
             (Call(name, b is null ? Print(call.A) : $"{Print(call.A)}, {Print(b)}"), Binding.Atom),
         _ => Product(Factors.Of(node)),

@@ -19,29 +19,29 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
     public static implicit operator Symbol(Coefficient x) => new(Node.Of(x));
 
     /// <inheritdoc/>
-    public static Symbol operator +(Symbol a, Symbol b) => new(new Apply(Operation.Add, a.Node, b.Node));
+    public static Symbol operator +(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Add, a.Node, b.Node));
 
     /// <inheritdoc/>
-    public static Symbol operator -(Symbol a, Symbol b) => new(new Apply(Operation.Subtract, a.Node, b.Node));
+    public static Symbol operator -(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Subtract, a.Node, b.Node));
 
     /// <inheritdoc/>
-    public static Symbol operator *(Symbol a, Symbol b) => new(new Apply(Operation.Multiply, a.Node, b.Node));
+    public static Symbol operator *(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Multiply, a.Node, b.Node));
 
     /// <inheritdoc/>
-    public static Symbol operator /(Symbol a, Symbol b) => new(new Apply(Operation.Divide, a.Node, b.Node));
+    public static Symbol operator /(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Divide, a.Node, b.Node));
 
     /// <inheritdoc/>
-    public static Symbol operator -(Symbol a) => new(new Apply(Operation.Negate, a.Node, null));
+    public static Symbol operator -(Symbol a) => new(new Apply(FormulaOperation.Negate, a.Node, null));
 
     /// <inheritdoc/>
-    public static Symbol Sqrt(Symbol a) => new(new Apply(Operation.SquareRoot, a.Node, null));
+    public static Symbol Sqrt(Symbol a) => new(new Apply(FormulaOperation.SquareRoot, a.Node, null));
 
     /// <inheritdoc/>
     public static Symbol Square(Symbol a) => a * a;
 
     /// <inheritdoc/>
-    public static Symbol Max(Symbol a, Symbol b) => new(new Apply(Operation.Maximum, a.Node, b.Node));
+    public static Symbol Max(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Maximum, a.Node, b.Node));
 
     /// <inheritdoc/>
-    public static Symbol Sign(Symbol a) => new(new Apply(Operation.Sign, a.Node, null));
+    public static Symbol Sign(Symbol a) => new(new Apply(FormulaOperation.Sign, a.Node, null));
 }

@@ -56,7 +56,7 @@ public sealed class FormulaTests
     {
         var cost = Formula.Of(new SgdOptions()).Cost;
 
-        cost.Operations.ShouldBe(new Dictionary<Operation, int> { [Operation.Subtract] = 1, [Operation.Multiply] = 1 });
+        cost.Operations.ShouldBe(new Dictionary<FormulaOperation, int> { [FormulaOperation.Subtract] = 1, [FormulaOperation.Multiply] = 1 });
         cost.Total.ShouldBe(2);
     }
 

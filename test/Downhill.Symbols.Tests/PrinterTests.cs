@@ -45,7 +45,7 @@ public sealed class PrinterTests
                 0 => (new Variable("a", false), Names["aₜ"]),
                 1 => (new Variable("b", true), Names["bₜ₋₁"]),
                 2 => (new Constant("η"), Names["η"]),
-                3 => (new Apply(Operation.Power, new Constant("β₁"), new Constant("t")), Math.Pow(0.9, 3)),
+                3 => (new Apply(FormulaOperation.Power, new Constant("β₁"), new Constant("t")), Math.Pow(0.9, 3)),
                 _ => random.Next(2) == 0 ? (new Number(7), 7) : (new Number(1), 1),
             };
         }
@@ -54,13 +54,13 @@ public sealed class PrinterTests
         var (b, y) = Draw(random, depth - 1);
         return random.Next(8) switch
         {
-            0 => (new Apply(Operation.Add, a, b), x + y),
-            1 or 2 => (new Apply(Operation.Subtract, a, b), x - y),
-            3 => (new Apply(Operation.Multiply, a, b), x * y),
-            4 or 5 when Math.Abs(y) > 1e-3 => (new Apply(Operation.Divide, a, b), x / y),
-            6 when x > 0 => (new Apply(Operation.SquareRoot, a, null), Math.Sqrt(x)),
-            7 => (new Apply(Operation.Maximum, a, b), Math.Max(x, y)),
-            _ => (new Apply(Operation.Negate, a, null), -x),
+            0 => (new Apply(FormulaOperation.Add, a, b), x + y),
+            1 or 2 => (new Apply(FormulaOperation.Subtract, a, b), x - y),
+            3 => (new Apply(FormulaOperation.Multiply, a, b), x * y),
+            4 or 5 when Math.Abs(y) > 1e-3 => (new Apply(FormulaOperation.Divide, a, b), x / y),
+            6 when x > 0 => (new Apply(FormulaOperation.SquareRoot, a, null), Math.Sqrt(x)),
+            7 => (new Apply(FormulaOperation.Maximum, a, b), Math.Max(x, y)),
+            _ => (new Apply(FormulaOperation.Negate, a, null), -x),
         };
     }
 }

@@ -13,7 +13,7 @@ public sealed class StepAllocationTests
         var optimizer = new Adam(net.Parameters, new())
         {
             Threads = 1,
-            NonFinite = NonFinite.LetThrough,
+            NonFinite = NonFinitePolicy.LetThrough,
             StepsInBackward = inBackward,
         };
         using var batches = TheMnist.Whole.Train.Batches(size, seed: 0).GetEnumerator();

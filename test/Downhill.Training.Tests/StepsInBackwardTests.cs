@@ -23,7 +23,7 @@ public sealed class StepsInBackwardTests
         var (usual, within) = (Net(), Net());
         var options = Options[name] with { StateFormat = format };
 
-        Train(usual, new(usual.Parameters, options) { NonFinite = NonFinite.LetThrough }, size);
+        Train(usual, new(usual.Parameters, options) { NonFinite = NonFinitePolicy.LetThrough }, size);
         var optimizer = Within(within, options);
         Train(within, optimizer, size);
 
@@ -63,7 +63,7 @@ public sealed class StepsInBackwardTests
         }
 
         Refused(new(net.Parameters, new SgdOptions()) { StepsInBackward = true }, "NonFinite is Throw");
-        Refused(new(net.Parameters, new SgdOptions()) { StepsInBackward = true, NonFinite = NonFinite.SkipStep },
+        Refused(new(net.Parameters, new SgdOptions()) { StepsInBackward = true, NonFinite = NonFinitePolicy.SkipStep },
             "NonFinite is SkipStep");
         var clipping = Within(net, new SgdOptions());
         clipping.MaxGradientNorm = 1;
@@ -96,7 +96,7 @@ public sealed class StepsInBackwardTests
     }
 
     private static Optimizer Within(Sequential net, OptimizerOptions options) =>
-        new(net.Parameters, options) { NonFinite = NonFinite.LetThrough, StepsInBackward = true };
+        new(net.Parameters, options) { NonFinite = NonFinitePolicy.LetThrough, StepsInBackward = true };
 
     // 400 inputs: a part of the first layer's gradient for a single example holds 10 of its 33 rows.
     private static Sequential Net() => new(seed: 6, new Linear(400, 33), new Relu(), new Linear(33, 7));

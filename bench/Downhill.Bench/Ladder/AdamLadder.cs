@@ -60,7 +60,7 @@ public static class AdamLadder
     private static Action Library(Arrays arrays, int threads) =>
         new Optimizer([new Parameter("weights", arrays.W, arrays.G)], Options)
         {
-            NonFinite = NonFinite.LetThrough,
+            NonFinite = NonFinitePolicy.LetThrough,
             Threads = threads,
         }.Step;
 }

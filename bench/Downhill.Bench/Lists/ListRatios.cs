@@ -48,7 +48,7 @@ internal static class ListRatios
 
         Optimizer Make(int[] tensors) => new(tensors.Select(Parameter), Catalog.Find(id).Defaults)
         {
-            NonFinite = NonFinite.LetThrough,
+            NonFinite = NonFinitePolicy.LetThrough,
             Threads = threads,
         };
     }

@@ -38,8 +38,8 @@ internal static class NativeRatios
         var options = Catalog.Find(id).Defaults;
         var arrays = Arrays.For(options, size);
         var (weights, gradient) = (Lined(arrays.W), Lined(arrays.G));
-        var bare = Make(NonFinite.LetThrough);
-        var cautious = Make(NonFinite.Throw);
+        var bare = Make(NonFinitePolicy.LetThrough);
+        var cautious = Make(NonFinitePolicy.Throw);
         var memory = new NativeSteps.Memory(
             weights, gradient,
             [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]);
@@ -59,7 +59,7 @@ internal static class NativeRatios
         return $"| {id} | {Count.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "
             + $"{Ratio(times[2], c):F2} | {Ratio(times[3], c):F2} | {Rounds.Median(times[3]) * 1e6:F2} |";
 
-        Optimizer Make(NonFinite policy) =>
+        Optimizer Make(NonFinitePolicy policy) =>
             new([new Parameter(Name, weights, gradient)], options) { NonFinite = policy, Threads = 1 };
     }
 

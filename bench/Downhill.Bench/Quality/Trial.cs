@@ -45,7 +45,7 @@ internal sealed record Trial(string Optimizer, bool Narrow, OptimizerOptions Opt
             parameter.Name, parameter.Values.ToArray().Select(x => (BFloat16)x).ToArray(), new BFloat16[parameter.Length])).ToArray();
         var optimizer = new Optimizer(Narrow ? twins : model.Parameters, Options with { Seed = seed })
         {
-            NonFinite = NonFinite.LetThrough,
+            NonFinite = NonFinitePolicy.LetThrough,
             Threads = 1,
         };
         for (var epoch = 0; epoch < task.Epochs; epoch++)

@@ -42,7 +42,7 @@ internal static class Crossover
         return new Optimizer([new Parameter("w", new float[size], gradient)], Catalog.Find(entry).Defaults)
         {
             Threads = threads,
-            NonFinite = NonFinite.LetThrough,
+            NonFinite = NonFinitePolicy.LetThrough,
         }.Step;
     }
 }

@@ -47,7 +47,7 @@ internal static class Storages
         var optimizer = new Optimizer([new Parameter<T>("w", weights, gradient)], options)
         {
             Threads = threads,
-            NonFinite = NonFinite.LetThrough,
+            NonFinite = NonFinitePolicy.LetThrough,
         };
         return optimizer.Step;
     }

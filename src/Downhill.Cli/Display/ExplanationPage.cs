@@ -97,12 +97,12 @@ internal sealed class ExplanationPage(IAnsiConsole console)
             "; ", formula.Storage.Skip(1).Select(cost => $"{cost.Kept} {cost.BytesMoved}, {cost.BytesKept}")), 4);
     }
 
-    private static readonly Dictionary<Operation, string> Signs = new()
+    private static readonly Dictionary<FormulaOperation, string> Signs = new()
     {
-        [Operation.Add] = "+", [Operation.Subtract] = "−", [Operation.Multiply] = "×", [Operation.Divide] = "÷",
-        [Operation.SquareRoot] = "√", [Operation.Negate] = "negation",
-        [Operation.Maximum] = "max", [Operation.Power] = "power",
-        [Operation.Sign] = "sign",
+        [FormulaOperation.Add] = "+", [FormulaOperation.Subtract] = "−", [FormulaOperation.Multiply] = "×", [FormulaOperation.Divide] = "÷",
+        [FormulaOperation.SquareRoot] = "√", [FormulaOperation.Negate] = "negation",
+        [FormulaOperation.Maximum] = "max", [FormulaOperation.Power] = "power",
+        [FormulaOperation.Sign] = "sign",
     };
 
     private void Heading(string text)

@@ -182,11 +182,11 @@ internal sealed class ReplayVerb : Verb
         _ => throw new UsageException($"--precision {name}: it takes float32 or float64."),
     };
 
-    private static NonFinite Policy(string name) => name switch
+    private static NonFinitePolicy Policy(string name) => name switch
     {
-        "throw" => NonFinite.Throw,
-        "skip-step" => NonFinite.SkipStep,
-        "let-through" => NonFinite.LetThrough,
+        "throw" => NonFinitePolicy.Throw,
+        "skip-step" => NonFinitePolicy.SkipStep,
+        "let-through" => NonFinitePolicy.LetThrough,
         _ => throw new UsageException($"--non-finite {name}: it takes throw, skip-step or let-through."),
     };
 }

@@ -31,9 +31,9 @@ internal sealed class StepBenchmark
             ? (IParameter)new Parameter<BFloat16>(
                 Name, Drawn(subject.Size, 1, Shorts, stop), Drawn(subject.Size, 2, Shorts, stop))
             : new Parameter(Name, weights, gradient);
-        bare = new([parameter], Options) { NonFinite = NonFinite.LetThrough, Threads = subject.Threads };
+        bare = new([parameter], Options) { NonFinite = NonFinitePolicy.LetThrough, Threads = subject.Threads };
         stop.ThrowIfCancellationRequested();
-        cautious = new([parameter], Options) { NonFinite = NonFinite.Throw, Threads = subject.Threads };
+        cautious = new([parameter], Options) { NonFinite = NonFinitePolicy.Throw, Threads = subject.Threads };
         var arrays = new PlainArrays(weights, gradient, States());
         bool[] distances = (long)subject.Size * subject.Traffic.Bytes < Near ? [false] : [false, true];
         plain = [.. distances.Select(isFar => new PlainKernel(subject.Traffic, arrays, isFar))];

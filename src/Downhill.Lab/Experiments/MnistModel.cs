@@ -20,7 +20,7 @@ internal sealed class MnistModel
         looksAhead = options.LooksAhead;
         Optimizer = new(Model.Parameters, options)
         {
-            NonFinite = NonFinite.LetThrough,
+            NonFinite = NonFinitePolicy.LetThrough,
             Threads = threads,
             StepsInBackward = threads == 1 && !looksAhead,
         };

@@ -14,9 +14,9 @@ internal static class ScaleNodes
     /// taken of. Only those that differ from weight to weight.</summary>
     public static IEnumerable<Apply> Telling(Node node) => node switch
     {
-        Apply { Operation: Operation.Divide, B: Apply { IsCoefficient: false } by } quotient => Telling(quotient.A).Append(by),
-        Apply { Operation: Operation.SquareRoot, IsCoefficient: false } root => [root],
-        Apply { Operation: Operation.Sign, A: Apply of } => [of],
+        Apply { Operation: FormulaOperation.Divide, B: Apply { IsCoefficient: false } by } quotient => Telling(quotient.A).Append(by),
+        Apply { Operation: FormulaOperation.SquareRoot, IsCoefficient: false } root => [root],
+        Apply { Operation: FormulaOperation.Sign, A: Apply of } => [of],
         Apply apply => Telling(apply.A).Concat(apply.B is null ? [] : Telling(apply.B)),
         _ => [],
     };

@@ -20,7 +20,7 @@ internal sealed class SignSymmetry
     public bool IsEven(Node node) => node switch
     {
         Variable variable => never.Contains(variable.Symbol) || (lines.TryGetValue(variable, out var line) && IsEven(line)),
-        Apply { Operation: Operation.Multiply or Operation.Divide, B: not null } apply when IsOdd(apply.A) && IsOdd(apply.B) => true,
+        Apply { Operation: FormulaOperation.Multiply or FormulaOperation.Divide, B: not null } apply when IsOdd(apply.A) && IsOdd(apply.B) => true,
         Apply apply => IsEven(apply.A) && (apply.B is null || IsEven(apply.B)),
         _ => true,
     };
@@ -29,10 +29,10 @@ internal sealed class SignSymmetry
     private bool IsOdd(Node node) => node switch
     {
         Variable variable => !never.Contains(variable.Symbol) && (!lines.TryGetValue(variable, out var line) || IsOdd(line)),
-        Apply { Operation: Operation.Add or Operation.Subtract } sum => IsOdd(sum.A) && IsOdd(sum.B!),
-        Apply { Operation: Operation.Multiply or Operation.Divide } apply =>
+        Apply { Operation: FormulaOperation.Add or FormulaOperation.Subtract } sum => IsOdd(sum.A) && IsOdd(sum.B!),
+        Apply { Operation: FormulaOperation.Multiply or FormulaOperation.Divide } apply =>
             (IsOdd(apply.A) && IsEven(apply.B!)) || (IsEven(apply.A) && IsOdd(apply.B!)),
-        Apply { Operation: Operation.Negate or Operation.Sign } apply => IsOdd(apply.A),
+        Apply { Operation: FormulaOperation.Negate or FormulaOperation.Sign } apply => IsOdd(apply.A),
         _ => false,
     };
 }

@@ -15,7 +15,7 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
     /// gradient and its y what was kept.</remarks>
     public static StepParts? Of(StepRule rule, SignSymmetry parity)
     {
-        if (rule.Lines.Any(line => ScaleNodes.Within(line.Right).Any(node => node is Apply { Operation: Operation.Sign })))
+        if (rule.Lines.Any(line => ScaleNodes.Within(line.Right).Any(node => node is Apply { Operation: FormulaOperation.Sign })))
         {
             return null;
         }

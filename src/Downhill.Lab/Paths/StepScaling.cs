@@ -23,18 +23,18 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
     private static StepScaling? Of(Node node, StepRule rule, SignSymmetry parity) => node switch
     {
         { IsCoefficient: true } => null,
-        Apply { Operation: Operation.Multiply } product => Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
-        Apply { Operation: Operation.Divide, B: { IsCoefficient: false } by } quotient when parity.IsEven(by) =>
+        Apply { Operation: FormulaOperation.Multiply } product => Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
+        Apply { Operation: FormulaOperation.Divide, B: { IsCoefficient: false } by } quotient when parity.IsEven(by) =>
             Times(Of(quotient.A, rule, parity), new(One, rule.Of(by), IsOfDifferences(by, rule))),
         _ when parity.IsEven(node) => new(rule.Of(node), One, IsOfSpread: false),
-        Apply { Operation: Operation.Add or Operation.Subtract } sum => Of(sum.A, rule, parity) ?? Of(sum.B!, rule, parity),
+        Apply { Operation: FormulaOperation.Add or FormulaOperation.Subtract } sum => Of(sum.A, rule, parity) ?? Of(sum.B!, rule, parity),
         Apply apply => Of(apply.A, rule, parity),
         _ => null,
     };
 
     /// <summary>Whether a difference goes into something, by itself or through what it is made of.</summary>
     private static bool IsOfDifferences(Node node, StepRule rule) => ScaleNodes.Within(node).Any(part =>
-        part is Apply { Operation: Operation.Subtract, IsCoefficient: false }
+        part is Apply { Operation: FormulaOperation.Subtract, IsCoefficient: false }
         || (rule.Formula.Equations.FirstOrDefault(line => line.Left == part) is { } made
             && IsOfDifferences(made.Right, rule)));
 

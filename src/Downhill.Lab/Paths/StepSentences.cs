@@ -121,7 +121,7 @@ internal static class StepSentences
     private static string? Signs(StepAnalysis step)
     {
         if (step.Rule.Formula.Equations.SelectMany(line => ScaleNodes.Within(line.Right)).OfType<Apply>()
-            .FirstOrDefault(node => node.Operation == Operation.Sign) is not { } sign)
+            .FirstOrDefault(node => node.Operation == FormulaOperation.Sign) is not { } sign)
         {
             return null;
         }

@@ -43,9 +43,9 @@ internal static class StepSymbols
     /// <summary>1 − βᵗ.</summary>
     private static bool IsCorrection(Node node) => node is Apply
     {
-        Operation: Operation.Subtract,
+        Operation: FormulaOperation.Subtract,
         A: Number { Value: 1 },
-        B: Apply { Operation: Operation.Power, B: Symbols.Constant { Symbol: "t" } },
+        B: Apply { Operation: FormulaOperation.Power, B: Symbols.Constant { Symbol: "t" } },
     };
 
     /// <summary>The gradient, and what noise there is in it.</summary>

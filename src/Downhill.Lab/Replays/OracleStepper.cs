@@ -29,13 +29,13 @@ internal sealed class OracleStepper : IStepper
         {
             var bad = parameter.Take(step);
             isFinite &= bad < 0;
-            if (bad >= 0 && spec.NonFinite == NonFinite.Throw)
+            if (bad >= 0 && spec.NonFinite == NonFinitePolicy.Throw)
             {
                 throw new NonFiniteGradientException(parameter.Name, bad, (float)parameter.Gradient(bad));
             }
         }
 
-        if (!isFinite && spec.NonFinite == NonFinite.SkipStep)
+        if (!isFinite && spec.NonFinite == NonFinitePolicy.SkipStep)
         {
             Skipped++;
             return;

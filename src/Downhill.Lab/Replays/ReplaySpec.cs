@@ -13,7 +13,7 @@ public sealed record ReplaySpec(OptimizerOptions Options)
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>What to do with gradients that are not finite; default throw.</summary>
-    public NonFinite NonFinite { get; init; }
+    public NonFinitePolicy NonFinite { get; init; }
 
     /// <summary>How many steps were done before, where the state to go on from does not tell; null, the default, to take it
     /// from there.</summary>
@@ -25,7 +25,7 @@ public sealed record ReplaySpec(OptimizerOptions Options)
     /// <summary>For people: the options, and what else is not as usual.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
-        $"{Options}", Precision == Precision.Float32 ? "" : "float64", NonFinite == NonFinite.Throw ? "" : $"non-finite {NonFinite}",
+        $"{Options}", Precision == Precision.Float32 ? "" : "float64", NonFinite == NonFinitePolicy.Throw ? "" : $"non-finite {NonFinite}",
         Every == 0 ? "" : $"every {Every} steps",
     }.Where(part => part.Length > 0));
 }

@@ -19,12 +19,12 @@ public sealed class FormulaParser
     private static readonly string[] Known =
         ["x", "y", "pi", "e", "sqrt", "exp", "ln", "sin", "cos", "tan", "tanh", "abs", "sign", "min", "max"];
 
-    private static readonly Dictionary<string, (Operation Operation, int Arguments)> Functions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (FormulaOperation Operation, int Arguments)> Functions = new(StringComparer.Ordinal)
     {
-        ["sqrt"] = (Operation.SquareRoot, 1), ["exp"] = (Operation.Exponential, 1), ["ln"] = (Operation.Logarithm, 1),
-        ["log"] = (Operation.Logarithm, 1), ["sin"] = (Operation.Sine, 1), ["cos"] = (Operation.Cosine, 1),
-        ["tan"] = (Operation.Tangent, 1), ["tanh"] = (Operation.HyperbolicTangent, 1), ["abs"] = (Operation.Absolute, 1),
-        ["sign"] = (Operation.Sign, 1), ["min"] = (Operation.Minimum, 2), ["max"] = (Operation.Maximum, 2),
+        ["sqrt"] = (FormulaOperation.SquareRoot, 1), ["exp"] = (FormulaOperation.Exponential, 1), ["ln"] = (FormulaOperation.Logarithm, 1),
+        ["log"] = (FormulaOperation.Logarithm, 1), ["sin"] = (FormulaOperation.Sine, 1), ["cos"] = (FormulaOperation.Cosine, 1),
+        ["tan"] = (FormulaOperation.Tangent, 1), ["tanh"] = (FormulaOperation.HyperbolicTangent, 1), ["abs"] = (FormulaOperation.Absolute, 1),
+        ["sign"] = (FormulaOperation.Sign, 1), ["min"] = (FormulaOperation.Minimum, 2), ["max"] = (FormulaOperation.Maximum, 2),
     };
 
     private readonly string text;
@@ -53,16 +53,16 @@ public sealed class FormulaParser
     /// <summary>A leading sign is that of the whole product: −a·b is −(a·b).</summary>
     private Node Sum()
     {
-        var sum = Take('-', '−') ? new Apply(Operation.Negate, Product(), null) : Product();
+        var sum = Take('-', '−') ? new Apply(FormulaOperation.Negate, Product(), null) : Product();
         while (true)
         {
             if (Take('+'))
             {
-                sum = new Apply(Operation.Add, sum, Product());
+                sum = new Apply(FormulaOperation.Add, sum, Product());
             }
             else if (Take('-', '−'))
             {
-                sum = new Apply(Operation.Subtract, sum, Product());
+                sum = new Apply(FormulaOperation.Subtract, sum, Product());
             }
             else
             {
@@ -78,11 +78,11 @@ public sealed class FormulaParser
         {
             if (Take('*', '·', '×'))
             {
-                product = new Apply(Operation.Multiply, product, Signed());
+                product = new Apply(FormulaOperation.Multiply, product, Signed());
             }
             else if (Take('/', '÷'))
             {
-                product = new Apply(Operation.Divide, product, Signed());
+                product = new Apply(FormulaOperation.Divide, product, Signed());
             }
             else
             {
@@ -93,17 +93,17 @@ public sealed class FormulaParser
 
     /// <summary>A sign binds less than a power: −x² is −(x²).</summary>
     private Node Signed() =>
-        Take('-', '−') ? new Apply(Operation.Negate, Deeper(Signed), null) : Take('+') ? Deeper(Signed) : Power();
+        Take('-', '−') ? new Apply(FormulaOperation.Negate, Deeper(Signed), null) : Take('+') ? Deeper(Signed) : Power();
 
     private Node Power()
     {
         var power = Atom();
         if (Raised() is { } exponent)
         {
-            power = new Apply(Operation.Power, power, exponent);
+            power = new Apply(FormulaOperation.Power, power, exponent);
         }
 
-        return Take('^') ? new Apply(Operation.Power, power, Deeper(Signed)) : power;
+        return Take('^') ? new Apply(FormulaOperation.Power, power, Deeper(Signed)) : power;
     }
 
     /// <summary>The number that raised digits make; null where there are none.</summary>
@@ -128,7 +128,7 @@ public sealed class FormulaParser
             return Take(')') ? inner : throw Unclosed(start);
         }
 
-        return Take('√') ? new Apply(Operation.SquareRoot, Deeper(Atom), null)
+        return Take('√') ? new Apply(FormulaOperation.SquareRoot, Deeper(Atom), null)
             : at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.') ? Number()
             : at < text.Length && char.IsLetter(text[at]) ? Named()
             : throw Unexpected();
@@ -182,7 +182,7 @@ public sealed class FormulaParser
         || (char.IsLetterOrDigit(text[place]) && !Superscripts.Contains(text[place], StringComparison.Ordinal))
         || (text[place] == '.' && place + 1 < text.Length && char.IsLetter(text[place + 1]));
 
-    private Apply Call(string name, Operation operation, int count, int start)
+    private Apply Call(string name, FormulaOperation operation, int count, int start)
     {
         if (!Take('('))
         {

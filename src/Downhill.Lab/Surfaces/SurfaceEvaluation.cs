@@ -16,30 +16,30 @@ internal static class SurfaceEvaluation
         _ => valueOf(node),
     };
 
-    private static Dual Of(Operation operation, Dual a) => operation switch
+    private static Dual Of(FormulaOperation operation, Dual a) => operation switch
     {
-        Operation.Negate => -a,
-        Operation.SquareRoot => Dual.Sqrt(a),
-        Operation.Sign => Dual.Sign(a),
-        Operation.Absolute => Dual.Abs(a),
-        Operation.Exponential => Dual.Exp(a),
-        Operation.Logarithm => Dual.Log(a),
-        Operation.Sine => Dual.Sin(a),
-        Operation.Cosine => Dual.Cos(a),
-        Operation.Tangent => Dual.Tan(a),
-        Operation.HyperbolicTangent => Dual.Tanh(a),
+        FormulaOperation.Negate => -a,
+        FormulaOperation.SquareRoot => Dual.Sqrt(a),
+        FormulaOperation.Sign => Dual.Sign(a),
+        FormulaOperation.Absolute => Dual.Abs(a),
+        FormulaOperation.Exponential => Dual.Exp(a),
+        FormulaOperation.Logarithm => Dual.Log(a),
+        FormulaOperation.Sine => Dual.Sin(a),
+        FormulaOperation.Cosine => Dual.Cos(a),
+        FormulaOperation.Tangent => Dual.Tan(a),
+        FormulaOperation.HyperbolicTangent => Dual.Tanh(a),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "It takes two operands."),
     };
 
-    private static Dual Of(Operation operation, Dual a, Dual b) => operation switch
+    private static Dual Of(FormulaOperation operation, Dual a, Dual b) => operation switch
     {
-        Operation.Add => a + b,
-        Operation.Subtract => a - b,
-        Operation.Multiply => a * b,
-        Operation.Divide => a / b,
-        Operation.Power => Dual.Pow(a, b),
-        Operation.Maximum => Dual.Max(a, b),
-        Operation.Minimum => Dual.Min(a, b),
+        FormulaOperation.Add => a + b,
+        FormulaOperation.Subtract => a - b,
+        FormulaOperation.Multiply => a * b,
+        FormulaOperation.Divide => a / b,
+        FormulaOperation.Power => Dual.Pow(a, b),
+        FormulaOperation.Maximum => Dual.Max(a, b),
+        FormulaOperation.Minimum => Dual.Min(a, b),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "It takes one operand."),
     };
 }

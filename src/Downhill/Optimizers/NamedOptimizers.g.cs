@@ -2,8 +2,6 @@
 // Written from the rows of the catalog by the test OptimizerClassTests. To write it anew: DOWNHILL_ACCEPT=1.
 // </auto-generated>
 #nullable enable
-using Downhill.Sweeps;
-
 namespace Downhill;
 
 /// <summary>The optimizer <c>sgd</c>: textbook and PyTorch.</summary>

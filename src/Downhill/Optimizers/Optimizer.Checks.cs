@@ -15,9 +15,9 @@ public partial class Optimizer
             return;
         }
 
-        var why = NonFinite != NonFinite.LetThrough
+        var why = NonFinite != NonFinitePolicy.LetThrough
             ? $"{nameof(NonFinite)} is {NonFinite}, which must see all gradients before one weight moves; "
-                + $"set it to {nameof(NonFinite.LetThrough)}"
+                + $"set it to {nameof(NonFinitePolicy.LetThrough)}"
             : MaxGradientNorm is not null
                 ? $"{nameof(MaxGradientNorm)} is set, and the norm is known only when all gradients are; set it to null"
                 : Array.Exists(engines, engine => engine.Options.LooksAhead)
@@ -64,10 +64,10 @@ public partial class Optimizer
     private bool MayGoOn()
     {
         LastGradientNorm = MaxGradientNorm is null ? double.NaN : Norm();
-        var finite = NonFinite == NonFinite.LetThrough
+        var finite = NonFinite == NonFinitePolicy.LetThrough
             || (MaxGradientNorm is null
                 ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsSmall() || AllFinite()));
-        return finite || (NonFinite == NonFinite.Throw ? throw FindNonFinite() : false);
+        return finite || (NonFinite == NonFinitePolicy.Throw ? throw FindNonFinite() : false);
     }
 
     /// <summary>Whether no gradient can be too large for the state, since all together are not.</summary>

@@ -53,7 +53,7 @@ public partial class Optimizer
     public long Skipped { get; private set; }
 
     /// <summary>What to do when a gradient holds a value that is not finite; by default throw.</summary>
-    public NonFinite NonFinite { get; init; } = NonFinite.Throw;
+    public NonFinitePolicy NonFinite { get; init; } = NonFinitePolicy.Throw;
 
     /// <summary>Whether each parameter is moved within the backward pass, as soon as its gradient is ready and while that is
     /// in the cache; <see cref="Step()"/> then only ends the step. Default false. The weights get the same bits either
@@ -65,7 +65,7 @@ public partial class Optimizer
     /// was made for them.
     /// When a gradient is ready nothing is known of the others. So what depends on all gradients is refused, at the first
     /// gradient and before anything is moved: <see cref="MaxGradientNorm"/>, optimizers that look ahead, and every
-    /// <see cref="NonFinite"/> policy but <see cref="NonFinite.LetThrough"/>.
+    /// <see cref="NonFinite"/> policy but <see cref="NonFinitePolicy.LetThrough"/>.
     /// </remarks>
     public bool StepsInBackward
     {

@@ -41,7 +41,7 @@ public abstract record OptimizerOptions
     public abstract IReadOnlyList<StateInfo> States { get; }
 
     /// <summary>The magnitude from which on a finite gradient is too large for the rule's state, and is treated as
-    /// one that is not finite (see <see cref="NonFinite"/>).</summary>
+    /// one that is not finite (see <see cref="NonFinitePolicy"/>).</summary>
     /// <remarks>An average of squares that is infinite once stays so, and the weight never moves again. By default
     /// 2⁶⁴, 1.8e19, whose square is beyond float's range, if some state is never negative, as averages of squares
     /// are; else infinite.</remarks>

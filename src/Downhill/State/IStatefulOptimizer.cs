@@ -21,7 +21,7 @@ internal interface IStatefulOptimizer
     double? MaxGradientNorm { get; }
 
     /// <summary>The policy for gradients that are not finite.</summary>
-    NonFinite NonFinite { get; }
+    NonFinitePolicy NonFinite { get; }
 
     /// <summary>The options of a parameter.</summary>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>

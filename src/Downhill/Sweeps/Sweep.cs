@@ -1,6 +1,7 @@
 using Downhill.Lanes;
+using Downhill.Sweeps;
 
-namespace Downhill.Sweeps;
+namespace Downhill;
 
 /// <summary>One pass over memory: weights, gradient and state are read once, moved by a rule, and written once. Bare
 /// spans, on the calling thread alone; an <see cref="Optimizer"/> shares the work among threads.</summary>

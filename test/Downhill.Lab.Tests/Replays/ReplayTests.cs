@@ -185,8 +185,8 @@ public sealed class ReplayTests
 
         Should.Throw<InvalidDataException>(() => Run(recording, spec)).Message
             .ShouldStartWith("At step 2 the gradient of 'w' is NaN at index 1.");
-        var skipped = Run(recording, spec with { NonFinite = NonFinite.SkipStep });
-        var through = Run(recording, spec with { NonFinite = NonFinite.LetThrough });
+        var skipped = Run(recording, spec with { NonFinite = NonFinitePolicy.SkipStep });
+        var through = Run(recording, spec with { NonFinite = NonFinitePolicy.LetThrough });
 
         (skipped.Skipped, Doubles(skipped, "w"), skipped.Tensors["w/step"].ToArray<long>()[0]).ShouldBe((1, "-1 -1", 2));
         (through.Skipped, Doubles(through, "w"), through.Tensors["w/step"].ToArray<long>()[0]).ShouldBe((0, "-1.5 NaN", 3));

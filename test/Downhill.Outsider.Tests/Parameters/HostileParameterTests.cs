@@ -69,7 +69,7 @@ public sealed class HostileParameterTests
             Gradient = new byte[4 * Length],
             ShortensParts = true,
         };
-        var sgd = new Sgd([hostile]) { Threads = 2, NonFinite = NonFinite.LetThrough };
+        var sgd = new Sgd([hostile]) { Threads = 2, NonFinite = NonFinitePolicy.LetThrough };
 
         Should.Throw<Exception>(sgd.Step).ToString().ShouldContain("Parameter 'h': WeightBytes returned 32764 bytes");
     }

@@ -94,7 +94,7 @@ public sealed class OwnParameterTests
     public void Steps_in_backward_leave_it_for_the_step()
     {
         var moving = Moving();
-        var sgd = new Sgd([moving]) { StepsInBackward = true, NonFinite = NonFinite.LetThrough };
+        var sgd = new Sgd([moving]) { StepsInBackward = true, NonFinite = NonFinitePolicy.LetThrough };
         moving.NextGradient = MovingParameter.Bytes(Gradient(0));
 
         sgd.Step();

@@ -31,10 +31,10 @@ public sealed class BorrowedMemoryTests
     }
 
     [Theory]
-    [InlineData(NonFinite.Throw, false)]
-    [InlineData(NonFinite.LetThrough, false)]
-    [InlineData(NonFinite.LetThrough, true)]
-    public void Using_a_released_parameter_throws_its_name_before_anything_is_moved(NonFinite policy, bool gradientIsReleased)
+    [InlineData(NonFinitePolicy.Throw, false)]
+    [InlineData(NonFinitePolicy.LetThrough, false)]
+    [InlineData(NonFinitePolicy.LetThrough, true)]
+    public void Using_a_released_parameter_throws_its_name_before_anything_is_moved(NonFinitePolicy policy, bool gradientIsReleased)
     {
         using var values = Native([1, 2, 3]);
         using var gradient = Native([1, 1, 1]);

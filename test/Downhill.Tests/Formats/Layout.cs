@@ -5,7 +5,7 @@ namespace Downhill.Tests.Formats;
 public sealed record Layout(params int[] Lengths)
 {
     /// <summary>Less than a lane, a few lanes, more than a block of state.</summary>
-    public static Layout Few { get; } = new(3, 17, 1, 300) { Policy = NonFinite.Throw };
+    public static Layout Few { get; } = new(3, 17, 1, 300) { Policy = NonFinitePolicy.Throw };
 
     /// <summary>In which order the optimizer gets them; null for that of <see cref="Lengths"/>.</summary>
     public int[]? Order { get; init; }
@@ -18,5 +18,5 @@ public sealed record Layout(params int[] Lengths)
 
     public int Threads { get; init; } = 1;
 
-    public NonFinite Policy { get; init; } = NonFinite.LetThrough;
+    public NonFinitePolicy Policy { get; init; } = NonFinitePolicy.LetThrough;
 }

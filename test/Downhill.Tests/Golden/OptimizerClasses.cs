@@ -11,8 +11,6 @@ internal static class OptimizerClasses
         // Written from the rows of the catalog by the test OptimizerClassTests. To write it anew: DOWNHILL_ACCEPT=1.
         // </auto-generated>
         #nullable enable
-        using Downhill.Sweeps;
-
         namespace Downhill;
 
         """;

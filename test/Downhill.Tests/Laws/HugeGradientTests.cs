@@ -18,7 +18,7 @@ public sealed class HugeGradientTests
     {
         foreach (var value in Huge)
         {
-            var (subject, before) = WithHuge(kept, name, NonFinite.Throw, value);
+            var (subject, before) = WithHuge(kept, name, NonFinitePolicy.Throw, value);
             if (!Squares(subject))
             {
                 Should.NotThrow(subject.StepAsItIs);
@@ -40,8 +40,8 @@ public sealed class HugeGradientTests
     [MemberData(nameof(Cases))]
     public void Its_step_is_skipped_or_done_as_one_chooses(string kept, string name)
     {
-        var (skipping, before) = WithHuge(kept, name, NonFinite.SkipStep, 1e20f);
-        var (through, _) = WithHuge(kept, name, NonFinite.LetThrough, 1e20f);
+        var (skipping, before) = WithHuge(kept, name, NonFinitePolicy.SkipStep, 1e20f);
+        var (through, _) = WithHuge(kept, name, NonFinitePolicy.LetThrough, 1e20f);
 
         skipping.StepAsItIs();
         through.StepAsItIs();
@@ -154,7 +154,7 @@ public sealed class HugeGradientTests
     }
 
     private static (Subject Subject, List<float[]> Before) WithHuge(
-        string kept, string name, NonFinite policy, float value)
+        string kept, string name, NonFinitePolicy policy, float value)
     {
         var subject = Kept.Find(kept).Make(Case.Find(name), Layout.Few with { Policy = policy });
         subject.Step(1);

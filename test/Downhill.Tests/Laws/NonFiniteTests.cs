@@ -11,7 +11,7 @@ public sealed class NonFiniteTests
     {
         foreach (var value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
         {
-            var (subject, before) = WithBad(kept, name, NonFinite.Throw, value);
+            var (subject, before) = WithBad(kept, name, NonFinitePolicy.Throw, value);
 
             var thrown = Should.Throw<NonFiniteGradientException>(subject.StepAsItIs);
 
@@ -30,7 +30,7 @@ public sealed class NonFiniteTests
     [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
     public void Skipping_changes_nothing_and_counts_the_skip(string kept, string name)
     {
-        var (subject, before) = WithBad(kept, name, NonFinite.SkipStep, float.NaN);
+        var (subject, before) = WithBad(kept, name, NonFinitePolicy.SkipStep, float.NaN);
 
         subject.StepAsItIs();
 
@@ -45,7 +45,7 @@ public sealed class NonFiniteTests
     [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
     public void Letting_through_moves_only_that_weight_to_not_a_number(string kept, string name)
     {
-        var (subject, _) = WithBad(kept, name, NonFinite.LetThrough, float.NaN);
+        var (subject, _) = WithBad(kept, name, NonFinitePolicy.LetThrough, float.NaN);
 
         subject.StepAsItIs();
 
@@ -110,7 +110,7 @@ public sealed class NonFiniteTests
         Should.NotThrow(new Sgd([new Parameter<T>("w", new T[300], gradient)]).Step);
     }
 
-    private static (Subject Subject, List<float[]> Before) WithBad(string kept, string name, NonFinite policy, float value)
+    private static (Subject Subject, List<float[]> Before) WithBad(string kept, string name, NonFinitePolicy policy, float value)
     {
         var subject = Kept.Find(kept).Make(Case.Find(name), Layout.Few with { Policy = policy });
         subject.Step(1);

@@ -5,9 +5,9 @@ namespace Downhill.Tests.Laws;
 /// <summary>The norm of all gradients, and clipping by it.</summary>
 public sealed class NormTests
 {
-    public static TheoryData<string, NonFinite> KeptAndPolicies => new(
+    public static TheoryData<string, NonFinitePolicy> KeptAndPolicies => new(
         from kept in Kept.All.Prepend(Kept.Plain)
-        from policy in (NonFinite[])[NonFinite.Throw, NonFinite.SkipStep]
+        from policy in (NonFinitePolicy[])[NonFinitePolicy.Throw, NonFinitePolicy.SkipStep]
         select (kept.ToString(), policy));
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class NormTests
 
     [Theory]
     [MemberData(nameof(KeptAndPolicies))]
-    public void The_norm_finds_what_is_not_finite_without_a_pass_of_its_own(string kept, NonFinite policy)
+    public void The_norm_finds_what_is_not_finite_without_a_pass_of_its_own(string kept, NonFinitePolicy policy)
     {
         var subject = Kept.Find(kept).Make(new SgdOptions(), Layout.Few with { Policy = policy });
         subject.Optimizer.MaxGradientNorm = 1;
@@ -98,7 +98,7 @@ public sealed class NormTests
         var thrown = Record.Exception(subject.StepAsItIs);
 
         (thrown as NonFiniteGradientException)?.Index.ShouldBe(5);
-        (thrown is null).ShouldBe(policy == NonFinite.SkipStep);
+        (thrown is null).ShouldBe(policy == NonFinitePolicy.SkipStep);
         Bits.ShouldBeSame(subject.Arrays, before, $"{kept}: nothing moved");
         subject.Optimizer.LastGradientNorm.ShouldBe(double.NaN);
     }
@@ -135,7 +135,7 @@ public sealed class NormTests
 
     [Theory]
     [MemberData(nameof(KeptAndPolicies))]
-    public void A_step_that_is_skipped_zeroes_gradients_and_one_that_throws_does_not(string kept, NonFinite policy)
+    public void A_step_that_is_skipped_zeroes_gradients_and_one_that_throws_does_not(string kept, NonFinitePolicy policy)
     {
         var subject = Kept.Find(kept).Make(new SgdOptions(), Layout.Few with { Policy = policy });
         subject.DrawGradients(1);
@@ -143,7 +143,7 @@ public sealed class NormTests
 
         var thrown = Record.Exception(() => subject.Optimizer.Step(zeroGradients: true));
 
-        (thrown is null).ShouldBe(policy == NonFinite.SkipStep);
+        (thrown is null).ShouldBe(policy == NonFinitePolicy.SkipStep);
         subject.Optimizer.Skipped.ShouldBe(thrown is null ? 1 : 0);
         subject.Gradients.Any(g => g.Any(x => x != 0)).ShouldBe(thrown is not null);
     }

@@ -100,7 +100,7 @@ public sealed class ThreadTests
     private static (Parameter[] Parameters, Optimizer Optimizer) Run(OptimizerOptions options, int threads)
     {
         var parameters = Lengths.Select((_, i) => new Parameter($"p{i}", Wild(i).ToArray())).ToArray();
-        var optimizer = new Optimizer(parameters, options) { Threads = threads, NonFinite = NonFinite.LetThrough };
+        var optimizer = new Optimizer(parameters, options) { Threads = threads, NonFinite = NonFinitePolicy.LetThrough };
         for (var step = 0; step < 4; step++)
         {
             foreach (var (i, parameter) in parameters.Index())

@@ -28,7 +28,7 @@ public sealed class Copies
             }
         }
 
-        Optimizer = new(parameters.Select(p => p.Parameter), options) { Threads = threads, NonFinite = NonFinite.LetThrough };
+        Optimizer = new(parameters.Select(p => p.Parameter), options) { Threads = threads, NonFinite = NonFinitePolicy.LetThrough };
     }
 
     private Optimizer Optimizer { get; }

@@ -26,7 +26,7 @@ public static class Replay
             .. Traces.Feed.Parameters.Select(
                 pair => new Parameter(pair.Key, Traces.Floats(pair.Value.Initial), null, pair.Value.Shape)),
         ];
-        var optimizer = new Optimizer(parameters, candidate) { NonFinite = NonFinite.LetThrough };
+        var optimizer = new Optimizer(parameters, candidate) { NonFinite = NonFinitePolicy.LetThrough };
         var tally = new Tally();
         for (var step = 0; step < candidateGradients.Count; step++)
         {

@@ -245,7 +245,7 @@ public sealed class LoadTests
     public void Neither_saves_nor_loads_within_a_step()
     {
         var (first, second) = (Parameter("a", 4), Parameter("b", 4));
-        var sgd = new Sgd([first, second]) { StepsInBackward = true, NonFinite = NonFinite.LetThrough };
+        var sgd = new Sgd([first, second]) { StepsInBackward = true, NonFinite = NonFinitePolicy.LetThrough };
         first.Consumer!.Consume(0, 4);
 
         Should.Throw<InvalidOperationException>(sgd.Save).Message

@@ -33,7 +33,7 @@ public sealed class Trainee
         ])
         {
             Threads = threads,
-            NonFinite = NonFinite.SkipStep,
+            NonFinite = NonFinitePolicy.SkipStep,
         };
     }
 

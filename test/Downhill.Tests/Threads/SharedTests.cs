@@ -47,7 +47,7 @@ public sealed class SharedTests
             var optimizer = new Optimizer([new Parameter("w", weights.Memory, new float[length])], options)
             {
                 Threads = threads,
-                NonFinite = NonFinite.LetThrough,
+                NonFinite = NonFinitePolicy.LetThrough,
             };
             var before = weights.Asked;
             optimizer.Step();
@@ -62,7 +62,7 @@ public sealed class SharedTests
     public void What_is_not_finite_is_found_wherever_it_is_on_any_number_of_threads(string weights)
     {
         var kept = new Kept(weights, Rounding.Nearest, StateFormat.Float32);
-        var layout = new Layout(8191, 8193, 131_072) { Policy = NonFinite.Throw };
+        var layout = new Layout(8191, 8193, 131_072) { Policy = NonFinitePolicy.Throw };
         foreach (var threads in (int[])[1, 2, 3, 8])
         {
             var subject = kept.Make(new SgdOptions(), layout with { Threads = threads }, Draw.Tiled);

@@ -10,33 +10,33 @@ namespace Downhill;
 public readonly record struct Coefficient(double Value)
 {
     /// <summary>The symbol it stands for; null when it is only a number.</summary>
-    internal ITerm? Term { get; init; }
+    internal IFormulaTerm? Term { get; init; }
 
     /// <summary>A plain number.</summary>
     public static implicit operator Coefficient(double value) => new(value);
 
     /// <summary>The sum.</summary>
     public static Coefficient operator +(Coefficient a, Coefficient b) =>
-        Combine(Operation.Add, a.Value + b.Value, a, b);
+        Combine(FormulaOperation.Add, a.Value + b.Value, a, b);
 
     /// <summary>The difference.</summary>
     public static Coefficient operator -(Coefficient a, Coefficient b) =>
-        Combine(Operation.Subtract, a.Value - b.Value, a, b);
+        Combine(FormulaOperation.Subtract, a.Value - b.Value, a, b);
 
     /// <summary>The product.</summary>
     public static Coefficient operator *(Coefficient a, Coefficient b) =>
-        Combine(Operation.Multiply, a.Value * b.Value, a, b);
+        Combine(FormulaOperation.Multiply, a.Value * b.Value, a, b);
 
     /// <summary>The quotient.</summary>
     public static Coefficient operator /(Coefficient a, Coefficient b) =>
-        Combine(Operation.Divide, a.Value / b.Value, a, b);
+        Combine(FormulaOperation.Divide, a.Value / b.Value, a, b);
 
     /// <summary>The power <paramref name="a"/> to the <paramref name="b"/>.</summary>
     public static Coefficient Pow(Coefficient a, Coefficient b) =>
-        Combine(Operation.Power, Math.Pow(a.Value, b.Value), a, b);
+        Combine(FormulaOperation.Power, Math.Pow(a.Value, b.Value), a, b);
 
     /// <summary>The square root.</summary>
-    public static Coefficient Sqrt(Coefficient a) => Combine(Operation.SquareRoot, Math.Sqrt(a.Value), a, a);
+    public static Coefficient Sqrt(Coefficient a) => Combine(FormulaOperation.SquareRoot, Math.Sqrt(a.Value), a, a);
 
     /// <summary>The larger of it and a number that stands in for it where it is below what a lane can tell from 0; its
     /// symbol stays.</summary>
@@ -48,9 +48,9 @@ public readonly record struct Coefficient(double Value)
 
     /// <summary>Numbers without a symbol, which is what a step computes with, take the short way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Coefficient Combine(Operation operation, double value, Coefficient a, Coefficient b) =>
+    private static Coefficient Combine(FormulaOperation operation, double value, Coefficient a, Coefficient b) =>
         a.Term is null && b.Term is null ? new(value) : Name(operation, value, a, b);
 
-    private static Coefficient Name(Operation operation, double value, Coefficient a, Coefficient b) =>
+    private static Coefficient Name(FormulaOperation operation, double value, Coefficient a, Coefficient b) =>
         new(value) { Term = (a.Term ?? b.Term)?.Combine(operation, a, b) };
 }

@@ -1,7 +1,7 @@
 namespace Downhill;
 
 /// <summary>The symbol that a <see cref="Coefficient"/> stands for. Implemented by whoever prints formulas.</summary>
-public interface ITerm
+public interface IFormulaTerm
 {
     /// <summary>The symbol of an operation on two coefficients, of which at least one has a symbol of this
     /// kind.</summary>
@@ -9,5 +9,5 @@ public interface ITerm
     /// <param name="a">The left operand; the only one of a square root.</param>
     /// <param name="b">The right operand.</param>
     /// <returns>The symbol of the result.</returns>
-    ITerm Combine(Operation operation, Coefficient a, Coefficient b);
+    IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b);
 }

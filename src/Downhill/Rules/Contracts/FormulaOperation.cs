@@ -1,7 +1,7 @@
 namespace Downhill;
 
 /// <summary>An operation of a formula.</summary>
-public enum Operation
+public enum FormulaOperation
 {
     /// <summary>a + b.</summary>
     Add,

@@ -2,7 +2,7 @@ namespace Downhill;
 
 /// <summary>What a step does when a gradient holds a value that is not finite, or so large that state would be
 /// infinite for ever (see <see cref="OptimizerOptions.GradientLimit"/>).</summary>
-public enum NonFinite
+public enum NonFinitePolicy
 {
     /// <summary>Throw a <see cref="NonFiniteGradientException"/> that names the parameter and the index, before
     /// anything is changed.</summary>
