@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>The way back from a cross-entropy, whose slope was noted on the way forward.</summary>
+/// <summary>The way back from a cross-entropy, whose slope was saved on the way forward.</summary>
 internal sealed class CrossEntropyOperation : IOperation
 {
     public static readonly CrossEntropyOperation Instance = new();
@@ -10,9 +10,13 @@ internal sealed class CrossEntropyOperation : IOperation
     }
 
     /// <inheritdoc/>
-    public void Backward(in TapeEntry record)
+    public IReadOnlyList<Parameter> Parameters => [];
+
+    /// <inheritdoc/>
+    /// <remarks>A fusion that other assemblies cannot have: the saved slope becomes the gradient without a copy.</remarks>
+    public void Backward(in TapeEntry entry)
     {
-        var (logits, slope, upstream) = (record.Input, record.Saved, record.Output.Gradient[0]);
+        var (logits, slope, upstream) = (entry.Input, entry.Saved, entry.Output.Gradient[0]);
         if (!logits.NeedsGradient)
         {
             return;
@@ -20,7 +24,7 @@ internal sealed class CrossEntropyOperation : IOperation
 
         if (upstream == 1 && !logits.HasGradient)
         {
-            logits.AdoptGradient(slope);
+            logits.Node.AdoptGradient(slope);
             return;
         }
 

@@ -17,7 +17,7 @@ public static class Loss
         var loss = tape.Empty();
         var slope = tape.Buffer(logits.Length);
         loss.Values[0] = Softmax(logits, labels.Span, slope.Span);
-        tape.Record(new(CrossEntropyOperation.Instance, logits.Node, loss.Node, slope));
+        tape.Record(CrossEntropyOperation.Instance, logits, loss, slope);
         return loss;
     }
 

@@ -1,27 +1,50 @@
 namespace Downhill.Training;
 
 /// <summary>A part of a model: a function of a batch, and the parameters it is a function of.</summary>
-/// <remarks>A module works for one thread at a time; different models may train side by side.</remarks>
-public abstract class Module
+/// <remarks>
+/// To write a layer, add its parameters in the constructor (<see cref="AddParameter"/>) and override <see cref="Apply"/>,
+/// <see cref="Backward"/> and, where zeros will not do, <see cref="Initialize(Generator)"/>. To write a module of modules, add
+/// them in the constructor (<see cref="AddModule"/>) and override <see cref="Apply"/> alone.
+/// A module works for one thread at a time; different models may train side by side.
+/// </remarks>
+public abstract class Module : IOperation
 {
     private readonly Tape tape = new();
-    private bool shown;
+    private Module? parent;
+    private bool isBuilt;
+    private bool isShown;
 
-    /// <summary>The parameters by name, such as <c>0.weight</c>; consecutive slices of <see cref="Weights"/>.</summary>
+    /// <summary>The parameters by name, such as <c>0.weight</c>: its own, then those of the modules in it. They are consecutive
+    /// slices of <see cref="Weights"/>.</summary>
     public IReadOnlyList<Parameter> Parameters
     {
         get
         {
-            shown = true;
-            return Own;
+            Build();
+            isShown = true;
+            return Parts.AllParameters;
         }
     }
 
     /// <summary>All weights of the model, parameter after parameter.</summary>
-    public Memory<float> Weights { get; private protected set; }
+    public Memory<float> Weights
+    {
+        get
+        {
+            Build();
+            return Parts.Weights;
+        }
+    }
 
     /// <summary>The gradients of all weights, in the same order.</summary>
-    public Memory<float> Gradients { get; private protected set; }
+    public Memory<float> Gradients
+    {
+        get
+        {
+            Build();
+            return Parts.Gradients;
+        }
+    }
 
     /// <summary>How many threads a pass may use, 1 or more; default 1. The result does not depend on it.</summary>
     public int Threads
@@ -34,8 +57,14 @@ public abstract class Module
         }
     }
 
-    /// <summary>The parameters, without having been shown to anyone.</summary>
-    internal abstract IReadOnlyList<Parameter> Own { get; }
+    IReadOnlyList<Parameter> IOperation.Parameters => Parts.OwnParameters;
+
+    /// <summary>The parameters and modules inside.</summary>
+    internal ModuleParts Parts { get; } = new();
+
+    private Module Root => parent?.Root ?? this;
+
+    private bool IsShown => isShown || Parts.Any(module => module.IsShown);
 
     /// <summary>Computes the output for a batch and remembers what <see cref="Tensor.Backward"/> needs.</summary>
     /// <param name="input">One example a row.</param>
@@ -43,6 +72,7 @@ public abstract class Module
     /// <exception cref="ArgumentException">The input has a shape that the module cannot take.</exception>
     public Tensor Forward(Tensor input)
     {
+        Build();
         if (input.Tape is { } running)
         {
             return Apply(input, running);
@@ -52,28 +82,138 @@ public abstract class Module
         return Apply(input, tape);
     }
 
+    /// <summary>Computes the output for a batch within the pass of a larger model: for modules of modules.</summary>
+    /// <param name="input">One example a row.</param>
+    /// <param name="tape">What the pass is recorded on.</param>
+    /// <returns>The output; valid until the larger model runs forward again.</returns>
+    /// <exception cref="ArgumentException">The input has a shape that the module cannot take, or belongs to another
+    /// pass.</exception>
+    public Tensor Forward(Tensor input, Tape tape)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        tape.CheckInput(input, nameof(input));
+        Build();
+        return Apply(input, tape);
+    }
+
     /// <summary>Draws all weights anew.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public void Initialize(long seed) => Initialize(new Generator(seed));
-
-    internal abstract void Initialize(Generator generator);
-
-    internal abstract Tensor Apply(Tensor input, Tape tape);
-
-    /// <summary>Moves the parameters, with their values, into memory of a larger model, under longer names.</summary>
-    internal void Move(string prefix, Memory<float> weights, Memory<float> gradients)
+    public void Initialize(long seed)
     {
-        if (shown)
+        Root.Parts.Lay();
+        InitializeAll(new(seed));
+    }
+
+    void IOperation.Backward(in TapeEntry entry) => Backward(entry);
+
+    /// <summary>Computes the output and records on the tape what was done: itself with <see cref="Tape.Record"/>, or the modules in
+    /// it with their <see cref="Forward(Tensor, Tape)"/>.</summary>
+    /// <param name="input">One example a row.</param>
+    /// <param name="tape">Makes the output (<see cref="Tape.Empty"/>) and memory for what is saved
+    /// (<see cref="Tape.Buffer"/>).</param>
+    /// <returns>The output.</returns>
+    protected abstract Tensor Apply(Tensor input, Tape tape);
+
+    /// <summary>Computes the gradients of the input, where it needs one, and of its own parameters, by
+    /// <see cref="Tensor.TakeGradient"/> and <see cref="Parameter{T}.TakeGradient"/>. It is called for each time that
+    /// <see cref="Apply"/> recorded the module.</summary>
+    /// <param name="entry">What was recorded.</param>
+    /// <exception cref="NotSupportedException">It is not overridden.</exception>
+    protected virtual void Backward(in TapeEntry entry) => throw new NotSupportedException(
+        $"{GetType().Name} records itself on the tape but does not override {nameof(Backward)}. Override it.");
+
+    /// <summary>Sets the module's own parameters to what training begins with; unless overridden, to zeros. Modules in it do the
+    /// same for theirs afterwards, in their order.</summary>
+    /// <param name="generator">Draws random numbers, the same on every machine.</param>
+    protected virtual void Initialize(Generator generator)
+    {
+        foreach (var parameter in Parts.OwnParameters)
+        {
+            parameter.Values.Span.Clear();
+        }
+    }
+
+    /// <summary>Adds a parameter of its own. To be called in the constructor; its values are set by
+    /// <see cref="Initialize(Generator)"/>.</summary>
+    /// <param name="name">The name within the module, without dots: <c>weight</c> or <c>bias</c>, as in PyTorch.</param>
+    /// <param name="shape">The extents, row-major; none for a single number.</param>
+    /// <returns>The parameter. It stays the same, but its values move into memory of the model, and the name grows, when the model
+    /// is complete.</returns>
+    /// <exception cref="ArgumentException">The name is empty, has a dot or is taken; or an extent is negative, or there would be
+    /// more weights than an array holds.</exception>
+    /// <exception cref="InvalidOperationException">The module is in use.</exception>
+    protected Parameter AddParameter(string name, params ReadOnlySpan<int> shape)
+    {
+        CheckNotLaid(name);
+        return Parts.AddParameter(name, shape);
+    }
+
+    /// <summary>Adds a module inside, whose parameters become part of this one's. To be called in the constructor.</summary>
+    /// <typeparam name="T">The kind of module.</typeparam>
+    /// <param name="name">The name within the module, without dots; parameters inside are called NAME.weight.</param>
+    /// <param name="module">The module; it may stand in one model, once.</param>
+    /// <returns>The module.</returns>
+    /// <exception cref="ArgumentException">The name is empty, has a dot or is taken.</exception>
+    /// <exception cref="InvalidOperationException">This module is in use, or the other stands in a model or its parameters were
+    /// taken.</exception>
+    protected T AddModule<T>(string name, T module)
+        where T : Module
+    {
+        CheckNotLaid(name);
+        CheckCanBeAdded(module);
+        Parts.AddModule(name, module);
+        module.parent = this;
+        module.Reset();
+        return module;
+    }
+
+    /// <summary>Refuses a module that cannot become part of a larger model.</summary>
+    private protected static void CheckCanBeAdded(Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        if (module.parent is not null)
+        {
+            throw new InvalidOperationException(
+                $"This {module.GetType().Name} stands in a model already. Make another for the second place.");
+        }
+
+        if (module.IsShown)
         {
             throw new InvalidOperationException(
                 "The parameters of a module were taken before it became part of a model, which moves them into memory "
                 + "of its own. Build the whole model first, then take its Parameters.");
         }
-
-        (Weights, Gradients) = (weights, gradients);
-        Rehouse(prefix);
     }
 
-    /// <summary>Lays the parameters into <see cref="Weights"/> and <see cref="Gradients"/>.</summary>
-    private protected abstract void Rehouse(string prefix);
+    private void CheckNotLaid(string name)
+    {
+        if (Parts.IsLaid)
+        {
+            throw new InvalidOperationException(
+                $"This {GetType().Name} is in use, so '{name}' comes too late. Add parameters and modules in the constructor.");
+        }
+    }
+
+    /// <summary>Lays out the model that this is part of, and draws its weights with seed 0, unless that is done.</summary>
+    private void Build()
+    {
+        if (!isBuilt)
+        {
+            Root.Parts.Lay();
+            Root.InitializeAll(new(0));
+        }
+    }
+
+    private void InitializeAll(Generator generator)
+    {
+        Initialize(generator);
+        Parts.ForEach(module => module.InitializeAll(generator));
+        isBuilt = true;
+    }
+
+    private void Reset()
+    {
+        (isBuilt, Parts.IsLaid) = (false, false);
+        Parts.ForEach(module => module.Reset());
+    }
 }

@@ -4,42 +4,32 @@ using System.Runtime.InteropServices;
 namespace Downhill.Training;
 
 /// <summary>The rectifier y = max(x, 0), element by element. Its gradient at 0 is taken as 0, as in PyTorch.</summary>
-public sealed class Relu : Module, IOperation
+public sealed class Relu : Module
 {
-    internal override IReadOnlyList<Parameter> Own => [];
-
-    internal override void Initialize(Generator generator)
+    /// <inheritdoc/>
+    protected override Tensor Apply(Tensor input, Tape tape)
     {
-        // It has no weights.
+        var output = tape.EmptyLike(input);
+        Rectify(input.Values, output.Values);
+        tape.Record(this, input, output);
+        return output;
     }
 
-    void IOperation.Backward(in TapeEntry record)
+    /// <inheritdoc/>
+    protected override void Backward(in TapeEntry entry)
     {
-        if (!record.Input.NeedsGradient)
+        if (!entry.Input.NeedsGradient)
         {
             return;
         }
 
-        var gradient = record.Input.TakeGradient(out var accumulate);
+        var gradient = entry.Input.TakeGradient(out var accumulate);
         if (!accumulate)
         {
             gradient.Clear();
         }
 
-        AddGradient(record.Output.Values.Span, record.Output.Gradient, gradient);
-    }
-
-    internal override Tensor Apply(Tensor input, Tape tape)
-    {
-        var output = tape.Empty(input.Node.Shape);
-        Rectify(input.Values, output.Values);
-        tape.Record(new(this, input.Node, output.Node));
-        return output;
-    }
-
-    private protected override void Rehouse(string prefix)
-    {
-        // It has no weights.
+        AddGradient(entry.Output.Values, entry.Output.Gradient, gradient);
     }
 
     private static void Rectify(ReadOnlySpan<float> x, Span<float> y)

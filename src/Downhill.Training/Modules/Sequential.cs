@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Downhill.Training;
 
 /// <summary>Modules one after the other. Their weights lie in one flat buffer and so do their gradients, so that an
@@ -7,7 +9,6 @@ namespace Downhill.Training;
 public sealed class Sequential : Module
 {
     private readonly Module[] modules;
-    private Parameter[] parameters = [];
 
     /// <summary>Chains modules, with weights drawn with seed 0.</summary>
     /// <param name="modules">The modules, first to last; each may stand in one model, once.</param>
@@ -20,7 +21,8 @@ public sealed class Sequential : Module
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
     /// <param name="modules">The modules, first to last; each may stand in one model, once.</param>
     /// <exception cref="ArgumentException">A module stands twice.</exception>
-    /// <exception cref="InvalidOperationException">A module's parameters were taken before.</exception>
+    /// <exception cref="InvalidOperationException">A module's parameters were taken before, or it stands in another
+    /// model.</exception>
     public Sequential(long seed, params Module[] modules)
     {
         ArgumentNullException.ThrowIfNull(modules);
@@ -31,49 +33,36 @@ public sealed class Sequential : Module
                 nameof(modules));
         }
 
-        var length = modules.Sum(module => module.Weights.Length);
-        (Weights, Gradients) = (new float[length], new float[length]);
-        Rehouse("");
+        Array.ForEach(this.modules, CheckCanBeAdded);
+        for (var i = 0; i < modules.Length; i++)
+        {
+            AddModule(i.ToString(CultureInfo.InvariantCulture), modules[i]);
+        }
+
         Initialize(seed);
     }
 
     /// <summary>The modules, first to last.</summary>
     public IReadOnlyList<Module> Modules => modules;
 
-    internal override IReadOnlyList<Parameter> Own => parameters;
-
-    internal override void Initialize(Generator generator) =>
-        Array.ForEach(modules, module => module.Initialize(generator));
-
-    internal override Tensor Apply(Tensor input, Tape tape)
+    /// <inheritdoc/>
+    /// <remarks>A fusion that other modules cannot have: a linear layer rectifies its own output where a rectifier follows, and
+    /// their way back is one operation too.</remarks>
+    protected override Tensor Apply(Tensor input, Tape tape)
     {
         for (var i = 0; i < modules.Length; i++)
         {
-            if (modules[i] is Linear layer)
+            if (modules[i] is Linear layer && i + 1 < modules.Length && modules[i + 1] is Relu)
             {
-                var rectify = i + 1 < modules.Length && modules[i + 1] is Relu;
-                input = layer.Apply(input, tape, rectify);
-                i += rectify ? 1 : 0;
+                input = layer.Apply(input, tape, rectify: true);
+                i++;
             }
             else
             {
-                input = modules[i].Apply(input, tape);
+                input = modules[i].Forward(input, tape);
             }
         }
 
         return input;
-    }
-
-    private protected override void Rehouse(string prefix)
-    {
-        var start = 0;
-        for (var i = 0; i < modules.Length; i++)
-        {
-            var length = modules[i].Weights.Length;
-            modules[i].Move($"{prefix}{i}.", Weights.Slice(start, length), Gradients.Slice(start, length));
-            start += length;
-        }
-
-        parameters = [.. modules.SelectMany(module => module.Own)];
     }
 }

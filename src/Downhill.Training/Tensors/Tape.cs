@@ -2,37 +2,33 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Training;
 
-/// <summary>What one forward pass did, so that it can be walked back, and the memory it did it in.</summary>
+/// <summary>The record of a forward pass, which a backward pass runs the other way, and the memory of its results.</summary>
 /// <remarks>The next pass asks for the same buffers in the same order, so each gets the one it had before; a buffer is
-/// replaced only by a longer one. So it is with nodes.</remarks>
-internal sealed class Tape
+/// replaced only by a longer one. So it is with tensors.</remarks>
+public sealed class Tape
 {
     private readonly List<float[]> buffers = [];
     private readonly List<TapeNode> nodes = [];
-    private readonly List<TapeEntry> records = [];
+    private readonly List<TapeEntry> entries = [];
     private int buffersTaken;
     private int nodesTaken;
+    private bool isInBackward;
+
+    /// <summary>How many threads an operation may use, 1 or more; those of the module that began the pass.</summary>
+    public int Threads { get; internal set; } = 1;
 
     /// <summary>The number of the forward pass; tensors of another one are stale.</summary>
-    public int Pass { get; private set; }
+    internal int Pass { get; private set; }
 
-    /// <summary>How many threads an operation may use.</summary>
-    public int Threads { get; set; } = 1;
-
-    /// <summary>Forgets the last pass; its memory is handed out again.</summary>
-    public void Restart()
-    {
-        records.Clear();
-        (buffersTaken, nodesTaken) = (0, 0);
-        Pass++;
-    }
-
-    /// <summary>A tensor for a result of this pass; its content is arbitrary.</summary>
+    /// <summary>Returns a tensor for a result of this pass. Its content is arbitrary.</summary>
+    /// <param name="shape">The extents; none for a scalar.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An extent is negative.</exception>
     public Tensor Empty(params ReadOnlySpan<int> shape)
     {
         var length = 1;
         foreach (var extent in shape)
         {
+            ArgumentOutOfRangeException.ThrowIfNegative(extent, nameof(shape));
             length = checked(length * extent);
         }
 
@@ -46,27 +42,16 @@ internal sealed class Tape
         return new(node, Pass);
     }
 
-    /// <summary>Notes what was done.</summary>
-    public void Record(in TapeEntry record) => records.Add(record);
+    /// <summary>Returns a tensor of the shape of another, for a result of this pass. Its content is arbitrary.</summary>
+    /// <param name="other">The other.</param>
+    public Tensor EmptyLike(Tensor other) => Empty(other.Node.Shape);
 
-    /// <summary>Runs the records backwards; those whose result has no gradient had no part in the loss.</summary>
-    public void Backward()
-    {
-        for (var i = records.Count - 1; i >= 0; i--)
-        {
-            ref readonly var record = ref CollectionsMarshal.AsSpan(records)[i];
-            if (record.Output.HasGradient)
-            {
-                record.Operation.Backward(record);
-            }
-        }
-
-        records.Clear();
-    }
-
-    /// <summary>The next buffer; its content is arbitrary.</summary>
+    /// <summary>Returns memory that lasts until the next pass, such as for what an operation saves. Its content is
+    /// arbitrary.</summary>
+    /// <param name="length">How many elements, 0 or more.</param>
     public Memory<float> Buffer(int length)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
         if (buffersTaken == buffers.Count)
         {
             buffers.Add([]);
@@ -78,5 +63,86 @@ internal sealed class Tape
         }
 
         return buffers[buffersTaken++].AsMemory(0, length);
+    }
+
+    /// <summary>Records an operation, so that a backward pass comes by it.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="input">What it was applied to.</param>
+    /// <param name="output">Its result, which this tape made.</param>
+    /// <param name="saved">What <see cref="IOperation.Backward"/> needs besides; nothing by default.</param>
+    /// <exception cref="ArgumentException">A tensor belongs to another tape, or the result to none.</exception>
+    public void Record(IOperation operation, Tensor input, Tensor output, Memory<float> saved = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        CheckInput(input, nameof(input));
+        if (output.Tape != this)
+        {
+            throw new ArgumentException(
+                $"The result of {operation.GetType().Name} was not made by this tape. Make it with {nameof(Empty)}.", nameof(output));
+        }
+
+        entries.Add(new(operation, input, output, saved));
+    }
+
+    /// <summary>Refuses a tensor of another tape.</summary>
+    internal void CheckInput(Tensor input, string argument)
+    {
+        if (input.Tape is { } other && other != this)
+        {
+            throw new ArgumentException(
+                "The input belongs to the pass of another model. Copy its values into a new tensor to begin a pass of its own.", argument);
+        }
+    }
+
+    /// <summary>Forgets the last pass; its memory is handed out again.</summary>
+    internal void Restart()
+    {
+        CheckIdle("run forward");
+        entries.Clear();
+        (buffersTaken, nodesTaken) = (0, 0);
+        Pass++;
+    }
+
+    /// <summary>Runs the operations backwards; those whose result has no gradient had no part in the loss. A parameter's gradient
+    /// is announced after the first operation of the pass that uses the parameter, which comes last.</summary>
+    internal void Backward()
+    {
+        CheckIdle("run backward");
+        isInBackward = true;
+        try
+        {
+            var isWatched = GradientWatch.Begin(CollectionsMarshal.AsSpan(entries));
+            for (var i = entries.Count - 1; i >= 0; i--)
+            {
+                ref readonly var entry = ref CollectionsMarshal.AsSpan(entries)[i];
+                if (entry.Output.HasGradient)
+                {
+                    entry.Operation.Backward(entry);
+                }
+
+                if (isWatched)
+                {
+                    GradientWatch.Announce(CollectionsMarshal.AsSpan(entries), i);
+                }
+            }
+        }
+        finally
+        {
+            isInBackward = false;
+            entries.Clear();
+        }
+    }
+
+    /// <inheritdoc cref="GradientWatch.ConsumerOfParts"/>
+    internal GradientConsumer? ConsumerOfParts(Parameter parameter) =>
+        GradientWatch.ConsumerOfParts(CollectionsMarshal.AsSpan(entries), parameter);
+
+    private void CheckIdle(string what)
+    {
+        if (isInBackward)
+        {
+            throw new InvalidOperationException(
+                $"The model cannot {what} while its backward pass is under way. Do it when Backward has returned.");
+        }
     }
 }

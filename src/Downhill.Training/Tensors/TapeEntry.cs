@@ -1,12 +1,24 @@
 namespace Downhill.Training;
 
-/// <summary>One operation of a forward pass.</summary>
-/// <param name="Operation">What was done.</param>
-/// <param name="Input">To what.</param>
-/// <param name="Output">What came out.</param>
-/// <param name="Saved">What it noted on the way.</param>
-internal readonly record struct TapeEntry(IOperation Operation, TapeNode Input, TapeNode Output, Memory<float> Saved = default)
+/// <summary>One operation of a forward pass, as recorded on a <see cref="Tape"/>.</summary>
+public readonly record struct TapeEntry
 {
-    /// <summary>How many threads it may use.</summary>
+    internal TapeEntry(IOperation operation, Tensor input, Tensor output, Memory<float> saved) =>
+        (Operation, Input, Output, Saved) = (operation, input, output, saved);
+
+    /// <summary>The operation.</summary>
+    public IOperation Operation { get; }
+
+    /// <summary>What it was applied to. A gradient is wanted where <see cref="Tensor.NeedsGradient"/>, and goes to
+    /// <see cref="Tensor.TakeGradient"/>.</summary>
+    public Tensor Input { get; }
+
+    /// <summary>The result, with its gradient.</summary>
+    public Tensor Output { get; }
+
+    /// <summary>What the forward pass saved for the backward pass; empty for nothing.</summary>
+    public Memory<float> Saved { get; }
+
+    /// <summary>How many threads the operation may use, 1 or more.</summary>
     public int Threads => Output.Tape!.Threads;
 }

@@ -75,7 +75,8 @@ public readonly struct Tensor : IEquatable<Tensor>
     /// none.</summary>
     public ReadOnlySpan<float> Gradient => Node.Gradient;
 
-    internal Tape? Tape => Node.Tape;
+    /// <summary>The tape that recorded the operation which made this tensor; null for what the user made.</summary>
+    public Tape? Tape => Node.Tape;
 
     /// <summary>What it refers to, if that is still the same.</summary>
     internal TapeNode Node
@@ -100,7 +101,7 @@ public readonly struct Tensor : IEquatable<Tensor>
     public static bool operator !=(Tensor left, Tensor right) => !left.Equals(right);
 
     /// <summary>Walks the tape back from this scalar and leaves in every parameter on the way the gradient of it, added
-    /// to what was there.</summary>
+    /// to what was there. <see cref="Parameter{T}.GradientReady"/> tells when one is complete.</summary>
     /// <exception cref="InvalidOperationException">It is no scalar, nothing was recorded, or the model has run
     /// since.</exception>
     public void Backward()
@@ -115,6 +116,13 @@ public readonly struct Tensor : IEquatable<Tensor>
         Node.TakeGradient(out _)[0] = 1;
         Tape.Backward();
     }
+
+    /// <summary>Hands out the gradient's memory to be written, and marks the gradient as present: for the
+    /// <see cref="IOperation.Backward"/> of an operation that has this tensor as its input.</summary>
+    /// <param name="accumulate">True when the memory holds a gradient to add to; false when its content means nothing and
+    /// must be overwritten.</param>
+    /// <returns>As many elements as <see cref="Values"/> has.</returns>
+    public Span<float> TakeGradient(out bool accumulate) => Node.TakeGradient(out accumulate);
 
     /// <summary>Marks the gradient as missing and keeps its memory.</summary>
     public void ClearGradient() => Node.HasGradient = false;

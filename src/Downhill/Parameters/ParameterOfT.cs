@@ -9,7 +9,7 @@ namespace Downhill;
 /// <typeparam name="T">The type of weights and gradient: float, <see cref="BFloat16"/> or <see cref="Half"/>. Steps compute
 /// in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says. Weights of double are
 /// refused by the compiler: a step in float would lose half their digits.</typeparam>
-public class Parameter<T> : IParameter, IGradientSource
+public partial class Parameter<T> : IParameter
     where T : unmanaged
 {
     private readonly TensorType elementType;
@@ -57,13 +57,13 @@ public class Parameter<T> : IParameter, IGradientSource
     }
 
     /// <summary>The name, unique within an optimizer; state is kept and saved under it.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
     /// <summary>The extents, row-major; none for a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>The weights.</summary>
-    public Memory<T> Values { get; }
+    public Memory<T> Values { get; private set; }
 
     /// <summary>How many weights.</summary>
     public int Length => Values.Length;
@@ -100,15 +100,6 @@ public class Parameter<T> : IParameter, IGradientSource
 
     TensorType IParameter.ElementType => elementType;
 
-    /// <inheritdoc cref="IGradientSource.Consumer"/>
-    internal GradientConsumer? Consumer { get; set; }
-
-    GradientConsumer? IGradientSource.Consumer
-    {
-        get => Consumer;
-        set => Consumer = value;
-    }
-
     /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
     public void ZeroGradient()
     {
@@ -136,6 +127,15 @@ public class Parameter<T> : IParameter, IGradientSource
 
         HasGradient = true;
         return gradient.Span;
+    }
+
+    /// <summary>Moves the weights, with their values, into memory of a model, under another name. The gradient is missing
+    /// there.</summary>
+    internal void Relocate(string name, Memory<T> values, Memory<T> gradientMemory)
+    {
+        ParameterCheck.Name(name, nameof(name));
+        Values.CopyTo(values);
+        (Name, Values, gradient, HasGradient) = (name, values, gradientMemory, false);
     }
 
     Span<byte> IParameter.WeightBytes(int start, int length) => Bytes(Values.Span, start, length);
