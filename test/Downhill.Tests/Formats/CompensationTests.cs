@@ -153,7 +153,7 @@ public sealed class CompensationTests
                 for (var i = 0; i < n.Length; i++)
                 {
                     Math.Abs((double)n[i] - w[i]).ShouldBeLessThanOrEqualTo(
-                        Steps * (Math.ScaleB(1, -38) + 4 * Bounds.Bound.Unit * largest), $"{rule.Name} {i}: {w[i]:R}");
+                        Steps * (Math.ScaleB(1, -38) + 4 * Bound.Unit * largest), $"{rule.Name} {i}: {w[i]:R}");
                 }
             }
         }

@@ -1,7 +1,6 @@
 using Downhill.Files;
 using Downhill.Lanes;
 using Downhill.Tensors;
-using Downhill.Tests.Bounds;
 using Downhill.Tests.Laws;
 
 namespace Downhill.Tests.Forms;

@@ -1,27 +1,8 @@
-using System.Text;
-using Downhill.Lanes;
-
 namespace Downhill.Tests.Laws;
 
 /// <summary>What a row of the catalog says is true.</summary>
 public sealed class CatalogTests
 {
-    [Theory]
-    [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
-    public void State_is_called_what_the_formula_calls_it(string name)
-    {
-        var options = Case.Find(name);
-        var reader = default(StateNames);
-
-        options.Bind<Double1, StateNames>(StepIndex.Of(1), ref reader);
-
-        // The compiler composes identifiers; what a person typed may be composed or not.
-        reader.Names.ShouldBe(options.States.Select(state => state.Symbol.Normalize(NormalizationForm.FormC)));
-        reader.States.ShouldBe(options.States.Count);
-        options.States.Select(state => state.Key).ShouldBeUnique();
-        options.States.ShouldAllBe(state => state.Meaning.Length > 0);
-    }
-
     [Fact]
     public void Ids_are_unique_and_families_exist()
     {

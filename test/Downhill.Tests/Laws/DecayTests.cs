@@ -1,6 +1,5 @@
 using Downhill.Lanes;
 using Downhill.Sweeps;
-using Downhill.Tests.Bounds;
 
 namespace Downhill.Tests.Laws;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Downhill.Lanes;
-using Downhill.Tests.Bounds;
 
 namespace Downhill.Tests.Laws;
 

@@ -1,5 +1,4 @@
 using Downhill.Lanes;
-using Downhill.Tests.Bounds;
 
 namespace Downhill.Tests.Laws;
 

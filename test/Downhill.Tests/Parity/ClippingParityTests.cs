@@ -8,7 +8,7 @@ public sealed class ClippingParityTests
     /// lane.</summary>
     private const double Roundings = 65 / 2.0 + 2 + 3 + 1;
 
-    private static double Tolerance => Roundings * Bounds.Bound.Unit;
+    private static double Tolerance => Roundings * Bound.Unit;
 
     [Fact]
     public void A_clipped_step_of_rate_1_from_zero_is_torchs_clipped_gradient()

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Downhill.Tests.Bounds;
 
 namespace Downhill.Tests.Parity;
 
@@ -41,7 +40,7 @@ public sealed class Envelope
     public static Envelope Of(Trace trace) => Known.GetOrAdd(trace, trace => new(trace));
 
     /// <summary>An array after a step, and how far from it a float computation can lie.</summary>
-    public Bound[] At(int step, string parameter, string key) => bounds[(step, parameter, key)];
+    internal Bound[] At(int step, string parameter, string key) => bounds[(step, parameter, key)];
 
     /// <summary>The largest magnitude that one element ever had.</summary>
     public double Peak(string parameter, string key, int index) => peaks[(parameter, key)][index];

@@ -1,6 +1,5 @@
 using Downhill.State;
 using Downhill.Tensors;
-using Downhill.Tests.Bounds;
 using Downhill.Tests.Formats;
 
 namespace Downhill.Tests.Parity;

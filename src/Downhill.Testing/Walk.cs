@@ -1,7 +1,7 @@
 using Downhill.Lanes;
 using Downhill.Sweeps;
 
-namespace Downhill.Tests.Bounds;
+namespace Downhill.Testing;
 
 /// <summary>One array of weights moved by bare sweeps with lanes of a chosen kind, state and count beside it: what an
 /// optimizer is without the objects.</summary>

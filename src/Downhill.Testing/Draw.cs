@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace Downhill.Tests.Shared;
+namespace Downhill.Testing;
 
 /// <summary>Numbers that tests are fed with, from a seed.</summary>
-public static class Draw
+internal static class Draw
 {
     private static readonly float[] Special =
     [

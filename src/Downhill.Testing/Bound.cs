@@ -1,21 +1,21 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 
-namespace Downhill.Tests.Bounds;
+namespace Downhill.Testing;
 
-/// <summary>A value in double, and how far from it a float that was computed by the same formula can lie: one more lane,
-/// so tolerances come from the very formula that is tested, and not from watching it.</summary>
+/// <summary>A value in double, and how far from it a float that was computed by the same formula can lie: one more
+/// lane, so tolerances come from the very formula that is tested, and not from watching it.</summary>
 /// <remarks>
-/// Wilkinson's running error analysis. IEEE 754 gives fl(a ∘ b) = (a ∘ b)(1 + δ) + ε with |δ| ≤ u = 2⁻²⁴ and, for products
-/// and quotients that underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make of its
-/// result. Whoever rounds as often or less (a fused multiply-add rounds once where we count two) stays within it. So two
-/// implementations of one formula differ by at most twice the error. One correlation is known to it: a − (f·a + u) is
-/// (1 − f)·a − u, and a + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f times in it, not 1
-/// + f times.
+/// Wilkinson's running error analysis. IEEE 754 gives fl(a ∘ b) = (a ∘ b)(1 + δ) + ε with |δ| ≤ u = 2⁻²⁴ and, for
+/// products and quotients that underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make
+/// of its result. Whoever rounds as often or less (a fused multiply-add rounds once where we count two) stays within
+/// it. So two implementations of one formula differ by at most twice the error. One correlation is known to it: a −
+/// (f·a + u) is (1 − f)·a − u, and a + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f
+/// times in it, not 1 + f times.
 /// </remarks>
 /// <param name="Value">The value without rounding (to double).</param>
 /// <param name="Error">The largest distance of a float computation from it.</param>
-public readonly record struct Bound(double Value, double Error) : ILane<Bound, Bound>
+internal readonly record struct Bound(double Value, double Error) : ILane<Bound, Bound>
 {
     /// <summary>Half a unit in the last place of 1: the largest relative error of one rounding to float.</summary>
     public const double Unit = 1.0 / (1 << 24);

@@ -1,7 +1,7 @@
-namespace Downhill.Tests.Shared;
+namespace Downhill.Testing;
 
-/// <summary>Counts what is allocated, whatever the runtime itself allocates now and then: when it compiles something anew, and
-/// that happens when the machine has time for it. What allocates does so in every round.</summary>
+/// <summary>Counts what is allocated, whatever the runtime itself allocates now and then: when it compiles something
+/// anew, and that happens when the machine has time for it. What allocates does so in every round.</summary>
 internal static class Allocations
 {
     private const int Rounds = 50;
