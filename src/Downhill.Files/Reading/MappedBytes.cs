@@ -1,4 +1,4 @@
-namespace Downhill.Files.Torch;
+namespace Downhill.Files;
 
 /// <summary>Bytes of a mapped file.</summary>
 internal sealed class MappedBytes(MappedFile file) : IBytes

@@ -1,4 +1,4 @@
-namespace Downhill.Files.Torch;
+namespace Downhill.Files;
 
 /// <summary>Bytes in memory.</summary>
 internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : IBytes

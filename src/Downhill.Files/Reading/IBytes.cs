@@ -1,4 +1,4 @@
-namespace Downhill.Files.Torch;
+namespace Downhill.Files;
 
 /// <summary>Bytes that are there without being read first: a mapped file, or memory.</summary>
 internal interface IBytes
