@@ -13,6 +13,9 @@ internal sealed partial record SourceFile(string RelativePath, string Text)
     /// <summary>Gets the folder within the project.</summary>
     public string Folder => RelativePath.LastIndexOf('/') is var slash and >= 0 ? RelativePath[..slash] : Root;
 
+    /// <summary>Gets the name of the file.</summary>
+    public string Name => RelativePath[(RelativePath.LastIndexOf('/') + 1)..];
+
     /// <summary>Gets whether a tool writes the file.</summary>
     public bool IsGenerated => RelativePath.EndsWith(".g.cs", StringComparison.Ordinal);
 

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Downhill.Architecture.Tests.Code;
+
+namespace Downhill.Architecture.Tests;
+
+/// <summary>What a source file looks like.</summary>
+public sealed partial class FileTests
+{
+    private const int MostLines = 200;
+
+    /// <summary>Files that are longer, each with how long it may be and the reason.</summary>
+    private static readonly Dictionary<string, (int Lines, string Reason)> LongFiles = new()
+    {
+        ["src/Downhill/Optimizers/Catalog.cs"] = (260, "one table, a row an optimizer"),
+        ["src/Downhill/Sweeps/GroupEngine.cs"] = (230, "the host's engine: a step, its checks and what it keeps of a group"),
+        ["src/Downhill.Cli/Arguments/PathChoice.cs"] = (210, "the options of one verb, declared and read side by side"),
+        ["src/Downhill.Files/Torch/PickleWriter.cs"] = (222, "a method for each kind of value that pickle knows"),
+        ["src/Downhill.Lab/Experiments/Trainer.cs"] = (234, "a training and the rescue of what it has"),
+        ["src/Downhill.Lab/Surfaces/FormulaParser.cs"] = (254, "one grammar"),
+        ["src/Downhill.Training/Modules/Module.cs"] = (220, "the base class that users derive from, most of it documentation"),
+        ["src/Downhill.Matrices/FewRowsGemm.cs"] = (206, "one kernel in registers, with what loads and stores them"),
+        ["src/Downhill.Matrices/Accumulators.cs"] = (243, "the same guarded line for each of twelve registers"),
+    };
+
+    /// <summary>Files that declare several types, each with the reason.</summary>
+    private static readonly Dictionary<string, string> SharedFiles = new()
+    {
+        ["src/Downhill/Lanes/ILane.cs"] = "the lane, and the lane that names the type of its elements",
+        ["src/Downhill/Rules/NesterovP.cs"] = "its rule is Momentum's; what it adds is the look ahead",
+        ["src/Downhill.Matrices/Count.cs"] = "numbers as types, one line each",
+        ["src/Downhill.Symbols/Node.cs"] = "the kinds of a formula's nodes, one line each",
+    };
+
+    private static IReadOnlyList<(string Path, SourceFile File)> Files { get; } =
+    [
+        .. SourceProject.All.SelectMany(project => project.Files.Select(file => ($"src/{project.Name}/{file.RelativePath}", file)))
+            .Where(pair => !pair.file.IsGenerated),
+    ];
+
+    [Fact]
+    public void A_file_declares_one_type_and_is_called_as_it_is()
+    {
+        var odd = Files.Where(pair => pair.File.Types is not [var only] || !IsNamedAfter(pair.File.Name, only))
+            .Where(pair => !IsRule(pair.Path) || !IsNamedAfter(pair.File.Name, pair.File.Types[0]));
+
+        odd.Select(pair => pair.Path).Where(path => path != "src/Downhill.Cli/Program.cs").ShouldBe(SharedFiles.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Files_are_short_or_listed_with_a_reason()
+    {
+        var lengths = Files.Select(pair => (pair.Path, Lines: pair.File.Text.Count(symbol => symbol == '\n'))).ToList();
+
+        lengths.Where(file => file.Lines > (LongFiles.TryGetValue(file.Path, out var known) ? known.Lines : MostLines)).ShouldBeEmpty();
+        LongFiles.Keys.Except(lengths.Where(file => file.Lines > MostLines).Select(file => file.Path))
+            .ShouldBeEmpty("These are short, or gone: take them off the list.");
+    }
+
+    [Fact]
+    public void Nothing_is_called_by_words_that_say_nothing() =>
+        Files.SelectMany(pair => pair.File.Types.Append(pair.Path)).Where(name => EmptyWord().IsMatch(name)).ShouldBeEmpty();
+
+    [Fact]
+    public void No_file_hides_code_in_regions() =>
+        Files.Where(pair => Region().IsMatch(pair.File.Text)).Select(pair => pair.Path).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("namespace A.B;\npublic readonly record struct Pair<R, V>(V x)\n{\n    internal class Inner;\n}\nfile enum Kind", "A.B.Pair`2", "A.B.Kind")]
+    [InlineData("// class Told\nnamespace A;\ninternal static unsafe partial class C\npublic delegate void D<T>(T x);", "A.C", "A.D`1")]
+    [InlineData("internal interface I", "I")]
+    public void Types_of_a_file_are_found(string text, params string[] types) => new SourceFile("Any.cs", text).Types.ShouldBe(types);
+
+    // A rule's file holds the rule and its options (an option record may serve a family).
+    private static bool IsRule(string path) => path.StartsWith("src/Downhill/Rules/", StringComparison.Ordinal);
+
+    private static bool IsNamedAfter(string file, string type) =>
+        file.Split('.')[0] is var name && type.Split('.')[^1].Split('`')[0] is var bare && (name == bare || name == $"{bare}OfT");
+
+    [GeneratedRegex(@"Helper|Manager|Util(s|ity|ities)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex EmptyWord();
+
+    [GeneratedRegex(@"^\s*#region", RegexOptions.Multiline)]
+    private static partial Regex Region();
+}
