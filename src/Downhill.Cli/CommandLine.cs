@@ -17,11 +17,11 @@ internal static partial class CommandLine
     {
         if (args.Length == 0)
         {
-            new Root(streams).Parse("--help").Invoke(new() { Output = streams.Error });
+            new DownhillCommand(streams).Parse("--help").Invoke(new() { Output = streams.Error });
             return ExitCode.Usage;
         }
 
-        var parsed = new Root(streams).Parse(args);
+        var parsed = new DownhillCommand(streams).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
             return Refuse(parsed, streams.Error);
@@ -39,7 +39,7 @@ internal static partial class CommandLine
         }
         catch (Exception e) when (IsExpected(e))
         {
-            streams.Error.WriteLine($"downhill: {Format.Harmless(e.Message.ReplaceLineEndings(" "))}");
+            streams.Error.WriteLine($"downhill: {TerminalFormat.Harmless(e.Message.ReplaceLineEndings(" "))}");
             foreach (var line in (e as UsageException)?.Below ?? [])
             {
                 streams.Error.WriteLine(line);

@@ -282,7 +282,7 @@ public sealed class PathsTests : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var preset = PathPreset.All[0];
         var plan = new PathPlan(preset.Surface, [preset.Surface.Start], [], 192);
-        var wish = PathRequest.Of("--add", OptimizerPhrase.Read("--add", "adam")[0], [], null);
+        var wish = PathRequest.Of("--add", OptimizerArgument.Read("--add", "adam")[0], [], null);
         source.Cancel();
 
         var code = Verbs.Paths.Run(
@@ -300,7 +300,7 @@ public sealed class PathsTests : IDisposable
     [InlineData("adam:schedule=cosine:192,1e-5,beta1=0.8", "adam:schedule=cosine:192,1e-5+beta1=0.8")]
     [InlineData(" adam , sgd:learning-rate=1 ", "adam|sgd:learning-rate=1")]
     public void Commas_part_optimizers_and_their_options(string text, string parts) =>
-        string.Join('|', OptimizerPhrase.Read("--add", text).Select(phrase =>
+        string.Join('|', OptimizerArgument.Read("--add", text).Select(phrase =>
             phrase.Id + (phrase.Settings.Count > 0 ? ":" : "") + string.Join('+', phrase.Settings))).ShouldBe(parts);
 
     private string Out(string name) => Path.Combine(folder, name);

@@ -168,7 +168,7 @@ public sealed class ReplayTests : IDisposable
         using StringWriter output = new(), error = new() { NewLine = "\n" };
         var request = new ReplayRequest("sgd", new(new SgdOptions()), At("w"), At("g")) { Output = At("out") };
 
-        var code = Referee.Run(request, new(output, error, 80), new CancellationToken(canceled: true));
+        var code = Verbs.Replay.Run(request, new(output, error, 80), new CancellationToken(canceled: true));
 
         (code, error.ToString(), output.ToString()).ShouldBe((130, "downhill: interrupted. Nothing was written.\n", ""));
         File.Exists(At("out")).ShouldBeFalse();

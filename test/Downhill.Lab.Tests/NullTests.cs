@@ -16,7 +16,7 @@ public sealed class NullTests
     [
         typeof(BenchmarkResult), typeof(ComparisonResult), typeof(Machine), typeof(RunResult), typeof(RunProgress), typeof(StepTime),
         typeof(ReplayRecord), typeof(ReplayResult), typeof(TensorDifference), typeof(PathsResult), typeof(Trajectory),
-        typeof(StepExplanation), typeof(StepSymbol), typeof(InspectedTensor), typeof(InspectedOpaque), typeof(Inspection), typeof(KeptCheckpoint),
+        typeof(StepExplanation), typeof(StepSymbol), typeof(InspectedTensor), typeof(InspectedOpaque), typeof(Inspection), typeof(SavedCheckpoint),
     ];
 
     public static TheoryData<string> Places => Nulls.Of(Subject, Results);

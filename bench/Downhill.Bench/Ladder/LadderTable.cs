@@ -17,7 +17,7 @@ internal static class LadderTable
         Console.WriteLine(
             "Nanoseconds a weight, and in brackets how many times faster than the loop over numbers.\n"
             + "All leave the same bits.\n");
-        Console.WriteLine($"| |{string.Concat(Sizes.Select(size => $" {Count.Write(size)} |"))}");
+        Console.WriteLine($"| |{string.Concat(Sizes.Select(size => $" {BinaryCount.Write(size)} |"))}");
         Console.WriteLine($"|---|{string.Concat(Sizes.Select(_ => "---:|"))}");
         var columns = Sizes.Select(size => Column(size, seconds)).ToList();
         foreach (var (i, rung) in AdamLadder.All.Index())
@@ -28,11 +28,11 @@ internal static class LadderTable
 
     private static string[] Column(int size, double seconds)
     {
-        Rounds.OfMachine(CancellationToken.None).WarmUp(Steps(1 << 8));
-        var times = Rounds.OfMachine(CancellationToken.None).Take(Steps(size), seconds * AdamLadder.All.Count);
-        return [.. times.Select(time => $"{Rounds.Median(time) / size * 1e9:F3} ({Gain(time):F1})")];
+        RoundRobinTimer.OfMachine(CancellationToken.None).WarmUp(Steps(1 << 8));
+        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Take(Steps(size), seconds * AdamLadder.All.Count);
+        return [.. times.Select(time => $"{RoundRobinTimer.Median(time) / size * 1e9:F3} ({Gain(time):F1})")];
 
-        double Gain(double[] time) => Rounds.Median(times[1].Zip(time, (plain, own) => plain / own));
+        double Gain(double[] time) => RoundRobinTimer.Median(times[1].Zip(time, (plain, own) => plain / own));
     }
 
     private static Action[] Steps(int size) =>

@@ -39,12 +39,12 @@ internal static class ListRatios
         var many = Make(lengths);
         if (lengths.Sum() < 1 << 20)
         {
-            Rounds.OfMachine(CancellationToken.None).WarmUp([one.Step, many.Step]);
+            RoundRobinTimer.OfMachine(CancellationToken.None).WarmUp([one.Step, many.Step]);
         }
 
-        var times = Rounds.OfMachine(CancellationToken.None).Take([one.Step, many.Step], seconds);
-        var ratio = Rounds.Median(times[1].Zip(times[0], (list, flat) => list / flat));
-        return $"{Rounds.Median(times[0]) * 1e3:F4} | {Rounds.Median(times[1]) * 1e3:F4} | {ratio:F2}";
+        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Take([one.Step, many.Step], seconds);
+        var ratio = RoundRobinTimer.Median(times[1].Zip(times[0], (list, flat) => list / flat));
+        return $"{RoundRobinTimer.Median(times[0]) * 1e3:F4} | {RoundRobinTimer.Median(times[1]) * 1e3:F4} | {ratio:F2}";
 
         Optimizer Make(int[] tensors) => new(tensors.Select(Parameter), Catalog.Find(id).Defaults)
         {

@@ -52,12 +52,12 @@ internal static class NativeRatios
             bare.Step,
             cautious.Step,
         ];
-        Rounds.OfMachine(CancellationToken.None).WarmUp(actions);
-        var times = Rounds.OfMachine(CancellationToken.None).Take(actions, seconds);
-        var (c, each) = (times[0], Rounds.Median(times[0]) / size * 1e9);
+        RoundRobinTimer.OfMachine(CancellationToken.None).WarmUp(actions);
+        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Take(actions, seconds);
+        var (c, each) = (times[0], RoundRobinTimer.Median(times[0]) / size * 1e9);
         var bits = IsSame(id, options) ? "same" : "differ";
-        return $"| {id} | {Count.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "
-            + $"{Ratio(times[2], c):F2} | {Ratio(times[3], c):F2} | {Rounds.Median(times[3]) * 1e6:F2} |";
+        return $"| {id} | {BinaryCount.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "
+            + $"{Ratio(times[2], c):F2} | {Ratio(times[3], c):F2} | {RoundRobinTimer.Median(times[3]) * 1e6:F2} |";
 
         Optimizer Make(NonFinitePolicy policy) =>
             new([new Parameter(Name, weights, gradient)], options) { NonFinite = policy, Threads = 1 };
@@ -75,7 +75,7 @@ internal static class NativeRatios
         index < memory.States.Count ? memory.States[index].Span : default;
 
     private static double Ratio(double[] times, double[] to) =>
-        Rounds.Median(times.Zip(to, (time, least) => time / least));
+        RoundRobinTimer.Median(times.Zip(to, (time, least) => time / least));
 
     /// <summary>Whether ten steps over a length that no lane divides leave the same bits.</summary>
     private static bool IsSame(string id, OptimizerOptions options)

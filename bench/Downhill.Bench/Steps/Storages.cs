@@ -13,7 +13,7 @@ internal static class Storages
         var options = Catalog.Find(entry).Defaults;
         Console.WriteLine($"{entry}, {length} weights, {threads} threads, {Environment.ProcessorCount} processors, {DateTime.UtcNow:yyyy-MM-dd}");
         Console.WriteLine($"{"weights",-9} {"rounding",-12} {"state",-9} {"ns",7} {"float32 ns",11} {"time ratio",11}");
-        foreach (var (weights, rounding, state) in Ways)
+        foreach (var (weights, rounding, state) in Formats)
         {
             var other = options with { Rounding = rounding, StateFormat = state };
             Action step = weights == "bfloat16" ? Make<BFloat16>(other, length, threads) : Make<float>(other, length, threads);
@@ -23,7 +23,7 @@ internal static class Storages
         }
     }
 
-    private static IEnumerable<(string Weights, Rounding Rounding, StateFormat State)> Ways =>
+    private static IEnumerable<(string Weights, Rounding Rounding, StateFormat State)> Formats =>
     [
         ("float32", Rounding.Stochastic, StateFormat.BFloat16),
         ("float32", Rounding.Stochastic, StateFormat.Block8),

@@ -9,7 +9,7 @@ internal sealed class DataChoice
     private const int MostClasses = 1 << 20;
 
     /// <summary>Sets their bounds.</summary>
-    public DataChoice() => Values.Bound(Classes, 1, MostClasses);
+    public DataChoice() => OptionBounds.Bound(Classes, 1, MostClasses);
 
     /// <summary>The folder.</summary>
     public Option<string?> Folder { get; } = new("--data")

@@ -25,8 +25,8 @@ internal static partial class FormulaComplaint
         }
 
         var (from, to) = (Math.Max(0, at - Room), Math.Min(text.Length, at + Room));
-        var before = (from > 0 ? "…" : "") + Format.Harmless(text[from..at]);
-        var after = Format.Harmless(text[at..to]) + (to < text.Length ? "…" : "");
+        var before = (from > 0 ? "…" : "") + TerminalFormat.Harmless(text[from..at]);
+        var after = TerminalFormat.Harmless(text[at..to]) + (to < text.Length ? "…" : "");
         var where = at < text.Length ? $"at character {at + 1} of {text.Length}" : "at its end";
         return new($"--surface cannot be read {where}:")
         {
@@ -34,7 +34,7 @@ internal static partial class FormulaComplaint
             [
                 Indent + before + after,
                 Indent + new string(' ', new Segment(before).CellCount()) + "^",
-                Indent + Format.Harmless(fault.Message) + ".",
+                Indent + TerminalFormat.Harmless(fault.Message) + ".",
             ],
         };
     }

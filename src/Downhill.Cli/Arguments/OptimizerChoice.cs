@@ -35,7 +35,7 @@ internal sealed class OptimizerChoice
     };
 
     /// <summary>Makes the options.</summary>
-    public OptimizerChoice() => stateFormat.Validators.Add(Values.OneOf(
+    public OptimizerChoice() => stateFormat.Validators.Add(OptionBounds.OneOf(
         "format", [.. Enum.GetNames<StateFormat>().Select(OptionInfo.Hyphenated)]));
 
     /// <summary>The options to be added to a command.</summary>
@@ -68,7 +68,7 @@ internal sealed class OptimizerChoice
     /// <param name="given">What <see cref="Apply"/> made of the defaults.</param>
     public OptimizerOptions Over(ParseResult parsed, OptimizerOptions options, OptimizerOptions given)
     {
-        var names = Texts(parsed).Select(Settings.OptionOf).ToHashSet(StringComparer.Ordinal);
+        var names = Texts(parsed).Select(OptionSettings.OptionOf).ToHashSet(StringComparer.Ordinal);
         return OptionInfo.Of(options).Where(info => names.Contains(info.Key))
             .Aggregate(options, (result, info) => info.With(result, info.Text(given)));
     }

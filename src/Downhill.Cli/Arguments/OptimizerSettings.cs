@@ -16,7 +16,7 @@ internal static class OptimizerSettings
     {
         try
         {
-            return Settings.Apply(options, settings);
+            return OptionSettings.Apply(options, settings);
         }
         catch (ArgumentException e)
         {
@@ -30,7 +30,7 @@ internal static class OptimizerSettings
     {
         try
         {
-            Settings.Apply(options, [setting]);
+            OptionSettings.Apply(options, [setting]);
             return false;
         }
         catch (ArgumentException)

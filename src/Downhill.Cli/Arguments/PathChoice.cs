@@ -81,8 +81,8 @@ internal sealed class PathChoice
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        Values.Bound(steps, 1, MostSteps);
-        noise.Validators.Add(Values.Within(0, MostNoise));
+        OptionBounds.Bound(steps, 1, MostSteps);
+        noise.Validators.Add(OptionBounds.Within(0, MostNoise));
         command.Add(preset);
         new List<Option> { surface, window, starts, steps, optimizers, additions, settings, noise, seed, schedule }.ForEach(command.Add);
     }
@@ -121,15 +121,15 @@ internal sealed class PathChoice
 
     /// <summary>Who is to walk: no two are called the same.</summary>
     /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
-    public IReadOnlyList<PathRequest> Wishes(ParseResult parsed)
+    public IReadOnlyList<PathRequest> Requests(ParseResult parsed)
     {
         var given = parsed.GetValue(optimizers) ?? [];
         var all = given.Length == 0 && Preset(parsed) is { } famous
             ? famous.Specs.Select(spec => new PathRequest(Follow(parsed, spec), null)).ToList()
             : Read(parsed, optimizers, given.Length > 0 ? given : Classics).ToList();
         all.AddRange(Read(parsed, additions, parsed.GetValue(additions) ?? [])
-            .Select(wish => wish with { Spec = wish.Spec with { IsAddition = true } }));
-        return [.. all.Select((wish, i) => wish with { Spec = wish.Spec with { Id = Distinct(wish.Spec.Id, all.Take(i)) } })];
+            .Select(request => request with { Spec = request.Spec with { IsAddition = true } }));
+        return [.. all.Select((request, i) => request with { Spec = request.Spec with { Id = Distinct(request.Spec.Id, all.Take(i)) } })];
     }
 
     private static Option<string[]> Repeated(string name, string help, string description) => new(name)
@@ -138,11 +138,11 @@ internal sealed class PathChoice
     };
 
     private static string Distinct(string id, IEnumerable<PathRequest> before) =>
-        before.Count(wish => wish.Spec.Id == id) is > 0 and var count ? $"{id}-{count + 1}" : id;
+        before.Count(request => request.Spec.Id == id) is > 0 and var count ? $"{id}-{count + 1}" : id;
 
     private IEnumerable<PathRequest> Read(ParseResult parsed, Option option, IEnumerable<string> texts) =>
         from text in texts
-        from phrase in OptimizerPhrase.Read(option.Name, text)
+        from phrase in OptimizerArgument.Read(option.Name, text)
         select PathRequest.Of(option.Name, phrase, parsed.GetValue(settings) ?? [], parsed.GetValue(schedule));
 
     /// <summary>The surface that is given, by option or alone; null when there is only a preset.</summary>
@@ -170,7 +170,7 @@ internal sealed class PathChoice
 
     private Window Window(string text)
     {
-        var sides = Values.Numbers(window.Name, text, "left,right,bottom,top", "-5,5,-5,5");
+        var sides = OptionBounds.Numbers(window.Name, text, "left,right,bottom,top", "-5,5,-5,5");
         var largest = sides.Max(Math.Abs);
         var least = Math.Max(1, largest) / LargestNumber;
         return sides is [var left, var right, var bottom, var top] && right - left >= least && top - bottom >= least && largest <= LargestNumber
@@ -188,7 +188,7 @@ internal sealed class PathChoice
     }
 
     private Point Start(string text) =>
-        Values.Numbers(starts.Name, text, "x,y", "-4,3") is [var x, var y] ? new(x, y) : default;
+        OptionBounds.Numbers(starts.Name, text, "x,y", "-4,3") is [var x, var y] ? new(x, y) : default;
 
     private Point Checked(Point start, Surface over, string what)
     {

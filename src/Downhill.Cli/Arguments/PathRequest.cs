@@ -8,8 +8,8 @@ namespace Downhill.Cli.Arguments;
 
 /// <summary>An optimizer that is to walk, whose learning rate may be yet to be found.</summary>
 /// <param name="Spec">The optimizer.</param>
-/// <param name="At">Its options at a rate; null when the rate is given.</param>
-internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>? At)
+/// <param name="OptionsAt">Its options at a rate; null when the rate is given.</param>
+internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>? OptionsAt)
 {
     private const double AnyRate = 1e-3;
 
@@ -19,11 +19,11 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
     /// <param name="common">What is set in all optimizers, unless the phrase sets it otherwise.</param>
     /// <param name="schedule">What the learning rate is to follow unless the phrase says so itself; null for nothing.</param>
     /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
-    public static PathRequest Of(string option, OptimizerPhrase phrase, IReadOnlyList<string> common, string? schedule)
+    public static PathRequest Of(string option, OptimizerArgument phrase, IReadOnlyList<string> common, string? schedule)
     {
         var entry = OptimizerId.Find($"{option} {phrase.Text}", phrase.Id);
         List<string> settings = [.. common, .. phrase.Settings];
-        var names = settings.Select(Settings.NameOf).ToList();
+        var names = settings.Select(OptionSettings.NameOf).ToList();
         if (names.Find(PathSettings.Irrelevant.Contains) is { } idle)
         {
             throw new UsageException(

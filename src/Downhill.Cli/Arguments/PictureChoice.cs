@@ -78,10 +78,10 @@ internal sealed class PictureChoice
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        view.Validators.Add(Values.OneOf("view", "map", "3d"));
-        theme.Validators.Add(Values.OneOf("theme", "light", "dark"));
-        colors.Validators.Add(Values.OneOf("colors", "originals", "safe"));
-        speed.Validators.Add(Values.Within(0.1, 1000));
+        view.Validators.Add(OptionBounds.OneOf("view", "map", "3d"));
+        theme.Validators.Add(OptionBounds.OneOf("theme", "light", "dark"));
+        colors.Validators.Add(OptionBounds.OneOf("colors", "originals", "safe"));
+        speed.Validators.Add(OptionBounds.Within(0.1, 1000));
         new List<Option> { output, view, camera, still, theme, colors, size, speed, browser, ffmpeg }.ForEach(command.Add);
     }
 
@@ -124,8 +124,8 @@ internal sealed class PictureChoice
                 + "Give a name that ends in .svg or .png.")
             : new(
                 path, format,
-                format == PictureFormat.Svg ? null : Installed.Browser.Find(parsed.GetValue(browser), path),
-                isFilm ? Installed.Ffmpeg.Find(parsed.GetValue(ffmpeg), path) : null);
+                format == PictureFormat.Svg ? null : InstalledProgram.Browser.Find(parsed.GetValue(browser), path),
+                isFilm ? InstalledProgram.Ffmpeg.Find(parsed.GetValue(ffmpeg), path) : null);
     }
 
     private PictureFormat Format(string path) =>
@@ -142,7 +142,7 @@ internal sealed class PictureChoice
             return (parsed.GetValue(view) ?? (is3D ? "3d" : "map")) == "3d" ? new() : null;
         }
 
-        var angles = Values.Numbers(camera.Name, text, "elevation,azimuth", "45,225");
+        var angles = OptionBounds.Numbers(camera.Name, text, "elevation,azimuth", "45,225");
         return parsed.GetValue(view) == "map"
             ? throw new UsageException($"{camera.Name} {text}: a map is seen from above. Leave it out, or give --view 3d.")
             : angles is [> 0 and <= 90 and var elevation, var azimuth] && Math.Abs(azimuth) <= 360

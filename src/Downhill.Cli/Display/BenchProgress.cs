@@ -35,7 +35,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
         Interlocked.Increment(ref measured);
         Write(
             $"{subject.Name.PadRight(width)}  {NumberFormat.Nanoseconds(time.Nanoseconds),6} ns a parameter"
-            + $"  {Format.Share(time.ShareOfFloor),4} of the floor  all left {Format.Time(SecondsLeft() ?? 0)}");
+            + $"  {TerminalFormat.Share(time.ShareOfFloor),4} of the floor  all left {TerminalFormat.Time(SecondsLeft() ?? 0)}");
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
         var count = $"{measured} of {benchmark.Cases.Count} steps measured";
         return stop.IsCancellationRequested ? $"Stopping … {count}, which are kept."
             : SecondsLeft() is not { } left ? $"{count}."
-            : $"{count}, {measured / Elapsed:0.0} a second, about {Format.Time(left)} left. "
+            : $"{count}, {measured / Elapsed:0.0} a second, about {TerminalFormat.Time(left)} left. "
                 + "Ctrl-C keeps what is done.";
     }
 

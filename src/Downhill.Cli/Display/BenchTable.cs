@@ -72,9 +72,9 @@ internal sealed class BenchTable(BenchmarkResult result)
 
         IEnumerable<GridColumn> OfSize(int size, int level) =>
         [
-            Numbers((level > 3 ? Gap : "") + Count.Write(size), size, step => NumberFormat.Nanoseconds(step.Nanoseconds)),
+            Numbers((level > 3 ? Gap : "") + BinaryCount.Write(size), size, step => NumberFormat.Nanoseconds(step.Nanoseconds)),
             .. level > 2 ? [Numbers("GB/s", size, step => NumberFormat.Bandwidth(step.GigabytesPerSecond))] : (GridColumn[])[],
-            Numbers("share", size, step => Format.Share(step.ShareOfFloor)),
+            Numbers("share", size, step => TerminalFormat.Share(step.ShareOfFloor)),
         ];
 
         GridColumn Numbers(string title, int size, Func<StepTime, string> text) => new(title, true,

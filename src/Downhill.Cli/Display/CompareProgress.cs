@@ -10,7 +10,7 @@ internal sealed class CompareProgress : ProgressFrame
 {
     private const int Width = 12;
     private const int Others = 5;
-    private readonly Tracker tracker;
+    private readonly RunTracker tracker;
     private readonly string hint;
     private readonly CancellationToken stop;
     private readonly int nameWidth;
@@ -19,7 +19,7 @@ internal sealed class CompareProgress : ProgressFrame
     /// <param name="tracker">Knows how far the runs are.</param>
     /// <param name="hint">What Ctrl-C does.</param>
     /// <param name="stop">Cancelled when the runs were told to stop.</param>
-    public CompareProgress(Tracker tracker, string hint, CancellationToken stop)
+    public CompareProgress(RunTracker tracker, string hint, CancellationToken stop)
     {
         (this.tracker, this.hint, this.stop) = (tracker, hint, stop);
         nameWidth = tracker.Statuses.Max(status => status.Name(tracker.HasSeeds).Length);
@@ -39,15 +39,15 @@ internal sealed class CompareProgress : ProgressFrame
     {
         var name = tracker.Statuses.First(status => status.Spec.Id == progress.Spec.Id && status.Seed == progress.Seed)
             .Name(tracker.HasSeeds);
-        var left = tracker.SecondsLeft() is { } seconds ? $"  all left {Format.Time(seconds)}" : "";
+        var left = tracker.SecondsLeft() is { } seconds ? $"  all left {TerminalFormat.Time(seconds)}" : "";
         Write(
-            $"{name.PadRight(nameWidth)}  epoch {progress.Epoch}/{tracker.Epochs}  loss {Format.Loss(progress.Loss),7}"
-            + $"  test {Format.Percent(progress.Tested!.TestAccuracy),5} %"
-            + $"  {Format.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
+            $"{name.PadRight(nameWidth)}  epoch {progress.Epoch}/{tracker.Epochs}  loss {TerminalFormat.Loss(progress.Loss),7}"
+            + $"  test {TerminalFormat.Percent(progress.Tested!.TestAccuracy),5} %"
+            + $"  {TerminalFormat.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
     }
 
     /// <summary>All runs where they fit; else those that go on, and of the rest as many as fit.</summary>
-    private static IReadOnlyList<Status> Shown(IReadOnlyList<Status> all, int height)
+    private static IReadOnlyList<RunStatus> Shown(IReadOnlyList<RunStatus> all, int height)
     {
         var room = Math.Max(1, height - Others);
         var chosen = all.OrderByDescending(status => status.IsRunning).ThenBy(status => status.Result is not null)
@@ -55,7 +55,7 @@ internal sealed class CompareProgress : ProgressFrame
         return [.. all.Where(chosen.Contains)];
     }
 
-    private IReadOnlyList<GridColumn> Columns(IReadOnlyList<Status> shown, int width)
+    private IReadOnlyList<GridColumn> Columns(IReadOnlyList<RunStatus> shown, int width)
     {
         IReadOnlyList<GridColumn> columns =
         [
@@ -66,8 +66,8 @@ internal sealed class CompareProgress : ProgressFrame
             new("", false, [.. shown.Select(status =>
                 new GridCell(Bar.Of(status.Done, Width), new(status.Result is null ? Color.Yellow : Color.Green)))]),
             Column("loss", shown, status =>
-                status.Progress is { Images: > 0 } ? Format.Loss(status.Progress.Loss) : ""),
-            Column("images/s", shown, status => status.Rate > 0 ? Format.Rate(status.Rate) : ""),
+                status.Progress is { Images: > 0 } ? TerminalFormat.Loss(status.Progress.Loss) : ""),
+            Column("images/s", shown, status => status.Rate > 0 ? TerminalFormat.Rate(status.Rate) : ""),
             Column("left", shown, Left),
         ];
         return Grid.WidthOf(columns) <= width
@@ -75,22 +75,22 @@ internal sealed class CompareProgress : ProgressFrame
             : [.. columns.Where(column => column.Title.Length > 0)];
     }
 
-    private string Summary(IReadOnlyList<Status> all)
+    private string Summary(IReadOnlyList<RunStatus> all)
     {
         var done = $"{all.Count(status => status.Result is not null)} of {all.Count} runs done";
         return stop.IsCancellationRequested ? $"Stopping … {done} are kept."
-            : tracker.SecondsLeft() is { } left ? $"{done}, about {Format.Time(left)} left. {hint}"
+            : tracker.SecondsLeft() is { } left ? $"{done}, about {TerminalFormat.Time(left)} left. {hint}"
             : $"{done}.";
     }
 
-    private static GridColumn Column(string title, IReadOnlyList<Status> shown, Func<Status, string> text) =>
+    private static GridColumn Column(string title, IReadOnlyList<RunStatus> shown, Func<RunStatus, string> text) =>
         new(title, true, [.. shown.Select(status => new GridCell(text(status)))]);
 
-    private static string Left(Status status) => status switch
+    private static string Left(RunStatus status) => status switch
     {
         { Result.Diverged: true } => "✗",
         { Result: not null } => "✓",
-        { Progress.Images: > 0, SecondsLeft: { } left } => Format.Time(left),
+        { Progress.Images: > 0, SecondsLeft: { } left } => TerminalFormat.Time(left),
         { Progress: not null } => "…",
         _ => "",
     };

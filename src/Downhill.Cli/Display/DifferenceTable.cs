@@ -8,7 +8,7 @@ namespace Downhill.Cli.Display;
 /// <summary>How far tensors are apart: a row a tensor.</summary>
 /// <param name="difference">The tensors.</param>
 /// <param name="limits">How far apart they may be.</param>
-internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits limits)
+internal sealed class DifferenceTable(TensorSetDifference difference, DifferenceLimits limits)
 {
     /// <summary>The table at a width: where it is narrow names are cut, and columns stand below one another.</summary>
     public IRenderable At(int width)
@@ -35,7 +35,7 @@ internal sealed class DifferenceTable(SetDifference difference, DifferenceLimits
         new(title, true, [.. difference.Tensors.Select(tensor => new GridCell(text(tensor)))], HasBest: false);
 
     private GridCell Name(TensorDifference tensor, int room) =>
-        new(Format.CutLeft(Format.Harmless(tensor.Name), room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
+        new(TerminalFormat.CutLeft(TerminalFormat.Harmless(tensor.Name), room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
 
     private static string Number(double x) => x == 0 ? "0" : double.IsFinite(x) ? $"{x:0.0e0}" : "∞";
 }

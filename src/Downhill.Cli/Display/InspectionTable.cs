@@ -45,10 +45,10 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
 
     private IReadOnlyList<GridColumn> Columns(int level, int name) =>
     [
-        new("tensor", false, [.. tensors.Select(tensor => new GridCell(Format.CutLeft(Format.Harmless(tensor.Name), name)))]),
+        new("tensor", false, [.. tensors.Select(tensor => new GridCell(TerminalFormat.CutLeft(TerminalFormat.Harmless(tensor.Name), name)))]),
         Texts("type", tensor => tensor.Type),
         Texts("shape", tensor => tensor.Shape),
-        .. level > 2 ? [Numbers("bytes", tensor => Format.Bytes(tensor.Bytes))] : (GridColumn[])[],
+        .. level > 2 ? [Numbers("bytes", tensor => TerminalFormat.Bytes(tensor.Bytes))] : (GridColumn[])[],
         .. level > 0 && hasElements ? [Finite("norm", tensor => tensor.Norm)] : (GridColumn[])[],
         .. level > 1 && hasElements
             ? [Finite("min", tensor => tensor.Minimum), Finite("max", tensor => tensor.Maximum)] : (GridColumn[])[],
@@ -63,7 +63,7 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
         new(title, true, [.. tensors.Select(tensor => new GridCell(text(tensor)))], HasBest: false);
 
     private GridColumn Finite(string title, Func<InspectionRow, double?> value) =>
-        Numbers(title, tensor => value(tensor) is { } x ? Format.Number(x) : "—");
+        Numbers(title, tensor => value(tensor) is { } x ? TerminalFormat.Number(x) : "—");
 
     /// <summary>A column that is there only if there is anything in it.</summary>
     private IEnumerable<GridColumn> Alarms(string title, Func<InspectionRow, long?> count) =>

@@ -24,7 +24,7 @@ internal static class PathText
 
     /// <summary>The lowest points, where they are known: <c>minimum 0 at (3, 0.5)</c>.</summary>
     public static string? Minima(Surface surface) => surface.Minima.Count == 0 ? null
-        : $"minimum {Format.Number(Math.Round(surface.Lowest, Digits))} at {string.Join(", ", surface.Minima.Select(Rounded))}";
+        : $"minimum {TerminalFormat.Number(Math.Round(surface.Lowest, Digits))} at {string.Join(", ", surface.Minima.Select(Rounded))}";
 
     /// <summary>What became of a path.</summary>
     public static string End(Trajectory path, Surface surface) =>
@@ -35,7 +35,7 @@ internal static class PathText
 
     /// <summary>The options that count, as a command line has them: <c>learning-rate=0.001 momentum=0.95</c>.</summary>
     public static string Settings(PathSpec spec) => string.Join(' ',
-        from setting in Lab.Formatting.Settings.Of(spec.Options)
+        from setting in Lab.Formatting.OptionSettings.Of(spec.Options)
         where !PathSettings.Irrelevant.Contains(setting.Key)
         select $"{setting.Key}={NumberFormat.Setting(setting.Value)}"
             + (spec.Search is not null && setting.Key == "learning-rate" ? Found : ""));

@@ -47,7 +47,7 @@ internal sealed class PathsPage(IAnsiConsole console)
 
         if (plan.Noise > 0)
         {
-            yield return $"noise {Format.Number(plan.Noise)}, seed {plan.Seed}";
+            yield return $"noise {TerminalFormat.Number(plan.Noise)}, seed {plan.Seed}";
         }
     }
 

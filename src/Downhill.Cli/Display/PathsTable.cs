@@ -30,7 +30,7 @@ internal sealed class PathsTable(PathsResult result)
     private IEnumerable<GridColumn> Ends() =>
     [
         Texts("end", path => PathText.End(path, result.Plan.Surface)),
-        new("f", true, [.. result.Paths.Select(path => new GridCell(Format.Number(path.Values[^1]), Style(path)))], HasBest: false),
+        new("f", true, [.. result.Paths.Select(path => new GridCell(TerminalFormat.Number(path.Values[^1]), Style(path)))], HasBest: false),
     ];
 
     private GridColumn Texts(string title, Func<Trajectory, string> text) =>

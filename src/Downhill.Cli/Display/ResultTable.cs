@@ -42,9 +42,9 @@ internal sealed class ResultTable(ComparisonResult result)
     private IEnumerable<GridColumn> Numbers(int losses) =>
     [
         .. Spaced(epochs, losses).Select(epoch => Numbers(
-            $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), Format.Loss, means => means.Min())),
-        Numbers("test %", row => row.Last(done => done.TestAccuracy), Format.Percent, means => means.Max()),
-        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), Format.Time, means => means.Min())] : (GridColumn[])[],
+            $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), TerminalFormat.Loss, means => means.Min())),
+        Numbers("test %", row => row.Last(done => done.TestAccuracy), TerminalFormat.Percent, means => means.Max()),
+        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), TerminalFormat.Time, means => means.Min())] : (GridColumn[])[],
     ];
 
     /// <summary>A column of numbers, with a mark at what reads as the best; a run that diverged is not the best in

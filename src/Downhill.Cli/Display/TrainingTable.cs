@@ -22,11 +22,11 @@ internal sealed class TrainingTable(ComparisonResult result)
         return
         [
             Numbers("epoch", row => $"{row.Number}"),
-            Numbers("loss", row => row.Epoch.Loss is { } loss ? Format.Loss(loss) : "—"),
-            Numbers("test %", row => row.Epoch.Loss is null ? "—" : Format.Percent(row.Epoch.TestAccuracy)),
-            Numbers("test loss", row => row.Epoch.TestLoss is { } loss ? Format.Loss(loss) : "—"),
+            Numbers("loss", row => row.Epoch.Loss is { } loss ? TerminalFormat.Loss(loss) : "—"),
+            Numbers("test %", row => row.Epoch.Loss is null ? "—" : TerminalFormat.Percent(row.Epoch.TestAccuracy)),
+            Numbers("test loss", row => row.Epoch.TestLoss is { } loss ? TerminalFormat.Loss(loss) : "—"),
             .. result.HasTimes
-                ? [Numbers("time", row => row.Epoch.Loss is null ? "—" : Format.Time(row.Epoch.Seconds))]
+                ? [Numbers("time", row => row.Epoch.Loss is null ? "—" : TerminalFormat.Time(row.Epoch.Seconds))]
                 : (GridColumn[])[],
         ];
 

@@ -6,7 +6,7 @@ namespace Downhill.Cli.Help;
 internal interface IHasExamples
 {
     /// <summary>The examples.</summary>
-    IReadOnlyList<Example> Examples { get; }
+    IReadOnlyList<HelpExample> Examples { get; }
 
     /// <summary>What else should be known, a paragraph each.</summary>
     IReadOnlyList<string> Notes { get; }

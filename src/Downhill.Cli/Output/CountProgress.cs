@@ -70,7 +70,7 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
 
     /// <inheritdoc/>
     protected override IRenderable Picture(IAnsiConsole console) => new Rows(
-        new Markup($"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {Format.Harmless(Title).EscapeMarkup()}"),
+        new Markup($"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {TerminalFormat.Harmless(Title).EscapeMarkup()}"),
         new Text(Summary() + (stop.IsCancellationRequested ? "" : Hint), new(decoration: Decoration.Bold)));
 
     private string Summary()
@@ -78,10 +78,10 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
         lock (gate)
         {
             var rate = start is { } since && done > first ? (done - first) / Clock.GetElapsedTime(since).TotalSeconds : 0;
-            var count = isBytes ? $"{Format.Bytes(done)} of {Format.Bytes(whole)}" : $"{done} of {whole}{things}";
+            var count = isBytes ? $"{TerminalFormat.Bytes(done)} of {TerminalFormat.Bytes(whole)}" : $"{done} of {whole}{things}";
             return stop.IsCancellationRequested ? "stopping …"
                 : rate == 0 ? Starting ?? count
-                : $"{count}, {(isBytes ? Format.Bytes((long)rate) : Format.Rate(rate))} a second, about {Format.Time((whole - done) / rate)} left";
+                : $"{count}, {(isBytes ? TerminalFormat.Bytes((long)rate) : TerminalFormat.Rate(rate))} a second, about {TerminalFormat.Time((whole - done) / rate)} left";
         }
     }
 }

@@ -58,8 +58,8 @@ internal sealed class BenchPlan(bool isQuick)
             $"--storage {name}: there is no such storage.{ChoiceAliases.Hint(name, Storages)} {ListText.Choices(Storages)}");
 
     private static int Size(string text) =>
-        Count.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(
-            $"--size {text}: a number from {LeastSize} to {Count.Write(MostSize, "")} is needed, "
+        BinaryCount.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(
+            $"--size {text}: a number from {LeastSize} to {BinaryCount.Write(MostSize, "")} is needed, "
             + "such as 4096, 64Ki or 16Mi.");
 
     private static int Threads(string text) =>

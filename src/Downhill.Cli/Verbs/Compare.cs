@@ -29,7 +29,7 @@ internal static class Compare
         var files = new ComparisonOutput(request, streams);
         var folders = new NewFolders(files.Paths);
         files.EnsureWritable();
-        var tracker = new Tracker(request.Comparison);
+        var tracker = new RunTracker(request.Comparison);
         var (result, failure) = files.During(
             () => request.Comparison.Make(data, name, tracker, stop), tracker, "Ctrl-C keeps what is done.", stop);
         if (result.Runs.Count > 0)

@@ -67,8 +67,8 @@ internal sealed class CompareVerb : Verb
         : base("compare", "Trains a network 784-200-10 on MNIST once with each optimizer, and tells how they did: "
             + "a table, learning curves, and a report for the browser.")
     {
-        Values.Bound(epochs, 1, Values.MostEpochs);
-        Values.Bound(parallel, 1, Values.MostThreads);
+        OptionBounds.Bound(epochs, 1, OptionBounds.MostEpochs);
+        OptionBounds.Bound(parallel, 1, OptionBounds.MostThreads);
         new List<Option>
         {
             epochs, only, settings, seeds, parallel, data.Folder, data.Classes, output, json, quiet,

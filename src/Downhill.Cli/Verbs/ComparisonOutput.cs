@@ -32,7 +32,7 @@ internal sealed class ComparisonOutput(CompareRequest request, Streams streams)
     /// <param name="stop">Cancelled when the runs were told to stop.</param>
     /// <returns>What came of it, and what ended it; null when that was its end, or Ctrl-C.</returns>
     public (ComparisonResult Result, ExceptionDispatchInfo? Failure) During(
-        Func<ComparisonResult> work, Tracker tracker, string hint, CancellationToken stop)
+        Func<ComparisonResult> work, RunTracker tracker, string hint, CancellationToken stop)
     {
         try
         {

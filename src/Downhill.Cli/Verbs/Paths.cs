@@ -45,7 +45,7 @@ internal static class Paths
     /// <summary>Finds the rates that are not given.</summary>
     private static IReadOnlyList<PathSpec> Search(PathsRequest request, VerbOutput output, CancellationToken stop)
     {
-        var searched = request.Wishes.Count(wish => wish.At is not null);
+        var searched = request.Paths.Count(path => path.OptionsAt is not null);
         var progress = new CountProgress(searched * RateSearch.Rates.Count, " rates", stop, LinePeriod)
         {
             Title = "searching for rates", Starting = "starting …",
@@ -55,9 +55,9 @@ internal static class Paths
             progress,
             () =>
             [
-                .. request.Wishes.Select(wish => wish.At is null
-                    ? wish.Spec
-                    : RateSearch.Tune(request.Plan, wish.Spec, wish.At, () => progress.Add(1), stop)),
+                .. request.Paths.Select(path => path.OptionsAt is null
+                    ? path.Spec
+                    : RateSearch.Tune(request.Plan, path.Spec, path.OptionsAt, () => progress.Add(1), stop)),
             ]);
     }
 

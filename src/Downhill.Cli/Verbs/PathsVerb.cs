@@ -80,8 +80,8 @@ internal sealed class PathsVerb : Verb
 
     private PathsRequest Request(ParseResult parsed)
     {
-        var (plan, wishes) = (paths.Plan(parsed), paths.Wishes(parsed));
-        string[] ids = [.. wishes.Select(wish => wish.Spec.Id)];
+        var (plan, requests) = (paths.Plan(parsed), paths.Requests(parsed));
+        string[] ids = [.. requests.Select(request => request.Spec.Id)];
         var explained = parsed.GetValue(explain) is { } step ? ExplainedStep.Read(explain.Name, step, ids, plan.Steps) : null;
         var record = parsed.GetValue(json);
         var name = paths.Name(parsed) + (explained is null ? "" : $"-{explained.Path}-{explained.Step}");
@@ -89,6 +89,6 @@ internal sealed class PathsVerb : Verb
         return record is not null && target is not null && Path.GetFullPath(record) == Path.GetFullPath(target.Path)
             ? throw new UsageException($"{json.Name} {record}: the picture goes to this file by --out. Give another name to one of them.")
             : new(
-                plan, wishes, picture.Style(parsed, paths.Preset(parsed)?.Is3D ?? false), target, explained, record, parsed.GetValue(quiet));
+                plan, requests, picture.Style(parsed, paths.Preset(parsed)?.Is3D ?? false), target, explained, record, parsed.GetValue(quiet));
     }
 }

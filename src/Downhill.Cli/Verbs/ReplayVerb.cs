@@ -76,17 +76,17 @@ internal sealed class ReplayVerb : Verb
         : base("replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
             + "other: a referee. Files are safetensors or PyTorch's; what is written is safetensors.")
     {
-        ulps.Validators.Add(Values.AtLeast(0.0));
-        peakUlps.Validators.Add(Values.AtLeast(0.0));
-        Values.Bound(every, 1L, long.MaxValue);
-        Values.Bound(threads, 1, Values.MostThreads);
-        Values.Bound(steps, 0L, long.MaxValue);
+        ulps.Validators.Add(OptionBounds.AtLeast(0.0));
+        peakUlps.Validators.Add(OptionBounds.AtLeast(0.0));
+        OptionBounds.Bound(every, 1L, long.MaxValue);
+        OptionBounds.Bound(threads, 1, OptionBounds.MostThreads);
+        OptionBounds.Bound(steps, 0L, long.MaxValue);
         optimizer.All.ToList().ForEach(Add);
         new List<Option>
         {
             weights, gradients, output, state, steps, other, ulps, peakUlps, every, precision, nonFinite, threads, json, quiet,
         }.ForEach(Add);
-        SetAction(streams, (parsed, stop) => Referee.Run(Request(parsed), streams, stop));
+        SetAction(streams, (parsed, stop) => Replay.Run(Request(parsed), streams, stop));
     }
 
     /// <summary>Makes the command.</summary>

@@ -27,7 +27,7 @@ internal static class Train
             trainer.RemoveOthers();
         }
 
-        var tracker = new Tracker(comparison);
+        var tracker = new RunTracker(comparison);
         try
         {
             var (result, failure) = files.During(
@@ -103,7 +103,7 @@ internal static class Train
                 : $"step {kept.Steps} is saved. Go on from there with:"));
         if (kept is not null)
         {
-            error.WriteLine($"  {request.Again(kept.File)}");
+            error.WriteLine($"  {request.ResumeCommand(kept.File)}");
         }
     }
 
@@ -116,12 +116,12 @@ internal static class Train
             + $"What there is lies in {trainer.NotFinite}; no step leads back from there.");
         if (trainer.Kept is { } kept)
         {
-            var isAnew = !trainer.IsKeptSound && request.Anew is not null;
+            var isAnew = !trainer.IsKeptSound && request.RestartCommand is not null;
             error.WriteLine($"The last that was finite, {(kept.Steps == 0 ? "before the first step" : $"after step {kept.Steps}")}, is "
                 + $"{kept.File}. " + (trainer.IsKeptSound ? "Go back to it with other options, such as a smaller rate:"
                 : "But it had diverged by then. " + (isAnew ? "Begin again with a smaller rate, such as:"
                 : "Go back to an earlier one, or to this with a smaller rate:")));
-            error.WriteLine($"  {(isAnew ? request.Anew : $"{request.Again(kept.File)} --force")}{Smaller(request, kept.Steps)}");
+            error.WriteLine($"  {(isAnew ? request.RestartCommand : $"{request.ResumeCommand(kept.File)} --force")}{Smaller(request, kept.Steps)}");
         }
 
         return ExitCode.NotFinite;
@@ -130,5 +130,5 @@ internal static class Train
     /// <summary>The setting of a tenth of the rate that there was at a step.</summary>
     private static string Smaller(TrainRequest request, long step) =>
         request.Plan.Spec.Options.LearningRate.At(step).Value is > 0 and var rate
-            ? $" --set learning-rate={Format.Number(rate / 10)}" : "";
+            ? $" --set learning-rate={TerminalFormat.Number(rate / 10)}" : "";
 }

@@ -54,7 +54,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         return new(
             plan, trainer, data.Images, data.Name, folder, parsed.GetValue(options.Json), parsed.GetValue(options.Quiet),
             parsed.GetValue(options.Force) && (from is null || !IsSame(folder, Path.GetDirectoryName(from) ?? ".")),
-            Again, from is null ? Anew() : null);
+            ResumeCommand, from is null ? RestartCommand() : null);
     }
 
     /// <summary>Refuses a folder that holds another training, unless it is to be replaced.</summary>
@@ -79,7 +79,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
     }
 
     /// <summary>The command line that goes on from a checkpoint: what the checkpoint does not know is said again.</summary>
-    private string Again(string checkpoint)
+    private string ResumeCommand(string checkpoint)
     {
         var isNewest = Path.GetFileName(checkpoint) == Trainer.CheckpointName;
         return ShellWords.Join(
@@ -95,7 +95,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
             : value is bool ? [option.Name] : [option.Name, string.Create(CultureInfo.InvariantCulture, $"{value}")];
 
     /// <summary>The command line, in place of what it made.</summary>
-    private string Anew() => ShellWords.Join(parsed.Tokens.Select(token => token.Value)
+    private string RestartCommand() => ShellWords.Join(parsed.Tokens.Select(token => token.Value)
         .Where(word => word != options.Force.Name).Prepend("downhill").Append(options.Force.Name));
 
     private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";

@@ -16,11 +16,11 @@ internal sealed class TrainOptions
     /// <summary>Sets their bounds.</summary>
     public TrainOptions()
     {
-        Values.Bound(Epochs, 1, Values.MostEpochs);
-        Values.Bound(Batch, 1, int.MaxValue);
-        Values.Bound(Every, 0, long.MaxValue);
-        Values.Bound(Keep, 1, MostKept);
-        Values.Bound(Threads, 1, Values.MostThreads);
+        OptionBounds.Bound(Epochs, 1, OptionBounds.MostEpochs);
+        OptionBounds.Bound(Batch, 1, int.MaxValue);
+        OptionBounds.Bound(Every, 0, long.MaxValue);
+        OptionBounds.Bound(Keep, 1, MostKept);
+        OptionBounds.Bound(Threads, 1, OptionBounds.MostThreads);
     }
 
     /// <summary>The optimizer and its options.</summary>

@@ -12,12 +12,12 @@ namespace Downhill.Cli.Verbs;
 /// <param name="Json">Where to write the record too; - for standard output, null for nowhere else.</param>
 /// <param name="IsQuiet">Whether to show nothing.</param>
 /// <param name="Replaces">Whether another training in the folder is to be replaced.</param>
-/// <param name="Again">The command that goes on from a checkpoint.</param>
-/// <param name="Anew">The command that begins again in place of what there is; null where it went on from a
+/// <param name="ResumeCommand">The command that goes on from a checkpoint.</param>
+/// <param name="RestartCommand">The command that begins again in place of what there is; null where it went on from a
 /// checkpoint.</param>
 internal sealed record TrainRequest(
     TrainPlan Plan, Trainer Trainer, Mnist Data, string DataName, string Folder, string? Json, bool IsQuiet, bool Replaces,
-    Func<string, string> Again, string? Anew)
+    Func<string, string> ResumeCommand, string? RestartCommand)
 {
     /// <summary>How many steps there will have been at the end.</summary>
     public long Steps => (long)Plan.Epochs * ((Data.Train.Count + Plan.Spec.Batch - 1) / Plan.Spec.Batch);

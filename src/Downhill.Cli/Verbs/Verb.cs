@@ -10,7 +10,7 @@ namespace Downhill.Cli.Verbs;
 internal class Verb(string name, string description) : Command(name, description), IHasExamples
 {
     /// <inheritdoc/>
-    public IReadOnlyList<Example> Examples { get; init; } = [];
+    public IReadOnlyList<HelpExample> Examples { get; init; } = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -41,7 +41,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
             {
                 using var group = threads > 1 ? new BenchmarkThreads(threads) : null;
                 peaks.Add(new PeakBenchmark(PlainArithmetic.AddMultiply, PlainArithmetic.DivideRoot)
-                    .Take(Rounds.OfMachine(stop), group));
+                    .Take(RoundRobinTimer.OfMachine(stop), group));
             }
 
             foreach (var subject in Cases)
@@ -82,6 +82,6 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
             .. Cases.Select(subject => subject with { Size = Few, Threads = 1 }).Distinct()
                 .Select(subject => new StepBenchmark(subject, stop)),
         ];
-        Rounds.OfMachine(stop).WarmUp([.. small.SelectMany(one => one.Actions)]);
+        RoundRobinTimer.OfMachine(stop).WarmUp([.. small.SelectMany(one => one.Actions)]);
     }
 }

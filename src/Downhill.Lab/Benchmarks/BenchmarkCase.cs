@@ -10,7 +10,7 @@ public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Si
     private readonly NotNull given = NotNull.Check(Optimizer).And(Storage);
 
     /// <summary>What it is called: <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
-    public string Name => $"{Optimizer}, {Storage.Name}, {Count.Write(Size)}, "
+    public string Name => $"{Optimizer}, {Storage.Name}, {BinaryCount.Write(Size)}, "
         + (Threads == 1 ? "1 thread" : $"{Threads} threads");
 
     /// <inheritdoc cref="Name"/>
@@ -32,5 +32,5 @@ public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Si
     internal int States => Catalog.Find(Optimizer).Defaults.States.Count;
 
     /// <summary>The bytes that the step moves.</summary>
-    internal Traffic Traffic => new(States, Storage);
+    internal MemoryTraffic Traffic => new(States, Storage);
 }

@@ -10,7 +10,7 @@ internal sealed class PeakBenchmark(Action addMultiply, Action divideRoot)
     /// <summary>Measures.</summary>
     /// <param name="rounds">Takes the times.</param>
     /// <param name="group">As many threads as may be used; null for the calling one alone.</param>
-    public PeakSpeed Take(Rounds rounds, BenchmarkThreads? group)
+    public PeakSpeed Take(RoundRobinTimer rounds, BenchmarkThreads? group)
     {
         var threads = group?.Count ?? 1;
         return new(threads, Of(addMultiply), Of(divideRoot));

@@ -9,7 +9,7 @@ namespace Downhill.Lab.Benchmarks;
 /// <param name="traffic">The bytes.</param>
 /// <param name="arrays">Where they lie.</param>
 /// <param name="isFar">Whether memory is asked for early, which pays past the caches alone.</param>
-internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFar = false)
+internal sealed class PlainKernel(MemoryTraffic traffic, PlainArrays arrays, bool isFar = false)
 {
     /// <summary>How many floats of weights go together; what is left over at the end is passed by.</summary>
     private const int Unit = 16 * 4;
@@ -24,7 +24,7 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
 
     private int Border(int part, int parts) => (int)((long)(arrays.Weights.Length / Unit) * part / parts * Unit);
 
-    private static Action<PlainArrays, int, int> Choose<D>(Traffic traffic)
+    private static Action<PlainArrays, int, int> Choose<D>(MemoryTraffic traffic)
         where D : struct, IPrefetch
     {
         WidestPass<D> widest = new(traffic);
@@ -32,7 +32,7 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
         return widest.Pass!;
     }
 
-    private static Action<PlainArrays, int, int> Choose<V, D>(Traffic traffic)
+    private static Action<PlainArrays, int, int> Choose<V, D>(MemoryTraffic traffic)
         where V : struct, ILane<V, float>, IReal<V>
         where D : struct, IPrefetch => traffic.States switch
         {
@@ -56,7 +56,7 @@ internal sealed class PlainKernel(Traffic traffic, PlainArrays arrays, bool isFa
             _ => throw new NotSupportedException($"There is no plain pass for {storage}."),
         };
 
-    private struct WidestPass<D>(Traffic traffic) : ILaneVisitor
+    private struct WidestPass<D>(MemoryTraffic traffic) : ILaneVisitor
         where D : struct, IPrefetch
     {
         public Action<PlainArrays, int, int>? Pass { get; private set; }

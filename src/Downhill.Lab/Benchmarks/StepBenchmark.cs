@@ -59,11 +59,11 @@ internal sealed class StepBenchmark
             actions.AddRange(plain.Select(kernel => (Action)(() => threads.Run(part => kernel.RunPart(part, threads.Count)))));
         }
 
-        var times = Rounds.OfMachine(stop).Take(actions, budget, warming: threads is null ? 0 : Waking);
+        var times = RoundRobinTimer.OfMachine(stop).Take(actions, budget, warming: threads is null ? 0 : Waking);
 
         // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the floor
         // is the fastest.
-        return Told(times[0], times[1], times.Skip(2).MinBy(Rounds.Median)!);
+        return Told(times[0], times[1], times.Skip(2).MinBy(RoundRobinTimer.Median)!);
     }
 
     private StepTime Told(double[] step, double[] look, double[] floor)
@@ -72,10 +72,10 @@ internal sealed class StepBenchmark
         return new(
             subject.Optimizer, subject.Storage.Name, subject.Size, subject.Threads, bytes,
             Formula.Of(Options).Cost.Total, Each(step), Each(floor), Each(look),
-            Math.Round(Rounds.Median(step.Zip(floor, (time, least) => least / time)), 4),
+            Math.Round(RoundRobinTimer.Median(step.Zip(floor, (time, least) => least / time)), 4),
             Math.Round(bytes / Each(step), 2), step.Length);
 
-        double Each(double[] times) => Math.Round(Rounds.Median(times) / subject.Size * 1e9, 5);
+        double Each(double[] times) => Math.Round(RoundRobinTimer.Median(times) / subject.Size * 1e9, 5);
     }
 
     private Memory<float>[] States()

@@ -43,7 +43,7 @@ internal sealed class Curve(long steps, int points = 300)
             return false;
         }
 
-        done.Add(new(Steps, Math.Round(seconds, 6), FiniteOrNull.OrNull(sum / count)));
+        done.Add(new(Steps, Math.Round(seconds, 6), FiniteOrNull.Of(sum / count)));
         (sum, count) = (0, 0);
         return true;
     }

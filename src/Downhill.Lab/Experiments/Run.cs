@@ -15,12 +15,12 @@ internal sealed class Run
     private readonly Mnist data;
     private readonly long seed;
     private readonly int epochs;
-    private readonly MnistModel learner;
+    private readonly MnistModel model;
     private readonly Generator shuffles;
     private readonly Curve curve;
     private readonly Stopwatch watch = new();
     private readonly List<EpochResult> done = [];
-    private EpochSoFar epoch;
+    private RunningEpoch epoch;
     private double secondsBefore;
     private double? firstLoss;
 
@@ -28,7 +28,7 @@ internal sealed class Run
     public Run(RunSpec spec, Mnist data, long seed, int epochs, int threads)
     {
         (this.spec, this.data, this.seed, this.epochs) = (spec, data, seed, epochs);
-        learner = new(data, spec.Options, seed, threads);
+        model = new(data, spec.Options, seed, threads);
 
         // Weights are drawn from the seed itself, so the order of the images comes from another one.
         shuffles = new(~seed);
@@ -48,22 +48,22 @@ internal sealed class Run
     public bool IsResumed { get; private set; }
 
     /// <summary>How many steps were done.</summary>
-    public long Steps => learner.Optimizer.Steps;
+    public long Steps => model.Optimizer.Steps;
 
     /// <summary>The weights.</summary>
-    public TensorSet Weights => Downhill.Weights.Save(learner.Model.Parameters);
+    public TensorSet Weights => Downhill.Weights.Save(model.Model.Parameters);
 
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
 
     /// <summary>The mean loss over the test images now; not a number where it is not finite.</summary>
-    public double TestLoss => Evaluation.Of(learner.Model, data.Test).Loss;
+    public double TestLoss => Evaluation.Of(model.Model, data.Test).Loss;
 
     /// <summary>All that it goes on from: weights, the optimizer's state, and where it stands.</summary>
     public TensorSet Save()
     {
         var (sum, count) = curve.Rest;
         var state = new RunState(done, epoch, Seconds, firstLoss, curve.Points, sum, count);
-        return Weights.With(learner.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
+        return Weights.With(model.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
     }
 
     /// <summary>Goes on from what <see cref="Save"/> gave. Random orders need no more than how many were drawn.</summary>
@@ -72,8 +72,8 @@ internal sealed class Run
     public void Load(TensorSet checkpoint)
     {
         var state = RunState.Parse(checkpoint.Metadata.GetValueOrDefault(StateKey, "null"));
-        Downhill.Weights.Load(learner.Model.Parameters, checkpoint);
-        learner.Optimizer.Load(checkpoint);
+        Downhill.Weights.Load(model.Model.Parameters, checkpoint);
+        model.Optimizer.Load(checkpoint);
         done.AddRange(state.Epochs);
         done.ForEach(_ => shuffles.Next());
         curve.Resume(state.Curve, (state.RestSum, state.RestCount));
@@ -86,7 +86,7 @@ internal sealed class Run
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public RunResult ToEnd(IComparisonProgress? observer, CancellationToken stop)
     {
-        firstLoss ??= FiniteOrNull.OrNull(TestLoss);
+        firstLoss ??= FiniteOrNull.Of(TestLoss);
         observer?.Progressed(Progress(null));
         while (done.Count < epochs && done is [] or [.., { Loss: not null }])
         {
@@ -105,7 +105,7 @@ internal sealed class Run
         var learned = done[^1] is { Loss: { } loss, TestLoss: not null }
             && loss < Math.Min(firstLoss ?? double.NaN, guessing);
         return new(
-            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, Settings.Of(spec.Options), done, !learned, curve.Points)
+            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, OptionSettings.Of(spec.Options), done, !learned, curve.Points)
         {
             Resumed = IsResumed,
         };
@@ -123,9 +123,9 @@ internal sealed class Run
             watch.Stop();
         }
 
-        var test = Evaluation.Of(learner.Model, data.Test);
+        var test = Evaluation.Of(model.Model, data.Test);
         return new(
-            FiniteOrNull.OrNull(epoch.Loss), FiniteOrNull.OrNull(test.Loss), test.Accuracy,
+            FiniteOrNull.Of(epoch.Loss), FiniteOrNull.Of(test.Loss), test.Accuracy,
             Math.Round(Seconds - done.Sum(past => past.Seconds), 6));
     }
 
@@ -135,7 +135,7 @@ internal sealed class Run
         foreach (var batch in data.Train.Batches(spec.Batch, unchecked((long)shuffles.Next()), epoch.Batches))
         {
             stop.ThrowIfCancellationRequested();
-            var loss = learner.Step(batch);
+            var loss = model.Step(batch);
             epoch = epoch.With(loss, batch.Labels.Length);
             IsFinite = float.IsFinite(loss);
             if (curve.Add(loss, Seconds))

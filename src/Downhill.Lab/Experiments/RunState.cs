@@ -13,7 +13,7 @@ namespace Downhill.Lab.Experiments;
 /// <param name="RestCount">The number of the losses since the last point.</param>
 internal sealed record RunState(
     IReadOnlyList<EpochResult> Epochs,
-    EpochSoFar Epoch,
+    RunningEpoch Epoch,
     double Seconds,
     double? FirstLoss,
     IReadOnlyList<CurvePoint> Curve,

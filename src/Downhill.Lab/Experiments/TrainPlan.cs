@@ -66,7 +66,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
             var settings = JsonSerializer.Deserialize<string[]>(metadata[OptionsKey]) ?? [];
             var batch = Number<int>(metadata[Batch], least: 1);
             return new(
-                SpecOf(entry.Id, Settings.Apply(entry.Defaults, settings), batch),
+                SpecOf(entry.Id, OptionSettings.Apply(entry.Defaults, settings), batch),
                 Number<long>(metadata[SeedKey], least: long.MinValue), Number<int>(metadata[EpochsKey], least: 1),
                 metadata[DataKey]);
         }

@@ -50,7 +50,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
     public long Steps { get; private set; }
 
     /// <summary>The last checkpoint whose numbers are all finite; null while there is none.</summary>
-    public KeptCheckpoint? Kept { get; private set; }
+    public SavedCheckpoint? Kept { get; private set; }
 
     /// <summary>Whether it is worth going back to <see cref="Kept"/>: finite numbers may be so large that no step leads back
     /// from them either. True unless its loss over the test images is more than twice that of guessing.</summary>

@@ -34,7 +34,7 @@ internal sealed class WarmUp(Mnist data, int threads)
         }
     }
 
-    private static void Take(MnistModel learner, Dataset train, int batch, int steps, CancellationToken stop)
+    private static void Take(MnistModel model, Dataset train, int batch, int steps, CancellationToken stop)
     {
         var (left, start) = (steps, Stopwatch.GetTimestamp());
         while (left > 0)
@@ -46,7 +46,7 @@ internal sealed class WarmUp(Mnist data, int threads)
                     return;
                 }
 
-                learner.Step(some);
+                model.Step(some);
                 left--;
             }
         }

@@ -9,10 +9,10 @@ internal sealed class Browser : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly DirectoryInfo profile;
-    private readonly Child process;
+    private readonly ChildProcess process;
     private readonly DevTools tools;
 
-    private Browser(DirectoryInfo profile, Child process, DevTools tools) =>
+    private Browser(DirectoryInfo profile, ChildProcess process, DevTools tools) =>
         (this.profile, this.process, this.tools) = (profile, process, tools);
 
     /// <summary>Starts it.</summary>
@@ -22,7 +22,7 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> StartAsync(string program, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("downhill-browser-");
-        Child? started = null;
+        ChildProcess? started = null;
         try
         {
             var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);

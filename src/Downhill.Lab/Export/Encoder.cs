@@ -20,7 +20,7 @@ internal sealed class Encoder(string program)
     public async Task WriteAsync(PictureFormat format, string path, Film film, Action<int> shot, CancellationToken stop)
     {
         string[] output = format == PictureFormat.Gif ? Gif : await Mp4Async(stop);
-        using var process = new Child(program,
+        using var process = new ChildProcess(program,
         [
             "-hide_banner", "-loglevel", "error", "-y", "-f", "image2pipe", "-framerate", $"{Film.Rate}", "-c:v", "png", "-i", "-",
             .. output, path,
@@ -36,7 +36,7 @@ internal sealed class Encoder(string program)
     /// <summary>Gives it all frames.</summary>
     /// <returns>Whether it took them: if not it has ended, and as soon as that is heard it can be told why.</returns>
     private static async Task<bool> FeedAsync(
-        Child process, PictureFormat format, Film film, Action<int> shot, CancellationToken stop)
+        ChildProcess process, PictureFormat format, Film film, Action<int> shot, CancellationToken stop)
     {
         if (format == PictureFormat.Gif && !await IsTakenAsync(process, await film.FrameAsync(film.Frames - 1), stop))
         {
@@ -57,7 +57,7 @@ internal sealed class Encoder(string program)
         return true;
     }
 
-    private static async Task<bool> IsTakenAsync(Child process, byte[] frame, CancellationToken stop)
+    private static async Task<bool> IsTakenAsync(ChildProcess process, byte[] frame, CancellationToken stop)
     {
         try
         {
@@ -90,7 +90,7 @@ internal sealed class Encoder(string program)
     private async Task<(string Name, string[] Quality)> CodecAsync(CancellationToken stop)
     {
         List<string> lines = [];
-        using var asked = new Child(program, ["-hide_banner", "-loglevel", "error", "-encoders"], told: lines.Add);
+        using var asked = new ChildProcess(program, ["-hide_banner", "-loglevel", "error", "-encoders"], told: lines.Add);
         await asked.Over.WaitAsync(stop);
         var known = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(words => words.Length > 1).Select(words => words[1]).ToHashSet(StringComparer.Ordinal);

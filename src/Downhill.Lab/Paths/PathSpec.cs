@@ -13,6 +13,6 @@ public sealed record PathSpec(string Id, string Entry, OptimizerOptions Options,
     private readonly NotNull given = NotNull.Check(Id).And(Entry).And(Options);
 
     /// <summary>For people: <c>momentum: momentum-P, learning-rate=0.01 momentum=0.9</c>.</summary>
-    public override string ToString() => $"{Id}: {Entry}, {string.Join(' ', Formatting.Settings.Texts(Options))}"
+    public override string ToString() => $"{Id}: {Entry}, {string.Join(' ', Formatting.OptionSettings.Texts(Options))}"
         + (Search is null ? "" : " (rate by search)");
 }

@@ -12,12 +12,12 @@ internal static class ScaleNodes
 
     /// <summary>The parts that say how far, not which way, each the largest: what is divided by, roots, and what a sign is
     /// taken of. Only those that differ from weight to weight.</summary>
-    public static IEnumerable<Apply> Telling(Node node) => node switch
+    public static IEnumerable<Apply> Of(Node node) => node switch
     {
-        Apply { Operation: FormulaOperation.Divide, B: Apply { IsCoefficient: false } by } quotient => Telling(quotient.A).Append(by),
+        Apply { Operation: FormulaOperation.Divide, B: Apply { IsCoefficient: false } by } quotient => Of(quotient.A).Append(by),
         Apply { Operation: FormulaOperation.SquareRoot, IsCoefficient: false } root => [root],
         Apply { Operation: FormulaOperation.Sign, A: Apply of } => [of],
-        Apply apply => Telling(apply.A).Concat(apply.B is null ? [] : Telling(apply.B)),
+        Apply apply => Of(apply.A).Concat(apply.B is null ? [] : Of(apply.B)),
         _ => [],
     };
 }

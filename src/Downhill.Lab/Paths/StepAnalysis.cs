@@ -44,8 +44,8 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
     {
         Surface = Moment.Plan.Surface,
         Steps = Moment.Plan.Steps,
-        Start = Moment.Way[0],
-        Way = Moment.Way,
+        Start = Moment.PathSoFar[0],
+        PathSoFar = Moment.PathSoFar,
         Before = Moment.Before,
         After = Moment.After,
         HeightBefore = HeightBefore.Value,

@@ -26,7 +26,7 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     public required Point After { get; init; }
 
     /// <summary>The points of the way up to where it was.</summary>
-    public required IReadOnlyList<Point> Way { get; init; }
+    public required IReadOnlyList<Point> PathSoFar { get; init; }
 
     /// <summary>The height where it was.</summary>
     public required double HeightBefore { get; init; }

@@ -6,7 +6,7 @@ namespace Downhill.Lab.Paths;
 /// <param name="Plan">The walk.</param>
 /// <param name="Spec">The optimizer.</param>
 /// <param name="Step">The step, from 1.</param>
-/// <param name="Way">The points up to where it was.</param>
+/// <param name="PathSoFar">The points up to where it was.</param>
 /// <param name="Before">Where it was.</param>
 /// <param name="After">Where it went.</param>
 /// <param name="GradientAt">Where the gradient was taken.</param>
@@ -16,7 +16,7 @@ namespace Downhill.Lab.Paths;
 /// <param name="Last">The step before it; null at the first.</param>
 /// <param name="LastGradient">The gradient of the step before it.</param>
 internal sealed record StepMoment(
-    PathPlan Plan, PathSpec Spec, int Step, IReadOnlyList<Point> Way, Point Before, Point After, Point GradientAt, Point Gradient,
+    PathPlan Plan, PathSpec Spec, int Step, IReadOnlyList<Point> PathSoFar, Point Before, Point After, Point GradientAt, Point Gradient,
     IReadOnlyList<Point> Kept, IReadOnlyList<Point> KeptAfter, Point? Last, Point LastGradient)
 {
     /// <summary>The step.</summary>

@@ -35,7 +35,7 @@ internal static class StepSymbols
 
         IEnumerable<StepSymbol> Line(Equation line) =>
         [
-            .. ScaleNodes.Telling(line.Right).Distinct().Select(part => Symbol(StepSymbolKind.Part, part, "")),
+            .. ScaleNodes.Of(line.Right).Distinct().Select(part => Symbol(StepSymbolKind.Part, part, "")),
             Symbol(StepSymbolKind.Line, line.Left, Printer.Print(line.Right)),
         ];
     }

@@ -29,46 +29,46 @@ public static class PathPicture
     /// <param name="atStep">The step after which it stands still; null for the whole way.</param>
     /// <param name="overlay">What is drawn on top of the surface and the trails.</param>
     internal static XElement Draw(
-        PathsResult result, PictureStyle style, int? atStep = null, Func<IView, Theme, IEnumerable<XElement>>? overlay = null)
+        PathsResult result, PictureStyle style, int? atStep = null, Func<ISurfaceView, Theme, IEnumerable<XElement>>? overlay = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(style);
         var (plan, theme) = (result.Plan, style.Theme);
         var until = Math.Clamp(atStep ?? plan.Steps, 0, plan.Steps);
         var keyframes = style.IsStill || atStep is not null ? null : new Keyframes(new(plan.Steps, style.Speed));
-        var (heights, looks, head) = (new Heights(result), PathLooks.Of(plan.Specs, style), new Header(plan));
-        var undefined = UndefinedGround.Of(plan.Surface);
-        var layout = PictureLayout.Of(style, head.Height, new(result, looks, heights, theme, undefined));
+        var (heights, looks, header) = (new Heights(result), PathLooks.Of(plan.Specs, style), new Header(plan));
+        var undefined = UndefinedRegion.Of(plan.Surface);
+        var layout = PictureLayout.Of(style, header.Height, new(result, looks, heights, theme, undefined));
         var view = View(plan.Surface, style, layout.Surface, undefined);
         var plot = view is FlatView flat ? flat.Plot : layout.Surface;
-        var tracks = PlottedPath.Of(result, looks, view, until);
-        var strip = new HeightChart(result, heights, layout.Strip, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
+        var paths = PlottedPath.Of(result, looks, view, until);
+        var chart = new HeightChart(result, heights, layout.HeightChart, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
         XElement[] content =
         [
             Svg.Element("rect", ("width", "100%"), ("height", "100%"), ("fill", theme.Paper)),
-            .. head.Draw(layout.Head, until, theme, keyframes),
-            .. view.Ground(theme),
+            .. header.Draw(layout.Header, until, theme, keyframes),
+            .. view.DrawSurface(theme),
             plot.Clip("plot"),
             Svg.Element("g", ("clip-path", "url(#plot)")).With(
             [
-                .. plan.Starts.Select(start => Landmarks.Start(view.Place(start), theme)),
-                .. new Trails(theme, plot, keyframes).Draw(tracks, (view as FlatView)?.Minima(theme) ?? []),
+                .. plan.Starts.Select(start => Landmarks.Start(view.Project(start), theme)),
+                .. new Trails(theme, plot, keyframes).Draw(paths, (view as FlatView)?.Minima(theme) ?? []),
                 .. overlay?.Invoke(view, theme) ?? [],
             ]),
-            .. strip.Draw(tracks, theme, until, keyframes),
-            layout.Legend.Draw(layout.Aside.Left, layout.Aside.Top, theme),
+            .. chart.Draw(paths, theme, until, keyframes),
+            layout.Legend.Draw(layout.Sidebar.Left, layout.Sidebar.Top, theme),
         ];
         return Svg.Element("svg", ("viewBox", $"0 0 {style.Width} {style.Height}"), ("width", $"{style.Width}"), ("height", $"{style.Height}"),
             ("role", "img"), ("font-family", Fonts), ("font-size", "12")).With(
         [
             Svg.Element("title").With(MarkupText.Xml($"Paths over {plan.Surface.Title}")),
             Svg.Element("desc").With(MarkupText.Xml(Description(result, heights))),
-            .. keyframes is null ? Array.Empty<XElement>() : [Svg.Element("style").With(keyframes.Sheet())],
+            .. keyframes is null ? Array.Empty<XElement>() : [Svg.Element("style").With(keyframes.StyleSheet())],
             .. content,
         ]);
     }
 
-    private static IView View(Surface surface, PictureStyle style, Area area, UndefinedGround? undefined) =>
+    private static ISurfaceView View(Surface surface, PictureStyle style, Area area, UndefinedRegion? undefined) =>
         style.Camera is { } camera ? new ReliefView(surface, camera, area, undefined) : new FlatView(surface, area, undefined);
 
     private static string Description(PathsResult result, Heights heights)

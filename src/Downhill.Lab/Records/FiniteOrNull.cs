@@ -6,5 +6,5 @@ namespace Downhill.Lab.Records;
 internal static class FiniteOrNull
 {
     /// <summary>The number, or null when it is not finite.</summary>
-    public static double? OrNull(double x) => double.IsFinite(x) ? x : null;
+    public static double? Of(double x) => double.IsFinite(x) ? x : null;
 }

@@ -13,7 +13,7 @@ public static class PathsFile
     {
         Converters =
         {
-            new OneLine<double[]>(), new OneLine<IReadOnlyList<double[]>>(), new OneLine<SymbolRecord>(), new OneLine<ArrowRecord>(),
+            new OneLineConverter<double[]>(), new OneLineConverter<IReadOnlyList<double[]>>(), new OneLineConverter<SymbolRecord>(), new OneLineConverter<ArrowRecord>(),
         },
     };
 
@@ -50,7 +50,7 @@ public static class PathsFile
         told.Spec.Id, told.Step, Pair(told.Before), Pair(told.After),
         [
             .. told.Symbols.Select(symbol => new SymbolRecord(
-                Name(symbol.Kind), symbol.Name, symbol.Text, FiniteOrNull.OrNull(symbol.X), FiniteOrNull.OrNull(symbol.Y))),
+                Name(symbol.Kind), symbol.Name, symbol.Text, FiniteOrNull.Of(symbol.X), FiniteOrNull.Of(symbol.Y))),
         ],
         [.. told.Arrows.Select(arrow => new ArrowRecord(Name(arrow.Kind), Pair(arrow.From), Pair(arrow.To)))],
         told.Sentences, told.Lines());

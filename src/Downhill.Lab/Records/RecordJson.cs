@@ -23,8 +23,8 @@ internal static class RecordJson
         NewLine = "\n",
         Converters =
         {
-            new OneLine<EpochResult>(), new OneLine<CurvePoint>(), new OneLine<StepTime>(), new OneLine<InspectedTensor>(),
-            new Setting(),
+            new OneLineConverter<EpochResult>(), new OneLineConverter<CurvePoint>(), new OneLineConverter<StepTime>(), new OneLineConverter<InspectedTensor>(),
+            new SettingConverter(),
         },
     };
 }

@@ -41,7 +41,7 @@ internal sealed class DifferenceTally(TensorType ours, TensorType theirs)
         tensor.Name, tensor.Count, absolute, relative, ulps, peak > 0 ? absolute / Unit(peak) : absolute,
         worst is { Element: var element } ? Indices(element, tensor.Shape) : null, worst?.Ours ?? 0, worst?.Theirs ?? 0);
 
-    private double Unit(double magnitude) => Math.Max(Spacing.At(ours, magnitude), Spacing.At(theirs, magnitude));
+    private double Unit(double magnitude) => Math.Max(UlpSize.At(ours, magnitude), UlpSize.At(theirs, magnitude));
 
     private static long[] Indices(long element, IReadOnlyList<long> shape)
     {

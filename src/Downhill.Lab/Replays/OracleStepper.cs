@@ -55,9 +55,9 @@ internal sealed class OracleStepper : IStepper
     /// <inheritdoc/>
     public TensorSet State()
     {
-        var namesakes = Namesakes();
-        var renamed = OptimizerMetadata.Names(namesakes);
-        var metadata = new Dictionary<string, string>(namesakes.Save().Metadata, StringComparer.Ordinal)
+        var copy = EmptyCopy();
+        var renamed = OptimizerMetadata.Names(copy);
+        var metadata = new Dictionary<string, string>(copy.Save().Metadata, StringComparer.Ordinal)
         {
             [OptimizerMetadata.Steps] = $"{Done}",
             [OptimizerMetadata.Skipped] = $"{Skipped}",
@@ -73,8 +73,8 @@ internal sealed class OracleStepper : IStepper
     /// <inheritdoc/>
     public LoadReport Load(TensorSet state)
     {
-        var namesakes = Namesakes();
-        var loading = new OracleLoading(state, namesakes, spec.StepsDone);
+        var copy = EmptyCopy();
+        var loading = new OracleLoading(state, copy, spec.StepsDone);
         foreach (var parameter in parameters)
         {
             parameter.Load(loading);
@@ -83,7 +83,7 @@ internal sealed class OracleStepper : IStepper
         (Done, Skipped, var notes) = loading.End();
         foreach (var parameter in parameters)
         {
-            parameter.GoOnFrom(namesakes.Updates(parameter.Name));
+            parameter.GoOnFrom(copy.Updates(parameter.Name));
         }
 
         return new(loading.Missing, [], [], []) { Notes = notes };
@@ -91,6 +91,6 @@ internal sealed class OracleStepper : IStepper
 
     /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what there
     /// is to write and check beside the tensors.</summary>
-    private Optimizer Namesakes() =>
+    private Optimizer EmptyCopy() =>
         new(parameters.Select(parameter => new Parameter(parameter.Name, Memory<float>.Empty)), spec.Options) { NonFinite = spec.NonFinite };
 }

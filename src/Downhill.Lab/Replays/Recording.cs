@@ -25,7 +25,7 @@ public sealed class Recording
         var check = new RecordingCheck(own, gradients, precision);
         Steps = check.Steps;
         var isWeight = own.Values.ToLookup(tensor => TensorElements.IsFloat(tensor.Type));
-        Passengers = [.. isWeight[false]];
+        NonFloatTensors = [.. isWeight[false]];
         Parameters =
         [
             .. isWeight[true].Select(tensor => new RecordedParameter(
@@ -43,5 +43,5 @@ public sealed class Recording
     internal IReadOnlyList<RecordedParameter> Parameters { get; }
 
     /// <summary>What lies among the weights and is none, such as counters.</summary>
-    internal IReadOnlyList<StoredTensor> Passengers { get; }
+    internal IReadOnlyList<StoredTensor> NonFloatTensors { get; }
 }

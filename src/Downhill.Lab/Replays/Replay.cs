@@ -89,7 +89,7 @@ public sealed class Replay
     private IEnumerable<string> Load(IStepper stepper, TensorSet state)
     {
         var names = recording.Parameters.Select(parameter => parameter.Name)
-            .Concat(recording.Passengers.Select(tensor => tensor.Name)).ToHashSet(StringComparer.Ordinal);
+            .Concat(recording.NonFloatTensors.Select(tensor => tensor.Name)).ToHashSet(StringComparer.Ordinal);
         var own = new TensorSet(
             state.Values.Where(tensor => !names.Contains(tensor.Name) && !StateNames.IsKept(tensor.Name)), state.Metadata);
         try
@@ -125,7 +125,7 @@ public sealed class Replay
         var state = stepper.State();
         var metadata = new Dictionary<string, string>(state.Metadata, StringComparer.Ordinal);
         List<StoredTensor> updates = [];
-        var names = stepper.Weights().Concat(recording.Passengers).Concat(state.Values).Concat(kept)
+        var names = stepper.Weights().Concat(recording.NonFloatTensors).Concat(state.Values).Concat(kept)
             .Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
 
         // A count stays where it is when other weights are called like it.
@@ -136,6 +136,6 @@ public sealed class Replay
             metadata.Remove(name);
         }
 
-        return new([.. stepper.Weights(), .. recording.Passengers, .. state.Values, .. updates, .. kept], metadata);
+        return new([.. stepper.Weights(), .. recording.NonFloatTensors, .. state.Values, .. updates, .. kept], metadata);
     }
 }

@@ -24,5 +24,5 @@ public sealed record ReplayRecord(
     public bool? Agrees { get; init; }
 
     /// <summary>How far apart the tensors are.</summary>
-    public SetDifference? Difference { get; init; }
+    public TensorSetDifference? Difference { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class BenchmarkFacts
 
         var (fast, slow) = (last.Min(step => step.Nanoseconds), last.Max(step => step.Nanoseconds));
         var (low, high) = (last.Min(step => step.ShareOfFloor), last.Max(step => step.ShareOfFloor));
-        return $"At {Count.Write(size)} parameters on {Phrases.Count(threads, "thread")}, steps take "
+        return $"At {BinaryCount.Write(size)} parameters on {Phrases.Count(threads, "thread")}, steps take "
             + $"{NumberFormat.Nanoseconds(fast)} to {NumberFormat.Nanoseconds(slow)} ns a parameter, "
             + $"at {low * 100:0} to {high * 100:0} % of the speed of a plain kernel that moves the same bytes.";
     }

@@ -14,14 +14,14 @@ internal static class BenchmarkTable
         var name = MarkupText.Html(group.Name);
         var html = new StringBuilder($"<h3>{name}</h3>\n");
         html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n");
-        html.Append("<table><thead><tr><th scope=\"col\">optimizer</th>").Append(Head("bytes")).Append(Head("ops"));
+        html.Append("<table><thead><tr><th scope=\"col\">optimizer</th>").Append(HeaderCell("bytes")).Append(HeaderCell("ops"));
         foreach (var size in group.Sizes)
         {
-            html.Append(Head($"{Count.Write(size, "\u00A0")} <span class=\"unit\">(ns)</span>"));
-            html.Append(Head("GB/s", "highest rate")).Append(Head("share", "highest"));
+            html.Append(HeaderCell($"{BinaryCount.Write(size, "\u00A0")} <span class=\"unit\">(ns)</span>"));
+            html.Append(HeaderCell("GB/s", "highest rate")).Append(HeaderCell("share", "highest"));
         }
 
-        html.Append(Head("check")).Append("</tr></thead>\n<tbody>\n");
+        html.Append(HeaderCell("check")).Append("</tr></thead>\n<tbody>\n");
         foreach (var optimizer in group.Optimizers) html.Append(Row(group, optimizer));
         return html.Append("</tbody></table></div>\n").ToString();
     }
@@ -33,7 +33,7 @@ internal static class BenchmarkTable
         var html = new StringBuilder($"<tr><th scope=\"row\">{sample} {MarkupText.Html(optimizer)}</th>");
         html.Append(Cell(first.BytesPerParameter, $"{first.BytesPerParameter}", "cost", unit: "bytes"));
         html.Append(Cell(first.OperationsPerParameter, $"{first.OperationsPerParameter}", "cost", unit: "ops"));
-        foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size), Count.Write(size, "\u00A0")));
+        foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size), BinaryCount.Write(size, "\u00A0")));
         var check = group.Steps.Where(step => step.Optimizer == optimizer).MaxBy(step => step.Size)!;
         var cost = (check.CheckedNanoseconds / check.Nanoseconds) - 1;
         return html.Append(Cell(cost, $"{cost * 100:+0;−0;0}\u00A0%", "cost", of: "check")).Append("</tr>\n").ToString();
@@ -50,6 +50,6 @@ internal static class BenchmarkTable
     private static string Cell(double value, string text, string kind, string of = "", string unit = "") =>
         $"<td class=\"number {kind}\" data-of=\"{of}\" data-unit=\"{unit}\" data-value=\"{value:R}\">{text}</td>";
 
-    private static string Head(string title, string kind = "") =>
+    private static string HeaderCell(string title, string kind = "") =>
         $"<th scope=\"col\" class=\"number{(kind.Length > 0 ? " " + kind : "")}\">{title}</th>";
 }

@@ -16,9 +16,9 @@ internal static class ReportTable
         var columns = ReportColumn.Of(all, hasTimes);
         var best = columns.Select(column => column.Best(all)).ToArray();
         var html = new StringBuilder("<table id=\"runs\">\n<thead><tr>");
-        html.Append(Head("run", "")).Append(Head("batch", "number"));
-        foreach (var column in columns) html.Append(Head(column));
-        html.Append(Head("settings", "")).Append(Head("form", "")).Append("</tr></thead>\n<tbody>\n");
+        html.Append(HeaderCell("run", "")).Append(HeaderCell("batch", "number"));
+        foreach (var column in columns) html.Append(HeaderCell(column));
+        html.Append(HeaderCell("settings", "")).Append(HeaderCell("form", "")).Append("</tr></thead>\n<tbody>\n");
         foreach (var series in all) html.Append(Row(series, columns, best));
         return html.Append("</tbody></table>").ToString();
     }
@@ -31,9 +31,9 @@ internal static class ReportTable
         var single = all.SelectMany(series => series.OneByOne()).ToArray();
         ReportColumn[] columns = [.. ReportColumn.Of(all, hasTimes).TakeLast(hasTimes ? 3 : 2)];
         var html = new StringBuilder("<details><summary>Every seed by itself</summary>\n");
-        html.Append("<div class=\"scroll\"><table><thead><tr>").Append(Head("run", "")).Append(Head("seed", "number"));
-        html.Append(Head("loss", "number"));
-        foreach (var column in columns) html.Append(Head(column));
+        html.Append("<div class=\"scroll\"><table><thead><tr>").Append(HeaderCell("run", "")).Append(HeaderCell("seed", "number"));
+        html.Append(HeaderCell("loss", "number"));
+        foreach (var column in columns) html.Append(HeaderCell(column));
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var series in single) html.Append(SeedRow(series, columns));
         return html.Append("</tbody></table></div></details>").ToString();
@@ -84,10 +84,10 @@ internal static class ReportTable
     private static string Settings(Series series) => MarkupText.Html(string.Join(' ',
         series.Runs[0].Settings.Select(setting => $"{setting.Key}={NumberFormat.Setting(setting.Value)}")));
 
-    private static string Head(ReportColumn column) => Head(
+    private static string HeaderCell(ReportColumn column) => HeaderCell(
         column.Unit.Length > 0 ? $"{column.Title} <span class=\"unit\">({column.Unit})</span>" : column.Title,
         column.Highest ? "number highest" : "number");
 
-    private static string Head(string title, string kind) =>
+    private static string HeaderCell(string title, string kind) =>
         kind.Length > 0 ? $"<th scope=\"col\" class=\"{kind}\">{title}</th>" : $"<th scope=\"col\">{title}</th>";
 }

@@ -17,7 +17,7 @@ internal static class SvgLabels
     {
         var rows = curves.OrderByDescending(curve => curve.Series.Lost ? double.PositiveInfinity : LossOf(curve) ?? double.PositiveInfinity)
             .ToArray();
-        var places = Spaced([.. rows.Select(curve => Wish(frame, curve))], frame);
+        var places = Spaced([.. rows.Select(curve => DesiredY(frame, curve))], frame);
         return Svg.Element("g").With(
             Svg.Label(Name, 43, "run", theme.Muted),
             Svg.Label(Loss, 43, "loss", theme.Muted, "end"),
@@ -29,7 +29,7 @@ internal static class SvgLabels
     {
         var series = curve.Series;
         if (!series.Lost && curve.End is not null)
-            yield return Leader(Wish(frame, curve), y, theme.Curves[series.Slot]);
+            yield return Leader(DesiredY(frame, curve), y, theme.Curves[series.Slot]);
         yield return curve.DrawSample(Sample, y, theme);
         yield return Svg.Label(Name, y + 4, MarkupText.Xml(series.Id), theme.Ink);
         yield return Svg.Label(Loss, y + 4, series.Lost ? "diverged" : Number(series.Last(e => e.Loss), NumberFormat.Loss),
@@ -47,14 +47,14 @@ internal static class SvgLabels
         ("d", $"M{SvgFrame.Right + 6} {Svg.Number(from)}L{SvgFrame.Right + 28} {Svg.Number(to)}"), ("fill", "none"),
         ("stroke", color), ("stroke-opacity", "0.6"));
 
-    private static double Wish(SvgFrame frame, SvgCurve curve) => curve.Series.Lost || frame.IsAbove(curve.End)
+    private static double DesiredY(SvgFrame frame, SvgCurve curve) => curve.Series.Lost || frame.IsAbove(curve.End)
         ? SvgFrame.Top + 8
         : Math.Clamp(frame.Y(curve.End!.Value), SvgFrame.Top + 8, frame.Bottom - 8);
 
     /// <summary>The places wished for, pushed down until no two touch, then up until none is past the end.</summary>
-    private static double[] Spaced(double[] wishes, SvgFrame frame)
+    private static double[] Spaced(double[] desired, SvgFrame frame)
     {
-        double[] places = [.. wishes];
+        double[] places = [.. desired];
         for (var i = 1; i < places.Length; i++) places[i] = Math.Max(places[i], places[i - 1] + SvgFrame.Row);
         var limit = frame.Bottom - 8;
         for (var i = places.Length - 1; i >= 0; i--, limit -= SvgFrame.Row) places[i] = Math.Min(places[i], limit);

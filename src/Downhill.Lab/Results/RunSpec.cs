@@ -22,5 +22,5 @@ public sealed record RunSpec(string Id, string Entry, string Form, int Batch, Op
 
     /// <summary>For people: <c>sgd-batch1: sgd, batch 1, learning-rate=0.01</c>.</summary>
     public override string ToString() =>
-        $"{Id}: {Entry}, batch {Batch}, {string.Join(' ', Formatting.Settings.Texts(Options))}";
+        $"{Id}: {Entry}, batch {Batch}, {string.Join(' ', Formatting.OptionSettings.Texts(Options))}";
 }

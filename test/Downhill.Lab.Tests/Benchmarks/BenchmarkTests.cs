@@ -14,8 +14,8 @@ public sealed class BenchmarkTests
     [InlineData("1536Ki", 1572864L, "1536 Ki")]
     public void A_number_is_read_and_written(string text, long number, string written)
     {
-        Count.Read(text).ShouldBe(number);
-        Count.Write(number).ShouldBe(written);
+        BinaryCount.Read(text).ShouldBe(number);
+        BinaryCount.Write(number).ShouldBe(written);
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class BenchmarkTests
     [InlineData("4.5Ki")]
     [InlineData("9999999999Gi")]
     [InlineData("99999999999999999999")]
-    public void What_is_no_number_is_not_read(string text) => Count.Read(text).ShouldBeNull();
+    public void What_is_no_number_is_not_read(string text) => BinaryCount.Read(text).ShouldBeNull();
 
     [Theory]
     [InlineData(0)]
@@ -48,7 +48,7 @@ public sealed class BenchmarkTests
     {
         var clock = new HandClock();
         var peak = new PeakBenchmark(() => clock.Turn(0.001), () => clock.Turn(0.004));
-        var rounds = new Rounds(clock, TestContext.Current.CancellationToken);
+        var rounds = new RoundRobinTimer(clock, TestContext.Current.CancellationToken);
         var giga = PlainArithmetic.Operations / 1e9;
 
         peak.Take(rounds, null).ShouldBe(new(1, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));

@@ -67,7 +67,7 @@ public sealed class PlainKernelTests
         {
             var cost = Downhill.Symbols.Formula.Of(entry.Defaults).Cost;
 
-            new Traffic(entry.Defaults.States.Count, StepStorage.Float32).Bytes.ShouldBe(cost.Bytes, entry.Id);
+            new MemoryTraffic(entry.Defaults.States.Count, StepStorage.Float32).Bytes.ShouldBe(cost.Bytes, entry.Id);
         }
     }
 

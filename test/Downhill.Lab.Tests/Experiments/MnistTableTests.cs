@@ -53,7 +53,7 @@ public sealed class MnistTableTests
     {
         var options = new RmsPropOptions { LearningRate = new CosineDecay(0.1, 10), Centered = true };
 
-        var settings = Settings.Of(options);
+        var settings = OptionSettings.Of(options);
 
         settings["learning-rate"].ShouldBe("cosine:initial=0.1,duration=10,final=0");
         settings["centered"].ShouldBe(true);
@@ -64,9 +64,9 @@ public sealed class MnistTableTests
     [Fact]
     public void Settings_tell_what_is_off_but_not_by_default_and_choices_as_they_are_typed()
     {
-        Settings.Of(new AdamOptions { Beta1 = 0, StateFormat = StateFormat.BFloat16 }).Select(x => $"{x.Key}={x.Value}")
+        OptionSettings.Of(new AdamOptions { Beta1 = 0, StateFormat = StateFormat.BFloat16 }).Select(x => $"{x.Key}={x.Value}")
             .ShouldBe(["learning-rate=0.001", "beta1=0", "beta2=0.999", "epsilon=1E-08", "state-format=bfloat16"]);
-        Settings.Of(new AdamWOptions { WeightDecay = 0 }).Keys.ShouldContain("weight-decay");
+        OptionSettings.Of(new AdamWOptions { WeightDecay = 0 }).Keys.ShouldContain("weight-decay");
     }
 
     [Fact]
@@ -87,5 +87,5 @@ public sealed class MnistTableTests
         .ShouldBe("sgd-batch1: sgd, batch 1, learning-rate=0.01");
 
     private static string Line(RunSpec spec) => $"{spec.Id} {spec.Entry}[{spec.Form}] {spec.Batch} "
-        + string.Join(' ', Settings.Of(spec.Options).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}={x.Value}"));
+        + string.Join(' ', OptionSettings.Of(spec.Options).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}={x.Value}"));
 }

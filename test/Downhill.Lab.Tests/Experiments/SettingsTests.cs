@@ -24,7 +24,7 @@ public sealed class SettingsTests
 
         var texts = OptionInfo.Of(options).Select(info => $"{info.Key}={info.Text(options)}");
 
-        Settings.Apply(Catalog.Find(id).Defaults, texts).ShouldBe(options);
+        OptionSettings.Apply(Catalog.Find(id).Defaults, texts).ShouldBe(options);
     }
 
     [Theory]
@@ -32,15 +32,15 @@ public sealed class SettingsTests
     [InlineData("cosine:0.5,10", 0.5, 10, 0)]
     [InlineData("cosine:0.5,final=1e-3,duration=1e3", 0.5, 1000, 1e-3)]
     public void A_schedule_may_name_its_arguments_or_not(string text, double initial, long duration, double final) =>
-        Settings.Apply(new AdamOptions(), ["learning-rate=" + text]).LearningRate
+        OptionSettings.Apply(new AdamOptions(), ["learning-rate=" + text]).LearningRate
             .ShouldBe(new CosineDecay(initial, duration, final));
 
     [Fact]
     public void The_rate_s_schedule_starts_from_the_rate_wherever_that_is_set()
     {
-        Settings.Apply(new AdamOptions(), ["schedule=steps:every=100", "learning-rate=0.5"])
+        OptionSettings.Apply(new AdamOptions(), ["schedule=steps:every=100", "learning-rate=0.5"])
             .ShouldBe(new AdamOptions { LearningRate = new StepDecay(0.5, 100) });
-        Settings.Apply(new AdamOptions(), ["schedule=cosine:100,1e-5"])
+        OptionSettings.Apply(new AdamOptions(), ["schedule=cosine:100,1e-5"])
             .ShouldBe(new AdamOptions { LearningRate = new CosineDecay(1e-3, 100, 1e-5) });
     }
 
@@ -68,10 +68,10 @@ public sealed class SettingsTests
     [InlineData("schedule=cosine:0", "Duration must be at least 1 step; it was 0.")]
     [InlineData("learning-rate=cosine:duration=3", "The schedule 'cosine': 'initial' is missing.")]
     public void What_cannot_be_set_is_refused_with_what_can(string setting, string message) =>
-        Should.Throw<ArgumentException>(() => Settings.Apply(new AdamOptions(), [setting])).Message.ShouldStartWith(message);
+        Should.Throw<ArgumentException>(() => OptionSettings.Apply(new AdamOptions(), [setting])).Message.ShouldStartWith(message);
 
     [Fact]
     public void A_rate_with_a_schedule_takes_no_other() =>
-        Should.Throw<ArgumentException>(() => Settings.Apply(new AdamOptions(), ["learning-rate=cosine:1,2", "schedule=steps:3"]))
+        Should.Throw<ArgumentException>(() => OptionSettings.Apply(new AdamOptions(), ["learning-rate=cosine:1,2", "schedule=steps:3"]))
             .Message.ShouldEndWith("Give either a schedule for it, or its value and schedule=steps:3.");
 }

@@ -6,11 +6,11 @@ namespace Downhill.Lab.Tests.Export;
 /// (<c>CI=true</c>), and there it fails.</summary>
 internal static class Available
 {
-    public static string Browser => Of(Installed.Browser);
+    public static string Browser => Of(InstalledProgram.Browser);
 
-    public static string Ffmpeg => Of(Installed.Ffmpeg);
+    public static string Ffmpeg => Of(InstalledProgram.Ffmpeg);
 
-    private static string Of(Installed program)
+    private static string Of(InstalledProgram program)
     {
         var path = program.TryFind();
         if (path is null && Environment.GetEnvironmentVariable("CI") != "true")

@@ -13,7 +13,7 @@ public sealed class OneBrowser : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        if (Installed.Browser.TryFind() is { } program)
+        if (InstalledProgram.Browser.TryFind() is { } program)
         {
             browser = await Browser.StartAsync(program, TestContext.Current.CancellationToken);
         }

@@ -91,7 +91,7 @@ public sealed class PictureFileTests : IDisposable
     [Fact]
     public void A_program_that_is_missing_is_told_with_what_installs_it()
     {
-        var fault = Should.Throw<FileNotFoundException>(() => Installed.Browser.Find("/no/such/chromium", "x.png"));
+        var fault = Should.Throw<FileNotFoundException>(() => InstalledProgram.Browser.Find("/no/such/chromium", "x.png"));
 
         fault.Message.ShouldStartWith("--browser /no/such/chromium: there is no such program. Give the path of Chromium; '");
         fault.Message.ShouldContain(" install ");

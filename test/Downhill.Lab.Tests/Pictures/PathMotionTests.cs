@@ -14,7 +14,7 @@ public sealed partial class PathMotionTests
 {
     private static readonly PathsResult Result = PathSample.Preset("contours");
     private static readonly Timeline Time = new(PathPlan.UsualSteps, 25);
-    private static readonly (XElement Picture, IView View) Drawn = Draw();
+    private static readonly (XElement Picture, ISurfaceView View) Drawn = Draw();
     private static readonly string Sheet = Drawn.Picture.All("style").Single().Value;
 
     public static TheoryData<int> Paths => [.. Enumerable.Range(0, Result.Paths.Count)];
@@ -28,7 +28,7 @@ public sealed partial class PathMotionTests
 
         for (var step = 0; step < path.Points.Count; step++)
         {
-            var place = Drawn.View.Place(path.Points[step]);
+            var place = Drawn.View.Project(path.Points[step]);
             if (!path.Points[step].IsFinite || Math.Abs(place.X) + Math.Abs(place.Y) > 1e4)
             {
                 continue;
@@ -55,7 +55,7 @@ public sealed partial class PathMotionTests
         for (var step = 0; step < inside; step++)
         {
             var end = Along(line, whole - At(frames, double.Parse(Time.Percent(step)), 0));
-            var place = Drawn.View.Place(path.Points[step]);
+            var place = Drawn.View.Project(path.Points[step]);
             double.Hypot(end.X - place.X, end.Y - place.Y).ShouldBeLessThan(0.2, $"step {step}");
         }
     }
@@ -78,7 +78,7 @@ public sealed partial class PathMotionTests
         foreach (var path in Result.Paths)
         {
             var dot = Drawn.Picture.Find($"dot-{path.Spec.Id}");
-            var end = Drawn.View.Place(path.Points[^1]);
+            var end = Drawn.View.Project(path.Points[^1]);
             dot.Of("transform").ShouldBe($"translate({Math.Round(end.X, 1)} {Math.Round(end.Y, 1)})");
         }
 
@@ -98,10 +98,10 @@ public sealed partial class PathMotionTests
 
         var way = new PathGeometry(new(spec, points, [0, 0, 0, 0, 0], null, false), surface.Window, view, 4);
 
-        way.Stretches.Count.ShouldBe(2);
-        way.Stretches[0].Points[^1].X.ShouldBe(view.Plot.Right, 1e-9);
-        way.Stretches[0].Points[^1].Step.ShouldBe(1.5, 1e-9);
-        way.Stretches[1].Points[0].Step.ShouldBe(2.5, 1e-9);
+        way.Segments.Count.ShouldBe(2);
+        way.Segments[0].Points[^1].X.ShouldBe(view.Plot.Right, 1e-9);
+        way.Segments[0].Points[^1].Step.ShouldBe(1.5, 1e-9);
+        way.Segments[1].Points[0].Step.ShouldBe(2.5, 1e-9);
         way.Moments.Select(moment => moment.Opacity).ShouldBe([1, 1, 0, 1, 1]);
     }
 
@@ -112,9 +112,9 @@ public sealed partial class PathMotionTests
         var way = new PathGeometry(
             new(new("a", "sgd", new SgdOptions()), [surface.Start, new(1, 0)], [-1, -1], null, false), surface.Window, new Ridge(), 1);
 
-        way.Stretches.Select(stretch => stretch.IsHidden).ShouldBe([false, true]);
-        way.Stretches[0].Points[^1].ShouldBe(way.Stretches[1].Points[0]);
-        way.Stretches[1].Points[0].X.ShouldBe(0, 2);
+        way.Segments.Select(stretch => stretch.IsHidden).ShouldBe([false, true]);
+        way.Segments[0].Points[^1].ShouldBe(way.Segments[1].Points[0]);
+        way.Segments[1].Points[0].X.ShouldBe(0, 2);
         way.Moments[^1].Opacity.ShouldBe(0.35);
         way.Moments.Select(moment => moment.Step).ShouldBeInOrder();
         way.Moments.ShouldAllBe(moment => Math.Abs(moment.Y - moment.X * moment.X / 100) < 1e-9);
@@ -166,18 +166,18 @@ public sealed partial class PathMotionTests
     }
 
     /// <summary>A surface that bends, and hides what lies to the right.</summary>
-    private sealed class Ridge : IView
+    private sealed class Ridge : ISurfaceView
     {
-        public IEnumerable<XElement> Ground(Lab.Drawing.Theme theme) => [];
+        public IEnumerable<XElement> DrawSurface(Lab.Drawing.Theme theme) => [];
 
-        public (double X, double Y) Place(Point point) => (100 * point.X, 100 * point.X * point.X);
+        public (double X, double Y) Project(Point point) => (100 * point.X, 100 * point.X * point.X);
 
         public bool Hides(Point point) => point.X > 0;
     }
 
-    private static (XElement, IView) Draw()
+    private static (XElement, ISurfaceView) Draw()
     {
-        IView? view = null;
+        ISurfaceView? view = null;
         var picture = PathPicture.Draw(Result, new(), overlay: (seen, _) =>
         {
             view = seen;

@@ -107,7 +107,7 @@ public sealed class PathPictureTests
 
         var picture = PathPicture.Draw(result, new(), 7, (view, theme) =>
         {
-            place = view.Place(result.Paths[2].Points[7]);
+            place = view.Project(result.Paths[2].Points[7]);
             return [new("mark", theme.Ink)];
         });
 

@@ -64,8 +64,8 @@ public sealed class StepPictureTests
 
         var arrow = Arrow.Along(view, ArrowLook.Of(StepArrowKind.Step, climbs: false, Theme.Light), new(1, 2), new(-3, 0.5));
 
-        arrow.Line[0].ShouldBe(view.Place(new(1, 2)));
-        arrow.Tip.ShouldBe(view.Place(new(-2, 2.5)));
+        arrow.Line[0].ShouldBe(view.Project(new(1, 2)));
+        arrow.Tip.ShouldBe(view.Project(new(-2, 2.5)));
         arrow.Length.ShouldBe(double.Hypot(arrow.Tip.X - arrow.Line[0].X, arrow.Tip.Y - arrow.Line[0].Y), 1e-9);
     }
 

@@ -74,7 +74,7 @@ public sealed class ReplayTests
     {
         var spec = new ReplaySpec(Catalog.Find(id).Defaults);
 
-        var difference = SetDifference.Of(Run(spec).Tensors, Run(spec with { Precision = Precision.Float64 }).Tensors);
+        var difference = TensorSetDifference.Of(Run(spec).Tensors, Run(spec with { Precision = Precision.Float64 }).Tensors);
 
         difference.Faults.ShouldBeEmpty();
         difference.Tensors.Count.ShouldBe(Sample.Shapes.Count * (2 + spec.Options.States.Count));
@@ -145,8 +145,8 @@ public sealed class ReplayTests
 
             result.Steps.ShouldBe(0);
             result.Tensors["b/step"].ToArray<long>().ShouldBe([0]);
-            SetDifference.Of(result.Tensors, Sample.Weights()).Tensors.ShouldAllBe(tensor => tensor.Absolute == 0);
-            SetDifference.Of(result.Tensors, new([StoredTensor.Of<float>("b/sum", Enumerable.Repeat(0.5f, 7).ToArray())]))
+            TensorSetDifference.Of(result.Tensors, Sample.Weights()).Tensors.ShouldAllBe(tensor => tensor.Absolute == 0);
+            TensorSetDifference.Of(result.Tensors, new([StoredTensor.Of<float>("b/sum", Enumerable.Repeat(0.5f, 7).ToArray())]))
                 .Tensors.Single().Absolute.ShouldBe(0);
         }
     }

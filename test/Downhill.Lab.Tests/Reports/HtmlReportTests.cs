@@ -23,7 +23,7 @@ public sealed partial class HtmlReportTests
     public void Form_and_settings_are_said_in_the_words_of_the_catalog_and_the_command_line()
     {
         var options = new RmsPropROptions { LearningRate = new CosineDecay(0.1, 9) };
-        var run = Sample.Run("rmsprop-R") with { Settings = Downhill.Lab.Formatting.Settings.Of(options) };
+        var run = Sample.Run("rmsprop-R") with { Settings = Downhill.Lab.Formatting.OptionSettings.Of(options) };
 
         var row = Row(HtmlReport.Render(Sample.Of(run)), "rmsprop-R");
 

@@ -72,7 +72,7 @@ internal sealed class Keyframes(Timeline timeline)
     }
 
     /// <summary>The style sheet. It moves nothing where people ask for rest, and stops under the pointer.</summary>
-    public string Sheet() =>
+    public string StyleSheet() =>
         "@media (prefers-reduced-motion:no-preference){"
         + $".m{{animation:0s linear infinite;animation-duration:{Math.Round(timeline.Period, 6)}s}}{followers}}}"
         + $"svg:hover *{{animation-play-state:paused}}{frames}";

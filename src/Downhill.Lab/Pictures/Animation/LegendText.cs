@@ -16,7 +16,7 @@ namespace Downhill.Lab.Pictures.Animation;
 /// <param name="theme">The colors.</param>
 /// <param name="undefined">Where the surface has no height; null for nowhere.</param>
 internal sealed class LegendText(
-    PathsResult result, IReadOnlyList<PathLook> looks, Heights heights, Theme theme, UndefinedGround? undefined = null)
+    PathsResult result, IReadOnlyList<PathLook> looks, Heights heights, Theme theme, UndefinedRegion? undefined = null)
 {
     private readonly Outcome outcome = new(result.Plan.Surface, heights);
 
@@ -91,7 +91,7 @@ internal sealed class LegendText(
         var surface = result.Plan.Surface;
         (string Name, Func<(double, double), Theme, XElement> Draw, bool IsShown)[] marks =
         [
-            (undefined?.Name ?? "", UndefinedGround.Sample, undefined is not null),
+            (undefined?.Name ?? "", UndefinedRegion.Sample, undefined is not null),
             ("start", Landmarks.Start, detail < LegendDetail.Bare),
             (surface.Minima.Count > 1 ? "lowest points" : "lowest point", Landmarks.Minimum, surface.Minima.Count > 0 && detail < LegendDetail.Bare),
             ("other minimum", Landmarks.LocalMinimum, surface.LocalMinima.Count > 0 && detail < LegendDetail.Bare),

@@ -13,7 +13,7 @@ internal sealed class PathGeometry
     private const int Deepest = 6;
     private const double Far = 20_000;
 
-    private readonly IView view;
+    private readonly ISurfaceView view;
     private readonly Window window;
     private readonly List<Waypoint> moments = [];
     private readonly List<PathSegment> stretches = [];
@@ -25,7 +25,7 @@ internal sealed class PathGeometry
     /// <param name="window">What is shown of the surface.</param>
     /// <param name="view">How it is seen.</param>
     /// <param name="until">The last step to follow.</param>
-    public PathGeometry(Trajectory path, Window window, IView view, int until)
+    public PathGeometry(Trajectory path, Window window, ISurfaceView view, int until)
     {
         (this.view, this.window) = (view, window);
         var count = Math.Min(path.Points.Count, until + 1);
@@ -56,7 +56,7 @@ internal sealed class PathGeometry
     public IReadOnlyList<Waypoint> Moments => moments;
 
     /// <summary>The line, in parts.</summary>
-    public IReadOnlyList<PathSegment> Stretches => stretches;
+    public IReadOnlyList<PathSegment> Segments => stretches;
 
     private void Follow(int step, Point a, Point b)
     {
@@ -122,7 +122,7 @@ internal sealed class PathGeometry
 
     private Waypoint At(double step, Point p, bool isInside)
     {
-        var (x, y) = view.Place(p);
+        var (x, y) = view.Project(p);
         var size = Math.Max(Math.Abs(x), Math.Abs(y));
         var scale = size > Far ? Far / size : 1;
         return double.IsFinite(size) ? new(step, x * scale, y * scale, isInside, isInside && view.Hides(p))

@@ -3,12 +3,12 @@ using Downhill.Lab.Drawing;
 namespace Downhill.Lab.Pictures.Animation;
 
 /// <summary>What lies where in a picture.</summary>
-/// <param name="Head">The title, the formula and the step.</param>
+/// <param name="Header">The title, the formula and the step.</param>
 /// <param name="Surface">The surface with its numbers.</param>
-/// <param name="Strip">Height against step.</param>
-/// <param name="Aside">The legend's place.</param>
+/// <param name="HeightChart">Height against step.</param>
+/// <param name="Sidebar">The legend's place.</param>
 /// <param name="Legend">The legend.</param>
-internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area Aside, Legend Legend)
+internal sealed record PictureLayout(Area Header, Area Surface, Area HeightChart, Area Sidebar, Legend Legend)
 {
     private const double Gap = 8;
     private const double LeastStrip = 66;
@@ -44,12 +44,12 @@ internal sealed record PictureLayout(Area Head, Area Surface, Area Strip, Area A
         return Stacked(page with { Height = top - 1.25 * Gap - page.Top }, head, new(page.Left, top, page.Width, legend.Height), legend);
     }
 
-    private static PictureLayout Stacked(Area main, Func<double, double> head, Area aside, Legend legend)
+    private static PictureLayout Stacked(Area main, Func<double, double> head, Area sidebar, Legend legend)
     {
         var headHeight = head(main.Width);
         var stripHeight = Math.Clamp(0.2 * main.Height, LeastStrip, 170);
-        var strip = new Area(main.Left, main.Bottom - stripHeight, main.Width, stripHeight);
+        var chart = new Area(main.Left, main.Bottom - stripHeight, main.Width, stripHeight);
         var top = main.Top + headHeight;
-        return new(main with { Height = headHeight }, main with { Top = top, Height = strip.Top - Gap - top }, strip, aside, legend);
+        return new(main with { Height = headHeight }, main with { Top = top, Height = chart.Top - Gap - top }, chart, sidebar, legend);
     }
 }

@@ -7,15 +7,15 @@ namespace Downhill.Lab.Pictures.Animation;
 /// <param name="Id">What its elements are called.</param>
 /// <param name="Path">The path.</param>
 /// <param name="Look">How it is drawn.</param>
-/// <param name="Way">Where it is seen.</param>
-internal sealed record PlottedPath(string Id, Trajectory Path, PathLook Look, PathGeometry Way)
+/// <param name="Geometry">Where it is seen.</param>
+internal sealed record PlottedPath(string Id, Trajectory Path, PathLook Look, PathGeometry Geometry)
 {
     /// <summary>The paths of a result, in their order.</summary>
     /// <param name="result">The paths.</param>
     /// <param name="looks">How each optimizer is drawn.</param>
     /// <param name="view">How the surface is seen.</param>
     /// <param name="until">The last step that is drawn.</param>
-    public static IReadOnlyList<PlottedPath> Of(PathsResult result, IReadOnlyList<PathLook> looks, IView view, int until)
+    public static IReadOnlyList<PlottedPath> Of(PathsResult result, IReadOnlyList<PathLook> looks, ISurfaceView view, int until)
     {
         var (plan, count) = (result.Plan, looks.Count);
         return

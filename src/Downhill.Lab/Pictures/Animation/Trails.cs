@@ -19,12 +19,12 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
     [
         .. tracks.Select(Trail),
         .. marks,
-        .. tracks.Where(track => track.Way.IsGone).Select(Exit),
+        .. tracks.Where(track => track.Geometry.IsGone).Select(Exit),
         .. tracks.Select(Dot),
     ];
 
     private XElement Trail(PlottedPath track) => Svg.Element("g", ("id", $"trail-{track.Id}"), ("fill", "none"), ("stroke-linejoin", "round"))
-        .With([.. track.Way.Stretches.Select((stretch, i) => Line(stretch, $"t-{track.Id}-{i}", track.Look))]);
+        .With([.. track.Geometry.Segments.Select((stretch, i) => Line(stretch, $"t-{track.Id}-{i}", track.Look))]);
 
     /// <summary>A dashed line shows through a mask, in which a solid one is drawn as time passes.</summary>
     private XElement Line(PathSegment stretch, string name, PathLook look)
@@ -50,8 +50,8 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
 
     private XElement Dot(PlottedPath track)
     {
-        var (id, end) = ($"dot-{track.Id}", track.Way.Moments[^1]);
-        keyframes?.Move(id, $"d-{track.Id}", track.Way.Moments);
+        var (id, end) = ($"dot-{track.Id}", track.Geometry.Moments[^1]);
+        keyframes?.Move(id, $"d-{track.Id}", track.Geometry.Moments);
         return Svg.Element("g", ("id", id), ("class", keyframes is null ? "" : "m"), ("opacity", end.Opacity == 1 ? "" : $"{end.Opacity}"),
             ("transform", $"translate({Svg.Number(end.X)} {Svg.Number(end.Y)})")).With(Marker(track.Look, theme));
     }
@@ -63,7 +63,7 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
     /// <summary>An arrow where a path leaves the window; a cross where it turned infinite within.</summary>
     private XElement Exit(PlottedPath track)
     {
-        var (id, points) = ($"exit-{track.Id}", track.Way.Stretches[^1].Points);
+        var (id, points) = ($"exit-{track.Id}", track.Geometry.Segments[^1].Points);
         var (end, before) = (points[^1], points.Count > 1 ? points[^2] : points[^1]);
         var leaves = track.Path.Points.Count > track.Path.LeftAt;
         keyframes?.Appear(id, $"e-{track.Id}", end.Step);

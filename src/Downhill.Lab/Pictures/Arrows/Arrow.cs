@@ -12,7 +12,7 @@ namespace Downhill.Lab.Pictures.Arrows;
 internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)> Line)
 {
     private const int Pieces = 32;
-    private const double Aside = 6;
+    private const double SideOffset = 6;
 
     /// <summary>Where it points to.</summary>
     public (double X, double Y) Tip => Line[^1];
@@ -21,14 +21,14 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
     public double Length => Line.Zip(Line.Skip(1), Distance).Sum();
 
     /// <summary>Lays an arrow on a surface.</summary>
-    public static Arrow Along(IView view, ArrowLook look, Point from, Point vector) => new(
-        look, [.. Enumerable.Range(0, Pieces + 1).Select(i => view.Place(from + i / (double)Pieces * vector))]);
+    public static Arrow Along(ISurfaceView view, ArrowLook look, Point from, Point vector) => new(
+        look, [.. Enumerable.Range(0, Pieces + 1).Select(i => view.Project(from + i / (double)Pieces * vector))]);
 
     /// <summary>It, beside an arrow on whose line it would run back; else as it is.</summary>
     public Arrow Beside(Arrow before)
     {
         var ((x, y), (otherX, otherY)) = (Direction, before.Direction);
-        return x * otherX + y * otherY > -0.97 ? this : this with { Line = [.. Line.Select(p => (p.X + Aside * y, p.Y - Aside * x))] };
+        return x * otherX + y * otherY > -0.97 ? this : this with { Line = [.. Line.Select(p => (p.X + SideOffset * y, p.Y - SideOffset * x))] };
     }
 
     /// <summary>From the tail to the tip, of length 1; 0 when they are one.</summary>

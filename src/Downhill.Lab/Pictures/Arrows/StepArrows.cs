@@ -25,24 +25,24 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
     private readonly double factor = ArrowScale.Of(explanation, longest);
 
     /// <summary>Draws them, with labels and a key.</summary>
-    public IEnumerable<XElement> Draw(IView view, Theme theme)
+    public IEnumerable<XElement> Draw(ISurfaceView view, Theme theme)
     {
         var arrows = explanation.IsSeen ? Arrows(view, theme) : [];
         var key = new StepKey(explanation, factor, arrows.ConvertAll(arrow => arrow.Look));
         var plot = Plot(view);
-        var corner = key.Place(plot, arrows, [.. explanation.Way.Where(explanation.Surface.Window.Contains).Select(view.Place)]);
-        var labels = new LabelPlaces(plot, corner, arrows);
+        var corner = key.Place(plot, arrows, [.. explanation.PathSoFar.Where(explanation.Surface.Window.Contains).Select(view.Project)]);
+        var labels = new LabelPlacement(plot, corner, arrows);
         return
         [
             .. arrows.Where(arrow => arrow.Length > 0.5).OrderByDescending(arrow => arrow.Look.Width).Select(arrow => arrow.Draw(theme)),
-            .. explanation.IsSeen ? [Ring(view.Place(explanation.Before), theme)] : Array.Empty<XElement>(),
+            .. explanation.IsSeen ? [Ring(view.Project(explanation.Before), theme)] : Array.Empty<XElement>(),
             .. arrows.Select(arrow => labels.Label(arrow, theme)).OfType<XElement>(),
             key.Draw(corner, theme),
         ];
     }
 
     /// <summary>What the step is the sum of, and the step last.</summary>
-    private List<Arrow> Arrows(IView view, Theme theme)
+    private List<Arrow> Arrows(ISurfaceView view, Theme theme)
     {
         List<Arrow> arrows = [];
         foreach (var (kind, arrow) in explanation.Arrows.Select(arrow => (arrow.Kind, Seen(arrow, view, theme))))
@@ -53,7 +53,7 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         return arrows;
     }
 
-    private Arrow Seen(StepArrow arrow, IView view, Theme theme)
+    private Arrow Seen(StepArrow arrow, ISurfaceView view, Theme theme)
     {
         var look = ArrowLook.Of(arrow.Kind, explanation.Spec.Options.Maximize, theme);
         if (arrow.Kind != StepArrowKind.Downhill)
@@ -65,7 +65,7 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         return Arrow.Along(view, look, arrow.From, length == 0 ? default : 0.8 * longest / length * arrow.Vector);
     }
 
-    private Area Plot(IView view) => view switch
+    private Area Plot(ISurfaceView view) => view switch
     {
         FlatView flat => flat.Plot,
         ReliefView relief => relief.Plot,

@@ -59,7 +59,7 @@ internal sealed class BoxAxes
         var numbers = edges.SelectMany(edge => edge.Numbers(theme));
         var title = z.Ticks.Count > 0
             ? Svg.Label(z.To.X - 4, z.To.Y - 12, heights.Title, theme.Ink, "middle")
-            : Svg.Label(z.To.X, Corners.Min(corner => projection.Place(corner with { Z = Rise }).Y) - 8, $"height: {heights.Title}", theme.Muted);
+            : Svg.Label(z.To.X, Corners.Min(corner => projection.Project(corner with { Z = Rise }).Y) - 8, $"height: {heights.Title}", theme.Muted);
         return [.. numbers, x.Name("x", theme), y.Name("y", theme), title];
     }
 
@@ -86,7 +86,7 @@ internal sealed class BoxAxes
 
     private static double Along(double share, double half) => (2 * share - 1) * half;
 
-    private string Line(Point3[] spots) => $"M{string.Join('L', spots.Select(projection.Place).Select(BoxEdge.Pair))}";
+    private string Line(Point3[] points) => $"M{string.Join('L', points.Select(projection.Project).Select(BoxEdge.Pair))}";
 
     /// <summary>Numbers on the floor; none at the ends, where those of two axes would meet.</summary>
     private static Func<double, int, IEnumerable<(double At, double Tick)>> Ticks(double low, double length) => (end, most) =>
@@ -95,8 +95,8 @@ internal sealed class BoxAxes
     /// <summary>An axis, with as many numbers as there is room for.</summary>
     private BoxEdge Edge(Point3 from, Point3 to, Func<double, int, IEnumerable<(double At, double Tick)>> ticks)
     {
-        var (start, end) = (projection.Place(from), projection.Place(to));
-        var edge = BoxEdge.Between(start, end, projection.Place(new(0, 0, 0)));
+        var (start, end) = (projection.Project(from), projection.Project(to));
+        var edge = BoxEdge.Between(start, end, projection.Project(new(0, 0, 0)));
         return edge with { Ticks = edge.Length < 2 * BoxEdge.Spacing ? [] : [.. ticks(10 / edge.Length, edge.Most)] };
     }
 }

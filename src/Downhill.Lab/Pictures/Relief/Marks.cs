@@ -9,7 +9,7 @@ namespace Downhill.Lab.Pictures.Relief;
 /// <summary>The lowest points, other minima and saddles; faint where the surface hides them.</summary>
 /// <param name="surface">The surface.</param>
 /// <param name="view">How it is seen.</param>
-internal sealed class Marks(Surface surface, IView view)
+internal sealed class Marks(Surface surface, ISurfaceView view)
 {
     private const string Faint = "0.4";
 
@@ -25,7 +25,7 @@ internal sealed class Marks(Surface surface, IView view)
         from point in points
         where surface.Window.Contains(point)
         select Svg.Element("g", ("opacity", view.Hides(point) ? Faint : ""))
-            .With(Svg.Element("title").With($"{kind} at ({Number(point.X)}, {Number(point.Y)})"), mark(view.Place(point)));
+            .With(Svg.Element("title").With($"{kind} at ({Number(point.X)}, {Number(point.Y)})"), mark(view.Project(point)));
 
     private static string Number(double x) => (Math.Round(x, 4) + 0.0).ToString();
 }

@@ -6,9 +6,9 @@ using Downhill.Lab.Reports;
 namespace Downhill.Lab.Pictures.Relief;
 
 /// <summary>The surface as cells, painted from the back to the front, so that the nearer cover the farther.</summary>
-/// <param name="sheet">The surface.</param>
+/// <param name="mesh">The surface.</param>
 /// <param name="projection">From where it is seen.</param>
-internal sealed class MeshRenderer(SurfaceMesh sheet, Projection projection)
+internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
 {
     /// <summary>How many cells there are along x and along y.</summary>
     public const int Count = 44;
@@ -40,7 +40,7 @@ internal sealed class MeshRenderer(SurfaceMesh sheet, Projection projection)
         var heights = new double?[Count + 1, Count + 1];
         for (var i = 0; i <= Count; i++)
             for (var j = 0; j <= Count; j++)
-                heights[i, j] = sheet.Above(Across(i), Across(j));
+                heights[i, j] = mesh.Above(Across(i), Across(j));
         return heights;
     }
 
@@ -52,7 +52,7 @@ internal sealed class MeshRenderer(SurfaceMesh sheet, Projection projection)
         var (lastX, lastY) = (0L, 0L);
         foreach (var corner in cell.Corners)
         {
-            var place = projection.Place(corner);
+            var place = projection.Project(corner);
             var (x, y) = ((long)Math.Round(10 * place.X), (long)Math.Round(10 * place.Y));
             outline.Append(outline.Length == 0 ? 'M' : 'l').Append(Tenths(x - lastX, "")).Append(Tenths(y - lastY, " "));
             (lastX, lastY) = (x, y);

@@ -42,10 +42,10 @@ internal sealed class Projection
     public Point3 Right => right;
 
     /// <summary>Where a place is seen.</summary>
-    public (double X, double Y) Place(Point3 spot) => (middle.X + scale * Point3.Dot(right, spot), middle.Y - scale * Point3.Dot(up, spot));
+    public (double X, double Y) Project(Point3 point) => (middle.X + scale * Point3.Dot(right, point), middle.Y - scale * Point3.Dot(up, point));
 
     /// <summary>How near to the viewer a place is, the middle of the box being at 0.</summary>
-    public double Nearness(Point3 spot) => Point3.Dot(Viewer, spot);
+    public double Nearness(Point3 point) => Point3.Dot(Viewer, point);
 
     private static double Extent(Point3 direction) =>
         2 * (Side * (Math.Abs(direction.X) + Math.Abs(direction.Y)) + Rise * Math.Abs(direction.Z));

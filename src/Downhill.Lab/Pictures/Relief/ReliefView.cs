@@ -9,28 +9,28 @@ using Downhill.Lab.Surfaces;
 namespace Downhill.Lab.Pictures.Relief;
 
 /// <summary>A surface as a relief in space.</summary>
-internal sealed class ReliefView : IView
+internal sealed class ReliefView : ISurfaceView
 {
-    private readonly SurfaceMesh sheet;
+    private readonly SurfaceMesh mesh;
     private readonly Projection projection;
     private readonly BoxAxes axes;
     private readonly Marks marks;
-    private readonly Visibility sight;
-    private readonly UndefinedGround? undefined;
+    private readonly Visibility visibility;
+    private readonly UndefinedRegion? undefined;
 
     /// <summary>A view.</summary>
     /// <param name="surface">The surface.</param>
     /// <param name="camera">From where it is seen.</param>
     /// <param name="area">Where it is drawn, with its axes.</param>
     /// <param name="undefined">Where it has no height; null for nowhere.</param>
-    public ReliefView(Surface surface, Camera camera, Area area, UndefinedGround? undefined = null)
+    public ReliefView(Surface surface, Camera camera, Area area, UndefinedRegion? undefined = null)
     {
         (Plot, this.undefined) = (area, undefined);
         var heights = HeightAxis.Of(surface);
-        sheet = new(surface, heights);
+        mesh = new(surface, heights);
         projection = new(camera, BoxAxes.Inside(area));
         axes = new(surface.Window, heights, projection);
-        sight = new(sheet, projection);
+        visibility = new(mesh, projection);
         marks = new(surface, this);
     }
 
@@ -38,15 +38,15 @@ internal sealed class ReliefView : IView
     public Area Plot { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<XElement> Ground(Theme theme) =>
+    public IEnumerable<XElement> DrawSurface(Theme theme) =>
     [
-        axes.Draw(theme), .. undefined?.Draw(point => projection.Place(sheet.Below(point)), theme) ?? [],
-        new MeshRenderer(sheet, projection).Draw(new(theme, projection)), marks.Draw(theme),
+        axes.Draw(theme), .. undefined?.Draw(point => projection.Project(mesh.Below(point)), theme) ?? [],
+        new MeshRenderer(mesh, projection).Draw(new(theme, projection)), marks.Draw(theme),
     ];
 
     /// <inheritdoc/>
-    public (double X, double Y) Place(Point point) => projection.Place(sheet.At(point));
+    public (double X, double Y) Project(Point point) => projection.Project(mesh.At(point));
 
     /// <inheritdoc/>
-    public bool Hides(Point point) => sight.IsBlocked(sheet.At(point));
+    public bool Hides(Point point) => visibility.IsBlocked(mesh.At(point));
 }

@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Pictures.Relief;
 
 /// <summary>Whether the viewer sees a place, or the surface stands between.</summary>
-/// <param name="sheet">The surface.</param>
+/// <param name="mesh">The surface.</param>
 /// <param name="projection">From where it is seen.</param>
-internal sealed class Visibility(SurfaceMesh sheet, Projection projection)
+internal sealed class Visibility(SurfaceMesh mesh, Projection projection)
 {
     /// <summary>How far the surface is looked at again along the way, in the plane of x and y.</summary>
     private const double Stride = Projection.Side / 100;
@@ -12,14 +12,14 @@ internal sealed class Visibility(SurfaceMesh sheet, Projection projection)
     private const double Tolerance = Projection.Rise / 100;
 
     /// <summary>Whether the surface stands above the way from a place to the viewer.</summary>
-    public bool IsBlocked(Point3 from) => Way(from).Any(spot => sheet.Above(spot.X, spot.Y) > spot.Z + Tolerance);
+    public bool IsBlocked(Point3 from) => RayFrom(from).Any(point => mesh.Above(point.X, point.Y) > point.Z + Tolerance);
 
     /// <summary>The way to the viewer, until it is above the box, which straight up it is at once.</summary>
-    private IEnumerable<Point3> Way(Point3 from)
+    private IEnumerable<Point3> RayFrom(Point3 from)
     {
         var across = double.Hypot(projection.Viewer.X, projection.Viewer.Y);
         var step = (Stride / across) * projection.Viewer;
-        for (var spot = from + step; spot.Z < Projection.Rise; spot += step)
-            yield return spot;
+        for (var point = from + step; point.Z < Projection.Rise; point += step)
+            yield return point;
     }
 }

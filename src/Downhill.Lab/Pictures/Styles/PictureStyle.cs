@@ -23,11 +23,11 @@ public sealed record PictureStyle
 
     /// <summary>How wide, in pixels: 360 to 4000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public int Width { get; init => field = Sound(value, nameof(Width)); } = 860;
+    public int Width { get; init => field = Checked(value, nameof(Width)); } = 860;
 
     /// <summary>How high, in pixels: 360 to 4000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public int Height { get; init => field = Sound(value, nameof(Height)); } = 640;
+    public int Height { get; init => field = Checked(value, nameof(Height)); } = 640;
 
     /// <summary>How many steps a second it plays; above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -42,7 +42,7 @@ public sealed record PictureStyle
     /// <summary>Whether it does not move: the finished picture.</summary>
     public bool IsStill { get; init; }
 
-    private static int Sound(int pixels, string name) => pixels is >= Smallest and <= Largest
+    private static int Checked(int pixels, string name) => pixels is >= Smallest and <= Largest
         ? pixels
         : throw new ArgumentOutOfRangeException(name, pixels, $"It is a number of pixels from {Smallest} to {Largest}.");
 }

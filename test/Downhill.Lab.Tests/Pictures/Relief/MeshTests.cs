@@ -67,7 +67,7 @@ public sealed class MeshTests
 
     private static double? InTriangle(Projection projection, Point3 a, Point3 b, Point3 c, double x, double y)
     {
-        var (p, q, r) = (projection.Place(a), projection.Place(b), projection.Place(c));
+        var (p, q, r) = (projection.Project(a), projection.Project(b), projection.Project(c));
         var area = (q.X - p.X) * (r.Y - p.Y) - (q.Y - p.Y) * (r.X - p.X);
         var u = ((x - p.X) * (r.Y - p.Y) - (y - p.Y) * (r.X - p.X)) / area;
         var v = ((q.X - p.X) * (y - p.Y) - (q.Y - p.Y) * (x - p.X)) / area;

@@ -22,7 +22,7 @@ public sealed class ProjectionTests
     [InlineData(0, 0, 1, 382.842712475, 285.355339059)]
     public void From_elevation_45_and_azimuth_225_places_are_where_a_hand_computes_them(double x, double y, double z, double left, double top)
     {
-        var (atX, atY) = new Projection(new(45, 225), Famous).Place(new(x, y, z));
+        var (atX, atY) = new Projection(new(45, 225), Famous).Project(new(x, y, z));
 
         atX.ShouldBe(left, 1e-8);
         atY.ShouldBe(top, 1e-8);
@@ -36,7 +36,7 @@ public sealed class ProjectionTests
     {
         var projection = new Projection(new(90, 270), new(0, 0, 400, 400));
 
-        foreach (var z in new[] { -1.5, 0, 1.5 }) projection.Place(new(x, y, z)).ShouldBe((left, top));
+        foreach (var z in new[] { -1.5, 0, 1.5 }) projection.Project(new(x, y, z)).ShouldBe((left, top));
     }
 
     [Theory]
@@ -57,8 +57,8 @@ public sealed class ProjectionTests
         var nearer = spot + projection.Viewer;
 
         (projection.Nearness(nearer) - projection.Nearness(spot)).ShouldBe(1, 1e-12);
-        projection.Place(nearer).X.ShouldBe(projection.Place(spot).X, 1e-9);
-        projection.Place(nearer).Y.ShouldBe(projection.Place(spot).Y, 1e-9);
+        projection.Project(nearer).X.ShouldBe(projection.Project(spot).X, 1e-9);
+        projection.Project(nearer).Y.ShouldBe(projection.Project(spot).Y, 1e-9);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ProjectionTests
         var view = new ReliefView(Views.OfTable("saddle"), new(45, 225), area);
 
         // Height 0 lies halfway between −5 and 5; y = 0 lies a third of a half towards its upper end.
-        var (x, y) = view.Place(new(0, 0));
+        var (x, y) = view.Project(new(0, 0));
         x.ShouldBe(382.842712475 - 100 * Half * 2 / 3, 1e-8);
         y.ShouldBe(356.066017178 - 100 * 0.5 * 2 / 3, 1e-8);
     }
@@ -79,9 +79,9 @@ public sealed class ProjectionTests
     {
         var view = new ReliefView(Views.OfTable("saddle"), new(45, 225), Views.Area);
 
-        var (edge, beyond, farther) = (view.Place(new(1, 1)), view.Place(new(3, 1)), view.Place(new(5, 1)));
-        (farther.X - beyond.X).ShouldBe(beyond.X - view.Place(new(1.000001, 0)).X - (edge.X - view.Place(new(1, 0)).X), 1e-2);
-        var (x, y) = view.Place(new(-1e300, double.PositiveInfinity));
+        var (edge, beyond, farther) = (view.Project(new(1, 1)), view.Project(new(3, 1)), view.Project(new(5, 1)));
+        (farther.X - beyond.X).ShouldBe(beyond.X - view.Project(new(1.000001, 0)).X - (edge.X - view.Project(new(1, 0)).X), 1e-2);
+        var (x, y) = view.Project(new(-1e300, double.PositiveInfinity));
         Math.Abs(x).ShouldBeLessThan(1e4);
         Math.Abs(y).ShouldBeLessThan(1e4);
     }

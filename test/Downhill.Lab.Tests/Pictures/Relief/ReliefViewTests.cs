@@ -100,14 +100,14 @@ public sealed class ReliefViewTests
         Prop.ForAll(cases.ToArbitrary(), drawn =>
         {
             var view = new ReliefView(drawn.Surface, drawn.Camera, Views.Area);
-            var (x, y) = view.Place(drawn.Point);
+            var (x, y) = view.Project(drawn.Point);
             view.Hides(drawn.Point);
             return Math.Abs(x) < 1e5 && Math.Abs(y) < 1e5;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
     private static string Ground(Surface surface, Camera camera, string theme, Area area) => Svg.Element("g")
-        .With([.. new ReliefView(surface, camera, area).Ground(theme == "dark" ? Theme.Dark : Theme.Light)])
+        .With([.. new ReliefView(surface, camera, area).DrawSurface(theme == "dark" ? Theme.Dark : Theme.Light)])
         .ToString(SaveOptions.DisableFormatting);
 
     private static IEnumerable<string> Words(Surface surface, Camera camera) => XElement.Parse(Ground(surface, camera, "light", Views.Area))

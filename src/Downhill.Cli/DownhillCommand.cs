@@ -7,11 +7,11 @@ using Downhill.Cli.Verbs;
 namespace Downhill.Cli;
 
 /// <summary>The tool itself: one line a verb.</summary>
-internal sealed class Root : RootCommand, IHasExamples
+internal sealed class DownhillCommand : RootCommand, IHasExamples
 {
     /// <summary>Gathers the verbs.</summary>
     /// <param name="streams">Where they write.</param>
-    public Root(Streams streams)
+    public DownhillCommand(Streams streams)
         : base("Deep-learning optimizers for .NET: compare them, see them, understand them.")
     {
         Add(CompareVerb.Create(streams));
@@ -27,7 +27,7 @@ internal sealed class Root : RootCommand, IHasExamples
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Example> Examples { get; } =
+    public IReadOnlyList<HelpExample> Examples { get; } =
     [
         new("downhill compare", "train MNIST with all of the seven optimizers, in all forms"),
         new("downhill train --optimizer adamw --out runs/mine", "train with one, with checkpoints from which it goes on"),

@@ -3,7 +3,7 @@ using Downhill.Lab.Experiments;
 namespace Downhill.Lab.Formatting;
 
 /// <summary>The options of a run as they stand in its record.</summary>
-public static class Settings
+public static class OptionSettings
 {
     private const string Schedule = "schedule";
 

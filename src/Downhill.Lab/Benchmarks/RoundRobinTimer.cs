@@ -3,7 +3,7 @@ namespace Downhill.Lab.Benchmarks;
 /// <summary>Times several actions by turns, so that whatever else the machine does hits them all.</summary>
 /// <param name="clock">Tells the time.</param>
 /// <param name="stop">Ends it early.</param>
-internal sealed class Rounds(TimeProvider clock, CancellationToken stop)
+internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop)
 {
     private const int Least = 5;
     private const int Most = 301;
@@ -17,7 +17,7 @@ internal sealed class Rounds(TimeProvider clock, CancellationToken stop)
 
     /// <summary>By the clock of the machine.</summary>
     /// <param name="stop">Ends it early.</param>
-    public static Rounds OfMachine(CancellationToken stop) => new(TimeProvider.System, stop);
+    public static RoundRobinTimer OfMachine(CancellationToken stop) => new(TimeProvider.System, stop);
 
     /// <summary>Times them.</summary>
     /// <param name="actions">What to time.</param>

@@ -6,11 +6,11 @@ namespace Downhill.Lab.Export;
 /// <param name="Names">What its file may be called, without the ending of Windows.</param>
 /// <param name="Places">Where it may be beside the path.</param>
 /// <param name="Cures">How it is installed: on Linux, macOS, Windows.</param>
-internal sealed record Installed(
+internal sealed record InstalledProgram(
     string Title, string Option, IReadOnlyList<string> Names, IReadOnlyList<string> Places, (string Linux, string Mac, string Windows) Cures)
 {
     /// <summary>Chromium, or a browser made of it.</summary>
-    public static Installed Browser { get; } = new(
+    public static InstalledProgram Browser { get; } = new(
         "Chromium", "--browser",
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"],
         [
@@ -24,7 +24,7 @@ internal sealed record Installed(
         ("apt-get install chromium", "brew install --cask chromium", "winget install Google.Chrome"));
 
     /// <summary>ffmpeg.</summary>
-    public static Installed Ffmpeg { get; } = new(
+    public static InstalledProgram Ffmpeg { get; } = new(
         "ffmpeg", "--ffmpeg", ["ffmpeg"], ["/opt/homebrew/bin/ffmpeg", "/usr/local/bin/ffmpeg"],
         ("apt-get install ffmpeg", "brew install ffmpeg", "winget install Gyan.FFmpeg"));
 

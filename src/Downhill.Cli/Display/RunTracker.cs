@@ -3,18 +3,18 @@ using Downhill.Lab.Experiments;
 namespace Downhill.Cli.Display;
 
 /// <summary>Remembers how far every run is. It is told from many threads.</summary>
-internal sealed class Tracker : IComparisonProgress
+internal sealed class RunTracker : IComparisonProgress
 {
     // What a batch costs beside its images, in images: measured, and used only until a run tells better.
     private const double Overhead = 15;
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Id, long Seed), Status> statuses;
+    private readonly Dictionary<(string Id, long Seed), RunStatus> statuses;
     private readonly int workers;
 
     /// <summary>Expects the runs of a comparison.</summary>
-    public Tracker(Comparison comparison)
+    public RunTracker(Comparison comparison)
     {
-        statuses = comparison.Seeds.SelectMany(seed => comparison.Runs.Select(spec => new Status(spec, seed)))
+        statuses = comparison.Seeds.SelectMany(seed => comparison.Runs.Select(spec => new RunStatus(spec, seed)))
             .ToDictionary(status => (status.Spec.Id, status.Seed));
         workers = Math.Clamp(comparison.Parallel, 1, statuses.Count);
         Epochs = comparison.Epochs;
@@ -31,7 +31,7 @@ internal sealed class Tracker : IComparisonProgress
     public bool HasSeeds { get; }
 
     /// <summary>How far every run is, in the order of the report.</summary>
-    public IReadOnlyList<Status> Statuses
+    public IReadOnlyList<RunStatus> Statuses
     {
         get
         {
@@ -85,5 +85,5 @@ internal sealed class Tracker : IComparisonProgress
         return left.Count == 0 ? 0 : Math.Max(left.Max(), left.Sum() / workers);
     }
 
-    private static double Cost(Status status) => 1 + (Overhead / status.Spec.Batch);
+    private static double Cost(RunStatus status) => 1 + (Overhead / status.Spec.Batch);
 }

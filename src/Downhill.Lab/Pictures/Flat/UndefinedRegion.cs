@@ -7,19 +7,19 @@ using Downhill.Lab.Surfaces;
 namespace Downhill.Lab.Pictures.Flat;
 
 /// <summary>Where a surface has no height, which is hatched: <c>ln(x)</c> to the left of 0.</summary>
-internal sealed class UndefinedGround
+internal sealed class UndefinedRegion
 {
     private const int Cells = 160;
     private const string Hatch = "hatch";
     private readonly IReadOnlyList<IReadOnlyList<Point>> rings;
 
-    private UndefinedGround(IReadOnlyList<IReadOnlyList<Point>> rings, string name) => (this.rings, Name) = (rings, name);
+    private UndefinedRegion(IReadOnlyList<IReadOnlyList<Point>> rings, string name) => (this.rings, Name) = (rings, name);
 
     /// <summary>What it is called in the key.</summary>
     public string Name { get; }
 
     /// <summary>Where a surface has no height; null where it has one everywhere but at single points and lines.</summary>
-    public static UndefinedGround? Of(Surface surface)
+    public static UndefinedRegion? Of(Surface surface)
     {
         var (across, up) = (surface.Window.Width / Cells / 2, surface.Window.Height / Cells / 2);
         var isUndefined = false;

@@ -6,12 +6,12 @@ namespace Downhill.Lab.Experiments;
 /// <param name="Batches">How many batches it has trained with.</param>
 /// <param name="Images">How many images.</param>
 /// <param name="LossSum">The sum of the batch losses.</param>
-internal readonly record struct EpochSoFar(int Batches, long Images, double LossSum)
+internal readonly record struct RunningEpoch(int Batches, long Images, double LossSum)
 {
     /// <summary>The mean of the batch losses.</summary>
     [JsonIgnore]
     public double Loss => LossSum / Batches;
 
     /// <summary>The epoch after another batch.</summary>
-    public EpochSoFar With(float loss, int images) => new(Batches + 1, Images + images, LossSum + loss);
+    public RunningEpoch With(float loss, int images) => new(Batches + 1, Images + images, LossSum + loss);
 }

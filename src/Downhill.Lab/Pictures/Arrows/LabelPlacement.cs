@@ -5,7 +5,7 @@ using Downhill.Lab.Reports;
 namespace Downhill.Lab.Pictures.Arrows;
 
 /// <summary>Finds room for the names of arrows beside them.</summary>
-internal sealed class LabelPlaces
+internal sealed class LabelPlacement
 {
     private const double Font = 12;
     private const double Height = 14;
@@ -17,7 +17,7 @@ internal sealed class LabelPlaces
     private readonly List<(double X, double Y)> lines;
 
     /// <summary>Begins with room for a key, and for the arrows themselves.</summary>
-    public LabelPlaces(Area canvas, Area key, IReadOnlyList<Arrow> arrows) =>
+    public LabelPlacement(Area canvas, Area key, IReadOnlyList<Arrow> arrows) =>
         (this.canvas, taken, lines) = (canvas, [key], [.. arrows.SelectMany(arrow => arrow.Line)]);
 
     /// <summary>The name of an arrow; null where there is no room for it.</summary>

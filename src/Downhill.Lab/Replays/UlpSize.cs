@@ -3,7 +3,7 @@ using Downhill.Tensors;
 namespace Downhill.Lab.Replays;
 
 /// <summary>How far apart neighboring numbers of a type are.</summary>
-internal static class Spacing
+internal static class UlpSize
 {
     /// <summary>The distance from a number to the next larger one of its binade; of whole numbers it is 1.</summary>
     /// <param name="type">The type.</param>

@@ -8,14 +8,14 @@ namespace Downhill.Cli.Arguments;
 /// <param name="Text">All of it.</param>
 /// <param name="Id">The id of the optimizer.</param>
 /// <param name="Settings">Each <c>NAME=VALUE</c>.</param>
-internal sealed record OptimizerPhrase(string Text, string Id, IReadOnlyList<string> Settings)
+internal sealed record OptimizerArgument(string Text, string Id, IReadOnlyList<string> Settings)
 {
     /// <summary>Reads one or more, with commas between them. What comes after a comma belongs to what is before it if it
     /// is a setting or a number; else it is the next optimizer.</summary>
     /// <param name="option">The option they are given to.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="UsageException">There is none.</exception>
-    public static IReadOnlyList<OptimizerPhrase> Read(string option, string text)
+    public static IReadOnlyList<OptimizerArgument> Read(string option, string text)
     {
         List<string> phrases = [];
         foreach (var piece in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -34,7 +34,7 @@ internal sealed record OptimizerPhrase(string Text, string Id, IReadOnlyList<str
             $"{option} names nothing. Give the id of an optimizer, such as {option} adam.");
     }
 
-    private static OptimizerPhrase Of(string text)
+    private static OptimizerArgument Of(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var id = colon < 0 ? text : text[..colon];
@@ -61,5 +61,5 @@ internal sealed record OptimizerPhrase(string Text, string Id, IReadOnlyList<str
 
     private static bool IsOption(string id, string setting) =>
         Catalog.All.FirstOrDefault(entry => entry.Id == id) is { } found
-        && Lab.Formatting.Settings.Names(found.Defaults).Contains(Lab.Formatting.Settings.NameOf(setting));
+        && Lab.Formatting.OptionSettings.Names(found.Defaults).Contains(Lab.Formatting.OptionSettings.NameOf(setting));
 }

@@ -4,7 +4,7 @@ using Downhill.Lab.Reports;
 namespace Downhill.Lab.Pictures.Flat;
 
 /// <summary>The colors of heights: evenly spaced to the eye, and pale or dark enough for trails to be seen on them.</summary>
-internal static class Ground
+internal static class HeightColors
 {
     /// <summary>The color of a band.</summary>
     /// <param name="theme">The theme.</param>

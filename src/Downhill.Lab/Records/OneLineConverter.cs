@@ -5,7 +5,7 @@ namespace Downhill.Lab.Records;
 
 /// <summary>Writes small objects on one line each, where all else is indented.</summary>
 /// <typeparam name="T">The object.</typeparam>
-internal sealed class OneLine<T> : JsonConverter<T>
+internal sealed class OneLineConverter<T> : JsonConverter<T>
 {
     /// <inheritdoc/>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -4,7 +4,7 @@ namespace Downhill.Lab.Benchmarks;
 /// once.</summary>
 /// <param name="States">How many state arrays there are, 0 to 4.</param>
 /// <param name="Storage">What all is kept as.</param>
-internal readonly record struct Traffic(int States, StepStorage Storage)
+internal readonly record struct MemoryTraffic(int States, StepStorage Storage)
 {
     /// <summary>Bytes a parameter.</summary>
     public int Bytes => (3 * Storage.WeightBytes) + (2 * States * Storage.StateBytes);

@@ -13,7 +13,7 @@ using Downhill.Tensors;
 namespace Downhill.Cli.Verbs;
 
 /// <summary>Makes a replay: progress, then files, then the comparison.</summary>
-internal static class Referee
+internal static class Replay
 {
     private static readonly JsonSerializerOptions Readable = new(Json.Readable)
     {
@@ -42,7 +42,7 @@ internal static class Referee
 
         var clock = Stopwatch.StartNew();
         var progress = new CountProgress(recording.Steps, " steps", stop, linePeriod: 10_000);
-        var replay = new Replay(recording, request.Spec);
+        var replay = new Lab.Replays.Replay(recording, request.Spec);
         try
         {
             var result = output.During(progress, () => replay.Run(state, progress, stop));
@@ -63,9 +63,9 @@ internal static class Referee
     private static ReplayRecord Record(
         ReplayRequest request, Recording recording, ReplayResult result, double seconds, TensorSet? other)
     {
-        var difference = other is null ? null : SetDifference.Of(result.Tensors, other);
+        var difference = other is null ? null : TensorSetDifference.Of(result.Tensors, other);
         return new(
-            request.Optimizer, Settings.Of(request.Spec.Options), request.Spec.Precision, recording.Weights, result.Steps,
+            request.Optimizer, OptionSettings.Of(request.Spec.Options), request.Spec.Precision, recording.Weights, result.Steps,
             result.Skipped, seconds, result.Notes, request.Output)
         {
             Other = request.Other,
@@ -91,12 +91,12 @@ internal static class Referee
     {
         foreach (var note in record.Notes)
         {
-            output.Complain(Format.Harmless(note));
+            output.Complain(TerminalFormat.Harmless(note));
         }
 
         output.Say(
             $"{record.Steps} {(record.Steps == 1 ? "step" : "steps")} of {record.Optimizer} in {(record.Precision == Precision.Float64 ? "float64" : "float32")} over "
-            + $"{record.Weights} {(record.Weights == 1 ? "weight" : "weights")} in {Format.Time(record.Seconds)}"
+            + $"{record.Weights} {(record.Weights == 1 ? "weight" : "weights")} in {TerminalFormat.Time(record.Seconds)}"
             + (record.Skipped > 0 ? $", {record.Skipped} skipped" : "") + (record.Output is null ? "." : $": {record.Output}"));
         if (record.Difference is { Tensors.Count: > 0 } difference)
         {
@@ -105,7 +105,7 @@ internal static class Referee
 
         if (record.Difference is { Uncompared.Count: > 0 and var count, Uncompared: var names })
         {
-            var some = string.Join(", ", names.Take(8).Select(Format.Harmless));
+            var some = string.Join(", ", names.Take(8).Select(TerminalFormat.Harmless));
             output.Say($"Not in {record.Other}: {some}{(count > 8 ? $" and {count - 8} more" : "")}.");
         }
     }
@@ -114,13 +114,13 @@ internal static class Referee
     {
         foreach (var fault in record.Difference!.Faults)
         {
-            output.Complain($"{record.Other}: {Format.Harmless(fault)}.");
+            output.Complain($"{record.Other}: {TerminalFormat.Harmless(fault)}.");
         }
 
         var apart = record.Difference.Tensors.Where(tensor => !record.Limits!.Allow(tensor)).ToList();
         if (apart.MaxBy(tensor => tensor.Ulps) is { } worst)
         {
-            output.Complain($"'{Format.Harmless(worst.Name)}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
+            output.Complain($"'{TerminalFormat.Harmless(worst.Name)}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
                 + $"{DifferenceTable.Element(worst)}: {worst.Ours:R} here, {worst.Theirs:R} in {record.Other}; "
                 + $"{DifferenceTable.Ulps(worst.PeakUlps)} peak ulps. Further apart than allowed ({record.Limits}): "
                 + $"{apart.Count} of {record.Difference.Tensors.Count} tensors.");

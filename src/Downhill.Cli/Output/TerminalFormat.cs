@@ -5,7 +5,7 @@ using Downhill.Cli.Display;
 namespace Downhill.Cli.Output;
 
 /// <summary>Numbers as a person wants to read them.</summary>
-internal static class Format
+internal static class TerminalFormat
 {
     /// <summary>A loss in at most seven characters.</summary>
     public static string Loss(double loss) => loss switch

@@ -3,7 +3,7 @@ using Downhill.Lab.Benchmarks;
 namespace Downhill.Lab.Tests.Benchmarks;
 
 /// <summary>Actions take as long as they say: the clock is turned by hand.</summary>
-public sealed class RoundsTests
+public sealed class RoundRobinTimerTests
 {
     private const int Usual = 5;
     private readonly HandClock clock = new();
@@ -66,7 +66,7 @@ public sealed class RoundsTests
         using var source = new CancellationTokenSource();
         Action[] actions = [Stop, Stop, Stop];
 
-        Should.Throw<OperationCanceledException>(() => new Rounds(clock, source.Token).Take(actions, budget: 1));
+        Should.Throw<OperationCanceledException>(() => new RoundRobinTimer(clock, source.Token).Take(actions, budget: 1));
 
         calls.Count.ShouldBe(1);
 
@@ -82,13 +82,13 @@ public sealed class RoundsTests
     {
         using var source = new CancellationTokenSource();
 
-        Should.Throw<OperationCanceledException>(() => new Rounds(clock, source.Token).WarmUp([source.Cancel, () => Act(1, 1)]));
+        Should.Throw<OperationCanceledException>(() => new RoundRobinTimer(clock, source.Token).WarmUp([source.Cancel, () => Act(1, 1)]));
 
         calls.ShouldBeEmpty();
     }
 
     private double[][] Take(double[] seconds, double budget = 0, double warming = 0) =>
-        new Rounds(clock, TestContext.Current.CancellationToken)
+        new RoundRobinTimer(clock, TestContext.Current.CancellationToken)
             .Take([.. seconds.Select((time, i) => (Action)(() => Act(i, time)))], budget, warming);
 
     private void Act(int which, double seconds)

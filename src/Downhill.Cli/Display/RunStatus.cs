@@ -5,7 +5,7 @@ namespace Downhill.Cli.Display;
 /// <summary>How far a run is.</summary>
 /// <param name="Spec">Which run.</param>
 /// <param name="Seed">With which seed.</param>
-internal sealed record Status(RunSpec Spec, long Seed)
+internal sealed record RunStatus(RunSpec Spec, long Seed)
 {
     /// <summary>The last that was heard; null before it started.</summary>
     public RunProgress? Progress { get; init; }

@@ -3,11 +3,11 @@ using Downhill.Tensors;
 namespace Downhill.Lab.Replays;
 
 /// <summary>How far two sets of tensors are apart.</summary>
-public sealed class SetDifference
+public sealed class TensorSetDifference
 {
     private const int Piece = 1 << 16;
 
-    private SetDifference(
+    private TensorSetDifference(
         IReadOnlyList<TensorDifference> tensors, IReadOnlyList<string> faults, IReadOnlyList<string> uncompared) =>
         (Tensors, Faults, Uncompared) = (tensors, faults, uncompared);
 
@@ -30,7 +30,7 @@ public sealed class SetDifference
     /// <summary>Compares.</summary>
     /// <param name="ours">Ours.</param>
     /// <param name="theirs">Theirs; ours may have more.</param>
-    public static SetDifference Of(TensorSet ours, TensorSet theirs)
+    public static TensorSetDifference Of(TensorSet ours, TensorSet theirs)
     {
         ArgumentNullException.ThrowIfNull(ours);
         ArgumentNullException.ThrowIfNull(theirs);

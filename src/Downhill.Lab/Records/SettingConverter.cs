@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Downhill.Lab.Records;
 
 /// <summary>Reads the value of a setting as what it is: a number, a switch or text.</summary>
-internal sealed class Setting : JsonConverter<object>
+internal sealed class SettingConverter : JsonConverter<object>
 {
     /// <inheritdoc/>
     public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,7 +1,7 @@
 namespace Downhill.Cli.Output;
 
 /// <summary>Waits for work by a clock that can be another than the machine's.</summary>
-internal static class Waiting
+internal static class TaskWaiting
 {
     /// <summary>Whether a task ends before so much time is over.</summary>
     /// <param name="task">The task.</param>

@@ -7,7 +7,7 @@ using Downhill.Cli.Output;
 namespace Downhill.Cli.Arguments;
 
 /// <summary>Checks of values on the command line.</summary>
-internal static class Values
+internal static class OptionBounds
 {
     /// <summary>More threads, or runs at once, than any machine has use for.</summary>
     public const int MostThreads = 256;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Downhill.Lab.Export;
 
 /// <summary>A process that does not outlive us.</summary>
-internal sealed class Child : IDisposable
+internal sealed class ChildProcess : IDisposable
 {
     private const int LastLines = 5;
     private readonly Queue<string> said = [];
@@ -15,7 +15,7 @@ internal sealed class Child : IDisposable
     /// <param name="heard">Told each line that it writes to standard error.</param>
     /// <param name="told">Told each line that it writes to standard output.</param>
     /// <exception cref="IOException">It cannot be started.</exception>
-    public Child(string program, IEnumerable<string> args, Action<string>? heard = null, Action<string>? told = null)
+    public ChildProcess(string program, IEnumerable<string> args, Action<string>? heard = null, Action<string>? told = null)
     {
         var info = new ProcessStartInfo(program, args)
         {

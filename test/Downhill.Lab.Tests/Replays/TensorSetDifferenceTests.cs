@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Tests.Replays;
 
-public sealed class SetDifferenceTests
+public sealed class TensorSetDifferenceTests
 {
     [Fact]
     public void A_difference_tells_itself_to_people()
@@ -93,7 +93,7 @@ public sealed class SetDifferenceTests
         TensorSet theirs = new([StoredTensor.Of<float>("b", new float[2], [2, 1]), StoredTensor.Of("c", TensorType.Float8E4M3, new byte[1], [1]),
             StoredTensor.Of<float>("d", new float[2])]);
 
-        var difference = SetDifference.Of(ours, theirs);
+        var difference = TensorSetDifference.Of(ours, theirs);
 
         difference.Tensors.ShouldBeEmpty();
         difference.Uncompared.ShouldBe(["a"]);
@@ -107,5 +107,5 @@ public sealed class SetDifferenceTests
     private static TensorDifference Of(float[] ours, float[] theirs, long[]? shape = null) =>
         Set(StoredTensor.Of<float>("w", ours, shape), StoredTensor.Of<float>("w", theirs, shape)).Tensors.ShouldHaveSingleItem();
 
-    private static SetDifference Set(StoredTensor ours, StoredTensor theirs) => SetDifference.Of(new([ours]), new([theirs]));
+    private static TensorSetDifference Set(StoredTensor ours, StoredTensor theirs) => TensorSetDifference.Of(new([ours]), new([theirs]));
 }

@@ -9,7 +9,7 @@ using Downhill.Lab.Surfaces;
 namespace Downhill.Lab.Tests.Pictures;
 
 /// <summary>A path made by hand, whose strip, counter and end a hand computes.</summary>
-public sealed class StripTests
+public sealed class HeightChartTests
 {
     private static readonly Surface Bowl = new("bowl", "bowl", "x^2 + y^2 + 7", new(-3, 3, -3, 3), new(0, 0)) { Minima = [new(0, 0)] };
     private static readonly PathSpec Spec = new("a", "sgd", new SgdOptions());
@@ -88,14 +88,14 @@ public sealed class StripTests
     [Fact]
     public void Where_a_path_leaves_an_arrow_points_the_way_and_its_dot_is_gone()
     {
-        IView? view = null;
+        ISurfaceView? view = null;
         var picture = PathPicture.Draw(Result([new(0, 0), new(1, 2), new(3, 6)], [7, 12, 52], leftAt: 2), new(), overlay: (seen, _) =>
         {
             view = seen;
             return [];
         });
 
-        var (from, to) = (view!.Place(new(1, 2)), view.Place(new(1.5, 3)));
+        var (from, to) = (view!.Project(new(1, 2)), view.Project(new(1.5, 3)));
         var turn = Math.Atan2(to.Y - from.Y, to.X - from.X) * 180 / Math.PI;
         turn.ShouldBeInRange(-90, 0);
         var exit = picture.Find("exit-a");

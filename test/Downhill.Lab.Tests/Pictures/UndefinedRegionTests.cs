@@ -7,7 +7,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures;
 
-public sealed class UndefinedGroundTests
+public sealed class UndefinedRegionTests
 {
     private static readonly Window Around = new(-2, 2, -2, 2);
 
@@ -42,7 +42,7 @@ public sealed class UndefinedGroundTests
     [Fact]
     public void The_hatching_lies_where_there_is_no_value()
     {
-        var ground = UndefinedGround.Of(new Surface("own", "own", "ln(x) + y", Around, default)).ShouldNotBeNull();
+        var ground = UndefinedRegion.Of(new Surface("own", "own", "ln(x) + y", Around, default)).ShouldNotBeNull();
 
         var drawn = ground.Draw(point => (100 * point.X, 100 * point.Y), Downhill.Lab.Drawing.Theme.Light).Last();
 
@@ -55,7 +55,7 @@ public sealed class UndefinedGroundTests
 
     [Fact]
     public void A_function_that_overflows_is_said_to_be_infinite() =>
-        UndefinedGround.Of(new Surface("own", "own", "exp(1000*x)", Around, default)).ShouldNotBeNull().Name.ShouldBe("infinite");
+        UndefinedRegion.Of(new Surface("own", "own", "exp(1000*x)", Around, default)).ShouldNotBeNull().Name.ShouldBe("infinite");
 
     [Theory]
     [InlineData(true)]
