@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
-using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 
 namespace Downhill.Cli;

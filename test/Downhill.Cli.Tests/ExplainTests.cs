@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Tests;
 

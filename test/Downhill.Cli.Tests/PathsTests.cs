@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Downhill.Cli.Arguments;
-using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Export;

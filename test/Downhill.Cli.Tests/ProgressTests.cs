@@ -1,4 +1,3 @@
-using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Tests;

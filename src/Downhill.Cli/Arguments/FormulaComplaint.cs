@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 using Downhill.Lab.Surfaces;
 using Spectre.Console.Rendering;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Downhill.Cli.Output;
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Formatting;
 
 namespace Downhill.Cli.Arguments;

@@ -1,5 +1,4 @@
 using Downhill.Cli.Output;
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Formatting;
 
 namespace Downhill.Cli.Arguments;

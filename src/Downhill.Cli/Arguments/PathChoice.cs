@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Arguments;

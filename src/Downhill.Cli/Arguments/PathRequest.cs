@@ -1,6 +1,4 @@
-using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
 

@@ -4,7 +4,6 @@ using Downhill.Cli.Output;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Export;
 using Downhill.Lab.Pictures;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Cli.Arguments;
 

@@ -1,4 +1,3 @@
-using Downhill.Cli.Arguments;
 using Downhill.Files;
 using Downhill.Tensors;
 

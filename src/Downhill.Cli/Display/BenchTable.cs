@@ -1,7 +1,6 @@
 using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
 using Downhill.Lab.Formatting;
-using Downhill.Lab.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Text = Spectre.Console.Text;

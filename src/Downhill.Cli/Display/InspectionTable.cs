@@ -1,6 +1,5 @@
 using Downhill.Cli.Output;
 using Downhill.Lab.Formatting;
-using Downhill.Lab.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

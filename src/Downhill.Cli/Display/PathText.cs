@@ -1,7 +1,6 @@
 using Downhill.Cli.Output;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Display;

@@ -1,5 +1,4 @@
 using Downhill.Lab.Formatting;
-using Downhill.Lab.Reports;
 
 
 namespace Downhill.Cli.Display;

@@ -1,5 +1,4 @@
 using Downhill.Lab.Drawing;
-using Downhill.Lab.Reports;
 using Spectre.Console;
 
 namespace Downhill.Cli.Display;

@@ -1,5 +1,3 @@
-using Downhill.Cli.Help;
-
 namespace Downhill.Cli.Help;
 
 /// <summary>A command whose help ends with examples and notes.</summary>

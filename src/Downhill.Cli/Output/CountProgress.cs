@@ -1,4 +1,3 @@
-using Downhill.Cli.Display;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Downhill.Cli.Display;
 
 namespace Downhill.Cli.Output;
 

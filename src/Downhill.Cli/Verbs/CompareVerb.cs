@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
-using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
 

@@ -3,7 +3,6 @@ using System.CommandLine.Completions;
 using System.Text.Json;
 using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
-using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Symbols;
 

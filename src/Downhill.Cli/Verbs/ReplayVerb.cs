@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Downhill.Cli.Arguments;
-using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Lab.Replays;
 

@@ -1,4 +1,3 @@
-using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Verbs;

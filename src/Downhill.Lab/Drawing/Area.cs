@@ -1,7 +1,4 @@
 using System.Xml.Linq;
-using Downhill.Lab.Drawing;
-using Downhill.Lab.Pictures;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Drawing;
 

@@ -1,5 +1,3 @@
-using Downhill.Lab.Pictures;
-
 namespace Downhill.Lab.Drawing;
 
 /// <summary>An axis with even steps.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Lab.Reports;
-
 namespace Downhill.Lab.Drawing;
 
 /// <summary>A logarithmic axis.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Lab.Pictures;
-
 namespace Downhill.Lab.Drawing;
 
 /// <summary>A color by how it looks: equal differences look equal (Ottosson, 2020).</summary>

@@ -1,5 +1,3 @@
-using Downhill.Lab.Reports;
-
 namespace Downhill.Lab.Drawing;
 
 /// <summary>Which color and marker a family of optimizers has.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Downhill.Lab.Pictures;
 
 namespace Downhill.Lab.Drawing;
 

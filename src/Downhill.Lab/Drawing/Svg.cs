@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Drawing;
 

@@ -1,5 +1,3 @@
-using Downhill.Lab.Pictures;
-
 namespace Downhill.Lab.Drawing;
 
 /// <summary>About how wide text is: the fonts are those of whoever looks.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Lab.Reports;
-
 namespace Downhill.Lab.Drawing;
 
 /// <summary>The colors of a report or a picture.</summary>

@@ -1,5 +1,4 @@
 using System.Xml;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Formatting;
 

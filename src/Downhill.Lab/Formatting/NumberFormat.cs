@@ -1,5 +1,3 @@
-using Downhill.Lab.Reports;
-
 namespace Downhill.Lab.Formatting;
 
 /// <summary>Numbers as reports, pictures and tables show them.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Lab.Experiments;
-
 namespace Downhill.Lab.Formatting;
 
 /// <summary>The options of a run as they stand in its record.</summary>

@@ -1,5 +1,3 @@
-using Downhill.Lab.Reports;
-
 namespace Downhill.Lab.Formatting;
 
 /// <summary>Lists and counts in a sentence.</summary>

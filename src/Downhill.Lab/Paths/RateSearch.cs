@@ -1,5 +1,4 @@
 using Downhill.Lab.Formatting;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 using Downhill.Training;
 

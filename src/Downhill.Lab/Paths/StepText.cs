@@ -1,6 +1,5 @@
 using System.Globalization;
 using Downhill.Lab.Formatting;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Paths;

@@ -6,7 +6,6 @@ using Downhill.Lab.Pictures.Animation;
 using Downhill.Lab.Pictures.Flat;
 using Downhill.Lab.Pictures.Relief;
 using Downhill.Lab.Pictures.Views;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures;

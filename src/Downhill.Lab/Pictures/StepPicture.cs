@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures.Arrows;
 

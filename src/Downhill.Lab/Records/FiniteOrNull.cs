@@ -1,5 +1,3 @@
-using Downhill.Lab.Experiments;
-
 namespace Downhill.Lab.Records;
 
 /// <summary>Records hold no infinities, because JSON has none.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Downhill.Files;
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Downhill.Lab.Formatting;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab;
 

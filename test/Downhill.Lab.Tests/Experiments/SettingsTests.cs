@@ -1,4 +1,3 @@
-using Downhill.Lab.Experiments;
 using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Tests.Experiments;

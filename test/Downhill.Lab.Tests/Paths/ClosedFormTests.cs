@@ -1,5 +1,4 @@
 using System.Numerics;
-using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Tests.Paths;
 

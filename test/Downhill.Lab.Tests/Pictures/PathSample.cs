@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures;

@@ -5,7 +5,6 @@ using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
 using Downhill.Lab.Pictures.Arrows;
 using Downhill.Lab.Pictures.Flat;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures;

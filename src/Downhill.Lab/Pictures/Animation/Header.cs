@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Animation;
 

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Animation;
 

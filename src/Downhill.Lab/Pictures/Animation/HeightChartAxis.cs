@@ -1,7 +1,6 @@
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Animation;
 

@@ -4,7 +4,6 @@ using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures.Flat;
 using Downhill.Lab.Pictures.Views;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Animation;

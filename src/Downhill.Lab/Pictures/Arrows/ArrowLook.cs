@@ -1,6 +1,5 @@
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Paths;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Arrows;
 

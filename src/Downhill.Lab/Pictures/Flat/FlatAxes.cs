@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Formatting;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;

@@ -1,8 +1,6 @@
 using System.Xml.Linq;
 using Downhill.Lab.Drawing;
-using Downhill.Lab.Pictures.Flat;
 using Downhill.Lab.Pictures.Views;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;

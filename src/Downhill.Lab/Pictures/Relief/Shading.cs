@@ -1,5 +1,4 @@
 using Downhill.Lab.Drawing;
-using Downhill.Lab.Reports;
 
 namespace Downhill.Lab.Pictures.Relief;
 

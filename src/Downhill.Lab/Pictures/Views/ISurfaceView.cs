@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Downhill.Lab.Drawing;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Views;

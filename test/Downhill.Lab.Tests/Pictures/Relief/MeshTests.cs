@@ -1,5 +1,4 @@
 using Downhill.Lab.Drawing;
-using Downhill.Lab.Pictures;
 using Downhill.Lab.Pictures.Relief;
 
 namespace Downhill.Lab.Tests.Pictures.Relief;

@@ -1,7 +1,5 @@
 using Downhill.Lab.Drawing;
-using Downhill.Lab.Pictures;
 using Downhill.Lab.Pictures.Relief;
-using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Pictures.Relief;
 

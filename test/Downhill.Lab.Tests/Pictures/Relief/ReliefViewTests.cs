@@ -4,7 +4,6 @@ using Downhill.Lab.Drawing;
 using Downhill.Lab.Pictures;
 using Downhill.Lab.Pictures.Relief;
 using Downhill.Lab.Pictures.Views;
-using Downhill.Lab.Reports;
 using Downhill.Lab.Surfaces;
 using FsCheck;
 using FsCheck.Fluent;

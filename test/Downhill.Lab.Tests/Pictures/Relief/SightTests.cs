@@ -1,4 +1,3 @@
-using Downhill.Lab.Pictures;
 using Downhill.Lab.Pictures.Relief;
 using Downhill.Lab.Surfaces;
 
