@@ -10,7 +10,8 @@ public sealed class NonFiniteGradientException : ArithmeticException
     /// <param name="value">The value.</param>
     public NonFiniteGradientException(string parameter, int index, float value)
         : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was changed. "
-            + $"Lower the learning rate or clip gradients; or set {nameof(NonFinitePolicy)} to {nameof(NonFinitePolicy.SkipStep)} or {nameof(NonFinitePolicy.LetThrough)}.")
+            + $"Lower the learning rate or clip gradients; or set {nameof(Optimizer.NonFinite)} to {nameof(NonFinitePolicy.SkipStep)} or "
+            + $"{nameof(NonFinitePolicy.LetThrough)}.")
     {
         ArgumentNullException.ThrowIfNull(parameter);
         Parameter = parameter;
