@@ -10,6 +10,7 @@ Check("native memory", StepNativeMemory());
 Check("a tensor that shows a span", StepSpan());
 Check("a DLPack capsule", StepCapsule());
 Check("a gradient at a new address every step", StepMovingGradient());
+Check("a parameter that is asked where it lies", StepTensorParameter());
 
 static void Check(string what, float weight)
 {
@@ -98,6 +99,23 @@ static float StepMovingGradient()
         weights.Gradient = lentGradient.Memory;
         optimizer.Step();
         weights.ClearGradient();
+    }
+
+    return values.GetTensorMutableDataAsSpan()[0];
+}
+
+static float StepTensorParameter()
+{
+    using NativeTensor values = new(6, fill: 1);
+    NativeTensor? made = null;
+
+    var optimizer = new Sgd([new TensorParameter("w", values, () => made, 2, 3)], new() { LearningRate = 0.125 });
+    for (var step = 0; step < 2; step++)
+    {
+        using (made = new(6, fill: 1))   // a backward pass made it, and the framework will free it
+        {
+            optimizer.Step();
+        }
     }
 
     return values.GetTensorMutableDataAsSpan()[0];

@@ -1,6 +1,7 @@
+using Downhill;
 using Downhill.Training;
 
-namespace Downhill.Outsider.Tests.Modules;
+namespace OwnModule;
 
 /// <summary>Layer normalization, y = γ·(x − mean) / √(variance + ε) + β over every row (Ba, Kiros and Hinton, 2016,
 /// arXiv:1607.06450), as in PyTorch's <c>nn.LayerNorm</c>.</summary>
