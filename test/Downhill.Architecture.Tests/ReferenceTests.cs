@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         ["Downhill.Files"] = ["Downhill"],
         ["Downhill.Matrices"] = ["Downhill"],
         ["Downhill.Symbols"] = ["Downhill"],
+        ["Downhill.Testing"] = ["Downhill"],
         ["Downhill.Training"] = ["Downhill", "Downhill.Matrices"],
         ["Downhill.Lab"] = ["Downhill", "Downhill.Files", "Downhill.Matrices", "Downhill.Symbols", "Downhill.Training"],
         ["Downhill.Cli"] =
@@ -60,10 +61,7 @@ public sealed class ReferenceTests
 
     /// <summary>Returns the assemblies that the compiler found in use, without those of the base class library.</summary>
     private static IEnumerable<string> Compiled(SourceProject project) =>
-        project.Assembly.MainModule.AssemblyReferences.Select(reference => reference.Name).Where(name => !IsBaseLibrary(name));
-
-    private static bool IsBaseLibrary(string name) =>
-        File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, $"{name}.dll"));
+        project.Assembly.MainModule.AssemblyReferences.Select(reference => reference.Name).Where(name => !BaseLibrary.Has(name));
 
     private static IEnumerable<string> Asked(SourceProject project) =>
         XDocument.Parse(project.ProjectText()).Descendants()
