@@ -15,10 +15,12 @@ internal sealed class Trainee
     /// <param name="threads">On how many threads it steps.</param>
     /// <param name="isTurned">Whether parameters stand in another order.</param>
     /// <param name="lengths">The lengths of the parameters.</param>
-    public Trainee(OptimizerOptions options, string weights, int threads = 1, bool isTurned = false, int[]? lengths = null)
+    public Trainee(
+        OptimizerOptions options, string weights, int threads = 1, bool isTurned = false, int[]? lengths = null)
     {
         options = options with { LearningRate = new StepDecay(0.05, Every: 7, Factor: 0.5) };
-        parameters = [.. (lengths ?? Small).Select((length, i) => Make(weights, $"p{i}", Draw.Normal(length, seed: i)))];
+        parameters =
+            [.. (lengths ?? Small).Select((length, i) => Make(weights, $"p{i}", Draw.Normal(length, seed: i)))];
         IParameter[][] groups = [[.. parameters.Take(2)], [.. parameters.Skip(2)]];
         if (isTurned)
         {
@@ -54,7 +56,8 @@ internal sealed class Trainee
         {
             foreach (var (i, parameter) in parameters.Index())
             {
-                SetGradient(parameter, (step * 7 + i * 3) % 5 == 0 ? null : Draw.Normal(parameter.Length, seed: 1000 * step + i));
+                var isMissing = (step * 7 + i * 3) % 5 == 0;
+                SetGradient(parameter, isMissing ? null : Draw.Normal(parameter.Length, seed: 1000 * step + i));
             }
 
             if (step % 11 == 5)

@@ -15,7 +15,8 @@ internal sealed class Walk<V, T>
     {
         this.options = options;
         Weights = [.. weights];
-        States = [.. options.States.Select(state => Enumerable.Repeat(narrow(state.Initial), weights.Length).ToArray())];
+        States =
+            [.. options.States.Select(state => Enumerable.Repeat(narrow(state.Initial), weights.Length).ToArray())];
     }
 
     public T[] Weights { get; }

@@ -71,7 +71,8 @@ public sealed class MutantTests
 
         RuleLaws.WeightDecay.Violation(options)!.ToString().ShouldBe(
             "Weight decay acts once, but not with FaultyOptions: learning-rate=0.1 weight-decay=0: "
-            + "the rule decays the weights itself, and all of it is added to the gradient besides. Override CoupledWeightDecay with 0");
+            + "the rule decays the weights itself, and all of it is added to the gradient besides. "
+            + "Override CoupledWeightDecay with 0");
         RuleLaws.Text.Violation(options).ShouldBeNull();
         Should.Throw<LawViolationException>(() => RuleLaws.WeightDecay.Check(options));
         RuleLaws.Text.Check(options);

@@ -20,7 +20,7 @@ internal sealed class MaximizeLaw() : RuleLaw("To climb is to descend along the 
             {
                 return
                 [
-                    $"after {step + 1} steps, {difference}. The sign is flipped before the rule is told of the gradient",
+                    $"after {step + 1} steps, {difference}. The sign is flipped before the rule sees the gradient",
                 ];
             }
         }

@@ -34,7 +34,7 @@ internal sealed class MissingGradientLaw() : RuleLaw("A missing gradient changes
             && BitDifference.Of(Arrays(optimizer, seldom), Arrays(optimizer, always)) is { } difference)
         {
             yield return $"after the same updates with gradients missing between them, {difference}. "
-                + $"Let bias corrections follow {nameof(StepIndex)}.{nameof(StepIndex.Update)}, not {nameof(StepIndex.Step)}";
+                + $"Let bias corrections follow {nameof(StepIndex.Update)}, not {nameof(StepIndex.Step)}";
         }
     }
 

@@ -24,8 +24,8 @@ internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses i
         return (reader.Names is { } names && !names.SequenceEqual(symbols)
                 ? [$"the formula calls its state [{string.Join(", ", names)}], not [{string.Join(", ", symbols)}]"]
                 : Enumerable.Empty<string>())
-            .Concat(from state in states where state.Meaning.Length == 0 select $"the state '{state.Key}' has no meaning")
-            .Concat(from key in states.CountBy(state => state.Key) where key.Value > 1 select $"two states are '{key.Key}'")
+            .Concat(from state in states where state.Meaning.Length == 0 select $"'{state.Key}' has no meaning")
+            .Concat(from key in states.CountBy(one => one.Key) where key.Value > 1 select $"two states are '{key.Key}'")
             .Concat(states.Index().SelectMany(state => Uses(options, state.Index, state.Item)));
     }
 

@@ -22,8 +22,8 @@ internal sealed class WeightDecayLaw() : RuleLaw("Weight decay acts once")
             (true, 0) =>
             [
                 $"{nameof(OptimizerOptions.WeightDecay)} has no effect: "
-                    + $"{nameof(OptimizerOptions.CoupledWeightDecay)} is 0, and the rule is bound to the same coefficients "
-                    + "with it and without",
+                    + $"{nameof(OptimizerOptions.CoupledWeightDecay)} is 0, and the rule is bound "
+                    + "to the same coefficients with it and without",
             ],
             _ => [],
         };
