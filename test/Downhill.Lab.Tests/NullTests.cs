@@ -15,7 +15,7 @@ public sealed class NullTests
     private static readonly Type[] Results =
     [
         typeof(BenchmarkResult), typeof(ComparisonResult), typeof(Machine), typeof(RunResult), typeof(RunProgress), typeof(StepTime),
-        typeof(ReplayRecord), typeof(ReplayResult), typeof(TensorDifference), typeof(PathsResult), typeof(Trajectory),
+        typeof(ReplayResult), typeof(TensorDifference), typeof(PathsResult), typeof(Trajectory),
         typeof(StepExplanation), typeof(StepSymbol), typeof(InspectedTensor), typeof(InspectedOpaque), typeof(Inspection), typeof(SavedCheckpoint),
     ];
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Downhill.Lab.Benchmarks;
 
 /// <summary>Numbers of parameters, as they are written: <c>4 Ki</c>, <c>16 Mi</c>.</summary>
-public static partial class BinaryCount
+internal static partial class BinaryCount
 {
     private const int Step = 1024;
     private static readonly string[] Prefixes = ["", "Ki", "Mi", "Gi"];

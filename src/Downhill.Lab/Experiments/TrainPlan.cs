@@ -36,7 +36,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
     };
 
     /// <summary>A run of an entry of the catalog.</summary>
-    public static RunSpec SpecOf(string entry, OptimizerOptions options, int batch)
+    internal static RunSpec SpecOf(string entry, OptimizerOptions options, int batch)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(options);
@@ -83,7 +83,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
 
     /// <summary>What another plan would have otherwise, a line each; how many epochs does not count.</summary>
     /// <param name="other">The other.</param>
-    public IReadOnlyList<string> Differences(TrainPlan other)
+    internal IReadOnlyList<string> Differences(TrainPlan other)
     {
         ArgumentNullException.ThrowIfNull(other);
         var lines = new List<string>();

@@ -60,7 +60,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
     public bool IsFinite { get; private set; } = true;
 
     /// <summary>The files of a training, or of a comparison, that are in a folder, by name.</summary>
-    public static IReadOnlyList<string> FilesIn(string folder)
+    internal static IReadOnlyList<string> FilesIn(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         return !Directory.Exists(folder) ? [] :
@@ -72,7 +72,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
     }
 
     /// <summary>Removes what another training left in the folder.</summary>
-    public void RemoveOthers() => FilesIn(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
+    internal void RemoveOthers() => FilesIn(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
 
     /// <summary>Trains to the end and writes checkpoint and weights; or until it is told to stop, and writes the checkpoint. If
     /// anything else ends it, that is written first.</summary>

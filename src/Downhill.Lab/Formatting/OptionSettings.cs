@@ -52,14 +52,14 @@ public static class OptionSettings
         [.. OptionInfo.Of(options).Select(info => info.Key), Schedule];
 
     /// <summary>The name in a setting.</summary>
-    public static string NameOf(string setting)
+    internal static string NameOf(string setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
         return setting.Split('=')[0].Trim();
     }
 
     /// <summary>The name of the option that a setting is about.</summary>
-    public static string OptionOf(string setting) => NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
+    internal static string OptionOf(string setting) => NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
 
     private static (string Name, string Value) Split(string setting)
     {

@@ -10,7 +10,7 @@ namespace Downhill.Lab.Replays;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Notes">What a person should know.</param>
 /// <param name="Output">The file with the result; null if none was written.</param>
-public sealed record ReplayRecord(
+internal sealed record ReplayRecord(
     string Optimizer, IReadOnlyDictionary<string, object> Options, Precision Precision, long Weights, long Steps, long Skipped,
     double Seconds, IReadOnlyList<string> Notes, string? Output)
 {

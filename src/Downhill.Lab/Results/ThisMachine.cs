@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Downhill.Lab;
 
 /// <summary>What measurements are taken on here.</summary>
-public static class ThisMachine
+internal static class ThisMachine
 {
     private const int Commit = 9;
 

@@ -7,7 +7,7 @@ namespace Downhill.Lab.Surfaces;
 /// e, and the functions sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min and max; and what <see cref="TextPrinter"/> writes:
 /// · − √ and raised digits. A formula is data: reading one runs nothing.</summary>
 /// <remarks>By recursive descent. Length and depth are bounded, so that no text exhausts the stack.</remarks>
-public sealed class FormulaParser
+internal sealed class FormulaParser
 {
     /// <summary>How many characters a formula may have.</summary>
     public const int MaxLength = 2000;
