@@ -38,7 +38,7 @@ internal static partial class CommandLine
         }
         catch (Exception e) when (IsExpected(e))
         {
-            streams.Error.WriteLine($"downhill: {TerminalFormat.Harmless(e.Message.ReplaceLineEndings(" "))}");
+            streams.Error.WriteLine($"downhill: {TerminalFormat.Escape(e.Message.ReplaceLineEndings(" "))}");
             foreach (var line in (e as UsageException)?.Below ?? [])
             {
                 streams.Error.WriteLine(line);

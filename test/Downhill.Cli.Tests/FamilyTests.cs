@@ -20,5 +20,5 @@ public sealed class FamilyTests
 
     [Fact]
     public void Every_family_is_benchmarked_where_no_optimizer_is_named() =>
-        BenchPlan.UsualOptimizers.ShouldBe(Families);
+        BenchPlan.DefaultOptimizers.ShouldBe(Families);
 }

@@ -131,7 +131,7 @@ public sealed class PathsTests : IDisposable
 
         var added = paths[^1]!;
         ((bool)added["addition"]!, (double)added["search"]!["rate"]!).ShouldBe((true, (double)added["settings"]!["learning-rate"]!));
-        ((string)added["search"]!["stated"]!).ShouldBe(RateSearch.Stated(PathPreset.All[0].Surface));
+        ((string)added["search"]!["stated"]!).ShouldBe(RateSearch.Description(PathPreset.All[0].Surface));
         Directory.GetFiles(folder).ShouldBe([Out("x.json")]);
     }
 

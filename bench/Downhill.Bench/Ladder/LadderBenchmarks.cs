@@ -10,7 +10,7 @@ public class LadderBenchmarks
 
     /// <summary>The way to write the step.</summary>
     [ParamsSource(nameof(Names))]
-    public string Way { get; set; } = "";
+    public string Rung { get; set; } = "";
 
     /// <summary>How many weights.</summary>
     [Params(1 << 12, 1 << 16, 1 << 20, 1 << 24)]
@@ -24,7 +24,7 @@ public class LadderBenchmarks
     public void SetUp()
     {
         AdamLadder.Check();
-        step = AdamLadder.All.Single(rung => rung.Name == Way).Over(Arrays.For(AdamLadder.Options, Weights));
+        step = AdamLadder.All.Single(rung => rung.Name == Rung).Over(Arrays.For(AdamLadder.Options, Weights));
     }
 
     /// <summary>The step of Adam.</summary>

@@ -42,7 +42,7 @@ internal static class ListRatios
             RoundRobinTimer.OfMachine(CancellationToken.None).WarmUp([one.Step, many.Step]);
         }
 
-        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Take([one.Step, many.Step], seconds);
+        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Measure([one.Step, many.Step], seconds);
         var ratio = RoundRobinTimer.Median(times[1].Zip(times[0], (list, flat) => list / flat));
         return $"{RoundRobinTimer.Median(times[0]) * 1e3:F4} | {RoundRobinTimer.Median(times[1]) * 1e3:F4} | {ratio:F2}";
 

@@ -53,7 +53,7 @@ internal static class NativeRatios
             cautious.Step,
         ];
         RoundRobinTimer.OfMachine(CancellationToken.None).WarmUp(actions);
-        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Take(actions, seconds);
+        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Measure(actions, seconds);
         var (c, each) = (times[0], RoundRobinTimer.Median(times[0]) / size * 1e9);
         var bits = IsSame(id, options) ? "same" : "differ";
         return $"| {id} | {BinaryCount.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "

@@ -28,7 +28,7 @@ internal static class SideSteps
         _ = new Benchmark(cases, seconds).Make(new Printer());
     }
 
-    private sealed class Printer : IBenchmarkObserver
+    private sealed class Printer : IBenchmarkProgress
     {
         private readonly string machine = Machine.Describe();
 

@@ -10,7 +10,7 @@ internal static class CustomSurface
     private const int Cells = 20;
 
     /// <summary>What is shown of it if nobody says so.</summary>
-    public static Window UsualWindow { get; } = new(-5, 5, -5, 5);
+    public static Window DefaultWindow { get; } = new(-5, 5, -5, 5);
 
     /// <summary>Reads it.</summary>
     /// <param name="formula">The formula.</param>
@@ -26,7 +26,7 @@ internal static class CustomSurface
         }
         catch (FormulaException e)
         {
-            throw FormulaComplaint.Of(e);
+            throw FormulaError.Of(e);
         }
     }
 

@@ -7,12 +7,12 @@ namespace Downhill.Cli.Arguments;
 /// <summary>The options of an optimizer on a command line: <c>--optimizer ID --set NAME=VALUE</c>.</summary>
 internal sealed class OptimizerChoice
 {
-    private const string Usual = "adam";
+    private const string Default = "adam";
 
     private readonly Option<string> optimizer = new("--optimizer")
     {
         Description = "The optimizer, by its id; 'downhill list' shows them all",
-        DefaultValueFactory = _ => Usual,
+        DefaultValueFactory = _ => Default,
         HelpName = "ID",
     };
 
@@ -48,7 +48,7 @@ internal sealed class OptimizerChoice
     /// <exception cref="UsageException">There is none of that id.</exception>
     public OptimizerInfo Entry(ParseResult parsed)
     {
-        var id = parsed.GetValue(optimizer) ?? Usual;
+        var id = parsed.GetValue(optimizer) ?? Default;
         return OptimizerId.Find($"{optimizer.Name} {id}", id);
     }
 

@@ -42,7 +42,7 @@ internal sealed class PathChoice
     private readonly Option<int> steps = new("--steps")
     {
         Description = $"How many steps, at most {MostSteps}",
-        DefaultValueFactory = _ => PathPlan.UsualSteps,
+        DefaultValueFactory = _ => PathPlan.DefaultSteps,
         HelpName = "N",
     };
 
@@ -163,7 +163,7 @@ internal sealed class PathChoice
         var given = Over(parsed);
         var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
         var start = parsed.GetValue(starts) is [var first, ..] ? Start(first) : (Point?)null;
-        return known is null ? CustomSurface.Read(given!, shown ?? CustomSurface.UsualWindow, start) : shown is null ? known : known.In(shown);
+        return known is null ? CustomSurface.Read(given!, shown ?? CustomSurface.DefaultWindow, start) : shown is null ? known : known.In(shown);
     }
 
     private Window Window(string text)

@@ -10,7 +10,7 @@ namespace Downhill.Cli.Arguments;
 /// <summary>How paths are drawn, and where to: the options of a command line that say so.</summary>
 internal sealed class PictureChoice
 {
-    private static readonly PictureStyle Usual = new();
+    private static readonly PictureStyle Default = new();
 
     private readonly Option<string?> view = new("--view")
     {
@@ -44,14 +44,14 @@ internal sealed class PictureChoice
     private readonly Option<string> size = new("--size")
     {
         Description = $"Width and height in pixels, each from {PictureStyle.Smallest} to {PictureStyle.Largest}",
-        DefaultValueFactory = _ => $"{Usual.Width}x{Usual.Height}",
+        DefaultValueFactory = _ => $"{Default.Width}x{Default.Height}",
         HelpName = "WIDTHxHEIGHT",
     };
 
     private readonly Option<double> speed = new("--speed")
     {
         Description = "How many steps a second it plays",
-        DefaultValueFactory = _ => Usual.Speed,
+        DefaultValueFactory = _ => Default.Speed,
         HelpName = "STEPS/S",
     };
 
@@ -91,7 +91,7 @@ internal sealed class PictureChoice
     public PictureStyle Style(ParseResult parsed, bool is3D)
     {
         var (width, height) = Size(parsed.GetValue(size)!);
-        return Usual with
+        return Default with
         {
             Theme = parsed.GetValue(theme) == "dark" ? Theme.Dark : Theme.Light,
             Camera = Camera(parsed, is3D),

@@ -9,10 +9,10 @@ namespace Downhill.Cli.Display;
 /// <summary>How far a benchmark is: a bar on a terminal; elsewhere a line a step.</summary>
 /// <param name="benchmark">The benchmark.</param>
 /// <param name="stop">Cancelled when it was told to stop.</param>
-internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop) : ProgressFrame, IBenchmarkObserver
+internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop) : ProgressFrame, IBenchmarkProgress
 {
     private const int Width = 24;
-    private readonly double whole = benchmark.Cases.Sum(benchmark.Expected);
+    private readonly double whole = benchmark.Cases.Sum(benchmark.ExpectedSeconds);
     private readonly int width = benchmark.Cases.Max(subject => subject.Name.Length);
     private volatile string now = "warming up";
     private long start;
@@ -30,7 +30,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
     /// <inheritdoc/>
     public void Measured(BenchmarkCase subject, StepTime time)
     {
-        Volatile.Write(ref done, done + benchmark.Expected(subject));
+        Volatile.Write(ref done, done + benchmark.ExpectedSeconds(subject));
         Interlocked.Increment(ref measured);
         Write(
             $"{subject.Name.PadRight(width)}  {NumberFormat.Nanoseconds(time.Nanoseconds),6} ns a parameter"

@@ -35,7 +35,7 @@ internal sealed class DifferenceTable(TensorSetDifference difference, Difference
         new(title, true, [.. difference.Tensors.Select(tensor => new GridCell(text(tensor)))], HasBest: false);
 
     private GridCell Name(TensorDifference tensor, int room) =>
-        new(TerminalFormat.CutLeft(TerminalFormat.Harmless(tensor.Name), room), new(limits.Allow(tensor) ? Color.Default : Color.Red));
+        new(TerminalFormat.CutLeft(TerminalFormat.Escape(tensor.Name), room), new(limits.Allows(tensor) ? Color.Default : Color.Red));
 
     private static string Number(double x) => x == 0 ? "0" : double.IsFinite(x) ? $"{x:0.0e0}" : "∞";
 }

@@ -18,11 +18,11 @@ internal sealed class InspectionPage(IAnsiConsole console)
     /// <param name="all">How many tensors the file has.</param>
     public void Write(Inspection told, int all)
     {
-        console.Write(new Text(TerminalFormat.Harmless(told.File) + "\n", Bold));
+        console.Write(new Text(TerminalFormat.Escape(told.File) + "\n", Bold));
         console.Write(new Text($"{told.Format}, {Count(told, all)}, {TerminalFormat.Bytes(told.Bytes)}\n"));
         foreach (var (key, value) in MetadataLines.Of(told.Metadata))
         {
-            console.Write(new Padder(new Text($"{TerminalFormat.Harmless(key)} = {Value(value)}"), new(2, 0, 0, 0)));
+            console.Write(new Padder(new Text($"{TerminalFormat.Escape(key)} = {Value(value)}"), new(2, 0, 0, 0)));
         }
 
         if (told.Tensors.Count > 0)
@@ -47,8 +47,8 @@ internal sealed class InspectionPage(IAnsiConsole console)
     }
 
     private static string Value(string value) => value.Length <= LongestValue
-        ? TerminalFormat.Harmless(value)
-        : $"{TerminalFormat.Harmless(value[..LongestValue])}… ({value.Length:N0} characters; --json tells them all)";
+        ? TerminalFormat.Escape(value)
+        : $"{TerminalFormat.Escape(value[..LongestValue])}… ({value.Length:N0} characters; --json tells them all)";
 
     private static string Legend(IReadOnlyList<InspectedTensor> tensors)
     {

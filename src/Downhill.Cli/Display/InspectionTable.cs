@@ -44,7 +44,7 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
 
     private IReadOnlyList<GridColumn> Columns(int level, int name) =>
     [
-        new("tensor", false, [.. tensors.Select(tensor => new GridCell(TerminalFormat.CutLeft(TerminalFormat.Harmless(tensor.Name), name)))]),
+        new("tensor", false, [.. tensors.Select(tensor => new GridCell(TerminalFormat.CutLeft(TerminalFormat.Escape(tensor.Name), name)))]),
         Texts("type", tensor => tensor.Type),
         Texts("shape", tensor => tensor.Shape),
         .. level > 2 ? [Numbers("bytes", tensor => TerminalFormat.Bytes(tensor.Bytes))] : (GridColumn[])[],

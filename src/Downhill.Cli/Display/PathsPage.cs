@@ -55,7 +55,7 @@ internal sealed class PathsPage(IAnsiConsole console)
     {
         var specs = result.Plan.Specs;
         yield return "Arriving is to come within "
-            + $"{RateSearch.Nearness} of the lowest and stay; leaving, to be outside the window to the end. f is the height at the end.";
+            + $"{RateSearch.Tolerance} of the lowest and stay; leaving, to be outside the window to the end. f is the height at the end.";
         if (specs.Any(spec => spec.IsAddition))
         {
             yield return "+ added: not in the original.";
@@ -63,7 +63,7 @@ internal sealed class PathsPage(IAnsiConsole console)
 
         if (specs.Any(spec => spec.Search is not null))
         {
-            yield return PathText.Found + " " + RateSearch.Stated(result.Plan.Surface) + ".";
+            yield return PathText.Found + " " + RateSearch.Description(result.Plan.Surface) + ".";
         }
     }
 

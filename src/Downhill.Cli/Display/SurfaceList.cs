@@ -20,7 +20,7 @@ internal sealed class SurfaceList(IAnsiConsole console)
             Entry(
                 preset.Id,
                 $"over {preset.Surface.Id}, {(preset.Is3D ? "in space" : "as a map")}",
-                $"{string.Join(", ", preset.Specs.Select(spec => spec.Id))}; {PathPlan.UsualSteps} steps");
+                $"{string.Join(", ", preset.Specs.Select(spec => spec.Id))}; {PathPlan.DefaultSteps} steps");
         }
 
         foreach (var surface in SurfaceTable.All)
@@ -44,7 +44,7 @@ internal sealed class SurfaceList(IAnsiConsole console)
                 preset.Id,
                 surface = preset.Surface.Id,
                 view = preset.Is3D ? "3d" : "map",
-                steps = PathPlan.UsualSteps,
+                steps = PathPlan.DefaultSteps,
                 optimizers = preset.Specs.Select(spec => new { spec.Id, spec.Entry, settings = PathSettings.Of(spec.Options) }),
             }),
             surfaces = SurfaceTable.All.Select(surface => new

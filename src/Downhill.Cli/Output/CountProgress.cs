@@ -69,7 +69,7 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
 
     /// <inheritdoc/>
     protected override IRenderable Picture(IAnsiConsole console) => new Rows(
-        new Markup($"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {TerminalFormat.Harmless(Title).EscapeMarkup()}"),
+        new Markup($"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {TerminalFormat.Escape(Title).EscapeMarkup()}"),
         new Text(Summary() + (stop.IsCancellationRequested ? "" : Hint), new(decoration: Decoration.Bold)));
 
     private string Summary()

@@ -15,7 +15,7 @@ internal sealed class BenchPlan(bool isQuick)
     private static readonly string[] Storages = [.. StepStorage.All.Select(storage => storage.Name)];
 
     /// <summary>The optimizers that are measured where none is named: the plain form of every family.</summary>
-    public static IReadOnlyList<string> UsualOptimizers { get; } =
+    public static IReadOnlyList<string> DefaultOptimizers { get; } =
         [.. Catalog.All.Where(entry => entry.IsPlain && !entry.Defaults.LooksAhead).Select(entry => entry.Id)];
 
     /// <summary>Makes the plan; null stands for what is usual.</summary>
@@ -27,25 +27,25 @@ internal sealed class BenchPlan(bool isQuick)
         var chosen = Choose(optimizers);
         BenchmarkCase[] cases =
         [
-            .. from storage in storages?.Select(StorageOf).Distinct() ?? UsualStorages
+            .. from storage in storages?.Select(StorageOf).Distinct() ?? DefaultStorages
                from thread in threads?.Select(Threads).Distinct() ?? new[] { 1, Benchmark.MostThreads }.Distinct()
-               from size in sizes?.Select(Size).Distinct() ?? UsualSizes
+               from size in sizes?.Select(Size).Distinct() ?? DefaultSizes
                from entry in chosen
-               where storage.Matters(entry)
+               where storage.Affects(entry)
                select new BenchmarkCase(entry.Id, storage, size, thread),
         ];
         return cases.Length > 0 ? new(cases, isQuick ? 0.15 : 0.35) : throw new UsageException(
             $"None of {string.Join(", ", chosen.Select(entry => entry.Id))} keeps any state.");
     }
 
-    private IEnumerable<int> UsualSizes => isQuick ? [1 << 16, 1 << 23] : [1 << 12, 1 << 16, 1 << 20, 1 << 24];
+    private IEnumerable<int> DefaultSizes => isQuick ? [1 << 16, 1 << 23] : [1 << 12, 1 << 16, 1 << 20, 1 << 24];
 
-    private IEnumerable<StepStorage> UsualStorages => isQuick ? [StepStorage.Float32] : StepStorage.All;
+    private IEnumerable<StepStorage> DefaultStorages => isQuick ? [StepStorage.Float32] : StepStorage.All;
 
     private static IReadOnlyList<OptimizerInfo> Choose(IReadOnlyList<string>? ids)
     {
         var known = Catalog.All.Where(entry => !entry.Defaults.LooksAhead).ToList();
-        ids = ids is null ? UsualOptimizers : ids.Contains(Everything) ? [.. known.Select(entry => entry.Id)] : ids;
+        ids = ids is null ? DefaultOptimizers : ids.Contains(Everything) ? [.. known.Select(entry => entry.Id)] : ids;
         return [.. ids.Distinct(StringComparer.Ordinal).Select(Find)];
 
         static OptimizerInfo Find(string id) => OptimizerId.Find($"--optimizer {id}", id, Everything) is { Defaults.LooksAhead: false } entry

@@ -11,7 +11,7 @@ internal sealed class BenchVerb : Verb
 {
     private readonly Option<string[]> optimizers = List(
         "--optimizer", "ID,…", "Whose steps to measure, by id, separated by commas, or all "
-        + $"[default: {string.Join(',', BenchPlan.UsualOptimizers)}]");
+        + $"[default: {string.Join(',', BenchPlan.DefaultOptimizers)}]");
 
     private readonly Option<string[]> sizes = List(
         "--size", "N,…", "How many parameters, such as 4096, 64Ki, 16Mi [default: 4Ki,64Ki,1Mi,16Mi]");

@@ -27,7 +27,7 @@ internal static class Compare
     internal static int Run(CompareRequest request, Streams streams, Mnist data, string name, CancellationToken stop)
     {
         var files = new ComparisonOutput(request, streams);
-        var folders = new NewFolders(files.Paths);
+        var folders = new CreatedFolders(files.Paths);
         files.EnsureWritable();
         var tracker = new RunTracker(request.Comparison);
         var (result, failure) = files.During(

@@ -34,9 +34,9 @@ internal static class Replay
         using var state = request.State is null ? null : SavedState.Open("--state-in", request.State);
         using var other = request.Other is null ? null : FileOption.Open("--diff", request.Other);
         var recording = new Recording(weights, gradients, request.Spec.Precision);
-        if (request.Spec.Every > recording.Steps)
+        if (request.Spec.SaveEvery > recording.Steps)
         {
-            throw new UsageException($"--every {request.Spec.Every}: there are gradients for {recording.Steps} "
+            throw new UsageException($"--every {request.Spec.SaveEvery}: there are gradients for {recording.Steps} "
                 + $"{(recording.Steps == 1 ? "step" : "steps")}, so nothing would be written. Give a number from 1 to {recording.Steps}.");
         }
 
@@ -72,7 +72,7 @@ internal static class Replay
             Limits = difference is null ? null : request.Limits,
             Difference = difference,
             Agrees = difference is null ? null
-                : difference.Faults.Count == 0 && difference.Tensors.All(request.Limits.Allow),
+                : difference.Faults.Count == 0 && difference.Tensors.All(request.Limits.Allows),
         };
     }
 
@@ -91,7 +91,7 @@ internal static class Replay
     {
         foreach (var note in record.Notes)
         {
-            output.Complain(TerminalFormat.Harmless(note));
+            output.Complain(TerminalFormat.Escape(note));
         }
 
         output.Say(
@@ -105,7 +105,7 @@ internal static class Replay
 
         if (record.Difference is { Uncompared.Count: > 0 and var count, Uncompared: var names })
         {
-            var some = string.Join(", ", names.Take(8).Select(TerminalFormat.Harmless));
+            var some = string.Join(", ", names.Take(8).Select(TerminalFormat.Escape));
             output.Say($"Not in {record.Other}: {some}{(count > 8 ? $" and {count - 8} more" : "")}.");
         }
     }
@@ -114,13 +114,13 @@ internal static class Replay
     {
         foreach (var fault in record.Difference!.Faults)
         {
-            output.Complain($"{record.Other}: {TerminalFormat.Harmless(fault)}.");
+            output.Complain($"{record.Other}: {TerminalFormat.Escape(fault)}.");
         }
 
-        var apart = record.Difference.Tensors.Where(tensor => !record.Limits!.Allow(tensor)).ToList();
+        var apart = record.Difference.Tensors.Where(tensor => !record.Limits!.Allows(tensor)).ToList();
         if (apart.MaxBy(tensor => tensor.Ulps) is { } worst)
         {
-            output.Complain($"'{TerminalFormat.Harmless(worst.Name)}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
+            output.Complain($"'{TerminalFormat.Escape(worst.Name)}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
                 + $"{DifferenceTable.Element(worst)}: {worst.Ours:R} here, {worst.Theirs:R} in {record.Other}; "
                 + $"{DifferenceTable.Ulps(worst.PeakUlps)} peak ulps. Further apart than allowed ({record.Limits}): "
                 + $"{apart.Count} of {record.Difference.Tensors.Count} tensors.");

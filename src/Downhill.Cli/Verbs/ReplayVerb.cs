@@ -169,7 +169,7 @@ internal sealed class ReplayVerb : Verb
             Precision = computed,
             Threads = parsed.GetValue(threads),
             NonFinite = Policy(parsed.GetValue(nonFinite)!),
-            Every = parsed.GetValue(every),
+            SaveEvery = parsed.GetValue(every),
             StepsDone = parsed.GetValue(steps),
         };
     }

@@ -19,7 +19,7 @@ internal static class Train
         var (plan, trainer) = (request.Plan, request.Trainer);
         var comparison = new Comparison([plan.Spec], [plan.Seed], plan.Epochs, Parallel: 1);
         var files = new ComparisonOutput(new(comparison, null, request.Folder, request.Json, request.IsQuiet), streams);
-        var folders = new NewFolders([.. files.Paths, trainer.Checkpoint]);
+        var folders = new CreatedFolders([.. files.Paths, trainer.Checkpoint]);
         files.EnsureWritable();
         VerbOutput.EnsureWritable("--out", trainer.Checkpoint);
         if (request.Replaces)
@@ -96,7 +96,7 @@ internal static class Train
     /// <summary>Says where training stopped, and how it goes on.</summary>
     private static void SayStopped(TrainRequest request, string why, TextWriter error)
     {
-        var (trainer, kept) = (request.Trainer, request.Trainer.Kept);
+        var (trainer, kept) = (request.Trainer, request.Trainer.LastCheckpoint);
         error.WriteLine($"downhill: {why} after step {trainer.Steps} of {request.Steps}, "
             + (kept is null ? "and nothing is saved."
                 : kept.Steps == trainer.Steps ? "which is saved. Go on with:"
@@ -114,11 +114,11 @@ internal static class Train
         var trainer = request.Trainer;
         error.WriteLine($"downhill: loss, weights or state are no longer finite after step {trainer.Steps} of {request.Steps}. "
             + $"What there is lies in {trainer.NotFinite}; no step leads back from there.");
-        if (trainer.Kept is { } kept)
+        if (trainer.LastCheckpoint is { } kept)
         {
-            var isAnew = !trainer.IsKeptSound && request.RestartCommand is not null;
+            var isAnew = !trainer.IsLastCheckpointSound && request.RestartCommand is not null;
             error.WriteLine($"The last that was finite, {(kept.Steps == 0 ? "before the first step" : $"after step {kept.Steps}")}, is "
-                + $"{kept.File}. " + (trainer.IsKeptSound ? "Go back to it with other options, such as a smaller rate:"
+                + $"{kept.File}. " + (trainer.IsLastCheckpointSound ? "Go back to it with other options, such as a smaller rate:"
                 : "But it had diverged by then. " + (isAnew ? "Begin again with a smaller rate, such as:"
                 : "Go back to an earlier one, or to this with a smaller rate:")));
             error.WriteLine($"  {(isAnew ? request.RestartCommand : $"{request.ResumeCommand(kept.File)} --force")}{Smaller(request, kept.Steps)}");

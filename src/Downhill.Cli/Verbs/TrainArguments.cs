@@ -47,8 +47,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         var trainer = new Trainer(plan, folder)
         {
             From = from,
-            Every = parsed.GetValue(options.Every),
-            Keep = parsed.GetValue(options.Keep),
+            CheckpointInterval = parsed.GetValue(options.CheckpointEvery),
+            CheckpointCount = parsed.GetValue(options.Keep),
             Threads = parsed.GetValue(options.Threads),
         };
         return new(
@@ -73,7 +73,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
     /// <summary>The batch, which the images must be enough for; the usual one is smaller where they are few.</summary>
     private int Batch(int images)
     {
-        var asked = TrainOptions.Given(parsed, options.Batch, Math.Min(TrainOptions.UsualBatch, images));
+        var asked = TrainOptions.Given(parsed, options.Batch, Math.Min(TrainOptions.DefaultBatch, images));
         return asked <= images ? asked : throw new UsageException(
             $"{options.Batch.Name} {asked}: there are {images} images to train with. Give a number from 1 to {images}.");
     }
@@ -85,7 +85,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         return ShellWords.Join(
         [
             "downhill", "train", options.Resume.Name, isNewest ? FolderOf(checkpoint) : checkpoint,
-            .. Repeated(options.Data.Folder), .. Repeated(options.Data.Classes), .. Repeated(options.Every), .. Repeated(options.Keep),
+            .. Repeated(options.Data.Folder), .. Repeated(options.Data.Classes), .. Repeated(options.CheckpointEvery), .. Repeated(options.Keep),
             .. Repeated(options.Threads), .. Repeated(options.Json), .. Repeated(options.Quiet),
         ]);
     }

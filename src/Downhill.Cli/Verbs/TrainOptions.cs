@@ -8,9 +8,9 @@ namespace Downhill.Cli.Verbs;
 internal sealed class TrainOptions
 {
     /// <summary>Images a step where nobody says.</summary>
-    public const int UsualBatch = 64;
+    public const int DefaultBatch = 64;
 
-    private const int UsualEpochs = 5;
+    private const int DefaultEpochs = 5;
     private const int MostKept = 1000;
 
     /// <summary>Sets their bounds.</summary>
@@ -18,7 +18,7 @@ internal sealed class TrainOptions
     {
         OptionBounds.Bound(Epochs, 1, OptionBounds.MostEpochs);
         OptionBounds.Bound(Batch, 1, int.MaxValue);
-        OptionBounds.Bound(Every, 0, long.MaxValue);
+        OptionBounds.Bound(CheckpointEvery, 0, long.MaxValue);
         OptionBounds.Bound(Keep, 1, MostKept);
         OptionBounds.Bound(Threads, 1, OptionBounds.MostThreads);
     }
@@ -30,7 +30,7 @@ internal sealed class TrainOptions
     public Option<int> Epochs { get; } = new("--epochs")
     {
         Description = "How often it sees the training images; when it is resumed, in all",
-        DefaultValueFactory = _ => UsualEpochs,
+        DefaultValueFactory = _ => DefaultEpochs,
         HelpName = "N",
     };
 
@@ -38,7 +38,7 @@ internal sealed class TrainOptions
     public Option<int> Batch { get; } = new("--batch")
     {
         Description = "How many images a step takes",
-        DefaultValueFactory = _ => UsualBatch,
+        DefaultValueFactory = _ => DefaultBatch,
         HelpName = "N",
     };
 
@@ -62,7 +62,7 @@ internal sealed class TrainOptions
     };
 
     /// <summary>Steps between checkpoints.</summary>
-    public Option<long> Every { get; } = new("--checkpoint-every")
+    public Option<long> CheckpointEvery { get; } = new("--checkpoint-every")
     {
         Description = "Write a checkpoint every so many steps; with 0 only at the end, or when anything else ends it",
         DefaultValueFactory = _ => 0,
@@ -109,7 +109,7 @@ internal sealed class TrainOptions
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
     [
-        .. Optimizer.All, Epochs, Batch, Seed, Data.Folder, Data.Classes, Output, Every, Keep, Resume, Force, Threads, Json, Quiet,
+        .. Optimizer.All, Epochs, Batch, Seed, Data.Folder, Data.Classes, Output, CheckpointEvery, Keep, Resume, Force, Threads, Json, Quiet,
     ];
 
     /// <summary>The value of an option if it is on the command line.</summary>

@@ -15,23 +15,23 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
     public static int MostThreads => Environment.ProcessorCount;
 
     /// <summary>Bytes of memory that it needs at once.</summary>
-    public long Memory => Cases.Select(subject => subject.Memory).DefaultIfEmpty().Max();
+    public long MemoryBytes => Cases.Select(subject => subject.MemoryBytes).DefaultIfEmpty().Max();
 
     /// <summary>About how many seconds a case takes.</summary>
     /// <param name="subject">The case.</param>
-    public double Expected(BenchmarkCase subject)
+    public double ExpectedSeconds(BenchmarkCase subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        return Seconds + (Filling * subject.Memory);
+        return Seconds + (Filling * subject.MemoryBytes);
     }
 
     /// <summary>Makes it.</summary>
     /// <param name="observer">Is told how it goes on.</param>
     /// <param name="stop">Ends it early: what was measured until then is kept.</param>
     /// <exception cref="ArgumentException">There is not enough memory free.</exception>
-    public BenchmarkResult Make(IBenchmarkObserver? observer = null, CancellationToken stop = default)
+    public BenchmarkResult Make(IBenchmarkProgress? observer = null, CancellationToken stop = default)
     {
-        FreeMemory.EnsureFor(Memory);
+        FreeMemory.EnsureFor(MemoryBytes);
         var started = DateTimeOffset.Now;
         var (peaks, steps) = (new List<PeakSpeed>(), new List<StepTime>());
         try
@@ -41,7 +41,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
             {
                 using var group = threads > 1 ? new BenchmarkThreads(threads) : null;
                 peaks.Add(new PeakBenchmark(PlainArithmetic.AddMultiply, PlainArithmetic.DivideRoot)
-                    .Take(RoundRobinTimer.OfMachine(stop), group));
+                    .Measure(RoundRobinTimer.OfMachine(stop), group));
             }
 
             foreach (var subject in Cases)
@@ -63,14 +63,14 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
 
     private StepTime Measure(BenchmarkCase subject, CancellationToken stop)
     {
-        if (subject.Memory > Large)
+        if (subject.MemoryBytes > Large)
         {
             // What the case before left behind must go first, or there would be need of twice the memory.
             GC.Collect();
         }
 
         using var group = subject.Threads > 1 ? new BenchmarkThreads(subject.Threads) : null;
-        return new StepBenchmark(subject, stop).Take(Seconds, group, stop);
+        return new StepBenchmark(subject, stop).Measure(Seconds, group, stop);
     }
 
     /// <summary>Has the code of every step compiled as well as it can be.</summary>

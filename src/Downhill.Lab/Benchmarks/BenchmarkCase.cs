@@ -18,12 +18,12 @@ public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Si
 
     /// <summary>Bytes of the arrays that it needs at once, in all: weights and gradient, and state for a step that
     /// looks at its gradient and for one that does not. What is no float the plain kernel has for itself once more.</summary>
-    internal long Memory
+    internal long MemoryBytes
     {
         get
         {
             var (weights, states) = (2L * Storage.WeightBytes, (long)States * Storage.StateBytes);
-            return Size * (((Storage.HasShortWeights ? 2 : 1) * weights)
+            return Size * (((Storage.HasBFloat16Weights ? 2 : 1) * weights)
                 + ((Storage.State == StateFormat.Float32 ? 2 : 3) * states));
         }
     }

@@ -10,7 +10,7 @@ internal sealed class PeakBenchmark(Action addMultiply, Action divideRoot)
     /// <summary>Measures.</summary>
     /// <param name="rounds">Takes the times.</param>
     /// <param name="group">As many threads as may be used; null for the calling one alone.</param>
-    public PeakSpeed Take(RoundRobinTimer rounds, BenchmarkThreads? group)
+    public PeakSpeed Measure(RoundRobinTimer rounds, BenchmarkThreads? group)
     {
         var threads = group?.Count ?? 1;
         return new(threads, Of(addMultiply), Of(divideRoot));
@@ -19,7 +19,7 @@ internal sealed class PeakBenchmark(Action addMultiply, Action divideRoot)
         double Of(Action kind)
         {
             Action[] actions = group is null ? [kind] : [kind, () => group.Run(_ => kind())];
-            var most = rounds.Take(actions, Budget).Select((times, i) => (i == 0 ? 1 : threads) / times.Min()).Max();
+            var most = rounds.Measure(actions, Budget).Select((times, i) => (i == 0 ? 1 : threads) / times.Min()).Max();
             return Math.Round(PlainArithmetic.Operations * most / 1e9, 2);
         }
     }

@@ -5,8 +5,8 @@ namespace Downhill.Lab.Benchmarks;
 /// <param name="stop">Ends it early.</param>
 internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop)
 {
-    private const int Least = 5;
-    private const int Most = 301;
+    private const int FewestRounds = 5;
+    private const int MostRounds = 301;
 
     // A sample is long enough for the clock, and begins with calls that are not timed, so that the caches hold what they
     // would hold if the action were alone, and its threads are awake.
@@ -26,12 +26,12 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
     /// to wake.</param>
     /// <returns>For each action its seconds a call, a number a round.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public double[][] Take(IReadOnlyList<Action> actions, double budget, double warming = 0)
+    public double[][] Measure(IReadOnlyList<Action> actions, double budget, double warming = 0)
     {
         int[] repetitions = [.. actions.Select(Repetitions)];
         List<double>[] times = [.. actions.Select(_ => new List<double>())];
         var start = clock.GetTimestamp();
-        for (var round = 0; round < Least || (round < Most && Since(start) < budget); round++)
+        for (var round = 0; round < FewestRounds || (round < MostRounds && Since(start) < budget); round++)
         {
             for (var turn = 0; turn < actions.Count; turn++)
             {

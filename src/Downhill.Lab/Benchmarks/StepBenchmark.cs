@@ -26,10 +26,10 @@ internal sealed class StepBenchmark
     {
         this.subject = subject;
         var floats = (int)((long)subject.Size * subject.Storage.WeightBytes / sizeof(float));
-        var (weights, gradient) = (Drawn(floats, 1, Floats, stop), Drawn(floats, 2, Floats, stop));
-        var parameter = subject.Storage.HasShortWeights
+        var (weights, gradient) = (Filled(floats, 1, Floats, stop), Filled(floats, 2, Floats, stop));
+        var parameter = subject.Storage.HasBFloat16Weights
             ? (IParameter)new Parameter<BFloat16>(
-                Name, Drawn(subject.Size, 1, Shorts, stop), Drawn(subject.Size, 2, Shorts, stop))
+                Name, Filled(subject.Size, 1, Shorts, stop), Filled(subject.Size, 2, Shorts, stop))
             : new Parameter(Name, weights, gradient);
         bare = new([parameter], Options) { NonFinite = NonFinitePolicy.LetThrough, Threads = subject.Threads };
         stop.ThrowIfCancellationRequested();
@@ -51,7 +51,7 @@ internal sealed class StepBenchmark
     /// <param name="budget">About how many seconds to spend.</param>
     /// <param name="threads">As many threads as the case may use; null for the calling one alone.</param>
     /// <param name="stop">Ends it early.</param>
-    public StepTime Take(double budget, BenchmarkThreads? threads, CancellationToken stop)
+    public StepTime Measure(double budget, BenchmarkThreads? threads, CancellationToken stop)
     {
         List<Action> actions = [.. Actions];
         if (threads is not null)
@@ -59,7 +59,7 @@ internal sealed class StepBenchmark
             actions.AddRange(plain.Select(kernel => (Action)(() => threads.Run(part => kernel.RunPart(part, threads.Count)))));
         }
 
-        var times = RoundRobinTimer.OfMachine(stop).Take(actions, budget, warming: threads is null ? 0 : Waking);
+        var times = RoundRobinTimer.OfMachine(stop).Measure(actions, budget, warming: threads is null ? 0 : Waking);
 
         // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the floor
         // is the fastest.
@@ -89,7 +89,7 @@ internal sealed class StepBenchmark
     /// <summary>Numbers that repeat, which nobody here can tell. They begin a cache line: so both step and plain kernel are at
     /// their best.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    internal static Memory<T> Drawn<T>(int length, int seed, Func<Random, T> draw, CancellationToken stop)
+    internal static Memory<T> Filled<T>(int length, int seed, Func<Random, T> draw, CancellationToken stop)
         where T : unmanaged
     {
         const int Period = 4096;

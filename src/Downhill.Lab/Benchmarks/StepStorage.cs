@@ -3,9 +3,9 @@ namespace Downhill.Lab.Benchmarks;
 /// <summary>What weights and state are kept as.</summary>
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="State">What state is kept as.</param>
-/// <param name="HasShortWeights">Whether weights and gradient are <see cref="BFloat16"/>, rounded as they are where nothing
+/// <param name="HasBFloat16Weights">Whether weights and gradient are <see cref="BFloat16"/>, rounded as they are where nothing
 /// is said; else they are floats.</param>
-public sealed record StepStorage(string Name, StateFormat State, bool HasShortWeights = false)
+public sealed record StepStorage(string Name, StateFormat State, bool HasBFloat16Weights = false)
 {
     private readonly NotNull given = NotNull.Check(Name);
 
@@ -16,14 +16,14 @@ public sealed record StepStorage(string Name, StateFormat State, bool HasShortWe
     public static IReadOnlyList<StepStorage> All { get; } =
     [
         Float32, new("bfloat16", StateFormat.BFloat16), new("block8", StateFormat.Block8),
-        new("bfloat16-weights", StateFormat.Float32, HasShortWeights: true),
+        new("bfloat16-weights", StateFormat.Float32, HasBFloat16Weights: true),
     ];
 
     /// <inheritdoc cref="Name"/>
     public override string ToString() => Name;
 
     /// <summary>Bytes of a weight, and of an element of its gradient.</summary>
-    internal int WeightBytes => HasShortWeights ? sizeof(ushort) : sizeof(float);
+    internal int WeightBytes => HasBFloat16Weights ? sizeof(ushort) : sizeof(float);
 
     /// <summary>Bytes of a number of state; the scales of 8-bit state, a 64th of a byte, are left out.</summary>
     internal int StateBytes => State switch
@@ -35,9 +35,9 @@ public sealed record StepStorage(string Name, StateFormat State, bool HasShortWe
 
     /// <summary>Whether it makes a difference to an optimizer: one that keeps no state keeps none in any way.</summary>
     /// <param name="entry">The optimizer.</param>
-    public bool Matters(OptimizerInfo entry)
+    public bool Affects(OptimizerInfo entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return HasShortWeights || State == StateFormat.Float32 || entry.Defaults.States.Count > 0;
+        return HasBFloat16Weights || State == StateFormat.Float32 || entry.Defaults.States.Count > 0;
     }
 }

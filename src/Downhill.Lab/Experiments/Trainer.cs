@@ -25,10 +25,10 @@ public sealed class Trainer(TrainPlan plan, string folder)
     private (TensorSet Set, long Steps)? remembered;
 
     /// <summary>How many steps lie between two checkpoints; 0, the default, for one at the end only.</summary>
-    public long Every { get; init; }
+    public long CheckpointInterval { get; init; }
 
     /// <summary>How many checkpoints are kept; default 1.</summary>
-    public int Keep { get; init; } = 1;
+    public int CheckpointCount { get; init; } = 1;
 
     /// <summary>On how many threads a step goes on at most; the weights do not depend on it. Default: all
     /// processors.</summary>
@@ -50,11 +50,11 @@ public sealed class Trainer(TrainPlan plan, string folder)
     public long Steps { get; private set; }
 
     /// <summary>The last checkpoint whose numbers are all finite; null while there is none.</summary>
-    public SavedCheckpoint? Kept { get; private set; }
+    public SavedCheckpoint? LastCheckpoint { get; private set; }
 
-    /// <summary>Whether it is worth going back to <see cref="Kept"/>: finite numbers may be so large that no step leads back
+    /// <summary>Whether it is worth going back to <see cref="LastCheckpoint"/>: finite numbers may be so large that no step leads back
     /// from them either. True unless its loss over the test images is more than twice that of guessing.</summary>
-    public bool IsKeptSound { get; private set; } = true;
+    public bool IsLastCheckpointSound { get; private set; } = true;
 
     /// <summary>Whether what it ended with is finite, and is therefore the last checkpoint.</summary>
     public bool IsFinite { get; private set; } = true;
@@ -100,7 +100,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
                 SafeTensors.Write(Weights, run.Weights);
             }
 
-            IsKeptSound = IsFinite || IsSound(data);
+            IsLastCheckpointSound = IsFinite || IsSound(data);
             return Result();
         }
         catch (Exception e)
@@ -126,7 +126,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
             // Closed before it is replaced, which some systems refuse otherwise.
             using var checkpoint = SafeTensors.Open(From);
             run.Load(checkpoint);
-            Kept = new(From, run.Steps);
+            LastCheckpoint = new(From, run.Steps);
         }
 
         Remember(run);
@@ -137,12 +137,12 @@ public sealed class Trainer(TrainPlan plan, string folder)
 
     private bool IsSound(Mnist data)
     {
-        if (Kept is null)
+        if (LastCheckpoint is null)
         {
             return false;
         }
 
-        using var checkpoint = SafeTensors.Open(Kept.File);
+        using var checkpoint = SafeTensors.Open(LastCheckpoint.File);
         var run = new Run(plan.Spec, data, plan.Seed, plan.Epochs, Threads);
         run.Load(checkpoint);
         return run.TestLoss <= 2 * Math.Log(Math.Max(2, data.Classes));
@@ -168,7 +168,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
 
     private void SaveIfDue(Run run)
     {
-        if (Every > 0 && run.Steps % Every == 0)
+        if (CheckpointInterval > 0 && run.Steps % CheckpointInterval == 0)
         {
             Save(run);
         }
@@ -192,8 +192,8 @@ public sealed class Trainer(TrainPlan plan, string folder)
 
     private void Store(TensorSet set, long steps)
     {
-        SafeTensors.Write(Checkpoint, set, Keep);
-        (Kept, remembered) = (new(Checkpoint, steps), null);
+        SafeTensors.Write(Checkpoint, set, CheckpointCount);
+        (LastCheckpoint, remembered) = (new(Checkpoint, steps), null);
     }
 
     /// <summary>Keeps in memory what could be gone back to: it is less than a step's work, and costs nothing until then.</summary>
@@ -202,7 +202,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>Writes what is remembered, if it is newer than what is kept.</summary>
     private void GoBack()
     {
-        if (remembered is { } last && !(Kept?.Steps >= last.Steps))
+        if (remembered is { } last && !(LastCheckpoint?.Steps >= last.Steps))
         {
             Store(last.Set, last.Steps);
         }

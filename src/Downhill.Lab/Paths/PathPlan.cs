@@ -15,7 +15,7 @@ public sealed record PathPlan(
     private readonly NotNull given = NotNull.Check(Surface).And(Starts).And(Specs);
 
     /// <summary>How many steps the famous animations have.</summary>
-    public const int UsualSteps = 192;
+    public const int DefaultSteps = 192;
 
     /// <summary>Walks all of it.</summary>
     /// <returns>The paths: all from the first start, then all from the next.</returns>

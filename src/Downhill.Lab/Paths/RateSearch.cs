@@ -10,7 +10,7 @@ namespace Downhill.Lab.Paths;
 public static class RateSearch
 {
     /// <summary>How near, in height, counts as there.</summary>
-    public const double Nearness = 0.1;
+    public const double Tolerance = 0.1;
 
     /// <summary>How many rates are tried.</summary>
     public const int Trials = 300;
@@ -25,11 +25,11 @@ public static class RateSearch
 
     /// <summary>What it does, in a line.</summary>
     /// <param name="surface">Over what; one without a minimum has a lowest point in its window.</param>
-    public static string Stated(Surface surface)
+    public static string Description(Surface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
         return $"rates by search: {Trials} drawn log-uniformly from {NumberFormat.Setting(From)} to {To}; fewest steps until f stays within "
-            + $"{Nearness} of {(surface.Minima.Count > 0 ? "the minimum" : "the lowest in the window")}, else the lowest end; "
+            + $"{Tolerance} of {(surface.Minima.Count > 0 ? "the minimum" : "the lowest in the window")}, else the lowest end; "
             + "no step over a tenth of the window";
     }
 

@@ -40,7 +40,7 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
     }
 
     /// <summary>All of it, for people.</summary>
-    public StepExplanation Told() => new(Moment.Spec, Moment.Step)
+    public StepExplanation Explanation() => new(Moment.Spec, Moment.Step)
     {
         Surface = Moment.Plan.Surface,
         Steps = Moment.Plan.Steps,

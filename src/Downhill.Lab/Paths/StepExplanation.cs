@@ -20,7 +20,7 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     public required Point Before { get; init; }
 
     /// <summary>Whether that lies in the window.</summary>
-    public bool IsSeen => Surface.Window.Contains(Before);
+    public bool IsInWindow => Surface.Window.Contains(Before);
 
     /// <summary>Where it went.</summary>
     public required Point After { get; init; }
@@ -70,7 +70,7 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(spec);
-        return StepAnalysis.Of(StepMoment.At(plan, spec, start, step)).Told();
+        return StepAnalysis.Of(StepMoment.At(plan, spec, start, step)).Explanation();
     }
 
     /// <summary>The explanation in lines of text, at most 80 characters wide.</summary>

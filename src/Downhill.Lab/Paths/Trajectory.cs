@@ -30,7 +30,7 @@ public sealed record Trajectory(PathSpec Spec, IReadOnlyList<Point> Points, IRea
     /// <summary>The same, but where there is no lowest, to the lowest in the window.</summary>
     internal int? DownAt(Surface surface)
     {
-        var away = Values.ToList().FindLastIndex(height => !(height <= surface.Lowest + RateSearch.Nearness));
+        var away = Values.ToList().FindLastIndex(height => !(height <= surface.Lowest + RateSearch.Tolerance));
         return IsBroken || away == Values.Count - 1 ? null : away + 1;
     }
 

@@ -6,7 +6,7 @@ namespace Downhill.Lab.Replays;
 public sealed record DifferenceLimits(double Ulps, double PeakUlps)
 {
     /// <summary>Whether that is near enough.</summary>
-    public bool Allow(TensorDifference tensor)
+    public bool Allows(TensorDifference tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
         return tensor.Ulps <= Ulps && tensor.PeakUlps <= PeakUlps;

@@ -34,7 +34,7 @@ public sealed class Replay
         }
 
         // Better to hear it now than after the last step.
-        if (spec.Every > 0 && recording.Parameters.FirstOrDefault(parameter => StateNames.IsKept(parameter.Name)) is { } kept)
+        if (spec.SaveEvery > 0 && recording.Parameters.FirstOrDefault(parameter => StateNames.IsKept(parameter.Name)) is { } kept)
         {
             throw new ArgumentException(
                 $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.", nameof(recording));
@@ -59,7 +59,7 @@ public sealed class Replay
         {
             stop.ThrowIfCancellationRequested();
             Step(stepper, step);
-            if (spec.Every > 0 && step % spec.Every == 0)
+            if (spec.SaveEvery > 0 && step % spec.SaveEvery == 0)
             {
                 kept.AddRange(stepper.Weights($"step-{step:00000}/"));
             }

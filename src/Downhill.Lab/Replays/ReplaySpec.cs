@@ -20,12 +20,12 @@ public sealed record ReplaySpec(OptimizerOptions Options)
     public long? StepsDone { get; init; }
 
     /// <summary>At which steps to keep the weights: every so many; 0, the default, for never.</summary>
-    public long Every { get; init; }
+    public long SaveEvery { get; init; }
 
     /// <summary>For people: the options, and what else is not as usual.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
         $"{Options}", Precision == Precision.Float32 ? "" : "float64", NonFinite == NonFinitePolicy.Throw ? "" : $"non-finite {NonFinite}",
-        Every == 0 ? "" : $"every {Every} steps",
+        SaveEvery == 0 ? "" : $"every {SaveEvery} steps",
     }.Where(part => part.Length > 0));
 }

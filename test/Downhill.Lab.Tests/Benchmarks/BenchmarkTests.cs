@@ -51,11 +51,11 @@ public sealed class BenchmarkTests
         var rounds = new RoundRobinTimer(clock, TestContext.Current.CancellationToken);
         var giga = PlainArithmetic.Operations / 1e9;
 
-        peak.Take(rounds, null).ShouldBe(new(1, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
+        peak.Measure(rounds, null).ShouldBe(new(1, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
 
         // With this clock two threads take one after the other, so two do no more than one.
         using var threads = new BenchmarkThreads(2);
-        peak.Take(rounds, threads).ShouldBe(new(2, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
+        peak.Measure(rounds, threads).ShouldBe(new(2, Math.Round(giga / 0.001, 2), Math.Round(giga / 0.004, 2)));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class BenchmarkTests
     {
         // Weights and gradient; two optimizers with two arrays of state each.
         new Benchmark([new("adam", StepStorage.Float32, 1024, 1), new("sgd", StepStorage.Float32, 1024, 1)], 0.1)
-            .Memory.ShouldBe(1024 * (8 + 16));
+            .MemoryBytes.ShouldBe(1024 * (8 + 16));
     }
 
     [Fact]
@@ -81,13 +81,13 @@ public sealed class BenchmarkTests
     {
         var (bytes, shorts) = (StepStorage.All[2], StepStorage.All[3]);
 
-        new Benchmark([new("adam", bytes, 1024, 1)], 0.1).Memory.ShouldBe(1024 * (8 + 6));
-        new Benchmark([new("adam", shorts, 1024, 1)], 0.1).Memory.ShouldBe(1024 * (8 + 16));
+        new Benchmark([new("adam", bytes, 1024, 1)], 0.1).MemoryBytes.ShouldBe(1024 * (8 + 6));
+        new Benchmark([new("adam", shorts, 1024, 1)], 0.1).MemoryBytes.ShouldBe(1024 * (8 + 16));
     }
 
     [Fact]
     public void Told_to_stop_no_arrays_are_filled() => Should.Throw<OperationCanceledException>(
-        () => StepBenchmark.Drawn(1 << 16, seed: 1, random => random.NextSingle(), new(canceled: true)));
+        () => StepBenchmark.Filled(1 << 16, seed: 1, random => random.NextSingle(), new(canceled: true)));
 
     [Theory]
     [InlineData(1 << 12, 3)]

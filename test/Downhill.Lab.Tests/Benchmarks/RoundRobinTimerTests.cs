@@ -66,7 +66,7 @@ public sealed class RoundRobinTimerTests
         using var source = new CancellationTokenSource();
         Action[] actions = [Stop, Stop, Stop];
 
-        Should.Throw<OperationCanceledException>(() => new RoundRobinTimer(clock, source.Token).Take(actions, budget: 1));
+        Should.Throw<OperationCanceledException>(() => new RoundRobinTimer(clock, source.Token).Measure(actions, budget: 1));
 
         calls.Count.ShouldBe(1);
 
@@ -89,7 +89,7 @@ public sealed class RoundRobinTimerTests
 
     private double[][] Take(double[] seconds, double budget = 0, double warming = 0) =>
         new RoundRobinTimer(clock, TestContext.Current.CancellationToken)
-            .Take([.. seconds.Select((time, i) => (Action)(() => Act(i, time)))], budget, warming);
+            .Measure([.. seconds.Select((time, i) => (Action)(() => Act(i, time)))], budget, warming);
 
     private void Act(int which, double seconds)
     {

@@ -101,7 +101,7 @@ public sealed class TrainerTests : IDisposable
     [InlineData(4)]
     public void What_is_not_finite_never_takes_the_place_of_a_checkpoint_that_is(long every)
     {
-        var trainer = new Trainer(Plan("sgd", 1e25), Path.Combine(folder, "lost")) { Every = every, Keep = 2 };
+        var trainer = new Trainer(Plan("sgd", 1e25), Path.Combine(folder, "lost")) { CheckpointInterval = every, CheckpointCount = 2 };
 
         var result = trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken);
 
@@ -110,8 +110,8 @@ public sealed class TrainerTests : IDisposable
         IsFinite(trainer.Checkpoint).ShouldBeTrue();
         IsFinite(trainer.NotFinite).ShouldBeFalse();
         File.Exists(trainer.Weights).ShouldBeFalse();
-        trainer.Kept.ShouldBe(new(trainer.Checkpoint, trainer.Kept!.Steps));
-        trainer.Kept.Steps.ShouldBeLessThan(trainer.Steps);
+        trainer.LastCheckpoint.ShouldBe(new(trainer.Checkpoint, trainer.LastCheckpoint!.Steps));
+        trainer.LastCheckpoint.Steps.ShouldBeLessThan(trainer.Steps);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class TrainerTests : IDisposable
 
         trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken);
 
-        trainer.Kept.ShouldBe(new(trainer.Checkpoint, 5));
+        trainer.LastCheckpoint.ShouldBe(new(trainer.Checkpoint, 5));
     }
 
     [Theory]
@@ -152,19 +152,19 @@ public sealed class TrainerTests : IDisposable
 
         (thrown.Message, thrown.InnerException!.Message).ShouldBe(("faulty", "faulty"));
         (thrown.Result.Runs.Count, thrown.Result.Missing.Count).ShouldBe((0, 1));
-        trainer.Kept.ShouldBe(new(trainer.Checkpoint, step));
+        trainer.LastCheckpoint.ShouldBe(new(trainer.Checkpoint, step));
         ToEnd(plan, "failed", threads: 1, resume: true).Weights.ShouldBe(weights);
     }
 
     [Fact]
     public void A_checkpoint_that_cannot_be_written_ends_it_with_the_last_that_could()
     {
-        var trainer = new Trainer(Plan("adam"), Path.Combine(folder, "full")) { Every = 1 };
+        var trainer = new Trainer(Plan("adam"), Path.Combine(folder, "full")) { CheckpointInterval = 1 };
         Directory.CreateDirectory(trainer.Checkpoint);
 
         Should.Throw<UnfinishedException>(() => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken)).InnerException.ShouldBeAssignableTo<Exception>();
 
-        (trainer.Kept, trainer.Steps).ShouldBe((null, 1));
+        (trainer.LastCheckpoint, trainer.Steps).ShouldBe((null, 1));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class TrainerTests : IDisposable
         var thrown = Should.Throw<UnfinishedException>(() => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken));
 
         thrown.Result.Runs.Count.ShouldBe(1);
-        trainer.Kept.ShouldBe(new(trainer.Checkpoint, Steps));
+        trainer.LastCheckpoint.ShouldBe(new(trainer.Checkpoint, Steps));
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class TrainerTests : IDisposable
     private (RunResult Run, byte[] Weights) ToEnd(TrainPlan plan, string name, int threads, bool resume = false)
     {
         var from = resume ? Path.Combine(folder, name, Trainer.CheckpointName) : null;
-        var trainer = new Trainer(plan, Path.Combine(folder, name)) { Threads = threads, From = from, Every = 4 };
+        var trainer = new Trainer(plan, Path.Combine(folder, name)) { Threads = threads, From = from, CheckpointInterval = 4 };
         return (trainer.Make(data, "tiny").Runs.ShouldHaveSingleItem(), File.ReadAllBytes(trainer.Weights));
     }
 

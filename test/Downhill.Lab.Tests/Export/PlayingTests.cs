@@ -60,14 +60,14 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         var (result, json) = Walk(preset);
         var svg = PathPicture.Render(result, StyleOf(preset));
         var page = await ShowAsync(svg);
-        await page.SeekAsync(PathPlan.UsualSteps * 1000 / Speed);
-        var moved = await DotsAsync(page, result, json, PathPlan.UsualSteps);
+        await page.SeekAsync(PathPlan.DefaultSteps * 1000 / Speed);
+        var moved = await DotsAsync(page, result, json, PathPlan.DefaultSteps);
 
         await page.ReduceMotionAsync(true);
         await page.ShowAsync("picture.svg", Files(svg));
 
         (await NumberAsync(page, "document.getAnimations().filter(a => a.playState == 'running').length")).ShouldBe(0);
-        var still = await DotsAsync(page, result, json, PathPlan.UsualSteps);
+        var still = await DotsAsync(page, result, json, PathPlan.DefaultSteps);
         still.Count.ShouldBe(moved.Count);
         foreach (var (a, b) in still.Zip(moved))
         {
@@ -131,7 +131,7 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
     private static (PathsResult Result, JsonNode Json) Walk(string preset)
     {
         var chosen = PathPreset.All.Single(row => row.Id == preset);
-        var result = new PathPlan(chosen.Surface, [chosen.Surface.Start], chosen.Specs, PathPlan.UsualSteps).Walk();
+        var result = new PathPlan(chosen.Surface, [chosen.Surface.Start], chosen.Specs, PathPlan.DefaultSteps).Walk();
         return (result, JsonNode.Parse(PathsFile.ToJson(result))!);
     }
 

@@ -44,7 +44,7 @@ public sealed class PathPresetTests
         Contours.Surface.Minima.ShouldBe([new(3, 0.5)]);
         Saddle.Surface.At(new(2, 3)).Value.ShouldBe((5 * 4) - 9);
         (Saddle.Surface.Window, Saddle.Surface.Start, Saddle.Surface.Clip).ShouldBe((new(-1, 1, -2, 1), new(0.255, -2e-6), (-5.0, 5.0)));
-        PathPlan.UsualSteps.ShouldBe(192);
+        PathPlan.DefaultSteps.ShouldBe(192);
     }
 
     [Fact]
@@ -92,5 +92,5 @@ public sealed class PathPresetTests
     }
 
     private static Dictionary<string, Trajectory> Walked(PathPreset preset) =>
-        new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.UsualSteps).Walk().Paths.ToDictionary(path => path.Spec.Id);
+        new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps).Walk().Paths.ToDictionary(path => path.Spec.Id);
 }

@@ -12,7 +12,7 @@ public sealed class RateSearchTests
     /// <summary>A tenth of the diagonal of that window.</summary>
     private static readonly double Longest = Math.Sqrt(800) / 10;
 
-    private static readonly PathPlan Plan = new(Beale, [Beale.Start], [], PathPlan.UsualSteps);
+    private static readonly PathPlan Plan = new(Beale, [Beale.Start], [], PathPlan.DefaultSteps);
 
     [Fact]
     public void Rates_are_log_uniform_and_always_the_same()
@@ -144,9 +144,9 @@ public sealed class RateSearchTests
     [Fact]
     public void It_states_what_it_does()
     {
-        RateSearch.Stated(Beale).ShouldBe("rates by search: 300 drawn log-uniformly from 1e-5 to 100; fewest steps until f stays within "
+        RateSearch.Description(Beale).ShouldBe("rates by search: 300 drawn log-uniformly from 1e-5 to 100; fewest steps until f stays within "
             + "0.1 of the minimum, else the lowest end; no step over a tenth of the window");
-        RateSearch.Stated(Walk.On("x + y")).ShouldContain("of the lowest in the window, else");
+        RateSearch.Description(Walk.On("x + y")).ShouldContain("of the lowest in the window, else");
     }
 
     private static PathSpec Tuned(PathPlan plan, PathSpec spec) => RateSearch.Tune(plan, spec, stop: TestContext.Current.CancellationToken);
@@ -155,7 +155,7 @@ public sealed class RateSearchTests
     /// takes a step on the way that is longer than a tenth of the window's diagonal.</summary>
     private static (double Steps, double End) Steps(OptimizerOptions options)
     {
-        var path = Walk.From(Beale.Start, Beale, options, PathPlan.UsualSteps);
+        var path = Walk.From(Beale.Start, Beale, options, PathPlan.DefaultSteps);
         var arrived = path.Values.Count;
         while (arrived > 0 && path.Values[arrived - 1] <= 0.1)
         {

@@ -295,7 +295,7 @@ public sealed class StepExplanationTests
     private static PathPlan Plan(string surface, int steps) => new(Surface(surface), [Surface(surface).Start], [], steps);
 
     private static StepExplanation Step(PathPreset preset, string id, int step) => StepExplanation.Of(
-        new(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.UsualSteps),
+        new(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps),
         preset.Specs.Single(spec => spec.Id == id), preset.Surface.Start, step);
 
     private static StepExplanation Explained(string id, string form) => StepExplanation.Of(

@@ -21,9 +21,9 @@ public sealed class WalkTests
 
         foreach (var surface in SurfaceTable.All)
         {
-            var path = Walk.From(surface.Start, surface, options, PathPlan.UsualSteps);
+            var path = Walk.From(surface.Start, surface, options, PathPlan.DefaultSteps);
 
-            (path.Points.Count == PathPlan.UsualSteps + 1).ShouldBe(!path.IsBroken, surface.Id);
+            (path.Points.Count == PathPlan.DefaultSteps + 1).ShouldBe(!path.IsBroken, surface.Id);
             path.Values.ShouldBe(path.Points.Select(p => surface.At(p).Value), surface.Id);
             path.Start.ShouldBe(surface.Start);
         }

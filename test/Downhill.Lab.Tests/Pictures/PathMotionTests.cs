@@ -13,7 +13,7 @@ namespace Downhill.Lab.Tests.Pictures;
 public sealed partial class PathMotionTests
 {
     private static readonly PathsResult Result = PathSample.Preset("contours");
-    private static readonly Timeline Time = new(PathPlan.UsualSteps, 25);
+    private static readonly Timeline Time = new(PathPlan.DefaultSteps, 25);
     private static readonly (XElement Picture, ISurfaceView View) Drawn = Draw();
     private static readonly string Sheet = Drawn.Picture.All("style").Single().Value;
 
@@ -66,8 +66,8 @@ public sealed partial class PathMotionTests
         var period = double.Parse(Regex.Match(Sheet, @"animation-duration:([\d.]+)s").Groups[1].Value);
 
         period.ShouldBe(Time.Period, 1e-5);
-        double.Parse(Time.Percent(PathPlan.UsualSteps)).ShouldBe(100 * PathPlan.UsualSteps / 25.0 / period, 1e-4);
-        (period - PathPlan.UsualSteps / 25.0).ShouldBeInRange(3, 4);
+        double.Parse(Time.Percent(PathPlan.DefaultSteps)).ShouldBe(100 * PathPlan.DefaultSteps / 25.0 / period, 1e-4);
+        (period - PathPlan.DefaultSteps / 25.0).ShouldBeInRange(3, 4);
         Sheet.ShouldStartWith("@media (prefers-reduced-motion:no-preference){");
         Sheet.ShouldContain("svg:hover *{animation-play-state:paused}");
     }
@@ -84,7 +84,7 @@ public sealed partial class PathMotionTests
 
         // A trail is dashed away by the style sheet alone.
         Drawn.Picture.All("use").ShouldAllBe(use => use.Of("stroke-dashoffset") == null);
-        Drawn.Picture.Find("counter").Of("transform").ShouldBe($"translate(0 {-20 * PathPlan.UsualSteps})");
+        Drawn.Picture.Find("counter").Of("transform").ShouldBe($"translate(0 {-20 * PathPlan.DefaultSteps})");
         Drawn.Picture.Find("strip-shown").Of("transform").ShouldBeNull();
     }
 

@@ -55,7 +55,7 @@ public sealed class PathPictureTests
         var words = string.Join(' ', PathSample.Parsed(PathSample.Preset("contours"), new()).All("text").Select(text => text.Value));
 
         words.ShouldContain("added, not in the originals");
-        words.ShouldContain(RateSearch.Stated(PathSample.Preset("contours").Plan.Surface));
+        words.ShouldContain(RateSearch.Description(PathSample.Preset("contours").Plan.Surface));
         words.ShouldContain("the best rate tried lies at the edge");
         words.ShouldContain("η 0.075, ρ 0.95, ε 1e-16");
     }

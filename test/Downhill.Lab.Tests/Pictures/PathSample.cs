@@ -21,7 +21,7 @@ internal static class PathSample
         var preset = PathPreset.All.Single(preset => preset.Id == id);
         var added = Added.Select(entry => new PathSpec(
             entry, entry, Catalog.Find(entry).Defaults with { LearningRate = 0.3 }, true, new(0.3, 50, entry == "lion")));
-        return new PathPlan(preset.Surface, [preset.Surface.Start], [.. preset.Specs, .. added], PathPlan.UsualSteps).Walk();
+        return new PathPlan(preset.Surface, [preset.Surface.Start], [.. preset.Specs, .. added], PathPlan.DefaultSteps).Walk();
     }
 
     /// <summary>Three optimizers on a surface, from one start or from two; gradient descent far too fast.</summary>

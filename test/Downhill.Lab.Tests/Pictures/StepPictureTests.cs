@@ -125,7 +125,7 @@ public sealed class StepPictureTests
 
     private static PathPreset Walked(string preset) => PathPreset.All.Single(p => p.Id == preset);
 
-    private static PathPlan Plan(PathPreset preset) => new(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.UsualSteps);
+    private static PathPlan Plan(PathPreset preset) => new(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps);
 
     private static StepExplanation Explained(string preset, string id, int step)
     {

@@ -36,7 +36,7 @@ public sealed class PathsFileTests
     public void A_path_that_arrives_is_told_field_by_field() => ShouldBe(Json()["paths"]![0]!, "settings", $$"""
         {
           "id": "first", "entry": "sgd", "addition": true,
-          "search": { "rate": 0.5, "steps": 1.5, "atEdge": true, "stated": "{{RateSearch.Stated(Result.Plan.Surface)}}" },
+          "search": { "rate": 0.5, "steps": 1.5, "atEdge": true, "stated": "{{RateSearch.Description(Result.Plan.Surface)}}" },
           "start": [1, 0.5], "diverged": false, "leftAt": null, "arrivedAt": 2, "points": [[1, 0.5], [0.5, 0.75], [0.25, 1]],
           "values": [1, 0.25, 0.0625]
         }

@@ -141,7 +141,7 @@ public sealed class ReplayTests
         {
             gradients.Count.ShouldBeLessThan(5);
             var recording = new Recording(Sample.Weights(), gradients.Count == 0 ? gradients : new(gradients.Values), precision);
-            var result = Run(recording, new(options) { Precision = precision, Every = 1 });
+            var result = Run(recording, new(options) { Precision = precision, SaveEvery = 1 });
 
             result.Steps.ShouldBe(0);
             result.Tensors["b/step"].ToArray<long>().ShouldBe([0]);
@@ -156,12 +156,12 @@ public sealed class ReplayTests
     [InlineData(Precision.Float64)]
     public void Weights_on_the_way_are_what_a_shorter_replay_ends_with(Precision precision)
     {
-        var spec = new ReplaySpec(new AdamOptions()) { Precision = precision, Every = 15 };
+        var spec = new ReplaySpec(new AdamOptions()) { Precision = precision, SaveEvery = 15 };
 
         var tensors = Run(spec).Tensors;
 
         tensors.Keys.Where(name => name.StartsWith("step-", StringComparison.Ordinal)).Select(name => name[..11]).Distinct().ShouldBe(["step-00015/", "step-00030/"]);
-        var shorter = Run(new(Sample.Weights(), Shortened(30), precision), spec with { Every = 0 }).Tensors;
+        var shorter = Run(new(Sample.Weights(), Shortened(30), precision), spec with { SaveEvery = 0 }).Tensors;
         foreach (var name in Sample.Shapes.Keys)
         {
             Sample.Bytes(tensors[$"step-00030/{name}"]).ShouldBe(Sample.Bytes(shorter[name]), name);
@@ -297,7 +297,7 @@ public sealed class ReplayTests
 
         Should.Throw<ArgumentException>(() => new Replay(recording, new(new NesterovPOptions()))).Message
             .ShouldContain("takes its gradient ahead of the weights");
-        Should.Throw<ArgumentException>(() => new Replay(kept, new(new SgdOptions()) { Every = 1 })).Message.ShouldContain("'step-00001/w'");
+        Should.Throw<ArgumentException>(() => new Replay(kept, new(new SgdOptions()) { SaveEvery = 1 })).Message.ShouldContain("'step-00001/w'");
         Should.Throw<ArgumentException>(
             () => new Replay(recording, new(new AdamOptions { StateFormat = StateFormat.Block8 }) { Precision = Precision.Float64 }))
             .Message.ShouldContain("keeps its state in float64");
@@ -408,7 +408,7 @@ public sealed class ReplayTests
         var path = Path.Combine(folder.FullName, "half.safetensors");
         var whole = Run(new(Sample.Weights(of), Sample.Gradients(of), spec.Precision), spec).Tensors;
 
-        var half = Run(new(Sample.Weights(of), Sample.Gradients(of, 1, stop), spec.Precision), spec with { Every = 5 });
+        var half = Run(new(Sample.Weights(of), Sample.Gradients(of, 1, stop), spec.Precision), spec with { SaveEvery = 5 });
         SafeTensors.Write(path, half.Tensors);
         using (var stored = SafeTensors.Open(path))
         {

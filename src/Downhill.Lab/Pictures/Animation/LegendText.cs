@@ -79,7 +79,7 @@ internal sealed class LegendText(
     {
         var wasSearched = result.Plan.Specs.Any(spec => spec.Search is not null);
         var isAtEdge = result.Plan.Specs.Any(spec => spec.Search is { IsAtEdge: true }) && detail >= LegendDetail.Row;
-        return wasSearched ? Words(RateSearch.Stated(result.Plan.Surface) + (isAtEdge ? "; a best rate lies at the edge" : ""), width, 4) : [];
+        return wasSearched ? Words(RateSearch.Description(result.Plan.Surface) + (isAtEdge ? "; a best rate lies at the edge" : ""), width, 4) : [];
     }
 
     private IEnumerable<LegendBlock> Noise(double width) => result.Plan.Noise == 0 ? []

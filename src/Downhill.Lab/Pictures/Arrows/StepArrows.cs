@@ -26,7 +26,7 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
     /// <summary>Draws them, with labels and a key.</summary>
     public IEnumerable<XElement> Draw(ISurfaceView view, Theme theme)
     {
-        var arrows = explanation.IsSeen ? Arrows(view, theme) : [];
+        var arrows = explanation.IsInWindow ? Arrows(view, theme) : [];
         var key = new StepKey(explanation, factor, arrows.ConvertAll(arrow => arrow.Look));
         var plot = Plot(view);
         var corner = key.Place(plot, arrows, [.. explanation.PathSoFar.Where(explanation.Surface.Window.Contains).Select(view.Project)]);
@@ -34,7 +34,7 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         return
         [
             .. arrows.Where(arrow => arrow.Length > 0.5).OrderByDescending(arrow => arrow.Look.Width).Select(arrow => arrow.Draw(theme)),
-            .. explanation.IsSeen ? [Ring(view.Project(explanation.Before), theme)] : Array.Empty<XElement>(),
+            .. explanation.IsInWindow ? [Ring(view.Project(explanation.Before), theme)] : Array.Empty<XElement>(),
             .. arrows.Select(arrow => labels.Label(arrow, theme)).OfType<XElement>(),
             key.Draw(corner, theme),
         ];

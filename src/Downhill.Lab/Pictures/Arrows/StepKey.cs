@@ -19,7 +19,7 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
     private const double MostHidden = 0.15;
 
     private string Title => $"step {explanation.Step}"
-        + (!explanation.IsSeen ? ", outside of what is shown" : factor == 1 ? "" : $", drawn × {NumberFormat.Setting(factor)}");
+        + (!explanation.IsInWindow ? ", outside of what is shown" : factor == 1 ? "" : $", drawn × {NumberFormat.Setting(factor)}");
 
     private double TitleWidth => TextWidth.Of(Title, Font) + 2 * Pad;
 

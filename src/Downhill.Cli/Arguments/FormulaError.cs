@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 namespace Downhill.Cli.Arguments;
 
 /// <summary>Shows where a formula cannot be read: the formula, or the part around it, and a mark under the character.</summary>
-internal static partial class FormulaComplaint
+internal static partial class FormulaError
 {
     private const int Room = 30;
     private const string Indent = "  ";
@@ -24,8 +24,8 @@ internal static partial class FormulaComplaint
         }
 
         var (from, to) = (Math.Max(0, at - Room), Math.Min(text.Length, at + Room));
-        var before = (from > 0 ? "…" : "") + TerminalFormat.Harmless(text[from..at]);
-        var after = TerminalFormat.Harmless(text[at..to]) + (to < text.Length ? "…" : "");
+        var before = (from > 0 ? "…" : "") + TerminalFormat.Escape(text[from..at]);
+        var after = TerminalFormat.Escape(text[at..to]) + (to < text.Length ? "…" : "");
         var where = at < text.Length ? $"at character {at + 1} of {text.Length}" : "at its end";
         return new($"--surface cannot be read {where}:")
         {
@@ -33,7 +33,7 @@ internal static partial class FormulaComplaint
             [
                 Indent + before + after,
                 Indent + new string(' ', new Segment(before).CellCount()) + "^",
-                Indent + TerminalFormat.Harmless(fault.Message) + ".",
+                Indent + TerminalFormat.Escape(fault.Message) + ".",
             ],
         };
     }

@@ -1,7 +1,7 @@
 namespace Downhill.Lab.Benchmarks;
 
 /// <summary>Is told how a benchmark goes on, on the thread that measures.</summary>
-public interface IBenchmarkObserver
+public interface IBenchmarkProgress
 {
     /// <summary>The measurement of a case begins.</summary>
     /// <param name="subject">Which one.</param>
