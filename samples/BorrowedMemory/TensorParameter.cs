@@ -4,10 +4,10 @@ using Downhill.Tensors;
 
 namespace BorrowedMemory;
 
-/// <summary>A parameter of a framework that makes the gradient anew in every backward pass. Nothing is lent: a step asks where
-/// everything lies.</summary>
-internal sealed class TensorParameter(string name, NativeTensor weights, Func<NativeTensor?> findGradient, params int[] shape)
-    : IParameter
+/// <summary>A parameter of a framework that makes the gradient anew in every backward pass. Nothing is lent: a step
+/// asks where everything lies.</summary>
+internal sealed class TensorParameter(
+    string name, NativeTensor weights, Func<NativeTensor?> findGradient, params int[] shape) : IParameter
 {
     private NativeTensor? gradient;
 

@@ -134,7 +134,8 @@ public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemor
             path, $"it ends after {offset + got} bytes, within its header", "Fetch the file again.");
     }
 
-    /// <summary>Reads into memory that grows with what arrives: at most twice that, whatever the header says.</summary>
+    /// <summary>Reads into memory that grows with what arrives: at most twice that, whatever the header
+    /// says.</summary>
     private static byte[] ReadExactly(Stream stream, string path, int length, int size, int offset)
     {
         var values = new byte[Math.Min(length, Chunk)];

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace Downhill.Training;
 
 /// <summary>Finds the four files of a data set in the layout of MNIST, by the names that archives give them.</summary>
-/// <remarks>Names are <c>train-images-idx3-ubyte</c>, with a dot for the dash before <c>idx</c> or not, with <c>.gz</c> or not;
-/// <c>t10k</c> or <c>test</c> for the images to test with; before all of it there may be the name of the set, as in
-/// <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</remarks>
+/// <remarks>Names are <c>train-images-idx3-ubyte</c>, with a dot for the dash before <c>idx</c> or not, with
+/// <c>.gz</c> or not; <c>t10k</c> or <c>test</c> for the images to test with; before all of it there may be the name
+/// of the set, as in <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</remarks>
 internal sealed partial class IdxFolder
 {
     private readonly string folder;

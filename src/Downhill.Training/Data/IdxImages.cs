@@ -5,8 +5,8 @@ internal static class IdxImages
 {
     private const double Rounding = 1e-4;
 
-    /// <summary>Reads them: as bytes, or as numbers that are bytes in all but type: whole ones from 0 to 255, or floats from
-    /// 0 to 1 that are such divided by 255.</summary>
+    /// <summary>Reads them: as bytes, or as numbers that are bytes in all but type: whole ones from 0 to 255, or
+    /// floats from 0 to 1 that are such divided by 255.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Pixels, and the number of images, of rows and of columns.</returns>
     /// <exception cref="InvalidDataException">There is no image, or a pixel that is none.</exception>

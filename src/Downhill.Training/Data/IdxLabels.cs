@@ -6,8 +6,8 @@ internal static class IdxLabels
     /// <summary>Reads them: of any type, in one dimension or two. In two the first column is the class: so it is in
     /// QMNIST, whose other seven tell who wrote a digit, and where.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">They are not whole numbers from 0, or there is no saying which column they
-    /// are.</exception>
+    /// <exception cref="InvalidDataException">They are not whole numbers from 0, or there is no saying which column
+    /// they are.</exception>
     public static int[] Read(string path)
     {
         var idx = Idx.Read(path);

@@ -1,7 +1,7 @@
 namespace Downhill.Training;
 
-/// <summary>The MNIST data (LeCun and Cortes), or any other in its layout, such as Fashion-MNIST, EMNIST or QMNIST: four
-/// IDX files, images and labels to train and to test with.</summary>
+/// <summary>The MNIST data (LeCun and Cortes), or any other in its layout, such as Fashion-MNIST, EMNIST or QMNIST:
+/// four IDX files, images and labels to train and to test with.</summary>
 /// <param name="Train">The images to train with: 60,000 in MNIST.</param>
 /// <param name="Test">The images to test with: 10,000 in MNIST.</param>
 public sealed record Mnist(Dataset Train, Dataset Test)
@@ -20,16 +20,18 @@ public sealed record Mnist(Dataset Train, Dataset Test)
     /// <summary>Columns of an image: 28 in MNIST.</summary>
     public int Columns => Train.Columns;
 
-    /// <summary>Reads <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
-    /// <c>t10k-labels-idx1-ubyte</c>, each plain or with <c>.gz</c>, with a dash or a dot before <c>idx</c>; <c>test</c> may
-    /// stand for <c>t10k</c>, and the name of a set before all four.</summary>
-    /// <remarks>Elements may be of any of the six types of IDX. Pixels are numbers from 0 to 255, or such divided by 255; labels
-    /// are counted from 0, and where a label has several columns, as in QMNIST, the first is the class.</remarks>
+    /// <summary>Reads <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c>
+    /// and <c>t10k-labels-idx1-ubyte</c>, each plain or with <c>.gz</c>, with a dash or a dot before <c>idx</c>;
+    /// <c>test</c> may stand for <c>t10k</c>, and the name of a set before all four.</summary>
+    /// <remarks>Elements may be of any of the six types of IDX. Pixels are numbers from 0 to 255, or such divided by
+    /// 255; labels are counted from 0, and where a label has several columns, as in QMNIST, the first is the
+    /// class.</remarks>
     /// <param name="directory">Where the four files are; where several sets are, that and the name of one.</param>
-    /// <param name="classes">How many classes there are; null, the default, for one more than the largest label.</param>
+    /// <param name="classes">How many classes there are; null, the default, for one more than the largest
+    /// label.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged or holds something else, there are several for one thing, or
-    /// files do not belong together.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged or holds something else, there are several for one
+    /// thing, or files do not belong together.</exception>
     public static Mnist Load(string directory, int? classes = null)
     {
         ArgumentNullException.ThrowIfNull(directory);

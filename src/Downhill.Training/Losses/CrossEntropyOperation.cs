@@ -13,7 +13,8 @@ internal sealed class CrossEntropyOperation : IOperation
     public IReadOnlyList<Parameter> Parameters => [];
 
     /// <inheritdoc/>
-    /// <remarks>A fusion that other assemblies cannot have: the saved slope becomes the gradient without a copy.</remarks>
+    /// <remarks>A fusion that other assemblies cannot have: the saved slope becomes the gradient without a
+    /// copy.</remarks>
     public void Backward(in TapeEntry entry)
     {
         var (logits, slope, upstream) = (entry.Input, entry.Saved, entry.Output.Gradient[0]);

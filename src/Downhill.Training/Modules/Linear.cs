@@ -14,7 +14,8 @@ public sealed class Linear : Module
     private readonly Parameter weight;
     private readonly Parameter bias;
 
-    /// <summary>Makes the layer, whose weights are drawn with seed 0; a <see cref="Sequential"/> draws them anew.</summary>
+    /// <summary>Makes the layer, whose weights are drawn with seed 0; a <see cref="Sequential"/> draws them
+    /// anew.</summary>
     /// <param name="inputs">Elements a row of the input, 1 or more.</param>
     /// <param name="outputs">Elements a row of the output, 1 or more.</param>
     /// <exception cref="ArgumentException">There would be more weights than an array holds.</exception>
@@ -91,7 +92,8 @@ public sealed class Linear : Module
     }
 
     /// <summary>Makes the gradient of the weights, after that of the input: they may move with it.</summary>
-    /// <remarks>A fusion that other modules cannot have: an optimizer that steps in backward gets it in parts.</remarks>
+    /// <remarks>A fusion that other modules cannot have: an optimizer that steps in backward gets it in
+    /// parts.</remarks>
     private void BackwardWeight(in TapeEntry entry)
     {
         var slope = entry.Output.Gradient;
@@ -130,21 +132,21 @@ public sealed class Linear : Module
         if (length > Array.MaxLength)
         {
             throw new ArgumentException(
-                $"A linear layer of {inputs} inputs × {outputs} outputs has {length} weights and biases, more than the "
-                + $"{Array.MaxLength} that an array holds.", nameof(inputs));
+                $"A linear layer of {inputs} inputs × {outputs} outputs has {length} weights and biases, more than "
+                + $"the {Array.MaxLength} that an array holds.", nameof(inputs));
         }
     }
 
-    /// <summary>The layer with a rectifier after it. The slope behind the rectifier is masked where it lies: nobody else
-    /// reads it.</summary>
+    /// <summary>The layer with a rectifier after it. The slope behind the rectifier is masked where it lies: nobody
+    /// else reads it.</summary>
     private sealed class Rectified(Linear layer) : IOperation
     {
         public IReadOnlyList<Parameter> Parameters => layer.Parts.OwnParameters;
 
         public void Backward(in TapeEntry entry)
         {
-            RowKernels.MaskAndSum(
-                entry.Output.Values, entry.Output.Node.Gradient, layer.bias.TakeGradient(out var accumulate), accumulate);
+            var sum = layer.bias.TakeGradient(out var accumulate);
+            RowKernels.MaskAndSum(entry.Output.Values, entry.Output.Node.Gradient, sum, accumulate);
             layer.BackwardInput(entry);
             layer.BackwardWeight(entry);
         }

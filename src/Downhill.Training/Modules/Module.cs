@@ -2,20 +2,21 @@ namespace Downhill.Training;
 
 /// <summary>A part of a model: a function of a batch, and the parameters it is a function of.</summary>
 /// <remarks>
-/// To write a layer, add its parameters in the constructor (<see cref="AddParameter"/>) and override <see cref="Apply"/>,
-/// <see cref="Backward"/> and, where zeros will not do, <see cref="Initialize(Generator)"/>. To write a module of modules, add
-/// them in the constructor (<see cref="AddModule"/>) and override <see cref="Apply"/> alone.
+/// To write a layer, add its parameters in the constructor (<see cref="AddParameter"/>) and override
+/// <see cref="Apply"/>, <see cref="Backward"/> and, where zeros will not do, <see cref="Initialize(Generator)"/>. To
+/// write a module of modules, add them in the constructor (<see cref="AddModule"/>) and override <see cref="Apply"/>
+/// alone.
 /// A module works for one thread at a time; different models may train side by side.
 /// </remarks>
-public abstract class Module : IOperation
+public abstract partial class Module : IOperation
 {
     private readonly Tape tape = new();
     private Module? parent;
     private bool isBuilt;
     private bool isShown;
 
-    /// <summary>The parameters by name, such as <c>0.weight</c>: its own, then those of the modules in it. They are consecutive
-    /// slices of <see cref="Weights"/>.</summary>
+    /// <summary>The parameters by name, such as <c>0.weight</c>: its own, then those of the modules in it. They are
+    /// consecutive slices of <see cref="Weights"/>.</summary>
     public IReadOnlyList<Parameter> Parameters
     {
         get
@@ -106,67 +107,6 @@ public abstract class Module : IOperation
 
     void IOperation.Backward(in TapeEntry entry) => Backward(entry);
 
-    /// <summary>Computes the output and records on the tape what was done: itself with <see cref="Tape.Record"/>, or the modules in
-    /// it with their <see cref="Forward(Tensor, Tape)"/>.</summary>
-    /// <param name="input">One example a row.</param>
-    /// <param name="tape">Makes the output (<see cref="Tape.Empty"/>) and memory for what is saved
-    /// (<see cref="Tape.Buffer"/>).</param>
-    /// <returns>The output.</returns>
-    protected abstract Tensor Apply(Tensor input, Tape tape);
-
-    /// <summary>Computes the gradients of the input, where it needs one, and of its own parameters, by
-    /// <see cref="Tensor.TakeGradient"/> and <see cref="Parameter{T}.TakeGradient"/>. It is called for each time that
-    /// <see cref="Apply"/> recorded the module.</summary>
-    /// <param name="entry">What was recorded.</param>
-    /// <exception cref="NotSupportedException">It is not overridden.</exception>
-    protected virtual void Backward(in TapeEntry entry) => throw new NotSupportedException(
-        $"{GetType().Name} records itself on the tape but does not override {nameof(Backward)}. Override it.");
-
-    /// <summary>Sets the module's own parameters to what training begins with; unless overridden, to zeros. Modules in it do the
-    /// same for theirs afterwards, in their order.</summary>
-    /// <param name="generator">Draws random numbers, the same on every machine.</param>
-    protected virtual void Initialize(Generator generator)
-    {
-        foreach (var parameter in Parts.OwnParameters)
-        {
-            parameter.Values.Span.Clear();
-        }
-    }
-
-    /// <summary>Adds a parameter of its own. To be called in the constructor; its values are set by
-    /// <see cref="Initialize(Generator)"/>.</summary>
-    /// <param name="name">The name within the module, without dots: <c>weight</c> or <c>bias</c>, as in PyTorch.</param>
-    /// <param name="shape">The extents, row-major; none for a single number.</param>
-    /// <returns>The parameter. It stays the same, but its values move into memory of the model, and the name grows, when the model
-    /// is complete.</returns>
-    /// <exception cref="ArgumentException">The name is empty, has a dot or is taken; or an extent is negative, or there would be
-    /// more weights than an array holds.</exception>
-    /// <exception cref="InvalidOperationException">The module is in use.</exception>
-    protected Parameter AddParameter(string name, params ReadOnlySpan<int> shape)
-    {
-        CheckNotLaid(name);
-        return Parts.AddParameter(name, shape);
-    }
-
-    /// <summary>Adds a module inside, whose parameters become part of this one's. To be called in the constructor.</summary>
-    /// <typeparam name="T">The kind of module.</typeparam>
-    /// <param name="name">The name within the module, without dots; parameters inside are called NAME.weight.</param>
-    /// <param name="module">The module; it may stand in one model, once.</param>
-    /// <returns>The module.</returns>
-    /// <exception cref="ArgumentException">The name is empty, has a dot or is taken.</exception>
-    /// <exception cref="InvalidOperationException">This module is in use, or the other stands in a model or its parameters were
-    /// taken.</exception>
-    protected T AddModule<T>(string name, T module)
-        where T : Module
-    {
-        CheckNotLaid(name);
-        CheckCanBeAdded(module);
-        Parts.AddModule(name, module);
-        module.parent = this;
-        module.Reset();
-        return module;
-    }
-
     /// <summary>Refuses a module that cannot become part of a larger model.</summary>
     private protected static void CheckCanBeAdded(Module module)
     {
@@ -190,11 +130,13 @@ public abstract class Module : IOperation
         if (Parts.IsLaid)
         {
             throw new InvalidOperationException(
-                $"This {GetType().Name} is in use, so '{name}' comes too late. Add parameters and modules in the constructor.");
+                $"This {GetType().Name} is in use, so '{name}' comes too late. "
+                + "Add parameters and modules in the constructor.");
         }
     }
 
-    /// <summary>Lays out the model that this is part of, and draws its weights with seed 0, unless that is done.</summary>
+    /// <summary>Lays out the model that this is part of, and draws its weights with seed 0, unless that is
+    /// done.</summary>
     private void Build()
     {
         if (!isBuilt)

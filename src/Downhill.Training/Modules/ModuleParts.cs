@@ -22,7 +22,8 @@ internal sealed class ModuleParts
     /// <summary>All parameters: its own, then those of the modules in it.</summary>
     public IReadOnlyList<Parameter> AllParameters { get; private set; } = [];
 
-    private long Length => own.Sum(part => (long)part.Parameter.Length) + modules.Sum(part => part.Module.Parts.Length);
+    private long Length =>
+        own.Sum(part => (long)part.Parameter.Length) + modules.Sum(part => part.Module.Parts.Length);
 
     /// <summary>Adds a parameter in memory of its own.</summary>
     /// <exception cref="ArgumentException">The name or the shape is refused.</exception>
@@ -39,8 +40,8 @@ internal sealed class ModuleParts
         if (length > Array.MaxLength)
         {
             throw new ArgumentException(
-                $"Parameter '{name}' of shape [{string.Join(", ", shape.ToArray())}] has {length:F0} weights, more than the "
-                + $"{Array.MaxLength} that an array holds.", nameof(shape));
+                $"Parameter '{name}' of shape [{string.Join(", ", shape.ToArray())}] has {length:F0} weights, more "
+                + $"than the {Array.MaxLength} that an array holds.", nameof(shape));
         }
 
         var parameter = new Parameter(name, new float[(int)length], null, shape.ToArray());
@@ -70,7 +71,8 @@ internal sealed class ModuleParts
         if (!IsLaid)
         {
             var length = Length <= Array.MaxLength ? (int)Length : throw new InvalidOperationException(
-                $"The model has {Length} weights, more than the {Array.MaxLength} that an array holds. Make several models of it.");
+                $"The model has {Length} weights, more than the {Array.MaxLength} that an array holds. "
+                + "Make several models of it.");
             Relocate("", new float[length], new float[length]);
         }
     }
@@ -101,12 +103,14 @@ internal sealed class ModuleParts
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.Contains('.', StringComparison.Ordinal))
         {
-            throw new ArgumentException($"The name '{name}' has a dot, which separates modules. Leave it out.", nameof(name));
+            throw new ArgumentException(
+                $"The name '{name}' has a dot, which separates modules. Leave it out.", nameof(name));
         }
 
         if (own.Exists(part => part.Name == name) || modules.Exists(part => part.Name == name))
         {
-            throw new ArgumentException($"There are two parts named '{name}' in one module. Give each its own name.", nameof(name));
+            throw new ArgumentException(
+                $"There are two parts named '{name}' in one module. Give each its own name.", nameof(name));
         }
     }
 }

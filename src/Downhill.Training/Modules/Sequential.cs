@@ -46,8 +46,8 @@ public sealed class Sequential : Module
     public IReadOnlyList<Module> Modules => modules;
 
     /// <inheritdoc/>
-    /// <remarks>A fusion that other modules cannot have: a linear layer rectifies its own output where a rectifier follows, and
-    /// their way back is one operation too.</remarks>
+    /// <remarks>A fusion that other modules cannot have: a linear layer rectifies its own output where a rectifier
+    /// follows, and their way back is one operation too.</remarks>
     protected override Tensor Apply(Tensor input, Tape tape)
     {
         for (var i = 0; i < modules.Length; i++)

@@ -27,15 +27,16 @@ internal static class GradientWatch
         for (var i = 0; i < parameters.Count; i++)
         {
             var parameter = parameters[i];
-            if (parameter is { IsWatched: true, HasGradient: true } && !Uses(entries[..at], parameter) && HasPart(entries[at..], parameter))
+            if (parameter is { IsWatched: true, HasGradient: true }
+                && !Uses(entries[..at], parameter) && HasPart(entries[at..], parameter))
             {
                 parameter.OnGradientReady();
             }
         }
     }
 
-    /// <summary>Returns who takes a gradient in parts while an operation makes them: an optimizer that steps in backward, if
-    /// nobody awaits the gradient whole and no other operation adds to it. Null for nobody.</summary>
+    /// <summary>Returns who takes a gradient in parts while an operation makes them: an optimizer that steps in
+    /// backward, if nobody awaits the gradient whole and no other operation adds to it. Null for nobody.</summary>
     public static GradientConsumer? ConsumerOfParts(ReadOnlySpan<TapeEntry> entries, Parameter parameter)
     {
         if (!parameter.TakesParts)

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Training;
 
-/// <summary>The record of a forward pass, which a backward pass runs the other way, and the memory of its results.</summary>
+/// <summary>The record of a forward pass, which a backward pass runs the other way, and the memory of its
+/// results.</summary>
 /// <remarks>The next pass asks for the same buffers in the same order, so each gets the one it had before; a buffer is
 /// replaced only by a longer one. So it is with tensors.</remarks>
 public sealed class Tape
@@ -42,7 +43,8 @@ public sealed class Tape
         return new(node, Pass);
     }
 
-    /// <summary>Returns a tensor of the shape of another, for a result of this pass. Its content is arbitrary.</summary>
+    /// <summary>Returns a tensor of the shape of another, for a result of this pass. Its content is
+    /// arbitrary.</summary>
     /// <param name="other">The other.</param>
     public Tensor EmptyLike(Tensor other) => Empty(other.Node.Shape);
 
@@ -78,7 +80,8 @@ public sealed class Tape
         if (output.Tape != this)
         {
             throw new ArgumentException(
-                $"The result of {operation.GetType().Name} was not made by this tape. Make it with {nameof(Empty)}.", nameof(output));
+                $"The result of {operation.GetType().Name} was not made by this tape. Make it with {nameof(Empty)}.",
+                nameof(output));
         }
 
         entries.Add(new(operation, input, output, saved));
@@ -90,7 +93,8 @@ public sealed class Tape
         if (input.Tape is { } other && other != this)
         {
             throw new ArgumentException(
-                "The input belongs to the pass of another model. Copy its values into a new tensor to begin a pass of its own.", argument);
+                "The input belongs to the pass of another model. Copy its values into a new tensor to begin a pass of its "
+                + "own.", argument);
         }
     }
 
@@ -103,8 +107,9 @@ public sealed class Tape
         Pass++;
     }
 
-    /// <summary>Runs the operations backwards; those whose result has no gradient had no part in the loss. A parameter's gradient
-    /// is announced after the first operation of the pass that uses the parameter, which comes last.</summary>
+    /// <summary>Runs the operations backwards; those whose result has no gradient had no part in the loss. A
+    /// parameter's gradient is announced after the first operation of the pass that uses the parameter, which comes
+    /// last.</summary>
     internal void Backward()
     {
         CheckIdle("run backward");

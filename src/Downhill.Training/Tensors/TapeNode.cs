@@ -1,7 +1,7 @@
 namespace Downhill.Training;
 
-/// <summary>What a tensor refers to. A tape keeps its nodes and fills them anew at every pass, so that a pass allocates
-/// nothing; the number of the pass tells an old tensor from a new one.</summary>
+/// <summary>What a tensor refers to. A tape keeps its nodes and fills them anew at every pass, so that a pass
+/// allocates nothing; the number of the pass tells an old tensor from a new one.</summary>
 internal sealed class TapeNode
 {
     private Memory<float> gradient;
@@ -22,8 +22,8 @@ internal sealed class TapeNode
 
     public Span<float> Gradient => HasGradient ? gradient.Span : default;
 
-    /// <summary>Hands out the gradient's memory to be written; <paramref name="accumulate"/> tells whether to add to what
-    /// it holds.</summary>
+    /// <summary>Hands out the gradient's memory to be written; <paramref name="accumulate"/> tells whether to add to
+    /// what it holds.</summary>
     public Span<float> TakeGradient(out bool accumulate)
     {
         accumulate = HasGradient;

@@ -100,8 +100,8 @@ public readonly struct Tensor : IEquatable<Tensor>
     /// <summary>Whether two are not the same tensor.</summary>
     public static bool operator !=(Tensor left, Tensor right) => !left.Equals(right);
 
-    /// <summary>Walks the tape back from this scalar and leaves in every parameter on the way the gradient of it, added
-    /// to what was there. <see cref="Parameter{T}.GradientReady"/> tells when one is complete.</summary>
+    /// <summary>Walks the tape back from this scalar and leaves in every parameter on the way the gradient of it,
+    /// added to what was there. <see cref="Parameter{T}.GradientReady"/> tells when one is complete.</summary>
     /// <exception cref="InvalidOperationException">It is no scalar, nothing was recorded, or the model has run
     /// since.</exception>
     public void Backward()
@@ -119,8 +119,8 @@ public readonly struct Tensor : IEquatable<Tensor>
 
     /// <summary>Hands out the gradient's memory to be written, and marks the gradient as present: for the
     /// <see cref="IOperation.Backward"/> of an operation that has this tensor as its input.</summary>
-    /// <param name="accumulate">True when the memory holds a gradient to add to; false when its content means nothing and
-    /// must be overwritten.</param>
+    /// <param name="accumulate">True when the memory holds a gradient to add to; false when its content means nothing
+    /// and must be overwritten.</param>
     /// <returns>As many elements as <see cref="Values"/> has.</returns>
     public Span<float> TakeGradient(out bool accumulate) => Node.TakeGradient(out accumulate);
 

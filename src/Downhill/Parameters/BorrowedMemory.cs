@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace Downhill;
 
-/// <summary>Memory that somebody else owns and that the garbage collector does not move, as <see cref="Memory{T}"/>: a
-/// pointer, a length, and what to do when it is needed no longer. It is for weights and gradients of other frameworks, which
-/// an optimizer then steps in place.</summary>
+/// <summary>Memory that somebody else owns and that the garbage collector does not move, as <see cref="Memory{T}"/>:
+/// a pointer, a length, and what to do when it is needed no longer. It is for weights and gradients of other
+/// frameworks, which an optimizer then steps in place.</summary>
 /// <remarks>
-/// It is borrowed until <see cref="Dispose()"/>, which gives it back once, however often it is called. Whoever uses it
-/// afterwards, by a parameter that holds it, gets an <see cref="ObjectDisposedException"/>. There is no finalizer: memory
-/// that nobody gives back stays borrowed. It must not be given back while a step is under way.
+/// It is borrowed until <see cref="Dispose()"/>, which gives it back once, however often it is called. Whoever uses
+/// it afterwards, by a parameter that holds it, gets an <see cref="ObjectDisposedException"/>. There is no finalizer:
+/// memory that nobody gives back stays borrowed. It must not be given back while a step is under way.
 /// </remarks>
 /// <typeparam name="T">The type of an element; weights may be float, <see cref="BFloat16"/> or
 /// <see cref="Half"/>.</typeparam>
@@ -27,8 +27,8 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
     /// called.</summary>
     /// <param name="pointer">The first element.</param>
     /// <param name="length">How many elements.</param>
-    /// <param name="release">Gives the memory back; called at most once, by <see cref="Dispose()"/>. Null when whoever lent it
-    /// looks after it.</param>
+    /// <param name="release">Gives the memory back; called at most once, by <see cref="Dispose()"/>. Null when
+    /// whoever lent it looks after it.</param>
     /// <param name="name">What errors call it: best the parameter's name.</param>
     /// <exception cref="ArgumentException">The pointer is null, or no multiple of an element's size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative, or beyond what <see cref="Memory{T}"/>
@@ -55,11 +55,11 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
     /// <summary>Whether it was given back.</summary>
     public bool IsReleased => Volatile.Read(ref released) != 0;
 
-    /// <summary>Borrows what a span shows: native memory, or memory of the garbage collector's that is pinned. Other arrays
-    /// need no borrowing, they are <see cref="Memory{T}"/> as they are.</summary>
+    /// <summary>Borrows what a span shows: native memory, or memory of the garbage collector's that is pinned. Other
+    /// arrays need no borrowing, they are <see cref="Memory{T}"/> as they are.</summary>
     /// <param name="span">The memory. That it does not move, nobody can check.</param>
-    /// <param name="owner">What it belongs to: kept from the garbage collector, and disposed of by <see cref="Dispose()"/>.
-    /// Null when whoever lent the memory looks after it.</param>
+    /// <param name="owner">What it belongs to: kept from the garbage collector, and disposed of by
+    /// <see cref="Dispose()"/>. Null when whoever lent the memory looks after it.</param>
     /// <param name="name">What errors call it: best the parameter's name.</param>
     /// <inheritdoc cref="BorrowedMemory{T}(nint, long, Action, string)" path="/exception"/>
     public static BorrowedMemory<T> Of(Span<T> span, IDisposable? owner = null, string? name = null) =>

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Downhill;
 
-/// <summary>DLPack's <c>DLManagedTensorVersioned</c>, in capsules named <c>dltensor_versioned</c>. Whatever the version, all
-/// up to the flags lies where it does here.</summary>
+/// <summary>DLPack's <c>DLManagedTensorVersioned</c>, in capsules named <c>dltensor_versioned</c>. Whatever the
+/// version, all up to the flags lies where it does here.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly unsafe struct DLManagedTensorVersioned
 {

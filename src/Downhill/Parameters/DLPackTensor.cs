@@ -2,11 +2,12 @@ using Downhill.Tensors;
 
 namespace Downhill;
 
-/// <summary>An array of another framework, handed over by DLPack, that an optimizer steps in place: on the CPU, of float32,
-/// bfloat16 or float16, row-major and without gaps. Everything else is refused by its name.</summary>
-/// <remarks>To take an array is to owe its owner a call of the deleter: it is called exactly once, by <see cref="Dispose"/> or
-/// when the array is refused. From Python, rename the capsule (<c>dltensor</c> to <c>used_dltensor</c>) before passing its
-/// pointer, as DLPack has it, or the capsule will call the deleter too.</remarks>
+/// <summary>An array of another framework, handed over by DLPack, that an optimizer steps in place: on the CPU, of
+/// float32, bfloat16 or float16, row-major and without gaps. Everything else is refused by its name.</summary>
+/// <remarks>To take an array is to owe its owner a call of the deleter: it is called exactly once, by
+/// <see cref="Dispose"/> or when the array is refused. From Python, rename the capsule (<c>dltensor</c> to
+/// <c>used_dltensor</c>) before passing its pointer, as DLPack has it, or the capsule will call the deleter
+/// too.</remarks>
 public sealed unsafe class DLPackTensor : IDisposable
 {
     private readonly IDisposable memory;
@@ -37,8 +38,8 @@ public sealed unsafe class DLPackTensor : IDisposable
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>Takes an array over: what is in a capsule named <c>dltensor</c>.</summary>
-    /// <param name="managed">The address of a <c>DLManagedTensor</c>. It belongs to the result, or is given back if this
-    /// throws.</param>
+    /// <param name="managed">The address of a <c>DLManagedTensor</c>. It belongs to the result, or is given back if
+    /// this throws.</param>
     /// <param name="name">What errors shall call it, and the name of its parameter.</param>
     /// <exception cref="ArgumentException">The address is null, the name is empty, or the array is none.</exception>
     /// <exception cref="NotSupportedException">The array cannot be stepped in place.</exception>
@@ -55,8 +56,8 @@ public sealed unsafe class DLPackTensor : IDisposable
     }
 
     /// <summary>Takes an array over: what is in a capsule named <c>dltensor_versioned</c>, DLPack 1.</summary>
-    /// <param name="managed">The address of a <c>DLManagedTensorVersioned</c>. It belongs to the result, or is given back if
-    /// this throws.</param>
+    /// <param name="managed">The address of a <c>DLManagedTensorVersioned</c>. It belongs to the result, or is given
+    /// back if this throws.</param>
     /// <param name="name">What errors shall call it, and the name of its parameter.</param>
     /// <inheritdoc cref="Take(nint, string)" path="/exception"/>
     public static DLPackTensor TakeVersioned(nint managed, string name)

@@ -13,7 +13,8 @@ internal static class ParameterCheck
         ArgumentException.ThrowIfNullOrWhiteSpace(name, argument);
         if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name)
         {
-            throw new ArgumentException($"The name '{name}' holds half a character, so no file could hold it. Rename it.", argument);
+            throw new ArgumentException(
+                $"The name '{name}' holds half a character, so no file could hold it. Rename it.", argument);
         }
     }
 
@@ -24,7 +25,8 @@ internal static class ParameterCheck
     {
         Description(parameter, argument);
         parameter.Refresh();
-        var (actual, expected) = (parameter.WeightBytes(0, parameter.Length).Length, parameter.Length * parameter.ElementType.Size());
+        var actual = parameter.WeightBytes(0, parameter.Length).Length;
+        var expected = parameter.Length * parameter.ElementType.Size();
         if (actual != expected)
         {
             throw WrongLength(parameter, nameof(IParameter.WeightBytes), expected, actual);
@@ -36,8 +38,8 @@ internal static class ParameterCheck
     /// <param name="member">Who returned it.</param>
     /// <param name="expected">How many bytes were asked for.</param>
     /// <param name="actual">How many there were.</param>
-    public static InvalidOperationException WrongLength(IParameter parameter, string member, int expected, int actual) => new(
-        $"Parameter '{parameter.Name}': {member} returned {actual} bytes, but {expected} were asked for. "
+    public static InvalidOperationException WrongLength(
+        IParameter parameter, string member, int expected, int actual) => new($"Parameter '{parameter.Name}': {member} returned {actual} bytes, but {expected} were asked for. "
         + $"Return {parameter.ElementType.Size()} bytes for each element.");
 
     private static void Description(IParameter parameter, string argument)
@@ -46,19 +48,22 @@ internal static class ParameterCheck
         var (length, type) = (parameter.Length, parameter.ElementType);
         if (type is not (TensorType.Float32 or TensorType.BFloat16 or TensorType.Float16))
         {
-            throw Refused(parameter, $"weights may be Float32, BFloat16 or Float16, not {type}. Convert them", argument);
+            throw Refused(
+                parameter, $"weights may be Float32, BFloat16 or Float16, not {type}. Convert them", argument);
         }
 
         if (parameter.Shape is not { } shape || shape.Any(extent => extent < 0)
             || shape.Aggregate(1.0, (product, extent) => product * extent) != length)
         {
             var told = parameter.Shape is null ? "null" : $"[{string.Join(", ", parameter.Shape)}]";
-            throw Refused(parameter, $"its shape is {told} and its length {length}. Length is the product of Shape", argument);
+            throw Refused(
+                parameter, $"its shape is {told} and its length {length}. Length is the product of Shape", argument);
         }
 
         if ((long)length * type.Size() is > int.MaxValue and var bytes)
         {
-            throw Refused(parameter, $"its weights have {bytes} bytes, and spans at most {int.MaxValue}. Make several of it", argument);
+            throw Refused(
+                parameter, $"its weights have {bytes} bytes, and spans at most {int.MaxValue}. Make several of it", argument);
         }
     }
 

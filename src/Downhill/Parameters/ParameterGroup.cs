@@ -1,7 +1,7 @@
 namespace Downhill;
 
-/// <summary>Parameters that share their options: PyTorch's <c>param_group</c>. Its options may be replaced while training
-/// goes on.</summary>
+/// <summary>Parameters that share their options: PyTorch's <c>param_group</c>. Its options may be replaced while
+/// training goes on.</summary>
 /// <remarks>Parameters come and go by <see cref="Optimizer.Add(ParameterGroup, IParameter)"/> and
 /// <see cref="Optimizer.Remove(IParameter)"/>. A group obeys the last optimizer that it was given to.</remarks>
 public sealed class ParameterGroup
@@ -25,8 +25,8 @@ public sealed class ParameterGroup
     /// <summary>The parameters.</summary>
     public IReadOnlyList<IParameter> Parameters { get; internal set; }
 
-    /// <summary>The options, from the next step on. Within an optimizer they may be replaced by options of the same kind that
-    /// need the same state in the same format.</summary>
+    /// <summary>The options, from the next step on. Within an optimizer they may be replaced by options of the same
+    /// kind that need the same state in the same format.</summary>
     /// <exception cref="ArgumentException">Set to options of another kind, or that need other state.</exception>
     public OptimizerOptions Options
     {

@@ -6,9 +6,9 @@ namespace Downhill;
 
 /// <summary>Weights that an optimizer moves: named memory, borrowed from whoever owns it and never copied, with the
 /// gradient beside it.</summary>
-/// <typeparam name="T">The type of weights and gradient: float, <see cref="BFloat16"/> or <see cref="Half"/>. Steps compute
-/// in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says. Weights of double are
-/// refused by the compiler: a step in float would lose half their digits.</typeparam>
+/// <typeparam name="T">The type of weights and gradient: float, <see cref="BFloat16"/> or <see cref="Half"/>. Steps
+/// compute in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says.
+/// Weights of double are refused by the compiler: a step in float would lose half their digits.</typeparam>
 public partial class Parameter<T> : IParameter
     where T : unmanaged
 {
@@ -19,8 +19,8 @@ public partial class Parameter<T> : IParameter
     /// <param name="name">The name, under which state is kept and saved; unique within an optimizer.</param>
     /// <param name="values">The weights; the optimizer writes here.</param>
     /// <param name="gradient">The gradient, as long as <paramref name="values"/>; null while there is none.</param>
-    /// <param name="shape">The extents, row-major; none, as in <c>shape: []</c>, for a single number; null for one dimension.
-    /// Their product is the number of weights.</param>
+    /// <param name="shape">The extents, row-major; none, as in <c>shape: []</c>, for a single number; null for one
+    /// dimension. Their product is the number of weights.</param>
     /// <exception cref="ArgumentException">The name is empty or no text, or lengths and shape disagree.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type that weights may have.</exception>
     public Parameter(string name, Memory<T> values, Memory<T>? gradient = null, IReadOnlyList<int>? shape = null)
@@ -30,12 +30,14 @@ public partial class Parameter<T> : IParameter
         Name = name;
         Values = values;
         Shape = shape is null ? [values.Length] : [.. shape];
-        var elements = Shape.Any(extent => extent < 0) ? double.NaN : Shape.Aggregate(1.0, (product, extent) => product * extent);
+        var elements = Shape.Any(extent => extent < 0)
+            ? double.NaN : Shape.Aggregate(1.0, (product, extent) => product * extent);
         if (elements != values.Length)
         {
             throw new ArgumentException(
                 $"Parameter '{name}': the shape {ListText.InBrackets(Shape)} "
-                + (double.IsNaN(elements) ? "has a negative extent" : $"holds {elements:F0} weights, but {values.Length} were given")
+                + (double.IsNaN(elements)
+                    ? "has a negative extent" : $"holds {elements:F0} weights, but {values.Length} were given")
                 + ". Pass the shape of the memory, or leave it out.", nameof(shape));
         }
 
@@ -48,9 +50,12 @@ public partial class Parameter<T> : IParameter
     /// <param name="gradient">The gradient.</param>
     /// <param name="shape">The extents.</param>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete("Steps compute in float, so weights of double would lose half their digits. Use float, BFloat16 or Half.", error: true)]
+    [Obsolete(
+        "Steps compute in float, so weights of double would lose half their digits. Use float, BFloat16 or Half.",
+        error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Parameter(string name, Memory<double> values, Memory<double>? gradient = null, IReadOnlyList<int>? shape = null)
+    public Parameter(
+        string name, Memory<double> values, Memory<double>? gradient = null, IReadOnlyList<int>? shape = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         throw new NotSupportedException($"Parameter '{name}': weights may be float, BFloat16 or Half, not Double.");
@@ -129,8 +134,8 @@ public partial class Parameter<T> : IParameter
         return gradient.Span;
     }
 
-    /// <summary>Moves the weights, with their values, into memory of a model, under another name. The gradient is missing
-    /// there.</summary>
+    /// <summary>Moves the weights, with their values, into memory of a model, under another name. The gradient is
+    /// missing there.</summary>
     internal void Relocate(string name, Memory<T> values, Memory<T> gradientMemory)
     {
         ParameterCheck.Name(name, nameof(name));
@@ -142,7 +147,8 @@ public partial class Parameter<T> : IParameter
 
     Span<byte> IParameter.GradientBytes(int start, int length) => Bytes(gradient.Span, start, length);
 
-    private static Span<byte> Bytes(Span<T> span, int start, int length) => MemoryMarshal.AsBytes(span.Slice(start, length));
+    private static Span<byte> Bytes(Span<T> span, int start, int length) =>
+        MemoryMarshal.AsBytes(span.Slice(start, length));
 
     private static TensorType Kind(string name) =>
         default(T) is float or BFloat16 or Half ? TensorTypeExtensions.Of<T>()

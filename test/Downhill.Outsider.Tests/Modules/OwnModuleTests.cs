@@ -7,8 +7,8 @@ public sealed class OwnModuleTests
     private const int Rows = 3;
     private const int Features = 5;
 
-    /// <summary>The gradients of a float against central differences of the formula in double, which err by h² ≈ 1e-10. The
-    /// values and sums are of some units, and at most 20 roundings of 2⁻²⁴ add up.</summary>
+    /// <summary>The gradients of a float against central differences of the formula in double, which err by h² ≈
+    /// 1e-10. The values and sums are of some units, and at most 20 roundings of 2⁻²⁴ add up.</summary>
     private const double Tolerance = 20 * 6e-8 * 8;
 
     [Fact]
@@ -17,7 +17,7 @@ public sealed class OwnModuleTests
         var (norm, factors) = (new LayerNorm(Features), Draw(3, Rows * Features));
         var input = new Tensor(Draw(1, Rows * Features), Rows, Features) { NeedsGradient = true };
         Draw(2, norm.Weights.Length).CopyTo(norm.Weights);
-        double[][] all = [Doubles(input.Values), Doubles(norm.Parameters[0].Values.Span), Doubles(norm.Parameters[1].Values.Span)];
+        double[][] all = [Doubles(input.Values), .. norm.Parameters.Select(parameter => Doubles(parameter.Values.Span))];
         double Value() => Formula(all[0], all[1], all[2], factors);
 
         var loss = WeightedSum.Of(norm.Forward(input), factors);
@@ -74,7 +74,8 @@ public sealed class OwnModuleTests
         var (usual, within) = (Net(), Net());
 
         Train(usual, new Adam(usual.Parameters) { NonFinite = NonFinitePolicy.LetThrough }, steps: 9);
-        Train(within, new Adam(within.Parameters) { NonFinite = NonFinitePolicy.LetThrough, StepsInBackward = true }, steps: 9);
+        var inBackward = new Adam(within.Parameters) { NonFinite = NonFinitePolicy.LetThrough, StepsInBackward = true };
+        Train(within, inBackward, steps: 9);
 
         within.Weights.ToArray().ShouldBe(usual.Weights.ToArray());
         within.Parameters.ShouldAllBe(parameter => !parameter.HasGradient);

@@ -4,28 +4,30 @@ namespace Downhill.Outsider.Tests.Parameters;
 
 public sealed class HostileParameterTests
 {
-    private static readonly Dictionary<string, (Action<HostileParameter> Do, string Message)> AtOnce = new(StringComparer.Ordinal)
-    {
-        ["type"] = (p => p.ElementType = TensorType.Float64, "Parameter 'h': weights may be Float32, BFloat16 or Float16, not Float64"),
-        ["negative length"] = (p => p.Length = -1, "its shape is [4] and its length -1"),
-        ["other length"] = (p => p.Length = 3, "its shape is [4] and its length 3"),
-        ["no shape"] = (p => p.Shape = null!, "its shape is null and its length 4"),
-        ["negative extents"] = (p => p.Shape = [-2, -2], "its shape is [-2, -2] and its length 4"),
-        ["large"] = (p => (p.Shape, p.Length) = ([1 << 29], 1 << 29), "its weights have 2147483648 bytes"),
-        ["no name"] = (p => p.Name = " ", "composed entirely of whitespace"),
-        ["half a character"] = (p => p.Name = "\ud800", "holds half a character"),
-        ["null weights"] = (p => p.Weights = null, "Parameter 'h': WeightBytes returned 0 bytes, but 16 were asked for"),
-        ["short weights"] = (p => p.Weights = new byte[12], "WeightBytes returned 12 bytes, but 16 were asked for"),
-    };
+    private static readonly Dictionary<string, (Action<HostileParameter> Do, string Message)> AtOnce =
+        new(StringComparer.Ordinal)
+        {
+            ["type"] = (p => p.ElementType = TensorType.Float64, "'h': weights may be Float32, BFloat16 or Float16, not Float64"),
+            ["negative length"] = (p => p.Length = -1, "its shape is [4] and its length -1"),
+            ["other length"] = (p => p.Length = 3, "its shape is [4] and its length 3"),
+            ["no shape"] = (p => p.Shape = null!, "its shape is null and its length 4"),
+            ["negative extents"] = (p => p.Shape = [-2, -2], "its shape is [-2, -2] and its length 4"),
+            ["large"] = (p => (p.Shape, p.Length) = ([1 << 29], 1 << 29), "its weights have 2147483648 bytes"),
+            ["no name"] = (p => p.Name = " ", "composed entirely of whitespace"),
+            ["half a character"] = (p => p.Name = "\ud800", "holds half a character"),
+            ["null weights"] = (p => p.Weights = null, "Parameter 'h': WeightBytes returned 0 bytes, but 16 were asked for"),
+            ["short weights"] = (p => p.Weights = new byte[12], "WeightBytes returned 12 bytes, but 16 were asked for"),
+        };
 
-    private static readonly Dictionary<string, (Action<HostileParameter> Do, string Message)> AtStep = new(StringComparer.Ordinal)
-    {
-        ["null weights"] = (p => p.Weights = null, "Parameter 'h': WeightBytes returned 0 bytes, but 16 were asked for"),
-        ["long weights"] = (p => p.Weights = new byte[20], "WeightBytes returned 20 bytes, but 16 were asked for"),
-        ["null gradient"] = (p => p.Gradient = null, "Parameter 'h': GradientBytes returned 0 bytes, but 16 were asked for"),
-        ["short gradient"] = (p => p.Gradient = new byte[8], "GradientBytes returned 8 bytes, but 16 were asked for"),
-        ["throws"] = (p => p.OnRefresh = () => throw new InvalidOperationException("The tensor of 'h' is gone."), "is gone"),
-    };
+    private static readonly Dictionary<string, (Action<HostileParameter> Do, string Message)> AtStep =
+        new(StringComparer.Ordinal)
+        {
+            ["null weights"] = (p => p.Weights = null, "Parameter 'h': WeightBytes returned 0 bytes, but 16 were asked for"),
+            ["long weights"] = (p => p.Weights = new byte[20], "WeightBytes returned 20 bytes, but 16 were asked for"),
+            ["null gradient"] = (p => p.Gradient = null, "Parameter 'h': GradientBytes returned 0 bytes, but 16 were asked for"),
+            ["short gradient"] = (p => p.Gradient = new byte[8], "GradientBytes returned 8 bytes, but 16 were asked for"),
+            ["throws"] = (p => p.OnRefresh = () => throw new InvalidOperationException("The tensor of 'h' is gone."), "is gone"),
+        };
 
     public static TheoryData<string> WhenMade => [.. AtOnce.Keys];
 
