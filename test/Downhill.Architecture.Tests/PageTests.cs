@@ -14,8 +14,11 @@ public sealed partial class PageTests
         "README.md", "CONTRIBUTING.md", .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}"),
     ];
 
-    [Fact]
-    public void The_house_is_drawn_from_the_code() => GeneratedPage.ShouldHold(Architecture, "house", HousePicture.Draw());
+    [Theory]
+    [InlineData("light", false)]
+    [InlineData("dark", true)]
+    public void The_house_is_drawn_from_the_code(string theme, bool isDark) =>
+        GeneratedPage.ShouldHold($"docs/images/architecture-{theme}.svg", HousePicture.Draw(isDark));
 
     [Fact]
     public void Projects_are_described_by_their_project_files() => GeneratedPage.ShouldHold(Architecture, "projects", ProjectTable.Write());
