@@ -1,7 +1,7 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>How large a value is when what occurs in it twice is written twice. A few bytes of pickle can stand for
-/// billions of values, each made of two of the one before; so it is known before anyone walks through them.</summary>
+/// <summary>The size of a value as a tree, with shared nodes counted each time: a small pickle that expands to billions of
+/// values is refused before it is traversed.</summary>
 /// <param name="Depth">How many levels are below the value.</param>
 /// <param name="Leaves">How many values without parts there are; something without parts is one, be it a list.</param>
 /// <param name="Letters">How many letters it takes to spell out the paths of all leaves.</param>

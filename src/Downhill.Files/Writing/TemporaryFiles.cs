@@ -4,15 +4,15 @@ namespace Downhill.Files;
 internal static class TemporaryFiles
 {
     private const string Extension = ".tmp";
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
     private static int count;
 
     /// <summary>A name for a file that will take the place of another; no other write has it.</summary>
     public static string Name(string path) =>
         $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref count)}{Extension}";
 
-    /// <summary>Removes what writes of a file left behind. Who was written to within the hour may have an owner yet, in this
-    /// process, another, or on another machine.</summary>
+    /// <summary>Deletes temporary files of interrupted writes. Files younger than one hour are kept: another process may still
+    /// be writing them.</summary>
     public static void Remove(string path)
     {
         var name = Path.GetFileName(path);
@@ -21,7 +21,7 @@ internal static class TemporaryFiles
         {
             try
             {
-                if (file.LastWriteTimeUtc < DateTime.UtcNow - Patience)
+                if (file.LastWriteTimeUtc < DateTime.UtcNow - LeastAge)
                 {
                     file.Delete();
                 }

@@ -16,7 +16,7 @@ internal sealed class CountLoading(
     Action<string> miss)
 {
     private const string HowToGive = "give it: Load(…, steps: 1000), or replay --steps 1000";
-    private readonly List<(GroupedParameter Slot, long Updates)> updates = [];
+    private readonly List<(GroupedParameter Parameter, long Updates)> updates = [];
     private readonly List<string> notes = [];
     private long? most;
     private bool isGapped;
@@ -45,9 +45,9 @@ internal sealed class CountLoading(
     /// <summary>Writes them.</summary>
     public void Write()
     {
-        foreach (var (slot, count) in updates)
+        foreach (var (parameter, count) in updates)
         {
-            slot.Updates = count;
+            parameter.Updates = count;
         }
     }
 
@@ -55,24 +55,24 @@ internal sealed class CountLoading(
     {
         var needed = new List<string>();
         var needs = new Lazy<bool>(() => CountDependence.Updates(group.Options));
-        foreach (var slot in group.GroupedParameters)
+        foreach (var parameter in group.GroupedParameters)
         {
-            var name = slot.Parameter.Name + OptimizerMetadata.Updates;
-            if (source.TryTakeUpdates(slot.Parameter.Name, out var text))
+            var name = parameter.Parameter.Name + OptimizerMetadata.Updates;
+            if (source.TryTakeUpdates(parameter.Parameter.Name, out var text))
             {
-                Take(slot, Whole(name, text));
+                Take(parameter, Whole(name, text));
             }
-            else if (given is { } steps && (hasState(slot) || group.Options.States.Count == 0))
+            else if (given is { } steps && (hasState(parameter) || group.Options.States.Count == 0))
             {
-                Give(slot, steps, hasState(slot));
+                Give(parameter, steps, hasState(parameter));
             }
-            else if (hasState(slot) && needs.Value)
+            else if (hasState(parameter) && needs.Value)
             {
                 needed.Add(name);
             }
             else
             {
-                DoWithout(slot, name, hasState(slot), group.Options.States.Count > 0);
+                DoWithout(parameter, name, hasState(parameter), group.Options.States.Count > 0);
             }
         }
 
@@ -84,28 +84,28 @@ internal sealed class CountLoading(
         isGapped |= needed.Count > 0;
     }
 
-    private void Take(GroupedParameter slot, long? count)
+    private void Take(GroupedParameter parameter, long? count)
     {
         if (count is { } counted)
         {
             most = Math.Max(most ?? 0, counted);
-            updates.Add((slot, counted));
+            updates.Add((parameter, counted));
         }
     }
 
-    private void Give(GroupedParameter slot, long steps, bool hasState)
+    private void Give(GroupedParameter parameter, long steps, bool hasState)
     {
         if (steps == 0 && hasState)
         {
-            mismatches.Lines.Add($"{slot.Parameter.Name}: has state, so that there was an update, but steps: 0 was given");
+            mismatches.Lines.Add($"{parameter.Parameter.Name}: has state, so that there was an update, but steps: 0 was given");
         }
 
-        updates.Add((slot, steps));
+        updates.Add((parameter, steps));
     }
 
     /// <summary>A count that the rule does not depend on. A checkpoint that counts, but not this one, lacks something; others,
     /// such as PyTorch's of SGD, count nothing.</summary>
-    private void DoWithout(GroupedParameter slot, string name, bool hasState, bool keepsState)
+    private void DoWithout(GroupedParameter parameter, string name, bool hasState, bool keepsState)
     {
         isGapped |= hasState || !keepsState;
         if (source.HasCounts || metadata.ContainsKey(OptimizerMetadata.Format) || (keepsState && !hasState))
@@ -115,7 +115,7 @@ internal sealed class CountLoading(
 
         if (hasState)
         {
-            updates.Add((slot, Math.Max(slot.Updates, 1)));
+            updates.Add((parameter, Math.Max(parameter.Updates, 1)));
         }
     }
 

@@ -66,9 +66,9 @@ internal static class OptimizerMetadata
             metadata[Renamed] = JsonSerializer.Serialize(renamed, PlainJson.Default.DictionaryStringString);
         }
 
-        foreach (var slot in optimizer.Engines.SelectMany(group => group.GroupedParameters))
+        foreach (var parameter in optimizer.Engines.SelectMany(group => group.GroupedParameters))
         {
-            metadata[slot.Parameter.Name + Updates] = $"{slot.Updates}";
+            metadata[parameter.Parameter.Name + Updates] = $"{parameter.Updates}";
         }
 
         return metadata;
@@ -139,8 +139,8 @@ internal static class OptimizerMetadata
 
         json.WriteEndArray();
         json.WriteStartArray(Keys);
-        foreach (var key in group.GroupedParameters.SelectMany(slot => group.Kept(slot).SelectMany(state => state.Tensors)
-            .Select(tensor => tensor.Name[(slot.Parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
+        foreach (var key in group.GroupedParameters.SelectMany(parameter => group.Kept(parameter).SelectMany(state => state.Tensors)
+            .Select(tensor => tensor.Name[(parameter.Parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
         {
             json.WriteStringValue(key);
         }

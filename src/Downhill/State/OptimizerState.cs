@@ -68,8 +68,8 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     /// <returns>One element a weight.</returns>
     /// <exception cref="KeyNotFoundException">There is no such parameter or key.</exception>
     public ReadOnlyMemory<float> Floats(string parameter, string key) =>
-        kept.TryGetValue($"{parameter}/{key}", out var state) && state is { Array: { } array, Parameter: var slot }
-            ? array.Read(slot) : throw Unknown(parameter, key);
+        kept.TryGetValue($"{parameter}/{key}", out var state) && state is { Array: { } array, Parameter: var grouped }
+            ? array.Read(grouped) : throw Unknown(parameter, key);
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => tensors.ContainsKey(key);

@@ -172,16 +172,16 @@ internal sealed class GroupEngine
     /// <summary>Lays parameters one behind the other.</summary>
     private static GroupedParameter[] Lay(IEnumerable<IParameter> parameters)
     {
-        var (offset, place, block) = (0, 0, 0L);
+        var (offset, stateOffset, blockOffset) = (0, 0, 0L);
         var laid = new List<GroupedParameter>();
         foreach (var parameter in parameters)
         {
             var (start, length) = (offset, parameter.Length);
             offset = checked(offset + length);
-            place = length == 0 ? place : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), place);
-            laid.Add(new(parameter, start, offset, place, block));
-            place = checked(place + length);
-            block += QuantizedBlock.Bytes(length);
+            stateOffset = length == 0 ? stateOffset : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), stateOffset);
+            laid.Add(new(parameter, start, offset, stateOffset, blockOffset));
+            stateOffset = checked(stateOffset + length);
+            blockOffset += QuantizedBlock.Bytes(length);
         }
 
         return [.. laid];

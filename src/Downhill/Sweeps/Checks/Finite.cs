@@ -11,10 +11,10 @@ internal static class Finite
 {
     /// <summary>The index, in a piece, of the first gradient element that is infinite, not a number, or not below a
     /// limit in magnitude; −1 when there is none.</summary>
-    public static int IndexBeyond(in ParameterRange piece, double limit)
+    public static int IndexBeyond(in ParameterRange range, double limit)
     {
-        var bytes = piece.Parameter.Gradient(piece.Start, piece.Length);
-        return piece.Parameter.ElementType switch
+        var bytes = range.Parameter.Gradient(range.Start, range.Length);
+        return range.Parameter.ElementType switch
         {
             TensorType.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
             TensorType.BFloat16 => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastBFloat16(limit)),
@@ -122,10 +122,10 @@ internal static class Finite
     }
 
     /// <summary>An element of a piece's gradient.</summary>
-    public static float ValueAt(in ParameterRange piece, int index)
+    public static float ValueAt(in ParameterRange range, int index)
     {
-        var bytes = piece.Parameter.Gradient(piece.Start + index, 1);
-        return piece.Parameter.ElementType switch
+        var bytes = range.Parameter.Gradient(range.Start + index, 1);
+        return range.Parameter.ElementType switch
         {
             TensorType.Float32 => MemoryMarshal.Read<float>(bytes),
             TensorType.BFloat16 => MemoryMarshal.Read<BFloat16>(bytes),

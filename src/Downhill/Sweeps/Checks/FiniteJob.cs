@@ -3,8 +3,8 @@ using Downhill.Sweeps.Layout;
 namespace Downhill.Sweeps.Checks;
 
 /// <summary>Looks whether all gradients of a group are finite, and below a limit.</summary>
-/// <param name="slots">The parameters.</param>
-internal sealed class FiniteJob(GroupedParameter[] slots) : PartitionJob(slots, leastShared: 128 * 1024)
+/// <param name="parameters">The parameters.</param>
+internal sealed class FiniteJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
 {
     private volatile bool found;
     private double limit;
@@ -18,9 +18,9 @@ internal sealed class FiniteJob(GroupedParameter[] slots) : PartitionJob(slots, 
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in ParameterRange piece)
+    protected override void Do(int part, in ParameterRange range)
     {
-        if (!found && piece.Parameter.Parameter.HasGradient && Finite.IndexBeyond(piece, limit) >= 0)
+        if (!found && range.Parameter.Parameter.HasGradient && Finite.IndexBeyond(range, limit) >= 0)
         {
             found = true;
         }

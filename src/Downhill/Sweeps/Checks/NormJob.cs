@@ -4,8 +4,8 @@ namespace Downhill.Sweeps.Checks;
 
 /// <summary>Sums the squares of a group's gradients. A part's sum does not depend on who takes it, and sums are added in
 /// the order of parts, so the bits do not depend on threads.</summary>
-/// <param name="slots">The parameters.</param>
-internal sealed class NormJob(GroupedParameter[] slots) : PartitionJob(slots, leastShared: 128 * 1024)
+/// <param name="parameters">The parameters.</param>
+internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
 {
     private double[] sums = [];
 
@@ -30,11 +30,11 @@ internal sealed class NormJob(GroupedParameter[] slots) : PartitionJob(slots, le
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in ParameterRange piece)
+    protected override void Do(int part, in ParameterRange range)
     {
-        if (piece.Parameter.Parameter.HasGradient)
+        if (range.Parameter.Parameter.HasGradient)
         {
-            sums[part] += SquaredNorm.Sum(piece);
+            sums[part] += SquaredNorm.Sum(range);
         }
     }
 }

@@ -15,14 +15,14 @@ internal static class SquaredNorm
     private const int Chunk = 512;
 
     /// <summary>The sum of the squares of a piece's gradient.</summary>
-    public static double Sum(in ParameterRange piece)
+    public static double Sum(in ParameterRange range)
     {
-        var bytes = piece.Parameter.Gradient(piece.Start, piece.Length);
-        return piece.Parameter.ElementType switch
+        var bytes = range.Parameter.Gradient(range.Start, range.Length);
+        return range.Parameter.ElementType switch
         {
             TensorType.Float32 => Sum(MemoryMarshal.Cast<byte, float>(bytes)),
-            TensorType.BFloat16 => Sum<BFloat16Codec<Lane8>>(ref MemoryMarshal.GetReference(bytes), piece.Length),
-            _ => Sum<HalfCodec<Lane8>>(ref MemoryMarshal.GetReference(bytes), piece.Length),
+            TensorType.BFloat16 => Sum<BFloat16Codec<Lane8>>(ref MemoryMarshal.GetReference(bytes), range.Length),
+            _ => Sum<HalfCodec<Lane8>>(ref MemoryMarshal.GetReference(bytes), range.Length),
         };
     }
 

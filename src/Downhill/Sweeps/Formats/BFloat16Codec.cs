@@ -26,8 +26,8 @@ internal readonly struct BFloat16Codec<V> : ICodec<V>
     public static V Nearest(V floats) => Raise(floats, V.Sum(Words.And(V.Right(floats, 16), 1), V.Word(0x7FFF)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Either(V floats, V chance) =>
-        V.Above(Words.Magnitude(floats), V.Word(Largest), floats, V.Sum(floats, chance));
+    public static V Either(V floats, V bits) =>
+        V.Above(Words.Magnitude(floats), V.Word(Largest), floats, V.Sum(floats, bits));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Extend(V floats) => floats;

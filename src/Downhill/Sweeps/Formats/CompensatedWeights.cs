@@ -24,27 +24,27 @@ internal readonly struct CompensatedWeights<V, C> : IWeights<V>
     public V Counter(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next(ref V place) => default;
+    public V Next(ref V counter) => default;
 
-    /// <summary>What was left beside a weight before somebody else set it is at most half a gap there too. Beside 0 and
-    /// infinity it can be what no step leaves there, and makes no number of them: then it does not count.</summary>
+    /// <summary>Loads a weight and adds its stored rounding error. If other code has overwritten the weight, the stale error is
+    /// at most half the gap to its neighbor; an error that cannot belong to the weight (0, ±∞) is ignored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
+    public V Load<E>(ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount
     {
-        var word = extent.Load<V, UpperHalves<V>>(ref origin, i);
-        var lost = extent.Load<V, Int16Memory<V>>(ref companion, i);
+        var word = count.Load<V, UpperHalves<V>>(ref origin, i);
+        var lost = count.Load<V, Int16Memory<V>>(ref companion, i);
         var exact = C.Join(V.Sum(word, V.Difference(V.Xor(lost, V.Word(Half)), V.Word(Half))));
         return V.IfNumber(exact, exact, C.Join(word));
     }
 
     /// <summary>To add to what is not a number could make one of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
+    public void Store<E>(V value, V bits, ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount
     {
         var extended = C.Extend(value);
-        extent.Store<V, UpperHalves<V>>(V.SumIfNumber(value, extended, V.Word(Half)), ref origin, i);
-        extent.Store<V, Int16Memory<V>>(extended, ref companion, i);
+        count.Store<V, UpperHalves<V>>(V.SumIfNumber(value, extended, V.Word(Half)), ref origin, i);
+        count.Store<V, Int16Memory<V>>(extended, ref companion, i);
     }
 }

@@ -3,9 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Chance that is computed rather than kept: a hash of the seed, the update, what is rounded, the parameter's
-/// name and the element's place in it. So it is the same at every width, split, number of threads and order of
-/// parameters.</summary>
+/// <summary>A counter-based random-number generator: hashes seed, update, stream, parameter name and element index. So the bits
+/// are the same at every width, split, number of threads and order of parameters.</summary>
 /// <param name="a">One half of the key.</param>
 /// <param name="b">The other half.</param>
 internal readonly struct CounterRandom<V>(uint a, uint b)
@@ -15,7 +14,7 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
     private readonly uint a = a;
     private readonly V b = V.Word(b);
 
-    /// <summary>Chance for one purpose at one update.</summary>
+    /// <summary>Returns the generator of one stream at one update.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="update">Which update.</param>
     /// <param name="purpose">What is rounded.</param>
@@ -25,50 +24,50 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
         return new((uint)hash, (uint)(hash >> 32));
     }
 
-    /// <summary>What chance is drawn by for each element of a lane: the first round's product. From one lane to the next it
-    /// grows by the same.</summary>
-    /// <param name="element">The place of the first element.</param>
+    /// <summary>Returns the counter of a lane's elements: the first round's product, which grows by the same from lane to
+    /// lane.</summary>
+    /// <param name="element">The index of the first element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Counter(nuint element) => V.Product(V.Count((uint)element + a), V.Word(First));
 
-    /// <summary>What <see cref="Bits"/> makes chance of for each element of a lane: two rounds of multiply and shift over
-    /// its place and the key, but for the last shift.</summary>
-    /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
+    /// <summary>Returns random bits for a lane's elements: two rounds of multiply and shift over counter and key, but for the
+    /// last shift, which <see cref="Bits"/> adds.</summary>
+    /// <param name="counter">The counter; advanced to that of the next lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next(ref V place)
+    public V Next(ref V counter)
     {
-        var x = place;
-        place = V.Sum(place, V.Word(unchecked((uint)V.Width * First)));
+        var x = counter;
+        counter = V.Sum(counter, V.Word(unchecked((uint)V.Width * First)));
         x = V.Sum(V.Xor(x, V.Right(x, 15)), b);
         return V.Product(x, V.Word(0x846C_A68B));
     }
 
-    /// <summary>16 random bits: the lower or the upper half of what was drawn, or of 32 other bits that are made of it; none
-    /// tells anything of another.</summary>
-    /// <param name="drawn">What was drawn.</param>
+    /// <summary>Returns 16 random bits: the lower or upper half of <paramref name="random"/>, or of 32 bits hashed from it. The
+    /// four are independent.</summary>
+    /// <param name="random">What <see cref="Next"/> returned.</param>
     /// <param name="index">Which, from 0 to 3.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Bits(V drawn, int index)
+    public static V Bits(V random, int index)
     {
         // Shifted once for both halves: the shift changes only the lower, whose bits depend on too few.
-        var upper = V.Right(drawn, 16);
+        var upper = V.Right(random, 16);
         if (index == 1)
         {
             return upper;
         }
 
-        var x = V.Xor(drawn, upper);
+        var x = V.Xor(random, upper);
         return index == 0 ? Words.And(x, 0xFFFF) : index == 2 ? Words.And(Rehash(x), 0xFFFF) : V.Right(Rehash(x), 16);
     }
 
-    /// <summary>24 random bits of what was drawn.</summary>
+    /// <summary>Returns 24 random bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Most(V drawn) => V.Right(V.Xor(drawn, V.Right(drawn, 16)), 8);
+    public static V Most(V random) => V.Right(V.Xor(random, V.Right(random, 16)), 8);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Rehash(V drawn)
+    private static V Rehash(V random)
     {
-        var x = V.Product(drawn, V.Word(0x9E37_79B1));
+        var x = V.Product(random, V.Word(0x9E37_79B1));
         return V.Xor(x, V.Right(x, 15));
     }
 

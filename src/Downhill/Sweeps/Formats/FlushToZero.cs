@@ -19,16 +19,16 @@ internal readonly struct FlushToZero<V, T, F>(F inner) : IFormat<V>
     public V Counter(nuint element) => inner.Counter(element);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next(ref V place) => inner.Next(ref place);
+    public V Next(ref V counter) => inner.Next(ref counter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V RandomBits(V drawn, int array) => inner.RandomBits(drawn, array);
+    public V RandomBits(V random, int array) => inner.RandomBits(random, array);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, ILaneCount => inner.Load(ref origin, i, extent);
+    public V Load<E>(ref byte origin, nuint i, E count)
+        where E : struct, ILaneCount => inner.Load(ref origin, i, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
-        where E : struct, ILaneCount => inner.Store(V.Flush(value), chance, ref origin, i, extent);
+    public void Store<E>(V value, V bits, ref byte origin, nuint i, E count)
+        where E : struct, ILaneCount => inner.Store(V.Flush(value), bits, ref origin, i, count);
 }

@@ -45,13 +45,13 @@ internal readonly struct HalfCodec<V> : ICodec<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Either(V floats, V chance)
+    public static V Either(V floats, V bits)
     {
         var exact = Words.Magnitude(floats);
         var magnitude = V.Above(V.Word(Infinity), exact, V.Least(exact, V.Word(Largest)), exact);
         var steps = V.Least(magnitude, V.Word(LeastNormal)) * V.Word((127u + 24) << 23);
-        var tiny = V.ToWord(steps + V.ToFloat(Words.And(chance, 0x1FFF)) * V.Word((127u - 13) << 23));
-        return Pick(floats, magnitude, tiny, V.Sum(magnitude, Words.And(chance, 0x1FFF)));
+        var tiny = V.ToWord(steps + V.ToFloat(Words.And(bits, 0x1FFF)) * V.Word((127u - 13) << 23));
+        return Pick(floats, magnitude, tiny, V.Sum(magnitude, Words.And(bits, 0x1FFF)));
     }
 
     /// <summary>All of a float's fraction, but below 2⁻¹⁴ steps are 2⁻³⁷ wide; and 3 zeros.</summary>

@@ -23,11 +23,11 @@ internal interface ICodec<V> : IElement<V>
     /// float itself when it is such a number. Beyond the largest there is no second neighbor but infinity, and a finite float
     /// becomes the largest. What is not a number stays so if it is quiet.</summary>
     /// <param name="floats">The floats.</param>
-    /// <param name="chance">Random words below 2¹⁶.</param>
-    static abstract V Either(V floats, V chance);
+    /// <param name="bits">Random words below 2¹⁶.</param>
+    static abstract V Either(V floats, V bits);
 
-    /// <summary>Words of 32 bits that stand for floats: the upper half is a number of this kind, and the lower half goes on with
-    /// the fraction, so that words that follow each other stand for numbers that do.</summary>
+    /// <summary>Encodes floats as order-preserving 32-bit integers: the upper half is the 16-bit number, the lower half the
+    /// remaining bits of the fraction.</summary>
     static abstract V Extend(V floats);
 
     /// <summary>The float that an extended word stands for. Exact.</summary>

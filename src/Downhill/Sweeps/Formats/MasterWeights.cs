@@ -17,24 +17,24 @@ internal readonly struct MasterWeights<V, C> : IWeights<V>
     public V Counter(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next(ref V place) => default;
+    public V Next(ref V counter) => default;
 
     /// <summary>The float where the word is its rounding. Where it is not, somebody else has set the word since, or there has been
     /// no float yet: then the weight is what the word says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
+    public V Load<E>(ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount
     {
-        var word = extent.Load<V, C>(ref origin, i);
-        var exact = extent.Load<V, Plain<V, float>>(ref companion, i);
+        var word = count.Load<V, C>(ref origin, i);
+        var exact = count.Load<V, Plain<V, float>>(ref companion, i);
         return V.Same(word, Words.And(C.Nearest(exact), C.Kept), exact, C.Decode(word));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
+    public void Store<E>(V value, V bits, ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount
     {
-        extent.Store<V, C>(C.Nearest(value), ref origin, i);
-        extent.Store<V, Plain<V, float>>(value, ref companion, i);
+        count.Store<V, C>(C.Nearest(value), ref origin, i);
+        count.Store<V, Plain<V, float>>(value, ref companion, i);
     }
 }

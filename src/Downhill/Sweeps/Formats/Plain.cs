@@ -21,16 +21,16 @@ internal readonly struct Plain<V, T> : IFormat<V>, IElement<V>
     public V Counter(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next(ref V place) => default;
+    public V Next(ref V counter) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V RandomBits(V drawn, int array) => default;
+    public V RandomBits(V random, int array) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load<E>(ref byte origin, nuint i, E extent)
-        where E : struct, ILaneCount => extent.Load<V, Plain<V, T>>(ref origin, i);
+    public V Load<E>(ref byte origin, nuint i, E count)
+        where E : struct, ILaneCount => count.Load<V, Plain<V, T>>(ref origin, i);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
-        where E : struct, ILaneCount => extent.Store<V, Plain<V, T>>(value, ref origin, i);
+    public void Store<E>(V value, V bits, ref byte origin, nuint i, E count)
+        where E : struct, ILaneCount => count.Store<V, Plain<V, T>>(value, ref origin, i);
 }

@@ -15,21 +15,21 @@ internal readonly struct ReadAndClear<V, F> : IFormat<V>
     public V Counter(nuint element) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next(ref V place) => default;
+    public V Next(ref V counter) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V RandomBits(V drawn, int array) => default;
+    public V RandomBits(V random, int array) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load<E>(ref byte origin, nuint i, E extent)
+    public V Load<E>(ref byte origin, nuint i, E count)
         where E : struct, ILaneCount
     {
-        var value = default(F).Load(ref origin, i, extent);
-        default(F).Store(default, default, ref origin, i, extent);
+        var value = default(F).Load(ref origin, i, count);
+        default(F).Store(default, default, ref origin, i, count);
         return value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
-        where E : struct, ILaneCount => default(F).Store(value, chance, ref origin, i, extent);
+    public void Store<E>(V value, V bits, ref byte origin, nuint i, E count)
+        where E : struct, ILaneCount => default(F).Store(value, bits, ref origin, i, count);
 }

@@ -20,13 +20,13 @@ internal readonly struct WithoutCompanion<V, F>(F format) : IWeights<V>
     public V Counter(nuint element) => format.Counter(element);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next(ref V place) => format.RandomBits(format.Next(ref place), 0);
+    public V Next(ref V counter) => format.RandomBits(format.Next(ref counter), 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
-        where E : struct, ILaneCount => format.Load(ref origin, i, extent);
+    public V Load<E>(ref byte origin, ref byte companion, nuint i, E count)
+        where E : struct, ILaneCount => format.Load(ref origin, i, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
-        where E : struct, ILaneCount => format.Store(value, chance, ref origin, i, extent);
+    public void Store<E>(V value, V bits, ref byte origin, ref byte companion, nuint i, E count)
+        where E : struct, ILaneCount => format.Store(value, bits, ref origin, i, count);
 }

@@ -10,32 +10,32 @@ internal interface IFormat<V>
     /// <summary>How many bytes a number takes.</summary>
     static abstract int Size { get; }
 
-    /// <summary>What chance is drawn by for each element of a lane; nothing where none is asked for.</summary>
-    /// <param name="element">The place in the group of the lane's first element.</param>
+    /// <summary>Returns the random-number counter of a lane's elements; unused by formats that round to nearest.</summary>
+    /// <param name="element">The index in the group of the lane's first element.</param>
     V Counter(nuint element);
 
-    /// <summary>Chance for each element of a lane, for all arrays of this format.</summary>
-    /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
-    V Next(ref V place);
+    /// <summary>Returns random bits for a lane's elements, which all arrays of this format share.</summary>
+    /// <param name="counter">The counter; advanced to that of the next lane.</param>
+    V Next(ref V counter);
 
-    /// <summary>One array's share of what was drawn.</summary>
-    /// <param name="drawn">What was drawn for all.</param>
+    /// <summary>Returns the random bits of one array.</summary>
+    /// <param name="random">The random bits of all arrays.</param>
     /// <param name="array">Which array, from 0.</param>
-    V RandomBits(V drawn, int array);
+    V RandomBits(V random, int array);
 
     /// <summary>Reads a lane.</summary>
     /// <param name="origin">The first element.</param>
     /// <param name="i">Which element to read from.</param>
-    /// <param name="extent">How much of the lane there is.</param>
-    V Load<E>(ref byte origin, nuint i, E extent)
+    /// <param name="count">The number of elements that the lane holds: all, or those left at the end.</param>
+    V Load<E>(ref byte origin, nuint i, E count)
         where E : struct, ILaneCount;
 
     /// <summary>Writes a lane.</summary>
     /// <param name="value">What to write.</param>
-    /// <param name="chance">Its array's share of what was drawn.</param>
+    /// <param name="bits">The array's random bits.</param>
     /// <param name="origin">The first element.</param>
     /// <param name="i">Which element to write from.</param>
-    /// <param name="extent">How much of the lane there is.</param>
-    void Store<E>(V value, V chance, ref byte origin, nuint i, E extent)
+    /// <param name="count">The number of elements that the lane holds: all, or those left at the end.</param>
+    void Store<E>(V value, V bits, ref byte origin, nuint i, E count)
         where E : struct, ILaneCount;
 }

@@ -14,19 +14,19 @@ internal interface IWeights<V>
     /// <summary>How many bytes a weight takes in the companion array; 0 when there is none.</summary>
     static abstract int CompanionSize { get; }
 
-    /// <summary>What chance is drawn by for each element of a lane; nothing where none is asked for.</summary>
-    /// <param name="element">The place in the group of the lane's first element.</param>
+    /// <summary>Returns the random-number counter of a lane's elements; unused by formats that round to nearest.</summary>
+    /// <param name="element">The index in the group of the lane's first element.</param>
     V Counter(nuint element);
 
-    /// <summary>Chance for each element of a lane.</summary>
-    /// <param name="place">What it is drawn by; afterwards, that of the lane that follows.</param>
-    V Next(ref V place);
+    /// <summary>Returns random bits for a lane's elements.</summary>
+    /// <param name="counter">The counter; advanced to that of the next lane.</param>
+    V Next(ref V counter);
 
     /// <summary>Reads a lane.</summary>
-    V Load<E>(ref byte origin, ref byte companion, nuint i, E extent)
+    V Load<E>(ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount;
 
     /// <summary>Writes a lane.</summary>
-    void Store<E>(V value, V chance, ref byte origin, ref byte companion, nuint i, E extent)
+    void Store<E>(V value, V bits, ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount;
 }

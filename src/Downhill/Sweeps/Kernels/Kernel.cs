@@ -77,7 +77,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         ref var c = ref memory.C;
         ref var d = ref memory.D;
         var first = (nuint)(memory.First + start);
-        var (ofState, ofWeights) = (state.Counter(first), weights.Counter(first));
+        var (stateCounter, weightCounter) = (state.Counter(first), weights.Counter(first));
         for (nuint i = (nuint)start, n = (nuint)end; i < n; i += (nuint)V.Width)
         {
             D.Fetch(ref w, i, FW.Size);
@@ -88,8 +88,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
             D.Fetch(ref c, i, R.States > 2 ? FS.Size : 0);
             D.Fetch(ref d, i, R.States > 3 ? FS.Size : 0);
             Move(
-                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, ref ofState,
-                ref ofWeights, default(FullLane));
+                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, ref stateCounter,
+                ref weightCounter, default(FullLane));
         }
     }
 
@@ -98,57 +98,57 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     private static void Part(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
     {
         var first = (nuint)(memory.First + start);
-        var (ofState, ofWeights) = (kernel.state.Counter(first), kernel.weights.Counter(first));
+        var (stateCounter, weightCounter) = (kernel.state.Counter(first), kernel.weights.Counter(first));
         Move(
             in kernel.rule, in kernel.gradient, in kernel.weights, in kernel.state,
             ref memory.Weights, ref memory.Companion, ref memory.Gradients,
-            ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, ref ofState, ref ofWeights,
+            ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, ref stateCounter, ref weightCounter,
             new PartialLane(end - start));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<E>(
         in R rule, in G gradient, in FW weights, in FS state, ref byte w, ref byte x, ref byte g,
-        ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, ref V ofState, ref V ofWeights, E extent)
+        ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, ref V stateCounter, ref V weightCounter, E count)
         where E : struct, ILaneCount
     {
-        var θ = weights.Load(ref w, ref x, i, extent);
-        var slope = gradient.Of(θ, default(FG).Load(ref g, i, extent));
-        var a = R.States > 0 ? state.Load(ref s1, i, extent) : default;
-        var b = R.States > 1 ? state.Load(ref s2, i, extent) : default;
-        var c = R.States > 2 ? state.Load(ref s3, i, extent) : default;
-        var d = R.States > 3 ? state.Load(ref s4, i, extent) : default;
+        var θ = weights.Load(ref w, ref x, i, count);
+        var slope = gradient.Of(θ, default(FG).Load(ref g, i, count));
+        var a = R.States > 0 ? state.Load(ref s1, i, count) : default;
+        var b = R.States > 1 ? state.Load(ref s2, i, count) : default;
+        var c = R.States > 2 ? state.Load(ref s3, i, count) : default;
+        var d = R.States > 3 ? state.Load(ref s4, i, count) : default;
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
         if (R.States > 0)
         {
-            var drawn = state.Next(ref ofState);
-            state.Store(a, state.RandomBits(drawn, 0), ref s1, i, extent);
-            Keep(in state, b, c, d, drawn, ref s2, ref s3, ref s4, i, extent);
+            var random = state.Next(ref stateCounter);
+            state.Store(a, state.RandomBits(random, 0), ref s1, i, count);
+            Keep(in state, b, c, d, random, ref s2, ref s3, ref s4, i, count);
         }
 
         // Last, because they are ready last: stores are made in their order.
-        weights.Store(θ, weights.Next(ref ofWeights), ref w, ref x, i, extent);
+        weights.Store(θ, weights.Next(ref weightCounter), ref w, ref x, i, count);
     }
 
     /// <summary>Puts back the state after the first array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep<E>(
-        in FS state, V b, V c, V d, V drawn, ref byte s2, ref byte s3, ref byte s4, nuint i, E extent)
+        in FS state, V b, V c, V d, V random, ref byte s2, ref byte s3, ref byte s4, nuint i, E count)
         where E : struct, ILaneCount
     {
         if (R.States > 1)
         {
-            state.Store(b, state.RandomBits(drawn, 1), ref s2, i, extent);
+            state.Store(b, state.RandomBits(random, 1), ref s2, i, count);
         }
 
         if (R.States > 2)
         {
-            state.Store(c, state.RandomBits(drawn, 2), ref s3, i, extent);
+            state.Store(c, state.RandomBits(random, 2), ref s3, i, count);
         }
 
         if (R.States > 3)
         {
-            state.Store(d, state.RandomBits(drawn, 3), ref s4, i, extent);
+            state.Store(d, state.RandomBits(random, 3), ref s4, i, count);
         }
     }
 }

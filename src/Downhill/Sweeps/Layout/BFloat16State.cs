@@ -15,16 +15,16 @@ internal sealed class BFloat16State : StateArray
     }
 
     /// <inheritdoc/>
-    public override ref byte At(GroupedParameter slot, int start) => ref values.At(slot.StateOffset + start);
+    public override ref byte At(GroupedParameter parameter, int start) => ref values.At(parameter.StateOffset + start);
 
     /// <inheritdoc/>
-    public override Memory<float> Read(GroupedParameter slot) =>
-        Own(slot).ToArray().Select(value => (float)value).ToArray();
+    public override Memory<float> Read(GroupedParameter parameter) =>
+        Own(parameter).ToArray().Select(value => (float)value).ToArray();
 
     /// <inheritdoc/>
-    public override void Write(GroupedParameter slot, ReadOnlySpan<float> floats)
+    public override void Write(GroupedParameter parameter, ReadOnlySpan<float> floats)
     {
-        var own = Own(slot);
+        var own = Own(parameter);
         for (var i = 0; i < floats.Length; i++)
         {
             own[i] = (BFloat16)floats[i];
@@ -32,11 +32,11 @@ internal sealed class BFloat16State : StateArray
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter slot, string name) =>
+    public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter parameter, string name) =>
     [
         new FlatTensor(
-            name, TensorType.BFloat16, slot.Shape, (start, length) => MemoryMarshal.AsBytes(Own(slot).Slice(start, length))),
+            name, TensorType.BFloat16, parameter.Shape, (start, length) => MemoryMarshal.AsBytes(Own(parameter).Slice(start, length))),
     ];
 
-    private Span<BFloat16> Own(GroupedParameter slot) => values.Slice(slot.StateOffset, slot.Length).Span;
+    private Span<BFloat16> Own(GroupedParameter parameter) => values.Slice(parameter.StateOffset, parameter.Length).Span;
 }

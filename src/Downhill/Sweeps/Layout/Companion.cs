@@ -11,11 +11,11 @@ internal sealed class Companion
     private readonly ushort[] shorts;
 
     /// <summary>Makes what a rounding needs.</summary>
-    /// <param name="slots">The parameters of the group.</param>
+    /// <param name="parameters">The parameters of the group.</param>
     /// <param name="rounding">The rounding.</param>
-    public Companion(GroupedParameter[] slots, Rounding rounding)
+    public Companion(GroupedParameter[] parameters, Rounding rounding)
     {
-        var length = Array.Exists(slots, slot => slot.ElementType != TensorType.Float32) ? slots[^1].End : 0;
+        var length = Array.Exists(parameters, parameter => parameter.ElementType != TensorType.Float32) ? parameters[^1].End : 0;
         floats = rounding == Rounding.Master ? new float[length] : [];
         shorts = rounding == Rounding.Compensated ? new ushort[length] : [];
     }
@@ -39,16 +39,16 @@ internal sealed class Companion
 
     /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding lost
     /// as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbors; null when nothing is kept.</summary>
-    public LiveTensor? Tensor(GroupedParameter slot)
+    public LiveTensor? Tensor(GroupedParameter parameter)
     {
-        var name = slot.Parameter.Name;
-        return slot.ElementType == TensorType.Float32 || floats.Length + shorts.Length == 0 ? null
+        var name = parameter.Parameter.Name;
+        return parameter.ElementType == TensorType.Float32 || floats.Length + shorts.Length == 0 ? null
             : floats.Length > 0 ? new FlatTensor(
-                $"{name}/master", TensorType.Float32, slot.Shape,
-                (start, length) => MemoryMarshal.AsBytes(floats.AsSpan(slot.Start + start, length)))
+                $"{name}/master", TensorType.Float32, parameter.Shape,
+                (start, length) => MemoryMarshal.AsBytes(floats.AsSpan(parameter.Start + start, length)))
             : new FlatTensor(
-                $"{name}/compensation", TensorType.Int16, slot.Shape,
-                (start, length) => MemoryMarshal.AsBytes(shorts.AsSpan(slot.Start + start, length)));
+                $"{name}/compensation", TensorType.Int16, parameter.Shape,
+                (start, length) => MemoryMarshal.AsBytes(shorts.AsSpan(parameter.Start + start, length)));
     }
 
     /// <summary>A copy of all of it.</summary>

@@ -6,9 +6,9 @@ namespace Downhill.Sweeps.Layout;
 /// <param name="parameter">The parameter.</param>
 /// <param name="start">Its first weight, counted over the group.</param>
 /// <param name="end">What follows its last.</param>
-/// <param name="place">The place of its first weight's state, where state is kept element by element.</param>
-/// <param name="block">Its first byte in state that is kept in blocks.</param>
-internal sealed class GroupedParameter(IParameter parameter, int start, int end, int place, long block)
+/// <param name="stateOffset">The index of its first weight's state, where state is kept element by element.</param>
+/// <param name="blockOffset">Its first byte in state that is kept in blocks.</param>
+internal sealed class GroupedParameter(IParameter parameter, int start, int end, int stateOffset, long blockOffset)
 {
     public IParameter Parameter => parameter;
 
@@ -21,17 +21,17 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     public int End => end;
 
-    public int StateOffset => place;
+    public int StateOffset => stateOffset;
 
     public int Length => end - start;
 
-    public long BlockOffset => block;
+    public long BlockOffset => blockOffset;
 
     /// <summary>The parameter's shape.</summary>
     public IReadOnlyList<long> Shape => [.. parameter.Shape.Select(extent => (long)extent)];
 
-    /// <summary>What chance is drawn by for its first weight. It is made of the name, so that where a parameter stands among
-    /// others does not matter.</summary>
+    /// <summary>The random counter of the first weight: a hash of the parameter's name, so that the order of parameters has no
+    /// effect.</summary>
     public int RandomCounter { get; } = Hash(parameter.Name);
 
     public long Updates { get; set; }

@@ -2,16 +2,16 @@ namespace Downhill.Sweeps.Layout;
 
 /// <summary>The parameters of a group, one behind the other, cut at two places: enumerates what lies between. A
 /// parameter is cut at multiples of <see cref="BlockLength"/> only, so that no lane and no block of state is cut.</summary>
-/// <param name="slots">The parameters.</param>
+/// <param name="parameters">The parameters.</param>
 /// <param name="from">The first element, counted over all of them.</param>
 /// <param name="to">The element after the last.</param>
-internal ref struct Partition(ReadOnlySpan<GroupedParameter> slots, int from, int to)
+internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int from, int to)
 {
     /// <summary>What a cut inside a parameter is a multiple of.</summary>
     public const int BlockLength = 256;
 
-    private readonly ReadOnlySpan<GroupedParameter> slots = slots;
-    private int next = FirstAfter(slots, from);
+    private readonly ReadOnlySpan<GroupedParameter> parameters = parameters;
+    private int next = FirstAfter(parameters, from);
 
     /// <summary>The piece at hand.</summary>
     public ParameterRange Current { get; private set; }
@@ -22,13 +22,13 @@ internal ref struct Partition(ReadOnlySpan<GroupedParameter> slots, int from, in
     /// <summary>Goes on to the next piece that is not empty.</summary>
     public bool MoveNext()
     {
-        while (next < slots.Length && slots[next].Start < to)
+        while (next < parameters.Length && parameters[next].Start < to)
         {
-            var slot = slots[next++];
-            var (start, end) = (Cut(slot, from), Cut(slot, to));
+            var parameter = parameters[next++];
+            var (start, end) = (Cut(parameter, from), Cut(parameter, to));
             if (start < end)
             {
-                Current = new(slot, start, end - start);
+                Current = new(parameter, start, end - start);
                 return true;
             }
         }
@@ -36,20 +36,20 @@ internal ref struct Partition(ReadOnlySpan<GroupedParameter> slots, int from, in
         return false;
     }
 
-    private static int Cut(GroupedParameter slot, int at)
+    private static int Cut(GroupedParameter parameter, int at)
     {
-        var (offset, length) = ((long)at - slot.Start, slot.End - slot.Start);
+        var (offset, length) = ((long)at - parameter.Start, parameter.End - parameter.Start);
         return offset <= 0 ? 0 : (int)Math.Min((offset + BlockLength - 1) / BlockLength * BlockLength, length);
     }
 
     /// <summary>The first parameter that ends after an element.</summary>
-    private static int FirstAfter(ReadOnlySpan<GroupedParameter> slots, int element)
+    private static int FirstAfter(ReadOnlySpan<GroupedParameter> parameters, int element)
     {
-        var (low, high) = (0, slots.Length);
+        var (low, high) = (0, parameters.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = slots[middle].End > element ? (low, middle) : (middle + 1, high);
+            (low, high) = parameters[middle].End > element ? (low, middle) : (middle + 1, high);
         }
 
         return low;

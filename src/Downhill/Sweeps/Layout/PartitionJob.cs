@@ -3,10 +3,10 @@ using Downhill.Threads;
 namespace Downhill.Sweeps.Layout;
 
 /// <summary>Work on the parameters of a group, a part of some thousand neighboring elements at a time.</summary>
-/// <param name="slots">The parameters, one behind the other.</param>
+/// <param name="parameters">The parameters, one behind the other.</param>
 /// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for each
 /// other costs more than it saves, measured on two cores.</param>
-internal abstract class PartitionJob(GroupedParameter[] slots, int leastShared) : Job
+internal abstract class PartitionJob(GroupedParameter[] parameters, int leastShared) : Job
 {
     private const int Small = 8 * 1024;
     private const int Large = 32 * 1024;
@@ -22,20 +22,20 @@ internal abstract class PartitionJob(GroupedParameter[] slots, int leastShared) 
     /// nothing.</summary>
     private int PartLength => Length < Many ? Small : Large;
 
-    private int Length => slots.Length == 0 ? 0 : slots[^1].End;
+    private int Length => parameters.Length == 0 ? 0 : parameters[^1].End;
 
     /// <inheritdoc/>
     public override void Do(int part)
     {
         var start = part * PartLength;
-        foreach (var piece in new Partition(slots, start, (int)Math.Min((long)start + PartLength, Length)))
+        foreach (var range in new Partition(parameters, start, (int)Math.Min((long)start + PartLength, Length)))
         {
-            Do(part, piece);
+            Do(part, range);
         }
     }
 
     /// <summary>Works on one piece of a part.</summary>
-    protected abstract void Do(int part, in ParameterRange piece);
+    protected abstract void Do(int part, in ParameterRange range);
 
     /// <summary>Does all parts, on as many threads as pay.</summary>
     /// <param name="threads">The most threads.</param>
@@ -52,9 +52,9 @@ internal abstract class PartitionJob(GroupedParameter[] slots, int leastShared) 
             return;
         }
 
-        foreach (var piece in new Partition(slots, 0, Length))
+        foreach (var range in new Partition(parameters, 0, Length))
         {
-            Do(0, piece);
+            Do(0, range);
         }
     }
 

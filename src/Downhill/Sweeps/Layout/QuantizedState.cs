@@ -15,13 +15,13 @@ internal sealed class QuantizedState : StateArray
     private readonly byte[] bytes;
     private readonly bool isUnsigned;
 
-    public QuantizedState(GroupedParameter[] slots, float initial, bool isUnsigned)
+    public QuantizedState(GroupedParameter[] parameters, float initial, bool isUnsigned)
     {
         this.isUnsigned = isUnsigned;
-        bytes = new byte[slots.Length == 0 ? 0 : slots[^1].BlockOffset + QuantizedBlock.Bytes(slots[^1].End - slots[^1].Start)];
-        foreach (var slot in slots)
+        bytes = new byte[parameters.Length == 0 ? 0 : parameters[^1].BlockOffset + QuantizedBlock.Bytes(parameters[^1].End - parameters[^1].Start)];
+        foreach (var parameter in parameters)
         {
-            var own = Own(slot);
+            var own = Own(parameter);
             for (var start = 0; start < own.Length; start += QuantizedBlock.Size)
             {
                 QuantizedBlock.Fill(own[start..Math.Min(start + QuantizedBlock.Size, own.Length)], initial, isUnsigned);
@@ -30,24 +30,24 @@ internal sealed class QuantizedState : StateArray
     }
 
     /// <inheritdoc/>
-    public override ref byte At(GroupedParameter slot, int start) => ref Unsafe.Add(
-        ref MemoryMarshal.GetArrayDataReference(bytes), (nint)(slot.BlockOffset + (long)start / QuantizedBlock.Length * QuantizedBlock.Size));
+    public override ref byte At(GroupedParameter parameter, int start) => ref Unsafe.Add(
+        ref MemoryMarshal.GetArrayDataReference(bytes), (nint)(parameter.BlockOffset + (long)start / QuantizedBlock.Length * QuantizedBlock.Size));
 
     /// <inheritdoc/>
-    public override Memory<float> Read(GroupedParameter slot)
+    public override Memory<float> Read(GroupedParameter parameter)
     {
-        var values = new float[slot.End - slot.Start];
+        var values = new float[parameter.End - parameter.Start];
         var room = new float[QuantizedBlock.Length];
         for (var start = 0; start < values.Length; start += QuantizedBlock.Length)
         {
             var length = Math.Min(QuantizedBlock.Length, values.Length - start);
             if (isUnsigned)
             {
-                QuantizedBlock.Read<Lane4, UnsignedMap>(ref At(slot, start), ref room[0], length);
+                QuantizedBlock.Read<Lane4, UnsignedMap>(ref At(parameter, start), ref room[0], length);
             }
             else
             {
-                QuantizedBlock.Read<Lane4, SignedMap>(ref At(slot, start), ref room[0], length);
+                QuantizedBlock.Read<Lane4, SignedMap>(ref At(parameter, start), ref room[0], length);
             }
 
             room.AsSpan(0, length).CopyTo(values.AsSpan(start));
@@ -57,7 +57,7 @@ internal sealed class QuantizedState : StateArray
     }
 
     /// <inheritdoc/>
-    public override void Write(GroupedParameter slot, ReadOnlySpan<float> values)
+    public override void Write(GroupedParameter parameter, ReadOnlySpan<float> values)
     {
         var room = new float[QuantizedBlock.Length];
         for (var start = 0; start < values.Length; start += QuantizedBlock.Length)
@@ -67,11 +67,11 @@ internal sealed class QuantizedState : StateArray
             room.AsSpan(length).Clear();
             if (isUnsigned)
             {
-                QuantizedBlock.Write<Lane4, UnsignedMap>(ref At(slot, start), ref room[0], length);
+                QuantizedBlock.Write<Lane4, UnsignedMap>(ref At(parameter, start), ref room[0], length);
             }
             else
             {
-                QuantizedBlock.Write<Lane4, SignedMap>(ref At(slot, start), ref room[0], length);
+                QuantizedBlock.Write<Lane4, SignedMap>(ref At(parameter, start), ref room[0], length);
             }
         }
     }
@@ -79,18 +79,18 @@ internal sealed class QuantizedState : StateArray
     /// <summary>The codes in the parameter's shape, and under <c>NAME.absmax</c> the largest magnitude of each
     /// block.</summary>
     /// <inheritdoc/>
-    public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter slot, string name)
+    public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter parameter, string name)
     {
         const int Head = QuantizedBlock.Size - QuantizedBlock.Length;
-        long blocks = (slot.Length + QuantizedBlock.Length - 1) / QuantizedBlock.Length;
+        long blocks = (parameter.Length + QuantizedBlock.Length - 1) / QuantizedBlock.Length;
         return
         [
             new StridedTensor(
-                name, TensorType.UInt8, slot.Shape, () => Own(slot), first: Head, run: QuantizedBlock.Length, stride: QuantizedBlock.Size),
+                name, TensorType.UInt8, parameter.Shape, () => Own(parameter), first: Head, run: QuantizedBlock.Length, stride: QuantizedBlock.Size),
             new StridedTensor(
-                name + Scales, TensorType.Float32, [blocks], () => Own(slot), first: 0, run: Head, stride: QuantizedBlock.Size),
+                name + Scales, TensorType.Float32, [blocks], () => Own(parameter), first: 0, run: Head, stride: QuantizedBlock.Size),
         ];
     }
 
-    private Span<byte> Own(GroupedParameter slot) => bytes.AsSpan((int)slot.BlockOffset, (int)QuantizedBlock.Bytes(slot.End - slot.Start));
+    private Span<byte> Own(GroupedParameter parameter) => bytes.AsSpan((int)parameter.BlockOffset, (int)QuantizedBlock.Bytes(parameter.End - parameter.Start));
 }

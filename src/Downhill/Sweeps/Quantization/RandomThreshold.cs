@@ -5,17 +5,17 @@ using Downhill.Sweeps.Formats;
 namespace Downhill.Sweeps.Quantization;
 
 /// <summary>Thresholds by chance, so that the mean of what is rounded is what it was.</summary>
-/// <param name="noise">Where chance comes from.</param>
+/// <param name="random">Where chance comes from.</param>
 /// <param name="first">What it is drawn by for the first number.</param>
-internal struct RandomThreshold<V>(CounterRandom<V> noise, int first) : IRoundingThreshold<V>
+internal struct RandomThreshold<V>(CounterRandom<V> random, int first) : IRoundingThreshold<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
 {
     private const uint Unit = 0x4170_0000 - (24u << 23); // 15 · 2⁻²⁴
-    private readonly CounterRandom<V> noise = noise;
-    private V place = noise.Counter((nuint)first);
+    private readonly CounterRandom<V> random = random;
+    private V counter = random.Counter((nuint)first);
 
     public static bool Divides => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next() => V.ToFloat(CounterRandom<V>.Most(noise.Next(ref place))) * V.Word(Unit);
+    public V Next() => V.ToFloat(CounterRandom<V>.Most(random.Next(ref counter))) * V.Word(Unit);
 }

@@ -4,14 +4,14 @@ using Downhill.Lanes;
 namespace Downhill.Sweeps.Quantization;
 
 /// <summary>Thresholds by chance, so that the mean of 1 over what is rounded is what it was.</summary>
-/// <param name="chance">Where they come from.</param>
-internal struct ReciprocalThreshold<V>(RandomThreshold<V> chance) : IRoundingThreshold<V>
+/// <param name="bits">Where they come from.</param>
+internal struct ReciprocalThreshold<V>(RandomThreshold<V> bits) : IRoundingThreshold<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
 {
-    private RandomThreshold<V> chance = chance;
+    private RandomThreshold<V> bits = bits;
 
     public static bool Divides => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next() => chance.Next();
+    public V Next() => bits.Next();
 }
