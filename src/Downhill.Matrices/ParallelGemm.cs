@@ -55,7 +55,7 @@ internal sealed class ParallelGemm<V> : Job
     }
 
     /// <inheritdoc/>
-    public override void Do(int part)
+    public override void RunPart(int part)
     {
         var (total, unit) = byColumns ? (product.Columns, Width) : (product.Rows, Height);
         var units = Units(total, unit);

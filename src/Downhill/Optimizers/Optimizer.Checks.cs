@@ -61,17 +61,17 @@ public partial class Optimizer
     /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite, or too large
     /// for the state, if that matters; mostly the norm tells.</summary>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
-    private bool MayGoOn()
+    private bool CanStep()
     {
         LastGradientNorm = MaxGradientNorm is null ? double.NaN : Norm();
         var finite = NonFinite == NonFinitePolicy.LetThrough
             || (MaxGradientNorm is null
-                ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsSmall() || AllFinite()));
+                ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsBelowLimits() || AllFinite()));
         return finite || (NonFinite == NonFinitePolicy.Throw ? throw FindNonFinite() : false);
     }
 
     /// <summary>Whether no gradient can be too large for the state, since all together are not.</summary>
-    private bool IsSmall()
+    private bool IsBelowLimits()
     {
         foreach (var engine in engines)
         {

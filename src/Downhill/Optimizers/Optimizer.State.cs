@@ -28,7 +28,7 @@ public partial class Optimizer : IStatefulOptimizer
         CheckBetweenSteps(nameof(Save));
         var renamed = OptimizerMetadata.Names(this);
         return new(
-            State.Kept.SelectMany(state => state.Tensors).Select(tensor => tensor.Copy(renamed.GetValueOrDefault(tensor.Name))),
+            State.Entries.SelectMany(state => state.Tensors).Select(tensor => tensor.Copy(renamed.GetValueOrDefault(tensor.Name))),
             OptimizerMetadata.Of(this));
     }
 

@@ -23,7 +23,7 @@ public partial class Optimizer
                 + $"Call {nameof(Step)}(() => {{ …; return loss; }}) with a closure that computes loss and gradients.");
         }
 
-        Move(zeroGradients);
+        StepAll(zeroGradients);
     }
 
     /// <summary>One step with gradients that a closure computes, ahead of the weights where the optimizer asks for
@@ -50,14 +50,14 @@ public partial class Optimizer
             ahead.ForEach(engine => engine.LookBack());
         }
 
-        Move(zeroGradients: false);
+        StepAll(zeroGradients: false);
         return loss;
     }
 
-    private void Move(bool zeroGradients)
+    private void StepAll(bool zeroGradients)
     {
         CheckMemory();
-        if (!MayGoOn())
+        if (!CanStep())
         {
             Skipped++;
             if (zeroGradients)

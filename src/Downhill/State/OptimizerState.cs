@@ -48,7 +48,7 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     public int Count => tensors.Count;
 
     /// <summary>What is kept, in the order of groups, parameters and keys.</summary>
-    internal IReadOnlyCollection<StateEntry> Kept => kept.Values;
+    internal IReadOnlyCollection<StateEntry> Entries => kept.Values;
 
     /// <inheritdoc/>
     public StoredTensor this[string key] => tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(

@@ -43,7 +43,7 @@ internal sealed class StateLoading
             saved.OtherKinds(optimizer).ToList().ForEach(line => mismatches.Add(line, LoadScope.AllowOtherOptimizer));
         }
 
-        foreach (var state in optimizer.State.Kept)
+        foreach (var state in optimizer.State.Entries)
         {
             LookAt(state);
         }

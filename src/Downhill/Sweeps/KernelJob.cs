@@ -20,11 +20,11 @@ internal sealed class KernelJob<K>(GroupMemory memory) : PartitionJob(memory.Par
     public void Run(in K kernel, in DueParameters due, int threads)
     {
         (this.kernel, this.due) = (kernel, due);
-        DoAllUncut(threads);
+        RunWhole(threads);
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in ParameterRange range)
+    protected override void RunPart(int part, in ParameterRange range)
     {
         if (due.Contains(range.Parameter))
         {

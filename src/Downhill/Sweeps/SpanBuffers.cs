@@ -18,7 +18,7 @@ internal readonly ref struct SpanBuffers<T>(
 
     /// <summary>Whether gradient and the first <paramref name="states"/> state arrays are as long as the
     /// weights.</summary>
-    public bool Fit(int states) =>
+    public bool HasStates(int states) =>
         Gradients.Length == Weights.Length
         && (states < 1 || A.Length == Weights.Length)
         && (states < 2 || B.Length == Weights.Length)
@@ -26,7 +26,7 @@ internal readonly ref struct SpanBuffers<T>(
         && (states < 4 || D.Length == Weights.Length);
 
     /// <summary>All of it, as a kernel sees it.</summary>
-    public KernelBuffers Whole() => new(
+    public KernelBuffers ToKernelBuffers() => new(
         ref Origin(Weights), ref Unsafe.NullRef<byte>(), ref Origin(Gradients), ref Origin(A), ref Origin(B), ref Origin(C),
         ref Origin(D), Weights.Length)
     {

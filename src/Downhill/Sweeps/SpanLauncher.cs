@@ -21,7 +21,7 @@ internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIn
         where G : struct, IGradient<V>
     {
         // Looked at here, where the number of states is a constant: to ask the options costs more than a small sweep.
-        if (!memory.Fit(R.States))
+        if (!memory.HasStates(R.States))
         {
             memory.Check(options);
             throw new InvalidOperationException(
@@ -31,12 +31,12 @@ internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIn
         if (FlushInterval.IsDue(now))
         {
             new Kernel<V, R, G, WithoutCompanion<V, Plain<V, T>>, Plain<V, T>, FlushToZero<V, T, Plain<V, T>>>(
-                rule, gradient, default, default).Run(memory.Whole());
+                rule, gradient, default, default).Run(memory.ToKernelBuffers());
         }
         else
         {
             new Kernel<V, R, G, WithoutCompanion<V, Plain<V, T>>, Plain<V, T>, Plain<V, T>>(
-                rule, gradient, default, default).Run(memory.Whole());
+                rule, gradient, default, default).Run(memory.ToKernelBuffers());
         }
     }
 }

@@ -6,5 +6,5 @@ internal abstract class Job
 {
     /// <summary>Does one part; called on any thread, for each part once.</summary>
     /// <param name="part">Which, from 0.</param>
-    public abstract void Do(int part);
+    public abstract void RunPart(int part);
 }

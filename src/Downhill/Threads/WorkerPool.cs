@@ -44,7 +44,7 @@ internal static class WorkerPool
         {
             for (var part = 0; part < parts; part++)
             {
-                work.Do(part);
+                work.RunPart(part);
             }
 
             return;
@@ -126,7 +126,7 @@ internal static class WorkerPool
     {
         try
         {
-            job.Do(part);
+            job.RunPart(part);
         }
         catch (Exception exception) when (Keep(exception))
         {

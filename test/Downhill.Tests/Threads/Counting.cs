@@ -11,7 +11,7 @@ internal sealed class Counting(int parts, Action<int>? also = null) : Job
     public IReadOnlyList<int> Counts => counts;
 
     /// <inheritdoc/>
-    public override void Do(int part)
+    public override void RunPart(int part)
     {
         Interlocked.Increment(ref counts[part]);
         also?.Invoke(part);

@@ -13,12 +13,12 @@ internal sealed class FiniteJob(GroupedParameter[] parameters) : PartitionJob(pa
     public bool AllBelow(double limit, int threads)
     {
         (found, this.limit) = (false, limit);
-        DoAllUncut(threads);
+        RunWhole(threads);
         return !found;
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in ParameterRange range)
+    protected override void RunPart(int part, in ParameterRange range)
     {
         if (!found && range.Parameter.Parameter.HasGradient && Finite.IndexBeyond(range, limit) >= 0)
         {

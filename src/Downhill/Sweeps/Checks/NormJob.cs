@@ -19,7 +19,7 @@ internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(para
         }
 
         sums.AsSpan().Clear();
-        DoAll(threads);
+        RunParts(threads);
         var total = 0.0;
         foreach (var sum in sums)
         {
@@ -30,7 +30,7 @@ internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(para
     }
 
     /// <inheritdoc/>
-    protected override void Do(int part, in ParameterRange range)
+    protected override void RunPart(int part, in ParameterRange range)
     {
         if (range.Parameter.Parameter.HasGradient)
         {

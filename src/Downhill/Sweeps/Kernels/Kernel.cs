@@ -28,11 +28,11 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     /// <inheritdoc/>
     public void Run(in KernelBuffers memory)
     {
-        var head = Head(memory);
+        var head = UnalignedCount(memory);
         var end = memory.Length - (memory.Length - head) % V.Width;
         if (head > 0)
         {
-            Part(this, memory, 0, head);
+            Remainder(this, memory, 0, head);
         }
 
         // Two arrays alone a processor fetches better by itself.
@@ -47,13 +47,13 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
 
         if (end < memory.Length)
         {
-            Part(this, memory, end, memory.Length);
+            Remainder(this, memory, end, memory.Length);
         }
     }
 
     /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which costs
     /// a tenth to a quarter. A short stretch is not worth it.</summary>
-    private static unsafe int Head(in KernelBuffers memory)
+    private static unsafe int UnalignedCount(in KernelBuffers memory)
     {
         // Should the weights be moved meanwhile, all is still right, and only slower.
         var address = (nuint)Unsafe.AsPointer(ref memory.Weights);
@@ -87,7 +87,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
             D.Fetch(ref b, i, R.States > 1 ? FS.Size : 0);
             D.Fetch(ref c, i, R.States > 2 ? FS.Size : 0);
             D.Fetch(ref d, i, R.States > 3 ? FS.Size : 0);
-            Move(
+            StepLane(
                 in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, ref stateCounter,
                 ref weightCounter, default(FullLane));
         }
@@ -95,11 +95,11 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
 
     /// <summary>Less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Part(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
+    private static void Remainder(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
     {
         var first = (nuint)(memory.First + start);
         var (stateCounter, weightCounter) = (kernel.state.Counter(first), kernel.weights.Counter(first));
-        Move(
+        StepLane(
             in kernel.rule, in kernel.gradient, in kernel.weights, in kernel.state,
             ref memory.Weights, ref memory.Companion, ref memory.Gradients,
             ref memory.A, ref memory.B, ref memory.C, ref memory.D, (nuint)start, ref stateCounter, ref weightCounter,
@@ -107,7 +107,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Move<E>(
+    private static void StepLane<E>(
         in R rule, in G gradient, in FW weights, in FS state, ref byte w, ref byte x, ref byte g,
         ref byte s1, ref byte s2, ref byte s3, ref byte s4, nuint i, ref V stateCounter, ref V weightCounter, E count)
         where E : struct, ILaneCount
@@ -123,7 +123,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         {
             var random = state.Next(ref stateCounter);
             state.Store(a, state.RandomBits(random, 0), ref s1, i, count);
-            Keep(in state, b, c, d, random, ref s2, ref s3, ref s4, i, count);
+            StoreRest(in state, b, c, d, random, ref s2, ref s3, ref s4, i, count);
         }
 
         // Last, because they are ready last: stores are made in their order.
@@ -132,7 +132,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
 
     /// <summary>Puts back the state after the first array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep<E>(
+    private static void StoreRest<E>(
         in FS state, V b, V c, V d, V random, ref byte s2, ref byte s3, ref byte s4, nuint i, E count)
         where E : struct, ILaneCount
     {

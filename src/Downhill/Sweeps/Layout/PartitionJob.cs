@@ -25,38 +25,38 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     private int Length => parameters.Length == 0 ? 0 : parameters[^1].End;
 
     /// <inheritdoc/>
-    public override void Do(int part)
+    public override void RunPart(int part)
     {
         var start = part * PartLength;
         foreach (var range in new Partition(parameters, start, (int)Math.Min((long)start + PartLength, Length)))
         {
-            Do(part, range);
+            RunPart(part, range);
         }
     }
 
     /// <summary>Works on one piece of a part.</summary>
-    protected abstract void Do(int part, in ParameterRange range);
+    protected abstract void RunPart(int part, in ParameterRange range);
 
     /// <summary>Does all parts, on as many threads as pay.</summary>
     /// <param name="threads">The most threads.</param>
-    protected void DoAll(int threads) =>
-        WorkerPool.Run(this, Parts, Pays(threads) ? threads : 1, large: Length >= WakingPays * leastShared);
+    protected void RunParts(int threads) =>
+        WorkerPool.Run(this, Parts, IsWorthSharing(threads) ? threads : 1, large: Length >= WakingPays * leastShared);
 
     /// <summary>The same where it makes no difference what is cut into parts: on one thread nothing is.</summary>
     /// <param name="threads">The most threads.</param>
-    protected void DoAllUncut(int threads)
+    protected void RunWhole(int threads)
     {
-        if (Pays(threads))
+        if (IsWorthSharing(threads))
         {
-            DoAll(threads);
+            RunParts(threads);
             return;
         }
 
         foreach (var range in new Partition(parameters, 0, Length))
         {
-            Do(0, range);
+            RunPart(0, range);
         }
     }
 
-    private bool Pays(int threads) => threads > 1 && Length >= leastShared;
+    private bool IsWorthSharing(int threads) => threads > 1 && Length >= leastShared;
 }
