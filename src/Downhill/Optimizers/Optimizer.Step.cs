@@ -39,7 +39,7 @@ public partial class Optimizer
         var ahead = engines.Where(engine => engine.Options.LooksAhead).ToList();
         TLoss loss;
         ahead.ForEach(engine => engine.Refresh());
-        ahead.ForEach(engine => engine.SetAside());
+        ahead.ForEach(engine => engine.SaveWeights());
         try
         {
             ahead.ForEach(engine => engine.Step(new(Steps, Threads, LooksAhead: true, Width: Width)));
@@ -47,7 +47,7 @@ public partial class Optimizer
         }
         finally
         {
-            ahead.ForEach(engine => engine.LookBack());
+            ahead.ForEach(engine => engine.RestoreWeights());
         }
 
         StepAll(zeroGradients: false);

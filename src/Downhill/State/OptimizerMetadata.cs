@@ -139,7 +139,7 @@ internal static class OptimizerMetadata
 
         json.WriteEndArray();
         json.WriteStartArray(Keys);
-        foreach (var key in group.GroupedParameters.SelectMany(parameter => group.Kept(parameter).SelectMany(state => state.Tensors)
+        foreach (var key in group.GroupedParameters.SelectMany(parameter => group.StateEntries(parameter).SelectMany(state => state.Tensors)
             .Select(tensor => tensor.Name[(parameter.Parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
         {
             json.WriteStringValue(key);

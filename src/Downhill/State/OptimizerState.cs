@@ -22,7 +22,7 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     internal OptimizerState(IStatefulOptimizer optimizer)
     {
         this.optimizer = optimizer;
-        foreach (var state in optimizer.Engines.SelectMany(group => group.GroupedParameters.SelectMany(group.Kept)))
+        foreach (var state in optimizer.Engines.SelectMany(group => group.GroupedParameters.SelectMany(group.StateEntries)))
         {
             foreach (var tensor in state.Tensors)
             {

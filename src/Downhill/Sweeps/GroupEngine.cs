@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
-using Downhill.Sweeps;
 using Downhill.Sweeps.Checks;
 using Downhill.Sweeps.Layout;
 using Downhill.Sweeps.Quantization;
 using Downhill.Tensors;
 
-namespace Downhill;
+namespace Downhill.Sweeps;
 
 /// <summary>Moves the parameters of a group and keeps their state, which lies in one array a key.</summary>
 internal sealed class GroupEngine
@@ -17,8 +16,8 @@ internal sealed class GroupEngine
     private readonly NormJob norm;
     private readonly FiniteJob finite;
     private double gradientLimit;
-    private float[]? weightsAside;
-    private (float[] Floats, ushort[] Shorts) companionAside;
+    private float[]? savedWeights;
+    private (float[] Floats, ushort[] Shorts) savedCompanion;
 
     /// <summary>Lays out the memory of a group.</summary>
     /// <param name="group">The group.</param>
@@ -35,7 +34,7 @@ internal sealed class GroupEngine
         }
 
         Group = group;
-        this.parameters = Lay(parameters);
+        this.parameters = LayOut(parameters);
         states = [.. options.States.Select(state => StateArray.Of(state, options.StateFormat, this.parameters))];
         companion = new(this.parameters, options.Rounding);
         memory = new(this.parameters, states, StateKinds.Of(options.States), companion);
@@ -56,7 +55,7 @@ internal sealed class GroupEngine
     public IReadOnlyList<GroupedParameter> GroupedParameters => parameters;
 
     /// <summary>Everything that is kept of one parameter.</summary>
-    public IEnumerable<StateEntry> Kept(GroupedParameter parameter)
+    public IEnumerable<StateEntry> StateEntries(GroupedParameter parameter)
     {
         foreach (var (array, info) in states.Zip(Options.States))
         {
@@ -82,7 +81,7 @@ internal sealed class GroupEngine
         {
             if (parameter.IsDue)
             {
-                Move(parameter.Updates, how);
+                StepAt(parameter.Updates, how);
             }
         }
     }
@@ -136,8 +135,8 @@ internal sealed class GroupEngine
             if (Array.Find(other.parameters, one => one.Parameter == parameter.Parameter) is { } known)
             {
                 (parameter.Updates, parameter.MovedAt) = (known.Updates, known.MovedAt);
-                foreach (var (to, from) in Kept(parameter).SelectMany(entry => entry.Tensors)
-                    .Zip(other.Kept(known).SelectMany(entry => entry.Tensors)))
+                foreach (var (to, from) in StateEntries(parameter).SelectMany(entry => entry.Tensors)
+                    .Zip(other.StateEntries(known).SelectMany(entry => entry.Tensors)))
                 {
                     to.Set(from);
                 }
@@ -147,30 +146,30 @@ internal sealed class GroupEngine
 
     /// <summary>Remembers where all parameters are. To be done for every group before one looks ahead, so that whatever
     /// fails on the way they can be put back.</summary>
-    public void SetAside()
+    public void SaveWeights()
     {
-        weightsAside ??= new float[parameters.Length == 0 ? 0 : parameters[^1].End];
-        companionAside = companion.Save();
+        savedWeights ??= new float[parameters.Length == 0 ? 0 : parameters[^1].End];
+        savedCompanion = companion.Save();
         foreach (var parameter in parameters)
         {
-            Weights(parameter).CopyTo(Aside(parameter));
+            Weights(parameter).CopyTo(SavedWeights(parameter));
         }
     }
 
     /// <summary>Puts all parameters back to where they were, to the bit.</summary>
-    public void LookBack()
+    public void RestoreWeights()
     {
         foreach (var parameter in parameters)
         {
             var weights = Weights(parameter);
-            Aside(parameter)[..weights.Length].CopyTo(weights);
+            SavedWeights(parameter)[..weights.Length].CopyTo(weights);
         }
 
-        companion.Restore(companionAside);
+        companion.Restore(savedCompanion);
     }
 
     /// <summary>Lays parameters one behind the other.</summary>
-    private static GroupedParameter[] Lay(IEnumerable<IParameter> parameters)
+    private static GroupedParameter[] LayOut(IEnumerable<IParameter> parameters)
     {
         var (offset, stateOffset, blockOffset) = (0, 0, 0L);
         var laid = new List<GroupedParameter>();
@@ -191,8 +190,8 @@ internal sealed class GroupEngine
 
     private static IEnumerable<string> Keys(OptimizerOptions options) => options.States.Select(state => state.Key);
 
-    private Span<byte> Aside(GroupedParameter parameter) =>
-        MemoryMarshal.AsBytes(weightsAside.AsSpan(parameter.Start, parameter.Parameter.Length));
+    private Span<byte> SavedWeights(GroupedParameter parameter) =>
+        MemoryMarshal.AsBytes(savedWeights.AsSpan(parameter.Start, parameter.Parameter.Length));
 
     private void Accept(OptimizerOptions options)
     {
@@ -215,7 +214,7 @@ internal sealed class GroupEngine
     }
 
     /// <summary>Moves those that are due and have had so many updates, with the same coefficients.</summary>
-    private void Move(long updates, in StepSettings how)
+    private void StepAt(long updates, in StepSettings how)
     {
         Sweep.Step(Options, new(how.Step, updates + 1), memory, how);
         foreach (var parameter in parameters)
