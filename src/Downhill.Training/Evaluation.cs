@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>How well a model does on a data set.</summary>
+/// <summary>The loss and accuracy of a model on a data set.</summary>
 /// <param name="Loss">The softmax cross-entropy, mean over the examples, in nats.</param>
 /// <param name="Accuracy">The share of examples whose largest logit is that of their class, 0 to 1.</param>
 public readonly record struct Evaluation(double Loss, double Accuracy)

@@ -41,7 +41,7 @@ public sealed class Dataset
     {
     }
 
-    /// <summary>How many examples.</summary>
+    /// <summary>The number of examples.</summary>
     public int Count => labels.Length;
 
     /// <summary>Rows of an image.</summary>
@@ -63,7 +63,8 @@ public sealed class Dataset
     /// <summary>All examples once, shuffled (Fisher and Yates); the last batch may be smaller.</summary>
     /// <param name="size">Examples a batch, 1 or more.</param>
     /// <param name="seed">The same seed gives the same order on every machine; take another one each epoch.</param>
-    /// <param name="skip">How many batches are left out at the beginning, to go on within an epoch; default 0.</param>
+    /// <param name="skip">The number of batches left out at the beginning, to go on within an epoch; default
+    /// 0.</param>
     public IEnumerable<Batch> Batches(int size, long seed, int skip = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);

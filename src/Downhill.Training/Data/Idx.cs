@@ -8,7 +8,7 @@ namespace Downhill.Training;
 /// <remarks>A file is taken as hostile: nothing is allocated on the word of its header beyond what has arrived, and
 /// nothing is read beyond what the header states. So a false header costs no memory, and a gzip bomb at most what its
 /// header states, which <see cref="Array.MaxLength"/> bounds.</remarks>
-/// <param name="Type">What the elements are.</param>
+/// <param name="Type">The type of the elements.</param>
 /// <param name="Extents">The extents, outermost first.</param>
 /// <param name="Values">The bytes of the elements, row-major. They are little-endian, other than in the file.</param>
 public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)
@@ -17,14 +17,14 @@ public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemor
 
     private const int Chunk = 1 << 20;
 
-    /// <summary>How many bytes an element has.</summary>
+    /// <summary>The size of an element in bytes.</summary>
     public int Size { get; } = SizeOf(Type);
 
-    /// <summary>How many elements there are.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => Values.Length / Size;
 
     /// <summary>An element, as a number: a double holds every value of every type.</summary>
-    /// <param name="index">Which, row-major.</param>
+    /// <param name="index">The index, row-major.</param>
     public double this[int index]
     {
         get
@@ -42,14 +42,14 @@ public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemor
         }
     }
 
-    /// <summary>Whether a file may be IDX, told by its first bytes, which are not packed.</summary>
+    /// <summary>Returns whether a file may be IDX by its first, unpacked bytes.</summary>
     /// <param name="start">Four bytes or more.</param>
     public static bool Starts(ReadOnlySpan<byte> start) =>
         start is [0, 0, var type, >= 1, ..] && Enum.IsDefined((IdxType)type);
 
     /// <summary>Reads a file, gzip or plain; which of the two is told by its content, not its name.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="dimensions">How many dimensions it must have: 3 for images; null for any number.</param>
+    /// <param name="dimensions">The number of dimensions it must have: 3 for images; null for any number.</param>
     /// <exception cref="InvalidDataException">The file is no such IDX file, is cut short or goes on too
     /// long.</exception>
     public static Idx Read(string path, int? dimensions = null)

@@ -15,7 +15,7 @@ internal sealed partial class IdxFolder
     private IdxFolder(string folder, string set, IEnumerable<Match> files) =>
         (this.folder, this.set, this.files) = (folder, set, [.. files]);
 
-    /// <summary>Whether files of a data set can be found there.</summary>
+    /// <summary>Returns whether a folder has files of a data set.</summary>
     /// <param name="path">A folder, or what names of files in a folder begin with.</param>
     public static bool Exists(string path) => Directory.Exists(path)
         || (Directory.Exists(Above(path)) && Sets(Above(path)).Any(set => set.Key == Path.GetFileName(path)));
@@ -42,7 +42,7 @@ internal sealed partial class IdxFolder
     }
 
     /// <summary>The path of a file.</summary>
-    /// <param name="usual">What MNIST calls it.</param>
+    /// <param name="usual">The name of the file in MNIST.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidDataException">There are several.</exception>
     public string Find(string usual)

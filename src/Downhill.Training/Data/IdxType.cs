@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>What the elements of an IDX file are; each by the number that the third byte of a file has.</summary>
+/// <summary>The type of an IDX file's elements, by the number in the third byte of the file.</summary>
 public enum IdxType : byte
 {
     /// <summary>A byte from 0 to 255.</summary>

@@ -11,7 +11,8 @@ public sealed record Mnist(Dataset Train, Dataset Test)
     /// <summary>A label beyond both this and the number of images names no class, unless somebody says so.</summary>
     private const int Usual = 256;
 
-    /// <summary>How many classes: unless more are asked for, one more than the largest label; 10 in MNIST.</summary>
+    /// <summary>The number of classes: unless more are asked for, one more than the largest label; 10 in
+    /// MNIST.</summary>
     public int Classes { get; private init; } = 1 + Math.Max(Largest(Train), Largest(Test));
 
     /// <summary>Rows of an image: 28 in MNIST.</summary>
@@ -26,8 +27,8 @@ public sealed record Mnist(Dataset Train, Dataset Test)
     /// <remarks>Elements may be of any of the six types of IDX. Pixels are numbers from 0 to 255, or such divided by
     /// 255; labels are counted from 0, and where a label has several columns, as in QMNIST, the first is the
     /// class.</remarks>
-    /// <param name="directory">Where the four files are; where several sets are, that and the name of one.</param>
-    /// <param name="classes">How many classes there are; null, the default, for one more than the largest
+    /// <param name="directory">The folder of the four files; where several sets are, that and the name of one.</param>
+    /// <param name="classes">The number of classes; null, the default, for one more than the largest
     /// label.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is damaged or holds something else, there are several for one
@@ -49,7 +50,7 @@ public sealed record Mnist(Dataset Train, Dataset Test)
         return classes is { } given ? set with { Classes = given } : set;
     }
 
-    /// <summary>Whether there is a folder to load from, or one with files of the set that is named.</summary>
+    /// <summary>Returns whether there is a folder to load from, or one with files of the set that is named.</summary>
     /// <param name="directory">As for <see cref="Load(string, int?)"/>.</param>
     public static bool Exists(string directory)
     {

@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>What training makes small: scalars of a model's output and what it should have been.</summary>
+/// <summary>Losses: scalars that training makes small, of a model's output and what it should have been.</summary>
 public static class Loss
 {
     /// <summary>The softmax cross-entropy −log softmax(logits)[label], mean over the batch, in nats.</summary>

@@ -119,7 +119,7 @@ public sealed class Linear : Module
         }
     }
 
-    /// <summary>How many rows have some thousand weights, and end where a part may.</summary>
+    /// <summary>Returns a number of rows that have some thousand weights together and end where a part may.</summary>
     private int RowsAtOnce(int grain)
     {
         var unit = grain / (int)BigInteger.GreatestCommonDivisor(Inputs, grain);

@@ -14,7 +14,7 @@ public abstract partial class Module
     /// <summary>Computes the gradients of the input, where it needs one, and of its own parameters, by
     /// <see cref="Tensor.TakeGradient"/> and <see cref="Parameter{T}.TakeGradient"/>. It is called for each time that
     /// <see cref="Apply"/> recorded the module.</summary>
-    /// <param name="entry">What was recorded.</param>
+    /// <param name="entry">The entry that was recorded.</param>
     /// <exception cref="NotSupportedException">It is not overridden.</exception>
     protected virtual void Backward(in TapeEntry entry) => throw new NotSupportedException(
         $"{GetType().Name} records itself on the tape but does not override {nameof(Backward)}. Override it.");

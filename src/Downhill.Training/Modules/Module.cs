@@ -47,7 +47,8 @@ public abstract partial class Module : IOperation
         }
     }
 
-    /// <summary>How many threads a pass may use, 1 or more; default 1. The result does not depend on it.</summary>
+    /// <summary>The number of threads that a pass may use, 1 or more; default 1. The result does not depend on
+    /// it.</summary>
     public int Threads
     {
         get => tape.Threads;
@@ -85,7 +86,7 @@ public abstract partial class Module : IOperation
 
     /// <summary>Computes the output for a batch within the pass of a larger model: for modules of modules.</summary>
     /// <param name="input">One example a row.</param>
-    /// <param name="tape">What the pass is recorded on.</param>
+    /// <param name="tape">The tape that records the pass.</param>
     /// <returns>The output; valid until the larger model runs forward again.</returns>
     /// <exception cref="ArgumentException">The input has a shape that the module cannot take, or belongs to another
     /// pass.</exception>

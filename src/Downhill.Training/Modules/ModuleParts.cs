@@ -58,10 +58,10 @@ internal sealed class ModuleParts
         modules.Add((name, module));
     }
 
-    /// <summary>Does something with every module inside, in order.</summary>
+    /// <summary>Calls an action with every module inside, in order.</summary>
     public void ForEach(Action<Module> action) => modules.ForEach(part => action(part.Module));
 
-    /// <summary>Whether something holds for a module inside.</summary>
+    /// <summary>Returns whether a predicate holds for a module inside.</summary>
     public bool Any(Predicate<Module> predicate) => modules.Exists(part => predicate(part.Module));
 
     /// <summary>Lays all parameters into flat memory, unless that is done.</summary>

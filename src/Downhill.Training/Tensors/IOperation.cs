@@ -11,6 +11,6 @@ public interface IOperation
     IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>Computes the gradients of input and parameters from the gradient of the output.</summary>
-    /// <param name="entry">What the forward pass recorded; its output has a gradient.</param>
+    /// <param name="entry">The entry that the forward pass recorded; its output has a gradient.</param>
     void Backward(in TapeEntry entry);
 }

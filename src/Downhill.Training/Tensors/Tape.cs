@@ -15,7 +15,8 @@ public sealed class Tape
     private int nodesTaken;
     private bool isInBackward;
 
-    /// <summary>How many threads an operation may use, 1 or more; those of the module that began the pass.</summary>
+    /// <summary>The number of threads that an operation may use, 1 or more; those of the module that began the
+    /// pass.</summary>
     public int Threads { get; internal set; } = 1;
 
     /// <summary>The number of the forward pass; tensors of another one are stale.</summary>
@@ -50,7 +51,7 @@ public sealed class Tape
 
     /// <summary>Returns memory that lasts until the next pass, such as for what an operation saves. Its content is
     /// arbitrary.</summary>
-    /// <param name="length">How many elements, 0 or more.</param>
+    /// <param name="length">The number of elements, 0 or more.</param>
     public Memory<float> Buffer(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
@@ -69,9 +70,10 @@ public sealed class Tape
 
     /// <summary>Records an operation, so that a backward pass comes by it.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="input">What it was applied to.</param>
-    /// <param name="output">Its result, which this tape made.</param>
-    /// <param name="saved">What <see cref="IOperation.Backward"/> needs besides; nothing by default.</param>
+    /// <param name="input">The tensor that it was applied to.</param>
+    /// <param name="output">The result, made by this tape.</param>
+    /// <param name="saved">The memory that <see cref="IOperation.Backward"/> needs besides; nothing by
+    /// default.</param>
     /// <exception cref="ArgumentException">A tensor belongs to another tape, or the result to none.</exception>
     public void Record(IOperation operation, Tensor input, Tensor output, Memory<float> saved = default)
     {

@@ -9,16 +9,16 @@ public readonly record struct TapeEntry
     /// <summary>The operation.</summary>
     public IOperation Operation { get; }
 
-    /// <summary>What it was applied to. A gradient is wanted where <see cref="Tensor.NeedsGradient"/>, and goes to
-    /// <see cref="Tensor.TakeGradient"/>.</summary>
+    /// <summary>The tensor that it was applied to. A gradient is wanted where <see cref="Tensor.NeedsGradient"/>, and
+    /// goes to <see cref="Tensor.TakeGradient"/>.</summary>
     public Tensor Input { get; }
 
     /// <summary>The result, with its gradient.</summary>
     public Tensor Output { get; }
 
-    /// <summary>What the forward pass saved for the backward pass; empty for nothing.</summary>
+    /// <summary>The memory that the forward pass saved for the backward pass; empty for nothing.</summary>
     public Memory<float> Saved { get; }
 
-    /// <summary>How many threads the operation may use, 1 or more.</summary>
+    /// <summary>The number of threads that the operation may use, 1 or more.</summary>
     public int Threads => Output.Tape!.Threads;
 }

@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>What a tensor refers to. A tape keeps its nodes and fills them anew at every pass, so that a pass
+/// <summary>The content of a tensor. A tape keeps its nodes and fills them anew at every pass, so that a pass
 /// allocates nothing; the number of the pass tells an old tensor from a new one.</summary>
 internal sealed class TapeNode
 {

@@ -43,10 +43,10 @@ public readonly struct Tensor : IEquatable<Tensor>
     /// <summary>The extent of the first dimension: the number of examples of a batch. 1 for a scalar.</summary>
     public int Rows => Node.Rows;
 
-    /// <summary>How many elements a row holds: the product of all extents but the first.</summary>
+    /// <summary>The number of elements of a row: the product of all extents but the first.</summary>
     public int Columns => Node.Columns;
 
-    /// <summary>How many elements.</summary>
+    /// <summary>The number of elements.</summary>
     public int Length => Node.Values.Length;
 
     /// <summary>The elements, row-major.</summary>
@@ -78,7 +78,7 @@ public readonly struct Tensor : IEquatable<Tensor>
     /// <summary>The tape that recorded the operation which made this tensor; null for what the user made.</summary>
     public Tape? Tape => Node.Tape;
 
-    /// <summary>What it refers to, if that is still the same.</summary>
+    /// <summary>The content, if the pass that made it is still the last.</summary>
     internal TapeNode Node
     {
         get
@@ -94,10 +94,10 @@ public readonly struct Tensor : IEquatable<Tensor>
         }
     }
 
-    /// <summary>Whether two are the same tensor.</summary>
+    /// <summary>Returns whether two are the same tensor.</summary>
     public static bool operator ==(Tensor left, Tensor right) => left.Equals(right);
 
-    /// <summary>Whether two are not the same tensor.</summary>
+    /// <summary>Returns whether two are different tensors.</summary>
     public static bool operator !=(Tensor left, Tensor right) => !left.Equals(right);
 
     /// <summary>Walks the tape back from this scalar and leaves in every parameter on the way the gradient of it,

@@ -26,10 +26,10 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
     /// <summary>Borrows memory. If that is refused, nothing is borrowed and <paramref name="release"/> is not
     /// called.</summary>
     /// <param name="pointer">The first element.</param>
-    /// <param name="length">How many elements.</param>
+    /// <param name="length">The number of elements.</param>
     /// <param name="release">Gives the memory back; called at most once, by <see cref="Dispose()"/>. Null when
     /// whoever lent it looks after it.</param>
-    /// <param name="name">What errors call it: best the parameter's name.</param>
+    /// <param name="name">The name in error messages: best that of the parameter.</param>
     /// <exception cref="ArgumentException">The pointer is null, or no multiple of an element's size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative, or beyond what <see cref="Memory{T}"/>
     /// holds.</exception>
@@ -52,25 +52,25 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
         (this.pointer, this.length, this.release) = (pointer, (int)length, release);
     }
 
-    /// <summary>Whether it was given back.</summary>
+    /// <summary>Whether the memory was given back.</summary>
     public bool IsReleased => Volatile.Read(ref released) != 0;
 
     /// <summary>Borrows what a span shows: native memory, or memory of the garbage collector's that is pinned. Other
     /// arrays need no borrowing, they are <see cref="Memory{T}"/> as they are.</summary>
     /// <param name="span">The memory. That it does not move, nobody can check.</param>
-    /// <param name="owner">What it belongs to: kept from the garbage collector, and disposed of by
+    /// <param name="owner">The owner of the memory: kept from the garbage collector, and disposed of by
     /// <see cref="Dispose()"/>. Null when whoever lent the memory looks after it.</param>
-    /// <param name="name">What errors call it: best the parameter's name.</param>
+    /// <param name="name">The name in error messages: best that of the parameter.</param>
     /// <inheritdoc cref="BorrowedMemory{T}(nint, long, Action, string)" path="/exception"/>
     public static BorrowedMemory<T> Of(Span<T> span, IDisposable? owner = null, string? name = null) =>
         new((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span)), span.Length, owner is null ? null : owner.Dispose, name);
 
-    /// <summary>Its elements.</summary>
+    /// <summary>Returns the elements.</summary>
     /// <exception cref="ObjectDisposedException">It was given back.</exception>
     public override Span<T> GetSpan() => IsReleased ? throw Gone() : new((void*)pointer, length);
 
-    /// <summary>Where an element lies; it is as if it were pinned from the first.</summary>
-    /// <param name="elementIndex">Which.</param>
+    /// <summary>Returns the address of an element; the memory counts as pinned from the first.</summary>
+    /// <param name="elementIndex">The index of the element.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     /// <exception cref="ObjectDisposedException">It was given back.</exception>
     public override MemoryHandle Pin(int elementIndex = 0)

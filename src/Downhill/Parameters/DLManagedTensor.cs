@@ -9,7 +9,7 @@ internal readonly unsafe struct DLManagedTensor
     /// <summary>The array.</summary>
     public readonly DLTensor Tensor;
 
-    /// <summary>Its owner's own.</summary>
+    /// <summary>The owner's own data.</summary>
     public readonly nint Context;
 
     /// <summary>Gives the array back; may be null.</summary>

@@ -13,18 +13,18 @@ internal readonly unsafe struct DLManagedTensorVersioned
     /// <summary>The minor version.</summary>
     public readonly uint Minor;
 
-    /// <summary>Its owner's own.</summary>
+    /// <summary>The owner's own data.</summary>
     public readonly nint Context;
 
     /// <summary>Gives the array back; may be null.</summary>
     public readonly delegate* unmanaged[Cdecl]<DLManagedTensorVersioned*, void> Deleter;
 
-    /// <summary>What else there is to know.</summary>
+    /// <summary>The flags; <see cref="IsReadOnly"/> is one of them.</summary>
     public readonly ulong Flags;
 
     /// <summary>The array.</summary>
     public readonly DLTensor Tensor;
 
-    /// <summary>Whether nobody may write to the array.</summary>
+    /// <summary>Whether the array is read-only.</summary>
     public bool IsReadOnly => (Flags & 1) != 0;
 }

@@ -28,19 +28,19 @@ public sealed unsafe class DLPackTensor : IDisposable
         };
     }
 
-    /// <summary>What errors call it, and the name of its parameter.</summary>
+    /// <summary>The name in error messages, and of its parameter.</summary>
     public string Name { get; }
 
     /// <summary>The type of its elements: float32, bfloat16 or float16.</summary>
     public TensorType Type { get; }
 
-    /// <summary>Its extents, row-major; none for a single number.</summary>
+    /// <summary>The extents, row-major; none for a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>Takes an array over: what is in a capsule named <c>dltensor</c>.</summary>
     /// <param name="managed">The address of a <c>DLManagedTensor</c>. It belongs to the result, or is given back if
     /// this throws.</param>
-    /// <param name="name">What errors shall call it, and the name of its parameter.</param>
+    /// <param name="name">The name in error messages, and of its parameter.</param>
     /// <exception cref="ArgumentException">The address is null, the name is empty, or the array is none.</exception>
     /// <exception cref="NotSupportedException">The array cannot be stepped in place.</exception>
     public static DLPackTensor Take(nint managed, string name)
@@ -58,7 +58,7 @@ public sealed unsafe class DLPackTensor : IDisposable
     /// <summary>Takes an array over: what is in a capsule named <c>dltensor_versioned</c>, DLPack 1.</summary>
     /// <param name="managed">The address of a <c>DLManagedTensorVersioned</c>. It belongs to the result, or is given
     /// back if this throws.</param>
-    /// <param name="name">What errors shall call it, and the name of its parameter.</param>
+    /// <param name="name">The name in error messages, and of its parameter.</param>
     /// <inheritdoc cref="Take(nint, string)" path="/exception"/>
     public static DLPackTensor TakeVersioned(nint managed, string name)
     {
@@ -77,7 +77,7 @@ public sealed unsafe class DLPackTensor : IDisposable
         });
     }
 
-    /// <summary>Its elements, not copied.</summary>
+    /// <summary>Returns the elements, not copied.</summary>
     /// <typeparam name="T">The type of an element, which must be <see cref="Type"/>.</typeparam>
     /// <exception cref="ArgumentException">Elements are of another type.</exception>
     /// <exception cref="ObjectDisposedException">The array was given back.</exception>

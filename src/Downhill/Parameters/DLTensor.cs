@@ -13,28 +13,28 @@ internal readonly unsafe struct DLTensor
     /// <summary>The kind of device that the memory is on.</summary>
     public readonly int DeviceType;
 
-    /// <summary>Which of them.</summary>
+    /// <summary>The number of the device among those of its kind.</summary>
     public readonly int DeviceId;
 
-    /// <summary>How many dimensions.</summary>
+    /// <summary>The number of dimensions.</summary>
     public readonly int Dimensions;
 
     /// <summary>The kind of element.</summary>
     public readonly byte Code;
 
-    /// <summary>How many bits an element has.</summary>
+    /// <summary>The size of an element in bits.</summary>
     public readonly byte Bits;
 
-    /// <summary>How many elements count as one; 1 unless they are vectors.</summary>
+    /// <summary>The number of elements that count as one; 1 unless they are vectors.</summary>
     public readonly ushort Lanes;
 
     /// <summary>The extents.</summary>
     public readonly long* Shape;
 
-    /// <summary>How many elements apart neighbors are, in every dimension; null for row-major without gaps.</summary>
+    /// <summary>The distance of neighbors in elements, for every dimension; null for row-major without gaps.</summary>
     public readonly long* Strides;
 
-    /// <summary>Where the first element lies.</summary>
+    /// <summary>The offset of the first element in bytes.</summary>
     public readonly ulong ByteOffset;
 
     /// <summary>The type of an element, as frameworks write it.</summary>

@@ -3,12 +3,12 @@ namespace Downhill;
 /// <summary>Uses a parameter's gradient as soon as a backward pass has made it.</summary>
 internal abstract class GradientConsumer
 {
-    /// <summary>What the beginning of a part is a multiple of.</summary>
+    /// <summary>The number of which the beginning of a part is a multiple.</summary>
     public abstract int Granularity { get; }
 
     /// <summary>Uses the gradient of a part of the parameter. Parts come in order and without gaps.</summary>
     /// <param name="start">The first weight of the part; a multiple of <see cref="Granularity"/>.</param>
-    /// <param name="length">How many weights. Their gradient lies at the beginning of the parameter's gradient
+    /// <param name="length">The number of weights. Their gradient lies at the beginning of the parameter's gradient
     /// memory.</param>
     public abstract void Consume(int start, int length);
 }

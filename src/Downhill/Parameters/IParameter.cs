@@ -19,7 +19,7 @@ public interface IParameter
     /// <summary>The extents, row-major; none for a single number. Their product is <see cref="Length"/>.</summary>
     IReadOnlyList<int> Shape { get; }
 
-    /// <summary>How many weights.</summary>
+    /// <summary>The number of weights.</summary>
     int Length { get; }
 
     /// <summary>The type of weights and gradient: <see cref="TensorType.Float32"/>, <see cref="TensorType.BFloat16"/>
@@ -49,7 +49,7 @@ public interface IParameter
     /// <summary>Returns some of the weights, as bytes that a step reads and writes. Several threads call it at
     /// once.</summary>
     /// <param name="start">The first weight.</param>
-    /// <param name="length">How many weights.</param>
+    /// <param name="length">The number of weights.</param>
     /// <returns>As many bytes as these weights have, aligned to their type, in memory that is not moved while in
     /// use.</returns>
     Span<byte> WeightBytes(int start, int length);
@@ -57,7 +57,7 @@ public interface IParameter
     /// <summary>Returns some of the gradient, as bytes. It is called only while <see cref="HasGradient"/>, by several
     /// threads at once.</summary>
     /// <param name="start">The first element.</param>
-    /// <param name="length">How many elements.</param>
+    /// <param name="length">The number of elements.</param>
     /// <returns>As many bytes as these elements have. Those of different parameters may not overlap.</returns>
     Span<byte> GradientBytes(int start, int length);
 }

@@ -35,9 +35,9 @@ internal static class ParameterCheck
 
     /// <summary>The error for memory of another length than was asked for.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="member">Who returned it.</param>
-    /// <param name="expected">How many bytes were asked for.</param>
-    /// <param name="actual">How many there were.</param>
+    /// <param name="member">The member that returned it.</param>
+    /// <param name="expected">The number of bytes that were asked for.</param>
+    /// <param name="actual">The number of bytes that were returned.</param>
     public static InvalidOperationException WrongLength(
         IParameter parameter, string member, int expected, int actual) => new($"Parameter '{parameter.Name}': {member} returned {actual} bytes, but {expected} were asked for. "
         + $"Return {parameter.ElementType.Size()} bytes for each element.");

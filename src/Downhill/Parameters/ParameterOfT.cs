@@ -70,7 +70,7 @@ public partial class Parameter<T> : IParameter
     /// <summary>The weights.</summary>
     public Memory<T> Values { get; private set; }
 
-    /// <summary>How many weights.</summary>
+    /// <summary>The number of weights.</summary>
     public int Length => Values.Length;
 
     /// <summary>Whether there is a gradient. A step skips a parameter without one; a gradient of zeros is a real
