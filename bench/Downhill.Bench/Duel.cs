@@ -23,8 +23,8 @@ public readonly record struct Duel(double First, double Second, double Ratio)
     /// <param name="first">The one that is the measure.</param>
     /// <param name="second">The one that is measured.</param>
     /// <param name="rounds">How many times each is timed; a time is of as many runs as take a while.</param>
-    /// <param name="rested">Whether each has the machine to itself: before it is timed, the threads of the other are given
-    /// <see cref="Rest"/> to fall asleep, and its own <see cref="Warming"/> to wake up.</param>
+    /// <param name="rested">Whether each has the machine to itself: before it is timed, the threads of the other are
+    /// given <see cref="Rest"/> to fall asleep, and its own <see cref="Warming"/> to wake up.</param>
     public static Duel Between(Action first, Action second, int rounds, bool rested = false)
     {
         var repetitions = Math.Max(1, (int)(Sample / Time(first, 1)));

@@ -2,8 +2,9 @@ using Downhill.Bench.Steps;
 
 namespace Downhill.Bench;
 
-/// <summary>Whether state that decays into subnormal numbers slows a step. With a gradient of zero, state decays until rounding
-/// keeps it where it is, at a few of the smallest subnormal numbers, unless it is flushed; a unit that has died trains on so.</summary>
+/// <summary>Whether state that decays into subnormal numbers slows a step. With a gradient of zero, state decays until
+/// rounding keeps it where it is, at a few of the smallest subnormal numbers, unless it is flushed; a unit that has
+/// died trains on so.</summary>
 internal static class Subnormals
 {
     private const int Weights = 1 << 14;

@@ -13,9 +13,7 @@ public sealed partial class FileTests
     {
         ["src/Downhill/Optimizers/Catalog.cs"] = (260, "one table, a row an optimizer"),
         ["src/Downhill/Sweeps/GroupEngine.cs"] = (230, "the host's engine: a step, its checks and what it keeps of a group"),
-        ["src/Downhill.Cli/Arguments/PathChoice.cs"] = (210, "the options of one verb, declared and read side by side"),
         ["src/Downhill.Files/Torch/PickleWriter.cs"] = (222, "a method for each kind of value that pickle knows"),
-        ["src/Downhill.Lab/Experiments/Trainer.cs"] = (234, "a training and the rescue of what it has"),
         ["src/Downhill.Lab/Surfaces/FormulaParser.cs"] = (254, "one grammar"),
         ["src/Downhill.Training/Modules/Module.cs"] = (220, "the base class that users derive from, most of it documentation"),
         ["src/Downhill.Matrices/FewRowsGemm.cs"] = (206, "one kernel in registers, with what loads and stores them"),

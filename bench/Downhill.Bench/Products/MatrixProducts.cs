@@ -4,7 +4,8 @@ using Downhill.Matrices;
 
 namespace Downhill.Bench.Products;
 
-/// <summary>Times matrix products alone, as bench/pytorch/products.py does: those of the network, and two square ones.</summary>
+/// <summary>Times matrix products alone, as bench/pytorch/products.py does: those of the network, and two square
+/// ones.</summary>
 internal static class MatrixProducts
 {
     private const double Sample = 0.02;

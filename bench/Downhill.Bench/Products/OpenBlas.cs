@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 namespace Downhill.Bench.Products;
 
 /// <summary>Debian's OpenBLAS in this process: the measure of our products.</summary>
-/// <remarks>Left alone OpenBLAS 0.3.21 takes AVX2 kernels on processors it does not know, so a machine with AVX-512 is told to
-/// take those for it. And after a call its threads look out for the next for 2²⁸ ticks of the clock, more than a tenth of a second,
-/// which takes the cores from whoever comes next; 2²⁴, some milliseconds, are far more than what lies between calls. It reads
-/// both when it is loaded, from the environment that C sees, which is not the one .NET sets.</remarks>
+/// <remarks>Left alone OpenBLAS 0.3.21 takes AVX2 kernels on processors it does not know, so a machine with AVX-512 is
+/// told to take those for it. And after a call its threads look out for the next for 2²⁸ ticks of the clock, more than
+/// a tenth of a second, which takes the cores from whoever comes next; 2²⁴, some milliseconds, are far more than what
+/// lies between calls. It reads both when it is loaded, from the environment that C sees, which is not the one .NET
+/// sets.</remarks>
 internal sealed unsafe class OpenBlas
 {
     private const int RowMajor = 101;

@@ -13,7 +13,8 @@ internal sealed record Assignment(string Name, Dataset Train, Dataset Test, Func
     /// <summary>MNIST with the usual network.</summary>
     public static Assignment Easy(string data) => Of(data, "MNIST, 784-200-10, 2 epochs", 2, 784, 200, 10);
 
-    /// <summary>Fashion-MNIST, of which a network learns nine tenths rather than all, with three hidden layers.</summary>
+    /// <summary>Fashion-MNIST, of which a network learns nine tenths rather than all, with three hidden
+    /// layers.</summary>
     public static Assignment Harder(string data) =>
         Of(data, "Fashion-MNIST, 784-256-128-64-10, 3 epochs", 3, 784, 256, 128, 64, 10);
 

@@ -1,6 +1,7 @@
 namespace Downhill.Bench.Steps;
 
-/// <summary>A step on all threads against the same on one, by turns, at sizes about where sharing begins to pay.</summary>
+/// <summary>A step on all threads against the same on one, by turns, at sizes about where sharing begins to
+/// pay.</summary>
 internal static class Crossover
 {
     private static readonly string[] Entries = ["sgd", "momentum", "adam", "adadelta"];

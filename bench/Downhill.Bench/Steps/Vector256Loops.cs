@@ -4,9 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Downhill.Bench.Steps;
 
-/// <summary>Every step as one would write it by hand, to compare with: it computes what the library does to the bit.</summary>
-/// <remarks>The formulas are the library's; these are the only copies, and nothing but the benchmarks sees them. The build makes
-/// the loops of the other width from these.</remarks>
+/// <summary>Every step as one would write it by hand, to compare with: it computes what the library does to the
+/// bit.</summary>
+/// <remarks>The formulas are the library's; these are the only copies, and nothing but the benchmarks sees them. The
+/// build makes the loops of the other width from these.</remarks>
 internal static class Vector256Loops
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;

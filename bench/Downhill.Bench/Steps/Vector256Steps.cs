@@ -1,6 +1,7 @@
 namespace Downhill.Bench.Steps;
 
-/// <summary>Every step by hand with the default settings, coefficients and all: step t of each catalog entry and variant.</summary>
+/// <summary>Every step by hand with the default settings, coefficients and all: step t of each catalog entry and
+/// variant.</summary>
 internal static class Vector256Steps
 {
     public static IReadOnlyDictionary<string, Action<Arrays, long>> All { get; } =

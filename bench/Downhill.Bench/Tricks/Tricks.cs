@@ -4,8 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill.Bench.Tricks;
 
-/// <summary>What is said to make such loops faster, tried on the Adam step: each against the plain loop over arrays as the
-/// runtime lays them out, 16 bytes off a cache line.</summary>
+/// <summary>What is said to make such loops faster, tried on the Adam step: each against the plain loop over arrays as
+/// the runtime lays them out, 16 bytes off a cache line.</summary>
 internal static unsafe class Tricks
 {
     private const int Rounds = 31;

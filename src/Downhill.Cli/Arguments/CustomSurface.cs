@@ -30,7 +30,8 @@ internal static class CustomSurface
         }
     }
 
-    /// <summary>Above on the left, towards the corner; or where the formula is finite, as near to that as can be.</summary>
+    /// <summary>Above on the left, towards the corner; or where the formula is finite, as near to that as can
+    /// be.</summary>
     private static Point Start(Surface surface)
     {
         var usual = Place(surface.Window, -0.8, 0.6);

@@ -5,7 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Shows where a formula cannot be read: the formula, or the part around it, and a mark under the character.</summary>
+/// <summary>Shows where a formula cannot be read: the formula, or the part around it, and a mark under the
+/// character.</summary>
 internal static partial class FormulaError
 {
     private const int Room = 30;

@@ -10,8 +10,8 @@ namespace Downhill.Cli.Arguments;
 /// <param name="Settings">Each <c>NAME=VALUE</c>.</param>
 internal sealed record OptimizerArgument(string Text, string Id, IReadOnlyList<string> Settings)
 {
-    /// <summary>Reads one or more, with commas between them. What comes after a comma belongs to what is before it if it
-    /// is a setting or a number; else it is the next optimizer.</summary>
+    /// <summary>Reads one or more, with commas between them. What comes after a comma belongs to what is before it if
+    /// it is a setting or a number; else it is the next optimizer.</summary>
     /// <param name="option">The option they are given to.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="UsageException">There is none.</exception>

@@ -6,7 +6,8 @@ namespace Downhill.Cli.Arguments;
 internal static class OptimizerId
 {
     /// <summary>The entry of that id.</summary>
-    /// <param name="typed">The option it was given to, and all that was: <c>--optimizer adm</c>; empty for an argument.</param>
+    /// <param name="typed">The option it was given to, and all that was: <c>--optimizer adm</c>; empty for an
+    /// argument.</param>
     /// <param name="id">The id.</param>
     /// <param name="also">What else could be named there.</param>
     /// <exception cref="UsageException">There is none; the nearest is named, and what there is.</exception>

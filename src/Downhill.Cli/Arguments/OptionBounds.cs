@@ -15,7 +15,8 @@ internal static class OptionBounds
     /// <summary>More epochs than anybody waits for.</summary>
     public const int MostEpochs = 1_000_000_000;
 
-    /// <summary>Refuses a number below a limit, and what is not a number (NaN); text that is no number is refused elsewhere.</summary>
+    /// <summary>Refuses a number below a limit, and what is not a number (NaN); text that is no number is refused
+    /// elsewhere.</summary>
     /// <param name="least">The limit.</param>
     public static Action<OptionResult> AtLeast<T>(T least)
         where T : struct, INumber<T> => result =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Downhill.Cli.Output;
-using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 
@@ -11,7 +10,6 @@ internal sealed class PathChoice
 {
     private const int MostSteps = 10_000;
     private const double MostNoise = 1e6;
-    private const double LargestNumber = 1e9;
 
     private static readonly IReadOnlyList<string> Classics =
         [.. Catalog.All.Where(entry => entry.ClassicIndex is not null).Select(entry => entry.Id)];
@@ -159,46 +157,21 @@ internal sealed class PathChoice
 
     private Surface Surface(ParseResult parsed)
     {
-        var shown = parsed.GetValue(window) is { } text ? Window(text) : null;
+        var shown = parsed.GetValue(window) is { } text ? PlaneArguments.Window(window.Name, text) : null;
         var given = Over(parsed);
         var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
-        var start = parsed.GetValue(starts) is [var first, ..] ? Start(first) : (Point?)null;
+        var start = parsed.GetValue(starts) is [var first, ..] ? PlaneArguments.Start(starts.Name, first) : (Point?)null;
         return known is null ? CustomSurface.Read(given!, shown ?? CustomSurface.DefaultWindow, start) : shown is null ? known : known.In(shown);
-    }
-
-    private Window Window(string text)
-    {
-        var sides = OptionBounds.Numbers(window.Name, text, "left,right,bottom,top", "-5,5,-5,5");
-        var largest = sides.Max(Math.Abs);
-        var least = Math.Max(1, largest) / LargestNumber;
-        return sides is [var left, var right, var bottom, var top] && right - left >= least && top - bottom >= least && largest <= LargestNumber
-            ? new(left, right, bottom, top)
-            : throw new UsageException($"{window.Name} {text}: left must be below right and bottom below top, none beyond "
-                + $"{NumberFormat.Setting(LargestNumber)}, and width and height at least {NumberFormat.Setting(1 / LargestNumber)} and a billionth of the largest side.");
     }
 
     private IReadOnlyList<Point> Starts(ParseResult parsed, Surface over)
     {
         var given = parsed.GetValue(starts) ?? [];
         return given.Length == 0
-            ? [Checked(over.Start, over, "The surface's own start")]
-            : [.. given.Select(text => Checked(Start(text), over, $"{starts.Name} {text}")).Distinct()];
-    }
-
-    private Point Start(string text) =>
-        OptionBounds.Numbers(starts.Name, text, "x,y", "-4,3") is [var x, var y] ? new(x, y) : default;
-
-    private Point Checked(Point start, Surface over, string what)
-    {
-        if (!over.Window.Contains(start))
-        {
-            throw new UsageException(
-                $"{what} lies outside the window {Display.PathText.Window(over.Window)}. Give a {starts.Name} inside, or another "
-                + $"{window.Name}.");
-        }
-
-        var there = over.At(start);
-        return double.IsFinite(there.Value) && there.Gradient.IsFinite ? start : throw new UsageException(
-            $"{what}: f is {there.Value} there and its gradient {Display.PathText.Point(there.Gradient)}. Give a {starts.Name} where both are finite.");
+            ? [PlaneArguments.Inside(over, over.Start, "The surface's own start", starts.Name, window.Name)]
+            : [
+                .. given.Select(text => PlaneArguments.Inside(
+                    over, PlaneArguments.Start(starts.Name, text), $"{starts.Name} {text}", starts.Name, window.Name)).Distinct(),
+            ];
     }
 }

@@ -15,7 +15,8 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
     /// <param name="option">The option that it is given to.</param>
     /// <param name="phrase">The optimizer.</param>
     /// <param name="common">What is set in all optimizers, unless the phrase sets it otherwise.</param>
-    /// <param name="schedule">What the learning rate is to follow unless the phrase says so itself; null for nothing.</param>
+    /// <param name="schedule">What the learning rate is to follow unless the phrase says so itself; null for
+    /// nothing.</param>
     /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
     public static PathRequest Of(string option, OptimizerArgument phrase, IReadOnlyList<string> common, string? schedule)
     {

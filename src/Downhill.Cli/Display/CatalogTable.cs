@@ -4,11 +4,13 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>All optimizers, a row each; where there is no room for rows without broken words, a few lines each.</summary>
+/// <summary>All optimizers, a row each; where there is no room for rows without broken words, a few lines
+/// each.</summary>
 /// <param name="all">The optimizers.</param>
 internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
 {
-    /// <summary>What the table takes beside the words of its cells: a blank on either side, two between columns.</summary>
+    /// <summary>What the table takes beside the words of its cells: a blank on either side, two between
+    /// columns.</summary>
     private const int Frame = 4 * 2 + 3;
 
     private const string Caption = "bytes moved per parameter and step, float32 · downhill explain ID tells all of one";

@@ -14,8 +14,8 @@ internal sealed class Grid(IReadOnlyList<GridColumn> columns) : JustInTimeRender
     /// <summary>How many characters columns take side by side.</summary>
     public static int WidthOf(IEnumerable<GridColumn> columns) => columns.Sum(column => column.Width + 1) - 1;
 
-    /// <summary>Columns as one table, or, where that is wider than there is room, as several below one another, each with the
-    /// first column: none is left out.</summary>
+    /// <summary>Columns as one table, or, where that is wider than there is room, as several below one another, each
+    /// with the first column: none is left out.</summary>
     /// <param name="key">The first column.</param>
     /// <param name="others">The others.</param>
     /// <param name="width">How many characters there is room for.</param>

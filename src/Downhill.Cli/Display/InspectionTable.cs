@@ -5,8 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Tensors of a file, a row each, with as many columns as fit: bytes go first, then names are cut, then least and
-/// greatest element go, then the norm. What is not finite is always told.</summary>
+/// <summary>Tensors of a file, a row each, with as many columns as fit: bytes go first, then names are cut, then least
+/// and greatest element go, then the norm. What is not finite is always told.</summary>
 /// <param name="tensors">The rows; at least one.</param>
 internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
 {

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A line of text that ends in two columns of numbers, made to fit where it is too wide: the numbers go below.</summary>
+/// <summary>A line of text that ends in two columns of numbers, made to fit where it is too wide: the numbers go
+/// below.</summary>
 internal static partial class NarrowLine
 {
     private const int Column = 12;

@@ -8,7 +8,8 @@ internal static class SettingsText
 {
     private const int UsualBatch = 64;
 
-    /// <summary>The settings of a run, its batch among them unless that is the usual: <c>learning-rate=0.001 beta1=0.9</c>.</summary>
+    /// <summary>The settings of a run, its batch among them unless that is the usual: <c>learning-rate=0.001
+    /// beta1=0.9</c>.</summary>
     /// <param name="run">The run.</param>
     public static string Of(RunResult run) => run.Batch == UsualBatch ? Options(run) : $"batch={run.Batch} {Options(run)}";
 

@@ -1,7 +1,7 @@
 namespace Downhill.Cli.Output;
 
-/// <summary>Folders that files are to be written to and that there are not yet: they are made early, to find out whether
-/// they can be, and are gone again where nothing came of it.</summary>
+/// <summary>Folders that files are to be written to and that there are not yet: they are made early, to find out
+/// whether they can be, and are gone again where nothing came of it.</summary>
 /// <param name="files">The files.</param>
 internal sealed class CreatedFolders(IEnumerable<string> files)
 {

@@ -3,8 +3,10 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>Shows how far some work is: on a terminal a picture, redrawn in place and gone at the end; elsewhere lines.</summary>
-/// <remarks>No work ends because nobody can be shown how it goes on: the terminal may be gone, or the disk of the log full.</remarks>
+/// <summary>Shows how far some work is: on a terminal a picture, redrawn in place and gone at the end; elsewhere
+/// lines.</summary>
+/// <remarks>No work ends because nobody can be shown how it goes on: the terminal may be gone, or the disk of the log
+/// full.</remarks>
 internal abstract class ProgressFrame
 {
     private const int Period = 125;

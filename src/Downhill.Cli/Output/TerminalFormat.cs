@@ -65,8 +65,8 @@ internal static class TerminalFormat
         _ => $"{bytes / 1e9:0.00} GB",
     };
 
-    /// <summary>A text of unknown origin with nothing in it that a terminal would obey, or that would change how other text
-    /// is read.</summary>
+    /// <summary>A text of unknown origin with nothing in it that a terminal would obey, or that would change how other
+    /// text is read.</summary>
     public static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator

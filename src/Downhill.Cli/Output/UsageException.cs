@@ -4,6 +4,7 @@ namespace Downhill.Cli.Output;
 /// <param name="message">One line.</param>
 internal sealed class UsageException(string message) : Exception(message)
 {
-    /// <summary>Lines to be shown below as they are, harmless to a terminal; of need where something is pointed at.</summary>
+    /// <summary>Lines to be shown below as they are, harmless to a terminal; of need where something is pointed
+    /// at.</summary>
     public IReadOnlyList<string> Below { get; init; } = [];
 }

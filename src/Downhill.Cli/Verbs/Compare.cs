@@ -23,7 +23,8 @@ internal static class Compare
         return Run(request, streams, data, name, stop);
     }
 
-    /// <summary>Makes it on this data, whatever ends it: what was finished is written before anything is told.</summary>
+    /// <summary>Makes it on this data, whatever ends it: what was finished is written before anything is
+    /// told.</summary>
     internal static int Run(CompareRequest request, Streams streams, Mnist data, string name, CancellationToken stop)
     {
         var files = new ComparisonOutput(request, streams);

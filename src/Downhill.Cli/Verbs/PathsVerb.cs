@@ -7,7 +7,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill paths</c>: walks over a surface with some optimizers and draws the way that each takes.</summary>
+/// <summary><c>downhill paths</c>: walks over a surface with some optimizers and draws the way that each
+/// takes.</summary>
 internal sealed class PathsVerb : Verb
 {
     private readonly PathChoice paths = new();

@@ -5,8 +5,8 @@ using Downhill.Lab.Replays;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill replay</c>: applies an optimizer to recorded gradients, and compares the outcome with what another
-/// framework made of them.</summary>
+/// <summary><c>downhill replay</c>: applies an optimizer to recorded gradients, and compares the outcome with what
+/// another framework made of them.</summary>
 internal sealed class ReplayVerb : Verb
 {
     private readonly OptimizerChoice optimizer = new();

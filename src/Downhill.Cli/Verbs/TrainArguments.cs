@@ -6,7 +6,8 @@ using Downhill.Training;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary>A command line of <c>downhill train</c>: what it asks for, and the command lines that go on from there.</summary>
+/// <summary>A command line of <c>downhill train</c>: what it asks for, and the command lines that go on from
+/// there.</summary>
 /// <param name="options">The options.</param>
 /// <param name="parsed">The command line.</param>
 internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
@@ -78,7 +79,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
             $"{options.Batch.Name} {asked}: there are {images} images to train with. Give a number from 1 to {images}.");
     }
 
-    /// <summary>The command line that goes on from a checkpoint: what the checkpoint does not know is said again.</summary>
+    /// <summary>The command line that goes on from a checkpoint: what the checkpoint does not know is said
+    /// again.</summary>
     private string ResumeCommand(string checkpoint)
     {
         var isNewest = Path.GetFileName(checkpoint) == Trainer.CheckpointName;

@@ -2,8 +2,8 @@ using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill train</c>: trains a network with any optimizer and any options, with checkpoints from which it goes
-/// on bit for bit.</summary>
+/// <summary><c>downhill train</c>: trains a network with any optimizer and any options, with checkpoints from which it
+/// goes on bit for bit.</summary>
 internal sealed class TrainVerb : Verb
 {
     private TrainVerb(Streams streams)

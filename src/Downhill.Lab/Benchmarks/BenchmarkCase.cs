@@ -17,7 +17,8 @@ public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Si
     public override string ToString() => Name;
 
     /// <summary>Bytes of the arrays that it needs at once, in all: weights and gradient, and state for a step that
-    /// looks at its gradient and for one that does not. What is no float the plain kernel has for itself once more.</summary>
+    /// looks at its gradient and for one that does not. What is no float the plain kernel has for itself once
+    /// more.</summary>
     internal long MemoryBytes
     {
         get

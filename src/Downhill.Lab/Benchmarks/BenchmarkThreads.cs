@@ -2,8 +2,8 @@ namespace Downhill.Lab.Benchmarks;
 
 /// <summary>Threads of which each does its part of a call, again and again. Between calls they spin for a moment, then
 /// sleep.</summary>
-/// <remarks>They are not <see cref="Downhill.Threads.WorkerPool"/>, which lets a thread steal another's part: a floor and a peak
-/// ask for what all threads do at once.</remarks>
+/// <remarks>They are not <see cref="Downhill.Threads.WorkerPool"/>, which lets a thread steal another's part: a floor
+/// and a peak ask for what all threads do at once.</remarks>
 internal sealed class BenchmarkThreads : IDisposable
 {
     private const int UsualSpins = 4000;

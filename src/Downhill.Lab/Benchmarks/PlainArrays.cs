@@ -1,6 +1,7 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>The memory of a <see cref="PlainPass{V, N, W, S, D}"/>: as many bytes as that of the step, as floats.</summary>
+/// <summary>The memory of a <see cref="PlainPass{V, N, W, S, D}"/>: as many bytes as that of the step, as
+/// floats.</summary>
 /// <param name="Weights">Read and written.</param>
 /// <param name="Gradients">Read; as long as the weights.</param>
 /// <param name="States">Read and written.</param>

@@ -15,9 +15,9 @@ namespace Downhill.Lab.Benchmarks;
 /// <typeparam name="W">How many lanes of weights are moved a turn: 1, 2 or 4.</typeparam>
 /// <typeparam name="S">How many lanes of each state lie beside them: 1 or 2.</typeparam>
 /// <typeparam name="D">Whether memory is asked for early.</typeparam>
-/// <remarks>This is what every step is measured against, so it owes nothing to the sweep but the lanes and how memory is asked
-/// for. In cache it is as fast as the fewest instructions make it: a turn moves several lanes without a loop within, and no
-/// address is kept in memory.</remarks>
+/// <remarks>This is what every step is measured against, so it owes nothing to the sweep but the lanes and how memory
+/// is asked for. In cache it is as fast as the fewest instructions make it: a turn moves several lanes without a loop
+/// within, and no address is kept in memory.</remarks>
 internal static class PlainPass<V, N, W, S, D>
     where V : struct, ILane<V, float>, IReal<V>
     where N : struct, ICount

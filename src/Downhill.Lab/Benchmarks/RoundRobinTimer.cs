@@ -22,8 +22,8 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
     /// <summary>Times them.</summary>
     /// <param name="actions">What to time.</param>
     /// <param name="budget">About how many seconds to spend.</param>
-    /// <param name="warming">For how many seconds each is called before it is timed, once at least; 0 where there are no threads
-    /// to wake.</param>
+    /// <param name="warming">For how many seconds each is called before it is timed, once at least; 0 where there are
+    /// no threads to wake.</param>
     /// <returns>For each action its seconds a call, a number a round.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public double[][] Measure(IReadOnlyList<Action> actions, double budget, double warming = 0)

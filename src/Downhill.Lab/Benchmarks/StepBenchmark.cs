@@ -4,7 +4,8 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Measures one case: the step against plain kernels, by turns, in the same memory where it is floats.</summary>
+/// <summary>Measures one case: the step against plain kernels, by turns, in the same memory where it is
+/// floats.</summary>
 internal sealed class StepBenchmark
 {
     private const string Name = "weights";
@@ -86,8 +87,8 @@ internal sealed class StepBenchmark
             : [.. Options.States.Select(_ => new AlignedArray<float>(floats).Slice(0, floats))];
     }
 
-    /// <summary>Numbers that repeat, which nobody here can tell. They begin a cache line: so both step and plain kernel are at
-    /// their best.</summary>
+    /// <summary>Numbers that repeat, which nobody here can tell. They begin a cache line: so both step and plain kernel
+    /// are at their best.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     internal static Memory<T> Filled<T>(int length, int seed, Func<Random, T> draw, CancellationToken stop)
         where T : unmanaged

@@ -3,8 +3,8 @@ namespace Downhill.Lab.Benchmarks;
 /// <summary>What weights and state are kept as.</summary>
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="State">What state is kept as.</param>
-/// <param name="HasBFloat16Weights">Whether weights and gradient are <see cref="BFloat16"/>, rounded as they are where nothing
-/// is said; else they are floats.</param>
+/// <param name="HasBFloat16Weights">Whether weights and gradient are <see cref="BFloat16"/>, rounded as they are where
+/// nothing is said; else they are floats.</param>
 public sealed record StepStorage(string Name, StateFormat State, bool HasBFloat16Weights = false)
 {
     private readonly NotNull given = NotNull.Check(Name);

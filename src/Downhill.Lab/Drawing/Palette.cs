@@ -35,7 +35,8 @@ internal static class Palette
     /// <summary>The own slot of an entry's family; null when it has none.</summary>
     public static int? Known(string entry) => Classics.TryGetValue(Catalog.FamilyOf(entry), out var slot) ? slot : null;
 
-    /// <summary>A slot for each family of some entries: its own when it has one, else the next that is free; they go round.</summary>
+    /// <summary>A slot for each family of some entries: its own when it has one, else the next that is free; they go
+    /// round.</summary>
     public static IReadOnlyDictionary<string, int> Slots(IEnumerable<string> entries)
     {
         var slots = new Dictionary<string, int>(StringComparer.Ordinal);

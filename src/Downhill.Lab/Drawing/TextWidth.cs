@@ -8,7 +8,8 @@ internal static class TextWidth
     /// <param name="size">The size of the font, in pixels.</param>
     public static double Of(string text, double size) => size * text.Sum(Share);
 
-    /// <summary>The text in lines that are no wider than a width, broken at blanks; a longer word is a line of its own.</summary>
+    /// <summary>The text in lines that are no wider than a width, broken at blanks; a longer word is a line of its
+    /// own.</summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width)
     {
         List<string> lines = [];

@@ -5,11 +5,11 @@ namespace Downhill.Lab.Experiments;
 
 /// <summary>A comparison to be made: each run with each seed.</summary>
 /// <param name="Runs">The runs, in the order of the report.</param>
-/// <param name="Seeds">The seeds: a run starts from the same weights and sees the same order of images as every other run
-/// with that seed.</param>
+/// <param name="Seeds">The seeds: a run starts from the same weights and sees the same order of images as every other
+/// run with that seed.</param>
 /// <param name="Epochs">How often each run sees the training images.</param>
-/// <param name="Parallel">How many runs may go on at once, 1 or more. With more than one, each uses one thread. Losses do
-/// not depend on it, times do.</param>
+/// <param name="Parallel">How many runs may go on at once, 1 or more. With more than one, each uses one thread. Losses
+/// do not depend on it, times do.</param>
 public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long> Seeds, int Epochs, int Parallel)
 {
     private readonly NotNull given = NotNull.Check(Runs).And(Seeds);

@@ -34,8 +34,8 @@ internal sealed class MnistModel
     public Optimizer Optimizer { get; }
 
     /// <summary>One step.</summary>
-    /// <returns>The loss of the batch before the step, where the optimizer took the gradient: <c>nesterov-P</c> takes it
-    /// ahead of the weights.</returns>
+    /// <returns>The loss of the batch before the step, where the optimizer took the gradient: <c>nesterov-P</c> takes
+    /// it ahead of the weights.</returns>
     public float Step(Batch next)
     {
         batch = next;

@@ -27,8 +27,8 @@ public static class MnistTable
         Of("adam", new AdamOptions { LearningRate = 1e-3 }),
     ];
 
-    /// <summary>The runs that can be named: those, and of every other optimizer of the catalog one, at the settings of its
-    /// family above or at its defaults.</summary>
+    /// <summary>The runs that can be named: those, and of every other optimizer of the catalog one, at the settings of
+    /// its family above or at its defaults.</summary>
     public static IReadOnlyList<RunSpec> Named { get; } =
     [
         .. All,

@@ -6,7 +6,8 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>One run, while it goes on. Its losses depend on the data, the spec and the seed, and nothing else.</summary>
+/// <summary>One run, while it goes on. Its losses depend on the data, the spec and the seed, and nothing
+/// else.</summary>
 internal sealed class Run
 {
     private const string StateKey = "train.state";
@@ -66,7 +67,8 @@ internal sealed class Run
         return Weights.With(model.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
     }
 
-    /// <summary>Goes on from what <see cref="Save"/> gave. Random orders need no more than how many were drawn.</summary>
+    /// <summary>Goes on from what <see cref="Save"/> gave. Random orders need no more than how many were
+    /// drawn.</summary>
     /// <exception cref="CheckpointException">It is of another network or optimizer.</exception>
     /// <exception cref="InvalidDataException">It does not tell where it stood.</exception>
     public void Load(TensorSet checkpoint)

@@ -22,7 +22,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
 
     private const string RecordName = "runs.json";
 
-    private (TensorSet Set, long Steps)? remembered;
+    private CheckpointKeeper? keeper;
 
     /// <summary>How many steps lie between two checkpoints; 0, the default, for one at the end only.</summary>
     public long CheckpointInterval { get; init; }
@@ -43,21 +43,23 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>The file of the trained weights.</summary>
     public string Weights => Path.Combine(folder, WeightsName);
 
-    /// <summary>Where what is not finite is written, so that it never takes the place of a checkpoint that is.</summary>
+    /// <summary>Where what is not finite is written, so that it never takes the place of a checkpoint that
+    /// is.</summary>
     public string NotFinite => Path.Combine(folder, NotFiniteName);
 
     /// <summary>How many steps were done so far, those before <see cref="From"/> included.</summary>
-    public long Steps { get; private set; }
+    public long Steps => keeper?.Steps ?? 0;
 
     /// <summary>The last checkpoint whose numbers are all finite; null while there is none.</summary>
-    public SavedCheckpoint? LastCheckpoint { get; private set; }
+    public SavedCheckpoint? LastCheckpoint => keeper?.Last;
 
-    /// <summary>Whether it is worth going back to <see cref="LastCheckpoint"/>: finite numbers may be so large that no step leads back
+    /// <summary>Whether it is worth going back to <see cref="LastCheckpoint"/>: finite numbers may be so large that no
+    /// step leads back
     /// from them either. True unless its loss over the test images is more than twice that of guessing.</summary>
     public bool IsLastCheckpointSound { get; private set; } = true;
 
     /// <summary>Whether what it ended with is finite, and is therefore the last checkpoint.</summary>
-    public bool IsFinite { get; private set; } = true;
+    public bool IsFinite => keeper?.IsFinite ?? true;
 
     /// <summary>The files of a training, or of a comparison, that are in a folder, by name.</summary>
     internal static IReadOnlyList<string> FilesIn(string folder)
@@ -74,9 +76,11 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>Removes what another training left in the folder.</summary>
     internal void RemoveOthers() => FilesIn(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
 
-    /// <summary>Trains to the end and writes checkpoint and weights; or until it is told to stop, and writes the checkpoint. If
+    /// <summary>Trains to the end and writes checkpoint and weights; or until it is told to stop, and writes the
+    /// checkpoint. If
     /// anything else ends it, that is written first.</summary>
-    /// <remarks>What is not finite is written to <see cref="NotFinite"/>, and the last that was becomes the checkpoint, if no
+    /// <remarks>What is not finite is written to <see cref="NotFinite"/>, and the last that was becomes the checkpoint,
+    /// if no
     /// later one was written: that after the last epoch, or the weights that it began with.</remarks>
     /// <param name="data">The data set.</param>
     /// <param name="name">What to call the data set.</param>
@@ -88,13 +92,14 @@ public sealed class Trainer(TrainPlan plan, string folder)
     public ComparisonResult Make(Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var run = Begin(data, stop);
+        var kept = keeper = new(plan, Checkpoint, NotFinite, CheckpointCount);
+        var run = Begin(data, kept, stop);
         var started = DateTimeOffset.Now;
         RunResult? result = null;
         try
         {
             result = ToEnd(run, observer, stop);
-            Save(run);
+            kept.Save(run);
             if (result is not null && IsFinite)
             {
                 SafeTensors.Write(Weights, run.Weights);
@@ -105,7 +110,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
         }
         catch (Exception e)
         {
-            Rescue(run);
+            kept.Rescue(run);
             throw new UnfinishedException(Result(), e);
         }
 
@@ -114,7 +119,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
             result is null ? [plan.Spec.Id] : []);
     }
 
-    private Run Begin(Mnist data, CancellationToken stop)
+    private Run Begin(Mnist data, CheckpointKeeper kept, CancellationToken stop)
     {
         var run = new Run(plan.Spec, data, plan.Seed, plan.Epochs, Threads);
         if (From is null)
@@ -126,12 +131,12 @@ public sealed class Trainer(TrainPlan plan, string folder)
             // Closed before it is replaced, which some systems refuse otherwise.
             using var checkpoint = SafeTensors.Open(From);
             run.Load(checkpoint);
-            LastCheckpoint = new(From, run.Steps);
+            kept.GoOnFrom(From, run.Steps);
         }
 
-        Remember(run);
-        run.Stepped = () => SaveIfDue(run);
-        run.EpochEnded = () => Remember(run);
+        kept.Remember(run);
+        run.Stepped = () => SaveIfDue(run, kept);
+        run.EpochEnded = () => kept.Remember(run);
         return run;
     }
 
@@ -166,69 +171,11 @@ public sealed class Trainer(TrainPlan plan, string folder)
         name.StartsWith(CheckpointName + ".", StringComparison.Ordinal)
         && name[(CheckpointName.Length + 1)..].All(char.IsAsciiDigit);
 
-    private void SaveIfDue(Run run)
+    private void SaveIfDue(Run run, CheckpointKeeper kept)
     {
         if (CheckpointInterval > 0 && run.Steps % CheckpointInterval == 0)
         {
-            Save(run);
+            kept.Save(run);
         }
     }
-
-    private void Save(Run run)
-    {
-        Steps = run.Steps;
-        var now = Now(run);
-        IsFinite = run.IsFinite && AllFinite(now);
-        if (IsFinite)
-        {
-            Store(now, Steps);
-        }
-        else
-        {
-            GoBack();
-            SafeTensors.Write(NotFinite, now);
-        }
-    }
-
-    private void Store(TensorSet set, long steps)
-    {
-        SafeTensors.Write(Checkpoint, set, CheckpointCount);
-        (LastCheckpoint, remembered) = (new(Checkpoint, steps), null);
-    }
-
-    /// <summary>Keeps in memory what could be gone back to: it is less than a step's work, and costs nothing until then.</summary>
-    private void Remember(Run run) => remembered = Now(run) is var now && run.IsFinite && AllFinite(now) ? (now, run.Steps) : remembered;
-
-    /// <summary>Writes what is remembered, if it is newer than what is kept.</summary>
-    private void GoBack()
-    {
-        if (remembered is { } last && !(LastCheckpoint?.Steps >= last.Steps))
-        {
-            Store(last.Set, last.Steps);
-        }
-    }
-
-    /// <summary>Writes what can be written after something went wrong: where training stood, or if the step that failed was
-    /// half done, the last epoch. What went wrong first is what will be told.</summary>
-    private void Rescue(Run run)
-    {
-        Steps = run.Steps;
-        foreach (var way in (Action[])[() => Save(run), GoBack])
-        {
-            try
-            {
-                way();
-                return;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
-            {
-                // Then the next; Kept says what there is.
-            }
-        }
-    }
-
-    private TensorSet Now(Run run) => run.Save().With(new([]), plan.Metadata);
-
-    private static bool AllFinite(TensorSet set) =>
-        set.Values.All(tensor => TensorSummary.Of(tensor) is { NaN: 0, Infinite: 0 });
 }

@@ -3,8 +3,9 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>Steps that are not timed, before those that are: a process compiles what it runs, the more often the better, and
-/// its first pages and threads are dear. Without them the first run took half again as long as it would later.</summary>
+/// <summary>Steps that are not timed, before those that are: a process compiles what it runs, the more often the
+/// better, and its first pages and threads are dear. Without them the first run took half again as long as it would
+/// later.</summary>
 /// <param name="data">The data set.</param>
 /// <param name="threads">On how many threads the runs go on.</param>
 internal sealed class WarmUp(Mnist data, int threads)
@@ -15,8 +16,8 @@ internal sealed class WarmUp(Mnist data, int threads)
 
     private readonly HashSet<(Type, StateFormat, int)> warm = [];
 
-    /// <summary>Takes some steps as a run will, with weights that are thrown away; once for all runs of the same optimizer and
-    /// batch.</summary>
+    /// <summary>Takes some steps as a run will, with weights that are thrown away; once for all runs of the same
+    /// optimizer and batch.</summary>
     /// <param name="spec">The run to come.</param>
     /// <param name="stop">Ends it.</param>
     public void For(RunSpec spec, CancellationToken stop)

@@ -70,8 +70,8 @@ internal sealed class Encoder(string program)
         }
     }
 
-    /// <summary>All colors are taken from the first frame, which is the finished picture and not shown; so no frame has to be
-    /// kept until the last has come.</summary>
+    /// <summary>All colors are taken from the first frame, which is the finished picture and not shown; so no frame has
+    /// to be kept until the last has come.</summary>
     private static string[] Gif =>
     [
         "-filter_complex",

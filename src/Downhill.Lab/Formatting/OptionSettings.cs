@@ -5,8 +5,8 @@ public static class OptionSettings
 {
     private const string Schedule = "schedule";
 
-    /// <summary>The options that count, in one order for all optimizers: by their command-line names, without those that
-    /// are off, unless they are on by default.</summary>
+    /// <summary>The options that count, in one order for all optimizers: by their command-line names, without those
+    /// that are off, unless they are on by default.</summary>
     /// <param name="options">The options.</param>
     /// <returns>Doubles, true or false for switches, and for all else text as a command line has it.</returns>
     public static IReadOnlyDictionary<string, object> Of(OptimizerOptions options) =>
@@ -22,8 +22,9 @@ public static class OptionSettings
     /// <summary>Options with settings as a command line gives them.</summary>
     /// <param name="options">The options; not changed.</param>
     /// <param name="settings">Each <c>NAME=VALUE</c>, by the option's command-line name: a number, a schedule such as
-    /// <c>cosine:initial=1e-3,duration=10000</c>, true or false, or a choice. And <c>schedule=cosine:duration=10000</c>: the
-    /// learning rate follows that, from its own value. The last of one name counts.</param>
+    /// <c>cosine:initial=1e-3,duration=10000</c>, true or false, or a choice. And
+    /// <c>schedule=cosine:duration=10000</c>: the learning rate follows that, from its own value. The last of one name
+    /// counts.</param>
     /// <exception cref="ArgumentException">There is no such option, or it cannot have that value.</exception>
     public static OptimizerOptions Apply(OptimizerOptions options, IEnumerable<string> settings)
     {

@@ -5,7 +5,8 @@ namespace Downhill.Lab.Paths;
 /// <summary>Angles between directions.</summary>
 internal static class Angles
 {
-    /// <summary>The angle between two directions, in degrees from 0 to 180; null when one of them has no length.</summary>
+    /// <summary>The angle between two directions, in degrees from 0 to 180; null when one of them has no
+    /// length.</summary>
     public static double? Between(Point a, Point b)
     {
         if (a.Length == 0 || b.Length == 0)

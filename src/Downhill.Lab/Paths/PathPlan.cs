@@ -7,7 +7,8 @@ namespace Downhill.Lab.Paths;
 /// <param name="Starts">From where; every optimizer from each.</param>
 /// <param name="Specs">By what.</param>
 /// <param name="Steps">How many steps.</param>
-/// <param name="Noise">The standard deviation of what is added to each part of each gradient; 0 for exact gradients.</param>
+/// <param name="Noise">The standard deviation of what is added to each part of each gradient; 0 for exact
+/// gradients.</param>
 /// <param name="Seed">What the noise is drawn from. At the same step all paths get the same.</param>
 public sealed record PathPlan(
     Surface Surface, IReadOnlyList<Point> Starts, IReadOnlyList<PathSpec> Specs, int Steps, double Noise = 0, long Seed = 0)

@@ -3,7 +3,8 @@ namespace Downhill.Lab.Paths;
 /// <summary>The options that shape a path.</summary>
 internal static class PathSettings
 {
-    /// <summary>Options of no effect on a path, by their command-line names: it is walked in float64, with all state.</summary>
+    /// <summary>Options of no effect on a path, by their command-line names: it is walked in float64, with all
+    /// state.</summary>
     public static IReadOnlyList<string> Irrelevant { get; } = ["state-format", "rounding", "seed"];
 
     /// <summary>All others, by their command-line names.</summary>

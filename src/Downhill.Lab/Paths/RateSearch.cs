@@ -4,9 +4,10 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>Finds the learning rate at which an optimizer is soonest within 0.1 of the lowest and stays there, over the steps
-/// that are drawn. Rates are drawn log-uniformly, the same for all optimizers. Steps on the way may be no longer than a tenth
-/// of the window's diagonal, so that there is a way to see. Among equals, that which ends lowest is best.</summary>
+/// <summary>Finds the learning rate at which an optimizer is soonest within 0.1 of the lowest and stays there, over the
+/// steps that are drawn. Rates are drawn log-uniformly, the same for all optimizers. Steps on the way may be no longer
+/// than a tenth of the window's diagonal, so that there is a way to see. Among equals, that which ends lowest is
+/// best.</summary>
 public static class RateSearch
 {
     /// <summary>How near, in height, counts as there.</summary>

@@ -10,8 +10,8 @@ internal static class ScaleNodes
         ? Within(apply.A).Concat(apply.B is null ? [] : Within(apply.B)).Append(node)
         : [node];
 
-    /// <summary>The parts that say how far, not which way, each the largest: what is divided by, roots, and what a sign is
-    /// taken of. Only those that differ from weight to weight.</summary>
+    /// <summary>The parts that say how far, not which way, each the largest: what is divided by, roots, and what a sign
+    /// is taken of. Only those that differ from weight to weight.</summary>
     public static IEnumerable<Apply> Of(Node node) => node switch
     {
         Apply { Operation: FormulaOperation.Divide, B: Apply { IsCoefficient: false } by } quotient => Of(quotient.A).Append(by),

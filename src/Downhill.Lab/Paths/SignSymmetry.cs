@@ -2,8 +2,9 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>Which parts of a formula stay as they are when the weights and all gradients, past ones too, change their sign. Such
-/// parts say how far to go, never which way: the squares, their roots, and what is divided by them.</summary>
+/// <summary>Which parts of a formula stay as they are when the weights and all gradients, past ones too, change their
+/// sign. Such parts say how far to go, never which way: the squares, their roots, and what is divided by
+/// them.</summary>
 internal sealed class SignSymmetry
 {
     private readonly HashSet<string> never;

@@ -32,7 +32,8 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
         return new(moment, rule, StepParts.Of(rule, parity), StepScaling.Of(rule, parity));
     }
 
-    /// <summary>The share of a part in the step, along the step; null when there is no step, or it has no parts.</summary>
+    /// <summary>The share of a part in the step, along the step; null when there is no step, or it has no
+    /// parts.</summary>
     public double? Share(Func<StepParts, Point> part)
     {
         var move = Moment.Move;

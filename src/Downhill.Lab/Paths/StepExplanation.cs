@@ -37,8 +37,8 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     /// <summary>The numbers in the rule, in the order in which they are made.</summary>
     public required IReadOnlyList<StepSymbol> Symbols { get; init; }
 
-    /// <summary>What moved it. What was carried over, the response and the decay add up to the step; they are missing where a
-    /// rule looks at signs only, so that nothing adds up.</summary>
+    /// <summary>What moved it. What was carried over, the response and the decay add up to the step; they are missing
+    /// where a rule looks at signs only, so that nothing adds up.</summary>
     public required IReadOnlyList<StepArrow> Arrows { get; init; }
 
     /// <summary>The angle between the step and the way straight downhill, in degrees; null when one of them has no
@@ -49,12 +49,12 @@ public sealed record StepExplanation(PathSpec Spec, int Step)
     /// length.</summary>
     public required double? Turn { get; init; }
 
-    /// <summary>The share of the step, along it, that was carried over from earlier gradients: above 1 when this gradient works
-    /// against it; null where parts do not add up to the step.</summary>
+    /// <summary>The share of the step, along it, that was carried over from earlier gradients: above 1 when this
+    /// gradient works against it; null where parts do not add up to the step.</summary>
     public required double? Carried { get; init; }
 
-    /// <summary>By what an adaptive rule multiplies gradients or their averages, beside numbers that x and y share; null when
-    /// it treats both alike.</summary>
+    /// <summary>By what an adaptive rule multiplies gradients or their averages, beside numbers that x and y share;
+    /// null when it treats both alike.</summary>
     public required Point? Scaling { get; init; }
 
     /// <summary>What there is to say, in plain sentences.</summary>

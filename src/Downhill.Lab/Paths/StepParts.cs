@@ -3,14 +3,16 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>What a step is the sum of. How far each coordinate goes for its gradients (the roots of squares by which they are
-/// divided) is left as it was; given that, a step is linear in the gradients, so that it falls into parts.</summary>
+/// <summary>What a step is the sum of. How far each coordinate goes for its gradients (the roots of squares by which
+/// they are divided) is left as it was; given that, a step is linear in the gradients, so that it falls into
+/// parts.</summary>
 /// <param name="Carried">What earlier gradients give.</param>
 /// <param name="Response">What this gradient gives.</param>
 /// <param name="Decay">What would be without any gradient: weight decay.</param>
 internal sealed record StepParts(Point Carried, Point Response, Point Decay)
 {
-    /// <summary>The parts of a step; null when it is not linear in the gradients, since only their signs count.</summary>
+    /// <summary>The parts of a step; null when it is not linear in the gradients, since only their signs
+    /// count.</summary>
     /// <remarks>A linear function is its derivative: the differentiation of surfaces serves here too, its x being this
     /// gradient and its y what was kept.</remarks>
     public static StepParts? Of(StepRule rule, SignSymmetry parity)

@@ -3,11 +3,12 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>How much farther one coordinate goes for its gradients than the other: what an adaptive rule divides by.</summary>
+/// <summary>How much farther one coordinate goes for its gradients than the other: what an adaptive rule divides
+/// by.</summary>
 /// <param name="Top">What it multiplies by, beside numbers that both share.</param>
 /// <param name="Bottom">What it divides by.</param>
-/// <param name="IsOfSpread">Whether it divides by how much gradients differ from their average, rather than by how large they
-/// are.</param>
+/// <param name="IsOfSpread">Whether it divides by how much gradients differ from their average, rather than by how
+/// large they are.</param>
 internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
 {
     private static readonly Point One = new(1, 1);

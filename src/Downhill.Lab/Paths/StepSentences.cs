@@ -56,8 +56,8 @@ internal static class StepSentences
         : share < 0 ? $"What is carried over from before takes {off} off the answer to this gradient."
         : $"This gradient takes {off} off what is carried over from before.";
 
-    /// <summary>How much of the larger one of what is carried over and the answer to this gradient the other one, which goes against
-    /// it, takes away; null where they go the same way.</summary>
+    /// <summary>How much of the larger one of what is carried over and the answer to this gradient the other one, which
+    /// goes against it, takes away; null where they go the same way.</summary>
     private static string? Off(StepAnalysis step) =>
         (step.Share(parts => parts.Carried), step.Share(parts => parts.Response)) is ({ } carried, { } response)
             && Math.Min(carried, response) <= -SmallShare && Math.Max(carried, response) is > 0 and var larger
@@ -82,8 +82,8 @@ internal static class StepSentences
         ? step.Parts is not null && step.Moment.Kept.Count > 0 ? "It is the first step: nothing was carried over yet." : null
         : step.Turn is { } turn && turn >= LargeTurn ? $"It turned by {turn:0}°{Flips(step)}." : null;
 
-    /// <summary>Why a coordinate goes back: this gradient outweighs what was carried over, or what the step is made of changed
-    /// its sign.</summary>
+    /// <summary>Why a coordinate goes back: this gradient outweighs what was carried over, or what the step is made of
+    /// changed its sign.</summary>
     private static string Flips(StepAnalysis step)
     {
         var moment = step.Moment;

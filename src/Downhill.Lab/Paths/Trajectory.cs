@@ -14,12 +14,12 @@ public sealed record Trajectory(PathSpec Spec, IReadOnlyList<Point> Points, IRea
     /// <summary>Where it started.</summary>
     public Point Start => Points[0];
 
-    /// <summary>Whether it turned infinite or not a number, or ended outside the window higher than it began. (Who leaves a
-    /// saddle downhill leaves the window too, but does what it should.)</summary>
+    /// <summary>Whether it turned infinite or not a number, or ended outside the window higher than it began. (Who
+    /// leaves a saddle downhill leaves the window too, but does what it should.)</summary>
     public bool Diverged => IsBroken || (LeftAt is not null && Values[^1] > Values[0]);
 
-    /// <summary>The step from which it stayed within 0.1 of the lowest, or below; null when it ended elsewhere, or where there
-    /// is no lowest (<see cref="Surface.HasLowest"/>). Who only passes by has not arrived.</summary>
+    /// <summary>The step from which it stayed within 0.1 of the lowest, or below; null when it ended elsewhere, or
+    /// where there is no lowest (<see cref="Surface.HasLowest"/>). Who only passes by has not arrived.</summary>
     /// <param name="surface">The surface it was walked on.</param>
     public int? ArrivedAt(Surface surface)
     {

@@ -7,8 +7,10 @@ namespace Downhill.Lab.Records;
 /// <param name="Addition">Whether it was put on top of a preset.</param>
 /// <param name="Search">How its learning rate was found; null when it was given.</param>
 /// <param name="Start">Where it started.</param>
-/// <param name="Diverged">Whether it turned infinite or not a number, or ended outside the window higher than it began.</param>
-/// <param name="LeftAt">The step from which it was outside the window, or not finite; null when it ended inside.</param>
+/// <param name="Diverged">Whether it turned infinite or not a number, or ended outside the window higher than it
+/// began.</param>
+/// <param name="LeftAt">The step from which it was outside the window, or not finite; null when it ended
+/// inside.</param>
 /// <param name="ArrivedAt">The step from which it stayed within 0.1 of the lowest; null when it did not.</param>
 /// <param name="Points">Where it was, the start first; up to the last that is finite.</param>
 /// <param name="Values">The height at each point.</param>

@@ -13,8 +13,8 @@ internal sealed class DifferenceTally(TensorType ours, TensorType theirs)
     private double peak;
     private (long Element, double Ours, double Theirs)? worst;
 
-    /// <summary>Compares an element. Two that are not numbers are equal, as are zeros of both signs; what is no finite number
-    /// is infinitely far from everything else.</summary>
+    /// <summary>Compares an element. Two that are not numbers are equal, as are zeros of both signs; what is no finite
+    /// number is infinitely far from everything else.</summary>
     public void Add(long element, double x, double y)
     {
         var magnitude = Math.Max(Math.Abs(x), Math.Abs(y));

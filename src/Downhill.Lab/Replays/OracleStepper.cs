@@ -89,8 +89,8 @@ internal sealed class OracleStepper : IStepper
         return new(loading.Missing, [], [], []) { Notes = notes };
     }
 
-    /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what there
-    /// is to write and check beside the tensors.</summary>
+    /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what
+    /// there is to write and check beside the tensors.</summary>
     private Optimizer EmptyCopy() =>
         new(parameters.Select(parameter => new Parameter(parameter.Name, Memory<float>.Empty)), spec.Options) { NonFinite = spec.NonFinite };
 }

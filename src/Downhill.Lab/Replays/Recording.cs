@@ -9,12 +9,12 @@ public sealed class Recording
     public const string Missing = "missing:";
 
     /// <summary>Looks at all of it.</summary>
-    /// <param name="weights">Tensors by name, of float32, bfloat16 or float16, and for <see cref="Precision.Float64"/> of
-    /// float64 too. Tensors of other types are no weights and are carried along. State and weights kept on the way, which an
-    /// earlier replay wrote beside its weights, are left out, unless there is a gradient of that name.</param>
-    /// <param name="gradients">For each name a tensor of shape [T, …shape], one slice a step; a name absent means no gradient
-    /// at any step. A metadata entry <c>missing:NAME = "3,7"</c> says that the gradient is missing at steps 3 and 7, counted
-    /// from 1, whatever the slices hold.</param>
+    /// <param name="weights">Tensors by name, of float32, bfloat16 or float16, and for <see cref="Precision.Float64"/>
+    /// of float64 too. Tensors of other types are no weights and are carried along. State and weights kept on the way,
+    /// which an earlier replay wrote beside its weights, are left out, unless there is a gradient of that name.</param>
+    /// <param name="gradients">For each name a tensor of shape [T, …shape], one slice a step; a name absent means no
+    /// gradient at any step. A metadata entry <c>missing:NAME = "3,7"</c> says that the gradient is missing at steps 3
+    /// and 7, counted from 1, whatever the slices hold.</param>
     /// <param name="precision">What the replay will compute in.</param>
     /// <exception cref="InvalidDataException">They do not fit together; everything that does not is listed.</exception>
     public Recording(TensorSet weights, TensorSet gradients, Precision precision)

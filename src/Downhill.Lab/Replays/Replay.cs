@@ -3,8 +3,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Applies an optimizer to a recording: the referee between frameworks, since what any of them did can be recorded
-/// and compared.</summary>
+/// <summary>Applies an optimizer to a recording: the referee between frameworks, since what any of them did can be
+/// recorded and compared.</summary>
 public sealed class Replay
 {
     private readonly Recording recording;
@@ -13,7 +13,8 @@ public sealed class Replay
     /// <summary>Plans a replay.</summary>
     /// <param name="recording">What to replay.</param>
     /// <param name="spec">How.</param>
-    /// <exception cref="ArgumentException">The optimizer cannot be replayed, or weights are named as those kept on the way.</exception>
+    /// <exception cref="ArgumentException">The optimizer cannot be replayed, or weights are named as those kept on the
+    /// way.</exception>
     public Replay(Recording recording, ReplaySpec spec)
     {
         ArgumentNullException.ThrowIfNull(recording);
@@ -42,8 +43,8 @@ public sealed class Replay
     }
 
     /// <summary>Replays it.</summary>
-    /// <param name="state">State to go on from, as tensors <c>NAME/key</c> with <c>NAME/step</c>: of an earlier result or of
-    /// another framework; null to begin. Weights and kept weights in it are of no concern.</param>
+    /// <param name="state">State to go on from, as tensors <c>NAME/key</c> with <c>NAME/step</c>: of an earlier result
+    /// or of another framework; null to begin. Weights and kept weights in it are of no concern.</param>
     /// <param name="progress">Told of every step that is done.</param>
     /// <param name="stop">Cancels the replay between two steps.</param>
     /// <exception cref="InvalidDataException">A gradient is not finite and the policy is to throw.</exception>
@@ -84,8 +85,8 @@ public sealed class Replay
         }
     }
 
-    /// <summary>Loads the state. A parameter may have none at all, as one that never had a gradient has none in PyTorch, but
-    /// not some of it.</summary>
+    /// <summary>Loads the state. A parameter may have none at all, as one that never had a gradient has none in
+    /// PyTorch, but not some of it.</summary>
     private IEnumerable<string> Load(IStepper stepper, TensorSet state)
     {
         var names = recording.Parameters.Select(parameter => parameter.Name)

@@ -20,7 +20,8 @@ internal sealed record ReplayRecord(
     /// <summary>How far apart the two were allowed to be; null if they were not compared.</summary>
     public DifferenceLimits? Limits { get; init; }
 
-    /// <summary>Whether no tensor is further apart than that, and all could be compared; null if they were not.</summary>
+    /// <summary>Whether no tensor is further apart than that, and all could be compared; null if they were
+    /// not.</summary>
     public bool? Agrees { get; init; }
 
     /// <summary>How far apart the tensors are.</summary>

@@ -15,8 +15,8 @@ public sealed record ReplaySpec(OptimizerOptions Options)
     /// <summary>What to do with gradients that are not finite; default throw.</summary>
     public NonFinitePolicy NonFinite { get; init; }
 
-    /// <summary>How many steps were done before, where the state to go on from does not tell; null, the default, to take it
-    /// from there.</summary>
+    /// <summary>How many steps were done before, where the state to go on from does not tell; null, the default, to
+    /// take it from there.</summary>
     public long? StepsDone { get; init; }
 
     /// <summary>At which steps to keep the weights: every so many; 0, the default, for never.</summary>

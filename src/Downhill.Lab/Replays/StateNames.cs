@@ -4,8 +4,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Names of tensors that belong to others of the same file: state, and weights that were kept on the way. So what a
-/// replay ended with can be the weights of the next.</summary>
+/// <summary>Names of tensors that belong to others of the same file: state, and weights that were kept on the way. So
+/// what a replay ended with can be the weights of the next.</summary>
 internal static partial class StateNames
 {
     private static readonly IReadOnlyList<StateInfo> States =
@@ -35,8 +35,8 @@ internal static partial class StateNames
     /// <summary>Whether a name is that of weights kept on the way.</summary>
     public static bool IsKept(string name) => Kept().IsMatch(name);
 
-    /// <summary>The tensors of a file that are neither the state of another there, <c>NAME/exp_avg</c> beside <c>NAME</c>, nor
-    /// what its weights were on the way, <c>step-00010/NAME</c>.</summary>
+    /// <summary>The tensors of a file that are neither the state of another there, <c>NAME/exp_avg</c> beside
+    /// <c>NAME</c>, nor what its weights were on the way, <c>step-00010/NAME</c>.</summary>
     /// <param name="file">The file.</param>
     /// <param name="isWeight">Whether a name is known to be that of weights.</param>
     public static IEnumerable<StoredTensor> OnTheirOwn(TensorSet file, Func<string, bool> isWeight)

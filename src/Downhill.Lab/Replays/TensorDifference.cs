@@ -7,10 +7,11 @@ namespace Downhill.Lab.Replays;
 /// <param name="Count">How many elements each has.</param>
 /// <param name="Absolute">The largest |a − b|.</param>
 /// <param name="Relative">The largest |a − b| / max(|a|, |b|).</param>
-/// <param name="Ulps">The largest |a − b| in units of the spacing that numbers have at max(|a|, |b|), in the narrower of the two
-/// types; of whole numbers the difference. Infinite if only one is a number.</param>
-/// <param name="PeakUlps">The largest |a − b| in units of the spacing at the largest magnitude of either tensor: what differs in
-/// an element near 0 counts by how much it is among the others, and not by how little there is of it.</param>
+/// <param name="Ulps">The largest |a − b| in units of the spacing that numbers have at max(|a|, |b|), in the narrower
+/// of the two types; of whole numbers the difference. Infinite if only one is a number.</param>
+/// <param name="PeakUlps">The largest |a − b| in units of the spacing at the largest magnitude of either tensor: what
+/// differs in an element near 0 counts by how much it is among the others, and not by how little there is of
+/// it.</param>
 /// <param name="At">The indices of the element that is the most ulps apart; null if all are equal.</param>
 /// <param name="Ours">That element here.</param>
 /// <param name="Theirs">That element there.</param>

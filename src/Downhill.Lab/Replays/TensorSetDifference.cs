@@ -14,8 +14,8 @@ public sealed class TensorSetDifference
     /// <summary>The tensors that both have, in the order of ours.</summary>
     public IReadOnlyList<TensorDifference> Tensors { get; }
 
-    /// <summary>Tensors that cannot be compared, each with the reason: theirs that are not among ours, and those whose shapes
-    /// differ.</summary>
+    /// <summary>Tensors that cannot be compared, each with the reason: theirs that are not among ours, and those whose
+    /// shapes differ.</summary>
     public IReadOnlyList<string> Faults { get; }
 
     /// <summary>Tensors that only we have, by name.</summary>

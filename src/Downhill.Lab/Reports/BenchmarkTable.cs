@@ -7,8 +7,8 @@ namespace Downhill.Lab.Reports;
 /// <summary>The table of a group, as HTML.</summary>
 internal static class BenchmarkTable
 {
-    /// <summary>One row an optimizer, three columns a size. A narrow page stacks the cells of a row, and there each says what
-    /// it is.</summary>
+    /// <summary>One row an optimizer, three columns a size. A narrow page stacks the cells of a row, and there each
+    /// says what it is.</summary>
     public static string Render(StepGroup group)
     {
         var name = MarkupText.Html(group.Name);

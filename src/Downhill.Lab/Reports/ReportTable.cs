@@ -9,8 +9,8 @@ internal static class ReportTable
     private const string Star =
         "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
-    /// <summary>One row a run id, and a star at what reads as the best; where there were several seeds, the mean and the
-    /// deviation.</summary>
+    /// <summary>One row a run id, and a star at what reads as the best; where there were several seeds, the mean and
+    /// the deviation.</summary>
     public static string Render(IReadOnlyList<Series> all, bool hasTimes)
     {
         var columns = ReportColumn.Of(all, hasTimes);

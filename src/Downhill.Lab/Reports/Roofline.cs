@@ -6,7 +6,8 @@ using Downhill.Lab.Formatting;
 namespace Downhill.Lab.Reports;
 
 /// <summary>A roofline: what steps compute in a second against what they compute for each byte they move, under the
-/// slanted lines that memory draws at each size and the flat ones that arithmetic draws. Williams, Waterman and Patterson, CACM 52(4), 2009.</summary>
+/// slanted lines that memory draws at each size and the flat ones that arithmetic draws. Williams, Waterman and
+/// Patterson, CACM 52(4), 2009.</summary>
 internal static class Roofline
 {
     private const double Width = 546;
@@ -66,8 +67,8 @@ internal static class Roofline
         Svg.Label(12, (Top + Bottom) / 2, "10⁹ operations a second", theme.Muted, "middle").At(
             $"rotate(-90 12 {Svg.Number((Top + Bottom) / 2)})"));
 
-    /// <summary>What arithmetic allows, the highest first: most operations are sums and products, and few are quotients and
-    /// roots, which take longer.</summary>
+    /// <summary>What arithmetic allows, the highest first: most operations are sums and products, and few are quotients
+    /// and roots, which take longer.</summary>
     private static (string Name, double Speed)[] Flats(PeakSpeed? peak) =>
         peak is null ? [] : [("add, multiply", peak.AddMultiply), ("divide, root", peak.DivideRoot)];
 

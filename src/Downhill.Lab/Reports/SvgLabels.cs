@@ -4,8 +4,8 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>The list beside the plot, in the order of the losses that it tells, each row as near to the end of its curve as
-/// the others let it be.</summary>
+/// <summary>The list beside the plot, in the order of the losses that it tells, each row as near to the end of its
+/// curve as the others let it be.</summary>
 internal static class SvgLabels
 {
     private const double Sample = SvgFrame.Right + 34;

@@ -19,7 +19,8 @@ public sealed record ComparisonResult(
     IReadOnlyList<RunResult> Runs,
     IReadOnlyList<string> Missing)
 {
-    /// <summary>Whether times tell something of the optimizers: one run went on at a time, from its beginning.</summary>
+    /// <summary>Whether times tell something of the optimizers: one run went on at a time, from its
+    /// beginning.</summary>
     [JsonIgnore]
     public bool HasTimes => Parallel == 1 && !Runs.Any(run => run.Resumed);
 

@@ -11,8 +11,8 @@ namespace Downhill.Lab;
 /// <param name="Seed">What initial weights and the order of the images were drawn from.</param>
 /// <param name="Settings">The options that count, by their command-line names.</param>
 /// <param name="Epochs">What came of each epoch.</param>
-/// <param name="Diverged">Whether the loss stopped being finite, or that of the last epoch is no better than before training
-/// or than guessing, the logarithm of the number of classes.</param>
+/// <param name="Diverged">Whether the loss stopped being finite, or that of the last epoch is no better than before
+/// training or than guessing, the logarithm of the number of classes.</param>
 /// <param name="Curve">The training loss in finer steps than epochs.</param>
 public sealed record RunResult(
     string Id,

@@ -5,8 +5,8 @@ namespace Downhill.Lab;
 /// <summary>One run of a comparison, before it is run.</summary>
 /// <param name="Id">What the run is called: as its optimizer, if no other run is.</param>
 /// <param name="Entry">The id of its optimizer in the <see cref="Catalog"/>.</param>
-/// <param name="Form">The form: P the paper's or textbook's, R with ε inside the root; empty for the plain one, which is
-/// PyTorch's where it has one.</param>
+/// <param name="Form">The form: P the paper's or textbook's, R with ε inside the root; empty for the plain one, which
+/// is PyTorch's where it has one.</param>
 /// <param name="Batch">How many images a batch holds.</param>
 /// <param name="Options">The optimizer's options.</param>
 public sealed record RunSpec(string Id, string Entry, string Form, int Batch, OptimizerOptions Options)

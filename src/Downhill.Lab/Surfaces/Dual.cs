@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Surfaces;
 
-/// <summary>A number with its exact derivatives by x and by y, which every operation carries along by its own rule (forward
-/// differentiation). Whatever computes with it differentiates itself.</summary>
-/// <remarks>Where there is no derivative, it is one that serves descent: that of √ at 0 is 0 if its operand stands still,
-/// that of the magnitude at 0 is 0, and of two equal operands of a maximum the first counts.</remarks>
+/// <summary>A number with its exact derivatives by x and by y, which every operation carries along by its own rule
+/// (forward differentiation). Whatever computes with it differentiates itself.</summary>
+/// <remarks>Where there is no derivative, it is one that serves descent: that of √ at 0 is 0 if its operand stands
+/// still, that of the magnitude at 0 is 0, and of two equal operands of a maximum the first counts.</remarks>
 /// <param name="Value">The number.</param>
 /// <param name="X">Its derivative by x.</param>
 /// <param name="Y">Its derivative by y.</param>

@@ -3,9 +3,9 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Surfaces;
 
-/// <summary>Reads formulas in x and y: <c>(1 - x)^2 + 100*(y - x^2)^2</c>. It knows + − * / ^, parentheses, the numbers pi and
-/// e, and the functions sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min and max; and what <see cref="TextPrinter"/> writes:
-/// · − √ and raised digits. A formula is data: reading one runs nothing.</summary>
+/// <summary>Reads formulas in x and y: <c>(1 - x)^2 + 100*(y - x^2)^2</c>. It knows + − * / ^, parentheses, the numbers
+/// pi and e, and the functions sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min and max; and what
+/// <see cref="TextPrinter"/> writes: · − √ and raised digits. A formula is data: reading one runs nothing.</summary>
 /// <remarks>By recursive descent. Length and depth are bounded, so that no text exhausts the stack.</remarks>
 internal sealed class FormulaParser
 {
@@ -177,7 +177,7 @@ internal sealed class FormulaParser
         };
     }
 
-    /// <summary>Letters, digits, and what joins the parts of names in other languages: <c>np.sin</c>, <c>x_1</c>.</summary>
+    /// <summary>Letters, digits, and what joins parts of names in other languages: <c>np.sin</c>, <c>x_1</c>.</summary>
     private bool IsOfName(int place) => text[place] == '_'
         || (char.IsLetterOrDigit(text[place]) && !Superscripts.Contains(text[place], StringComparison.Ordinal))
         || (text[place] == '.' && place + 1 < text.Length && char.IsLetter(text[place + 1]));

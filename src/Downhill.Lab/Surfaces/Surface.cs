@@ -59,8 +59,8 @@ public sealed class Surface
     /// goes.</summary>
     public (double Low, double High)? Clip { get; init; }
 
-    /// <summary>Whether contours are spaced evenly in height rather than in the logarithm of the height above the lowest
-    /// point.</summary>
+    /// <summary>Whether contours are spaced evenly in height rather than in the logarithm of the height above the
+    /// lowest point.</summary>
     public bool HasLinearLevels { get; init; }
 
     /// <summary>The formula as text.</summary>
@@ -73,7 +73,8 @@ public sealed class Surface
     /// window.</summary>
     public double Lowest => lowest.Value.Height;
 
-    /// <summary>Whether it has a lowest point: one is known, or the lowest in the window does not lie on its edge.</summary>
+    /// <summary>Whether it has a lowest point: one is known, or the lowest in the window does not lie on its
+    /// edge.</summary>
     public bool HasLowest => lowest.Value.IsSure;
 
     /// <summary>The height and the exact gradient at a point.</summary>

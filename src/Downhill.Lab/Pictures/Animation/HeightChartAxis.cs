@@ -26,7 +26,8 @@ internal sealed class HeightChartAxis
         linear = new(low - room, high + room);
     }
 
-    /// <summary>Where a height lies, 0 at the lower end and 1 at the upper; what is beyond lies a little beyond.</summary>
+    /// <summary>Where a height lies, 0 at the lower end and 1 at the upper; what is beyond lies a little
+    /// beyond.</summary>
     public double At(double height) =>
         Math.Clamp(heights.IsBounded ? logarithmic.At(heights.Of(height)) : linear.At(heights.Of(height)), -0.5, 3);
 

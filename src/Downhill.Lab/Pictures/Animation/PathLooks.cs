@@ -43,7 +43,8 @@ internal static class PathLooks
         return style.Colors == PathColors.Safe ? safe : [.. originals, .. safe.Skip(originals.Length)];
     }
 
-    /// <summary>The families that have a place of their own take it first; who is left takes the places that are free.</summary>
+    /// <summary>The families that have a place of their own take it first; who is left takes the places that are
+    /// free.</summary>
     private static int[] Slots(IReadOnlyList<PathSpec> specs)
     {
         var slots = new int[specs.Count];

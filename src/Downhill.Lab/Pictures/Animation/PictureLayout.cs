@@ -16,8 +16,8 @@ internal sealed record PictureLayout(Area Header, Area Surface, Area HeightChart
 
     private double Least => Math.Min(Surface.Width, Surface.Height);
 
-    /// <summary>Divides a picture: the legend stands beside or below, whichever leaves the surface more room where it has
-    /// least.</summary>
+    /// <summary>Divides a picture: the legend stands beside or below, whichever leaves the surface more room where it
+    /// has least.</summary>
     /// <param name="style">How large it is.</param>
     /// <param name="head">How high the head is, for a width.</param>
     /// <param name="legend">What the legend says.</param>

@@ -1,6 +1,7 @@
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>When each step is shown: all are equally long, then the finished picture is held, and it begins anew.</summary>
+/// <summary>When each step is shown: all are equally long, then the finished picture is held, and it begins
+/// anew.</summary>
 internal sealed class Timeline
 {
     private const double Hold = 3;

@@ -8,8 +8,8 @@ internal static class ArrowScale
 {
     private static readonly int[] Digits = [5, 2, 1];
 
-    /// <summary>The factor: 1, 2 or 5 times a power of ten, the largest with which all arrows are short enough and end in the
-    /// window.</summary>
+    /// <summary>The factor: 1, 2 or 5 times a power of ten, the largest with which all arrows are short enough and end
+    /// in the window.</summary>
     /// <param name="explanation">The step.</param>
     /// <param name="longest">How long the longest is at most, as a share of the window's sides.</param>
     public static double Of(StepExplanation explanation, double longest)

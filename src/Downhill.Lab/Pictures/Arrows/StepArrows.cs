@@ -8,8 +8,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Arrows;
 
-/// <summary>The arrows of a step over a picture of its way: against the gradient, and head to tail what the step is the sum
-/// of.</summary>
+/// <summary>The arrows of a step over a picture of its way: against the gradient, and head to tail what the step is the
+/// sum of.</summary>
 /// <param name="explanation">The step.</param>
 /// <param name="canvas">The whole picture.</param>
 /// <param name="longest">How long the longest arrow is at most, as a share of the window's sides.</param>

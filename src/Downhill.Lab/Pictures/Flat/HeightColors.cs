@@ -2,7 +2,8 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>The colors of heights: evenly spaced to the eye, and pale or dark enough for trails to be seen on them.</summary>
+/// <summary>The colors of heights: evenly spaced to the eye, and pale or dark enough for trails to be seen on
+/// them.</summary>
 internal static class HeightColors
 {
     /// <summary>The color of a band.</summary>

@@ -9,7 +9,8 @@ internal sealed record Levels(Func<double, double> Scale, IReadOnlyList<double> 
 {
     private const int Count = 18;
 
-    /// <summary>Levels for a surface: evenly spaced in the logarithm of the height above the lowest, or in the height.</summary>
+    /// <summary>Levels for a surface: evenly spaced in the logarithm of the height above the lowest, or in the
+    /// height.</summary>
     /// <param name="surface">The surface.</param>
     /// <param name="heights">Heights all over the window.</param>
     public static Levels Of(Surface surface, IEnumerable<double> heights)

@@ -2,7 +2,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>Outlines what lies below a level. The window's edge belongs to the outline, so that each line of it is closed.</summary>
+/// <summary>Outlines what lies below a level. The window's edge belongs to the outline, so that each line of it is
+/// closed.</summary>
 /// <param name="grid">The heights.</param>
 internal sealed class MarchingSquares(HeightGrid grid)
 {
@@ -46,8 +47,9 @@ internal sealed class MarchingSquares(HeightGrid grid)
         return next;
     }
 
-    /// <summary>Within a cell, going round its corners against the clock: the outline comes in where the corners turn from below
-    /// to above, and goes out where they turn back. Where there are two ways out, the height in the middle decides.</summary>
+    /// <summary>Within a cell, going round its corners against the clock: the outline comes in where the corners turn
+    /// from below to above, and goes out where they turn back. Where there are two ways out, the height in the middle
+    /// decides.</summary>
     private void Link(int column, int row, double level, Dictionary<int, int> next)
     {
         Span<bool> isBelow =

@@ -16,7 +16,8 @@ internal sealed class UndefinedRegion
     /// <summary>What it is called in the key.</summary>
     public string Name { get; }
 
-    /// <summary>Where a surface has no height; null where it has one everywhere but at single points and lines.</summary>
+    /// <summary>Where a surface has no height; null where it has one everywhere but at single points and
+    /// lines.</summary>
     public static UndefinedRegion? Of(Surface surface)
     {
         var (across, up) = (surface.Window.Width / Cells / 2, surface.Window.Height / Cells / 2);

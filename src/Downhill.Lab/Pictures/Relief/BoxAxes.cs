@@ -4,8 +4,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The floor and the two walls behind the relief, and the axes: of x and y along the edges of the floor before it, of
-/// z to its left.</summary>
+/// <summary>The floor and the two walls behind the relief, and the axes: of x and y along the edges of the floor before
+/// it, of z to its left.</summary>
 internal sealed class BoxAxes
 {
     private const double RoomBeside = 44;

@@ -2,8 +2,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>How high in the box a height is drawn: in proportion, or in proportion to the logarithm of how far it is above the
-/// lowest, softened near it: ln(1 + above / softness).</summary>
+/// <summary>How high in the box a height is drawn: in proportion, or in proportion to the logarithm of how far it is
+/// above the lowest, softened near it: ln(1 + above / softness).</summary>
 internal sealed class HeightAxis
 {
     private const int Cells = 60;
@@ -23,8 +23,8 @@ internal sealed class HeightAxis
     /// <summary>What the axis is called.</summary>
     public string Title => !IsLogarithmic ? "f" : Low == 0 ? "f (log)" : "f − min (log)";
 
-    /// <summary>The axis that suits a surface: between the heights it is clipped at, else between its own; a few that lie far
-    /// beyond the rest have no say.</summary>
+    /// <summary>The axis that suits a surface: between the heights it is clipped at, else between its own; a few that
+    /// lie far beyond the rest have no say.</summary>
     public static HeightAxis Of(Surface surface)
     {
         if (surface.Clip is var (bottom, top)) return new(bottom, top, 0);

@@ -43,8 +43,8 @@ internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
         return heights;
     }
 
-    /// <summary>Lines between the corners, each told by how far it is from the one before, in whole tenths, so that what is
-    /// written is short and errors do not add up.</summary>
+    /// <summary>Lines between the corners, each told by how far it is from the one before, in whole tenths, so that
+    /// what is written is short and errors do not add up.</summary>
     private string Outline(MeshCell cell)
     {
         var outline = new StringBuilder();

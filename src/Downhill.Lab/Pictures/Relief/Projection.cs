@@ -2,8 +2,8 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>Where in a picture a place in the box is seen: an orthographic projection that shows the whole box as large as it
-/// fits.</summary>
+/// <summary>Where in a picture a place in the box is seen: an orthographic projection that shows the whole box as large
+/// as it fits.</summary>
 internal sealed class Projection
 {
     /// <summary>Half the box along x and along y.</summary>

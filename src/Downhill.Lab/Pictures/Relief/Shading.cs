@@ -2,8 +2,8 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The colors of a relief: by height, lit from above the left shoulder of the viewer. They are pale, or dark, so that
-/// trails stand out.</summary>
+/// <summary>The colors of a relief: by height, lit from above the left shoulder of the viewer. They are pale, or dark,
+/// so that trails stand out.</summary>
 internal sealed class Shading
 {
     /// <summary>From the bottom of the box to its top, in even steps.</summary>

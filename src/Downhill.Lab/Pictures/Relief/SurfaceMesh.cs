@@ -24,7 +24,8 @@ internal sealed class SurfaceMesh(Surface surface, HeightAxis axis)
         Across(point.X, surface.Window.Left, surface.Window.Width) * Projection.Side,
         Across(point.Y, surface.Window.Bottom, surface.Window.Height) * Projection.Side, -Projection.Rise);
 
-    /// <summary>Where the surface is above a place of the floor; null outside the window and where it is not finite.</summary>
+    /// <summary>Where the surface is above a place of the floor; null outside the window and where it is not
+    /// finite.</summary>
     public double? Above(double x, double y)
     {
         if (Math.Abs(x) > Projection.Side || Math.Abs(y) > Projection.Side) return null;

@@ -21,8 +21,8 @@ internal static class Ticks
             .Select(tick => Math.Round(tick, Math.Clamp(digits, 0, 15)) + 0.0);
     }
 
-    /// <summary>Powers of ten, or of a hundred or more where there are many; where there are few, twice and five times them
-    /// too.</summary>
+    /// <summary>Powers of ten, or of a hundred or more where there are many; where there are few, twice and five times
+    /// them too.</summary>
     /// <param name="low">The lower end, positive.</param>
     /// <param name="high">The upper end.</param>
     /// <param name="most">How many there may be.</param>
