@@ -15,7 +15,6 @@ public sealed partial class FileTests
         ["src/Downhill/Sweeps/GroupEngine.cs"] = (230, "the host's engine: a step, its checks and what it keeps of a group"),
         ["src/Downhill.Files/Torch/PickleWriter.cs"] = (222, "a method for each kind of value that pickle knows"),
         ["src/Downhill.Lab/Surfaces/FormulaParser.cs"] = (254, "one grammar"),
-        ["src/Downhill.Training/Modules/Module.cs"] = (220, "the base class that users derive from, most of it documentation"),
         ["src/Downhill.Matrices/FewRowsGemm.cs"] = (206, "one kernel in registers, with what loads and stores them"),
         ["src/Downhill.Matrices/Accumulators.cs"] = (243, "the same guarded line for each of twelve registers"),
     };
