@@ -1,25 +1,28 @@
 namespace Downhill;
 
-/// <summary>How an optimizer keeps its state; it computes in float32.</summary>
-/// <remarks>Centered RMSprop divides by the difference of two states, and wants float32: of fewer bits that is mere
+/// <summary>The format in which an optimizer keeps its state; it computes in float32.</summary>
+/// <remarks>Centered RMSprop divides by the difference of two states, and wants float32: in fewer bits that is mere
 /// rounding, and steps may be 1/ε.</remarks>
 public enum StateFormat
 {
-    /// <summary>4 bytes.</summary>
+    /// <summary>float32: 4 bytes per element.</summary>
     Float32,
 
-    /// <summary>2 bytes, rounded stochastically: rounded to the nearest, an average such as v ← 0.999 v + … would
-    /// stand still, since a thousandth is less than half a step of its 8 bits. Maxima are rounded down, so as not to
-    /// rise by themselves.</summary>
+    /// <summary>bfloat16: 2 bytes per element, rounded stochastically.</summary>
+    /// <remarks>Rounded to the nearest, an average such as v ← 0.999 v + … would stand still, since a thousandth is
+    /// less than half a step of its 8 bits. Maxima are rounded down, so as not to rise by themselves.</remarks>
     BFloat16,
 
-    /// <summary>1 byte, and 4 for every 256 weights: a scale, the largest magnitude of these or a power of 2 above
-    /// it, and for each weight a code of what part of it. Dettmers et al. 2022, arXiv:2110.02861, but rounded
-    /// stochastically; what rules divide by so that its reciprocal keeps its mean, and maxima down. A value that is
-    /// not finite spoils its block; a block whose largest is below 2⁻¹²⁶ becomes zeros.</summary>
-    /// <remarks>With gradients of 0 state falls to 0 and weights stand still, whatever their neighbors do. The least
+    /// <summary>Blocks of 256 elements: 1 byte per element, a code of what part it is of the block's scale, and a
+    /// scale of 4 bytes per block. Dettmers et al. 2022, arXiv:2110.02861, but rounded stochastically.</summary>
+    /// <remarks>
+    /// <para>The scale is the largest magnitude of the block, or a power of 2 above it. What rules divide by is
+    /// rounded so that its reciprocal keeps its mean, and maxima down. A value that is not finite spoils its block; a
+    /// block whose largest magnitude is below 2⁻¹²⁶ becomes zeros.</para>
+    /// <para>With gradients of 0 state falls to 0 and weights stand still, whatever their neighbors do. The least
     /// codes are 2⁻²⁴ of the scale for what has a sign, and 2⁻²⁸ for what has none: a second moment below that counts
     /// as that, as if there were an ε, so that steps of weights whose gradients are less than some 2⁻¹⁴ of their
-    /// block's largest are shorter than in float32.</remarks>
+    /// block's largest are shorter than in float32.</para>
+    /// </remarks>
     Block8,
 }

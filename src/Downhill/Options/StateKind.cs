@@ -1,19 +1,19 @@
 namespace Downhill;
 
-/// <summary>What becomes of state that is never negative while gradients are 0, by which formats of few bits round
+/// <summary>The behavior of state that is never negative while gradients are 0. Formats of few bits round by
 /// it.</summary>
 public enum StateKind
 {
-    /// <summary>It falls to 0, as averages do, and is divided by: so it falls there last, not before the gradient and
-    /// all state with a sign are 0.</summary>
+    /// <summary>An average that the rule divides by. It falls to 0 last, not before the gradient and all state with a
+    /// sign are 0.</summary>
     Average,
 
-    /// <summary>It falls to 0, and is not divided by.</summary>
+    /// <summary>An average that the rule does not divide by. It falls to 0.</summary>
     Factor,
 
-    /// <summary>It stays, as what is added up, and is divided by.</summary>
+    /// <summary>A sum that the rule divides by. It stays.</summary>
     Sum,
 
-    /// <summary>It stays, and never rises by itself: it is rounded down.</summary>
+    /// <summary>A maximum. It stays, and is rounded down, so that it never rises by itself.</summary>
     Maximum,
 }

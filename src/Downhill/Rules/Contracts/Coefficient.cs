@@ -4,8 +4,8 @@ namespace Downhill;
 
 /// <summary>A number that a rule is bound with: a hyper-parameter, or what is computed from some of them once a step,
 /// such as 1 − βᵗ. Always double; a lane narrows it when the rule is bound.</summary>
-/// <remarks>It may carry the symbol it stands for; arithmetic then builds the symbol of the result beside its value, so that
-/// the line which binds a rule can be printed as well as computed.</remarks>
+/// <remarks>It may carry the symbol it stands for; arithmetic then builds the symbol of the result beside its value,
+/// so that the line which binds a rule can be printed as well as computed.</remarks>
 /// <param name="Value">The value, in double.</param>
 public readonly record struct Coefficient(double Value)
 {
@@ -43,7 +43,7 @@ public readonly record struct Coefficient(double Value)
     /// <param name="least">The number.</param>
     internal Coefficient AtLeast(double least) => Value < least ? this with { Value = least } : this;
 
-    /// <summary>The number, as command lines and files have it.</summary>
+    /// <summary>Returns the number, as command lines and files have it.</summary>
     public override string ToString() => NumberText.Of(Value);
 
     /// <summary>Numbers without a symbol, which is what a step computes with, take the short way.</summary>

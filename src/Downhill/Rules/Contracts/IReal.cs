@@ -1,9 +1,7 @@
-using Downhill.Lanes;
-
 namespace Downhill;
 
-/// <summary>What a formula may say. Every rule is written once over this interface and then read by lanes that
-/// compute it, at any width, and by a symbol that prints it.</summary>
+/// <summary>The arithmetic of formulas. Every rule is written once over this interface, and read by lanes that compute
+/// it at any width and by a symbol that prints it.</summary>
 /// <remarks>No fused multiply-add and no estimates: plain + − × ÷ √ give the same bits on every width and
 /// machine.</remarks>
 /// <typeparam name="V">The implementing type itself.</typeparam>
@@ -44,13 +42,14 @@ public interface IReal<V>
     /// <summary>The correctly rounded square root.</summary>
     static abstract V Sqrt(V a);
 
-    /// <summary>The square, but 0 where it would be subnormal (below 2⁻¹²⁶ in float), with which processors are slow:
-    /// for what decays towards 0 and is squared, whose square is subnormal long before it is itself.</summary>
+    /// <summary>The square, but 0 where it would be subnormal (below 2⁻¹²⁶ in float).</summary>
+    /// <remarks>For what decays towards 0 and is squared: its square is subnormal long before it is itself, and
+    /// processors are slow with subnormal numbers.</remarks>
     static abstract V Square(V a);
 
-    /// <summary>The larger of two; not a number when either is.</summary>
+    /// <summary>The larger of two; NaN when either is.</summary>
     static abstract V Max(V a, V b);
 
-    /// <summary>1 above 0 and −1 below; what is 0 or not a number stays as it is.</summary>
+    /// <summary>1 above 0 and −1 below; 0 and NaN stay as they are.</summary>
     static abstract V Sign(V a);
 }

@@ -1,12 +1,10 @@
 using System.Runtime.CompilerServices;
-using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
 /// <summary>An update rule with no state.</summary>
 /// <typeparam name="R">The implementing type itself.</typeparam>
-/// <typeparam name="V">What it computes on.</typeparam>
+/// <typeparam name="V">The type that it computes on.</typeparam>
 public interface IRule0<R, V> : IRule<R, V>
     where R : struct, IRule0<R, V>
     where V : struct, IReal<V>

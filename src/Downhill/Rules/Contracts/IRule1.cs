@@ -1,12 +1,10 @@
 using System.Runtime.CompilerServices;
-using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
 /// <summary>An update rule with one state array.</summary>
 /// <typeparam name="R">The implementing type itself.</typeparam>
-/// <typeparam name="V">What it computes on.</typeparam>
+/// <typeparam name="V">The type that it computes on.</typeparam>
 public interface IRule1<R, V> : IRule<R, V>
     where R : struct, IRule1<R, V>
     where V : struct, IReal<V>

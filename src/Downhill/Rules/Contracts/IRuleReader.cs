@@ -1,10 +1,7 @@
-using Downhill.Lanes;
-using Downhill.Sweeps;
-
 namespace Downhill;
 
-/// <summary>Whoever makes something of a rule: the sweep computes with it, the symbols print it.</summary>
-/// <typeparam name="V">What the rule computes on.</typeparam>
+/// <summary>A reader of rules: the kernel computes with them, symbols print them.</summary>
+/// <typeparam name="V">The type that rules compute on.</typeparam>
 public interface IRuleReader<V>
     where V : struct, IReal<V>
 {
