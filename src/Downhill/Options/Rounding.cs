@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>How weights narrower than float32 are put back after a step, which computes in float32. Weights that are
+/// <summary>The rounding of weights narrower than float32 after a step, which computes in float32. Weights that are
 /// float32 are not rounded.</summary>
 /// <remarks>A step is often smaller than half the gap between two neighboring 16-bit numbers; rounded to the nearest,
 /// it is then lost, every time.</remarks>
