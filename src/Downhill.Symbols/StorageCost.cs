@@ -1,3 +1,5 @@
+using Downhill.Sweeps.Layout;
+
 namespace Downhill.Symbols;
 
 /// <summary>What a step costs in memory when numbers are kept in fewer bytes.</summary>
@@ -6,9 +8,6 @@ namespace Downhill.Symbols;
 /// <param name="BytesKept">How many bytes are kept for each parameter, beside the weight and its gradient.</param>
 public sealed record StorageCost(string Kept, double BytesMoved, double BytesKept)
 {
-    // 256 codes and a float.
-    private const double Block8 = 260.0 / 256;
-
     /// <summary>State in each format, with float32 weights; then weights and gradient of 16 bits in each rounding, with
     /// float32 state.</summary>
     /// <param name="cost">What the step costs in float32.</param>
@@ -25,8 +24,8 @@ public sealed record StorageCost(string Kept, double BytesMoved, double BytesKep
 
         return
         [
-            State("float32", sizeof(float)),
-            .. states > 0 ? new[] { State("bfloat16 state", 2), State("block8 state", Block8) } : [],
+            .. StateFormatInfo.All.Take(states > 0 ? StateFormatInfo.All.Count : 1).Select(format => State(
+                format.Format == StateFormat.Float32 ? format.Name : format.Name + " state", format.BytesPerElement)),
             Weights("16-bit weights", 0),
             Weights("16-bit weights, compensated", 2),
             Weights("16-bit weights, master copy", 4),

@@ -1,3 +1,5 @@
+using Downhill.Sweeps.Layout;
+
 namespace Downhill.Lab.Benchmarks;
 
 /// <summary>What weights and state are kept as.</summary>
@@ -15,7 +17,7 @@ public sealed record StepStorage(string Name, StateFormat State, bool HasBFloat1
     /// <summary>All that there are.</summary>
     public static IReadOnlyList<StepStorage> All { get; } =
     [
-        Float32, new("bfloat16", StateFormat.BFloat16), new("block8", StateFormat.Block8),
+        .. StateFormatInfo.All.Select(format => new StepStorage(format.Name, format.Format)),
         new("bfloat16-weights", StateFormat.Float32, HasBFloat16Weights: true),
     ];
 
@@ -26,12 +28,7 @@ public sealed record StepStorage(string Name, StateFormat State, bool HasBFloat1
     internal int WeightBytes => HasBFloat16Weights ? sizeof(ushort) : sizeof(float);
 
     /// <summary>Bytes of a number of state; the scales of 8-bit state, a 64th of a byte, are left out.</summary>
-    internal int StateBytes => State switch
-    {
-        StateFormat.Float32 => sizeof(float),
-        StateFormat.BFloat16 => sizeof(ushort),
-        _ => sizeof(byte),
-    };
+    internal int StateBytes => (int)StateFormatInfo.Of(State).BytesPerElement;
 
     /// <summary>Whether it makes a difference to an optimizer: one that keeps no state keeps none in any way.</summary>
     /// <param name="entry">The optimizer.</param>

@@ -8,7 +8,7 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
 {
     /// <inheritdoc/>
     /// <remarks>Blocks of state are not cut.</remarks>
-    public override int Granularity => engine.Options.StateFormat == StateFormat.Block8 ? Partition.BlockLength : 1;
+    public override int Granularity => StateFormatInfo.Of(engine.Options.StateFormat).Granularity;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to

@@ -35,7 +35,7 @@ internal sealed class GroupEngine
 
         Group = group;
         this.parameters = LayOut(parameters);
-        states = [.. options.States.Select(state => StateArray.Of(state, options.StateFormat, this.parameters))];
+        states = [.. options.States.Select(state => StateFormatInfo.Of(options.StateFormat).Make(state, this.parameters))];
         companion = new(this.parameters, options.Rounding);
         memory = new(this.parameters, states, StateKinds.Of(options.States), companion);
         (norm, finite) = (new(this.parameters), new(this.parameters));

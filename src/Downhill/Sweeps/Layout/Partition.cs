@@ -1,3 +1,5 @@
+using Downhill.Sweeps.Quantization;
+
 namespace Downhill.Sweeps.Layout;
 
 /// <summary>The parameters of a group, one behind the other, cut at two places: enumerates what lies between. A
@@ -8,7 +10,7 @@ namespace Downhill.Sweeps.Layout;
 internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int from, int to)
 {
     /// <summary>What a cut inside a parameter is a multiple of.</summary>
-    public const int BlockLength = 256;
+    public const int BlockLength = QuantizedBlock.Length;
 
     private readonly ReadOnlySpan<GroupedParameter> parameters = parameters;
     private int next = FirstAfter(parameters, from);

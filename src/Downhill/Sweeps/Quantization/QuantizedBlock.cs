@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Kernels;
-using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps.Quantization;
 
@@ -10,8 +9,8 @@ namespace Downhill.Sweeps.Quantization;
 /// that it is. The last block of a parameter may be shorter.</summary>
 internal static class QuantizedBlock
 {
-    /// <summary>How many numbers, the grain of <see cref="Partition"/>.</summary>
-    public const int Length = Partition.BlockLength;
+    /// <summary>How many numbers.</summary>
+    public const int Length = 256;
 
     /// <summary>How many bytes.</summary>
     public const int Size = Length + Head;
