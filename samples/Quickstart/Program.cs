@@ -7,6 +7,7 @@ Console.WriteLine($"a model of this repo: test accuracy {TrainModel(data):P1}");
 Console.WriteLine($"memory that someone else owns: the weight is {StepBorrowedMemory():F3}");
 Console.WriteLine($"spans in, spans out: the weight is {StepSpans():F3}");
 Console.WriteLine($"fewer bytes: the weight is {(float)StepNarrow():F3}");
+Console.WriteLine($"a layer frozen and thawed: the rate is {FineTune()}");
 Console.WriteLine($"stopped and gone on: {StopAndGoOn()} steps");
 
 static double TrainModel(string directory)
@@ -63,6 +64,20 @@ static BFloat16 StepNarrow()
     optimizer.Step(zeroGradients: true);
 
     return values[0];
+}
+
+static HyperParameter FineTune()
+{
+    var net = new Sequential(new Linear(784, 200), new Relu(), new Linear(200, 10));
+    var (body, head) = (net.Parameters.Take(2), net.Parameters.Skip(2));
+
+    var optimizer = new AdamW(head, new() { LearningRate = 1e-3 });              // the body is frozen
+    optimizer.LearningRate = 1e-4;                                               // of every group
+    var thawed = new ParameterGroup(body, new AdamWOptions { LearningRate = new(step => 1e-5 / (1 + step)) });
+    optimizer.Add(thawed);                                                       // the head keeps its state
+    thawed.LearningRate = 1e-4;
+
+    return optimizer.LearningRate;
 }
 
 static long StopAndGoOn()

@@ -8,7 +8,7 @@ namespace Downhill;
 /// <para>Options whose rule does so override <see cref="OptimizerOptions.CoupledWeightDecay"/> with 0.</para>
 /// <para>A decay below half an ulp is rounded away however it is written: as δ·θ it leaves θ as it was, and as (1 −
 /// δ)·θ besides it is δ rounded to a multiple of 2⁻²⁴ (in float, 1 − 2e-8 is 1, and 1 − 1e-7 is 1 − 1.2e-7). A little
-/// above, it is rounded always in the same direction. So where δ is below <see cref="Seen"/> roundoffs, from which on
+/// above, it is rounded always in the same direction. So where δ is below <see cref="LeastRoundoffs"/> roundoffs, from which on
 /// all that makes less than 1 %, each update takes a portion instead: a number that is spread evenly between 0 and
 /// twice the quantum q, or around δ where δ is above q; and where δ is below q, only a part δ/q of all updates takes
 /// one. The mean is δ; what is applied differs from what is due by about 2q at any time, 2e-6 of a weight in float;
@@ -24,7 +24,7 @@ namespace Downhill;
 public static class DecoupledDecay
 {
     /// <summary>The number of roundoffs from which on a decay is applied at each update: 9.5e-6 in float.</summary>
-    public const double Seen = 160;
+    internal const double LeastRoundoffs = 160;
 
     /// <summary>The mean portion, in roundoffs: 2⁻²⁰, 9.5e-7, in float.</summary>
     private const double Quantum = 16;
@@ -45,7 +45,7 @@ public static class DecoupledDecay
             return δ;
         }
 
-        if (δ.Value >= Seen * unit)
+        if (δ.Value >= LeastRoundoffs * unit)
         {
             return unit > Double1.Roundoff ? 1 - Math.Round((1 - δ.Value) / unit) * unit : δ;
         }
