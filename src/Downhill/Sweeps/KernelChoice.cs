@@ -17,7 +17,8 @@ namespace Downhill.Sweeps;
 /// <param name="settings">What else there is to do.</param>
 /// <param name="type">The type of the weights.</param>
 internal readonly struct KernelChoice<V, R, G>(
-    in R rule, in G gradient, GroupMemory memory, OptimizerOptions options, StepIndex now, StepSettings settings, TensorType type)
+    in R rule, in G gradient, GroupMemory memory, OptimizerOptions options, StepIndex now, StepSettings settings,
+    TensorType type)
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
@@ -27,7 +28,8 @@ internal readonly struct KernelChoice<V, R, G>(
 
     private long Update => (long)now.Update.Value;
 
-    private StochasticRounding<V, BFloat16Codec<V>> RandomState => new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State));
+    private StochasticRounding<V, BFloat16Codec<V>> RandomState =>
+        new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State));
 
     /// <summary>Moves the weights of the type: chooses their format and the gradient's.</summary>
     public void Run()
@@ -77,10 +79,15 @@ internal readonly struct KernelChoice<V, R, G>(
     {
         switch (R.States > 0 ? options.StateFormat : StateFormat.Float32)
         {
-            case StateFormat.BFloat16 when memory.Kinds.Maxima == 0: Flush<R, FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(rule, weights, RandomState); break;
-            case StateFormat.BFloat16: Flush<R, FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(rule, weights, new(RandomState, memory.Kinds.Maxima)); break;
-            case StateFormat.Block8 when memory.Kinds.Averages != 0: Flush<SignAtRest<R, V>, FG, FW, Plain<V, float>>(new(rule, memory.Kinds), weights, default); break;
-            default: Flush<R, FG, FW, Plain<V, float>>(rule, weights, default); break;
+            case StateFormat.BFloat16 when memory.Kinds.Maxima == 0:
+                Flush<R, FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(rule, weights, RandomState); break;
+            case StateFormat.BFloat16:
+                Flush<R, FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
+                    rule, weights, new(RandomState, memory.Kinds.Maxima)); break;
+            case StateFormat.Block8 when memory.Kinds.Averages != 0:
+                Flush<SignAtRest<R, V>, FG, FW, Plain<V, float>>(new(rule, memory.Kinds), weights, default); break;
+            default:
+                Flush<R, FG, FW, Plain<V, float>>(rule, weights, default); break;
         }
     }
 
