@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace BorrowedMemory;
 
-/// <summary>A tensor in native memory that shows it as a span, as ONNX Runtime's <c>OrtValue</c> does: stands in for those of
-/// frameworks.</summary>
+/// <summary>A tensor in native memory that shows it as a span, as ONNX Runtime's <c>OrtValue</c> does: stands in for
+/// those of frameworks.</summary>
 internal sealed unsafe class NativeTensor : IDisposable
 {
     private readonly int length;

@@ -1,5 +1,5 @@
-// The code of docs/borrowed-memory.md. Each piece moves weights of 1 by a gradient of 1 with SGD at rate 0.25, and fails if
-// whoever owns the memory does not find 0.75 there.
+// The code of docs/borrowed-memory.md. Each piece moves weights of 1 by a gradient of 1 with SGD at rate 0.25, and
+// fails if whoever owns the memory does not find 0.75 there.
 using System.Runtime.InteropServices;
 using BorrowedMemory;
 using Downhill;

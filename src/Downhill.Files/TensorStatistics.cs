@@ -1,7 +1,7 @@
 namespace Downhill.Files;
 
-/// <summary>Counts and sums elements. Squares of the very large and the very small are summed scaled, so that they neither
-/// overflow nor vanish (Blue: A portable Fortran program to find the Euclidean norm of a vector. ACM TOMS 4(1),
+/// <summary>Counts and sums elements. Squares of the very large and the very small are summed scaled, so that they
+/// neither overflow nor vanish (Blue: A portable Fortran program to find the Euclidean norm of a vector. ACM TOMS 4(1),
 /// 1978).</summary>
 internal sealed class TensorStatistics
 {

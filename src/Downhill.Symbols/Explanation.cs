@@ -1,7 +1,7 @@
 namespace Downhill.Symbols;
 
-/// <summary>An optimizer explained: its description, its options, and the formula that is read off its rule. It need not be
-/// in the <see cref="Catalog"/>.</summary>
+/// <summary>An optimizer explained: its description, its options, and the formula that is read off its rule. It need
+/// not be in the <see cref="Catalog"/>.</summary>
 public sealed record Explanation
 {
     /// <summary>Its id.</summary>

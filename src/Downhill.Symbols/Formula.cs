@@ -32,8 +32,8 @@ public sealed record Formula(
 
     private static Coefficient T(long update) => new(update) { Term = new Constant("t") };
 
-    /// <summary>The options with symbols for numbers. A schedule that is 0 at the moment stays: it does not choose the rule
-    /// that a number of 0 would.</summary>
+    /// <summary>The options with symbols for numbers. A schedule that is 0 at the moment stays: it does not choose the
+    /// rule that a number of 0 would.</summary>
     private static OptimizerOptions Symbolic(OptimizerOptions options, long step) => OptionInfo.Of(options)
         .Where(option => option.IsNumber && option.Symbol.Length > 0)
         .Select(option => (option, Hyper: (HyperParameter)option.Get(options)))

@@ -2,7 +2,8 @@ using Downhill.Architecture.Tests.Code;
 
 namespace Downhill.Architecture.Tests;
 
-/// <summary>Folders of a project use each other one way only, so that each can be read after those that it uses.</summary>
+/// <summary>Folders of a project use each other one way only, so that each can be read after those that it
+/// uses.</summary>
 public sealed class FolderTests
 {
     private const int Examples = 5;

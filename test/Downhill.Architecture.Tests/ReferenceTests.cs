@@ -59,7 +59,8 @@ public sealed class ReferenceTests
             .ShouldNotContain(name => name == "PackageReference" || name == "ProjectReference" || name == "FrameworkReference");
     }
 
-    /// <summary>Returns the assemblies that the compiler found in use, without those of the base class library.</summary>
+    /// <summary>Returns the assemblies that the compiler found in use, without those of the base class
+    /// library.</summary>
     private static IEnumerable<string> Compiled(SourceProject project) =>
         project.Assembly.MainModule.AssemblyReferences.Select(reference => reference.Name).Where(name => !BaseLibrary.Has(name));
 

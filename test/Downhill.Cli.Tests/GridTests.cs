@@ -16,8 +16,8 @@ public sealed class GridTests
 
         Terminals.Over(output, 80).Write(new Grid([new("first", true, cells), new("second", false, cells)]));
 
-        // Once for its width and once to be written, by each of the two columns. Where each row looked at all rows for its
-        // widths, 30 000 of them took half a minute.
+        // Once for its width and once to be written, by each of the two columns. Where each row looked at all rows for
+        // its widths, 30 000 of them took half a minute.
         cells.Looks.ShouldBe(4 * Rows);
         output.ToString().ShouldContain("999");
     }

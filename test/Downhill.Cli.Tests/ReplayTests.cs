@@ -15,9 +15,9 @@ public sealed class ReplayTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    // TorchParityTests hold the same traces to bounds that are derived, element by element; here it is the way through files
-    // and command line that is tested. What differs was seen there to be 1 to 5 ulps of the largest magnitude that an element
-    // ever had, 15 with Adadelta.
+    // TorchParityTests hold the same traces to bounds that are derived, element by element; here it is the way through
+    // files and command line that is tested. What differs was seen there to be 1 to 5 ulps of the largest magnitude
+    // that an element ever had, 15 with Adadelta.
     private const double MostPeakUlps = 20;
 
     [Theory]
@@ -41,7 +41,8 @@ public sealed class ReplayTests : IDisposable
     public void A_slip_in_one_option_is_found(string trace, string slip) =>
         PeakUlps(trace, ["--set", slip]).Values.Max().ShouldBeGreaterThan(10 * MostPeakUlps);
 
-    /// <summary>How far outcome and trace are apart, by tensor, in ulps of the largest magnitude that it ever had.</summary>
+    /// <summary>How far outcome and trace are apart, by tensor, in ulps of the largest magnitude that it ever
+    /// had.</summary>
     private Dictionary<string, double> PeakUlps(string trace, string[] more)
     {
         var files = TorchFiles.Write(folder, trace);

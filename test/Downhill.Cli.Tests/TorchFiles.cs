@@ -6,7 +6,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Cli.Tests;
 
-/// <summary>A trace of PyTorch, recorded by tools/record_traces.py, as the files that <c>downhill replay</c> takes.</summary>
+/// <summary>A trace of PyTorch, recorded by tools/record_traces.py, as the files that <c>downhill replay</c>
+/// takes.</summary>
 internal sealed class TorchFiles
 {
     // Torch's names of options; "betas" is two, and nesterov and amsgrad are entries of their own.
@@ -61,7 +62,8 @@ internal sealed class TorchFiles
         return files;
     }
 
-    /// <summary>The largest magnitude that elements of a tensor of the outcome ever had, as far as the trace tells.</summary>
+    /// <summary>The largest magnitude that elements of a tensor of the outcome ever had, as far as the trace
+    /// tells.</summary>
     /// <param name="name">The tensor's name: NAME, step-00008/NAME or NAME/key.</param>
     public double Peak(string name)
     {

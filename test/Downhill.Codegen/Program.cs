@@ -3,8 +3,8 @@ using Downhill.Codegen;
 using Downhill.Matrices;
 using Downhill.Sweeps;
 
-// Steps every rule once, near memory and far, so that the JIT compiles every sweep; whoever started this reads the listing it
-// leaves. Whole lanes of every width, and a tail.
+// Steps every rule once, near memory and far, so that the JIT compiles every sweep; whoever started this reads the
+// listing it leaves. Whole lanes of every width, and a tail.
 foreach (var length in (int[])[67, (256 * 1024) + 67])
 {
     float[][] arrays = [.. Enumerable.Range(0, 6).Select(_ => new float[length])];

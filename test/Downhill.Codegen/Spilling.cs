@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill.Codegen;
 
-/// <summary>A rule that computes thirty-six values before it uses the first: no machine has so many vector registers.</summary>
+/// <summary>A rule that computes thirty-six values before it uses the first: no machine has so many vector
+/// registers.</summary>
 public readonly record struct Spilling<V>(V η) : IRule0<Spilling<V>, V>
     where V : struct, IReal<V>
 {

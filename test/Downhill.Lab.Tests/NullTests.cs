@@ -11,7 +11,8 @@ public sealed class NullTests
 {
     private static readonly Assembly Subject = typeof(Comparison).Assembly;
 
-    /// <summary>Results are exempt: the lab makes them, and where they come from a file they are checked as that is read.</summary>
+    /// <summary>Results are exempt: the lab makes them, and where they come from a file they are checked as that is
+    /// read.</summary>
     private static readonly Type[] Results =
     [
         typeof(BenchmarkResult), typeof(ComparisonResult), typeof(Machine), typeof(RunResult), typeof(RunProgress), typeof(StepTime),

@@ -35,7 +35,8 @@ public sealed class PrinterTests
 
     private static Symbol Of(string name) => new(name.Contains('₁', StringComparison.Ordinal) ? new Constant(name) : new Variable(name, false));
 
-    /// <summary>An expression over positive numbers with its value; a root is only drawn where that is positive.</summary>
+    /// <summary>An expression over positive numbers with its value; a root is only drawn where that is
+    /// positive.</summary>
     private static (Node Node, double Value) Draw(Random random, int depth)
     {
         if (depth == 0 || random.Next(6) == 0)

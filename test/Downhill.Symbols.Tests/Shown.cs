@@ -1,6 +1,7 @@
 namespace Downhill.Symbols.Tests;
 
-/// <summary>Every formula that people are shown: of the entries, of their variants, and with decay and ascent.</summary>
+/// <summary>Every formula that people are shown: of the entries, of their variants, and with decay and
+/// ascent.</summary>
 public static class Shown
 {
     public static TheoryData<string> Names => [.. Options.Keys];

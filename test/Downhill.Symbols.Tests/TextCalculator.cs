@@ -1,7 +1,7 @@
 namespace Downhill.Symbols.Tests;
 
-/// <summary>Computes what a printed formula says, from its text alone: a second reader, so that what people are shown is
-/// tested rather than the tree it was printed from.</summary>
+/// <summary>Computes what a printed formula says, from its text alone: a second reader, so that what people are shown
+/// is tested rather than the tree it was printed from.</summary>
 internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
 {
     private string text = "";

@@ -3,10 +3,12 @@ using System.Globalization;
 
 namespace Downhill.Tests.Shared;
 
-/// <summary>Gives a reader damaged files, which it must read or refuse with an <see cref="InvalidDataException"/> that names
-/// the file, in little memory. The same every time; goes on for longer with <c>DOWNHILL_FUZZ=seconds</c>.</summary>
+/// <summary>Gives a reader damaged files, which it must read or refuse with an <see cref="InvalidDataException"/> that
+/// names the file, in little memory. The same every time; goes on for longer with
+/// <c>DOWNHILL_FUZZ=seconds</c>.</summary>
 /// <param name="folder">Where to put the files.</param>
-/// <param name="bytesPerByte">How much a reader may allocate for each byte of a file, beside <see cref="Allowance"/>.</param>
+/// <param name="bytesPerByte">How much a reader may allocate for each byte of a file, beside
+/// <see cref="Allowance"/>.</param>
 internal sealed class Fuzz(string folder, int bytesPerByte = 64)
 {
     private const long Allowance = 4 << 20;

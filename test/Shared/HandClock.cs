@@ -1,7 +1,7 @@
 namespace Downhill.Tests.Shared;
 
-/// <summary>A clock that goes only when it is told to: whoever waits for a time waits until then, however loaded the machine
-/// is.</summary>
+/// <summary>A clock that goes only when it is told to: whoever waits for a time waits until then, however loaded the
+/// machine is.</summary>
 internal sealed class HandClock : TimeProvider
 {
     private long now = TimeSpan.TicksPerDay;

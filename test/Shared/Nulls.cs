@@ -4,8 +4,8 @@ using System.Reflection;
 
 namespace Downhill.Tests.Shared;
 
-/// <summary>Every place where the public constructors and static methods of an assembly could be given null though they do not
-/// say that they take it.</summary>
+/// <summary>Every place where the public constructors and static methods of an assembly could be given null though they
+/// do not say that they take it.</summary>
 internal static class Nulls
 {
     private static readonly Type[] Values = [typeof(float), typeof(Half), typeof(long), typeof(object)];

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Downhill.Tests.Shared;
 
-/// <summary>A public API as text: a line a type, a line a member, in an order that does not depend on the compiler.</summary>
+/// <summary>A public API as text: a line a type, a line a member, in an order that does not depend on the
+/// compiler.</summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared =

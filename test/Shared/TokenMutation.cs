@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Downhill.Tests.Shared;
 
-/// <summary>Damages JSON by its grammar, so that most of it still reads: tokens are dropped, doubled, swapped, or replaced by
-/// ones that programs stumble over.</summary>
+/// <summary>Damages JSON by its grammar, so that most of it still reads: tokens are dropped, doubled, swapped, or
+/// replaced by ones that programs stumble over.</summary>
 /// <param name="random">What to do.</param>
 internal sealed partial class TokenMutation(Random random)
 {

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Downhill.Files;
 
-/// <summary>How files that are not what they should be are refused: always with an <see cref="InvalidDataException"/> that
-/// names the file, what is wrong and where.</summary>
+/// <summary>How files that are not what they should be are refused: always with an <see cref="InvalidDataException"/>
+/// that names the file, what is wrong and where.</summary>
 internal static class InvalidFile
 {
     /// <summary>As much of a name as an error repeats.</summary>

@@ -5,9 +5,9 @@ namespace Downhill.Files;
 
 /// <summary>A file mapped into memory for reading.</summary>
 /// <remarks>
-/// It is let go of by <see cref="Dispose"/> and never by the garbage collector, which does not see that a span still looks
-/// into it. This is the one place outside of lanes and sweeps with a pointer: a span over mapped memory needs one.
-/// </remarks>
+/// It is let go of by <see cref="Dispose"/> and never by the garbage collector, which does not see that a span still
+/// looks into it. This is the one place outside of lanes and sweeps with a pointer: a span over mapped memory needs
+/// one.</remarks>
 internal sealed unsafe class MappedFile : IDisposable
 {
     private readonly MemoryMappedViewAccessor? view;

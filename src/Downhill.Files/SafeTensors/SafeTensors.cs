@@ -4,13 +4,14 @@ namespace Downhill.Files;
 /// <summary>Files in the safetensors format: named tensors of any type, and metadata as text.</summary>
 public static class SafeTensors
 {
-    /// <summary>Opens a file without copying it: tensors lie where the system maps it, and only what is looked at is read.</summary>
-    /// <param name="path">The file. Nobody may shorten it meanwhile; replacing it, as <see cref="Write(string, TensorSet, int)"/>
-    /// does, is safe.</param>
+    /// <summary>Opens a file without copying it: tensors lie where the system maps it, and only what is looked at is
+    /// read.</summary>
+    /// <param name="path">The file. Nobody may shorten it meanwhile; replacing it, as
+    /// <see cref="Write(string, TensorSet, int)"/> does, is safe.</param>
     /// <returns>The tensors, in the order of the header. Dispose of them to let go of the file: after that they throw
     /// <see cref="ObjectDisposedException"/>, and spans that they gave out must not be used.</returns>
-    /// <exception cref="InvalidDataException">It is no such file, is damaged, or has elements of a type that is not known; the
-    /// message names the file, the tensor and what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is no such file, is damaged, or has elements of a type that is not
+    /// known; the message names the file, the tensor and what is wrong.</exception>
     /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static TensorSet Open(string path)
     {
@@ -27,14 +28,14 @@ public static class SafeTensors
         }
     }
 
-    /// <summary>Writes a file, whole or not at all: whatever happens, an earlier file of that name is there until the new one
-    /// is safely on disk. The same tensors and metadata always give the same bytes.</summary>
+    /// <summary>Writes a file, whole or not at all: whatever happens, an earlier file of that name is there until the
+    /// new one is safely on disk. The same tensors and metadata always give the same bytes.</summary>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="tensors">The tensors with their metadata.</param>
     /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one
     /// before that <c>path.2</c>; with 1 only the new one is kept.</param>
-    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>, or a header would be longer than the format
-    /// allows.</exception>
+    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>, or a header would be longer than the
+    /// format allows.</exception>
     /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static void Write(string path, TensorSet tensors, int keep = 1)
     {

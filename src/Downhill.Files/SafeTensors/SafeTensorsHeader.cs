@@ -47,7 +47,8 @@ internal sealed class SafeTensorsHeader(string path)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The latter is what a string of half a surrogate pair gives. The message may repeat all the rest of the header.
+            // The latter is what a string of half a surrogate pair gives. The message may repeat all the rest of the
+            // header.
             throw Invalid($"its header is no JSON of tensors at byte {reader.BytesConsumed + SafeTensorsReader.Prefix} "
                 + $"({InvalidFile.Shown(e.Message)})");
         }

@@ -4,7 +4,8 @@ namespace Downhill.Files;
 /// <summary>What safetensors calls the types of elements.</summary>
 internal static class SafeTensorsTypes
 {
-    // In the reference implementation's order: its files hold the types from last to first, so that each tensor is aligned.
+    // In the reference implementation's order: its files hold the types from last to first, so that each tensor is
+    // aligned.
     private static readonly (TensorType Type, string Name)[] Types =
     [
         (TensorType.Bool, "BOOL"),

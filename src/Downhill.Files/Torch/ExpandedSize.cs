@@ -1,7 +1,7 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>The size of a value as a tree, with shared nodes counted each time: a small pickle that expands to billions of
-/// values is refused before it is traversed.</summary>
+/// <summary>The size of a value as a tree, with shared nodes counted each time: a small pickle that expands to billions
+/// of values is refused before it is traversed.</summary>
 /// <param name="Depth">How many levels are below the value.</param>
 /// <param name="Leaves">How many values without parts there are; something without parts is one, be it a list.</param>
 /// <param name="Letters">How many letters it takes to spell out the paths of all leaves.</param>

@@ -1,6 +1,7 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>A value with parts, whose <see cref="ValueResolver"/> is not over before all of the pickle was run.</summary>
+/// <summary>A value with parts, whose <see cref="ValueResolver"/> is not over before all of the pickle was
+/// run.</summary>
 internal interface ICompositeValue
 {
     /// <summary>How many parts.</summary>

@@ -2,7 +2,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Where the elements of a tensor lie in its storage: element (i, j, …) at offset + i·stride₀ + j·stride₁ + ….</summary>
+/// <summary>Where the elements of a tensor lie in its storage: element (i, j, …) at offset + i·stride₀ + j·stride₁ +
+/// ….</summary>
 internal sealed record Layout(TensorType Type, long Offset, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides)
 {
     /// <summary>Whether the elements lie row-major and without gaps.</summary>

@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>A file as <c>torch.save</c> wrote it before 1.6: pickles with a magic number, a version, facts of the machine,
-/// the object and the names of storages, behind one another; then the storages, each with its count before it.</summary>
+/// <summary>A file as <c>torch.save</c> wrote it before 1.6: pickles with a magic number, a version, facts of the
+/// machine, the object and the names of storages, behind one another; then the storages, each with its count before
+/// it.</summary>
 internal sealed class LegacyFormat : IStorages
 {
     private const long Version = 1001;
@@ -21,7 +22,8 @@ internal sealed class LegacyFormat : IStorages
         room = new(bytes.Length);
     }
 
-    // LONG1 with ten bytes, and STOP; before them are PROTO and its version, and from protocol 4 on FRAME with a length.
+    // LONG1 with ten bytes, and STOP; before them are PROTO and its version, and from protocol 4 on FRAME with a
+    // length.
     private static ReadOnlySpan<byte> Magic => [0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'];
 
     /// <summary>Whether a file begins like one of these.</summary>

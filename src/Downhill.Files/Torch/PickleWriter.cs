@@ -6,7 +6,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Writes a pickle of protocol 2 with the few operations that <c>torch.load(weights_only=True)</c> carries out.</summary>
+/// <summary>Writes a pickle of protocol 2 with the few operations that <c>torch.load(weights_only=True)</c> carries
+/// out.</summary>
 internal sealed class PickleWriter
 {
     private const byte Protocol = 2;
@@ -119,7 +120,8 @@ internal sealed class PickleWriter
         _ => false,
     };
 
-    /// <summary>A tensor over a storage of its own. Types younger than typed storages need a PyTorch that has them.</summary>
+    /// <summary>A tensor over a storage of its own. Types younger than typed storages need a PyTorch that has
+    /// them.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="isTrained">Whether it asks for a gradient.</param>
     public void Tensor(StoredTensor tensor, bool isTrained = false)

@@ -2,8 +2,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>How many updates the parameters of a file have had: as their state counts them, or else their group, or else the
-/// scheduler. What nothing counts stays unknown.</summary>
+/// <summary>How many updates the parameters of a file have had: as their state counts them, or else their group, or
+/// else the scheduler. What nothing counts stays unknown.</summary>
 /// <param name="scheduled">How many steps a scheduler has counted; null when there is none.</param>
 internal sealed class TorchCounts(long? scheduled)
 {
@@ -41,7 +41,8 @@ internal sealed class TorchCounts(long? scheduled)
         }
     }
 
-    /// <summary>Ends: where some have state, those without had no update; what is uncounted goes by the scheduler.</summary>
+    /// <summary>Ends: where some have state, those without had no update; what is uncounted goes by the
+    /// scheduler.</summary>
     /// <param name="names">All parameters.</param>
     public void Close(IEnumerable<string> names)
     {
@@ -53,8 +54,8 @@ internal sealed class TorchCounts(long? scheduled)
         }
     }
 
-    /// <summary>Whether state cannot be what it was before the first update: TorchSharp's Adadelta counts 0 for ever. Adagrad's
-    /// sum begins at what the user likes.</summary>
+    /// <summary>Whether state cannot be what it was before the first update: TorchSharp's Adadelta counts 0 for ever.
+    /// Adagrad's sum begins at what the user likes.</summary>
     private static bool HasMoved(StoredTensor tensor) =>
         !tensor.Name.EndsWith("/sum", StringComparison.Ordinal) && FloatReader.CanRead(tensor.Type) && Array.Exists(FloatReader.Read(tensor), x => x != 0);
 

@@ -3,14 +3,14 @@ using Downhill.Tensors;
 
 namespace Downhill.Files;
 
-/// <summary>A file of PyTorch (<c>.pt</c>, <c>.pth</c>, <c>.bin</c>): what <c>torch.save</c> wrote of tensors, numbers, text,
-/// lists and dictionaries, such as a model's or an optimizer's <c>state_dict()</c>. Both the zip format and the older one are
-/// read.</summary>
+/// <summary>A file of PyTorch (<c>.pt</c>, <c>.pth</c>, <c>.bin</c>): what <c>torch.save</c> wrote of tensors, numbers,
+/// text, lists and dictionaries, such as a model's or an optimizer's <c>state_dict()</c>. Both the zip format and the
+/// older one are read.</summary>
 /// <remarks>
-/// Such files are pickles, which in Python can run any code. Here nothing is run, nor looked up: what state dictionaries are made
-/// of is understood, and whatever else there is becomes a <see cref="TorchOpaque"/> that knows what and where it is. Only the pickle is read when a file is opened; tensors lie where the system
-/// maps it, until it is disposed of.
-/// </remarks>
+/// Such files are pickles, which in Python can run any code. Here nothing is run, nor looked up: what state
+/// dictionaries are made of is understood, and whatever else there is becomes a <see cref="TorchOpaque"/> that knows
+/// what and where it is. Only the pickle is read when a file is opened; tensors lie where the system maps it, until it
+/// is disposed of.</remarks>
 public sealed class TorchFile : IDisposable
 {
     private TorchFile(TorchValue root, long length, IDisposable? owner)
@@ -22,18 +22,18 @@ public sealed class TorchFile : IDisposable
     /// <summary>What was saved.</summary>
     public TorchValue Root { get; }
 
-    /// <summary>All tensors, under their keys and indexes with dots between, as in <c>model.encoder.weight</c>; and as metadata
-    /// all that is no tensor, as text. A file that is one tensor alone calls it <c>tensor</c>.</summary>
+    /// <summary>All tensors, under their keys and indexes with dots between, as in <c>model.encoder.weight</c>; and as
+    /// metadata all that is no tensor, as text. A file that is one tensor alone calls it <c>tensor</c>.</summary>
     public TensorSet Tensors { get; }
 
-    /// <summary>What was not understood, under its keys and indexes with dots between. It is passed over: what stands beside it
-    /// is read.</summary>
+    /// <summary>What was not understood, under its keys and indexes with dots between. It is passed over: what stands
+    /// beside it is read.</summary>
     public IReadOnlyDictionary<string, TorchOpaque> Opaque { get; }
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file. Nobody may shorten it meanwhile.</param>
-    /// <exception cref="InvalidDataException">It is no such file, or is damaged; the message names the operation and where it
-    /// is.</exception>
+    /// <exception cref="InvalidDataException">It is no such file, or is damaged; the message names the operation and
+    /// where it is.</exception>
     /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static TorchFile Open(string path)
     {
@@ -50,15 +50,15 @@ public sealed class TorchFile : IDisposable
         }
     }
 
-    /// <summary>Writes a model's state, an ordered dictionary of tensors, which <c>torch.load(path, weights_only=True)</c>
-    /// reads; whole or not at all. The same tensors always give the same bytes.</summary>
+    /// <summary>Writes a model's state, an ordered dictionary of tensors, which <c>torch.load(path,
+    /// weights_only=True)</c> reads; whole or not at all. The same tensors always give the same bytes.</summary>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="tensors">The tensors. Their metadata is not written: a <c>state_dict()</c> has none.</param>
-    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one before
-    /// that <c>path.2</c>; with 1 only the new one is kept.</param>
-    /// <param name="isBuffer">Whether a tensor of floats is not trained, such as a running mean; null when all are. Those that are
-    /// trained are written as asking for a gradient: TorchSharp.PyBridge gives that to its parameters, and without it nothing
-    /// would train there. PyTorch's <c>load_state_dict</c> does not look at it.</param>
+    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one
+    /// before that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <param name="isBuffer">Whether a tensor of floats is not trained, such as a running mean; null when all are.
+    /// Those that are trained are written as asking for a gradient: TorchSharp.PyBridge gives that to its parameters,
+    /// and without it nothing would train there. PyTorch's <c>load_state_dict</c> does not look at it.</param>
     /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static void WriteModel(string path, TensorSet tensors, int keep = 1, Func<string, bool>? isBuffer = null)
     {
@@ -66,12 +66,13 @@ public sealed class TorchFile : IDisposable
         Write(path, stream => TorchWriter.Model(stream, tensors, isBuffer), keep);
     }
 
-    /// <summary>Writes an optimizer's state, which <c>optimizer.load_state_dict(torch.load(path, weights_only=True))</c> goes on
-    /// from; whole or not at all. Names are written too, as <c>param_names</c>.</summary>
+    /// <summary>Writes an optimizer's state, which <c>optimizer.load_state_dict(torch.load(path,
+    /// weights_only=True))</c> goes on from; whole or not at all. Names are written too, as
+    /// <c>param_names</c>.</summary>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="state">The state.</param>
-    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one before
-    /// that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one
+    /// before that <c>path.2</c>; with 1 only the new one is kept.</param>
     /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static void WriteOptimizer(string path, TorchOptimizerState state, int keep = 1)
     {

@@ -12,8 +12,9 @@ internal static class TorchOptions
     private static readonly string[] OfNoConcern =
         ["foreach", "fused", "capturable", "differentiable", InitialRate, TorchOptimizerState.StepKey];
 
-    // What other optimizers are known by, so that their files are not taken for those of one here; with the value, if any, that
-    // does nothing. What is neither here nor there is of no optimizer: schedulers and users keep such things in groups.
+    // What other optimizers are known by, so that their files are not taken for those of one here; with the value, if
+    // any, that does nothing. What is neither here nor there is of no optimizer: schedulers and users keep such things
+    // in groups.
     private static readonly Dictionary<string, bool> OfOthers = new(StringComparer.Ordinal)
     {
         ["bias_correction"] = true, ["correct_bias"] = true, // apex, transformers
@@ -43,7 +44,8 @@ internal static class TorchOptions
         || Forms.Any(
             row => row.PyTorch!.Keys.Contains(key, StringComparer.Ordinal) || row.PyTorch.Fixed.Any(option => option.Key == key));
 
-    /// <summary>Whether a group's own options say that the optimizer does not use a state; false where they say nothing.</summary>
+    /// <summary>Whether a group's own options say that the optimizer does not use a state; false where they say
+    /// nothing.</summary>
     public static bool IsUnused(IReadOnlyDictionary<string, TorchValue> group, string state) =>
         UsedBy.TryGetValue(state, out var option) && group.TryGetValue(option, out var value) && IsNothing(value);
 
@@ -124,7 +126,8 @@ internal static class TorchOptions
         }
     }
 
-    /// <summary>Refuses an option that is not among those that can be set, unless at this value it does nothing here.</summary>
+    /// <summary>Refuses an option that is not among those that can be set, unless at this value it does nothing
+    /// here.</summary>
     private static void RefuseOther(OptimizerOptions options, PyTorchForm form, string key, TorchValue value)
     {
         var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(OfOthers.GetValueOrDefault(key));

@@ -24,7 +24,8 @@ internal static class TorchParts
         };
     }
 
-    /// <summary>How many steps the schedulers in a value have counted; null when there are none, or they do not agree.</summary>
+    /// <summary>How many steps the schedulers in a value have counted; null when there are none, or they do not
+    /// agree.</summary>
     public static long? Steps(TorchValue root)
     {
         var counts = Find(root, "", value => CountOf(value) is not null).Select(found => CountOf(found.Value)).Distinct().ToList();

@@ -69,7 +69,8 @@ internal sealed class TorchStateReader
         return [.. ids.Select(group => (IReadOnlyList<string>)[.. names.Skip((first += group.Count) - group.Count).Take(group.Count)])];
     }
 
-    /// <summary>The names that the file has of a group's parameters: kept beside their numbers, or in place of them.</summary>
+    /// <summary>The names that the file has of a group's parameters: kept beside their numbers, or in place of
+    /// them.</summary>
     private static IReadOnlyList<string> OwnNames(TorchDictionary group, List<string> ids)
     {
         if (!group.TryGetValue(TorchOptimizerState.NamesKey, out var value))

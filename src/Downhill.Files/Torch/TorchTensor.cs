@@ -27,8 +27,8 @@ public sealed class TorchTensor : TorchValue
     /// <summary>How many bytes its elements have.</summary>
     public long ByteCount => unnamed.ByteCount;
 
-    /// <summary>The tensor under a name; its elements are row-major and without gaps, and are gathered when they are asked
-    /// for unless they lie so in the file.</summary>
+    /// <summary>The tensor under a name; its elements are row-major and without gaps, and are gathered when they are
+    /// asked for unless they lie so in the file.</summary>
     /// <param name="name">The name.</param>
     public StoredTensor As(string name) => Named(name);
 

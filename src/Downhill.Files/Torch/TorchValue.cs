@@ -4,8 +4,8 @@ using Downhill.Tensors;
 namespace Downhill.Files;
 
 /// <summary>A value in a file of PyTorch: a <see cref="TorchScalar"/>, <see cref="TorchList"/>,
-/// <see cref="TorchDictionary"/>, <see cref="TorchTensor"/>, or a <see cref="TorchOpaque"/> for whatever else there is. Nothing
-/// contains itself.</summary>
+/// <see cref="TorchDictionary"/>, <see cref="TorchTensor"/>, or a <see cref="TorchOpaque"/> for whatever else there is.
+/// Nothing contains itself.</summary>
 public abstract class TorchValue
 {
     private protected TorchValue()
@@ -23,18 +23,19 @@ public abstract class TorchValue
     /// <summary>How large it is.</summary>
     internal virtual Torch.ExpandedSize Extent => Torch.ExpandedSize.OfLeaf;
 
-    /// <summary>What stands in its place when all of the pickle was run; itself, unless it only serves to make others.</summary>
+    /// <summary>What stands in its place when all of the pickle was run; itself, unless it only serves to make
+    /// others.</summary>
     internal virtual TorchValue Settled => this;
 
     /// <summary>The value as a number: an integer, a float, or a tensor of one element.</summary>
-    /// <exception cref="InvalidDataException">It is no number; the message says what it is and, of what is not read, where it
-    /// stands.</exception>
+    /// <exception cref="InvalidDataException">It is no number; the message says what it is and, of what is not read,
+    /// where it stands.</exception>
     public double ToNumber() => Torch.TorchNumber.Of(this) ?? throw new InvalidDataException($"This is no number: {this}.");
 
     /// <summary>The value as a tensor.</summary>
     /// <param name="name">What to call it.</param>
-    /// <exception cref="InvalidDataException">It is no tensor; the message says what it is and, of what is not read, where it
-    /// stands.</exception>
+    /// <exception cref="InvalidDataException">It is no tensor; the message says what it is and, of what is not read,
+    /// where it stands.</exception>
     public StoredTensor ToTensor(string name) => this is TorchTensor tensor
         ? tensor.As(name) : throw new InvalidDataException($"'{name}' is no tensor: {this}.");
 }

@@ -11,8 +11,8 @@ internal sealed class ValueFlattener
     private const string NameOfTensor = "tensor";
     private const string NameOfOthers = "object";
 
-    // Paths may take as many letters as these for each byte of the file, or as many as these at least: 60,000 losses under a
-    // path of 200 letters are 14 million, with what an entry takes.
+    // Paths may take as many letters as these for each byte of the file, or as many as these at least: 60,000 losses
+    // under a path of 200 letters are 14 million, with what an entry takes.
     private const int LettersPerByte = 64;
     private const long LettersAtLeast = 1 << 24;
 

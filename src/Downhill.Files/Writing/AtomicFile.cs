@@ -36,15 +36,15 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Has a file written under another name beside it, flushes that to disk, renames it, and flushes its name.
-    /// Makes the folder.</summary>
-    /// <remarks>Killed at any moment, or cut off from power, it leaves the newest whole file under its name. What it had begun
-    /// may stay behind as <c>NAME.….tmp</c>, which the next write after an hour removes. With several generations, the newest
-    /// may also stand in the place of the one before it.</remarks>
+    /// <summary>Has a file written under another name beside it, flushes that to disk, renames it, and flushes its
+    /// name. Makes the folder.</summary>
+    /// <remarks>Killed at any moment, or cut off from power, it leaves the newest whole file under its name. What it
+    /// had begun may stay behind as <c>NAME.….tmp</c>, which the next write after an hour removes. With several
+    /// generations, the newest may also stand in the place of the one before it.</remarks>
     /// <param name="path">The file; replaced if there is one.</param>
     /// <param name="write">Writes to the path that it is given.</param>
-    /// <param name="keep">How many generations are kept, this one included: <c>NAME</c>, <c>NAME.1</c>, <c>NAME.2</c>, from
-    /// newest to oldest. Older ones, left from when more were kept, are not touched.</param>
+    /// <param name="keep">How many generations are kept, this one included: <c>NAME</c>, <c>NAME.1</c>, <c>NAME.2</c>,
+    /// from newest to oldest. Older ones, left from when more were kept, are not touched.</param>
     public static void Write(string path, Action<string> write, int keep = 1)
     {
         ArgumentNullException.ThrowIfNull(write);

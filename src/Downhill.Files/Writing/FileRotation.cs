@@ -1,6 +1,7 @@
 namespace Downhill.Files;
 
-/// <summary>The files that stood under a name before: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before that.</summary>
+/// <summary>The files that stood under a name before: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before
+/// that.</summary>
 internal static class FileRotation
 {
     /// <summary>What one of them is called.</summary>
@@ -8,7 +9,8 @@ internal static class FileRotation
     /// <param name="age">How many writes ago it was the newest.</param>
     public static string Name(string path, int age) => $"{path}.{age}";
 
-    /// <summary>Lets all age by one before a new file takes the name, which never ceases to mean a whole file.</summary>
+    /// <summary>Lets all age by one before a new file takes the name, which never ceases to mean a whole
+    /// file.</summary>
     /// <param name="path">The newest; there need not be one.</param>
     /// <param name="keep">How many are kept, the new one included.</param>
     public static void Shift(string path, int keep)
@@ -18,7 +20,8 @@ internal static class FileRotation
             return;
         }
 
-        // A place that is free, because somebody was killed here or has deleted a file, takes what would push out the oldest.
+        // A place that is free, because somebody was killed here or has deleted a file, takes what would push out the
+        // oldest.
         var last = 1;
         while (last < keep - 1 && File.Exists(Name(path, last)))
         {

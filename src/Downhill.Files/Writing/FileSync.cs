@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Files;
 
-/// <summary>What the base class library does not ask of the system: second names for files, and names that outlast a power
-/// cut.</summary>
+/// <summary>What the base class library does not ask of the system: second names for files, and names that outlast a
+/// power cut.</summary>
 internal static partial class FileSync
 {
     private const int ReadOnly = 0;
@@ -40,9 +40,9 @@ internal static partial class FileSync
         FlushNames(above ?? folder);
     }
 
-    /// <summary>Has the names in a folder written to disk: a file that was flushed can be found after a power cut only if its
-    /// name was, too. Where a system or a file system has no such thing (Windows, some network disks), nothing is
-    /// done.</summary>
+    /// <summary>Has the names in a folder written to disk: a file that was flushed can be found after a power cut only
+    /// if its name was, too. Where a system or a file system has no such thing (Windows, some network disks), nothing
+    /// is done.</summary>
     /// <exception cref="IOException">The disk failed.</exception>
     public static void FlushNames(string folder)
     {
@@ -65,8 +65,8 @@ internal static partial class FileSync
         }
     }
 
-    /// <summary>Gives a file a second name, so that it stays when the first comes to mean another; a copy where the file
-    /// system has no second names.</summary>
+    /// <summary>Gives a file a second name, so that it stays when the first comes to mean another; a copy where the
+    /// file system has no second names.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">Its second name, which there must not be yet.</param>
     public static void Link(string path, string name)

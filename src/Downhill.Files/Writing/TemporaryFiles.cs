@@ -11,8 +11,8 @@ internal static class TemporaryFiles
     public static string Name(string path) =>
         $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref count)}{Extension}";
 
-    /// <summary>Deletes temporary files of interrupted writes. Files younger than one hour are kept: another process may still
-    /// be writing them.</summary>
+    /// <summary>Deletes temporary files of interrupted writes. Files younger than one hour are kept: another process
+    /// may still be writing them.</summary>
     public static void Remove(string path)
     {
         var name = Path.GetFileName(path);

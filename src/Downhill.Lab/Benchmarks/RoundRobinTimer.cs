@@ -8,8 +8,8 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
     private const int FewestRounds = 5;
     private const int MostRounds = 301;
 
-    // A sample is long enough for the clock, and begins with calls that are not timed, so that the caches hold what they
-    // would hold if the action were alone, and its threads are awake.
+    // A sample is long enough for the clock, and begins with calls that are not timed, so that the caches hold what
+    // they would hold if the action were alone, and its threads are awake.
     private const double Sample = 0.5e-3;
 
     // A call so long fills the caches itself before long.

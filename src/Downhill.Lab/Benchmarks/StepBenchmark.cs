@@ -13,7 +13,8 @@ internal sealed class StepBenchmark
     // So many bytes fit into the caches of a core, where asking early for memory does not pay.
     private const long Near = 1 << 20;
 
-    // In seconds. A thread that sleeps is woken by a step only when steps follow each other, as they do not when others have their turn.
+    // In seconds. A thread that sleeps is woken by a step only when steps follow each other, as they do not when others
+    // have their turn.
     private const double Waking = 5e-3;
 
     private readonly BenchmarkCase subject;
@@ -62,8 +63,8 @@ internal sealed class StepBenchmark
 
         var times = RoundRobinTimer.OfMachine(stop).Measure(actions, budget, warming: threads is null ? 0 : Waking);
 
-        // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the floor
-        // is the fastest.
+        // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the
+        // floor is the fastest.
         return Told(times[0], times[1], times.Skip(2).MinBy(RoundRobinTimer.Median)!);
     }
 

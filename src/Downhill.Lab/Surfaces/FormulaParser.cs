@@ -144,7 +144,8 @@ internal sealed class FormulaParser
             Digits();
         }
 
-        // An e after a number is its exponent only with digits behind it; else it is Euler's number, with an operator missing.
+        // An e after a number is its exponent only with digits behind it; else it is Euler's number, with an operator
+        // missing.
         var mark = at + (at + 1 < text.Length && text[at + 1] is '+' or '-' ? 2 : 1);
         if (mark < text.Length && text[at] is 'e' or 'E' && char.IsAsciiDigit(text[mark]))
         {

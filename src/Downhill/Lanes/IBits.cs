@@ -1,7 +1,7 @@
 namespace Downhill.Lanes;
 
-/// <summary>A lane of floats seen as unsigned words of 32 bits: what it takes to read and write narrower numbers, written
-/// once for every width. For storage formats only: rules never see it (see <see cref="IReal{V}"/>).</summary>
+/// <summary>A lane of floats seen as unsigned words of 32 bits: what it takes to read and write narrower numbers,
+/// written once for every width. For storage formats only: rules never see it (see <see cref="IReal{V}"/>).</summary>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 internal interface IBits<V>
     where V : struct, IBits<V>
@@ -42,8 +42,8 @@ internal interface IBits<V>
     /// <summary>The larger word.</summary>
     static abstract V Most(V a, V b);
 
-    /// <summary>Where a word is above another <paramref name="yes"/>, elsewhere <paramref name="no"/>; both below 2³¹, since
-    /// AVX2 compares words as if they had a sign.</summary>
+    /// <summary>Where a word is above another <paramref name="yes"/>, elsewhere <paramref name="no"/>; both below 2³¹,
+    /// since AVX2 compares words as if they had a sign.</summary>
     static abstract V Above(V a, V b, V yes, V no);
 
     /// <summary>Where two words are the same <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>

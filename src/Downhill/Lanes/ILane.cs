@@ -16,10 +16,12 @@ internal interface ILane<V, T> : ILane<V>
     where V : struct, ILane<V, T>
     where T : unmanaged
 {
-    /// <summary>Reads as many elements as a lane holds from <paramref name="origin"/> + <paramref name="index"/>.</summary>
+    /// <summary>Reads as many elements as a lane holds from <paramref name="origin"/> +
+    /// <paramref name="index"/>.</summary>
     static abstract V Load(ref T origin, nuint index);
 
-    /// <summary>Writes as many elements as a lane holds to <paramref name="origin"/> + <paramref name="index"/>.</summary>
+    /// <summary>Writes as many elements as a lane holds to <paramref name="origin"/> +
+    /// <paramref name="index"/>.</summary>
     static abstract void Store(V value, ref T origin, nuint index);
 
     /// <summary>The value, but 0 where it is subnormal (less than 2⁻¹²⁶ in float), with which processors are

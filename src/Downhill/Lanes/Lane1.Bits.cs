@@ -85,8 +85,8 @@ internal readonly partial struct Lane1 : IBits<Lane1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane1 Of(uint word) => new(BitConverter.UInt32BitsToSingle(word));
 
-    /// <summary>Zeros above a narrow word. Inlined, .NET 10 would read four bytes at once as a float, and with them what lies
-    /// behind the word.</summary>
+    /// <summary>Zeros above a narrow word. Inlined, .NET 10 would read four bytes at once as a float, and with them
+    /// what lies behind the word.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint Widen(ushort word) => word;
 }

@@ -66,8 +66,8 @@ internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Sign(Lane16 a)
     {
-        // With few constants, since each is loaded anew at every turn of a loop: the sign alone is ±0, and without it a number
-        // is its absolute value.
+        // With few constants, since each is loaded anew at every turn of a loop: the sign alone is ±0, and without it a
+        // number is its absolute value.
         var sign = a.x & Vector512.Create(-0f);
         return new(Vector512.ConditionalSelect(
             Vector512.GreaterThan(a.x ^ sign, sign), sign | Vector512<float>.One, a.x));

@@ -66,8 +66,8 @@ internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, fl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Sign(Lane8 a)
     {
-        // With few constants, since each is loaded anew at every turn of a loop: the sign alone is ±0, and without it a number
-        // is its absolute value.
+        // With few constants, since each is loaded anew at every turn of a loop: the sign alone is ±0, and without it a
+        // number is its absolute value.
         var sign = a.x & Vector256.Create(-0f);
         return new(Vector256.ConditionalSelect(
             Vector256.GreaterThan(a.x ^ sign, sign), sign | Vector256<float>.One, a.x));

@@ -16,7 +16,8 @@ internal static class LaneWidth
     public static void Visit<T>(ref T visitor)
         where T : struct, ILaneVisitor, allows ref struct => Visit(Widest, ref visitor);
 
-    /// <summary>Does work on a lane of a given width; narrower and wider ones than the machine's give the same bits.</summary>
+    /// <summary>Does work on a lane of a given width; narrower and wider ones than the machine's give the same
+    /// bits.</summary>
     /// <param name="width">16, 8, 4 or 1 floats; 0 for the widest of this machine.</param>
     /// <param name="visitor">The work.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no lane of that width.</exception>

@@ -11,8 +11,8 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
     public override int Granularity => StateFormatInfo.Of(engine.Options.StateFormat).Granularity;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set to
-    /// what it can do only with all gradients at hand.</exception>
+    /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set
+    /// to what it can do only with all gradients at hand.</exception>
     public override void Consume(int start, int length)
     {
         var step = optimizer.Steps;

@@ -38,8 +38,8 @@ public partial class Optimizer
         checkedStep = Steps;
     }
 
-    /// <summary>Has all parameters find out where their memory lies; what was given back, or does not fit, throws before
-    /// anything is moved.</summary>
+    /// <summary>Has all parameters find out where their memory lies; what was given back, or does not fit, throws
+    /// before anything is moved.</summary>
     private void CheckMemory()
     {
         foreach (var engine in engines)
@@ -48,8 +48,8 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>A schedule that leaves its domain is found when its group's rule is bound, before the group moves; but if
-    /// other groups have moved by then, too late.</summary>
+    /// <summary>A schedule that leaves its domain is found when its group's rule is bound, before the group moves; but
+    /// if other groups have moved by then, too late.</summary>
     private void CheckSchedules()
     {
         for (var i = 0; i < engines.Length && engines.Length > 1; i++)

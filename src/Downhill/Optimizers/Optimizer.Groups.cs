@@ -6,10 +6,12 @@ namespace Downhill;
 /// <content>Groups and parameters that come and go, and their learning rate.</content>
 public partial class Optimizer
 {
-    /// <summary>The learning rate of all groups, from the next step on: a number or a schedule. Setting it sets that of every
-    /// group.</summary>
-    /// <exception cref="InvalidOperationException">Read while groups have different rates, or there are no groups.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Set to a number that is negative or not finite; nothing was changed.</exception>
+    /// <summary>The learning rate of all groups, from the next step on: a number or a schedule. Setting it sets that of
+    /// every group.</summary>
+    /// <exception cref="InvalidOperationException">Read while groups have different rates, or there are no
+    /// groups.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a number that is negative or not finite; nothing was
+    /// changed.</exception>
     public HyperParameter LearningRate
     {
         get => Groups.Select(group => group.LearningRate).Distinct().ToArray() is [var rate] ? rate : throw new InvalidOperationException(
@@ -25,10 +27,11 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>Adds a group, as PyTorch's <c>add_param_group</c> does. Its parameters begin with their first update.</summary>
+    /// <summary>Adds a group, as PyTorch's <c>add_param_group</c> does. Its parameters begin with their first
+    /// update.</summary>
     /// <param name="group">The group.</param>
-    /// <exception cref="ArgumentException">A name is taken, weights are shared, or the options do not fit their rule; nothing was
-    /// changed.</exception>
+    /// <exception cref="ArgumentException">A name is taken, weights are shared, or the options do not fit their rule;
+    /// nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">A step is under way.</exception>
     public void Add(ParameterGroup group)
     {
@@ -40,8 +43,8 @@ public partial class Optimizer
     /// <summary>Adds a parameter to a group. It begins with its first update; the others keep their state.</summary>
     /// <param name="group">One of <see cref="Groups"/>.</param>
     /// <param name="parameter">The parameter.</param>
-    /// <exception cref="ArgumentException">The group is not of this optimizer, the name is taken, or weights are shared; nothing was
-    /// changed.</exception>
+    /// <exception cref="ArgumentException">The group is not of this optimizer, the name is taken, or weights are
+    /// shared; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">A step is under way.</exception>
     public void Add(ParameterGroup group, IParameter parameter)
     {

@@ -28,7 +28,8 @@ public partial class Optimizer
 
     /// <summary>One step with gradients that a closure computes, ahead of the weights where the optimizer asks for
     /// it.</summary>
-    /// <typeparam name="TLoss">The type of the loss: float, double, a tensor, or whatever the closure returns.</typeparam>
+    /// <typeparam name="TLoss">The type of the loss: float, double, a tensor, or whatever the closure
+    /// returns.</typeparam>
     /// <param name="closure">Computes the gradients at the parameters' present values, and returns the loss
     /// there.</param>
     /// <returns>The loss that the closure returned.</returns>

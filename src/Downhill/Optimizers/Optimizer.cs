@@ -55,17 +55,17 @@ public partial class Optimizer
     /// <summary>What to do when a gradient holds a value that is not finite; by default throw.</summary>
     public NonFinitePolicy NonFinite { get; init; } = NonFinitePolicy.Throw;
 
-    /// <summary>Whether each parameter is moved within the backward pass, as soon as its gradient is ready and while that is
-    /// in the cache; <see cref="Step()"/> then only ends the step. Default false. The weights get the same bits either
-    /// way.</summary>
+    /// <summary>Whether each parameter is moved within the backward pass, as soon as its gradient is ready and while
+    /// that is in the cache; <see cref="Step()"/> then only ends the step. Default false. The weights get the same bits
+    /// either way.</summary>
     /// <remarks>
-    /// It holds for gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they are
-    /// not kept, so that <see cref="Parameter{T}.Gradient"/> stays missing. Other gradients wait for <see cref="Step()"/> as
-    /// ever, and so do those of other parameters than <see cref="Parameter{T}"/>. The parameters obey the last optimizer that
-    /// was made for them.
-    /// When a gradient is ready nothing is known of the others. So what depends on all gradients is refused, at the first
-    /// gradient and before anything is moved: <see cref="MaxGradientNorm"/>, optimizers that look ahead, and every
-    /// <see cref="NonFinite"/> policy but <see cref="NonFinitePolicy.LetThrough"/>.
+    /// It holds for gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they
+    /// are not kept, so that <see cref="Parameter{T}.Gradient"/> stays missing. Other gradients wait for
+    /// <see cref="Step()"/> as ever, and so do those of other parameters than <see cref="Parameter{T}"/>. The
+    /// parameters obey the last optimizer that was made for them.
+    /// When a gradient is ready nothing is known of the others. So what depends on all gradients is refused, at the
+    /// first gradient and before anything is moved: <see cref="MaxGradientNorm"/>, optimizers that look ahead, and
+    /// every <see cref="NonFinite"/> policy but <see cref="NonFinitePolicy.LetThrough"/>.
     /// </remarks>
     public bool StepsInBackward
     {
@@ -77,8 +77,8 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>On how many threads a step goes on at most; by default on all processors. Results are the same to the bit
-    /// with any number, and what is too small to share is done by the calling thread alone.</summary>
+    /// <summary>On how many threads a step goes on at most; by default on all processors. Results are the same to the
+    /// bit with any number, and what is too small to share is done by the calling thread alone.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     public int Threads
     {
@@ -88,8 +88,8 @@ public partial class Optimizer
     } = Environment.ProcessorCount;
 
     /// <summary>The largest L2 norm that all gradients together may have: beyond it a step scales them by
-    /// maximum / (norm + 1e-6), as PyTorch's <c>clip_grad_norm_</c> does, but on the way, in the same pass; the gradients
-    /// in memory stay as they are. Null, the default, for no limit.</summary>
+    /// maximum / (norm + 1e-6), as PyTorch's <c>clip_grad_norm_</c> does, but on the way, in the same pass; the
+    /// gradients in memory stay as they are. Null, the default, for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a number that is not positive.</exception>
     public double? MaxGradientNorm
     {

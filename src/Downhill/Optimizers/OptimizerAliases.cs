@@ -44,7 +44,8 @@ internal static class OptimizerAliases
         return plain.Count > 0 && !word.Contains('-', StringComparison.Ordinal) ? plain : near;
     }
 
-    /// <summary>Without a suffix that says that the plain form is meant, PyTorch's or, where they are one, the paper's.</summary>
+    /// <summary>Without a suffix that says that the plain form is meant, PyTorch's or, where they are one, the
+    /// paper's.</summary>
     private static string Stem(string word) =>
         word is [.. { Length: > 0 } stem, '-', 'T' or 't' or 'P' or 'p'] ? stem.ToLowerInvariant() : word;
 

@@ -1,7 +1,7 @@
 namespace Downhill;
 
-/// <summary>What options are called in PyTorch and elsewhere, and what to say of a name that an optimizer's options do not
-/// have.</summary>
+/// <summary>What options are called in PyTorch and elsewhere, and what to say of a name that an optimizer's options do
+/// not have.</summary>
 internal static class OptionAliases
 {
     /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
@@ -62,7 +62,8 @@ internal static class OptionAliases
     private static IReadOnlyList<string> Having(string name) =>
         [.. Catalog.All.Where(entry => OptionInfo.Of(entry.Defaults).Any(info => info.Name == name)).Select(entry => entry.Id)];
 
-    /// <summary>What an option of any optimizer is called here that has this name, or has it elsewhere; null for none.</summary>
+    /// <summary>What an option of any optimizer is called here that has this name, or has it elsewhere; null for
+    /// none.</summary>
     public static string? KeyOf(string typed) => Catalog.All.SelectMany(entry => OptionInfo.Of(entry.Defaults)).FirstOrDefault(
         info => info.Key == typed || info.Name == Synonyms.GetValueOrDefault(typed.Replace('-', '_').ToLowerInvariant()))?.Key;
 }

@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>The AdamW update: Adam with decoupled weight decay. Loshchilov and Hutter, 2019, arXiv:1711.05101, algorithm 2,
-/// in PyTorch's order of operations.</summary>
+/// <summary>The AdamW update: Adam with decoupled weight decay. Loshchilov and Hutter, 2019, arXiv:1711.05101,
+/// algorithm 2, in PyTorch's order of operations.</summary>
 /// <remarks>δ is ηλ (see <see cref="DecoupledDecay"/>) and κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong
 /// in the fifth digit. α is η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
 internal readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<AdamW<V>, V>
@@ -23,8 +23,8 @@ internal readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2,
 /// <summary>Options of <see cref="AdamW"/>.</summary>
 public sealed record AdamWOptions : AdamFamilyOptions
 {
-    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
-    /// is. In [0, ∞); default 0.01 (PyTorch).</summary>
+    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as
+    /// it is. In [0, ∞); default 0.01 (PyTorch).</summary>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "PyTorch")]
     public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-2);

@@ -8,12 +8,12 @@ namespace Downhill;
 /// <para>Options whose rule does so override <see cref="OptimizerOptions.CoupledWeightDecay"/> with 0.</para>
 /// <para>A decay below half an ulp is rounded away however it is written: as δ·θ it leaves θ as it was, and as (1 −
 /// δ)·θ besides it is δ rounded to a multiple of 2⁻²⁴ (in float, 1 − 2e-8 is 1, and 1 − 1e-7 is 1 − 1.2e-7). A little
-/// above, it is rounded always in the same direction. So where δ is below <see cref="LeastRoundoffs"/> roundoffs, from which on
-/// all that makes less than 1 %, each update takes a portion instead: a number that is spread evenly between 0 and
-/// twice the quantum q, or around δ where δ is above q; and where δ is below q, only a part δ/q of all updates takes
-/// one. The mean is δ; what is applied differs from what is due by about 2q at any time, 2e-6 of a weight in float;
-/// and because portions differ, so do the errors with which they are rounded: their mean is at most a thousandth of
-/// δ.</para>
+/// above, it is rounded always in the same direction. So where δ is below <see cref="LeastRoundoffs"/> roundoffs, from
+/// which on all that makes less than 1 %, each update takes a portion instead: a number that is spread evenly between 0
+/// and twice the quantum q, or around δ where δ is above q; and where δ is below q, only a part δ/q of all updates
+/// takes one. The mean is δ; what is applied differs from what is due by about 2q at any time, 2e-6 of a weight in
+/// float; and because portions differ, so do the errors with which they are rounded: their mean is at most a thousandth
+/// of δ.</para>
 /// <para>Portions are a function of the update alone: the fractional parts of t/φ, φ being the golden ratio, which lie
 /// as evenly as those of any number (Weyl, 1916; Kronecker). So training goes on to the bit from any checkpoint, all
 /// widths and threads do the same, a schedule may change δ at each step, and it costs nothing a weight.</para>
@@ -32,7 +32,8 @@ public static class DecoupledDecay
     /// <summary>2⁶⁴/φ.</summary>
     private const ulong Golden = 0x9E37_79B9_7F4A_7C15;
 
-    /// <summary>Returns the part of itself by which a weight shrinks at an update: over many updates δ in the mean.</summary>
+    /// <summary>Returns the part of itself by which a weight shrinks at an update: over many updates δ in the
+    /// mean.</summary>
     /// <typeparam name="V">The type that the rule computes on.</typeparam>
     /// <param name="δ">The decay of an update: learning rate times weight decay.</param>
     /// <param name="now">The moment.</param>

@@ -34,8 +34,8 @@ public sealed record LionOptions : OptimizerOptions
     [Option("β₂", "how much of the average is kept", "Chen et al. 2023")]
     public HyperParameter Beta2 { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.99);
 
-    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as it
-    /// is. In [0, ∞); default 0 (Chen et al. 2023 choose it by task).</summary>
+    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as
+    /// it is. In [0, ∞); default 0 (Chen et al. 2023 choose it by task).</summary>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "Chen et al. 2023 choose it by task")]
     public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 1e-1);

@@ -17,7 +17,8 @@ public sealed class CheckpointException : Exception
     /// <summary>Everything that does not fit, one line each.</summary>
     public IReadOnlyList<string> Mismatches { get; }
 
-    /// <summary>The scope that would let some of it through, or all; <see cref="LoadScope.Exact"/> where none would.</summary>
+    /// <summary>The scope that would let some of it through, or all; <see cref="LoadScope.Exact"/> where none
+    /// would.</summary>
     public LoadScope Scope { get; }
 
     /// <summary>What is missing besides and was let through.</summary>

@@ -4,7 +4,8 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.State;
 
-/// <summary>Loads the counts of a checkpoint. None is made up: one that is needed and that nothing tells must be given.</summary>
+/// <summary>Loads the counts of a checkpoint. None is made up: one that is needed and that nothing tells must be
+/// given.</summary>
 /// <param name="optimizer">The optimizer.</param>
 /// <param name="metadata">The checkpoint's.</param>
 /// <param name="source">Where counts of updates are.</param>
@@ -103,8 +104,8 @@ internal sealed class CountLoading(
         updates.Add((parameter, steps));
     }
 
-    /// <summary>A count that the rule does not depend on. A checkpoint that counts, but not this one, lacks something; others,
-    /// such as PyTorch's of SGD, count nothing.</summary>
+    /// <summary>A count that the rule does not depend on. A checkpoint that counts, but not this one, lacks something;
+    /// others, such as PyTorch's of SGD, count nothing.</summary>
     private void DoWithout(GroupedParameter parameter, string name, bool hasState, bool keepsState)
     {
         isGapped |= hasState || !keepsState;

@@ -7,16 +7,16 @@ namespace Downhill;
 /// <param name="Unexpected">What only the checkpoint had and was left out, by name: let through by
 /// <see cref="LoadScope.AllowUnexpected"/>, or unused by the checkpoint's own options.</param>
 /// <param name="Converted">What was kept in another type and had to be converted, by name.</param>
-/// <param name="Differences">The options that the checkpoint was saved with and that the optimizer does not have; its own
-/// stand.</param>
+/// <param name="Differences">The options that the checkpoint was saved with and that the optimizer does not have; its
+/// own stand.</param>
 public sealed record LoadReport(
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unexpected,
     IReadOnlyList<string> Converted,
     IReadOnlyList<OptionDifference> Differences)
 {
-    /// <summary>What else whoever loads should know, a sentence each: where a count was taken from, that there was none, what
-    /// was passed over.</summary>
+    /// <summary>What else whoever loads should know, a sentence each: where a count was taken from, that there was
+    /// none, what was passed over.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>For people: a line for each thing; empty when the checkpoint fitted to the last option.</summary>

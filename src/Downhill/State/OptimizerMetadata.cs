@@ -37,7 +37,8 @@ internal static class OptimizerMetadata
     /// <c>PARAMETER/key</c>.</summary>
     public const string Renamed = "optimizer.renamed";
 
-    /// <summary>State that was dropped since the file's own options say that it is not used: a JSON array of names.</summary>
+    /// <summary>State that was dropped since the file's own options say that it is not used: a JSON array of
+    /// names.</summary>
     public const string Unused = "optimizer.unused";
 
     /// <summary>What whoever loads should know: a JSON array of sentences.</summary>
@@ -81,8 +82,8 @@ internal static class OptimizerMetadata
         [NonFinite] = OptionInfo.Hyphenated($"{optimizer.NonFinite}"),
     };
 
-    /// <summary>What state is called in checkpoints that would be called like a parameter: weights and state may share a
-    /// file.</summary>
+    /// <summary>What state is called in checkpoints that would be called like a parameter: weights and state may share
+    /// a file.</summary>
     public static Dictionary<string, string> Names(IStatefulOptimizer optimizer)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -9,9 +9,9 @@ namespace Downhill;
 /// <summary>The state of an optimizer as named tensors, <c>PARAMETER/key</c> with PyTorch's keys: a live view, not a
 /// copy.</summary>
 /// <remarks>
-/// State in float32 and bfloat16 is one tensor in the parameter's shape. State in blocks of 8 bits is two: the codes, UInt8
-/// in the parameter's shape, and <c>PARAMETER/key.absmax</c>, the largest magnitude of each block of 256. What is kept beside
-/// weights narrower than float32 is <c>PARAMETER/master</c> or <c>PARAMETER/compensation</c>.
+/// State in float32 and bfloat16 is one tensor in the parameter's shape. State in blocks of 8 bits is two: the codes,
+/// UInt8 in the parameter's shape, and <c>PARAMETER/key.absmax</c>, the largest magnitude of each block of 256. What is
+/// kept beside weights narrower than float32 is <c>PARAMETER/master</c> or <c>PARAMETER/compensation</c>.
 /// </remarks>
 public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
 {

@@ -9,7 +9,8 @@ namespace Downhill;
 /// <param name="Parameters">The parameters that it concerns; none when it concerns the optimizer as a whole.</param>
 public sealed record OptionDifference(string Option, string Saved, string Here, IReadOnlyList<string> Parameters)
 {
-    /// <summary>For people: <c>learning-rate: 0.001 in the checkpoint, 0.01 here (for encoder.weight, encoder.bias)</c>.</summary>
+    /// <summary>For people: <c>learning-rate: 0.001 in the checkpoint, 0.01 here (for encoder.weight,
+    /// encoder.bias)</c>.</summary>
     public override string ToString() => $"{Option}: {Saved} in the checkpoint, {Here} here"
         + (Parameters.Count == 0 ? "" : $" (for {NameList.Few(Parameters)})");
 }

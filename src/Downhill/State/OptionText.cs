@@ -49,7 +49,8 @@ internal static class OptionText
     private static bool TellsItself(object value) =>
         value is not Delegate && value.ToString() is { } text && text != $"{value.GetType()}" && !text.Contains("System.", StringComparison.Ordinal);
 
-    /// <summary>A schedule that has no written form, by what it gives: a few values for people, and a digest of many.</summary>
+    /// <summary>A schedule that has no written form, by what it gives: a few values for people, and a digest of
+    /// many.</summary>
     private static string Sample(ISchedule schedule)
     {
         long[] shown = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Downhill.State;
 
-/// <summary>Which tensors of a checkpoint are state, of which parameter and under which key, as the checkpoint itself tells:
-/// names may hold anything, slashes too, so that taking them apart would be guessing.</summary>
+/// <summary>Which tensors of a checkpoint are state, of which parameter and under which key, as the checkpoint itself
+/// tells: names may hold anything, slashes too, so that taking them apart would be guessing.</summary>
 internal sealed class StateNaming
 {
     private readonly Dictionary<string, (string Parameter, string Key)> states = new(StringComparer.Ordinal);

@@ -4,10 +4,11 @@ using Downhill.Tensors;
 
 namespace Downhill.State;
 
-/// <summary>What of a checkpoint is an optimizer's state, under the names that its parameters have here. Keeps account of
-/// what was taken.</summary>
-/// <remarks>A checkpoint of this library tells what is state. In others a tensor is, whose name ends like the state of a
-/// parameter here; or like a key of the optimizer here, so that the state of a parameter which is not here is found.</remarks>
+/// <summary>What of a checkpoint is an optimizer's state, under the names that its parameters have here. Keeps account
+/// of what was taken.</summary>
+/// <remarks>A checkpoint of this library tells what is state. In others a tensor is, whose name ends like the state of
+/// a parameter here; or like a key of the optimizer here, so that the state of a parameter which is not here is
+/// found.</remarks>
 internal sealed class StateSource
 {
     private const string StepKey = "step";

@@ -18,8 +18,8 @@ public static class Weights
 
     /// <summary>Sets weights by name.</summary>
     /// <param name="parameters">The parameters, each with a name of its own.</param>
-    /// <param name="checkpoint">Tensors under the parameters' names. State of them, <c>PARAMETER/key</c>, is of no concern
-    /// here. It is copied, never kept.</param>
+    /// <param name="checkpoint">Tensors under the parameters' names. State of them, <c>PARAMETER/key</c>, is of no
+    /// concern here. It is copied, never kept.</param>
     /// <param name="scope">What both need not have in common; by default nothing.</param>
     /// <param name="rename">What the checkpoint's tensors are called here; null when they are called the same.</param>
     /// <param name="convert">Whether weights of another type may be converted, to the nearest; else they are

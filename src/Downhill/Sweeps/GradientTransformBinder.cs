@@ -7,12 +7,13 @@ namespace Downhill.Sweeps;
 /// <param name="options">The optimizer's options.</param>
 /// <param name="now">The moment.</param>
 /// <param name="scale">What the gradient is multiplied by before all else; 1 for nothing.</param>
-/// <param name="work">What is done with it.</param>
-internal readonly ref struct GradientTransformBinder<V, TWork>(OptimizerOptions options, StepIndex now, double scale, TWork work) : IRuleReader<V>
+/// <param name="launcher">What runs a kernel with it.</param>
+internal readonly ref struct GradientTransformBinder<V, TLauncher>(
+    OptimizerOptions options, StepIndex now, double scale, TLauncher launcher) : IRuleReader<V>
     where V : struct, IReal<V>
-    where TWork : struct, IKernelLauncher<V>, allows ref struct
+    where TLauncher : struct, IKernelLauncher<V>, allows ref struct
 {
-    private readonly TWork work = work;
+    private readonly TLauncher launcher = launcher;
     private readonly Coefficient λ = options.CoupledWeightDecay.At(now.Step);
 
     /// <inheritdoc/>
@@ -34,11 +35,11 @@ internal readonly ref struct GradientTransformBinder<V, TWork>(OptimizerOptions 
     {
         if (λ.Value == 0)
         {
-            work.Launch(in rule, in gradient);
+            launcher.Launch(in rule, in gradient);
         }
         else
         {
-            work.Launch(rule, new Decayed<V, G>(λ, gradient));
+            launcher.Launch(rule, new Decayed<V, G>(λ, gradient));
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class GroupEngine
     /// <summary>Lays out the memory of a group.</summary>
     /// <param name="group">The group.</param>
     /// <param name="parameters">Its parameters from now on.</param>
-    /// <exception cref="ArgumentException">The options do not fit their rule, or there are too many weights.</exception>
+    /// <exception cref="ArgumentException">The options do not fit their rule, or there are too many
+    /// weights.</exception>
     public GroupEngine(ParameterGroup group, IReadOnlyList<IParameter> parameters)
     {
         var options = group.Options;
@@ -68,8 +69,8 @@ internal sealed class GroupEngine
         }
     }
 
-    /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those at
-    /// the same update are moved together.</summary>
+    /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those
+    /// at the same update are moved together.</summary>
     public void Step(in StepSettings how)
     {
         foreach (var parameter in parameters)
@@ -86,8 +87,8 @@ internal sealed class GroupEngine
         }
     }
 
-    /// <summary>Moves a part of one parameter, on the calling thread. Its gradient lies at the beginning of the parameter's
-    /// gradient memory.</summary>
+    /// <summary>Moves a part of one parameter, on the calling thread. Its gradient lies at the beginning of the
+    /// parameter's gradient memory.</summary>
     public void StepPart(in ParameterRange part, long step)
     {
         StepSettings settings = new(step, Threads: 1, Only: part);

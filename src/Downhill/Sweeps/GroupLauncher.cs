@@ -3,7 +3,8 @@ using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Moves those parameters of a group that are due at the same update; those of one element type together.</summary>
+/// <summary>Moves those parameters of a group that are due at the same update; those of one element type
+/// together.</summary>
 /// <param name="memory">The group's memory.</param>
 /// <param name="options">The group's options.</param>
 /// <param name="now">The moment.</param>

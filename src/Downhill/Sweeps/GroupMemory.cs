@@ -22,8 +22,8 @@ internal sealed class GroupMemory(GroupedParameter[] parameters, StateArray[] st
     /// <summary>How the state arrays are rounded.</summary>
     public StateKinds Kinds => kinds;
 
-    /// <summary>The bytes that a step would move for each weight if all were floats. In narrower formats it takes no less
-    /// time, if not past the caches.</summary>
+    /// <summary>The bytes that a step would move for each weight if all were floats. In narrower formats it takes no
+    /// less time, if not past the caches.</summary>
     public int FloatBytes => (3 + 2 * states.Length) * sizeof(float);
 
     /// <summary>The types that there are among the parameters' weights.</summary>

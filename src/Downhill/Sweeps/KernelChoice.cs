@@ -7,8 +7,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Chooses the kernel for what a group's memory holds, by two tables: the formats of weights and gradient, then
-/// that of the state.</summary>
+/// <summary>Chooses the kernel for what a group's memory holds, by two tables: the formats of weights and gradient,
+/// then that of the state.</summary>
 /// <param name="rule">The rule.</param>
 /// <param name="gradient">How the gradient is transformed on the way.</param>
 /// <param name="memory">The group's memory.</param>

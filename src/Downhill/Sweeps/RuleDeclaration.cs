@@ -5,7 +5,8 @@ namespace Downhill.Sweeps;
 /// <summary>What options declare of their rule, beside the rule that they bind.</summary>
 internal static class RuleDeclaration
 {
-    /// <summary>Sees that options bind one rule, with as many state arrays as they declare, each with a key of its own.</summary>
+    /// <summary>Sees that options bind one rule, with as many state arrays as they declare, each with a key of its
+    /// own.</summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">They do not; rule, declaration and cure are told.</exception>
     public static void Check(OptimizerOptions options)

@@ -12,7 +12,8 @@ public static class Sweep
     /// <param name="now">The moment.</param>
     /// <param name="weights">The weights, written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="a">State, in the order of <see cref="OptimizerOptions.States"/>, each as long as the weights.</param>
+    /// <param name="a">State, in the order of <see cref="OptimizerOptions.States"/>, each as long as the
+    /// weights.</param>
     /// <param name="b">The second state array.</param>
     /// <param name="c">The third state array.</param>
     /// <param name="d">The fourth state array.</param>
@@ -113,24 +114,27 @@ public static class Sweep
     {
         ArgumentNullException.ThrowIfNull(options);
         Bind(
-            options, now, new GradientTransformBinder<V, SpanLauncher<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
+            options, now,
+            new GradientTransformBinder<V, SpanLauncher<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
     }
 
-    private static void Bind<V, TWork>(OptimizerOptions options, StepIndex now, GradientTransformBinder<V, TWork> pass, bool ahead)
+    private static void Bind<V, TLauncher>(
+        OptimizerOptions options, StepIndex now, GradientTransformBinder<V, TLauncher> binder, bool ahead)
         where V : struct, IReal<V>
-        where TWork : struct, IKernelLauncher<V>, allows ref struct
+        where TLauncher : struct, IKernelLauncher<V>, allows ref struct
     {
         if (ahead)
         {
-            options.BindLookAhead<V, GradientTransformBinder<V, TWork>>(now, ref pass);
+            options.BindLookAhead<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
         }
         else
         {
-            options.Bind<V, GradientTransformBinder<V, TWork>>(now, ref pass);
+            options.Bind<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
         }
     }
 
-    private readonly ref struct SpanSweep(OptimizerOptions options, StepIndex now, SpanBuffers<float> memory, bool ahead) : ILaneVisitor
+    private readonly ref struct SpanSweep(
+        OptimizerOptions options, StepIndex now, SpanBuffers<float> memory, bool ahead) : ILaneVisitor
     {
         private readonly SpanBuffers<float> memory = memory;
 
@@ -138,12 +142,14 @@ public static class Sweep
             where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Run<V, float>(options, now, memory, ahead);
     }
 
-    private readonly struct GroupSweep(OptimizerOptions options, StepIndex now, GroupMemory memory, StepSettings settings) : ILaneVisitor
+    private readonly struct GroupSweep(
+        OptimizerOptions options, StepIndex now, GroupMemory memory, StepSettings settings) : ILaneVisitor
     {
         public void Visit<V>()
             where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Bind(
                 options, now,
-                new GradientTransformBinder<V, GroupLauncher<V>>(options, now, settings.Scale, new(memory, options, now, settings)),
+                new GradientTransformBinder<V, GroupLauncher<V>>(
+                    options, now, settings.Scale, new(memory, options, now, settings)),
                 settings.LooksAhead);
     }
 

@@ -5,8 +5,8 @@ using Downhill.Sweeps.Formats;
 
 namespace Downhill;
 
-/// <summary>A number of 16 bits: the upper half of a float, so it has a float's range and 8 bits of precision, two to three
-/// decimal digits.</summary>
+/// <summary>A number of 16 bits: the upper half of a float, so it has a float's range and 8 bits of precision, two to
+/// three decimal digits.</summary>
 /// <param name="bits">Its bits: sign, 8 of exponent, 7 of fraction.</param>
 public readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
 {
@@ -16,8 +16,8 @@ public readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
     /// <summary>The number as a float; exact.</summary>
     public static implicit operator float(BFloat16 x) => BitConverter.UInt32BitsToSingle((uint)x.Bits << 16);
 
-    /// <summary>The nearest number; of two equally near the one whose last bit is 0. From half a step beyond the largest,
-    /// 3.39e38, it is infinite; what is not a number stays so.</summary>
+    /// <summary>The nearest number; of two equally near the one whose last bit is 0. From half a step beyond the
+    /// largest, 3.39e38, it is infinite; what is not a number stays so.</summary>
     public static explicit operator BFloat16(float x)
     {
         // The codec asks for a quiet one where it is not a number.

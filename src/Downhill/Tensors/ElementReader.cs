@@ -56,7 +56,8 @@ internal static class ElementReader
         }
     }
 
-    /// <summary>Sign, 4 bits of exponent with bias 7, 3 of fraction; all ones are no number, and nothing is infinite.</summary>
+    /// <summary>Sign, 4 bits of exponent with bias 7, 3 of fraction; all ones are no number, and nothing is
+    /// infinite.</summary>
     private static double Float8E4M3(int bits)
     {
         var (exponent, fraction) = ((bits >> 3) & 15, bits & 7);

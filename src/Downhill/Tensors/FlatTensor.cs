@@ -4,8 +4,8 @@ namespace Downhill.Tensors;
 /// <param name="name">The tensor's name.</param>
 /// <param name="type">The type of its elements.</param>
 /// <param name="shape">Its extents.</param>
-/// <param name="elements">The bytes of some elements, by the first and their number: there may be more bytes in all than a
-/// span can have.</param>
+/// <param name="elements">The bytes of some elements, by the first and their number: there may be more bytes in all
+/// than a span can have.</param>
 internal sealed class FlatTensor(
     string name, TensorType type, IReadOnlyList<long> shape, Func<int, int, Span<byte>> elements)
     : LiveTensor(name, type, shape)

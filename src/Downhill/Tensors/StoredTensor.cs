@@ -2,15 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Tensors;
 
-/// <summary>A named tensor as files hold it: little-endian elements, row-major and without gaps, in memory or in a mapped
-/// file.</summary>
+/// <summary>A named tensor as files hold it: little-endian elements, row-major and without gaps, in memory or in a
+/// mapped file.</summary>
 public abstract class StoredTensor
 {
     /// <summary>Describes a tensor.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">The type of its elements.</param>
     /// <param name="shape">Its extents, row-major; none for a single number.</param>
-    /// <exception cref="ArgumentException">An extent is negative, or there are more bytes than 63 bits can count.</exception>
+    /// <exception cref="ArgumentException">An extent is negative, or there are more bytes than 63 bits can
+    /// count.</exception>
     protected StoredTensor(string name, TensorType type, IReadOnlyList<long> shape)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -47,12 +48,13 @@ public abstract class StoredTensor
     /// <param name="name">Its name.</param>
     /// <param name="values">Its elements, row-major.</param>
     /// <param name="shape">Its extents; empty for one dimension as long as <paramref name="values"/>.</param>
-    /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a file
-    /// holds.</exception>
+    /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a
+    /// file holds.</exception>
     public static StoredTensor Of<T>(string name, ReadOnlyMemory<T> values, IReadOnlyList<long>? shape = null)
         where T : unmanaged => new MemoryTensor<T>(name, TensorTypeExtensions.Of<T>(), values, shape ?? [values.Length]);
 
-    /// <summary>A tensor over the bytes of its elements, which are not copied: for types that C# does not have.</summary>
+    /// <summary>A tensor over the bytes of its elements, which are not copied: for types that C# does not
+    /// have.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">The type of its elements.</param>
     /// <param name="bytes">Its elements, little-endian and row-major.</param>
@@ -83,8 +85,8 @@ public abstract class StoredTensor
                 : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
 
-        // In pieces, since a span has at most 2³¹ bytes but an array may have more; none at all is a piece too, so that what was
-        // let go of throws.
+        // In pieces, since a span has at most 2³¹ bytes but an array may have more; none at all is a piece too, so that
+        // what was let go of throws.
         const int Piece = 1 << 27;
         var (values, size) = (new T[Count], Type.Size());
         for (var first = 0L; first == 0 || first < values.Length; first += Piece)
@@ -122,7 +124,8 @@ public abstract class StoredTensor
         return values;
     }
 
-    /// <summary>A copy of all elements as floats, each rounded to the nearest; exact for all types of at most 16 bits.</summary>
+    /// <summary>A copy of all elements as floats, each rounded to the nearest; exact for all types of at most 16
+    /// bits.</summary>
     /// <exception cref="InvalidDataException">The type is not known here, so there are no numbers.</exception>
     /// <exception cref="ArgumentException">They are too many for an array.</exception>
     public float[] ToFloats()
@@ -165,7 +168,8 @@ public abstract class StoredTensor
             $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
     }
 
-    /// <summary>How many elements a shape has; false if an extent is negative, or 63 bits do not count the bytes.</summary>
+    /// <summary>How many elements a shape has; false if an extent is negative, or 63 bits do not count the
+    /// bytes.</summary>
     internal static bool TryCount(IEnumerable<long> shape, TensorType type, out long count)
     {
         count = 1;

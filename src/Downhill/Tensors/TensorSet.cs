@@ -61,8 +61,8 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>These tensors and others, for one file: weights and state. Nothing is copied, and what belongs to either set
-    /// still does.</summary>
+    /// <summary>These tensors and others, for one file: weights and state. Nothing is copied, and what belongs to
+    /// either set still does.</summary>
     /// <param name="other">The others, with names of their own.</param>
     /// <param name="metadata">What else there is to know, beside what both sets tell; null for nothing.</param>
     /// <exception cref="ArgumentException">Two tensors, or two pieces of metadata, have the same name.</exception>

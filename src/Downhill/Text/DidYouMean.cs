@@ -35,7 +35,8 @@ internal static class DidYouMean
     public static string Plain(string name) =>
         string.Concat(name.Where(letter => letter is not ('-' or '_' or '.' or ' '))).ToUpperInvariant();
 
-    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbor (Damerau, 1964).</summary>
+    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbor (Damerau,
+    /// 1964).</summary>
     private static int Edits(string a, string b)
     {
         var (before, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());

@@ -79,8 +79,8 @@ internal sealed class Worker
     {
         lock (bell)
         {
-            // Who begins a run counts it first and looks for sleepers then; here it is the other way about, so that one of
-            // the two sees the other.
+            // Who begins a run counts it first and looks for sleepers then; here it is the other way about, so that one
+            // of the two sees the other.
             Interlocked.Exchange(ref asleep, 1);
             while (Volatile.Read(ref asleep) != 0 && WorkerPool.CurrentRun == run)
             {

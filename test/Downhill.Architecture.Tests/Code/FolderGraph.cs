@@ -2,7 +2,8 @@ using Mono.Cecil;
 
 namespace Downhill.Architecture.Tests.Code;
 
-/// <summary>The folders of a project, and which uses which: by where types are declared and which types they name.</summary>
+/// <summary>The folders of a project, and which uses which: by where types are declared and which types they
+/// name.</summary>
 internal static class FolderGraph
 {
     /// <summary>Reads the folders of a project.</summary>

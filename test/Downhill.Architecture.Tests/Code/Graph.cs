@@ -1,6 +1,7 @@
 namespace Downhill.Architecture.Tests.Code;
 
-/// <summary>Things, and the arrows from each to those that it uses, each with examples that say why it is there.</summary>
+/// <summary>Things, and the arrows from each to those that it uses, each with examples that say why it is
+/// there.</summary>
 internal sealed class Graph
 {
     private readonly SortedDictionary<string, SortedDictionary<string, SortedSet<string>>> arrows = new(StringComparer.Ordinal);

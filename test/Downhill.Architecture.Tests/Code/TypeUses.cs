@@ -45,7 +45,8 @@ internal sealed class TypeUses
         return uses.found;
     }
 
-    /// <summary>Returns the name that somebody wrote: of a lambda's class, the type and method that it stands in.</summary>
+    /// <summary>Returns the name that somebody wrote: of a lambda's class, the type and method that it stands
+    /// in.</summary>
     private static string Written(IMemberDefinition member)
     {
         var name = member.Name.Split('<', '>') is [_, { Length: > 0 } within, ..] ? within : member.Name;

@@ -1,6 +1,7 @@
 namespace Downhill.Architecture.Tests.Page;
 
-/// <summary>A page of which parts are generated: those between <c>generated: name</c> and <c>end</c>, each in a comment.</summary>
+/// <summary>A page of which parts are generated: those between <c>generated: name</c> and <c>end</c>, each in a
+/// comment.</summary>
 internal static class GeneratedPage
 {
     /// <summary>Fails if a file is not as it is generated now; with <c>DOWNHILL_ACCEPT=1</c> writes it first.</summary>

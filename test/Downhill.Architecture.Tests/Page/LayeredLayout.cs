@@ -2,8 +2,10 @@ using Downhill.Architecture.Tests.Code;
 
 namespace Downhill.Architecture.Tests.Page;
 
-/// <summary>Lays a graph out in layers, so that all arrows point down. Arrows that pass a layer have a point in it.</summary>
-/// <remarks>After Sugiyama: longest ways give the layers, barycenters the order within, means of neighbors the places.</remarks>
+/// <summary>Lays a graph out in layers, so that all arrows point down. Arrows that pass a layer have a point in
+/// it.</summary>
+/// <remarks>After Sugiyama: longest ways give the layers, barycenters the order within, means of neighbors the
+/// places.</remarks>
 internal sealed class LayeredLayout
 {
     private const int Rounds = 60;
@@ -53,7 +55,8 @@ internal sealed class LayeredLayout
     /// <summary>Gets how far it reaches across.</summary>
     public double Width => layers.SelectMany(layer => layer).Max(node => node.X + node.Width / 2);
 
-    /// <summary>Returns the layer above all that a box uses; of a box that uses nothing, the one below its lowest user.</summary>
+    /// <summary>Returns the layer above all that a box uses; of a box that uses nothing, the one below its lowest
+    /// user.</summary>
     private static int Raised(Graph graph, string node)
     {
         var users = graph.Arrows.Where(arrow => arrow.To == node).Select(arrow => Height(graph, arrow.From)).ToList();

@@ -4,7 +4,8 @@ using Downhill.Architecture.Tests.Code;
 
 namespace Downhill.Architecture.Tests.Page;
 
-/// <summary>Writes the ways of a matrix product, read off the remarks of <c>MatrixMultiply</c>, where they stand once.</summary>
+/// <summary>Writes the ways of a matrix product, read off the remarks of <c>MatrixMultiply</c>, where they stand
+/// once.</summary>
 internal static partial class ProductTable
 {
     /// <summary>Writes the table.</summary>

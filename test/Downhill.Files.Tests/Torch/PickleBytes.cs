@@ -33,7 +33,8 @@ internal static class PickleBytes
     /// <summary>An integer of 64 bits.</summary>
     public static byte[] Long(long number) => [0x8A, 8, .. BitConverter.GetBytes(number)];
 
-    /// <summary>A file in the zip format with this pickle and storages of 32 bytes, '0' unless other names are given.</summary>
+    /// <summary>A file in the zip format with this pickle and storages of 32 bytes, '0' unless other names are
+    /// given.</summary>
     public static byte[] File(byte[] pickle, params string[] entries)
     {
         using var stream = new MemoryStream();

@@ -3,8 +3,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Tests.Torch;
 
-/// <summary>What TorchSharp.PyBridge writes is read here and what is written here goes on there, as <c>tools/pybridge</c> recorded
-/// both.</summary>
+/// <summary>What TorchSharp.PyBridge writes is read here and what is written here goes on there, as
+/// <c>tools/pybridge</c> recorded both.</summary>
 public sealed class PyBridgeTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "test", "Downhill.Files.Tests", "Torch", "PyBridge");

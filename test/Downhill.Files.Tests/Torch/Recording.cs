@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Downhill.Files.Tests.Torch;
 
-/// <summary>A file that a real PyTorch wrote, and what is in it, as <c>tools/record_torch_files.py</c> recorded both.</summary>
+/// <summary>A file that a real PyTorch wrote, and what is in it, as <c>tools/record_torch_files.py</c> recorded
+/// both.</summary>
 internal sealed class Recording
 {
     private readonly JsonElement facts;

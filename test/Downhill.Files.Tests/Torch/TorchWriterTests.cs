@@ -4,8 +4,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Tests.Torch;
 
-/// <summary>What is written here is read by PyTorch too: with <c>DOWNHILL_TORCH_FILES</c> set to a folder these tests leave
-/// their files there, for <c>tools/check_torch_files.py</c>.</summary>
+/// <summary>What is written here is read by PyTorch too: with <c>DOWNHILL_TORCH_FILES</c> set to a folder these tests
+/// leave their files there, for <c>tools/check_torch_files.py</c>.</summary>
 public sealed class TorchWriterTests : IDisposable
 {
     private readonly string? kept = Environment.GetEnvironmentVariable("DOWNHILL_TORCH_FILES");
@@ -207,7 +207,8 @@ public sealed class TorchWriterTests : IDisposable
         .Aggregate(options, (options, info) => info.With(options, info.Name.StartsWith("Eps", StringComparison.Ordinal) ? 1e-4
             : info.Name.StartsWith("Learn", StringComparison.Ordinal) ? 0.0625 : 0.375));
 
-    /// <summary>The state after five updates of three of four parameters, one of them a number, and the gradients for one more.</summary>
+    /// <summary>The state after five updates of three of four parameters, one of them a number, and the gradients for
+    /// one more.</summary>
     private static (TorchOptimizerState State, TensorSet Gradients) State(OptimizerOptions options, TensorSet model)
     {
         string[] moved = ["layer.weight", "layer.bias", "layer.logit_scale"];

@@ -48,7 +48,8 @@ public sealed class RoundRobinTimerTests
     {
         var times = Take([1.3e-5]);
 
-        // 1, 8 and 46 calls to find out that half a millisecond and some more needs 46; a call and 46 timed ones in each round.
+        // 1, 8 and 46 calls to find out that half a millisecond and some more needs 46; a call and 46 timed ones in
+        // each round.
         calls.Count.ShouldBe(1 + 8 + 46 + (Usual * (1 + 46)));
         times[0].ShouldAllBe(time => Math.Abs(time - 1.3e-5) < 1e-9);
     }

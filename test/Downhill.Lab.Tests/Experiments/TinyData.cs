@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Downhill.Lab.Tests.Experiments;
 
-/// <summary>A data set in the layout of MNIST, small enough for a test: images of 4 × 4 pixels of which a bright one tells
-/// the class, with noise.</summary>
+/// <summary>A data set in the layout of MNIST, small enough for a test: images of 4 × 4 pixels of which a bright one
+/// tells the class, with noise.</summary>
 internal static class TinyData
 {
     private const int Side = 4;

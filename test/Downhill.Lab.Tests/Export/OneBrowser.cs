@@ -5,7 +5,8 @@ namespace Downhill.Lab.Tests.Export;
 /// <summary>One browser for many tests, if there is one.</summary>
 public sealed class OneBrowser : IAsyncLifetime
 {
-    /// <summary>What starts a browser does so one after the other: who counts the programs that run is not misled.</summary>
+    /// <summary>What starts a browser does so one after the other: who counts the programs that run is not
+    /// misled.</summary>
     public const string Collection = "browser";
 
     private Browser? browser;

@@ -187,8 +187,8 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         return [.. paths.Zip(places!.AsArray(), (path, place) => (path.At, path.Height, (double)place![0]!, (double)place[1]!))];
     }
 
-    /// <summary>Both ways to see a surface are affine: one map must take all that was seen there. From above, to the right is to
-    /// the right and up is up.</summary>
+    /// <summary>Both ways to see a surface are affine: one map must take all that was seen there. From above, to the
+    /// right is to the right and up is up.</summary>
     private static void ShouldBeAffine(IReadOnlyList<(Point Record, double Height, double X, double Y)> seen, string preset)
     {
         var isMap = preset == "contours";

@@ -90,7 +90,8 @@ public sealed class ClosedFormTests
         _ => "double",
     };
 
-    /// <summary>u(k) of u(k + 1) = p u(k) − q u(k − 1) from u(0) = 1 and u(1): A r₁ᵏ + B r₂ᵏ, or (1 + B k) rᵏ.</summary>
+    /// <summary>u(k) of u(k + 1) = p u(k) − q u(k − 1) from u(0) = 1 and u(1): A r₁ᵏ + B r₂ᵏ, or (1 + B k)
+    /// rᵏ.</summary>
     private static double Solution(double p, double q, double first, int k)
     {
         if (Kind(p, q) == "double")

@@ -151,8 +151,8 @@ public sealed class RateSearchTests
 
     private static PathSpec Tuned(PathPlan plan, PathSpec spec) => RateSearch.Tune(plan, spec, stop: TestContext.Current.CancellationToken);
 
-    /// <summary>The steps until f stays within 0.1 of the minimum, and where it ends; infinite when it does not, or goes up, or
-    /// takes a step on the way that is longer than a tenth of the window's diagonal.</summary>
+    /// <summary>The steps until f stays within 0.1 of the minimum, and where it ends; infinite when it does not, or
+    /// goes up, or takes a step on the way that is longer than a tenth of the window's diagonal.</summary>
     private static (double Steps, double End) Steps(OptimizerOptions options)
     {
         var path = Walk.From(Beale.Start, Beale, options, PathPlan.DefaultSteps);

@@ -99,8 +99,8 @@ public sealed class WalkTests
         (plan with { Seed = 8 }).Walk().Paths[0].Points[1].ShouldNotBe(plan.Walk().Paths[0].Points[1]);
     }
 
-    /// <summary>Each of these numbers lies within four of its own standard deviations of what it should be, which a right
-    /// generator misses once in 16,000 times; the seed is fixed, so it never does.</summary>
+    /// <summary>Each of these numbers lies within four of its own standard deviations of what it should be, which a
+    /// right generator misses once in 16,000 times; the seed is fixed, so it never does.</summary>
     [Fact]
     public void Noise_is_normal_and_independent()
     {

@@ -7,7 +7,8 @@ namespace Downhill.Lab.Tests.Pictures;
 
 public sealed class PathLooksTests
 {
-    /// <summary>What people see who lack one of three cones (Viénot, Brettel and Mollon, 1999), in linear light.</summary>
+    /// <summary>What people see who lack one of three cones (Viénot, Brettel and Mollon, 1999), in linear
+    /// light.</summary>
     private static readonly double[][] Sights =
     [
         [1, 0, 0, 0, 1, 0, 0, 0, 1],

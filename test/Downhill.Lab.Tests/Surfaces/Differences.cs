@@ -2,14 +2,16 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Tests.Surfaces;
 
-/// <summary>Derivatives by central differences of eighth order, at two widths, extrapolated to tenth (Richardson).</summary>
+/// <summary>Derivatives by central differences of eighth order, at two widths, extrapolated to tenth
+/// (Richardson).</summary>
 internal static class Differences
 {
     private static readonly double[] Weights = [4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280];
 
     /// <summary>The slope of a function at 0, and by how much it may be wrong: a sixteenth of
-    /// what halving the width changed, which is far more than the extrapolation leaves; and the rounding of values, taken to be
-    /// right to 100 units in the last place of the largest or of 1, the size of terms that may cancel.</summary>
+    /// what halving the width changed, which is far more than the extrapolation leaves; and the rounding of values,
+    /// taken to be right to 100 units in the last place of the largest or of 1, the size of terms that may
+    /// cancel.</summary>
     public static (double Slope, double Error) Slope(Func<double, double> f, double width)
     {
         var (wide, narrow) = (Central(f, width), Central(f, width / 2));

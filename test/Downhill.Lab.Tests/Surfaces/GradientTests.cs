@@ -5,8 +5,8 @@ namespace Downhill.Lab.Tests.Surfaces;
 /// <summary>The exact gradients are those of the formulas.</summary>
 public sealed class GradientTests
 {
-    /// <summary>No slope may be taken for right that is known to fewer than these digits, relative to the greatest height nearby
-    /// or the slope.</summary>
+    /// <summary>No slope may be taken for right that is known to fewer than these digits, relative to the greatest
+    /// height nearby or the slope.</summary>
     private const double Coarsest = 1e-8;
 
     public static TheoryData<string> Table => [.. SurfaceTable.All.Select(surface => surface.Id)];

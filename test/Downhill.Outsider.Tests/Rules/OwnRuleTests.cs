@@ -107,7 +107,8 @@ public sealed class OwnRuleTests
     private static void ShouldBeSame(float[] actual, float[] expected) => MemoryMarshal.AsBytes<float>(actual)
         .SequenceEqual(MemoryMarshal.AsBytes<float>(expected)).ShouldBeTrue();
 
-    /// <summary>The same rule by somebody who has not heard of <see cref="OptimizerOptions.CoupledWeightDecay"/>.</summary>
+    /// <summary>The same rule by somebody who has not heard of
+    /// <see cref="OptimizerOptions.CoupledWeightDecay"/>.</summary>
     private sealed record Twice(OwnAdamWOptions Right) : OptimizerOptions
     {
         public override HyperParameter LearningRate { get; init; } = 1e-3;

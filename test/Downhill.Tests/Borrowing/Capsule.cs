@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Tests.Borrowing;
 
-/// <summary>An array as a foreign framework hands it out, built byte by byte at the offsets of DLPack's header on a machine of
-/// 64 bits, and apart from the library's structs: PyTorch's <c>to_dlpack</c> makes the same bytes.</summary>
+/// <summary>An array as a foreign framework hands it out, built byte by byte at the offsets of DLPack's header on a
+/// machine of 64 bits, and apart from the library's structs: PyTorch's <c>to_dlpack</c> makes the same bytes.</summary>
 internal sealed class Capsule : IDisposable
 {
     private readonly List<nint> blocks = [];

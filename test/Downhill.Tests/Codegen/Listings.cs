@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Downhill.Tests.Codegen;
 
-/// <summary>What the JIT makes of every sweep, and of the kernels of products, at one width: a child process steps every rule and the JIT writes its listings
-/// to a file.</summary>
+/// <summary>What the JIT makes of every sweep, and of the kernels of products, at one width: a child process steps
+/// every rule and the JIT writes its listings to a file.</summary>
 public sealed class Listings
 {
     private const string Header = "; Assembly listing for method ";
@@ -40,8 +40,8 @@ public sealed class Listings
         }
     }
 
-    /// <summary>The loop of the sweep that was compiled for some types: the one that puts state back as it is, which 31 of 32
-    /// updates take.</summary>
+    /// <summary>The loop of the sweep that was compiled for some types: the one that puts state back as it is, which 31
+    /// of 32 updates take.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="rule">The rule on that lane.</param>
     /// <param name="gradient">The gradient on that lane.</param>

@@ -6,7 +6,8 @@ using Case = Downhill.Tests.Laws.Case;
 
 namespace Downhill.Tests.Formats;
 
-/// <summary>How numbers become codes of 8 bits by chance, and how seldom the codes of what stands still change.</summary>
+/// <summary>How numbers become codes of 8 bits by chance, and how seldom the codes of what stands still
+/// change.</summary>
 public sealed class BlockRoundingTests
 {
     private static readonly StateKinds Kinds = StateKinds.Of(
@@ -17,7 +18,8 @@ public sealed class BlockRoundingTests
 
     private static readonly StateKinds WithoutMaximum = Kinds with { Maxima = 0 };
 
-    /// <summary>Rules, and what their neighbors do; the centered ones divide by a difference of two roundings.</summary>
+    /// <summary>Rules, and what their neighbors do; the centered ones divide by a difference of two
+    /// roundings.</summary>
     public static TheoryData<string, string> Steps => new(
         from rule in Case.All
         where rule.Options.WeightDecay.IsZero && !rule.Options.Maximize && !rule.Name.Contains("centered", StringComparison.Ordinal)
@@ -179,7 +181,8 @@ public sealed class BlockRoundingTests
         return values;
     }
 
-    /// <summary>Whether a quarter of a million codes of a number have it for their mean, to five standard deviations.</summary>
+    /// <summary>Whether a quarter of a million codes of a number have it for their mean, to five standard
+    /// deviations.</summary>
     private static bool Mean<S>(float x)
         where S : struct, IMapSign
     {

@@ -108,8 +108,9 @@ public sealed class CodecTests
         low.ShouldBeLessThan(x);
         high.ShouldBeGreaterThan(x);
 
-        // The mean of a million draws of one of two has a standard deviation of (high − low)·√(p (1 − p)) / 1024; five of them
-        // are met once in two million tests. Chance has 13 or 16 bits, whose truncation is at most 2⁻¹³ of the gap.
+        // The mean of a million draws of one of two has a standard deviation of (high − low)·√(p (1 − p)) / 1024; five
+        // of them are met once in two million tests. Chance has 13 or 16 bits, whose truncation is at most 2⁻¹³ of the
+        // gap.
         var p = (x - low) / (high - low);
         numbers.Average().ShouldBe(x, (high - low) * (5 * Math.Sqrt(p * (1 - p)) / 1024 + 1.0 / 8192));
     }
@@ -168,8 +169,8 @@ public sealed class CodecTests
         Func<uint[], uint[]> one, Func<uint[], uint[]> four, Func<uint[], uint[]> eight, Func<uint[], uint[]> sixteen) =>
         [(1, one), (4, four), (8, eight), (16, sixteen)];
 
-    /// <summary>Bit patterns of every magnitude, the words' own floats, what lies half way between them, and just beside; what is
-    /// not a number is quiet, as codecs may expect.</summary>
+    /// <summary>Bit patterns of every magnitude, the words' own floats, what lies half way between them, and just
+    /// beside; what is not a number is quiet, as codecs may expect.</summary>
     private static uint[] Floats(string kind)
     {
         var exact = Enumerable.Range(0, 65536).Select(word => BitConverter.SingleToUInt32Bits(Number(kind, word))).ToList();

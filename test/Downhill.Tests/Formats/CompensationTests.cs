@@ -9,8 +9,8 @@ namespace Downhill.Tests.Formats;
 /// <summary>A weight of 16 bits with what rounding lost beside it, against arithmetic in double.</summary>
 public sealed class CompensationTests
 {
-    /// <summary>Zeros, ties on both sides, their neighbors, and what is between; multiples of 8, since halves have no more of a
-    /// float's fraction, and odd ones.</summary>
+    /// <summary>Zeros, ties on both sides, their neighbors, and what is between; multiples of 8, since halves have no
+    /// more of a float's fraction, and odd ones.</summary>
     private static readonly short[] Lost =
     [
         0, 8, -8, 16, -16, 0x4000, -0x4000, 0x3FF8, -0x3FF8, 0x7FF8, -0x7FF8, 0x7FF0, -0x7FF0, short.MinValue,
@@ -146,9 +146,9 @@ public sealed class CompensationTests
                     continue;
                 }
 
-                // Gradients, and so state and steps, are the same in both, and no rule makes a difference of the weights larger.
-                // Each step rounds to half of 2⁻³⁷ near 0, and adds to weights that differ, so is rounded otherwise: in each of
-                // both, twice where weights decay too.
+                // Gradients, and so state and steps, are the same in both, and no rule makes a difference of the
+                // weights larger. Each step rounds to half of 2⁻³⁷ near 0, and adds to weights that differ, so is
+                // rounded otherwise: in each of both, twice where weights decay too.
                 var largest = w.Max(Math.Abs);
                 for (var i = 0; i < n.Length; i++)
                 {
@@ -249,7 +249,8 @@ public sealed class CompensationTests
         : Math.Abs(x) >= Math.ScaleB(1, -14) || float.IsNaN(x) ? x
         : float.CopySign((float)Math.ScaleB(Math.Round(Math.ScaleB((double)x, 37), MidpointRounding.ToEven), -37), x);
 
-    /// <summary>Bit patterns of every magnitude, the words' own floats, what lies half way between them and just beside.</summary>
+    /// <summary>Bit patterns of every magnitude, the words' own floats, what lies half way between them and just
+    /// beside.</summary>
     private static float[] Floats(string kind)
     {
         var random = new Random(3);

@@ -1,17 +1,19 @@
 namespace Downhill.Tests.Formats;
 
-/// <summary>Two weights in one block: the first has a gradient of 1, −0.9, 1, −0.9 … for ever, the second one of 0.1 ten times,
-/// or one alone of 1e-4, and then none. Where it comes to stand after 20,000 steps, against float32.</summary>
-/// <remarks>Rounded to the nearest, momentum 0.99 went on to −13.28, Adam to −0.0301, Lion to −20, Adam's v followed its
-/// neighbor to 5.2e-3 and AMSGrad's maximum to 6.0e-3; the one gradient of 1e-4 moved Adam's weight by −2.39.</remarks>
+/// <summary>Two weights in one block: the first has a gradient of 1, −0.9, 1, −0.9 … for ever, the second one of 0.1
+/// ten times, or one alone of 1e-4, and then none. Where it comes to stand after 20,000 steps, against
+/// float32.</summary>
+/// <remarks>Rounded to the nearest, momentum 0.99 went on to −13.28, Adam to −0.0301, Lion to −20, Adam's v followed
+/// its neighbor to 5.2e-3 and AMSGrad's maximum to 6.0e-3; the one gradient of 1e-4 moved Adam's weight by
+/// −2.39.</remarks>
 public sealed class DriftTests(ITestOutputHelper output)
 {
     private const int Seeds = 16;
 
     /// <summary>Each with how far from float32 one weight may be, and how far their mean over the seeds.</summary>
-    /// <remarks>A velocity of 0.95 beside one of 5 is rounded in steps of 0.07, each time by chance, and each rounding counts
-    /// 1/(1 − 0.99) times: 0.03 in the end. The mean of 16 is known to a quarter of that. With Adam v too is rounded, and what
-    /// is divided by its root is not the same in the mean.</remarks>
+    /// <remarks>A velocity of 0.95 beside one of 5 is rounded in steps of 0.07, each time by chance, and each rounding
+    /// counts 1/(1 − 0.99) times: 0.03 in the end. The mean of 16 is known to a quarter of that. With Adam v too is
+    /// rounded, and what is divided by its root is not the same in the mean.</remarks>
     public static TheoryData<string, double, double, double> Weights => new()
     {
         { "momentum 0.99", -0.100, 0.100, 0.025 },
@@ -71,8 +73,8 @@ public sealed class DriftTests(ITestOutputHelper output)
         var exact = Second("adam", StateFormat.Float32, 0, Gradient).Weight;
         foreach (var seed in Enumerable.Range(0, Seeds))
         {
-            // Its second moment is below the least code, which takes its place: steps are shorter. A rounding up or two may
-            // make them longer.
+            // Its second moment is below the least code, which takes its place: steps are shorter. A rounding up or two
+            // may make them longer.
             Second("adam", StateFormat.Block8, seed, Gradient).Weight.ShouldBeInRange(1.3 * exact, exact / 10);
         }
     }

@@ -39,8 +39,8 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
         from rule in Bare
         select (kept, rule));
 
-    /// <summary>Every rule of the catalog with float32 and each of <see cref="All"/>; and a rule of each number of state
-    /// arrays with all that there is. Every rule with all that there is would take the JIT a minute.</summary>
+    /// <summary>Every rule of the catalog with float32 and each of <see cref="All"/>; and a rule of each number of
+    /// state arrays with all that there is. Every rule with all that there is would take the JIT a minute.</summary>
     public static TheoryData<string, string> Crossed => new(
         All.Prepend(Plain).SelectMany(kept => Bare.Select(rule => (kept.ToString(), rule)))
             .Union(Every.SelectMany(kept => ByStates.Select(rule => (kept.ToString(), rule)))));
@@ -55,8 +55,8 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
         Case.All.Select(c => (Plain.ToString(), c.Name))
             .Concat(All.SelectMany(kept => Bare.Select(rule => (kept.ToString(), rule)))));
 
-    /// <summary>Fewer, where the JIT must compile each anew: in float32 every case, and each with a rule of each number of
-    /// state arrays.</summary>
+    /// <summary>Fewer, where the JIT must compile each anew: in float32 every case, and each with a rule of each number
+    /// of state arrays.</summary>
     public static TheoryData<string, string> Samples => new(
         Case.All.Select(c => (Plain.ToString(), c.Name))
             .Concat(All.SelectMany(kept => ByStates.Select(rule => (kept.ToString(), rule)))));

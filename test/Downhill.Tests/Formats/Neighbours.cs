@@ -2,8 +2,8 @@ using Downhill.Tests.Laws;
 
 namespace Downhill.Tests.Formats;
 
-/// <summary>Gradients that look at rest what their neighbors in a block do: from one step on every third element has none
-/// any more.</summary>
+/// <summary>Gradients that look at rest what their neighbors in a block do: from one step on every third element has
+/// none any more.</summary>
 /// <param name="pattern">What the others have: steady, bursty, sparse, or of widely different magnitudes.</param>
 /// <param name="stop">From which step on.</param>
 public sealed class Neighbors(string pattern, int stop)

@@ -19,7 +19,8 @@ public sealed class NoiseTests
         Drawn<Lane16>(update: 3, first: 5).ShouldBe(one);
     }
 
-    /// <summary>Were it another, training that goes on from a checkpoint of an earlier version would go another way.</summary>
+    /// <summary>Were it another, training that goes on from a checkpoint of an earlier version would go another
+    /// way.</summary>
     [Fact]
     public void Chance_is_the_hash_that_it_has_been_from_the_first()
     {
@@ -99,7 +100,8 @@ public sealed class NoiseTests
         }
     }
 
-    /// <summary>The correlation of independent draws has a standard deviation of one over the root of their number.</summary>
+    /// <summary>The correlation of independent draws has a standard deviation of one over the root of their
+    /// number.</summary>
     private static void Unrelated(uint[] a, uint[] b, string what)
     {
         var n = Math.Min(a.Length, b.Length);

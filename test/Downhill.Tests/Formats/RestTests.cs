@@ -2,8 +2,8 @@ using Case = Downhill.Tests.Laws.Case;
 
 namespace Downhill.Tests.Formats;
 
-/// <summary>The law of rest: with gradients of 0 all state falls to 0 and the weight stands still, whatever its neighbors
-/// do; what is added up stays, and a maximum never rises.</summary>
+/// <summary>The law of rest: with gradients of 0 all state falls to 0 and the weight stands still, whatever its
+/// neighbors do; what is added up stays, and a maximum never rises.</summary>
 public sealed class RestTests
 {
     private const int Stop = 20;
@@ -24,8 +24,9 @@ public sealed class RestTests
     [MemberData(nameof(Cases))]
     public void With_gradients_of_0_state_falls_to_0_and_weights_stand_still(string rule, string pattern, StateFormat format)
     {
-        // The slowest average loses a fiftieth: after 700 steps a millionth is left of it, after 4400 less than 2⁻¹²⁶. A block's
-        // least code is 2⁻³⁰ of the largest, so the chance that one of a hundred is above it after 1900 is a millionth too.
+        // The slowest average loses a fiftieth: after 700 steps a millionth is left of it, after 4400 less than 2⁻¹²⁶.
+        // A block's least code is 2⁻³⁰ of the largest, so the chance that one of a hundred is above it after 1900 is a
+        // millionth too.
         var options = Quick(Case.Find(rule)) with { StateFormat = format, Seed = 5 };
         var (busy, steps) = (new Neighbors(pattern, Stop), format == StateFormat.Block8 ? 2048 : 5120);
         var run = new Run(options);
@@ -124,8 +125,8 @@ public sealed class RestTests
             means.AddRange(resting.Where(i => exact[i] > least).Select(i => exact[i] / sums[i]));
         }
 
-        // A sum lies between two codes that may be 8 times each other; of 1000 of them or more the mean is known to a few
-        // percent.
+        // A sum lies between two codes that may be 8 times each other; of 1000 of them or more the mean is known to a
+        // few percent.
         (means.Count > 1000).ShouldBe(isSeen);
         (isSeen ? means.Average() : 1).ShouldBe(1, 0.1);
     }

@@ -20,9 +20,9 @@ public sealed class StallTests
             sgd.Step();
         }
 
-        // A thousand steps of 1e-4 lead from 1 to 0.9. Below 1 the gap is 1/256, so each weight makes some 26 moves, each
-        // with a variance of at most 1/4 gap² a move's waiting; the mean over 4096 is within 0.002 by far. What Kahan keeps
-        // is exact to 2⁻¹⁶ of a gap a step.
+        // A thousand steps of 1e-4 lead from 1 to 0.9. Below 1 the gap is 1/256, so each weight makes some 26 moves,
+        // each with a variance of at most 1/4 gap² a move's waiting; the mean over 4096 is within 0.002 by far. What
+        // Kahan keeps is exact to 2⁻¹⁶ of a gap a step.
         var mean = weights.Average(x => (double)(float)x);
         Math.Abs(mean - (stalls ? 1 : 0.9)).ShouldBeLessThanOrEqualTo(stalls ? 0 : 0.004);
     }

@@ -82,8 +82,8 @@ public sealed class ClosedFormTests
     [Fact]
     public void Centered_weights_stay_finite_under_a_constant_gradient()
     {
-        // The variance goes to 0; subtracted as v − ḡ² it would go to either side of it in float, and a third of these weights
-        // would not be numbers in the end.
+        // The variance goes to 0; subtracted as v − ḡ² it would go to either side of it in float, and a third of these
+        // weights would not be numbers in the end.
         const int Count = 64;
         var options = new RmsPropOptions { Centered = true };
         var gradients = Draw.Normal(Count, seed: 5);

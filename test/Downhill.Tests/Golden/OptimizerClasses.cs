@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Downhill.Tests.Golden;
 
-/// <summary>Writes the class of every row of the catalog: <c>new Adam(parameters)</c> and its kin. All are made here, by one
-/// mechanism, so that a new row needs no class written by hand.</summary>
+/// <summary>Writes the class of every row of the catalog: <c>new Adam(parameters)</c> and its kin. All are made here,
+/// by one mechanism, so that a new row needs no class written by hand.</summary>
 internal static class OptimizerClasses
 {
     private const string Head = """
@@ -37,8 +37,10 @@ internal static class OptimizerClasses
                 }
 
                 /// <summary>Optimizes groups of parameters, each with its options.</summary>
-                /// <param name="groups">The groups, with <see cref="{{options}}"/>; names must be unique over all of them.</param>
-                /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+                /// <param name="groups">The groups, with <see cref="{{options}}"/>; names must be unique over all of
+                /// them.</param>
+                /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+                /// has other options.</exception>
                 public {{name}}(IEnumerable<ParameterGroup> groups)
                     : base(groups, typeof({{options}}))
                 {
@@ -57,7 +59,8 @@ internal static class OptimizerClasses
         var always = row.Defaults.States.Select(state => state.Name).ToList();
         var text = new StringBuilder("""
 
-                /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+                /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+                /// caller's.</summary>
                 /// <param name="options">The options.</param>
                 /// <param name="step">The number of the step, t = 1, 2, ….</param>
                 /// <param name="weights">The weights. Written.</param>

@@ -78,8 +78,8 @@ public sealed class OptimizerTests
         subject.Optimizer.ZeroGradients();
         subject.StepAsItIs();
 
-        // What keeps the weights moving is a velocity or an average of gradients, or decay. Of numbers of 16 bits not each
-        // moves that far.
+        // What keeps the weights moving is a velocity or an average of gradients, or decay. Of numbers of 16 bits not
+        // each moves that far.
         var moves = options.States.Any(state => state.Key is "momentum_buffer" or "exp_avg") || !options.WeightDecay.IsZero;
         Weights().Zip(before).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)).ShouldBe(!moves);
         subject.Optimizer.Updates("p1").ShouldBe(2);

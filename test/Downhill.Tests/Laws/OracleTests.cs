@@ -5,10 +5,10 @@ namespace Downhill.Tests.Laws;
 /// <summary>Floats against the same formula in double.</summary>
 public sealed class OracleTests(ITestOutputHelper output)
 {
-    // The bound is sound by how it is made (see Bound); this is to show that it also says something. It may grow by so many
-    // units of 2⁻²⁴ of the largest value on the path, a step: 1 for rounding the weight itself when the step is
-    // subtracted; less than 1 more for what was rounded in the step, which is a small part of the weight; the rest where
-    // errors come back: through a velocity, 1/(1 − μ) times, and through Adadelta's average of its own updates.
+    // The bound is sound by how it is made (see Bound); this is to show that it also says something. It may grow by so
+    // many units of 2⁻²⁴ of the largest value on the path, a step: 1 for rounding the weight itself when the step is
+    // subtracted; less than 1 more for what was rounded in the step, which is a small part of the weight; the rest
+    // where errors come back: through a velocity, 1/(1 − μ) times, and through Adadelta's average of its own updates.
     private const double MostUnitsAStep = 6;
 
     [Theory]

@@ -56,7 +56,8 @@ public sealed class SubnormalTests
         }
     }
 
-    // 1e-30 is 60 steps above the subnormal numbers when a tenth fades a step; decay is left out, as it would refresh it.
+    // 1e-30 is 60 steps above the subnormal numbers when a tenth fades a step; decay is left out, as it would refresh
+    // it.
     private static List<float[]> Fade<V>(OptimizerOptions options, int steps = 200)
         where V : struct, ILane<V, float>, IReal<V>
     {

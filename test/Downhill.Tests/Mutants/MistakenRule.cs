@@ -3,7 +3,8 @@ using Downhill.Sweeps;
 
 namespace Downhill.Tests.Mutants;
 
-/// <summary>Formulas with one mistake each, all in one place: not how a rule is written, but how mutants are compared.</summary>
+/// <summary>Formulas with one mistake each, all in one place: not how a rule is written, but how mutants are
+/// compared.</summary>
 public readonly record struct MistakenRule<V>(Mistake Mistake, Numbers<V> With) : IRule3<MistakenRule<V>, V>
     where V : struct, IReal<V>
 {

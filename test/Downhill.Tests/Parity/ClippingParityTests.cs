@@ -3,9 +3,9 @@ namespace Downhill.Tests.Parity;
 /// <summary>Clipping by the global norm, against a real PyTorch.</summary>
 public sealed class ClippingParityTests
 {
-    /// <summary>Torch sums in float: n squares and n − 1 sums round once each, halved by the root; two more roundings for
-    /// the root and the norm of norms; three for the sum with 1e-6, the factor and the product. Ours round once, at the
-    /// lane.</summary>
+    /// <summary>Torch sums in float: n squares and n − 1 sums round once each, halved by the root; two more roundings
+    /// for the root and the norm of norms; three for the sum with 1e-6, the factor and the product. Ours round once, at
+    /// the lane.</summary>
     private const double Roundings = 65 / 2.0 + 2 + 3 + 1;
 
     private static double Tolerance => Roundings * Bound.Unit;

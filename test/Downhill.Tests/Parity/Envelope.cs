@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Downhill.Tests.Parity;
 
-/// <summary>Where float computations of a trace can lie: its optimizer's own formula, run on <see cref="Bound"/>.</summary>
+/// <summary>Where float computations of a trace can lie: its optimizer's own formula, run on
+/// <see cref="Bound"/>.</summary>
 public sealed class Envelope
 {
     private static readonly ConcurrentDictionary<Trace, Envelope> Known = new();

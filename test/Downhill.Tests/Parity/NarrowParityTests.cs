@@ -6,9 +6,9 @@ namespace Downhill.Tests.Parity;
 
 /// <summary>Weights and state of few bits, one step from what torch had to what it had next.</summary>
 /// <remarks>
-/// The bound is derived. Weights, gradient and state are rounded before the step, by as much as is seen. What that does to
-/// the result the formula itself says, run on <see cref="Bound"/>, and what a float computation adds; torch's own lies as
-/// near to the exact one. At last the result is rounded, by one gap of its format at most, or half of one.
+/// The bound is derived. Weights, gradient and state are rounded before the step, by as much as is seen. What that does
+/// to the result the formula itself says, run on <see cref="Bound"/>, and what a float computation adds; torch's own
+/// lies as near to the exact one. At last the result is rounded, by one gap of its format at most, or half of one.
 /// </remarks>
 public sealed class NarrowParityTests(ITestOutputHelper output)
 {
@@ -46,8 +46,8 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
             }
         }
 
-        // A tolerance is infinite where what is divided by may have been rounded to 0: in blocks of 8 bits, what lies decades
-        // below the largest, as some gradients do.
+        // A tolerance is infinite where what is divided by may have been rounded to 0: in blocks of 8 bits, what lies
+        // decades below the largest, as some gradients do.
         var known = tally.Where(t => double.IsFinite(t.Tolerance)).ToList();
         output.WriteLine(
             $"{tally.Count} compared, {known.Count} of them bounded, {known.Max(t => t.Apart / Math.Max(t.Tolerance, 1e-300)):P0} of a tolerance used, "

@@ -5,18 +5,19 @@ namespace Downhill.Tests.Parity;
 
 /// <summary>Runs an optimizer over a trace's gradients and compares weights and state with what torch had.</summary>
 /// <remarks>
-/// The tolerance is derived, not tuned. Let e be how far from the exact path a float computation of our formula can lie,
-/// one rounding counted for each operation and each narrowed coefficient (<see cref="Bounds.Bound"/>). Torch 1.13 computes
-/// the same formulas with as many roundings or fewer: <c>add(alpha)</c>, <c>addcmul</c> and <c>addcdiv</c> are fused
-/// multiply-adds in its vector loops where we round twice; <c>sqrt(v) / √c2</c> rounds where we round <c>√v × r</c>. So
-/// torch lies within e as well, and the two within 2e of each other. e grows about linearly with the steps.
+/// The tolerance is derived, not tuned. Let e be how far from the exact path a float computation of our formula can
+/// lie, one rounding counted for each operation and each narrowed coefficient (<see cref="Bounds.Bound"/>). Torch 1.13
+/// computes the same formulas with as many roundings or fewer: <c>add(alpha)</c>, <c>addcmul</c> and <c>addcdiv</c> are
+/// fused multiply-adds in its vector loops where we round twice; <c>sqrt(v) / √c2</c> rounds where we round <c>√v ×
+/// r</c>. So torch lies within e as well, and the two within 2e of each other. e grows about linearly with the steps.
 /// </remarks>
 public static class Replay
 {
     /// <summary>Compares a trace with its own entry.</summary>
     public static Comparison Of(Trace trace) => Of(trace, TorchOptions.Of(trace), trace.Steps);
 
-    /// <summary>Compares a trace with whatever a candidate does with these gradients; the tolerance is the entry's.</summary>
+    /// <summary>Compares a trace with whatever a candidate does with these gradients; the tolerance is the
+    /// entry's.</summary>
     public static Comparison Of(
         Trace trace, OptimizerOptions candidate, IReadOnlyList<IReadOnlyDictionary<string, float[]?>> candidateGradients)
     {

@@ -1,6 +1,7 @@
 namespace Downhill.Tests.State;
 
-/// <summary>Whatever can be set is in a checkpoint as text that can be compared, or the checkpoint is refused.</summary>
+/// <summary>Whatever can be set is in a checkpoint as text that can be compared, or the checkpoint is
+/// refused.</summary>
 public sealed class UnlistedOptionTests
 {
     [Fact]

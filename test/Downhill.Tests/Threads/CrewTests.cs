@@ -4,7 +4,8 @@ using Downhill.Threads;
 namespace Downhill.Tests.Threads;
 
 /// <summary>The threads that share work do all of it, once, whatever happens.</summary>
-/// <remarks>Alone, since the threads serve every test that runs meanwhile, and what those allocate there would count.</remarks>
+/// <remarks>Alone, since the threads serve every test that runs meanwhile, and what those allocate there would
+/// count.</remarks>
 [Collection(nameof(SharedAllocationTests))]
 public sealed class CrewTests
 {

@@ -6,8 +6,8 @@ using Case = Downhill.Tests.Laws.Case;
 
 namespace Downhill.Tests.Threads;
 
-/// <summary>Whatever weights and state are kept as, how many threads share a step, and into which parts it is cut, changes
-/// no bit.</summary>
+/// <summary>Whatever weights and state are kept as, how many threads share a step, and into which parts it is cut,
+/// changes no bit.</summary>
 public sealed class SharedTests
 {
     private const int Many = 1 << 20;

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Downhill.Tests.Threads;
 
-/// <summary>Memory that counts how often it is asked for, which a step does once for each piece that it moves.</summary>
+/// <summary>Memory that counts how often it is asked for, which a step does once for each piece that it
+/// moves.</summary>
 internal sealed class Watched(int length) : MemoryManager<float>
 {
     private readonly float[] floats = new float[length];

@@ -3,8 +3,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Writes a zip archive whose entries are stored as they are, each beginning at a multiple of 64 bytes, so that it
-/// can be mapped. The same entries always give the same bytes.</summary>
+/// <summary>Writes a zip archive whose entries are stored as they are, each beginning at a multiple of 64 bytes, so
+/// that it can be mapped. The same entries always give the same bytes.</summary>
 /// <param name="stream">Where to write; need not be seekable.</param>
 /// <param name="wideFrom">From which number on 64 bits are used; smaller than need be for tests only.</param>
 internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Elsewhere)

@@ -89,8 +89,8 @@ internal static class Finite
         return -1;
     }
 
-    /// <summary>How many values at the beginning are, without their signs and doubled, below a limit for certain: all whole
-    /// vectors, or none.</summary>
+    /// <summary>How many values at the beginning are, without their signs and doubled, below a limit for certain: all
+    /// whole vectors, or none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LengthBelow(ReadOnlySpan<ushort> values, ushort limit)
     {

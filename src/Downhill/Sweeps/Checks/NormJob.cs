@@ -2,8 +2,8 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps.Checks;
 
-/// <summary>Sums the squares of a group's gradients. A part's sum does not depend on who takes it, and sums are added in
-/// the order of parts, so the bits do not depend on threads.</summary>
+/// <summary>Sums the squares of a group's gradients. A part's sum does not depend on who takes it, and sums are added
+/// in the order of parts, so the bits do not depend on threads.</summary>
 /// <param name="parameters">The parameters.</param>
 internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
 {

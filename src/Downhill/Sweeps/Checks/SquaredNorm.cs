@@ -51,8 +51,8 @@ internal static class SquaredNorm
         return sum;
     }
 
-    /// <summary>The sum of the squares. The order is fixed, 32 sums side by side, and <see cref="Vector512"/> is the same
-    /// to the bit where it is made of narrower registers.</summary>
+    /// <summary>The sum of the squares. The order is fixed, 32 sums side by side, and <see cref="Vector512"/> is the
+    /// same to the bit where it is made of narrower registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<float> values)
     {

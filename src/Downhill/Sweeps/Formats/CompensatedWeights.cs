@@ -4,12 +4,12 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Weights of 16 bits with what rounding them lost beside them, in 16 bits too: the bits by which the weight goes
-/// on.</summary>
-/// <remarks>The weight is the extended word W (see <see cref="ICodec{V}.Extend"/>). In memory are its upper half, rounded, and
-/// its lower half as it is. Seen as a number with a sign, from −2¹⁵ to 2¹⁵ − 1, the lower half is what the upper half lacks, in
-/// parts of the gap between two neighbors, so every pair stands for one weight, and a tie (−2¹⁵) for no other than it was
-/// made from.</remarks>
+/// <summary>Weights of 16 bits with what rounding them lost beside them, in 16 bits too: the bits by which the weight
+/// goes on.</summary>
+/// <remarks>The weight is the extended word W (see <see cref="ICodec{V}.Extend"/>). In memory are its upper half,
+/// rounded, and its lower half as it is. Seen as a number with a sign, from −2¹⁵ to 2¹⁵ − 1, the lower half is what the
+/// upper half lacks, in parts of the gap between two neighbors, so every pair stands for one weight, and a tie (−2¹⁵)
+/// for no other than it was made from.</remarks>
 internal readonly struct CompensatedWeights<V, C> : IWeights<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
     where C : struct, ICodec<V>
@@ -26,8 +26,9 @@ internal readonly struct CompensatedWeights<V, C> : IWeights<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Next(ref V counter) => default;
 
-    /// <summary>Loads a weight and adds its stored rounding error. If other code has overwritten the weight, the stale error is
-    /// at most half the gap to its neighbor; an error that cannot belong to the weight (0, ±∞) is ignored.</summary>
+    /// <summary>Loads a weight and adds its stored rounding error. If other code has overwritten the weight, the stale
+    /// error is at most half the gap to its neighbor; an error that cannot belong to the weight (0, ±∞) is
+    /// ignored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount

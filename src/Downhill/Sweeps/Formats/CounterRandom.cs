@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>A counter-based random-number generator: hashes seed, update, stream, parameter name and element index. So the bits
-/// are the same at every width, split, number of threads and order of parameters.</summary>
+/// <summary>A counter-based random-number generator: hashes seed, update, stream, parameter name and element index. So
+/// the bits are the same at every width, split, number of threads and order of parameters.</summary>
 /// <param name="a">One half of the key.</param>
 /// <param name="b">The other half.</param>
 internal readonly struct CounterRandom<V>(uint a, uint b)
@@ -24,14 +24,14 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
         return new((uint)hash, (uint)(hash >> 32));
     }
 
-    /// <summary>Returns the counter of a lane's elements: the first round's product, which grows by the same from lane to
-    /// lane.</summary>
+    /// <summary>Returns the counter of a lane's elements: the first round's product, which grows by the same from lane
+    /// to lane.</summary>
     /// <param name="element">The index of the first element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Counter(nuint element) => V.Product(V.Count((uint)element + a), V.Word(First));
 
-    /// <summary>Returns random bits for a lane's elements: two rounds of multiply and shift over counter and key, but for the
-    /// last shift, which <see cref="Bits"/> adds.</summary>
+    /// <summary>Returns random bits for a lane's elements: two rounds of multiply and shift over counter and key, but
+    /// for the last shift, which <see cref="Bits"/> adds.</summary>
     /// <param name="counter">The counter; advanced to that of the next lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Next(ref V counter)
@@ -42,8 +42,8 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
         return V.Product(x, V.Word(0x846C_A68B));
     }
 
-    /// <summary>Returns 16 random bits: the lower or upper half of <paramref name="random"/>, or of 32 bits hashed from it. The
-    /// four are independent.</summary>
+    /// <summary>Returns 16 random bits: the lower or upper half of <paramref name="random"/>, or of 32 bits hashed from
+    /// it. The four are independent.</summary>
     /// <param name="random">What <see cref="Next"/> returned.</param>
     /// <param name="index">Which, from 0 to 3.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,8 +4,8 @@ namespace Downhill.Sweeps.Formats;
 internal static class FlushInterval
 {
     /// <summary>Every so many updates. What decays towards 0 (the moments of a dead unit) would else stay for ever at a
-    /// few subnormal steps above it, and processors are slow with those; to look at every update would cost more than it
-    /// saves. It depends on t alone, so bits still do not depend on width, split or threads.</summary>
+    /// few subnormal steps above it, and processors are slow with those; to look at every update would cost more than
+    /// it saves. It depends on t alone, so bits still do not depend on width, split or threads.</summary>
     private const int Period = 32;
 
     /// <summary>Whether this update flushes.</summary>

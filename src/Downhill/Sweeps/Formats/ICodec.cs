@@ -15,19 +15,19 @@ internal interface ICodec<V> : IElement<V>
     /// <summary>The float that each word stands for, the bits that do not count being 0. Exact.</summary>
     static abstract V Decode(V words);
 
-    /// <summary>The number nearest to a float, of two equally near the one whose last bit is 0. Beyond the largest there is
-    /// infinity, and what is not a number stays so if it is quiet, as all that arithmetic makes is.</summary>
+    /// <summary>The number nearest to a float, of two equally near the one whose last bit is 0. Beyond the largest
+    /// there is infinity, and what is not a number stays so if it is quiet, as all that arithmetic makes is.</summary>
     static abstract V Nearest(V floats);
 
-    /// <summary>One of the two numbers beside a float, the nearer one the more likely, so that the mean is the float; the
-    /// float itself when it is such a number. Beyond the largest there is no second neighbor but infinity, and a finite float
-    /// becomes the largest. What is not a number stays so if it is quiet.</summary>
+    /// <summary>One of the two numbers beside a float, the nearer one the more likely, so that the mean is the float;
+    /// the float itself when it is such a number. Beyond the largest there is no second neighbor but infinity, and a
+    /// finite float becomes the largest. What is not a number stays so if it is quiet.</summary>
     /// <param name="floats">The floats.</param>
     /// <param name="bits">Random words below 2¹⁶.</param>
     static abstract V Either(V floats, V bits);
 
-    /// <summary>Encodes floats as order-preserving 32-bit integers: the upper half is the 16-bit number, the lower half the
-    /// remaining bits of the fraction.</summary>
+    /// <summary>Encodes floats as order-preserving 32-bit integers: the upper half is the 16-bit number, the lower half
+    /// the remaining bits of the fraction.</summary>
     static abstract V Extend(V floats);
 
     /// <summary>The float that an extended word stands for. Exact.</summary>

@@ -10,7 +10,8 @@ internal interface IFormat<V>
     /// <summary>How many bytes a number takes.</summary>
     static abstract int Size { get; }
 
-    /// <summary>Returns the random-number counter of a lane's elements; unused by formats that round to nearest.</summary>
+    /// <summary>Returns the random-number counter of a lane's elements; unused by formats that round to
+    /// nearest.</summary>
     /// <param name="element">The index in the group of the lane's first element.</param>
     V Counter(nuint element);
 

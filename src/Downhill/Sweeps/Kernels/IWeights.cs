@@ -2,8 +2,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>How weights lie in memory: in an array of their own and perhaps, where that is too coarse to keep what small
-/// steps add up to, in a companion array beside it.</summary>
+/// <summary>How weights lie in memory: in an array of their own and perhaps, where that is too coarse to keep what
+/// small steps add up to, in a companion array beside it.</summary>
 /// <typeparam name="V">The lane.</typeparam>
 internal interface IWeights<V>
     where V : struct, IReal<V>
@@ -14,7 +14,8 @@ internal interface IWeights<V>
     /// <summary>How many bytes a weight takes in the companion array; 0 when there is none.</summary>
     static abstract int CompanionSize { get; }
 
-    /// <summary>Returns the random-number counter of a lane's elements; unused by formats that round to nearest.</summary>
+    /// <summary>Returns the random-number counter of a lane's elements; unused by formats that round to
+    /// nearest.</summary>
     /// <param name="element">The index in the group of the lane's first element.</param>
     V Counter(nuint element);
 

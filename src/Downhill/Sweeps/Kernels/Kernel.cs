@@ -51,8 +51,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         }
     }
 
-    /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which costs
-    /// a tenth to a quarter. A short stretch is not worth it.</summary>
+    /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which
+    /// costs a tenth to a quarter. A short stretch is not worth it.</summary>
     private static unsafe int UnalignedCount(in KernelBuffers memory)
     {
         // Should the weights be moved meanwhile, all is still right, and only slower.
@@ -62,8 +62,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         return memory.Length < LeastAligned || before % (nuint)FW.Size != 0 ? 0 : (int)before / FW.Size;
     }
 
-    /// <summary>Every operand is a local, so that no store can alias a coefficient. Passed by value, coefficients would stay on
-    /// the stack, and a JIT without a profile would read them anew at every turn.</summary>
+    /// <summary>Every operand is a local, so that no store can alias a coefficient. Passed by value, coefficients would
+    /// stay on the stack, and a JIT without a profile would read them anew at every turn.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Loop<D>(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
         where D : struct, IPrefetch

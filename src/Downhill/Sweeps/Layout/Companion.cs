@@ -37,8 +37,9 @@ internal sealed class Companion
         return ref Unsafe.NullRef<byte>();
     }
 
-    /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding lost
-    /// as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbors; null when nothing is kept.</summary>
+    /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding
+    /// lost as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbors; null when nothing is
+    /// kept.</summary>
     public LiveTensor? Tensor(GroupedParameter parameter)
     {
         var name = parameter.Parameter.Name;

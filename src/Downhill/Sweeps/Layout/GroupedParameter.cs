@@ -30,8 +30,8 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
     /// <summary>The parameter's shape.</summary>
     public IReadOnlyList<long> Shape => [.. parameter.Shape.Select(extent => (long)extent)];
 
-    /// <summary>The random counter of the first weight: a hash of the parameter's name, so that the order of parameters has no
-    /// effect.</summary>
+    /// <summary>The random counter of the first weight: a hash of the parameter's name, so that the order of parameters
+    /// has no effect.</summary>
     public int RandomCounter { get; } = Hash(parameter.Name);
 
     public long Updates { get; set; }
@@ -60,8 +60,8 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
             parameter, nameof(IParameter.GradientBytes), count * ElementSize, bytes.Length);
     }
 
-    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991), the same on every machine, unlike that of strings; mixed, so that names
-    /// which differ in their last letter alone lie as far apart as others (the finalizer of MurmurHash3, Appleby,
+    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991), the same on every machine, unlike that of strings; mixed, so that
+    /// names which differ in their last letter alone lie as far apart as others (the finalizer of MurmurHash3, Appleby,
     /// 2011).</summary>
     private static int Hash(string name)
     {

@@ -3,7 +3,8 @@ using Downhill.Sweeps.Quantization;
 namespace Downhill.Sweeps.Layout;
 
 /// <summary>The parameters of a group, one behind the other, cut at two places: enumerates what lies between. A
-/// parameter is cut at multiples of <see cref="BlockLength"/> only, so that no lane and no block of state is cut.</summary>
+/// parameter is cut at multiples of <see cref="BlockLength"/> only, so that no lane and no block of state is
+/// cut.</summary>
 /// <param name="parameters">The parameters.</param>
 /// <param name="from">The first element, counted over all of them.</param>
 /// <param name="to">The element after the last.</param>

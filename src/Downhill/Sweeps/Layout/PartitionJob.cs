@@ -4,8 +4,8 @@ namespace Downhill.Sweeps.Layout;
 
 /// <summary>Work on the parameters of a group, a part of some thousand neighboring elements at a time.</summary>
 /// <param name="parameters">The parameters, one behind the other.</param>
-/// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for each
-/// other costs more than it saves, measured on two cores.</param>
+/// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for
+/// each other costs more than it saves, measured on two cores.</param>
 internal abstract class PartitionJob(GroupedParameter[] parameters, int leastShared) : Job
 {
     private const int Small = 8 * 1024;
@@ -18,8 +18,8 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     /// <summary>How many parts there are.</summary>
     public int Parts => (Length + PartLength - 1) / PartLength;
 
-    /// <summary>How many elements a part has: few enough that threads end together, enough that handing it out costs next to
-    /// nothing.</summary>
+    /// <summary>How many elements a part has: few enough that threads end together, enough that handing it out costs
+    /// next to nothing.</summary>
     private int PartLength => Length < Many ? Small : Large;
 
     private int Length => parameters.Length == 0 ? 0 : parameters[^1].End;

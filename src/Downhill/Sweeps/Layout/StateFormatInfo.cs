@@ -2,8 +2,8 @@ using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>A format of state: all that is known of it beside the kernel that reads and writes it. Whoever walks over formats
-/// (layouts, costs, benchmarks) walks over these rows.</summary>
+/// <summary>A format of state: all that is known of it beside the kernel that reads and writes it. Whoever walks over
+/// formats (layouts, costs, benchmarks) walks over these rows.</summary>
 /// <param name="Format">The format.</param>
 /// <param name="BytesPerElement">The bytes of an element, scales included.</param>
 /// <param name="Granularity">The number of elements of which a part of a parameter begins with a multiple.</param>

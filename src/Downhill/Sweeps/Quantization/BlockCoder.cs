@@ -5,14 +5,14 @@ namespace Downhill.Sweeps.Quantization;
 
 /// <summary>Reads and writes the blocks of state arrays, each as its kind wants.</summary>
 /// <remarks>
-/// Rounded to the nearest, an average that loses a hundredth at each update would stay where it is, since that is less than
-/// half of the distance between two codes; and when the scale moves, it would be drawn along. So it is rounded by chance: the
-/// mean is what float32 has, and what decays reaches code 0 and stays there. In detail:
+/// Rounded to the nearest, an average that loses a hundredth at each update would stay where it is, since that is less
+/// than half of the distance between two codes; and when the scale moves, it would be drawn along. So it is rounded by
+/// chance: the mean is what float32 has, and what decays reaches code 0 and stays there. In detail:
 /// With a sign (velocities, first moments), and what is multiplied by: so that the mean is kept.
-/// What is divided by: so that the mean of the reciprocal is. Far below the largest codes are up to 8 times each other; with
-/// the mean kept, steps would be too long on the whole, and Adadelta's, whose length feeds back, would run away. The chance of
-/// code 0 is then none: the least code is what an ε is. At rest, when nothing is divided, the mean is kept, and 0 is reached.
-/// Sums: likewise, but they never rest.
+/// What is divided by: so that the mean of the reciprocal is. Far below the largest codes are up to 8 times each other;
+/// with the mean kept, steps would be too long on the whole, and Adadelta's, whose length feeds back, would run away.
+/// The chance of code 0 is then none: the least code is what an ε is. At rest, when nothing is divided, the mean is
+/// kept, and 0 is reached. Sums: likewise, but they never rest.
 /// Maxima: down, always. The average beside one is not what is divided by, and keeps its mean.
 /// </remarks>
 /// <param name="kinds">The kinds of the arrays.</param>

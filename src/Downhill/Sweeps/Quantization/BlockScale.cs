@@ -6,19 +6,19 @@ namespace Downhill.Sweeps.Quantization;
 /// <summary>What the codes of a block are parts of.</summary>
 /// <remarks>
 /// With a sign it is the largest magnitude, which is so kept exactly.
-/// Without one it is a power of 2 that is kept while the largest is between it and a quarter of it: what decays slowly, or stands
-/// still, then changes its code seldom or never, and the less chance it meets.
+/// Without one it is a power of 2 that is kept while the largest is between it and a quarter of it: what decays slowly,
+/// or stands still, then changes its code seldom or never, and the less chance it meets.
 /// Where there is a maximum, it is a power of 16, since then what has no gradient must not rise. The intervals of
-/// <see cref="DynamicMap{V,S}"/> are 16 times as long as those below with twice the codes; so when the scale grows 16-fold every
-/// other code stays what it is and the rest are rounded once, however often it grows, and when it shrinks all stay. Nor can an
-/// average lift the maximum above it: rounded up, it is at most the code above the maximum, and decays below that.
-/// </remarks>
+/// <see cref="DynamicMap{V,S}"/> are 16 times as long as those below with twice the codes; so when the scale grows
+/// 16-fold every other code stays what it is and the rest are rounded once, however often it grows, and when it shrinks
+/// all stay. Nor can an average lift the maximum above it: rounded up, it is at most the code above the maximum, and
+/// decays below that.</remarks>
 internal static class BlockScale
 {
     private const uint Fraction = 0x007F_FFFF;
 
-    /// <summary>Writes the largest magnitude as the scale. If it is subnormal all are 0; if it is not finite, so will all
-    /// be.</summary>
+    /// <summary>Writes the largest magnitude as the scale. If it is subnormal all are 0; if it is not finite, so will
+    /// all be.</summary>
     /// <param name="head">Where it is written.</param>
     /// <param name="largest">The largest magnitude, as bits.</param>
     /// <returns>What to multiply by, as bits.</returns>
@@ -52,7 +52,8 @@ internal static class BlockScale
         return Reciprocal(scale);
     }
 
-    /// <summary>The next power of 2, or of 16 if <paramref name="step"/> is 3; where there is none, the number itself.</summary>
+    /// <summary>The next power of 2, or of 16 if <paramref name="step"/> is 3; where there is none, the number
+    /// itself.</summary>
     private static float Above(uint bits, uint step)
     {
         var exponent = (bits + Fraction) >> 23 | step;

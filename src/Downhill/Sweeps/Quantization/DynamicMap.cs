@@ -4,17 +4,17 @@ using Downhill.Lanes;
 namespace Downhill.Sweeps.Quantization;
 
 /// <summary>The map between codes of 8 bits and numbers in [−1, 1]: a dynamic tree as in Dettmers et al., 2022,
-/// arXiv:2110.02861. Code 0 is 0; codes 2ⁱ … 2ⁱ⁺¹ − 1 divide an interval evenly, each interval has twice the codes of the
-/// one below it, and the last code is 1.</summary>
+/// arXiv:2110.02861. Code 0 is 0; codes 2ⁱ … 2ⁱ⁺¹ − 1 divide an interval evenly, each interval has twice the codes of
+/// the one below it, and the last code is 1.</summary>
 /// <remarks>
-/// Two things differ from the paper. Intervals are 16 times as long as the one below, not 10: so which one a number lies in
-/// is read off its exponent, rather than looked up. And codes stand at the upper ends of their steps, not amid them: so both
-/// 1 and −1 are codes, and whatever is the largest of its block, or as large, is exact.
+/// Two things differ from the paper. Intervals are 16 times as long as the one below, not 10: so which one a number
+/// lies in is read off its exponent, rather than looked up. And codes stand at the upper ends of their steps, not amid
+/// them: so both 1 and −1 are codes, and whatever is the largest of its block, or as large, is exact.
 /// With c + 1 = m 2ⁱ, 1 ≤ m &lt; 2, code c stands for 2⁴ⁱ⁻ᵏ (15 m − 14), where k is 28 with a sign and 32 without. It
-/// is linear in each interval and continuous where they meet at a code, so between two codes a number lies as its place does
-/// between two integers.
-/// Encoding is exact where <see cref="Decode"/> is: 15 (c + 1) is a float, and so is what a place has beyond it. So a code
-/// that is decoded and encoded is itself under every rounding, if scales are powers of 2.
+/// is linear in each interval and continuous where they meet at a code, so between two codes a number lies as its place
+/// does between two integers.
+/// Encoding is exact where <see cref="Decode"/> is: 15 (c + 1) is a float, and so is what a place has beyond it. So a
+/// code that is decoded and encoded is itself under every rounding, if scales are powers of 2.
 /// </remarks>
 /// <typeparam name="V">The lane.</typeparam>
 /// <typeparam name="S">With a sign or without.</typeparam>
@@ -57,13 +57,14 @@ internal static class DynamicMap<V, S>
         return S.IsSigned ? V.Or(value, V.Left(Words.And(codes, 0x80), 24)) : value;
     }
 
-    /// <summary>Of the two codes beside each number in [−1, 1] one, or its own. Without a sign nothing above 0 gets code 0,
-    /// since what a rule divides by must not vanish, unless it bears the sign that is else to spare.</summary>
+    /// <summary>Of the two codes beside each number in [−1, 1] one, or its own. Without a sign nothing above 0 gets
+    /// code 0, since what a rule divides by must not vanish, unless it bears the sign that is else to spare.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="scale">What to multiply them by first; what then is above 1 becomes 1.</param>
-    /// <param name="threshold">From where on between two codes the upper one is taken, in 15ths of their distance: half of
-    /// them for the nearest, all for the lower one, a random part for a mean that is the number.</param>
-    /// <param name="divides">Whether, without a sign, the mean of the reciprocals is that of the number instead.</param>
+    /// <param name="threshold">From where on between two codes the upper one is taken, in 15ths of their distance: half
+    /// of them for the nearest, all for the lower one, a random part for a mean that is the number.</param>
+    /// <param name="divides">Whether, without a sign, the mean of the reciprocals is that of the number
+    /// instead.</param>
     /// <returns>The codes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Encode(V numbers, V scale, V threshold, bool divides)
@@ -92,8 +93,8 @@ internal static class DynamicMap<V, S>
             return V.Or(V.Above(part, threshold, code, default), V.Right(Words.Sign(numbers), 24));
         }
 
-        // In the unit of the offset a code above it is 15 − beyond more. Then the chance of the upper code is to be its part of
-        // the distance times the upper code over the number.
+        // In the unit of the offset a code above it is 15 − beyond more. Then the chance of the upper code is to be its
+        // part of the distance times the upper code over the number.
         var sign = Words.Sign(numbers);
         var height = divides ? V.Same(sign, default, beyond * (offset + (V.Word(0x4170_0000) - beyond)), beyond) : beyond;
         var bar = divides ? V.Same(sign, default, threshold * offset, threshold) : threshold;

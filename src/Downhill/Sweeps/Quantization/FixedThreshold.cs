@@ -13,7 +13,8 @@ internal readonly struct FixedThreshold<V>(V threshold) : IRoundingThreshold<V>
     /// <summary>To the nearest.</summary>
     public static FixedThreshold<V> Nearest => new(7.5);
 
-    /// <summary>To the lower one, unless it is the upper one but for the roundings of a scale that is no power of 2.</summary>
+    /// <summary>To the lower one, unless it is the upper one but for the roundings of a scale that is no power of
+    /// 2.</summary>
     public static FixedThreshold<V> Down => new(14.99);
 
     public static bool Divides => false;

@@ -5,8 +5,8 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>256 neighboring numbers in 260 bytes: a scale (<see cref="BlockScale"/>), a float, and for each a code of what part of
-/// that it is. The last block of a parameter may be shorter.</summary>
+/// <summary>256 neighboring numbers in 260 bytes: a scale (<see cref="BlockScale"/>), a float, and for each a code of
+/// what part of that it is. The last block of a parameter may be shorter.</summary>
 internal static class QuantizedBlock
 {
     /// <summary>How many numbers.</summary>
@@ -60,7 +60,8 @@ internal static class QuantizedBlock
     /// <param name="length">How many numbers it has.</param>
     /// <param name="scale">What to multiply by, as bits.</param>
     /// <param name="thresholds">How numbers are rounded.</param>
-    /// <param name="sign">The sign of a float if all may become 0, as <see cref="DynamicMap{V,S}.Encode"/> has it, or 0.</param>
+    /// <param name="sign">The sign of a float if all may become 0, as <see cref="DynamicMap{V,S}.Encode"/> has it, or
+    /// 0.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Write<V, S, T>(ref byte block, ref float values, int length, uint scale, T thresholds, uint sign)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>

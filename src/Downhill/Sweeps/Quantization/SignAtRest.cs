@@ -3,10 +3,10 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>A rule that tells which averages without a sign may become 0: those beside which the gradient and all state with
-/// a sign are 0, so that nothing is left to be divided by them. These leave with a sign.</summary>
-/// <remarks>Else what is many decades below the largest of its block could be rounded to 0 while a first moment beside it is
-/// not, and a step would be that moment over ε.</remarks>
+/// <summary>A rule that tells which averages without a sign may become 0: those beside which the gradient and all state
+/// with a sign are 0, so that nothing is left to be divided by them. These leave with a sign.</summary>
+/// <remarks>Else what is many decades below the largest of its block could be rounded to 0 while a first moment beside
+/// it is not, and a step would be that moment over ε.</remarks>
 /// <param name="rule">The rule.</param>
 /// <param name="kinds">The kinds of its states.</param>
 internal readonly struct SignAtRest<R, V>(in R rule, StateKinds kinds) : IRule<SignAtRest<R, V>, V>

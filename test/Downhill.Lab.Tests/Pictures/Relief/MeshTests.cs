@@ -58,7 +58,8 @@ public sealed class MeshTests
         return new(new(surface, HeightAxis.Of(surface)), projection);
     }
 
-    /// <summary>How near a cell, taken as two triangles, is to the viewer where it covers a place of the picture.</summary>
+    /// <summary>How near a cell, taken as two triangles, is to the viewer where it covers a place of the
+    /// picture.</summary>
     private static double? Nearness(Projection projection, MeshCell cell, double x, double y) =>
         InTriangle(projection, cell.A, cell.B, cell.C, x, y) is var a && InTriangle(projection, cell.A, cell.C, cell.D, x, y) is { } b
             ? Math.Max(a ?? double.NegativeInfinity, b)

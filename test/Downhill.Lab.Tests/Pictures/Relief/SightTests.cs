@@ -22,8 +22,8 @@ public sealed class SightTests
     public void A_hill_hides_what_is_behind_it(double azimuth, double x, double y, bool isHidden) =>
         new ReliefView(Hill, new(20, azimuth), Views.Area).Hides(new(x, y)).ShouldBe(isHidden);
 
-    /// <summary>From x = −0.5, at height 1.25 of 5, the way rises by the tangent of the elevation over 3 of the box to its
-    /// edge, where the surface is 1.5 above the middle: it clears that from atan(1.125 / 3) = 20.6°.</summary>
+    /// <summary>From x = −0.5, at height 1.25 of 5, the way rises by the tangent of the elevation over 3 of the box to
+    /// its edge, where the surface is 1.5 above the middle: it clears that from atan(1.125 / 3) = 20.6°.</summary>
     [Theory]
     [InlineData(10, 0, true)]
     [InlineData(19, 0, true)]
