@@ -5,6 +5,9 @@ namespace Downhill.Architecture.Tests;
 /// <summary>Names are the field's: a word of our own needs a place in the glossary.</summary>
 public sealed class NameTests
 {
+    private const string Advice =
+        "Choose a word of PyTorch, BLAS or .NET; or add it to Words/Words.txt under its source; or explain it in CONTRIBUTING's glossary.";
+
     /// <summary>Projects whose internal names are read, too; of the others only what is public.</summary>
     private static readonly string[] ReadWhole =
     [
@@ -22,8 +25,22 @@ public sealed class NameTests
             .Where(type => !Glossary.Entries.Contains(TypeName.Bare(type)))
             .SelectMany(type => TypeName.Words(type).Where(word => !IsKnown(word)).Select(word => $"{word} (of {type.Name})"));
 
-        strange.ShouldBeEmpty(
-            "Choose a word of PyTorch, BLAS or .NET; or add it to Words/Words.txt under its source; or explain it in CONTRIBUTING's glossary.");
+        strange.ShouldBeEmpty(Advice);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Each_word_of_a_public_member_is_in_the_fields_use_or_in_the_glossary(string project)
+    {
+        var strange =
+            from type in SourceProject.Of(project).Assembly.MainModule.Types
+            where type.IsPublic
+            from name in TypeName.Members(type)
+            from word in TypeName.Words(name)
+            where !IsKnown(word) && !BaseLibrary.Words.Contains(word) && !BaseLibrary.MemberWords.Contains(word)
+            select $"{word} (of {type.Name}.{name})";
+
+        strange.ShouldBeEmpty(Advice);
     }
 
     [Theory]

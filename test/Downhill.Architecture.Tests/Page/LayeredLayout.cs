@@ -17,8 +17,14 @@ internal sealed class LayeredLayout
     /// <param name="width">How much room a box takes across.</param>
     /// <param name="passing">How much room an arrow that passes takes.</param>
     /// <param name="raises">Whether a box that uses nothing lies close below its users, not at the bottom.</param>
+    /// <exception cref="ArgumentException">There is a circle.</exception>
     public LayeredLayout(Graph graph, double width, double passing, bool raises)
     {
+        if (graph.Circle() is [_, ..] circle)
+        {
+            throw new ArgumentException($"A circle has no layers: {string.Join(", ", circle)}.", nameof(graph));
+        }
+
         foreach (var node in graph.Nodes)
         {
             boxes.Add(node, Place(new(node, width), raises ? Raised(graph, node) : Height(graph, node)));
