@@ -13,7 +13,8 @@ public sealed class FolderTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void No_folder_depends_on_another_in_a_circle(string project) =>
-        Told(FolderGraph.Of(SourceProject.Of(project))).ShouldBeEmpty($"Folders of {project} use each other in a circle.");
+        Told(FolderGraph.Of(SourceProject.Of(project)))
+            .ShouldBeEmpty($"Folders of {project} use each other in a circle.");
 
     [Fact]
     public void A_circle_is_told_with_its_shortest_way_and_examples()

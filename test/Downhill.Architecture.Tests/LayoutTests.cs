@@ -11,16 +11,19 @@ public sealed class LayoutTests
 
     [Fact]
     public void Every_arrow_points_down_one_layer_at_a_time() =>
-        layout.Ways.ShouldAllBe(way => way.Zip(way.Skip(1), (above, below) => above.Layer - below.Layer).All(drop => drop == 1));
+        layout.Ways.SelectMany(way => way.Zip(way.Skip(1), (above, below) => above.Layer - below.Layer))
+            .ShouldAllBe(drop => drop == 1);
 
     [Fact]
     public void Boxes_and_passing_arrows_lie_beside_each_other()
     {
-        foreach (var layer in layout.Boxes.Concat(layout.Ways.SelectMany(way => way)).Distinct().GroupBy(node => node.Layer))
+        var nodes = layout.Boxes.Concat(layout.Ways.SelectMany(way => way)).Distinct();
+        foreach (var layer in nodes.GroupBy(node => node.Layer))
         {
             var ordered = layer.OrderBy(node => node.X).ToList();
 
-            ordered.Zip(ordered.Skip(1)).ShouldAllBe(pair => pair.Second.X - pair.First.X >= (pair.First.Width + pair.Second.Width) / 2 - 1e-6);
+            ordered.Zip(ordered.Skip(1))
+                .ShouldAllBe(pair => pair.Second.X - pair.First.X >= (pair.First.Width + pair.Second.Width) / 2 - 1e-6);
         }
     }
 

@@ -6,7 +6,8 @@ namespace Downhill.Architecture.Tests;
 public sealed class NameTests
 {
     private const string Advice =
-        "Choose a word of PyTorch, BLAS or .NET; or add it to Words/Words.txt under its source; or explain it in CONTRIBUTING's glossary.";
+        "Choose a word of PyTorch, BLAS or .NET; or add it to Words/Words.txt under its source; or explain it in the "
+        + "glossary of CONTRIBUTING.";
 
     /// <summary>Projects whose internal names are read, too; of the others only what is public.</summary>
     private static readonly string[] ReadWhole =
@@ -23,7 +24,8 @@ public sealed class NameTests
         var strange = SourceProject.Of(project).Assembly.MainModule.Types
             .Where(type => type.IsPublic || (ReadWhole.Contains(project) && !type.Name.Contains('<')))
             .Where(type => !Glossary.Entries.Contains(TypeName.Bare(type)))
-            .SelectMany(type => TypeName.Words(type).Where(word => !IsKnown(word)).Select(word => $"{word} (of {type.Name})"));
+            .SelectMany(type => TypeName.Words(type).Where(word => !IsKnown(word))
+                .Select(word => $"{word} (of {type.Name})"));
 
         strange.ShouldBeEmpty(Advice);
     }
@@ -61,7 +63,9 @@ public sealed class NameTests
 
     [Fact]
     public void A_word_that_is_said_to_be_NETs_is_in_the_base_class_library() =>
-        FieldWords.Groups[".NET"].Where(word => !BaseLibrary.Words.Contains(word) && !BaseLibrary.Words.Contains(word + "s")).ShouldBeEmpty();
+        FieldWords.Groups[".NET"]
+            .Where(word => !BaseLibrary.Words.Contains(word) && !BaseLibrary.Words.Contains(word + "s"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Words_stand_once_and_in_order()
@@ -74,5 +78,6 @@ public sealed class NameTests
     }
 
     private static bool IsKnown(string word) =>
-        FieldWords.All.Contains(word) || (word.EndsWith('s') && FieldWords.All.Contains(word[..^1])) || Glossary.Entries.Contains(word);
+        FieldWords.All.Contains(word) || Glossary.Entries.Contains(word)
+        || (word.EndsWith('s') && FieldWords.All.Contains(word[..^1]));
 }

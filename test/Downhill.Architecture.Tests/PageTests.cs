@@ -11,7 +11,8 @@ public sealed partial class PageTests
 
     public static TheoryData<string> Pages =>
     [
-        "README.md", "CONTRIBUTING.md", .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}"),
+        "README.md", "CONTRIBUTING.md", .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Select(path => $"docs/{Path.GetFileName(path)}"),
     ];
 
     [Theory]
@@ -21,7 +22,8 @@ public sealed partial class PageTests
         GeneratedPage.ShouldHold($"docs/images/architecture-{theme}.svg", HousePicture.Draw(isDark));
 
     [Fact]
-    public void Projects_are_described_by_their_project_files() => GeneratedPage.ShouldHold(Architecture, "projects", ProjectTable.Write());
+    public void Projects_are_described_by_their_project_files() =>
+        GeneratedPage.ShouldHold(Architecture, "projects", ProjectTable.Write());
 
     [Fact]
     public void Ways_of_a_product_are_those_of_the_remarks()
@@ -35,7 +37,8 @@ public sealed partial class PageTests
 
     [Fact]
     public void The_way_of_a_weight_has_ten_lines() =>
-        File.ReadLines(Path.Combine(Repository.Root, Architecture)).Count(line => Numbered().IsMatch(line)).ShouldBe(10);
+        File.ReadLines(Path.Combine(Repository.Root, Architecture)).Count(line => Numbered().IsMatch(line))
+            .ShouldBe(10);
 
     [Theory]
     [MemberData(nameof(Pages))]

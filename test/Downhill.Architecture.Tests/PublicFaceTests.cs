@@ -6,7 +6,8 @@ namespace Downhill.Architecture.Tests;
 /// <summary>Every package's public face is a golden file that a test of its own compares.</summary>
 public sealed class PublicFaceTests
 {
-    public static TheoryData<string> Packages => [.. SourceProject.All.Where(IsPackable).Select(project => project.Name)];
+    public static TheoryData<string> Packages =>
+        [.. SourceProject.All.Where(IsPackable).Select(project => project.Name)];
 
     [Theory]
     [MemberData(nameof(Packages))]

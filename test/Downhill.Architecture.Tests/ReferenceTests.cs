@@ -18,7 +18,8 @@ public sealed class ReferenceTests
         ["Downhill.Lab"] = ["Downhill", "Downhill.Files", "Downhill.Matrices", "Downhill.Symbols", "Downhill.Training"],
         ["Downhill.Cli"] =
         [
-            "Downhill", "Downhill.Files", "Downhill.Lab", "Downhill.Symbols", "Downhill.Training", "Spectre.Console", "System.CommandLine",
+            "Downhill", "Downhill.Files", "Downhill.Lab", "Downhill.Symbols", "Downhill.Training",
+            "Spectre.Console", "System.CommandLine",
         ],
     };
 
@@ -56,13 +57,14 @@ public sealed class ReferenceTests
         Compiled(SourceProject.Of("Downhill")).ShouldBeEmpty();
         XDocument.Parse(SourceProject.Of("Downhill").ProjectText()).Descendants()
             .Select(element => element.Name.LocalName)
-            .ShouldNotContain(name => name == "PackageReference" || name == "ProjectReference" || name == "FrameworkReference");
+            .Intersect(["PackageReference", "ProjectReference", "FrameworkReference"]).ShouldBeEmpty();
     }
 
     /// <summary>Returns the assemblies that the compiler found in use, without those of the base class
     /// library.</summary>
     private static IEnumerable<string> Compiled(SourceProject project) =>
-        project.Assembly.MainModule.AssemblyReferences.Select(reference => reference.Name).Where(name => !BaseLibrary.Has(name));
+        project.Assembly.MainModule.AssemblyReferences.Select(reference => reference.Name)
+            .Where(name => !BaseLibrary.Has(name));
 
     private static IEnumerable<string> Asked(SourceProject project) =>
         XDocument.Parse(project.ProjectText()).Descendants()

@@ -52,5 +52,6 @@ internal static class FolderGraph
         !type.Name.Contains('<') && type.FullName != "Program"
         && !type.CustomAttributes.Any(a => a.AttributeType.Name is "CompilerGeneratedAttribute" or "EmbeddedAttribute");
 
-    private static string Outermost(TypeReference type) => type.DeclaringType is { } outer ? Outermost(outer) : type.FullName;
+    private static string Outermost(TypeReference type) =>
+        type.DeclaringType is { } outer ? Outermost(outer) : type.FullName;
 }

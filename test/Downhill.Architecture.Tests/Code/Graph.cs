@@ -10,7 +10,8 @@ internal sealed class Graph
     public IReadOnlyCollection<string> Nodes => arrows.Keys;
 
     /// <summary>Gets all arrows.</summary>
-    public IEnumerable<Arrow> Arrows => arrows.SelectMany(from => from.Value.Keys.Select(to => new Arrow(from.Key, to)));
+    public IEnumerable<Arrow> Arrows =>
+        arrows.SelectMany(from => from.Value.Keys.Select(to => new Arrow(from.Key, to)));
 
     /// <summary>Adds a thing.</summary>
     /// <param name="node">The name of the thing.</param>

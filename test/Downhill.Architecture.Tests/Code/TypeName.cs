@@ -25,14 +25,17 @@ internal static partial class TypeName
     /// <param name="type">The type.</param>
     public static IEnumerable<string> Members(TypeDefinition type)
     {
-        var methods = type.Methods.Where(method => IsSeen(method) && !method.IsSpecialName && !IsGenerated(method)).Select(method => method.Name);
-        var properties = type.Properties.Where(property => IsSeen(property.GetMethod ?? property.SetMethod)).Select(property => property.Name);
+        var methods = type.Methods.Where(method => IsSeen(method) && !method.IsSpecialName && !IsGenerated(method))
+            .Select(method => method.Name);
+        var properties = type.Properties.Where(property => IsSeen(property.GetMethod ?? property.SetMethod))
+            .Select(property => property.Name);
         var fields = type.Fields.Where(field => field.IsPublic && !field.IsSpecialName).Select(field => field.Name);
         return methods.Concat(properties).Concat(fields).Concat(type.Events.Select(happening => happening.Name))
             .Where(name => !name.Contains('.')).Distinct();
     }
 
-    private static bool IsSeen(MethodDefinition method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+    private static bool IsSeen(MethodDefinition method) =>
+        method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static bool IsGenerated(MethodDefinition method) =>
         method.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "CompilerGeneratedAttribute");

@@ -15,7 +15,8 @@ internal static class GeneratedPage
             File.WriteAllText(file, generated);
         }
 
-        (File.ReadAllText(file) == generated).ShouldBeTrue($"{path} is generated, and the code has changed; write it anew with DOWNHILL_ACCEPT=1.");
+        (File.ReadAllText(file) == generated)
+            .ShouldBeTrue($"{path} is generated, and the code has changed; write it anew with DOWNHILL_ACCEPT=1.");
     }
 
     /// <summary>Fails if a part is not as it is generated now; with <c>DOWNHILL_ACCEPT=1</c> writes it first.</summary>

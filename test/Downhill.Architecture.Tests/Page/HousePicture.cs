@@ -153,5 +153,6 @@ internal sealed class HousePicture
 
     private double X(LayeredLayout layout, LayoutNode node) => (width - layout.Width) / 2 + node.X;
 
-    private static double Y(LayeredLayout layout, LayoutNode node, double top) => top + (layout.Layers - 1 - node.Layer) * LayerHeight;
+    private static double Y(LayeredLayout layout, LayoutNode node, double top) =>
+        top + (layout.Layers - 1 - node.Layer) * LayerHeight;
 }
