@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         ["Downhill.Cli"] =
         [
             "Downhill", "Downhill.Files", "Downhill.Lab", "Downhill.Symbols", "Downhill.Training",
-            "Spectre.Console", "System.CommandLine",
+            "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine",
         ],
     };
 

@@ -67,6 +67,8 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
     /// <summary>A column that is there only if there is anything in it.</summary>
     private IEnumerable<GridColumn> Alarms(string title, Func<InspectionRow, long?> count) =>
         tensors.Any(tensor => count(tensor) > 0)
-            ? [new(title, true, [.. tensors.Select(tensor => new GridCell($"{count(tensor)}", count(tensor) > 0 ? Alarm : null))], false)]
+            ? [new(title, true, [.. tensors.Select(tensor => AlarmCell(count(tensor)))], false)]
             : [];
+
+    private static GridCell AlarmCell(long? count) => new($"{count}", count > 0 ? Alarm : (Style?)null);
 }

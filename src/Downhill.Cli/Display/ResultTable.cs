@@ -34,7 +34,7 @@ internal sealed class ResultTable(ComparisonResult result)
     private GridColumn Names() => new("run", false, [.. rows.Select(row => new GridCell(Name(row), Style(row)))]);
 
     private GridColumn Settings() =>
-        new("settings", false, [.. rows.Select(row => new GridCell(SettingsText.Of(row.Runs[0]), row.Diverged > 0 ? Style(row) : null))]);
+        new("settings", false, [.. rows.Select(row => new GridCell(SettingsText.Of(row.Runs[0]), Mark(row)))]);
 
     private IEnumerable<Text> SettingsBelow() =>
         rows.Select(row => new Text($"{row.Id}: {SettingsText.Of(row.Runs[0])}"));
@@ -56,7 +56,7 @@ internal sealed class ResultTable(ComparisonResult result)
         var best = able.Count > 1 ? format(choose(able)) : null;
         return new(title, true, [.. rows.Select(row => new GridCell(
             Show(value(row), format),
-            row.Diverged > 0 ? Style(row) : null,
+            Mark(row),
             row.Diverged == 0 && best is not null && value(row) is { } spread && format(spread.Mean) == best))]);
     }
 
@@ -104,6 +104,8 @@ internal sealed class ResultTable(ComparisonResult result)
         { Runs.Count: 1 } => $"{row.Id} ✗",
         _ => $"{row.Id} ✗{row.Diverged}/{row.Runs.Count}",
     };
+
+    private static Style? Mark(Series row) => row.Diverged > 0 ? Style(row) : (Style?)null;
 
     private static Style Style(Series row) =>
         row.Diverged > 0 ? new(Color.Red, decoration: Decoration.Dim) : new(TerminalPalette.Of(row.Runs[0].Entry));

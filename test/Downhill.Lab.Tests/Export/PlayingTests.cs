@@ -85,6 +85,7 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         await page.SendAsync("Input.dispatchMouseEvent", new() { ["type"] = "mouseMoved", ["x"] = Style.Width / 2, ["y"] = Style.Height / 2 });
         while (await NumberAsync(page, Running) > 0)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await FrameAsync(page);
         }
 
@@ -108,6 +109,7 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         var first = await page.CaptureAsync();
         while ((await page.CaptureAsync()).SequenceEqual(first))
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await FrameAsync(page);
         }
 
