@@ -26,8 +26,6 @@ public sealed partial class FileTests
     private static readonly Dictionary<string, (int Lines, string Reason)> LongFiles = new()
     {
         ["src/Downhill/Optimizers/Catalog.cs"] = (260, "one table, a row an optimizer"),
-        ["src/Downhill/Sweeps/GroupEngine.cs"] =
-            (240, "the host's engine: a step, its checks and what it keeps of a group"),
         ["src/Downhill.Files/Torch/PickleWriter.cs"] = (240, "a method for each kind of value that pickle knows"),
         ["src/Downhill.Lab/Surfaces/FormulaParser.cs"] = (270, "one grammar"),
         ["src/Downhill.Matrices/FewRowsGemm.cs"] = (220, "one kernel in registers, with what loads and stores them"),

@@ -13,19 +13,22 @@ public sealed class Sgd : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Sgd(IEnumerable<IParameter> parameters, SgdOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(SgdOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="SgdOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="SgdOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public Sgd(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(SgdOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -45,19 +48,22 @@ public sealed class Momentum : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Momentum(IEnumerable<IParameter> parameters, MomentumOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(MomentumOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="MomentumOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="MomentumOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public Momentum(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(MomentumOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -78,19 +84,22 @@ public sealed class MomentumP : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public MomentumP(IEnumerable<IParameter> parameters, MomentumPOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(MomentumPOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="MomentumPOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="MomentumPOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public MomentumP(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(MomentumPOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -111,19 +120,22 @@ public sealed class Nesterov : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Nesterov(IEnumerable<IParameter> parameters, NesterovOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(NesterovOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="NesterovOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="NesterovOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public Nesterov(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(NesterovOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -144,13 +156,15 @@ public sealed class NesterovP : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public NesterovP(IEnumerable<IParameter> parameters, NesterovPOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(NesterovPOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="NesterovPOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="NesterovPOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public NesterovP(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(NesterovPOptions))
     {
@@ -166,19 +180,22 @@ public sealed class NesterovAhead : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public NesterovAhead(IEnumerable<IParameter> parameters, NesterovAheadOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(NesterovAheadOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="NesterovAheadOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="NesterovAheadOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public NesterovAhead(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(NesterovAheadOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -199,19 +216,22 @@ public sealed class Adagrad : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Adagrad(IEnumerable<IParameter> parameters, AdagradOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdagradOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdagradOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AdagradOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public Adagrad(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AdagradOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -232,19 +252,22 @@ public sealed class AdagradR : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdagradR(IEnumerable<IParameter> parameters, AdagradROptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdagradROptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdagradROptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AdagradROptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public AdagradR(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AdagradROptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -265,19 +288,22 @@ public sealed class RmsProp : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public RmsProp(IEnumerable<IParameter> parameters, RmsPropOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(RmsPropOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="RmsPropOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="RmsPropOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public RmsProp(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(RmsPropOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -303,19 +329,22 @@ public sealed class RmsPropR : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public RmsPropR(IEnumerable<IParameter> parameters, RmsPropROptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(RmsPropROptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="RmsPropROptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="RmsPropROptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public RmsPropR(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(RmsPropROptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -336,19 +365,22 @@ public sealed class Adadelta : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Adadelta(IEnumerable<IParameter> parameters, AdadeltaOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdadeltaOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdadeltaOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AdadeltaOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public Adadelta(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AdadeltaOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -370,19 +402,22 @@ public sealed class AdadeltaScaled : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdadeltaScaled(IEnumerable<IParameter> parameters, AdadeltaScaledOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdadeltaScaledOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdadeltaScaledOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AdadeltaScaledOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public AdadeltaScaled(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AdadeltaScaledOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -404,19 +439,22 @@ public sealed class Adam : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Adam(IEnumerable<IParameter> parameters, AdamOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdamOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdamOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AdamOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public Adam(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AdamOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -438,19 +476,22 @@ public sealed class AdamR : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdamR(IEnumerable<IParameter> parameters, AdamROptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdamROptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdamROptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AdamROptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public AdamR(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AdamROptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -472,19 +513,22 @@ public sealed class AmsGrad : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AmsGrad(IEnumerable<IParameter> parameters, AmsGradOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AmsGradOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AmsGradOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AmsGradOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public AmsGrad(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AmsGradOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -507,19 +551,22 @@ public sealed class AdamW : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdamW(IEnumerable<IParameter> parameters, AdamWOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdamWOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdamWOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="AdamWOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public AdamW(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(AdamWOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -541,19 +588,22 @@ public sealed class Lion : Optimizer
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Lion(IEnumerable<IParameter> parameters, LionOptions? options = null)
-        : base(parameters, options ?? new())
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(LionOptions))
     {
     }
 
     /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="LionOptions"/>; names must be unique over all of them.</param>
-    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group has other options.</exception>
+    /// <param name="groups">The groups, with <see cref="LionOptions"/>; names must be unique over all of
+    /// them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
     public Lion(IEnumerable<ParameterGroup> groups)
         : base(groups, typeof(LionOptions))
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the caller's.</summary>
+    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
+    /// caller's.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>

@@ -15,7 +15,8 @@ public partial class Optimizer
     public HyperParameter LearningRate
     {
         get => Groups.Select(group => group.LearningRate).Distinct().ToArray() is [var rate] ? rate : throw new InvalidOperationException(
-            $"The groups have the learning rates [{string.Join(", ", Groups.Select(group => group.LearningRate))}]. "
+            Groups.Count == 0 ? $"There is no group that could have a learning rate. {nameof(Add)} one first."
+            : $"The groups have the learning rates [{string.Join(", ", Groups.Select(group => group.LearningRate))}]. "
             + $"Read that of one: {nameof(Groups)}[0].{nameof(LearningRate)}.");
         set
         {
@@ -30,27 +31,30 @@ public partial class Optimizer
     /// <summary>Adds a group, as PyTorch's <c>add_param_group</c> does. Its parameters begin with their first
     /// update.</summary>
     /// <param name="group">The group.</param>
-    /// <exception cref="ArgumentException">A name is taken, weights are shared, or the options do not fit their rule;
-    /// nothing was changed.</exception>
+    /// <exception cref="ArgumentException">A name is taken, weights are shared, or the options do not fit their rule
+    /// or this optimizer; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">A step is under way.</exception>
     public void Add(ParameterGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
         CheckBetweenSteps(nameof(Add));
+        CheckKind(group, "The group", kind, nameof(group));
         Regroup([.. engines, new GroupEngine(group, group.Parameters)]);
     }
 
     /// <summary>Adds a parameter to a group. It begins with its first update; the others keep their state.</summary>
     /// <param name="group">One of <see cref="Groups"/>.</param>
     /// <param name="parameter">The parameter.</param>
-    /// <exception cref="ArgumentException">The group is not of this optimizer, the name is taken, or weights are
-    /// shared; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The group is not of this optimizer, the name is taken, weights are shared,
+    /// or the parameter contradicts itself; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">A step is under way.</exception>
     public void Add(ParameterGroup group, IParameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         CheckBetweenSteps(nameof(Add));
-        Exchange(EngineOf(group), [.. group.Parameters, parameter]);
+        var engine = EngineOf(group);
+        ParameterCheck.Parameter(parameter, nameof(parameter));
+        Exchange(engine, [.. engine.Parameters, parameter]);
     }
 
     /// <summary>Removes a group, with the state of its parameters.</summary>
@@ -62,7 +66,7 @@ public partial class Optimizer
         CheckBetweenSteps(nameof(Remove));
         var engine = EngineOf(group);
         Regroup([.. engines.Where(other => other != engine)]);
-        group.OptionsChanging = null;
+        engine.Detach();
     }
 
     /// <summary>Removes a parameter, with its state; the others keep theirs. Its group stays, be it empty.</summary>
@@ -73,9 +77,9 @@ public partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameter);
         CheckBetweenSteps(nameof(Remove));
-        var engine = Array.Find(engines, engine => engine.Group.Parameters.Contains(parameter)) ?? throw new ArgumentException(
+        var engine = Array.Find(engines, engine => engine.Parameters.Contains(parameter)) ?? throw new ArgumentException(
             $"The parameter '{parameter.Name}' is not of this optimizer. It has: {string.Join(", ", named.Keys)}.", nameof(parameter));
-        Exchange(engine, [.. engine.Group.Parameters.Where(other => other != parameter)]);
+        Exchange(engine, [.. engine.Parameters.Where(other => other != parameter)]);
     }
 
     private GroupEngine EngineOf(ParameterGroup group)
@@ -96,6 +100,11 @@ public partial class Optimizer
     /// <summary>Goes on with other engines, if their parameters' names are unique and share no weights.</summary>
     private void Regroup(GroupEngine[] others)
     {
+        if (others.DistinctBy(engine => engine.Group).Count() < others.Length)
+        {
+            throw new ArgumentException("A group is given twice. Give it once, or make another of its parameters.", "groups");
+        }
+
         var found = Named(others);
         SharedWeights.Refuse(found.Values.Select(pair => pair.Parameter.Parameter), "groups");
         foreach (var (_, parameter) in named.Values)

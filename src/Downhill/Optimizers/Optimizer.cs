@@ -13,6 +13,7 @@ public partial class Optimizer
     private GroupEngine[] engines = [];
     private Dictionary<string, (GroupEngine Engine, GroupedParameter Parameter)> named = new(StringComparer.Ordinal);
 
+    private readonly Type? kind;
     private long checkedStep = -1;
 
     /// <summary>Optimizes parameters that share their options.</summary>
@@ -37,11 +38,9 @@ public partial class Optimizer
 
     /// <summary>Optimizes groups of parameters that have options of one kind.</summary>
     /// <param name="groups">The groups.</param>
-    /// <param name="kind">The type of their options.</param>
+    /// <param name="kind">The type of their options, and of those of groups that are added.</param>
     private protected Optimizer(IEnumerable<ParameterGroup> groups, Type kind)
-        : this(Are(groups, kind))
-    {
-    }
+        : this(OfKind(groups, kind)) => this.kind = kind;
 
     /// <summary>The groups.</summary>
     public IReadOnlyList<ParameterGroup> Groups { get; private set; } = [];
@@ -150,15 +149,26 @@ public partial class Optimizer
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     public long Updates(string parameter) => Find(parameter).Parameter.Updates;
 
-    private static ParameterGroup[] Are(IEnumerable<ParameterGroup> groups, Type kind)
+    private static ParameterGroup[] OfKind(IEnumerable<ParameterGroup> groups, Type kind)
     {
         ArgumentNullException.ThrowIfNull(groups);
         ParameterGroup[] all = [.. groups];
-        return Array.FindIndex(all, group => group is not null && !kind.IsInstanceOfType(group.Options)) is >= 0 and var other
-            ? throw new ArgumentException(
-                $"Group {other} has {all[other].Options.GetType().Name}, but {kind.Name[..^"Options".Length]} takes {kind.Name}. "
-                + $"For groups of several kinds make a new {nameof(Optimizer)}(groups).", nameof(groups))
-            : all;
+        foreach (var (i, group) in all.Index())
+        {
+            CheckKind(group, $"Group {i}", kind, nameof(groups));
+        }
+
+        return all;
+    }
+
+    private static void CheckKind(ParameterGroup? group, string told, Type? kind, string argument)
+    {
+        if (group is not null && kind?.IsInstanceOfType(group.Options) == false)
+        {
+            throw new ArgumentException(
+                $"{told} has {group.Options.GetType().Name}, but {kind.Name[..^"Options".Length]} takes {kind.Name}. "
+                + $"For groups of several kinds make a new {nameof(Optimizer)}(groups).", argument);
+        }
     }
 
     private (GroupEngine Engine, GroupedParameter Parameter) Find(string parameter) =>

@@ -25,8 +25,9 @@ public sealed class ParameterGroup
     /// <summary>The parameters.</summary>
     public IReadOnlyList<IParameter> Parameters { get; internal set; }
 
-    /// <summary>The options, from the next step on. Within an optimizer they may be replaced by options of the same
-    /// kind that need the same state in the same format.</summary>
+    /// <summary>The options, from the next step on; set within a backward pass that steps, from the next parameter on.
+    /// Within an optimizer they may be replaced by options of the same kind that need the same state in the same
+    /// format.</summary>
     /// <exception cref="ArgumentException">Set to options of another kind, or that need other state.</exception>
     public OptimizerOptions Options
     {

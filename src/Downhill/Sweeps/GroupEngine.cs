@@ -7,7 +7,7 @@ using Downhill.Tensors;
 namespace Downhill.Sweeps;
 
 /// <summary>Moves the parameters of a group and keeps their state, which lies in one array a key.</summary>
-internal sealed class GroupEngine
+internal sealed partial class GroupEngine
 {
     private readonly GroupedParameter[] parameters;
     private readonly StateArray[] states;
@@ -15,7 +15,6 @@ internal sealed class GroupEngine
     private readonly GroupMemory memory;
     private readonly NormJob norm;
     private readonly FiniteJob finite;
-    private double gradientLimit;
     private float[]? savedWeights;
     private (float[] Floats, ushort[] Shorts) savedCompanion;
 
@@ -35,6 +34,7 @@ internal sealed class GroupEngine
         }
 
         Group = group;
+        accepted = options;
         this.parameters = LayOut(parameters);
         states = [.. options.States.Select(state => StateFormatInfo.Of(options.StateFormat).Make(state, this.parameters))];
         companion = new(this.parameters, options.Rounding);
@@ -49,10 +49,7 @@ internal sealed class GroupEngine
     /// <summary>The group's parameters.</summary>
     public IEnumerable<IParameter> Parameters => parameters.Select(parameter => parameter.Parameter);
 
-    /// <summary>The group's options.</summary>
-    public OptimizerOptions Options => Group.Options;
-
-    /// <summary>The parameters with the place of their state.</summary>
+    /// <summary>The parameters with the offsets of their state.</summary>
     public IReadOnlyList<GroupedParameter> GroupedParameters => parameters;
 
     /// <summary>Everything that is kept of one parameter.</summary>
@@ -120,13 +117,6 @@ internal sealed class GroupEngine
     /// <param name="scale">By what a step multiplies them.</param>
     public bool AllFinite(int threads, double scale) => finite.AllBelow(GradientLimit(scale), threads);
 
-    /// <summary>Hands the parameters to the group, and looks at options that the group is set to from now on.</summary>
-    public void Attach()
-    {
-        Group.Parameters = [.. Parameters];
-        Group.OptionsChanging = Accept;
-    }
-
     /// <summary>Takes over the state of those parameters that another engine has too.</summary>
     /// <param name="other">The other; of the same options.</param>
     public void TakeOver(GroupEngine other)
@@ -189,30 +179,8 @@ internal sealed class GroupEngine
 
     private static Span<byte> Weights(GroupedParameter parameter) => parameter.Weights(0, parameter.Length);
 
-    private static IEnumerable<string> Keys(OptimizerOptions options) => options.States.Select(state => state.Key);
-
     private Span<byte> SavedWeights(GroupedParameter parameter) =>
         MemoryMarshal.AsBytes(savedWeights.AsSpan(parameter.Start, parameter.Parameter.Length));
-
-    private void Accept(OptimizerOptions options)
-    {
-        if ((Options.StateFormat, Options.Rounding) != (options.StateFormat, options.Rounding))
-        {
-            throw new ArgumentException(
-                $"The group keeps its memory for {Options.StateFormat} state and {Options.Rounding} rounding; it cannot go on with "
-                + $"{options.StateFormat} and {options.Rounding}. Make a new optimizer.", nameof(options));
-        }
-
-        if (Options.GetType() != options.GetType() || !Keys(Options).SequenceEqual(Keys(options), StringComparer.Ordinal))
-        {
-            throw new ArgumentException(
-                $"The group keeps {ListText.InBrackets(Keys(Options))} for {Options.GetType().Name}; it cannot go on with "
-                + $"{options.GetType().Name}, which needs {ListText.InBrackets(Keys(options))}. Make a new optimizer.", nameof(options));
-        }
-
-        RuleDeclaration.Check(options);
-        gradientLimit = options.GradientLimit;
-    }
 
     /// <summary>Moves those that are due and have had so many updates, with the same coefficients.</summary>
     private void StepAt(long updates, in StepSettings how)

@@ -42,6 +42,10 @@ public sealed class HostileParameterTests
 
         Should.Throw<Exception>(() => new Sgd([hostile])).Message.ShouldContain(AtOnce[what].Message);
         Should.Throw<Exception>(() => Weights.Save([hostile])).Message.ShouldContain(AtOnce[what].Message);
+
+        var optimizer = new Sgd([new Parameter("a", new float[2])]);
+        Should.Throw<Exception>(() => optimizer.Add(optimizer.Groups[0], hostile)).Message.ShouldContain(AtOnce[what].Message);
+        optimizer.Groups[0].Parameters.Count.ShouldBe(1);
     }
 
     [Theory]

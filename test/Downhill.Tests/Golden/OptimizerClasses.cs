@@ -32,7 +32,7 @@ internal static class OptimizerClasses
                 /// <param name="options">The options; null for the defaults.</param>
                 /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
                 public {{name}}(IEnumerable<IParameter> parameters, {{options}}? options = null)
-                    : base(parameters, options ?? new())
+                    : base([new ParameterGroup(parameters, options ?? new())], typeof({{options}}))
                 {
                 }
 

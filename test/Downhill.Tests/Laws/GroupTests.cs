@@ -132,6 +132,70 @@ public sealed class GroupTests
         Should.Throw<ArgumentException>(() => new Adam([new([Parameter("w")], new SgdOptions())])).Message
             .ShouldContain("Group 0 has SgdOptions, but Adam takes AdamOptions");
 
+    [Fact]
+    public void A_named_optimizer_also_refuses_other_options_when_a_group_joins()
+    {
+        var optimizer = new Adam([Parameter("w")]);
+
+        Should.Throw<ArgumentException>(() => optimizer.Add(new ParameterGroup([Parameter("v")], new SgdOptions()))).Message
+            .ShouldContain("The group has SgdOptions, but Adam takes AdamOptions");
+        optimizer.Groups.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_group_that_two_optimizers_have_never_gets_options_that_one_of_them_cannot_go_on_with()
+    {
+        var group = new ParameterGroup([Parameter("w")], new SgdOptions());
+        var (first, second) = (new Optimizer([group]), new Optimizer([group]));
+
+        first.Remove(group);
+        Should.Throw<ArgumentException>(() => group.Options = new AdamOptions()).Message.ShouldContain("cannot go on with AdamOptions");
+
+        first.Add(group);
+        first.Remove(group);
+        group.Options = new AdamOptions();
+        Should.Throw<ArgumentException>(second.Step).Message.ShouldContain("cannot go on with AdamOptions");
+        group.Parameters[0].HasGradient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_one_optimizer_adds_to_a_group_the_other_does_not_move()
+    {
+        var (old, late) = (Parameter("old"), Parameter("late"));
+        var group = new ParameterGroup([old], new SgdOptions());
+        var (first, second) = (new Optimizer([group]), new Optimizer([group]));
+
+        second.Add(group, late);
+        Should.Throw<ArgumentException>(() => first.Remove(late)).Message.ShouldContain("'late' is not of this optimizer");
+        first.Remove(old);
+        first.Step();
+
+        late.Values.Span[0].ShouldBe(1);
+        second.Step();
+        late.Values.Span[0].ShouldNotBe(1);
+    }
+
+    [Fact]
+    public void A_group_is_given_once()
+    {
+        var group = new ParameterGroup([], new SgdOptions());
+
+        Should.Throw<ArgumentException>(() => new Optimizer([group, group])).Message.ShouldContain("A group is given twice");
+        var optimizer = new Optimizer([group]);
+        Should.Throw<ArgumentException>(() => optimizer.Add(group)).Message.ShouldContain("A group is given twice");
+    }
+
+    [Fact]
+    public void Without_groups_there_is_no_learning_rate()
+    {
+        var optimizer = new Optimizer((IEnumerable<ParameterGroup>)[]);
+
+        Should.Throw<InvalidOperationException>(() => optimizer.LearningRate).Message.ShouldContain("There is no group");
+        optimizer.LearningRate = 1;
+        optimizer.Step();
+        optimizer.Load(optimizer.Save()).Differences.ShouldBeEmpty();
+    }
+
     private static float Gradient(int i) => 0.25f * (i % 7 + 1);
 
     private static Parameter Parameter(string name)
