@@ -12,7 +12,8 @@ using Downhill.Bench.Steps;
 using Downhill.Bench.Tricks;
 
 var entry = new Option<string?>("--entry") { Description = "Only this entry of the catalog." };
-var ratios = new Command("ratios", "Each step against the same written by hand, by turns: about two minutes.") { entry };
+var ratios = new Command(
+    "ratios", "Each step against the same written by hand, by turns: about two minutes.") { entry };
 ratios.SetAction(parsed => Ratios.Run(parsed.GetValue(entry)));
 
 var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 1, Description = "How long for each." };
@@ -28,18 +29,23 @@ lists.SetAction(parsed => ListRatios.Run(parsed.GetValue(seconds)));
 var subnormals = new Command("subnormals", "Each step with subnormal state against the same with normal state.");
 subnormals.SetAction(_ => Subnormals.Run());
 
-var tricks = new Command("tricks", "Unrolling, prefetch, alignment, non-temporal stores and huge pages, each tried on the Adam step.");
+var tricks = new Command(
+    "tricks", "Unrolling, prefetch, alignment, non-temporal stores and huge pages, each tried on the Adam step.");
 tricks.SetAction(_ => Tricks.Run());
 
 var optimizer = new Option<string>("--optimizer") { DefaultValueFactory = _ => "adam" };
-var batches = new Option<string>("--batches") { DefaultValueFactory = _ => "tensors", Description = "tensors or loader." };
+var batches = new Option<string>(
+    "--batches")
+{ DefaultValueFactory = _ => "tensors", Description = "tensors or loader." };
 var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
 var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 3 };
 var within = new Option<bool>("--within") { Description = "Parameters move within the backward pass." };
 var data = new Option<string>("--data") { DefaultValueFactory = _ => "data/mnist" };
-var epoch = new Command("epoch", "Epochs of MNIST; a line of JSON.") { optimizer, batches, threads, epochs, within, data };
+var epoch = new Command(
+    "epoch", "Epochs of MNIST; a line of JSON.") { optimizer, batches, threads, epochs, within, data };
 epoch.SetAction(parsed => Epoch.Run(
-    parsed.GetValue(optimizer)!, parsed.GetValue(batches)!, parsed.GetValue(threads), parsed.GetValue(epochs), parsed.GetValue(within),
+    parsed.GetValue(optimizer)!, parsed.GetValue(batches)!, parsed.GetValue(threads), parsed.GetValue(
+        epochs), parsed.GetValue(within),
     parsed.GetValue(data)!));
 
 var side = new Command("side", "Steps over one tensor; lines of JSON.") { threads, seconds };
@@ -47,13 +53,20 @@ side.SetAction(parsed => SideSteps.Run(parsed.GetValue(threads), parsed.GetValue
 
 var kind = new Option<string>("--entry") { DefaultValueFactory = _ => "adam" };
 var size = new Option<int>("--size") { DefaultValueFactory = _ => 16 << 20, Description = "How many weights." };
-var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 21, Description = "How many times each is timed." };
-var storages = new Command("storages", "Steps with weights and state in fewer bytes against float32, by turns.") { kind, size, threads, rounds };
+var rounds = new Option<int>(
+    "--rounds")
+{ DefaultValueFactory = _ => 21, Description = "How many times each is timed." };
+var storages = new Command(
+    "storages", "Steps with weights and state in fewer bytes against float32, by turns.") { kind, size, threads,
+    rounds };
 storages.SetAction(parsed => Storages.Run(
     parsed.GetValue(kind)!, parsed.GetValue(size), parsed.GetValue(threads), parsed.GetValue(rounds)));
 
-var all = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "How many threads." };
-var crossover = new Command("crossover", "A step on all threads against the same on one, by turns, at many sizes.") { all, rounds };
+var all = new Option<int>(
+    "--threads")
+{ DefaultValueFactory = _ => Environment.ProcessorCount, Description = "How many threads." };
+var crossover = new Command(
+    "crossover", "A step on all threads against the same on one, by turns, at many sizes.") { all, rounds };
 crossover.SetAction(parsed => Crossover.Run(parsed.GetValue(all), parsed.GetValue(rounds)));
 
 var file = new Option<string>("--out") { DefaultValueFactory = _ => "bench/results/quality.md" };
@@ -62,7 +75,8 @@ var fashion = new Option<string>("--fashion")
     DefaultValueFactory = _ => "/usr/share/datasets/fashion-mnist",
     Description = "Fashion-MNIST's files; Debian's package dataset-fashion-mnist puts them there.",
 };
-var quality = new Command("quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, fashion, file };
+var quality = new Command(
+    "quality", "Training with state and weights in fewer bytes: about ten minutes.") { data, fashion, file };
 quality.SetAction(parsed => Qualities.Run(parsed.GetValue(data)!, parsed.GetValue(fashion)!, parsed.GetValue(file)!));
 
 var products = new Command("products", "Matrix products alone; a line of JSON.") { threads };
@@ -72,8 +86,11 @@ var product = new Option<string?>("--product") { Description = "Only products wh
 var blas = new Command("blas", "Matrix products by turns with OpenBLAS, in one process.") { threads, product };
 blas.SetAction(parsed => BlasDuel.Run(parsed.GetValue(threads), parsed.GetValue(product)));
 
-var steps = new Command("steps", "The steps under BenchmarkDotNet, which takes an hour; what follows is passed on to it.") { TreatUnmatchedTokensAsErrors = false };
-steps.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).Assembly).Run([.. parsed.UnmatchedTokens]));
+var steps = new Command(
+    "steps", "The steps under BenchmarkDotNet, which takes an hour; what follows is passed on to it.")
+{ TreatUnmatchedTokensAsErrors = false };
+steps.SetAction(
+    parsed => BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).Assembly).Run([.. parsed.UnmatchedTokens]));
 
 return new RootCommand("Downhill's benchmarks.")
 {

@@ -13,14 +13,16 @@ internal static class Subnormals
     public static void Run()
     {
         Console.WriteLine($"## State that decays toward zero\n\n{Machine.Describe()}\n");
-        Console.WriteLine($"Time of {Steps} steps with gradients of zero from state of 1e-37, just above the subnormal numbers, over as many");
+        Console.WriteLine(
+            $"Time of {Steps} steps with gradients of zero from state of 1e-37, just above the subnormal numbers, over as many");
         Console.WriteLine("with gradients and state of ordinary size.\n");
         Console.WriteLine("| entry | ns a weight | fading ÷ ordinary |\n|---|---:|---:|");
         foreach (var contender in Contender.All.Where(contender => contender.Options.States.Count > 0))
         {
             var (ordinary, fading) = (Arrays.For(contender.Options, Weights), Arrays.For(contender.Options, Weights));
             fading.G.AsSpan().Clear();
-            var duel = Duel.Between(() => Train(contender, ordinary, 1e-4f), () => Train(contender, fading, 1e-37f), 11);
+            var duel = Duel.Between(
+                () => Train(contender, ordinary, 1e-4f), () => Train(contender, fading, 1e-37f), 11);
             Console.WriteLine($"| {contender.Name} | {duel.Second / Steps / Weights * 1e9:F3} | {duel.Ratio:F2} |");
         }
     }

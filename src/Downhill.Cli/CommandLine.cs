@@ -72,7 +72,8 @@ internal static partial class CommandLine
     private static string Unknown(string token, Command command)
     {
         var known = command.Subcommands.Concat<Symbol>(command.Options).Select(symbol => symbol.Name).ToList();
-        var setting = token.StartsWith("--", StringComparison.Ordinal) && known.Contains("--set") ? OptionAliases.KeyOf(token[2..]) : null;
+        var setting = token.StartsWith("--", StringComparison.Ordinal) && known.Contains("--set")
+            ? OptionAliases.KeyOf(token[2..]) : null;
         return $"There is nothing called '{token}' here."
             + (setting is not null ? $" It is set by --set {setting}=VALUE."
                 : command is RootCommand && Catalog.Ids.Contains(token) ? $" Try 'downhill explain {token}'."

@@ -30,7 +30,9 @@ internal sealed class DownhillCommand : RootCommand, IHasExamples
     public IReadOnlyList<HelpExample> Examples { get; } =
     [
         new("downhill compare", "train MNIST with all of the seven optimizers, in all forms"),
-        new("downhill train --optimizer adamw --out runs/mine", "train with one, with checkpoints from which it goes on"),
+        new(
+            "downhill train --optimizer adamw --out runs/mine",
+            "train with one, with checkpoints from which it goes on"),
         new("downhill bench --quick", "how long a step takes here, and how long it must take"),
         new("downhill explain adam", "what Adam computes, at what cost, and how its forms differ"),
         new("downhill paths", "how they move: paths over contours, as a picture that plays"),

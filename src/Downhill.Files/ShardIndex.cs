@@ -66,7 +66,8 @@ internal sealed class ShardIndex(string path)
         foreach (var entry in map.EnumerateObject())
         {
             fileOf[entry.Name] = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()!
-                : throw Invalid($"the file of tensor {InvalidFile.Shown(entry.Name)} is {InvalidFile.Shown(entry.Value.GetRawText())}, no text");
+                : throw Invalid(
+                    $"the file of tensor {InvalidFile.Shown(entry.Name)} is {InvalidFile.Shown(entry.Value.GetRawText())}, no text");
         }
 
         if (root.TryGetProperty("metadata", out var told) && told.ValueKind == JsonValueKind.Object)
@@ -84,7 +85,8 @@ internal sealed class ShardIndex(string path)
         var parts = file.Split('/');
         if (parts.Any(part => part is "" or "." or "..") || file.AsSpan().IndexOfAny('\\', ':', '\0') >= 0)
         {
-            throw Invalid($"it names the file {InvalidFile.Shown(file)}, which does not lie beside it or in a folder below");
+            throw Invalid(
+                $"it names the file {InvalidFile.Shown(file)}, which does not lie beside it or in a folder below");
         }
 
         var place = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.Combine(parts));
@@ -100,7 +102,8 @@ internal sealed class ShardIndex(string path)
         }
 
         var files = fileOf.Values.Distinct(StringComparer.Ordinal).ToList();
-        throw InvalidFile.Of(path, $"the file {InvalidFile.Shown(file)}, one of {files.Count} that it names, is not there",
+        throw InvalidFile.Of(
+            path, $"the file {InvalidFile.Shown(file)}, one of {files.Count} that it names, is not there",
             "Fetch it, and put it beside the index.");
     }
 

@@ -12,7 +12,8 @@ internal sealed class Shards : IDisposable
     /// <summary>A tensor in a file.</summary>
     /// <exception cref="InvalidDataException">It is not there.</exception>
     public StoredTensor Find(string index, string file, string tensor) => sets[file].TryGetValue(tensor, out var found)
-        ? found : throw InvalidFile.Of(index, $"tensor {InvalidFile.Shown(tensor)} is not in {InvalidFile.Shown(file)}, where it is said to be",
+        ? found : throw InvalidFile.Of(
+            index, $"tensor {InvalidFile.Shown(tensor)} is not in {InvalidFile.Shown(file)}, where it is said to be",
             "Index and files do not belong together; fetch them again.");
 
     /// <inheritdoc/>

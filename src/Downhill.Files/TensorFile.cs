@@ -50,7 +50,8 @@ public static class TensorFile
         return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    private static InvalidDataException Unknown(string path, byte[] first) => ForeignFormat.Tell(path, first) ?? InvalidFile.Of(
+    private static InvalidDataException Unknown(string path, byte[] first) =>
+        ForeignFormat.Tell(path, first) ?? InvalidFile.Of(
         path,
         first.Length < Enough
             ? $"it has only {first.Length} bytes"

@@ -85,7 +85,8 @@ internal static unsafe class FewRowsGemm
         for (; b != end; a += Step, b += Step)
         {
             Transpose16x8.Columns(
-                b, stride, out var b0, out var b1, out var b2, out var b3, out var b4, out var b5, out var b6, out var b7);
+                b, stride, out var b0, out var b1, out var b2, out var b3, out var b4, out var b5, out var b6,
+                out var b7);
             Add<R>(0, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s0);
             Add<R>(1, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s1);
             Add<R>(2, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s2);
@@ -128,7 +129,8 @@ internal static unsafe class FewRowsGemm
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<R>(
-        int row, float* a, nint stride, Vector512<float> b0, Vector512<float> b1, Vector512<float> b2, Vector512<float> b3,
+        int row, float* a, nint stride, Vector512<float> b0, Vector512<float> b1, Vector512<float> b2,
+        Vector512<float> b3,
         Vector512<float> b4, Vector512<float> b5, Vector512<float> b6, Vector512<float> b7, ref Vector512<float> sum)
         where R : struct, ICount
     {

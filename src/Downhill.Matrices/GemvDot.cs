@@ -64,7 +64,8 @@ internal static unsafe class GemvDot<V>
         where N : struct, ICount
     {
         var room = stackalloc float[MostLanes * Chains];
-        V s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        V s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default,
+        s7 = default;
         float* a = p.A, b0 = Lane(p, 0), b1 = Lane(p, 1), b2 = Lane(p, 2), b3 = Lane(p, 3);
         float* b4 = Lane(p, 4), b5 = Lane(p, 5), b6 = Lane(p, 6), b7 = Lane(p, 7);
         nint whole = p.Depth & -Chains;
@@ -110,7 +111,8 @@ internal static unsafe class GemvDot<V>
 
     /// <summary>Where the lane begins that a sum belongs to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float* Lane(in GemmArguments p, int sum) => p.B + (sum / Parts * p.BColumn) + (sum % Parts * V.Width);
+    private static float* Lane(in GemmArguments p, int sum) =>
+        p.B + (sum / Parts * p.BColumn) + (sum % Parts * V.Width);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Part(int part, float* a) => part < Parts ? V.Load(ref a[part * V.Width], 0) : default;
@@ -165,7 +167,8 @@ internal static unsafe class GemvDot<V>
     /// <summary>Adds up the chains of a few columns, and what these start from.</summary>
     private static void Finish(in GemmArguments p, int column, int count, float* room)
     {
-        var totals = Totals(Quarter(room), Quarter(room + Chains), Quarter(room + (2 * Chains)), Quarter(room + (3 * Chains)));
+        var totals = Totals(
+            Quarter(room), Quarter(room + Chains), Quarter(room + (2 * Chains)), Quarter(room + (3 * Chains)));
         for (var i = 0; i < count; i++)
         {
             var start = p.Start == null ? 0 : p.Start[(column + i) * p.StartColumn];
@@ -176,11 +179,13 @@ internal static unsafe class GemvDot<V>
     /// <summary>Sixteen chains to four: the latter half added to the former, twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Quarter(float* chains) =>
-        Vector128.Load(chains) + Vector128.Load(chains + 8) + (Vector128.Load(chains + 4) + Vector128.Load(chains + 12));
+        Vector128.Load(chains) + Vector128.Load(chains + 8)
+            + (Vector128.Load(chains + 4) + Vector128.Load(chains + 12));
 
     /// <summary>Four chains of four columns to one each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Totals(Vector128<float> r0, Vector128<float> r1, Vector128<float> r2, Vector128<float> r3)
+    private static Vector128<float> Totals(
+        Vector128<float> r0, Vector128<float> r1, Vector128<float> r2, Vector128<float> r3)
     {
         if (!Sse.IsSupported)
         {

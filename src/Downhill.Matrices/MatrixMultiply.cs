@@ -125,7 +125,8 @@ public static unsafe class MatrixMultiply
         }
     }
 
-    private readonly ref struct WidestProduct(Matrix a, Matrix b, Span<float> c, Epilogue ends, int threads) : ILaneVisitor
+    private readonly ref struct WidestProduct(Matrix a, Matrix b, Span<float> c, Epilogue ends, int threads)
+        : ILaneVisitor
     {
         private readonly Matrix a = a;
         private readonly Matrix b = b;

@@ -74,7 +74,9 @@ internal static unsafe class PackB
             for (var lane = 0; lane < width; lane += V.Width)
             {
                 var whole = lane + V.Width <= columns;
-                V.Store(whole ? V.Load(ref b[lane], 0) : V.LoadFirst(b + lane, Math.Max(0, columns - lane)), ref panel[lane], 0);
+                V.Store(
+                    whole ? V.Load(ref b[lane], 0)
+                    : V.LoadFirst(b + lane, Math.Max(0, columns - lane)), ref panel[lane], 0);
             }
         }
     }

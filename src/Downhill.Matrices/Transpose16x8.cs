@@ -13,7 +13,8 @@ internal readonly unsafe struct Transpose16x8 : ITransposeBlock
     public static void Transpose(float* from, nint stride, float* to, nint toStride)
     {
         Columns(
-            from, stride, out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+            from, stride, out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6,
+            out var c7);
         var next = to + (4 * toStride);
         c0.Store(to);
         c1.Store(to + toStride);

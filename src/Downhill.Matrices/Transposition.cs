@@ -33,7 +33,8 @@ internal static unsafe class Transposition
                 Row<Transpose8x8>(from, fromRow, Math.Min(row, rows - Transpose8x8.Rows), columns, to, toRow);
                 if (left > Transpose8x8.Rows)
                 {
-                    Row<Transpose8x8>(from, fromRow, Math.Min(row + Transpose8x8.Rows, rows - Transpose8x8.Rows), columns, to, toRow);
+                    Row<Transpose8x8>(
+                        from, fromRow, Math.Min(row + Transpose8x8.Rows, rows - Transpose8x8.Rows), columns, to, toRow);
                 }
             }
         }

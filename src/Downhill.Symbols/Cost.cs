@@ -5,7 +5,8 @@ namespace Downhill.Symbols;
 /// <param name="BytesRead">How many bytes are read, in float32.</param>
 /// <param name="BytesWritten">How many bytes are written, in float32.</param>
 /// <param name="StateMoves">How many elements of state are read or written.</param>
-public sealed record Cost(IReadOnlyDictionary<FormulaOperation, int> Operations, int BytesRead, int BytesWritten, int StateMoves)
+public sealed record Cost(
+    IReadOnlyDictionary<FormulaOperation, int> Operations, int BytesRead, int BytesWritten, int StateMoves)
 {
     /// <summary>How many bytes are moved, in float32.</summary>
     public int Bytes => BytesRead + BytesWritten;

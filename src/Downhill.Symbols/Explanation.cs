@@ -42,7 +42,8 @@ public sealed record Explanation
         var name = options.GetType().Name;
         var id = name.EndsWith("Options", StringComparison.Ordinal) ? name[..^"Options".Length] : name;
         return Of(Catalog.All.FirstOrDefault(entry => entry.Defaults.Equals(options))
-            ?? new OptimizerInfo(id, id, "", options, Paper: "", Summary: "", Differs: "", Strengths: "", Weaknesses: ""));
+            ?? new OptimizerInfo(
+                id, id, "", options, Paper: "", Summary: "", Differs: "", Strengths: "", Weaknesses: ""));
     }
 
     /// <summary>Explains an optimizer.</summary>
@@ -55,10 +56,12 @@ public sealed record Explanation
             Id = entry.Id,
             Form = entry.Form,
             Summary = entry.Summary,
-            Formulas = [.. entry.Variants.Prepend(("", entry.Defaults)).Select(v => PrintedFormula.Of(v.Item1, v.Item2))],
+            Formulas = [.. entry.Variants.Prepend(("", entry.Defaults)).Select(
+                v => PrintedFormula.Of(v.Item1, v.Item2))],
             Options = Tell(entry, option => option.IsNumber || option.IsSwitch),
             Keeping = Tell(entry, option => !option.IsNumber && !option.IsSwitch),
-            Forms = [.. Catalog.All.Append(entry).Where(other => other.Family == entry.Family).DistinctBy(other => other.Id)
+            Forms = [.. Catalog.All.Append(entry).Where(other => other.Family == entry.Family).DistinctBy(
+                other => other.Id)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
             Strengths = entry.Strengths,
             Weaknesses = entry.Weaknesses,

@@ -14,7 +14,8 @@ internal static class Factors
         return factors.Count > 0 ? factors : [new(new Number(1), 1, null)];
     }
 
-    private static Node Raised(Node x, int power) => power == 1 ? x : new Apply(FormulaOperation.Power, x, new Number(power));
+    private static Node Raised(Node x, int power) =>
+        power == 1 ? x : new Apply(FormulaOperation.Power, x, new Number(power));
 
     private static void Gather(Node node, List<Factor> into)
     {

@@ -31,7 +31,8 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Absolute(string a) => $@"\left|{a}\right|";
 
-    private protected override (string Text, Binding Binding) Exponential(Node exponent) => ($"e^{{{Print(exponent)}}}", Binding.Power);
+    private protected override (string Text, Binding Binding) Exponential(Node exponent) =>
+        ($"e^{{{Print(exponent)}}}", Binding.Power);
 
     private protected override string Call(string function, string arguments) =>
         (function == "sign" ? @"\operatorname{sign}" : @"\" + function) + Parenthesize(arguments);

@@ -7,7 +7,8 @@ public abstract record Node : IFormulaTerm
     public abstract bool IsCoefficient { get; }
 
     /// <inheritdoc/>
-    public IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b) => operation == FormulaOperation.SquareRoot
+    public IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b) =>
+        operation == FormulaOperation.SquareRoot
         ? new Apply(operation, Of(a), null)
         : new Apply(operation, Of(a), Of(b));
 

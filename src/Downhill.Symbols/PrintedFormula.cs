@@ -43,7 +43,8 @@ public sealed record PrintedFormula(
     }
 
     private static string Gradient(
-        Formula formula, Func<Equation, string> print, string pattern, string at, string ahead) => formula.LookAhead is { } point
+        Formula formula, Func<Equation, string> print, string pattern, string at, string ahead) =>
+            formula.LookAhead is { } point
         ? $"{print(point)},  {string.Format(pattern, ahead)}"
         : string.Format(pattern, at);
 }

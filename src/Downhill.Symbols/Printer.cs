@@ -51,7 +51,8 @@ public abstract class Printer
         Variable variable => (Name(variable), Binding.Atom),
         Apply { Operation: FormulaOperation.Add } sum => Sum(sum.A, "+", In(Binding.Sum, sum.B!)),
         Apply { Operation: FormulaOperation.Subtract } sum => Sum(sum.A, Minus, In(Binding.Product, sum.B!)),
-        Apply { Operation: FormulaOperation.Negate } minus => ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
+        Apply { Operation: FormulaOperation.Negate } minus =>
+            ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
         Apply { Operation: FormulaOperation.SquareRoot } root => (Root(root.A), Binding.Power),
         Apply { Operation: FormulaOperation.Power } power => (Power(power.A, power.B!), Binding.Power),
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),

@@ -5,7 +5,8 @@ namespace Downhill.Symbols;
 
 /// <summary>Writes down what a rule does: an equation for each state array and one for the weights, with a name for
 /// what several of them share.</summary>
-internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gradient, string moved) : IRuleReader<Symbol>
+internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gradient, string moved)
+    : IRuleReader<Symbol>
 {
     /// <summary>What the rule does, in order, the weights last; empty until a rule was read.</summary>
     public IReadOnlyList<Equation> Equations { get; private set; } = [];

@@ -15,7 +15,9 @@ public sealed record StorageCost(string Kept, double BytesMoved, double BytesKep
     internal static IReadOnlyList<StorageCost> Of(Cost cost, int states)
     {
         StorageCost State(string name, double size) =>
-            new(name, Math.Round(cost.Bytes - (sizeof(float) - size) * cost.StateMoves, 2), Math.Round(size * states, 2));
+            new(
+                name, Math.Round(cost.Bytes - (sizeof(float) - size) * cost.StateMoves, 2), Math.Round(
+                size * states, 2));
 
         // Every element that is no state is of the weights' type; what is kept beside a weight is read and written
         // once.

@@ -9,7 +9,8 @@ public sealed class TextPrinter : Printer
 
     private protected override string Minus => "−";
 
-    private protected override (string Text, Binding Binding) Scientific(string digits, int exponent) => ($"{digits}e{exponent}", Binding.Atom);
+    private protected override (string Text, Binding Binding) Scientific(string digits, int exponent) =>
+        ($"{digits}e{exponent}", Binding.Atom);
 
     private protected override string Name(Constant constant) => constant.Symbol;
 
@@ -27,7 +28,8 @@ public sealed class TextPrinter : Printer
 
     private protected override string Absolute(string a) => Call("abs", a);
 
-    private protected override (string Text, Binding Binding) Exponential(Node exponent) => (Call("exp", Print(exponent)), Binding.Atom);
+    private protected override (string Text, Binding Binding) Exponential(Node exponent) =>
+        (Call("exp", Print(exponent)), Binding.Atom);
 
     private protected override string Call(string function, string arguments) => $"{function}({arguments})";
 

@@ -37,7 +37,8 @@ internal static class Tree
     /// <summary>The formula with some parts replaced by names.</summary>
     public static Node Replace(Node node, IReadOnlyDictionary<Node, Variable> names) => node switch
     {
-        Apply apply => new Apply(apply.Operation, Named(apply.A, names), apply.B is null ? null : Named(apply.B, names)),
+        Apply apply => new Apply(
+            apply.Operation, Named(apply.A, names), apply.B is null ? null : Named(apply.B, names)),
         _ => node,
     };
 

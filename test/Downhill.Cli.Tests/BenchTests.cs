@@ -127,7 +127,8 @@ public sealed class BenchTests : IDisposable
     [InlineData("--out", "/proc/x", "--out /proc/x: this folder cannot be made. Choose one where there may be new ones.")]
     [InlineData("--json", "/proc/x",
         "--json /proc/x: its folder takes no new file. Give a file in a folder that can be written to.")]
-    public void A_place_that_takes_no_file_is_named_with_its_option_and_the_cure(string option, string path, string message)
+    public void A_place_that_takes_no_file_is_named_with_its_option_and_the_cure(
+        string option, string path, string message)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no /proc.");
 
@@ -140,7 +141,8 @@ public sealed class BenchTests : IDisposable
     [Fact]
     public void Weights_of_16_bits_are_measured_with_half_the_bytes_for_weights_and_gradient()
     {
-        var tool = Bench("--optimizer", "sgd,adam", "--size", "256", "--storage", "bfloat16-weights", "--json", "-", "--quiet");
+        var tool = Bench(
+            "--optimizer", "sgd,adam", "--size", "256", "--storage", "bfloat16-weights", "--json", "-", "--quiet");
 
         using var json = JsonDocument.Parse(tool.Out);
         json.RootElement.GetProperty("steps").EnumerateArray()

@@ -43,7 +43,8 @@ public sealed class CompareTests : IDisposable
     {
         var to = Path.Combine(folder, "out");
 
-        var tool = Compare("--only", "sgd-diverging,nesterov-P", "--out", to, "--json", Path.Combine(to, "more", "x.json"));
+        var tool = Compare(
+            "--only", "sgd-diverging,nesterov-P", "--out", to, "--json", Path.Combine(to, "more", "x.json"));
 
         tool.Code.ShouldBe(0);
         File.ReadAllText(Path.Combine(to, "report.html")).ShouldContain("nesterov-P");
@@ -61,8 +62,10 @@ public sealed class CompareTests : IDisposable
         var tool = Compare("--only", "sgd,adam-R,adam", "--json", Path.Combine(folder, "x.json"));
 
         var rows = tool.Out.Split('\n');
-        rows.TakeWhile(row => row.Length > 0).Count(row => row.StartsWith("adam", StringComparison.Ordinal)).ShouldBe(2);
-        rows.ShouldContain(row => row.Contains("run", StringComparison.Ordinal) && row.Contains("loss 2", StringComparison.Ordinal));
+        rows.TakeWhile(row => row.Length > 0).Count(row => row.StartsWith("adam", StringComparison.Ordinal)).ShouldBe(
+            2);
+        rows.ShouldContain(
+            row => row.Contains("run", StringComparison.Ordinal) && row.Contains("loss 2", StringComparison.Ordinal));
         tool.Out.ShouldContain('*');
         tool.Out.ShouldNotContain('\e');
     }
@@ -70,7 +73,8 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Any_optimizer_of_the_catalog_can_be_named_and_set()
     {
-        var tool = Compare("--only", "amsgrad,nesterov-ahead,lion", "--set", "learning-rate=0.002", "--json", "--quiet");
+        var tool = Compare(
+            "--only", "amsgrad,nesterov-ahead,lion", "--set", "learning-rate=0.002", "--json", "--quiet");
 
         using var json = JsonDocument.Parse(tool.Out);
         var runs = json.RootElement.GetProperty("runs").EnumerateArray().ToList();
@@ -81,7 +85,8 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void A_schedule_is_written_in_table_and_record_as_it_is_typed()
     {
-        var tool = Compare("--only", "adam", "--set", "schedule=cosine:duration=7", "--json", Path.Combine(folder, "x.json"));
+        var tool = Compare(
+            "--only", "adam", "--set", "schedule=cosine:duration=7", "--json", Path.Combine(folder, "x.json"));
 
         const string Schedule = "cosine:initial=0.001,duration=7,final=0";
         tool.Out.ShouldContain($"learning-rate={Schedule} beta1=0.9 beta2=0.999 epsilon=1e-8");
@@ -95,7 +100,9 @@ public sealed class CompareTests : IDisposable
     [InlineData(200)]
     public void No_column_and_no_setting_is_left_out_at_any_width(int width)
     {
-        var tool = Compare(width, "--only", "rmsprop,adam", "--seed", "0", "1", "--parallel", "1", "--json", Path.Combine(folder, "x.json"));
+        var tool = Compare(
+            width, "--only", "rmsprop,adam", "--seed", "0", "1", "--parallel", "1", "--json", Path.Combine(
+            folder, "x.json"));
 
         var words = tool.Out.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         foreach (var title in (string[])["run", "loss", "test", "time"])
@@ -103,7 +110,8 @@ public sealed class CompareTests : IDisposable
             words.ShouldContain(title);
         }
 
-        foreach (var setting in (string[])["learning-rate=0.001", "decay=0.9", "beta1=0.9", "beta2=0.999", "epsilon=1e-8"])
+        foreach (var setting in (string[])["learning-rate=0.001", "decay=0.9", "beta1=0.9", "beta2=0.999",
+            "epsilon=1e-8"])
         {
             words.ShouldContain(setting);
         }
@@ -113,14 +121,16 @@ public sealed class CompareTests : IDisposable
     public void Suffixes_of_ids_are_explained_below_the_table_where_there_are_any()
     {
         Compare("--only", "momentum-P", "--json", Path.Combine(folder, "x.json")).Out
-            .ShouldContain("-P: the paper's or textbook's form; without it: the plain form, PyTorch's where it has one.");
+            .ShouldContain(
+                "-P: the paper's or textbook's form; without it: the plain form, PyTorch's where it has one.");
         Compare("--only", "momentum", "--json", Path.Combine(folder, "x.json")).Out.ShouldNotContain("form");
     }
 
     [Fact]
     public void Several_seeds_give_mean_and_deviation()
     {
-        var tool = Compare("--only", "sgd", "--seed", "0", "1", "--seed", "2", "--json", Path.Combine(folder, "x.json"));
+        var tool = Compare(
+            "--only", "sgd", "--seed", "0", "1", "--seed", "2", "--json", Path.Combine(folder, "x.json"));
 
         tool.Out.ShouldContain(" ±");
         tool.Out.ShouldMatch(@"3\s+seeds");
@@ -161,7 +171,9 @@ public sealed class CompareTests : IDisposable
     public void Interrupted_before_anything_is_done_it_writes_nothing(bool isQuiet)
     {
         var to = Path.Combine(folder, "new", "out");
-        var request = Request([new("sgd", "sgd", "", 64, new SgdOptions())], to, isQuiet) with { Json = Path.Combine(folder, "new", "x", "y.json") };
+        var request = Request(
+            [new("sgd", "sgd", "", 64, new SgdOptions())], to, isQuiet) with
+        { Json = Path.Combine(folder, "new", "x", "y.json") };
 
         var tool = Run(request, new(canceled: true));
 
@@ -175,7 +187,8 @@ public sealed class CompareTests : IDisposable
     public void When_a_run_fails_those_before_it_are_written_and_then_it_is_told()
     {
         var to = Path.Combine(folder, "out");
-        RunSpec[] runs = [new("sgd", "sgd", "", 1, new SgdOptions()), new("faulty", "sgd", "", 64, new SgdOptions { LearningRate = new(new Failing()) })];
+        RunSpec[] runs = [new("sgd", "sgd", "", 1, new SgdOptions()), new(
+            "faulty", "sgd", "", 64, new SgdOptions { LearningRate = new(new Failing()) })];
         using var error = new StringWriter { NewLine = "\n" };
 
         Should.Throw<ArgumentOutOfRangeException>(() => Run(Request(runs, to, isQuiet: true), error, default))
@@ -193,7 +206,8 @@ public sealed class CompareTests : IDisposable
         Directory.CreateDirectory(Path.Combine(to, "report.html"));
 
         Should.Throw<IOException>(() => new ComparisonOutput(
-            Request([], to, isQuiet: true), new(TextWriter.Null, TextWriter.Null, 80)).Write(Sample.Whole, HtmlReport.Render));
+            Request([], to, isQuiet: true), new(TextWriter.Null, TextWriter.Null, 80)).Write(
+                Sample.Whole, HtmlReport.Render));
 
         ComparisonFile.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(Sample.Whole.Runs.Count);
         File.Exists(Path.Combine(to, "curves-dark.svg")).ShouldBeTrue();

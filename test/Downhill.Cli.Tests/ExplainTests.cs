@@ -37,7 +37,8 @@ public sealed class ExplainTests
         var tool = Tool.Run(width, ["list"]);
 
         tool.Out.Split('\n').Max(line => line.TrimEnd().Length).ShouldBeLessThanOrEqualTo(width);
-        var words = tool.Out.Split((char[])[' ', '\n', ','], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var words = tool.Out.Split((char[])[' ', '\n', ','], StringSplitOptions.RemoveEmptyEntries).ToHashSet(
+            StringComparer.Ordinal);
         foreach (var entry in Catalog.All)
         {
             words.ShouldContain(entry.Id);
@@ -103,7 +104,8 @@ public sealed class ExplainTests
 
         tool.Code.ShouldBe(2);
         tool.Out.ShouldBeEmpty();
-        tool.Error.ShouldStartWith("downhill: There is no optimizer 'adm'. Did you mean 'adam'? There are: sgd, momentum,");
+        tool.Error.ShouldStartWith(
+            "downhill: There is no optimizer 'adm'. Did you mean 'adam'? There are: sgd, momentum,");
     }
 
     private static string Trimmed(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));

@@ -50,7 +50,9 @@ public sealed class ForeignFileTests : IDisposable
         var path = Path.Combine(folder, "optimizer.pt");
         string[] names = [.. Enumerable.Range(0, 161).Select(i => $"layer.{i}")];
         TorchFile.WriteOptimizer(path, new TorchOptimizerState(
-            names.SelectMany(name => new[] { "exp_avg", "exp_avg_sq" }.Select(key => StoredTensor.Of<float>($"{name}/{key}", new[] { 3f, 4f }))),
+            names.SelectMany(
+                name => new[] { "exp_avg", "exp_avg_sq" }.Select(
+                key => StoredTensor.Of<float>($"{name}/{key}", new[] { 3f, 4f }))),
             names.ToDictionary(name => name, _ => 7L), [TorchGroup.Of(names, new AdamOptions())]));
 
         var tool = Tool.Run(width, ["inspect", path]);
@@ -60,7 +62,8 @@ public sealed class ForeignFileTests : IDisposable
         lines.Length.ShouldBeLessThan(40);
         lines.Where(line => !line.Contains(path[..8])).Max(line => line.Length).ShouldBeLessThanOrEqualTo(width);
         lines.Count(line => line.Contains(" float32 161 × (", StringComparison.Ordinal)).ShouldBe(3);
-        string.Join(' ', tool.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("params.* = 0, 1, 2, 3, 4, …, 160");
+        string.Join(' ', tool.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain(
+            "params.* = 0, 1, 2, 3, 4, …, 160");
         var one = Tool.Run("inspect", path, "--tensor", "state.7.*");
         one.Out.ShouldContain("state.7.exp_avg    float32 2");
     }
@@ -86,7 +89,8 @@ public sealed class ForeignFileTests : IDisposable
         SafeTensors.Write(file, [StoredTensor.Of<float>("w", new float[100])]);
         File.CreateSymbolicLink(link, file);
 
-        Tool.Run("inspect", link).Out.ShouldContain($"safetensors, 1 tensor, 100 elements, {new FileInfo(file).Length} B");
+        Tool.Run("inspect", link).Out.ShouldContain(
+            $"safetensors, 1 tensor, 100 elements, {new FileInfo(file).Length} B");
     }
 
     [Fact]
@@ -97,18 +101,22 @@ public sealed class ForeignFileTests : IDisposable
         foreach (var tool in new[]
         {
             Tool.Run("inspect", pointer),
-            Tool.Run("replay", "--optimizer", "sgd", "--weights", pointer, "--gradients", pointer, "--out", Path.Combine(folder, "o")),
+            Tool.Run(
+                "replay", "--optimizer", "sgd", "--weights", pointer, "--gradients", pointer, "--out", Path.Combine(
+                folder, "o")),
         })
         {
             tool.Code.ShouldBe(1);
-            tool.Error.ShouldContain($"{pointer}: this is a pointer of Git LFS, not the file that it stands for. Fetch the file: git lfs pull");
+            tool.Error.ShouldContain(
+                $"{pointer}: this is a pointer of Git LFS, not the file that it stands for. Fetch the file: git lfs pull");
         }
     }
 
     [Fact]
     public void Replay_takes_files_of_PyTorch()
     {
-        var (weights, gradients, output) = (Path.Combine(folder, "w.pt"), Path.Combine(folder, "g.safetensors"), Path.Combine(folder, "o"));
+        var (weights, gradients, output) = (Path.Combine(folder, "w.pt"), Path.Combine(
+            folder, "g.safetensors"), Path.Combine(folder, "o"));
         using var set = new TensorSet([StoredTensor.Of<float>("w", new[] { 1f, 2f })]);
         TorchFile.WriteModel(weights, set);
         SafeTensors.Write(gradients, [StoredTensor.Of<float>("w", new[] { 1f, 1f }, [1, 2])]);
@@ -118,7 +126,8 @@ public sealed class ForeignFileTests : IDisposable
             [TorchGroup.Of(["w"], new MomentumOptions())]));
 
         var tool = Tool.Run(
-            "replay", "--optimizer", "momentum", "--set", "learning-rate=1", "--set", "momentum=0.5", "--weights", weights, "--state-in", state,
+            "replay", "--optimizer", "momentum", "--set", "learning-rate=1", "--set", "momentum=0.5", "--weights",
+            weights, "--state-in", state,
             "--gradients", gradients, "--out", output);
 
         (tool.Code, tool.Error).ShouldBe((0, ""));
@@ -132,9 +141,11 @@ public sealed class ForeignFileTests : IDisposable
         var state = Path.Combine(Files, "Torch", "Foreign", "numpy-rate.pt");
 
         var tool = Tool.Run(
-            "replay", "--optimizer", "momentum", "--weights", state, "--state-in", state, "--gradients", state, "--out", Path.Combine(folder, "o"));
+            "replay", "--optimizer", "momentum", "--weights", state, "--state-in", state, "--gradients", state, "--out",
+            Path.Combine(folder, "o"));
 
         tool.Code.ShouldBe(1);
-        tool.Error.ShouldContain($"--state-in {state}: this is the state_dict() of an optimizer of PyTorch, which numbers its parameters");
+        tool.Error.ShouldContain(
+            $"--state-in {state}: this is the state_dict() of an optimizer of PyTorch, which numbers its parameters");
     }
 }

@@ -226,7 +226,11 @@ public sealed class InspectTests : IDisposable
                 StoredTensor.Of<BFloat16>("\e[31mred", new[] { (BFloat16)1.5f, (BFloat16)(-2f) }, [1, 2]),
                 StoredTensor.Of<byte>("none", Array.Empty<byte>(), [0, 7]),
             ],
-            new Dictionary<string, string> { ["optimizer"] = "adam", ["\u202Ekey"] = $"\e[2J {string.Join(' ', Enumerable.Range(1, 200))}" });
+            new Dictionary<string, string>
+            {
+                ["optimizer"] = "adam",
+                ["\u202Ekey"] = $"\e[2J {string.Join(' ', Enumerable.Range(1, 200))}"
+            });
         return path;
     }
 }

@@ -20,17 +20,20 @@ public sealed class PathsTests : IDisposable
     [InlineData("saddle", "saddle")]
     [InlineData("additions", "saddle", "--add", "adam,amsgrad:beta2=0.99", "--add", "momentum:learning-rate=0.01")]
     [InlineData("formula", "--surface", "x^2 + 10*y^2", "--steps", "50", "--start", "-4,3", "--start", "2,-1", "--optimizer",
-        "adam:learning-rate=0.1,schedule=cosine:duration=50,final=1e-3,beta1=0.8", "--optimizer", "adam:weight-decay=0.01,learning-rate=0.2")]
+        "adam:learning-rate=0.1,schedule=cosine:duration=50,final=1e-3,beta1=0.8", "--optimizer",
+        "adam:weight-decay=0.01,learning-rate=0.2")]
     [InlineData("leaving", "--surface", "exp(x) + y^4", "--optimizer", "sgd:learning-rate=1,sgd:learning-rate=0.5", "--noise", "0.01",
         "--seed", "3")]
     [InlineData("edge", "--surface", "(x + y)/1000000", "--optimizer", "sgd,lion", "--steps", "1", "--view", "3d", "--camera", "90,0")]
     [InlineData("step", "--explain", "momentum@40")]
     public void A_page_is_what_stands_in_the_golden_file(string golden, params string[] args)
     {
-        var pages = new[] { 100, 40 }.Select(width => Tool.Run(width, ["paths", .. args, "--out", Out("x.svg")])).ToList();
+        var pages = new[] { 100, 40 }.Select(
+            width => Tool.Run(width, ["paths", .. args, "--out", Out("x.svg")])).ToList();
 
         pages.ShouldAllBe(page => page.Code == 0 && page.Error.Length == 0);
-        GoldenFile.ShouldHold("Downhill.Cli.Tests", $"paths-{golden}.txt", string.Concat(pages.Select(page => Normal(page.Out))));
+        GoldenFile.ShouldHold(
+            "Downhill.Cli.Tests", $"paths-{golden}.txt", string.Concat(pages.Select(page => Normal(page.Out))));
     }
 
     [Theory]
@@ -40,7 +43,8 @@ public sealed class PathsTests : IDisposable
     [InlineData(120)]
     public void No_line_is_wider_than_the_terminal(int width)
     {
-        var tool = Tool.Run(width, ["paths", "saddle", "--add", "adadelta-scaled:learning-rate=1", "--start", "0.2,-0.001", "--start",
+        var tool = Tool.Run(
+            width, ["paths", "saddle", "--add", "adadelta-scaled:learning-rate=1", "--start", "0.2,-0.001", "--start",
             "0.255,-2e-6", "--json", Out("x.json")]);
 
         tool.Out.Split('\n').Where(line => !line.StartsWith("Record: ", StringComparison.Ordinal))
@@ -62,21 +66,26 @@ public sealed class PathsTests : IDisposable
     {
         string[] formulas =
         [
-            "x^2 + foo*y", "x^2 + ", "", "(x", "x ** 2", "2x", "x\u001b[31m + y", "x +\n\ty ; z", "漢字 + x", "x + 漢 + y", "x + 👍", "bale", "sinn(x)",
-            string.Join(" + ", Enumerable.Repeat("x^2", 60)) + " + $ + " + string.Join(" + ", Enumerable.Repeat("y^2", 60)),
+            "x^2 + foo*y", "x^2 + ", "", "(x", "x ** 2", "2x", "x\u001b[31m + y", "x +\n\ty ; z", "漢字 + x", "x + 漢 + y",
+            "x + 👍", "bale", "sinn(x)",
+            string.Join(" + ", Enumerable.Repeat("x^2", 60)) + " + $ + "
+                + string.Join(" + ", Enumerable.Repeat("y^2", 60)),
             new('x', 3000), new string('(', 200) + "x", "min(x)",
         ];
 
         var told = formulas.Select(formula => Tool.Run("paths", "--surface", formula)).ToList();
 
         told.ShouldAllBe(tool => tool.Code == 2 && tool.Out.Length == 0);
-        GoldenFile.ShouldHold("Downhill.Cli.Tests", "paths-formulas.txt", string.Concat(told.Select(tool => tool.Error)));
+        GoldenFile.ShouldHold(
+            "Downhill.Cli.Tests", "paths-formulas.txt", string.Concat(told.Select(tool => tool.Error)));
     }
 
     [Fact]
     public void A_surface_can_be_named_alone_and_options_be_set_in_all_optimizers()
     {
-        var tool = Tool.Run("paths", "rosenbrock", "--optimizer", "sgd,momentum:learning-rate=0.002", "--set", "learning-rate=0.001", "--json", "--quiet");
+        var tool = Tool.Run(
+            "paths", "rosenbrock", "--optimizer", "sgd,momentum:learning-rate=0.002", "--set", "learning-rate=0.001",
+            "--json", "--quiet");
 
         var json = JsonNode.Parse(tool.Out)!;
         json["surface"]!.ToString().ShouldBe("rosenbrock");
@@ -103,7 +112,8 @@ public sealed class PathsTests : IDisposable
         var path = json["paths"]![1]!;
         (json["surface"]!.ToString(), json["window"]!.ToJsonString(), json["start"]!.ToJsonString())
             .ShouldBe(("beale", "[-5,5,-5,5]", "[1,1.6]"));
-        (path["id"]!.ToString(), path["entry"]!.ToString(), (bool)path["diverged"]!).ShouldBe(("momentum", "momentum-P", false));
+        (path["id"]!.ToString(), path["entry"]!.ToString(), (bool)path["diverged"]!).ShouldBe(
+            ("momentum", "momentum-P", false));
         path["settings"]!.ToJsonString().ShouldBe(
             """{"learning-rate":0.001,"momentum":0.95,"weight-decay":0,"maximize":false}""");
         (path["points"]!.AsArray().Count, path["values"]!.AsArray().Count).ShouldBe((193, 193));
@@ -130,7 +140,8 @@ public sealed class PathsTests : IDisposable
         }
 
         var added = paths[^1]!;
-        ((bool)added["addition"]!, (double)added["search"]!["rate"]!).ShouldBe((true, (double)added["settings"]!["learning-rate"]!));
+        ((bool)added["addition"]!, (double)added["search"]!["rate"]!).ShouldBe(
+            (true, (double)added["settings"]!["learning-rate"]!));
         ((string)added["search"]!["stated"]!).ShouldBe(RateSearch.Description(PathPreset.All[0].Surface));
         Directory.GetFiles(folder).ShouldBe([Out("x.json")]);
     }
@@ -139,9 +150,11 @@ public sealed class PathsTests : IDisposable
     [InlineData("ln(x)", "[0.45,3.15]")]
     [InlineData("sqrt(0.0001 - (x - 0.1)^2 - (y - 0.1)^2)", "[0.1,0.105]", "--start", "0.1,0.105")]
     [InlineData("3", "[1,1]", "--start", "1,1")]
-    public void A_formula_starts_at_a_round_place_or_where_it_is_told(string formula, string start, params string[] args)
+    public void A_formula_starts_at_a_round_place_or_where_it_is_told(
+        string formula, string start, params string[] args)
     {
-        var tool = Tool.Run(["paths", "--quiet", "--json", "-", "--surface", formula, "--optimizer", "sgd:learning-rate=0.01", "--out",
+        var tool = Tool.Run(
+            ["paths", "--quiet", "--json", "-", "--surface", formula, "--optimizer", "sgd:learning-rate=0.01", "--out",
             Out("x.svg"), .. args]);
 
         (tool.Code, tool.Error).ShouldBe((0, ""));
@@ -158,7 +171,8 @@ public sealed class PathsTests : IDisposable
     {
         var tool = Tool.Run("paths", "--window", window, "--surface", "x^2", "--out", Out("x.svg"));
 
-        (tool.Code, tool.Error.StartsWith($"downhill: --window {window}: ", StringComparison.Ordinal)).ShouldBe((2, true));
+        (tool.Code, tool.Error.StartsWith($"downhill: --window {window}: ", StringComparison.Ordinal)).ShouldBe(
+            (2, true));
     }
 
     [Theory]
@@ -170,7 +184,9 @@ public sealed class PathsTests : IDisposable
     {
         foreach (var view in new[] { "map", "3d" })
         {
-            Tool.Run("paths", "--window=" + window, "--surface", "x^2 + 10*y^2", "--optimizer", "sgd:learning-rate=0.01", "--view", view, "--out",
+            Tool.Run(
+                "paths", "--window=" + window, "--surface", "x^2 + 10*y^2", "--optimizer", "sgd:learning-rate=0.01",
+                "--view", view, "--out",
                 Out("x.svg"), "--quiet").Error.ShouldBe("");
             File.ReadAllText(Out("x.svg")).ShouldNotMatch("NaN|Infinity|∞");
         }
@@ -189,7 +205,8 @@ public sealed class PathsTests : IDisposable
     [Fact]
     public void A_schedule_is_followed_from_the_rate_that_was_found()
     {
-        var tool = Tool.Run("paths", "--quiet", "--json", "-", "--schedule", "cosine:duration=192", "--add", "adam", "--optimizer",
+        var tool = Tool.Run(
+            "paths", "--quiet", "--json", "-", "--schedule", "cosine:duration=192", "--add", "adam", "--optimizer",
             "sgd:learning-rate=0.002");
 
         var paths = JsonNode.Parse(tool.Out)!["paths"]!;
@@ -202,7 +219,8 @@ public sealed class PathsTests : IDisposable
     [Fact]
     public void A_path_that_breaks_ends_at_its_last_finite_point()
     {
-        var tool = Tool.Run("paths", "--quiet", "--json", "-", "--surface", "x^4 + y^4", "--optimizer", "sgd:learning-rate=10");
+        var tool = Tool.Run(
+            "paths", "--quiet", "--json", "-", "--surface", "x^4 + y^4", "--optimizer", "sgd:learning-rate=10");
 
         using var json = JsonDocument.Parse(tool.Out);
         var path = json.RootElement.GetProperty("paths")[0];
@@ -228,14 +246,18 @@ public sealed class PathsTests : IDisposable
     [Fact]
     public void The_picture_is_as_large_as_dark_as_colored_and_as_fast_as_was_said()
     {
-        Tool.Run("paths", "--quiet", "--steps", "100", "--size", "700X500", "--theme", "dark", "--colors", "originals", "--speed", "50", "--out", Out("x.svg"))
+        Tool.Run(
+            "paths", "--quiet", "--steps", "100", "--size", "700X500", "--theme", "dark", "--colors", "originals",
+            "--speed", "50", "--out", Out("x.svg"))
             .Code.ShouldBe(0);
 
         var svg = File.ReadAllText(Out("x.svg"));
         svg.ShouldContain("width=\"700\" height=\"500\"");
         svg.ShouldContain($"fill=\"{Lab.Drawing.Theme.Dark.Paper}\"");
         svg.ShouldContain("#ff4a4a");
-        double.Parse(System.Text.RegularExpressions.Regex.Match(svg, @"animation-duration:([\d.]+)s").Groups[1].Value).ShouldBe(5, 0.1);
+        double.Parse(
+            System.Text.RegularExpressions.Regex.Match(svg, @"animation-duration:([\d.]+)s").Groups[1].Value).ShouldBe(
+            5, 0.1);
     }
 
     [Fact]
@@ -254,7 +276,9 @@ public sealed class PathsTests : IDisposable
         Drawn("--view", "map").ShouldNotBe(usual);
         Drawn("--window", "-1,1,-2,0.5").ShouldNotBe(usual);
         Drawn("--noise", "0.1", "--seed", "1").ShouldNotBe(Drawn("--noise", "0.1", "--seed", "2"));
-        JsonNode.Parse(Tool.Run("paths", "--quiet", "--json", "-", "--noise", "0.1", "--seed", "5").Out)!["seed"]!.ToString().ShouldBe("5");
+        JsonNode.Parse(
+            Tool.Run("paths", "--quiet", "--json", "-", "--noise", "0.1", "--seed", "5").Out)!["seed"]!.ToString()
+            .ShouldBe("5");
     }
 
     [Theory]
@@ -288,7 +312,8 @@ public sealed class PathsTests : IDisposable
             new(plan, [wish], new(), new(Out("x.svg"), PictureFormat.Svg, null, null), null, Out("x.json"), false),
             new(output, error, 80), source.Token);
 
-        (code, output.ToString(), error.ToString()).ShouldBe((130, "", $"downhill: interrupted; {Out("x.svg")} was not written.\n"));
+        (code, output.ToString(), error.ToString()).ShouldBe(
+            (130, "", $"downhill: interrupted; {Out("x.svg")} was not written.\n"));
         Directory.GetFiles(folder).ShouldBeEmpty();
     }
 
@@ -305,5 +330,6 @@ public sealed class PathsTests : IDisposable
     private string Out(string name) => Path.Combine(folder, name);
 
     private string Normal(string text) => string.Join(
-        '\n', text.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd()));
+        '\n', text.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Split('\n').Select(
+            line => line.TrimEnd()));
 }

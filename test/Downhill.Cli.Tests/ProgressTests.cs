@@ -16,7 +16,8 @@ public sealed class ProgressTests
         progress.During(task, new(TextWriter.Null, error, 80) { Clock = clock });
 
         error.ToString().Split('\n').Select(line => line.Split(", ")[0])
-            .ShouldBe(["searching: starting …", "searching: starting …", "searching: 2 of 9 rates", "searching: 3 of 9 rates", ""]);
+            .ShouldBe(
+                ["searching: starting …", "searching: starting …", "searching: 2 of 9 rates", "searching: 3 of 9 rates", ""]);
     }
 
     [Fact]

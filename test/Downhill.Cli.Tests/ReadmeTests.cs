@@ -9,7 +9,8 @@ public sealed partial class ReadmeTests
 {
     private const string Tool = "dotnet run -c Release --project src/Downhill.Cli -- ";
     private const string Sample = "dotnet run -c Release --project samples/";
-    private static readonly string[] Inputs = ["--weights", "--gradients", "--diff", "--state-in", "--resume", "--data", "file"];
+    private static readonly string[] Inputs = ["--weights", "--gradients", "--diff", "--state-in", "--resume", "--data",
+        "file"];
 
     [Fact]
     public void Every_command_parses_and_names_files_that_are_there_or_that_one_before_it_made()
@@ -20,7 +21,8 @@ public sealed partial class ReadmeTests
             if (command.StartsWith(Sample, StringComparison.Ordinal))
             {
                 var words = command[Sample.Length..].Split(" -- ");
-                File.Exists(Path.Combine(Repository.Root, "samples", words[0], $"{words[0]}.csproj")).ShouldBeTrue(command);
+                File.Exists(Path.Combine(Repository.Root, "samples", words[0], $"{words[0]}.csproj")).ShouldBeTrue(
+                    command);
                 made.AddRange(words[1..]);
             }
             else if (command.StartsWith(Tool, StringComparison.Ordinal))
@@ -28,7 +30,8 @@ public sealed partial class ReadmeTests
                 var values = Parse(command[Tool.Length..]);
                 foreach (var (name, path) in values.Where(value => Inputs.Contains(value.Name)))
                 {
-                    (File.Exists(Path.Combine(Repository.Root, path)) || made.Exists(file => path.StartsWith(file, StringComparison.Ordinal)))
+                    (File.Exists(Path.Combine(Repository.Root, path))
+                        || made.Exists(file => path.StartsWith(file, StringComparison.Ordinal)))
                         .ShouldBeTrue($"{name} {path}: nothing before this made it: {command}");
                 }
 
@@ -60,7 +63,8 @@ public sealed partial class ReadmeTests
     /// <summary>Lines that are indented by four, outside of blocks of C#; what ends with a backslash goes on.</summary>
     private static IEnumerable<string> Commands()
     {
-        var text = Blocks().Replace(File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"), "");
+        var text = Blocks().Replace(
+            File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"), "");
         return Continuation().Replace(text, " ").Split('\n')
             .Where(line => line.StartsWith("    dotnet ", StringComparison.Ordinal)).Select(line => line.Trim());
     }

@@ -67,10 +67,12 @@ public sealed class ReplayTests : IDisposable
         Write("g", [Floats("w", [1, 1, 1, 1], [1, 2, 2])]);
         Write("theirs", [Floats("w", [0.5f, 1.5f, 2.5000002f, 3.75f], [2, 2]), Floats("b", [1, 1])]);
 
-        var tool = Replay(["--optimizer", "sgd", "--set", "learning-rate=0.5", "--diff", At("theirs"), "--ulps", "3"], "out");
+        var tool = Replay(
+            ["--optimizer", "sgd", "--set", "learning-rate=0.5", "--diff", At("theirs"), "--ulps", "3"], "out");
 
         tool.Code.ShouldBe(1);
-        tool.Error.ShouldBe($"downhill: 'w' is 1048576 ulps apart at [1, 1]: 3.5 here, 3.75 in {At("theirs")}; 1048576 peak ulps. "
+        tool.Error.ShouldBe(
+            $"downhill: 'w' is 1048576 ulps apart at [1, 1]: 3.5 here, 3.75 in {At("theirs")}; 1048576 peak ulps. "
             + "Further apart than allowed (3 ulps): 1 of 2 tensors.\n");
         var lines = tool.Out.Split('\n');
         lines[0].ShouldMatch(@"^1 step of sgd in float32 over 6 weights in \S+s: .*out\.safetensors$");
@@ -95,7 +97,8 @@ public sealed class ReplayTests : IDisposable
         Write("more", [Floats("w", [1]), Floats("x", [1])]);
 
         Replay(["--optimizer", "sgd", "--diff", At("same")]).Code.ShouldBe(0);
-        Replay(["--optimizer", "sgd", "--diff", At("near")]).Error.ShouldStartWith("downhill: 'w' is 1 ulps apart at [0]: 1 here, 1.0000001");
+        Replay(["--optimizer", "sgd", "--diff", At("near")]).Error.ShouldStartWith(
+            "downhill: 'w' is 1 ulps apart at [0]: 1 here, 1.0000001");
         Replay(["--optimizer", "sgd", "--diff", At("near"), "--ulps", "1"]).Code.ShouldBe(0);
         var more = Replay(["--optimizer", "sgd", "--diff", At("more")]);
         (more.Code, more.Error).ShouldBe((1, $"downhill: {At("more")}: 'x' is in the other file only.\n"));
@@ -108,7 +111,8 @@ public sealed class ReplayTests : IDisposable
         Write("g", [Floats("w", [1, 1], [1, 2])]);
         Write("theirs", [Floats("w", [1, 1])]);
 
-        var tool = Replay(["--optimizer", "adam", "--set", "beta1=0.8", "--json", "-", "--diff", At("theirs"), "--precision", "float64"], "out");
+        var tool = Replay(
+            ["--optimizer", "adam", "--set", "beta1=0.8", "--json", "-", "--diff", At("theirs"), "--precision", "float64"], "out");
 
         tool.Code.ShouldBe(1);
         using var json = JsonDocument.Parse(tool.Out);
@@ -118,7 +122,8 @@ public sealed class ReplayTests : IDisposable
         record.GetProperty("precision").GetString().ShouldBe("float64");
         record.GetProperty("agrees").GetBoolean().ShouldBeFalse();
         var tensor = record.GetProperty("difference").GetProperty("tensors")[0];
-        (tensor.GetProperty("name").GetString(), tensor.GetProperty("ulps").GetString(), tensor.GetProperty("at")[0].GetInt32())
+        (tensor.GetProperty("name").GetString(), tensor.GetProperty("ulps").GetString(), tensor.GetProperty(
+            "at")[0].GetInt32())
             .ShouldBe(("w", "Infinity", 1));
         tool.Error.ShouldContain("1 step of adam in float64 over 2 weights");
         using var outcome = SafeTensors.Open(At("out"));
@@ -132,7 +137,8 @@ public sealed class ReplayTests : IDisposable
         Write("g", [Floats("w", [1, 1], [1, 2])]);
 
         Replay(["--optimizer", "adam"], "out").Code.ShouldBe(0);
-        var on = Tool.Run("replay", "--optimizer", "adam", "--weights", At("out"), "--state-in", At("out"), "--gradients", At("g"),
+        var on = Tool.Run(
+            "replay", "--optimizer", "adam", "--weights", At("out"), "--state-in", At("out"), "--gradients", At("g"),
             "--out", At("out"), "--quiet");
 
         on.Error.ShouldBeEmpty();
@@ -171,7 +177,8 @@ public sealed class ReplayTests : IDisposable
 
         var code = Verbs.Replay.Run(request, new(output, error, 80), new CancellationToken(canceled: true));
 
-        (code, error.ToString(), output.ToString()).ShouldBe((130, "downhill: interrupted. Nothing was written.\n", ""));
+        (code, error.ToString(), output.ToString()).ShouldBe(
+            (130, "downhill: interrupted. Nothing was written.\n", ""));
         File.Exists(At("out")).ShouldBeFalse();
     }
 
@@ -204,12 +211,14 @@ public sealed class ReplayTests : IDisposable
 
     private Tool Replay(string[] args, string? output = null) => Tool.Run(
     [
-        "replay", "--weights", At("w"), "--gradients", At("g"), .. args, .. output is null ? (string[])[] : ["--out", At(output)],
+        "replay", "--weights", At("w"), "--gradients", At("g"), .. args, .. output is null
+            ? (string[])[] : ["--out", At(output)],
     ]);
 
     private string At(string name) => Path.Combine(folder, name + ".safetensors");
 
     private void Write(string name, IEnumerable<StoredTensor> tensors) => SafeTensors.Write(At(name), tensors);
 
-    private static StoredTensor Floats(string name, float[] values, long[]? shape = null) => StoredTensor.Of<float>(name, values, shape);
+    private static StoredTensor Floats(string name, float[] values, long[]? shape = null) =>
+        StoredTensor.Of<float>(name, values, shape);
 }

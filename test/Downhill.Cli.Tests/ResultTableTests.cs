@@ -61,7 +61,11 @@ public sealed class ResultTableTests
     [Fact]
     public void Losses_for_which_there_is_no_room_are_said_to_be_missing()
     {
-        var many = Good with { Epochs = [.. Enumerable.Range(1, 30).Select(i => new EpochResult(1.0 / i, 0.2, 0.9, 1))] };
+        var many = Good with
+        {
+            Epochs = [.. Enumerable.Range(1, 30).Select(
+            i => new EpochResult(1.0 / i, 0.2, 0.9, 1))]
+        };
 
         var table = Table(Sample.Of(many));
 

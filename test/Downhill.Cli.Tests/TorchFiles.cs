@@ -32,7 +32,8 @@ internal sealed class TorchFiles
     private readonly JsonElement trace;
     private readonly JsonElement feed;
 
-    private TorchFiles(string folder, JsonElement trace, JsonElement feed) => (this.folder, this.trace, this.feed) = (folder, trace, feed);
+    private TorchFiles(string folder, JsonElement trace, JsonElement feed) =>
+        (this.folder, this.trace, this.feed) = (folder, trace, feed);
 
     /// <summary>The traces whose schedules, if any, a command line can give: the rate halved every 20 steps.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -76,10 +77,13 @@ internal sealed class TorchFiles
                 .SelectMany(state => state.TryGetProperty(parts[1], out var array) ? (JsonElement[])[array] : [])
             : snapshots.Select(recorded => recorded.GetProperty("weights"))
                 .Append(feed.GetProperty("parameters").GetProperty(parameter).GetProperty("initial"));
-        return arrays.Max(array => array.ValueKind == JsonValueKind.Number ? array.GetDouble() : Floats(array).Max(x => Math.Abs((double)x)));
+        return arrays.Max(
+            array => array.ValueKind == JsonValueKind.Number
+            ? array.GetDouble() : Floats(array).Max(x => Math.Abs((double)x)));
     }
 
-    private static bool HasNoOtherSchedule(JsonElement trace) => trace.GetProperty("schedules").EnumerateObject().All(schedule =>
+    private static bool HasNoOtherSchedule(JsonElement trace) =>
+        trace.GetProperty("schedules").EnumerateObject().All(schedule =>
         schedule.Name == "lr" && schedule.Value[20].GetDouble() == schedule.Value[0].GetDouble() / 2
         && schedule.Value[19].GetDouble() == schedule.Value[0].GetDouble());
 
@@ -116,10 +120,13 @@ internal sealed class TorchFiles
         {
             var slices = stream.GetProperty(name).EnumerateArray().ToList();
             var length = (int)shape.Aggregate(1L, (product, extent) => product * extent);
-            var missing = slices.Index().Where(slice => slice.Item.ValueKind == JsonValueKind.Null).Select(slice => slice.Index + 1).ToList();
+            var missing = slices.Index().Where(slice => slice.Item.ValueKind == JsonValueKind.Null).Select(
+                slice => slice.Index + 1).ToList();
             // What stands in a missing slice must not matter.
             tensors.Add(StoredTensor.Of<float>(
-                name, slices.SelectMany(slice => slice.ValueKind == JsonValueKind.Null ? Enumerable.Repeat(float.NaN, length) : Floats(slice))
+                name, slices.SelectMany(
+                    slice => slice.ValueKind == JsonValueKind.Null
+                    ? Enumerable.Repeat(float.NaN, length) : Floats(slice))
                     .ToArray(), [slices.Count, .. shape]));
             if (missing.Count > 0)
             {
@@ -157,12 +164,16 @@ internal sealed class TorchFiles
     private void Write(string name, IEnumerable<StoredTensor> tensors) =>
         SafeTensors.Write(Path.Combine(folder, name + ".safetensors"), tensors);
 
-    private IEnumerable<(string Name, long[] Shape)> Shapes() => feed.GetProperty("parameters").EnumerateObject().Select(parameter =>
-        (parameter.Name, parameter.Value.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt64()).ToArray()));
+    private IEnumerable<(string Name, long[] Shape)> Shapes() =>
+        feed.GetProperty("parameters").EnumerateObject().Select(parameter =>
+        (parameter.Name, parameter.Value.GetProperty("shape").EnumerateArray().Select(
+            extent => extent.GetInt64()).ToArray()));
 
-    private static StoredTensor Tensor(string name, long[] shape, JsonElement base64) => StoredTensor.Of<float>(name, Floats(base64), shape);
+    private static StoredTensor Tensor(string name, long[] shape, JsonElement base64) =>
+        StoredTensor.Of<float>(name, Floats(base64), shape);
 
-    private static float[] Floats(JsonElement base64) => MemoryMarshal.Cast<byte, float>(base64.GetBytesFromBase64()).ToArray();
+    private static float[] Floats(JsonElement base64) =>
+        MemoryMarshal.Cast<byte, float>(base64.GetBytesFromBase64()).ToArray();
 
     private static JsonElement Read(string path)
     {

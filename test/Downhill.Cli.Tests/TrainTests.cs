@@ -16,7 +16,8 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void A_resumed_run_ends_with_the_very_weights_of_one_that_never_stopped()
     {
-        var settings = (string[])["--optimizer", "adamw", "--set", "learning-rate=1e-2", "--set", "schedule=cosine:duration=30",
+        var settings = (string[])["--optimizer", "adamw", "--set", "learning-rate=1e-2", "--set",
+            "schedule=cosine:duration=30",
             "--state-format", "block8", "--epochs", "4", "--batch", "32", "--seed", "5"];
         var whole = Train([.. settings, "--out", At("whole"), "--checkpoint-every", "7", "--keep", "3"]);
 
@@ -25,15 +26,20 @@ public sealed class TrainTests : IDisposable
         var again = Train([.. settings, "--resume", At("resumed")]);
         var part = Train("--resume", At("resumed"), "--set", "beta1=0.9", "--batch", "32");
 
-        (whole.Code, resumed.Code, again.Code, part.Code).ShouldBe((0, 0, 0, 0), whole.Error + resumed.Error + again.Error + part.Error);
-        File.ReadAllBytes(At("resumed/weights.safetensors")).ShouldBe(File.ReadAllBytes(At("whole/weights.safetensors")));
+        (whole.Code, resumed.Code, again.Code, part.Code).ShouldBe(
+            (0, 0, 0, 0), whole.Error + resumed.Error + again.Error + part.Error);
+        File.ReadAllBytes(At("resumed/weights.safetensors")).ShouldBe(
+            File.ReadAllBytes(At("whole/weights.safetensors")));
         Directory.GetFiles(At("whole")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "checkpoint.safetensors", "checkpoint.safetensors.1", "checkpoint.safetensors.2", "curves-dark.svg", "curves-light.svg",
+            "checkpoint.safetensors", "checkpoint.safetensors.1", "checkpoint.safetensors.2", "curves-dark.svg",
+            "curves-light.svg",
             "report.html", "runs.json", "weights.safetensors",
         ]);
-        var (a, b) = (ComparisonFile.Load(At("whole/runs.json")).Runs[0], ComparisonFile.Load(At("resumed/runs.json")).Runs[0]);
-        b.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)).ShouldBe(a.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)));
+        var (a, b) = (ComparisonFile.Load(At("whole/runs.json")).Runs[0], ComparisonFile.Load(
+            At("resumed/runs.json")).Runs[0]);
+        b.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)).ShouldBe(
+            a.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)));
         whole.Error.ShouldContain("adamw  epoch 4/4  loss ");
         whole.Out.ShouldContain($"Weights: {At("whole/weights.safetensors")}");
     }
@@ -43,17 +49,21 @@ public sealed class TrainTests : IDisposable
     {
         Train("--out", At("run"), "--epochs", "2", "--quiet").Code.ShouldBe(0);
 
-        var tool = Train("--resume", At("run"), "--set", "beta1=0.8", "--batch", "32", "--seed", "1", "--state-format", "bfloat16");
+        var tool = Train(
+            "--resume", At("run"), "--set", "beta1=0.8", "--batch", "32", "--seed", "1", "--state-format", "bfloat16");
 
         tool.Code.ShouldBe(2);
-        tool.Error.ShouldBe($"downhill: --resume {At("run/checkpoint.safetensors")}: it was begun with batch 64, not 32; seed 0, not 1; "
+        tool.Error.ShouldBe(
+            $"downhill: --resume {At("run/checkpoint.safetensors")}: it was begun with batch 64, not 32; seed 0, not 1; "
             + "beta1 0.9, not 0.8; state-format float32, not bfloat16. Leave out what differs, or begin anew.\n");
         Train("--resume", At("run"), "--set", "schedule=steps:9", "--set", "beta2=0.999").Error
             .ShouldContain("begun with learning-rate 0.001, not steps:initial=0.001,every=9,factor=0.1. Leave");
-        Train("--resume", At("run"), "--optimizer", "sgd").Error.ShouldContain("it was begun with optimizer adam, not sgd. Leave");
+        Train("--resume", At("run"), "--optimizer", "sgd").Error.ShouldContain(
+            "it was begun with optimizer adam, not sgd. Leave");
         Train("--resume", At("run"), "--epochs", "1").Error.ShouldContain("--epochs 1: the run was begun with 2.");
         var other = TinyData.Write(train: 299);
-        Tool.Run("train", "--data", other, "--resume", At("run")).Error.ShouldContain("begun with data 300 images of 4 x 4, 4 classes, ");
+        Tool.Run("train", "--data", other, "--resume", At("run")).Error.ShouldContain(
+            "begun with data 300 images of 4 x 4, 4 classes, ");
         Directory.Delete(other, recursive: true);
     }
 
@@ -82,9 +92,11 @@ public sealed class TrainTests : IDisposable
 
         tool.Code.ShouldBe(3, tool.Error);
         var lines = tool.Error.TrimEnd().Split('\n');
-        lines[^3].ShouldMatch(@"^downhill: loss, weights or state are no longer finite after step [0-9]+ of 50\. What there is lies in "
+        lines[^3].ShouldMatch(
+            @"^downhill: loss, weights or state are no longer finite after step [0-9]+ of 50\. What there is lies in "
             + $"{At("run/not-finite.safetensors")}; no step leads back from there\\.$");
-        lines[^2].ShouldContain($"is {At("run/checkpoint.safetensors")}. Go back to it with other options, such as a smaller rate:");
+        lines[^2].ShouldContain(
+            $"is {At("run/checkpoint.safetensors")}. Go back to it with other options, such as a smaller rate:");
         lines[^1].ShouldBe($"  downhill train --resume {At("run")} --data {folder} --force --set learning-rate=1e24");
         File.Exists(At("run/weights.safetensors")).ShouldBeFalse();
         Finite(At("run/checkpoint.safetensors")).ShouldBeTrue();
@@ -100,14 +112,18 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void Where_the_last_finite_checkpoint_is_as_lost_it_says_how_to_begin_again_and_that_goes_on()
     {
-        var tool = Train("--optimizer", "sgd", "--set", "learning-rate=1e25", "--checkpoint-every", "1", "--out", At("run"), "--batch", "32");
+        var tool = Train(
+            "--optimizer", "sgd", "--set", "learning-rate=1e25", "--checkpoint-every", "1", "--out", At(
+            "run"), "--batch", "32");
 
         tool.Code.ShouldBe(3, tool.Error);
         Finite(At("run/checkpoint.safetensors")).ShouldBeTrue();
         var lines = tool.Error.TrimEnd().Split('\n');
-        lines[^2].ShouldBe($"The last that was finite, after step 1, is {At("run/checkpoint.safetensors")}. But it had diverged by then. "
+        lines[^2].ShouldBe(
+            $"The last that was finite, after step 1, is {At("run/checkpoint.safetensors")}. But it had diverged by then. "
             + "Begin again with a smaller rate, such as:");
-        lines[^1].ShouldBe($"  downhill train --data {folder} --optimizer sgd --set learning-rate=1e25 --checkpoint-every 1 --out {At("run")} "
+        lines[^1].ShouldBe(
+            $"  downhill train --data {folder} --optimizer sgd --set learning-rate=1e25 --checkpoint-every 1 --out {At("run")} "
             + "--batch 32 --force --set learning-rate=1e24");
 
         var again = Tool.Run([.. lines[^1].Trim().Split(' ')[1..^1], "learning-rate=0.01"]);
@@ -120,20 +136,26 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void A_folder_that_holds_another_run_is_refused_unless_it_is_to_be_replaced()
     {
-        Train("--out", At("run"), "--epochs", "2", "--quiet", "--keep", "2", "--checkpoint-every", "2").Code.ShouldBe(0);
+        Train("--out", At("run"), "--epochs", "2", "--quiet", "--keep", "2", "--checkpoint-every", "2").Code.ShouldBe(
+            0);
         var before = File.ReadAllBytes(At("run/checkpoint.safetensors"));
 
         var refused = Train("--out", At("run"), "--optimizer", "sgd");
 
         refused.Code.ShouldBe(2);
-        refused.Error.ShouldBe($"downhill: --out {At("run")}: it holds another run (checkpoint.safetensors, checkpoint.safetensors.1, runs.json, "
+        refused.Error.ShouldBe(
+            $"downhill: --out {At("run")}: it holds another run (checkpoint.safetensors, checkpoint.safetensors.1, runs.json, "
             + $"weights.safetensors). Go on with that by --resume {At("run")}, give another --out, or replace it by --force.\n");
         File.ReadAllBytes(At("run/checkpoint.safetensors")).ShouldBe(before);
         Train("--out", At("other"), "--epochs", "1", "--quiet").Code.ShouldBe(0);
         Train("--resume", At("run"), "--out", At("other")).Code.ShouldBe(2);
-        Tool.Run("compare", "--data", folder, "--only", "sgd", "--epochs", "1", "--out", At("compared"), "--quiet").Code.ShouldBe(0);
-        Tool.Run("compare", "--data", folder, "--only", "sgd", "--out", At("run")).Error.ShouldContain("it holds a training (checkpoint.safetensors)");
-        Train("--out", At("compared")).Error.ShouldContain("it holds another run (runs.json). Give another --out, or replace it by --force.");
+        Tool.Run(
+            "compare", "--data", folder, "--only", "sgd", "--epochs", "1", "--out", At("compared"), "--quiet")
+            .Code.ShouldBe(0);
+        Tool.Run("compare", "--data", folder, "--only", "sgd", "--out", At("run")).Error.ShouldContain(
+            "it holds a training (checkpoint.safetensors)");
+        Train("--out", At("compared")).Error.ShouldContain(
+            "it holds another run (runs.json). Give another --out, or replace it by --force.");
 
         Train("--out", At("run"), "--optimizer", "sgd", "--epochs", "1", "--quiet", "--force").Code.ShouldBe(0);
 
@@ -147,8 +169,11 @@ public sealed class TrainTests : IDisposable
         Train("--out", At("run"), "--epochs", "1", "--quiet").Code.ShouldBe(0);
 
         Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4").Error
-            .ShouldContain("begun with learning-rate 0.001, not 0.0001. Leave out what differs, begin anew, or go on with other options by --force.");
-        Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4", "--force", "--seed", "1").Code.ShouldBe(2);
+            .ShouldContain(
+                "begun with learning-rate 0.001, not 0.0001. Leave out what differs, begin anew, or go on with other options by --force.");
+        Train(
+            "--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4", "--force", "--seed", "1")
+            .Code.ShouldBe(2);
         Train("--resume", At("run"), "--epochs", "2", "--optimizer", "sgd", "--force").Code.ShouldBe(2);
         Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4", "--force", "--quiet").Code.ShouldBe(0);
 
@@ -167,7 +192,8 @@ public sealed class TrainTests : IDisposable
         report.ShouldContain("<h2 id=\"table-title\">Epochs</h2>");
         report.Split("<tr><td class=\"number\" data-value=").Length.ShouldBe(1 + 3);
         report.ShouldNotContain("★");
-        report[report.IndexOf("<body>", StringComparison.Ordinal)..report.IndexOf("<script", StringComparison.Ordinal)].ShouldNotContain("ompar");
+        report[report.IndexOf("<body>", StringComparison.Ordinal)..report.IndexOf("<script", StringComparison.Ordinal)]
+            .ShouldNotContain("ompar");
         report.ShouldNotContain("{{");
         tool.Out.ShouldStartWith("adam, batch 64: ");
         tool.Out.ShouldContain("epoch   loss test % test loss time\n");
@@ -211,7 +237,8 @@ public sealed class TrainTests : IDisposable
         var tool = Train("--resume", At("run/weights.safetensors"));
 
         tool.Code.ShouldBe(1);
-        tool.Error.ShouldBe($"downhill: --resume {At("run/weights.safetensors")}: This is no checkpoint of 'downhill train': it does not say how it was "
+        tool.Error.ShouldBe(
+            $"downhill: --resume {At("run/weights.safetensors")}: This is no checkpoint of 'downhill train': it does not say how it was "
             + "begun. Give a checkpoint.safetensors that it wrote, or its folder.\n");
     }
 
@@ -229,9 +256,11 @@ public sealed class TrainTests : IDisposable
     [InlineData("TERM")]
     public async Task Interrupted_it_saves_and_says_how_to_go_on(string signal)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "There may be no signals, or no env that gives them their meaning back.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux(), "There may be no signals, or no env that gives them their meaning back.");
         var folderOfRun = At("two words");
-        using var process = Start("train", "--data", folder, "--out", folderOfRun, "--epochs", "20000000", "--checkpoint-every", "50");
+        using var process = Start(
+            "train", "--data", folder, "--out", folderOfRun, "--epochs", "20000000", "--checkpoint-every", "50");
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         while (!File.Exists(Path.Combine(folderOfRun, "checkpoint.safetensors")))
         {
@@ -253,7 +282,9 @@ public sealed class TrainTests : IDisposable
 
     /// <summary>Where the tests were started in the background, SIGINT is ignored, and would be here.</summary>
     private static Process Start(params string[] args) => Process.Start(
-        new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Downhill.Cli.dll"), .. args])
+        new ProcessStartInfo(
+            "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Downhill.Cli.dll"),
+            .. args])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

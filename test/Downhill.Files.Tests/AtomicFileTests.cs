@@ -24,7 +24,8 @@ public sealed class AtomicFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A folder of the system that takes no file, whoever asks.");
         var wanted = $"{folder}/{new string('x', 255)}";
 
-        Should.Throw<IOException>(() => AtomicFile.EnsureWritable(wanted)).Message.ShouldStartWith($"{wanted}: its folder takes no new file.");
+        Should.Throw<IOException>(() => AtomicFile.EnsureWritable(wanted)).Message.ShouldStartWith(
+            $"{wanted}: its folder takes no new file.");
     }
 
     [Fact]
@@ -193,7 +194,8 @@ public sealed class AtomicFileTests : IDisposable
         foreach (var name in names.Append("file.7-7.tmp"))
         {
             File.WriteAllText(Path.Combine(folder, name), "");
-            File.SetLastWriteTimeUtc(Path.Combine(folder, name), DateTime.UtcNow.AddMinutes(name == "file.7-7.tmp" ? -50 : -70));
+            File.SetLastWriteTimeUtc(
+                Path.Combine(folder, name), DateTime.UtcNow.AddMinutes(name == "file.7-7.tmp" ? -50 : -70));
         }
 
         AtomicFile.Write(path, temporary => File.WriteAllText(temporary, "new"));

@@ -27,7 +27,8 @@ public sealed class ForeignFormatTests : IDisposable
     {
         var path = Write("x.safetensors", Encoding.Latin1.GetBytes(content));
 
-        foreach (var open in new Action<string>[] { p => TensorFile.Open(p), p => SafeTensors.Open(p), p => TorchFile.Open(p) })
+        foreach (var open in new Action<string>[] { p =>
+            TensorFile.Open(p), p => SafeTensors.Open(p), p => TorchFile.Open(p) })
         {
             var message = Should.Throw<InvalidDataException>(() => open(path)).Message;
             message.ShouldStartWith($"{path}: this ");
@@ -39,7 +40,8 @@ public sealed class ForeignFormatTests : IDisposable
     [Fact]
     public void A_tar_archive_of_the_first_PyTorch_is_told_from_others()
     {
-        Refusal(Tar("sys_info")).ShouldContain("this is PyTorch's first format, a tar archive (until 2017). Any PyTorch loads it");
+        Refusal(Tar("sys_info")).ShouldContain(
+            "this is PyTorch's first format, a tar archive (until 2017). Any PyTorch loads it");
         Refusal(Tar("model/weights")).ShouldContain("this is a tar archive. Unpack it");
     }
 
@@ -70,11 +72,15 @@ public sealed class ForeignFormatTests : IDisposable
             TorchFile.WriteModel(torch, set);
         }
 
-        Should.Throw<InvalidDataException>(() => TorchFile.Open(tensors)).Message.ShouldContain("this is safetensors, no file of torch.save");
-        Should.Throw<InvalidDataException>(() => SafeTensors.Open(torch)).Message.ShouldContain("this is a file of PyTorch");
-        Should.Throw<InvalidDataException>(() => SafeTensors.Open(Write("i.json", "{\"weight_map\": {}}"u8.ToArray()))).Message
+        Should.Throw<InvalidDataException>(() => TorchFile.Open(tensors)).Message.ShouldContain(
+            "this is safetensors, no file of torch.save");
+        Should.Throw<InvalidDataException>(() => SafeTensors.Open(torch)).Message.ShouldContain(
+            "this is a file of PyTorch");
+        Should.Throw<InvalidDataException>(
+            () => SafeTensors.Open(Write("i.json", "{\"weight_map\": {}}"u8.ToArray()))).Message
             .ShouldContain("this is JSON, perhaps the index of a model in several files. Open it with TensorFile.Open");
-        Refusal([0x80, 4, 0x95, 10, 0, 0, 0, 0, 0, 0, 0, (byte)'}', (byte)'.']).ShouldContain("this is a plain pickle, not one of torch.save");
+        Refusal([0x80, 4, 0x95, 10, 0, 0, 0, 0, 0, 0, 0, (byte)'}', (byte)'.']).ShouldContain(
+            "this is a plain pickle, not one of torch.save");
     }
 
     [Fact]
@@ -85,7 +91,9 @@ public sealed class ForeignFormatTests : IDisposable
         {
             var bytes = new byte[random.Next(600)];
             random.NextBytes(bytes.AsSpan(0, Math.Min(bytes.Length, random.Next(600))));
-            ReadOnlySpan<byte> start = random.Next(4) switch { 0 => "{\""u8, 1 => "PK\u0003\u0004"u8, 2 => "\u0008\u0008\u0012"u8, _ => "<h"u8 };
+            ReadOnlySpan<byte> start = random.Next(
+                4) switch
+            { 0 => "{\""u8, 1 => "PK\u0003\u0004"u8, 2 => "\u0008\u0008\u0012"u8, _ => "<h"u8 };
             start[..Math.Min(start.Length, bytes.Length)].CopyTo(bytes);
 
             Refusal(bytes).ShouldStartWith(Path.Combine(folder, "x"));

@@ -162,7 +162,8 @@ public sealed class HostileSafeTensorsTests : IDisposable
         Should.Throw<InvalidDataException>(() => unknown.ToFloats()).Message.ShouldStartWith(complaint);
         Should.Throw<InvalidDataException>(() => unknown.ToDoubles()).Message.ShouldStartWith(complaint);
         Should.Throw<InvalidDataException>(() => TensorSummary.Of(unknown)).Message.ShouldStartWith(complaint);
-        Should.Throw<InvalidDataException>(() => TorchFile.WriteModel(Path.Combine(folder, "x.pt"), set)).Message.ShouldStartWith(complaint);
+        Should.Throw<InvalidDataException>(
+            () => TorchFile.WriteModel(Path.Combine(folder, "x.pt"), set)).Message.ShouldStartWith(complaint);
         Should.Throw<ArgumentException>(() => StoredTensor.Of("x", TensorType.Opaque, new byte[1], [1]));
         set["w"].ToArray<float>().Length.ShouldBe(1);
     }
@@ -172,7 +173,8 @@ public sealed class HostileSafeTensorsTests : IDisposable
     {
         var bytes = Whole(Encoding.UTF8.GetBytes(W), 8);
 
-        Refused([.. bytes, .. new byte[5]]).ShouldContain("5 bytes after tensor 'w' belong to no tensor. Most likely the file was written over a "
+        Refused([.. bytes, .. new byte[5]]).ShouldContain(
+            "5 bytes after tensor 'w' belong to no tensor. Most likely the file was written over a "
             + "longer one, whose end is still there: TorchSharp.PyBridge 1.4 does not shorten the files that it overwrites. Delete the file "
             + $"and save again, or cut it to its {bytes.Length} bytes: truncate -s {bytes.Length} FILE.");
     }
@@ -206,7 +208,8 @@ public sealed class HostileSafeTensorsTests : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            Should.Throw<InvalidDataException>(() => SafeTensors.Open("/dev/null")).Message.ShouldStartWith("/dev/null: it ends after 0 bytes");
+            Should.Throw<InvalidDataException>(() => SafeTensors.Open("/dev/null")).Message.ShouldStartWith(
+                "/dev/null: it ends after 0 bytes");
         }
     }
 
@@ -255,7 +258,8 @@ public sealed class HostileSafeTensorsTests : IDisposable
         foreach (var (name, tensor) in set)
         {
             again[name].Shape.ShouldBe(tensor.Shape);
-            again[name].Bytes(0, (int)tensor.ByteCount).SequenceEqual(tensor.Bytes(0, (int)tensor.ByteCount)).ShouldBeTrue();
+            again[name].Bytes(0, (int)tensor.ByteCount).SequenceEqual(
+                tensor.Bytes(0, (int)tensor.ByteCount)).ShouldBeTrue();
             if (tensor.Type != TensorType.Opaque)
             {
                 TensorSummary.Of(tensor).ShouldNotBeNull();
@@ -270,9 +274,11 @@ public sealed class HostileSafeTensorsTests : IDisposable
         var (many, small) = (Path.Combine(folder, "many"), Path.Combine(folder, "small"));
         SafeTensors.Write(
             many,
-            Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque).Select(type => StoredTensor.Of($"layer.{type}", type, new byte[6 * type.Size()], [2, 3])),
+            Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque).Select(
+                type => StoredTensor.Of($"layer.{type}", type, new byte[6 * type.Size()], [2, 3])),
             new Dictionary<string, string> { ["step"] = "7", ["options"] = """{"rate":[1,2]}""" });
-        SafeTensors.Write(small, [StoredTensor.Of<float>("w", new[] { 1f, 2f }), StoredTensor.Of<long>("n", new[] { 3L }, [])]);
+        SafeTensors.Write(
+            small, [StoredTensor.Of<float>("w", new[] { 1f, 2f }), StoredTensor.Of<long>("n", new[] { 3L }, [])]);
         return [many, small];
     }
 

@@ -25,7 +25,8 @@ public sealed class KillTests : IDisposable
             // One more may have been finished than it came to tell.
             newest = Version(FilePath);
             newest.ShouldBeInRange(told, told + 1);
-            long[] before = [.. Enumerable.Range(1, Keep).Select(age => $"{FilePath}.{age}").Where(File.Exists).Select(Version)];
+            long[] before = [.. Enumerable.Range(1, Keep).Select(age => $"{FilePath}.{age}").Where(File.Exists).Select(
+                Version)];
             before.ShouldBe(before.OrderDescending());
             before.ShouldAllBe(version => version <= newest && version > newest - (2 * Keep));
             before.Length.ShouldBeLessThan(Keep);
@@ -35,7 +36,8 @@ public sealed class KillTests : IDisposable
     /// <summary>The last version that a process told before it was killed; at least one.</summary>
     private long SaveUntilKilled(long first, TimeSpan delay)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Downhill.Saver.dll"), FilePath, $"{first}", $"{Keep}"])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Downhill.Saver.dll"), FilePath, $"{first}", $"{Keep}"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -46,7 +48,8 @@ public sealed class KillTests : IDisposable
         Thread.Sleep(delay);
         process.Kill();
         process.WaitForExit();
-        line = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(line);
+        line = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(
+            line);
         return long.Parse(line, CultureInfo.InvariantCulture);
     }
 

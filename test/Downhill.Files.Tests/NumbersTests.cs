@@ -42,7 +42,8 @@ public sealed class NumbersTests
         using var set = SafeTensors.Open(Path.Combine(Folder, "fp8.safetensors"));
         var tensor = set.Values.Single();
         var values = new float[tensor.Count];
-        var weights = new Parameter(tensor.Name, values, new float[tensor.Count], [.. tensor.Shape.Select(extent => (int)extent)]);
+        var weights = new Parameter(
+            tensor.Name, values, new float[tensor.Count], [.. tensor.Shape.Select(extent => (int)extent)]);
 
         Weights.Load([weights], set, convert: true).Converted.ShouldBe([tensor.Name]);
 

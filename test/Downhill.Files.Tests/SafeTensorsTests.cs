@@ -9,7 +9,8 @@ public sealed class SafeTensorsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("downhill-safetensors-").FullName;
 
-    public static TheoryData<TensorType> Types => [.. Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque)];
+    public static TheoryData<TensorType> Types =>
+        [.. Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque)];
 
     private string FilePath => Path.Combine(folder, "file.safetensors");
 
@@ -67,8 +68,10 @@ public sealed class SafeTensorsTests : IDisposable
     [MemberData(nameof(Types))]
     public void Every_type_keeps_its_bytes(TensorType type)
     {
-        var bytes = Enumerable.Range(0, 3 * type.Size()).Select(i => (byte)(type == TensorType.Bool ? i & 1 : 37 * i)).ToArray();
-        SafeTensors.Write(FilePath, [StoredTensor.Of("x", type, bytes, [3, 1]), StoredTensor.Of("0", type, default, [2, 0])]);
+        var bytes = Enumerable.Range(0, 3 * type.Size()).Select(
+            i => (byte)(type == TensorType.Bool ? i & 1 : 37 * i)).ToArray();
+        SafeTensors.Write(
+            FilePath, [StoredTensor.Of("x", type, bytes, [3, 1]), StoredTensor.Of("0", type, default, [2, 0])]);
 
         using var set = SafeTensors.Open(FilePath);
 
@@ -91,7 +94,8 @@ public sealed class SafeTensorsTests : IDisposable
             StoredTensor.Of<Half>("é", new[] { (Half)1 }), StoredTensor.Of<Half>("Z", new[] { (Half)2 }),
         ];
         SafeTensors.Write(FilePath, tensors, new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" });
-        SafeTensors.Write(FilePath + "2", tensors.Reverse(), new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" });
+        SafeTensors.Write(
+            FilePath + "2", tensors.Reverse(), new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" });
 
         File.ReadAllBytes(FilePath).ShouldBe(File.ReadAllBytes(FilePath + "2"));
     }
@@ -110,7 +114,8 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void Tensors_of_a_disposed_set_throw()
     {
-        SafeTensors.Write(FilePath, [StoredTensor.Of<float>("w", new[] { 1f }), StoredTensor.Of<float>("0", Array.Empty<float>())]);
+        SafeTensors.Write(
+            FilePath, [StoredTensor.Of<float>("w", new[] { 1f }), StoredTensor.Of<float>("0", Array.Empty<float>())]);
         var set = SafeTensors.Open(FilePath);
 
         set.Dispose();
@@ -126,14 +131,17 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void Bytes_beyond_a_tensor_are_refused_though_the_file_has_them()
     {
-        SafeTensors.Write(FilePath, [StoredTensor.Of<float>("a", new[] { 1f, 2f }), StoredTensor.Of<float>("b", new[] { 3f })]);
+        SafeTensors.Write(
+            FilePath, [StoredTensor.Of<float>("a", new[] { 1f, 2f }), StoredTensor.Of<float>("b", new[] { 3f })]);
         using var set = SafeTensors.Open(FilePath);
 
         foreach (var tensor in new[] { set["a"], StoredTensor.Of<float>("a", new[] { 1f, 2f }) })
         {
-            foreach (var (start, length) in new (long, int)[] { (0, 9), (8, 1), (-1, 2), (0, -1), (long.MaxValue, 1), (9, 0) })
+            foreach (var (start, length) in new (long, int)[] { (0, 9), (8, 1), (-1, 2), (0, -1), (long.MaxValue, 1),
+                (9, 0) })
             {
-                Should.Throw<ArgumentOutOfRangeException>(() => tensor.Bytes(start, length).Length, $"{start} {length}");
+                Should.Throw<ArgumentOutOfRangeException>(
+                    () => tensor.Bytes(start, length).Length, $"{start} {length}");
             }
 
             tensor.Bytes(8, 0).Length.ShouldBe(0);
@@ -213,7 +221,8 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void A_set_read_from_a_file_can_be_written_over_it()
     {
-        SafeTensors.Write(FilePath, [StoredTensor.Of<int>("w", new[] { 1, 2 })], new Dictionary<string, string> { ["a"] = "b" });
+        SafeTensors.Write(
+            FilePath, [StoredTensor.Of<int>("w", new[] { 1, 2 })], new Dictionary<string, string> { ["a"] = "b" });
         var bytes = File.ReadAllBytes(FilePath);
         using var set = SafeTensors.Open(FilePath);
 
@@ -225,11 +234,14 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void What_the_format_cannot_hold_is_not_written()
     {
-        Should.Throw<ArgumentException>(() => SafeTensors.Write(FilePath, [StoredTensor.Of<int>("__metadata__", new[] { 1 })]))
+        Should.Throw<ArgumentException>(
+            () => SafeTensors.Write(FilePath, [StoredTensor.Of<int>("__metadata__", new[] { 1 })]))
             .Message.ShouldContain("'__metadata__'");
-        Should.Throw<ArgumentException>(() => SafeTensors.Write(FilePath, [StoredTensor.Of<int>("\ud800", new[] { 1 })]));
+        Should.Throw<ArgumentException>(
+            () => SafeTensors.Write(FilePath, [StoredTensor.Of<int>("\ud800", new[] { 1 })]));
         Should.Throw<ArgumentException>(() => SafeTensors.Write(
-            FilePath, [], new Dictionary<string, string> { ["long"] = new('x', 100_000_001) })).Message.ShouldContain("100000000");
+            FilePath, [], new Dictionary<string, string> { ["long"] = new('x', 100_000_001) })).Message.ShouldContain(
+                "100000000");
         Should.Throw<ArgumentOutOfRangeException>(() => SafeTensors.Write(FilePath, [], keep: 0));
 
         File.Exists(FilePath).ShouldBeFalse();

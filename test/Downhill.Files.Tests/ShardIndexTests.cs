@@ -11,8 +11,12 @@ public sealed class ShardIndexTests : IDisposable
     public ShardIndexTests()
     {
         index = Path.Combine(folder, "model.safetensors.index.json");
-        SafeTensors.Write(Path.Combine(folder, "model-1.safetensors"), [StoredTensor.Of<float>("a", new[] { 1f }), StoredTensor.Of<float>("b", new[] { 2f })]);
-        SafeTensors.Write(Path.Combine(folder, "part", "model-2.safetensors"), [StoredTensor.Of<float>("c", new[] { 3f })]);
+        SafeTensors.Write(
+            Path.Combine(
+            folder, "model-1.safetensors"), [StoredTensor.Of<float>("a", new[] { 1f }),
+            StoredTensor.Of<float>("b", new[] { 2f })]);
+        SafeTensors.Write(
+            Path.Combine(folder, "part", "model-2.safetensors"), [StoredTensor.Of<float>("c", new[] { 3f })]);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -15,16 +15,19 @@ public sealed class NullTests
     /// read.</summary>
     private static readonly Type[] Results =
     [
-        typeof(BenchmarkResult), typeof(ComparisonResult), typeof(Machine), typeof(RunResult), typeof(RunProgress), typeof(StepTime),
+        typeof(BenchmarkResult), typeof(ComparisonResult), typeof(Machine), typeof(RunResult), typeof(
+            RunProgress), typeof(StepTime),
         typeof(ReplayResult), typeof(TensorDifference), typeof(PathsResult), typeof(Trajectory),
-        typeof(StepExplanation), typeof(StepSymbol), typeof(InspectedTensor), typeof(InspectedOpaque), typeof(Inspection), typeof(SavedCheckpoint),
+        typeof(StepExplanation), typeof(StepSymbol), typeof(InspectedTensor), typeof(InspectedOpaque), typeof(
+            Inspection), typeof(SavedCheckpoint),
     ];
 
     public static TheoryData<string> Places => Nulls.Of(Subject, Results);
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Null_is_refused_by_name_where_it_is_given(string place) => Nulls.ShouldBeRefused(Subject, place, Sample);
+    public void Null_is_refused_by_name_where_it_is_given(string place) =>
+        Nulls.ShouldBeRefused(Subject, place, Sample);
 
     private static object? Sample(Type type) =>
         type == typeof(OptimizerOptions) ? new SgdOptions()

@@ -16,7 +16,9 @@ public sealed partial class PageTests
     public void Every_piece_of_code_on_a_page_stands_in_a_file_that_is_compiled(string page)
     {
         var compiled = string.Concat(new[] { "samples", "src", "test/Downhill.Outsider.Tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(
+                folder => Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Select(File.ReadAllText));
         var text = File.ReadAllText(Path.Combine(Repository.Root, page));
         var pieces = Code().Matches(text);

@@ -42,6 +42,7 @@ public sealed class AffineTests
 
     [Fact]
     public void A_bias_of_another_length_is_refused() =>
-        Should.Throw<ArgumentException>(() => MatrixMultiply.Affine(new([1], 1, 1), new([1, 2], 1, 2), [1], new float[2]))
+        Should.Throw<ArgumentException>(
+            () => MatrixMultiply.Affine(new([1], 1, 1), new([1, 2], 1, 2), [1], new float[2]))
             .Message.ShouldContain("2 columns, but the bias 1 elements");
 }

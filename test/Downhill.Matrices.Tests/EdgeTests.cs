@@ -73,7 +73,8 @@ public sealed class EdgeTests
             var a = Enumerable.Repeat(1f, rows * depth).ToArray();
             var c = new float[rows * 21];
             MatrixMultiply.Affine(
-                new(a, rows, depth), new(new float[depth * 21], depth, 21), [.. Enumerable.Repeat(float.NaN, 21)], c, rectify: true);
+                new(a, rows, depth), new(
+                    new float[depth * 21], depth, 21), [.. Enumerable.Repeat(float.NaN, 21)], c, rectify: true);
 
             c.ShouldAllBe(x => float.IsNaN(x));
         }

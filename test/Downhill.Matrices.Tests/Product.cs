@@ -40,7 +40,8 @@ internal sealed record Product(int Rows, int Depth, int Columns, int Form, float
 
     /// <summary>One row, or one column, of dot products of what lies together in memory; the others are
     /// chains.</summary>
-    private bool IsOfDots => Depth > 1 && (Rows == 1 || Columns == 1) && (!TransposeA || Rows == 1) && (TransposeB || Columns == 1);
+    private bool IsOfDots =>
+        Depth > 1 && (Rows == 1 || Columns == 1) && (!TransposeA || Rows == 1) && (TransposeB || Columns == 1);
 
     public float[] Naive()
     {

@@ -23,7 +23,8 @@ public sealed class FormulaTests
             told["θₜ"].ShouldBe(θ[0], 1e-13, $"t = {t}");
             for (var i = 0; i < states.Length; i++)
             {
-                told[options.States[i].Symbol + "ₜ"].ShouldBe(states[i][0], 1e-13, $"{options.States[i].Key} at t = {t}");
+                told[options.States[i].Symbol + "ₜ"].ShouldBe(
+                    states[i][0], 1e-13, $"{options.States[i].Key} at t = {t}");
             }
         }
 
@@ -56,7 +57,8 @@ public sealed class FormulaTests
     {
         var cost = Formula.Of(new SgdOptions()).Cost;
 
-        cost.Operations.ShouldBe(new Dictionary<FormulaOperation, int> { [FormulaOperation.Subtract] = 1, [FormulaOperation.Multiply] = 1 });
+        cost.Operations.ShouldBe(
+            new Dictionary<FormulaOperation, int> { [FormulaOperation.Subtract] = 1, [FormulaOperation.Multiply] = 1 });
         cost.Total.ShouldBe(2);
     }
 

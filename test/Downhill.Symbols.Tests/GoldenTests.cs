@@ -7,7 +7,8 @@ public sealed class GoldenTests
     {
         var (text, latex) = (new TextPrinter(), new LatexPrinter());
         var printed = string.Concat(Shown.Options.Select(shown => $"{shown.Key}\n" + string.Concat(
-            Formula.Of(shown.Value).Equations.Select(equation => $"    {text.Print(equation)}\n    {latex.Print(equation)}\n"))));
+            Formula.Of(shown.Value).Equations.Select(
+                equation => $"    {text.Print(equation)}\n    {latex.Print(equation)}\n"))));
 
         GoldenFile.ShouldHold("Downhill.Symbols.Tests", "Formulas.txt", printed);
     }

@@ -33,7 +33,8 @@ public sealed class PrinterTests
     private static Node Symbols(string a, string b, string c, Func<Symbol, Symbol, Symbol, Symbol> formula) =>
         formula(Of(a), Of(b), Of(c)).Node;
 
-    private static Symbol Of(string name) => new(name.Contains('₁', StringComparison.Ordinal) ? new Constant(name) : new Variable(name, false));
+    private static Symbol Of(string name) =>
+        new(name.Contains('₁', StringComparison.Ordinal) ? new Constant(name) : new Variable(name, false));
 
     /// <summary>An expression over positive numbers with its value; a root is only drawn where that is
     /// positive.</summary>

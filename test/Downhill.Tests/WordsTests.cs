@@ -93,7 +93,9 @@ public sealed class WordsTests
     [InlineData("fp32", "float32")]
     [InlineData("8bit", "block8")]
     public void The_nearest_format_is_named(string typed, string meant) => Should
-        .Throw<ArgumentException>(() => OptionInfo.Of(new AdamOptions()).Single(info => info.Key == "state-format").With(new AdamOptions(), typed))
+        .Throw<ArgumentException>(
+            () => OptionInfo.Of(new AdamOptions()).Single(info => info.Key == "state-format").With(
+            new AdamOptions(), typed))
         .Message.ShouldBe($"state-format={typed}: it takes float32, bfloat16, block8. Did you mean '{meant}'?");
 
     [Fact]

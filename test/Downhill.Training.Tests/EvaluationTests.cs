@@ -8,7 +8,8 @@ public sealed class EvaluationTests
         const int Count = 1000;
         var all = TheMnist.Whole.Test;
         var some = new Dataset(
-            all.Pixels[..(Count * all.Rows * all.Columns)].ToArray(), all.Labels[..Count].ToArray(), all.Rows, all.Columns);
+            all.Pixels[..(Count * all.Rows * all.Columns)].ToArray(), all.Labels[..Count].ToArray(), all.Rows,
+            all.Columns);
         var net = new Sequential(seed: 3, new Linear(784, 20), new Relu(), new Linear(20, 10));
 
         var whole = Evaluation.Of(net, some, Count);

@@ -10,5 +10,6 @@ public sealed class NullTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Null_is_refused_by_name_where_it_is_given(string place) => Nulls.ShouldBeRefused(Subject, place, _ => null);
+    public void Null_is_refused_by_name_where_it_is_given(string place) =>
+        Nulls.ShouldBeRefused(Subject, place, _ => null);
 }

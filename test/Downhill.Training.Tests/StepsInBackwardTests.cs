@@ -37,7 +37,8 @@ public sealed class StepsInBackwardTests
     public void A_gradient_that_is_there_already_is_added_to_and_waits_for_the_step()
     {
         var (usual, within) = (Net(), Net());
-        var nets = new[] { (usual, new Optimizer(usual.Parameters, new SgdOptions { LearningRate = 0.1 })), (within, Within(within, new SgdOptions { LearningRate = 0.1 })) };
+        var nets = new[] { (usual, new Optimizer(usual.Parameters, new SgdOptions { LearningRate = 0.1 })),
+            (within, Within(within, new SgdOptions { LearningRate = 0.1 })) };
 
         foreach (var (net, optimizer) in nets)
         {

@@ -31,18 +31,21 @@ internal sealed class Fuzz(string folder, int bytesPerByte = 64)
         {
             lock (gate)
             {
-                (began != 0 && Stopwatch.GetElapsedTime(began).TotalMilliseconds > Hang.Guard).ShouldBeFalse($"The file of seed {seed} is read for ever.");
+                (began != 0 && Stopwatch.GetElapsedTime(began).TotalMilliseconds > Hang.Guard).ShouldBeFalse(
+                    $"The file of seed {seed} is read for ever.");
             }
         }
 
-        return failure is null ? accepted : throw new InvalidOperationException($"Seed {seed}: {failure.Message}", failure);
+        return failure is null ? accepted
+            : throw new InvalidOperationException($"Seed {seed}: {failure.Message}", failure);
     }
 
     private double Loop(int count, Func<Random, byte[]> damaged, Action<string> read)
     {
         var start = Stopwatch.GetTimestamp();
         var longer = double.TryParse(
-            Environment.GetEnvironmentVariable("DOWNHILL_FUZZ"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
+            Environment.GetEnvironmentVariable(
+                "DOWNHILL_FUZZ"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
         var accepted = 0;
         // Generators of neighboring seeds begin alike, so seeds are drawn.
         var seeds = new Random(0);

@@ -26,6 +26,7 @@ internal static class GoldenFile
     private static IEnumerable<string> Difference(string[] golden, string[] actual)
     {
         var same = golden.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
-        return golden.Skip(same).Take(8).Select(line => "- " + line).Concat(actual.Skip(same).Take(8).Select(line => "+ " + line));
+        return golden.Skip(same).Take(8).Select(line => "- " + line).Concat(
+            actual.Skip(same).Take(8).Select(line => "+ " + line));
     }
 }

@@ -8,7 +8,8 @@ internal sealed class Mutation(Random random)
 {
     private static readonly long[] Nasty =
     [
-        0, 1, -1, 2, 7, 8, 127, 128, 255, 256, short.MaxValue, ushort.MaxValue, int.MaxValue, (long)int.MaxValue + 1, uint.MaxValue,
+        0, 1, -1, 2, 7, 8, 127, 128, 255, 256, short.MaxValue, ushort.MaxValue, int.MaxValue, (long)int.MaxValue
+            + 1, uint.MaxValue,
         100_000_000, 100_000_001, long.MaxValue, long.MaxValue - 7, long.MinValue, 1L << 40,
     ];
 
@@ -42,7 +43,8 @@ internal sealed class Mutation(Random random)
     }
 
     /// <summary>A place in a file, more often near its beginning, where formats say most.</summary>
-    private int Place(int length) => random.Next(2) == 0 ? random.Next(length + 1) : random.Next(Math.Min(length, 64) + 1);
+    private int Place(int length) =>
+        random.Next(2) == 0 ? random.Next(length + 1) : random.Next(Math.Min(length, 64) + 1);
 
     private byte[] Noise(int length)
     {

@@ -9,7 +9,8 @@ namespace Downhill.Tests.Shared;
 internal static class Nulls
 {
     private static readonly Type[] Values = [typeof(float), typeof(Half), typeof(long), typeof(object)];
-    private static readonly ConcurrentDictionary<(Assembly Assembly, string Place), (MethodBase Method, ParameterInfo Parameter)> Known = new();
+    private static readonly ConcurrentDictionary<(Assembly Assembly, string Place),
+    (MethodBase Method, ParameterInfo Parameter)> Known = new();
 
     /// <summary>Their names: type, member and parameter.</summary>
     /// <param name="assembly">The assembly.</param>
@@ -18,7 +19,8 @@ internal static class Nulls
     {
         var places = new TheoryData<string>();
         foreach (var (method, parameter) in assembly.GetExportedTypes().SelectMany(Methods)
-            .Where(method => method is not ConstructorInfo || !exempt.Contains(method.DeclaringType)).SelectMany(Places))
+            .Where(method => method is not ConstructorInfo || !exempt.Contains(method.DeclaringType)).SelectMany(
+                Places))
         {
             var place = $"{method.DeclaringType}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => Short(p.ParameterType)))}) {parameter.Name}";
             if (Known.TryAdd((assembly, place), (method, parameter)) || Known[(assembly, place)].Method == method)
@@ -89,7 +91,8 @@ internal static class Nulls
     /// <summary>A value or the class that each must be of.</summary>
     private static IEnumerable<Type[]> Candidates(Type[] parameters) =>
         Values.Select(value => parameters.Select(_ => value).ToArray())
-            .Append([.. parameters.Select(parameter => parameter.GetGenericParameterConstraints().FirstOrDefault(type => type.IsClass) ?? typeof(object))]);
+            .Append(
+                [.. parameters.Select(parameter => parameter.GetGenericParameterConstraints().FirstOrDefault(type => type.IsClass) ?? typeof(object))]);
 
     private static T? Try<T>(Func<T> make)
         where T : class
@@ -125,7 +128,8 @@ internal static class Nulls
                 : type == typeof(int) || type == typeof(long) ? Convert.ChangeType(1, type, null)
                 : type.IsValueType ? Activator.CreateInstance(type)
                 : IsDelegate(type) ? Lambda(type)
-                : type.IsInterface && type.IsGenericType && type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]))
+                : type.IsInterface && type.IsGenericType
+                    && type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]))
                     ? Array.CreateInstance(type.GetGenericArguments()[0], 0)
                 : Dictionary(type) is { } dictionary ? dictionary
                 : depth > 4 ? null
@@ -140,7 +144,8 @@ internal static class Nulls
         {
             try
             {
-                return maker.Invoke([.. maker.GetParameters().Select(parameter => Of(parameter.ParameterType, depth + 1))]);
+                return maker.Invoke(
+                    [.. maker.GetParameters().Select(parameter => Of(parameter.ParameterType, depth + 1))]);
             }
             catch (Exception e) when (e is TargetInvocationException or NotSupportedException or ArgumentException)
             {
@@ -149,7 +154,8 @@ internal static class Nulls
         }
 
         private static object? Dictionary(Type type) =>
-            type.IsInterface && type.GetGenericArguments() is [var key, var value] && typeof(Dictionary<,>).MakeGenericType(key, value) is var made
+            type.IsInterface && type.GetGenericArguments() is [var key, var value]
+                && typeof(Dictionary<,>).MakeGenericType(key, value) is var made
             && type.IsAssignableFrom(made) ? Activator.CreateInstance(made) : null;
 
         private static Delegate Lambda(Type type)

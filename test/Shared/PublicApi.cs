@@ -42,7 +42,8 @@ internal static class PublicApi
     {
         Type?[] roots = [null, typeof(object), typeof(ValueType), typeof(Enum)];
         var parent = roots.Contains(type.BaseType) ? Type.EmptyTypes : [type.BaseType!];
-        var interfaces = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(i => i.IsPublic && !type.IsEnum);
+        var interfaces = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(
+            i => i.IsPublic && !type.IsEnum);
         string[] names = [.. parent.Select(Name), .. interfaces.Select(Name).Order(StringComparer.Ordinal)];
         return names.Length == 0 ? "" : " : " + string.Join(", ", names);
     }
@@ -50,10 +51,13 @@ internal static class PublicApi
     private static IEnumerable<string> Line(MemberInfo member) => member switch
     {
         ConstructorInfo made when Seen(made) => [$"new({Parameters(made)})"],
-        PropertyInfo property when property.Name != "EqualityContract" && property.GetAccessors(nonPublic: true).Any(Seen)
+        PropertyInfo property when property.Name != "EqualityContract"
+            && property.GetAccessors(nonPublic: true).Any(Seen)
             => [Property(property)],
-        MethodInfo { IsSpecialName: false } method when Written(method) && !method.Name.Contains('<') => [Method(method)],
-        MethodInfo { IsSpecialName: true } method when Written(method) && method.Name.StartsWith("op_", StringComparison.Ordinal)
+        MethodInfo { IsSpecialName: false } method when Written(method) && !method.Name.Contains('<') =>
+            [Method(method)],
+        MethodInfo { IsSpecialName: true } method when Written(method)
+            && method.Name.StartsWith("op_", StringComparison.Ordinal)
             => [Method(method)],
         FieldInfo field when field.IsPublic && !field.IsSpecialName
             => [$"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}"],
@@ -65,7 +69,8 @@ internal static class PublicApi
     private static bool Seen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     // Equality, printing and deconstruction, which the compiler writes for every record.
-    private static bool Written(MethodInfo method) => Seen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute));
+    private static bool Written(MethodInfo method) =>
+        Seen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static string Property(PropertyInfo property)
     {

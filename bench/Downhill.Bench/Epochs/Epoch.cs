@@ -26,7 +26,12 @@ internal static class Epoch
             "adam" => new AdamOptions(),
             _ => throw new ArgumentException($"--optimizer is sgd or adam; it was {optimizer}.", nameof(optimizer)),
         };
-        var moves = new Optimizer(model.Parameters, options) { Threads = threads, StepsInBackward = within, NonFinite = within ? NonFinitePolicy.LetThrough : NonFinitePolicy.Throw };
+        var moves = new Optimizer(
+            model.Parameters, options)
+        {
+            Threads = threads, StepsInBackward = within, NonFinite = within
+            ? NonFinitePolicy.LetThrough : NonFinitePolicy.Throw
+        };
         var made = batches == "tensors" ? train.Batches(BatchSize, seed: 0).Select(Copy).ToArray() : null;
         var (seconds, losses) = (new List<double>(), new List<double>());
         for (var epoch = 0; epoch < epochs; epoch++)

@@ -29,7 +29,8 @@ internal static class LadderTable
     private static string[] Column(int size, double seconds)
     {
         RoundRobinTimer.OfMachine(CancellationToken.None).WarmUp(Steps(1 << 8));
-        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Measure(Steps(size), seconds * AdamLadder.All.Count);
+        var times = RoundRobinTimer.OfMachine(CancellationToken.None).Measure(
+            Steps(size), seconds * AdamLadder.All.Count);
         return [.. times.Select(time => $"{RoundRobinTimer.Median(time) / size * 1e9:F3} ({Gain(time):F1})")];
 
         double Gain(double[] time) => RoundRobinTimer.Median(times[1].Zip(time, (plain, own) => plain / own));

@@ -53,7 +53,8 @@ internal static class ListRatios
         };
     }
 
-    private static Parameter Parameter(int length, int index) => new($"tensor {index}", Filled(length, 0.5f), Filled(length, 0.01f));
+    private static Parameter Parameter(int length, int index) =>
+        new($"tensor {index}", Filled(length, 0.5f), Filled(length, 0.01f));
 
     /// <summary>An array that begins a cache line: where the allocator happens to put it makes a difference of a tenth,
     /// which has nothing to do with how many there are.</summary>

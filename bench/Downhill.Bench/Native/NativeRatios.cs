@@ -48,7 +48,8 @@ internal static class NativeRatios
         Action[] actions =
         [
             () => native(memory, ++step),
-            () => Sweep.Step(options, StepIndex.Of(++step), weights.Span, gradient.Span, State(memory, 0), State(memory, 1)),
+            () => Sweep.Step(
+                options, StepIndex.Of(++step), weights.Span, gradient.Span, State(memory, 0), State(memory, 1)),
             bare.Step,
             cautious.Step,
         ];

@@ -17,14 +17,17 @@ internal static class BlasDuel
         Console.WriteLine($"## Matrix products beside OpenBLAS (kernels for {blas.Kernels}), {threads} thread(s)\n");
         Console.WriteLine($"{Machine.Describe()}\n\nAbove 1 Downhill is faster. {Manner(threads)}\n");
         Console.WriteLine("| product | OpenBLAS µs | Downhill µs | GFLOP/s | ratio |\n|---|---:|---:|---:|---:|");
-        foreach (var shape in MatrixProducts.Shapes().Where(shape => only is null || shape.Name.Contains(only, StringComparison.Ordinal)))
+        foreach (var shape in MatrixProducts.Shapes().Where(
+            shape => only is null || shape.Name.Contains(only, StringComparison.Ordinal)))
         {
             var (a, b, c) = (Numbers(shape.M * shape.K), Numbers(shape.K * shape.N), new float[shape.M * shape.N]);
             var duel = Duel.Between(
-                () => blas.Multiply(shape, a, b, c), () => MatrixMultiply.Run(shape.Left(a), shape.Right(b), c, threads: threads),
+                () => blas.Multiply(shape, a, b, c), () =>
+                    MatrixMultiply.Run(shape.Left(a), shape.Right(b), c, threads: threads),
                 threads > 1 ? RestedRounds : Rounds, rested: threads > 1);
             var speed = 2e-9 * shape.M * shape.K * shape.N / duel.Second;
-            Console.WriteLine($"| {shape.Name} | {duel.First * 1e6:F2} | {duel.Second * 1e6:F2} | {speed:F1} | {1 / duel.Ratio:F2} |");
+            Console.WriteLine(
+                $"| {shape.Name} | {duel.First * 1e6:F2} | {duel.Second * 1e6:F2} | {speed:F1} | {1 / duel.Ratio:F2} |");
         }
     }
 

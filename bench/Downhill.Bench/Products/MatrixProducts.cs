@@ -15,7 +15,8 @@ internal static class MatrixProducts
     /// <param name="threads">How many threads a product may use.</param>
     public static void Run(int threads)
     {
-        var products = Shapes().ToDictionary(shape => shape.Name, shape => Time(shape, threads), StringComparer.Ordinal);
+        var products = Shapes().ToDictionary(
+            shape => shape.Name, shape => Time(shape, threads), StringComparer.Ordinal);
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             who = "downhill",

@@ -23,7 +23,8 @@ internal sealed record Trial(string Optimizer, bool Narrow, OptimizerOptions Opt
            from trial in Enum.GetValues<StateFormat>()
                .Select(format => new Trial(row.Id, false, row.Options with { StateFormat = format }))
                .Concat(row.Id is "adam" or "momentum"
-                   ? Enum.GetValues<Rounding>().Select(rounding => new Trial(row.Id, true, row.Options with { Rounding = rounding }))
+                   ? Enum.GetValues<Rounding>().Select(
+                       rounding => new Trial(row.Id, true, row.Options with { Rounding = rounding }))
                    : [])
            select trial,
     ];
@@ -42,7 +43,8 @@ internal sealed record Trial(string Optimizer, bool Narrow, OptimizerOptions Opt
     {
         var model = task.Model(seed);
         var twins = model.Parameters.Select(parameter => new Parameter<BFloat16>(
-            parameter.Name, parameter.Values.ToArray().Select(x => (BFloat16)x).ToArray(), new BFloat16[parameter.Length])).ToArray();
+            parameter.Name, parameter.Values.ToArray().Select(
+                x => (BFloat16)x).ToArray(), new BFloat16[parameter.Length])).ToArray();
         var optimizer = new Optimizer(Narrow ? twins : model.Parameters, Options with { Seed = seed })
         {
             NonFinite = NonFinitePolicy.LetThrough,

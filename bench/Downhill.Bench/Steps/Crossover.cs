@@ -15,11 +15,13 @@ internal static class Crossover
         Console.WriteLine(
             "Microseconds on one thread; the ratio when steps follow each other; the ratio at the first steps after the other threads "
             + "fell asleep, for half a millisecond. Below 1 sharing pays.\n");
-        Console.WriteLine($"| weights |{string.Concat(Entries.Select(entry => $" {entry}, µs | in a row | after a rest |"))}");
+        Console.WriteLine(
+            $"| weights |{string.Concat(Entries.Select(entry => $" {entry}, µs | in a row | after a rest |"))}");
         Console.WriteLine($"|---:|{string.Concat(Entries.Select(_ => "---:|---:|---:|"))}");
         for (var size = 4 << 10; size <= 4 << 20; size *= 2)
         {
-            Console.WriteLine($"| {size:N0} |{string.Concat(Entries.Select(entry => Row(entry, size, threads, rounds)))}");
+            Console.WriteLine(
+                $"| {size:N0} |{string.Concat(Entries.Select(entry => Row(entry, size, threads, rounds)))}");
         }
     }
 

@@ -8,13 +8,15 @@ internal static class Ratios
 
     public static void Run(string? only)
     {
-        Console.WriteLine($"## A step, in nanoseconds a weight, and its ratio to the loop by hand\n\n{Machine.Describe()}\n");
+        Console.WriteLine(
+            $"## A step, in nanoseconds a weight, and its ratio to the loop by hand\n\n{Machine.Describe()}\n");
         Console.WriteLine($"| entry |{string.Concat(Sizes.Select(size => $" {size.Name} | ratio |"))}");
         Console.WriteLine($"|---|{string.Concat(Sizes.Select(_ => "---:|---:|"))}");
         foreach (var contender in Contender.All.Where(contender => only is null || contender.Name == only))
         {
             contender.Check();
-            Console.WriteLine($"| {contender.Name} |{string.Concat(Sizes.Select(size => Row(contender, size.Weights, size.Rounds)))}");
+            Console.WriteLine(
+                $"| {contender.Name} |{string.Concat(Sizes.Select(size => Row(contender, size.Weights, size.Rounds)))}");
         }
     }
 
@@ -22,7 +24,8 @@ internal static class Ratios
     {
         var arrays = Arrays.For(contender.Options, weights);
         long step = 0;
-        var duel = Duel.Between(() => contender.ByHand(arrays, ++step), () => contender.Library(arrays, ++step), rounds);
+        var duel = Duel.Between(
+            () => contender.ByHand(arrays, ++step), () => contender.Library(arrays, ++step), rounds);
         return $" {duel.Second / weights * 1e9:F3} | {duel.Ratio:F2} |";
     }
 }

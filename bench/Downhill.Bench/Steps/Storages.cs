@@ -11,12 +11,14 @@ internal static class Storages
     public static void Run(string entry, int length, int threads, int rounds)
     {
         var options = Catalog.Find(entry).Defaults;
-        Console.WriteLine($"{entry}, {length} weights, {threads} threads, {Environment.ProcessorCount} processors, {DateTime.UtcNow:yyyy-MM-dd}");
+        Console.WriteLine(
+            $"{entry}, {length} weights, {threads} threads, {Environment.ProcessorCount} processors, {DateTime.UtcNow:yyyy-MM-dd}");
         Console.WriteLine($"{"weights",-9} {"rounding",-12} {"state",-9} {"ns",7} {"float32 ns",11} {"time ratio",11}");
         foreach (var (weights, rounding, state) in Formats)
         {
             var other = options with { Rounding = rounding, StateFormat = state };
-            Action step = weights == "bfloat16" ? Make<BFloat16>(other, length, threads) : Make<float>(other, length, threads);
+            Action step = weights == "bfloat16"
+                ? Make<BFloat16>(other, length, threads) : Make<float>(other, length, threads);
             var duel = Duel.Between(Make<float>(options, length, threads), step, rounds);
             Console.WriteLine(
                 $"{weights,-9} {rounding,-12} {state,-9} {duel.Second / length * 1e9,7:F3} {duel.First / length * 1e9,11:F3} {duel.Ratio,11:F3}");

@@ -159,7 +159,8 @@ internal static class Vector256Loops
     }
 
     [MethodImpl(Hot)]
-    public static void RmsPropCenteredMomentum(Arrays x, float rate, float momentum, float decay, float rest, float epsilon)
+    public static void RmsPropCenteredMomentum(
+        Arrays x, float rate, float momentum, float decay, float rest, float epsilon)
     {
         ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B), c = ref Of(x.C);
         Vector256<float> η = Vector256.Create(rate), μ = Vector256.Create(momentum), ε = Vector256.Create(epsilon);
@@ -230,7 +231,8 @@ internal static class Vector256Loops
     }
 
     [MethodImpl(Hot)]
-    public static void Adam(Arrays x, float rate, float decay1, float rest1, float decay2, float rest2, float root, float epsilon)
+    public static void Adam(
+        Arrays x, float rate, float decay1, float rest1, float decay2, float rest2, float root, float epsilon)
     {
         ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B);
         Vector256<float> α = Vector256.Create(rate), r = Vector256.Create(root), ε = Vector256.Create(epsilon);
@@ -249,7 +251,8 @@ internal static class Vector256Loops
 
     [MethodImpl(Hot)]
     public static void AdamW(
-        Arrays x, float kept, float rate, float decay1, float rest1, float decay2, float rest2, float root, float epsilon)
+        Arrays x, float kept, float rate, float decay1, float rest1, float decay2, float rest2, float root,
+        float epsilon)
     {
         ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B);
         Vector256<float> δ = Vector256.Create(kept);
@@ -291,8 +294,10 @@ internal static class Vector256Loops
     {
         ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B);
         Vector256<float> η = Vector256.Create(rate), ε = Vector256.Create(epsilon);
-        Vector256<float> β1 = Vector256.Create(decay1), κ1 = Vector256.Create(rest1), c1 = Vector256.Create(correction1);
-        Vector256<float> β2 = Vector256.Create(decay2), κ2 = Vector256.Create(rest2), c2 = Vector256.Create(correction2);
+        Vector256<float> β1 = Vector256.Create(decay1), κ1 = Vector256.Create(rest1), c1 = Vector256.Create(
+            correction1);
+        Vector256<float> β2 = Vector256.Create(decay2), κ2 = Vector256.Create(rest2), c2 = Vector256.Create(
+            correction2);
         for (nuint i = 0, n = Count(x); i < n; i += Width)
         {
             var slope = Vector256.LoadUnsafe(ref g, i);
@@ -305,7 +310,8 @@ internal static class Vector256Loops
     }
 
     [MethodImpl(Hot)]
-    public static void AmsGrad(Arrays x, float rate, float decay1, float rest1, float decay2, float rest2, float root, float epsilon)
+    public static void AmsGrad(
+        Arrays x, float rate, float decay1, float rest1, float decay2, float rest2, float root, float epsilon)
     {
         ref float w = ref Of(x.W), g = ref Of(x.G), a = ref Of(x.A), b = ref Of(x.B), c = ref Of(x.C);
         Vector256<float> α = Vector256.Create(rate), r = Vector256.Create(root), ε = Vector256.Create(epsilon);

@@ -37,7 +37,8 @@ internal static class Vector256Steps
         (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f);
 
     private static void AdamW(Arrays x, long t) => Vector256Loops.AdamW(
-        x, (float)(1 - 1e-3 * 1e-2), (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f, (float)(1 - 0.9), 0.999f, (float)(1 - 0.999),
+        x, (float)(1 - 1e-3 * 1e-2), (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f, (float)(1 - 0.9), 0.999f,
+        (float)(1 - 0.999),
         (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f);
 
     private static void AdamR(Arrays x, long t) => Vector256Loops.AdamR(

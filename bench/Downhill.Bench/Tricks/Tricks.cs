@@ -13,8 +13,10 @@ internal static unsafe class Tricks
     public static void Run()
     {
         Console.WriteLine($"## Tricks\n\n{Machine.Describe()}\n");
-        Console.WriteLine("The Adam step on one thread, ns a weight, and over the plain loop's time (less than 1 is faster).\n");
-        Console.WriteLine("| weights | plain | 2 at once | 4 at once | prefetch 512 B | prefetch 2 KiB | aligned | aligned, non-temporal | huge pages |");
+        Console.WriteLine(
+            "The Adam step on one thread, ns a weight, and over the plain loop's time (less than 1 is faster).\n");
+        Console.WriteLine(
+            "| weights | plain | 2 at once | 4 at once | prefetch 512 B | prefetch 2 KiB | aligned | aligned, non-temporal | huge pages |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var length in (int[])[1 << 12, 1 << 16, 1 << 20, 1 << 24])
         {
@@ -49,7 +51,8 @@ internal static unsafe class Tricks
             Step(huge, (w, g, a, b) => Loops.Plain<Adam<V>, V>(rule, w, g, a, b, n)),
         ];
         var duels = tricks.Select(trick => Duel.Between(plain, trick, Rounds)).ToList();
-        Console.WriteLine($"| {length} | {duels[0].First / length * 1e9:F3} | {string.Join(" | ", duels.Select(duel => $"{duel.Ratio:F2}"))} |");
+        Console.WriteLine(
+            $"| {length} | {duels[0].First / length * 1e9:F3} | {string.Join(" | ", duels.Select(duel => $"{duel.Ratio:F2}"))} |");
     }
 
     private static Action Step(Block block, Loop loop) => () => loop(block[0], block[1], block[2], block[3]);

@@ -28,5 +28,6 @@ internal sealed class DataChoice
 
     /// <summary>Reads the data set.</summary>
     /// <returns>It, and what to call it.</returns>
-    public (Mnist Data, string Name) Load(ParseResult parsed) => DataFolder.Load(parsed.GetValue(Folder), parsed.GetValue(Classes));
+    public (Mnist Data, string Name) Load(ParseResult parsed) =>
+        DataFolder.Load(parsed.GetValue(Folder), parsed.GetValue(Classes));
 }

@@ -26,7 +26,8 @@ internal sealed class JsonOption : Option<string?>
         {
             if (result.Tokens is [var token] && names.Contains(token.Value))
             {
-                result.AddError($"{Name} {token.Value}: this would be the file to write. If the {kind} is meant, put it before "
+                result.AddError(
+                    $"{Name} {token.Value}: this would be the file to write. If the {kind} is meant, put it before "
                     + $"{Name}, or write '{Name} {VerbOutput.StandardOutput}'.");
             }
         });

@@ -13,5 +13,6 @@ internal static class OptimizerId
     /// <exception cref="UsageException">There is none; the nearest is named, and what there is.</exception>
     public static OptimizerInfo Find(string typed, string id, params IReadOnlyList<string> also) =>
         Catalog.All.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new UsageException($"{typed}{(typed.Length > 0 ? ": " : "")}{Catalog.Unknown(id, [.. also, .. Catalog.Ids])}");
+        ?? throw new UsageException(
+            $"{typed}{(typed.Length > 0 ? ": " : "")}{Catalog.Unknown(id, [.. also, .. Catalog.Ids])}");
 }

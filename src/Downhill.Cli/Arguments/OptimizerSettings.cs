@@ -11,7 +11,8 @@ internal static class OptimizerSettings
     /// <param name="settings">The settings.</param>
     /// <param name="typed">What was typed for a setting.</param>
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
-    public static OptimizerOptions Apply(OptimizerOptions options, IReadOnlyList<string> settings, Func<string, string> typed)
+    public static OptimizerOptions Apply(
+        OptimizerOptions options, IReadOnlyList<string> settings, Func<string, string> typed)
     {
         try
         {
@@ -20,7 +21,8 @@ internal static class OptimizerSettings
         catch (ArgumentException e)
         {
             var culprit = settings.FirstOrDefault(setting => Fails(options, setting)) ?? settings[^1];
-            var message = e.Message.StartsWith(culprit + ": ", StringComparison.Ordinal) ? e.Message[(culprit.Length + 2)..] : e.Message;
+            var message = e.Message.StartsWith(culprit + ": ", StringComparison.Ordinal)
+                ? e.Message[(culprit.Length + 2)..] : e.Message;
             throw new UsageException($"{typed(culprit)}: {message}");
         }
     }

@@ -52,7 +52,8 @@ internal static class OptionBounds
     public static Action<OptionResult> Within<T>(T least, T most)
         where T : struct, INumber<T> => result =>
     {
-        if (result.Tokens is [var token] && T.TryParse(token.Value, null, out var value) && !(value >= least && value <= most))
+        if (result.Tokens is [var token] && T.TryParse(token.Value, null, out var value)
+            && !(value >= least && value <= most))
         {
             result.AddError($"{result.Option.Name} must be from {least} to {most}; it was {token.Value}.");
         }
@@ -65,7 +66,8 @@ internal static class OptionBounds
     {
         if (result.Tokens is [var token] && !names.Contains(token.Value))
         {
-            result.AddError($"{result.Option.Name} {token.Value}: there is no such {kind}.{ChoiceAliases.Hint(token.Value, names)} "
+            result.AddError(
+                $"{result.Option.Name} {token.Value}: there is no such {kind}.{ChoiceAliases.Hint(token.Value, names)} "
                 + ListText.Choices(names));
         }
     };
@@ -94,7 +96,8 @@ internal static class OptionBounds
         var pieces = text.Split(',');
         double[] numbers = [.. pieces.Select(piece =>
             double.TryParse(piece, NumberStyles.Float, null, out var x) && double.IsFinite(x) ? x : double.NaN)];
-        return pieces.Length == shape.Split(',').Length && !numbers.Contains(double.NaN) ? numbers : throw new UsageException(
+        return pieces.Length == shape.Split(',').Length && !numbers.Contains(double.NaN)
+            ? numbers : throw new UsageException(
             $"{option} {text}: it takes {shape} in finite numbers, such as {option} {example}.");
     }
 }

@@ -80,7 +80,8 @@ internal sealed class PathChoice
         OptionBounds.Bound(steps, 1, MostSteps);
         noise.Validators.Add(OptionBounds.Within(0, MostNoise));
         command.Add(preset);
-        new List<Option> { surface, window, starts, steps, optimizers, additions, settings, noise, seed, schedule }.ForEach(command.Add);
+        new List<Option> { surface, window, starts, steps, optimizers, additions, settings, noise, seed,
+            schedule }.ForEach(command.Add);
     }
 
     /// <summary>The preset; null when a surface is chosen instead.</summary>
@@ -98,7 +99,8 @@ internal sealed class PathChoice
         return surfaces.Contains(name)
             ? parsed.GetValue(surface) is not { } other ? null
                 : throw new UsageException($"'{name}' and {surface.Name} {other}: these are two surfaces. Give one.")
-            : throw new UsageException($"There is no preset or surface '{name}'.{DidYouMean.Hint(name, [.. presets, .. surfaces])} "
+            : throw new UsageException(
+                $"There is no preset or surface '{name}'.{DidYouMean.Hint(name, [.. presets, .. surfaces])} "
                 + $"There are the presets {string.Join(", ", presets)} and the surfaces {string.Join(", ", surfaces)}; "
                 + $"a formula is given by {surface.Name}.");
     }
@@ -112,7 +114,8 @@ internal sealed class PathChoice
     public PathPlan Plan(ParseResult parsed)
     {
         var over = Surface(parsed);
-        return new(over, Starts(parsed, over), [], parsed.GetValue(steps), parsed.GetValue(noise), parsed.GetValue(seed));
+        return new(
+            over, Starts(parsed, over), [], parsed.GetValue(steps), parsed.GetValue(noise), parsed.GetValue(seed));
     }
 
     /// <summary>Who is to walk: no two are called the same.</summary>
@@ -125,12 +128,14 @@ internal sealed class PathChoice
             : Read(parsed, optimizers, given.Length > 0 ? given : Classics).ToList();
         all.AddRange(Read(parsed, additions, parsed.GetValue(additions) ?? [])
             .Select(request => request with { Spec = request.Spec with { IsAddition = true } }));
-        return [.. all.Select((request, i) => request with { Spec = request.Spec with { Id = Distinct(request.Spec.Id, all.Take(i)) } })];
+        return [.. all.Select(
+            (request, i) => request with { Spec = request.Spec with { Id = Distinct(request.Spec.Id, all.Take(i)) } })];
     }
 
     private static Option<string[]> Repeated(string name, string help, string description) => new(name)
     {
-        Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+        Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     private static string Distinct(string id, IEnumerable<PathRequest> before) =>
@@ -147,7 +152,8 @@ internal sealed class PathChoice
 
     private PathSpec Follow(ParseResult parsed, PathSpec spec)
     {
-        var options = OptimizerSettings.Apply(spec.Options, parsed.GetValue(settings) ?? [], text => $"{settings.Name} {text}, for {spec.Id}");
+        var options = OptimizerSettings.Apply(
+            spec.Options, parsed.GetValue(settings) ?? [], text => $"{settings.Name} {text}, for {spec.Id}");
         return spec with
         {
             Options = parsed.GetValue(schedule) is not { } given ? options
@@ -160,8 +166,10 @@ internal sealed class PathChoice
         var shown = parsed.GetValue(window) is { } text ? PlaneArguments.Window(window.Name, text) : null;
         var given = Over(parsed);
         var known = given is null ? Preset(parsed)!.Surface : SurfaceTable.All.FirstOrDefault(row => row.Id == given);
-        var start = parsed.GetValue(starts) is [var first, ..] ? PlaneArguments.Start(starts.Name, first) : (Point?)null;
-        return known is null ? CustomSurface.Read(given!, shown ?? CustomSurface.DefaultWindow, start) : shown is null ? known : known.In(shown);
+        var start = parsed.GetValue(starts) is [var first, ..]
+            ? PlaneArguments.Start(starts.Name, first) : (Point?)null;
+        return known is null ? CustomSurface.Read(given!, shown ?? CustomSurface.DefaultWindow, start)
+            : shown is null ? known : known.In(shown);
     }
 
     private IReadOnlyList<Point> Starts(ParseResult parsed, Surface over)
@@ -171,7 +179,8 @@ internal sealed class PathChoice
             ? [PlaneArguments.Inside(over, over.Start, "The surface's own start", starts.Name, window.Name)]
             : [
                 .. given.Select(text => PlaneArguments.Inside(
-                    over, PlaneArguments.Start(starts.Name, text), $"{starts.Name} {text}", starts.Name, window.Name)).Distinct(),
+                    over, PlaneArguments.Start(starts.Name, text), $"{starts.Name} {text}", starts.Name, window.Name))
+                        .Distinct(),
             ];
     }
 }

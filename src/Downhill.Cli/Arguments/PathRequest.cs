@@ -18,7 +18,8 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
     /// <param name="schedule">What the learning rate is to follow unless the phrase says so itself; null for
     /// nothing.</param>
     /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
-    public static PathRequest Of(string option, OptimizerArgument phrase, IReadOnlyList<string> common, string? schedule)
+    public static PathRequest Of(
+        string option, OptimizerArgument phrase, IReadOnlyList<string> common, string? schedule)
     {
         var entry = OptimizerId.Find($"{option} {phrase.Text}", phrase.Id);
         List<string> settings = [.. common, .. phrase.Settings];
@@ -37,6 +38,7 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
         OptimizerOptions At(double rate) => With(entry.Defaults with { LearningRate = rate });
 
         OptimizerOptions With(OptimizerOptions options) => OptimizerSettings.Apply(
-            options, settings, text => common.Contains(text) ? $"--set {text}, for {phrase.Id}" : $"{option} {phrase.Text}");
+            options, settings, text =>
+                common.Contains(text) ? $"--set {text}, for {phrase.Id}" : $"{option} {phrase.Text}");
     }
 }

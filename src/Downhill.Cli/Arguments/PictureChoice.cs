@@ -81,7 +81,8 @@ internal sealed class PictureChoice
         theme.Validators.Add(OptionBounds.OneOf("theme", "light", "dark"));
         colors.Validators.Add(OptionBounds.OneOf("colors", "originals", "safe"));
         speed.Validators.Add(OptionBounds.Within(0.1, 1000));
-        new List<Option> { output, view, camera, still, theme, colors, size, speed, browser, ffmpeg }.ForEach(command.Add);
+        new List<Option> { output, view, camera, still, theme, colors, size, speed, browser, ffmpeg }.ForEach(
+            command.Add);
     }
 
     /// <summary>How it is drawn.</summary>
@@ -119,7 +120,8 @@ internal sealed class PictureChoice
         var format = Format(path);
         var isFilm = format is PictureFormat.Gif or PictureFormat.Mp4;
         return isFilm && (isStep || parsed.GetValue(still))
-            ? throw new UsageException($"{output.Name} {path}: {(isStep ? "the picture of a step" : "a --still")} does not move. "
+            ? throw new UsageException(
+                $"{output.Name} {path}: {(isStep ? "the picture of a step" : "a --still")} does not move. "
                 + "Give a name that ends in .svg or .png.")
             : new(
                 path, format,
@@ -131,7 +133,8 @@ internal sealed class PictureChoice
         Path.GetExtension(path) is { Length: > 1 } ending && char.IsAsciiLetter(ending[1])
             && Enum.TryParse<PictureFormat>(ending[1..], ignoreCase: true, out var format)
             ? format
-            : throw new UsageException($"{output.Name} {path}: {(Directory.Exists(path) ? "this is a folder" : "its ending says no format")}. "
+            : throw new UsageException(
+                $"{output.Name} {path}: {(Directory.Exists(path) ? "this is a folder" : "its ending says no format")}. "
                 + "Give the name of a file that ends in .svg, .png, .gif or .mp4.");
 
     private Camera? Camera(ParseResult parsed, bool is3D)
@@ -143,7 +146,8 @@ internal sealed class PictureChoice
 
         var angles = OptionBounds.Numbers(camera.Name, text, "elevation,azimuth", "45,225");
         return parsed.GetValue(view) == "map"
-            ? throw new UsageException($"{camera.Name} {text}: a map is seen from above. Leave it out, or give --view 3d.")
+            ? throw new UsageException(
+                $"{camera.Name} {text}: a map is seen from above. Leave it out, or give --view 3d.")
             : angles is [> 0 and <= 90 and var elevation, var azimuth] && Math.Abs(azimuth) <= 360
                 ? new(elevation, azimuth)
                 : throw new UsageException(
@@ -154,9 +158,11 @@ internal sealed class PictureChoice
     {
         int[] sides = [.. text.Split('x', 'X', '×').Select(side =>
             int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : 0)];
-        return sides is [var width, var height] && sides.All(side => side is >= PictureStyle.Smallest and <= PictureStyle.Largest)
+        return sides is [var width, var height]
+            && sides.All(side => side is >= PictureStyle.Smallest and <= PictureStyle.Largest)
             ? (width, height)
-            : throw new UsageException($"{size.Name} {text}: it takes WIDTHxHEIGHT, each from {PictureStyle.Smallest} to "
+            : throw new UsageException(
+                $"{size.Name} {text}: it takes WIDTHxHEIGHT, each from {PictureStyle.Smallest} to "
                 + $"{PictureStyle.Largest} pixels, such as 860x640.");
     }
 }

@@ -71,8 +71,11 @@ internal sealed class BenchTable(BenchmarkResult result)
 
         IEnumerable<GridColumn> OfSize(int size, int level) =>
         [
-            Numbers((level > 3 ? Gap : "") + BinaryCount.Write(size), size, step => NumberFormat.Nanoseconds(step.Nanoseconds)),
-            .. level > 2 ? [Numbers("GB/s", size, step => NumberFormat.Bandwidth(step.GigabytesPerSecond))] : (GridColumn[])[],
+            Numbers(
+                (level > 3 ? Gap : "") + BinaryCount.Write(size), size, step =>
+                NumberFormat.Nanoseconds(step.Nanoseconds)),
+            .. level > 2 ? [Numbers("GB/s", size, step => NumberFormat.Bandwidth(step.GigabytesPerSecond))]
+                : (GridColumn[])[],
             Numbers("share", size, step => TerminalFormat.Share(step.ShareOfFloor)),
         ];
 

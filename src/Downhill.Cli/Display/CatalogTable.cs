@@ -33,7 +33,8 @@ internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
     private Table Table(string between)
     {
         var table = new Table().Border(TableBorder.Simple)
-            .AddColumn(new TableColumn("optimizer").NoWrap()).AddColumn("form").AddColumn(new TableColumn("state").NoWrap())
+            .AddColumn(new TableColumn("optimizer").NoWrap()).AddColumn("form").AddColumn(
+                new TableColumn("state").NoWrap())
             .AddColumn(new TableColumn("bytes").RightAligned().NoWrap());
         foreach (var told in all)
         {
@@ -51,7 +52,8 @@ internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
         {
             new Markup($"[bold]{told.Id}[/]"),
             Below(told.Form),
-            Below($"state {(told.Formulas[0].States.Count == 0 ? "none" : States(told, ", "))} · {told.Formulas[0].BytesPerParameter} bytes"),
+            Below(
+                $"state {(told.Formulas[0].States.Count == 0 ? "none" : States(told, ", "))} · {told.Formulas[0].BytesPerParameter} bytes"),
         }),
         new Text(Caption),
     ]);

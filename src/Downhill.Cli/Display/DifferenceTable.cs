@@ -22,7 +22,8 @@ internal sealed class DifferenceTable(TensorSetDifference difference, Difference
             new("at", false, [.. difference.Tensors.Select(tensor => new GridCell(Element(tensor)))]),
         ];
         var room = Math.Max(12, width - Grid.WidthOf(numbers) - 1);
-        return Grid.Parts(new("tensor", false, [.. difference.Tensors.Select(tensor => Name(tensor, room))]), numbers, width);
+        return Grid.Parts(
+            new("tensor", false, [.. difference.Tensors.Select(tensor => Name(tensor, room))]), numbers, width);
     }
 
     /// <summary>Ulps: whole where many, to the hundredth where a wider type is compared with a narrower.</summary>
@@ -35,7 +36,9 @@ internal sealed class DifferenceTable(TensorSetDifference difference, Difference
         new(title, true, [.. difference.Tensors.Select(tensor => new GridCell(text(tensor)))], HasBest: false);
 
     private GridCell Name(TensorDifference tensor, int room) =>
-        new(TerminalFormat.CutLeft(TerminalFormat.Escape(tensor.Name), room), new(limits.Allows(tensor) ? Color.Default : Color.Red));
+        new(
+            TerminalFormat.CutLeft(TerminalFormat.Escape(tensor.Name), room), new(
+            limits.Allows(tensor) ? Color.Default : Color.Red));
 
     private static string Number(double x) => x == 0 ? "0" : double.IsFinite(x) ? $"{x:0.0e0}" : "∞";
 }

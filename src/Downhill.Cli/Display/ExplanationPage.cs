@@ -52,10 +52,15 @@ internal sealed class ExplanationPage(IAnsiConsole console)
     }
 
     /// <summary>Where a table would break words: what an option means below its name.</summary>
-    private static Rows Lines(IReadOnlyList<ExplainedOption> options) => new(options.SelectMany(option => new IRenderable[]
+    private static Rows Lines(IReadOnlyList<ExplainedOption> options) =>
+        new(options.SelectMany(option => new IRenderable[]
     {
-        new Padder(new Markup($"[bold]{option.Name}[/] {option.Symbol} {option.Default}".Replace("  ", " ", StringComparison.Ordinal)), new(2, 0, 0, 0)),
-        new Padder(new Markup($"{option.Meaning.EscapeMarkup()}  [dim]({option.Source.EscapeMarkup()})[/]"), new(4, 0, 0, 0)),
+        new Padder(
+            new Markup(
+            $"[bold]{option.Name}[/] {option.Symbol} {option.Default}".Replace("  ", " ", StringComparison.Ordinal)),
+            new(2, 0, 0, 0)),
+        new Padder(
+            new Markup($"{option.Meaning.EscapeMarkup()}  [dim]({option.Source.EscapeMarkup()})[/]"), new(4, 0, 0, 0)),
     }));
 
     private static Table Table(IReadOnlyList<ExplainedOption> options)

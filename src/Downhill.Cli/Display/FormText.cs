@@ -17,6 +17,7 @@ internal static class FormText
             .. some.Contains("P") ? ["-P: the paper's or textbook's form"] : (string[])[],
             .. some.Contains("R") ? ["-R: ε inside the root"] : (string[])[],
         ];
-        return told.Length == 0 ? "" : $"{string.Join("; ", told)}; {(told.Length == 1 ? Plain.Replace("either", "it") : Plain)}";
+        return told.Length == 0 ? ""
+            : $"{string.Join("; ", told)}; {(told.Length == 1 ? Plain.Replace("either", "it") : Plain)}";
     }
 }

@@ -32,7 +32,9 @@ internal sealed class Grid(IReadOnlyList<GridColumn> columns) : JustInTimeRender
             parts[^1].Add(column);
         }
 
-        return parts.Count == 1 ? new Grid(parts[0]) : new Rows(parts.Select((part, i) => i == 0 ? (IRenderable)new Grid(part) : new Rows(new Text(""), new Grid(part))));
+        return parts.Count == 1 ? new Grid(parts[0])
+            : new Rows(
+            parts.Select((part, i) => i == 0 ? (IRenderable)new Grid(part) : new Rows(new Text(""), new Grid(part))));
     }
 
     /// <summary>Whether there is a column of that title.</summary>

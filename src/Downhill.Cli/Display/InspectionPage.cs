@@ -37,7 +37,8 @@ internal sealed class InspectionPage(IAnsiConsole console)
     }
 
     /// <summary>Known types are told in small letters, others as the file has them.</summary>
-    private static bool IsOpaque(InspectedTensor tensor) => tensor.NaN is null && tensor.Type.Any(char.IsAsciiLetterUpper);
+    private static bool IsOpaque(InspectedTensor tensor) =>
+        tensor.NaN is null && tensor.Type.Any(char.IsAsciiLetterUpper);
 
     private static string Count(Inspection told, int all)
     {

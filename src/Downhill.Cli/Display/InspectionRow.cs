@@ -14,7 +14,8 @@ namespace Downhill.Cli.Display;
 /// <param name="NaN">How many elements are not a number; null if they were not read.</param>
 /// <param name="Infinite">How many elements are infinite; null if they were not read.</param>
 internal sealed record InspectionRow(
-    string Name, string Type, string Shape, long Bytes, double? Norm, double? Minimum, double? Maximum, long? NaN, long? Infinite)
+    string Name, string Type, string Shape, long Bytes, double? Norm, double? Minimum, double? Maximum, long? NaN,
+    long? Infinite)
 {
     private const string State = "state";
 
@@ -42,15 +43,18 @@ internal sealed record InspectionRow(
     }
 
     private static InspectionRow Of(InspectedTensor tensor) => new(
-        tensor.Name, tensor.Type, ShapeOf(tensor), tensor.Bytes, tensor.Norm, tensor.Minimum, tensor.Maximum, tensor.NaN, tensor.Infinite);
+        tensor.Name, tensor.Type, ShapeOf(
+            tensor), tensor.Bytes, tensor.Norm, tensor.Minimum, tensor.Maximum, tensor.NaN, tensor.Infinite);
 
     private static InspectionRow Of(string name, IReadOnlyList<InspectedTensor> tensors) => new(
         name,
-        tensors.Select(tensor => tensor.Type).Distinct(StringComparer.Ordinal).Count() == 1 ? tensors[0].Type : "several",
+        tensors.Select(tensor => tensor.Type).Distinct(StringComparer.Ordinal).Count() == 1
+            ? tensors[0].Type : "several",
         tensors.Select(ShapeOf).Distinct(StringComparer.Ordinal).Count() == 1
             ? $"{tensors.Count} × ({ShapeOf(tensors[0])})" : $"{tensors.Count} tensors",
         tensors.Sum(tensor => tensor.Bytes),
-        tensors.Any(tensor => tensor.Norm is not null) ? tensors.Aggregate(0.0, (norm, tensor) => double.Hypot(norm, tensor.Norm ?? 0)) : null,
+        tensors.Any(tensor => tensor.Norm is not null)
+            ? tensors.Aggregate(0.0, (norm, tensor) => double.Hypot(norm, tensor.Norm ?? 0)) : null,
         tensors.Min(tensor => tensor.Minimum), tensors.Max(tensor => tensor.Maximum),
         tensors.Sum(tensor => tensor.NaN), tensors.Sum(tensor => tensor.Infinite));
 

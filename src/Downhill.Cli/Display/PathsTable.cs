@@ -25,12 +25,15 @@ internal sealed class PathsTable(PathsResult result)
 
     private GridColumn Names() => Texts("path", path => Name(path.Spec));
 
-    private IEnumerable<GridColumn> Starts() => result.Plan.Starts.Count > 1 ? [Texts("start", path => PathText.Point(path.Start))] : [];
+    private IEnumerable<GridColumn> Starts() =>
+        result.Plan.Starts.Count > 1 ? [Texts("start", path => PathText.Point(path.Start))] : [];
 
     private IEnumerable<GridColumn> Ends() =>
     [
         Texts("end", path => PathText.End(path, result.Plan.Surface)),
-        new("f", true, [.. result.Paths.Select(path => new GridCell(TerminalFormat.Number(path.Values[^1]), Style(path)))], HasBest: false),
+        new(
+            "f", true, [.. result.Paths.Select(
+            path => new GridCell(TerminalFormat.Number(path.Values[^1]), Style(path)))], HasBest: false),
     ];
 
     private GridColumn Texts(string title, Func<Trajectory, string> text) =>

@@ -11,7 +11,8 @@ internal static class SettingsText
     /// <summary>The settings of a run, its batch among them unless that is the usual: <c>learning-rate=0.001
     /// beta1=0.9</c>.</summary>
     /// <param name="run">The run.</param>
-    public static string Of(RunResult run) => run.Batch == UsualBatch ? Options(run) : $"batch={run.Batch} {Options(run)}";
+    public static string Of(RunResult run) =>
+        run.Batch == UsualBatch ? Options(run) : $"batch={run.Batch} {Options(run)}";
 
     /// <summary>The options alone.</summary>
     /// <param name="run">The run.</param>

@@ -30,7 +30,8 @@ internal sealed class SurfaceList(IAnsiConsole console)
                 surface.Text,
                 string.Join(" · ", new[]
                 {
-                    $"window {PathText.Window(surface.Window)}", $"start {PathText.Point(surface.Start)}", PathText.Minima(surface),
+                    $"window {PathText.Window(surface.Window)}", $"start {PathText.Point(surface.Start)}",
+                    PathText.Minima(surface),
                 }.OfType<string>()));
         }
     }
@@ -45,7 +46,8 @@ internal sealed class SurfaceList(IAnsiConsole console)
                 surface = preset.Surface.Id,
                 view = preset.Is3D ? "3d" : "map",
                 steps = PathPlan.DefaultSteps,
-                optimizers = preset.Specs.Select(spec => new { spec.Id, spec.Entry, settings = PathSettings.Of(spec.Options) }),
+                optimizers = preset.Specs.Select(
+                    spec => new { spec.Id, spec.Entry, settings = PathSettings.Of(spec.Options) }),
             }),
             surfaces = SurfaceTable.All.Select(surface => new
             {

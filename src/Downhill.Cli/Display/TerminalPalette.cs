@@ -10,12 +10,15 @@ internal static class TerminalPalette
     private static readonly Color[] Classics =
         [Color.Red, Color.Green, Color.Fuchsia, Color.DodgerBlue1, Color.Yellow, Color.Grey, Color.Aqua];
 
-    private static readonly Color[] Others = [Color.Orange1, Color.MediumPurple, Color.DarkOliveGreen3, Color.HotPink, Color.Tan];
+    private static readonly Color[] Others = [Color.Orange1, Color.MediumPurple, Color.DarkOliveGreen3, Color.HotPink,
+        Color.Tan];
 
-    private static readonly string[] OtherFamilies = [.. Catalog.Families.Where(family => Palette.Known(family) is null)];
+    private static readonly string[] OtherFamilies = [.. Catalog.Families.Where(
+        family => Palette.Known(family) is null)];
 
     /// <summary>The color of an entry of the catalog; the terminal's own for anything else.</summary>
     /// <param name="entry">Its id.</param>
     public static Color Of(string entry) => Palette.Known(entry) is { } slot ? Classics[slot]
-        : Array.IndexOf(OtherFamilies, Catalog.FamilyOf(entry)) is >= 0 and var index ? Others[index % Others.Length] : Color.Default;
+        : Array.IndexOf(OtherFamilies, Catalog.FamilyOf(entry)) is >= 0 and var index
+            ? Others[index % Others.Length] : Color.Default;
 }

@@ -48,7 +48,8 @@ internal sealed class TrainingTable(ComparisonResult result)
             yield return $"{MostRows} of {run.Epochs.Count} epochs; all are in the report.";
         }
 
-        yield return "Loss is the mean over an epoch, the test is after it" + (result.HasTimes ? "; time is of training alone." : ".");
+        yield return "Loss is the mean over an epoch, the test is after it"
+            + (result.HasTimes ? "; time is of training alone." : ".");
         if (!result.HasTimes)
         {
             yield return result.WhyNoTimes;

@@ -8,7 +8,8 @@ namespace Downhill.Cli.Output;
 /// <param name="things">What is counted, with a space before it; empty for bytes.</param>
 /// <param name="stop">Cancelled when the work was told to stop.</param>
 /// <param name="linePeriod">Milliseconds between lines where no terminal is; 0 for no lines.</param>
-internal sealed class CountProgress(long all, string things, CancellationToken stop, int linePeriod = 0) : ProgressFrame, IProgress<long>
+internal sealed class CountProgress(long all, string things, CancellationToken stop, int linePeriod = 0)
+    : ProgressFrame, IProgress<long>
 {
     private const int Width = 24;
     private readonly Lock gate = new();
@@ -69,15 +70,18 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
 
     /// <inheritdoc/>
     protected override IRenderable Picture(IAnsiConsole console) => new Rows(
-        new Markup($"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {TerminalFormat.Escape(Title).EscapeMarkup()}"),
+        new Markup(
+            $"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {TerminalFormat.Escape(Title).EscapeMarkup()}"),
         new Text(Summary() + (stop.IsCancellationRequested ? "" : Hint), new(decoration: Decoration.Bold)));
 
     private string Summary()
     {
         lock (gate)
         {
-            var rate = start is { } since && done > first ? (done - first) / Clock.GetElapsedTime(since).TotalSeconds : 0;
-            var count = isBytes ? $"{TerminalFormat.Bytes(done)} of {TerminalFormat.Bytes(whole)}" : $"{done} of {whole}{things}";
+            var rate = start is { } since && done > first
+                ? (done - first) / Clock.GetElapsedTime(since).TotalSeconds : 0;
+            var count = isBytes ? $"{TerminalFormat.Bytes(done)} of {TerminalFormat.Bytes(whole)}"
+                : $"{done} of {whole}{things}";
             return stop.IsCancellationRequested ? "stopping …"
                 : rate == 0 ? Starting ?? count
                 : $"{count}, {(isBytes ? TerminalFormat.Bytes((long)rate) : TerminalFormat.Rate(rate))} a second, about {TerminalFormat.Time((whole - done) / rate)} left";

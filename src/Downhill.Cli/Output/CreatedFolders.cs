@@ -11,7 +11,8 @@ internal sealed class CreatedFolders(IEnumerable<string> files)
     /// <summary>Removes those that are empty.</summary>
     public void RemoveEmpty()
     {
-        foreach (var folder in folders.Where(Directory.Exists).Where(folder => !Directory.EnumerateFileSystemEntries(folder).Any()))
+        foreach (var folder in folders.Where(Directory.Exists).Where(
+            folder => !Directory.EnumerateFileSystemEntries(folder).Any()))
         {
             Directory.Delete(folder);
         }

@@ -30,7 +30,8 @@ internal abstract class ProgressFrame
     {
         Begin(streams);
         return During(
-            Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), streams);
+            Task.Factory.StartNew(
+                work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), streams);
     }
 
     /// <summary>Shows how far a task is until it ends.</summary>

@@ -68,7 +68,8 @@ internal static class TerminalFormat
     /// <summary>A text of unknown origin with nothing in it that a terminal would obey, or that would change how other
     /// text is read.</summary>
     public static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        Rune.GetUnicodeCategory(
+            rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator
             ? $"\\u{rune.Value:X4}"
             : rune.ToString()));

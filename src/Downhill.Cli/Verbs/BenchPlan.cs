@@ -48,9 +48,11 @@ internal sealed class BenchPlan(bool isQuick)
         ids = ids is null ? DefaultOptimizers : ids.Contains(Everything) ? [.. known.Select(entry => entry.Id)] : ids;
         return [.. ids.Distinct(StringComparer.Ordinal).Select(Find)];
 
-        static OptimizerInfo Find(string id) => OptimizerId.Find($"--optimizer {id}", id, Everything) is { Defaults.LooksAhead: false } entry
+        static OptimizerInfo Find(string id) =>
+            OptimizerId.Find($"--optimizer {id}", id, Everything) is { Defaults.LooksAhead: false } entry
             ? entry
-            : throw new UsageException($"--optimizer {id}: its step needs a closure, so its time is that of the closure.");
+            : throw new UsageException(
+                $"--optimizer {id}: its step needs a closure, so its time is that of the closure.");
     }
 
     private static StepStorage StorageOf(string name) =>

@@ -84,7 +84,9 @@ internal sealed class CompareVerb : Verb
             new("downhill compare", "the whole table, 5 epochs each"),
             new("downhill compare --only sgd,adam --epochs 2", "two runs, shorter"),
             new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "mean and spread over five seeds"),
-            new("downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690", "any optimizers, with a schedule"),
+            new(
+                "downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690",
+                "any optimizers, with a schedule"),
             new("downhill compare --parallel 4 --out runs/soon", "four runs at a time, without times"),
             new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
         ],
@@ -140,10 +142,16 @@ internal sealed class CompareVerb : Verb
 
         return Array.Find(ids, id => !known.Contains(id)) is not { } unknown
             ? [.. MnistTable.Named.Where(spec => ids.Contains(spec.Id))]
-            : throw new UsageException($"{only.Name} {unknown}: there is no such run.{OptimizerAliases.Hint(unknown, known)} "
+            : throw new UsageException(
+                $"{only.Name} {unknown}: there is no such run.{OptimizerAliases.Hint(unknown, known)} "
                 + ListText.Choices(known));
     }
 
-    private RunSpec Set(ParseResult parsed, RunSpec spec) => parsed.GetValue(settings) is not { Length: > 0 } given ? spec
-        : spec with { Options = OptimizerSettings.Apply(spec.Options, given, text => $"{settings.Name} {text}, for {spec.Id}") };
+    private RunSpec Set(ParseResult parsed, RunSpec spec) =>
+        parsed.GetValue(settings) is not { Length: > 0 } given ? spec
+        : spec with
+        {
+            Options = OptimizerSettings.Apply(
+            spec.Options, given, text => $"{settings.Name} {text}, for {spec.Id}")
+        };
 }

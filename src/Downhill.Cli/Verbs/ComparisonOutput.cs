@@ -76,8 +76,10 @@ internal sealed class ComparisonOutput(CompareRequest request, Streams streams)
         {
             yield return () => ComparisonFile.Save(result, Path.Combine(folder, "runs.json"));
             yield return () => VerbOutput.WriteFile(report!, render(result));
-            yield return () => VerbOutput.WriteFile(Path.Combine(folder, "curves-light.svg"), SvgChart.Render(result, Theme.Light));
-            yield return () => VerbOutput.WriteFile(Path.Combine(folder, "curves-dark.svg"), SvgChart.Render(result, Theme.Dark));
+            yield return () => VerbOutput.WriteFile(
+                Path.Combine(folder, "curves-light.svg"), SvgChart.Render(result, Theme.Light));
+            yield return () => VerbOutput.WriteFile(
+                Path.Combine(folder, "curves-dark.svg"), SvgChart.Render(result, Theme.Dark));
         }
     }
 

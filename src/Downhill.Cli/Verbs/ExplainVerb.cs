@@ -43,7 +43,8 @@ internal static class ExplainVerb
             {
                 VerbOutput.WriteOnly(
                     !parsed.GetValue(latex) ? JsonSerializer.Serialize(told, Json.Readable)
-                        : throw new UsageException("--latex and --json: give one of them. JSON holds the formulas as LaTeX too."),
+                        : throw new UsageException(
+                            "--latex and --json: give one of them. JSON holds the formulas as LaTeX too."),
                     target, streams);
             }
             else if (parsed.GetValue(latex))

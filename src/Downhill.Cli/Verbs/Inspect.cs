@@ -21,8 +21,11 @@ internal static class Inspect
         output.EnsureWritable();
         using var file = InspectedFile.Open(request.File);
         var chosen = Choose(file.Tensors, request.Patterns);
-        var progress = new CountProgress(chosen.Sum(tensor => tensor.ByteCount), "", stop) { Hint = ". Ctrl-C shows what is read." };
-        var result = output.During(progress, () => Inspection.Of(file, chosen, request.WithElements, progress.Add, stop));
+        var progress = new CountProgress(
+            chosen.Sum(tensor => tensor.ByteCount), "", stop)
+        { Hint = ". Ctrl-C shows what is read." };
+        var result = output.During(
+            progress, () => Inspection.Of(file, chosen, request.WithElements, progress.Add, stop));
         if (request.Json != VerbOutput.StandardOutput)
         {
             output.Show(console => new InspectionPage(console).Write(result, file.Tensors.Count));
@@ -37,8 +40,10 @@ internal static class Inspect
     {
         var unmatched = patterns.FirstOrDefault(pattern => !all.Keys.Any(name => Matches(pattern, name)));
         return unmatched is null
-            ? [.. all.Values.Where(tensor => patterns.Count == 0 || patterns.Any(pattern => Matches(pattern, tensor.Name)))]
-            : throw new UsageException($"--tensor {unmatched}: no tensor has such a name.{DidYouMean.Hint(unmatched, all.Keys)} "
+            ? [.. all.Values.Where(
+                tensor => patterns.Count == 0 || patterns.Any(pattern => Matches(pattern, tensor.Name)))]
+            : throw new UsageException(
+                $"--tensor {unmatched}: no tensor has such a name.{DidYouMean.Hint(unmatched, all.Keys)} "
                 + (all.Count == 0 ? "There is none." : ListText.Choices(all.Keys, ListText.Few)));
     }
 

@@ -38,7 +38,8 @@ internal static class Paths
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return output.Interrupted(request.Target is { } target ? $"; {target.Path} was not written." : "; nothing was written.");
+            return output.Interrupted(
+                request.Target is { } target ? $"; {target.Path} was not written." : "; nothing was written.");
         }
     }
 
@@ -73,11 +74,13 @@ internal static class Paths
             ? StepExplanation.Of(result.Plan, path.Spec, path.Start, wanted.Step)
             : throw new UsageException(
                 $"--explain {wanted.Path}@{wanted.Step}: this path turned infinite in step {path.Points.Count}. "
-                + (path.Points.Count > 1 ? $"Give a step from 1 to {path.Points.Count - 1}." : "It has no step to explain."));
+                + (path.Points.Count > 1
+                    ? $"Give a step from 1 to {path.Points.Count - 1}." : "It has no step to explain."));
     }
 
     private static void WritePicture(
-        PathsResult result, StepExplanation? explanation, PathsRequest request, VerbOutput output, CancellationToken stop)
+        PathsResult result, StepExplanation? explanation, PathsRequest request, VerbOutput output,
+        CancellationToken stop)
     {
         if (request.Target is not { } target)
         {
@@ -85,8 +88,11 @@ internal static class Paths
         }
 
         var style = target.Format == PictureFormat.Png ? request.Style with { IsStill = true } : request.Style;
-        var svg = explanation is null ? PathPicture.Render(result, style) : StepPicture.Render(result, explanation, style);
-        var progress = new CountProgress(0, " frames", stop, LinePeriod) { Title = $"drawing {target.Path}", Starting = "starting …" };
+        var svg = explanation is null
+            ? PathPicture.Render(result, style) : StepPicture.Render(result, explanation, style);
+        var progress = new CountProgress(
+            0, " frames", stop, LinePeriod)
+        { Title = $"drawing {target.Path}", Starting = "starting …" };
         var file = new PictureFile(svg, style.Width, style.Height)
         {
             Browser = target.Browser, Ffmpeg = target.Ffmpeg, Shot = progress.Report,

@@ -22,14 +22,18 @@ internal sealed class PathsVerb : Verb
     };
 
     private readonly JsonOption json = new JsonOption("all points, or what --list shows,")
-        .NotOneOf(PathPreset.All.Select(row => row.Id).Concat(SurfaceTable.All.Select(row => row.Id)), "preset or surface");
+        .NotOneOf(
+            PathPreset.All.Select(row => row.Id).Concat(SurfaceTable.All.Select(row => row.Id)), "preset or surface");
 
-    private readonly Option<bool> list = new("--list") { Description = "Show presets and surfaces, and do nothing else; with --json as JSON" };
+    private readonly Option<bool> list = new(
+        "--list")
+    { Description = "Show presets and surfaces, and do nothing else; with --json as JSON" };
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress and no table" };
 
     private PathsVerb(Streams streams)
-        : base("paths", "Walks over a surface with any optimizers, in float64 with exact gradients, and draws the way that each takes: an "
+        : base(
+            "paths", "Walks over a surface with any optimizers, in float64 with exact gradients, and draws the way that each takes: an "
             + "animation in one SVG file, a film, or a still.")
     {
         paths.AddTo(this);
@@ -46,9 +50,12 @@ internal sealed class PathsVerb : Verb
         Examples =
         [
             new("downhill paths", "the famous contours, as contours.svg, which plays in any browser"),
-            new("downhill paths saddle --add adam,amsgrad --theme dark", "the famous saddle and two more, at rates found by search"),
+            new(
+                "downhill paths saddle --add adam,amsgrad --theme dark",
+                "the famous saddle and two more, at rates found by search"),
             new("downhill paths rosenbrock", "another surface of --list, with seven optimizers"),
-            new("downhill paths --surface \"x^2 + 10*y^2\" --start -4,3 --start 4,4 --optimizer momentum:learning-rate=0.02",
+            new(
+                "downhill paths --surface \"x^2 + 10*y^2\" --start -4,3 --start 4,4 --optimizer momentum:learning-rate=0.02",
                 "a surface of your own"),
             new("downhill paths --surface rosenbrock --view 3d --out rosenbrock.mp4", "a film, by Chromium and ffmpeg"),
             new("downhill paths --explain momentum@40", "why it turned there: every number in its rule, and arrows"),
@@ -82,13 +89,16 @@ internal sealed class PathsVerb : Verb
     {
         var (plan, requests) = (paths.Plan(parsed), paths.Requests(parsed));
         string[] ids = [.. requests.Select(request => request.Spec.Id)];
-        var explained = parsed.GetValue(explain) is { } step ? ExplainedStep.Read(explain.Name, step, ids, plan.Steps) : null;
+        var explained = parsed.GetValue(explain) is { } step
+            ? ExplainedStep.Read(explain.Name, step, ids, plan.Steps) : null;
         var record = parsed.GetValue(json);
         var name = paths.Name(parsed) + (explained is null ? "" : $"-{explained.Path}-{explained.Step}");
         var target = picture.Target(parsed, record is null ? name + ".svg" : null, explained is not null);
         return record is not null && target is not null && Path.GetFullPath(record) == Path.GetFullPath(target.Path)
-            ? throw new UsageException($"{json.Name} {record}: the picture goes to this file by --out. Give another name to one of them.")
+            ? throw new UsageException(
+                $"{json.Name} {record}: the picture goes to this file by --out. Give another name to one of them.")
             : new(
-                plan, requests, picture.Style(parsed, paths.Preset(parsed)?.Is3D ?? false), target, explained, record, parsed.GetValue(quiet));
+                plan, requests, picture.Style(
+                    parsed, paths.Preset(parsed)?.Is3D ?? false), target, explained, record, parsed.GetValue(quiet));
     }
 }

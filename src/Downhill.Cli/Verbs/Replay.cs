@@ -65,7 +65,8 @@ internal static class Replay
     {
         var difference = other is null ? null : TensorSetDifference.Of(result.Tensors, other);
         return new(
-            request.Optimizer, OptionSettings.Of(request.Spec.Options), request.Spec.Precision, recording.Weights, result.Steps,
+            request.Optimizer, OptionSettings.Of(
+                request.Spec.Options), request.Spec.Precision, recording.Weights, result.Steps,
             result.Skipped, seconds, result.Notes, request.Output)
         {
             Other = request.Other,
@@ -97,7 +98,8 @@ internal static class Replay
         output.Say(
             $"{record.Steps} {(record.Steps == 1 ? "step" : "steps")} of {record.Optimizer} in {(record.Precision == Precision.Float64 ? "float64" : "float32")} over "
             + $"{record.Weights} {(record.Weights == 1 ? "weight" : "weights")} in {TerminalFormat.Time(record.Seconds)}"
-            + (record.Skipped > 0 ? $", {record.Skipped} skipped" : "") + (record.Output is null ? "." : $": {record.Output}"));
+            + (record.Skipped > 0 ? $", {record.Skipped} skipped" : "")
+            + (record.Output is null ? "." : $": {record.Output}"));
         if (record.Difference is { Tensors.Count: > 0 } difference)
         {
             output.Show(new DifferenceTable(difference, record.Limits!).At);
@@ -120,7 +122,8 @@ internal static class Replay
         var apart = record.Difference.Tensors.Where(tensor => !record.Limits!.Allows(tensor)).ToList();
         if (apart.MaxBy(tensor => tensor.Ulps) is { } worst)
         {
-            output.Complain($"'{TerminalFormat.Escape(worst.Name)}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
+            output.Complain(
+                $"'{TerminalFormat.Escape(worst.Name)}' is {DifferenceTable.Ulps(worst.Ulps)} ulps apart at "
                 + $"{DifferenceTable.Element(worst)}: {worst.Ours:R} here, {worst.Theirs:R} in {record.Other}; "
                 + $"{DifferenceTable.Ulps(worst.PeakUlps)} peak ulps. Further apart than allowed ({record.Limits}): "
                 + $"{apart.Count} of {record.Difference.Tensors.Count} tensors.");

@@ -11,7 +11,8 @@ internal sealed class ReplayVerb : Verb
 {
     private readonly OptimizerChoice optimizer = new();
 
-    private readonly Option<string> weights = Path("--weights", "The weights to begin with: a file of tensors", isRequired: true);
+    private readonly Option<string> weights = Path(
+        "--weights", "The weights to begin with: a file of tensors", isRequired: true);
 
     private readonly Option<string> gradients = Path(
         "--gradients", "The gradients: for each name a tensor [T, …shape], a slice a step", isRequired: true);
@@ -72,7 +73,8 @@ internal sealed class ReplayVerb : Verb
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress and no table" };
 
     private ReplayVerb(Streams streams)
-        : base("replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
+        : base(
+            "replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
             + "other: a referee. Files are safetensors or PyTorch's; what is written is safetensors.")
     {
         ulps.Validators.Add(OptionBounds.AtLeast(0.0));
@@ -83,7 +85,8 @@ internal sealed class ReplayVerb : Verb
         optimizer.All.ToList().ForEach(Add);
         new List<Option>
         {
-            weights, gradients, output, state, steps, other, ulps, peakUlps, every, precision, nonFinite, threads, json, quiet,
+            weights, gradients, output, state, steps, other, ulps, peakUlps, every, precision, nonFinite, threads, json,
+            quiet,
         }.ForEach(Add);
         SetAction(streams, (parsed, stop) => Replay.Run(Request(parsed), streams, stop));
     }
@@ -133,7 +136,8 @@ internal sealed class ReplayVerb : Verb
             IsQuiet = parsed.GetValue(quiet),
         };
         return request is { Output: null, Other: null }
-            ? throw new UsageException("Nothing would come of it. Give --out FILE to write the outcome, or --diff FILE to compare it.")
+            ? throw new UsageException(
+                "Nothing would come of it. Give --out FILE to write the outcome, or --diff FILE to compare it.")
             : request;
     }
 
@@ -153,7 +157,8 @@ internal sealed class ReplayVerb : Verb
     {
         if (entry.Defaults.LooksAhead)
         {
-            throw new UsageException($"--optimizer {entry.Id}: it takes its gradient ahead of the weights, so its step needs a closure "
+            throw new UsageException(
+                $"--optimizer {entry.Id}: it takes its gradient ahead of the weights, so its step needs a closure "
                 + "that computes one there; a recording has none.");
         }
 
@@ -161,7 +166,8 @@ internal sealed class ReplayVerb : Verb
         var computed = PrecisionOf(parsed.GetValue(precision));
         if (computed == Precision.Float64 && options.StateFormat != StateFormat.Float32)
         {
-            throw new UsageException("--precision float64: then the state is kept in float64 too. Leave out its format.");
+            throw new UsageException(
+                "--precision float64: then the state is kept in float64 too. Leave out its format.");
         }
 
         return new(options)

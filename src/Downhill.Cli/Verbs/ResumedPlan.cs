@@ -46,7 +46,8 @@ internal sealed class ResumedPlan
         {
             throw new UsageException(
                 $"{options.Resume.Name} {path}: it was begun with {string.Join("; ", differences)}. Leave out what differs, "
-                + (beside.Count > 0 ? "or begin anew." : $"begin anew, or go on with other options by {options.Force.Name}."));
+                + (beside.Count > 0 ? "or begin anew."
+                    : $"begin anew, or go on with other options by {options.Force.Name}."));
         }
 
         return asked.Epochs >= saved.Epochs ? asked : throw new UsageException(
@@ -66,7 +67,8 @@ internal sealed class ResumedPlan
 
         return new(
             TrainPlan.SpecOf(entry.Id, settings, TrainOptions.Given(parsed, options.Batch, saved.Spec.Batch)),
-            TrainOptions.Given(parsed, options.Seed, saved.Seed), TrainOptions.Given(parsed, options.Epochs, saved.Epochs),
+            TrainOptions.Given(parsed, options.Seed, saved.Seed), TrainOptions.Given(
+                parsed, options.Epochs, saved.Epochs),
             TrainPlan.Fingerprint(images));
     }
 }

@@ -13,7 +13,8 @@ internal static class ShellWords
     /// <summary>Writes a word so that a shell takes it for one.</summary>
     /// <param name="word">The word.</param>
     public static string Quote(string word) =>
-        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))
+        word.Length > 0 && word.All(
+            letter => char.IsLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))
             ? word
             : OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

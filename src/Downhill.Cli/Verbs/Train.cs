@@ -31,7 +31,8 @@ internal static class Train
         try
         {
             var (result, failure) = files.During(
-                () => trainer.Make(request.Data, request.DataName, tracker, stop), tracker, "Ctrl-C saves a checkpoint.", stop);
+                () => trainer.Make(
+                    request.Data, request.DataName, tracker, stop), tracker, "Ctrl-C saves a checkpoint.", stop);
             return Conclude(result, failure, files, request, streams.Error);
         }
         finally
@@ -42,7 +43,8 @@ internal static class Train
 
     /// <summary>Writes what came of it, shows it, and says how to go on, or back.</summary>
     private static int Conclude(
-        ComparisonResult result, ExceptionDispatchInfo? failure, ComparisonOutput files, TrainRequest request, TextWriter error)
+        ComparisonResult result, ExceptionDispatchInfo? failure, ComparisonOutput files, TrainRequest request,
+        TextWriter error)
     {
         if (result.Runs.Count > 0)
         {
@@ -112,16 +114,20 @@ internal static class Train
     private static int GoBack(TrainRequest request, TextWriter error)
     {
         var trainer = request.Trainer;
-        error.WriteLine($"downhill: loss, weights or state are no longer finite after step {trainer.Steps} of {request.Steps}. "
+        error.WriteLine(
+            $"downhill: loss, weights or state are no longer finite after step {trainer.Steps} of {request.Steps}. "
             + $"What there is lies in {trainer.NotFinite}; no step leads back from there.");
         if (trainer.LastCheckpoint is { } kept)
         {
             var isAnew = !trainer.IsLastCheckpointSound && request.RestartCommand is not null;
-            error.WriteLine($"The last that was finite, {(kept.Steps == 0 ? "before the first step" : $"after step {kept.Steps}")}, is "
-                + $"{kept.File}. " + (trainer.IsLastCheckpointSound ? "Go back to it with other options, such as a smaller rate:"
+            error.WriteLine(
+                $"The last that was finite, {(kept.Steps == 0 ? "before the first step" : $"after step {kept.Steps}")}, is "
+                + $"{kept.File}. " + (trainer.IsLastCheckpointSound
+                    ? "Go back to it with other options, such as a smaller rate:"
                 : "But it had diverged by then. " + (isAnew ? "Begin again with a smaller rate, such as:"
                 : "Go back to an earlier one, or to this with a smaller rate:")));
-            error.WriteLine($"  {(isAnew ? request.RestartCommand : $"{request.ResumeCommand(kept.File)} --force")}{Smaller(request, kept.Steps)}");
+            error.WriteLine(
+                $"  {(isAnew ? request.RestartCommand : $"{request.ResumeCommand(kept.File)} --force")}{Smaller(request, kept.Steps)}");
         }
 
         return ExitCode.NotFinite;

@@ -24,7 +24,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         EnsureFree(folder);
         var (images, name) = options.Data.Load(parsed);
         var spec = TrainPlan.SpecOf(entry.Id, settings, Batch(images.Train.Count));
-        var plan = new TrainPlan(spec, parsed.GetValue(options.Seed), parsed.GetValue(options.Epochs), TrainPlan.Fingerprint(images));
+        var plan = new TrainPlan(
+            spec, parsed.GetValue(options.Seed), parsed.GetValue(options.Epochs), TrainPlan.Fingerprint(images));
         return Request(plan, (images, name), folder, null);
     }
 
@@ -53,7 +54,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
             Threads = parsed.GetValue(options.Threads),
         };
         return new(
-            plan, trainer, data.Images, data.Name, folder, parsed.GetValue(options.Json), parsed.GetValue(options.Quiet),
+            plan, trainer, data.Images, data.Name, folder, parsed.GetValue(options.Json), parsed.GetValue(
+                options.Quiet),
             parsed.GetValue(options.Force) && (from is null || !IsSame(folder, Path.GetDirectoryName(from) ?? ".")),
             ResumeCommand, from is null ? RestartCommand() : null);
     }
@@ -66,7 +68,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         if (found.Count > 0 && !parsed.GetValue(options.Force))
         {
             throw new UsageException($"{output} {folder}: it holds another run ({string.Join(", ", found)}). "
-                + (found.Contains(Trainer.CheckpointName) ? $"Go on with that by {resume} {ShellWords.Quote(folder)}, give" : "Give")
+                + (found.Contains(Trainer.CheckpointName)
+                    ? $"Go on with that by {resume} {ShellWords.Quote(folder)}, give" : "Give")
                 + $" another {output}, or replace it by {force}.");
         }
     }
@@ -87,7 +90,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         return ShellWords.Join(
         [
             "downhill", "train", options.Resume.Name, isNewest ? FolderOf(checkpoint) : checkpoint,
-            .. Repeated(options.Data.Folder), .. Repeated(options.Data.Classes), .. Repeated(options.CheckpointEvery), .. Repeated(options.Keep),
+            .. Repeated(options.Data.Folder), .. Repeated(options.Data.Classes), .. Repeated(
+                options.CheckpointEvery), .. Repeated(options.Keep),
             .. Repeated(options.Threads), .. Repeated(options.Json), .. Repeated(options.Quiet),
         ]);
     }
@@ -103,5 +107,6 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
     private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
 
     private static bool IsSame(string folder, string other) =>
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(other));
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) == Path.TrimEndingDirectorySeparator(
+            Path.GetFullPath(other));
 }

@@ -109,7 +109,8 @@ internal sealed class TrainOptions
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
     [
-        .. Optimizer.All, Epochs, Batch, Seed, Data.Folder, Data.Classes, Output, CheckpointEvery, Keep, Resume, Force, Threads, Json, Quiet,
+        .. Optimizer.All, Epochs, Batch, Seed, Data.Folder, Data.Classes, Output, CheckpointEvery, Keep, Resume, Force,
+        Threads, Json, Quiet,
     ];
 
     /// <summary>The value of an option if it is on the command line.</summary>

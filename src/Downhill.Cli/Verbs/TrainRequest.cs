@@ -16,7 +16,8 @@ namespace Downhill.Cli.Verbs;
 /// <param name="RestartCommand">The command that begins again in place of what there is; null where it went on from a
 /// checkpoint.</param>
 internal sealed record TrainRequest(
-    TrainPlan Plan, Trainer Trainer, Mnist Data, string DataName, string Folder, string? Json, bool IsQuiet, bool Replaces,
+    TrainPlan Plan, Trainer Trainer, Mnist Data, string DataName, string Folder, string? Json, bool IsQuiet,
+    bool Replaces,
     Func<string, string> ResumeCommand, string? RestartCommand)
 {
     /// <summary>How many steps there will have been at the end.</summary>

@@ -7,7 +7,8 @@ namespace Downhill.Cli.Verbs;
 internal sealed class TrainVerb : Verb
 {
     private TrainVerb(Streams streams)
-        : base("train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
+        : base(
+            "train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
             + "which it goes on as if it had never stopped: the weights are the same to the bit.")
     {
         var options = new TrainOptions();
@@ -24,7 +25,9 @@ internal sealed class TrainVerb : Verb
             new("downhill train", "Adam at its defaults, 5 epochs"),
             new("downhill train --optimizer adamw --set weight-decay=0.01 --set schedule=cosine:duration=4690",
                 "the rate falls to 0 over 5 epochs of 938 steps"),
-            new("downhill train --checkpoint-every 500 --keep 3 --out runs/mine", "checkpoints, of which three are kept"),
+            new(
+                "downhill train --checkpoint-every 500 --keep 3 --out runs/mine",
+                "checkpoints, of which three are kept"),
             new("downhill train --resume runs/mine", "go on, wherever it stopped"),
             new("downhill train --resume runs/mine --epochs 10", "and further than was meant at first"),
         ],

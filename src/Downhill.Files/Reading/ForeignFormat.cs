@@ -22,8 +22,10 @@ internal static class ForeignFormat
             "Read it with h5py, and save its arrays with safetensors.numpy.save_file."),
         ([.. "GGUF"u8], "this is GGUF, as llama.cpp has it",
             "Take the model's safetensors files, of which it was made, or read it with Python's gguf and save its arrays."),
-        ([.. "tjgg"u8], "this is GGML, the format before GGUF", "Take the model's safetensors files, of which it was made."),
-        ([.. "lmgg"u8], "this is GGML, the format before GGUF", "Take the model's safetensors files, of which it was made."),
+        ([.. "tjgg"u8], "this is GGML, the format before GGUF",
+            "Take the model's safetensors files, of which it was made."),
+        ([.. "lmgg"u8], "this is GGML, the format before GGUF",
+            "Take the model's safetensors files, of which it was made."),
         ([0x1F, 0x8B], "this is compressed by gzip", "Unpack it: gunzip FILE."),
         ([.. "BZh"u8], "this is compressed by bzip2", "Unpack it: bunzip2 FILE."),
         ([0xFD, .. "7zXZ"u8], "this is compressed by xz", "Unpack it: unxz FILE."),
@@ -52,7 +54,8 @@ internal static class ForeignFormat
             }
         }
 
-        return IsPage(first) ? InvalidFile.Of(path, "this is a web page or an answer in XML, not the file that was asked for",
+        return IsPage(first) ? InvalidFile.Of(
+            path, "this is a web page or an answer in XML, not the file that was asked for",
                 "The download went wrong, often for want of a login: look at the page, and download the file itself.")
             : IsTar(first) ? Tar(path, first)
             : IsOnnx(first) ? InvalidFile.Of(path, "this looks like a model of ONNX",

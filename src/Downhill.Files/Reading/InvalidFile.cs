@@ -23,8 +23,11 @@ internal static class InvalidFile
 
     /// <summary>A text that may quote a file, cut and with nothing in it that a terminal would obey.</summary>
     public static string Plain(string text, int longest = 2 * Longest) =>
-        text.Length <= longest && !text.Any(IsUnseen) ? text : string.Concat(text.Take(longest).Select(c => IsUnseen(c) ? '?' : c)) + (text.Length > longest ? "…" : "");
+        text.Length <= longest && !text.Any(IsUnseen)
+            ? text : string.Concat(
+            text.Take(longest).Select(c => IsUnseen(c) ? '?' : c)) + (text.Length > longest ? "…" : "");
 
     private static bool IsUnseen(char c) => char.IsControl(c) || char.IsSurrogate(c)
-        || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        || char.GetUnicodeCategory(
+            c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -50,7 +50,8 @@ public static class SafeTensors
     /// <param name="metadata">What else there is to know, as text; null for nothing.</param>
     /// <param name="keep">How many generations are kept.</param>
     public static void Write(
-        string path, IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null, int keep = 1)
+        string path, IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null,
+        int keep = 1)
     {
         using var set = new TensorSet(tensors, metadata);
         Write(path, set, keep);

@@ -73,8 +73,11 @@ internal sealed class SafeTensorsEntryReader(string path, string name)
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             // The reference implementation refuses -0 too.
-            numbers.Add(reader.TokenType == JsonTokenType.Number && reader.ValueSpan[0] != (byte)'-' && reader.TryGetInt64(out var number)
-                ? number : throw Invalid($"{what}: {JsonToken.Shown(reader)} is no whole number from 0 to {long.MaxValue}"));
+            numbers.Add(
+                reader.TokenType == JsonTokenType.Number && reader.ValueSpan[0] != (byte)'-'
+                && reader.TryGetInt64(out var number)
+                ? number : throw Invalid(
+                    $"{what}: {JsonToken.Shown(reader)} is no whole number from 0 to {long.MaxValue}"));
         }
 
         return [.. numbers];

@@ -62,7 +62,8 @@ internal sealed class SafeTensorsReader(MappedFile file)
     }
 
     private StoredTensor Tensor(SafeTensorsEntry entry, long data) => entry.Type == TensorType.Opaque
-        ? new OpaqueTensor(entry, file, data) : new MappedTensor(entry.Name, entry.Type, entry.Shape, file, data + entry.Begin);
+        ? new OpaqueTensor(entry, file, data)
+            : new MappedTensor(entry.Name, entry.Type, entry.Shape, file, data + entry.Begin);
 
     private int HeaderLength()
     {
@@ -73,7 +74,9 @@ internal sealed class SafeTensorsReader(MappedFile file)
 
         var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Bytes(0, Prefix));
         return length > LongestHeader
-            ? throw Invalid($"it states a header of {length} bytes, where {LongestHeader} are allowed", "It is no safetensors file.")
+            ? throw Invalid(
+                $"it states a header of {length} bytes, where {LongestHeader} are allowed",
+                "It is no safetensors file.")
             : length > (ulong)(file.Length - Prefix)
             ? throw Invalid($"it ends after {file.Length} bytes, within its header of {length}", Cut)
             : (int)length;
@@ -83,13 +86,15 @@ internal sealed class SafeTensorsReader(MappedFile file)
     {
         if (entry.End > length)
         {
-            throw Invalid($"tensor {InvalidFile.Shown(entry.Name)} ends {entry.End} bytes after the header, where the file has {length}", Cut);
+            throw Invalid(
+                $"tensor {InvalidFile.Shown(entry.Name)} ends {entry.End} bytes after the header, where the file has {length}", Cut);
         }
 
         if (!StoredTensor.TryCount(entry.Shape, entry.Type, out var count)
             || (entry.Type != TensorType.Opaque && count * entry.Type.Size() != entry.End - entry.Begin))
         {
-            throw Invalid($"tensor {InvalidFile.Shown(entry.Name)} of type {InvalidFile.Plain(entry.TypeName)} and shape "
+            throw Invalid(
+                $"tensor {InvalidFile.Shown(entry.Name)} of type {InvalidFile.Plain(entry.TypeName)} and shape "
                 + $"{ListText.InBrackets(entry.Shape, ListText.Few)} does not take the "
                 + $"{entry.End - entry.Begin} bytes that its data_offsets state", "The header is wrong.");
         }
@@ -99,7 +104,8 @@ internal sealed class SafeTensorsReader(MappedFile file)
     private void CheckCover(SafeTensorsHeader header, long length)
     {
         var (end, before) = (0L, "the header");
-        var twice = header.Twice is { } same ? $"; two tensors are named {InvalidFile.Shown(same)}, of which the later counts" : "";
+        var twice = header.Twice is { } same
+            ? $"; two tensors are named {InvalidFile.Shown(same)}, of which the later counts" : "";
         foreach (var entry in header.Entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
             var name = $"tensor {InvalidFile.Shown(entry.Name)}";
@@ -116,7 +122,9 @@ internal sealed class SafeTensorsReader(MappedFile file)
 
         if (end != length)
         {
-            throw Invalid($"{length - end} bytes after {before} belong to no tensor{twice}", Trailing(file.Length - length + end));
+            throw Invalid(
+                $"{length - end} bytes after {before} belong to no tensor{twice}", Trailing(
+                file.Length - length + end));
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class SafeTensorsWriter
         header = Header(set.Metadata);
         if (header.Length - SafeTensorsReader.Prefix > SafeTensorsReader.LongestHeader)
         {
-            throw new ArgumentException($"The header of {tensors.Count} tensors takes {header.Length} bytes, where a safetensors "
+            throw new ArgumentException(
+                $"The header of {tensors.Count} tensors takes {header.Length} bytes, where a safetensors "
                 + $"file may have {SafeTensorsReader.LongestHeader}. Write several files, or less metadata.");
         }
     }
@@ -95,9 +96,11 @@ internal sealed class SafeTensorsWriter
         var end = 0L;
         foreach (var tensor in tensors)
         {
-            json.WriteStartObject(tensor.Name != SafeTensorsHeader.MetadataKey ? Text(tensor.Name) : throw new ArgumentException(
+            json.WriteStartObject(
+                tensor.Name != SafeTensorsHeader.MetadataKey ? Text(tensor.Name) : throw new ArgumentException(
                 $"No tensor of a safetensors file can be named '{tensor.Name}', which means metadata there. Rename it."));
-            json.WriteString("dtype", tensor.Type == TensorType.Opaque ? tensor.TypeName : SafeTensorsTypes.Name(tensor.Type));
+            json.WriteString(
+                "dtype", tensor.Type == TensorType.Opaque ? tensor.TypeName : SafeTensorsTypes.Name(tensor.Type));
             Write(json, "shape", tensor.Shape);
             Write(json, "data_offsets", [end, end += tensor.ByteCount]);
             json.WriteEndObject();
@@ -117,5 +120,6 @@ internal sealed class SafeTensorsWriter
 
     private static string Text(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text
         ? text
-        : throw new ArgumentException($"{InvalidFile.Shown(text)} has half a surrogate pair, which UTF-8 cannot say. Rename it.");
+        : throw new ArgumentException(
+            $"{InvalidFile.Shown(text)} has half a surrogate pair, which UTF-8 cannot say. Rename it.");
 }

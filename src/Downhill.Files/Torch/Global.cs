@@ -5,7 +5,8 @@ namespace Downhill.Files.Torch;
 /// <param name="name">Its name in Python.</param>
 /// <param name="make">Makes a value of arguments; null for what is not known.</param>
 /// <param name="spot">Where it is named.</param>
-internal class Global(string name, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>? make, PickleOffset spot) : TorchValue
+internal class Global(string name, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>? make, PickleOffset spot)
+    : TorchValue
 {
     /// <summary>What stands for arguments.</summary>
     public const string Arguments = "(…)";

@@ -43,14 +43,17 @@ internal static class Globals
     // Types of elements that have a name and no numbers here.
     private static readonly string[] OtherTypes =
     [
-        "torch.complex32", "torch.complex64", "torch.complex128", "torch.qint8", "torch.quint8", "torch.qint32", "torch.quint4x2",
-        "torch.quint2x4", "torch.float8_e4m3fnuz", "torch.float8_e5m2fnuz", "torch.float8_e8m0fnu", "torch.float4_e2m1fn_x2",
+        "torch.complex32", "torch.complex64", "torch.complex128", "torch.qint8", "torch.quint8", "torch.qint32",
+        "torch.quint4x2",
+        "torch.quint2x4", "torch.float8_e4m3fnuz", "torch.float8_e5m2fnuz", "torch.float8_e8m0fnu",
+        "torch.float4_e2m1fn_x2",
     ];
 
     // Their sizes are known: in the format before zip, what lies behind them is found by counting.
     private static readonly (string Name, int Size)[] OtherStorages =
     [
-        ("torch.ComplexFloatStorage", 8), ("torch.ComplexDoubleStorage", 16), ("torch.QInt8Storage", 1), ("torch.QUInt8Storage", 1),
+        ("torch.ComplexFloatStorage", 8), ("torch.ComplexDoubleStorage", 16), ("torch.QInt8Storage", 1),
+        ("torch.QUInt8Storage", 1),
         ("torch.QInt32Storage", 4), ("torch.QUInt4x2Storage", 1), ("torch.QUInt2x4Storage", 1),
     ];
 
@@ -65,10 +68,12 @@ internal static class Globals
         .Append(new(Untyped, ElementKind.Bytes)).Append(new("torch.UntypedStorage", ElementKind.Bytes))
         .ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, TorchScalar> Names = Types.Select(row => row.Name).Concat(OtherTypes)
+    private static readonly FrozenDictionary<string, TorchScalar> Names = Types.Select(row => row.Name).Concat(
+        OtherTypes)
         .ToFrozenDictionary(name => name, name => new TorchScalar(name));
 
-    private static readonly FrozenDictionary<string, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>> Functions =
+    private static readonly FrozenDictionary<string, Func<ObjectFactory, IReadOnlyList<TorchValue>,
+    TorchValue>> Functions =
         new Dictionary<string, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>>
         {
             [OrderedDictionary] = (maker, arguments) => maker.Dictionary(arguments),

@@ -21,7 +21,8 @@ internal static class KeyText
 
         var written = new StringBuilder();
         Write(written, key);
-        return written.Length <= Longest ? $"{written}" : $"{written.ToString(0, Longest)}… ({(key as ICompositeValue)?.Spot})";
+        return written.Length <= Longest
+            ? $"{written}" : $"{written.ToString(0, Longest)}… ({(key as ICompositeValue)?.Spot})";
     }
 
     /// <summary>Whether a value can be a key: lists and dictionaries cannot.</summary>
@@ -52,7 +53,8 @@ internal static class KeyText
 
         if (key is not TorchList tuple)
         {
-            written.Append(CultureInfo.InvariantCulture, $"{(key is TorchScalar { Value: string text } ? Quoted(text) : key)}");
+            written.Append(
+                CultureInfo.InvariantCulture, $"{(key is TorchScalar { Value: string text } ? Quoted(text) : key)}");
             return;
         }
 

@@ -24,7 +24,8 @@ internal sealed class LegacyFormat : IStorages
 
     // LONG1 with ten bytes, and STOP; before them are PROTO and its version, and from protocol 4 on FRAME with a
     // length.
-    private static ReadOnlySpan<byte> Magic => [0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'];
+    private static ReadOnlySpan<byte> Magic =>
+        [0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'];
 
     /// <summary>Whether a file begins like one of these.</summary>
     public static bool Is(IBytes bytes) => bytes.Length > 2 && bytes.Slice(0, 1)[0] == (byte)Opcode.Proto
@@ -51,10 +52,12 @@ internal sealed class LegacyFormat : IStorages
         at = StartOfMagic(bytes) + Magic.Length;
         if (Run("the version") is not TorchScalar { Value: Version })
         {
-            throw InvalidFile.Of(path, $"the version is not {Version}", "It was written by a version of PyTorch that is not known.");
+            throw InvalidFile.Of(
+                path, $"the version is not {Version}", "It was written by a version of PyTorch that is not known.");
         }
 
-        if (Run("the facts of the machine") is TorchDictionary facts && facts.TryGetValue("little_endian", out var little)
+        if (Run("the facts of the machine") is TorchDictionary facts
+            && facts.TryGetValue("little_endian", out var little)
             && little is TorchScalar { Value: false })
         {
             throw InvalidFile.Of(path, "the order of bytes is big-endian, and only little-endian is read",
@@ -66,7 +69,8 @@ internal sealed class LegacyFormat : IStorages
         return root;
     }
 
-    private static int StartOfMagic(IBytes bytes) => bytes.Slice(2, 1)[0] == (byte)Opcode.Frame ? 2 + 1 + sizeof(ulong) : 2;
+    private static int StartOfMagic(IBytes bytes) =>
+        bytes.Slice(2, 1)[0] == (byte)Opcode.Frame ? 2 + 1 + sizeof(ulong) : 2;
 
     private TorchValue Run(string what)
     {
@@ -81,7 +85,8 @@ internal sealed class LegacyFormat : IStorages
         var missing = new HashSet<string>(storages.Keys, StringComparer.Ordinal);
         foreach (var name in names as TorchList ?? throw Refuse("the names of storages are no list"))
         {
-            if (name is not TorchScalar { Value: string key } || !storages.TryGetValue(key, out var storage) || !missing.Remove(key))
+            if (name is not TorchScalar { Value: string key } || !storages.TryGetValue(key, out var storage)
+                || !missing.Remove(key))
             {
                 throw Refuse($"the storage {InvalidFile.Shown($"{name}")} is listed, but not used, or listed twice");
             }
@@ -99,10 +104,12 @@ internal sealed class LegacyFormat : IStorages
     {
         var size = storage.Elements.Size ?? throw Refuse(
             $"how long {storage} is is not known, so that what lies behind it cannot be found");
-        if (bytes.Length - at < sizeof(long) || BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(at, sizeof(long))) != storage.Count
+        if (bytes.Length - at < sizeof(long)
+            || BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(at, sizeof(long))) != storage.Count
             || storage.Count > (bytes.Length - at - sizeof(long)) / size)
         {
-            throw Refuse($"at byte {at} there must be the storage {InvalidFile.Shown(key)} of {storage.Count} elements");
+            throw Refuse(
+                $"at byte {at} there must be the storage {InvalidFile.Shown(key)} of {storage.Count} elements");
         }
 
         storage.Start = at + sizeof(long);

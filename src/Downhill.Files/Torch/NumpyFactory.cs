@@ -35,22 +35,26 @@ internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget room)
 
         if (!StoredTensor.TryCount(extents, plain, out var count) || count * plain.Size() != blob.Bytes.Length)
         {
-            return maker.Opaque(kind, $"shape {ListText.InBrackets(extents, ListText.Few)} does not take {blob.Bytes.Length} bytes");
+            return maker.Opaque(
+                kind, $"shape {ListText.InBrackets(extents, ListText.Few)} does not take {blob.Bytes.Length} bytes");
         }
 
         if (type.IsBigEndian && !room.Take(blob.Bytes.Length))
         {
-            return maker.Opaque(kind, $"all arrays together would have more than {room.Limit} bytes, far more than the file");
+            return maker.Opaque(
+                kind, $"all arrays together would have more than {room.Limit} bytes, far more than the file");
         }
 
-        var storage = new TensorStorage(new MemoryBytes(LittleEndian(blob.Bytes, type)), new("", plain, plain.Size()), count, maker.Spot);
+        var storage = new TensorStorage(
+            new MemoryBytes(LittleEndian(blob.Bytes, type)), new("", plain, plain.Size()), count, maker.Spot);
         return maker.Tensors.Over(storage, new(plain, 0, extents, Strides(extents, byColumns)), kind);
     }
 
     /// <summary><c>numpy.float64(0.5)</c>: its type and its bytes.</summary>
     public TorchValue Scalar(IReadOnlyList<TorchValue> arguments)
     {
-        if (arguments is not [NumpyType { Type: { } plain } type, OpaqueBytes blob] || blob.Bytes.Length != plain.Size())
+        if (arguments is not [NumpyType { Type: { } plain } type, OpaqueBytes blob]
+            || blob.Bytes.Length != plain.Size())
         {
             return maker.Opaque($"a NumPy scalar of {(arguments is [var given, ..] ? given : "no type")}");
         }

@@ -55,7 +55,8 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
             case [TorchDictionary other] when MayCopy(other.Count):
                 other.CopyTo(made);
                 return made;
-            case [TorchList pairs] when MayCopy(pairs.Count) && pairs.All(pair => pair is TorchList { Count: 2 } both && KeyText.CanBe(both[0])):
+            case [TorchList pairs] when MayCopy(pairs.Count)
+                && pairs.All(pair => pair is TorchList { Count: 2 } both && KeyText.CanBe(both[0])):
                 pairs.Cast<TorchList>().ToList().ForEach(pair => made.Set(pair[0], pair[1]));
                 return made;
             default:
@@ -85,7 +86,9 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
     /// <summary><c>complex(1.0, 2.0)</c>.</summary>
     public TorchValue Complex(IReadOnlyList<TorchValue> arguments) =>
         arguments is [TorchScalar { Value: double real }, TorchScalar { Value: double imaginary }]
-            ? Opaque(string.Create(CultureInfo.InvariantCulture, $"the complex number {real:R}{(imaginary < 0 ? "" : "+")}{imaginary:R}j"))
+            ? Opaque(
+                string.Create(
+                CultureInfo.InvariantCulture, $"the complex number {real:R}{(imaginary < 0 ? "" : "+")}{imaginary:R}j"))
             : Opaque("a complex number");
 
     /// <summary><c>torch.Size((2, 3))</c>, which is a tuple.</summary>
@@ -122,7 +125,8 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
     private static string Outcome(TorchValue function) => function switch
     {
         Global known => known.Outcome,
-        TorchOpaque { Kind: var kind } => kind.EndsWith(Global.Arguments, StringComparison.Ordinal) ? kind : kind + Global.Arguments,
+        TorchOpaque { Kind: var kind } =>
+            kind.EndsWith(Global.Arguments, StringComparison.Ordinal) ? kind : kind + Global.Arguments,
         _ => $"{function}",
     };
 

@@ -24,5 +24,6 @@ internal static class PickleNumber
     /// <summary>An integer in decimal; null if it is none.</summary>
     public static TorchValue? Of(string digits, PickleOffset spot) => digits.Length > MostDigits
         ? new TorchOpaque($"an integer of {digits.Length} digits", spot)
-        : BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Of(number) : null;
+        : BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Of(number) : null;
 }

@@ -6,7 +6,8 @@ namespace Downhill.Files.Torch;
 /// <summary>Text as pickles of all protocols write it.</summary>
 internal static class PickleText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Text in UTF-8, in which halves of surrogate pairs may be written alone; null if it is none.</summary>
     public static string? Of(ReadOnlySpan<byte> bytes)
@@ -58,14 +59,16 @@ internal static class PickleText
         var text = new StringBuilder();
         for (var i = 0; i < line.Length; i++)
         {
-            var digits = line[i] != (byte)'\\' || i + 1 == line.Length ? 0 : line[i + 1] switch { (byte)'u' => 4, (byte)'U' => 8, _ => 0 };
+            var digits = line[i] != (byte)'\\' || i + 1 == line.Length
+                ? 0 : line[i + 1] switch { (byte)'u' => 4, (byte)'U' => 8, _ => 0 };
             if (digits == 0)
             {
                 text.Append((char)line[i]);
                 continue;
             }
 
-            if (line.Length - i - 2 < digits || Hex(line.Slice(i + 2, digits)) is not (>= 0 and <= 0x10FFFF and var code))
+            if (line.Length - i - 2 < digits
+                || Hex(line.Slice(i + 2, digits)) is not (>= 0 and <= 0x10FFFF and var code))
             {
                 return null;
             }
@@ -119,5 +122,6 @@ internal static class PickleText
     }
 
     private static int Hex(ReadOnlySpan<byte> digits) =>
-        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            ? number : -1;
 }

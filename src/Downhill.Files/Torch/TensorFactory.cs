@@ -15,7 +15,8 @@ internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget room)
     public TorchValue Make(IReadOnlyList<TorchValue> arguments, int least, int most)
     {
         if (arguments.Count < least || arguments.Count > most
-            || arguments is not [TensorStorage storage, TorchScalar { Value: long offset }, TorchList sizes, TorchList steps, ..]
+            || arguments is not [TensorStorage storage, TorchScalar { Value: long offset }, TorchList sizes,
+                TorchList steps, ..]
             || Integers(sizes) is not { } shape || Integers(steps) is not { } strides || shape.Length != strides.Length)
         {
             return maker.Opaque("a tensor", "it is not made of a storage, an offset, a shape and as many strides");
@@ -37,7 +38,8 @@ internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget room)
             : !StoredTensor.TryCount(layout.Shape, layout.Type, out var count)
             ? maker.Opaque(kind, $"{layout}: no memory holds the shape")
             : !room.Take(count * layout.Type.Size())
-            ? maker.Opaque(kind, $"{layout}: all tensors together would have more than {room.Limit} bytes, far more than the file")
+            ? maker.Opaque(
+                kind, $"{layout}: all tensors together would have more than {room.Limit} bytes, far more than the file")
             : new TorchTensor(storage, layout);
 
     /// <summary>The integers of a list; null if there is anything else in it.</summary>
@@ -69,6 +71,7 @@ internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget room)
         ? storage.Elements.Type
         : Named(type) is { } named && (storage.Elements.Type is null || storage.Elements.Type == named) ? named : null;
 
-    private static TensorType? Named(TorchValue type) => Globals.Types.Where(row => row.Name == (type as TorchScalar)?.Value as string)
+    private static TensorType? Named(TorchValue type) =>
+        Globals.Types.Where(row => row.Name == (type as TorchScalar)?.Value as string)
         .Select(row => (TensorType?)row.Type).SingleOrDefault();
 }

@@ -8,7 +8,8 @@ namespace Downhill.Files.Torch;
 /// <param name="count">How many elements.</param>
 /// <param name="spot">Where it is named.</param>
 /// <param name="fault">Why it cannot be read; null if it can.</param>
-internal sealed class TensorStorage(IBytes bytes, ElementKind elements, long count, PickleOffset spot, string? fault = null) : TorchValue
+internal sealed class TensorStorage(
+    IBytes bytes, ElementKind elements, long count, PickleOffset spot, string? fault = null) : TorchValue
 {
     public ElementKind Elements => elements;
 

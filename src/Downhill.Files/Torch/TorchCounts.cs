@@ -28,7 +28,8 @@ internal sealed class TorchCounts(long? scheduled)
         hasState |= state.Count > 0;
         var count = own switch
         {
-            null or TorchScalar { Value: null } => group.TryGetValue(TorchOptimizerState.StepKey, out var shared) ? Whole(shared) : null,
+            null or TorchScalar { Value: null } =>
+                group.TryGetValue(TorchOptimizerState.StepKey, out var shared) ? Whole(shared) : null,
             _ => Whole(own) ?? throw TorchStateReader.Refuse(name, $"counts {own} as its steps, which is no count"),
         };
         if (count is null ? state.Count > 0 : count == 0 && state.Any(HasMoved))
@@ -48,7 +49,8 @@ internal sealed class TorchCounts(long? scheduled)
     {
         Scheduled = uncounted.Count > 0 || updates.Count == 0 ? scheduled : null;
         uncounted.Where(_ => Scheduled > 0).ToList().ForEach(name => updates[name] = Scheduled!.Value);
-        foreach (var name in names.Where(name => (hasState || updates.Count > 0) && !uncounted.Contains(name, StringComparer.Ordinal)))
+        foreach (var name in names.Where(
+            name => (hasState || updates.Count > 0) && !uncounted.Contains(name, StringComparer.Ordinal)))
         {
             updates.TryAdd(name, 0);
         }
@@ -57,7 +59,8 @@ internal sealed class TorchCounts(long? scheduled)
     /// <summary>Whether state cannot be what it was before the first update: TorchSharp's Adadelta counts 0 for ever.
     /// Adagrad's sum begins at what the user likes.</summary>
     private static bool HasMoved(StoredTensor tensor) =>
-        !tensor.Name.EndsWith("/sum", StringComparison.Ordinal) && FloatReader.CanRead(tensor.Type) && Array.Exists(FloatReader.Read(tensor), x => x != 0);
+        !tensor.Name.EndsWith("/sum", StringComparison.Ordinal) && FloatReader.CanRead(tensor.Type)
+            && Array.Exists(FloatReader.Read(tensor), x => x != 0);
 
     private static long? Whole(TorchValue value) =>
         TorchNumber.Of(value) is >= 0 and <= 1L << 53 and var count && count == Math.Floor(count) ? (long)count : null;

@@ -15,7 +15,8 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     private ExpandedSize extent;
     private ResolutionStage stage;
 
-    internal TorchDictionary(bool mayHaveAttributes, PickleOffset spot) => (MayHaveAttributes, this.spot) = (mayHaveAttributes, spot);
+    internal TorchDictionary(bool mayHaveAttributes, PickleOffset spot) =>
+        (MayHaveAttributes, this.spot) = (mayHaveAttributes, spot);
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => entries.Keys;
@@ -74,7 +75,8 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     TorchValue ICompositeValue.Part(int index) => entries.GetAt(index).Value.Value;
 
     /// <inheritdoc/>
-    void ICompositeValue.Replace(int index, TorchValue part) => entries.SetAt(index, entries.GetAt(index).Value with { Value = part });
+    void ICompositeValue.Replace(int index, TorchValue part) =>
+        entries.SetAt(index, entries.GetAt(index).Value with { Value = part });
 
     /// <inheritdoc/>
     int ICompositeValue.LettersOf(int index) => entries.GetAt(index).Key.Length;

@@ -99,11 +99,15 @@ public sealed class TorchFile : IDisposable
     {
         var first = bytes.Slice(0, (int)Math.Min(bytes.Length, ForeignFormat.Enough));
         return ForeignFormat.Tell(path, first) ?? (first is [0x80, >= 2 and <= 5, >= (byte)'(', ..]
-            ? InvalidFile.Of(path, "this is a plain pickle, not one of torch.save", "Load it in Python, and save its tensors with torch.save.")
+            ? InvalidFile.Of(
+                path, "this is a plain pickle, not one of torch.save",
+                "Load it in Python, and save its tensors with torch.save.")
             : first is [_, _, _, _, _, 0, 0, 0, (byte)'{', ..]
-            ? InvalidFile.Of(path, "this is safetensors, no file of torch.save", "Open it with SafeTensors.Open or TensorFile.Open.")
+            ? InvalidFile.Of(
+                path, "this is safetensors, no file of torch.save", "Open it with SafeTensors.Open or TensorFile.Open.")
             : InvalidFile.Of(
-                path, "this is no file of torch.save: neither a zip archive nor the format before it", "Give one that torch.save wrote."));
+                path, "this is no file of torch.save: neither a zip archive nor the format before it",
+                "Give one that torch.save wrote."));
     }
 
     private static TorchFile Read(IBytes bytes, string path, IDisposable? owner)
@@ -113,6 +117,7 @@ public sealed class TorchFile : IDisposable
             return new(ZipFormat.Read(bytes, path), bytes.Length, owner);
         }
 
-        return LegacyFormat.Is(bytes) ? new(LegacyFormat.Read(bytes, path), bytes.Length, owner) : throw Foreign(bytes, path);
+        return LegacyFormat.Is(bytes)
+            ? new(LegacyFormat.Read(bytes, path), bytes.Length, owner) : throw Foreign(bytes, path);
     }
 }

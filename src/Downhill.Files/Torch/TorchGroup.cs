@@ -17,7 +17,8 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
 
     /// <summary>The rate that a scheduler of the file began with, for the schedule here; null when it had
     /// none.</summary>
-    public double? InitialLearningRate => Options.TryGetValue(TorchOptions.InitialRate, out var rate) ? TorchNumber.Of(rate) : null;
+    public double? InitialLearningRate =>
+        Options.TryGetValue(TorchOptions.InitialRate, out var rate) ? TorchNumber.Of(rate) : null;
 
     /// <summary>A group with options of this library, in PyTorch's words.</summary>
     /// <param name="parameters">The names of its parameters, in order.</param>
@@ -45,9 +46,15 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
     /// <summary>The group with what else its parameters' group held in the file that training went on from.</summary>
     internal TorchGroup With(TorchOptimizerState? origin)
     {
-        var own = origin?.Groups.FirstOrDefault(group => group.Parameters.Intersect(Parameters, StringComparer.Ordinal).Any());
+        var own = origin?.Groups.FirstOrDefault(
+            group => group.Parameters.Intersect(Parameters, StringComparer.Ordinal).Any());
         var others = own?.Options.Where(entry =>
-            !Options.ContainsKey(entry.Key) && entry.Key != TorchOptimizerState.StepKey && PickleWriter.CanWrite(entry.Value)) ?? [];
-        return this with { Options = new OrderedDictionary<string, TorchValue>(Options.Concat(others), StringComparer.Ordinal) };
+            !Options.ContainsKey(entry.Key) && entry.Key != TorchOptimizerState.StepKey
+                && PickleWriter.CanWrite(entry.Value)) ?? [];
+        return this with
+        {
+            Options = new OrderedDictionary<string, TorchValue>(
+            Options.Concat(others), StringComparer.Ordinal)
+        };
     }
 }

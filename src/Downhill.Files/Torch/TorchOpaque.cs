@@ -14,7 +14,8 @@ public class TorchOpaque : TorchValue
     private readonly string? why;
 
     internal TorchOpaque(string kind, PickleOffset spot, string? why = null) =>
-        (this.kind, this.spot, this.why) = (InvalidFile.Plain(kind), spot, why is null ? null : InvalidFile.Plain(why, LongestReason));
+        (this.kind, this.spot, this.why) = (InvalidFile.Plain(kind), spot, why is null
+            ? null : InvalidFile.Plain(why, LongestReason));
 
     /// <summary>What it is: <c>a set of 3</c>, <c>an object of _io.BytesIO</c>, <c>collections.deque(…)</c>.</summary>
     public string Kind => Describe();

@@ -32,7 +32,8 @@ public sealed class TorchOptimizerState
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(groups);
-        State = new(tensors, steps.Select(pair => KeyValuePair.Create($"{pair.Key}/{StepKey}", $"{pair.Value}")).Concat(told)
+        State = new(
+            tensors, steps.Select(pair => KeyValuePair.Create($"{pair.Key}/{StepKey}", $"{pair.Value}")).Concat(told)
             .ToDictionary(StringComparer.Ordinal));
         (Steps, Groups) = (steps, groups);
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +41,8 @@ public sealed class TorchOptimizerState
         {
             if (!names.Add(name))
             {
-                throw new ArgumentException($"Two parameters are named '{name}'. Give each a name of its own.", nameof(groups));
+                throw new ArgumentException(
+                    $"Two parameters are named '{name}'. Give each a name of its own.", nameof(groups));
             }
         }
 
@@ -74,7 +76,8 @@ public sealed class TorchOptimizerState
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         return new(
-            optimizer.Groups.SelectMany(group => group.Parameters.SelectMany(parameter => StateOf(optimizer, group.Options, parameter))),
+            optimizer.Groups.SelectMany(
+                group => group.Parameters.SelectMany(parameter => StateOf(optimizer, group.Options, parameter))),
             optimizer.Groups.SelectMany(group => group.Parameters).ToDictionary(
                 parameter => parameter.Name, parameter => optimizer.Updates(parameter.Name), StringComparer.Ordinal),
             [.. optimizer.Groups.Select(group => TorchGroup.Of(
@@ -93,7 +96,8 @@ public sealed class TorchOptimizerState
     /// <exception cref="ArgumentException">There are no names, or more or fewer than parameters, or two are the
     /// same.</exception>
     /// <exception cref="InvalidDataException">It is no such thing; the message says what is wrong with it.</exception>
-    public static TorchOptimizerState From(TorchValue value, IReadOnlyList<string>? names = null, TorchValue? scheduler = null)
+    public static TorchOptimizerState From(
+        TorchValue value, IReadOnlyList<string>? names = null, TorchValue? scheduler = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new TorchStateReader(TorchParts.Optimizer(value), names, TorchParts.Steps(scheduler ?? value)).Read();
@@ -112,12 +116,14 @@ public sealed class TorchOptimizerState
             }
         }
 
-        return last >= 0 ? tensor[..last] : throw new ArgumentException($"State is named PARAMETER/key, unlike '{tensor}'.");
+        return last >= 0 ? tensor[..last]
+            : throw new ArgumentException($"State is named PARAMETER/key, unlike '{tensor}'.");
     }
 
     /// <summary>PyTorch makes state at the first update, and goes by its absence: a velocity that is there is no first
     /// one. Only its Adagrad makes state at once, and cannot do without.</summary>
-    private static IEnumerable<StoredTensor> StateOf(Optimizer optimizer, OptimizerOptions options, IParameter parameter)
+    private static IEnumerable<StoredTensor> StateOf(
+        Optimizer optimizer, OptimizerOptions options, IParameter parameter)
     {
         if (optimizer.Updates(parameter.Name) == 0 && options is not AdagradOptions)
         {
@@ -125,7 +131,8 @@ public sealed class TorchOptimizerState
         }
 
         return options.States.Select(info => info.Variance is { } variance
-            ? VarianceConversion.Squares($"{parameter.Name}/{variance.SquaresKey}", Tensor(info.Key), Tensor(variance.MeanKey))
+            ? VarianceConversion.Squares(
+                $"{parameter.Name}/{variance.SquaresKey}", Tensor(info.Key), Tensor(variance.MeanKey))
             : Tensor(info.Key));
 
         StoredTensor Tensor(string key) => StoredTensor.Of(

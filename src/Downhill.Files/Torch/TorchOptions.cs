@@ -40,9 +40,11 @@ internal static class TorchOptions
     };
 
     /// <summary>Whether a key is of an optimizer at all.</summary>
-    public static bool IsKnown(string key) => OfNoConcern.Contains(key, StringComparer.Ordinal) || OfOthers.ContainsKey(key)
+    public static bool IsKnown(string key) =>
+        OfNoConcern.Contains(key, StringComparer.Ordinal) || OfOthers.ContainsKey(key)
         || Forms.Any(
-            row => row.PyTorch!.Keys.Contains(key, StringComparer.Ordinal) || row.PyTorch.Fixed.Any(option => option.Key == key));
+            row => row.PyTorch!.Keys.Contains(key, StringComparer.Ordinal)
+                || row.PyTorch.Fixed.Any(option => option.Key == key));
 
     /// <summary>Whether a group's own options say that the optimizer does not use a state; false where they say
     /// nothing.</summary>
@@ -60,7 +62,8 @@ internal static class TorchOptions
         {
             if (form.Keys.Contains(key, StringComparer.Ordinal))
             {
-                options = key == Betas ? WithBetas(options, value) : With(options, key, OptionAliases.PyTorch[key], value);
+                options = key == Betas ? WithBetas(options, value)
+                    : With(options, key, OptionAliases.PyTorch[key], value);
             }
             else
             {
@@ -80,7 +83,8 @@ internal static class TorchOptions
         foreach (var key in form.Keys)
         {
             written[key] = key == Betas
-                ? new TorchList([Value(options, nameof(AdamOptions.Beta1), step), Value(options, nameof(AdamOptions.Beta2), step)])
+                ? new TorchList(
+                    [Value(options, nameof(AdamOptions.Beta1), step), Value(options, nameof(AdamOptions.Beta2), step)])
                 : Value(options, OptionAliases.PyTorch[key], step);
         }
 
@@ -98,16 +102,20 @@ internal static class TorchOptions
     }
 
     private static PyTorchForm FormOf(OptimizerOptions options) =>
-        Forms.FirstOrDefault(row => row.Defaults.GetType() == options.GetType())?.PyTorch ?? throw new ArgumentException(
+        Forms.FirstOrDefault(row => row.Defaults.GetType() == options.GetType())?.PyTorch
+            ?? throw new ArgumentException(
             $"PyTorch has no optimizer that {options.GetType().Name} are options of, so its files do not fit. "
             + ListText.Choices(Forms.Select(row => row.Defaults.GetType().Name)));
 
     private static TorchScalar Value(OptimizerOptions options, string name, long step) =>
-        InfoOf(options, name).Get(options) is HyperParameter hyper ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));
+        InfoOf(options, name).Get(options) is HyperParameter hyper
+            ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));
 
-    private static OptionInfo InfoOf(OptimizerOptions options, string name) => OptionInfo.Of(options).Single(info => info.Name == name);
+    private static OptionInfo InfoOf(OptimizerOptions options, string name) =>
+        OptionInfo.Of(options).Single(info => info.Name == name);
 
-    private static OptimizerOptions WithBetas(OptimizerOptions options, TorchValue value) => value is TorchList { Count: 2 } betas
+    private static OptimizerOptions WithBetas(OptimizerOptions options, TorchValue value) =>
+        value is TorchList { Count: 2 } betas
         ? With(With(options, Betas, nameof(AdamOptions.Beta1), betas[0]), Betas, nameof(AdamOptions.Beta2), betas[1])
         : throw Refuse(Betas, "must be two numbers", value);
 
@@ -115,7 +123,8 @@ internal static class TorchOptions
     {
         var info = InfoOf(options, name);
         var number = value is TorchScalar { Value: bool isOn } && info.IsSwitch ? isOn ? 1 : 0
-            : TorchNumber.Of(value) ?? throw Refuse(key, info.IsSwitch ? "must be True or False" : "must be a number", value);
+            : TorchNumber.Of(value) ?? throw Refuse(
+                key, info.IsSwitch ? "must be True or False" : "must be a number", value);
         try
         {
             return info.With(options, number);
@@ -130,11 +139,13 @@ internal static class TorchOptions
     /// here.</summary>
     private static void RefuseOther(OptimizerOptions options, PyTorchForm form, string key, TorchValue value)
     {
-        var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(OfOthers.GetValueOrDefault(key));
+        var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(
+            OfOthers.GetValueOrDefault(key));
         if (needed is true ? Number(value) != 1 : !IsNothing(value))
         {
             throw new InvalidDataException($"The option '{key}' is {value}, and {options.GetType().Name} "
-                + (needed is true ? "are of files where it is True." : "have no such option. Take the options of another optimizer."));
+                + (needed is true ? "are of files where it is True."
+                    : "have no such option. Take the options of another optimizer."));
         }
     }
 

@@ -28,7 +28,8 @@ internal static class TorchParts
     /// agree.</summary>
     public static long? Steps(TorchValue root)
     {
-        var counts = Find(root, "", value => CountOf(value) is not null).Select(found => CountOf(found.Value)).Distinct().ToList();
+        var counts = Find(root, "", value => CountOf(value) is not null).Select(
+            found => CountOf(found.Value)).Distinct().ToList();
         return counts.Count == 1 ? counts[0] : null;
     }
 
@@ -37,11 +38,14 @@ internal static class TorchParts
 
     /// <summary>A scheduler has counted its steps but one from −1 on.</summary>
     private static long? CountOf(TorchValue value) => value is TorchDictionary dictionary
-        && dictionary.TryGetValue(CountKey, out var count) && dictionary.Keys.Any(key => key is "_step_count" or "base_lrs" or "_last_lr")
-        && TorchNumber.Of(count) is >= 0 and <= 1L << 53 and var steps && steps == Math.Floor(steps) ? (long)steps : null;
+        && dictionary.TryGetValue(CountKey, out var count)
+        && dictionary.Keys.Any(key => key is "_step_count" or "base_lrs" or "_last_lr")
+        && TorchNumber.Of(count) is >= 0 and <= 1L << 53 and var steps && steps == Math.Floor(steps)
+            ? (long)steps : null;
 
     /// <summary>The outermost values of a kind.</summary>
-    private static IEnumerable<(string Path, TorchValue Value)> Find(TorchValue value, string path, Func<TorchValue, bool> isOne)
+    private static IEnumerable<(string Path, TorchValue Value)> Find(
+        TorchValue value, string path, Func<TorchValue, bool> isOne)
     {
         if (isOne(value))
         {
@@ -50,7 +54,8 @@ internal static class TorchParts
 
         var parts = value switch
         {
-            TorchDictionary dictionary when !IsOptimizer(dictionary) => dictionary.Select(entry => (entry.Key, entry.Value)),
+            TorchDictionary dictionary when !IsOptimizer(dictionary) =>
+                dictionary.Select(entry => (entry.Key, entry.Value)),
             TorchList list => list.Select((part, i) => (Key: i.ToString(CultureInfo.InvariantCulture), Value: part)),
             _ => [],
         };

@@ -17,7 +17,8 @@ internal sealed class TorchStateReader
     /// <param name="scheduled">How many steps a scheduler has counted; null when there is none.</param>
     public TorchStateReader(TorchValue value, IReadOnlyList<string>? names, long? scheduled)
     {
-        states = value["state"] as TorchDictionary ?? throw new InvalidDataException("An optimizer's 'state' must be a dictionary.");
+        states = value["state"] as TorchDictionary
+            ?? throw new InvalidDataException("An optimizer's 'state' must be a dictionary.");
         groups = value["param_groups"] is TorchList list && list.All(group => group is TorchDictionary)
             ? [.. list.Cast<TorchDictionary>()]
             : throw new InvalidDataException("An optimizer's 'param_groups' must be a list of dictionaries.");
@@ -45,7 +46,8 @@ internal sealed class TorchStateReader
     }
 
     private static List<string> Ids(TorchDictionary group) =>
-        group[TorchOptimizerState.ParametersKey] is TorchList list && list.All(id => TorchDictionary.KeyOf(id) is not null)
+        group[TorchOptimizerState.ParametersKey] is TorchList list
+            && list.All(id => TorchDictionary.KeyOf(id) is not null)
             ? [.. list.Select(id => TorchDictionary.KeyOf(id)!)]
             : throw new InvalidDataException("A group's 'params' must be a list of numbers.");
 
@@ -66,7 +68,8 @@ internal sealed class TorchStateReader
         }
 
         var first = 0;
-        return [.. ids.Select(group => (IReadOnlyList<string>)[.. names.Skip((first += group.Count) - group.Count).Take(group.Count)])];
+        return [.. ids.Select(
+            group => (IReadOnlyList<string>)[.. names.Skip((first += group.Count) - group.Count).Take(group.Count)])];
     }
 
     /// <summary>The names that the file has of a group's parameters: kept beside their numbers, or in place of
@@ -81,7 +84,8 @@ internal sealed class TorchStateReader
         }
 
         var own = value is TorchList list && list.All(name => name is TorchScalar { Value: string })
-            ? list.Select(name => $"{name}").ToList() : throw new InvalidDataException("A group's 'param_names' must be a list of text.");
+            ? list.Select(name => $"{name}").ToList()
+                : throw new InvalidDataException("A group's 'param_names' must be a list of text.");
         return own.Count == ids.Count ? own : throw new InvalidDataException(
             $"A group has {ids.Count} parameters, but {own.Count} 'param_names'.");
     }
@@ -134,7 +138,10 @@ internal sealed class TorchStateReader
     };
 
     private static OrderedDictionary<string, TorchValue> OptionsOf(TorchDictionary group) => new(
-        group.Where(entry => entry.Key is not (TorchOptimizerState.ParametersKey or TorchOptimizerState.NamesKey)), StringComparer.Ordinal);
+        group.Where(
+            entry => entry.Key is not (TorchOptimizerState.ParametersKey or TorchOptimizerState.NamesKey)),
+            StringComparer.Ordinal);
 
-    internal static InvalidDataException Refuse(string name, string why) => new($"The state of {InvalidFile.Shown(name)} {why}.");
+    internal static InvalidDataException Refuse(string name, string why) =>
+        new($"The state of {InvalidFile.Shown(name)} {why}.");
 }

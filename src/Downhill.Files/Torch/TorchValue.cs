@@ -30,7 +30,8 @@ public abstract class TorchValue
     /// <summary>The value as a number: an integer, a float, or a tensor of one element.</summary>
     /// <exception cref="InvalidDataException">It is no number; the message says what it is and, of what is not read,
     /// where it stands.</exception>
-    public double ToNumber() => Torch.TorchNumber.Of(this) ?? throw new InvalidDataException($"This is no number: {this}.");
+    public double ToNumber() =>
+        Torch.TorchNumber.Of(this) ?? throw new InvalidDataException($"This is no number: {this}.");
 
     /// <summary>The value as a tensor.</summary>
     /// <param name="name">What to call it.</param>

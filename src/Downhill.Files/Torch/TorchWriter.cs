@@ -81,7 +81,8 @@ internal static class TorchWriter
         }
     }
 
-    private static void Group(PickleWriter pickle, TorchGroup group, int first) => pickle.Dictionary(isOrdered: false, () =>
+    private static void Group(PickleWriter pickle, TorchGroup group, int first) =>
+        pickle.Dictionary(isOrdered: false, () =>
     {
         foreach (var (key, value) in group.Options)
         {

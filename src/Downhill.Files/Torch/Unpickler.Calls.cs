@@ -41,7 +41,8 @@ internal sealed partial class Unpickler
     }
 
     private void Object(TorchValue[] parts) => Push(maker.New(
-        Callable(parts is [var type, ..] ? type : throw reader.Refuse("there is no class.")), new TorchList(parts[1..], reader.Spot)));
+        Callable(parts is [var type, ..] ? type : throw reader.Refuse("there is no class.")), new TorchList(
+            parts[1..], reader.Spot)));
 
     private TorchValue Callable(TorchValue function) =>
         function is Global or TorchOpaque ? function : throw reader.Refuse($"{function} cannot be called.");

@@ -36,9 +36,11 @@ internal sealed partial class Unpickler
 
     /// <summary>What was text in Python 2, where text and bytes were one.</summary>
     private void TextOrBytes(ReadOnlySpan<byte> bytes) => Push(
-        PickleText.Of(bytes) is { } text ? new TorchScalar(text) : new OpaqueBytes("bytes", bytes.ToArray(), reader.Spot));
+        PickleText.Of(bytes) is { } text
+            ? new TorchScalar(text) : new OpaqueBytes("bytes", bytes.ToArray(), reader.Spot));
 
-    private void Bytes(string word, ulong length) => Push(new OpaqueBytes(word, reader.Take(length).ToArray(), reader.Spot));
+    private void Bytes(string word, ulong length) =>
+        Push(new OpaqueBytes(word, reader.Take(length).ToArray(), reader.Spot));
 
     private void Tuple(TorchValue[] items) => Push(new TorchList(items, reader.Spot));
 

@@ -50,7 +50,8 @@ internal sealed partial class Unpickler
         }
 
         var root = Pop();
-        return stack.Count == 0 && marks.Count == 0 ? ValueResolver.Of(root) : throw reader.Refuse("values are left over.");
+        return stack.Count == 0 && marks.Count == 0
+            ? ValueResolver.Of(root) : throw reader.Refuse("values are left over.");
     }
 
     private void Push(TorchValue value)
@@ -135,7 +136,9 @@ internal sealed partial class Unpickler
     }
 
     private void Recall(long place) =>
-        Push(memo.TryGetValue(place, out var found) ? found : throw reader.Refuse($"nothing was remembered as {place}."));
+        Push(
+            memo.TryGetValue(place, out var found)
+            ? found : throw reader.Refuse($"nothing was remembered as {place}."));
 
     private void Protocol()
     {

@@ -96,12 +96,14 @@ internal sealed class ValueFlattener
     }
 
     /// <summary>Tells a value that would take too many letters.</summary>
-    private void Tell(string path, TorchValue value) => texts[Free(path.Length == 0 ? NameOfOthers : path)] = string.Create(
+    private void Tell(string path, TorchValue value) =>
+        texts[Free(path.Length == 0 ? NameOfOthers : path)] = string.Create(
         CultureInfo.InvariantCulture, $"{value}, too large to be laid out: {value.Extent.Leaves} values");
 
     private static string Join(string path, TorchValue parent, int index)
     {
-        var key = parent is TorchDictionary dictionary ? dictionary.KeyAt(index) : string.Create(CultureInfo.InvariantCulture, $"{index}");
+        var key = parent is TorchDictionary dictionary
+            ? dictionary.KeyAt(index) : string.Create(CultureInfo.InvariantCulture, $"{index}");
         return path.Length == 0 ? key : $"{path}.{key}";
     }
 

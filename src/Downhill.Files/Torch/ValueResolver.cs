@@ -69,7 +69,9 @@ internal sealed class ValueResolver
         {
             if (parts.Part(i) is ICompositeValue { Extent.Depth: >= Deepest } deep)
             {
-                parts.Replace(i, new TorchOpaque($"{deep}", deep.Spot, $"there are more than {Deepest} levels of values within values"));
+                parts.Replace(
+                    i, new TorchOpaque(
+                    $"{deep}", deep.Spot, $"there are more than {Deepest} levels of values within values"));
             }
         }
 

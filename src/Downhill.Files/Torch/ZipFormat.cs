@@ -89,8 +89,11 @@ internal sealed class ZipFormat : IStorages
             ? InvalidFile.Of(path, "this is a model of Keras (.keras)",
                 "Read its weights in Python, and save them with safetensors.numpy.save_file.")
         : entries.Keys.FirstOrDefault(name => IsCheckpoint(name)) is { } inner
-            ? InvalidFile.Of(path, $"this is a zip archive that holds {InvalidFile.Shown(inner)}", "Unpack it: unzip FILE.")
-        : InvalidFile.Of(path, $"this zip archive has no entry {InvalidFile.Shown(folder + Pickle)}", "It was not written by torch.save.");
+            ? InvalidFile.Of(
+                path, $"this is a zip archive that holds {InvalidFile.Shown(inner)}", "Unpack it: unzip FILE.")
+        : InvalidFile.Of(
+            path, $"this zip archive has no entry {InvalidFile.Shown(folder + Pickle)}",
+            "It was not written by torch.save.");
 
     private static bool IsCheckpoint(string name) => Checkpoints
         .Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));

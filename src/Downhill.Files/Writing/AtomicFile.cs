@@ -32,7 +32,8 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path}: its folder takes no new file. Give a file in a folder that can be written to.", e);
+            throw new IOException(
+                $"{path}: its folder takes no new file. Give a file in a folder that can be written to.", e);
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class PlainKernel(MemoryTraffic traffic, PlainArrays arrays, boo
     /// <summary>How many floats of weights go together; what is left over at the end is passed by.</summary>
     private const int Unit = 16 * 4;
 
-    private readonly Action<PlainArrays, int, int> pass = isFar ? Choose<Prefetch>(traffic) : Choose<NoPrefetch>(traffic);
+    private readonly Action<PlainArrays, int, int> pass = isFar
+        ? Choose<Prefetch>(traffic) : Choose<NoPrefetch>(traffic);
 
     /// <summary>Passes over all weights on the calling thread.</summary>
     public void Run() => RunPart(0, 1);

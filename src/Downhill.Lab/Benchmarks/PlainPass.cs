@@ -37,7 +37,8 @@ internal static class PlainPass<V, N, W, S, D>
         ref float weights, ref float gradients, ref float a, ref float b, ref float c, ref float d, nuint i, nuint end)
     {
         var width = (nuint)V.Width;
-        for (var j = i / (nuint)W.Count * (nuint)S.Count; i < end; i += (nuint)W.Count * width, j += (nuint)S.Count * width)
+        for (var j = i / (nuint)W.Count * (nuint)S.Count; i < end; i += (nuint)W.Count * width,
+            j += (nuint)S.Count * width)
         {
             Fetch<W>(ref weights, i);
             Fetch<W>(ref gradients, i);
@@ -70,8 +71,10 @@ internal static class PlainPass<V, N, W, S, D>
         const int Line = 16;
         D.Fetch(ref Unsafe.As<float, byte>(ref origin), i, sizeof(float));
         if (K.Count * V.Width > Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + Line, sizeof(float));
-        if (K.Count * V.Width > 2 * Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + (2 * Line), sizeof(float));
-        if (K.Count * V.Width > 3 * Line) D.Fetch(ref Unsafe.As<float, byte>(ref origin), i + (3 * Line), sizeof(float));
+        if (K.Count * V.Width > 2 * Line) D.Fetch(
+            ref Unsafe.As<float, byte>(ref origin), i + (2 * Line), sizeof(float));
+        if (K.Count * V.Width > 3 * Line) D.Fetch(
+            ref Unsafe.As<float, byte>(ref origin), i + (3 * Line), sizeof(float));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

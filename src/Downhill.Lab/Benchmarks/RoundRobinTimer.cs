@@ -36,7 +36,8 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
             for (var turn = 0; turn < actions.Count; turn++)
             {
                 var i = (turn + round) % actions.Count;
-                times[i].Add(Time(actions[i], repetitions[i], warming == 0 && times[i] is [> Long, ..] ? null : warming));
+                times[i].Add(
+                    Time(actions[i], repetitions[i], warming == 0 && times[i] is [> Long, ..] ? null : warming));
             }
         }
 

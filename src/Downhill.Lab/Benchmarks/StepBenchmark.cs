@@ -47,7 +47,8 @@ internal sealed class StepBenchmark
     /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernels.</summary>
     public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, .. plain.Select(kernel => (Action)kernel.Run)];
 
-    private OptimizerOptions Options => Catalog.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage.State };
+    private OptimizerOptions Options =>
+        Catalog.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage.State };
 
     /// <summary>Measures.</summary>
     /// <param name="budget">About how many seconds to spend.</param>
@@ -58,7 +59,8 @@ internal sealed class StepBenchmark
         List<Action> actions = [.. Actions];
         if (threads is not null)
         {
-            actions.AddRange(plain.Select(kernel => (Action)(() => threads.Run(part => kernel.RunPart(part, threads.Count)))));
+            actions.AddRange(
+                plain.Select(kernel => (Action)(() => threads.Run(part => kernel.RunPart(part, threads.Count)))));
         }
 
         var times = RoundRobinTimer.OfMachine(stop).Measure(actions, budget, warming: threads is null ? 0 : Waking);

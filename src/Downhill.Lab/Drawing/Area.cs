@@ -20,7 +20,8 @@ internal readonly record struct Area(double Left, double Top, double Width, doub
         point.X > Left - margin && point.X < Right + margin && point.Y > Top - margin && point.Y < Bottom + margin;
 
     /// <summary>Whether it has a part in common with another.</summary>
-    public bool Touches(Area other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+    public bool Touches(Area other) =>
+        Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
     /// <summary>It, without a margin all round.</summary>
     public Area Inset(double margin) => new(Left + margin, Top + margin, Width - 2 * margin, Height - 2 * margin);
@@ -32,10 +33,12 @@ internal readonly record struct Area(double Left, double Top, double Width, doub
     public XElement Mask(string id) => Shape("mask", ("id", id), ("maskUnits", "userSpaceOnUse"));
 
     /// <summary>What shows only what lies in it.</summary>
-    public XElement Clip(string id, string content = "") => Svg.Element("clipPath", ("id", id)).With(Rectangle(("id", content)));
+    public XElement Clip(string id, string content = "") =>
+        Svg.Element("clipPath", ("id", id)).With(Rectangle(("id", content)));
 
     private XElement Shape(string name, params ReadOnlySpan<(string, string)> attributes) => Svg.Element(name,
     [
-        ("x", Svg.Number(Left)), ("y", Svg.Number(Top)), ("width", Svg.Number(Width)), ("height", Svg.Number(Height)), .. attributes,
+        ("x", Svg.Number(Left)), ("y", Svg.Number(Top)), ("width", Svg.Number(Width)), ("height", Svg.Number(Height)),
+        .. attributes,
     ]);
 }

@@ -14,7 +14,8 @@ internal readonly record struct LinearAxis(double From, double To)
     {
         var (from, to, stride) = (From, To, Stride(Math.Max(1, most)));
         var first = (long)Math.Ceiling(from / stride - 1e-9);
-        return Enumerable.Range(0, most + 1).Select(k => Round((first + k) * stride, stride)).TakeWhile(tick => tick <= to + 1e-9 * stride);
+        return Enumerable.Range(0, most + 1).Select(k => Round((first + k) * stride, stride)).TakeWhile(
+            tick => tick <= to + 1e-9 * stride);
     }
 
     /// <summary>1, 2 or 5 times a power of ten.</summary>

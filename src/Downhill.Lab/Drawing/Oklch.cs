@@ -21,7 +21,8 @@ internal readonly record struct Oklch(double Lightness, double Chroma, double Hu
 
     /// <summary>A color between two.</summary>
     public static Oklch Between(Oklch from, Oklch to, double share) => new(
-        double.Lerp(from.Lightness, to.Lightness, share), double.Lerp(from.Chroma, to.Chroma, share), double.Lerp(from.Hue, to.Hue, share));
+        double.Lerp(from.Lightness, to.Lightness, share), double.Lerp(from.Chroma, to.Chroma, share), double.Lerp(
+            from.Hue, to.Hue, share));
 
     private static double Cube(double x) => x * x * x;
 

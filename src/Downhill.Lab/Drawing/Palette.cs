@@ -4,7 +4,8 @@ namespace Downhill.Lab.Drawing;
 internal static class Palette
 {
     /// <summary>The families with a place of their own; colors near those of the famous animations.</summary>
-    private static readonly Dictionary<string, int> Classics = Catalog.All.Where(entry => entry.ClassicIndex is not null)
+    private static readonly Dictionary<string, int> Classics = Catalog.All.Where(
+        entry => entry.ClassicIndex is not null)
         .ToDictionary(entry => entry.Family, entry => entry.ClassicIndex!.Value, StringComparer.Ordinal);
 
     /// <summary>Marker outlines about the origin, 8 units wide, one a slot.</summary>

@@ -51,7 +51,8 @@ internal sealed class CheckpointKeeper(TrainPlan plan, string checkpoint, string
 
     /// <summary>Keeps in memory what could be gone back to: it is less than a step's work, and costs nothing until
     /// then.</summary>
-    public void Remember(Run run) => remembered = Now(run) is var now && run.IsFinite && AllFinite(now) ? (now, run.Steps) : remembered;
+    public void Remember(Run run) =>
+        remembered = Now(run) is var now && run.IsFinite && AllFinite(now) ? (now, run.Steps) : remembered;
 
     /// <summary>Writes what is remembered, if it is newer than what is kept.</summary>
     private void GoBack()

@@ -20,7 +20,8 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
     /// <param name="observer">Is told how it goes on.</param>
     /// <param name="stop">Ends it early: what is finished then is kept.</param>
     /// <exception cref="UnfinishedException">A run failed, which ends all; what is finished is kept.</exception>
-    public ComparisonResult Make(Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
+    public ComparisonResult Make(
+        Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
     {
         var started = DateTimeOffset.Now;
         Job[] jobs = [.. Seeds.SelectMany(seed => Runs.Select(spec => new Job(spec, seed)))];

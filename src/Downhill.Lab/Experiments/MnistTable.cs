@@ -32,7 +32,8 @@ public static class MnistTable
     public static IReadOnlyList<RunSpec> Named { get; } =
     [
         .. All,
-        .. Catalog.All.Where(entry => All.All(spec => spec.Id != entry.Id)).Select(entry => Of(entry.Id, Usual(entry.Defaults))),
+        .. Catalog.All.Where(entry => All.All(spec => spec.Id != entry.Id)).Select(
+            entry => Of(entry.Id, Usual(entry.Defaults))),
     ];
 
     private static RunSpec Of(string entry, OptimizerOptions options) => RunSpec.Of(entry, Batch, options);

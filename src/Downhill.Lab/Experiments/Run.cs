@@ -107,7 +107,8 @@ internal sealed class Run
         var learned = done[^1] is { Loss: { } loss, TestLoss: not null }
             && loss < Math.Min(firstLoss ?? double.NaN, guessing);
         return new(
-            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, OptionSettings.Of(spec.Options), done, !learned, curve.Points)
+            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, OptionSettings.Of(
+                spec.Options), done, !learned, curve.Points)
         {
             Resumed = IsResumed,
         };

@@ -72,7 +72,8 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         }
         catch (KeyNotFoundException e)
         {
-            throw new InvalidDataException("This is no checkpoint of 'downhill train': it does not say how it was begun.", e);
+            throw new InvalidDataException(
+                "This is no checkpoint of 'downhill train': it does not say how it was begun.", e);
         }
         catch (Exception e) when (
             e is JsonException or ArgumentException or FormatException or OverflowException)

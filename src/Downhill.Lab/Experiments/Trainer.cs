@@ -68,7 +68,8 @@ public sealed class Trainer(TrainPlan plan, string folder)
         return !Directory.Exists(folder) ? [] :
         [
             .. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!)
-                .Where(name => name is WeightsName or NotFiniteName or RecordName or CheckpointName || IsGeneration(name))
+                .Where(
+                    name => name is WeightsName or NotFiniteName or RecordName or CheckpointName || IsGeneration(name))
                 .Order(StringComparer.Ordinal),
         ];
     }
@@ -89,7 +90,8 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <returns>The result, in which the run is missing if it was stopped.</returns>
     /// <exception cref="CheckpointException">What to go on from does not fit the plan.</exception>
     /// <exception cref="UnfinishedException">Training failed, or a file could not be written.</exception>
-    public ComparisonResult Make(Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
+    public ComparisonResult Make(
+        Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         var kept = keeper = new(plan, Checkpoint, NotFinite, CheckpointCount);

@@ -26,7 +26,9 @@ internal sealed class WarmUp(Mnist data, int threads)
         {
             try
             {
-                Take(new(data, spec.Options, 0, threads), data.Train, spec.Batch, warm.Count == 1 ? FirstSteps : Steps, stop);
+                Take(
+                    new(data, spec.Options, 0, threads), data.Train, spec.Batch, warm.Count == 1
+                    ? FirstSteps : Steps, stop);
             }
             catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or OutOfMemoryException)
             {

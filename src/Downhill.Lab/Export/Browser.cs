@@ -51,7 +51,8 @@ internal sealed class Browser : IAsyncDisposable
     {
         var target = await tools.SendAsync("Target.createTarget", new() { ["url"] = "about:blank" }, null, stop);
         var attached = await tools.SendAsync(
-            "Target.attachToTarget", new() { ["targetId"] = (string?)target["targetId"], ["flatten"] = true }, null, stop);
+            "Target.attachToTarget", new() { ["targetId"] = (string?)target["targetId"], ["flatten"] = true }, null,
+            stop);
         var page = new BrowserPage(tools, (string)attached["sessionId"]!, stop);
         await page.SendAsync("Emulation.setDeviceMetricsOverride", new()
         {
@@ -72,8 +73,10 @@ internal sealed class Browser : IAsyncDisposable
     /// pictures.</summary>
     private static IEnumerable<string> Arguments(string profile) =>
     [
-        "--headless", "--remote-debugging-port=0", $"--user-data-dir={profile}", "--no-first-run", "--no-default-browser-check",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-gpu",
+        "--headless", "--remote-debugging-port=0", $"--user-data-dir={profile}", "--no-first-run",
+        "--no-default-browser-check",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+        "--disable-gpu",
         "--disable-dev-shm-usage", "--disable-quic", "--hide-scrollbars", "--mute-audio", "--force-color-profile=srgb",
         .. !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess ? (string[])["--no-sandbox"] : [],
         "about:blank",
@@ -81,7 +84,8 @@ internal sealed class Browser : IAsyncDisposable
 
     private static void Hear(string line, TaskCompletionSource<Uri> address)
     {
-        if (line.StartsWith(Listening, StringComparison.Ordinal) && Uri.TryCreate(line[Listening.Length..], UriKind.Absolute, out var uri))
+        if (line.StartsWith(Listening, StringComparison.Ordinal)
+            && Uri.TryCreate(line[Listening.Length..], UriKind.Absolute, out var uri))
         {
             address.TrySetResult(uri);
         }

@@ -20,13 +20,15 @@ internal sealed class BrowserPage
     public BrowserPage(DevTools tools, string session, CancellationToken stop)
     {
         (this.tools, this.session, this.stop) = (tools, session, stop);
-        tools.Listen(session, (method, parameters) => _ = method == "Fetch.requestPaused" ? AnswerAsync(parameters) : null);
+        tools.Listen(
+            session, (method, parameters) => _ = method == "Fetch.requestPaused" ? AnswerAsync(parameters) : null);
     }
 
     /// <summary>Asks for something of the protocol.</summary>
     /// <param name="method">What.</param>
     /// <param name="parameters">With what.</param>
-    public Task<JsonObject> SendAsync(string method, JsonObject parameters) => tools.SendAsync(method, parameters, session, stop);
+    public Task<JsonObject> SendAsync(string method, JsonObject parameters) =>
+        tools.SendAsync(method, parameters, session, stop);
 
     /// <summary>Shows a file and waits until it is loaded, with all that it loads.</summary>
     /// <param name="name">Which: a name that ends in .svg or .html.</param>
@@ -65,7 +67,8 @@ internal sealed class BrowserPage
         var told = await SendAsync(
             "Runtime.evaluate", new() { ["expression"] = script, ["returnByValue"] = true, ["awaitPromise"] = true });
         return told["exceptionDetails"] is { } fault
-            ? throw new IOException($"The picture's script fails: {fault["exception"]?["description"] ?? fault["text"]}")
+            ? throw new IOException(
+                $"The picture's script fails: {fault["exception"]?["description"] ?? fault["text"]}")
             : told["result"]!["value"];
     }
 

@@ -15,11 +15,13 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="heard">Told each line that it writes to standard error.</param>
     /// <param name="told">Told each line that it writes to standard output.</param>
     /// <exception cref="IOException">It cannot be started.</exception>
-    public ChildProcess(string program, IEnumerable<string> args, Action<string>? heard = null, Action<string>? told = null)
+    public ChildProcess(
+        string program, IEnumerable<string> args, Action<string>? heard = null, Action<string>? told = null)
     {
         var info = new ProcessStartInfo(program, args)
         {
-            RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         process = new() { StartInfo = info };
         process.ErrorDataReceived += (_, e) => Hear(e.Data, heard);

@@ -51,7 +51,8 @@ internal sealed class DevTools : IAsyncDisposable
     /// <param name="session">Of which page; null for the browser itself.</param>
     /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="IOException">It is refused, or the browser is gone.</exception>
-    public async Task<JsonObject> SendAsync(string method, JsonObject parameters, string? session, CancellationToken stop)
+    public async Task<JsonObject> SendAsync(
+        string method, JsonObject parameters, string? session, CancellationToken stop)
     {
         var id = Interlocked.Increment(ref last);
         var answer = pending[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);

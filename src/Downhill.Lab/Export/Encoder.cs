@@ -7,7 +7,8 @@ internal sealed class Encoder(string program)
     /// <summary>What can write MP4, the best first, with its settings.</summary>
     private static readonly (string Name, string[] Quality)[] Codecs =
     [
-        ("libx264", ["-crf", "18", "-preset", "medium"]), ("libopenh264", ["-b:v", "6M"]), ("h264_videotoolbox", ["-b:v", "6M"]),
+        ("libx264", ["-crf", "18", "-preset", "medium"]), ("libopenh264", ["-b:v", "6M"]),
+        ("h264_videotoolbox", ["-b:v", "6M"]),
         ("h264_mf", ["-b:v", "6M"]), ("mpeg4", ["-q:v", "2"]),
     ];
 
@@ -22,7 +23,8 @@ internal sealed class Encoder(string program)
         string[] output = format == PictureFormat.Gif ? Gif : await Mp4Async(stop);
         using var process = new ChildProcess(program,
         [
-            "-hide_banner", "-loglevel", "error", "-y", "-f", "image2pipe", "-framerate", $"{Film.Rate}", "-c:v", "png", "-i", "-",
+            "-hide_banner", "-loglevel", "error", "-y", "-f", "image2pipe", "-framerate", $"{Film.Rate}", "-c:v", "png",
+            "-i", "-",
             .. output, path,
         ]);
         var isFed = await FeedAsync(process, format, film, shot, stop);
@@ -84,18 +86,21 @@ internal sealed class Encoder(string program)
     private async Task<string[]> Mp4Async(CancellationToken stop)
     {
         var (name, quality) = await CodecAsync(stop);
-        return ["-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-c:v", name, .. quality, "-pix_fmt", "yuv420p", "-movflags", "+faststart", "-f", "mp4"];
+        return ["-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-c:v", name, .. quality, "-pix_fmt", "yuv420p", "-movflags",
+            "+faststart", "-f", "mp4"];
     }
 
     private async Task<(string Name, string[] Quality)> CodecAsync(CancellationToken stop)
     {
         List<string> lines = [];
-        using var asked = new ChildProcess(program, ["-hide_banner", "-loglevel", "error", "-encoders"], told: lines.Add);
+        using var asked = new ChildProcess(
+            program, ["-hide_banner", "-loglevel", "error", "-encoders"], told: lines.Add);
         await asked.Over.WaitAsync(stop);
         var known = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(words => words.Length > 1).Select(words => words[1]).ToHashSet(StringComparer.Ordinal);
         return Codecs.FirstOrDefault(codec => known.Contains(codec.Name)) is { Name: not null } found
             ? found
-            : throw new IOException($"{program} can write no MP4: it has none of {string.Join(", ", Codecs.Select(codec => codec.Name))}.");
+            : throw new IOException(
+                $"{program} can write no MP4: it has none of {string.Join(", ", Codecs.Select(codec => codec.Name))}.");
     }
 }

@@ -21,7 +21,8 @@ internal sealed class Film
     public static async Task<Film> LoadAsync(BrowserPage page, string svg)
     {
         await page.ReduceMotionAsync(false);
-        await page.ShowAsync("picture.svg", new Dictionary<string, string>(StringComparer.Ordinal) { ["picture.svg"] = svg });
+        await page.ShowAsync(
+            "picture.svg", new Dictionary<string, string>(StringComparer.Ordinal) { ["picture.svg"] = svg });
         var longest = await page.EvaluateAsync(
             "Math.max(0, ...document.getAnimations().map(a => a.effect.getComputedTiming().duration))");
         var seconds = Convert.ToDouble($"{longest}", CultureInfo.InvariantCulture) / 1000;

@@ -7,7 +7,8 @@ namespace Downhill.Lab.Export;
 /// <param name="Places">Where it may be beside the path.</param>
 /// <param name="Cures">How it is installed: on Linux, macOS, Windows.</param>
 internal sealed record InstalledProgram(
-    string Title, string Option, IReadOnlyList<string> Names, IReadOnlyList<string> Places, (string Linux, string Mac, string Windows) Cures)
+    string Title, string Option, IReadOnlyList<string> Names, IReadOnlyList<string> Places,
+    (string Linux, string Mac, string Windows) Cures)
 {
     /// <summary>Chromium, or a browser made of it.</summary>
     public static InstalledProgram Browser { get; } = new(
@@ -41,9 +42,11 @@ internal sealed record InstalledProgram(
             + $"Give the path of {Title}; '{Cure}' installs it.");
 
     /// <summary>Where it is; null when it is in none of the usual places.</summary>
-    public string? TryFind() => Names.Select(OnPath).Concat(Places.Where(File.Exists)).FirstOrDefault(found => found is not null);
+    public string? TryFind() =>
+        Names.Select(OnPath).Concat(Places.Where(File.Exists)).FirstOrDefault(found => found is not null);
 
-    private string Cure => OperatingSystem.IsWindows() ? Cures.Windows : OperatingSystem.IsMacOS() ? Cures.Mac : Cures.Linux;
+    private string Cure => OperatingSystem.IsWindows()
+        ? Cures.Windows : OperatingSystem.IsMacOS() ? Cures.Mac : Cures.Linux;
 
     private static string InPrograms(string path) =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), path);
@@ -52,8 +55,10 @@ internal sealed record InstalledProgram(
     {
         var folders = name.AsSpan().IndexOfAny('/', '\\') >= 0
             ? [""]
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string[] endings = OperatingSystem.IsWindows() ? ["", ".exe", ".cmd"] : [""];
-        return folders.SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
+        return folders.SelectMany(
+            folder => endings.Select(ending => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
     }
 }

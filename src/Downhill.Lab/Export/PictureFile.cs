@@ -48,7 +48,8 @@ internal sealed class PictureFile(string svg, int width, int height)
         var page = await browser.OpenAsync(width, height, stop);
         if (format == PictureFormat.Png)
         {
-            await page.ShowAsync("picture.svg", new Dictionary<string, string>(StringComparer.Ordinal) { ["picture.svg"] = svg });
+            await page.ShowAsync(
+                "picture.svg", new Dictionary<string, string>(StringComparer.Ordinal) { ["picture.svg"] = svg });
             await File.WriteAllBytesAsync(path, await page.CaptureAsync(), stop);
             return;
         }

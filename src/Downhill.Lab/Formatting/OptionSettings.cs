@@ -60,7 +60,8 @@ public static class OptionSettings
     }
 
     /// <summary>The name of the option that a setting is about.</summary>
-    internal static string OptionOf(string setting) => NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
+    internal static string OptionOf(string setting) =>
+        NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
 
     private static (string Name, string Value) Split(string setting)
     {
@@ -74,7 +75,8 @@ public static class OptionSettings
             $"There is no option '{name}'.{OptionAliases.Hint(name, options, Schedule)} "
             + ListText.Choices(Names(options)));
 
-    private static OptimizerOptions Follow(OptimizerOptions options, string schedule) => options.LearningRate.Schedule is { } other
+    private static OptimizerOptions Follow(OptimizerOptions options, string schedule) =>
+        options.LearningRate.Schedule is { } other
         ? throw new ArgumentException(
             $"The learning rate follows {ScheduleText.Describe(other)} already. "
             + $"Give either a schedule for it, or its value and schedule={schedule}.")

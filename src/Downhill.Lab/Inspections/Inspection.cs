@@ -34,7 +34,10 @@ public sealed record Inspection(
         {
             foreach (var tensor in chosen)
             {
-                done.Add(Look(tensor, withElements && tensor.Type != TensorType.Opaque ? TensorSummary.Of(tensor, read, stop) : null));
+                done.Add(
+                    Look(
+                    tensor, withElements && tensor.Type != TensorType.Opaque
+                    ? TensorSummary.Of(tensor, read, stop) : null));
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -51,6 +54,8 @@ public sealed record Inspection(
     }
 
     private static InspectedTensor Look(StoredTensor tensor, TensorSummary? summary) => new(
-        tensor.Name, tensor.Type == TensorType.Opaque ? tensor.TypeName : tensor.TypeName.ToLowerInvariant(), tensor.Shape, tensor.Count, tensor.ByteCount,
-        summary?.Norm is { } norm && double.IsFinite(norm) ? norm : null, summary?.Minimum, summary?.Maximum, summary?.NaN, summary?.Infinite);
+        tensor.Name, tensor.Type == TensorType.Opaque
+            ? tensor.TypeName : tensor.TypeName.ToLowerInvariant(), tensor.Shape, tensor.Count, tensor.ByteCount,
+        summary?.Norm is { } norm && double.IsFinite(norm)
+            ? norm : null, summary?.Minimum, summary?.Maximum, summary?.NaN, summary?.Infinite);
 }

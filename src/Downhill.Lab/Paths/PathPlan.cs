@@ -11,7 +11,8 @@ namespace Downhill.Lab.Paths;
 /// gradients.</param>
 /// <param name="Seed">What the noise is drawn from. At the same step all paths get the same.</param>
 public sealed record PathPlan(
-    Surface Surface, IReadOnlyList<Point> Starts, IReadOnlyList<PathSpec> Specs, int Steps, double Noise = 0, long Seed = 0)
+    Surface Surface, IReadOnlyList<Point> Starts, IReadOnlyList<PathSpec> Specs, int Steps, double Noise = 0,
+    long Seed = 0)
 {
     private readonly NotNull given = NotNull.Check(Surface).And(Starts).And(Specs);
 
@@ -20,5 +21,6 @@ public sealed record PathPlan(
 
     /// <summary>Walks all of it.</summary>
     /// <returns>The paths: all from the first start, then all from the next.</returns>
-    public PathsResult Walk() => new(this, [.. Starts.SelectMany(start => Specs.Select(spec => Trajectory.Walk(this, spec, start)))]);
+    public PathsResult Walk() =>
+        new(this, [.. Starts.SelectMany(start => Specs.Select(spec => Trajectory.Walk(this, spec, start)))]);
 }

@@ -21,7 +21,8 @@ public sealed record PathPreset(string Id, Surface Surface, IReadOnlyList<PathSp
         Of("saddle", "saddle", is3D: true, rate: 0.01, adagrad: 0.05, adadelta: 1, rmsprop: 0.01),
     ];
 
-    private static PathPreset Of(string id, string surface, bool is3D, double rate, double adagrad, double adadelta, double rmsprop) => new(
+    private static PathPreset Of(
+        string id, string surface, bool is3D, double rate, double adagrad, double adadelta, double rmsprop) => new(
         id,
         SurfaceTable.All.Single(s => s.Id == surface),
         [
@@ -29,7 +30,9 @@ public sealed record PathPreset(string Id, Surface Surface, IReadOnlyList<PathSp
             new("momentum", "momentum-P", new MomentumPOptions { LearningRate = rate, Momentum = 0.95 }),
             new("nesterov", "nesterov-ahead", new NesterovAheadOptions { LearningRate = rate, Momentum = 0.95 }),
             new("adagrad", "adagrad", new AdagradOptions { LearningRate = adagrad }),
-            new("adadelta", "adadelta-scaled", new AdadeltaScaledOptions { LearningRate = adadelta, Decay = 0.95, Epsilon = 1e-6 }),
+            new(
+                "adadelta", "adadelta-scaled", new AdadeltaScaledOptions { LearningRate = adadelta, Decay = 0.95,
+                Epsilon = 1e-6 }),
             new("rmsprop", "rmsprop", new RmsPropOptions { LearningRate = rmsprop, Decay = 0.95, Epsilon = NoEpsilon }),
         ],
         is3D);

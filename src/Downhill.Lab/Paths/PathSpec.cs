@@ -8,7 +8,8 @@ namespace Downhill.Lab.Paths;
 /// <param name="Options">Its options.</param>
 /// <param name="IsAddition">Whether it was put on top of a preset.</param>
 /// <param name="Search">How its learning rate was found; null when it was given.</param>
-public sealed record PathSpec(string Id, string Entry, OptimizerOptions Options, bool IsAddition = false, RateSearchResult? Search = null)
+public sealed record PathSpec(
+    string Id, string Entry, OptimizerOptions Options, bool IsAddition = false, RateSearchResult? Search = null)
 {
     private readonly NotNull given = NotNull.Check(Id).And(Entry).And(Options);
 

@@ -46,7 +46,8 @@ public static class RateSearch
     /// <returns>The optimizer at the best rate, with what the search found.</returns>
     /// <exception cref="OperationCanceledException">The search was ended.</exception>
     public static PathSpec Tune(
-        PathPlan plan, PathSpec spec, Func<double, OptimizerOptions>? at = null, Action? tried = null, CancellationToken stop = default)
+        PathPlan plan, PathSpec spec, Func<double, OptimizerOptions>? at = null, Action? tried = null,
+        CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(spec);
@@ -80,7 +81,8 @@ public static class RateSearch
     {
         var longest = LongestStep * double.Hypot(surface.Window.Width, surface.Window.Height);
         var way = (path.DownAt(surface) ?? path.LeftAt ?? path.Points.Count) + 1;
-        return path.Points.Take(way).Zip(path.Points.Take(way).Skip(1), (a, b) => (b - a).Length).Any(length => length > longest);
+        return path.Points.Take(way).Zip(path.Points.Take(way).Skip(1), (a, b) => (b - a).Length).Any(
+            length => length > longest);
     }
 
     private static IReadOnlyList<double> Draw()

@@ -14,7 +14,8 @@ internal static class ScaleNodes
     /// is taken of. Only those that differ from weight to weight.</summary>
     public static IEnumerable<Apply> Of(Node node) => node switch
     {
-        Apply { Operation: FormulaOperation.Divide, B: Apply { IsCoefficient: false } by } quotient => Of(quotient.A).Append(by),
+        Apply { Operation: FormulaOperation.Divide, B: Apply { IsCoefficient: false } by } quotient =>
+            Of(quotient.A).Append(by),
         Apply { Operation: FormulaOperation.SquareRoot, IsCoefficient: false } root => [root],
         Apply { Operation: FormulaOperation.Sign, A: Apply of } => [of],
         Apply apply => Of(apply.A).Concat(apply.B is null ? [] : Of(apply.B)),

@@ -20,8 +20,10 @@ internal sealed class SignSymmetry
     /// <summary>Whether a part of the formula stays as it is.</summary>
     public bool IsEven(Node node) => node switch
     {
-        Variable variable => never.Contains(variable.Symbol) || (lines.TryGetValue(variable, out var line) && IsEven(line)),
-        Apply { Operation: FormulaOperation.Multiply or FormulaOperation.Divide, B: not null } apply when IsOdd(apply.A) && IsOdd(apply.B) => true,
+        Variable variable => never.Contains(variable.Symbol)
+            || (lines.TryGetValue(variable, out var line) && IsEven(line)),
+        Apply { Operation: FormulaOperation.Multiply or FormulaOperation.Divide, B: not null } apply when IsOdd(apply.A)
+            && IsOdd(apply.B) => true,
         Apply apply => IsEven(apply.A) && (apply.B is null || IsEven(apply.B)),
         _ => true,
     };
@@ -29,7 +31,8 @@ internal sealed class SignSymmetry
     /// <summary>Whether a part of the formula changes its sign too.</summary>
     private bool IsOdd(Node node) => node switch
     {
-        Variable variable => !never.Contains(variable.Symbol) && (!lines.TryGetValue(variable, out var line) || IsOdd(line)),
+        Variable variable => !never.Contains(variable.Symbol)
+            && (!lines.TryGetValue(variable, out var line) || IsOdd(line)),
         Apply { Operation: FormulaOperation.Add or FormulaOperation.Subtract } sum => IsOdd(sum.A) && IsOdd(sum.B!),
         Apply { Operation: FormulaOperation.Multiply or FormulaOperation.Divide } apply =>
             (IsOdd(apply.A) && IsEven(apply.B!)) || (IsEven(apply.A) && IsOdd(apply.B!)),

@@ -19,7 +19,8 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
     public double? FromWanted => Angles.Between(Moment.Move, Moment.Wanted);
 
     /// <summary>The part of that angle that is there without what was carried over.</summary>
-    public double FromWantedAlone => Parts is null ? FromWanted ?? 0 : Angles.Between(Parts.Response, Moment.Wanted) ?? 0;
+    public double FromWantedAlone =>
+        Parts is null ? FromWanted ?? 0 : Angles.Between(Parts.Response, Moment.Wanted) ?? 0;
 
     /// <summary>The angle between the step and the one before it.</summary>
     public double? Turn => Moment.Last is { } last ? Angles.Between(Moment.Move, last) : null;

@@ -16,7 +16,8 @@ namespace Downhill.Lab.Paths;
 /// <param name="Last">The step before it; null at the first.</param>
 /// <param name="LastGradient">The gradient of the step before it.</param>
 internal sealed record StepMoment(
-    PathPlan Plan, PathSpec Spec, int Step, IReadOnlyList<Point> PathSoFar, Point Before, Point After, Point GradientAt, Point Gradient,
+    PathPlan Plan, PathSpec Spec, int Step, IReadOnlyList<Point> PathSoFar, Point Before, Point After, Point GradientAt,
+    Point Gradient,
     IReadOnlyList<Point> Kept, IReadOnlyList<Point> KeptAfter, Point? Last, Point LastGradient)
 {
     /// <summary>The step.</summary>
@@ -31,7 +32,8 @@ internal sealed record StepMoment(
         if (step < 1 || step > plan.Steps)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(step), step, $"Steps are counted from 1 to {plan.Steps}, the length of the walk; choose one of these.");
+                nameof(
+                    step), step, $"Steps are counted from 1 to {plan.Steps}, the length of the walk; choose one of these.");
         }
 
         var walker = new Walker(plan, spec, start);

@@ -17,7 +17,8 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
     /// gradient and its y what was kept.</remarks>
     public static StepParts? Of(StepRule rule, SignSymmetry parity)
     {
-        if (rule.Lines.Any(line => ScaleNodes.Within(line.Right).Any(node => node is Apply { Operation: FormulaOperation.Sign })))
+        if (rule.Lines.Any(
+            line => ScaleNodes.Within(line.Right).Any(node => node is Apply { Operation: FormulaOperation.Sign })))
         {
             return null;
         }
@@ -35,7 +36,8 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
         var known = new Dictionary<Node, Dual>();
         foreach (var line in rule.Formula.Equations)
         {
-            known[line.Left] = parity.IsEven(line.Left) ? Value(line.Left) : SurfaceEvaluation.Of(Frozen(line.Right), Of);
+            known[line.Left] = parity.IsEven(line.Left)
+                ? Value(line.Left) : SurfaceEvaluation.Of(Frozen(line.Right), Of);
         }
 
         return known[StepRule.Moved];

@@ -56,11 +56,14 @@ internal sealed class StepRule
     public IReadOnlyList<OptionInfo> Numbers { get; }
 
     /// <summary>Where it looks for the gradient, if that is elsewhere, and what it does then, in order.</summary>
-    public IEnumerable<Equation> Lines => Formula.LookAhead is { } ahead ? Formula.Equations.Prepend(ahead) : Formula.Equations;
+    public IEnumerable<Equation> Lines =>
+        Formula.LookAhead is { } ahead ? Formula.Equations.Prepend(ahead) : Formula.Equations;
 
     /// <summary>The value of a name or of any part of the formula, for x and for y.</summary>
     public Point Of(Node node) =>
-        new(SurfaceEvaluation.Of(node, name => values[name].X).Value, SurfaceEvaluation.Of(node, name => values[name].Y).Value);
+        new(
+            SurfaceEvaluation.Of(node, name => values[name].X).Value, SurfaceEvaluation.Of(
+            node, name => values[name].Y).Value);
 
     private void Know(Node name, double value) => values[name] = new(value, value);
 }

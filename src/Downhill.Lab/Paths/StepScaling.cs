@@ -24,11 +24,13 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
     private static StepScaling? Of(Node node, StepRule rule, SignSymmetry parity) => node switch
     {
         { IsCoefficient: true } => null,
-        Apply { Operation: FormulaOperation.Multiply } product => Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
+        Apply { Operation: FormulaOperation.Multiply } product =>
+            Times(Of(product.A, rule, parity), Of(product.B!, rule, parity)),
         Apply { Operation: FormulaOperation.Divide, B: { IsCoefficient: false } by } quotient when parity.IsEven(by) =>
             Times(Of(quotient.A, rule, parity), new(One, rule.Of(by), IsOfDifferences(by, rule))),
         _ when parity.IsEven(node) => new(rule.Of(node), One, IsOfSpread: false),
-        Apply { Operation: FormulaOperation.Add or FormulaOperation.Subtract } sum => Of(sum.A, rule, parity) ?? Of(sum.B!, rule, parity),
+        Apply { Operation: FormulaOperation.Add or FormulaOperation.Subtract } sum =>
+            Of(sum.A, rule, parity) ?? Of(sum.B!, rule, parity),
         Apply apply => Of(apply.A, rule, parity),
         _ => null,
     };

@@ -30,7 +30,8 @@ internal static class StepSentences
             return "The gradient is 0: all of the step was carried over.";
         }
 
-        var (points, wanted) = (StepText.Pair(Angles.Unit(gradient), 2), step.Moment.Spec.Options.Maximize ? "uphill" : "downhill");
+        var (points, wanted) = (StepText.Pair(Angles.Unit(gradient), 2), step.Moment.Spec.Options.Maximize
+            ? "uphill" : "downhill");
         return $"The gradient points to {points}; the step goes "
             + (angle < SmallAngle ? $"straight {wanted}." : $"{angle:0}° away from {wanted}{Because(step, angle)}.");
     }
@@ -39,7 +40,8 @@ internal static class StepSentences
     private static string Because(StepAnalysis step, double angle) =>
         Parted(step, angle) ? step.Share(parts => parts.Carried) switch
         {
-            > 1 + SmallShare => " because of what is carried over" + (Off(step) is { } off ? $"; this gradient takes {off} off that" : ""),
+            > 1 + SmallShare => " because of what is carried over"
+                + (Off(step) is { } off ? $"; this gradient takes {off} off that" : ""),
             > 1 - (SmallShare / 10) => " because nearly all of it is carried over from before",
             >= SmallShare and { } share => $" because {Percent(share)} of it is carried over from before",
             _ => " because what is carried over from before pulls aside",
@@ -47,10 +49,12 @@ internal static class StepSentences
         : "";
 
     private static bool Parted(StepAnalysis step, double angle) =>
-        angle >= SmallAngle && Math.Abs(angle - step.FromWantedAlone) >= SmallAngle && angle - step.FromWantedAlone >= angle / 4;
+        angle >= SmallAngle && Math.Abs(angle - step.FromWantedAlone) >= SmallAngle
+            && angle - step.FromWantedAlone >= angle / 4;
 
     private static string? Carried(StepAnalysis step) =>
-        step.Share(parts => parts.Carried) is not { } share || Math.Abs(share) < SmallShare || Parted(step, step.FromWanted ?? 0)
+        step.Share(parts => parts.Carried) is not { } share || Math.Abs(share) < SmallShare
+            || Parted(step, step.FromWanted ?? 0)
             || step.FromWanted is null ? null
         : Off(step) is not { } off ? share > 0 ? $"{Percent(share)} of the step is carried over from before." : null
         : share < 0 ? $"What is carried over from before takes {off} off the answer to this gradient."
@@ -74,12 +78,15 @@ internal static class StepSentences
         var (more, less, ratio, top, bottom) = factor.X > factor.Y
             ? ("x", "y", factor.X / factor.Y, scaling.Top.X / scaling.Top.Y, scaling.Bottom.Y / scaling.Bottom.X)
             : ("y", "x", factor.Y / factor.X, scaling.Top.Y / scaling.Top.X, scaling.Bottom.X / scaling.Bottom.Y);
-        var why = top > bottom ? "steps were larger" : scaling.IsOfSpread ? "gradients varied less" : "gradients were smaller";
-        return ratio < SmallScaling ? null : $"{more} is scaled {StepText.Short(ratio, 2)} times as much as {less}, since its {why} so far.";
+        var why = top > bottom ? "steps were larger"
+            : scaling.IsOfSpread ? "gradients varied less" : "gradients were smaller";
+        return ratio < SmallScaling
+            ? null : $"{more} is scaled {StepText.Short(ratio, 2)} times as much as {less}, since its {why} so far.";
     }
 
     private static string? Turn(StepAnalysis step) => step.Moment.Last is null
-        ? step.Parts is not null && step.Moment.Kept.Count > 0 ? "It is the first step: nothing was carried over yet." : null
+        ? step.Parts is not null && step.Moment.Kept.Count > 0
+            ? "It is the first step: nothing was carried over yet." : null
         : step.Turn is { } turn && turn >= LargeTurn ? $"It turned by {turn:0}°{Flips(step)}." : null;
 
     /// <summary>Why a coordinate goes back: this gradient outweighs what was carried over, or what the step is made of
@@ -95,7 +102,9 @@ internal static class StepSentences
 
         var kept = step.Rule.States.Zip(moment.Kept, moment.KeptAfter)
             .Where(state => !state.First.IsNeverNegative)
-            .Select(state => (Name: state.First.Meaning.Split(',')[0], Axes: turned.Intersect(Flipped(state.Second, state.Third)).ToList()))
+            .Select(
+                state => (Name: state.First.Meaning.Split(',')[0],
+                Axes: turned.Intersect(Flipped(state.Second, state.Third)).ToList()))
             .Prepend((Name: "gradient", Axes: [.. turned.Intersect(Flipped(moment.LastGradient, moment.Gradient))]));
         return kept.FirstOrDefault(state => state.Axes.Count > 0) is ({ } name, var axes)
             ? $": in {string.Join(" and ", axes)} the {name} changed its sign"
@@ -128,19 +137,25 @@ internal static class StepSentences
 
         List<string> outvoted = [.. Flipped(step.Rule.Of(sign.A), step.Rule.Seen)];
         return "How large a gradient is does not count, only the sign of the average"
-            + (outvoted.Count == 0 ? "." : $": in {string.Join(" and ", outvoted)} what is carried over outvotes this gradient.");
+            + (outvoted.Count == 0 ? "."
+                : $": in {string.Join(" and ", outvoted)} what is carried over outvotes this gradient.");
     }
 
-    private static string? Ahead(StepAnalysis step) => step.Rule.Formula.LookAhead is null || step.Moment.GradientAt == step.Moment.Before
+    private static string? Ahead(StepAnalysis step) =>
+        step.Rule.Formula.LookAhead is null || step.Moment.GradientAt == step.Moment.Before
         ? null
         : $"The gradient was taken ahead, at {StepText.Pair(step.Moment.GradientAt)}, where the velocity alone would carry it.";
 
     private static string? Noise(StepAnalysis step) =>
-        step.Moment.Plan.Noise > 0 && Angles.Between(step.Moment.Gradient, step.Moment.Plan.Surface.At(step.Moment.GradientAt).Gradient) is > SmallAngle and { } angle
+        step.Moment.Plan.Noise > 0
+            && Angles.Between(
+            step.Moment.Gradient, step.Moment.Plan.Surface.At(
+            step.Moment.GradientAt).Gradient) is > SmallAngle and { } angle
             ? $"Noise turned the gradient by {angle:0}°."
             : null;
 
-    private static string? Decay(StepAnalysis step) => step.Share(parts => parts.Decay) is { } share && Math.Abs(share) >= SmallShare
+    private static string? Decay(StepAnalysis step) =>
+        step.Share(parts => parts.Decay) is { } share && Math.Abs(share) >= SmallShare
         ? $"Weight decay gives {Percent(share)} of the step."
         : null;
 

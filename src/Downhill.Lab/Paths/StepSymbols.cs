@@ -22,8 +22,10 @@ internal static class StepSymbols
             [(StepRule.Weight, "where it was"), .. rule.States.Select(state => (new Variable(state.Symbol, true), state.Meaning))];
         return
         [
-            .. numbers.Where(number => used.Contains(number.Node)).Select(number => Symbol(StepSymbolKind.Number, number.Node, number.Meaning)),
-            .. before.Where(state => used.Contains(state.Node)).Select(state => Symbol(StepSymbolKind.Before, state.Node, state.Meaning)),
+            .. numbers.Where(number => used.Contains(number.Node)).Select(
+                number => Symbol(StepSymbolKind.Number, number.Node, number.Meaning)),
+            .. before.Where(state => used.Contains(state.Node)).Select(
+                state => Symbol(StepSymbolKind.Before, state.Node, state.Meaning)),
             .. rule.Formula.LookAhead is { } ahead ? Line(ahead) : [],
             .. Gradient(moment, rule),
             .. rule.Formula.Equations.SelectMany(Line),

@@ -16,7 +16,8 @@ internal static class StepText
     public static string Pair(Point p, int digits = 3) => $"({Short(p.X, digits)}, {Short(p.Y, digits)})";
 
     /// <summary>A number to so many digits that count.</summary>
-    public static string Short(double x, int digits = 3) => x == 0 ? "0" : NumberFormat.Setting(double.Parse(x.ToString($"G{digits}")));
+    public static string Short(double x, int digits = 3) =>
+        x == 0 ? "0" : NumberFormat.Setting(double.Parse(x.ToString($"G{digits}")));
 
     /// <summary>Heading, the table of symbols, and what there is to say.</summary>
     public static IReadOnlyList<string> Lines(StepExplanation explanation)
@@ -37,7 +38,8 @@ internal static class StepText
     /// <summary>The numbers that x and y share, then for x and y what there was and what was made of it.</summary>
     private static IEnumerable<string> Table(IReadOnlyList<StepSymbol> symbols)
     {
-        var names = symbols.Where(symbol => symbol.Kind is StepSymbolKind.Number or StepSymbolKind.Before).Max(symbol => Columns(symbol.Name));
+        var names = symbols.Where(symbol => symbol.Kind is StepSymbolKind.Number or StepSymbolKind.Before).Max(
+            symbol => Columns(symbol.Name));
         foreach (var number in symbols.Where(symbol => symbol.Kind == StepSymbolKind.Number))
         {
             var value = $"  {Padded(number.Name, names)}  {Short(number.X, Digits),-Column}";
@@ -70,7 +72,8 @@ internal static class StepText
     private static string Row(string left, string x, string y) =>
         Padded("  " + left, Left) + x.PadLeft(Column) + y.PadLeft(Column);
 
-    private static string Padded(string text, int columns) => text + new string(' ', Math.Max(0, columns - Columns(text)));
+    private static string Padded(string text, int columns) =>
+        text + new string(' ', Math.Max(0, columns - Columns(text)));
 
     /// <summary>How many columns a text takes: what is set over a letter takes none.</summary>
     private static int Columns(string text) => new StringInfo(text).LengthInTextElements;

@@ -9,7 +9,8 @@ namespace Downhill.Lab.Paths;
 /// <param name="LeftAt">The step from which it was outside the window to the end, or not finite; null when it ended
 /// inside.</param>
 /// <param name="IsBroken">Whether it turned infinite or not a number, and so stopped.</param>
-public sealed record Trajectory(PathSpec Spec, IReadOnlyList<Point> Points, IReadOnlyList<double> Values, int? LeftAt, bool IsBroken)
+public sealed record Trajectory(
+    PathSpec Spec, IReadOnlyList<Point> Points, IReadOnlyList<double> Values, int? LeftAt, bool IsBroken)
 {
     /// <summary>Where it started.</summary>
     public Point Start => Points[0];

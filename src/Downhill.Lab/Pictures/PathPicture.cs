@@ -20,7 +20,8 @@ public static class PathPicture
     /// <param name="result">The paths.</param>
     /// <param name="style">How.</param>
     /// <returns>The text of an SVG file.</returns>
-    public static string Render(PathsResult result, PictureStyle style) => Draw(result, style).ToString(SaveOptions.DisableFormatting);
+    public static string Render(PathsResult result, PictureStyle style) =>
+        Draw(result, style).ToString(SaveOptions.DisableFormatting);
 
     /// <summary>Draws the picture.</summary>
     /// <param name="result">The paths.</param>
@@ -28,7 +29,8 @@ public static class PathPicture
     /// <param name="atStep">The step after which it stands still; null for the whole way.</param>
     /// <param name="overlay">What is drawn on top of the surface and the trails.</param>
     internal static XElement Draw(
-        PathsResult result, PictureStyle style, int? atStep = null, Func<ISurfaceView, Theme, IEnumerable<XElement>>? overlay = null)
+        PathsResult result, PictureStyle style, int? atStep = null, Func<ISurfaceView, Theme,
+        IEnumerable<XElement>>? overlay = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(style);
@@ -41,7 +43,8 @@ public static class PathPicture
         var view = View(plan.Surface, style, layout.Surface, undefined);
         var plot = view is FlatView flat ? flat.Plot : layout.Surface;
         var paths = PlottedPath.Of(result, looks, view, until);
-        var chart = new HeightChart(result, heights, layout.HeightChart, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
+        var chart = new HeightChart(
+            result, heights, layout.HeightChart, view is FlatView ? plot.Left : plot.Left + 44, plot.Right);
         XElement[] content =
         [
             Svg.Element("rect", ("width", "100%"), ("height", "100%"), ("fill", theme.Paper)),
@@ -57,7 +60,9 @@ public static class PathPicture
             .. chart.Draw(paths, theme, until, keyframes),
             layout.Legend.Draw(layout.Sidebar.Left, layout.Sidebar.Top, theme),
         ];
-        return Svg.Element("svg", ("viewBox", $"0 0 {style.Width} {style.Height}"), ("width", $"{style.Width}"), ("height", $"{style.Height}"),
+        return Svg.Element(
+            "svg", ("viewBox", $"0 0 {style.Width} {style.Height}"), ("width", $"{style.Width}"),
+            ("height", $"{style.Height}"),
             ("role", "img"), ("font-family", Fonts), ("font-size", "12")).With(
         [
             Svg.Element("title").With(MarkupText.Xml($"Paths over {plan.Surface.Title}")),
@@ -68,7 +73,8 @@ public static class PathPicture
     }
 
     private static ISurfaceView View(Surface surface, PictureStyle style, Area area, UndefinedRegion? undefined) =>
-        style.Camera is { } camera ? new ReliefView(surface, camera, area, undefined) : new FlatView(surface, area, undefined);
+        style.Camera is { } camera
+            ? new ReliefView(surface, camera, area, undefined) : new FlatView(surface, area, undefined);
 
     private static string Description(PathsResult result, Heights heights)
     {

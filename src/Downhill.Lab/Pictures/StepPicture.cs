@@ -20,10 +20,12 @@ public static class StepPicture
         var alone = result with
         {
             Plan = result.Plan with { Starts = [explanation.Start], Specs = [explanation.Spec] },
-            Paths = [.. result.Paths.Where(path => path.Spec == explanation.Spec && path.Start == explanation.Start).Take(1)],
+            Paths = [.. result.Paths.Where(
+                path => path.Spec == explanation.Spec && path.Start == explanation.Start).Take(1)],
         };
         var arrows = new StepArrows(explanation, new(0, 0, style.Width, style.Height),
             style.Camera is null ? StepArrows.LongestFlat : StepArrows.LongestRelief);
-        return PathPicture.Draw(alone, style with { IsStill = true }, explanation.Step, arrows.Draw).ToString(SaveOptions.DisableFormatting);
+        return PathPicture.Draw(alone, style with { IsStill = true }, explanation.Step, arrows.Draw).ToString(
+            SaveOptions.DisableFormatting);
     }
 }

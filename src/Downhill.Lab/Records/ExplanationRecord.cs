@@ -10,5 +10,6 @@ namespace Downhill.Lab.Records;
 /// <param name="Sentences">What there is to say.</param>
 /// <param name="Lines">All of it as text.</param>
 internal sealed record ExplanationRecord(
-    string Id, int Step, double[] Before, double[] After, IReadOnlyList<SymbolRecord> Symbols, IReadOnlyList<ArrowRecord> Arrows,
+    string Id, int Step, double[] Before, double[] After, IReadOnlyList<SymbolRecord> Symbols,
+    IReadOnlyList<ArrowRecord> Arrows,
     IReadOnlyList<string> Sentences, IReadOnlyList<string> Lines);

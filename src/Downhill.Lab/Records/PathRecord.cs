@@ -15,5 +15,6 @@ namespace Downhill.Lab.Records;
 /// <param name="Points">Where it was, the start first; up to the last that is finite.</param>
 /// <param name="Values">The height at each point.</param>
 internal sealed record PathRecord(
-    string Id, string Entry, IReadOnlyDictionary<string, object> Settings, bool Addition, SearchRecord? Search, double[] Start,
+    string Id, string Entry, IReadOnlyDictionary<string, object> Settings, bool Addition, SearchRecord? Search,
+    double[] Start,
     bool Diverged, int? LeftAt, int? ArrivedAt, IReadOnlyList<double[]> Points, double[] Values);

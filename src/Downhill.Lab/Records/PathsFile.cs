@@ -12,7 +12,8 @@ public static class PathsFile
     {
         Converters =
         {
-            new OneLineConverter<double[]>(), new OneLineConverter<IReadOnlyList<double[]>>(), new OneLineConverter<SymbolRecord>(), new OneLineConverter<ArrowRecord>(),
+            new OneLineConverter<double[]>(), new OneLineConverter<IReadOnlyList<double[]>>(),
+            new OneLineConverter<SymbolRecord>(), new OneLineConverter<ArrowRecord>(),
         },
     };
 
@@ -42,7 +43,8 @@ public static class PathsFile
 
     private static PathRecord Of(Trajectory path, Surface surface) => new(
         path.Spec.Id, path.Spec.Entry, PathSettings.Of(path.Spec.Options), path.Spec.IsAddition,
-        path.Spec.Search is { } found ? new(found.Rate, found.Steps, found.IsAtEdge, RateSearch.Description(surface)) : null,
+        path.Spec.Search is { } found
+            ? new(found.Rate, found.Steps, found.IsAtEdge, RateSearch.Description(surface)) : null,
         Pair(path.Start), path.Diverged, path.LeftAt, path.ArrivedAt(surface), Pairs(path.Points), [.. path.Values]);
 
     private static ExplanationRecord Of(StepExplanation told) => new(

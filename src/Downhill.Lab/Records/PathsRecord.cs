@@ -16,6 +16,7 @@ namespace Downhill.Lab.Records;
 /// <param name="Paths">The paths: all from the first start, then all from the next.</param>
 /// <param name="Explanation">The explanation of a step; null when none was asked for.</param>
 internal sealed record PathsRecord(
-    string Surface, string Formula, string Latex, double[] Window, IReadOnlyList<double[]> Minima, int Steps, double Noise, long Seed,
+    string Surface, string Formula, string Latex, double[] Window, IReadOnlyList<double[]> Minima, int Steps,
+    double Noise, long Seed,
     double[] Start, IReadOnlyList<double[]> Starts, IReadOnlyList<PathRecord> Paths,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationRecord? Explanation);

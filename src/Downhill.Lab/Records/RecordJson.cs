@@ -23,7 +23,8 @@ internal static class RecordJson
         NewLine = "\n",
         Converters =
         {
-            new OneLineConverter<EpochResult>(), new OneLineConverter<CurvePoint>(), new OneLineConverter<StepTime>(), new OneLineConverter<InspectedTensor>(),
+            new OneLineConverter<EpochResult>(), new OneLineConverter<CurvePoint>(), new OneLineConverter<StepTime>(),
+            new OneLineConverter<InspectedTensor>(),
             new SettingConverter(),
         },
     };

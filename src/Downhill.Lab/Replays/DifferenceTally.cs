@@ -39,7 +39,8 @@ internal sealed class DifferenceTally(TensorType ours, TensorType theirs)
     /// <param name="tensor">One of the two.</param>
     public TensorDifference Total(StoredTensor tensor) => new(
         tensor.Name, tensor.Count, absolute, relative, ulps, peak > 0 ? absolute / Unit(peak) : absolute,
-        worst is { Element: var element } ? Indices(element, tensor.Shape) : null, worst?.Ours ?? 0, worst?.Theirs ?? 0);
+        worst is { Element: var element }
+            ? Indices(element, tensor.Shape) : null, worst?.Ours ?? 0, worst?.Theirs ?? 0);
 
     private double Unit(double magnitude) => Math.Max(UlpSize.At(ours, magnitude), UlpSize.At(theirs, magnitude));
 

@@ -70,7 +70,8 @@ internal sealed class OracleLoading
     {
         var counts = new CountLoading(optimizer, state.Metadata, source, steps, mismatches, missing.Add);
         counts.Look(slot => found.Contains(slot.Parameter.Name));
-        source.Rest.ToList().ForEach(name => mismatches.Lines.Add($"{name}: unexpected; nothing here is kept under that name"));
+        source.Rest.ToList().ForEach(
+            name => mismatches.Lines.Add($"{name}: unexpected; nothing here is kept under that name"));
         mismatches.Check("the weights", missing);
         counts.Write();
         return (counts.Steps ?? 0, counts.Skipped ?? 0, counts.Notes);

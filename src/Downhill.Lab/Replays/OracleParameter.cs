@@ -52,12 +52,15 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     }
 
     /// <summary>A copy of the weights.</summary>
-    public StoredTensor Weights(string prefix) => StoredTensor.Of<double>(prefix + Name, weights.ToArray(), recorded.Weights.Shape);
+    public StoredTensor Weights(string prefix) =>
+        StoredTensor.Of<double>(prefix + Name, weights.ToArray(), recorded.Weights.Shape);
 
     /// <summary>A copy of the state.</summary>
     /// <param name="renamed">What is called otherwise than PARAMETER/key.</param>
     public IEnumerable<StoredTensor> Save(IReadOnlyDictionary<string, string> renamed) => states.Select((info, i) =>
-        StoredTensor.Of<double>(renamed.GetValueOrDefault($"{Name}/{info.Key}", $"{Name}/{info.Key}"), state[i].ToArray(), recorded.Weights.Shape));
+        StoredTensor.Of<double>(
+            renamed.GetValueOrDefault(
+            $"{Name}/{info.Key}", $"{Name}/{info.Key}"), state[i].ToArray(), recorded.Weights.Shape));
 
     /// <summary>Goes on from a count of updates.</summary>
     public void GoOnFrom(long updates) => Updates = updates;

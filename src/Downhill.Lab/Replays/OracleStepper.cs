@@ -50,7 +50,8 @@ internal sealed class OracleStepper : IStepper
     }
 
     /// <inheritdoc/>
-    public IEnumerable<StoredTensor> Weights(string prefix = "") => parameters.Select(parameter => parameter.Weights(prefix));
+    public IEnumerable<StoredTensor> Weights(string prefix = "") =>
+        parameters.Select(parameter => parameter.Weights(prefix));
 
     /// <inheritdoc/>
     public TensorSet State()
@@ -92,5 +93,9 @@ internal sealed class OracleStepper : IStepper
     /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what
     /// there is to write and check beside the tensors.</summary>
     private Optimizer EmptyCopy() =>
-        new(parameters.Select(parameter => new Parameter(parameter.Name, Memory<float>.Empty)), spec.Options) { NonFinite = spec.NonFinite };
+        new(
+            parameters.Select(
+            parameter => new Parameter(parameter.Name, Memory<float>.Empty)),
+            spec.Options)
+        { NonFinite = spec.NonFinite };
 }

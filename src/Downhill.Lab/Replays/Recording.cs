@@ -29,7 +29,8 @@ public sealed class Recording
         Parameters =
         [
             .. isWeight[true].Select(tensor => new RecordedParameter(
-                tensor, gradients.TryGetValue(tensor.Name, out var slices) ? slices : null, check.MissingAt(tensor.Name))),
+                tensor, gradients.TryGetValue(tensor.Name, out var slices)
+                    ? slices : null, check.MissingAt(tensor.Name))),
         ];
     }
 

@@ -28,7 +28,8 @@ internal sealed class RecordingCheck
         }
 
         Steps = CheckSteps();
-        foreach (var (key, text) in gradients.Metadata.Where(pair => pair.Key.StartsWith(Recording.Missing, StringComparison.Ordinal)))
+        foreach (var (key, text) in gradients.Metadata.Where(
+            pair => pair.Key.StartsWith(Recording.Missing, StringComparison.Ordinal)))
         {
             CheckMissing(key, key[Recording.Missing.Length..], text);
         }
@@ -49,7 +50,8 @@ internal sealed class RecordingCheck
     {
         if (tensor.Type == TensorType.Float64 && precision == Precision.Float32)
         {
-            faults.Add($"weights '{tensor.Name}' are Float64, and a replay in float32 would round them (ask for float64)");
+            faults.Add(
+                $"weights '{tensor.Name}' are Float64, and a replay in float32 would round them (ask for float64)");
         }
 
         if (tensor.Count > Array.MaxLength || tensor.Shape.Any(extent => extent > int.MaxValue))
@@ -83,7 +85,8 @@ internal sealed class RecordingCheck
 
     private long CheckSteps()
     {
-        var lengths = gradients.Values.Where(tensor => tensor.Shape.Count > 0).ToLookup(tensor => tensor.Shape[0], tensor => tensor.Name);
+        var lengths = gradients.Values.Where(tensor => tensor.Shape.Count > 0).ToLookup(
+            tensor => tensor.Shape[0], tensor => tensor.Name);
         if (lengths.Count > 1)
         {
             faults.Add("gradients are of several lengths: " + string.Join(", ", lengths.OrderBy(group => group.Key)
@@ -104,7 +107,8 @@ internal sealed class RecordingCheck
         var steps = missing[name] = [];
         foreach (var word in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= 1 && step <= Steps)
+            if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= 1
+                && step <= Steps)
             {
                 steps.Add(step);
             }

@@ -35,10 +35,12 @@ public sealed class Replay
         }
 
         // Better to hear it now than after the last step.
-        if (spec.SaveEvery > 0 && recording.Parameters.FirstOrDefault(parameter => StateNames.IsKept(parameter.Name)) is { } kept)
+        if (spec.SaveEvery > 0 && recording.Parameters.FirstOrDefault(
+            parameter => StateNames.IsKept(parameter.Name)) is { } kept)
         {
             throw new ArgumentException(
-                $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.", nameof(recording));
+                $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.", nameof(
+                    recording));
         }
     }
 
@@ -92,11 +94,13 @@ public sealed class Replay
         var names = recording.Parameters.Select(parameter => parameter.Name)
             .Concat(recording.NonFloatTensors.Select(tensor => tensor.Name)).ToHashSet(StringComparer.Ordinal);
         var own = new TensorSet(
-            state.Values.Where(tensor => !names.Contains(tensor.Name) && !StateNames.IsKept(tensor.Name)), state.Metadata);
+            state.Values.Where(
+                tensor => !names.Contains(tensor.Name) && !StateNames.IsKept(tensor.Name)), state.Metadata);
         try
         {
             var report = stepper.Load(own);
-            return Half(report.Missing) is { Count: > 0 } half ? throw new CheckpointException("the weights", half) : Notes(report);
+            return Half(report.Missing) is { Count: > 0 } half
+                ? throw new CheckpointException("the weights", half) : Notes(report);
         }
         catch (CheckpointException e) when (Half(e.Missing) is { Count: > 0 } half)
         {
@@ -137,6 +141,7 @@ public sealed class Replay
             metadata.Remove(name);
         }
 
-        return new([.. stepper.Weights(), .. recording.NonFloatTensors, .. state.Values, .. updates, .. kept], metadata);
+        return new(
+            [.. stepper.Weights(), .. recording.NonFloatTensors, .. state.Values, .. updates, .. kept], metadata);
     }
 }

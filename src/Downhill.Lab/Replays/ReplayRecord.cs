@@ -11,7 +11,8 @@ namespace Downhill.Lab.Replays;
 /// <param name="Notes">What a person should know.</param>
 /// <param name="Output">The file with the result; null if none was written.</param>
 internal sealed record ReplayRecord(
-    string Optimizer, IReadOnlyDictionary<string, object> Options, Precision Precision, long Weights, long Steps, long Skipped,
+    string Optimizer, IReadOnlyDictionary<string, object> Options, Precision Precision, long Weights, long Steps,
+    long Skipped,
     double Seconds, IReadOnlyList<string> Notes, string? Output)
 {
     /// <summary>The file that the result was compared with; null if with none.</summary>

@@ -25,7 +25,8 @@ public sealed record ReplaySpec(OptimizerOptions Options)
     /// <summary>For people: the options, and what else is not as usual.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
-        $"{Options}", Precision == Precision.Float32 ? "" : "float64", NonFinite == NonFinitePolicy.Throw ? "" : $"non-finite {NonFinite}",
+        $"{Options}", Precision == Precision.Float32
+            ? "" : "float64", NonFinite == NonFinitePolicy.Throw ? "" : $"non-finite {NonFinite}",
         SaveEvery == 0 ? "" : $"every {SaveEvery} steps",
     }.Where(part => part.Length > 0));
 }

@@ -12,7 +12,8 @@ internal static partial class StateNames
         [.. Catalog.All.SelectMany(entry => entry.Variants.Select(variant => variant.Options).Append(entry.Defaults))
             .SelectMany(options => options.States)];
 
-    private static readonly Dictionary<string, VarianceKeys> Variances = States.Where(state => state.Variance is not null)
+    private static readonly Dictionary<string, VarianceKeys> Variances = States.Where(
+        state => state.Variance is not null)
         .DistinctBy(state => state.Key)
         .ToDictionary(state => state.Key, state => state.Variance!, StringComparer.Ordinal);
 
@@ -47,7 +48,8 @@ internal static partial class StateNames
     }
 
     private static bool IsStateOfAnother(string name, TensorSet file) =>
-        name.LastIndexOf('/') is > 0 and var slash && Keys.Contains(name[(slash + 1)..]) && file.ContainsKey(name[..slash]);
+        name.LastIndexOf('/') is > 0 and var slash && Keys.Contains(name[(slash + 1)..])
+            && file.ContainsKey(name[..slash]);
 
     private static bool IsKept(string name, TensorSet file) =>
         Kept().Match(name) is { Success: true } kept && file.ContainsKey(name[kept.Length..]);

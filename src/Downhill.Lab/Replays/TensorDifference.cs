@@ -16,7 +16,8 @@ namespace Downhill.Lab.Replays;
 /// <param name="Ours">That element here.</param>
 /// <param name="Theirs">That element there.</param>
 public sealed record TensorDifference(
-    string Name, long Count, double Absolute, double Relative, double Ulps, double PeakUlps, IReadOnlyList<long>? At, double Ours,
+    string Name, long Count, double Absolute, double Relative, double Ulps, double PeakUlps, IReadOnlyList<long>? At,
+    double Ours,
     double Theirs)
 {
     /// <summary>For people: <c>w: 3 ulps apart at [0, 7], 0.5 here and 0.25 there; 0.25 absolute, …</c>.</summary>

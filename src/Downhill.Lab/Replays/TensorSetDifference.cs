@@ -35,7 +35,8 @@ public sealed class TensorSetDifference
         ArgumentNullException.ThrowIfNull(ours);
         ArgumentNullException.ThrowIfNull(theirs);
         ours = StateNames.AsTorch(ours, theirs);
-        var faults = theirs.Keys.Where(name => !ours.ContainsKey(name)).Select(name => $"'{name}' is in the other file only").ToList();
+        var faults = theirs.Keys.Where(name => !ours.ContainsKey(name)).Select(
+            name => $"'{name}' is in the other file only").ToList();
         List<TensorDifference> tensors = [];
         foreach (var (name, tensor) in ours)
         {

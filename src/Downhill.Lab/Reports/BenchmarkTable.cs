@@ -14,7 +14,8 @@ internal static class BenchmarkTable
         var name = MarkupText.Html(group.Name);
         var html = new StringBuilder($"<h3>{name}</h3>\n");
         html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n");
-        html.Append("<table><thead><tr><th scope=\"col\">optimizer</th>").Append(HeaderCell("bytes")).Append(HeaderCell("ops"));
+        html.Append("<table><thead><tr><th scope=\"col\">optimizer</th>").Append(HeaderCell("bytes")).Append(
+            HeaderCell("ops"));
         foreach (var size in group.Sizes)
         {
             html.Append(HeaderCell($"{BinaryCount.Write(size, "\u00A0")} <span class=\"unit\">(ns)</span>"));
@@ -33,10 +34,12 @@ internal static class BenchmarkTable
         var html = new StringBuilder($"<tr><th scope=\"row\">{sample} {MarkupText.Html(optimizer)}</th>");
         html.Append(Cell(first.BytesPerParameter, $"{first.BytesPerParameter}", "cost", unit: "bytes"));
         html.Append(Cell(first.OperationsPerParameter, $"{first.OperationsPerParameter}", "cost", unit: "ops"));
-        foreach (var size in group.Sizes) html.Append(Cells(group.At(optimizer, size), BinaryCount.Write(size, "\u00A0")));
+        foreach (var size in group.Sizes) html.Append(
+            Cells(group.At(optimizer, size), BinaryCount.Write(size, "\u00A0")));
         var check = group.Steps.Where(step => step.Optimizer == optimizer).MaxBy(step => step.Size)!;
         var cost = (check.CheckedNanoseconds / check.Nanoseconds) - 1;
-        return html.Append(Cell(cost, $"{cost * 100:+0;−0;0}\u00A0%", "cost", of: "check")).Append("</tr>\n").ToString();
+        return html.Append(Cell(cost, $"{cost * 100:+0;−0;0}\u00A0%", "cost", of: "check")).Append(
+            "</tr>\n").ToString();
     }
 
     private static string Cells(StepTime? step, string size) => step is null

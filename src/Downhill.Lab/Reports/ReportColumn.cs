@@ -20,10 +20,14 @@ internal sealed record ReportColumn(
         return
         [
             .. Enumerable.Range(0, epochs).Select(epoch =>
-                new ReportColumn($"loss {epoch + 1}", "", series => series.Over(epoch, e => e.Loss), NumberFormat.Loss)),
+                new ReportColumn(
+                    $"loss {epoch + 1}", "", series => series.Over(epoch, e => e.Loss), NumberFormat.Loss)),
             new("test loss", "", series => series.Last(e => e.TestLoss), NumberFormat.Loss),
-            new("test accuracy", "%", series => series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent, Highest: true),
-            .. hasTimes ? [new("time", "s", series => series.Over(run => run.Seconds), NumberFormat.Seconds)] : (ReportColumn[])[],
+            new(
+                "test accuracy", "%", series =>
+                series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent, Highest: true),
+            .. hasTimes ? [new("time", "s", series => series.Over(run => run.Seconds), NumberFormat.Seconds)]
+                : (ReportColumn[])[],
         ];
     }
 

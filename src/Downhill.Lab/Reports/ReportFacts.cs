@@ -90,7 +90,8 @@ internal static class ReportFacts
             ("At once", !isComparison ? "" : result.Parallel == 1 ? "one run at a time" : $"{result.Parallel} runs"),
         ];
         return string.Concat(facts.Where(fact => fact.Value.Length > 0)
-            .Select(fact => $"<div><dt>{MarkupText.Html(fact.Name)}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
+            .Select(
+                fact => $"<div><dt>{MarkupText.Html(fact.Name)}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
     }
 
     /// <summary>Who was best; all of them, where several are as good.</summary>
@@ -100,8 +101,10 @@ internal static class ReportFacts
             .Select(series => (series.Id, Accuracy: series.Last(e => e.TestAccuracy)?.Mean))
             .Where(one => one.Accuracy is not null).ToList();
         var best = able.Max(one => one.Accuracy);
-        var names = able.Where(one => NumberFormat.Percent(100 * one.Accuracy!.Value) == NumberFormat.Percent(100 * best!.Value))
+        var names = able.Where(
+            one => NumberFormat.Percent(100 * one.Accuracy!.Value) == NumberFormat.Percent(100 * best!.Value))
             .Select(one => one.Id).ToList();
-        return names.Count == 0 ? "" : $" Best on the test images: {Phrases.Enumerate(names)}, {NumberFormat.Percent(100 * best!.Value)} %.";
+        return names.Count == 0 ? ""
+            : $" Best on the test images: {Phrases.Enumerate(names)}, {NumberFormat.Percent(100 * best!.Value)} %.";
     }
 }

@@ -31,7 +31,8 @@ internal static class ReportTable
         var single = all.SelectMany(series => series.OneByOne()).ToArray();
         ReportColumn[] columns = [.. ReportColumn.Of(all, hasTimes).TakeLast(hasTimes ? 3 : 2)];
         var html = new StringBuilder("<details><summary>Every seed by itself</summary>\n");
-        html.Append("<div class=\"scroll\"><table><thead><tr>").Append(HeaderCell("run", "")).Append(HeaderCell("seed", "number"));
+        html.Append("<div class=\"scroll\"><table><thead><tr>").Append(HeaderCell("run", "")).Append(
+            HeaderCell("seed", "number"));
         html.Append(HeaderCell("loss", "number"));
         foreach (var column in columns) html.Append(HeaderCell(column));
         html.Append("</tr></thead>\n<tbody>\n");

@@ -98,7 +98,8 @@ internal static class Roofline
         [
             .. flats.Select(flat => (flat.Speed, $"{flat.Name}: {flat.Speed:G3}")),
             .. roofs.OrderByDescending(roof => roof.Bandwidth).Select(roof => (
-                Math.Min(top, frame.Across.To * roof.Bandwidth), $"{BinaryCount.Write(roof.Size)}: {roof.Bandwidth:0} GB/s")),
+                Math.Min(
+                    top, frame.Across.To * roof.Bandwidth), $"{BinaryCount.Write(roof.Size)}: {roof.Bandwidth:0} GB/s")),
         ];
         var free = Top;
         foreach (var (speed, text) in labels.OrderByDescending(label => label.Speed))

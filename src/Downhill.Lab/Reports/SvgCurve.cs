@@ -24,7 +24,8 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
         var mean = series.Mean;
         if (double.IsNaN(mean.StepsPerEpoch)) return new(series, [.. mean.Epochs.Select((e, i) => (i + 1.0, e.Loss))]);
 
-        var losses = Smoothing.Centered([.. mean.Curve.Select(p => Finite(p.Loss))], Math.Max(1, mean.Curve.Count / 50));
+        var losses = Smoothing.Centered(
+            [.. mean.Curve.Select(p => Finite(p.Loss))], Math.Max(1, mean.Curve.Count / 50));
         return new(series, [.. mean.Curve.Select((p, i) => (p.Step / mean.StepsPerEpoch, losses[i]))]);
     }
 

@@ -15,7 +15,8 @@ internal static class SvgLabels
 
     public static XElement Draw(SvgFrame frame, IReadOnlyList<SvgCurve> curves, Theme theme)
     {
-        var rows = curves.OrderByDescending(curve => curve.Series.Lost ? double.PositiveInfinity : LossOf(curve) ?? double.PositiveInfinity)
+        var rows = curves.OrderByDescending(
+            curve => curve.Series.Lost ? double.PositiveInfinity : LossOf(curve) ?? double.PositiveInfinity)
             .ToArray();
         var places = Spaced([.. rows.Select(curve => DesiredY(frame, curve))], frame);
         return Svg.Element("g").With(
@@ -32,7 +33,8 @@ internal static class SvgLabels
             yield return Leader(DesiredY(frame, curve), y, theme.Curves[series.Slot]);
         yield return curve.DrawSample(Sample, y, theme);
         yield return Svg.Label(Name, y + 4, MarkupText.Xml(series.Id), theme.Ink);
-        yield return Svg.Label(Loss, y + 4, series.Lost ? "diverged" : Number(series.Last(e => e.Loss), NumberFormat.Loss),
+        yield return Svg.Label(
+            Loss, y + 4, series.Lost ? "diverged" : Number(series.Last(e => e.Loss), NumberFormat.Loss),
             series.Lost ? theme.Muted : theme.Ink, "end");
         yield return Svg.Label(Accuracy, y + 4, Number(series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent),
             series.Lost ? theme.Muted : theme.Ink, "end");

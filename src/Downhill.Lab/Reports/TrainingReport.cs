@@ -61,12 +61,15 @@ public static class TrainingReport
             "epoch", "training loss", "test loss", "test accuracy <span class=\"unit\">(%)</span>",
             .. hasTimes ? (string[])["time <span class=\"unit\">(s)</span>"] : [],
         ];
-        html.AppendJoin("", heads.Select(head => $"<th scope=\"col\" class=\"number\">{head}</th>")).Append("</tr></thead>\n<tbody>\n");
+        html.AppendJoin("", heads.Select(head => $"<th scope=\"col\" class=\"number\">{head}</th>")).Append(
+            "</tr></thead>\n<tbody>\n");
         foreach (var (i, epoch) in run.Epochs.Index())
         {
             var trained = epoch.Loss is not null;
-            html.Append($"<tr>{Cell(i + 1, x => x.ToString(CultureInfo.InvariantCulture))}{Cell(epoch.Loss, NumberFormat.Loss)}")
-                .Append($"{Cell(epoch.TestLoss, NumberFormat.Loss)}{Cell(trained ? epoch.TestAccuracy * 100 : null, NumberFormat.Percent)}")
+            html.Append(
+                $"<tr>{Cell(i + 1, x => x.ToString(CultureInfo.InvariantCulture))}{Cell(epoch.Loss, NumberFormat.Loss)}")
+                .Append(
+                    $"{Cell(epoch.TestLoss, NumberFormat.Loss)}{Cell(trained ? epoch.TestAccuracy * 100 : null, NumberFormat.Percent)}")
                 .Append(hasTimes ? Cell(trained ? epoch.Seconds : null, NumberFormat.Seconds) : "").Append("</tr>\n");
         }
 

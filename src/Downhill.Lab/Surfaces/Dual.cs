@@ -38,7 +38,8 @@ public readonly record struct Dual(double Value, double X, double Y)
     }
 
     /// <summary>The square root.</summary>
-    public static Dual Sqrt(Dual a) => Math.Sqrt(a.Value) is var root && a.IsConstant ? root : a.Mapped(root, 0.5 / root);
+    public static Dual Sqrt(Dual a) =>
+        Math.Sqrt(a.Value) is var root && a.IsConstant ? root : a.Mapped(root, 0.5 / root);
 
     /// <summary>The power <paramref name="a"/> to the <paramref name="b"/>.</summary>
     public static Dual Pow(Dual a, Dual b)

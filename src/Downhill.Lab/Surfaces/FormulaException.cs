@@ -4,7 +4,8 @@ namespace Downhill.Lab.Surfaces;
 /// <param name="message">What is wrong, and what to write instead.</param>
 /// <param name="formula">The formula.</param>
 /// <param name="position">Which character it is about, from 0; the formula's length for its end.</param>
-public sealed class FormulaException(string message, string formula, int position) : FormatException(message ?? throw new ArgumentNullException(nameof(message)))
+public sealed class FormulaException(string message, string formula, int position)
+    : FormatException(message ?? throw new ArgumentNullException(nameof(message)))
 {
     /// <summary>The formula.</summary>
     public string Formula { get; } = formula ?? throw new ArgumentNullException(nameof(formula));

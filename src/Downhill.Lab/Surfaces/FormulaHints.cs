@@ -24,8 +24,10 @@ internal static class FormulaHints
         var there = $"there are {string.Join(", ", known)}";
         return known.Contains(word) ? $"write {word}"
             : Others.TryGetValue(word, out var other) ? $"write {other}"
-            : Variables.Contains(word) || word is ['x' or 'y', >= '0' and <= '9'] ? $"the variables are x and y; {there}"
-            : word.All(letter => letter is 'x' or 'y' or 'e') ? $"write {string.Join('*', word.AsEnumerable())} to multiply"
+            : Variables.Contains(word) || word is ['x' or 'y', >= '0' and <= '9']
+                ? $"the variables are x and y; {there}"
+            : word.All(letter => letter is 'x' or 'y' or 'e')
+                ? $"write {string.Join('*', word.AsEnumerable())} to multiply"
             : DidYouMean.To(word, known) is [var near, ..] ? $"did you mean {near}? {there}"
             : there;
     }

@@ -19,7 +19,8 @@ internal sealed class FormulaParser
     private static readonly string[] Known =
         ["x", "y", "pi", "e", "sqrt", "exp", "ln", "sin", "cos", "tan", "tanh", "abs", "sign", "min", "max"];
 
-    private static readonly Dictionary<string, (FormulaOperation Operation, int Arguments)> Functions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (FormulaOperation Operation, int Arguments)> Functions = new(
+        StringComparer.Ordinal)
     {
         ["sqrt"] = (FormulaOperation.SquareRoot, 1), ["exp"] = (FormulaOperation.Exponential, 1), ["ln"] = (FormulaOperation.Logarithm, 1),
         ["log"] = (FormulaOperation.Logarithm, 1), ["sin"] = (FormulaOperation.Sine, 1), ["cos"] = (FormulaOperation.Cosine, 1),
@@ -93,7 +94,8 @@ internal sealed class FormulaParser
 
     /// <summary>A sign binds less than a power: −x² is −(x²).</summary>
     private Node Signed() =>
-        Take('-', '−') ? new Apply(FormulaOperation.Negate, Deeper(Signed), null) : Take('+') ? Deeper(Signed) : Power();
+        Take('-', '−') ? new Apply(FormulaOperation.Negate, Deeper(Signed), null)
+            : Take('+') ? Deeper(Signed) : Power();
 
     private Node Power()
     {
@@ -153,7 +155,9 @@ internal sealed class FormulaParser
             Digits();
         }
 
-        return double.TryParse(text.AsSpan(start, at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.IsFinite(x)
+        return double.TryParse(
+            text.AsSpan(start, at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
+            && double.IsFinite(x)
             ? new(x)
             : throw Refused($"'{text[start..at]}' is no number", start);
     }
@@ -187,7 +191,8 @@ internal sealed class FormulaParser
     {
         if (!Take('('))
         {
-            var power = at < text.Length && (text[at] == '^' || Superscripts.Contains(text[at], StringComparison.Ordinal)) ? "^2" : "";
+            var power = at < text.Length
+                && (text[at] == '^' || Superscripts.Contains(text[at], StringComparison.Ordinal)) ? "^2" : "";
             throw Refused($"{name} needs parentheses: {name}({(count == 1 ? "x" : "x, y")}){power}", start);
         }
 

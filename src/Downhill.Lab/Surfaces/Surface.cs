@@ -90,7 +90,8 @@ public sealed class Surface
     /// <param name="window">The part.</param>
     public Surface In(Window window) => new(this, window);
 
-    private (double Height, bool IsSure) FindLowest() => Minima.Count > 0 ? (Minima.Min(p => At(p).Value), true) : LowestInWindow();
+    private (double Height, bool IsSure) FindLowest() =>
+        Minima.Count > 0 ? (Minima.Min(p => At(p).Value), true) : LowestInWindow();
 
     private (double Height, bool IsSure) LowestInWindow()
     {

@@ -6,7 +6,8 @@ public static class SurfaceTable
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Surface> All { get; } =
     [
-        new("beale", "Beale", "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2", new(-5, 5, -5, 5), new(1, 1.6))
+        new(
+            "beale", "Beale", "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2", new(-5, 5, -5, 5), new(1, 1.6))
         {
             Minima = [new(3, 0.5)],
             Saddles = [new(0, 1), new(0.100537937319, -2.644513585072)],
@@ -17,8 +18,11 @@ public static class SurfaceTable
             Clip = (-5, 5),
             HasLinearLevels = true,
         },
-        new("rosenbrock", "Rosenbrock", "(1 - x)^2 + 100*(y - x^2)^2", new(-2.5, 2.5, -1.5, 3), new(-2, 2)) { Minima = [new(1, 1)] },
-        new("rastrigin", "Rastrigin", "20 + x^2 - 10*cos(2*pi*x) + y^2 - 10*cos(2*pi*y)", new(-4.5, 4.5, -4.5, 4.5), new(-2, 3.5))
+        new(
+            "rosenbrock", "Rosenbrock", "(1 - x)^2 + 100*(y - x^2)^2", new(-2.5, 2.5, -1.5, 3), new(
+            -2, 2)) { Minima = [new(1, 1)] },
+        new(
+            "rastrigin", "Rastrigin", "20 + x^2 - 10*cos(2*pi*x) + y^2 - 10*cos(2*pi*y)", new(-4.5, 4.5, -4.5, 4.5), new(-2, 3.5))
         {
             Minima = [new(0, 0)],
             HasLinearLevels = true,
@@ -42,7 +46,9 @@ public static class SurfaceTable
             Minima = [new(0, 0)],
             HasLinearLevels = true,
         },
-        new("camel", "six-hump camel", "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2", new(-2, 2, -1.2, 1.2), new(-1.9, -0.9))
+        new(
+            "camel", "six-hump camel", "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2", new(-2, 2, -1.2, 1.2), new(
+            -1.9, -0.9))
         {
             Minima = [new(0.089842013102, -0.712656403021), new(-0.089842013102, 0.712656403021)],
             LocalMinima =
@@ -58,8 +64,12 @@ public static class SurfaceTable
             ],
         },
         new("ravine", "ravine", "0.1*x^2 + 2*y^2", new(-6, 3, -3, 3), new(-5, -2)) { Minima = [new(0, 0)] },
-        new("banana", "banana", "(1 - x)^2 + 20*(3*y - x^2)^2", new(-2, 2.4, -0.8, 2), new(-1.5, 1.6)) { Minima = [new(1, 1.0 / 3)] },
-        new("plateau", "plateau", "1 - exp(-(x^2 + 2*y^2)/8)", new(-7, 5, -5, 5), new(-5, 2.5)) { Minima = [new(0, 0)], HasLinearLevels = true },
+        new(
+            "banana", "banana", "(1 - x)^2 + 20*(3*y - x^2)^2", new(-2, 2.4, -0.8, 2), new(
+            -1.5, 1.6)) { Minima = [new(1, 1.0 / 3)] },
+        new(
+            "plateau", "plateau", "1 - exp(-(x^2 + 2*y^2)/8)", new(-7, 5, -5, 5), new(
+            -5, 2.5)) { Minima = [new(0, 0)], HasLinearLevels = true },
         new("double-well", "double well", "x^2 + y^2 - 2*exp(-((x - 1)^2 + y^2)/0.2) - 3*exp(-((x + 1)^2 + y^2)/0.2)",
             new(-2, 2, -1.6, 1.6), new(0.75, 1.3))
         {

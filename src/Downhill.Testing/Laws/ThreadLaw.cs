@@ -48,7 +48,9 @@ internal sealed class ThreadLaw() : RuleLaw("Any number of threads computes the 
     private static (Parameter[] Parameters, Optimizer Optimizer) Run(OptimizerOptions options, int threads)
     {
         var parameters = Lengths.Select((_, i) => new Parameter($"p{i}", Wild(i).ToArray())).ToArray();
-        var optimizer = new Optimizer(parameters, options) { Threads = threads, NonFinite = NonFinitePolicy.LetThrough };
+        var optimizer = new Optimizer(
+            parameters, options)
+        { Threads = threads, NonFinite = NonFinitePolicy.LetThrough };
         for (var step = 0; step < Steps; step++)
         {
             foreach (var (i, parameter) in parameters.Index())

@@ -48,7 +48,8 @@ internal sealed partial class IdxFolder
     public string Find(string usual)
     {
         var wanted = Key(Name().Match(usual));
-        var found = files.Where(file => Key(file) == wanted).ToLookup(file => file.Groups["bare"].Value, file => file.Value);
+        var found = files.Where(file => Key(file) == wanted).ToLookup(
+            file => file.Groups["bare"].Value, file => file.Value);
         return found.Count switch
         {
             1 => Path.Combine(folder, found.Single().MinBy(name => name.Length)!),

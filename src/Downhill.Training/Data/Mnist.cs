@@ -60,7 +60,8 @@ public sealed record Mnist(Dataset Train, Dataset Test)
 
     private static Dataset Load(IdxFolder folder, string part, int? classes, int before)
     {
-        var (imagePath, labelPath) = (folder.Find(part + "-images-idx3-ubyte"), folder.Find(part + "-labels-idx1-ubyte"));
+        var (imagePath, labelPath) = (folder.Find(part + "-images-idx3-ubyte"), folder.Find(
+            part + "-labels-idx1-ubyte"));
         var (pixels, count, rows, columns) = IdxImages.Read(imagePath);
         var labels = IdxLabels.Read(labelPath);
         if (count != labels.Length)

@@ -85,7 +85,8 @@ public readonly struct Tensor : IEquatable<Tensor>
         {
             if (node is null)
             {
-                throw new InvalidOperationException("This is no tensor but the default of its type: make one with new.");
+                throw new InvalidOperationException(
+                    "This is no tensor but the default of its type: make one with new.");
             }
 
             return node.Tape is null || node.Tape.Pass == pass ? node : throw new InvalidOperationException(

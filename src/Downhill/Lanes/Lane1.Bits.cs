@@ -53,7 +53,8 @@ internal readonly partial struct Lane1 : IBits<Lane1>
     static Lane1 IBits<Lane1>.IfNumber(Lane1 floats, Lane1 yes, Lane1 no) => float.IsNaN(floats.x) ? no : yes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane1 IBits<Lane1>.SumIfNumber(Lane1 floats, Lane1 a, Lane1 b) => float.IsNaN(floats.x) ? a : Of(a.Bits + b.Bits);
+    static Lane1 IBits<Lane1>.SumIfNumber(Lane1 floats, Lane1 a, Lane1 b) =>
+        float.IsNaN(floats.x) ? a : Of(a.Bits + b.Bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane1 IBits<Lane1>.ToFloat(Lane1 words) => new((float)(int)words.Bits);
@@ -65,7 +66,8 @@ internal readonly partial struct Lane1 : IBits<Lane1>
     static Lane1 IBits<Lane1>.LoadShorts(ref byte origin) => Of(Widen(Unsafe.ReadUnaligned<ushort>(ref origin)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void IBits<Lane1>.StoreShorts(Lane1 words, ref byte origin) => Unsafe.WriteUnaligned(ref origin, (ushort)words.Bits);
+    static void IBits<Lane1>.StoreShorts(Lane1 words, ref byte origin) =>
+        Unsafe.WriteUnaligned(ref origin, (ushort)words.Bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane1 IBits<Lane1>.LoadTops(ref byte origin) => Words.Raised<Lane1>(ref origin);

@@ -68,7 +68,8 @@ internal readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFuse
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Lane1 a, Lane1 b, ref Lane1 sum) => sum = new(MathF.FusedMultiplyAdd(a.x, b.x, sum.x));
+    public static void Accumulate(Lane1 a, Lane1 b, ref Lane1 sum) =>
+        sum = new(MathF.FusedMultiplyAdd(a.x, b.x, sum.x));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,14 +19,16 @@ internal readonly partial struct Lane16 : IBits<Lane16>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512.Create(
-            (ushort)1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            (ushort)1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.Word(uint word) => new(Vector512.Create(word).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane16 IBits<Lane16>.Count(uint first) => new((Vector512<uint>.Indices + Vector512.Create(first)).AsSingle());
+    static Lane16 IBits<Lane16>.Count(uint first) =>
+        new((Vector512<uint>.Indices + Vector512.Create(first)).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.And(Lane16 a, Lane16 b) => new(a.x & b.x);
@@ -53,10 +55,12 @@ internal readonly partial struct Lane16 : IBits<Lane16>
     static Lane16 IBits<Lane16>.Right(Lane16 a, int bits) => new((a.x.AsUInt32() >>> bits).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane16 IBits<Lane16>.Least(Lane16 a, Lane16 b) => new(Vector512.Min(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle());
+    static Lane16 IBits<Lane16>.Least(Lane16 a, Lane16 b) =>
+        new(Vector512.Min(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane16 IBits<Lane16>.Most(Lane16 a, Lane16 b) => new(Vector512.Max(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle());
+    static Lane16 IBits<Lane16>.Most(Lane16 a, Lane16 b) =>
+        new(Vector512.Max(a.x.AsUInt32(), b.x.AsUInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.Above(Lane16 a, Lane16 b, Lane16 yes, Lane16 no) =>
@@ -73,7 +77,8 @@ internal readonly partial struct Lane16 : IBits<Lane16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.SumIfNumber(Lane16 floats, Lane16 a, Lane16 b) =>
         new(Vector512.ConditionalSelect(
-            Vector512.Equals(floats.x, floats.x).AsUInt32(), a.x.AsUInt32() + b.x.AsUInt32(), a.x.AsUInt32()).AsSingle());
+            Vector512.Equals(floats.x, floats.x).AsUInt32(), a.x.AsUInt32() + b.x.AsUInt32(), a.x.AsUInt32())
+                .AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.ToFloat(Lane16 words) => new(Vector512.ConvertToSingle(words.x.AsInt32()));
@@ -89,7 +94,8 @@ internal readonly partial struct Lane16 : IBits<Lane16>
     static void IBits<Lane16>.StoreShorts(Lane16 words, ref byte origin)
     {
         var w = words.x.AsUInt32();
-        var shorts = Avx512F.IsSupported ? Avx512F.ConvertToVector256UInt16(w) : Vector256.Narrow(w.GetLower(), w.GetUpper());
+        var shorts = Avx512F.IsSupported
+            ? Avx512F.ConvertToVector256UInt16(w) : Vector256.Narrow(w.GetLower(), w.GetUpper());
         shorts.AsByte().StoreUnsafe(ref origin);
     }
 
@@ -115,7 +121,8 @@ internal readonly partial struct Lane16 : IBits<Lane16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane16 IBits<Lane16>.LoadBytes(ref byte origin) => new(Avx512F.IsSupported
         ? Avx512F.ConvertToVector512UInt32(Vector128.LoadUnsafe(ref origin)).AsSingle()
-        : Vector512.WidenLower(Vector512.WidenLower(Vector128.LoadUnsafe(ref origin).ToVector256Unsafe().ToVector512Unsafe())).AsSingle());
+        : Vector512.WidenLower(
+            Vector512.WidenLower(Vector128.LoadUnsafe(ref origin).ToVector256Unsafe().ToVector512Unsafe())).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IBits<Lane16>.StoreBytes(Lane16 words, ref byte origin)
@@ -131,5 +138,6 @@ internal readonly partial struct Lane16 : IBits<Lane16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static uint IBits<Lane16>.Largest(Lane16 words) =>
-        Words.Largest(new Lane8(Vector256.Max(words.x.AsUInt32().GetLower(), words.x.AsUInt32().GetUpper()).AsSingle()));
+        Words.Largest(
+            new Lane8(Vector256.Max(words.x.AsUInt32().GetLower(), words.x.AsUInt32().GetUpper()).AsSingle()));
 }

@@ -66,7 +66,9 @@ internal readonly partial struct Lane4 : IBits<Lane4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane4 IBits<Lane4>.LoadShorts(ref byte origin) =>
-        new(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref origin)).AsUInt16()).AsSingle());
+        new(
+            Vector128.WidenLower(
+            Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref origin)).AsUInt16()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IBits<Lane4>.StoreShorts(Lane4 words, ref byte origin)

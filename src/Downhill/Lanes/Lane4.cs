@@ -75,7 +75,8 @@ internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, fl
         // Without a select, for which SSE needs registers that rules have better use for: elsewhere than at 0 and what
         // is not a number, all bits but the sign give way to those of 1.
         var other = Vector128.LessThan(a.x, Vector128<float>.Zero) | Vector128.GreaterThan(a.x, Vector128<float>.Zero);
-        return new(Vector128.AndNot(a.x, other & Vector128.Create(0x7FFF_FFFFu).AsSingle()) | (other & Vector128<float>.One));
+        return new(
+            Vector128.AndNot(a.x, other & Vector128.Create(0x7FFF_FFFFu).AsSingle()) | (other & Vector128<float>.One));
     }
 
     /// <inheritdoc/>

@@ -139,7 +139,8 @@ internal readonly partial struct Lane8 : IBits<Lane8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static uint IBits<Lane8>.Largest(Lane8 words) =>
-        Words.Largest(new Lane4(Vector128.Max(words.x.AsUInt32().GetLower(), words.x.AsUInt32().GetUpper()).AsSingle()));
+        Words.Largest(
+            new Lane4(Vector128.Max(words.x.AsUInt32().GetLower(), words.x.AsUInt32().GetUpper()).AsSingle()));
 
     /// <summary>Words below 2¹⁶ as numbers of 16 bits. To saturate then changes nothing, and spares cutting off what is
     /// above.</summary>

@@ -8,7 +8,8 @@ internal static class LaneWidth
 {
     /// <summary>How many floats the widest lane of this machine holds: 16, 8, 4 or 1.</summary>
     public static int Widest =>
-        Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : Vector128.IsHardwareAccelerated ? 4 : 1;
+        Vector512.IsHardwareAccelerated
+            ? 16 : Vector256.IsHardwareAccelerated ? 8 : Vector128.IsHardwareAccelerated ? 4 : 1;
 
     /// <summary>Does work on the widest lane of this machine.</summary>
     /// <param name="visitor">The work.</param>
@@ -31,7 +32,9 @@ internal static class LaneWidth
             case 8: visitor.Visit<Lane8>(); break;
             case 4: visitor.Visit<Lane4>(); break;
             case 1: visitor.Visit<Lane1>(); break;
-            default: throw new ArgumentOutOfRangeException(nameof(width), width, "Lanes hold 16, 8, 4 or 1 floats; 0 is the widest.");
+            default:
+                throw new ArgumentOutOfRangeException(
+                nameof(width), width, "Lanes hold 16, 8, 4 or 1 floats; 0 is the widest.");
         }
     }
 }

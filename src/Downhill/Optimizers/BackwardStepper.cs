@@ -4,7 +4,8 @@ using Downhill.Sweeps.Layout;
 namespace Downhill;
 
 /// <summary>Moves one parameter as soon as a backward pass has its gradient.</summary>
-internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, GroupedParameter parameter) : GradientConsumer
+internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, GroupedParameter parameter)
+    : GradientConsumer
 {
     /// <inheritdoc/>
     /// <remarks>Blocks of state are not cut.</remarks>

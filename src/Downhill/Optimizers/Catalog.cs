@@ -27,7 +27,8 @@ public static class Catalog
             "Slow along narrow valleys, where it zigzags; stays long at saddles; the rate must suit the steepest direction.")
         {
             ClassicIndex = 0,
-            PyTorch = new(["lr", "weight_decay", "maximize"], [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
+            PyTorch = new(
+                ["lr", "weight_decay", "maximize"], [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
         },
 
         new("momentum", "momentum", "PyTorch: rate outside the velocity", new MomentumOptions(),
@@ -49,7 +50,8 @@ public static class Catalog
             "After a drop of the rate it goes on at the old speed for about 1/(1 − μ) steps."),
 
         new("nesterov", "nesterov", "PyTorch: look-ahead point stored, rate outside", new NesterovOptions(),
-            "Nesterov: A method of solving a convex programming problem with convergence rate O(1/k²). 1983; " + Sutskever,
+            "Nesterov: A method of solving a convex programming problem with convergence rate O(1/k²). 1983; "
+            + Sutskever,
             "Momentum that corrects itself: the step is the gradient plus what the velocity will be. "
             + "The stored weights are the point where the next gradient is taken.",
             "The stored weights are the look-ahead point, so no closure is needed; the rate is outside the velocity.",
@@ -139,7 +141,8 @@ public static class Catalog
             "Two arrays of state; may generalize worse than tuned momentum on images; L2 decay does not act as one expects.")
         {
             ClassicIndex = 6,
-            PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", false)]),
+            PyTorch = new(
+                ["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", false)]),
         },
         new("adam-R", "adam", "ε inside the root", new AdamROptions(), Kingma,
             "Adam with ε added to the corrected average before the root is taken. Many hand-written implementations have it so.",
@@ -154,7 +157,8 @@ public static class Catalog
             "Convergence is proved; helps where rare large gradients carry the information.",
             "A third array of state; in practice seldom better than Adam.")
         {
-            PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", true), ("decoupled_weight_decay", false)]),
+            PyTorch = new(
+                ["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", true), ("decoupled_weight_decay", false)]),
         },
         new("adamw", "adamw", "paper's algorithm 2 and PyTorch", new AdamWOptions(),
             "Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
@@ -164,7 +168,8 @@ public static class Catalog
             "The usual choice for transformers; decay and rate can be tuned apart.",
             "Two arrays of state; the decay that suits one rate does not suit another.")
         {
-            PyTorch = new(["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", true)]),
+            PyTorch = new(
+                ["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", true)]),
         },
         new("lion", "lion", "the paper's", new LionOptions(),
             "Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675",
@@ -191,7 +196,8 @@ public static class Catalog
     internal static IReadOnlyList<string> Ids { get; } = [.. All.Select(entry => entry.Id)];
 
     /// <summary>The ids of the families, in the order of their first rows.</summary>
-    internal static IReadOnlyList<string> Families { get; } = [.. All.Select(entry => entry.Family).Distinct(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> Families { get; } = [.. All.Select(entry => entry.Family).Distinct(
+        StringComparer.Ordinal)];
 
     /// <summary>Returns the family of an entry; its own id if the catalog does not have it.</summary>
     /// <param name="id">The id of the entry.</param>

@@ -102,7 +102,8 @@ public partial class Optimizer
         foreach (var (engine, parameter) in named.Values)
         {
             var all = new ParameterRange(parameter, 0, parameter.Length);
-            if (parameter.Parameter.HasGradient && Finite.IndexBeyond(all, engine.GradientLimit(Scale)) is >= 0 and var index)
+            if (parameter.Parameter.HasGradient
+                && Finite.IndexBeyond(all, engine.GradientLimit(Scale)) is >= 0 and var index)
             {
                 return new(parameter.Parameter.Name, index, Finite.ValueAt(all, index));
             }

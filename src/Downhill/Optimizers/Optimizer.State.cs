@@ -1,7 +1,6 @@
 using Downhill.State;
-using Downhill.Tensors;
-
 using Downhill.Sweeps;
+using Downhill.Tensors;
 
 namespace Downhill;
 
@@ -28,7 +27,8 @@ public partial class Optimizer : IStatefulOptimizer
         CheckBetweenSteps(nameof(Save));
         var renamed = OptimizerMetadata.Names(this);
         return new(
-            State.Entries.SelectMany(state => state.Tensors).Select(tensor => tensor.Copy(renamed.GetValueOrDefault(tensor.Name))),
+            State.Entries.SelectMany(state => state.Tensors).Select(
+                tensor => tensor.Copy(renamed.GetValueOrDefault(tensor.Name))),
             OptimizerMetadata.Of(this));
     }
 
@@ -52,7 +52,8 @@ public partial class Optimizer : IStatefulOptimizer
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">A step is under way, as for <see cref="Save"/>.</exception>
     public LoadReport Load(
-        TensorSet checkpoint, LoadScope scope = LoadScope.Exact, Func<string, string>? rename = null, bool convert = false,
+        TensorSet checkpoint, LoadScope scope = LoadScope.Exact, Func<string, string>? rename = null,
+        bool convert = false,
         long? steps = null)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);

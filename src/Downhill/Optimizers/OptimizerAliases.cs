@@ -29,7 +29,8 @@ internal static class OptimizerAliases
     {
         var word = Bare(typed);
         var plain = DidYouMean.Plain(word);
-        var meant = known.FirstOrDefault(name => DidYouMean.Plain(name) == plain) ?? Synonyms.GetValueOrDefault(plain, Stem(word));
+        var meant = known.FirstOrDefault(name => DidYouMean.Plain(name) == plain)
+            ?? Synonyms.GetValueOrDefault(plain, Stem(word));
         return known.Contains(meant) ? DidYouMean.Question([meant])
             : Array.Find(Elsewhere, name => DidYouMean.Plain(name) == plain) is { } other
                 ? $" {other} is another algorithm, which Downhill does not have."

@@ -39,7 +39,8 @@ public sealed record OptimizerInfo(
     /// <summary>Whether it is the plain form, after which its family is called.</summary>
     internal bool IsPlain => Id == Family;
 
-    private static NotNull Declared(OptimizerOptions options, [CallerArgumentExpression(nameof(options))] string? name = null)
+    private static NotNull Declared(
+        OptimizerOptions options, [CallerArgumentExpression(nameof(options))] string? name = null)
     {
         var isGiven = NotNull.Check(options, name);
         RuleDeclaration.Check(options);

@@ -5,7 +5,8 @@ namespace Downhill;
 internal static class OptionAliases
 {
     /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
-    public static readonly IReadOnlyDictionary<string, string> PyTorch = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> PyTorch = new Dictionary<string, string>(
+        StringComparer.Ordinal)
     {
         ["lr"] = nameof(OptimizerOptions.LearningRate),
         ["weight_decay"] = nameof(OptimizerOptions.WeightDecay),
@@ -50,8 +51,10 @@ internal static class OptionAliases
         var all = OptionInfo.Of(options);
         var word = typed.TrimStart('-').ToLowerInvariant();
         var (snake, meant) = (word.Replace('-', '_'), Synonyms.GetValueOrDefault(word.Replace('-', '_')));
-        return all.FirstOrDefault(info => info.Name == meant || info.Symbol == typed) is { } same ? $" Here that is '{same.Key}'."
-            : snake == "betas" && all.Any(info => info.Name == nameof(AdamOptions.Beta1)) ? " Here they are two: 'beta1' and 'beta2'."
+        return all.FirstOrDefault(info => info.Name == meant || info.Symbol == typed) is { } same
+            ? $" Here that is '{same.Key}'."
+            : snake == "betas" && all.Any(info => info.Name == nameof(AdamOptions.Beta1))
+                ? " Here they are two: 'beta1' and 'beta2'."
             : meant is not null && Having(meant) is [_, ..] some && !Optimizers.ContainsKey(snake)
                 ? $" That is '{OptionInfo.Hyphenated(meant)}', which {string.Join(", ", some)} have."
             : Optimizers.TryGetValue(snake, out var other) ? $" Here that is an optimizer of its own: {other}."
@@ -64,6 +67,8 @@ internal static class OptionAliases
 
     /// <summary>What an option of any optimizer is called here that has this name, or has it elsewhere; null for
     /// none.</summary>
-    public static string? KeyOf(string typed) => Catalog.All.SelectMany(entry => OptionInfo.Of(entry.Defaults)).FirstOrDefault(
-        info => info.Key == typed || info.Name == Synonyms.GetValueOrDefault(typed.Replace('-', '_').ToLowerInvariant()))?.Key;
+    public static string? KeyOf(string typed) =>
+        Catalog.All.SelectMany(entry => OptionInfo.Of(entry.Defaults)).FirstOrDefault(
+        info => info.Key == typed
+            || info.Name == Synonyms.GetValueOrDefault(typed.Replace('-', '_').ToLowerInvariant()))?.Key;
 }

@@ -63,7 +63,9 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
     /// <param name="name">The name in error messages: best that of the parameter.</param>
     /// <inheritdoc cref="BorrowedMemory{T}(nint, long, Action, string)" path="/exception"/>
     public static BorrowedMemory<T> Of(Span<T> span, IDisposable? owner = null, string? name = null) =>
-        new((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span)), span.Length, owner is null ? null : owner.Dispose, name);
+        new(
+            (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span)), span.Length, owner is null
+            ? null : owner.Dispose, name);
 
     /// <summary>Returns the elements.</summary>
     /// <exception cref="ObjectDisposedException">It was given back.</exception>

@@ -24,7 +24,8 @@ public sealed unsafe class DLPackTensor : IDisposable
             (4, 16, 1) => (TensorType.BFloat16, new BorrowedMemory<BFloat16>(pointer, count, delete, name)),
             (2, 16, 1) => (TensorType.Float16, new BorrowedMemory<Half>(pointer, count, delete, name)),
             _ => throw Refused(
-                name, $"its elements are {tensor.Type}, but weights are float32, bfloat16 or float16", "Convert it first"),
+                name, $"its elements are {tensor.Type}, but weights are float32, bfloat16 or float16",
+                "Convert it first"),
         };
     }
 
@@ -64,9 +65,12 @@ public sealed unsafe class DLPackTensor : IDisposable
     {
         var tensor = (DLManagedTensorVersioned*)NotNull(managed);
         var refusal = tensor->Major != 1
-            ? Refused(name, $"it is of DLPack {tensor->Major}.{tensor->Minor}, but 1 is known here", "Ask for max_version=(1, 0)")
+            ? Refused(
+                name, $"it is of DLPack {tensor->Major}.{tensor->Minor}, but 1 is known here",
+                "Ask for max_version=(1, 0)")
             : tensor->IsReadOnly
-                ? Refused(name, "it may only be read, and a step writes", "Export an array that may be written to, or a copy")
+                ? Refused(
+                    name, "it may only be read, and a step writes", "Export an array that may be written to, or a copy")
                 : null;
         return Take(name, &tensor->Tensor, refusal, () =>
         {
@@ -133,7 +137,8 @@ public sealed unsafe class DLPackTensor : IDisposable
         var extents = new int[tensor.Dimensions];
         for (var i = 0; i < extents.Length; i++)
         {
-            extents[i] = tensor.Shape[i] is >= 0 and <= int.MaxValue and var extent ? (int)extent : throw new ArgumentException(
+            extents[i] = tensor.Shape[i] is >= 0 and <= int.MaxValue and var extent
+                ? (int)extent : throw new ArgumentException(
                 $"DLPack tensor '{name}': extent {i} is {tensor.Shape[i]}; extents lie in [0, {int.MaxValue}].");
         }
 
@@ -167,7 +172,8 @@ public sealed unsafe class DLPackTensor : IDisposable
     }
 
     private static nint NotNull(nint managed) =>
-        managed != 0 ? managed : throw new ArgumentNullException(nameof(managed), "There is no DLPack tensor at address 0.");
+        managed != 0 ? managed : throw new ArgumentNullException(
+            nameof(managed), "There is no DLPack tensor at address 0.");
 
     private static NotSupportedException Refused(string name, string why, string cure) =>
         new($"DLPack tensor '{name}' cannot be stepped in place: {why}. {cure}.");

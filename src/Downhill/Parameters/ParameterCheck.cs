@@ -39,7 +39,8 @@ internal static class ParameterCheck
     /// <param name="expected">The number of bytes that were asked for.</param>
     /// <param name="actual">The number of bytes that were returned.</param>
     public static InvalidOperationException WrongLength(
-        IParameter parameter, string member, int expected, int actual) => new($"Parameter '{parameter.Name}': {member} returned {actual} bytes, but {expected} were asked for. "
+        IParameter parameter, string member, int expected, int actual) =>
+            new($"Parameter '{parameter.Name}': {member} returned {actual} bytes, but {expected} were asked for. "
         + $"Return {parameter.ElementType.Size()} bytes for each element.");
 
     private static void Description(IParameter parameter, string argument)
@@ -63,7 +64,8 @@ internal static class ParameterCheck
         if ((long)length * type.Size() is > int.MaxValue and var bytes)
         {
             throw Refused(
-                parameter, $"its weights have {bytes} bytes, and spans at most {int.MaxValue}. Make several of it", argument);
+                parameter, $"its weights have {bytes} bytes, and spans at most {int.MaxValue}. Make several of it",
+                argument);
         }
     }
 

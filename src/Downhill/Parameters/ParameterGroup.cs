@@ -16,7 +16,8 @@ public sealed class ParameterGroup
         ArgumentNullException.ThrowIfNull(options);
         IParameter[] all = [.. parameters];
         Parameters = Array.IndexOf(all, null) is >= 0 and var nothing
-            ? throw new ArgumentException($"Parameter {nothing} of the group is null. Leave it out.", nameof(parameters))
+            ? throw new ArgumentException(
+                $"Parameter {nothing} of the group is null. Leave it out.", nameof(parameters))
             : all;
         Array.ForEach(all, parameter => ParameterCheck.Parameter(parameter, nameof(parameters)));
         Options = options;

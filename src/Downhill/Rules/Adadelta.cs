@@ -43,7 +43,9 @@ public sealed record AdadeltaOptions : OptimizerOptions
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("square_avg", "s", "average of squared gradients", IsNeverNegative: true) { Name = "squareAverage" },
-            new("acc_delta", "d", "average of squared updates", IsNeverNegative: true, Kind: StateKind.Factor) { Name = "deltaAverage" }];
+            new(
+                "acc_delta", "d", "average of squared updates", IsNeverNegative: true,
+                Kind: StateKind.Factor) { Name = "deltaAverage" }];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

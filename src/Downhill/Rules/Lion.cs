@@ -47,7 +47,8 @@ public sealed record LionOptions : OptimizerOptions
     /// <remarks>0: the rule decays the weights itself.</remarks>
     public override HyperParameter CoupledWeightDecay => 0;
 
-    private static IReadOnlyList<StateInfo> Kept { get; } = [new("exp_avg", "m", "average of gradients") { Name = "average" }];
+    private static IReadOnlyList<StateInfo> Kept { get; } = [new(
+        "exp_avg", "m", "average of gradients") { Name = "average" }];
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

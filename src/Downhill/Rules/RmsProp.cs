@@ -54,7 +54,8 @@ internal readonly record struct RmsPropCentered<V>(V η, V ρ, V κ, V ε) : IRu
 }
 
 /// <summary>RMSprop, both centered and with momentum.</summary>
-internal readonly record struct RmsPropCenteredMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule3<RmsPropCenteredMomentum<V>, V>
+internal readonly record struct RmsPropCenteredMomentum<V>(V η, V μ, V ρ, V κ, V ε)
+    : IRule3<RmsPropCenteredMomentum<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>

@@ -27,7 +27,8 @@ internal static class CountDependence
     /// <summary>What of a group depends on how many steps were done; null for nothing.</summary>
     public static string? Steps(OptimizerOptions options)
     {
-        foreach (var property in options.GetType().GetProperties().Where(property => property.PropertyType == typeof(HyperParameter)))
+        foreach (var property in options.GetType().GetProperties().Where(
+            property => property.PropertyType == typeof(HyperParameter)))
         {
             if (property.GetValue(options) is HyperParameter { Schedule: { } schedule and not ConstantSchedule })
             {
@@ -35,7 +36,8 @@ internal static class CountDependence
             }
         }
 
-        return Later.Any(step => !Equals(Rule(options, 0, 2), Rule(options, step, 2))) ? $"{OptionsName(options)} depends on it" : null;
+        return Later.Any(step => !Equals(Rule(options, 0, 2), Rule(options, step, 2)))
+            ? $"{OptionsName(options)} depends on it" : null;
     }
 
     /// <summary>What an optimizer of these options is called.</summary>

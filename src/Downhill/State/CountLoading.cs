@@ -1,5 +1,5 @@
-using Downhill.Sweeps;
 using System.Globalization;
+using Downhill.Sweeps;
 using Downhill.Sweeps.Layout;
 
 namespace Downhill.State;
@@ -13,7 +13,8 @@ namespace Downhill.State;
 /// <param name="mismatches">Told of what does not fit.</param>
 /// <param name="miss">Told of counts that are missing and that the rule can do without.</param>
 internal sealed class CountLoading(
-    IStatefulOptimizer optimizer, IReadOnlyDictionary<string, string> metadata, StateSource source, long? given, Mismatches mismatches,
+    IStatefulOptimizer optimizer, IReadOnlyDictionary<string, string> metadata, StateSource source, long? given,
+    Mismatches mismatches,
     Action<string> miss)
 {
     private const string HowToGive = "give it: Load(…, steps: 1000), or replay --steps 1000";
@@ -79,7 +80,8 @@ internal sealed class CountLoading(
 
         if (needed.Count > 0)
         {
-            mismatches.Lines.Add($"{NameList.Few(needed)}: missing, and {CountDependence.OptionsName(group.Options)} cannot go on without; {HowToGive}");
+            mismatches.Lines.Add(
+                $"{NameList.Few(needed)}: missing, and {CountDependence.OptionsName(group.Options)} cannot go on without; {HowToGive}");
         }
 
         isGapped |= needed.Count > 0;
@@ -98,7 +100,8 @@ internal sealed class CountLoading(
     {
         if (steps == 0 && hasState)
         {
-            mismatches.Lines.Add($"{parameter.Parameter.Name}: has state, so that there was an update, but steps: 0 was given");
+            mismatches.Lines.Add(
+                $"{parameter.Parameter.Name}: has state, so that there was an update, but steps: 0 was given");
         }
 
         updates.Add((parameter, steps));
@@ -122,7 +125,8 @@ internal sealed class CountLoading(
 
     private void LookAtSteps()
     {
-        var told = metadata.TryGetValue(OptimizerMetadata.Steps, out var text) ? Whole(OptimizerMetadata.Steps, text) : null;
+        var told = metadata.TryGetValue(OptimizerMetadata.Steps, out var text)
+            ? Whole(OptimizerMetadata.Steps, text) : null;
         Steps = given ?? told ?? (isGapped ? null : most);
         Skipped = metadata.TryGetValue(OptimizerMetadata.Skipped, out var skipped)
             ? Whole(OptimizerMetadata.Skipped, skipped) : Steps is null ? null : 0;
@@ -143,12 +147,14 @@ internal sealed class CountLoading(
             .Select(group => CountDependence.Steps(group.Options)).FirstOrDefault(why => why is not null);
         if (scheduled is not null)
         {
-            mismatches.Lines.Add($"{OptimizerMetadata.Steps}: nothing tells how many steps were done, and {scheduled}; {HowToGive}; 0 to "
+            mismatches.Lines.Add(
+                $"{OptimizerMetadata.Steps}: nothing tells how many steps were done, and {scheduled}; {HowToGive}; 0 to "
                 + "begin");
         }
         else
         {
-            notes.Add($"The checkpoint does not tell how many steps were done. Nothing here depends on it, and Steps stays "
+            notes.Add(
+                $"The checkpoint does not tell how many steps were done. Nothing here depends on it, and Steps stays "
                 + $"{optimizer.Steps}; to set it, {HowToGive}.");
         }
     }

@@ -44,7 +44,9 @@ internal sealed class Mismatches
         var cures = new List<string>();
         if (scope != LoadScope.Exact)
         {
-            cures.Add("scope: " + string.Join(" | ", Enum.GetValues<LoadScope>().Where(one => one != LoadScope.Exact && scope.HasFlag(one))
+            cures.Add(
+                "scope: " + string.Join(
+                " | ", Enum.GetValues<LoadScope>().Where(one => one != LoadScope.Exact && scope.HasFlag(one))
                 .Select(one => $"{nameof(LoadScope)}.{one}")));
         }
 

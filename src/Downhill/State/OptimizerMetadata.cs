@@ -1,7 +1,7 @@
-using Downhill.Sweeps;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Downhill.Sweeps;
 
 namespace Downhill.State;
 
@@ -140,7 +140,8 @@ internal static class OptimizerMetadata
 
         json.WriteEndArray();
         json.WriteStartArray(Keys);
-        foreach (var key in group.GroupedParameters.SelectMany(parameter => group.StateEntries(parameter).SelectMany(state => state.Tensors)
+        foreach (var key in group.GroupedParameters.SelectMany(
+            parameter => group.StateEntries(parameter).SelectMany(state => state.Tensors)
             .Select(tensor => tensor.Name[(parameter.Parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
         {
             json.WriteStringValue(key);

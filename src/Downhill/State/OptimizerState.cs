@@ -1,7 +1,7 @@
-using Downhill.Sweeps.Layout;
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Downhill.State;
+using Downhill.Sweeps.Layout;
 using Downhill.Tensors;
 
 namespace Downhill;
@@ -22,7 +22,8 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     internal OptimizerState(IStatefulOptimizer optimizer)
     {
         this.optimizer = optimizer;
-        foreach (var state in optimizer.Engines.SelectMany(group => group.GroupedParameters.SelectMany(group.StateEntries)))
+        foreach (var state in optimizer.Engines.SelectMany(
+            group => group.GroupedParameters.SelectMany(group.StateEntries)))
         {
             foreach (var tensor in state.Tensors)
             {
@@ -51,7 +52,8 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     internal IReadOnlyCollection<StateEntry> Entries => kept.Values;
 
     /// <inheritdoc/>
-    public StoredTensor this[string key] => tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
+    public StoredTensor this[string key] =>
+        tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
         $"There is no state '{key}'. {ListText.Choices(tensors.Keys, ListText.Few)}");
 
     /// <summary>The state of a parameter, as it is kept.</summary>
@@ -75,7 +77,8 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     public bool ContainsKey(string key) => tensors.ContainsKey(key);
 
     /// <inheritdoc/>
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out StoredTensor value) => tensors.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out StoredTensor value) =>
+        tensors.TryGetValue(key, out value);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, StoredTensor>> GetEnumerator() => tensors.GetEnumerator();

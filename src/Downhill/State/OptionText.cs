@@ -14,7 +14,8 @@ internal static class OptionText
     /// <summary>All options of a group, each with the name that files have for it.</summary>
     /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
     public static IEnumerable<KeyValuePair<string, string>> All(OptimizerOptions options) =>
-        OptionInfo.Of(options).Select(info => KeyValuePair.Create(info.Key, Of(info, options))).Concat(Unlisted(options));
+        OptionInfo.Of(options).Select(info => KeyValuePair.Create(info.Key, Of(info, options))).Concat(
+            Unlisted(options));
 
     /// <summary>What can be set beside the options that <see cref="OptionInfo"/> lists.</summary>
     /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
@@ -22,10 +23,12 @@ internal static class OptionText
         from property in options.GetType().GetProperties()
         where property is { CanRead: true, CanWrite: true } && property.GetIndexParameters().Length == 0
             && property.GetCustomAttribute<OptionAttribute>() is null
-        select KeyValuePair.Create(OptionInfo.Hyphenated(property.Name), Text(property.GetValue(options), options, property));
+        select KeyValuePair.Create(
+            OptionInfo.Hyphenated(property.Name), Text(property.GetValue(options), options, property));
 
     /// <summary>A listed option.</summary>
-    public static string Of(OptionInfo info, OptimizerOptions options) => info.Get(options) is HyperParameter { Schedule: { } schedule }
+    public static string Of(OptionInfo info, OptimizerOptions options) =>
+        info.Get(options) is HyperParameter { Schedule: { } schedule }
         ? ScheduleText.Of(schedule) ?? Sample(schedule) : info.Text(options);
 
     private static string Text(object? value, OptimizerOptions options, PropertyInfo property) => value switch
@@ -47,14 +50,16 @@ internal static class OptionText
 
     /// <summary>Whether its text says more than its type, or that of a part.</summary>
     private static bool TellsItself(object value) =>
-        value is not Delegate && value.ToString() is { } text && text != $"{value.GetType()}" && !text.Contains("System.", StringComparison.Ordinal);
+        value is not Delegate && value.ToString() is { } text && text != $"{value.GetType()}"
+            && !text.Contains("System.", StringComparison.Ordinal);
 
     /// <summary>A schedule that has no written form, by what it gives: a few values for people, and a digest of
     /// many.</summary>
     private static string Sample(ISchedule schedule)
     {
         long[] shown = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
-        var values = shown.Select(step => (Step: step, Value: At(schedule, step))).Where(pair => !double.IsNaN(pair.Value));
+        var values = shown.Select(step => (Step: step, Value: At(schedule, step))).Where(
+            pair => !double.IsNaN(pair.Value));
         var told = schedule.ToString() ?? schedule.GetType().Name;
         return $"{told} ({string.Join(", ", values.Select(pair => $"{NumberText.Of(pair.Value)} at {pair.Step}"))}; digest {Digest(schedule):x16})";
     }
@@ -63,7 +68,8 @@ internal static class OptionText
     private static ulong Digest(ISchedule schedule)
     {
         var hash = 14_695_981_039_346_656_037;
-        foreach (var step in Enumerable.Range(0, Sampled).Select(step => (long)step).Concat(Enumerable.Range(12, 30).Select(i => 1L << i)))
+        foreach (var step in Enumerable.Range(0, Sampled).Select(step => (long)step).Concat(
+            Enumerable.Range(12, 30).Select(i => 1L << i)))
         {
             var value = At(schedule, step);
             foreach (var letter in MemoryMarshal.AsBytes(new ReadOnlySpan<double>(in value)))

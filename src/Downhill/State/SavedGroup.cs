@@ -16,7 +16,8 @@ internal sealed record SavedGroup(string Kind, IReadOnlyList<KeyValuePair<string
         var kind = group.GetProperty(Optimizer).GetString() ?? "";
         return new(kind, [
             new(Optimizer, kind),
-            .. group.GetProperty("options").EnumerateObject().Select(option => KeyValuePair.Create(option.Name, Text(option.Value)))]);
+            .. group.GetProperty("options").EnumerateObject().Select(
+                option => KeyValuePair.Create(option.Name, Text(option.Value)))]);
     }
 
     private static string Text(JsonElement value) =>

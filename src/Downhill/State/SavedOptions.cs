@@ -1,5 +1,5 @@
-using Downhill.Sweeps;
 using System.Text.Json;
+using Downhill.Sweeps;
 
 namespace Downhill.State;
 
@@ -13,7 +13,8 @@ internal sealed class SavedOptions
     /// <param name="metadata">The checkpoint's.</param>
     /// <param name="rename">What its parameters are called here.</param>
     /// <param name="mismatches">Told when they cannot be read.</param>
-    public SavedOptions(IReadOnlyDictionary<string, string> metadata, Func<string, string> rename, ICollection<string> mismatches)
+    public SavedOptions(
+        IReadOnlyDictionary<string, string> metadata, Func<string, string> rename, ICollection<string> mismatches)
     {
         this.metadata = metadata;
         if (!metadata.TryGetValue(OptimizerMetadata.Groups, out var text))
@@ -35,7 +36,8 @@ internal sealed class SavedOptions
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            mismatches.Add($"{OptimizerMetadata.Groups}: this is no list of groups with optimizer, parameters and options");
+            mismatches.Add(
+                $"{OptimizerMetadata.Groups}: this is no list of groups with optimizer, parameters and options");
         }
     }
 
@@ -74,9 +76,11 @@ internal sealed class SavedOptions
     }
 
     /// <summary>Each group here with each group there, as far as they have parameters in common.</summary>
-    private IEnumerable<(SavedGroup Saved, GroupEngine Here, IReadOnlyList<string> Parameters)> Pairs(IStatefulOptimizer optimizer) =>
+    private IEnumerable<(SavedGroup Saved, GroupEngine Here, IReadOnlyList<string> Parameters)> Pairs(
+        IStatefulOptimizer optimizer) =>
         from here in optimizer.Engines
-        from common in here.Parameters.Select(parameter => parameter.Name).Where(groups.ContainsKey).GroupBy(name => groups[name])
+        from common in here.Parameters.Select(parameter => parameter.Name).Where(groups.ContainsKey).GroupBy(
+            name => groups[name])
         select (common.Key, here, (IReadOnlyList<string>)[.. common]);
 
     /// <summary>A value as it is written today: before, 1e-8 was 1e-08.</summary>

@@ -21,7 +21,8 @@ internal sealed class StateLoading
     private readonly Func<string, string> rename;
 
     public StateLoading(
-        IStatefulOptimizer optimizer, TensorSet set, LoadScope scope, Func<string, string>? rename, bool convert, long? steps)
+        IStatefulOptimizer optimizer, TensorSet set, LoadScope scope, Func<string, string>? rename, bool convert,
+        long? steps)
     {
         (this.optimizer, this.set, this.scope, this.convert) = (optimizer, set, scope, convert);
         this.rename = rename ?? (name => name);
@@ -71,7 +72,8 @@ internal sealed class StateLoading
     {
         try
         {
-            return set.Metadata.TryGetValue(name, out var text) ? JsonSerializer.Deserialize(text, PlainJson.Default.ListString) ?? [] : [];
+            return set.Metadata.TryGetValue(name, out var text)
+                ? JsonSerializer.Deserialize(text, PlainJson.Default.ListString) ?? [] : [];
         }
         catch (JsonException)
         {
@@ -88,7 +90,8 @@ internal sealed class StateLoading
         if (set.Metadata.TryGetValue(OptimizerMetadata.Format, out var text)
             && text != $"{OptimizerMetadata.Version}")
         {
-            mismatches.Lines.Add($"{OptimizerMetadata.Format}: this version reads {OptimizerMetadata.Version}, not '{text}'");
+            mismatches.Lines.Add(
+                $"{OptimizerMetadata.Format}: this version reads {OptimizerMetadata.Version}, not '{text}'");
         }
     }
 
@@ -149,18 +152,21 @@ internal sealed class StateLoading
             return;
         }
 
-        if (state.Array is not { } array || (!isCoded && !FloatReader.CanRead(first.Type)) || (!isCoded && kept.Count > 1))
+        if (state.Array is not { } array || (!isCoded && !FloatReader.CanRead(first.Type))
+            || (!isCoded && kept.Count > 1))
         {
             mismatches.Lines.Add($"{state.Name}: {first.TypeName}, but {state.Tensors[0].Type} here");
         }
         else if (!convert)
         {
-            mismatches.AddConvertible($"{state.Name}: {first.Type}, but {state.Tensors[0].Type} here; it can be converted on request");
+            mismatches.AddConvertible(
+                $"{state.Name}: {first.Type}, but {state.Tensors[0].Type} here; it can be converted on request");
         }
         else
         {
             converted.Add(state.Name);
-            writes.Add(() => array.Write(state.Parameter, isCoded ? SavedBlocks.Read(state, kept) : FloatReader.Read(first)));
+            writes.Add(
+                () => array.Write(state.Parameter, isCoded ? SavedBlocks.Read(state, kept) : FloatReader.Read(first)));
         }
     }
 

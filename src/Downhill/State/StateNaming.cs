@@ -33,7 +33,8 @@ internal sealed class StateNaming
     public bool IsParameter(string name) => parameters.Contains(name);
 
     /// <summary>The parameter and the key of a tensor; null when it is no state.</summary>
-    public (string Parameter, string Key)? Find(string tensor) => states.TryGetValue(tensor, out var found) ? found : null;
+    public (string Parameter, string Key)? Find(string tensor) =>
+        states.TryGetValue(tensor, out var found) ? found : null;
 
     private void Read(IReadOnlyDictionary<string, string> metadata)
     {
@@ -52,7 +53,8 @@ internal sealed class StateNaming
                 return;
             }
 
-            foreach (var parameter in group.GetProperty(OptimizerMetadata.Parameters).EnumerateArray().Select(name => name.GetString()!))
+            foreach (var parameter in group.GetProperty(OptimizerMetadata.Parameters).EnumerateArray().Select(
+                name => name.GetString()!))
             {
                 parameters.Add(parameter);
                 foreach (var key in keys.EnumerateArray().Select(key => key.GetString()!))

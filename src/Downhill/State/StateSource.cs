@@ -25,11 +25,14 @@ internal sealed class StateSource
     /// <param name="rename">What its parameters are called here.</param>
     /// <param name="optimizer">The optimizer here.</param>
     /// <param name="mismatches">Told of names that become the same.</param>
-    public StateSource(TensorSet set, Func<string, string> rename, IStatefulOptimizer optimizer, ICollection<string> mismatches)
+    public StateSource(
+        TensorSet set, Func<string, string> rename, IStatefulOptimizer optimizer, ICollection<string> mismatches)
     {
         this.rename = rename;
-        here = optimizer.Engines.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        keys = optimizer.State.Keys.Select(name => name[(name.LastIndexOf('/') + 1)..]).Append(StepKey).ToHashSet(StringComparer.Ordinal);
+        here = optimizer.Engines.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToHashSet(
+            StringComparer.Ordinal);
+        keys = optimizer.State.Keys.Select(name => name[(name.LastIndexOf('/') + 1)..]).Append(StepKey).ToHashSet(
+            StringComparer.Ordinal);
         naming = new(set.Metadata);
         foreach (var (name, tensor) in set)
         {
@@ -70,7 +73,8 @@ internal sealed class StateSource
 
     /// <summary>What nobody has taken, by name.</summary>
     public IEnumerable<string> Rest =>
-        tensors.Keys.Concat(updates.Keys.Select(parameter => parameter + OptimizerMetadata.Updates)).Where(name => !taken.Contains(name));
+        tensors.Keys.Concat(updates.Keys.Select(parameter => parameter + OptimizerMetadata.Updates)).Where(
+            name => !taken.Contains(name));
 
     /// <summary>Where there is what PyTorch keeps in place of a variance, makes one of it.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -81,7 +85,8 @@ internal sealed class StateSource
         var name = $"{parameter}/{info.Key}";
         if (info.Variance is not { } variance || tensors.ContainsKey(name)
             || !tensors.TryGetValue($"{parameter}/{variance.SquaresKey}", out var squares)
-            || !tensors.TryGetValue($"{parameter}/{variance.MeanKey}", out var mean) || !VarianceConversion.IsFit(squares, mean))
+            || !tensors.TryGetValue($"{parameter}/{variance.MeanKey}", out var mean)
+            || !VarianceConversion.IsFit(squares, mean))
         {
             return false;
         }
@@ -131,7 +136,8 @@ internal sealed class StateSource
 
     /// <summary>Whether there is state of a parameter under keys that are known here.</summary>
     private bool HasKeys(string parameter, TensorSet set) =>
-        keys.Any(key => set.ContainsKey($"{parameter}/{key}")) || set.Metadata.ContainsKey(parameter + OptimizerMetadata.Updates);
+        keys.Any(key => set.ContainsKey($"{parameter}/{key}"))
+            || set.Metadata.ContainsKey(parameter + OptimizerMetadata.Updates);
 
     /// <summary>PARAMETER and key of a name; null when it has no slash.</summary>
     private static (string Parameter, string Key)? Split(string name) =>

@@ -23,7 +23,8 @@ internal sealed class WeightLoading
         foreach (var (name, tensor) in set)
         {
             var renamed = rename(name);
-            var isState = naming.IsTold ? naming.IsState(name) : name.LastIndexOf('/') is > 0 and var slash && !here.Contains(renamed)
+            var isState = naming.IsTold
+                ? naming.IsState(name) : name.LastIndexOf('/') is > 0 and var slash && !here.Contains(renamed)
                 && (set.ContainsKey(name[..slash]) || here.Contains(rename(name[..slash])));
             if (!isState && !found.TryAdd(renamed, tensor))
             {
@@ -51,7 +52,8 @@ internal sealed class WeightLoading
         if (!scope.HasFlag(LoadScope.AllowMissing))
         {
             missing.ForEach(name => mismatches.Add(
-                set.Metadata.TryGetValue(name, out var text) ? $"{name}: no tensor, but {text}" : $"{name}: missing", LoadScope.AllowMissing));
+                set.Metadata.TryGetValue(name, out var text)
+                    ? $"{name}: no tensor, but {text}" : $"{name}: missing", LoadScope.AllowMissing));
         }
 
         if (!scope.HasFlag(LoadScope.AllowUnexpected))
@@ -81,7 +83,8 @@ internal sealed class WeightLoading
         }
         else if (!convert)
         {
-            mismatches.AddConvertible($"{live.Name}: {tensor.TypeName}, but {live.Type} here; it can be converted on request");
+            mismatches.AddConvertible(
+                $"{live.Name}: {tensor.TypeName}, but {live.Type} here; it can be converted on request");
         }
         else
         {

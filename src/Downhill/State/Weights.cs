@@ -43,6 +43,7 @@ public static class Weights
     {
         ParameterCheck.Parameter(parameter, "parameters");
         return new FlatTensor(
-            parameter.Name, parameter.ElementType, [.. parameter.Shape.Select(extent => (long)extent)], parameter.WeightBytes);
+            parameter.Name, parameter.ElementType, [.. parameter.Shape.Select(extent => (long)extent)],
+            parameter.WeightBytes);
     }
 }

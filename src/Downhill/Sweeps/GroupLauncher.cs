@@ -9,7 +9,8 @@ namespace Downhill.Sweeps;
 /// <param name="options">The group's options.</param>
 /// <param name="now">The moment.</param>
 /// <param name="settings">What else there is to do.</param>
-internal readonly struct GroupLauncher<V>(GroupMemory memory, OptimizerOptions options, StepIndex now, StepSettings settings)
+internal readonly struct GroupLauncher<V>(
+    GroupMemory memory, OptimizerOptions options, StepIndex now, StepSettings settings)
     : IKernelLauncher<V>
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {

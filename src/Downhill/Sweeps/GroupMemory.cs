@@ -12,7 +12,8 @@ namespace Downhill.Sweeps;
 /// <param name="states">The state arrays, in the rule's order.</param>
 /// <param name="kinds">How the state arrays are rounded.</param>
 /// <param name="companion">What is kept beside weights narrower than float32.</param>
-internal sealed class GroupMemory(GroupedParameter[] parameters, StateArray[] states, StateKinds kinds, Companion companion)
+internal sealed class GroupMemory(
+    GroupedParameter[] parameters, StateArray[] states, StateKinds kinds, Companion companion)
 {
     private readonly List<PartitionJob> jobs = [];
 

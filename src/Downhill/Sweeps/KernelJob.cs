@@ -5,7 +5,8 @@ namespace Downhill.Sweeps;
 
 /// <summary>Runs one kernel over those parameters of a group that are due.</summary>
 /// <param name="memory">The group's memory.</param>
-internal sealed class KernelJob<K>(GroupMemory memory) : PartitionJob(memory.Parameters, LeastShared / memory.FloatBytes)
+internal sealed class KernelJob<K>(GroupMemory memory)
+    : PartitionJob(memory.Parameters, LeastShared / memory.FloatBytes)
     where K : struct, IKernel
 {
     // From so many bytes moved on, which takes about 8 µs; `Downhill.Bench crossover` measures it.

@@ -11,15 +11,21 @@ internal static class RuleDeclaration
     /// <exception cref="ArgumentException">They do not; rule, declaration and cure are told.</exception>
     public static void Check(OptimizerOptions options)
     {
-        var states = options.States ?? throw Fault(options, $"{nameof(OptimizerOptions.States)} is null", "Return an empty list if there is no state");
+        var states = options.States
+            ?? throw Fault(
+            options, $"{nameof(OptimizerOptions.States)} is null", "Return an empty list if there is no state");
         if (states.Any(state => string.IsNullOrEmpty(state?.Key)))
         {
-            throw Fault(options, $"{nameof(OptimizerOptions.States)} holds null or a state without a key", "Give each a key to keep it by");
+            throw Fault(
+                options, $"{nameof(OptimizerOptions.States)} holds null or a state without a key",
+                "Give each a key to keep it by");
         }
 
-        if (states.GroupBy(state => state.Key, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (states.GroupBy(state => state.Key, StringComparer.Ordinal).FirstOrDefault(
+            same => same.Count() > 1) is { } twice)
         {
-            throw Fault(options, $"two of its states have the key '{twice.Key}'", "State is kept by key, so give each its own");
+            throw Fault(
+                options, $"two of its states have the key '{twice.Key}'", "State is kept by key, so give each its own");
         }
 
         CheckRule(options, states);
@@ -41,7 +47,9 @@ internal static class RuleDeclaration
         if (bound.Calls != 1)
         {
             throw Fault(
-                options, bound.Calls == 0 ? $"{nameof(OptimizerOptions.Bind)} binds no rule" : $"{nameof(OptimizerOptions.Bind)} binds {bound.Calls} rules",
+                options, bound.Calls == 0
+                    ? $"{nameof(OptimizerOptions.Bind)} binds no rule"
+                    : $"{nameof(OptimizerOptions.Bind)} binds {bound.Calls} rules",
                 $"Call {nameof(IRuleReader<>.Read)} of the reader once, with the rule");
         }
 

@@ -42,7 +42,8 @@ internal readonly ref struct SpanBuffers<T>(
         if (Gradients.Length != count)
         {
             throw new ArgumentException(
-                $"There are {count} weights, but {Gradients.Length} gradient elements. Give one for each weight.", nameof(gradients));
+                $"There are {count} weights, but {Gradients.Length} gradient elements. Give one for each weight.",
+                nameof(gradients));
         }
 
         ReadOnlySpan<int> lengths = [A.Length, B.Length, C.Length, D.Length];
@@ -58,5 +59,6 @@ internal readonly ref struct SpanBuffers<T>(
         }
     }
 
-    private static ref byte Origin(ReadOnlySpan<T> span) => ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(span));
+    private static ref byte Origin(ReadOnlySpan<T> span) =>
+        ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(span));
 }

@@ -68,7 +68,8 @@ public static class Sweep
         Widest(options, now, Ahead(weights, velocity), ahead: true);
 
     /// <inheritdoc cref="LookAhead(OptimizerOptions, StepIndex, Span{float}, Span{float})"/>
-    public static void LookAhead(OptimizerOptions options, StepIndex now, Span<double> weights, Span<double> velocity) =>
+    public static void LookAhead(
+        OptimizerOptions options, StepIndex now, Span<double> weights, Span<double> velocity) =>
         Run<Double1, double>(options, now, Ahead(weights, velocity), ahead: true);
 
     /// <summary>Binds the rule to its coefficients and leaves it at that, so that a schedule which leaves its domain is
@@ -115,7 +116,8 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(options);
         Bind(
             options, now,
-            new GradientTransformBinder<V, SpanLauncher<V, T>>(options, now, scale: 1, new(options, now, memory)), ahead);
+            new GradientTransformBinder<V, SpanLauncher<V, T>>(
+                options, now, scale: 1, new(options, now, memory)), ahead);
     }
 
     private static void Bind<V, TLauncher>(
@@ -139,7 +141,8 @@ public static class Sweep
         private readonly SpanBuffers<float> memory = memory;
 
         public void Visit<V>()
-            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Run<V, float>(options, now, memory, ahead);
+            where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> =>
+                Run<V, float>(options, now, memory, ahead);
     }
 
     private readonly struct GroupSweep(

@@ -21,7 +21,8 @@ public readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
     public static explicit operator BFloat16(float x)
     {
         // The codec asks for a quiet one where it is not a number.
-        var quiet = float.IsNaN(x) ? BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(x) | 0x0040_0000) : x;
+        var quiet = float.IsNaN(x)
+            ? BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(x) | 0x0040_0000) : x;
         ushort bits = 0;
         BFloat16Codec<Lane1>.Store(BFloat16Codec<Lane1>.Nearest(new(quiet)), ref Unsafe.As<ushort, byte>(ref bits));
         return new(bits);

@@ -2,7 +2,8 @@ namespace Downhill.Tensors;
 
 /// <summary>A tensor over memory that an optimizer works with: it shows what is there now, and can be
 /// written.</summary>
-internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<long> shape) : StoredTensor(name, type, shape)
+internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<long> shape)
+    : StoredTensor(name, type, shape)
 {
     private const int Piece = 1 << 20;
 

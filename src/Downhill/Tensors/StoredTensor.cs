@@ -51,7 +51,8 @@ public abstract class StoredTensor
     /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a
     /// file holds.</exception>
     public static StoredTensor Of<T>(string name, ReadOnlyMemory<T> values, IReadOnlyList<long>? shape = null)
-        where T : unmanaged => new MemoryTensor<T>(name, TensorTypeExtensions.Of<T>(), values, shape ?? [values.Length]);
+        where T : unmanaged => new MemoryTensor<T>(
+            name, TensorTypeExtensions.Of<T>(), values, shape ?? [values.Length]);
 
     /// <summary>A tensor over the bytes of its elements, which are not copied: for types that C# does not
     /// have.</summary>
@@ -60,7 +61,8 @@ public abstract class StoredTensor
     /// <param name="bytes">Its elements, little-endian and row-major.</param>
     /// <param name="shape">Its extents.</param>
     /// <exception cref="ArgumentException">Memory and shape disagree.</exception>
-    public static StoredTensor Of(string name, TensorType type, ReadOnlyMemory<byte> bytes, IReadOnlyList<long> shape) =>
+    public static StoredTensor Of(
+        string name, TensorType type, ReadOnlyMemory<byte> bytes, IReadOnlyList<long> shape) =>
         new MemoryTensor<byte>(name, type != TensorType.Opaque ? type : throw new ArgumentException(
             $"Tensor '{name}': {type} is the type of what was read and is not known.", nameof(type)), bytes, shape);
 

@@ -17,14 +17,16 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
     /// <param name="owner">What the tensors' memory belongs to, disposed of with the set; null for nothing.</param>
     /// <exception cref="ArgumentException">Two tensors have the same name.</exception>
     public TensorSet(
-        IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null, IDisposable? owner = null)
+        IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null,
+        IDisposable? owner = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         foreach (var tensor in tensors)
         {
             if (!this.tensors.TryAdd(tensor.Name, tensor))
             {
-                throw new ArgumentException($"Two tensors are named '{tensor.Name}'. Give each a name of its own.", nameof(tensors));
+                throw new ArgumentException(
+                    $"Two tensors are named '{tensor.Name}'. Give each a name of its own.", nameof(tensors));
             }
         }
 
@@ -45,7 +47,8 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
     public int Count => tensors.Count;
 
     /// <inheritdoc/>
-    public StoredTensor this[string key] => tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
+    public StoredTensor this[string key] =>
+        tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
         Metadata.TryGetValue(key, out var text) ? $"'{key}' is no tensor: {text}."
             : $"There is no tensor '{key}'. {ListText.Choices(tensors.Keys, ListText.Few)}");
 
@@ -53,7 +56,8 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
     public bool ContainsKey(string key) => tensors.ContainsKey(key);
 
     /// <inheritdoc/>
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out StoredTensor value) => tensors.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out StoredTensor value) =>
+        tensors.TryGetValue(key, out value);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, StoredTensor>> GetEnumerator() => tensors.GetEnumerator();
@@ -74,7 +78,8 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
         {
             if (!told.TryAdd(name, text))
             {
-                throw new ArgumentException($"Two pieces of metadata are named '{name}'. Give each a name of its own.", nameof(other));
+                throw new ArgumentException(
+                    $"Two pieces of metadata are named '{name}'. Give each a name of its own.", nameof(other));
             }
         }
 

@@ -6,7 +6,8 @@ namespace Downhill.Files.Tests.Torch;
 /// <c>tools/record_foreign_values.py</c>, the others by PyTorch 1.13.1 and, as for <c>numpy-rate</c>, 2.6.0.</summary>
 public sealed class ForeignValueTests
 {
-    public static string Folder { get; } = Path.Combine(Repository.Root, "test", "Downhill.Files.Tests", "Torch", "Foreign");
+    public static string Folder { get; } = Path.Combine(
+        Repository.Root, "test", "Downhill.Files.Tests", "Torch", "Foreign");
 
     public static TheoryData<string> Arrays => [.. Names("numpy.?.pt")];
 
@@ -100,7 +101,8 @@ public sealed class ForeignValueTests
         var scalars = (TorchDictionary)file.Root["scalars"];
 
         scalars.Count.ShouldBe(12);
-        scalars.Select(pair => ((TorchScalar)pair.Value).Value).ShouldAllBe(value => Equals(value, true) || Equals(value, 1L) || Equals(value, 1.0));
+        scalars.Select(pair => ((TorchScalar)pair.Value).Value).ShouldAllBe(
+            value => Equals(value, true) || Equals(value, 1L) || Equals(value, 1.0));
         scalars["f2"].ToNumber().ShouldBe(1);
         ((TorchScalar)scalars["u8"]).Value.ShouldBe(1L);
         ((TorchScalar)scalars["b1"]).Value.ShouldBe(true);
@@ -120,11 +122,15 @@ public sealed class ForeignValueTests
         file.Opaque.Values.ShouldAllBe(leaf => leaf.Place.StartsWith("byte ", StringComparison.Ordinal));
         foreach (var (key, kind) in new[]
         {
-            ("set", "a set of 2"), ("frozenset", "a frozenset of 1"), ("bytes", "bytes of 2"), ("bytearray", "a bytearray of 2"),
-            ("complex", "the complex number 1-2j"), ("deque", "collections.deque(…)"), ("object", "an object of __main__.Settings"),
-            ("class", "the name __main__.Settings"), ("function", "the name numpy.cos"), ("partial", "functools.partial(…)"),
+            ("set", "a set of 2"), ("frozenset", "a frozenset of 1"), ("bytes", "bytes of 2"),
+            ("bytearray", "a bytearray of 2"),
+            ("complex", "the complex number 1-2j"), ("deque", "collections.deque(…)"),
+            ("object", "an object of __main__.Settings"),
+            ("class", "the name __main__.Settings"), ("function", "the name numpy.cos"),
+            ("partial", "functools.partial(…)"),
             ("longer", "an integer of 8424 bits"), ("circle.1", "a list of 2 that contains itself"),
-            ("text-array", "a NumPy array of numpy.dtype('U2')"), ("complex-tensor", "a tensor of torch.ComplexFloatStorage [2]"),
+            ("text-array", "a NumPy array of numpy.dtype('U2')"),
+            ("complex-tensor", "a tensor of torch.ComplexFloatStorage [2]"),
             ("large-view", "a tensor of Float32 [1099511627776]"), ("module", "an object of __main__.Layer"),
         })
         {
@@ -134,7 +140,8 @@ public sealed class ForeignValueTests
         file.Tensors.Metadata["long"].ShouldBe("-1267650600228229401496703205376");
         file.Tensors.Metadata["device"].ShouldBe("cuda:1");
         file.Tensors.Metadata["counter.a"].ShouldBe("2");
-        (file.Tensors.Metadata["1"], file.Tensors.Metadata["1 (int)"], file.Tensors.Metadata["None"]).ShouldBe(("7", "8", "1"));
+        (file.Tensors.Metadata["1"], file.Tensors.Metadata["1 (int)"], file.Tensors.Metadata["None"]).ShouldBe(
+            ("7", "8", "1"));
     }
 
     private static TorchFile Open(string name) => TorchFile.Open(Path.Combine(Folder, name));

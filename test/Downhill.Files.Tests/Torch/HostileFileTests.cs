@@ -60,9 +60,12 @@ public sealed class HostileFileTests
         var file = Deflated(1 << 10);
         var start = 30 + "archive/data.pkl".Length;
 
-        Refusal(Changed(file, 0, (Checksum, 1))).ShouldContain("the entry 'archive/data.pkl' has another checksum than is stated.");
-        Refusal([.. file[..start], 0xFF, .. file[(start + 1)..]]).ShouldContain("the entry 'archive/data.pkl' is no compressed data.");
-        Refusal(Changed(file, 0, (8, 0x000C0000))).ShouldContain("the entry 'archive/data.pkl' is compressed by method 12.");
+        Refusal(Changed(file, 0, (Checksum, 1))).ShouldContain(
+            "the entry 'archive/data.pkl' has another checksum than is stated.");
+        Refusal([.. file[..start], 0xFF, .. file[(start + 1)..]]).ShouldContain(
+            "the entry 'archive/data.pkl' is no compressed data.");
+        Refusal(Changed(file, 0, (8, 0x000C0000))).ShouldContain(
+            "the entry 'archive/data.pkl' is compressed by method 12.");
     }
 
     [Theory]
@@ -120,7 +123,8 @@ public sealed class HostileFileTests
 
     [Fact]
     public void Two_entries_of_one_name_are_refused() =>
-        Refusal(PickleBytes.File(Pickle, "archive/data/0", "archive/data/0")).ShouldContain("two entries are named 'archive/data/0'.");
+        Refusal(PickleBytes.File(Pickle, "archive/data/0", "archive/data/0")).ShouldContain(
+            "two entries are named 'archive/data/0'.");
 
     [Fact]
     public void Entries_that_lie_over_each_other_are_refused()
@@ -139,8 +143,10 @@ public sealed class HostileFileTests
 
         Refusal(Changed(file, 1, (Header, 7))).ShouldContain("the entry 'archive/data/0' has no header at byte 7.");
         Refusal(Changed(file, 1, (Header, 0x7FFFFFFF))).ShouldContain("has no header at byte 2147483647.");
-        Refusal(Changed(file, 1, (Header, uint.MaxValue))).ShouldContain("the entry 'archive/data/0' lacks its numbers of 64 bits.");
-        Refusal(Changed(file, 1, (Length, 0x7FFFFFFF), (Packed, 0x7FFFFFFF))).ShouldContain("reaches into the directory at byte");
+        Refusal(Changed(file, 1, (Header, uint.MaxValue))).ShouldContain(
+            "the entry 'archive/data/0' lacks its numbers of 64 bits.");
+        Refusal(Changed(file, 1, (Length, 0x7FFFFFFF), (Packed, 0x7FFFFFFF))).ShouldContain(
+            "reaches into the directory at byte");
         Refusal(Changed(file, 1, (Length, 33))).ShouldContain("the entry 'archive/data/0' is encrypted or damaged.");
         Refusal(Changed(file, 1, (8, 1))).ShouldContain("the entry 'archive/data/0' is encrypted or damaged.");
     }
@@ -179,8 +185,10 @@ public sealed class HostileFileTests
     {
         Refusal([]).ShouldContain("x.pt: this is no file of torch.save");
         Refusal("{\"a\": 1}"u8.ToArray()).ShouldContain("this is no file of torch.save");
-        Refusal(Archive(("archive/model.json", "{}"))).ShouldContain("this zip archive has no entry 'archive/data.pkl'.");
-        Refusal(Archive(("archive/data.pkl", "x"), ("archive/constants.pkl", "x"))).ShouldContain("this is a program (TorchScript)");
+        Refusal(Archive(("archive/model.json", "{}"))).ShouldContain(
+            "this zip archive has no entry 'archive/data.pkl'.");
+        Refusal(Archive(("archive/data.pkl", "x"), ("archive/constants.pkl", "x"))).ShouldContain(
+            "this is a program (TorchScript)");
     }
 
     [Fact]
@@ -188,12 +196,14 @@ public sealed class HostileFileTests
     {
         var pickle = ("archive/data.pkl", Encoding.Latin1.GetString(Pickle));
 
-        Refusal(Archive(pickle, ("archive/byteorder", "big"))).ShouldContain("the order of bytes is 'big', and only 'little' is read.");
+        Refusal(Archive(pickle, ("archive/byteorder", "big"))).ShouldContain(
+            "the order of bytes is 'big', and only 'little' is read.");
         TorchFile.Read(Archive(pickle, ("archive/byteorder", "little")), "x.pt").Root.ShouldBeOfType<TorchScalar>();
         var old = File.ReadAllBytes(Recording.Of("tensor").Files.Last());
         var key = old.AsSpan().IndexOf("little_endian"u8);
         var order = key + old.AsSpan(key).IndexOf((byte)Opcode.NewTrue);
-        Refusal([.. old[..order], (byte)Opcode.NewFalse, .. old[(order + 1)..]]).ShouldContain("the order of bytes is big-endian");
+        Refusal([.. old[..order], (byte)Opcode.NewFalse, .. old[(order + 1)..]]).ShouldContain(
+            "the order of bytes is big-endian");
     }
 
     [Fact]
@@ -249,7 +259,8 @@ public sealed class HostileFileTests
         var at = (int)BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(file.Length - 6));
         for (var i = 0; i < entry; i++)
         {
-            at += 46 + BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(at + 28)) + BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(at + 30));
+            at += 46 + BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(at + 28))
+                + BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(at + 30));
         }
 
         return numbers.Aggregate(file, (file, number) => With(file, at + number.At, number.Value));

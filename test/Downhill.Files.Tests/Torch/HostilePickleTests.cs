@@ -62,7 +62,8 @@ public sealed class HostilePickleTests
             .ShouldBe("'w' is no tensor: a set of 0 (byte 10 of data.pkl, not read).");
         Should.Throw<KeyNotFoundException>(() => file.Tensors["x"]).Message
             .ShouldBe("'x' is no tensor: a set of 0 (byte 10 of data.pkl, not read).");
-        Should.Throw<CheckpointException>(() => Weights.Load([new Parameter("x", new float[1], new float[1])], file.Tensors)).Message
+        Should.Throw<CheckpointException>(
+            () => Weights.Load([new Parameter("x", new float[1], new float[1])], file.Tensors)).Message
             .ShouldContain("x: no tensor, but a set of 0 (byte 10 of data.pkl, not read)");
     }
 
@@ -83,7 +84,9 @@ public sealed class HostilePickleTests
     [InlineData("]q\0h\0\u0085q\u0001a0h\u0001.", "a tuple of 1 that contains itself")]
     public void What_contains_itself_is_a_leaf_within(string pickle, string leaf)
     {
-        using var file = PickleBytes.Read("}(X\u0001\0\0\0x", pickle[..^1], "X\u0001\0\0\0y", PickleBytes.Tensor(PickleBytes.Storage, 0, [8], [1]), "u.");
+        using var file = PickleBytes.Read(
+            "}(X\u0001\0\0\0x", pickle[..^1], "X\u0001\0\0\0y", PickleBytes.Tensor(
+            PickleBytes.Storage, 0, [8], [1]), "u.");
 
         file.Opaque.Values.ShouldAllBe(value => value.Kind == leaf);
         file.Opaque.ShouldNotBeEmpty();
@@ -119,7 +122,8 @@ public sealed class HostilePickleTests
         var doubled = string.Concat(Enumerable.Range(0, 60).Select(i => $"q{(char)i}h{(char)i}\u0086"));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        using var file = PickleBytes.Read("}(X\u0001\0\0\0x", PickleBytes.Tensor(PickleBytes.Storage, 0, [8], [1]), "X\u0001\0\0\0y}K\0}K\0",
+        using var file = PickleBytes.Read(
+            "}(X\u0001\0\0\0x", PickleBytes.Tensor(PickleBytes.Storage, 0, [8], [1]), "X\u0001\0\0\0y}K\0}K\0",
             "K\u0001", doubled, "ssu.");
 
         file.Tensors.Keys.ShouldBe(["x"]);
@@ -133,7 +137,8 @@ public sealed class HostilePickleTests
         var many = string.Concat(Enumerable.Repeat("h\0", 3000));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        using var file = PickleBytes.Read($"(({string.Concat(Enumerable.Repeat("N", 3000))}tq\0({many}tq\u0001({many.Replace('\0', '\u0001')}tt.");
+        using var file = PickleBytes.Read(
+            $"(({string.Concat(Enumerable.Repeat("N", 3000))}tq\0({many}tq\u0001({many.Replace('\0', '\u0001')}tt.");
 
         file.Tensors.Metadata.Values.Last().ShouldContain("too large to be laid out: 27009003000 values");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(512 << 20);
@@ -145,7 +150,8 @@ public sealed class HostilePickleTests
         var key = new string('k', 300);
         using var booleans = PickleBytes.Read($"}}X\u002c\u0001\0\0{key}](", new string('\u0088', 30_000), "es.");
         using var losses = PickleBytes.Read(
-            "}X\u0004\0\0\0loss](", Enumerable.Repeat(new byte[] { (byte)'G', 63, 240, 0, 0, 0, 0, 0, 0 }, 60_000).SelectMany(x => x).ToArray(), "es.");
+            "}X\u0004\0\0\0loss](", Enumerable.Repeat(
+                new byte[] { (byte)'G', 63, 240, 0, 0, 0, 0, 0, 0 }, 60_000).SelectMany(x => x).ToArray(), "es.");
 
         booleans.Tensors.Metadata.Count.ShouldBe(30_000);
         booleans.Tensors.Metadata[$"{key}.29999"].ShouldBe("True");
@@ -160,7 +166,8 @@ public sealed class HostilePickleTests
         var entries = string.Concat(Enumerable.Range(0, 2000).Select(i => $"M{(char)(i & 255)}{(char)(i >> 8)}N"));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        using var bytes = PickleBytes.Read($"X\u0010\u0027\0\0{text}q\0X\u0006\0\0\0latin1\u0086q\u0001c_codecs\nencode\nq\u0002](",
+        using var bytes = PickleBytes.Read(
+            $"X\u0010\u0027\0\0{text}q\0X\u0006\0\0\0latin1\u0086q\u0001c_codecs\nencode\nq\u0002](",
             string.Concat(Enumerable.Repeat("h\u0002h\u0001R", 10_000)), "e\u0087.");
         using var dictionaries = PickleBytes.Read($"}}({entries}u\u0085q\u0001ccollections\nCounter\nq\u0002](",
             string.Concat(Enumerable.Repeat("h\u0002h\u0001R", 10_000)), "e\u0087.");
@@ -180,9 +187,12 @@ public sealed class HostilePickleTests
         Value(new byte[] { 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF }).ShouldBe(-BigInteger.Pow(2, 64));
         Value("\u008B\u0009\0\0\0\0\0\0\0\0\0\0\0\u0001").ShouldBe(BigInteger.Pow(2, 64));
         Value("L18446744073709551616L\n").ShouldBe(BigInteger.Pow(2, 64));
-        PickleBytes.Read(new byte[] { 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1 }, ".").Root.ToNumber().ShouldBe(Math.ScaleB(1, 64));
-        $"{PickleBytes.Read("\u008B\u0001\u0002\0\0", new byte[513], ".").Root}".ShouldStartWith("an integer of 4104 bits (byte 2");
-        $"{PickleBytes.Read("L", new string('9', 2000), "\n.").Root}".ShouldStartWith("an integer of 2000 digits (byte 2");
+        PickleBytes.Read(new byte[] { 0x8A, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1 }, ".").Root.ToNumber().ShouldBe(
+            Math.ScaleB(1, 64));
+        $"{PickleBytes.Read("\u008B\u0001\u0002\0\0", new byte[513], ".").Root}".ShouldStartWith(
+            "an integer of 4104 bits (byte 2");
+        $"{PickleBytes.Read("L", new string('9', 2000), "\n.").Root}".ShouldStartWith(
+            "an integer of 2000 digits (byte 2");
 
         static object? Value(object number) => ((TorchScalar)PickleBytes.Read(number, ".").Root).Value;
     }
@@ -215,7 +225,8 @@ public sealed class HostilePickleTests
     {
         using var file = PickleBytes.Read("(dp0\nS'a'\n(lp1\nI1\naI2\nasS'b'\n((I5\nI6\nltp2\ns.");
 
-        file.Tensors.Metadata.ShouldBe(new Dictionary<string, string> { ["a.0"] = "1", ["a.1"] = "2", ["b.0.0"] = "5", ["b.0.1"] = "6" });
+        file.Tensors.Metadata.ShouldBe(
+            new Dictionary<string, string> { ["a.0"] = "1", ["a.1"] = "2", ["b.0.0"] = "5", ["b.0.1"] = "6" });
     }
 
     [Theory]
@@ -238,9 +249,11 @@ public sealed class HostilePickleTests
     [Fact]
     public void Keys_that_are_written_alike_are_told_apart_and_of_two_alike_the_later_counts()
     {
-        using var file = PickleBytes.Read("}(K\u0001K\u0005X\u0001\0\0\01K\u0006K\u0001K\u0007NK\u0008X\u0004\0\0\0NoneK\u0009u.");
+        using var file = PickleBytes.Read(
+            "}(K\u0001K\u0005X\u0001\0\0\01K\u0006K\u0001K\u0007NK\u0008X\u0004\0\0\0NoneK\u0009u.");
 
-        file.Tensors.Metadata.ShouldBe(new Dictionary<string, string> { ["1"] = "7", ["1 (str)"] = "6", ["None"] = "8", ["None (str)"] = "9" });
+        file.Tensors.Metadata.ShouldBe(
+            new Dictionary<string, string> { ["1"] = "7", ["1 (str)"] = "6", ["None"] = "8", ["None (str)"] = "9" });
     }
 
     [Fact]
@@ -338,7 +351,8 @@ public sealed class HostilePickleTests
         using var file = PickleBytes.Read(PickleBytes.Tensor(PickleBytes.Storage, 0, shape, strides), ".");
 
         file.Tensors["tensor"].Shape.ShouldBe(shape);
-        file.Tensors["tensor"].Bytes(0, (int)file.Tensors["tensor"].ByteCount).Length.ShouldBe((int)(shape[0] * 4 * 4 % 1024));
+        file.Tensors["tensor"].Bytes(0, (int)file.Tensors["tensor"].ByteCount).Length.ShouldBe(
+            (int)(shape[0] * 4 * 4 % 1024));
     }
 
     [Fact]
@@ -346,8 +360,10 @@ public sealed class HostilePickleTests
     {
         Tensor("torch\nFloatStorage\n", "1", 8).ShouldContain("there is no entry 'archive/data/1' with its storage");
         Tensor("torch\nFloatStorage\n", "0", 9).ShouldContain("the entry 'archive/data/0' of its storage has 32 bytes");
-        Tensor("torch\nDoubleStorage\n", "0", 8).ShouldContain("the entry 'archive/data/0' of its storage has 32 bytes");
-        Tensor("torch\nComplexFloatStorage\n", "0", 4).ShouldStartWith("a tensor of torch.ComplexFloatStorage [4] (byte");
+        Tensor("torch\nDoubleStorage\n", "0", 8).ShouldContain(
+            "the entry 'archive/data/0' of its storage has 32 bytes");
+        Tensor("torch\nComplexFloatStorage\n", "0", 4).ShouldStartWith(
+            "a tensor of torch.ComplexFloatStorage [4] (byte");
         Tensor("torch\nComplexFloatStorage\n", "0", 4).ShouldContain("elements of that type are not read");
         Tensor("m\nTheirStorage\n", "0", 4).ShouldStartWith("a tensor of m.TheirStorage [4] (byte");
         Leaf(PickleBytes.Storage, ".").ShouldStartWith("a storage of 8 Float32 (byte");
@@ -360,7 +376,8 @@ public sealed class HostilePickleTests
     public void Names_like_paths_name_nothing_outside_of_the_file()
     {
         var bytes = PickleBytes.File(
-            PickleBytes.Of(PickleBytes.Tensor(PickleBytes.StorageOf("torch\nFloatStorage\n", "../../x", 8), 0, [8], [1]), "."),
+            PickleBytes.Of(
+                PickleBytes.Tensor(PickleBytes.StorageOf("torch\nFloatStorage\n", "../../x", 8), 0, [8], [1]), "."),
             "archive/data/../../x");
         using var folder = new EmptyFolder();
 
@@ -368,24 +385,28 @@ public sealed class HostilePickleTests
 
         file.Tensors["tensor"].ToArray<float>().Length.ShouldBe(8);
         Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
-        Leaf(PickleBytes.Tensor(PickleBytes.StorageOf("torch\nFloatStorage\n", "../../etc/passwd", 8), 0, [8], [1]), ".")
+        Leaf(
+            PickleBytes.Tensor(PickleBytes.StorageOf("torch\nFloatStorage\n", "../../etc/passwd", 8), 0, [8], [1]), ".")
             .ShouldContain("there is no entry 'archive/data/../../etc/passwd'");
     }
 
     [Fact]
     public void Tensors_that_are_not_plain_are_not_read()
     {
-        object[] made = ["ctorch._utils\n_rebuild_tensor_v2\n(", PickleBytes.Storage, "K\0K\u0008\u0085K\u0001\u0085\u0089"];
+        object[] made = ["ctorch._utils\n_rebuild_tensor_v2\n(", PickleBytes.Storage,
+            "K\0K\u0008\u0085K\u0001\u0085\u0089"];
         const string Nothing = "ccollections\nOrderedDict\n)R";
 
         PickleBytes.Read(made, Nothing, "tR.").Tensors.Count.ShouldBe(1);
         PickleBytes.Read(made, Nothing, "}tR.").Tensors.Count.ShouldBe(1);
         PickleBytes.Read(made, "}K\u0001K\u0002stR.").Tensors.Count.ShouldBe(1);
-        Leaf(made, Nothing, "}X\u0003\0\0\0neg\u0088stR.").ShouldContain("its elements are to be negated or conjugated");
+        Leaf(made, Nothing, "}X\u0003\0\0\0neg\u0088stR.").ShouldContain(
+            "its elements are to be negated or conjugated");
         Leaf(made, "tR.").ShouldContain("it is not made of a storage");
         Leaf("ctorch._utils\n_rebuild_tensor_v2\n(NNNNNNtR.").ShouldStartWith("a tensor (byte");
         Leaf("ctorch._utils\n_rebuild_parameter\n(N\u0089NtR.").ShouldStartWith("a parameter (byte");
-        Leaf("ctorch._utils\n_rebuild_sparse_tensor\n(NNtR.").ShouldStartWith("torch._utils._rebuild_sparse_tensor(…) (byte");
+        Leaf("ctorch._utils\n_rebuild_sparse_tensor\n(NNtR.").ShouldStartWith(
+            "torch._utils._rebuild_sparse_tensor(…) (byte");
     }
 
     [Fact]
@@ -397,8 +418,11 @@ public sealed class HostilePickleTests
         Named("ctorch._utils\n_rebuild_parameter\n(", tensor, "\u0088", Nothing, "tR.");
         Named("ctorch._utils\n_rebuild_parameter_with_state\n(", tensor, "\u0088", Nothing, "}tR.");
         Named("ctorch.nn.parameter\nParameter\n(", tensor, "\u0088tR.");
-        Named("ctorch._tensor\n_rebuild_from_type_v2\n(ctorch._utils\n_rebuild_parameter\nctheir\nTensor\n(", tensor, "\u0088", Nothing, "t}tR.");
-        Leaf("ctorch._tensor\n_rebuild_from_type_v2\n(ctheir\nfunction\nctheir\nTensor\n)}tR.").ShouldStartWith("their.function(…) (byte");
+        Named(
+            "ctorch._tensor\n_rebuild_from_type_v2\n(ctorch._utils\n_rebuild_parameter\nctheir\nTensor\n(", tensor,
+            "\u0088", Nothing, "t}tR.");
+        Leaf("ctorch._tensor\n_rebuild_from_type_v2\n(ctheir\nfunction\nctheir\nTensor\n)}tR.").ShouldStartWith(
+            "their.function(…) (byte");
 
         static void Named(params object[] pickle)
         {
@@ -414,18 +438,21 @@ public sealed class HostilePickleTests
         // Each calls the one within it.
         var nested = string.Concat(Enumerable.Repeat("0(h\0Nh\u0001Ntq\u0001", 50_000));
 
-        Leaf(Outer, "q\0)q\u0001", nested, "0h\u0001R.").ShouldStartWith("torch._tensor._rebuild_from_type_v2(…) (byte");
+        Leaf(Outer, "q\0)q\u0001", nested, "0h\u0001R.").ShouldStartWith(
+            "torch._tensor._rebuild_from_type_v2(…) (byte");
     }
 
     [Fact]
     public void Bytes_without_a_type_are_read_as_the_tensor_says()
     {
-        object[] made = ["ctorch._utils\n_rebuild_tensor_v3\n(", PickleBytes.StorageOf("torch.storage\nUntypedStorage\n", "0", 32),
+        object[] made = ["ctorch._utils\n_rebuild_tensor_v3\n(", PickleBytes.StorageOf(
+            "torch.storage\nUntypedStorage\n", "0", 32),
             "K\0K\u0010\u0085K\u0001\u0085\u0089N"];
 
         using var file = PickleBytes.Read(made, "ctorch\nuint16\ntR.");
 
-        file.Tensors["tensor"].ToArray<ushort>().ShouldBe(Enumerable.Range(0, 16).Select(i => (ushort)((2 * i) + (((2 * i) + 1) << 8))));
+        file.Tensors["tensor"].ToArray<ushort>().ShouldBe(
+            Enumerable.Range(0, 16).Select(i => (ushort)((2 * i) + (((2 * i) + 1) << 8))));
         Leaf(made, "ctorch\nint64\ntR.").ShouldContain("its elements reach beyond the 4 of its storage");
         Leaf(made, "ctorch\ncomplex64\ntR.").ShouldStartWith("a tensor of torch.complex64 [16] (byte");
         Leaf(made, "NtR.").ShouldContain("a tensor of None [16] (byte");
@@ -453,5 +480,6 @@ public sealed class HostilePickleTests
     }
 
     /// <summary>What an opaque root says of itself.</summary>
-    private static string Leaf(params object[] pickle) => $"{PickleBytes.Read(pickle).Root.ShouldBeAssignableTo<TorchOpaque>()}";
+    private static string Leaf(params object[] pickle) =>
+        $"{PickleBytes.Read(pickle).Root.ShouldBeAssignableTo<TorchOpaque>()}";
 }

@@ -50,10 +50,12 @@ internal static class PickleBytes
     }
 
     /// <summary>Reads a pickle in such a file.</summary>
-    public static TorchFile Read(params object[] pickle) => TorchFile.Read(File(Of(["\u0080\u0002", .. pickle])), "hostile.pt");
+    public static TorchFile Read(params object[] pickle) =>
+        TorchFile.Read(File(Of(["\u0080\u0002", .. pickle])), "hostile.pt");
 
     /// <summary>The error that reading a pickle gives.</summary>
-    public static string Refusal(params object[] pickle) => Should.Throw<InvalidDataException>(() => Read(pickle)).Message;
+    public static string Refusal(params object[] pickle) =>
+        Should.Throw<InvalidDataException>(() => Read(pickle)).Message;
 
     private static object[] Longs(long[] numbers) => [.. numbers.Select(number => (object)Long(number))];
 }

@@ -7,7 +7,8 @@ namespace Downhill.Files.Tests.Torch;
 /// <c>tools/pybridge</c> recorded both.</summary>
 public sealed class PyBridgeTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "test", "Downhill.Files.Tests", "Torch", "PyBridge");
+    private static readonly string Folder = Path.Combine(
+        Repository.Root, "test", "Downhill.Files.Tests", "Torch", "PyBridge");
 
     private static readonly Dictionary<string, OptimizerOptions> Optimizers = new(StringComparer.Ordinal)
     {
@@ -43,7 +44,8 @@ public sealed class PyBridgeTests
 
         options.ShouldBe(Optimizers[name]);
         report.Unexpected.ShouldBe(name == "rmsprop"
-            ? ["weight/momentum_buffer", "weight/grad_avg", "bias/momentum_buffer", "bias/grad_avg"] : [], ignoreOrder: true);
+            ? ["weight/momentum_buffer", "weight/grad_avg", "bias/momentum_buffer", "bias/grad_avg"]
+                : [], ignoreOrder: true);
         ShouldBe(parameters, $"{path}.json");
     }
 
@@ -51,7 +53,8 @@ public sealed class PyBridgeTests
     [MemberData(nameof(Names))]
     public void It_goes_on_from_files_that_are_written_here_as_we_do(string name)
     {
-        var folder = Environment.GetEnvironmentVariable("DOWNHILL_PYBRIDGE_FILES") ?? Directory.CreateTempSubdirectory("pybridge").FullName;
+        var folder = Environment.GetEnvironmentVariable("DOWNHILL_PYBRIDGE_FILES")
+            ?? Directory.CreateTempSubdirectory("pybridge").FullName;
         var path = Path.Combine(folder, name);
         var (optimizer, parameters) = Trained(Optimizers[name]);
 
@@ -67,7 +70,8 @@ public sealed class PyBridgeTests
         // What was recorded is of the very files.
         foreach (var part in (string[])["model.pt", "optimizer.pt"])
         {
-            File.ReadAllBytes($"{path}.{part}").ShouldBe(File.ReadAllBytes(Path.Combine(Folder, "read", $"{name}.{part}")));
+            File.ReadAllBytes($"{path}.{part}").ShouldBe(
+                File.ReadAllBytes(Path.Combine(Folder, "read", $"{name}.{part}")));
         }
 
         ShouldBe(parameters, Path.Combine(Folder, "read", $"{name}.json"));
@@ -109,7 +113,8 @@ public sealed class PyBridgeTests
 
     private static Parameter[] Parameters() => [new("weight", new float[6], shape: [2, 3]), new("bias", new float[2])];
 
-    private static OptimizerOptions Defaults(string name) => (OptimizerOptions)Activator.CreateInstance(Optimizers[name].GetType())!;
+    private static OptimizerOptions Defaults(string name) =>
+        (OptimizerOptions)Activator.CreateInstance(Optimizers[name].GetType())!;
 
     private static void Step(Optimizer optimizer, Parameter[] parameters, int step)
     {
@@ -127,10 +132,12 @@ public sealed class PyBridgeTests
         var facts = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
         foreach (var parameter in parameters)
         {
-            var expected = facts.GetProperty("weights").GetProperty(parameter.Name).EnumerateArray().Select(x => x.GetSingle()).ToArray();
+            var expected = facts.GetProperty("weights").GetProperty(parameter.Name).EnumerateArray().Select(
+                x => x.GetSingle()).ToArray();
             facts.GetProperty("asksForGradient").GetProperty(parameter.Name).GetBoolean().ShouldBeTrue();
             parameter.Values.ToArray().Zip(expected).ShouldAllBe(
-                pair => Math.Abs(pair.First - pair.Second) <= Math.ScaleB(16, -24) * Math.Max(Math.Abs(pair.Second), 0.125));
+                pair => Math.Abs(pair.First - pair.Second) <= Math.ScaleB(16, -24) * Math.Max(
+                    Math.Abs(pair.Second), 0.125));
         }
     }
 }

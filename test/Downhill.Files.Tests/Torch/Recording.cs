@@ -20,7 +20,8 @@ internal sealed class Recording
     public static IEnumerable<string> Names { get; } =
         [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
-    public static IEnumerable<string> Optimizers { get; } = [.. Names.Where(name => Of(name).facts.TryGetProperty("order", out _))];
+    public static IEnumerable<string> Optimizers { get; } = [.. Names.Where(
+        name => Of(name).facts.TryGetProperty("order", out _))];
 
     public string Name { get; }
 
@@ -38,14 +39,16 @@ internal sealed class Recording
     public IReadOnlyDictionary<string, JsonElement> Others =>
         facts.GetProperty("others").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value);
 
-    public IReadOnlyList<string> Order => [.. facts.GetProperty("order").EnumerateArray().Select(name => name.GetString()!)];
+    public IReadOnlyList<string> Order =>
+        [.. facts.GetProperty("order").EnumerateArray().Select(name => name.GetString()!)];
 
     public IReadOnlyDictionary<string, long> Steps =>
         facts.GetProperty("steps").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetInt64());
 
     public static Recording Of(string name) => new(name);
 
-    private Dictionary<string, RecordedTensor> Section(string name) => facts.GetProperty(name).EnumerateObject().ToDictionary(
+    private Dictionary<string, RecordedTensor> Section(string name) =>
+        facts.GetProperty(name).EnumerateObject().ToDictionary(
         entry => entry.Name,
         entry => new RecordedTensor(
             entry.Value.GetProperty("type").GetString()!,

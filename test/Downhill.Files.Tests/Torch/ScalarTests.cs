@@ -19,7 +19,8 @@ public sealed class ScalarTests
         using var model = Case.Open("scalar-model.pt");
         using var file = Case.Open("scalar-opt.pt");
         var state = TorchOptimizerState.From(file.Root, ["logit_scale", "w"]);
-        Parameter[] parameters = [new("logit_scale", new float[1], new[] { 1f }, shape: []), new("w", new float[3], new float[3])];
+        Parameter[] parameters = [new("logit_scale", new float[1], new[] { 1f }, shape: []), new(
+            "w", new float[3], new float[3])];
         var adam = new Adam(parameters, state.Groups[0].As(new AdamOptions()));
 
         Weights.Load(parameters, model.Tensors);

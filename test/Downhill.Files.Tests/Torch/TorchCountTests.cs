@@ -31,7 +31,8 @@ public sealed class TorchCountTests
         var adam = new Adam(parameters, state.Groups[0].As(new AdamOptions()));
 
         state.Steps.ShouldBeEmpty();
-        foreach (var scope in (LoadScope[])[LoadScope.Exact, LoadScope.AllowMissing | LoadScope.AllowUnexpected | LoadScope.AllowOtherOptimizer])
+        foreach (var scope in (LoadScope[])[LoadScope.Exact,
+            LoadScope.AllowMissing | LoadScope.AllowUnexpected | LoadScope.AllowOtherOptimizer])
         {
             Should.Throw<CheckpointException>(() => adam.Load(state.State, scope)).Mismatches.ShouldBe(
                 ["weight/step, bias/step: missing, and Adam cannot go on without; give it: Load(…, steps: 1000), or replay --steps 1000"]);
@@ -78,7 +79,9 @@ public sealed class TorchCountTests
 
         foreach (var state in states)
         {
-            var momentum = new Momentum(Case.Parameters(0), new() { LearningRate = new CosineDecay(state.Groups[0].InitialLearningRate!.Value, 100) });
+            var momentum = new Momentum(
+                Case.Parameters(
+                0), new() { LearningRate = new CosineDecay(state.Groups[0].InitialLearningRate!.Value, 100) });
             var report = momentum.Load(state.State);
 
             ShouldBeAt50(momentum);
@@ -97,7 +100,8 @@ public sealed class TorchCountTests
         var notes = momentum.Load(state.State).Notes;
 
         state.Steps.ShouldBeEmpty();
-        notes.Single().ShouldBe("The checkpoint does not tell how many steps were done. Nothing here depends on it, and Steps stays 0; "
+        notes.Single().ShouldBe(
+            "The checkpoint does not tell how many steps were done. Nothing here depends on it, and Steps stays 0; "
             + "to set it, give it: Load(…, steps: 1000), or replay --steps 1000.");
         momentum.Steps.ShouldBe(0);
         momentum.Updates("weight").ShouldBe(1);
@@ -107,10 +111,12 @@ public sealed class TorchCountTests
     public void A_count_of_0_beside_state_that_has_moved_is_none()
     {
         // TorchSharp's Adadelta counts 0 for ever.
-        var state = Written([StoredTensor.Of<float>("w/square_avg", new[] { 1f }), StoredTensor.Of<float>("w/acc_delta", new[] { 1f })], 0, new AdadeltaOptions());
+        var state = Written(
+            [StoredTensor.Of<float>("w/square_avg", new[] { 1f }), StoredTensor.Of<float>("w/acc_delta", new[] { 1f })], 0, new AdadeltaOptions());
 
         state.Steps.ShouldBeEmpty();
-        Written([StoredTensor.Of<float>("w/square_avg", new[] { 0f }), StoredTensor.Of<float>("w/acc_delta", new[] { 0f })], 0, new AdadeltaOptions())
+        Written(
+            [StoredTensor.Of<float>("w/square_avg", new[] { 0f }), StoredTensor.Of<float>("w/acc_delta", new[] { 0f })], 0, new AdadeltaOptions())
             .Steps["w"].ShouldBe(0);
         Written([StoredTensor.Of<float>("w/sum", new[] { 0.5f })], 0, new AdagradOptions()).Steps["w"].ShouldBe(0);
     }
@@ -136,7 +142,8 @@ public sealed class TorchCountTests
         var path = Path.GetTempFileName();
         try
         {
-            TorchFile.WriteOptimizer(path, new(tensors, new Dictionary<string, long> { ["w"] = step }, [TorchGroup.Of(["w"], options)]));
+            TorchFile.WriteOptimizer(
+                path, new(tensors, new Dictionary<string, long> { ["w"] = step }, [TorchGroup.Of(["w"], options)]));
             using var file = TorchFile.Open(path);
             return TorchOptimizerState.From(file.Root);
         }
@@ -154,5 +161,6 @@ public sealed class TorchCountTests
 
     /// <summary>Of each parameter the first element: the second row's moments are others.</summary>
     private static void ShouldHaveMoved(Parameter[] parameters) =>
-        parameters.Select(parameter => 0.3f - parameter.Values.ToArray()[0]).ShouldAllBe(moved => Math.Abs(moved - Moved) < 0.005e-7);
+        parameters.Select(parameter => 0.3f - parameter.Values.ToArray()[0]).ShouldAllBe(
+            moved => Math.Abs(moved - Moved) < 0.005e-7);
 }

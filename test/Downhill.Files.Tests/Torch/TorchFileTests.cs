@@ -88,8 +88,10 @@ public sealed class TorchFileTests
 
         file.Root["model"]["0.weight"].ShouldBeOfType<TorchTensor>().Shape.ShouldBe([2, 3]);
         ((TorchScalar)file.Root["7"]).Value.ShouldBe("seven");
-        Should.Throw<InvalidDataException>(() => file.Root["modell"]).Message.ShouldContain("There is no 'modell'. There are: epoch, ");
-        Should.Throw<InvalidDataException>(() => file.Root["epoch"]["x"]).Message.ShouldBe("There is no 'x' in 3, which is no dictionary.");
+        Should.Throw<InvalidDataException>(() => file.Root["modell"]).Message.ShouldContain(
+            "There is no 'modell'. There are: epoch, ");
+        Should.Throw<InvalidDataException>(() => file.Root["epoch"]["x"]).Message.ShouldBe(
+            "There is no 'x' in 3, which is no dictionary.");
     }
 
     private static void ShouldHold(
@@ -120,7 +122,8 @@ public sealed class TorchFileTests
         while (path.Length > 0)
         {
             // Keys may have dots in them: the longest that is there.
-            var (key, part) = Parts(value).Where(entry => path == entry.Key || path.StartsWith(entry.Key + ".", StringComparison.Ordinal))
+            var (key, part) = Parts(value).Where(
+                entry => path == entry.Key || path.StartsWith(entry.Key + ".", StringComparison.Ordinal))
                 .MaxBy(entry => entry.Key.Length);
             (value, path) = (part, path == key ? "" : path[(key.Length + 1)..]);
         }
@@ -128,6 +131,7 @@ public sealed class TorchFileTests
         return value.ShouldBeOfType<TorchScalar>();
     }
 
-    private static IEnumerable<(string Key, TorchValue Part)> Parts(TorchValue value) => value is TorchDictionary dictionary
+    private static IEnumerable<(string Key, TorchValue Part)> Parts(TorchValue value) =>
+        value is TorchDictionary dictionary
         ? dictionary.Select(entry => (entry.Key, entry.Value)) : ((TorchList)value).Select((part, i) => ($"{i}", part));
 }

@@ -11,5 +11,6 @@ internal static class TorchForms
 
     /// <summary>The options' kind by the name of a recording: what stands before the first dash.</summary>
     public static OptimizerOptions Of(string recording) => All.Single(
-        options => string.Equals(options.GetType().Name, recording.Split('-')[0] + "Options", StringComparison.OrdinalIgnoreCase));
+        options => string.Equals(
+            options.GetType().Name, recording.Split('-')[0] + "Options", StringComparison.OrdinalIgnoreCase));
 }

@@ -22,7 +22,8 @@ public sealed class TorchFuzzTests : IDisposable
     [Fact]
     public void Damaged_files_are_read_or_refused_within_bounds()
     {
-        byte[][] wholes = [.. Seeds.SelectMany(name => Recording.Of(name).Files).Concat(Foreign).Select(File.ReadAllBytes)];
+        byte[][] wholes = [.. Seeds.SelectMany(name => Recording.Of(name).Files).Concat(Foreign).Select(
+            File.ReadAllBytes)];
 
         Fuzz(random => new Mutation(random).Of(wholes[random.Next(wholes.Length)]));
     }
@@ -30,7 +31,8 @@ public sealed class TorchFuzzTests : IDisposable
     [Fact]
     public void Damaged_pickles_in_whole_archives_are_read_or_refused_within_bounds()
     {
-        byte[][] wholes = [.. Seeds.Select(name => Recording.Of(name).Files.First()).Concat(Foreign).Select(File.ReadAllBytes)];
+        byte[][] wholes = [.. Seeds.Select(name => Recording.Of(name).Files.First()).Concat(Foreign).Select(
+            File.ReadAllBytes)];
 
         Fuzz(random =>
         {
@@ -41,7 +43,8 @@ public sealed class TorchFuzzTests : IDisposable
             {
                 var content = bytes.Slice(entry.Start, (int)entry.Length).ToArray();
                 zip.Add(entry.Name, StoredTensor.Of<byte>(
-                    "", entry.Name.EndsWith("data.pkl", StringComparison.Ordinal) ? new Mutation(random).Of(content) : content));
+                    "", entry.Name.EndsWith("data.pkl", StringComparison.Ordinal)
+                        ? new Mutation(random).Of(content) : content));
             }
 
             zip.End();
@@ -60,7 +63,8 @@ public sealed class TorchFuzzTests : IDisposable
             List<byte> pickle = [0x80, 2];
             for (var i = random.Next(60); i >= 0; i--)
             {
-                pickle.AddRange(random.Next(20) == 0 ? tensor : [operations[random.Next(operations.Length)], (byte)random.Next(4)]);
+                pickle.AddRange(
+                    random.Next(20) == 0 ? tensor : [operations[random.Next(operations.Length)], (byte)random.Next(4)]);
             }
 
             return PickleBytes.File([.. pickle, (byte)Opcode.Stop]);

@@ -17,11 +17,12 @@ public sealed class TorchGroupTests
 
         state.Groups[0].PassedOver.ShouldBe(keys.Split(", "));
         report.Notes.ShouldBe([$"Keys of groups that are no options were passed over: {keys}."]);
-        ((AdamOptions)adam.Groups[0].Options).WeightDecay.At(0).Value.ShouldBe(((TorchScalar)state.Groups[0].Options["weight_decay"]).Value switch
-        {
-            double x => x,
-            _ => 0,
-        });
+        ((AdamOptions)adam.Groups[0].Options).WeightDecay.At(0).Value.ShouldBe(
+            ((TorchScalar)state.Groups[0].Options["weight_decay"]).Value switch
+            {
+                double x => x,
+                _ => 0,
+            });
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class TorchGroupTests
 
     [Fact]
     public void The_rate_that_a_schedule_begins_with_is_written_for_a_scheduler() =>
-        TorchGroup.Of(["w"], new SgdOptions { LearningRate = new CosineDecay(0.5, 100) }, step: 50).InitialLearningRate.ShouldBe(0.5);
+        TorchGroup.Of(
+            ["w"], new SgdOptions { LearningRate = new CosineDecay(0.5, 100) }, step: 50).InitialLearningRate.ShouldBe(0.5);
 
     [Theory]
     [InlineData("momentum_decay", 0.004)]
@@ -50,7 +52,8 @@ public sealed class TorchGroupTests
     [InlineData("bias_correction", false)]
     [InlineData("caution", true)]
     public void What_is_an_option_of_an_optimizer_that_is_not_here_is_still_refused(string key, object value) =>
-        Should.Throw<InvalidDataException>(() => Group(key, value).As(new AdamOptions())).Message.ShouldStartWith($"The option '{key}' is");
+        Should.Throw<InvalidDataException>(() => Group(key, value).As(new AdamOptions())).Message.ShouldStartWith(
+            $"The option '{key}' is");
 
     [Theory]
     [InlineData("bias_correction", true)]
@@ -58,5 +61,6 @@ public sealed class TorchGroupTests
     public void At_a_value_that_does_nothing_it_is_not(string key, object value) =>
         Group(key, value).As(new AdamOptions()).ShouldBe(new AdamOptions());
 
-    private static TorchGroup Group(string key, object value) => new([], new Dictionary<string, TorchValue> { [key] = new TorchScalar(value) });
+    private static TorchGroup Group(string key, object value) =>
+        new([], new Dictionary<string, TorchValue> { [key] = new TorchScalar(value) });
 }

@@ -24,7 +24,8 @@ public sealed class TorchOptimizerStateTests
                 foreach (var parameter in group.Parameters.Where(recording.Gradients.ContainsKey))
                 {
                     var weights = Step(group.As(TorchForms.Of(name)), state, parameter, recording);
-                    ShouldBeNear(weights, recording.After[parameter].Floats, recording.Before[parameter].Floats, parameter);
+                    ShouldBeNear(
+                        weights, recording.After[parameter].Floats, recording.Before[parameter].Floats, parameter);
                 }
             }
         }
@@ -40,12 +41,15 @@ public sealed class TorchOptimizerStateTests
         var state = TorchOptimizerState.From(file.Root, recording.Order);
 
         state.Groups.SelectMany(group => group.Parameters).ShouldBe(recording.Order);
-        state.State.Count.ShouldBe(recording.Tensors.Keys.Count(key => !key.EndsWith("step", StringComparison.Ordinal)));
+        state.State.Count.ShouldBe(
+            recording.Tensors.Keys.Count(key => !key.EndsWith("step", StringComparison.Ordinal)));
         var hasState = state.State.Keys.Select(key => key[..key.LastIndexOf('/')]).ToHashSet();
-        var counts = recording.Order.Where(name => recording.Steps.ContainsKey(name) || (hasState.Count > 0 && !hasState.Contains(name)))
+        var counts = recording.Order.Where(
+            name => recording.Steps.ContainsKey(name) || (hasState.Count > 0 && !hasState.Contains(name)))
             .ToDictionary(name => name, name => recording.Steps.GetValueOrDefault(name));
         state.Steps.ShouldBe(counts, ignoreOrder: true);
-        state.State.Metadata.ShouldBe(counts.Select(pair => KeyValuePair.Create($"{pair.Key}/step", $"{pair.Value}")), ignoreOrder: true);
+        state.State.Metadata.ShouldBe(
+            counts.Select(pair => KeyValuePair.Create($"{pair.Key}/step", $"{pair.Value}")), ignoreOrder: true);
     }
 
     [Theory]
@@ -91,7 +95,8 @@ public sealed class TorchOptimizerStateTests
     {
         using var file = TorchFile.Open(Recording.Of("adam").Files.First());
 
-        Should.Throw<ArgumentException>(() => TorchOptimizerState.From(file.Root)).Message.ShouldContain("does not name them");
+        Should.Throw<ArgumentException>(() => TorchOptimizerState.From(file.Root)).Message.ShouldContain(
+            "does not name them");
         Should.Throw<ArgumentException>(() => TorchOptimizerState.From(file.Root, ["a", "b"]))
             .Message.ShouldContain("The file's groups have 5 parameters, but 2 names were given.");
         Should.Throw<ArgumentException>(() => TorchOptimizerState.From(file.Root, ["a", "b", "c", "d", "a"]))
@@ -107,7 +112,8 @@ public sealed class TorchOptimizerStateTests
             .Message.ShouldContain("There is no 'state'. There are: 0.weight, ");
     }
 
-    private static float[] Step(OptimizerOptions options, TorchOptimizerState state, string parameter, Recording recording)
+    private static float[] Step(
+        OptimizerOptions options, TorchOptimizerState state, string parameter, Recording recording)
     {
         var weights = recording.Before[parameter].Floats;
         var arrays = options.States.Select(info => Kept(info, state.State, parameter).ToArray<float>())
@@ -116,12 +122,14 @@ public sealed class TorchOptimizerStateTests
         // SGD's state is not counted, but that it is there tells that there was a first update.
         var step = state.Steps.GetValueOrDefault(parameter, options.States.Count > 0 ? 1 : 0) + 1;
         Sweep.Step(
-            options, StepIndex.Of(step), weights, recording.Gradients[parameter].Floats, arrays[0], arrays[1], arrays[2]);
+            options, StepIndex.Of(
+                step), weights, recording.Gradients[parameter].Floats, arrays[0], arrays[1], arrays[2]);
         return weights;
     }
 
     private static StoredTensor Kept(StateInfo info, TensorSet state, string parameter) => info.Variance is { } variance
-        ? VarianceConversion.Of(info.Key, state[$"{parameter}/{variance.SquaresKey}"], state[$"{parameter}/{variance.MeanKey}"])
+        ? VarianceConversion.Of(
+            info.Key, state[$"{parameter}/{variance.SquaresKey}"], state[$"{parameter}/{variance.MeanKey}"])
         : state[$"{parameter}/{info.Key}"];
 
     /// <summary>A dozen roundings of what is added to the weight, and one of the sum.</summary>
@@ -131,7 +139,8 @@ public sealed class TorchOptimizerStateTests
         for (var i = 0; i < actual.Length; i++)
         {
             var step = Math.Abs(expected[i] - before[i]);
-            var bound = (Math.ScaleB(16, -24) * step) + (Math.ScaleB(1, -23) * Math.Max(Math.Abs(expected[i]), Math.Abs(before[i])));
+            var bound = (Math.ScaleB(16, -24) * step)
+                + (Math.ScaleB(1, -23) * Math.Max(Math.Abs(expected[i]), Math.Abs(before[i])));
             Math.Abs((double)actual[i] - expected[i]).ShouldBeLessThanOrEqualTo(bound, $"{parameter}[{i}]");
         }
     }

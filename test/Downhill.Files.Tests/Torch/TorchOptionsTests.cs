@@ -9,7 +9,11 @@ public sealed class TorchOptionsTests
 
         var groups = TorchOptimizerState.From(file.Root, Recording.Of("adam").Order).Groups;
 
-        var expected = new AdamOptions { LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-6, WeightDecay = 0.1 };
+        var expected = new AdamOptions
+        {
+            LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-6,
+            WeightDecay = 0.1
+        };
         groups[0].As(new AdamOptions()).ShouldBe(expected);
         groups[1].As(new AdamOptions()).ShouldBe(expected with { LearningRate = 0.003, WeightDecay = 0 });
     }
@@ -62,16 +66,20 @@ public sealed class TorchOptionsTests
         As("lr", "fast").Message.ShouldBe("The option 'lr' must be a number; it is fast.");
         As("maximize", "yes").Message.ShouldBe("The option 'maximize' must be True or False; it is yes.");
         As("betas", 0.9).Message.ShouldBe("The option 'betas' must be two numbers; it is 0.9.");
-        As("momentum_decay", 9L).Message.ShouldStartWith("The option 'momentum_decay' is 9, and AdamOptions have no such option.");
+        As("momentum_decay", 9L).Message.ShouldStartWith(
+            "The option 'momentum_decay' is 9, and AdamOptions have no such option.");
 
         static Exception As(string key, object value) => Should.Throw<InvalidDataException>(
-            () => new TorchGroup([], new Dictionary<string, TorchValue> { [key] = new TorchScalar(value) }).As(new AdamOptions()));
+            () => new TorchGroup([], new Dictionary<string, TorchValue> { [key] = new TorchScalar(value) }).As(
+                new AdamOptions()));
     }
 
     [Fact]
     public void Forms_that_PyTorch_does_not_have_are_refused()
     {
-        Should.Throw<ArgumentException>(() => TorchGroup.Of([], new AdamROptions())).Message.ShouldContain("AdamROptions");
-        Should.Throw<ArgumentException>(() => new TorchGroup([], new Dictionary<string, TorchValue>()).As(new AdamROptions()));
+        Should.Throw<ArgumentException>(() => TorchGroup.Of([], new AdamROptions())).Message.ShouldContain(
+            "AdamROptions");
+        Should.Throw<ArgumentException>(
+            () => new TorchGroup([], new Dictionary<string, TorchValue>()).As(new AdamROptions()));
     }
 }

@@ -12,7 +12,8 @@ public sealed class TorchWriterTests : IDisposable
     private readonly string folder;
 
     public TorchWriterTests() =>
-        folder = kept is null ? Directory.CreateTempSubdirectory("torch").FullName : Directory.CreateDirectory(kept).FullName;
+        folder = kept is null ? Directory.CreateTempSubdirectory("torch").FullName
+            : Directory.CreateDirectory(kept).FullName;
 
     public static TheoryData<int> Forms => [.. Enumerable.Range(0, TorchForms.All.Count)];
 
@@ -55,13 +56,15 @@ public sealed class TorchWriterTests : IDisposable
     {
         var path = Path.Combine(folder, "huge.model.pt");
         using var written = new TensorSet([
-            StoredTensor.Of<float>("first", new[] { 1f, 2f }), new Endless("huge", 5L << 30), StoredTensor.Of<float>("last", new[] { 3f, 4f })]);
+            StoredTensor.Of<float>("first", new[] { 1f, 2f }), new Endless("huge", 5L << 30), StoredTensor.Of<float>(
+                "last", new[] { 3f, 4f })]);
 
         TorchFile.WriteModel(path, written);
 
         using var read = TorchFile.Open(path);
         read.Tensors["last"].ToArray<float>().ShouldBe([3, 4]);
-        read.Tensors["huge"].Bytes((5L << 30) - 9, 9).ToArray().ShouldBe(written["huge"].Bytes((5L << 30) - 9, 9).ToArray());
+        read.Tensors["huge"].Bytes((5L << 30) - 9, 9).ToArray().ShouldBe(
+            written["huge"].Bytes((5L << 30) - 9, 9).ToArray());
         if (kept is null)
         {
             File.Delete(path);
@@ -123,7 +126,8 @@ public sealed class TorchWriterTests : IDisposable
                     break;
                 default:
                     opcode.ShouldBeOneOf(
-                        Opcode.Mark, Opcode.Tuple, Opcode.Reduce, Opcode.SetItems, Opcode.BinPersId, Opcode.NewFalse, Opcode.NewTrue);
+                        Opcode.Mark, Opcode.Tuple, Opcode.Reduce, Opcode.SetItems, Opcode.BinPersId, Opcode.NewFalse,
+                        Opcode.NewTrue);
                     break;
             }
         }
@@ -167,17 +171,20 @@ public sealed class TorchWriterTests : IDisposable
         {
             actual[name].Type.ShouldBe(tensor.Type, name);
             actual[name].Shape.ShouldBe(tensor.Shape, name);
-            actual[name].Bytes(0, (int)tensor.ByteCount).ToArray().ShouldBe(tensor.Bytes(0, (int)tensor.ByteCount).ToArray(), name);
+            actual[name].Bytes(0, (int)tensor.ByteCount).ToArray().ShouldBe(
+                tensor.Bytes(0, (int)tensor.ByteCount).ToArray(), name);
         }
     }
 
     private static TensorSet EveryType() => new(
     [
-        .. Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque).Select(type => StoredTensor.Of($"of.{type}", type, new byte[6 * type.Size()], [2, 3])),
+        .. Enum.GetValues<TensorType>().Where(type => type != TensorType.Opaque).Select(
+            type => StoredTensor.Of($"of.{type}", type, new byte[6 * type.Size()], [2, 3])),
         StoredTensor.Of<float>("number", new[] { 2.5f }, []),
         StoredTensor.Of<double>("empty", Array.Empty<double>(), [0, 3]),
         StoredTensor.Of<float>("größer", new[] { 1f, float.NaN, -0f, float.Epsilon }),
-        StoredTensor.Of<long>("long", Enumerable.Range(0, 1000).Select(i => long.MaxValue / (i + 1)).ToArray(), [10, 100]),
+        StoredTensor.Of<long>(
+            "long", Enumerable.Range(0, 1000).Select(i => long.MaxValue / (i + 1)).ToArray(), [10, 100]),
     ]);
 
     /// <summary>1 to 6 in every type that PyTorch had before it had storages of bytes.</summary>
@@ -186,12 +193,14 @@ public sealed class TorchWriterTests : IDisposable
         double[] numbers = [1, 2, 3, 4, 5, 6];
         return new(
         [
-            In(x => x % 2 == 1), In(x => (byte)x), In(x => (sbyte)x), In(x => (short)x), In(x => (int)x), In(x => (long)x),
+            In(x => x % 2 == 1), In(x => (byte)x), In(x => (sbyte)x), In(x => (short)x), In(x => (int)x), In(
+                x => (long)x),
             In(x => (Half)x), In(x => (BFloat16)(float)x), In(x => (float)x), In(x => x),
         ]);
 
         StoredTensor In<T>(Converter<double, T> convert)
-            where T : unmanaged => StoredTensor.Of<T>($"{TensorTypeExtensions.Of<T>()}", Array.ConvertAll(numbers, convert), [2, 3]);
+            where T : unmanaged => StoredTensor.Of<T>(
+                $"{TensorTypeExtensions.Of<T>()}", Array.ConvertAll(numbers, convert), [2, 3]);
     }
 
     private static TensorSet Model() => new(
@@ -203,8 +212,10 @@ public sealed class TorchWriterTests : IDisposable
     ]);
 
     /// <summary>Options that differ from the defaults in every number.</summary>
-    private static OptimizerOptions Changed(OptimizerOptions options) => OptionInfo.Of(options).Where(info => info.IsNumber)
-        .Aggregate(options, (options, info) => info.With(options, info.Name.StartsWith("Eps", StringComparison.Ordinal) ? 1e-4
+    private static OptimizerOptions Changed(OptimizerOptions options) =>
+        OptionInfo.Of(options).Where(info => info.IsNumber)
+        .Aggregate(
+            options, (options, info) => info.With(options, info.Name.StartsWith("Eps", StringComparison.Ordinal) ? 1e-4
             : info.Name.StartsWith("Learn", StringComparison.Ordinal) ? 0.0625 : 0.375));
 
     /// <summary>The state after five updates of three of four parameters, one of them a number, and the gradients for
@@ -214,7 +225,8 @@ public sealed class TorchWriterTests : IDisposable
         string[] moved = ["layer.weight", "layer.bias", "layer.logit_scale"];
         var tensors = options.States.SelectMany(_ => moved, (info, name) => StoredTensor.Of<float>(
             $"{name}/{info.Key}",
-            Draw.Normal((int)model[name].Count, seed: name.Length).Select(x => info.IsNeverNegative ? x * x : x).ToArray(),
+            Draw.Normal((int)model[name].Count, seed: name.Length).Select(
+                x => info.IsNeverNegative ? x * x : x).ToArray(),
             model[name].Shape));
         var state = new TorchOptimizerState(
             tensors.OrderByDescending(tensor => tensor.Name, StringComparer.Ordinal),
@@ -224,7 +236,8 @@ public sealed class TorchWriterTests : IDisposable
             name, Draw.Normal((int)model[name].Count, seed: 9), model[name].Shape))));
     }
 
-    private static TensorSet After(OptimizerOptions options, TensorSet model, TensorSet gradients, TorchOptimizerState state) =>
+    private static TensorSet After(
+        OptimizerOptions options, TensorSet model, TensorSet gradients, TorchOptimizerState state) =>
         new(model.Values.Select(tensor =>
         {
             var weights = tensor.ToArray<float>();
@@ -232,7 +245,9 @@ public sealed class TorchWriterTests : IDisposable
             {
                 var arrays = options.States.Select(info => state.State[$"{tensor.Name}/{info.Key}"].ToArray<float>())
                     .Concat(Enumerable.Repeat(Array.Empty<float>(), 3)).ToArray();
-                Sweep.Step(options with { Maximize = tensor.Name == "layer.bias" }, StepIndex.Of(6), weights, gradient.ToArray<float>(),
+                Sweep.Step(
+                    options with { Maximize = tensor.Name == "layer.bias" }, StepIndex.Of(
+                    6), weights, gradient.ToArray<float>(),
                     arrays[0], arrays[1], arrays[2]);
             }
 

@@ -67,7 +67,8 @@ public sealed class RoundRobinTimerTests
         using var source = new CancellationTokenSource();
         Action[] actions = [Stop, Stop, Stop];
 
-        Should.Throw<OperationCanceledException>(() => new RoundRobinTimer(clock, source.Token).Measure(actions, budget: 1));
+        Should.Throw<OperationCanceledException>(
+            () => new RoundRobinTimer(clock, source.Token).Measure(actions, budget: 1));
 
         calls.Count.ShouldBe(1);
 
@@ -83,7 +84,8 @@ public sealed class RoundRobinTimerTests
     {
         using var source = new CancellationTokenSource();
 
-        Should.Throw<OperationCanceledException>(() => new RoundRobinTimer(clock, source.Token).WarmUp([source.Cancel, () => Act(1, 1)]));
+        Should.Throw<OperationCanceledException>(
+            () => new RoundRobinTimer(clock, source.Token).WarmUp([source.Cancel, () => Act(1, 1)]));
 
         calls.ShouldBeEmpty();
     }

@@ -126,7 +126,8 @@ public sealed class ComparisonTests : IDisposable
     public void What_is_finished_when_it_is_stopped_is_kept_and_the_rest_is_named()
     {
         using var stop = new CancellationTokenSource();
-        var comparison = new Comparison([Sgd(0.01), Sgd(0.02) with { Id = "second" }, Sgd(0.03) with { Id = "third" }], [0], 2, 1);
+        var comparison = new Comparison(
+            [Sgd(0.01), Sgd(0.02) with { Id = "second" }, Sgd(0.03) with { Id = "third" }], [0], 2, 1);
 
         var result = comparison.Make(data, "tiny", new StopAfterOne(stop), stop.Token);
 
@@ -151,7 +152,8 @@ public sealed class ComparisonTests : IDisposable
     {
         // Those of smaller batches go first.
         var faulty = new SgdOptions { LearningRate = new(new Failing(3)) };
-        var comparison = new Comparison([Sgd(0.01), Sgd(0) with { Id = "faulty", Batch = 65, Options = faulty }], [0], 2, parallel);
+        var comparison = new Comparison(
+            [Sgd(0.01), Sgd(0) with { Id = "faulty", Batch = 65, Options = faulty }], [0], 2, parallel);
 
         var thrown = Should.Throw<UnfinishedException>(() => comparison.Make(data, "tiny"));
 
@@ -169,7 +171,8 @@ public sealed class ComparisonTests : IDisposable
         [.. result.Runs.SelectMany(run => run.Epochs.SelectMany(epoch => new[] { epoch.Loss, epoch.TestLoss, epoch.TestAccuracy })
             .Concat(run.Curve.Select(point => point.Loss)))];
 
-    private ComparisonResult Make(IReadOnlyList<RunSpec> runs, int parallel = 1, int epochs = 2, long[]? seeds = null) =>
+    private ComparisonResult Make(
+        IReadOnlyList<RunSpec> runs, int parallel = 1, int epochs = 2, long[]? seeds = null) =>
         new Comparison(runs, seeds ?? [0], epochs, parallel).Make(data, "tiny");
 
     private sealed record Failing(long Step) : ISchedule

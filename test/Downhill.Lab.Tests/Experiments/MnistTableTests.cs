@@ -64,7 +64,8 @@ public sealed class MnistTableTests
     [Fact]
     public void Settings_tell_what_is_off_but_not_by_default_and_choices_as_they_are_typed()
     {
-        OptionSettings.Of(new AdamOptions { Beta1 = 0, StateFormat = StateFormat.BFloat16 }).Select(x => $"{x.Key}={x.Value}")
+        OptionSettings.Of(new AdamOptions { Beta1 = 0, StateFormat = StateFormat.BFloat16 }).Select(
+            x => $"{x.Key}={x.Value}")
             .ShouldBe(["learning-rate=0.001", "beta1=0", "beta2=0.999", "epsilon=1E-08", "state-format=bfloat16"]);
         OptionSettings.Of(new AdamWOptions { WeightDecay = 0 }).Keys.ShouldContain("weight-decay");
     }
@@ -72,12 +73,14 @@ public sealed class MnistTableTests
     [Fact]
     public void Settings_of_every_optimizer_stand_in_one_order()
     {
-        string[] order = ["learning-rate", "momentum", "decay", "beta1", "beta2", "epsilon", "centered", "weight-decay", "maximize", "state-format"];
+        string[] order = ["learning-rate", "momentum", "decay", "beta1", "beta2", "epsilon", "centered", "weight-decay",
+            "maximize", "state-format"];
 
         foreach (var entry in Catalog.All)
         {
             var keys = OptionInfo.Of(entry.Defaults).Select(info => info.Key).Where(order.Contains).ToList();
-            keys.Where(key => key is not "momentum").ShouldBe(order.Where(key => keys.Contains(key) && key is not "momentum"), entry.Id);
+            keys.Where(key => key is not "momentum").ShouldBe(
+                order.Where(key => keys.Contains(key) && key is not "momentum"), entry.Id);
             keys[0].ShouldBe("learning-rate");
         }
     }
@@ -87,5 +90,7 @@ public sealed class MnistTableTests
         .ShouldBe("sgd-batch1: sgd, batch 1, learning-rate=0.01");
 
     private static string Line(RunSpec spec) => $"{spec.Id} {spec.Entry}[{spec.Form}] {spec.Batch} "
-        + string.Join(' ', OptionSettings.Of(spec.Options).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}={x.Value}"));
+        + string.Join(
+            ' ', OptionSettings.Of(spec.Options).OrderBy(x => x.Key, StringComparer.Ordinal).Select(
+            x => $"{x.Key}={x.Value}"));
 }

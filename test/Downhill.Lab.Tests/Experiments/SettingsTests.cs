@@ -67,10 +67,12 @@ public sealed class SettingsTests
     [InlineData("schedule=cosine:0", "Duration must be at least 1 step; it was 0.")]
     [InlineData("learning-rate=cosine:duration=3", "The schedule 'cosine': 'initial' is missing.")]
     public void What_cannot_be_set_is_refused_with_what_can(string setting, string message) =>
-        Should.Throw<ArgumentException>(() => OptionSettings.Apply(new AdamOptions(), [setting])).Message.ShouldStartWith(message);
+        Should.Throw<ArgumentException>(
+            () => OptionSettings.Apply(new AdamOptions(), [setting])).Message.ShouldStartWith(message);
 
     [Fact]
     public void A_rate_with_a_schedule_takes_no_other() =>
-        Should.Throw<ArgumentException>(() => OptionSettings.Apply(new AdamOptions(), ["learning-rate=cosine:1,2", "schedule=steps:3"]))
+        Should.Throw<ArgumentException>(
+            () => OptionSettings.Apply(new AdamOptions(), ["learning-rate=cosine:1,2", "schedule=steps:3"]))
             .Message.ShouldEndWith("Give either a schedule for it, or its value and schedule=steps:3.");
 }

@@ -91,7 +91,8 @@ public sealed class TrainerTests : IDisposable
 
         read.ShouldBe(plan);
         read.Differences(plan with { Epochs = 9 }).ShouldBeEmpty();
-        read.Differences(plan with { Seed = 1, Spec = plan.Spec with { Batch = 1, Options = plan.Spec.Options with { Seed = 1 } } })
+        read.Differences(
+            plan with { Seed = 1, Spec = plan.Spec with { Batch = 1, Options = plan.Spec.Options with { Seed = 1 } } })
             .ShouldBe(["batch 64, not 1", "seed -9223372036854775808, not 1", "the seed of rounding 0, not 1"]);
     }
 
@@ -101,7 +102,9 @@ public sealed class TrainerTests : IDisposable
     [InlineData(4)]
     public void What_is_not_finite_never_takes_the_place_of_a_checkpoint_that_is(long every)
     {
-        var trainer = new Trainer(Plan("sgd", 1e25), Path.Combine(folder, "lost")) { CheckpointInterval = every, CheckpointCount = 2 };
+        var trainer = new Trainer(
+            Plan("sgd", 1e25), Path.Combine(folder, "lost"))
+        { CheckpointInterval = every, CheckpointCount = 2 };
 
         var result = trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken);
 
@@ -118,7 +121,8 @@ public sealed class TrainerTests : IDisposable
     public void Gone_back_to_the_beginning_with_other_options_it_is_as_if_it_had_begun_with_them()
     {
         var (_, weights) = ToEnd(Plan("sgd", 0.01), "whole", threads: 1);
-        new Trainer(Plan("sgd", 1e25), Path.Combine(folder, "lost")).Make(data, "tiny", stop: TestContext.Current.CancellationToken);
+        new Trainer(Plan("sgd", 1e25), Path.Combine(folder, "lost")).Make(
+            data, "tiny", stop: TestContext.Current.CancellationToken);
 
         var (run, after) = ToEnd(Plan("sgd", 0.01), "lost", threads: 1, resume: true);
 
@@ -162,7 +166,9 @@ public sealed class TrainerTests : IDisposable
         var trainer = new Trainer(Plan("adam"), Path.Combine(folder, "full")) { CheckpointInterval = 1 };
         Directory.CreateDirectory(trainer.Checkpoint);
 
-        Should.Throw<UnfinishedException>(() => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken)).InnerException.ShouldBeAssignableTo<Exception>();
+        Should.Throw<UnfinishedException>(
+            () => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken))
+            .InnerException.ShouldBeAssignableTo<Exception>();
 
         (trainer.LastCheckpoint, trainer.Steps).ShouldBe((null, 1));
     }
@@ -173,7 +179,8 @@ public sealed class TrainerTests : IDisposable
         var trainer = new Trainer(Plan("adam"), Path.Combine(folder, "full"));
         Directory.CreateDirectory(trainer.Weights);
 
-        var thrown = Should.Throw<UnfinishedException>(() => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken));
+        var thrown = Should.Throw<UnfinishedException>(
+            () => trainer.Make(data, "tiny", stop: TestContext.Current.CancellationToken));
 
         thrown.Result.Runs.Count.ShouldBe(1);
         trainer.LastCheckpoint.ShouldBe(new(trainer.Checkpoint, Steps));
@@ -203,21 +210,29 @@ public sealed class TrainerTests : IDisposable
     private static bool IsFinite(string file)
     {
         using var set = SafeTensors.Open(file);
-        return set.Values.All(tensor => tensor.Type != TensorType.Float32 || tensor.ToArray<float>().All(float.IsFinite));
+        return set.Values.All(
+            tensor => tensor.Type != TensorType.Float32 || tensor.ToArray<float>().All(float.IsFinite));
     }
 
     private TrainPlan Plan(string entry, HyperParameter rate) => new(
-        TrainPlan.SpecOf(entry, Catalog.Find(entry).Defaults with { LearningRate = rate }, 64), 3, Epochs, TrainPlan.Fingerprint(data));
+        TrainPlan.SpecOf(
+            entry, Catalog.Find(entry).Defaults with { LearningRate = rate }, 64), 3, Epochs, TrainPlan.Fingerprint(
+            data));
 
     private TrainPlan Plan(string entry) => new(
         TrainPlan.SpecOf(
-            entry, Catalog.Find(entry).Defaults with { LearningRate = new CosineDecay(0.01, 20), StateFormat = StateFormat.BFloat16 }, 64),
+            entry, Catalog.Find(
+                entry).Defaults with
+            { LearningRate = new CosineDecay(0.01, 20), StateFormat = StateFormat.BFloat16 },
+                64),
         3, Epochs, TrainPlan.Fingerprint(data));
 
     private (RunResult Run, byte[] Weights) ToEnd(TrainPlan plan, string name, int threads, bool resume = false)
     {
         var from = resume ? Path.Combine(folder, name, Trainer.CheckpointName) : null;
-        var trainer = new Trainer(plan, Path.Combine(folder, name)) { Threads = threads, From = from, CheckpointInterval = 4 };
+        var trainer = new Trainer(
+            plan, Path.Combine(folder, name))
+        { Threads = threads, From = from, CheckpointInterval = 4 };
         return (trainer.Make(data, "tiny").Runs.ShouldHaveSingleItem(), File.ReadAllBytes(trainer.Weights));
     }
 

@@ -8,7 +8,8 @@ internal static class LeastSquares
         var n = rows[0].Length;
         double[][] system = [.. Enumerable.Range(0, n).Select(i => (double[])
         [
-            .. Enumerable.Range(0, n).Select(j => rows.Sum(row => row[i] * row[j])), rows.Zip(seen, (row, x) => row[i] * x).Sum(),
+            .. Enumerable.Range(0, n).Select(j => rows.Sum(row => row[i] * row[j])), rows.Zip(
+                seen, (row, x) => row[i] * x).Sum(),
         ])];
         for (var i = 0; i < n; i++)
         {

@@ -45,7 +45,9 @@ public sealed class PictureFileTests : IDisposable
         using var source = new CancellationTokenSource();
         var (browser, ffmpeg) = (Available.Browser, Available.Ffmpeg);
         var path = Path.Combine(folder, "film.mp4");
-        var file = new PictureFile(Square.Svg, 121, 61) { Browser = browser, Ffmpeg = ffmpeg, Shot = (done, _) => Stop(done) };
+        var file = new PictureFile(
+            Square.Svg, 121, 61)
+        { Browser = browser, Ffmpeg = ffmpeg, Shot = (done, _) => Stop(done) };
 
         Should.Throw<OperationCanceledException>(() => file.Write(path, PictureFormat.Mp4, source.Token));
 
@@ -68,7 +70,8 @@ public sealed class PictureFileTests : IDisposable
         var (browser, path) = (Available.Browser, Path.Combine(folder, "x.gif"));
         var file = new PictureFile(Square.Svg, 121, 61) { Browser = browser, Ffmpeg = "/bin/ls" };
 
-        var fault = Should.Throw<IOException>(() => file.Write(path, PictureFormat.Gif, TestContext.Current.CancellationToken));
+        var fault = Should.Throw<IOException>(
+            () => file.Write(path, PictureFormat.Gif, TestContext.Current.CancellationToken));
 
         fault.Message.ShouldStartWith("/bin/ls made no film and ended with 2. It said: ");
         fault.Message.ShouldNotContain(folder);
@@ -91,9 +94,11 @@ public sealed class PictureFileTests : IDisposable
     [Fact]
     public void A_program_that_is_missing_is_told_with_what_installs_it()
     {
-        var fault = Should.Throw<FileNotFoundException>(() => InstalledProgram.Browser.Find("/no/such/chromium", "x.png"));
+        var fault = Should.Throw<FileNotFoundException>(
+            () => InstalledProgram.Browser.Find("/no/such/chromium", "x.png"));
 
-        fault.Message.ShouldStartWith("--browser /no/such/chromium: there is no such program. Give the path of Chromium; '");
+        fault.Message.ShouldStartWith(
+            "--browser /no/such/chromium: there is no such program. Give the path of Chromium; '");
         fault.Message.ShouldContain(" install ");
     }
 
@@ -115,7 +120,8 @@ public sealed class PictureFileTests : IDisposable
     private static List<byte[]> Pixels(string path, int size)
     {
         var info = new ProcessStartInfo(
-            Available.Ffmpeg, ["-v", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-fps_mode", "passthrough", "-"])
+            Available.Ffmpeg, ["-v", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-fps_mode",
+                "passthrough", "-"])
         {
             RedirectStandardOutput = true, UseShellExecute = false,
         };

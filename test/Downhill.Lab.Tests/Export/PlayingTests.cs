@@ -82,7 +82,12 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         var page = await ShowAsync(PathPicture.Render(Walk("contours").Result, Style));
         (await NumberAsync(page, Running)).ShouldBeGreaterThan(0);
 
-        await page.SendAsync("Input.dispatchMouseEvent", new() { ["type"] = "mouseMoved", ["x"] = Style.Width / 2, ["y"] = Style.Height / 2 });
+        await page.SendAsync(
+            "Input.dispatchMouseEvent", new()
+            {
+                ["type"] = "mouseMoved", ["x"] = Style.Width / 2,
+                ["y"] = Style.Height / 2
+            });
         while (await NumberAsync(page, Running) > 0)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
@@ -178,7 +183,8 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
     {
         var surface = result.Plan.Surface;
         var paths = json["paths"]!.AsArray().Select(path => path!).Where(path => path["points"]!.AsArray().Count > step)
-            .Select(path => (Id: (string)path["id"]!, At: path["points"]![step]!, Height: (double)path["values"]![step]!))
+            .Select(
+                path => (Id: (string)path["id"]!, At: path["points"]![step]!, Height: (double)path["values"]![step]!))
             .Select(path => (path.Id, At: new Point((double)path.At[0]!, (double)path.At[1]!), path.Height))
             .Where(path => surface.Window.Contains(path.At)
                 && (surface.Clip is not var (low, high) || (path.Height >= low && path.Height <= high)))
@@ -186,12 +192,14 @@ public sealed class PlayingTests(OneBrowser browser) : IClassFixture<OneBrowser>
         var ids = JsonSerializer.Serialize(paths.Select(path => "dot-" + path.Id));
         var places = await page.EvaluateAsync(
             $"{ids}.map(id => document.getElementById(id).getScreenCTM()).map(m => [m.e, m.f])");
-        return [.. paths.Zip(places!.AsArray(), (path, place) => (path.At, path.Height, (double)place![0]!, (double)place[1]!))];
+        return [.. paths.Zip(
+            places!.AsArray(), (path, place) => (path.At, path.Height, (double)place![0]!, (double)place[1]!))];
     }
 
     /// <summary>Both ways to see a surface are affine: one map must take all that was seen there. From above, to the
     /// right is to the right and up is up.</summary>
-    private static void ShouldBeAffine(IReadOnlyList<(Point Record, double Height, double X, double Y)> seen, string preset)
+    private static void ShouldBeAffine(
+        IReadOnlyList<(Point Record, double Height, double X, double Y)> seen, string preset)
     {
         var isMap = preset == "contours";
         double[][] rows = [.. seen.Select(dot => isMap

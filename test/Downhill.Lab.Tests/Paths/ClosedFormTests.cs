@@ -61,7 +61,8 @@ public sealed class ClosedFormTests
         Check("nesterov", roots, μ, η, λ, p, q, first: 1 - η * λ * (1 + μ));
     }
 
-    private static void Check(string entry, string roots, double μ, double η, double λ, double p, double q, double first)
+    private static void Check(
+        string entry, string roots, double μ, double η, double λ, double p, double q, double first)
     {
         OptimizerOptions options = entry switch
         {

@@ -33,17 +33,20 @@ public sealed class PathPresetTests
         spec.Options.GetType().ShouldBe(Catalog.Find(entry).Defaults.GetType());
         string.Join(' ', OptionInfo.Of(spec.Options).Where(option => option.IsNumber && option.Name != "WeightDecay")
             .Select(option => $"{option.Key}={option.Text(spec.Options)}")).ShouldBe(settings);
-        (spec.Options.WeightDecay.IsZero, spec.Options.Maximize, spec.IsAddition, spec.Search).ShouldBe((true, false, false, null));
+        (spec.Options.WeightDecay.IsZero, spec.Options.Maximize, spec.IsAddition, spec.Search).ShouldBe(
+            (true, false, false, null));
     }
 
     [Fact]
     public void Surfaces_and_starts_are_those_of_the_originals()
     {
-        Contours.Surface.At(new(2, 3)).Value.ShouldBe(Math.Pow(1.5 - 2 + 6, 2) + Math.Pow(2.25 - 2 + 18, 2) + Math.Pow(2.625 - 2 + 54, 2));
+        Contours.Surface.At(new(2, 3)).Value.ShouldBe(
+            Math.Pow(1.5 - 2 + 6, 2) + Math.Pow(2.25 - 2 + 18, 2) + Math.Pow(2.625 - 2 + 54, 2));
         (Contours.Surface.Window, Contours.Surface.Start).ShouldBe((new(-5, 5, -5, 5), new(1, 1.6)));
         Contours.Surface.Minima.ShouldBe([new(3, 0.5)]);
         Saddle.Surface.At(new(2, 3)).Value.ShouldBe((5 * 4) - 9);
-        (Saddle.Surface.Window, Saddle.Surface.Start, Saddle.Surface.Clip).ShouldBe((new(-1, 1, -2, 1), new(0.255, -2e-6), (-5.0, 5.0)));
+        (Saddle.Surface.Window, Saddle.Surface.Start, Saddle.Surface.Clip).ShouldBe(
+            (new(-1, 1, -2, 1), new(0.255, -2e-6), (-5.0, 5.0)));
         PathPlan.DefaultSteps.ShouldBe(192);
     }
 
@@ -88,9 +91,12 @@ public sealed class PathPresetTests
 
         int Leaves(string id) => paths[id].Points.ToList().FindIndex(p => Math.Abs(p.Y) > 0.5);
 
-        int Swings(string id) => paths[id].Points.Zip(paths[id].Points.Skip(1)).Count(pair => pair.First.X * pair.Second.X < 0);
+        int Swings(string id) =>
+            paths[id].Points.Zip(paths[id].Points.Skip(1)).Count(pair => pair.First.X * pair.Second.X < 0);
     }
 
     private static Dictionary<string, Trajectory> Walked(PathPreset preset) =>
-        new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps).Walk().Paths.ToDictionary(path => path.Spec.Id);
+        new PathPlan(
+            preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps).Walk().Paths.ToDictionary(
+            path => path.Spec.Id);
 }

@@ -90,7 +90,8 @@ public sealed class RateSearchTests
         // The longer the steps the lower it ends; the first arrives.
         var hill = new Surface("test", "test", "-x^2", Wide, default) { Minima = [new(2, 0)] };
 
-        Tuned(new(hill, [new(1, 0)], [], 3), Walk.Sgd(1)).Search!.Rate.ShouldBe(RateSearch.Rates.Last(rate => 2 * rate <= Longest));
+        Tuned(new(hill, [new(1, 0)], [], 3), Walk.Sgd(1)).Search!.Rate.ShouldBe(
+            RateSearch.Rates.Last(rate => 2 * rate <= Longest));
     }
 
     [Fact]
@@ -138,18 +139,25 @@ public sealed class RateSearchTests
 
         var found = Tuned(Plan, spec);
 
-        found.ShouldBe(spec with { Options = new AdamOptions { Beta1 = 0.5, LearningRate = found.Search!.Rate }, Search = found.Search });
+        found.ShouldBe(
+            spec with
+            {
+                Options = new AdamOptions { Beta1 = 0.5, LearningRate = found.Search!.Rate },
+                Search = found.Search
+            });
     }
 
     [Fact]
     public void It_states_what_it_does()
     {
-        RateSearch.Description(Beale).ShouldBe("rates by search: 300 drawn log-uniformly from 1e-5 to 100; fewest steps until f stays within "
+        RateSearch.Description(Beale).ShouldBe(
+            "rates by search: 300 drawn log-uniformly from 1e-5 to 100; fewest steps until f stays within "
             + "0.1 of the minimum, else the lowest end; no step over a tenth of the window");
         RateSearch.Description(Walk.On("x + y")).ShouldContain("of the lowest in the window, else");
     }
 
-    private static PathSpec Tuned(PathPlan plan, PathSpec spec) => RateSearch.Tune(plan, spec, stop: TestContext.Current.CancellationToken);
+    private static PathSpec Tuned(PathPlan plan, PathSpec spec) =>
+        RateSearch.Tune(plan, spec, stop: TestContext.Current.CancellationToken);
 
     /// <summary>The steps until f stays within 0.1 of the minimum, and where it ends; infinite when it does not, or
     /// goes up, or takes a step on the way that is longer than a tenth of the window's diagonal.</summary>

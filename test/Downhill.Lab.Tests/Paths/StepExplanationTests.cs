@@ -43,7 +43,8 @@ public sealed class StepExplanationTests
     {
         var explanation = Explained(id, form);
 
-        var parts = explanation.Arrows.Where(arrow => arrow.Kind is not (StepArrowKind.Downhill or StepArrowKind.Step)).ToList();
+        var parts = explanation.Arrows.Where(
+            arrow => arrow.Kind is not (StepArrowKind.Downhill or StepArrowKind.Step)).ToList();
         var step = explanation.Arrows.Single(arrow => arrow.Kind == StepArrowKind.Step);
         step.Vector.ShouldBe(explanation.After - explanation.Before);
         if (parts.Count > 0)
@@ -62,10 +63,12 @@ public sealed class StepExplanationTests
         var explanation = Explained(id, form);
 
         var names = explanation.Symbols.Select(symbol => symbol.Name).ToList();
-        var formula = string.Join(' ', explanation.Symbols.Where(symbol => symbol.Kind == StepSymbolKind.Line).Select(symbol => symbol.Text));
+        var formula = string.Join(
+            ' ', explanation.Symbols.Where(symbol => symbol.Kind == StepSymbolKind.Line).Select(symbol => symbol.Text));
         foreach (var symbol in new[] { "η", "μ", "ρ", "ε", "λ", "τ", "γ", "β₁", "β₂", "θₜ₋₁", "θ̃ₜ", "gₜ", "g̃ₜ", "vₜ₋₁", "vₜ", "mₜ₋₁", "mₜ", "bₜ₋₁", "bₜ", "Δₜ" })
         {
-            names.Contains(symbol).ShouldBe(formula.Contains(symbol, StringComparison.Ordinal) || symbol == "gₜ", symbol);
+            names.Contains(symbol).ShouldBe(
+                formula.Contains(symbol, StringComparison.Ordinal) || symbol == "gₜ", symbol);
         }
 
         explanation.Symbols.ShouldAllBe(symbol => double.IsFinite(symbol.X) && double.IsFinite(symbol.Y));
@@ -78,7 +81,8 @@ public sealed class StepExplanationTests
         var explanation = Explained(id, form);
 
         explanation.Sentences.Count.ShouldBeInRange(2, 5);
-        explanation.Sentences.ShouldAllBe(sentence => sentence.EndsWith('.') && !sentence.Contains("NaN", StringComparison.Ordinal));
+        explanation.Sentences.ShouldAllBe(
+            sentence => sentence.EndsWith('.') && !sentence.Contains("NaN", StringComparison.Ordinal));
         explanation.Lines().ShouldAllBe(line => new StringInfo(line).LengthInTextElements <= 80);
     }
 
@@ -113,7 +117,9 @@ public sealed class StepExplanationTests
         var (m, g) = (Value(explanation, "mₜ₋₁"), Value(explanation, "gₜ"));
         Near(explanation.Scaling!.Value, new(1 / root.X, 1 / root.Y));
         Near(Arrow(explanation, StepArrowKind.Carried), new(-rate * 0.9 * m.X / root.X, -rate * 0.9 * m.Y / root.Y));
-        Near(Arrow(explanation, StepArrowKind.Response), new(-rate * (1 - 0.9) * g.X / root.X, -rate * (1 - 0.9) * g.Y / root.Y));
+        Near(
+            Arrow(explanation, StepArrowKind.Response), new(
+            -rate * (1 - 0.9) * g.X / root.X, -rate * (1 - 0.9) * g.Y / root.Y));
     }
 
     [Fact]
@@ -140,7 +146,8 @@ public sealed class StepExplanationTests
     [Fact]
     public void Where_only_signs_count_nothing_adds_up()
     {
-        var explanation = StepExplanation.Of(Plan("beale", 9), Walk.By(new LionOptions { LearningRate = 0.1 }), new(1, 1.6), 9);
+        var explanation = StepExplanation.Of(
+            Plan("beale", 9), Walk.By(new LionOptions { LearningRate = 0.1 }), new(1, 1.6), 9);
 
         explanation.Arrows.Select(arrow => arrow.Kind).ShouldBe([StepArrowKind.Downhill, StepArrowKind.Step]);
         explanation.Carried.ShouldBeNull();
@@ -170,7 +177,8 @@ public sealed class StepExplanationTests
 
             Value(explanation, "θₜ").ShouldBe(explanation.After, $"step {step}");
             explanation.Symbols.ShouldContain(symbol => symbol.Name == "bₜ");
-            explanation.Symbols.Any(symbol => symbol.Kind == StepSymbolKind.Line && symbol.Text.Contains('μ')).ShouldBe(step <= 5, $"step {step}");
+            explanation.Symbols.Any(symbol => symbol.Kind == StepSymbolKind.Line && symbol.Text.Contains('μ')).ShouldBe(
+                step <= 5, $"step {step}");
         }
     }
 
@@ -184,7 +192,8 @@ public sealed class StepExplanationTests
         var ahead = Value(explanation, "θ̃ₜ");
         Near(ahead, explanation.Before - 0.9 * Value(explanation, "vₜ₋₁"));
         Value(explanation, "gₜ").ShouldBe(Surface("beale").At(ahead).Gradient);
-        explanation.Sentences.ShouldContain(sentence => sentence.StartsWith("The gradient was taken ahead, at (", StringComparison.Ordinal));
+        explanation.Sentences.ShouldContain(
+            sentence => sentence.StartsWith("The gradient was taken ahead, at (", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -208,7 +217,8 @@ public sealed class StepExplanationTests
         var count = 0;
         foreach (var explanation in explanations)
         {
-            var match = explanation.Sentences.Select(said => Regex.Match(said, sentence)).FirstOrDefault(match => match.Success);
+            var match = explanation.Sentences.Select(said => Regex.Match(said, sentence)).FirstOrDefault(
+                match => match.Success);
             if (match is not null)
             {
                 var share = sentence.Contains("decay") ? Along(StepArrowKind.Decay)
@@ -246,9 +256,11 @@ public sealed class StepExplanationTests
     [InlineData(true, "gradients varied less", "gradients were smaller")]
     public void Why_a_coordinate_is_scaled_more_is_what_its_rule_divides_by(bool isCentered, string why, string other)
     {
-        var (plan, spec) = (Plan("beale", 30), Walk.By(new RmsPropOptions { LearningRate = 0.1, Centered = isCentered }));
+        var (plan, spec) = (Plan("beale", 30), Walk.By(
+            new RmsPropOptions { LearningRate = 0.1, Centered = isCentered }));
 
-        var said = Enumerable.Range(2, 29).SelectMany(step => StepExplanation.Of(plan, spec, plan.Starts[0], step).Sentences).ToList();
+        var said = Enumerable.Range(2, 29).SelectMany(
+            step => StepExplanation.Of(plan, spec, plan.Starts[0], step).Sentences).ToList();
 
         said.ShouldContain(sentence => sentence.EndsWith($"since its {why} so far."));
         said.ShouldNotContain(sentence => sentence.Contains(other));
@@ -259,7 +271,8 @@ public sealed class StepExplanationTests
     [InlineData(-1)]
     [InlineData(193)]
     public void A_step_outside_the_walk_is_refused(int step) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Step(Contours, "sgd", step)).Message.ShouldContain("from 1 to 192");
+        Should.Throw<ArgumentOutOfRangeException>(() => Step(Contours, "sgd", step)).Message.ShouldContain(
+            "from 1 to 192");
 
     [Fact]
     public void A_step_that_was_never_done_is_refused()
@@ -288,11 +301,15 @@ public sealed class StepExplanationTests
     [Fact]
     public void Lion_reads_as_agreed() => GoldenFile.ShouldHold(
         "Downhill.Lab.Tests", "step-lion-120.txt",
-        string.Join('\n', StepExplanation.Of(Plan("beale", 192), Walk.By(new LionOptions { LearningRate = 0.02 }, "lion"), new(1, 1.6), 120).Lines()) + '\n');
+        string.Join(
+            '\n', StepExplanation.Of(
+            Plan("beale", 192), Walk.By(new LionOptions { LearningRate = 0.02 }, "lion"), new(1, 1.6), 120).Lines())
+            + '\n');
 
     private static PathSpec Adam => Walk.By(new AdamOptions { LearningRate = 0.1 }, "adam");
 
-    private static PathPlan Plan(string surface, int steps) => new(Surface(surface), [Surface(surface).Start], [], steps);
+    private static PathPlan Plan(string surface, int steps) =>
+        new(Surface(surface), [Surface(surface).Start], [], steps);
 
     private static StepExplanation Step(PathPreset preset, string id, int step) => StepExplanation.Of(
         new(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps),
@@ -305,7 +322,8 @@ public sealed class StepExplanationTests
     private static Point Arrow(StepExplanation explanation, StepArrowKind kind) =>
         explanation.Arrows.Where(arrow => arrow.Kind == kind).Select(arrow => arrow.Vector).SingleOrDefault();
 
-    private static void Near(Point actual, Point expected) => (actual - expected).Length.ShouldBeLessThan(1e-14 * expected.Length + double.Epsilon);
+    private static void Near(Point actual, Point expected) =>
+        (actual - expected).Length.ShouldBeLessThan(1e-14 * expected.Length + double.Epsilon);
 
     private static Surface Surface(string id) => SurfaceTable.All.Single(surface => surface.Id == id);
 
@@ -322,7 +340,9 @@ public sealed class StepExplanationTests
         [
             .. all,
             .. all.Select(form => ($"{form.Name}, decayed", form.Options with { WeightDecay = 0.1 })),
-            .. all.Select(form => ($"{form.Name}, climbing and decayed", form.Options with { Maximize = true, WeightDecay = 0.1 })),
+            .. all.Select(
+                form => ($"{form.Name}, climbing and decayed",
+                form.Options with { Maximize = true, WeightDecay = 0.1 })),
             .. all.Select(form => ($"{form.Name}, on a schedule",
                 form.Options with { LearningRate = new(new CosineDecay(0.01, 50)) })),
         ];

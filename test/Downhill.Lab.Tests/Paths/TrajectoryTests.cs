@@ -5,7 +5,9 @@ namespace Downhill.Lab.Tests.Paths;
 
 public sealed class TrajectoryTests
 {
-    private static readonly Surface Bowl = new("bowl", "bowl", "x^2 + y^2", new(-10, 10, -10, 10), new(1, 1)) { Minima = [new(0, 0)] };
+    private static readonly Surface Bowl = new(
+        "bowl", "bowl", "x^2 + y^2", new(-10, 10, -10, 10), new(1, 1))
+    { Minima = [new(0, 0)] };
 
     [Theory]
     [InlineData(3, new[] { 5, 0.05, 3, 0.08, 0.02 })]
@@ -51,7 +53,9 @@ public sealed class TrajectoryTests
 
     [Fact]
     public void Leaving_downhill_is_no_divergence() =>
-        Walk.From(default, Walk.On("-x", new(-1, 1, -1, 1)), new SgdOptions { LearningRate = 0.25 }, 8).Diverged.ShouldBeFalse();
+        Walk.From(
+            default, Walk.On("-x", new(-1, 1, -1, 1)), new SgdOptions { LearningRate = 0.25 }, 8)
+            .Diverged.ShouldBeFalse();
 
     [Fact]
     public void Leaving_at_the_height_of_the_start_is_no_divergence()
@@ -72,7 +76,9 @@ public sealed class TrajectoryTests
     [Fact]
     public void Who_comes_back_has_not_left()
     {
-        var path = Walk.From(new(0.9, 0), Walk.On("x^2", new(-0.5, 1, -1, 1)), new MomentumPOptions { LearningRate = 0.01, Momentum = 0.95 }, 60);
+        var path = Walk.From(
+            new(0.9, 0), Walk.On(
+            "x^2", new(-0.5, 1, -1, 1)), new MomentumPOptions { LearningRate = 0.01, Momentum = 0.95 }, 60);
 
         path.Points.ShouldContain(p => p.X < -0.5);
         path.Points[^1].X.ShouldBeInRange(-0.5, 1);

@@ -8,7 +8,8 @@ internal static class Walk
 {
     public static Surface Over(string id) => SurfaceTable.All.Single(surface => surface.Id == id);
 
-    public static Surface On(string formula, Window? window = null) => new("test", "test", formula, window ?? new(-10, 10, -10, 10), default);
+    public static Surface On(string formula, Window? window = null) =>
+        new("test", "test", formula, window ?? new(-10, 10, -10, 10), default);
 
     public static PathSpec By(OptimizerOptions options, string id = "test") => new(id, id, options);
 

@@ -49,7 +49,8 @@ public sealed class WalkTests
             }
 
             var gradient = surface.At(new(ahead[0], ahead[1]));
-            Sweep.Step(options, StepIndex.Of(step), weights, [gradient.X, gradient.Y], State(0), State(1), State(2), State(3));
+            Sweep.Step(
+                options, StepIndex.Of(step), weights, [gradient.X, gradient.Y], State(0), State(1), State(2), State(3));
             path.Points[step].ShouldBe(new(weights[0], weights[1]), $"step {step}");
         }
 
@@ -122,5 +123,6 @@ public sealed class WalkTests
         Correlation(x, y).ShouldBe(0, 4 / Math.Sqrt(Steps));
     }
 
-    private static double Correlation(IEnumerable<double> a, IEnumerable<double> b) => a.Zip(b, (p, q) => p * q).Average();
+    private static double Correlation(IEnumerable<double> a, IEnumerable<double> b) =>
+        a.Zip(b, (p, q) => p * q).Average();
 }

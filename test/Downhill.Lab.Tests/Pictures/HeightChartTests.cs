@@ -11,7 +11,9 @@ namespace Downhill.Lab.Tests.Pictures;
 /// <summary>A path made by hand, whose strip, counter and end a hand computes.</summary>
 public sealed class HeightChartTests
 {
-    private static readonly Surface Bowl = new("bowl", "bowl", "x^2 + y^2 + 7", new(-3, 3, -3, 3), new(0, 0)) { Minima = [new(0, 0)] };
+    private static readonly Surface Bowl = new(
+        "bowl", "bowl", "x^2 + y^2 + 7", new(-3, 3, -3, 3), new(0, 0))
+    { Minima = [new(0, 0)] };
     private static readonly PathSpec Spec = new("a", "sgd", new SgdOptions());
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class HeightChartTests
     {
         var slope = new Surface("slope", "slope", "x", new(-3, 3, -3, 3), new(0, 0));
 
-        var picture = PathPicture.Draw(Result([new(1, 1), new(1, 0), new(0, 1), new(0, 0)], [20, 10, 5, -10], surface: slope), new());
+        var picture = PathPicture.Draw(
+            Result([new(1, 1), new(1, 0), new(0, 1), new(0, 0)], [20, 10, 5, -10], surface: slope), new());
 
         var curve = Points(picture.Find("strip-a").Of("d")!);
         curve[2].Y.ShouldBe(curve[1].Y + (curve[3].Y - curve[1].Y) / 4, 0.21);
@@ -51,11 +54,14 @@ public sealed class HeightChartTests
     {
         var picture = Draw([new(1, 1), new(1, 0), new(0, 1), new(0, 0)], [107, 17, 8, 7.1]);
 
-        var (sheet, width, end) = (picture.All("style").Single().Value, Box(picture.Find("strip-shown")).Width, new Timeline(3, 25).Percent(3));
+        var (sheet, width, end) = (picture.All("style").Single().Value, Box(
+            picture.Find("strip-shown")).Width, new Timeline(3, 25).Percent(3));
         sheet.ShouldContain($"@keyframes shown{{0%{{transform:translate({-width}px,0)}}{end}%,to{{transform:none}}}}");
-        sheet.ShouldContain($"@keyframes cursor{{0%{{transform:translate(0,0)}}{end}%,to{{transform:translate({width}px,0)}}}}");
+        sheet.ShouldContain(
+            $"@keyframes cursor{{0%{{transform:translate(0,0)}}{end}%,to{{transform:translate({width}px,0)}}}}");
         picture.Find("strip-cursor").Of("transform").ShouldBe($"translate({width} 0)");
-        sheet.ShouldContain($"@keyframes counter{{0%{{transform:none;animation-timing-function:steps(3)}}{end}%,to{{transform:translate(0,-60px)}}}}");
+        sheet.ShouldContain(
+            $"@keyframes counter{{0%{{transform:none;animation-timing-function:steps(3)}}{end}%,to{{transform:translate(0,-60px)}}}}");
     }
 
     [Theory]
@@ -76,20 +82,24 @@ public sealed class HeightChartTests
     [Fact]
     public void At_a_step_counter_curve_and_cursor_stand_there()
     {
-        var picture = PathPicture.Draw(Result([new(1, 1), new(1, 0), new(0, 1), new(0, 0)], [107, 17, 8, 7.1]), new(), atStep: 2);
+        var picture = PathPicture.Draw(
+            Result([new(1, 1), new(1, 0), new(0, 1), new(0, 0)], [107, 17, 8, 7.1]), new(), atStep: 2);
 
         var plot = Box(picture.Find("strip-clip").All("rect").Single());
         Points(picture.Find("strip-a").Of("d")!).Count.ShouldBe(3);
-        double.Parse(Regex.Match(picture.Find("strip-cursor").Of("transform")!, @"[\d.]+").Value).ShouldBe(2 * plot.Width / 3, 0.11);
+        double.Parse(Regex.Match(picture.Find("strip-cursor").Of("transform")!, @"[\d.]+").Value).ShouldBe(
+            2 * plot.Width / 3, 0.11);
         var step = picture.All("text").Single(text => text.Value == "step");
-        picture.All("text").Where(text => text.Of("y") == step.Of("y")).Select(text => text.Value).ShouldBe(["Bowl", "step", "2"]);
+        picture.All("text").Where(text => text.Of("y") == step.Of("y")).Select(text => text.Value).ShouldBe(
+            ["Bowl", "step", "2"]);
     }
 
     [Fact]
     public void Where_a_path_leaves_an_arrow_points_the_way_and_its_dot_is_gone()
     {
         ISurfaceView? view = null;
-        var picture = PathPicture.Draw(Result([new(0, 0), new(1, 2), new(3, 6)], [7, 12, 52], leftAt: 2), new(), overlay: (seen, _) =>
+        var picture = PathPicture.Draw(
+            Result([new(0, 0), new(1, 2), new(3, 6)], [7, 12, 52], leftAt: 2), new(), overlay: (seen, _) =>
         {
             view = seen;
             return [];
@@ -99,7 +109,8 @@ public sealed class HeightChartTests
         var turn = Math.Atan2(to.Y - from.Y, to.X - from.X) * 180 / Math.PI;
         turn.ShouldBeInRange(-90, 0);
         var exit = picture.Find("exit-a");
-        exit.Of("transform").ShouldBe($"translate({Math.Round(to.X, 1)} {Math.Round(to.Y, 1)})rotate({Math.Round(turn, 1)})");
+        exit.Of("transform").ShouldBe(
+            $"translate({Math.Round(to.X, 1)} {Math.Round(to.Y, 1)})rotate({Math.Round(turn, 1)})");
         exit.Of("d").ShouldBe("M0 0L-10-5V5z");
         picture.Find("dot-a").Of("opacity").ShouldBe("0");
         var time = new Timeline(3, 25);
@@ -114,9 +125,11 @@ public sealed class HeightChartTests
 
         var time = new Timeline(3, 25);
         var whole = Regex.Match(sheet, @"\.t-a-1{stroke-dasharray:(\d+);").Groups[1].Value;
-        sheet.ShouldContain($"@keyframes t-a-1{{0%{{stroke-dashoffset:{whole}}}{time.Percent(1.5)}%{{stroke-dashoffset:{whole}}}");
+        sheet.ShouldContain(
+            $"@keyframes t-a-1{{0%{{stroke-dashoffset:{whole}}}{time.Percent(1.5)}%{{stroke-dashoffset:{whole}}}");
         sheet.ShouldContain("#dot-a{animation-name:d-a,od-a}");
-        sheet.ShouldContain($"@keyframes od-a{{0%{{opacity:1}}{time.Percent(1)}%{{opacity:0}}{time.Percent(2)}%,to{{opacity:1}}}}");
+        sheet.ShouldContain(
+            $"@keyframes od-a{{0%{{opacity:1}}{time.Percent(1)}%{{opacity:0}}{time.Percent(2)}%,to{{opacity:1}}}}");
     }
 
     [Fact]
@@ -131,10 +144,12 @@ public sealed class HeightChartTests
         before.Find("dot-a").Of("opacity").ShouldBeNull();
     }
 
-    private static XElement Draw(Point[] points, double[] values, int steps = 3) => PathPicture.Draw(Result(points, values, steps: steps), new());
+    private static XElement Draw(Point[] points, double[] values, int steps = 3) =>
+        PathPicture.Draw(Result(points, values, steps: steps), new());
 
     private static PathsResult Result(
-        Point[] points, double[] values, int? leftAt = null, bool isBroken = false, int steps = 3, Surface? surface = null) =>
+        Point[] points, double[] values, int? leftAt = null, bool isBroken = false, int steps = 3,
+        Surface? surface = null) =>
         new(new(surface ?? Bowl, [points[0]], [Spec], steps), [new(Spec, points, values, leftAt, isBroken)]);
 
     private static (double Left, double Top, double Width, double Height) Box(XElement box) =>
@@ -142,7 +157,8 @@ public sealed class HeightChartTests
 
     /// <summary>Where a number at the axis of heights stands: its foot is 3.7 pixels below.</summary>
     private static double HeightOf(XElement picture, string number) => Number(
-        picture.All("text").Single(text => text.Value == number && text.Of("text-anchor") == "end" && Number(text, "y") > Box(
+        picture.All("text").Single(
+            text => text.Value == number && text.Of("text-anchor") == "end" && Number(text, "y") > Box(
             picture.Find("strip-shown")).Top), "y") - 3.7;
 
     private static double Number(XElement element, string name) => double.Parse(element.Of(name)!);

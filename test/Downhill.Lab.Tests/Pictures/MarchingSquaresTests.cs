@@ -64,7 +64,8 @@ public sealed class MarchingSquaresTests
 
     [Fact]
     public void The_area_between_two_levels_is_that_of_the_band() =>
-        (Area(Rings(p => p.X * p.X + p.Y * p.Y, 2.25)[0]) - Area(Rings(p => p.X * p.X + p.Y * p.Y, 1)[0])).ShouldBe(Math.PI * 1.25, 0.01);
+        (Area(Rings(p => p.X * p.X + p.Y * p.Y, 2.25)[0]) - Area(Rings(p => p.X * p.X + p.Y * p.Y, 1)[0])).ShouldBe(
+            Math.PI * 1.25, 0.01);
 
     [Fact]
     public void Where_there_is_no_height_all_is_above()
@@ -81,12 +82,14 @@ public sealed class MarchingSquaresTests
         Rings(p => p.X, -9).ShouldBeEmpty();
     }
 
-    private static IReadOnlyList<IReadOnlyList<Point>> Rings(Func<Point, double> height, double level, int cells = 80) =>
+    private static IReadOnlyList<IReadOnlyList<Point>> Rings(
+        Func<Point, double> height, double level, int cells = 80) =>
         new MarchingSquares(new HeightGrid(Square, cells, cells, height)).Rings(level);
 
     private static bool OnEdge(Point p) => Math.Abs(p.X) == 2 || Math.Abs(p.Y) == 2;
 
     /// <summary>Positive when what is within lies to the left.</summary>
     private static double Area(IReadOnlyList<Point> ring) =>
-        ring.Select((p, i) => (p, Next: ring[(i + 1) % ring.Count])).Sum(side => side.p.X * side.Next.Y - side.Next.X * side.p.Y) / 2;
+        ring.Select((p, i) => (p, Next: ring[(i + 1) % ring.Count])).Sum(
+            side => side.p.X * side.Next.Y - side.Next.X * side.p.Y) / 2;
 }

@@ -6,7 +6,9 @@ namespace Downhill.Lab.Tests.Pictures;
 
 public sealed class OutcomeTests
 {
-    private static readonly Surface Bowl = new("bowl", "bowl", "x^2 + y^2", new(-3, 3, -3, 3), new(1, 1)) { Minima = [new(0, 0)] };
+    private static readonly Surface Bowl = new(
+        "bowl", "bowl", "x^2 + y^2", new(-3, 3, -3, 3), new(1, 1))
+    { Minima = [new(0, 0)] };
     private static readonly Surface Slope = new("slope", "slope", "x", new(-3, 3, -3, 3), new(1, 1));
 
     private static readonly Trajectory Late = Path([5, 3, 0.05, 0.02]);

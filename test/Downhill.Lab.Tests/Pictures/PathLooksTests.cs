@@ -28,14 +28,23 @@ public sealed class PathLooksTests
 
         looks.Select(look => look.Marker).ShouldBeUnique();
         looks.Take(6).Select(look => look.Dash).ShouldBeUnique();
-        foreach (var (i, j) in from i in Enumerable.Range(0, looks.Count) from j in Enumerable.Range(0, i) select (i, j))
+        foreach (var (i, j) in from i in Enumerable.Range(0, looks.Count)
+                               from j in Enumerable.Range(
+            0, i)
+                               select (i, j))
         {
-            Difference(looks[i].Color, looks[j].Color, Sights[0]).ShouldBeGreaterThan(0.08, $"{specs[i].Id} {specs[j].Id}");
+            Difference(looks[i].Color, looks[j].Color, Sights[0]).ShouldBeGreaterThan(
+                0.08, $"{specs[i].Id} {specs[j].Id}");
         }
 
-        foreach (var (sight, i, j) in from sight in Sights from i in Enumerable.Range(0, 6) from j in Enumerable.Range(0, i) select (sight, i, j))
+        foreach (var (sight, i, j) in from sight in Sights
+                                      from i in Enumerable.Range(0, 6)
+                                      from j in Enumerable.Range(
+            0, i)
+                                      select (sight, i, j))
         {
-            Difference(looks[i].Color, looks[j].Color, sight).ShouldBeGreaterThan(blind, $"{specs[i].Id} {specs[j].Id}");
+            Difference(looks[i].Color, looks[j].Color, sight).ShouldBeGreaterThan(
+                blind, $"{specs[i].Id} {specs[j].Id}");
         }
     }
 
@@ -44,7 +53,8 @@ public sealed class PathLooksTests
     {
         PathSpec[] specs =
         [
-            .. new[] { "momentum", "momentum-P", "momentum", "sgd" }.Select(entry => new PathSpec(entry, entry, Catalog.Find(entry).Defaults)),
+            .. new[] { "momentum", "momentum-P", "momentum", "sgd" }.Select(
+                entry => new PathSpec(entry, entry, Catalog.Find(entry).Defaults)),
         ];
 
         var looks = PathLooks.Of(specs, new());
@@ -70,8 +80,10 @@ public sealed class PathLooksTests
 
     private static double[] Seen(string color, double[] sight)
     {
-        double[] rgb = [.. Enumerable.Range(0, 3).Select(i => Linear(int.Parse(color.AsSpan(1 + 2 * i, 2), NumberStyles.HexNumber) / 255.0))];
-        return [.. Enumerable.Range(0, 3).Select(row => Math.Clamp(Enumerable.Range(0, 3).Sum(column => sight[3 * row + column] * rgb[column]), 0, 1))];
+        double[] rgb = [.. Enumerable.Range(0, 3).Select(
+            i => Linear(int.Parse(color.AsSpan(1 + 2 * i, 2), NumberStyles.HexNumber) / 255.0))];
+        return [.. Enumerable.Range(0, 3).Select(
+            row => Math.Clamp(Enumerable.Range(0, 3).Sum(column => sight[3 * row + column] * rgb[column]), 0, 1))];
     }
 
     private static double Linear(double x) => x <= 0.04045 ? x / 12.92 : Math.Pow((x + 0.055) / 1.055, 2.4);

@@ -110,7 +110,9 @@ public sealed partial class PathMotionTests
     {
         var surface = new Surface("mine", "mine", "-x^2", new(-1, 1, -1, 1), new(-1, 0));
         var way = new PathGeometry(
-            new(new("a", "sgd", new SgdOptions()), [surface.Start, new(1, 0)], [-1, -1], null, false), surface.Window, new Ridge(), 1);
+            new(
+                new("a", "sgd", new SgdOptions()), [surface.Start, new(1, 0)], [-1, -1], null, false), surface.Window,
+                new Ridge(), 1);
 
         way.Segments.Select(stretch => stretch.IsHidden).ShouldBe([false, true]);
         way.Segments[0].Points[^1].ShouldBe(way.Segments[1].Points[0]);
@@ -139,7 +141,8 @@ public sealed partial class PathMotionTests
     [Fact]
     public void From_several_starts_paths_are_numbered_and_look_as_their_optimizer_does()
     {
-        PathSpec[] specs = [new("a", "sgd", new SgdOptions()), new("b", "adam", new AdamOptions()), new("c", "lion", new LionOptions())];
+        PathSpec[] specs = [new("a", "sgd", new SgdOptions()), new("b", "adam", new AdamOptions()), new(
+            "c", "lion", new LionOptions())];
         var plan = new PathPlan(PathSample.Surface("beale"), [new(1, 1), new(2, 2)], specs, 1);
         var looks = PathLooks.Of(specs, new());
 
@@ -147,7 +150,8 @@ public sealed partial class PathMotionTests
 
         tracks.Select(track => track.Id).ShouldBe(["a-1", "b-1", "c-1", "a-2", "b-2", "c-2"]);
         tracks.Select(track => track.Look).ShouldBe([.. looks, .. looks]);
-        tracks.Select(track => track.Path.Start).ShouldBe([new(1, 1), new(1, 1), new(1, 1), new(2, 2), new(2, 2), new(2, 2)]);
+        tracks.Select(track => track.Path.Start).ShouldBe(
+            [new(1, 1), new(1, 1), new(1, 1), new(2, 2), new(2, 2), new(2, 2)]);
         tracks.Select(track => track.Path.Spec).ShouldBe([.. specs, .. specs]);
     }
 
@@ -188,12 +192,14 @@ public sealed partial class PathMotionTests
 
     private static List<(double Percent, double[] Values)> Frames(string name, string pattern)
     {
-        var body = Regex.Match(Sheet, $@"@keyframes {Regex.Escape(name)}{{((?:[^{{}}]*{{[^{{}}]*}})*)}}").Groups[1].Value;
+        var body = Regex.Match(
+            Sheet, $@"@keyframes {Regex.Escape(name)}{{((?:[^{{}}]*{{[^{{}}]*}})*)}}").Groups[1].Value;
         return
         [
             .. Frame().Matches(body).SelectMany(frame => frame.Groups[1].Value.Split(',').Select(percent => (
                 percent == "to" ? 100 : double.Parse(percent.TrimEnd('%')),
-                Regex.Match(frame.Groups[2].Value, pattern).Groups.Values.Skip(1).Select(group => double.Parse(group.Value)).ToArray()))),
+                Regex.Match(frame.Groups[2].Value, pattern).Groups.Values.Skip(1).Select(
+                    group => double.Parse(group.Value)).ToArray()))),
         ];
     }
 
@@ -201,7 +207,9 @@ public sealed partial class PathMotionTests
     {
         var next = frames.FindIndex(frame => frame.Percent >= percent);
         var (b, a) = (frames[next], frames[Math.Max(0, next - 1)]);
-        return a.Percent == b.Percent ? b.Values[part] : double.Lerp(a.Values[part], b.Values[part], (percent - a.Percent) / (b.Percent - a.Percent));
+        return a.Percent == b.Percent
+            ? b.Values[part] : double.Lerp(
+            a.Values[part], b.Values[part], (percent - a.Percent) / (b.Percent - a.Percent));
     }
 
     private static List<(double X, double Y)> Points(string data)

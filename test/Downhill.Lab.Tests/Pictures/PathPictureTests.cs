@@ -16,7 +16,9 @@ public sealed class PathPictureTests
     {
         foreach (var isStill in new[] { true, false })
         {
-            var text = PathPicture.Render(PathSample.On(PathSample.Surface(surface)), new() { Theme = PathSample.Theme(theme), IsStill = isStill });
+            var text = PathPicture.Render(
+                PathSample.On(
+                PathSample.Surface(surface)), new() { Theme = PathSample.Theme(theme), IsStill = isStill });
             var picture = XDocument.Parse(text).Root!;
 
             string[] ids = [.. picture.Descendants().Select(element => element.Of("id")).OfType<string>()];
@@ -44,7 +46,8 @@ public sealed class PathPictureTests
     [InlineData("saddle", true)]
     public void A_preset_with_additions_is_small(string preset, bool isRelief)
     {
-        var text = PathPicture.Render(PathSample.Preset(preset), new() { Width = 1600, Height = 1000, Camera = isRelief ? new() : null });
+        var text = PathPicture.Render(
+            PathSample.Preset(preset), new() { Width = 1600, Height = 1000, Camera = isRelief ? new() : null });
 
         text.Length.ShouldBeLessThan(300_000);
     }
@@ -52,7 +55,8 @@ public sealed class PathPictureTests
     [Fact]
     public void Additions_are_marked_with_how_their_rates_were_found()
     {
-        var words = string.Join(' ', PathSample.Parsed(PathSample.Preset("contours"), new()).All("text").Select(text => text.Value));
+        var words = string.Join(
+            ' ', PathSample.Parsed(PathSample.Preset("contours"), new()).All("text").Select(text => text.Value));
 
         words.ShouldContain("added, not in the originals");
         words.ShouldContain(RateSearch.Description(PathSample.Preset("contours").Plan.Surface));
@@ -68,7 +72,8 @@ public sealed class PathPictureTests
     public void It_says_how_a_path_ended(string formula, double rate, string end)
     {
         var surface = new Surface("mine", "mine", formula, new(-3, 3, -3, 3), new(1, 1));
-        var plan = new PathPlan(surface, [surface.Start], [new("sgd", "sgd", new SgdOptions { LearningRate = rate })], 40);
+        var plan = new PathPlan(
+            surface, [surface.Start], [new("sgd", "sgd", new SgdOptions { LearningRate = rate })], 40);
 
         var words = PathSample.Parsed(plan.Walk(), new()).All("text").Select(text => text.Value).ToArray();
 
@@ -88,8 +93,10 @@ public sealed class PathPictureTests
     [Fact]
     public void Hostile_names_are_text()
     {
-        var surface = new Surface("<&>\"'", "</title><script>alert(1)</script>\u0001&amp;", "x^2 + max(x, y)", new(-3, 3, -3, 3), new(1, 1));
-        var plan = new PathPlan(surface, [surface.Start], [new("a b<\"'&>", "sgd", new SgdOptions { LearningRate = 0.1 })], 5);
+        var surface = new Surface(
+            "<&>\"'", "</title><script>alert(1)</script>\u0001&amp;", "x^2 + max(x, y)", new(-3, 3, -3, 3), new(1, 1));
+        var plan = new PathPlan(
+            surface, [surface.Start], [new("a b<\"'&>", "sgd", new SgdOptions { LearningRate = 0.1 })], 5);
 
         var picture = PathSample.Parsed(plan.Walk(), new());
 
@@ -112,7 +119,8 @@ public sealed class PathPictureTests
         });
 
         picture.All("style").ShouldBeEmpty();
-        picture.Find("dot-adam").Of("transform").ShouldBe($"translate({Math.Round(place.X, 1)} {Math.Round(place.Y, 1)})");
+        picture.Find("dot-adam").Of("transform").ShouldBe(
+            $"translate({Math.Round(place.X, 1)} {Math.Round(place.Y, 1)})");
         picture.All("mark").Single().Parent!.Of("clip-path").ShouldBe("url(#plot)");
         picture.All("text").Select(text => text.Value).ShouldContain("7");
     }
@@ -124,6 +132,7 @@ public sealed class PathPictureTests
     [InlineData(860, 640, double.NaN, "above 0")]
     [InlineData(860, 640, double.PositiveInfinity, "above 0")]
     public void Bad_sizes_and_speeds_are_refused_with_the_cure(int width, int height, double speed, string cure) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new PictureStyle { Width = width, Height = height, Speed = speed })
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => new PictureStyle { Width = width, Height = height, Speed = speed })
             .Message.ShouldContain(cure);
 }

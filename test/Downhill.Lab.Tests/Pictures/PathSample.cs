@@ -20,8 +20,10 @@ internal static class PathSample
     {
         var preset = PathPreset.All.Single(preset => preset.Id == id);
         var added = Added.Select(entry => new PathSpec(
-            entry, entry, Catalog.Find(entry).Defaults with { LearningRate = 0.3 }, true, new(0.3, 50, entry == "lion")));
-        return new PathPlan(preset.Surface, [preset.Surface.Start], [.. preset.Specs, .. added], PathPlan.DefaultSteps).Walk();
+            entry, entry, Catalog.Find(entry).Defaults with { LearningRate = 0.3 }, true, new(
+                0.3, 50, entry == "lion")));
+        return new PathPlan(
+            preset.Surface, [preset.Surface.Start], [.. preset.Specs, .. added], PathPlan.DefaultSteps).Walk();
     }
 
     /// <summary>Three optimizers on a surface, from one start or from two; gradient descent far too fast.</summary>
@@ -39,7 +41,9 @@ internal static class PathSample
 
     public static string? Of(this XElement element, string name) => element.Attribute(name)?.Value;
 
-    public static XElement Find(this XElement picture, string id) => picture.Descendants().Single(element => element.Of("id") == id);
+    public static XElement Find(this XElement picture, string id) =>
+        picture.Descendants().Single(element => element.Of("id") == id);
 
-    public static XElement Parsed(PathsResult result, PictureStyle style) => XDocument.Parse(PathPicture.Render(result, style)).Root!;
+    public static XElement Parsed(PathsResult result, PictureStyle style) =>
+        XDocument.Parse(PathPicture.Render(result, style)).Root!;
 }

@@ -29,7 +29,9 @@ public sealed class StepPictureTests
 
         var picture = XElement.Parse(Picture(preset, id, step, new() { Width = width, Height = height }));
 
-        List<Area> names = [.. Texts(picture).Where(text => (string?)text.Attribute("font-weight") == "600" && text.Attribute("stroke") is not null).Select(Room)];
+        List<Area> names = [.. Texts(picture).Where(
+            text => (string?)text.Attribute("font-weight") == "600" && text.Attribute("stroke") is not null).Select(
+            Room)];
         names.ShouldNotBeEmpty();
         names.ShouldAllBe(name => name.Left >= 0 && name.Right <= width && name.Top >= 0 && name.Bottom <= height);
         foreach (var (i, name) in names.Index())
@@ -40,11 +42,13 @@ public sealed class StepPictureTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void The_factor_is_the_largest_round_one_that_leaves_the_arrows_short_and_inside(string preset, string id, int step)
+    public void The_factor_is_the_largest_round_one_that_leaves_the_arrows_short_and_inside(
+        string preset, string id, int step)
     {
         var explanation = Explained(preset, id, step);
         var window = explanation.Surface.Window;
-        List<Point> ends = [.. explanation.Arrows.Where(arrow => arrow.Kind != StepArrowKind.Downhill).Select(arrow => arrow.To - explanation.Before)];
+        List<Point> ends = [.. explanation.Arrows.Where(arrow => arrow.Kind != StepArrowKind.Downhill).Select(
+            arrow => arrow.To - explanation.Before)];
 
         var factor = ArrowScale.Of(explanation, 0.25);
 
@@ -52,7 +56,10 @@ public sealed class StepPictureTests
         Fits(factor).ShouldBeTrue();
         Fits(2.5 * factor).ShouldBeFalse();
 
-        bool Fits(double factor) => ends.TrueForAll(end => Math.Sqrt(Math.Pow(factor * end.X / window.Width, 2) + Math.Pow(factor * end.Y / window.Height, 2)) <= 0.25
+        bool Fits(double factor) =>
+            ends.TrueForAll(
+            end => Math.Sqrt(
+            Math.Pow(factor * end.X / window.Width, 2) + Math.Pow(factor * end.Y / window.Height, 2)) <= 0.25
             && window.Contains(explanation.Before + factor * end));
     }
 
@@ -61,7 +68,8 @@ public sealed class StepPictureTests
     {
         FlatView view = new(Walked("contours").Surface, new(0, 0, 400, 300));
 
-        var arrow = Arrow.Along(view, ArrowLook.Of(StepArrowKind.Step, climbs: false, Theme.Light), new(1, 2), new(-3, 0.5));
+        var arrow = Arrow.Along(
+            view, ArrowLook.Of(StepArrowKind.Step, climbs: false, Theme.Light), new(1, 2), new(-3, 0.5));
 
         arrow.Line[0].ShouldBe(view.Project(new(1, 2)));
         arrow.Tip.ShouldBe(view.Project(new(-2, 2.5)));
@@ -74,7 +82,8 @@ public sealed class StepPictureTests
         var words = Words(Picture("contours", "momentum", 27, new()));
 
         words.ShouldContain("step 27, drawn × 50");
-        foreach (var word in new[] { "downhill, not to scale", "carried over from before", "answer to this gradient", "the step", "downhill", "carried", "answer", "step" })
+        foreach (var word in new[] { "downhill, not to scale", "carried over from before", "answer to this gradient",
+            "the step", "downhill", "carried", "answer", "step" })
         {
             words.ShouldContain(word);
         }
@@ -92,7 +101,8 @@ public sealed class StepPictureTests
 
     [Fact]
     public void In_a_small_picture_the_key_is_a_title() =>
-        Words(Picture("contours", "momentum", 27, new() { Width = 480, Height = 400 })).ShouldContain("step 27, drawn × 50");
+        Words(Picture("contours", "momentum", 27, new() { Width = 480, Height = 400 })).ShouldContain(
+            "step 27, drawn × 50");
 
     [Fact]
     public void A_step_outside_the_window_is_said_to_be()
@@ -113,7 +123,8 @@ public sealed class StepPictureTests
         picture.ShouldNotContain("@keyframes");
     }
 
-    private static IEnumerable<XElement> Texts(XElement picture) => picture.Descendants().Where(element => element.Name.LocalName == "text");
+    private static IEnumerable<XElement> Texts(XElement picture) =>
+        picture.Descendants().Where(element => element.Name.LocalName == "text");
 
     private static List<string> Words(string picture) => [.. Texts(XElement.Parse(picture)).Select(text => text.Value)];
 
@@ -125,7 +136,8 @@ public sealed class StepPictureTests
 
     private static PathPreset Walked(string preset) => PathPreset.All.Single(p => p.Id == preset);
 
-    private static PathPlan Plan(PathPreset preset) => new(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps);
+    private static PathPlan Plan(PathPreset preset) =>
+        new(preset.Surface, [preset.Surface.Start], preset.Specs, PathPlan.DefaultSteps);
 
     private static StepExplanation Explained(string preset, string id, int step)
     {

@@ -55,7 +55,8 @@ public sealed class UndefinedRegionTests
 
     [Fact]
     public void A_function_that_overflows_is_said_to_be_infinite() =>
-        UndefinedRegion.Of(new Surface("own", "own", "exp(1000*x)", Around, default)).ShouldNotBeNull().Name.ShouldBe("infinite");
+        UndefinedRegion.Of(new Surface("own", "own", "exp(1000*x)", Around, default)).ShouldNotBeNull().Name.ShouldBe(
+            "infinite");
 
     [Theory]
     [InlineData(true)]
@@ -67,7 +68,9 @@ public sealed class UndefinedRegionTests
 
         var word = Named(picture, "text").Single(text => text.Value == "step");
         var right = isStill
-            ? double.Parse(Named(picture, "text").Single(text => text.Value == "192" && text.Attribute("font-size")?.Value == "14").Attribute("x")!.Value)
+            ? double.Parse(
+                Named(picture, "text").Single(
+                text => text.Value == "192" && text.Attribute("font-size")?.Value == "14").Attribute("x")!.Value)
             : double.Parse(Named(picture, "tspan").First().Attribute("x")!.Value);
         (right - 3 * WidestDigit - double.Parse(word.Attribute("x")!.Value)).ShouldBeGreaterThan(4);
     }
@@ -75,7 +78,8 @@ public sealed class UndefinedRegionTests
     private static XElement Draw(string formula, Camera? camera, bool isStill = true)
     {
         var surface = new Surface("own", "own formula", formula, Around, new(0.5, 0.5));
-        var plan = new PathPlan(surface, [surface.Start], [new("sgd", "sgd", new SgdOptions { LearningRate = 1e-3 })], 192, 0, 0);
+        var plan = new PathPlan(
+            surface, [surface.Start], [new("sgd", "sgd", new SgdOptions { LearningRate = 1e-3 })], 192, 0, 0);
         return XElement.Parse(PathPicture.Render(plan.Walk(), new() { Camera = camera, IsStill = isStill }));
     }
 
@@ -86,7 +90,8 @@ public sealed class UndefinedRegionTests
     private static IEnumerable<(double X, double Y)> Corners(string data)
     {
         var (x, y) = (0.0, 0.0);
-        var numbers = System.Text.RegularExpressions.Regex.Matches(data, @"M|-?\d*\.?\d+").Select(match => match.Value).ToList();
+        var numbers = System.Text.RegularExpressions.Regex.Matches(data, @"M|-?\d*\.?\d+").Select(
+            match => match.Value).ToList();
         for (var i = 0; i < numbers.Count;)
         {
             if (numbers[i] == "M")

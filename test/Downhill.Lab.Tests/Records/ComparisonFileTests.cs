@@ -44,7 +44,8 @@ public sealed class ComparisonFileTests : IDisposable
         run["seed"]!.GetValue<long>().ShouldBe(3);
         run["settings"]!["beta2"]!.GetValue<double>().ShouldBe(0.999);
         run["diverged"]!.GetValue<bool>().ShouldBeFalse();
-        run["epochs"]![0]!.AsObject().Select(field => field.Key).ShouldBe(["loss", "testLoss", "testAccuracy", "seconds"]);
+        run["epochs"]![0]!.AsObject().Select(field => field.Key).ShouldBe(
+            ["loss", "testLoss", "testAccuracy", "seconds"]);
     }
 
     [Fact]

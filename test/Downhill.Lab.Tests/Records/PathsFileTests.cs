@@ -20,7 +20,9 @@ public sealed class PathsFileTests
     private static readonly PathsResult Result = new(
         new(Trough, [new(1, 0.5), new(2, -1)], [Searched, Given], Steps: 2, Noise: 0.25, Seed: 9),
         [
-            new(Searched, [new(1, 0.5), new(0.5, 0.75), new(0.25, 1)], [1, 0.25, 0.0625], LeftAt: null, IsBroken: false),
+            new(
+                Searched, [new(1, 0.5), new(0.5, 0.75), new(0.25, 1)], [1, 0.25, 0.0625], LeftAt: null,
+                IsBroken: false),
             new(Given, [new(1, 0.5), new(-3, 0.5), new(9, 0.5)], [1, 9, 81], LeftAt: 1, IsBroken: false),
         ]);
 

@@ -16,7 +16,8 @@ public sealed class RecordingTests
         ]);
         TensorSet gradients = new(
             [
-                StoredTensor.Of<float>("w", new float[24], [4, 3, 2]), StoredTensor.Of<BFloat16>("b", new BFloat16[12], [4, 3]),
+                StoredTensor.Of<float>("w", new float[24], [4, 3, 2]), StoredTensor.Of<BFloat16>(
+                    "b", new BFloat16[12], [4, 3]),
                 StoredTensor.Of<float>("s", new float[5]), StoredTensor.Of<float>("x", new float[4]),
                 StoredTensor.Of<float>("y", new float[4]), StoredTensor.Of<float>("count", new float[4], [4, 1]),
             ],
@@ -42,8 +43,10 @@ public sealed class RecordingTests
     [Fact]
     public void In_float64_all_floats_fit()
     {
-        TensorSet weights = new([StoredTensor.Of<double>("w", new double[2]), StoredTensor.Of<BFloat16>("b", new BFloat16[2])]);
-        TensorSet gradients = new([StoredTensor.Of<Half>("w", new Half[6], [3, 2]), StoredTensor.Of<float>("b", new float[6], [3, 2])]);
+        TensorSet weights = new(
+            [StoredTensor.Of<double>("w", new double[2]), StoredTensor.Of<BFloat16>("b", new BFloat16[2])]);
+        TensorSet gradients = new(
+            [StoredTensor.Of<Half>("w", new Half[6], [3, 2]), StoredTensor.Of<float>("b", new float[6], [3, 2])]);
 
         var recording = new Recording(weights, gradients, Precision.Float64);
 

@@ -47,14 +47,16 @@ public sealed class ReplayTests
         foreach (var name in Sample.Shapes.Keys)
         {
             var weights = Array.ConvertAll(Sample.Weights()[name].ToArray<float>(), x => (double)x);
-            double[][] states = [.. options.States.Select(state => Enumerable.Repeat(state.Initial, weights.Length).ToArray())];
+            double[][] states = [.. options.States.Select(
+                state => Enumerable.Repeat(state.Initial, weights.Length).ToArray())];
             var updates = 0;
             for (var step = 1; step <= Sample.Steps; step++)
             {
                 if (!Sample.IsMissing(name, step))
                 {
                     var gradient = Array.ConvertAll(Sample.Gradient(name, step), x => (double)x);
-                    Sweep.Step(options, new(step - 1, ++updates), weights, gradient, State(0), State(1), State(2), State(3));
+                    Sweep.Step(
+                        options, new(step - 1, ++updates), weights, gradient, State(0), State(1), State(2), State(3));
                 }
             }
 
@@ -74,7 +76,8 @@ public sealed class ReplayTests
     {
         var spec = new ReplaySpec(Catalog.Find(id).Defaults);
 
-        var difference = TensorSetDifference.Of(Run(spec).Tensors, Run(spec with { Precision = Precision.Float64 }).Tensors);
+        var difference = TensorSetDifference.Of(
+            Run(spec).Tensors, Run(spec with { Precision = Precision.Float64 }).Tensors);
 
         difference.Faults.ShouldBeEmpty();
         difference.Tensors.Count.ShouldBe(Sample.Shapes.Count * (2 + spec.Options.States.Count));
@@ -121,8 +124,10 @@ public sealed class ReplayTests
     [Fact]
     public void Threads_change_no_byte()
     {
-        TensorSet weights = new([StoredTensor.Of<float>("w", Enumerable.Range(0, 300_000).Select(i => i / 3e5f).ToArray())]),
-            gradients = new([StoredTensor.Of<float>("w", Enumerable.Range(0, 900_000).Select(i => i / 9e5f - 0.4f).ToArray(), [3, 300_000])]);
+        TensorSet weights = new(
+            [StoredTensor.Of<float>("w", Enumerable.Range(0, 300_000).Select(i => i / 3e5f).ToArray())]),
+            gradients = new(
+                [StoredTensor.Of<float>("w", Enumerable.Range(0, 900_000).Select(i => i / 9e5f - 0.4f).ToArray(), [3, 300_000])]);
         var spec = new ReplaySpec(new AdamOptions());
         var recording = new Recording(weights, gradients, Precision.Float32);
 
@@ -140,13 +145,16 @@ public sealed class ReplayTests
         foreach (var gradients in new[] { Sample.Gradients(from: 1, to: 0), new TensorSet([]) })
         {
             gradients.Count.ShouldBeLessThan(5);
-            var recording = new Recording(Sample.Weights(), gradients.Count == 0 ? gradients : new(gradients.Values), precision);
+            var recording = new Recording(
+                Sample.Weights(), gradients.Count == 0 ? gradients : new(gradients.Values), precision);
             var result = Run(recording, new(options) { Precision = precision, SaveEvery = 1 });
 
             result.Steps.ShouldBe(0);
             result.Tensors["b/step"].ToArray<long>().ShouldBe([0]);
-            TensorSetDifference.Of(result.Tensors, Sample.Weights()).Tensors.ShouldAllBe(tensor => tensor.Absolute == 0);
-            TensorSetDifference.Of(result.Tensors, new([StoredTensor.Of<float>("b/sum", Enumerable.Repeat(0.5f, 7).ToArray())]))
+            TensorSetDifference.Of(result.Tensors, Sample.Weights()).Tensors.ShouldAllBe(
+                tensor => tensor.Absolute == 0);
+            TensorSetDifference.Of(
+                result.Tensors, new([StoredTensor.Of<float>("b/sum", Enumerable.Repeat(0.5f, 7).ToArray())]))
                 .Tensors.Single().Absolute.ShouldBe(0);
         }
     }
@@ -160,7 +168,8 @@ public sealed class ReplayTests
 
         var tensors = Run(spec).Tensors;
 
-        tensors.Keys.Where(name => name.StartsWith("step-", StringComparison.Ordinal)).Select(name => name[..11]).Distinct().ShouldBe(["step-00015/", "step-00030/"]);
+        tensors.Keys.Where(name => name.StartsWith("step-", StringComparison.Ordinal)).Select(
+            name => name[..11]).Distinct().ShouldBe(["step-00015/", "step-00030/"]);
         var shorter = Run(new(Sample.Weights(), Shortened(30), precision), spec with { SaveEvery = 0 }).Tensors;
         foreach (var name in Sample.Shapes.Keys)
         {
@@ -188,8 +197,10 @@ public sealed class ReplayTests
         var skipped = Run(recording, spec with { NonFinite = NonFinitePolicy.SkipStep });
         var through = Run(recording, spec with { NonFinite = NonFinitePolicy.LetThrough });
 
-        (skipped.Skipped, Doubles(skipped, "w"), skipped.Tensors["w/step"].ToArray<long>()[0]).ShouldBe((1, "-1 -1", 2));
-        (through.Skipped, Doubles(through, "w"), through.Tensors["w/step"].ToArray<long>()[0]).ShouldBe((0, "-1.5 NaN", 3));
+        (skipped.Skipped, Doubles(skipped, "w"), skipped.Tensors["w/step"].ToArray<long>()[0]).ShouldBe(
+            (1, "-1 -1", 2));
+        (through.Skipped, Doubles(through, "w"), through.Tensors["w/step"].ToArray<long>()[0]).ShouldBe(
+            (0, "-1.5 NaN", 3));
         var missing = new TensorSet(gradients.Values, new Dictionary<string, string> { ["missing:w"] = "2" });
         Doubles(Run(new(weights, missing, precision), spec), "w").ShouldBe("-1 -1");
     }
@@ -203,15 +214,18 @@ public sealed class ReplayTests
 
         foreach (var precision in Enum.GetValues<Precision>())
         {
-            ReplayResult From(TensorSet state) => Run(recording, new(new AdamOptions()) { Precision = precision }, state);
+            ReplayResult From(TensorSet state) =>
+                Run(recording, new(new AdamOptions()) { Precision = precision }, state);
 
             From(Without("idle/exp_avg", "idle/exp_avg_sq", "idle/step")).Notes
                 .ShouldBe(["'idle' has no state to go on from and begins."]);
             const string NoCount = "missing, and Adam cannot go on without; give it: Load(…, steps: 1000), or replay --steps 1000";
-            Should.Throw<CheckpointException>(() => From(Without("w/step"))).Mismatches.ShouldBe([$"w/step: {NoCount}"]);
+            Should.Throw<CheckpointException>(() => From(Without("w/step"))).Mismatches.ShouldBe(
+                [$"w/step: {NoCount}"]);
             Should.Throw<CheckpointException>(() => From(Without("w/exp_avg", "b/step"))).Mismatches
                 .ShouldBe(["w/exp_avg: missing", $"b/step: {NoCount}"], ignoreOrder: true);
-            Should.Throw<CheckpointException>(() => From(new([.. first.Values, StoredTensor.Of<float>("x/exp_avg", new float[1])])))
+            Should.Throw<CheckpointException>(
+                () => From(new([.. first.Values, StoredTensor.Of<float>("x/exp_avg", new float[1])])))
                 .Mismatches.ShouldHaveSingleItem().ShouldStartWith("x/exp_avg: unexpected");
         }
     }
@@ -222,7 +236,8 @@ public sealed class ReplayTests
         var options = new MomentumOptions { LearningRate = new CosineDecay(0.1, 100) };
         var adam = Run(new(new AdamOptions())).Tensors;
         var momentum = Run(new(options)).Tensors;
-        var foreign = new TensorSet(momentum.Values.Where(tensor => !tensor.Name.EndsWith("/step", StringComparison.Ordinal)));
+        var foreign = new TensorSet(
+            momentum.Values.Where(tensor => !tensor.Name.EndsWith("/step", StringComparison.Ordinal)));
         foreach (var precision in Enum.GetValues<Precision>())
         {
             var recording = new Recording(Sample.Weights(), Sample.Gradients(), precision);
@@ -232,7 +247,8 @@ public sealed class ReplayTests
             Should.Throw<CheckpointException>(() => From(options, foreign, null)).Mismatches
                 .ShouldHaveSingleItem().ShouldStartWith("optimizer.steps: nothing tells how many steps were done");
             From(options, foreign, 50).Tensors.Metadata["optimizer.steps"].ShouldBe($"{50 + Sample.Steps}");
-            From(new MomentumOptions(), foreign, null).Notes.ShouldContain(note => note.StartsWith("The checkpoint does not tell how many"));
+            From(new MomentumOptions(), foreign, null).Notes.ShouldContain(
+                note => note.StartsWith("The checkpoint does not tell how many"));
             From(new AdamOptions(), new(adam.Values.Where(tensor => tensor.Name != "w/step")), 1000).Tensors["w/step"]
                 .ToArray<long>()[0].ShouldBeGreaterThan(1000);
         }
@@ -258,7 +274,8 @@ public sealed class ReplayTests
             {
                 // What a replay writes the API loads.
                 Parameter[] parameters = [.. names.Zip(shapes, (name, shape) =>
-                    new Parameter(name, new float[shape.Length == 0 ? 1 : 2], shape: [.. shape.Select(extent => (int)extent)]))];
+                    new Parameter(
+                        name, new float[shape.Length == 0 ? 1 : 2], shape: [.. shape.Select(extent => (int)extent)]))];
                 new Adam(parameters).Load(twice.Tensors).Unexpected.ShouldBeEmpty();
                 Weights.Load(parameters, twice.Tensors).Unexpected.ShouldBeEmpty();
             }
@@ -293,13 +310,16 @@ public sealed class ReplayTests
     public void What_cannot_be_replayed_is_refused_before_the_first_step()
     {
         var recording = new Recording(Sample.Weights(), Sample.Gradients(), Precision.Float32);
-        var kept = new Recording(new([StoredTensor.Of<float>("step-00001/w", new float[1])]), new([]), Precision.Float32);
+        var kept = new Recording(
+            new([StoredTensor.Of<float>("step-00001/w", new float[1])]), new([]), Precision.Float32);
 
         Should.Throw<ArgumentException>(() => new Replay(recording, new(new NesterovPOptions()))).Message
             .ShouldContain("takes its gradient ahead of the weights");
-        Should.Throw<ArgumentException>(() => new Replay(kept, new(new SgdOptions()) { SaveEvery = 1 })).Message.ShouldContain("'step-00001/w'");
         Should.Throw<ArgumentException>(
-            () => new Replay(recording, new(new AdamOptions { StateFormat = StateFormat.Block8 }) { Precision = Precision.Float64 }))
+            () => new Replay(kept, new(new SgdOptions()) { SaveEvery = 1 })).Message.ShouldContain("'step-00001/w'");
+        Should.Throw<ArgumentException>(
+            () => new Replay(
+                recording, new(new AdamOptions { StateFormat = StateFormat.Block8 }) { Precision = Precision.Float64 }))
             .Message.ShouldContain("keeps its state in float64");
     }
 
@@ -317,7 +337,8 @@ public sealed class ReplayTests
     [Fact]
     public void What_is_no_float_is_carried_along()
     {
-        var weights = new TensorSet([StoredTensor.Of<float>("w", new float[1]), StoredTensor.Of<long>("counter", new long[] { 42 }, [])]);
+        var weights = new TensorSet(
+            [StoredTensor.Of<float>("w", new float[1]), StoredTensor.Of<long>("counter", new long[] { 42 }, [])]);
 
         var result = Run(new(weights, new([]), Precision.Float32), new(new AdamOptions()));
 
@@ -345,19 +366,22 @@ public sealed class ReplayTests
         seen.ShouldBe([1, 2, 3]);
     }
 
-    private static ReplayResult Run(ReplaySpec spec) => Run(new(Sample.Weights(), Sample.Gradients(), spec.Precision), spec);
+    private static ReplayResult Run(ReplaySpec spec) =>
+        Run(new(Sample.Weights(), Sample.Gradients(), spec.Precision), spec);
 
     private static ReplayResult Run(Recording recording, ReplaySpec spec, TensorSet? state = null) =>
         new Replay(recording, spec).Run(state, stop: TestContext.Current.CancellationToken);
 
     /// <summary>An optimizer whose rate falls from step to step.</summary>
-    private static OptimizerOptions Falling(string id) => Catalog.Find(id).Defaults with { LearningRate = new CosineDecay(0.1, 50) };
+    private static OptimizerOptions Falling(string id) =>
+        Catalog.Find(id).Defaults with { LearningRate = new CosineDecay(0.1, 50) };
 
     /// <summary>The first gradients, cut out of the whole file.</summary>
     private static TensorSet Shortened(int steps) => Sample.Gradients(1, steps);
 
     private static string Doubles(ReplayResult result, string name) => result.Tensors[name].Type == TensorType.Float64
-        ? string.Join(' ', result.Tensors[name].ToArray<double>()) : string.Join(' ', result.Tensors[name].ToArray<float>());
+        ? string.Join(' ', result.Tensors[name].ToArray<double>())
+            : string.Join(' ', result.Tensors[name].ToArray<float>());
 
     private static void ShouldBeByHand<T>(OptimizerOptions options, Func<float, T> of)
         where T : unmanaged
@@ -372,18 +396,21 @@ public sealed class ReplayTests
             result.Tensors[name].ToArray<T>().ShouldBe(values, name);
         }
 
-        foreach (var (name, tensor) in optimizer.Save().Where(pair => !pair.Key.StartsWith("scalar", StringComparison.Ordinal)))
+        foreach (var (name, tensor) in optimizer.Save().Where(
+            pair => !pair.Key.StartsWith("scalar", StringComparison.Ordinal)))
         {
             Sample.Bytes(result.Tensors[name]).ShouldBe(Sample.Bytes(tensor), name);
         }
     }
 
-    private static (Dictionary<string, T[]> Weights, Optimizer Optimizer) ByHand<T>(OptimizerOptions options, Func<float, T> of)
+    private static (Dictionary<string, T[]> Weights, Optimizer Optimizer) ByHand<T>(
+        OptimizerOptions options, Func<float, T> of)
         where T : unmanaged
     {
         var weights = Sample.Weights(of).Values.ToDictionary(tensor => tensor.Name, tensor => tensor.ToArray<T>());
         var parameters = weights.Select(pair =>
-            new Parameter<T>(pair.Key, pair.Value, null, [.. Sample.Shapes[pair.Key].Select(extent => (int)extent)])).ToList();
+            new Parameter<T>(pair.Key, pair.Value, null, [.. Sample.Shapes[pair.Key].Select(extent => (int)extent)]))
+                .ToList();
         var optimizer = new Optimizer(parameters, options) { Threads = 1 };
         for (var step = 1; step <= Sample.Steps; step++)
         {
@@ -408,7 +435,8 @@ public sealed class ReplayTests
         var path = Path.Combine(folder.FullName, "half.safetensors");
         var whole = Run(new(Sample.Weights(of), Sample.Gradients(of), spec.Precision), spec).Tensors;
 
-        var half = Run(new(Sample.Weights(of), Sample.Gradients(of, 1, stop), spec.Precision), spec with { SaveEvery = 5 });
+        var half = Run(
+            new(Sample.Weights(of), Sample.Gradients(of, 1, stop), spec.Precision), spec with { SaveEvery = 5 });
         SafeTensors.Write(path, half.Tensors);
         using (var stored = SafeTensors.Open(path))
         {

@@ -9,14 +9,19 @@ internal static class Sample
     public const int Steps = 40;
 
     public static readonly IReadOnlyDictionary<string, long[]> Shapes =
-        new OrderedDictionary<string, long[]> { ["w"] = [5, 13], ["b"] = [7], ["scalar"] = [], ["idle"] = [3], ["long"] = [3000] };
+        new OrderedDictionary<string, long[]>
+        {
+            ["w"] = [5, 13], ["b"] = [7], ["scalar"] = [], ["idle"] = [3],
+            ["long"] = [3000]
+        };
 
     /// <summary>The steps, from 1, at which gradients are missing.</summary>
     public static readonly IReadOnlyDictionary<string, int[]> Missing =
         new Dictionary<string, int[]> { ["b"] = [1, 2, 9, 40], ["scalar"] = [3] };
 
     /// <summary>The catalog without those that take their gradient elsewhere.</summary>
-    public static TheoryData<string> Ids => [.. Catalog.All.Where(entry => !entry.Defaults.LooksAhead).Select(entry => entry.Id)];
+    public static TheoryData<string> Ids =>
+        [.. Catalog.All.Where(entry => !entry.Defaults.LooksAhead).Select(entry => entry.Id)];
 
     public static TensorSet Weights<T>(Func<float, T> of)
         where T : unmanaged =>
@@ -33,14 +38,16 @@ internal static class Sample
                 [.. Enumerable.Range(from, to - from + 1).SelectMany(step => Gradient(pair.Key, step))])),
             Missing.ToDictionary(
                 pair => Recording.Missing + pair.Key,
-                pair => string.Join(", ", pair.Value.Where(step => step >= from && step <= to).Select(step => step - from + 1))));
+                pair => string.Join(
+                    ", ", pair.Value.Where(step => step >= from && step <= to).Select(step => step - from + 1))));
 
     public static TensorSet Gradients(int from = 1, int to = Steps) => Gradients(x => x, from, to);
 
     /// <summary>One gradient, as it stands in the file whether or not it is said to be missing.</summary>
     public static float[] Gradient(string name, int step) => Numbers(name, step, Count(Shapes[name]));
 
-    public static bool IsMissing(string name, int step) => name == "idle" || (Missing.TryGetValue(name, out var steps) && steps.Contains(step));
+    public static bool IsMissing(string name, int step) =>
+        name == "idle" || (Missing.TryGetValue(name, out var steps) && steps.Contains(step));
 
     public static byte[] Bytes(StoredTensor tensor) => tensor.Bytes(0, (int)tensor.ByteCount).ToArray();
 

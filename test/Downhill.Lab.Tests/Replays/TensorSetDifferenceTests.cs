@@ -68,9 +68,15 @@ public sealed class TensorSetDifferenceTests
         var wide = StoredTensor.Of<double>("w", new[] { 1 + Math.ScaleB(1, -24) });
 
         Set(wide, StoredTensor.Of<float>("w", new[] { 1f })).Tensors[0].Ulps.ShouldBe(0.5);
-        Set(StoredTensor.Of<BFloat16>("w", new[] { (BFloat16)1 }), StoredTensor.Of<float>("w", new[] { 1.0078125f })).Tensors[0].Ulps.ShouldBe(1);
-        Set(StoredTensor.Of<Half>("w", new[] { (Half)1 }), StoredTensor.Of<Half>("w", new[] { (Half)1.0009766 })).Tensors[0].Ulps.ShouldBe(1);
-        Set(StoredTensor.Of<long>("w", new[] { 60L }), StoredTensor.Of<float>("w", new[] { 57f })).Tensors[0].Ulps.ShouldBe(3);
+        Set(
+            StoredTensor.Of<BFloat16>("w", new[] { (BFloat16)1 }), StoredTensor.Of<float>("w", new[] { 1.0078125f }))
+            .Tensors[0].Ulps.ShouldBe(1);
+        Set(
+            StoredTensor.Of<Half>("w", new[] { (Half)1 }), StoredTensor.Of<Half>("w", new[] { (Half)1.0009766 }))
+            .Tensors[0].Ulps.ShouldBe(1);
+        Set(
+            StoredTensor.Of<long>("w", new[] { 60L }), StoredTensor.Of<float>("w", new[] { 57f })).Tensors[0]
+            .Ulps.ShouldBe(3);
     }
 
     [Fact]
@@ -90,7 +96,8 @@ public sealed class TensorSetDifferenceTests
     {
         TensorSet ours = new([StoredTensor.Of<float>("a", new float[2]), StoredTensor.Of<float>("b", new float[2]),
             StoredTensor.Of("c", TensorType.Float8E4M3, new byte[1], [1])]);
-        TensorSet theirs = new([StoredTensor.Of<float>("b", new float[2], [2, 1]), StoredTensor.Of("c", TensorType.Float8E4M3, new byte[1], [1]),
+        TensorSet theirs = new(
+            [StoredTensor.Of<float>("b", new float[2], [2, 1]), StoredTensor.Of("c", TensorType.Float8E4M3, new byte[1], [1]),
             StoredTensor.Of<float>("d", new float[2])]);
 
         var difference = TensorSetDifference.Of(ours, theirs);
@@ -105,7 +112,10 @@ public sealed class TensorSetDifferenceTests
     }
 
     private static TensorDifference Of(float[] ours, float[] theirs, long[]? shape = null) =>
-        Set(StoredTensor.Of<float>("w", ours, shape), StoredTensor.Of<float>("w", theirs, shape)).Tensors.ShouldHaveSingleItem();
+        Set(
+            StoredTensor.Of<float>("w", ours, shape), StoredTensor.Of<float>("w", theirs, shape))
+            .Tensors.ShouldHaveSingleItem();
 
-    private static TensorSetDifference Set(StoredTensor ours, StoredTensor theirs) => TensorSetDifference.Of(new([ours]), new([theirs]));
+    private static TensorSetDifference Set(StoredTensor ours, StoredTensor theirs) =>
+        TensorSetDifference.Of(new([ours]), new([theirs]));
 }

@@ -35,7 +35,8 @@ public sealed partial class BenchmarkReportTests
         foreach (var figure in Whole.Split("<figure>")[1..])
         {
             var lines = Line().Matches(figure).Select(match => (
-                X1: Coordinate(match, "x1"), Y1: Coordinate(match, "y1"), X2: Coordinate(match, "x2"), Y2: Coordinate(match, "y2"),
+                X1: Coordinate(match, "x1"), Y1: Coordinate(match, "y1"), X2: Coordinate(match, "x2"), Y2: Coordinate(
+                    match, "y2"),
                 IsDashed: match.Value.Contains("dasharray", StringComparison.Ordinal))).ToList();
             var flat = lines.Where(line => line.IsDashed).ToList();
             var slanted = lines.Where(line => line.X1 < line.X2 && line.Y1 > line.Y2).ToList();

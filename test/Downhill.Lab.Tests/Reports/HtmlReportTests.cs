@@ -11,7 +11,8 @@ public sealed partial class HtmlReportTests
     public void All_that_are_as_good_are_said_to_be_best()
     {
         var one = Sample.Run("adam") with { Epochs = [new(0.1, 0.2, 0.98, 5)] };
-        var page = HtmlReport.Render(Sample.Of(one, one with { Id = "lion" }, one with { Id = "sgd", Epochs = [new(0.1, 0.3, 0.97, 5)] }));
+        var page = HtmlReport.Render(
+            Sample.Of(one, one with { Id = "lion" }, one with { Id = "sgd", Epochs = [new(0.1, 0.3, 0.97, 5)] }));
 
         page.ShouldContain("Best on the test images: adam and lion, 98.00 %.");
         Stars(Row(page, "adam")).ShouldContain("98.00");
@@ -202,9 +203,12 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void A_run_that_ended_early_has_no_time()
     {
-        var lost = Sample.Run("sgd") with { Diverged = true, Epochs = [new(0.1, 0.1, 0.99, 1), new(null, null, 0.1, 0)] };
+        var lost = Sample.Run(
+            "sgd") with
+        { Diverged = true, Epochs = [new(0.1, 0.1, 0.99, 1), new(null, null, 0.1, 0)] };
 
-        Row(HtmlReport.Render(Sample.Of(lost)), "sgd").ShouldEndWith("<td class=\"number none\">–</td><td class=\"settings\">lr=0.01</td><td class=\"form\">textbook and PyTorch</td></tr>");
+        Row(HtmlReport.Render(Sample.Of(lost)), "sgd").ShouldEndWith(
+            "<td class=\"number none\">–</td><td class=\"settings\">lr=0.01</td><td class=\"form\">textbook and PyTorch</td></tr>");
     }
 
     [Fact]

@@ -48,5 +48,6 @@ public sealed class DualTests
         At("sqrt(0)*x", 1, 0).ShouldBe(new Dual(0, 0, 0));
     }
 
-    private static Dual At(string formula, double x, double y) => new Surface("own", "own", formula, new(-1, 1, -1, 1), new(0, 0)).At(new(x, y));
+    private static Dual At(string formula, double x, double y) =>
+        new Surface("own", "own", formula, new(-1, 1, -1, 1), new(0, 0)).At(new(x, y));
 }

@@ -39,7 +39,8 @@ public sealed class FormulaParserTests
     [InlineData("1e2 + 1E-1 + 1e+1", 110.1)]
     [InlineData(".5 + 5.", 5.5)]
     [InlineData("exp(0) + tanh(0) + abs(-1) + sign(-5) + sin(0) + tan(0)", 1)]
-    public void It_reads_as_mathematics_is_read(string formula, double value) => At(formula, 3, 2).ShouldBe(value, 1e-12);
+    public void It_reads_as_mathematics_is_read(string formula, double value) =>
+        At(formula, 3, 2).ShouldBe(value, 1e-12);
 
     [Theory]
     [InlineData("", 0, "ends too soon")]
@@ -100,12 +101,14 @@ public sealed class FormulaParserTests
     [InlineData("2^-", "x", "")]
     public void It_may_be_deep_but_not_deeper(string open, string middle, string close)
     {
-        string Nested(int depth) => string.Concat(Enumerable.Repeat(open, depth)) + middle + string.Concat(Enumerable.Repeat(close, depth));
+        string Nested(int depth) =>
+            string.Concat(Enumerable.Repeat(open, depth)) + middle + string.Concat(Enumerable.Repeat(close, depth));
         var deepest = Enumerable.Range(1, 200).Last(depth => Parses(Nested(depth)));
 
         // The sign before a sum is no level of its own; a sign in an exponent is one more.
         deepest.ShouldBeInRange(FormulaParser.MaxDepth / 2, FormulaParser.MaxDepth + 1);
-        Should.Throw<FormulaException>(() => FormulaParser.Parse(Nested(deepest + 1))).Message.ShouldContain("nested more than 100 deep");
+        Should.Throw<FormulaException>(() => FormulaParser.Parse(Nested(deepest + 1))).Message.ShouldContain(
+            "nested more than 100 deep");
     }
 
     [Theory]
@@ -126,14 +129,17 @@ public sealed class FormulaParserTests
     [InlineData("sin(")]
     [InlineData("²")]
     [InlineData("x²")]
-    public void However_much_of_one_thing_is_refused_and_exhausts_no_stack(string thing) => Should.Throw<FormulaException>(() =>
+    public void However_much_of_one_thing_is_refused_and_exhausts_no_stack(string thing) =>
+        Should.Throw<FormulaException>(() =>
         FormulaParser.Parse(string.Concat(Enumerable.Repeat(thing, FormulaParser.MaxLength / thing.Length))));
 
     [Fact]
     public void Whatever_the_text_it_is_read_or_pointed_at()
     {
         var any = ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "");
-        var likely = Gen.Elements("x", "y", "+", "-", "−", "*", "/", "^", "(", ")", ",", "²", "√", "sin", "max", "e", "pi", "1", "2.5", ".", "1e", "#", " ")
+        var likely = Gen.Elements(
+            "x", "y", "+", "-", "−", "*", "/", "^", "(", ")", ",", "²", "√", "sin", "max", "e", "pi", "1", "2.5", ".",
+            "1e", "#", " ")
             .ListOf().Select(string.Concat);
 
         Prop.ForAll(Gen.OneOf(any, likely, likely).ToArbitrary(), text =>

@@ -39,7 +39,8 @@ public sealed class SurfaceTableTests
     [InlineData("rosenbrock", -2, 2)]
     [InlineData("rastrigin", -2, 3.5)]
     [InlineData("ravine", -5, -2)]
-    public void Starts_are_those_people_expect(string id, double x, double y) => Find(id).Start.ShouldBe(new Point(x, y));
+    public void Starts_are_those_people_expect(string id, double x, double y) =>
+        Find(id).Start.ShouldBe(new Point(x, y));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -67,11 +68,13 @@ public sealed class SurfaceTableTests
         var surface = Find(id);
 
         // The tip of Ackley's cone has no second derivatives; what surrounds it is higher.
-        foreach (var p in surface.Minima.Concat(surface.LocalMinima).Where(_ => id != "ackley")) Least(surface, p).ShouldBeGreaterThan(1e-3, $"{p}");
+        foreach (var p in surface.Minima.Concat(surface.LocalMinima).Where(_ => id != "ackley")) Least(
+            surface, p).ShouldBeGreaterThan(1e-3, $"{p}");
         foreach (var p in surface.Saddles) Determinant(surface, p).ShouldBeLessThan(-1e-3, $"{p}");
         foreach (var p in surface.Minima.Concat(surface.LocalMinima))
             foreach (var angle in Enumerable.Range(0, 60).Select(i => i * Math.Tau / 60))
-                surface.At(p + 0.01 * new Point(Math.Cos(angle), Math.Sin(angle))).Value.ShouldBeGreaterThan(surface.At(p).Value);
+                surface.At(p + 0.01 * new Point(Math.Cos(angle), Math.Sin(angle))).Value.ShouldBeGreaterThan(
+                    surface.At(p).Value);
     }
 
     [Theory]
@@ -84,7 +87,8 @@ public sealed class SurfaceTableTests
         foreach (var p in surface.LocalMinima) surface.At(p).Value.ShouldBeGreaterThan(surface.Lowest + 0.1);
         if (surface.Minima.Count > 0)
             for (var i = 0; i <= 10_000; i++)
-                surface.At(surface.Window.Between(i % 101 / 100.0, i / 10_000.0)).Value.ShouldBeGreaterThanOrEqualTo(surface.Lowest - 1e-12);
+                surface.At(surface.Window.Between(i % 101 / 100.0, i / 10_000.0)).Value.ShouldBeGreaterThanOrEqualTo(
+                    surface.Lowest - 1e-12);
     }
 
     [Theory]
@@ -93,8 +97,12 @@ public sealed class SurfaceTableTests
     {
         var surface = Find(id);
         List<Point> found = [];
-        foreach (var start in from i in Enumerable.Range(0, 25) from j in Enumerable.Range(0, 25) select surface.Window.Between((i + 0.5) / 25, (j + 0.5) / 25))
-            if (Level(surface, start) is { } p && surface.Window.Contains(p) && found.TrueForAll(other => (other - p).Length > 1e-6))
+        foreach (var start in from i in Enumerable.Range(0, 25)
+                              from j in Enumerable.Range(
+            0, 25)
+                              select surface.Window.Between((i + 0.5) / 25, (j + 0.5) / 25))
+            if (Level(surface, start) is { } p && surface.Window.Contains(p)
+                && found.TrueForAll(other => (other - p).Length > 1e-6))
                 found.Add(p);
 
         Near(found.Where(p => Determinant(surface, p) < 0), surface.Saddles);
@@ -120,7 +128,8 @@ public sealed class SurfaceTableTests
             p -= step;
         }
 
-        return surface.At(p).Gradient.Length < 1e-9 && surface.Window.Contains(p) && Math.Abs(Determinant(surface, p)) > 1e-6 ? p : null;
+        return surface.At(p).Gradient.Length < 1e-9 && surface.Window.Contains(p)
+            && Math.Abs(Determinant(surface, p)) > 1e-6 ? p : null;
     }
 
     private static double Determinant(Surface surface, Point p) =>
@@ -128,9 +137,11 @@ public sealed class SurfaceTableTests
 
     /// <summary>The lesser curvature.</summary>
     private static double Least(Surface surface, Point p) =>
-        Differences.Hessian(surface, p, Width) is var (xx, xy, yy) ? (xx + yy) / 2 - double.Hypot((xx - yy) / 2, xy) : 0;
+        Differences.Hessian(surface, p, Width) is var (xx, xy, yy)
+            ? (xx + yy) / 2 - double.Hypot((xx - yy) / 2, xy) : 0;
 
-    private static IEnumerable<Point> Marked(Surface surface) => [.. surface.Minima, .. surface.LocalMinima, .. surface.Saddles];
+    private static IEnumerable<Point> Marked(Surface surface) =>
+        [.. surface.Minima, .. surface.LocalMinima, .. surface.Saddles];
 
     private static Surface Find(string id) => SurfaceTable.All.Single(surface => surface.Id == id);
 }

@@ -17,7 +17,9 @@ public sealed class BorrowedMemoryTests
         using var values = Native(array, offset: 4);
         using var gradient = Native(arrayGradient, offset: 8);
         var arrays = new Optimizer([new Parameter("w", array, arrayGradient)], Case.Find(name));
-        var natives = new Optimizer([new Parameter("w", values.Memory, gradient.Memory)], Case.Find(name)) { Threads = 2 };
+        var natives = new Optimizer(
+            [new Parameter("w", values.Memory, gradient.Memory)], Case.Find(name))
+        { Threads = 2 };
 
         for (var step = 1; step <= 4; step++)
         {
@@ -34,7 +36,8 @@ public sealed class BorrowedMemoryTests
     [InlineData(NonFinitePolicy.Throw, false)]
     [InlineData(NonFinitePolicy.LetThrough, false)]
     [InlineData(NonFinitePolicy.LetThrough, true)]
-    public void Using_a_released_parameter_throws_its_name_before_anything_is_moved(NonFinitePolicy policy, bool gradientIsReleased)
+    public void Using_a_released_parameter_throws_its_name_before_anything_is_moved(
+        NonFinitePolicy policy, bool gradientIsReleased)
     {
         using var values = Native([1, 2, 3]);
         using var gradient = Native([1, 1, 1]);
@@ -50,10 +53,12 @@ public sealed class BorrowedMemoryTests
 
         (gradientIsReleased ? gradient : values).Dispose();
 
-        Should.Throw<ObjectDisposedException>(optimizer.Step).Message.ShouldStartWith("'w': this borrowed memory was given back");
+        Should.Throw<ObjectDisposedException>(optimizer.Step).Message.ShouldStartWith(
+            "'w': this borrowed memory was given back");
         optimizer.Steps.ShouldBe(0);
         (first[0], last[0]).ShouldBe((1, 1));
-        Should.Throw<ObjectDisposedException>(() => (gradientIsReleased ? borrowed.Gradient!.Value : borrowed.Values).Span[0] = 1);
+        Should.Throw<ObjectDisposedException>(
+            () => (gradientIsReleased ? borrowed.Gradient!.Value : borrowed.Values).Span[0] = 1);
     }
 
     [Fact]
@@ -120,7 +125,8 @@ public sealed class BorrowedMemoryTests
         Should.Throw<ArgumentException>(() => new BorrowedMemory<float>(1026, 1, () => released++, "w")).Message
             .ShouldContain("it was at 0x402");
         Should.Throw<ArgumentOutOfRangeException>(() => new BorrowedMemory<float>(1024, -1, () => released++, "w"));
-        Should.Throw<ArgumentOutOfRangeException>(() => new BorrowedMemory<float>(1024, 1L << 31, () => released++, "w"));
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => new BorrowedMemory<float>(1024, 1L << 31, () => released++, "w"));
         Should.NotThrow(() => new BorrowedMemory<BFloat16>(1026, 1));
         Should.NotThrow(() => new BorrowedMemory<float>(0, 0));
         released.ShouldBe(0);

@@ -118,7 +118,8 @@ public sealed class DLPackTests
     [InlineData(new long[] { 1 << 20, 1 << 20 }, null, "it has 1099511627776 elements")]
     [InlineData(new long[] { 3, -1 }, null, "extent 1 is -1")]
     [InlineData(new[] { 1L << 40 }, null, "extent 0 is 1099511627776")]
-    public void Shapes_that_no_parameter_has_are_refused_and_given_back_once(long[] shape, long[]? strides, string reason)
+    public void Shapes_that_no_parameter_has_are_refused_and_given_back_once(
+        long[] shape, long[]? strides, string reason)
     {
         using var capsule = new Capsule(64, shape, strides);
 
@@ -130,11 +131,14 @@ public sealed class DLPackTests
     [Fact]
     public void What_may_only_be_read_and_versions_to_come_are_refused_and_given_back_once()
     {
-        using Capsule readOnly = new(16, versioned: true), future = new(16, versioned: true), copied = new(16, versioned: true);
+        using Capsule readOnly = new(16, versioned: true), future = new(16, versioned: true), copied = new(
+            16, versioned: true);
         (readOnly.Flags, future.Major, copied.Flags) = (1, 2, 2);
 
-        Should.Throw<NotSupportedException>(() => Take(readOnly, versioned: true)).Message.ShouldContain("it may only be read");
-        Should.Throw<NotSupportedException>(() => Take(future, versioned: true)).Message.ShouldContain("it is of DLPack 2.0");
+        Should.Throw<NotSupportedException>(() => Take(readOnly, versioned: true)).Message.ShouldContain(
+            "it may only be read");
+        Should.Throw<NotSupportedException>(() => Take(future, versioned: true)).Message.ShouldContain(
+            "it is of DLPack 2.0");
         Take(copied, versioned: true).Dispose();
 
         (readOnly.Deleted, future.Deleted, copied.Deleted).ShouldBe((1, 1, 1));

@@ -8,7 +8,8 @@ namespace Downhill.Tests.Codegen;
 public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool HasFramePointer)
 {
     /// <summary>Instructions that call.</summary>
-    public IEnumerable<string> Calls => Instructions.Where(line => Mnemonic(line).StartsWith("call", StringComparison.Ordinal));
+    public IEnumerable<string> Calls =>
+        Instructions.Where(line => Mnemonic(line).StartsWith("call", StringComparison.Ordinal));
 
     /// <summary>Instructions that touch the stack: spills and reloads.</summary>
     public IEnumerable<string> StackAccesses =>
@@ -18,7 +19,8 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
     public IEnumerable<string> Fused => Instructions.Where(line => Regex.IsMatch(Mnemonic(line), "^vfn?m(add|sub)"));
 
     /// <summary>Instructions that ask for memory ahead of time.</summary>
-    public IEnumerable<string> Fetches => Instructions.Where(line => Mnemonic(line).StartsWith("prefetch", StringComparison.Ordinal));
+    public IEnumerable<string> Fetches =>
+        Instructions.Where(line => Mnemonic(line).StartsWith("prefetch", StringComparison.Ordinal));
 
     /// <summary>Instructions that read memory, other than constants of the program.</summary>
     public IEnumerable<string> Loads => Instructions.Where(line => TouchesMemory(line) && !IsStore(line));
@@ -30,7 +32,8 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
     /// clears the rest.</summary>
     public IEnumerable<string> Registers => Instructions
         .Where(line => !Zeroing().IsMatch(line))
-        .SelectMany(line => VectorRegister().Matches(line)).Select(match => match.Value).Distinct(StringComparer.Ordinal);
+        .SelectMany(line => VectorRegister().Matches(line)).Select(match => match.Value).Distinct(
+            StringComparer.Ordinal);
 
     /// <summary>Instructions that copy a vector from one register to another.</summary>
     public IEnumerable<string> Moves => Instructions.Where(line => Move().IsMatch(line));
@@ -40,7 +43,8 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
     /// <exception cref="InvalidDataException">It has no loop, or more than one.</exception>
     public static HotLoop In(IReadOnlyList<string> listing) => AllIn(listing) is [var only]
         ? only
-        : throw new InvalidDataException($"One loop was expected, {AllIn(listing).Count} were found:\n{string.Join('\n', listing)}");
+        : throw new InvalidDataException(
+            $"One loop was expected, {AllIn(listing).Count} were found:\n{string.Join('\n', listing)}");
 
     /// <summary>Finds all loops of a listing.</summary>
     /// <param name="listing">The lines of one method.</param>
@@ -54,7 +58,8 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
             {
                 labels[label.Groups[1].Value] = i;
             }
-            else if (Jump().Match(listing[i]) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out var start))
+            else if (Jump().Match(listing[i]) is { Success: true } jump
+                && labels.TryGetValue(jump.Groups[1].Value, out var start))
             {
                 loops.Add(new(
                     [.. listing.Take(i + 1).Skip(start).Where(line => Instruction().IsMatch(line)).Select(line => line.Trim())],
@@ -69,7 +74,8 @@ public sealed partial record HotLoop(IReadOnlyList<string> Instructions, bool Ha
     private static string Mnemonic(string instruction) => instruction.Split(' ')[0];
 
     private static bool TouchesMemory(string instruction) =>
-        instruction.Contains('[') && !instruction.Contains("[reloc") && Mnemonic(instruction) is not ("lea" or "align" or "nop" or "prefetcht0");
+        instruction.Contains('[') && !instruction.Contains("[reloc")
+            && Mnemonic(instruction) is not ("lea" or "align" or "nop" or "prefetcht0");
 
     /// <summary>The operand written stands first; comparisons write none.</summary>
     private static bool IsStore(string instruction) =>

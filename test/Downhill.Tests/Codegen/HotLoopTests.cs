@@ -19,7 +19,8 @@ public sealed class HotLoopTests
 
     /// <summary>Those that keep state; two arrays alone are never asked for early.</summary>
     public static TheoryData<string, string> Stateful => new(
-        Cases.Select(row => row.Data).Where(row => Subjects.Catalogd[row.Item2].States.Count > 0).DistinctBy(row => row));
+        Cases.Select(row => row.Data).Where(row => Subjects.Catalogd[row.Item2].States.Count > 0).DistinctBy(
+            row => row));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -76,7 +77,8 @@ public sealed class HotLoopTests
     public void Kernels_of_products_keep_their_sums_in_registers(string name)
     {
         var width = Width.All.Single(width => width.Name == name);
-        Assert.SkipUnless(width.IsSupported && width.Lane != typeof(Lane4), $"There is no fused multiply-add with {name}.");
+        Assert.SkipUnless(
+            width.IsSupported && width.Lane != typeof(Lane4), $"There is no fused multiply-add with {name}.");
 
         width.Products.Count.ShouldBeGreaterThan(1);
         foreach (var (kernel, loops) in width.Products)

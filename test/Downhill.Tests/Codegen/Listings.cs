@@ -53,7 +53,8 @@ public sealed class Listings
         var name = $"Downhill.Sweeps.Kernels.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop[{Name(distance)}]";
         return methods.TryGetValue(name, out var listing)
             ? HotLoop.In(listing)
-            : throw new KeyNotFoundException($"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
+            : throw new KeyNotFoundException(
+                $"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
     }
 
     /// <summary>The loops at one width that read or write numbers of 16 bits, by what they were compiled for.</summary>
@@ -76,13 +77,15 @@ public sealed class Listings
 
     private static void Run(string file, IEnumerable<(string Name, string Value)> settings)
     {
-        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
+            ? path : "dotnet";
         var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "Downhill.Codegen.dll")])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in settings.Concat([("JitDisasm", "Downhill.Sweeps.Kernels.Kernel*:Loop Downhill.Matrices.MicroKernel*:Run Downhill.Matrices.GemvDot*:Group"), ("JitStdOutFile", file)]))
+        foreach (var (name, value) in settings.Concat(
+            [("JitDisasm", "Downhill.Sweeps.Kernels.Kernel*:Loop Downhill.Matrices.MicroKernel*:Run Downhill.Matrices.GemvDot*:Group"), ("JitStdOutFile", file)]))
         {
             start.Environment[$"DOTNET_{name}"] = value;
         }

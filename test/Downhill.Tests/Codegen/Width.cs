@@ -10,7 +10,8 @@ namespace Downhill.Tests.Codegen;
 /// <param name="Register">Its kind of register.</param>
 /// <param name="IsSupported">Whether this machine has it.</param>
 /// <param name="Settings">What makes a runtime on a machine that has more go no wider.</param>
-public sealed record Width(string Name, Type Lane, string Register, bool IsSupported, IReadOnlyList<(string, string)> Settings)
+public sealed record Width(
+    string Name, Type Lane, string Register, bool IsSupported, IReadOnlyList<(string, string)> Settings)
 {
     private readonly Lazy<Listings> listings = new(() => Listings.Take(Settings));
 
@@ -31,7 +32,8 @@ public sealed record Width(string Name, Type Lane, string Register, bool IsSuppo
 
     private static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
-    private static IEnumerable<Width> Both(string name, Type lane, string register, bool isSupported, params (string, string)[] settings) =>
+    private static IEnumerable<Width> Both(
+        string name, Type lane, string register, bool isSupported, params (string, string)[] settings) =>
     [
         new(name, lane, register, isSupported, settings),
         new($"{name}, no profile", lane, register, isSupported, [.. settings, ("TieredPGO", "0")]),

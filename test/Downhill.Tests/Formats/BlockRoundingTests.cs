@@ -13,7 +13,8 @@ public sealed class BlockRoundingTests
     private static readonly StateKinds Kinds = StateKinds.Of(
     [
         new("m", "", ""), new("v", "", "", IsNeverNegative: true),
-        new("x", "", "", IsNeverNegative: true, Kind: StateKind.Maximum), new("s", "", "", IsNeverNegative: true, Kind: StateKind.Sum),
+        new("x", "", "", IsNeverNegative: true, Kind: StateKind.Maximum), new(
+            "s", "", "", IsNeverNegative: true, Kind: StateKind.Sum),
     ]);
 
     private static readonly StateKinds WithoutMaximum = Kinds with { Maxima = 0 };
@@ -22,7 +23,8 @@ public sealed class BlockRoundingTests
     /// roundings.</summary>
     public static TheoryData<string, string> Steps => new(
         from rule in Case.All
-        where rule.Options.WeightDecay.IsZero && !rule.Options.Maximize && !rule.Name.Contains("centered", StringComparison.Ordinal)
+        where rule.Options.WeightDecay.IsZero && !rule.Options.Maximize
+            && !rule.Name.Contains("centered", StringComparison.Ordinal)
         from pattern in Neighbors.Patterns
         select (rule.Name, pattern));
 
@@ -34,7 +36,8 @@ public sealed class BlockRoundingTests
     [InlineData(1e-8f)]
     public void The_mean_of_the_reciprocals_of_what_is_divided_by_is_the_numbers(float x)
     {
-        var numbers = Numbers<UnsignedMap>(Codes<UnsignedMap>(x, 1 << 18, divides: true)).Select(number => 1 / number).ToList();
+        var numbers = Numbers<UnsignedMap>(Codes<UnsignedMap>(x, 1 << 18, divides: true)).Select(
+            number => 1 / number).ToList();
 
         IsMean(numbers, 1 / (double)x).ShouldBeTrue();
     }
@@ -93,7 +96,8 @@ public sealed class BlockRoundingTests
                     2 => Rewrite<Lane8>(block, array, update, WithoutMaximum),
                     _ => Rewrite<Lane16>(block, array, update, Kinds),
                 };
-                next.Where((code, i) => code != block[i] && !(array == 0 && block[i] == 128)).ShouldBeEmpty($"{largest}, {update}");
+                next.Where((code, i) => code != block[i] && !(array == 0 && block[i] == 128)).ShouldBeEmpty(
+                    $"{largest}, {update}");
             }
         }
     }
@@ -103,7 +107,8 @@ public sealed class BlockRoundingTests
     {
         foreach (var array in Enumerable.Range(0, 4))
         {
-            var values = Draw.Normal(QuantizedBlock.Length, seed: array).Select((x, i) => i >= 203 ? 0 : array == 0 ? x : x * x).ToArray();
+            var values = Draw.Normal(QuantizedBlock.Length, seed: array).Select(
+                (x, i) => i >= 203 ? 0 : array == 0 ? x : x * x).ToArray();
             byte[] Bytes<V>()
                 where V : struct, ILane<V, float>, IReal<V>, IBits<V>
             {
@@ -151,7 +156,8 @@ public sealed class BlockRoundingTests
     private static double Longest(string rule, string pattern, StateFormat format)
     {
         var (weights, gradient) = (new float[Neighbors.Length], new float[Neighbors.Length]);
-        var optimizer = new Optimizer([new Parameter("w", weights, gradient)], Case.Find(rule) with { StateFormat = format, Seed = 2 });
+        var optimizer = new Optimizer(
+            [new Parameter("w", weights, gradient)], Case.Find(rule) with { StateFormat = format, Seed = 2 });
         var (neighbors, longest) = (new Neighbors(pattern, stop: 20), 0.0);
         for (var step = 0; step < 1000; step++)
         {
@@ -168,7 +174,8 @@ public sealed class BlockRoundingTests
     private static byte[] Rewrite<V>(byte[] block, int array, int update, StateKinds kinds)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        var (copy, values, coder) = ((byte[])[.. block], new float[QuantizedBlock.Length], new BlockCoder<V>(kinds, seed: 1, update));
+        var (copy, values, coder) = ((byte[])[.. block], new float[QuantizedBlock.Length], new BlockCoder<V>(
+            kinds, seed: 1, update));
         coder.Read(array, ref copy[0], ref values[0], QuantizedBlock.Length);
         coder.Write(array, ref copy[0], ref values[0], QuantizedBlock.Length, first: 0);
         return copy;
@@ -197,12 +204,14 @@ public sealed class BlockRoundingTests
         var p = (x - low) / (high - low);
         numbers.ShouldAllBe(number => number == low || number == high);
         p.ShouldBeInRange(0.01, 0.99);
-        return Math.Abs(numbers.Average() - x) <= (high - low) * (5 * Math.Sqrt(p * (1 - p)) / Math.Sqrt(numbers.Count) + 1e-6);
+        return Math.Abs(
+            numbers.Average() - x) <= (high - low) * (5 * Math.Sqrt(p * (1 - p)) / Math.Sqrt(numbers.Count) + 1e-6);
     }
 
     private static IEnumerable<double> Numbers<S>(uint[] codes)
         where S : struct, IMapSign =>
-        OnLanes.Run<Lane8>(codes, codes, (c, _) => DynamicMap<Lane8, S>.Decode(c)).Select(bits => (double)BitConverter.UInt32BitsToSingle(bits));
+        OnLanes.Run<Lane8>(codes, codes, (c, _) => DynamicMap<Lane8, S>.Decode(c)).Select(
+            bits => (double)BitConverter.UInt32BitsToSingle(bits));
 
     private static uint[] Codes<S>(float x, int count, bool divides = false)
         where S : struct, IMapSign
@@ -210,6 +219,7 @@ public sealed class BlockRoundingTests
         var floats = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(x), count).ToArray();
         var ones = Enumerable.Repeat(BitConverter.SingleToUInt32Bits(1f), count).ToArray();
         RandomThreshold<Lane8> chance = new(CounterRandom<Lane8>.Of(seed: 1, update: 3, RandomStream.Blocks), first: 0);
-        return [.. OnLanes.Run<Lane8>(floats, ones, (a, scale) => DynamicMap<Lane8, S>.Encode(a, scale, chance.Next(), divides))];
+        return [.. OnLanes.Run<Lane8>(
+            floats, ones, (a, scale) => DynamicMap<Lane8, S>.Encode(a, scale, chance.Next(), divides))];
     }
 }

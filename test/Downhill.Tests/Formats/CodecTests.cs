@@ -15,8 +15,13 @@ public sealed class CodecTests
     [MemberData(nameof(Kinds))]
     public void Every_word_stands_for_its_number_at_every_width(string kind)
     {
-        foreach (var (width, words) in kind == "half" ? All(Decode<Lane1, HalfCodec<Lane1>>, Decode<Lane4, HalfCodec<Lane4>>, Decode<Lane8, HalfCodec<Lane8>>, Decode<Lane16, HalfCodec<Lane16>>)
-            : All(Decode<Lane1, BFloat16Codec<Lane1>>, Decode<Lane4, BFloat16Codec<Lane4>>, Decode<Lane8, BFloat16Codec<Lane8>>, Decode<Lane16, BFloat16Codec<Lane16>>))
+        foreach (var (width, words) in kind == "half"
+            ? All(
+            Decode<Lane1, HalfCodec<Lane1>>, Decode<Lane4, HalfCodec<Lane4>>, Decode<Lane8, HalfCodec<Lane8>>,
+            Decode<Lane16, HalfCodec<Lane16>>)
+            : All(
+                Decode<Lane1, BFloat16Codec<Lane1>>, Decode<Lane4, BFloat16Codec<Lane4>>, Decode<Lane8,
+                BFloat16Codec<Lane8>>, Decode<Lane16, BFloat16Codec<Lane16>>))
         {
             var numbers = words(Words);
             for (var word = 0; word < Words.Length; word++)
@@ -31,14 +36,21 @@ public sealed class CodecTests
     public void The_nearest_is_the_nearest_at_every_width(string kind)
     {
         var floats = Floats(kind);
-        foreach (var (width, nearest) in kind == "half" ? All(Nearest<Lane1, HalfCodec<Lane1>>, Nearest<Lane4, HalfCodec<Lane4>>, Nearest<Lane8, HalfCodec<Lane8>>, Nearest<Lane16, HalfCodec<Lane16>>)
-            : All(Nearest<Lane1, BFloat16Codec<Lane1>>, Nearest<Lane4, BFloat16Codec<Lane4>>, Nearest<Lane8, BFloat16Codec<Lane8>>, Nearest<Lane16, BFloat16Codec<Lane16>>))
+        foreach (var (width, nearest) in kind == "half"
+            ? All(
+            Nearest<Lane1, HalfCodec<Lane1>>, Nearest<Lane4, HalfCodec<Lane4>>, Nearest<Lane8, HalfCodec<Lane8>>,
+            Nearest<Lane16, HalfCodec<Lane16>>)
+            : All(
+                Nearest<Lane1, BFloat16Codec<Lane1>>, Nearest<Lane4, BFloat16Codec<Lane4>>, Nearest<Lane8,
+                BFloat16Codec<Lane8>>, Nearest<Lane16, BFloat16Codec<Lane16>>))
         {
             var words = nearest(floats);
             for (var i = 0; i < floats.Length; i++)
             {
                 var x = Float(floats[i]);
-                Same(Number(kind, (int)(words[i] & 0xFFFF)), kind == "half" ? (float)(Half)x : ByHand(x), $"{kind} of {x:R}, {width} lanes");
+                Same(
+                    Number(kind, (int)(words[i] & 0xFFFF)), kind == "half"
+                    ? (float)(Half)x : ByHand(x), $"{kind} of {x:R}, {width} lanes");
             }
         }
     }
@@ -49,10 +61,15 @@ public sealed class CodecTests
     {
         var floats = Floats(kind);
         uint[] chances = [.. Draws(floats.Length, seed: 5).Select(word => word & 0xFFFF)];
-        var words = kind == "half" ? Either<Lane8, HalfCodec<Lane8>>(floats, chances) : Either<Lane8, BFloat16Codec<Lane8>>(floats, chances);
-        var one = kind == "half" ? Either<Lane1, HalfCodec<Lane1>>(floats, chances) : Either<Lane1, BFloat16Codec<Lane1>>(floats, chances);
-        var wide = kind == "half" ? Either<Lane16, HalfCodec<Lane16>>(floats, chances) : Either<Lane16, BFloat16Codec<Lane16>>(floats, chances);
-        var four = kind == "half" ? Either<Lane4, HalfCodec<Lane4>>(floats, chances) : Either<Lane4, BFloat16Codec<Lane4>>(floats, chances);
+        var words = kind == "half"
+            ? Either<Lane8, HalfCodec<Lane8>>(floats, chances) : Either<Lane8, BFloat16Codec<Lane8>>(floats, chances);
+        var one = kind == "half"
+            ? Either<Lane1, HalfCodec<Lane1>>(floats, chances) : Either<Lane1, BFloat16Codec<Lane1>>(floats, chances);
+        var wide = kind == "half"
+            ? Either<Lane16, HalfCodec<Lane16>>(floats, chances)
+            : Either<Lane16, BFloat16Codec<Lane16>>(floats, chances);
+        var four = kind == "half"
+            ? Either<Lane4, HalfCodec<Lane4>>(floats, chances) : Either<Lane4, BFloat16Codec<Lane4>>(floats, chances);
         for (var i = 0; i < floats.Length; i++)
         {
             var x = Float(floats[i]);
@@ -72,7 +89,8 @@ public sealed class CodecTests
             var magnitude = word & 0x7FFF;
             var up = (double)Number(kind, magnitude + 1);
             var down = magnitude == 0 ? 0 : (double)Number(kind, magnitude - 1);
-            Math.Abs((double)x).ShouldBeInRange(down, double.IsFinite(up) ? up : double.MaxValue, $"{x:R} became {number:R}");
+            Math.Abs((double)x).ShouldBeInRange(
+                down, double.IsFinite(up) ? up : double.MaxValue, $"{x:R} became {number:R}");
             float.IsNegative(number).ShouldBe(float.IsNegative(x));
         }
     }
@@ -99,9 +117,11 @@ public sealed class CodecTests
         var noise = CounterRandom<Lane8>.Of(seed: 1, update: 7, RandomStream.Weights);
         var place = noise.Counter(0);
         var nothing = new uint[Count];
-        var chances = OnLanes.Run<Lane8>(nothing, nothing, (_, _) => CounterRandom<Lane8>.Bits(noise.Next(ref place), share));
+        var chances = OnLanes.Run<Lane8>(
+            nothing, nothing, (_, _) => CounterRandom<Lane8>.Bits(noise.Next(ref place), share));
 
-        var words = kind == "half" ? Either<Lane8, HalfCodec<Lane8>>(floats, chances) : Either<Lane8, BFloat16Codec<Lane8>>(floats, chances);
+        var words = kind == "half"
+            ? Either<Lane8, HalfCodec<Lane8>>(floats, chances) : Either<Lane8, BFloat16Codec<Lane8>>(floats, chances);
 
         var numbers = words.Select(word => (double)Number(kind, (int)(word & 0xFFFF))).ToList();
         var (low, high) = (numbers.Min(), numbers.Max());
@@ -137,7 +157,9 @@ public sealed class CodecTests
         var floats = new uint[words.Length];
         for (var i = 0; i < words.Length; i += V.Width)
         {
-            V.Store(C.Decode(C.Load(ref Unsafe.As<ushort, byte>(ref memory[i]))), ref Unsafe.As<uint, float>(ref floats[i]), 0);
+            V.Store(
+                C.Decode(C.Load(ref Unsafe.As<ushort, byte>(ref memory[i]))), ref Unsafe.As<uint, float>(
+                ref floats[i]), 0);
         }
 
         return floats;
@@ -166,14 +188,16 @@ public sealed class CodecTests
     }
 
     private static (int Width, Func<uint[], uint[]> Run)[] All(
-        Func<uint[], uint[]> one, Func<uint[], uint[]> four, Func<uint[], uint[]> eight, Func<uint[], uint[]> sixteen) =>
+        Func<uint[], uint[]> one, Func<uint[], uint[]> four, Func<uint[], uint[]> eight, Func<uint[],
+        uint[]> sixteen) =>
         [(1, one), (4, four), (8, eight), (16, sixteen)];
 
     /// <summary>Bit patterns of every magnitude, the words' own floats, what lies half way between them, and just
     /// beside; what is not a number is quiet, as codecs may expect.</summary>
     private static uint[] Floats(string kind)
     {
-        var exact = Enumerable.Range(0, 65536).Select(word => BitConverter.SingleToUInt32Bits(Number(kind, word))).ToList();
+        var exact = Enumerable.Range(0, 65536).Select(
+            word => BitConverter.SingleToUInt32Bits(Number(kind, word))).ToList();
         var half = kind == "half" ? 1u << 12 : 1u << 15;
         return [.. exact.Concat(exact.Select(bits => bits + half)).Concat(exact.Select(bits => bits + half - 1))
             .Concat(exact.Select(bits => bits + half + 1)).Concat(Draws(1 << 17, seed: 3))
@@ -207,7 +231,8 @@ public sealed class CodecTests
 
     private static void Same(float actual, float expected, string what)
     {
-        if (!(float.IsNaN(actual) && float.IsNaN(expected)) && BitConverter.SingleToInt32Bits(actual) != BitConverter.SingleToInt32Bits(expected))
+        if (!(float.IsNaN(actual) && float.IsNaN(expected))
+            && BitConverter.SingleToInt32Bits(actual) != BitConverter.SingleToInt32Bits(expected))
         {
             Assert.Fail($"{what}: {actual:R}, but expected {expected:R}");
         }

@@ -49,7 +49,8 @@ public sealed class CompensationTests
                 var counted = kind == "half" ? (lost >> 3) << 3 : lost;
                 var lower = counted < 0 ? 1 : 0;
                 var gap = Magnitude(kind, (i & 0x7FFF) + 1 - lower) - Magnitude(kind, (i & 0x7FFF) - lower);
-                ((double)weights[i]).ShouldBe((i < 0x8000 ? 1 : -1) * (Magnitude(kind, i & 0x7FFF) + gap * counted / 65536), what);
+                ((double)weights[i]).ShouldBe(
+                    (i < 0x8000 ? 1 : -1) * (Magnitude(kind, i & 0x7FFF) + gap * counted / 65536), what);
                 (back[i], besideBack[i]).ShouldBe(((ushort)i, (short)counted), what);
             }
         }
@@ -77,8 +78,10 @@ public sealed class CompensationTests
             if (float.IsFinite(kept))
             {
                 float.IsNegative(Number(kind, all[i])).ShouldBe(float.IsNegative(x));
-                var (magnitude, distance) = (all[i] & 0x7FFF, Math.Abs((double)kept) - Magnitude(kind, all[i] & 0x7FFF));
-                (distance * 2).ShouldBeLessThan(Magnitude(kind, magnitude + 1) - Magnitude(kind, magnitude), $"{kind} {x:R}");
+                var (magnitude, distance) = (all[i] & 0x7FFF, Math.Abs((double)kept) - Magnitude(
+                    kind, all[i] & 0x7FFF));
+                (distance * 2).ShouldBeLessThan(
+                    Magnitude(kind, magnitude + 1) - Magnitude(kind, magnitude), $"{kind} {x:R}");
                 (distance * -2).ShouldBeLessThanOrEqualTo(
                     magnitude == 0 ? 0 : Magnitude(kind, magnitude) - Magnitude(kind, magnitude - 1), $"{kind} {x:R}");
             }
@@ -106,9 +109,11 @@ public sealed class CompensationTests
                 {
                     var own = states.Select(state => state[p].ToArray()).ToList();
                     Sweep.Step<Lane1, float>(
-                        rule.Options, new(step, step + 1), before[p], subject.Gradients[p], At(own, 0), At(own, 1), At(own, 2), At(own, 3));
+                        rule.Options, new(step, step + 1), before[p], subject.Gradients[p], At(own, 0), At(own, 1), At(
+                            own, 2), At(own, 3));
 
-                    float[] expected = rounding == Rounding.Master ? before[p] : [.. before[p].Select(x => Kept(kind, x))];
+                    float[] expected = rounding == Rounding.Master
+                        ? before[p] : [.. before[p].Select(x => Kept(kind, x))];
                     Laws.Bits.ShouldBeSame(now[p], expected, $"{rule.Name}, step {step}");
                 }
             }
@@ -178,11 +183,13 @@ public sealed class CompensationTests
         }
     }
 
-    private static float Set<T>(Rounding rounding, float left, double rate, float set, Func<float, T> narrow, Func<T, float> widen)
+    private static float Set<T>(
+        Rounding rounding, float left, double rate, float set, Func<float, T> narrow, Func<T, float> widen)
         where T : unmanaged
     {
         var (weights, gradient) = (new T[1], new[] { narrow(-left) });
-        var sgd = new Sgd([new Parameter<T>("w", weights, gradient)], new() { Rounding = rounding, LearningRate = rate });
+        var sgd = new Sgd(
+            [new Parameter<T>("w", weights, gradient)], new() { Rounding = rounding, LearningRate = rate });
         sgd.Step();
         weights[0] = narrow(set);
         sgd.ZeroGradients();
@@ -228,7 +235,8 @@ public sealed class CompensationTests
 
     private static float Sum(string kind, float weight, short lost)
     {
-        var magnitude = (kind == "half" ? BitConverter.HalfToUInt16Bits((Half)weight) : ((BFloat16)weight).Bits) & 0x7FFF;
+        var magnitude = (kind == "half"
+            ? BitConverter.HalfToUInt16Bits((Half)weight) : ((BFloat16)weight).Bits) & 0x7FFF;
         var lower = lost < 0 ? 1 : 0;
         var gap = lost == 0 ? 0 : Magnitude(kind, magnitude + 1 - lower) - Magnitude(kind, magnitude - lower);
         return (float)Math.CopySign(Magnitude(kind, magnitude) + gap * lost / 65536, weight);
@@ -240,7 +248,8 @@ public sealed class CompensationTests
     private static bool IsLeftBySteps(string kind, int word, int lost)
     {
         var magnitude = word & 0x7FFF;
-        return (magnitude > 0 || lost >= 0) && (magnitude < Infinity(kind) || (magnitude == Infinity(kind) && lost < 0));
+        return (magnitude > 0 || lost >= 0)
+            && (magnitude < Infinity(kind) || (magnitude == Infinity(kind) && lost < 0));
     }
 
     /// <summary>What is kept of a float.</summary>
@@ -254,11 +263,13 @@ public sealed class CompensationTests
     private static float[] Floats(string kind)
     {
         var random = new Random(3);
-        var exact = Enumerable.Range(0, 65536).Select(word => BitConverter.SingleToUInt32Bits(Number(kind, word))).ToList();
+        var exact = Enumerable.Range(0, 65536).Select(
+            word => BitConverter.SingleToUInt32Bits(Number(kind, word))).ToList();
         var half = kind == "half" ? 1u << 12 : 1u << 15;
         return
         [
-            .. ((int[])[0, 1, -1]).SelectMany(by => exact.Concat(exact.Select(bits => bits + half)).Select(bits => (uint)(bits + by)))
+            .. ((int[])[0, 1, -1]).SelectMany(
+                by => exact.Concat(exact.Select(bits => bits + half)).Select(bits => (uint)(bits + by)))
                 .Concat(Enumerable.Range(0, 1 << 17).Select(_ => (uint)random.NextInt64(1L << 32)))
                 .Select(bits => float.IsNaN(BitConverter.UInt32BitsToSingle(bits)) ? bits | 0x0040_0000 : bits)
                 .Select(BitConverter.UInt32BitsToSingle),
@@ -279,18 +290,22 @@ public sealed class CompensationTests
 
     private static void Same(float actual, float expected, string what)
     {
-        if (!(float.IsNaN(actual) && float.IsNaN(expected)) && BitConverter.SingleToInt32Bits(actual) != BitConverter.SingleToInt32Bits(expected))
+        if (!(float.IsNaN(actual) && float.IsNaN(expected))
+            && BitConverter.SingleToInt32Bits(actual) != BitConverter.SingleToInt32Bits(expected))
         {
             Assert.Fail($"{what}: {actual:R}, but expected {expected:R}");
         }
     }
 
     /// <summary>Weights and what is beside them, read and written by lanes of one width.</summary>
-    private sealed record Memory(int Width, Func<ushort[], short[], float[]> Load, Func<float[], (ushort[] Words, short[] Lost)> Store)
+    private sealed record Memory(
+        int Width, Func<ushort[], short[], float[]> Load, Func<float[], (ushort[] Words, short[] Lost)> Store)
     {
         public static IReadOnlyList<Memory> Of(string kind) => kind == "half"
-            ? [With<Lane1, HalfCodec<Lane1>>(), With<Lane4, HalfCodec<Lane4>>(), With<Lane8, HalfCodec<Lane8>>(), With<Lane16, HalfCodec<Lane16>>()]
-            : [With<Lane1, BFloat16Codec<Lane1>>(), With<Lane4, BFloat16Codec<Lane4>>(), With<Lane8, BFloat16Codec<Lane8>>(), With<Lane16, BFloat16Codec<Lane16>>()];
+            ? [With<Lane1, HalfCodec<Lane1>>(), With<Lane4, HalfCodec<Lane4>>(), With<Lane8, HalfCodec<Lane8>>(),
+                With<Lane16, HalfCodec<Lane16>>()]
+            : [With<Lane1, BFloat16Codec<Lane1>>(), With<Lane4, BFloat16Codec<Lane4>>(), With<Lane8,
+                BFloat16Codec<Lane8>>(), With<Lane16, BFloat16Codec<Lane16>>()];
 
         private static Memory With<V, C>()
             where V : struct, ILane<V, float>, IReal<V>, IBits<V>
@@ -304,7 +319,8 @@ public sealed class CompensationTests
             for (var i = 0; i < floats.Length; i += V.Width)
             {
                 V.Store(
-                    default(CompensatedWeights<V, C>).Load(ref Bytes(words), ref Bytes(lost), (nuint)i, default(FullLane)), ref floats[0], (nuint)i);
+                    default(CompensatedWeights<V, C>).Load(
+                        ref Bytes(words), ref Bytes(lost), (nuint)i, default(FullLane)), ref floats[0], (nuint)i);
             }
 
             return floats;
@@ -318,7 +334,8 @@ public sealed class CompensationTests
             for (var i = 0; i < floats.Length; i += V.Width)
             {
                 default(CompensatedWeights<V, C>).Store(
-                    V.Load(ref floats[0], (nuint)i), default, ref Bytes(words), ref Bytes(lost), (nuint)i, default(FullLane));
+                    V.Load(ref floats[0], (nuint)i), default, ref Bytes(words), ref Bytes(lost), (nuint)i, default(
+                        FullLane));
             }
 
             return (words, lost);

@@ -24,10 +24,12 @@ public sealed class DriftTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Weights))]
-    public void A_weight_without_gradient_stands_where_it_does_in_float32(string rule, double expected, double one, double mean)
+    public void A_weight_without_gradient_stands_where_it_does_in_float32(
+        string rule, double expected, double one, double mean)
     {
         var exact = Second(rule, StateFormat.Float32, 0, Ten).Weight;
-        var weights = Enumerable.Range(0, Seeds).Select(seed => Second(rule, StateFormat.Block8, seed, Ten).Weight).ToList();
+        var weights = Enumerable.Range(0, Seeds).Select(
+            seed => Second(rule, StateFormat.Block8, seed, Ten).Weight).ToList();
 
         output.WriteLine($"{rule}: {exact:G4}; in blocks {string.Join(", ", weights.Select(w => $"{w:G3}"))}");
         exact.ShouldBe(expected, Math.Abs(expected) / 100);
@@ -88,11 +90,13 @@ public sealed class DriftTests(ITestOutputHelper output)
         var (weights, gradient) = (new float[2], new float[2]);
         var options = Options(rule) with { StateFormat = format, Seed = seed };
         var optimizer = new Optimizer([new Parameter("w", weights, gradient)], options);
-        double[] States() => [.. options.States.Select(state => (double)optimizer.State.Floats("w", state.Key).Span[1])];
+        double[] States() => [.. options.States.Select(
+            state => (double)optimizer.State.Floats("w", state.Key).Span[1])];
         double[] atRest = [];
         for (var step = 0; step < 20_000; step++)
         {
-            (gradient[0], gradient[1]) = (rule == "adam" && second(0) != 0.1f ? 1 : step % 2 == 0 ? 1 : -0.9f, second(step));
+            (gradient[0], gradient[1]) = (rule == "adam" && second(0) != 0.1f
+                ? 1 : step % 2 == 0 ? 1 : -0.9f, second(step));
             optimizer.Step();
             atRest = step == 10 ? States() : atRest;
         }

@@ -20,7 +20,8 @@ public sealed class FiniteTests
     public void No_draw_makes_infinity_of_a_float_and_none_hides_one(string kind, float sign, int width)
     {
         var largest = kind == "half" ? (float)Half.MaxValue : BitConverter.UInt32BitsToSingle(0x7F7F_0000);
-        float[] beyond = [MathF.BitIncrement(largest), largest * 1.0001f, largest * 1.001f, largest * 1.5f, float.MaxValue];
+        float[] beyond = [MathF.BitIncrement(
+            largest), largest * 1.0001f, largest * 1.001f, largest * 1.5f, float.MaxValue];
         foreach (var x in beyond.Where(float.IsFinite).Prepend(largest))
         {
             foreach (var chance in (uint[])[0, 1, 0x0FFF, 0x1FFF, 0x8000, 0xFFFE, 0xFFFF])
@@ -48,7 +49,8 @@ public sealed class FiniteTests
     public void Weights_that_are_driven_to_the_largest_number_stop_there(int sign, int width)
     {
         var half = Driven(Half.MaxValue, sign, width, x => (Half)x, x => (float)x);
-        var brain = Driven((BFloat16)BitConverter.UInt32BitsToSingle(0x7F7F_0000), sign, width, x => (BFloat16)x, x => x);
+        var brain = Driven(
+            (BFloat16)BitConverter.UInt32BitsToSingle(0x7F7F_0000), sign, width, x => (BFloat16)x, x => x);
 
         half.ShouldAllBe(x => x == sign * 65504f);
         brain.ShouldAllBe(x => x == sign * BitConverter.UInt32BitsToSingle(0x7F7F_0000));
@@ -101,6 +103,7 @@ public sealed class FiniteTests
         uint[] chances = [.. Enumerable.Repeat(chance, 16)];
         return kind == "half"
             ? (float)BitConverter.UInt16BitsToHalf((ushort)OnLanes.Run<V>(floats, chances, HalfCodec<V>.Either)[0])
-            : BitConverter.UInt32BitsToSingle(OnLanes.Run<V>(floats, chances, BFloat16Codec<V>.Either)[0] & 0xFFFF_0000);
+            : BitConverter.UInt32BitsToSingle(
+                OnLanes.Run<V>(floats, chances, BFloat16Codec<V>.Either)[0] & 0xFFFF_0000);
     }
 }

@@ -44,10 +44,13 @@ public sealed class FormatLawTests
             if (!options.LooksAhead)
             {
                 Sweep.Step<Lane1, float>(
-                    options, StepIndex.Of(4), weights[p], subject.Gradients[p], At(before, 0), At(before, 1), At(before, 2), At(before, 3));
+                    options, StepIndex.Of(4), weights[p], subject.Gradients[p], At(before, 0), At(before, 1), At(
+                        before, 2), At(before, 3));
                 if (kept.Rounding is Rounding.Nearest or Rounding.Stochastic)
                 {
-                    Near(subject.Weights[p], weights[p], kept.Weights, kept.Rounding == Rounding.Nearest ? 0.5 : 1, $"{rule}, {kept}");
+                    Near(
+                        subject.Weights[p], weights[p], kept.Weights, kept.Rounding == Rounding.Nearest
+                        ? 0.5 : 1, $"{rule}, {kept}");
                 }
 
                 for (var i = 0; i < before.Count && kept.Rounding is (Rounding.Nearest or Rounding.Stochastic); i++)
@@ -100,7 +103,8 @@ public sealed class FormatLawTests
     public void Weights_that_somebody_else_sets_are_taken_as_they_are(Rounding rounding)
     {
         var weights = new BFloat16[300];
-        var sgd = new Sgd([new Parameter<BFloat16>("w", weights, new BFloat16[300])], new() { Rounding = rounding, LearningRate = 1 });
+        var sgd = new Sgd(
+            [new Parameter<BFloat16>("w", weights, new BFloat16[300])], new() { Rounding = rounding, LearningRate = 1 });
         sgd.Groups[0].Parameters.Cast<Parameter<BFloat16>>().Single().Gradient!.Value.Span.Fill((BFloat16)0.001f);
         sgd.Step();
 
@@ -133,7 +137,8 @@ public sealed class FormatLawTests
     public void Types_may_be_mixed_in_a_group()
     {
         var wide = new Parameter("wide", new float[] { 1, 2 }, new float[] { 1, 1 });
-        var brain = new Parameter<BFloat16>("brain", new BFloat16[3], new[] { (BFloat16)1f, (BFloat16)1f, (BFloat16)1f });
+        var brain = new Parameter<BFloat16>(
+            "brain", new BFloat16[3], new[] { (BFloat16)1f, (BFloat16)1f, (BFloat16)1f });
         var half = new Parameter<Half>("half", new Half[1], new[] { (Half)4 });
         var sgd = new Sgd([wide, brain, half], new() { LearningRate = 0.5 });
 
@@ -166,7 +171,8 @@ public sealed class FormatLawTests
             adagrad.Step();
 
             // Half a step of 8 bits of precision is 2⁻⁹ of the value.
-            adagrad.State.Floats("w", "sum").ToArray().ShouldAllBe(x => Math.Abs(x - 0.1f) <= (format == StateFormat.BFloat16 ? 0.1 / 256 : 0));
+            adagrad.State.Floats("w", "sum").ToArray().ShouldAllBe(
+                x => Math.Abs(x - 0.1f) <= (format == StateFormat.BFloat16 ? 0.1 / 256 : 0));
         }
     }
 
@@ -219,7 +225,8 @@ public sealed class FormatLawTests
 
                 _ => block.Max(Math.Abs),
             };
-            Math.Abs((double)actual[i] - exact[i]).ShouldBeLessThanOrEqualTo(exact[i] == 0 ? 0 : gap * gaps, $"{what} {i}: {exact[i]:R}");
+            Math.Abs((double)actual[i] - exact[i]).ShouldBeLessThanOrEqualTo(
+                exact[i] == 0 ? 0 : gap * gaps, $"{what} {i}: {exact[i]:R}");
         }
     }
 }

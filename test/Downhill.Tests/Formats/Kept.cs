@@ -63,12 +63,14 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
 
     private static string[] ByStates => ["sgd", "momentum", "adam", "amsgrad"];
 
-    private static IEnumerable<string> Bare => Case.All.Where(c => c.Options.WeightDecay.IsZero && !c.Options.Maximize).Select(c => c.Name);
+    private static IEnumerable<string> Bare =>
+        Case.All.Where(c => c.Options.WeightDecay.IsZero && !c.Options.Maximize).Select(c => c.Name);
 
     public static Kept Find(string name) => Every.Single(kept => kept.ToString() == name);
 
     /// <summary>Options that keep things so.</summary>
-    public OptimizerOptions In(OptimizerOptions options) => options with { Rounding = Rounding, StateFormat = State, Seed = 3 };
+    public OptimizerOptions In(OptimizerOptions options) =>
+        options with { Rounding = Rounding, StateFormat = State, Seed = 3 };
 
     /// <summary>An optimizer over weights of this type.</summary>
     /// <param name="options">Its options, but for how things are kept.</param>

@@ -74,7 +74,9 @@ public sealed class NoiseTests
     public void Names_that_differ_in_a_letter_lie_no_regular_distance_apart()
     {
         var chances = Enumerable.Range(0, 1000)
-            .Select(i => new GroupedParameter(new Parameter($"layer.{i}", new float[1]), 0, 1, 0, 0).RandomCounter).ToList();
+            .Select(
+                i => new GroupedParameter(new Parameter($"layer.{i}", new float[1]), 0, 1, 0, 0).RandomCounter)
+                .ToList();
 
         chances.Zip(chances.Skip(1), (one, next) => next - one).Distinct().Count().ShouldBe(999);
     }
@@ -105,7 +107,8 @@ public sealed class NoiseTests
     private static void Unrelated(uint[] a, uint[] b, string what)
     {
         var n = Math.Min(a.Length, b.Length);
-        var (x, y) = (a.Take(n).Select(word => (word + 0.5) / 65536 - 0.5), b.Take(n).Select(word => (word + 0.5) / 65536 - 0.5));
+        var (x, y) = (a.Take(n).Select(word => (word + 0.5) / 65536 - 0.5), b.Take(n).Select(
+            word => (word + 0.5) / 65536 - 0.5));
         var correlation = 12 * x.Zip(y, (p, q) => p * q).Average();
         Math.Abs(correlation).ShouldBeLessThan(5 / Math.Sqrt(n), what);
     }

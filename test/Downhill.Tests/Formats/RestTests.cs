@@ -9,7 +9,8 @@ public sealed class RestTests
     private const int Stop = 20;
 
     public static TheoryData<string, string, StateFormat> Cases => new(
-        from rule in Case.All.Where(c => c.Options.WeightDecay.IsZero && !c.Options.Maximize && c.Options.States.Count > 0)
+        from rule in Case.All.Where(
+            c => c.Options.WeightDecay.IsZero && !c.Options.Maximize && c.Options.States.Count > 0)
         from pattern in Neighbors.Patterns
         from format in Enum.GetValues<StateFormat>()
         select (rule.Name, pattern, format));
@@ -22,7 +23,8 @@ public sealed class RestTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void With_gradients_of_0_state_falls_to_0_and_weights_stand_still(string rule, string pattern, StateFormat format)
+    public void With_gradients_of_0_state_falls_to_0_and_weights_stand_still(
+        string rule, string pattern, StateFormat format)
     {
         // The slowest average loses a fiftieth: after 700 steps a millionth is left of it, after 4400 less than 2⁻¹²⁶.
         // A block's least code is 2⁻³⁰ of the largest, so the chance that one of a hundred is above it after 1900 is a
@@ -72,7 +74,8 @@ public sealed class RestTests
         for (var i = 0; i < first.Length; i++)
         {
             var scale = Scale(last, i);
-            (first[i] - last[i]).ShouldBeLessThanOrEqualTo(Neighbors.Rests(i) ? Gap(last[i] / scale) * scale : float.MaxValue, $"{i}");
+            (first[i] - last[i]).ShouldBeLessThanOrEqualTo(
+                Neighbors.Rests(i) ? Gap(last[i] / scale) * scale : float.MaxValue, $"{i}");
         }
     }
 

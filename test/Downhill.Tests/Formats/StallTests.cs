@@ -13,7 +13,8 @@ public sealed class StallTests
         const int Count = 4096;
         var weights = Enumerable.Repeat((BFloat16)1f, Count).ToArray();
         var gradient = Enumerable.Repeat((BFloat16)1f, Count).ToArray();
-        var sgd = new Sgd([new Parameter<BFloat16>("w", weights, gradient)], new() { LearningRate = 1e-4, Rounding = rounding });
+        var sgd = new Sgd(
+            [new Parameter<BFloat16>("w", weights, gradient)], new() { LearningRate = 1e-4, Rounding = rounding });
 
         for (var step = 0; step < 1000; step++)
         {
@@ -73,7 +74,8 @@ public sealed class StallTests
 
         // Half a gap of half, and each step half a gap of float32 or 2⁻³⁸.
         var gap = Math.ScaleB(1, Math.Max(-14, Math.ILogB(start)) - 10);
-        ((double)weights[0]).ShouldBe(1.1 * start, gap / 2 + 1000 * Math.Max(1.1 * start / (1 << 24), Math.ScaleB(1, -38)));
+        ((double)weights[0]).ShouldBe(
+            1.1 * start, gap / 2 + 1000 * Math.Max(1.1 * start / (1 << 24), Math.ScaleB(1, -38)));
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class StallTests
     {
         // v ← 0.999 v from 1: rounded to the nearest it would stay, as a thousandth is less than half a gap of 1/256.
         var gradient = Enumerable.Repeat(1f, 4096).ToArray();
-        var adam = new Adam([new Parameter("w", new float[4096], gradient)], new() { Beta2 = 0.5, StateFormat = StateFormat.BFloat16 });
+        var adam = new Adam(
+            [new Parameter("w", new float[4096], gradient)], new() { Beta2 = 0.5, StateFormat = StateFormat.BFloat16 });
         for (var step = 0; step < 20; step++)
         {
             adam.Step();
@@ -103,7 +106,8 @@ public sealed class StallTests
         where T : unmanaged
     {
         var gradient = Enumerable.Repeat(narrow(-1), weights.Length).ToArray();
-        var sgd = new Sgd([new Parameter<T>("w", weights, gradient)], new() { LearningRate = rate, Rounding = rounding });
+        var sgd = new Sgd(
+            [new Parameter<T>("w", weights, gradient)], new() { LearningRate = rate, Rounding = rounding });
         for (var step = 0; step < steps; step++)
         {
             sgd.Step();

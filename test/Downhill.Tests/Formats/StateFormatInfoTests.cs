@@ -10,6 +10,7 @@ public sealed class StateFormatInfoTests
 
     [Fact]
     public void A_row_tells_the_bytes_that_are_kept() => StateFormatInfo.All.ShouldAllBe(
-        row => new Momentum(new[] { new Parameter("w", new float[1024]) }, new() { StateFormat = row.Format }).State.Values
+        row => new Momentum(
+            new[] { new Parameter("w", new float[1024]) }, new() { StateFormat = row.Format }).State.Values
             .Sum(tensor => tensor.ByteCount) == row.BytesPerElement * 1024);
 }

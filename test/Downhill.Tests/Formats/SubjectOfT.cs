@@ -9,7 +9,9 @@ public sealed class Subject<T> : Subject
     private readonly Converter<T, float> widen;
     private readonly Parameter<T>[] parameters;
 
-    public Subject(OptimizerOptions options, Layout layout, Func<int, int, float[]> draw, Converter<float, T> narrow, Converter<T, float> widen)
+    public Subject(
+        OptimizerOptions options, Layout layout, Func<int, int, float[]> draw, Converter<float, T> narrow, Converter<T,
+        float> widen)
     {
         (this.narrow, this.widen) = (narrow, widen);
         var (weights, gradients) = (new T[layout.Lengths.Sum()], new T[layout.Lengths.Sum()]);

@@ -23,7 +23,8 @@ public sealed class TreeTests
         for (var i = 1; (2 << i) - 1 <= last; i++)
         {
             // 2ⁱ steps of one width, up to a power of 16.
-            var steps = Enumerable.Range((1 << i) - 1, 1 << i).Select(c => (double)numbers[c + 1] - numbers[c]).ToList();
+            var steps = Enumerable.Range((1 << i) - 1, 1 << i).Select(
+                c => (double)numbers[c + 1] - numbers[c]).ToList();
             steps.ShouldAllBe(step => step == steps[0]);
             Math.Log2(numbers[(2 << i) - 1]).ShouldBe(4 * i - (signed ? 24 : 28));
         }
@@ -55,7 +56,8 @@ public sealed class TreeTests
             var best = candidates.Min(number => Math.Abs((double)number - floats[i]));
 
             // The interpolation rounds three times, each to 2⁻²⁴ of a place in 128 or 256.
-            Math.Abs((double)numbers[codes[i]] - floats[i]).ShouldBeLessThanOrEqualTo(best * (1 + 1e-4), $"{floats[i]:R} got {codes[i]}");
+            Math.Abs((double)numbers[codes[i]] - floats[i]).ShouldBeLessThanOrEqualTo(
+                best * (1 + 1e-4), $"{floats[i]:R} got {codes[i]}");
         }
     }
 
@@ -65,7 +67,8 @@ public sealed class TreeTests
     {
         var numbers = Numbers(signed);
         var codes = Encode<Lane8>(
-            signed, [.. numbers.Select(BitConverter.SingleToUInt32Bits)], Enumerable.Repeat(BitConverter.SingleToUInt32Bits(1f), 256).ToArray());
+            signed, [.. numbers.Select(BitConverter.SingleToUInt32Bits)], Enumerable.Repeat(
+                BitConverter.SingleToUInt32Bits(1f), 256).ToArray());
 
         codes.ShouldBe(Enumerable.Range(0, 256).Select(code => (uint)code));
     }
@@ -109,7 +112,8 @@ public sealed class TreeTests
     [Fact]
     public void A_block_of_one_number_is_exact_and_a_block_that_fades_becomes_zeros()
     {
-        foreach (var (value, expected) in new[] { (0.1f, 0.1f), (-0.3f, -0.3f), (1e-38f, 0f), (1e-45f, 0f), (0f, 0f), (3e38f, 3e38f) })
+        foreach (var (value, expected) in new[] { (0.1f, 0.1f), (-0.3f, -0.3f), (1e-38f, 0f), (1e-45f, 0f), (0f, 0f),
+            (3e38f, 3e38f) })
         {
             var values = Enumerable.Repeat(value, QuantizedBlock.Length).ToArray();
             var block = new byte[QuantizedBlock.Size];
@@ -159,13 +163,15 @@ public sealed class TreeTests
     private static uint[] Encode<V>(bool signed, uint[] floats, uint[] scales)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     {
-        var words = signed ? OnLanes.Run<V>(floats, scales, Nearest<V, SignedMap>) : OnLanes.Run<V>(floats, scales, Nearest<V, UnsignedMap>);
+        var words = signed ? OnLanes.Run<V>(floats, scales, Nearest<V, SignedMap>)
+            : OnLanes.Run<V>(floats, scales, Nearest<V, UnsignedMap>);
         return [.. words.Select(word => word & 0xFF)];
     }
 
     private static V Nearest<V, S>(V numbers, V scale)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
-        where S : struct, IMapSign => DynamicMap<V, S>.Encode(numbers, scale, FixedThreshold<V>.Nearest.Next(), divides: false);
+        where S : struct, IMapSign =>
+            DynamicMap<V, S>.Encode(numbers, scale, FixedThreshold<V>.Nearest.Next(), divides: false);
 
     /// <summary>The block, and what is read of it.</summary>
     private static byte[] Bytes<V>(bool signed, float[] values, int length)

@@ -42,7 +42,8 @@ public sealed class EpsilonFormTests
         new Track(new AdagradOptions { LearningRate = 0.1, Epsilon = 16 }, 0).Step(3).Weight.ShouldBe(-0.3 / 19, 1e-15);
 
         // ρ 0.75, g 2: the average is a quarter of 4; with ε 3 the root is 2, so a step is 0.1 × 2 / 2.
-        new Track(new RmsPropROptions { LearningRate = 0.1, Decay = 0.75, Epsilon = 3 }, 0).Step(2).Weight.ShouldBe(-0.1, 1e-15);
+        new Track(new RmsPropROptions { LearningRate = 0.1, Decay = 0.75, Epsilon = 3 }, 0).Step(2).Weight.ShouldBe(
+            -0.1, 1e-15);
 
         // Adam's corrections undo the start: m̂ is 3 and v̂ is 9.
         new Track(new AdamROptions { LearningRate = 0.1, Epsilon = 16 }, 0).Step(3).Weight.ShouldBe(-0.06, 1e-14);

@@ -46,7 +46,8 @@ public sealed class NesterovFormTests
     {
         double[] gradients = [1, 0];
 
-        var ahead = Track.Of(new NesterovAheadOptions { LearningRate = new StepDecay(1, 1), Momentum = 0.5 }, 0, gradients);
+        var ahead = Track.Of(
+            new NesterovAheadOptions { LearningRate = new StepDecay(1, 1), Momentum = 0.5 }, 0, gradients);
         var torch = Track.Of(new NesterovOptions { LearningRate = new StepDecay(1, 1), Momentum = 0.5 }, 0, gradients);
 
         // Both go (1 + μ) η at first. Then the velocity, halved: ahead by μ of it, less what was ahead before.

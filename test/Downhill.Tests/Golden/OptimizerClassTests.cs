@@ -2,7 +2,8 @@ namespace Downhill.Tests.Golden;
 
 public sealed class OptimizerClassTests
 {
-    private static readonly string Written = Path.Combine(Repository.Root, "src", "Downhill", "Optimizers", "NamedOptimizers.g.cs");
+    private static readonly string Written = Path.Combine(
+        Repository.Root, "src", "Downhill", "Optimizers", "NamedOptimizers.g.cs");
 
     [Fact]
     public void Every_row_of_the_catalog_has_the_class_that_is_written_of_it()
@@ -22,7 +23,8 @@ public sealed class OptimizerClassTests
         foreach (var row in Catalog.All)
         {
             var name = row.Defaults.GetType().FullName![..^"Options".Length];
-            var made = typeof(Optimizer).Assembly.GetType(name)!.GetConstructors()[0].Invoke([new[] { new Parameter("w", new float[1]) }, null]);
+            var made = typeof(Optimizer).Assembly.GetType(name)!.GetConstructors()[0].Invoke(
+                [new[] { new Parameter("w", new float[1]) }, null]);
 
             made.ShouldBeAssignableTo<Optimizer>()!.Groups[0].Options.ShouldBe(row.Defaults, row.Id);
         }

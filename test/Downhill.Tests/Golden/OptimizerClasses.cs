@@ -50,11 +50,13 @@ internal static class OptimizerClasses
             """;
     }
 
-    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Step(OptimizerInfo row, string options)
     {
-        var states = row.Variants.Select(variant => variant.Options).Prepend(row.Defaults).SelectMany(each => each.States)
+        var states = row.Variants.Select(variant => variant.Options).Prepend(row.Defaults).SelectMany(
+            each => each.States)
             .GroupBy(state => state.Name, StringComparer.Ordinal).ToList();
         var always = row.Defaults.States.Select(state => state.Name).ToList();
         var text = new StringBuilder("""
@@ -69,12 +71,14 @@ internal static class OptimizerClasses
             """);
         foreach (var state in states)
         {
-            text.Append($"    /// <param name=\"{state.Key}\">State: {string.Join("; or ", state.Select(each => each.Meaning).Distinct())}. ")
+            text.Append(
+                $"    /// <param name=\"{state.Key}\">State: {string.Join("; or ", state.Select(each => each.Meaning).Distinct())}. ")
                 .Append("Before step 1 every element is <see cref=\"StateInfo.Initial\"/>. Written.")
                 .Append(always.Contains(state.Key) ? "" : " Needed if the options keep it.").Append("</param>\n");
         }
 
-        var spans = string.Concat(states.Select(state => $", Span<float> {state.Key}{(always.Contains(state.Key) ? "" : " = default")}"));
+        var spans = string.Concat(
+            states.Select(state => $", Span<float> {state.Key}{(always.Contains(state.Key) ? "" : " = default")}"));
         return text.Append($$"""
                 /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
                 public static void Step(

@@ -23,7 +23,8 @@ public sealed class CatalogTests
             var changed = option.With(defaults, option.IsNumber ? 0.25 : 1);
 
             option.Get(changed).ToString()!.ToLowerInvariant().ShouldBe(
-                option.IsSwitch ? "true" : option.IsNumber ? "0.25" : option.Choices is [_, var second, ..] ? second : "1");
+                option.IsSwitch ? "true"
+                    : option.IsNumber ? "0.25" : option.Choices is [_, var second, ..] ? second : "1");
             changed.ShouldNotBe(defaults);
             changed.GetType().ShouldBe(defaults.GetType());
             var back = option.With(changed, option.Get(defaults) is HyperParameter hyper ? hyper : 0);

@@ -190,7 +190,8 @@ public sealed class DecayTests
         optimizer.State.TryGetValue("w/master", out var master)
             ? master.ToArray<float>().Sum(x => (double)x)
             : optimizer.State["w/compensation"].ToArray<short>().Zip(values).Sum(
-                pair => (double)BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits((float)pair.Second) & ~0xFFFF) + pair.First));
+                pair => (double)BitConverter.Int32BitsToSingle(
+                    (BitConverter.SingleToInt32Bits((float)pair.Second) & ~0xFFFF) + pair.First));
 
     private sealed record Saw(double Top, long Period) : ISchedule
     {

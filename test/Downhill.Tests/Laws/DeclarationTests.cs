@@ -14,13 +14,17 @@ public sealed class DeclarationTests
     {
         { new([], 1), "Mistaken: its States are 0 [], but the rule that it binds, MomentumP, has 1. "
             + "Declare the state arrays of the rule's IRule1, in its order, or bind an IRule0." },
-        { new([First, Second], 1), "Mistaken: its States are 2 [momentum, second], but the rule that it binds, MomentumP, has 1. "
+        { new(
+            [First, Second], 1), "Mistaken: its States are 2 [momentum, second], but the rule that it binds, MomentumP, has 1. "
             + "Declare the state arrays of the rule's IRule1, in its order, or bind an IRule2." },
         { new([First], 0), "Mistaken: Bind binds no rule. Call Read of the reader once, with the rule." },
         { new([First], 2), "Mistaken: Bind binds 2 rules. Call Read of the reader once, with the rule." },
-        { new([First, First], 1), "Mistaken: two of its states have the key 'momentum'. State is kept by key, so give each its own." },
-        { new([First, null!], 1), "Mistaken: States holds null or a state without a key. Give each a key to keep it by." },
-        { new([First with { Key = "" }], 1), "Mistaken: States holds null or a state without a key. Give each a key to keep it by." },
+        { new(
+            [First, First], 1), "Mistaken: two of its states have the key 'momentum'. State is kept by key, so give each its own." },
+        { new(
+            [First, null!], 1), "Mistaken: States holds null or a state without a key. Give each a key to keep it by." },
+        { new(
+            [First with { Key = "" }], 1), "Mistaken: States holds null or a state without a key. Give each a key to keep it by." },
         { new(null!, 1), "Mistaken: States is null. Return an empty list if there is no state." },
     };
 
@@ -31,7 +35,8 @@ public sealed class DeclarationTests
         var parameter = new Parameter("w", new float[3], new float[3]);
 
         Should.Throw<ArgumentException>(() => new Optimizer([parameter], options)).Message.ShouldStartWith(told);
-        Should.Throw<ArgumentException>(() => new OptimizerInfo("x", "x", "x", options, "", "", "", "", "")).Message.ShouldStartWith(told);
+        Should.Throw<ArgumentException>(
+            () => new OptimizerInfo("x", "x", "x", options, "", "", "", "", "")).Message.ShouldStartWith(told);
     }
 
     [Fact]
@@ -40,14 +45,16 @@ public sealed class DeclarationTests
         var right = new Mistaken([First], 1);
         var optimizer = new Optimizer([new Parameter("w", new float[3], new float[3])], right);
 
-        Should.Throw<ArgumentException>(() => optimizer.Groups[0].Options = new Mistaken([First], 2)).Message.ShouldContain("binds 2 rules");
+        Should.Throw<ArgumentException>(
+            () => optimizer.Groups[0].Options = new Mistaken([First], 2)).Message.ShouldContain("binds 2 rules");
         optimizer.Groups[0].Options.ShouldBe(right);
     }
 
     [Fact]
     public void What_is_right_is_made_whatever_its_schedule_says_at_another_step()
     {
-        var optimizer = new Sgd([new Parameter("w", new float[3], new float[3])], new() { LearningRate = new(new Late()) });
+        var optimizer = new Sgd(
+            [new Parameter("w", new float[3], new float[3])], new() { LearningRate = new(new Late()) });
 
         Should.Throw<ArgumentOutOfRangeException>(optimizer.Step);
     }

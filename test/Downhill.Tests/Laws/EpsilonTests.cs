@@ -80,7 +80,8 @@ public sealed class EpsilonTests
         }
     }
 
-    private static bool HasEpsilon(OptimizerOptions options) => OptionInfo.Of(options).Any(option => option.Symbol == "ε");
+    private static bool HasEpsilon(OptimizerOptions options) =>
+        OptionInfo.Of(options).Any(option => option.Symbol == "ε");
 
     private static OptimizerOptions With(OptimizerOptions options, double ε) =>
         OptionInfo.Of(options).Single(option => option.Symbol == "ε").With(options, ε);

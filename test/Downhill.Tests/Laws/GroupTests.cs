@@ -47,7 +47,8 @@ public sealed class GroupTests
         last.Values.ToArray().ShouldBe(alone.Values.ToArray());
         optimizer.State.Keys.ShouldAllBe(key => key.StartsWith("last/", StringComparison.Ordinal));
         Should.Throw<KeyNotFoundException>(() => optimizer.Updates("first"));
-        Should.Throw<ArgumentException>(() => optimizer.Remove(first)).Message.ShouldContain("'first' is not of this optimizer");
+        Should.Throw<ArgumentException>(() => optimizer.Remove(first)).Message.ShouldContain(
+            "'first' is not of this optimizer");
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class GroupTests
         head.Values.ToArray().ShouldBe(still);
         body.Values.Span[0].ShouldBe(1 - 2 * Gradient(0));
         optimizer.Groups.Count.ShouldBe(1);
-        Should.Throw<ArgumentException>(() => optimizer.Remove(group)).Message.ShouldContain("none of this optimizer's");
+        Should.Throw<ArgumentException>(() => optimizer.Remove(group)).Message.ShouldContain(
+            "none of this optimizer's");
         group.Options = new SgdOptions();
     }
 
@@ -81,10 +83,13 @@ public sealed class GroupTests
         var optimizer = new Adam([known]);
         var groups = optimizer.Groups;
 
-        Should.Throw<ArgumentException>(() => optimizer.Add(groups[0], Parameter("known"))).Message.ShouldContain("Two parameters are named 'known'");
-        Should.Throw<ArgumentException>(() => optimizer.Add(new ParameterGroup([new Parameter("view", memory)], new AdamOptions()))).Message
+        Should.Throw<ArgumentException>(() => optimizer.Add(groups[0], Parameter("known"))).Message.ShouldContain(
+            "Two parameters are named 'known'");
+        Should.Throw<ArgumentException>(
+            () => optimizer.Add(new ParameterGroup([new Parameter("view", memory)], new AdamOptions()))).Message
             .ShouldContain("share weights");
-        Should.Throw<ArgumentException>(() => optimizer.Add(new ParameterGroup([], new AdamOptions()), Parameter("p"))).Message
+        Should.Throw<ArgumentException>(
+            () => optimizer.Add(new ParameterGroup([], new AdamOptions()), Parameter("p"))).Message
             .ShouldContain("Give one of Groups");
 
         optimizer.Groups.ShouldBeSameAs(groups);
@@ -108,7 +113,8 @@ public sealed class GroupTests
         Steps(optimizer, 1);
         second.Values.Span[0].ShouldBe(1 - 0.25f * Gradient(0));
 
-        Should.Throw<ArgumentOutOfRangeException>(() => optimizer.LearningRate = -1).Message.ShouldContain("LearningRate must lie in");
+        Should.Throw<ArgumentOutOfRangeException>(() => optimizer.LearningRate = -1).Message.ShouldContain(
+            "LearningRate must lie in");
         optimizer.LearningRate.ShouldBe(0.25);
 
         optimizer.Groups[0].LearningRate = new StepDecay(0.5, Every: 1, Factor: 0.5);

@@ -58,18 +58,21 @@ public sealed class LookAheadTests
     [Theory]
     [InlineData(0.5, 2.0)]
     [InlineData(2.0, 0.5)]
-    public void A_group_whose_schedule_fails_leaves_all_groups_where_they_were(double firstMomentum, double secondMomentum)
+    public void A_group_whose_schedule_fails_leaves_all_groups_where_they_were(
+        double firstMomentum, double secondMomentum)
     {
         float[] first = [1, 2], second = [3, 4];
         var optimizer = new Optimizer([Group("first", first, firstMomentum), Group("second", second, secondMomentum)]);
 
-        Should.Throw<ArgumentOutOfRangeException>(() => optimizer.Step(() => 0)).Message.ShouldStartWith("Momentum must lie");
+        Should.Throw<ArgumentOutOfRangeException>(() => optimizer.Step(() => 0)).Message.ShouldStartWith(
+            "Momentum must lie");
 
         first.ShouldBe([1, 2]);
         second.ShouldBe([3, 4]);
 
         static ParameterGroup Group(string name, float[] weights, double momentum) =>
-            new([new Parameter(name, weights, new float[2])], Options with { Momentum = new ConstantSchedule(momentum) });
+            new(
+                [new Parameter(name, weights, new float[2])], Options with { Momentum = new ConstantSchedule(momentum) });
     }
 
     [Fact]

@@ -110,7 +110,8 @@ public sealed class NonFiniteTests
         Should.NotThrow(new Sgd([new Parameter<T>("w", new T[300], gradient)]).Step);
     }
 
-    private static (Subject Subject, List<float[]> Before) WithBad(string kept, string name, NonFinitePolicy policy, float value)
+    private static (Subject Subject, List<float[]> Before) WithBad(
+        string kept, string name, NonFinitePolicy policy, float value)
     {
         var subject = Kept.Find(kept).Make(Case.Find(name), Layout.Few with { Policy = policy });
         subject.Step(1);

@@ -135,7 +135,8 @@ public sealed class NormTests
 
     [Theory]
     [MemberData(nameof(KeptAndPolicies))]
-    public void A_step_that_is_skipped_zeroes_gradients_and_one_that_throws_does_not(string kept, NonFinitePolicy policy)
+    public void A_step_that_is_skipped_zeroes_gradients_and_one_that_throws_does_not(
+        string kept, NonFinitePolicy policy)
     {
         var subject = Kept.Find(kept).Make(new SgdOptions(), Layout.Few with { Policy = policy });
         subject.DrawGradients(1);

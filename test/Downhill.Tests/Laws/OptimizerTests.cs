@@ -80,7 +80,8 @@ public sealed class OptimizerTests
 
         // What keeps the weights moving is a velocity or an average of gradients, or decay. Of numbers of 16 bits not
         // each moves that far.
-        var moves = options.States.Any(state => state.Key is "momentum_buffer" or "exp_avg") || !options.WeightDecay.IsZero;
+        var moves = options.States.Any(state => state.Key is "momentum_buffer" or "exp_avg")
+            || !options.WeightDecay.IsZero;
         Weights().Zip(before).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)).ShouldBe(!moves);
         subject.Optimizer.Updates("p1").ShouldBe(2);
 
@@ -132,7 +133,8 @@ public sealed class OptimizerTests
     public void A_schedule_equals_changing_the_number_by_hand(string name)
     {
         var options = Kept.Plain.In(Case.Find(name));
-        var scheduled = Kept.Plain.Make(options with { LearningRate = new StepDecay(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
+        var scheduled = Kept.Plain.Make(
+            options with { LearningRate = new StepDecay(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
         var byHand = Kept.Plain.Make(options with { LearningRate = 0.5 }, Layout.Few);
 
         for (var step = 0; step < 7; step++)
@@ -148,12 +150,14 @@ public sealed class OptimizerTests
     [Fact]
     public void A_group_whose_schedule_leaves_its_domain_stops_the_step_before_anything_moves()
     {
-        var (first, second) = (new Parameter("first", new float[1], new[] { 1f }), new Parameter("second", new float[1], new[] { 1f }));
+        var (first, second) = (new Parameter("first", new float[1], new[] { 1f }), new Parameter(
+            "second", new float[1], new[] { 1f }));
         var optimizer = new Sgd([
             new([first], new SgdOptions { LearningRate = 1 }),
             new([second], new SgdOptions { LearningRate = new StepDecay(-1, Every: 1) })]);
 
-        Should.Throw<ArgumentOutOfRangeException>(optimizer.Step).Message.ShouldStartWith("LearningRate must lie in [0, ∞); it was -1 at step 0");
+        Should.Throw<ArgumentOutOfRangeException>(optimizer.Step).Message.ShouldStartWith(
+            "LearningRate must lie in [0, ∞); it was -1 at step 0");
 
         first.Values.Span[0].ShouldBe(0);
         (optimizer.Steps, optimizer.Updates("first")).ShouldBe((0, 0));

@@ -29,7 +29,8 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void A_stair_must_last_a_step() => Should.Throw<ArgumentOutOfRangeException>(() => new StepDecay(1, Every: 0))
+    public void A_stair_must_last_a_step() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new StepDecay(1, Every: 0))
         .Message.ShouldBe("Every must be at least 1 step; it was 0. A stair lasts one step or more; try 1000.");
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class SharedWeightsTests
 
     [Fact]
     public void An_empty_one_between_two_does_not_hide_them() => Refusal(
-        new Parameter("a", array), new Parameter("empty", array.AsMemory(10, 0)), new Parameter("b", array.AsMemory(20)))
+        new Parameter("a", array), new Parameter("empty", array.AsMemory(10, 0)), new Parameter(
+            "b", array.AsMemory(20)))
         .ShouldStartWith("Parameters 'a' and 'b'" + Cure);
 
     [Fact]

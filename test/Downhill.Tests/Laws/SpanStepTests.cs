@@ -11,7 +11,9 @@ public sealed class SpanStepTests
 
     [Fact]
     public void Momentum_by_spans_equals_the_object() =>
-        Same(new MomentumOptions { Dampening = 0.5 }, (t, w, g, s) => Momentum.Step(new() { Dampening = 0.5 }, t, w, g, s[0]));
+        Same(
+            new MomentumOptions { Dampening = 0.5 }, (t, w, g, s) =>
+            Momentum.Step(new() { Dampening = 0.5 }, t, w, g, s[0]));
 
     [Fact]
     public void Nesterov_by_spans_equals_the_object() =>
@@ -51,7 +53,8 @@ public sealed class SpanStepTests
     {
         Should.Throw<ArgumentException>(() => Sgd.Step(new(), 1, new float[3], new float[2])).Message
             .ShouldStartWith("There are 3 weights, but 2 gradient elements. Give one for each weight.");
-        Should.Throw<ArgumentException>(() => Adam.Step(new(), 1, new float[3], new float[3], new float[3], new float[4])).Message
+        Should.Throw<ArgumentException>(
+            () => Adam.Step(new(), 1, new float[3], new float[3], new float[3], new float[4])).Message
             .ShouldBe("There are 3 weights, but the state 'exp_avg_sq' has 4 elements. "
                 + "AdamOptions needs 2 state arrays, each as long as the weights.");
     }

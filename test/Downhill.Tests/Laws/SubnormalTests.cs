@@ -8,12 +8,14 @@ public sealed class SubnormalTests
     [Fact]
     public void A_square_is_the_product_or_0_where_that_would_be_subnormal_at_every_width()
     {
-        uint[] bits = [.. Draw.Wild(4096, seed: 9).Select(BitConverter.SingleToUInt32Bits), .. Enumerable.Range(-32, 64).Select(i =>
+        uint[] bits = [.. Draw.Wild(4096, seed: 9).Select(BitConverter.SingleToUInt32Bits), .. Enumerable.Range(
+            -32, 64).Select(i =>
             BitConverter.SingleToUInt32Bits(1.0842022e-19f) + (uint)i)];
 
         foreach (var squares in (uint[][])[Squares<Lane1>(), Squares<Lane4>(), Squares<Lane8>(), Squares<Lane16>()])
         {
-            foreach (var (x, square) in bits.Zip(squares, (x, y) => (BitConverter.UInt32BitsToSingle(x), BitConverter.UInt32BitsToSingle(y))))
+            foreach (var (x, square) in bits.Zip(
+                squares, (x, y) => (BitConverter.UInt32BitsToSingle(x), BitConverter.UInt32BitsToSingle(y))))
             {
                 square.ShouldBe(float.IsSubnormal(x * x) ? 0 : x * x, $"{x:R}");
             }

@@ -2,7 +2,8 @@ namespace Downhill.Tests.Laws;
 
 /// <summary>A function of two weights to find the minimum of.</summary>
 public sealed record Surface(
-    string Name, (double X, double Y) Start, (double X, double Y) Minimum, Func<double, double, (double X, double Y)> Slope)
+    string Name, (double X, double Y) Start, (double X, double Y) Minimum, Func<double, double,
+    (double X, double Y)> Slope)
 {
     /// <summary>Ten times as steep one way as the other.</summary>
     public static Surface Quadratic { get; } = new("quadratic", (-3, 4), (1, -2), (x, y) => (x - 1, 10 * (y + 2)));

@@ -16,7 +16,8 @@ public sealed partial class ValidationTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void Values_outside_an_options_domain_are_refused_and_its_ends_are_as_the_message_says(string id, string name)
+    public void Values_outside_an_options_domain_are_refused_and_its_ends_are_as_the_message_says(
+        string id, string name)
     {
         var (range, _) = Refused(id, name, double.NaN);
         var (least, most) = (range[1] - '0', range.Contains('∞') ? double.PositiveInfinity : 1.0);
@@ -98,7 +99,8 @@ public sealed partial class ValidationTests
 
     private static (string Range, string Cure) Refused(string id, string name, double value)
     {
-        var thrown = Should.Throw<ArgumentOutOfRangeException>(() => With(id, name, value), $"{id} took {name} {value:R}");
+        var thrown = Should.Throw<ArgumentOutOfRangeException>(
+            () => With(id, name, value), $"{id} took {name} {value:R}");
 
         var match = Message().Match(thrown.Message);
         match.Success.ShouldBeTrue(thrown.Message);

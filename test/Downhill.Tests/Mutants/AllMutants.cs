@@ -49,7 +49,9 @@ public static class AllMutants
         Wrongly("RMSprop is corrected for its start", "rmsprop", Mistake.RmsPropCorrectsItsStart, Plain),
         Wrongly("RMSprop's rate is inside the velocity", "rmsprop", Mistake.RmsPropTakesTheRateInside,
             o => !o.Centered && !o.Momentum.IsZero),
-        Wrongly("the mean is not subtracted", "rmsprop", Mistake.RmsPropIgnoresTheMean, o => o.Centered && o.Momentum.IsZero),
+        Wrongly(
+            "the mean is not subtracted", "rmsprop", Mistake.RmsPropIgnoresTheMean, o =>
+            o.Centered && o.Momentum.IsZero),
         Wrongly("the mean is added", "rmsprop", Mistake.RmsPropAddsTheMean, o => o.Centered && o.Momentum.IsZero),
         Wrongly("distances are from the new mean", "rmsprop", Mistake.RmsPropMeasuresFromTheNewMean,
             o => o.Centered && o.Momentum.IsZero),
@@ -85,7 +87,8 @@ public static class AllMutants
     private static Mutant Set(string name, string[] entries, string option, double value) =>
         new(name, entries, right => TorchOptions.With(right, option, value));
 
-    private static Mutant Wrongly(string name, string entry, Mistake mistake) => new(name, [entry], Wrong.With(mistake));
+    private static Mutant Wrongly(string name, string entry, Mistake mistake) =>
+        new(name, [entry], Wrong.With(mistake));
 
     // RMSprop's four rules: a mistake is made in one of them, the other traces get what is right.
     private static Mutant Wrongly(string name, string entry, Mistake mistake, Predicate<RmsPropOptions> where) =>

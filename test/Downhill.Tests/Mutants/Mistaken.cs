@@ -9,7 +9,8 @@ public sealed record Mistaken(OptimizerOptions Right, Func<StepIndex, StepIndex>
 
     public override HyperParameter CoupledWeightDecay => Right.CoupledWeightDecay;
 
-    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) => Right.Bind<V, TReader>(When(now), ref reader);
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
+        Right.Bind<V, TReader>(When(now), ref reader);
 
     /// <summary>The same moment mistaken, and the gradient transformed as it should be.</summary>
     public static OptimizerOptions Of(OptimizerOptions right, Func<StepIndex, StepIndex> when) =>

@@ -42,15 +42,19 @@ public readonly record struct MistakenRule<V>(Mistake Mistake, Numbers<V> With) 
                 c = g - b; a = ρ * a + κ2 * c * c; b += κ2 * c; θ -= η * g / (V.Sqrt(a) + ε); break;
 
             case Mistake.AdadeltaGathersTheScaledUpdate:
-                a = ρ * a + κ2 * g * g; c = η * V.Sqrt(b + ε) / V.Sqrt(a + ε) * g; b = ρ * b + κ2 * c * c; θ -= c; break;
+                a = ρ * a + κ2 * g * g; c = η * V.Sqrt(b + ε) / V.Sqrt(a + ε) * g; b = ρ * b
+                    + κ2 * c * c; θ -= c; break;
             case Mistake.AdadeltaGathersBeforeItMoves:
                 a = ρ * a + κ2 * g * g; c = V.Sqrt(b + ε) / V.Sqrt(a + ε) * g; b = ρ * b + κ2 * c * c;
                 θ -= η * V.Sqrt(b + ε) / V.Sqrt(a + ε) * g; break;
             case Mistake.AdadeltaHasEpsilonOutside:
-                a = ρ * a + κ2 * g * g; c = (V.Sqrt(b) + ε) / (V.Sqrt(a) + ε) * g; b = ρ * b + κ2 * c * c; θ -= η * c; break;
+                a = ρ * a + κ2 * g * g; c = (V.Sqrt(b) + ε) / (V.Sqrt(a) + ε) * g; b = ρ * b
+                    + κ2 * c * c; θ -= η * c; break;
 
             case Mistake.AdamCorrectsNothing: Moments(g, ref a, ref b); θ -= η * a / (V.Sqrt(b) + ε); break;
-            case Mistake.AdamCorrectsOnlyTheFirstMoment: Moments(g, ref a, ref b); θ -= η / c1 * a / (V.Sqrt(b) + ε); break;
+            case Mistake.AdamCorrectsOnlyTheFirstMoment:
+                Moments(
+                g, ref a, ref b); θ -= η / c1 * a / (V.Sqrt(b) + ε); break;
             case Mistake.AdamCorrectsEpsilonToo:
                 Moments(g, ref a, ref b); θ -= η / c1 * a / ((V.Sqrt(b) + ε) / V.Sqrt(c2)); break;
             case Mistake.AdamHasEpsilonInside: Moments(g, ref a, ref b); θ -= η / c1 * a / V.Sqrt(b / c2 + ε); break;
@@ -64,7 +68,8 @@ public readonly record struct MistakenRule<V>(Mistake Mistake, Numbers<V> With) 
             case Mistake.AmsGradKeepsTheCorrectedMaximum:
                 Moments(g, ref a, ref b); c = V.Max(c, b / c2); θ -= η / c1 * a / (V.Sqrt(c) + ε); break;
             case Mistake.AmsGradUsesTheLastMaximum:
-                Moments(g, ref a, ref b); c = V.Max(c, before); θ -= η / c1 * a / (V.Sqrt(V.Max(c, before) / c2) + ε); break;
+                Moments(g, ref a, ref b); c = V.Max(
+                    c, before); θ -= η / c1 * a / (V.Sqrt(V.Max(c, before) / c2) + ε); break;
             case Mistake.AmsGradIgnoresTheMaximum:
                 Moments(g, ref a, ref b); c = V.Max(c, b); θ -= η / c1 * a / (V.Sqrt(b / c2) + ε); break;
 

@@ -50,7 +50,8 @@ public sealed class MutantTests(ITestOutputHelper output)
         var zeros = trace.Steps
             .Select(step => step.ToDictionary(
                 pair => pair.Key,
-                float[]? (pair) => pair.Value ?? new float[Traces.Feed.Parameters[pair.Key].Initial.Length / sizeof(float)],
+                float[]? (pair) => pair.Value
+                    ?? new float[Traces.Feed.Parameters[pair.Key].Initial.Length / sizeof(float)],
                 StringComparer.Ordinal))
             .ToList<IReadOnlyDictionary<string, float[]?>>();
         var options = TorchOptions.Of(trace);
@@ -68,7 +69,8 @@ public sealed class MutantTests(ITestOutputHelper output)
         var trace = Traces.All[name];
         var nothing = trace.Steps
             .Select(step => step.ToDictionary(
-                pair => pair.Key, pair => pair.Value is { } g && g.Any(x => x != 0) ? pair.Value : null, StringComparer.Ordinal))
+                pair => pair.Key, pair =>
+                    pair.Value is { } g && g.Any(x => x != 0) ? pair.Value : null, StringComparer.Ordinal))
             .ToList<IReadOnlyDictionary<string, float[]?>>();
         var options = TorchOptions.Of(trace);
 

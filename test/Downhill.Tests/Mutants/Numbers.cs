@@ -11,7 +11,8 @@ public readonly record struct Numbers<V>(V Η, V Λ, V Sign, V Μ, V Κ1, V Τ, 
         var μ = Number(nameof(AdamOptions.Beta1), nameof(MomentumOptions.Momentum));
         var ρ = Number(nameof(AdamOptions.Beta2), nameof(RmsPropOptions.Decay));
         return new(
-            Number(nameof(OptimizerOptions.LearningRate)), Number(nameof(OptimizerOptions.WeightDecay)), climbs ? -1.0 : 1.0,
+            Number(nameof(OptimizerOptions.LearningRate)), Number(nameof(OptimizerOptions.WeightDecay)), climbs
+                ? -1.0 : 1.0,
             μ, 1 - μ, 1 - Number(nameof(MomentumOptions.Dampening)), ρ, 1 - ρ, Number(nameof(AdamOptions.Epsilon)),
             1 - Math.Pow(μ, now.Update.Value), 1 - Math.Pow(ρ, now.Update.Value));
 

@@ -10,4 +10,5 @@ public sealed record Clipping(string Stream, double MaxNorm, IReadOnlyList<Clipp
 /// <param name="Norm">The norm before.</param>
 /// <param name="Gradients">The gradients after; those that were missing are.</param>
 public sealed record Clipped(
-    double Norm, [property: System.Text.Json.Serialization.JsonPropertyName("clipped")] IReadOnlyDictionary<string, byte[]> Gradients);
+    double Norm, [property: System.Text.Json.Serialization.JsonPropertyName("clipped")] IReadOnlyDictionary<string,
+    byte[]> Gradients);

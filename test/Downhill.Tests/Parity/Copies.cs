@@ -18,7 +18,8 @@ public sealed class Copies
         this.options = options;
         weights = Traces.Feed.Parameters.ToDictionary(
             pair => pair.Key, pair => Repeated(Traces.Floats(pair.Value.Initial), count), StringComparer.Ordinal);
-        gradients = weights.ToDictionary(pair => pair.Key, pair => new float[pair.Value.Length], StringComparer.Ordinal);
+        gradients = weights.ToDictionary(
+            pair => pair.Key, pair => new float[pair.Value.Length], StringComparer.Ordinal);
         foreach (var (tensor, floats) in weights)
         {
             for (var start = 0; start < floats.Length; start += Math.Min(cut, floats.Length - start))
@@ -28,7 +29,9 @@ public sealed class Copies
             }
         }
 
-        Optimizer = new(parameters.Select(p => p.Parameter), options) { Threads = threads, NonFinite = NonFinitePolicy.LetThrough };
+        Optimizer = new(
+            parameters.Select(p => p.Parameter), options)
+        { Threads = threads, NonFinite = NonFinitePolicy.LetThrough };
     }
 
     private Optimizer Optimizer { get; }

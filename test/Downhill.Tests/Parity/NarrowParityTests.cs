@@ -38,9 +38,11 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
                     var after = Recorded(trace, step + 1, parameter);
                     foreach (var (k, array) in Arrays(subject).Index())
                     {
-                        var tolerances = Tolerances(Kept.Find(kept), k, subject.Optimizer.Groups[0].Options.States, walk[k], exact[k]);
+                        var tolerances = Tolerances(
+                            Kept.Find(kept), k, subject.Optimizer.Groups[0].Options.States, walk[k], exact[k]);
                         tally.AddRange(array.Select((x, i) =>
-                            (Math.Abs((double)x - after[k][i]), tolerances[i], Math.Abs((double)after[k][i] - before[k][i]))));
+                            (Math.Abs((double)x - after[k][i]), tolerances[i], Math.Abs(
+                                (double)after[k][i] - before[k][i]))));
                     }
                 }
             }
@@ -64,7 +66,8 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
         if (step == 0)
         {
             var initial = Traces.Floats(Traces.Feed.Parameters[parameter].Initial);
-            return [initial, .. states.Select(state => Enumerable.Repeat((float)state.Initial, initial.Length).ToArray())];
+            return [initial, .. states.Select(
+                state => Enumerable.Repeat((float)state.Initial, initial.Length).ToArray())];
         }
 
         var recorded = trace.Snapshots.Single(snapshot => snapshot.Step == step).Parameters[parameter];
@@ -101,14 +104,16 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<float[]> Arrays(Subject subject) =>
-        subject.Optimizer.Groups[0].Options.States.Select(state => subject.States(state)[0]).Prepend(subject.Weights[0]);
+        subject.Optimizer.Groups[0].Options.States.Select(state => subject.States(state)[0]).Prepend(
+            subject.Weights[0]);
 
     private static int Updates(Trace trace, int steps, string parameter) =>
         trace.Steps.Take(steps).Count(step => step[parameter] is not null);
 
     /// <summary>Where the step leads from torch's arrays, for those who begin from ours.</summary>
     private static List<Bound[]> Walk(
-        Trace trace, List<float[]> torch, List<float[]> ours, int step, string parameter, float[] gradient, float[] ourGradient)
+        Trace trace, List<float[]> torch, List<float[]> ours, int step, string parameter, float[] gradient,
+        float[] ourGradient)
     {
         var walk = new Walk<Bound, Bound>(TorchOptions.Of(trace), Bounds(torch[0], ours[0]), x => x);
         for (var i = 0; i < walk.States.Length; i++)
@@ -123,7 +128,8 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
             [.. exact.Zip(rounded, (x, y) => new Bound(x, Math.Abs((double)x - y)))];
     }
 
-    private static double[] Tolerances(Kept kept, int array, IReadOnlyList<StateInfo> states, Bound[] ours, Bound[] torch)
+    private static double[] Tolerances(
+        Kept kept, int array, IReadOnlyList<StateInfo> states, Bound[] ours, Bound[] torch)
     {
         double Most(Bound bound) => Math.Abs(bound.Value) + bound.Error;
 
@@ -143,5 +149,6 @@ public sealed class NarrowParityTests(ITestOutputHelper output)
 
     /// <summary>How far apart two numbers of so many bits are at some magnitude.</summary>
     private static double Gap(double magnitude, int leastExponent, int bits) => double.IsFinite(magnitude)
-        ? Math.ScaleB(1, Math.Max(leastExponent, magnitude == 0 ? leastExponent : Math.ILogB(magnitude)) - bits) : double.PositiveInfinity;
+        ? Math.ScaleB(1, Math.Max(leastExponent, magnitude == 0 ? leastExponent : Math.ILogB(magnitude)) - bits)
+            : double.PositiveInfinity;
 }

@@ -19,7 +19,8 @@ public static class Replay
     /// <summary>Compares a trace with whatever a candidate does with these gradients; the tolerance is the
     /// entry's.</summary>
     public static Comparison Of(
-        Trace trace, OptimizerOptions candidate, IReadOnlyList<IReadOnlyDictionary<string, float[]?>> candidateGradients)
+        Trace trace, OptimizerOptions candidate, IReadOnlyList<IReadOnlyDictionary<string,
+        float[]?>> candidateGradients)
     {
         var envelope = Envelope.Of(trace);
         Parameter[] parameters =
@@ -33,7 +34,8 @@ public static class Replay
         {
             foreach (var parameter in parameters)
             {
-                parameter.Gradient = candidateGradients[step][parameter.Name] is { } gradient ? gradient.AsMemory() : null;
+                parameter.Gradient = candidateGradients[step][parameter.Name] is { } gradient
+                    ? gradient.AsMemory() : null;
             }
 
             optimizer.Step();
@@ -49,11 +51,13 @@ public static class Replay
     /// <summary>State under torch's key, made of what is kept in its place if need be; null when there is
     /// none.</summary>
     private static ReadOnlyMemory<float>? AsTorch(Optimizer optimizer, string parameter, string key) =>
-        optimizer.Groups[0].Options.States.FirstOrDefault(state => (state.Variance?.SquaresKey ?? state.Key) == key) switch
+        optimizer.Groups[0].Options.States.FirstOrDefault(
+            state => (state.Variance?.SquaresKey ?? state.Key) == key) switch
         {
             null => (ReadOnlyMemory<float>?)null,
             { Variance: { } variance } state => VarianceConversion.Squares(
-                key, optimizer.State[parameter, state.Key], optimizer.State[parameter, variance.MeanKey]).ToArray<float>(),
+                key, optimizer.State[parameter, state.Key], optimizer.State[parameter, variance.MeanKey])
+                    .ToArray<float>(),
             _ => optimizer.State.Floats(parameter, key),
         };
 
@@ -68,7 +72,8 @@ public static class Replay
             {
                 if (value.ValueKind == JsonValueKind.Number)
                 {
-                    tally.Compare(snapshot.Step, parameter.Name, key, 0, value.GetInt64(), optimizer.Updates(parameter.Name), 0);
+                    tally.Compare(
+                        snapshot.Step, parameter.Name, key, 0, value.GetInt64(), optimizer.Updates(parameter.Name), 0);
                 }
                 else if (AsTorch(optimizer, parameter.Name, key) is { } ours)
                 {

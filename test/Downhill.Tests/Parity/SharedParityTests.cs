@@ -16,7 +16,8 @@ public sealed class SharedParityTests
         var one = new Copies(options, count: 1, threads: 1);
         Copies[] many =
         [
-            new(options, count, threads: 1), new(options, count, threads: 2), new(options, count, threads: 3, cut: 9973),
+            new(options, count, threads: 1), new(options, count, threads: 2), new(
+                options, count, threads: 3, cut: 9973),
         ];
 
         // The 32nd update of a parameter flushes subnormal state.

@@ -22,7 +22,8 @@ public static class TorchOptions
 
     /// <summary>The options that a trace sets, by our names.</summary>
     public static IEnumerable<string> Set(Trace trace) =>
-        trace.Options.SelectMany(Translate).Select(pair => pair.Name).Union(trace.Schedules.Keys.Select(key => Ours[key]));
+        trace.Options.SelectMany(Translate).Select(pair => pair.Name).Union(
+            trace.Schedules.Keys.Select(key => Ours[key]));
 
     /// <summary>Options that differ in one, by our name.</summary>
     public static OptimizerOptions With(OptimizerOptions options, string name, HyperParameter value) =>

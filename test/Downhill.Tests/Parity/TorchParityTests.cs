@@ -77,7 +77,8 @@ public sealed class TorchParityTests(ITestOutputHelper output)
             gradients.Count.ShouldBeGreaterThan(50);
             gradients.Count(step => step.Values.Any(g => g is null)).ShouldBeGreaterThan(2);
             gradients.Count(step => step.Values.Any(g => g is not null && g.All(x => x == 0))).ShouldBeGreaterThan(2);
-            gradients.Any(step => step.Values.Any(g => g is null) && step.Values.Any(g => g is not null && g.All(x => x == 0)))
+            gradients.Any(
+                step => step.Values.Any(g => g is null) && step.Values.Any(g => g is not null && g.All(x => x == 0)))
                 .ShouldBeTrue();
         }
     }

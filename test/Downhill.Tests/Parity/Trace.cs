@@ -17,7 +17,8 @@ public sealed record Trace(
     string Gradients,
     IReadOnlyList<Snapshot> Snapshots)
 {
-    private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, float[]?>>> steps = new(() => Traces.Gradients(Gradients));
+    private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, float[]?>>> steps = new(
+        () => Traces.Gradients(Gradients));
 
     /// <summary>The gradients that it was fed with: by step, those of each parameter; null where missing.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, float[]?>> Steps => steps.Value;

@@ -30,7 +30,8 @@ public static class Traces
         return
         [
             .. Enumerable.Range(0, stream.Values.First().Length).Select(step => stream.ToDictionary(
-                pair => pair.Key, pair => pair.Value[step] is { } bytes ? Floats(bytes) : null, StringComparer.Ordinal)),
+                pair => pair.Key, pair =>
+                    pair.Value[step] is { } bytes ? Floats(bytes) : null, StringComparer.Ordinal)),
         ];
     }
 

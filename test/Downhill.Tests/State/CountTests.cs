@@ -31,7 +31,9 @@ public sealed class CountTests
     {
         var adam = Adam();
 
-        var report = adam.Load(new([.. State("a"), .. State("b")], new Dictionary<string, string> { ["a/step"] = "7", ["optimizer.steps"] = "60" }), steps: 50);
+        var report = adam.Load(
+            new(
+            [.. State("a"), .. State("b")], new Dictionary<string, string> { ["a/step"] = "7", ["optimizer.steps"] = "60" }), steps: 50);
 
         (adam.Updates("a"), adam.Updates("b"), adam.Steps).ShouldBe((7, 50, 50));
         report.Notes.ShouldBe(["steps: 50 was given, where the checkpoint tells 60."]);
@@ -42,7 +44,8 @@ public sealed class CountTests
     {
         var adam = Adam();
 
-        var report = adam.Load(new(State("a"), new Dictionary<string, string> { ["a/step"] = "7" }), LoadScope.AllowMissing);
+        var report = adam.Load(
+            new(State("a"), new Dictionary<string, string> { ["a/step"] = "7" }), LoadScope.AllowMissing);
 
         report.Missing.ShouldBe(["b/exp_avg", "b/exp_avg_sq", "b/step"]);
         (adam.Updates("a"), adam.Updates("b"), adam.Steps).ShouldBe((7, 0, 7));
@@ -51,7 +54,8 @@ public sealed class CountTests
     [Fact]
     public void Counts_of_some_do_not_tell_the_steps_where_another_lacks_its_own()
     {
-        var momentum = new Momentum([new Parameter("a", new float[2]), new Parameter("b", new float[2])], new() { LearningRate = new CosineDecay(1, 10) });
+        var momentum = new Momentum(
+            [new Parameter("a", new float[2]), new Parameter("b", new float[2])], new() { LearningRate = new CosineDecay(1, 10) });
         var state = new TensorSet(
             [Floats("a/momentum_buffer"), Floats("b/momentum_buffer")], new Dictionary<string, string> { ["a/step"] = "0" });
 

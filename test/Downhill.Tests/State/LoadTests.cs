@@ -37,7 +37,8 @@ public sealed class LoadTests
             "c/exp_avg: unexpected; nothing here is kept under that name",
             "c/step: unexpected; nothing here is kept under that name",
         ]);
-        thrown.Message.ShouldStartWith("The checkpoint does not fit the optimizer, and nothing was changed:\n  optimizer.groups: ");
+        thrown.Message.ShouldStartWith(
+            "The checkpoint does not fit the optimizer, and nothing was changed:\n  optimizer.groups: ");
         Bytes.ShouldBeSame(adam.Save(), before, "refused");
     }
 
@@ -48,8 +49,10 @@ public sealed class LoadTests
         from.Step();
         var saved = from.Save();
 
-        Should.Throw<CheckpointException>(() => to.Load(new(saved.Values, saved.Metadata.Where(x => x.Key != "b/step").ToDictionary())))
-            .Mismatches.ShouldBe(["b/step: missing, and Adam cannot go on without; give it: Load(…, steps: 1000), or replay --steps 1000"]);
+        Should.Throw<CheckpointException>(
+            () => to.Load(new(saved.Values, saved.Metadata.Where(x => x.Key != "b/step").ToDictionary())))
+            .Mismatches.ShouldBe(
+                ["b/step: missing, and Adam cannot go on without; give it: Load(…, steps: 1000), or replay --steps 1000"]);
 
         Bytes.ShouldBeSame(to.Save(), Adam().Save(), "refused");
     }
@@ -89,7 +92,8 @@ public sealed class LoadTests
         to.Step();
         var own = to.State.Floats("c", "exp_avg").ToArray();
 
-        Should.Throw<CheckpointException>(() => to.Load(from.Save(), LoadScope.AllowMissing)).Mismatches.Count.ShouldBe(3);
+        Should.Throw<CheckpointException>(() => to.Load(from.Save(), LoadScope.AllowMissing)).Mismatches.Count.ShouldBe(
+            3);
         Should.Throw<CheckpointException>(() => to.Load(from.Save(), LoadScope.AllowUnexpected)).Mismatches
             .ShouldBe(["c/exp_avg: missing", "c/exp_avg_sq: missing", "c/step: missing"]);
         var report = to.Load(from.Save(), LoadScope.AllowMissing | LoadScope.AllowUnexpected);
@@ -113,13 +117,17 @@ public sealed class LoadTests
         to.Load(from.Save(), thrown.Scope).ToString().ShouldBe(
             "missing, stayed as it was (LoadScope.AllowMissing): c/exp_avg, c/exp_avg_sq, c/step\n"
             + "unexpected, left out (LoadScope.AllowUnexpected, or unused there too): a/exp_avg, a/exp_avg_sq, a/step");
-        Should.Throw<CheckpointException>(() => Adam().Load(from.Save().With(new([Floats("a/mu_product", 1)], new Dictionary<string, string>
-        {
-            ["optimizer.notes"] = "no list",
-        })))).Message.ShouldEndWith("optimizer.notes: this is no list of text");
-        Should.Throw<CheckpointException>(() => Weights.Load([new Parameter<BFloat16>("w", new BFloat16[2])], new([Floats("w", 2), Floats("x", 1)])))
-            .Message.ShouldEndWith("\nWith scope: LoadScope.AllowUnexpected and convert: true all of it would be let through.");
-        Should.Throw<CheckpointException>(() => Weights.Load([new Parameter("w", new float[2])], new([Floats("w", 3), Floats("x", 1)])))
+        Should.Throw<CheckpointException>(
+            () => Adam().Load(from.Save().With(new([Floats("a/mu_product", 1)], new Dictionary<string, string>
+            {
+                ["optimizer.notes"] = "no list",
+            })))).Message.ShouldEndWith("optimizer.notes: this is no list of text");
+        Should.Throw<CheckpointException>(
+            () => Weights.Load([new Parameter<BFloat16>("w", new BFloat16[2])], new([Floats("w", 2), Floats("x", 1)])))
+            .Message.ShouldEndWith(
+                "\nWith scope: LoadScope.AllowUnexpected and convert: true all of it would be let through.");
+        Should.Throw<CheckpointException>(
+            () => Weights.Load([new Parameter("w", new float[2])], new([Floats("w", 3), Floats("x", 1)])))
             .Message.ShouldEndWith("\nWith scope: LoadScope.AllowUnexpected 1 of these 2 would be let through.");
         Should.Throw<CheckpointException>(() => new Optimizer([Parameter("w", 2)], new MomentumPOptions()).Load(
             new Momentum([Parameter("w", 2)]).Save())).Scope.ShouldBe(LoadScope.AllowOtherOptimizer);
@@ -167,7 +175,8 @@ public sealed class LoadTests
 
         var refused = Should.Throw<CheckpointException>(() => to.Load(from.Save()));
         refused.Mismatches.Count.ShouldBe(2);
-        refused.Mismatches.ShouldAllBe(line => line.EndsWith("it can be converted on request", StringComparison.Ordinal));
+        refused.Mismatches.ShouldAllBe(
+            line => line.EndsWith("it can be converted on request", StringComparison.Ordinal));
         var report = to.Load(from.Save(), convert: true);
 
         report.Converted.ShouldBe(["w/exp_avg", "w/exp_avg_sq"]);
@@ -177,20 +186,24 @@ public sealed class LoadTests
         {
             var (x, y) = (from.State.Floats("w", key).ToArray(), to.State.Floats("w", key).ToArray());
             var most = x.Max(Math.Abs);
-            x.Zip(y).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= (here == StateFormat.Float32 ? 0 : most / 128));
+            x.Zip(y).ShouldAllBe(
+                pair => Math.Abs(pair.First - pair.Second) <= (here == StateFormat.Float32 ? 0 : most / 128));
         }
 
-        AdamW Make(StateFormat format) => new([new Parameter("w", new float[300], Draw.Normal(300, 1))], new() { StateFormat = format });
+        AdamW Make(StateFormat format) =>
+            new([new Parameter("w", new float[300], Draw.Normal(300, 1))], new() { StateFormat = format });
     }
 
     [Fact]
     public void Options_stay_and_what_differs_is_told()
     {
-        var from = new Adam([new([Parameter("a", 1)], new AdamOptions()), new([Parameter("b", 1), Parameter("c", 1)], new AdamOptions { Beta1 = 0.8 })])
+        var from = new Adam(
+            [new([Parameter("a", 1)], new AdamOptions()), new([Parameter("b", 1), Parameter("c", 1)], new AdamOptions { Beta1 = 0.8 })])
         {
             MaxGradientNorm = 1,
         };
-        var to = new Adam([new([Parameter("b", 1), Parameter("a", 1), Parameter("c", 1)], new AdamOptions { LearningRate = new CosineDecay(0.5, 9) })]);
+        var to = new Adam(
+            [new([Parameter("b", 1), Parameter("a", 1), Parameter("c", 1)], new AdamOptions { LearningRate = new CosineDecay(0.5, 9) })]);
 
         var told = to.Load(from.Save()).Differences;
 
@@ -208,7 +221,8 @@ public sealed class LoadTests
     [Fact]
     public void State_of_another_kind_of_optimizer_is_refused_unless_that_is_said()
     {
-        var (from, to) = (new Momentum([Parameter("w", 2)]), new Optimizer([Parameter("w", 2)], new MomentumPOptions()));
+        var (from, to) = (new Momentum([Parameter("w", 2)]), new Optimizer(
+            [Parameter("w", 2)], new MomentumPOptions()));
         from.Step();
 
         Should.Throw<CheckpointException>(() => to.Load(from.Save())).Mismatches
@@ -229,7 +243,8 @@ public sealed class LoadTests
 
         Should.Throw<CheckpointException>(() => Weights.Load(parameters, set)).Mismatches.ShouldBe(
         [
-            "a: shape [3, 2], but [2, 3] here", "n: Float32, but BFloat16 here; it can be converted on request", "c: missing",
+            "a: shape [3, 2], but [2, 3] here", "n: Float32, but BFloat16 here; it can be converted on request",
+            "c: missing",
             "x: unexpected; no parameter here has that name",
         ]);
         narrow.Values.ToArray().ShouldAllBe(x => x == 0f);

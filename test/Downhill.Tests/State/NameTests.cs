@@ -21,7 +21,9 @@ public sealed class NameTests
         var names = Gen.Choose(1, 4).SelectMany(count => Gen.Elements(Pieces).ListOf(count)).Select(string.Concat)
             .Where(name => !string.IsNullOrWhiteSpace(name));
 
-        Prop.ForAll(Gen.Choose(1, 6).SelectMany(count => names.ListOf(count)).ToArbitrary(), drawn => Holds([.. drawn.Distinct()]))
+        Prop.ForAll(
+            Gen.Choose(1, 6).SelectMany(count => names.ListOf(count)).ToArbitrary(), drawn =>
+            Holds([.. drawn.Distinct()]))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(1, 3));
     }
 
@@ -37,14 +39,16 @@ public sealed class NameTests
     public void A_frozen_parameter_in_the_file_is_no_state()
     {
         var adam = new Adam([new Parameter("embed", new float[1], new float[1])]);
-        Parameter[] frozen = [new("embed/kernel", new float[2]), new("vae/mu", new float[2]), new("deep.kernel", new float[2])];
+        Parameter[] frozen = [new("embed/kernel", new float[2]), new("vae/mu", new float[2]), new(
+            "deep.kernel", new float[2])];
         adam.Step();
 
         var own = Weights.Save(frozen).With(adam.Save());
         adam.Load(own).Unexpected.ShouldBeEmpty();
 
         // The same without what tells which is which: state of nobody here is named like state that is kept here.
-        var foreign = new TensorSet([.. Weights.Save(frozen[1..]).Values, adam.State["embed/exp_avg"], adam.State["embed/exp_avg_sq"]],
+        var foreign = new TensorSet(
+            [.. Weights.Save(frozen[1..]).Values, adam.State["embed/exp_avg"], adam.State["embed/exp_avg_sq"]],
             new Dictionary<string, string> { ["embed/step"] = "1" });
         adam.Load(foreign).Unexpected.ShouldBeEmpty();
         Should.Throw<CheckpointException>(() => adam.Load(new TensorSet(
@@ -75,7 +79,8 @@ public sealed class NameTests
 
         sgd.Load(new(
             [
-                StoredTensor.Of<long>("decoder/step", new[] { 9L }, []), StoredTensor.Of<float>("embed/step", new float[3]),
+                StoredTensor.Of<long>("decoder/step", new[] { 9L }, []), StoredTensor.Of<float>(
+                    "embed/step", new float[3]),
                 StoredTensor.Of<long>("embed/step/step", new[] { 8L }, []),
             ]));
 
@@ -84,7 +89,8 @@ public sealed class NameTests
 
     [Fact]
     public void Half_a_character_is_no_name() =>
-        Should.Throw<ArgumentException>(() => new Parameter("w\uD83D", new float[1])).Message.ShouldContain("half a character");
+        Should.Throw<ArgumentException>(() => new Parameter("w\uD83D", new float[1])).Message.ShouldContain(
+            "half a character");
 
     /// <summary>Weights and state in one file, for an optimizer with two groups.</summary>
     private static void Holds(IReadOnlyList<string> names)
@@ -107,7 +113,8 @@ public sealed class NameTests
             {
                 to.Updates(name).ShouldBe(2);
                 to.State.Floats(name, "exp_avg").ToArray().ShouldBe(from.State.Floats(name, "exp_avg").ToArray());
-                loaded.Single(x => x.Name == name).Values.ToArray().ShouldBe(weights.Single(x => x.Name == name).Values.ToArray());
+                loaded.Single(x => x.Name == name).Values.ToArray().ShouldBe(
+                    weights.Single(x => x.Name == name).Values.ToArray());
             }
         }
         finally
@@ -120,7 +127,8 @@ public sealed class NameTests
     {
         Parameter[] parameters = [.. names.Select(name => new Parameter(name, new float[3], Gradient(name, fill)))];
         var isLong = parameters.ToLookup(parameter => parameter.Name.Length > 6);
-        return (new([new(isLong[false], new AdamOptions()), new(isLong[true], new AdamOptions { StateFormat = StateFormat.Block8 })]), parameters);
+        return (new(
+            [new(isLong[false], new AdamOptions()), new(isLong[true], new AdamOptions { StateFormat = StateFormat.Block8 })]), parameters);
     }
 
     private static float[] Gradient(string name, float fill) =>

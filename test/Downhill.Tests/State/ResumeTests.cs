@@ -7,7 +7,8 @@ namespace Downhill.Tests.State;
 /// <summary>Training stopped and resumed goes on bit for bit.</summary>
 public sealed class ResumeTests
 {
-    public static TheoryData<string> Tampered => ["a state is zero", "an update too many", "a step too many", "states are swapped",
+    public static TheoryData<string> Tampered =>
+        ["a state is zero", "an update too many", "a step too many", "states are swapped",
         "a largest magnitude is off", "a master copy is off", "a weight is off"];
 
     [Fact]
@@ -23,7 +24,8 @@ public sealed class ResumeTests
             resumed.Load(saved).Differences.ShouldBeEmpty();
             resumed.Steps(2, 4);
 
-            ShouldBeSame(resumed, new Trainee(options, kept.Weights, threads: 2, lengths: lengths).Steps(0, 4), $"{kept}");
+            ShouldBeSame(
+                resumed, new Trainee(options, kept.Weights, threads: 2, lengths: lengths).Steps(0, 4), $"{kept}");
         }
     }
 

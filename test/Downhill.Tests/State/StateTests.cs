@@ -8,7 +8,8 @@ public sealed class StateTests
     [Fact]
     public void State_is_a_live_view_of_named_tensors()
     {
-        var adam = new Adam([new Parameter("a", new float[6], Ones(6), [2, 3]), new Parameter("b", new float[1], Ones(1))]);
+        var adam = new Adam(
+            [new Parameter("a", new float[6], Ones(6), [2, 3]), new Parameter("b", new float[1], Ones(1))]);
         var state = adam.State;
 
         adam.Step();
@@ -28,7 +29,8 @@ public sealed class StateTests
         Shapes(new() { StateFormat = StateFormat.BFloat16, Rounding = Rounding.Compensated })
             .ShouldBe(["w/momentum_buffer BFloat16 [3,100]", "w/compensation Int16 [3,100]"]);
         Shapes(new() { StateFormat = StateFormat.Block8, Rounding = Rounding.Master })
-            .ShouldBe(["w/momentum_buffer UInt8 [3,100]", "w/momentum_buffer.absmax Float32 [2]", "w/master Float32 [3,100]"]);
+            .ShouldBe(
+                ["w/momentum_buffer UInt8 [3,100]", "w/momentum_buffer.absmax Float32 [2]", "w/master Float32 [3,100]"]);
 
         IEnumerable<string> Shapes(MomentumOptions options) => new Momentum(parameters, options).State
             .Select(pair => $"{pair.Key} {pair.Value.Type} [{string.Join(',', pair.Value.Shape)}]");
@@ -69,8 +71,13 @@ public sealed class StateTests
     [Fact]
     public void Metadata_tells_options_and_schedules_readably()
     {
-        var first = new AdamOptions { LearningRate = new CosineDecay(1e-3, 100, 1e-5), StateFormat = StateFormat.BFloat16, Maximize = true };
-        var adam = new Adam([new([new Parameter("a", new float[1]), new Parameter("b", new float[1])], first), new([], new AdamOptions())])
+        var first = new AdamOptions
+        {
+            LearningRate = new CosineDecay(
+            1e-3, 100, 1e-5), StateFormat = StateFormat.BFloat16, Maximize = true
+        };
+        var adam = new Adam(
+            [new([new Parameter("a", new float[1]), new Parameter("b", new float[1])], first), new([], new AdamOptions())])
         {
             MaxGradientNorm = 0.5,
         };

@@ -35,7 +35,8 @@ public sealed class UnlistedOptionTests
         var from = Optimizer(new() { LearningRate = new(new Custom(step => 0.1 / (1 + step))) });
 
         Differences(from, new() { LearningRate = new(new Custom(step => 0.1 / (1 + step))) }).ShouldBeEmpty();
-        var told = Differences(from, new() { LearningRate = new(new Custom(step => step == 77 ? 0 : 0.1 / (1 + step))) }).Single();
+        var told = Differences(
+            from, new() { LearningRate = new(new Custom(step => step == 77 ? 0 : 0.1 / (1 + step))) }).Single();
         told.ShouldStartWith("learning-rate: ");
         told.ShouldContain("0.1 at 0, 0.05 at 1, ");
         told.ShouldContain(" here (for w)");
@@ -48,10 +49,12 @@ public sealed class UnlistedOptionTests
         var from = Optimizer(new() { LearningRate = new(new Custom(step => table[step])) });
 
         Differences(from, new() { LearningRate = new(new Custom(step => table[step])) }).ShouldBeEmpty();
-        Differences(from, new() { LearningRate = new(new Custom(step => table[Math.Min(step, 2)])) }).ShouldNotBeEmpty();
+        Differences(
+            from, new() { LearningRate = new(new Custom(step => table[Math.Min(step, 2)])) }).ShouldNotBeEmpty();
     }
 
-    private static Optimizer Optimizer(OwnOptions options) => new([new Parameter("w", new float[1], new float[1])], options);
+    private static Optimizer Optimizer(OwnOptions options) =>
+        new([new Parameter("w", new float[1], new float[1])], options);
 
     private static string[] Differences(Optimizer from, OwnOptions options) =>
         [.. Optimizer(options).Load(from.Save()).Differences.Select(difference => $"{difference}")];
@@ -79,6 +82,7 @@ public sealed class UnlistedOptionTests
 
         public override IReadOnlyList<StateInfo> States => [];
 
-        public override void Bind<V, TReader>(StepIndex now, ref TReader reader) => reader.Read(new Sgd<V>(LearningRate.At(now.Step)));
+        public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
+            reader.Read(new Sgd<V>(LearningRate.At(now.Step)));
     }
 }

@@ -14,7 +14,8 @@ public sealed class SharedAllocationTests
     public void A_step_that_threads_share_allocates_nothing_on_any_of_them(string kept, string rule)
     {
         var options = Case.Find(rule);
-        var subject = Kept.Find(kept).Make(options, new(Sharing.Lengths(options.States.Count)) { Threads = 2 }, Draw.Tiled);
+        var subject = Kept.Find(kept).Make(
+            options, new(Sharing.Lengths(options.States.Count)) { Threads = 2 }, Draw.Tiled);
         subject.Optimizer.MaxGradientNorm = 1;
 
         // Threads start, and the first flush, at update 32, makes what each later one uses: once, and not counted.

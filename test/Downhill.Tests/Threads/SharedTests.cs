@@ -15,7 +15,8 @@ public sealed class SharedTests
 
     /// <summary>A rule for each number of state arrays, each with other storage.</summary>
     public static TheoryData<string, string> Few => new(
-        ("half Nearest Float32", "sgd"), ("bfloat16 Stochastic Block8", "momentum"), ("half Master BFloat16", "amsgrad"));
+        ("half Nearest Float32", "sgd"), ("bfloat16 Stochastic Block8", "momentum"),
+        ("half Master BFloat16", "amsgrad"));
 
     [Theory]
     [MemberData(nameof(Kept.Crossed), MemberType = typeof(Kept))]
@@ -68,7 +69,8 @@ public sealed class SharedTests
             var subject = kept.Make(new SgdOptions(), layout with { Threads = threads }, Draw.Tiled);
             subject.SetGradients(Draw.Tiled);
             var before = subject.Arrays.ToList();
-            foreach (var (parameter, index) in ((int, int)[])[(0, 0), (0, 8190), (1, 0), (1, 8192), (2, 0), (2, 40_959), (2, 131_071)])
+            foreach (var (parameter, index) in ((int, int)[])[(0, 0), (0, 8190), (1, 0), (1, 8192), (2, 0), (2, 40_959),
+                (2, 131_071)])
             {
                 subject.SetGradient(parameter, index, float.PositiveInfinity);
                 var thrown = Should.Throw<NonFiniteGradientException>(subject.StepAsItIs);
@@ -130,7 +132,9 @@ public sealed class SharedTests
         return
         [
             .. Enumerable.Range(0, 6).Select(_ => random.Next(length + 1)).Append(0)
-                .Select(cut => state == StateFormat.Block8 ? cut / Partition.BlockLength * Partition.BlockLength : cut).Distinct().Order(),
+                .Select(
+                    cut => state == StateFormat.Block8 ? cut / Partition.BlockLength * Partition.BlockLength : cut)
+                    .Distinct().Order(),
         ];
     }
 }

@@ -114,7 +114,8 @@ public sealed class DataSetFilesTests : IDisposable
 
         Write("train-labels-idx2-ubyte", Bytes(0x08, [0, 1], 2, 1, 1));
 
-        Should.Throw<InvalidDataException>(() => Mnist.Load(folder)).Message.ShouldContain("were images and labels swapped?");
+        Should.Throw<InvalidDataException>(() => Mnist.Load(folder)).Message.ShouldContain(
+            "were images and labels swapped?");
     }
 
     [Theory]
@@ -124,7 +125,8 @@ public sealed class DataSetFilesTests : IDisposable
     [InlineData(0x0D, new double[] { 0, 1, 2, 255 }, new byte[] { 0, 1, 2, 255 })]
     [InlineData(0x0D, new double[] { 0, 1 / 255f, 51 / 255f, 1 }, new byte[] { 0, 1, 51, 255 })]
     [InlineData(0x0E, new[] { 0, 1 / 255.0, 254 / 255.0, 1 }, new byte[] { 0, 1, 254, 255 })]
-    public void Pixels_of_another_type_that_are_bytes_in_all_but_that_are_taken(byte type, double[] levels, byte[] pixels)
+    public void Pixels_of_another_type_that_are_bytes_in_all_but_that_are_taken(
+        byte type, double[] levels, byte[] pixels)
     {
         foreach (var part in new[] { "train", "t10k" })
         {
@@ -205,7 +207,8 @@ public sealed class DataSetFilesTests : IDisposable
         (Mnist.Exists(letters), Mnist.Exists(folder), Mnist.Exists(letters + "s")).ShouldBe((true, true, false));
         File.Delete(Path.Combine(folder, "emnist-letters-test-images-idx3-ubyte"));
         Should.Throw<FileNotFoundException>(() => Mnist.Load(letters))
-            .Message.ShouldStartWith($"{Path.Combine(folder, "emnist-letters-t10k-images-idx3-ubyte")}: there is no such file");
+            .Message.ShouldStartWith(
+                $"{Path.Combine(folder, "emnist-letters-t10k-images-idx3-ubyte")}: there is no such file");
 
         Set("", "train", [1], 0x08);
         Set("", "t10k", [1], 0x08);
@@ -252,7 +255,8 @@ public sealed class DataSetFilesTests : IDisposable
     {
         var path = Path.Combine(folder, name);
         using var file = File.Create(path);
-        using var stream = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file;
+        using var stream = name.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file;
         stream.Write(bytes);
         return path;
     }

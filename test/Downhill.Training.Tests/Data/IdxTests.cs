@@ -109,7 +109,8 @@ public sealed class IdxTests : IDisposable
         Should.Throw<InvalidDataException>(() => Mnist.Load(directory)).Message.ShouldContain("holds 2 labels");
 
         WriteSet("train", 3, 2, 5, [0, 2, 10]);
-        Should.Throw<InvalidDataException>(() => Mnist.Load(directory, classes: 10)).Message.ShouldContain("label 2 is 10");
+        Should.Throw<InvalidDataException>(() => Mnist.Load(directory, classes: 10)).Message.ShouldContain(
+            "label 2 is 10");
         Mnist.Load(directory).Classes.ShouldBe(11);
         Mnist.Load(directory, classes: 11).Classes.ShouldBe(11);
 

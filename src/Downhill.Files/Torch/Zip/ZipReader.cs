@@ -30,14 +30,17 @@ internal sealed class ZipReader
     /// <param name="bytes">The archive.</param>
     /// <param name="path">What to call it in errors.</param>
     /// <exception cref="InvalidDataException">It is no such archive.</exception>
-    public static OrderedDictionary<string, ZipEntry> Read(IBytes bytes, string path) => new ZipReader(bytes, path).Read();
+    public static OrderedDictionary<string, ZipEntry> Read(IBytes bytes, string path) =>
+        new ZipReader(bytes, path).Read();
 
     private OrderedDictionary<string, ZipEntry> Read()
     {
         var (at, length, count) = FindDirectory(FindEnd());
-        if (at < 0 || length < 0 || at > bytes.Length - length || count > (ulong)(length / ZipSignatures.DirectoryEntryLength))
+        if (at < 0 || length < 0 || at > bytes.Length - length
+            || count > (ulong)(length / ZipSignatures.DirectoryEntryLength))
         {
-            throw Refuse($"a directory of {count} entries and {length} bytes at byte {at} does not fit into {bytes.Length} bytes");
+            throw Refuse(
+                $"a directory of {count} entries and {length} bytes at byte {at} does not fit into {bytes.Length} bytes");
         }
 
         var entries = new OrderedDictionary<string, ZipEntry>(StringComparer.Ordinal);
@@ -79,7 +82,8 @@ internal sealed class ZipReader
         var locator = end - ZipSignatures.Locator64Length;
         if (locator < 0 || UInt32(locator) != ZipSignatures.Locator64)
         {
-            return (BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), BinaryPrimitives.ReadUInt32LittleEndian(record[12..]),
+            return (BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), BinaryPrimitives.ReadUInt32LittleEndian(
+                record[12..]),
                 BinaryPrimitives.ReadUInt16LittleEndian(record[10..]));
         }
 
@@ -90,7 +94,8 @@ internal sealed class ZipReader
         }
 
         record = Slice(at, ZipSignatures.End64Length);
-        return (BinaryPrimitives.ReadInt64LittleEndian(record[48..]), BinaryPrimitives.ReadInt64LittleEndian(record[40..]),
+        return (BinaryPrimitives.ReadInt64LittleEndian(record[48..]), BinaryPrimitives.ReadInt64LittleEndian(
+            record[40..]),
             BinaryPrimitives.ReadUInt64LittleEndian(record[32..]));
     }
 
@@ -103,7 +108,8 @@ internal sealed class ZipReader
 
         var record = Slice(at, ZipSignatures.DirectoryEntryLength);
         var (nameLength, extraLength) =
-            (BinaryPrimitives.ReadUInt16LittleEndian(record[28..]), BinaryPrimitives.ReadUInt16LittleEndian(record[30..]));
+            (BinaryPrimitives.ReadUInt16LittleEndian(record[28..]), BinaryPrimitives.ReadUInt16LittleEndian(
+                record[30..]));
         var whole = record.Length + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(record[32..]);
         if (whole > end - at)
         {
@@ -138,7 +144,8 @@ internal sealed class ZipReader
 
         if (method == ZipSignatures.Deflated && numbers.Length > ((Int128)numbers.Packed * MostPerByte) + LeastLimit)
         {
-            throw Refuse($"the entry {InvalidFile.Shown(name)} states {numbers.Length} bytes, more than {numbers.Packed} can be unpacked to");
+            throw Refuse(
+                $"the entry {InvalidFile.Shown(name)} states {numbers.Length} bytes, more than {numbers.Packed} can be unpacked to");
         }
     }
 
@@ -150,7 +157,8 @@ internal sealed class ZipReader
         var limit = ((Int128)bytes.Length * InflatedBytes.Times) + InflatedBytes.AtLeast;
         if (total > limit)
         {
-            throw InvalidFile.Of(path, $"its compressed entries unpack to {total} bytes, far more than the {bytes.Length} of the archive",
+            throw InvalidFile.Of(
+                path, $"its compressed entries unpack to {total} bytes, far more than the {bytes.Length} of the archive",
                 $"At most {limit} are unpacked: unpack it, and pack it with zip -0.");
         }
     }
@@ -159,7 +167,8 @@ internal sealed class ZipReader
     private ZipEntry Locate(ZipEntry entry, long limit)
     {
         var (name, header, length) = (entry.Name, entry.Header, entry.Packed);
-        if (header < 0 || header > limit - ZipSignatures.EntryHeaderLength || UInt32(header) != ZipSignatures.EntryHeader)
+        if (header < 0 || header > limit - ZipSignatures.EntryHeaderLength
+            || UInt32(header) != ZipSignatures.EntryHeader)
         {
             throw Refuse($"the entry {InvalidFile.Shown(name)} has no header at byte {header}");
         }
@@ -169,11 +178,13 @@ internal sealed class ZipReader
         var start = header + record.Length + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(record[28..]);
         if (start > limit || length < 0 || length > limit - start)
         {
-            throw Refuse($"the entry {InvalidFile.Shown(name)} of {length} bytes at byte {start} reaches into the directory at byte {limit}");
+            throw Refuse(
+                $"the entry {InvalidFile.Shown(name)} of {length} bytes at byte {start} reaches into the directory at byte {limit}");
         }
 
         return Encoding.UTF8.GetString(Slice(header + record.Length, nameLength)) == name
-            ? entry with { Start = start } : throw Refuse($"the header at byte {header} is not that of {InvalidFile.Shown(name)}");
+            ? entry with { Start = start }
+                : throw Refuse($"the header at byte {header} is not that of {InvalidFile.Shown(name)}");
     }
 
     private void RefuseOverlaps(IEnumerable<ZipEntry> entries)

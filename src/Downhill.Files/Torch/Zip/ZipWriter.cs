@@ -46,7 +46,8 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Els
 
         var count = isWide ? ushort.MaxValue : (ushort)entries.Count;
         Write(new ZipRecord().UInt32(ZipSignatures.End).UInt16(0).UInt16(0).UInt16(count).UInt16(count)
-            .UInt32(isWide ? ZipSignatures.Elsewhere : (uint)length).UInt32(isWide ? ZipSignatures.Elsewhere : (uint)start).UInt16(0).Bytes);
+            .UInt32(isWide ? ZipSignatures.Elsewhere : (uint)length).UInt32(
+                isWide ? ZipSignatures.Elsewhere : (uint)start).UInt16(0).Bytes);
     }
 
     private byte[] Header(string name, long length, uint checksum)
@@ -63,7 +64,8 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Els
         var padding = (int)(-data & (Alignment - 1));
         extra.UInt16(Padding).UInt16((ushort)padding).Raw(new byte[padding]);
         var size = isWide ? ZipSignatures.Elsewhere : (uint)length;
-        return new ZipRecord().UInt32(ZipSignatures.EntryHeader).UInt16(ZipSignatures.Version).UInt16(ZipSignatures.Utf8).UInt16(0)
+        return new ZipRecord().UInt32(ZipSignatures.EntryHeader).UInt16(ZipSignatures.Version).UInt16(
+            ZipSignatures.Utf8).UInt16(0)
             .UInt32(FirstOfJanuary1980).UInt32(checksum).UInt32(size).UInt32(size)
             .UInt16((ushort)encoded.Length).UInt16((ushort)extra.Bytes.Length).Raw(encoded).Raw(extra.Bytes).Bytes;
     }
@@ -84,17 +86,21 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Els
         }
 
         var extra = numbers.Bytes.Length == 0 ? []
-            : new ZipRecord().UInt16(ZipSignatures.Extra64).UInt16((ushort)numbers.Bytes.Length).Raw(numbers.Bytes).Bytes;
+            : new ZipRecord().UInt16(ZipSignatures.Extra64).UInt16((ushort)numbers.Bytes.Length).Raw(
+                numbers.Bytes).Bytes;
         var size = wideLength ? ZipSignatures.Elsewhere : (uint)entry.Length;
-        return new ZipRecord().UInt32(ZipSignatures.DirectoryEntry).UInt16(ZipSignatures.Version).UInt16(ZipSignatures.Version)
-            .UInt16(ZipSignatures.Utf8).UInt16(0).UInt32(FirstOfJanuary1980).UInt32(entry.Checksum).UInt32(size).UInt32(size)
+        return new ZipRecord().UInt32(ZipSignatures.DirectoryEntry).UInt16(ZipSignatures.Version).UInt16(
+            ZipSignatures.Version)
+            .UInt16(ZipSignatures.Utf8).UInt16(0).UInt32(FirstOfJanuary1980).UInt32(entry.Checksum).UInt32(size).UInt32(
+                size)
             .UInt16((ushort)encoded.Length).UInt16((ushort)extra.Length).UInt16(0).UInt16(0).UInt16(0).UInt32(0)
             .UInt32(wideHeader ? ZipSignatures.Elsewhere : (uint)entry.Header).Raw(encoded).Raw(extra).Bytes;
     }
 
     /// <summary>The end with numbers of 64 bits, and where it is.</summary>
     private byte[] End64(long start, long length) => new ZipRecord()
-        .UInt32(ZipSignatures.End64).Int64(ZipSignatures.End64Length - 12).UInt16(ZipSignatures.Version).UInt16(ZipSignatures.Version)
+        .UInt32(ZipSignatures.End64).Int64(ZipSignatures.End64Length - 12).UInt16(ZipSignatures.Version).UInt16(
+            ZipSignatures.Version)
         .UInt32(0).UInt32(0).Int64(entries.Count).Int64(entries.Count).Int64(length).Int64(start)
         .UInt32(ZipSignatures.Locator64).UInt32(0).Int64(at).UInt32(1).Bytes;
 

@@ -15,7 +15,8 @@ internal sealed class Header(PathPlan plan)
     private const int MostRows = 2;
 
     /// <summary>The title.</summary>
-    public string Title { get; } = MarkupText.Xml(plan.Surface.Title is { Length: > 0 } title ? char.ToUpperInvariant(title[0]) + title[1..] : "");
+    public string Title { get; } = MarkupText.Xml(
+        plan.Surface.Title is { Length: > 0 } title ? char.ToUpperInvariant(title[0]) + title[1..] : "");
 
     /// <summary>How high it is, for a width.</summary>
     public double Height(double width) => 22 + Row * Formula(width).Count + 5;
@@ -24,8 +25,10 @@ internal sealed class Header(PathPlan plan)
     public IEnumerable<XElement> Draw(Area area, int until, Theme theme, Keyframes? keyframes)
     {
         var room = area.Width - StepCounter.Width(plan.Steps) - 10;
-        yield return Svg.Element("text", ("x", Svg.Number(area.Left)), ("y", Svg.Number(area.Top + 15)), ("fill", theme.Ink),
-            ("font-size", $"{TitleSize}"), ("font-weight", "600")).With(TextWidth.Shorten(Title, 1.06 * TitleSize, room));
+        yield return Svg.Element(
+            "text", ("x", Svg.Number(area.Left)), ("y", Svg.Number(area.Top + 15)), ("fill", theme.Ink),
+            ("font-size", $"{TitleSize}"), ("font-weight", "600")).With(
+                TextWidth.Shorten(Title, 1.06 * TitleSize, room));
         foreach (var element in StepCounter.Draw(area.Right, area.Top + 15, plan.Steps, until, theme, keyframes))
         {
             yield return element;
@@ -44,6 +47,7 @@ internal sealed class Header(PathPlan plan)
     {
         var lines = TextWidth.Wrap(plan.Surface.Text, FormulaSize, width);
         return lines.Count <= MostRows ? lines
-            : [.. lines.Take(MostRows - 1), TextWidth.Shorten(string.Join(' ', lines.Skip(MostRows - 1)), FormulaSize, width)];
+            : [.. lines.Take(MostRows - 1), TextWidth.Shorten(
+                string.Join(' ', lines.Skip(MostRows - 1)), FormulaSize, width)];
     }
 }

@@ -33,10 +33,13 @@ internal sealed class HeightChart(PathsResult result, Heights heights, Area area
         yield return clip;
         yield return Svg.Element("g", ("font-size", $"{FontSize}")).With(
             [Svg.Label(plot.Left, plot.Top - 5, Title, theme.Muted), .. Up(theme), .. Across(theme)]);
-        yield return Svg.Element("g", ("clip-path", "url(#strip-clip)"), ("fill", "none"), ("stroke-width", "1.6"), ("stroke-linejoin", "round"))
+        yield return Svg.Element(
+            "g", ("clip-path", "url(#strip-clip)"), ("fill", "none"), ("stroke-width", "1.6"),
+            ("stroke-linejoin", "round"))
             .With([.. tracks.Select(track => Curve(track, until))]);
         yield return plot.Rectangle(("fill", "none"), ("stroke", theme.Muted));
-        yield return Svg.Element("path", ("id", "strip-cursor"), ("class", moving), ("stroke", theme.Ink), ("stroke-opacity", "0.6"),
+        yield return Svg.Element(
+            "path", ("id", "strip-cursor"), ("class", moving), ("stroke", theme.Ink), ("stroke-opacity", "0.6"),
             ("d", $"M{Svg.Number(plot.Left)} {Svg.Number(plot.Top)}v{Svg.Number(plot.Height)}"),
             ("transform", $"translate({Svg.Number(X(until) - plot.Left)} 0)"));
     }
@@ -47,7 +50,8 @@ internal sealed class HeightChart(PathsResult result, Heights heights, Area area
 
     private double Y(double height) => plot.Bottom - axis.At(height) * plot.Height;
 
-    private XElement Curve(PlottedPath track, int until) => Svg.Element("path", ("id", $"strip-{track.Id}"), ("stroke", track.Look.Color),
+    private XElement Curve(PlottedPath track, int until) =>
+        Svg.Element("path", ("id", $"strip-{track.Id}"), ("stroke", track.Look.Color),
         ("stroke-dasharray", track.Look.Dash),
         ("d", PathData.Line([.. track.Path.Values.Take(until + 1).Select((height, step) => (X(step), Y(height)))])));
 

@@ -19,9 +19,11 @@ internal sealed class HeightChartAxis
     {
         this.heights = heights;
         var window = result.Plan.Surface.Window;
-        double[] shown = [.. result.Paths.SelectMany(path => path.Values.Where((_, i) => window.Contains(path.Points[i]))).Select(heights.Of)];
+        double[] shown = [.. result.Paths.SelectMany(
+            path => path.Values.Where((_, i) => window.Contains(path.Points[i]))).Select(heights.Of)];
         var (low, high) = (shown.DefaultIfEmpty(0).Min(), shown.DefaultIfEmpty(1).Max());
-        logarithmic = LogAxis.Of(shown.Where(height => height > 0).Select(height => (double?)Math.Max(height, high / Widest)));
+        logarithmic = LogAxis.Of(
+            shown.Where(height => height > 0).Select(height => (double?)Math.Max(height, high / Widest)));
         var room = Math.Max(high > low ? 0.06 * (high - low) : 1, LeastShare * Math.Max(Math.Abs(low), Math.Abs(high)));
         linear = new(low - room, high + room);
     }
@@ -46,6 +48,7 @@ internal sealed class HeightChartAxis
         }
 
         var stride = Math.Max(1, (int)Math.Ceiling(ticks.Length / (double)most));
-        return ticks.Reverse().Where((_, i) => i % stride == 0).Select(tick => (logarithmic.At(tick), NumberFormat.Tick(tick)));
+        return ticks.Reverse().Where((_, i) => i % stride == 0).Select(
+            tick => (logarithmic.At(tick), NumberFormat.Tick(tick)));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Heights
     {
         var surface = result.Plan.Surface;
         IsBounded = surface.HasLowest;
-        lowest = Math.Min(surface.Lowest, result.Paths.Where(path => path.LeftAt is null).SelectMany(path => path.Values)
+        lowest = Math.Min(
+            surface.Lowest, result.Paths.Where(path => path.LeftAt is null).SelectMany(path => path.Values)
             .DefaultIfEmpty(double.PositiveInfinity).Min());
     }
 

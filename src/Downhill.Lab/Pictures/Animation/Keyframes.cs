@@ -18,7 +18,9 @@ internal sealed class Keyframes(Timeline timeline)
     /// <param name="moments">Where it is when.</param>
     public void Move(string id, string name, IReadOnlyList<Waypoint> moments)
     {
-        Write(name, Thin(moments).Select(i => (moments[i].Step, $"transform:translate({Pixels(moments[i].X)},{Pixels(moments[i].Y)})")));
+        Write(
+            name, Thin(moments).Select(
+            i => (moments[i].Step, $"transform:translate({Pixels(moments[i].X)},{Pixels(moments[i].Y)})")));
         var fades = Fades(moments);
         var names = name;
         if (fades.Count > 0)
@@ -37,7 +39,8 @@ internal sealed class Keyframes(Timeline timeline)
     {
         var lengths = stretch.Lengths();
         var whole = Math.Ceiling(lengths[^1]) + 1;
-        Waypoint[] drawn = [.. lengths.Select((length, i) => new Waypoint(stretch.Points[i].Step, whole - length, 0, true, false))];
+        Waypoint[] drawn = [.. lengths.Select(
+            (length, i) => new Waypoint(stretch.Points[i].Step, whole - length, 0, true, false))];
         var states = Thin(drawn).Select(i => (drawn[i].Step, drawn[i].X)).ToList();
         if (states[0].Step > 0)
         {
@@ -116,7 +119,8 @@ internal sealed class Keyframes(Timeline timeline)
         for (var i = from + 1; i < to; i++)
         {
             var share = (moments[i].Step - a.Step) / (b.Step - a.Step);
-            if (double.Hypot(double.Lerp(a.X, b.X, share) - moments[i].X, double.Lerp(a.Y, b.Y, share) - moments[i].Y) > Tolerance)
+            if (double.Hypot(
+                double.Lerp(a.X, b.X, share) - moments[i].X, double.Lerp(a.Y, b.Y, share) - moments[i].Y) > Tolerance)
             {
                 return false;
             }

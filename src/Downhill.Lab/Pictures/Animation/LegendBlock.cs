@@ -9,7 +9,8 @@ namespace Downhill.Lab.Pictures.Animation;
 /// <param name="Gap">How much room is left below, in pixels.</param>
 /// <param name="IsHeading">Whether it stays with what follows.</param>
 internal sealed record LegendBlock(
-    IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4, bool IsHeading = false)
+    IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4,
+    bool IsHeading = false)
 {
     /// <summary>How much is said.</summary>
     public LegendDetail Detail { get; init; }
@@ -33,7 +34,8 @@ internal sealed record LegendBlock(
 
         foreach (var line in Lines)
         {
-            foreach (var text in line.Draw(column.Left + (Sample is null ? 0 : Indent(Detail)), column.Right, top, theme))
+            foreach (var text in line.Draw(
+                column.Left + (Sample is null ? 0 : Indent(Detail)), column.Right, top, theme))
             {
                 yield return text;
             }

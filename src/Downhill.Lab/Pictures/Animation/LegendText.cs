@@ -22,7 +22,8 @@ internal sealed class LegendText(
     /// <summary>The words for a column of some width.</summary>
     public IReadOnlyList<LegendBlock> Blocks(double width, LegendDetail detail)
     {
-        var rows = result.Plan.Specs.Select((spec, i) => (spec.IsAddition, Block: Row(spec, i, width, detail))).ToList();
+        var rows = result.Plan.Specs.Select(
+            (spec, i) => (spec.IsAddition, Block: Row(spec, i, width, detail))).ToList();
         var isMixed = rows.Any(row => row.IsAddition) && rows.Any(row => !row.IsAddition);
         return
         [
@@ -49,15 +50,19 @@ internal sealed class LegendText(
         else
         {
             var isOneLine = LegendLine.NameWidth(spec.Id) + 12 + TextWidth.Of(end, LegendLine.Size) <= room;
-            lines.Add(new(TextWidth.Shorten(spec.Id, 1.06 * LegendLine.NameSize, room), isOneLine ? end : "", IsName: true));
-            lines.AddRange(isOneLine ? [] : TextWidth.Wrap(end, LegendLine.Size, room).Select(line => new LegendLine(line)));
+            lines.Add(
+                new(TextWidth.Shorten(spec.Id, 1.06 * LegendLine.NameSize, room), isOneLine ? end : "", IsName: true));
+            lines.AddRange(
+                isOneLine ? [] : TextWidth.Wrap(end, LegendLine.Size, room).Select(line => new LegendLine(line)));
             var settings = SettingsLine.Of(spec) + edge;
             lines.AddRange(detail == LegendDetail.Whole
                 ? TextWidth.Wrap(settings, LegendLine.Size, room).Select(line => new LegendLine(line))
                 : [new(TextWidth.Shorten(settings, LegendLine.Size, room))]);
         }
 
-        return new(lines, (left, y) => Sample(look, left, y, LegendBlock.Indent(detail) - 6), detail >= LegendDetail.Row ? 0 : 5)
+        return new(
+            lines, (left, y) => Sample(look, left, y, LegendBlock.Indent(detail) - 6), detail >= LegendDetail.Row
+            ? 0 : 5)
         {
             Detail = detail,
         };
@@ -71,19 +76,25 @@ internal sealed class LegendText(
         var rest = room - LegendLine.NameWidth(name) - 6;
         string[] wide = detail == LegendDetail.Pairs ? [] : [$"{rate} · {end}"];
         string[] narrow = spec.Search is null ? [end, brief] : [rate];
-        var said = wide.Append($"{rate} · {brief}").Concat(narrow).FirstOrDefault(text => TextWidth.Of(text, LegendLine.Size) <= rest);
-        return new(name, said ?? (rest > 40 ? TextWidth.Shorten(brief, LegendLine.Size, rest) : ""), IsName: true, IsTight: true);
+        var said = wide.Append($"{rate} · {brief}").Concat(narrow).FirstOrDefault(
+            text => TextWidth.Of(text, LegendLine.Size) <= rest);
+        return new(
+            name, said ?? (rest > 40 ? TextWidth.Shorten(brief, LegendLine.Size, rest) : ""), IsName: true,
+            IsTight: true);
     }
 
     private IEnumerable<LegendBlock> Search(double width, LegendDetail detail)
     {
         var wasSearched = result.Plan.Specs.Any(spec => spec.Search is not null);
         var isAtEdge = result.Plan.Specs.Any(spec => spec.Search is { IsAtEdge: true }) && detail >= LegendDetail.Row;
-        return wasSearched ? Words(RateSearch.Description(result.Plan.Surface) + (isAtEdge ? "; a best rate lies at the edge" : ""), width, 4) : [];
+        return wasSearched ? Words(
+            RateSearch.Description(result.Plan.Surface) + (isAtEdge ? "; a best rate lies at the edge" : ""), width, 4)
+            : [];
     }
 
     private IEnumerable<LegendBlock> Noise(double width) => result.Plan.Noise == 0 ? []
-        : Words($"gradients with noise of σ {NumberFormat.Setting(result.Plan.Noise)}, seed {result.Plan.Seed}", width, 4);
+        : Words(
+            $"gradients with noise of σ {NumberFormat.Setting(result.Plan.Noise)}, seed {result.Plan.Seed}", width, 4);
 
     private IEnumerable<LegendBlock> Marks(double width, LegendDetail detail)
     {
@@ -92,12 +103,16 @@ internal sealed class LegendText(
         [
             (undefined?.Name ?? "", UndefinedRegion.Sample, undefined is not null),
             ("start", Landmarks.Start, detail < LegendDetail.Bare),
-            (surface.Minima.Count > 1 ? "lowest points" : "lowest point", Landmarks.Minimum, surface.Minima.Count > 0 && detail < LegendDetail.Bare),
+            (surface.Minima.Count > 1
+                ? "lowest points" : "lowest point", Landmarks.Minimum,
+                surface.Minima.Count > 0 && detail < LegendDetail.Bare),
             ("other minimum", Landmarks.LocalMinimum, surface.LocalMinima.Count > 0 && detail < LegendDetail.Bare),
             ("saddle", Landmarks.Saddle, surface.Saddles.Count > 0 && detail < LegendDetail.Bare),
         ];
         var shown = marks.Where(mark => mark.IsShown).ToList();
-        return [.. shown.Select(mark => new LegendBlock([new(TextWidth.Shorten(mark.Name, LegendLine.Size, width - LegendBlock.Indent(detail)))],
+        return [.. shown.Select(
+            mark => new LegendBlock(
+            [new(TextWidth.Shorten(mark.Name, LegendLine.Size, width - LegendBlock.Indent(detail)))],
             (left, y) => mark.Draw((left + 17, y), theme), 2))];
     }
 
@@ -105,7 +120,9 @@ internal sealed class LegendText(
         [new([.. TextWidth.Wrap(text, LegendLine.Size, width).Select(line => new LegendLine(line))], null, gap, isHeading)];
 
     private XElement Sample(PathLook look, double left, double y, double length) => Svg.Element("g").With(
-        Svg.Element("path", ("d", $"M{Svg.Number(left)} {Svg.Number(y)}h{Svg.Number(length)}"), ("stroke", look.Color), ("stroke-width", "2.1"),
+        Svg.Element(
+            "path", ("d", $"M{Svg.Number(left)} {Svg.Number(y)}h{Svg.Number(length)}"), ("stroke", look.Color),
+            ("stroke-width", "2.1"),
             ("stroke-dasharray", look.Dash)),
         Trails.Marker(look, theme).At($"translate({Svg.Number(left + length / 2)} {Svg.Number(y)})"));
 }

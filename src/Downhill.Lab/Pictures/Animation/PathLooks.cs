@@ -8,15 +8,18 @@ internal static class PathLooks
 {
     private static readonly string[] SafeLight =
     [
-        "#c23a06", "#00745a", "#d063b0", "#0055a4", "#bd8600", "#15191e", "#0093c9", "#7a1238", "#5b3fd0", "#7c7a10", "#ec4a6e", "#6b7280",
+        "#c23a06", "#00745a", "#d063b0", "#0055a4", "#bd8600", "#15191e", "#0093c9", "#7a1238", "#5b3fd0", "#7c7a10",
+        "#ec4a6e", "#6b7280",
     ];
 
     private static readonly string[] SafeDark =
     [
-        "#ff7a3a", "#1fcf9c", "#f7b0e2", "#4d9dff", "#ffe04d", "#f7f9fb", "#7fd8ff", "#d98a8a", "#b39bff", "#a9c23a", "#ff5f93", "#a5afba",
+        "#ff7a3a", "#1fcf9c", "#f7b0e2", "#4d9dff", "#ffe04d", "#f7f9fb", "#7fd8ff", "#d98a8a", "#b39bff", "#a9c23a",
+        "#ff5f93", "#a5afba",
     ];
 
-    private static readonly string[] OriginalsLight = ["#e00000", "#008a00", "#d400d4", "#0000f0", "#d9b300", "#000000"];
+    private static readonly string[] OriginalsLight = ["#e00000", "#008a00", "#d400d4", "#0000f0", "#d9b300",
+        "#000000"];
 
     private static readonly string[] OriginalsDark = ["#ff4a4a", "#38d848", "#ff66ff", "#6688ff", "#ffe100", "#f7f9fb"];
 
@@ -68,7 +71,8 @@ internal static class PathLooks
 
     private static int NextFree(HashSet<int> taken, int from)
     {
-        var slot = Enumerable.Range(from, SafeLight.Length).First(slot => !taken.Contains(slot % SafeLight.Length)) % SafeLight.Length;
+        var slot = Enumerable.Range(from, SafeLight.Length).First(
+            slot => !taken.Contains(slot % SafeLight.Length)) % SafeLight.Length;
         taken.Add(slot);
         return slot;
     }

@@ -41,7 +41,9 @@ internal sealed record PictureLayout(Area Header, Area Surface, Area HeightChart
         var room = page.Height - head(page.Width) - LeastStrip - LeastSurface - 2.25 * Gap;
         var legend = Legend.Fit(text, page.Width, Math.Min(0.41 * page.Height, room));
         var top = page.Bottom - legend.Height;
-        return Stacked(page with { Height = top - 1.25 * Gap - page.Top }, head, new(page.Left, top, page.Width, legend.Height), legend);
+        return Stacked(
+            page with { Height = top - 1.25 * Gap - page.Top }, head, new(
+            page.Left, top, page.Width, legend.Height), legend);
     }
 
     private static PictureLayout Stacked(Area main, Func<double, double> head, Area sidebar, Legend legend)
@@ -50,6 +52,8 @@ internal sealed record PictureLayout(Area Header, Area Surface, Area HeightChart
         var stripHeight = Math.Clamp(0.2 * main.Height, LeastStrip, 170);
         var chart = new Area(main.Left, main.Bottom - stripHeight, main.Width, stripHeight);
         var top = main.Top + headHeight;
-        return new(main with { Height = headHeight }, main with { Top = top, Height = chart.Top - Gap - top }, chart, sidebar, legend);
+        return new(
+            main with { Height = headHeight }, main with { Top = top, Height = chart.Top - Gap - top }, chart, sidebar,
+            legend);
     }
 }

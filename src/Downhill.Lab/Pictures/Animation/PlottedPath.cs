@@ -15,7 +15,8 @@ internal sealed record PlottedPath(string Id, Trajectory Path, PathLook Look, Pa
     /// <param name="looks">How each optimizer is drawn.</param>
     /// <param name="view">How the surface is seen.</param>
     /// <param name="until">The last step that is drawn.</param>
-    public static IReadOnlyList<PlottedPath> Of(PathsResult result, IReadOnlyList<PathLook> looks, ISurfaceView view, int until)
+    public static IReadOnlyList<PlottedPath> Of(
+        PathsResult result, IReadOnlyList<PathLook> looks, ISurfaceView view, int until)
     {
         var (plan, count) = (result.Plan, looks.Count);
         return
@@ -27,5 +28,6 @@ internal sealed record PlottedPath(string Id, Trajectory Path, PathLook Look, Pa
     }
 
     /// <summary>An id as it may stand in a picture, and in a selector of CSS.</summary>
-    private static string Name(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+    private static string Name(string id) =>
+        string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 }

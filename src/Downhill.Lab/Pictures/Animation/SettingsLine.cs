@@ -16,7 +16,9 @@ internal static class SettingsLine
     {
         var defaults = Catalog.Find(spec.Entry).Defaults;
         return OptionInfo.Of(spec.Options)
-            .Where(info => info.Name == nameof(OptimizerOptions.LearningRate) || info.Text(spec.Options) != info.Text(defaults))
+            .Where(
+                info => info.Name == nameof(OptimizerOptions.LearningRate)
+                || info.Text(spec.Options) != info.Text(defaults))
             .Select(info => $"{(info.Symbol.Length > 0 ? info.Symbol : info.Key)} {info.Text(spec.Options)}");
     }
 }

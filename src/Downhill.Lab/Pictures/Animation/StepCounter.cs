@@ -20,7 +20,8 @@ internal static class StepCounter
     public static double Width(int steps) => TextWidth.Of("step", Size) + Blank + NumberWidth(steps) + 4;
 
     /// <summary>Draws it, ending at a place.</summary>
-    public static IEnumerable<XElement> Draw(double right, double baseline, int steps, int until, Theme theme, Keyframes? keyframes)
+    public static IEnumerable<XElement> Draw(
+        double right, double baseline, int steps, int until, Theme theme, Keyframes? keyframes)
     {
         var (number, top) = (NumberWidth(keyframes is null ? until : steps), baseline - 15);
         yield return Label(right - number - Blank, baseline, "step", theme);
@@ -41,9 +42,12 @@ internal static class StepCounter
         keyframes.Slide("counter", "counter", "none", end, numbers.Length - 1);
         yield return new Area(right - number - 2, top, number + 3, Row).Clip("counter-slot");
         yield return Svg.Element("g", ("clip-path", "url(#counter-slot)")).With(
-            Svg.Element("text", ("id", "counter"), ("class", "m"), ("y", Svg.Number(baseline - Row)), ("fill", theme.Ink), ("text-anchor", "end"),
+            Svg.Element(
+                "text", ("id", "counter"), ("class", "m"), ("y", Svg.Number(baseline - Row)), ("fill", theme.Ink),
+                ("text-anchor", "end"),
                 ("font-size", $"{Size}"), ("transform", $"translate(0 {-Row * (numbers.Length - 1)})"))
-                .With([.. numbers.Select(n => Svg.Element("tspan", ("x", Svg.Number(right)), ("dy", $"{Row}")).With($"{n}"))]));
+                .With(
+                    [.. numbers.Select(n => Svg.Element("tspan", ("x", Svg.Number(right)), ("dy", $"{Row}")).With($"{n}"))]));
     }
 
     private static double NumberWidth(int number) => $"{number}".Length * Digit * Size;

@@ -29,5 +29,6 @@ internal sealed class Timeline
     public double Period { get; }
 
     /// <summary>When a step is shown, as the percentage of a keyframe.</summary>
-    public string Percent(double step) => Math.Round(step * share, digits + (step == Math.Floor(step) ? 0 : 2)).ToString();
+    public string Percent(double step) =>
+        Math.Round(step * share, digits + (step == Math.Floor(step) ? 0 : 2)).ToString();
 }

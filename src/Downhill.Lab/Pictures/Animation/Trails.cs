@@ -22,7 +22,8 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
         .. tracks.Select(Dot),
     ];
 
-    private XElement Trail(PlottedPath track) => Svg.Element("g", ("id", $"trail-{track.Id}"), ("fill", "none"), ("stroke-linejoin", "round"))
+    private XElement Trail(PlottedPath track) =>
+        Svg.Element("g", ("id", $"trail-{track.Id}"), ("fill", "none"), ("stroke-linejoin", "round"))
         .With([.. track.Geometry.Segments.Select((stretch, i) => Line(stretch, $"t-{track.Id}-{i}", track.Look))]);
 
     /// <summary>A dashed line shows through a mask, in which a solid one is drawn as time passes.</summary>
@@ -44,19 +45,24 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
         return group;
     }
 
-    private static XElement Copy(string name, string color, double width, string moving, params ReadOnlySpan<(string, string)> more) =>
-        Svg.Element("use", [("href", $"#{name}"), ("class", moving), ("stroke", color), ("stroke-width", $"{width}"), .. more]);
+    private static XElement Copy(
+        string name, string color, double width, string moving, params ReadOnlySpan<(string, string)> more) =>
+        Svg.Element(
+            "use", [("href", $"#{name}"), ("class", moving), ("stroke", color), ("stroke-width", $"{width}"), .. more]);
 
     private XElement Dot(PlottedPath track)
     {
         var (id, end) = ($"dot-{track.Id}", track.Geometry.Moments[^1]);
         keyframes?.Move(id, $"d-{track.Id}", track.Geometry.Moments);
-        return Svg.Element("g", ("id", id), ("class", keyframes is null ? "" : "m"), ("opacity", end.Opacity == 1 ? "" : $"{end.Opacity}"),
+        return Svg.Element(
+            "g", ("id", id), ("class", keyframes is null ? "" : "m"),
+            ("opacity", end.Opacity == 1 ? "" : $"{end.Opacity}"),
             ("transform", $"translate({Svg.Number(end.X)} {Svg.Number(end.Y)})")).With(Marker(track.Look, theme));
     }
 
     /// <summary>The dot of a path, about the origin.</summary>
-    public static XElement Marker(PathLook look, Theme theme) => Svg.Element("path", ("d", look.Marker), ("fill", look.Color),
+    public static XElement Marker(PathLook look, Theme theme) =>
+        Svg.Element("path", ("d", look.Marker), ("fill", look.Color),
         ("stroke", theme.Paper), ("stroke-width", "1.6"), ("paint-order", "stroke"));
 
     /// <summary>An arrow where a path leaves the window; a cross where it turned infinite within.</summary>
@@ -69,7 +75,8 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
         var turn = Math.Atan2(end.Y - before.Y, end.X - before.X) * 180 / Math.PI;
         return Svg.Element("path", ("id", id), ("class", keyframes is null ? "" : "m"),
             ("d", leaves ? "M0 0L-10-5V5z" : "M-4-4L4 4M4-4L-4 4"),
-            ("fill", track.Look.Color), ("stroke", leaves ? theme.Paper : track.Look.Color), ("stroke-width", leaves ? "1" : "2"),
+            ("fill", track.Look.Color), ("stroke", leaves ? theme.Paper : track.Look.Color),
+            ("stroke-width", leaves ? "1" : "2"),
             ("transform", $"translate({Svg.Number(end.X)} {Svg.Number(end.Y)})rotate({Svg.Number(turn)})"));
     }
 }

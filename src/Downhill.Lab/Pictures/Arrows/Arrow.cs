@@ -27,7 +27,8 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
     public Arrow Beside(Arrow before)
     {
         var ((x, y), (otherX, otherY)) = (Direction, before.Direction);
-        return x * otherX + y * otherY > -0.97 ? this : this with { Line = [.. Line.Select(p => (p.X + SideOffset * y, p.Y - SideOffset * x))] };
+        return x * otherX + y * otherY > -0.97
+            ? this : this with { Line = [.. Line.Select(p => (p.X + SideOffset * y, p.Y - SideOffset * x))] };
     }
 
     /// <summary>From the tail to the tip, of length 1; 0 when they are one.</summary>
@@ -60,7 +61,8 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
     {
         var (x, y) = (Tip.X - at.X, Tip.Y - at.Y);
         var (acrossX, acrossY) = (-y * 0.42, x * 0.42);
-        return size == 0 ? "" : PathData.Rings([[Tip, (at.X + acrossX, at.Y + acrossY), (at.X - acrossX, at.Y - acrossY)]]);
+        return size == 0 ? "" : PathData.Rings(
+            [[Tip, (at.X + acrossX, at.Y + acrossY), (at.X - acrossX, at.Y - acrossY)]]);
     }
 
     /// <summary>The point so far before an end.</summary>
@@ -70,5 +72,6 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
         return (end.X + share * (a.X - end.X), end.Y + share * (a.Y - end.Y));
     }
 
-    private static double Distance((double X, double Y) a, (double X, double Y) b) => double.Hypot(a.X - b.X, a.Y - b.Y);
+    private static double Distance((double X, double Y) a, (double X, double Y) b) =>
+        double.Hypot(a.X - b.X, a.Y - b.Y);
 }

@@ -23,7 +23,8 @@ internal static class ArrowScale
     }
 
     /// <summary>How long a direction is, where the window is a square with sides of length 1.</summary>
-    public static double Length(Window window, Point direction) => new Point(direction.X / window.Width, direction.Y / window.Height).Length;
+    public static double Length(Window window, Point direction) =>
+        new Point(direction.X / window.Width, direction.Y / window.Height).Length;
 
     /// <summary>From large to small.</summary>
     private static IEnumerable<double> Factors() =>

@@ -43,7 +43,8 @@ internal sealed class LabelPlacement
     }
 
     private bool IsFree(Area place) =>
-        place.Left >= canvas.Left && place.Right <= canvas.Right && place.Top >= canvas.Top && place.Bottom <= canvas.Bottom
+        place.Left >= canvas.Left && place.Right <= canvas.Right && place.Top >= canvas.Top
+            && place.Bottom <= canvas.Bottom
         && !taken.Exists(other => other.Touches(place)) && !lines.Exists(point => place.Holds(point, margin: 2));
 
     /// <summary>Beyond the tip, then round it, then along the arrow on either side.</summary>
@@ -60,7 +61,8 @@ internal sealed class LabelPlacement
                 foreach (var distance in new[] { Distance, 2 * Distance })
                 {
                     var angle = ahead + turn * Math.PI;
-                    var (x, y) = (line[i].X + Math.Cos(angle) * (distance + width / 2), line[i].Y + Math.Sin(angle) * (distance + Height / 2));
+                    var (x, y) = (line[i].X + Math.Cos(angle) * (distance + width / 2), line[i].Y
+                        + Math.Sin(angle) * (distance + Height / 2));
                     yield return new(x - width / 2, y - Height / 2, width, Height);
                 }
             }

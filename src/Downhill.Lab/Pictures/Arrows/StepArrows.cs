@@ -29,11 +29,13 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         var arrows = explanation.IsInWindow ? Arrows(view, theme) : [];
         var key = new StepKey(explanation, factor, arrows.ConvertAll(arrow => arrow.Look));
         var plot = Plot(view);
-        var corner = key.Place(plot, arrows, [.. explanation.PathSoFar.Where(explanation.Surface.Window.Contains).Select(view.Project)]);
+        var corner = key.Place(
+            plot, arrows, [.. explanation.PathSoFar.Where(explanation.Surface.Window.Contains).Select(view.Project)]);
         var labels = new LabelPlacement(plot, corner, arrows);
         return
         [
-            .. arrows.Where(arrow => arrow.Length > 0.5).OrderByDescending(arrow => arrow.Look.Width).Select(arrow => arrow.Draw(theme)),
+            .. arrows.Where(arrow => arrow.Length > 0.5).OrderByDescending(arrow => arrow.Look.Width).Select(
+                arrow => arrow.Draw(theme)),
             .. explanation.IsInWindow ? [Ring(view.Project(explanation.Before), theme)] : Array.Empty<XElement>(),
             .. arrows.Select(arrow => labels.Label(arrow, theme)).OfType<XElement>(),
             key.Draw(corner, theme),
@@ -57,7 +59,8 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         var look = ArrowLook.Of(arrow.Kind, explanation.Spec.Options.Maximize, theme);
         if (arrow.Kind != StepArrowKind.Downhill)
         {
-            return Arrow.Along(view, look, explanation.Before + factor * (arrow.From - explanation.Before), factor * arrow.Vector);
+            return Arrow.Along(
+                view, look, explanation.Before + factor * (arrow.From - explanation.Before), factor * arrow.Vector);
         }
 
         var length = ArrowScale.Length(explanation.Surface.Window, arrow.Vector);
@@ -71,6 +74,7 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         _ => canvas,
     };
 
-    private static XElement Ring((double X, double Y) at, Theme theme) => Svg.Element("circle", ("cx", Svg.Number(at.X)), ("cy", Svg.Number(at.Y)),
+    private static XElement Ring((double X, double Y) at, Theme theme) =>
+        Svg.Element("circle", ("cx", Svg.Number(at.X)), ("cy", Svg.Number(at.Y)),
         ("r", "3.6"), ("fill", theme.Paper), ("stroke", theme.Ink), ("stroke-width", "1.6"));
 }

@@ -19,11 +19,14 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
     private const double MostHidden = 0.15;
 
     private string Title => $"step {explanation.Step}"
-        + (!explanation.IsInWindow ? ", outside of what is shown" : factor == 1 ? "" : $", drawn × {NumberFormat.Setting(factor)}");
+        + (!explanation.IsInWindow
+            ? ", outside of what is shown" : factor == 1 ? "" : $", drawn × {NumberFormat.Setting(factor)}");
 
     private double TitleWidth => TextWidth.Of(Title, Font) + 2 * Pad;
 
-    private double Width => looks.Count == 0 ? TitleWidth : Math.Max(TitleWidth, Sample + Gap + looks.Max(look => TextWidth.Of(look.Meaning, Font)) + 2 * Pad);
+    private double Width => looks.Count == 0
+        ? TitleWidth : Math.Max(
+        TitleWidth, Sample + Gap + looks.Max(look => TextWidth.Of(look.Meaning, Font)) + 2 * Pad);
 
     private double Height => looks.Count == 0 ? TitleHeight : (looks.Count + 1) * Row + 2 * Pad - 4;
 
@@ -33,7 +36,8 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
     /// the arrows have their names beside them.</summary>
     public Area Place(Area bounds, IReadOnlyList<Arrow> arrows, IReadOnlyList<(double X, double Y)> trail)
     {
-        var (width, height) = Width * Height > MostHidden * bounds.Width * bounds.Height ? (TitleWidth, TitleHeight) : (Width, Height);
+        var (width, height) = Width * Height > MostHidden * bounds.Width * bounds.Height
+            ? (TitleWidth, TitleHeight) : (Width, Height);
         var corners =
             from left in new[] { bounds.Right - Gap - width, bounds.Left + Gap }
             from top in new[] { bounds.Top + Gap, bounds.Bottom - Gap - height }

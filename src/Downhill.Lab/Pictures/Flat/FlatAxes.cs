@@ -23,7 +23,9 @@ internal sealed class FlatAxes
     {
         this.window = window;
         up = [.. new LinearAxis(window.Bottom, window.Top).Ticks((int)(area.Height / 42) + 1)];
-        var left = Math.Max(LeastRoom, Tick + 4 + up.Select(tick => TextWidth.Of(NumberFormat.Tick(tick), FontSize)).DefaultIfEmpty(0).Max());
+        var left = Math.Max(
+            LeastRoom, Tick + 4 + up.Select(tick => TextWidth.Of(NumberFormat.Tick(tick), FontSize)).DefaultIfEmpty(
+            0).Max());
         Plot = new(area.Left + left, area.Top, Math.Max(1, area.Width - left), Math.Max(1, area.Height - 18));
         across = [.. new LinearAxis(window.Left, window.Right).Ticks((int)(Plot.Width / 64) + 1)];
     }
@@ -57,7 +59,8 @@ internal sealed class FlatAxes
         return
         [
             Svg.Line(Plot.Left - Tick, y, Plot.Left, y, theme.Muted),
-            Svg.Label(Plot.Left - Tick - 3, Math.Max(y + 3.7, Plot.Top + 7), NumberFormat.Tick(tick), theme.Muted, "end"),
+            Svg.Label(
+                Plot.Left - Tick - 3, Math.Max(y + 3.7, Plot.Top + 7), NumberFormat.Tick(tick), theme.Muted, "end"),
         ];
     }
 }

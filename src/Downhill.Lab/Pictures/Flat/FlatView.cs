@@ -52,15 +52,18 @@ internal sealed class FlatView(Surface surface, Area area, UndefinedRegion? unde
         var squares = new MarchingSquares(grid.Map(levels.Scale));
         var count = Math.Max(1, levels.Places.Count);
         yield return Plot.Rectangle(("fill", Flat.HeightColors.Color(theme, 1)));
-        yield return Svg.Element("g", ("stroke", Flat.HeightColors.Contour(theme)), ("stroke-opacity", "0.22"), ("stroke-width", "0.6"),
+        yield return Svg.Element(
+            "g", ("stroke", Flat.HeightColors.Contour(theme)), ("stroke-opacity", "0.22"), ("stroke-width", "0.6"),
             ("stroke-linejoin", "round"), ("fill-rule", "evenodd")).With(
             [
-                .. levels.Places.Select((level, k) => Svg.Element("path", ("fill", Flat.HeightColors.Color(theme, k / (double)count)),
+                .. levels.Places.Select(
+                    (level, k) => Svg.Element("path", ("fill", Flat.HeightColors.Color(theme, k / (double)count)),
                     ("d", PathData.Rings(squares.Rings(level).Select(Drawn))))).Reverse(),
             ]);
     }
 
-    private IReadOnlyList<(double X, double Y)> Drawn(IReadOnlyList<Point> ring) => Outline.Simplify([.. ring.Select(Project)], Tolerance);
+    private IReadOnlyList<(double X, double Y)> Drawn(IReadOnlyList<Point> ring) =>
+        Outline.Simplify([.. ring.Select(Project)], Tolerance);
 
     private static int Cells(double pixels) => (int)Math.Clamp(pixels / Cell, 40, 300);
 }

@@ -17,11 +17,14 @@ internal sealed record Levels(Func<double, double> Scale, IReadOnlyList<double> 
     {
         double[] sorted = [.. heights.Where(double.IsFinite).Order()];
         return sorted.Length == 0 || sorted[0] == sorted[^1] ? new(height => height, [])
-            : surface.HasLinearLevels ? Even(surface.Clip ?? (sorted[0], sorted[^1])) : Logarithmic(surface.Lowest, sorted);
+            : surface.HasLinearLevels
+                ? Even(surface.Clip ?? (sorted[0], sorted[^1])) : Logarithmic(surface.Lowest, sorted);
     }
 
     private static Levels Even((double Low, double High) range) =>
-        new(height => height, [.. Enumerable.Range(1, Count).Select(k => range.Low + k * (range.High - range.Low) / (Count + 1))]);
+        new(
+            height => height, [.. Enumerable.Range(1, Count).Select(
+            k => range.Low + k * (range.High - range.Low) / (Count + 1))]);
 
     /// <summary>The scale is log(height + first level), which is smooth at the lowest point.</summary>
     private static Levels Logarithmic(double lowest, double[] sorted)

@@ -99,5 +99,6 @@ internal sealed class MarchingSquares(HeightGrid grid)
         column < 0 || row < 0 || column > grid.Columns || row > grid.Rows ? double.PositiveInfinity : grid[column, row];
 
     /// <summary>Where a node lies; what is beyond the window lies on its edge.</summary>
-    private Point Node(int column, int row) => grid.Node(Math.Clamp(column, 0, grid.Columns), Math.Clamp(row, 0, grid.Rows));
+    private Point Node(int column, int row) =>
+        grid.Node(Math.Clamp(column, 0, grid.Columns), Math.Clamp(row, 0, grid.Rows));
 }

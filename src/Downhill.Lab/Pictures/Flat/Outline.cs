@@ -5,9 +5,11 @@ internal static class Outline
 {
     /// <summary>A closed line without the points that lie within a distance of the line through the others (Douglas and
     /// Peucker, 1973).</summary>
-    public static IReadOnlyList<(double X, double Y)> Simplify(IReadOnlyList<(double X, double Y)> ring, double distance)
+    public static IReadOnlyList<(double X, double Y)> Simplify(
+        IReadOnlyList<(double X, double Y)> ring, double distance)
     {
-        var far = Enumerable.Range(0, ring.Count).MaxBy(i => Math.Pow(ring[i].X - ring[0].X, 2) + Math.Pow(ring[i].Y - ring[0].Y, 2));
+        var far = Enumerable.Range(0, ring.Count).MaxBy(
+            i => Math.Pow(ring[i].X - ring[0].X, 2) + Math.Pow(ring[i].Y - ring[0].Y, 2));
         if (far == 0)
         {
             return ring;

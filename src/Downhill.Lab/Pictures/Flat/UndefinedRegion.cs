@@ -11,7 +11,8 @@ internal sealed class UndefinedRegion
     private const string Hatch = "hatch";
     private readonly IReadOnlyList<IReadOnlyList<Point>> rings;
 
-    private UndefinedRegion(IReadOnlyList<IReadOnlyList<Point>> rings, string name) => (this.rings, Name) = (rings, name);
+    private UndefinedRegion(IReadOnlyList<IReadOnlyList<Point>> rings, string name) =>
+        (this.rings, Name) = (rings, name);
 
     /// <summary>What it is called in the key.</summary>
     public string Name { get; }
@@ -51,11 +52,15 @@ internal sealed class UndefinedRegion
             ("patternTransform", "rotate(45)")).With(
             Svg.Element("rect", ("width", "7"), ("height", "7"), ("fill", theme.Paper)),
             Svg.Element("path", ("d", "M3.5 0V7"), ("stroke", theme.Muted), ("stroke-opacity", "0.7"))),
-        Svg.Element("path", ("class", "undefined"), ("fill", $"url(#{Hatch})"), ("fill-rule", "evenodd"), ("stroke", theme.Muted),
-            ("stroke-width", "0.8"), ("d", PathData.Rings(rings.Select(ring => Outline.Simplify([.. ring.Select(place)], 0.3))))),
+        Svg.Element(
+            "path", ("class", "undefined"), ("fill", $"url(#{Hatch})"), ("fill-rule", "evenodd"),
+            ("stroke", theme.Muted),
+            ("stroke-width", "0.8"), ("d", PathData.Rings(
+                rings.Select(ring => Outline.Simplify([.. ring.Select(place)], 0.3))))),
     ];
 
     /// <summary>A piece of it, for the key.</summary>
-    public static XElement Sample((double X, double Y) at, Theme theme) => new Area(at.X - 11, at.Y - 5, 22, 10).Rectangle(
+    public static XElement Sample((double X, double Y) at, Theme theme) =>
+        new Area(at.X - 11, at.Y - 5, 22, 10).Rectangle(
         ("fill", $"url(#{Hatch})"), ("stroke", theme.Muted), ("stroke-width", "0.8"));
 }

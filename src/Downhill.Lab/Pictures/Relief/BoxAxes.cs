@@ -33,9 +33,13 @@ internal sealed class BoxAxes
         near = new(facing.X != 0 ? facing.X : -Math.Sign(right.X), facing.Y != 0 ? facing.Y : -Math.Sign(right.Y), -1);
 
         x = Edge(new(-Side, near.Y * Side, -Rise), new(Side, near.Y * Side, -Rise), Ticks(window.Left, window.Width));
-        y = Edge(new(near.X * Side, -Side, -Rise), new(near.X * Side, Side, -Rise), Ticks(window.Bottom, window.Height));
-        var left = Corners.OrderBy(corner => Math.Round(Point3.Dot(right, corner), 6)).ThenBy(projection.Nearness).First();
-        z = Edge(left, left with { Z = Rise }, (_, most) => heights.Ticks(most).Select(tick => (heights.AtTick(tick), tick)));
+        y = Edge(
+            new(near.X * Side, -Side, -Rise), new(near.X * Side, Side, -Rise), Ticks(window.Bottom, window.Height));
+        var left = Corners.OrderBy(corner => Math.Round(Point3.Dot(right, corner), 6)).ThenBy(
+            projection.Nearness).First();
+        z = Edge(
+            left, left with { Z = Rise }, (_, most) =>
+            heights.Ticks(most).Select(tick => (heights.AtTick(tick), tick)));
     }
 
     private static IEnumerable<Point3> Corners =>
@@ -47,7 +51,9 @@ internal sealed class BoxAxes
 
     /// <summary>The floor and the walls with their grid, then the axes.</summary>
     public XElement Draw(Theme theme) => Svg.Element("g", ("font-size", "11")).With(
-        Svg.Element("path", ("d", string.Concat(Panes().Select(pane => Line(pane) + "z"))), ("fill", theme.Grid), ("fill-opacity", "0.3")),
+        Svg.Element(
+            "path", ("d", string.Concat(Panes().Select(pane => Line(pane) + "z"))), ("fill", theme.Grid),
+            ("fill-opacity", "0.3")),
         Svg.Element("path", ("d", string.Concat(Grid().Select(Line))), ("fill", "none"), ("stroke", theme.Grid)),
         Svg.Element("g", ("stroke", theme.Muted)).With(x.Line(), y.Line(), z.Ticks.Count > 0 ? z.Line() : ""),
         Svg.Element("g").With([.. Labels(theme)]));
@@ -58,7 +64,9 @@ internal sealed class BoxAxes
         var numbers = edges.SelectMany(edge => edge.Numbers(theme));
         var title = z.Ticks.Count > 0
             ? Svg.Label(z.To.X - 4, z.To.Y - 12, heights.Title, theme.Ink, "middle")
-            : Svg.Label(z.To.X, Corners.Min(corner => projection.Project(corner with { Z = Rise }).Y) - 8, $"height: {heights.Title}", theme.Muted);
+            : Svg.Label(
+                z.To.X, Corners.Min(
+                corner => projection.Project(corner with { Z = Rise }).Y) - 8, $"height: {heights.Title}", theme.Muted);
         return [.. numbers, x.Name("x", theme), y.Name("y", theme), title];
     }
 
@@ -72,9 +80,12 @@ internal sealed class BoxAxes
     /// <summary>Lines over the floor and up the walls, at each number.</summary>
     private IEnumerable<Point3[]> Grid() =>
     [
-        .. x.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Point3(at, near.Y * Side, -Rise), Back(at, -Rise), Back(at, Rise) }),
-        .. y.Ticks.Select(tick => Along(tick.At, Side)).Select(at => new[] { new Point3(near.X * Side, at, -Rise), Flank(at, -Rise), Flank(at, Rise) }),
-        .. z.Ticks.Select(tick => Along(tick.At, Rise)).Select(at => new[] { Back(near.X * Side, at), Back(-near.X * Side, at), Flank(near.Y * Side, at) }),
+        .. x.Ticks.Select(tick => Along(tick.At, Side)).Select(
+            at => new[] { new Point3(at, near.Y * Side, -Rise), Back(at, -Rise), Back(at, Rise) }),
+        .. y.Ticks.Select(tick => Along(tick.At, Side)).Select(
+            at => new[] { new Point3(near.X * Side, at, -Rise), Flank(at, -Rise), Flank(at, Rise) }),
+        .. z.Ticks.Select(tick => Along(tick.At, Rise)).Select(
+            at => new[] { Back(near.X * Side, at), Back(-near.X * Side, at), Flank(near.Y * Side, at) }),
     ];
 
     /// <summary>A place on the wall behind, along x.</summary>
@@ -85,11 +96,14 @@ internal sealed class BoxAxes
 
     private static double Along(double share, double half) => (2 * share - 1) * half;
 
-    private string Line(Point3[] points) => $"M{string.Join('L', points.Select(projection.Project).Select(BoxEdge.Pair))}";
+    private string Line(Point3[] points) =>
+        $"M{string.Join('L', points.Select(projection.Project).Select(BoxEdge.Pair))}";
 
     /// <summary>Numbers on the floor; none at the ends, where those of two axes would meet.</summary>
-    private static Func<double, int, IEnumerable<(double At, double Tick)>> Ticks(double low, double length) => (end, most) =>
-        Relief.Ticks.Between(low + end * length, low + (1 - end) * length, most).Select(tick => ((tick - low) / length, tick));
+    private static Func<double, int, IEnumerable<(double At, double Tick)>> Ticks(double low, double length) =>
+        (end, most) =>
+        Relief.Ticks.Between(low + end * length, low + (1 - end) * length, most).Select(
+            tick => ((tick - low) / length, tick));
 
     /// <summary>An axis, with as many numbers as there is room for.</summary>
     private BoxEdge Edge(Point3 from, Point3 to, Func<double, int, IEnumerable<(double At, double Tick)>> ticks)

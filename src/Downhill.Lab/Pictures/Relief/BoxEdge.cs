@@ -8,7 +8,9 @@ namespace Downhill.Lab.Pictures.Relief;
 /// <param name="To">Where it ends.</param>
 /// <param name="Outward">The direction in which its numbers stand off, of length 1.</param>
 /// <param name="Ticks">Its numbers, and the share of the edge at which each stands.</param>
-internal sealed record BoxEdge((double X, double Y) From, (double X, double Y) To, (double X, double Y) Outward, IReadOnlyList<(double At, double Tick)> Ticks)
+internal sealed record BoxEdge(
+    (double X, double Y) From, (double X, double Y) To, (double X, double Y) Outward,
+    IReadOnlyList<(double At, double Tick)> Ticks)
 {
     private const double Mark = 4;
     private const double LetterWidth = 6;
@@ -20,14 +22,16 @@ internal sealed record BoxEdge((double X, double Y) From, (double X, double Y) T
     public double Length => double.Hypot(To.X - From.X, To.Y - From.Y);
 
     /// <summary>How many numbers there is room for, none beside or below one another touching.</summary>
-    public int Most => (int)(Length / Math.Max(Spacing, Length * Math.Min(34 / Math.Abs(To.X - From.X), 14 / Math.Abs(To.Y - From.Y))));
+    public int Most => (int)(Length / Math.Max(
+        Spacing, Length * Math.Min(34 / Math.Abs(To.X - From.X), 14 / Math.Abs(To.Y - From.Y))));
 
     /// <summary>An edge whose numbers stand off at right angles, away from the middle of the box.</summary>
     public static BoxEdge Between((double X, double Y) from, (double X, double Y) to, (double X, double Y) middle)
     {
         var (across, down) = (to.X - from.X, to.Y - from.Y);
         var length = double.Hypot(across, down);
-        var side = Math.Sign(down * (from.X - middle.X) - across * (from.Y - middle.Y)) is var sign and not 0 ? sign : 1;
+        var side = Math.Sign(down * (from.X - middle.X) - across * (from.Y - middle.Y)) is var sign and not 0
+            ? sign : 1;
         return new(from, to, length > 0 ? (side * down / length, -side * across / length) : (-1, 0), []);
     }
 
@@ -54,8 +58,10 @@ internal sealed record BoxEdge((double X, double Y) From, (double X, double Y) T
     public static string Pair((double X, double Y) place) => $"{Svg.Number(place.X)} {Svg.Number(place.Y)}";
 
     private XElement Label((double X, double Y) place, string text, string color) => Svg.Label(
-        place.X, place.Y + 4 + 5 * Outward.Y, text, color, Outward.X switch { < -0.35 => "end", > 0.35 => "start", _ => "middle" });
+        place.X, place.Y + 4 + 5 * Outward.Y, text, color,
+        Outward.X switch { < -0.35 => "end", > 0.35 => "start", _ => "middle" });
 
     private (double X, double Y) Off(double share, double distance) => (
-        From.X + share * (To.X - From.X) + distance * Outward.X, From.Y + share * (To.Y - From.Y) + distance * Outward.Y);
+        From.X + share * (To.X - From.X) + distance * Outward.X, From.Y + share * (To.Y - From.Y)
+            + distance * Outward.Y);
 }

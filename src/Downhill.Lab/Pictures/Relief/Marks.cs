@@ -20,11 +20,14 @@ internal sealed class Marks(Surface surface, ISurfaceView view)
         .. Of(surface.Minima, "minimum", at => Landmarks.Minimum(at, theme)),
     ]);
 
-    private IEnumerable<XElement> Of(IEnumerable<Point> points, string kind, Func<(double X, double Y), XElement> mark) =>
+    private IEnumerable<XElement> Of(
+        IEnumerable<Point> points, string kind, Func<(double X, double Y), XElement> mark) =>
         from point in points
         where surface.Window.Contains(point)
         select Svg.Element("g", ("opacity", view.Hides(point) ? Faint : ""))
-            .With(Svg.Element("title").With($"{kind} at ({Number(point.X)}, {Number(point.Y)})"), mark(view.Project(point)));
+            .With(
+                Svg.Element("title").With($"{kind} at ({Number(point.X)}, {Number(point.Y)})"), mark(
+                view.Project(point)));
 
     private static string Number(double x) => (Math.Round(x, 4) + 0.0).ToString();
 }

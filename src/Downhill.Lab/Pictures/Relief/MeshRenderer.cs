@@ -26,7 +26,8 @@ internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
 
     /// <summary>The cells as they are painted.</summary>
     public XElement Draw(Shading shading) => Svg.Element("g",
-            ("stroke", shading.Line), ("stroke-width", "0.5"), ("stroke-opacity", shading.LineOpacity), ("stroke-linejoin", "round"))
+            ("stroke", shading.Line), ("stroke-width", "0.5"), ("stroke-opacity", shading.LineOpacity),
+            ("stroke-linejoin", "round"))
         .With([.. Cells().Select(cell => Svg.Element("path", ("fill", shading.Of(cell)), ("d", Outline(cell))))]);
 
     private static IEnumerable<int> FarToNear(int facing) =>
@@ -53,7 +54,8 @@ internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
         {
             var place = projection.Project(corner);
             var (x, y) = ((long)Math.Round(10 * place.X), (long)Math.Round(10 * place.Y));
-            outline.Append(outline.Length == 0 ? 'M' : 'l').Append(Tenths(x - lastX, "")).Append(Tenths(y - lastY, " "));
+            outline.Append(outline.Length == 0 ? 'M' : 'l').Append(Tenths(x - lastX, "")).Append(
+                Tenths(y - lastY, " "));
             (lastX, lastY) = (x, y);
         }
 

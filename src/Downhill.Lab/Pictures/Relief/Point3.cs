@@ -16,7 +16,8 @@ internal readonly record struct Point3(double X, double Y, double Z)
     public static double Dot(Point3 a, Point3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
 
     /// <summary>The direction at right angles to both.</summary>
-    public static Point3 Cross(Point3 a, Point3 b) => new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
+    public static Point3 Cross(Point3 a, Point3 b) =>
+        new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
 
     /// <summary>The direction, of length 1.</summary>
     public Point3 Unit() => 1 / Math.Sqrt(Dot(this, this)) * this;

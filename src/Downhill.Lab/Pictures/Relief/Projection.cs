@@ -42,7 +42,8 @@ internal sealed class Projection
     public Point3 Right => right;
 
     /// <summary>Where a place is seen.</summary>
-    public (double X, double Y) Project(Point3 point) => (middle.X + scale * Point3.Dot(right, point), middle.Y - scale * Point3.Dot(up, point));
+    public (double X, double Y) Project(Point3 point) =>
+        (middle.X + scale * Point3.Dot(right, point), middle.Y - scale * Point3.Dot(up, point));
 
     /// <summary>How near to the viewer a place is, the middle of the box being at 0.</summary>
     public double Nearness(Point3 point) => Point3.Dot(Viewer, point);

@@ -13,7 +13,8 @@ internal sealed class SurfaceMesh(Surface surface, HeightAxis axis)
     /// <summary>The place on the surface above a point; beyond the window it goes on, up to a bound.</summary>
     public Point3 At(Point point)
     {
-        var (x, y) = (Across(point.X, surface.Window.Left, surface.Window.Width), Across(point.Y, surface.Window.Bottom, surface.Window.Height));
+        var (x, y) = (Across(point.X, surface.Window.Left, surface.Window.Width), Across(
+            point.Y, surface.Window.Bottom, surface.Window.Height));
         var pull = Math.Min(1, Farthest / Math.Max(Math.Abs(x), Math.Abs(y)));
         var height = axis.At(surface.At(point).Value);
         return new(pull * x * Projection.Side, pull * y * Projection.Side, (2 * height - 1) * Projection.Rise);
@@ -30,7 +31,8 @@ internal sealed class SurfaceMesh(Surface surface, HeightAxis axis)
     {
         if (Math.Abs(x) > Projection.Side || Math.Abs(y) > Projection.Side) return null;
 
-        var height = surface.At(surface.Window.Between((x / Projection.Side + 1) / 2, (y / Projection.Side + 1) / 2)).Value;
+        var height = surface.At(
+            surface.Window.Between((x / Projection.Side + 1) / 2, (y / Projection.Side + 1) / 2)).Value;
         return double.IsFinite(height) ? (2 * axis.At(height) - 1) * Projection.Rise : null;
     }
 

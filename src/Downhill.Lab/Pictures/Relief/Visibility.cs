@@ -12,7 +12,8 @@ internal sealed class Visibility(SurfaceMesh mesh, Projection projection)
     private const double Tolerance = Projection.Rise / 100;
 
     /// <summary>Whether the surface stands above the way from a place to the viewer.</summary>
-    public bool IsBlocked(Point3 from) => RayFrom(from).Any(point => mesh.Above(point.X, point.Y) > point.Z + Tolerance);
+    public bool IsBlocked(Point3 from) =>
+        RayFrom(from).Any(point => mesh.Above(point.X, point.Y) > point.Z + Tolerance);
 
     /// <summary>The way to the viewer, until it is above the box, which straight up it is at once.</summary>
     private IEnumerable<Point3> RayFrom(Point3 from)

@@ -19,5 +19,6 @@ public sealed record Camera(double Elevation = 45, double Azimuth = 225)
 
     private static double AsAzimuth(double azimuth) => double.IsFinite(azimuth)
         ? azimuth
-        : throw new ArgumentOutOfRangeException(nameof(Azimuth), azimuth, "The azimuth is a finite angle in degrees, such as 225.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(Azimuth), azimuth, "The azimuth is a finite angle in degrees, such as 225.");
 }

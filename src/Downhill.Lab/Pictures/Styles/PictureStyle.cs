@@ -35,7 +35,8 @@ public sealed record PictureStyle
         get;
         init => field = double.IsFinite(value) && value > 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Speed), value, "It is a number of steps a second above 0, such as 25.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(Speed), value, "It is a number of steps a second above 0, such as 25.");
     } = 25;
 
     /// <summary>Whether it does not move: the finished picture.</summary>
@@ -43,5 +44,6 @@ public sealed record PictureStyle
 
     private static int Checked(int pixels, string name) => pixels is >= Smallest and <= Largest
         ? pixels
-        : throw new ArgumentOutOfRangeException(name, pixels, $"It is a number of pixels from {Smallest} to {Largest}.");
+        : throw new ArgumentOutOfRangeException(
+            name, pixels, $"It is a number of pixels from {Smallest} to {Largest}.");
 }

@@ -10,7 +10,8 @@ internal static class Landmarks
 
     /// <summary>A lowest point: a star.</summary>
     public static XElement Minimum((double X, double Y) at, Theme theme) =>
-        Mark(at, Star, ("fill", theme.Ink), ("stroke", theme.Paper), ("stroke-width", "1.2"), ("paint-order", "stroke"));
+        Mark(
+            at, Star, ("fill", theme.Ink), ("stroke", theme.Paper), ("stroke-width", "1.2"), ("paint-order", "stroke"));
 
     /// <summary>A point that is lowest among those near it: a small plus.</summary>
     public static XElement LocalMinimum((double X, double Y) at, Theme theme) =>
@@ -21,9 +22,12 @@ internal static class Landmarks
         Mark(at, "M-2.5-2.5l5 5m0-5l-5 5", ("stroke", theme.Ink), ("stroke-opacity", "0.55"));
 
     /// <summary>Where paths start: a ring.</summary>
-    public static XElement Start((double X, double Y) at, Theme theme) => Mark(at, "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
+    public static XElement Start((double X, double Y) at, Theme theme) =>
+        Mark(at, "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
         ("fill", theme.Paper), ("fill-opacity", "0.5"), ("stroke", theme.Ink), ("stroke-width", "1.6"));
 
-    private static XElement Mark((double X, double Y) at, string data, params ReadOnlySpan<(string, string)> attributes) =>
-        Svg.Element("path", [("d", data), ("transform", $"translate({Svg.Number(at.X)} {Svg.Number(at.Y)})"), .. attributes]);
+    private static XElement Mark(
+        (double X, double Y) at, string data, params ReadOnlySpan<(string, string)> attributes) =>
+        Svg.Element(
+            "path", [("d", data), ("transform", $"translate({Svg.Number(at.X)} {Svg.Number(at.Y)})"), .. attributes]);
 }

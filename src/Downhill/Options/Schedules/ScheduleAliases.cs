@@ -29,7 +29,9 @@ internal static class ScheduleAliases
         var word = (end > 0 ? typed[..end] : typed).Trim();
         var plain = DidYouMean.Plain(word[(word.LastIndexOf('.') + 1)..]);
         return Forms.TryGetValue(plain, out var form)
-            ? DidYouMean.Question([form]) + (plain.StartsWith("EXPONENTIAL", StringComparison.Ordinal) ? " With every=1 it decays at each step." : "")
+            ? DidYouMean.Question([form])
+                + (plain.StartsWith("EXPONENTIAL", StringComparison.Ordinal)
+                ? " With every=1 it decays at each step." : "")
             : DidYouMean.Hint(word, known);
     }
 

@@ -1,8 +1,8 @@
-using Downhill.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Downhill.Sweeps.Layout;
+using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Checks;
 

@@ -1,4 +1,3 @@
-using Downhill.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,6 +5,7 @@ using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Kernels;
 using Downhill.Sweeps.Layout;
+using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Checks;
 
@@ -57,7 +57,8 @@ internal static class SquaredNorm
     public static double Sum(ReadOnlySpan<float> values)
     {
         ref var origin = ref MemoryMarshal.GetReference(values);
-        var (a, b, c, d) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var (a, b, c, d) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero,
+            Vector512<double>.Zero);
         var i = 0;
         for (; i <= values.Length - 32; i += 32)
         {

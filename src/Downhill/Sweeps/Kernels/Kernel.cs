@@ -88,7 +88,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
             D.Fetch(ref c, i, R.States > 2 ? FS.Size : 0);
             D.Fetch(ref d, i, R.States > 3 ? FS.Size : 0);
             StepLane(
-                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i, ref stateCounter,
+                in rule, in gradient, in weights, in state, ref w, ref x, ref g, ref a, ref b, ref c, ref d, i,
+                ref stateCounter,
                 ref weightCounter, default(FullLane));
         }
     }

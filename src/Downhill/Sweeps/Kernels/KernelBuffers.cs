@@ -11,7 +11,8 @@ namespace Downhill.Sweeps.Kernels;
 /// <param name="d">The fourth state array.</param>
 /// <param name="length">How many elements.</param>
 internal readonly ref struct KernelBuffers(
-    ref byte weights, ref byte companion, ref byte gradients, ref byte a, ref byte b, ref byte c, ref byte d, int length)
+    ref byte weights, ref byte companion, ref byte gradients, ref byte a, ref byte b, ref byte c, ref byte d,
+    int length)
 {
     public readonly ref byte Weights = ref weights;
     public readonly ref byte Companion = ref companion;

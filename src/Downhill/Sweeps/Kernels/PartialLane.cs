@@ -24,7 +24,8 @@ internal readonly struct PartialLane(int count) : ILaneCount
     {
         var line = default(Line);
         A.Store(value, ref line[0]);
-        line[..(count * A.Size)].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, i * (nuint)A.Size), count * A.Size));
+        line[..(count * A.Size)].CopyTo(
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, i * (nuint)A.Size), count * A.Size));
     }
 
     /// <summary>Room for the widest lane: sixteen floats.</summary>

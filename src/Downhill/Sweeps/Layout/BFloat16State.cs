@@ -35,8 +35,10 @@ internal sealed class BFloat16State : StateArray
     public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter parameter, string name) =>
     [
         new FlatTensor(
-            name, TensorType.BFloat16, parameter.Shape, (start, length) => MemoryMarshal.AsBytes(Own(parameter).Slice(start, length))),
+            name, TensorType.BFloat16, parameter.Shape, (start, length) =>
+                MemoryMarshal.AsBytes(Own(parameter).Slice(start, length))),
     ];
 
-    private Span<BFloat16> Own(GroupedParameter parameter) => values.Slice(parameter.StateOffset, parameter.Length).Span;
+    private Span<BFloat16> Own(GroupedParameter parameter) =>
+        values.Slice(parameter.StateOffset, parameter.Length).Span;
 }

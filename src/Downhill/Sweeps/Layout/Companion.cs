@@ -15,7 +15,8 @@ internal sealed class Companion
     /// <param name="rounding">The rounding.</param>
     public Companion(GroupedParameter[] parameters, Rounding rounding)
     {
-        var length = Array.Exists(parameters, parameter => parameter.ElementType != TensorType.Float32) ? parameters[^1].End : 0;
+        var length = Array.Exists(parameters, parameter => parameter.ElementType != TensorType.Float32)
+            ? parameters[^1].End : 0;
         floats = rounding == Rounding.Master ? new float[length] : [];
         shorts = rounding == Rounding.Compensated ? new ushort[length] : [];
     }
@@ -31,7 +32,8 @@ internal sealed class Companion
 
         if (shorts.Length > 0)
         {
-            return ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(shorts), element));
+            return ref Unsafe.As<ushort, byte>(
+                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(shorts), element));
         }
 
         return ref Unsafe.NullRef<byte>();

@@ -18,15 +18,18 @@ internal sealed class FloatState : StateArray
     public override ref byte At(GroupedParameter parameter, int start) => ref values.At(parameter.StateOffset + start);
 
     /// <inheritdoc/>
-    public override Memory<float> Read(GroupedParameter parameter) => values.Slice(parameter.StateOffset, parameter.Length);
+    public override Memory<float> Read(GroupedParameter parameter) =>
+        values.Slice(parameter.StateOffset, parameter.Length);
 
     /// <inheritdoc/>
-    public override void Write(GroupedParameter parameter, ReadOnlySpan<float> values) => values.CopyTo(Read(parameter).Span);
+    public override void Write(GroupedParameter parameter, ReadOnlySpan<float> values) =>
+        values.CopyTo(Read(parameter).Span);
 
     /// <inheritdoc/>
     public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter parameter, string name) =>
     [
         new FlatTensor(
-            name, TensorType.Float32, parameter.Shape, (start, length) => MemoryMarshal.AsBytes(Read(parameter).Span.Slice(start, length))),
+            name, TensorType.Float32, parameter.Shape, (start, length) =>
+                MemoryMarshal.AsBytes(Read(parameter).Span.Slice(start, length))),
     ];
 }

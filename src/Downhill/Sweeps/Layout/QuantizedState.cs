@@ -18,7 +18,8 @@ internal sealed class QuantizedState : StateArray
     public QuantizedState(GroupedParameter[] parameters, float initial, bool isUnsigned)
     {
         this.isUnsigned = isUnsigned;
-        bytes = new byte[parameters.Length == 0 ? 0 : parameters[^1].BlockOffset + QuantizedBlock.Bytes(parameters[^1].End - parameters[^1].Start)];
+        bytes = new byte[parameters.Length == 0
+            ? 0 : parameters[^1].BlockOffset + QuantizedBlock.Bytes(parameters[^1].End - parameters[^1].Start)];
         foreach (var parameter in parameters)
         {
             var own = Own(parameter);
@@ -31,7 +32,8 @@ internal sealed class QuantizedState : StateArray
 
     /// <inheritdoc/>
     public override ref byte At(GroupedParameter parameter, int start) => ref Unsafe.Add(
-        ref MemoryMarshal.GetArrayDataReference(bytes), (nint)(parameter.BlockOffset + (long)start / QuantizedBlock.Length * QuantizedBlock.Size));
+        ref MemoryMarshal.GetArrayDataReference(
+            bytes), (nint)(parameter.BlockOffset + (long)start / QuantizedBlock.Length * QuantizedBlock.Size));
 
     /// <inheritdoc/>
     public override Memory<float> Read(GroupedParameter parameter)
@@ -86,11 +88,14 @@ internal sealed class QuantizedState : StateArray
         return
         [
             new StridedTensor(
-                name, TensorType.UInt8, parameter.Shape, () => Own(parameter), first: Head, run: QuantizedBlock.Length, stride: QuantizedBlock.Size),
+                name, TensorType.UInt8, parameter.Shape, () =>
+                    Own(parameter), first: Head, run: QuantizedBlock.Length, stride: QuantizedBlock.Size),
             new StridedTensor(
-                name + Scales, TensorType.Float32, [blocks], () => Own(parameter), first: 0, run: Head, stride: QuantizedBlock.Size),
+                name + Scales, TensorType.Float32, [blocks], () =>
+                    Own(parameter), first: 0, run: Head, stride: QuantizedBlock.Size),
         ];
     }
 
-    private Span<byte> Own(GroupedParameter parameter) => bytes.AsSpan((int)parameter.BlockOffset, (int)QuantizedBlock.Bytes(parameter.End - parameter.Start));
+    private Span<byte> Own(GroupedParameter parameter) =>
+        bytes.AsSpan((int)parameter.BlockOffset, (int)QuantizedBlock.Bytes(parameter.End - parameter.Start));
 }

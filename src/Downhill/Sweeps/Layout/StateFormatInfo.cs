@@ -14,8 +14,12 @@ internal sealed record StateFormatInfo(
     /// <summary>All formats, in the order of the enumeration.</summary>
     public static IReadOnlyList<StateFormatInfo> All { get; } =
     [
-        new(StateFormat.Float32, sizeof(float), 1, (state, parameters) => new FloatState(Length(parameters), (float)state.Initial)),
-        new(StateFormat.BFloat16, sizeof(ushort), 1, (state, parameters) => new BFloat16State(Length(parameters), (BFloat16)(float)state.Initial)),
+        new(
+            StateFormat.Float32, sizeof(float), 1, (state, parameters) =>
+            new FloatState(Length(parameters), (float)state.Initial)),
+        new(
+            StateFormat.BFloat16, sizeof(ushort), 1, (state, parameters) =>
+            new BFloat16State(Length(parameters), (BFloat16)(float)state.Initial)),
         new(
             StateFormat.Block8, (double)QuantizedBlock.Size / QuantizedBlock.Length, Partition.BlockLength,
             (state, parameters) => new QuantizedState(parameters, (float)state.Initial, state.IsNeverNegative)),

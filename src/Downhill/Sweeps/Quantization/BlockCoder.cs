@@ -52,7 +52,8 @@ internal readonly struct BlockCoder<V>(StateKinds kinds, long seed, long update)
         if (Is(kinds.Signed, array))
         {
             var exact = BlockScale.OfLargest(ref block, largest);
-            QuantizedBlock.Write<V, SignedMap, RandomThreshold<V>>(ref block, ref values, length, exact, Chance(array, first), sign: 0);
+            QuantizedBlock.Write<V, SignedMap, RandomThreshold<V>>(
+                ref block, ref values, length, exact, Chance(array, first), sign: 0);
             return;
         }
 
@@ -60,15 +61,18 @@ internal readonly struct BlockCoder<V>(StateKinds kinds, long seed, long update)
         var sign = Is(kinds.Maxima | kinds.Factors, array) ? 0x8000_0000 : 0;
         if (Is(kinds.Maxima, array))
         {
-            QuantizedBlock.Write<V, UnsignedMap, FixedThreshold<V>>(ref block, ref values, length, scale, FixedThreshold<V>.Down, sign);
+            QuantizedBlock.Write<V, UnsignedMap, FixedThreshold<V>>(
+                ref block, ref values, length, scale, FixedThreshold<V>.Down, sign);
         }
         else if (sign != 0 || kinds.Maxima != 0)
         {
-            QuantizedBlock.Write<V, UnsignedMap, RandomThreshold<V>>(ref block, ref values, length, scale, Chance(array, first), sign);
+            QuantizedBlock.Write<V, UnsignedMap, RandomThreshold<V>>(
+                ref block, ref values, length, scale, Chance(array, first), sign);
         }
         else
         {
-            QuantizedBlock.Write<V, UnsignedMap, ReciprocalThreshold<V>>(ref block, ref values, length, scale, new(Chance(array, first)), sign);
+            QuantizedBlock.Write<V, UnsignedMap, ReciprocalThreshold<V>>(
+                ref block, ref values, length, scale, new(Chance(array, first)), sign);
         }
     }
 

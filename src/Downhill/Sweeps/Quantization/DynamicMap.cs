@@ -96,7 +96,8 @@ internal static class DynamicMap<V, S>
         // In the unit of the offset a code above it is 15 − beyond more. Then the chance of the upper code is to be its
         // part of the distance times the upper code over the number.
         var sign = Words.Sign(numbers);
-        var height = divides ? V.Same(sign, default, beyond * (offset + (V.Word(0x4170_0000) - beyond)), beyond) : beyond;
+        var height = divides ? V.Same(sign, default, beyond * (offset + (V.Word(0x4170_0000) - beyond)), beyond)
+            : beyond;
         var bar = divides ? V.Same(sign, default, threshold * offset, threshold) : threshold;
         return V.Above(part, V.Same(sign, default, default, threshold), V.Above(height, bar, upper, lower), default);
     }

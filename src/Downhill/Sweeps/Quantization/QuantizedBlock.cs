@@ -74,12 +74,14 @@ internal static class QuantizedBlock
         for (nuint i = 0; i < (nuint)n; i += (nuint)V.Width)
         {
             var numbers = V.Or(V.Load(ref values, i), all);
-            V.StoreBytes(DynamicMap<V, S>.Encode(numbers, by, thresholds.Next(), T.Divides), ref Unsafe.Add(ref codes, i));
+            V.StoreBytes(
+                DynamicMap<V, S>.Encode(numbers, by, thresholds.Next(), T.Divides), ref Unsafe.Add(ref codes, i));
         }
 
         if (n < length)
         {
-            var rest = DynamicMap<V, S>.Encode(V.Or(V.Load(ref values, (nuint)n), all), by, thresholds.Next(), T.Divides);
+            var rest = DynamicMap<V, S>.Encode(
+                V.Or(V.Load(ref values, (nuint)n), all), by, thresholds.Next(), T.Divides);
             new PartialLane(length - n).Store<V, ByteMemory<V>>(rest, ref codes, (nuint)n);
         }
     }

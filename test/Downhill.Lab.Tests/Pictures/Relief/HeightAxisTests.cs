@@ -40,12 +40,14 @@ public sealed class HeightAxisTests
     [Theory]
     [InlineData("1/(x^2 + y^2 + 1e-9)")]
     [InlineData("x + 1e6*exp(-1e4*((x - 1)^2 + (y - 1)^2))")]
-    public void One_spike_has_no_say(string formula) => HeightAxis.Of(Views.Surface(formula)).High.ShouldBeInRange(1, 1000);
+    public void One_spike_has_no_say(string formula) =>
+        HeightAxis.Of(Views.Surface(formula)).High.ShouldBeInRange(1, 1000);
 
     [Theory]
     [InlineData("3")]
     [InlineData("sqrt(0 - 1 - x^2)")]
-    public void What_is_level_or_nowhere_lies_at_the_bottom(string formula) => HeightAxis.Of(Views.Surface(formula)).At(3).ShouldBe(0);
+    public void What_is_level_or_nowhere_lies_at_the_bottom(string formula) =>
+        HeightAxis.Of(Views.Surface(formula)).At(3).ShouldBe(0);
 
     [Fact]
     public void What_is_no_number_lies_at_the_bottom_and_what_is_infinite_at_an_end()

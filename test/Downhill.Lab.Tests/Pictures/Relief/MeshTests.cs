@@ -21,7 +21,8 @@ public sealed class MeshTests
         var covered = 0;
         for (var i = 0; i < 300; i++)
         {
-            var (x, y) = (Views.Area.Left + random.NextDouble() * Views.Area.Width, Views.Area.Top + random.NextDouble() * Views.Area.Height);
+            var (x, y) = (Views.Area.Left + random.NextDouble() * Views.Area.Width, Views.Area.Top
+                + random.NextDouble() * Views.Area.Height);
             double[] nearness = [.. cells.Select(cell => Nearness(projection, cell, x, y)).OfType<double>()];
             if (nearness.Length > 0) nearness[^1].ShouldBeGreaterThanOrEqualTo(nearness.Max() - 1e-9, $"at {x}, {y}");
             covered += Math.Min(nearness.Length, 1);
@@ -44,7 +45,8 @@ public sealed class MeshTests
     public void Cells_that_face_the_light_are_lighter_and_higher_ones_too()
     {
         var shading = new Shading(Lab.Drawing.Theme.Light, new(new(45, 270), Views.Area));
-        MeshCell Tilted(double left, double right) => new(new(-1, -1, left), new(1, -1, right), new(1, 1, right), new(-1, 1, left));
+        MeshCell Tilted(double left, double right) =>
+            new(new(-1, -1, left), new(1, -1, right), new(1, 1, right), new(-1, 1, left));
 
         Brightness(shading.Of(Tilted(-0.5, 0.5))).ShouldBeGreaterThan(Brightness(shading.Of(Tilted(0.5, -0.5))));
         Brightness(shading.Of(Tilted(1, 1))).ShouldBeGreaterThan(Brightness(shading.Of(Tilted(-1, -1))));
@@ -61,7 +63,8 @@ public sealed class MeshTests
     /// <summary>How near a cell, taken as two triangles, is to the viewer where it covers a place of the
     /// picture.</summary>
     private static double? Nearness(Projection projection, MeshCell cell, double x, double y) =>
-        InTriangle(projection, cell.A, cell.B, cell.C, x, y) is var a && InTriangle(projection, cell.A, cell.C, cell.D, x, y) is { } b
+        InTriangle(projection, cell.A, cell.B, cell.C, x, y) is var a
+            && InTriangle(projection, cell.A, cell.C, cell.D, x, y) is { } b
             ? Math.Max(a ?? double.NegativeInfinity, b)
             : a;
 

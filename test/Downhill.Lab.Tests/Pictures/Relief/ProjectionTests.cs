@@ -18,7 +18,8 @@ public sealed class ProjectionTests
     [InlineData(-2, -2, -1.5, 382.842712475, 662.132034356)]
     [InlineData(1, 0, 0, 453.553390593, 306.066017178)]
     [InlineData(0, 0, 1, 382.842712475, 285.355339059)]
-    public void From_elevation_45_and_azimuth_225_places_are_where_a_hand_computes_them(double x, double y, double z, double left, double top)
+    public void From_elevation_45_and_azimuth_225_places_are_where_a_hand_computes_them(
+        double x, double y, double z, double left, double top)
     {
         var (atX, atY) = new Projection(new(45, 225), Famous).Project(new(x, y, z));
 
@@ -78,7 +79,8 @@ public sealed class ProjectionTests
         var view = new ReliefView(Views.OfTable("saddle"), new(45, 225), Views.Area);
 
         var (edge, beyond, farther) = (view.Project(new(1, 1)), view.Project(new(3, 1)), view.Project(new(5, 1)));
-        (farther.X - beyond.X).ShouldBe(beyond.X - view.Project(new(1.000001, 0)).X - (edge.X - view.Project(new(1, 0)).X), 1e-2);
+        (farther.X - beyond.X).ShouldBe(
+            beyond.X - view.Project(new(1.000001, 0)).X - (edge.X - view.Project(new(1, 0)).X), 1e-2);
         var (x, y) = view.Project(new(-1e300, double.PositiveInfinity));
         Math.Abs(x).ShouldBeLessThan(1e4);
         Math.Abs(y).ShouldBeLessThan(1e4);

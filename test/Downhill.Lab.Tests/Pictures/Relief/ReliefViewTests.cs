@@ -41,14 +41,16 @@ public sealed class ReliefViewTests
     {
         foreach (var camera in Views.Cameras)
         {
-            (double Left, double Right, double Y, string Text)[] words = [.. XElement.Parse(Ground(Views.OfTable(id), camera, "light", Views.Area))
+            (double Left, double Right, double Y, string Text)[] words = [.. XElement.Parse(
+                Ground(Views.OfTable(id), camera, "light", Views.Area))
                 .Descendants().Where(element => element.Name.LocalName == "text").Select(Extent)];
 
             words.ShouldAllBe(word => word.Left >= Views.Area.Left && word.Right <= Views.Area.Right
                 && word.Y - 9 >= Views.Area.Top && word.Y + 2 <= Views.Area.Bottom, $"{id} from {camera}");
             for (var i = 0; i < words.Length; i++)
                 for (var j = 0; j < i; j++)
-                    (words[i].Left < words[j].Right && words[j].Left < words[i].Right && Math.Abs(words[i].Y - words[j].Y) < 9)
+                    (words[i].Left < words[j].Right && words[j].Left < words[i].Right
+                        && Math.Abs(words[i].Y - words[j].Y) < 9)
                         .ShouldBeFalse($"{words[i]} on {words[j]}: {id} from {camera}");
         }
     }
@@ -78,10 +80,12 @@ public sealed class ReliefViewTests
     {
         var camel = Views.OfTable("camel");
         var marks = XElement.Parse(Ground(camel, new(90, 270), "light", Views.Area)).Descendants()
-            .Where(element => element.Name.LocalName == "title").Select(title => ((XElement)title.NextNode!).Attribute("d")!.Value).ToHashSet();
+            .Where(element => element.Name.LocalName == "title").Select(
+                title => ((XElement)title.NextNode!).Attribute("d")!.Value).ToHashSet();
 
         marks.ShouldBe(
-            new[] { Landmarks.Minimum(default, Theme.Light), Landmarks.LocalMinimum(default, Theme.Light), Landmarks.Saddle(default, Theme.Light) }
+            new[] { Landmarks.Minimum(default, Theme.Light), Landmarks.LocalMinimum(
+                default, Theme.Light), Landmarks.Saddle(default, Theme.Light) }
                 .Select(mark => mark.Attribute("d")!.Value), ignoreOrder: true);
     }
 
@@ -94,7 +98,8 @@ public sealed class ReliefViewTests
                     from elevation in Gen.Choose(1, 900)
                     from azimuth in Gen.Choose(-10_000, 10_000)
                     from index in Gen.Choose(0, SurfaceTable.All.Count - 1)
-                    select (Point: new Point(x, y), Camera: new Camera(elevation / 10.0, azimuth / 7.0), Surface: SurfaceTable.All[index]);
+                    select (Point: new Point(x, y), Camera: new Camera(
+                        elevation / 10.0, azimuth / 7.0), Surface: SurfaceTable.All[index]);
 
         Prop.ForAll(cases.ToArbitrary(), drawn =>
         {
@@ -109,20 +114,28 @@ public sealed class ReliefViewTests
         .With([.. new ReliefView(surface, camera, area).DrawSurface(theme == "dark" ? Theme.Dark : Theme.Light)])
         .ToString(SaveOptions.DisableFormatting);
 
-    private static IEnumerable<string> Words(Surface surface, Camera camera) => XElement.Parse(Ground(surface, camera, "light", Views.Area))
+    private static IEnumerable<string> Words(Surface surface, Camera camera) =>
+        XElement.Parse(Ground(surface, camera, "light", Views.Area))
         .Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)
         .Where(text => text.Any(c => char.IsLetter(c) && c != 'e'));
 
-    private static int Marks(Surface surface, Camera camera) => XElement.Parse(Ground(surface, camera, "light", Views.Area))
+    private static int Marks(Surface surface, Camera camera) =>
+        XElement.Parse(Ground(surface, camera, "light", Views.Area))
         .Descendants().Count(element => element.Name.LocalName == "title");
 
-    private static int Faint(Surface surface, Camera camera) => XElement.Parse(Ground(surface, camera, "light", Views.Area))
-        .Descendants().Count(element => element.Attribute("opacity") is not null && element.Elements().First().Name.LocalName == "title");
+    private static int Faint(Surface surface, Camera camera) =>
+        XElement.Parse(Ground(surface, camera, "light", Views.Area))
+        .Descendants().Count(
+            element => element.Attribute("opacity") is not null
+            && element.Elements().First().Name.LocalName == "title");
 
     private static (double Left, double Right, double Y, string Text) Extent(XElement text)
     {
-        var (x, y, width) = (double.Parse(text.Attribute("x")!.Value), double.Parse(text.Attribute("y")!.Value), 6.0 * text.Value.Length);
-        var left = text.Attribute("text-anchor")?.Value switch { "end" => x - width, "middle" => x - width / 2, _ => x };
+        var (x, y, width) = (double.Parse(text.Attribute("x")!.Value), double.Parse(
+            text.Attribute("y")!.Value), 6.0 * text.Value.Length);
+        var left = text.Attribute(
+            "text-anchor")?.Value switch
+        { "end" => x - width, "middle" => x - width / 2, _ => x };
         return (left, left + width, y, text.Value);
     }
 }

@@ -31,7 +31,8 @@ public sealed class SightTests
     [InlineData(45, 0, false)]
     [InlineData(10, 90, false)]
     public void The_flank_of_the_saddle_hides_the_valley_behind_it(double elevation, double azimuth, bool isHidden) =>
-        new ReliefView(Views.OfTable("saddle"), new(elevation, azimuth), Views.Area).Hides(new(-0.5, 0)).ShouldBe(isHidden);
+        new ReliefView(Views.OfTable("saddle"), new(elevation, azimuth), Views.Area).Hides(new(-0.5, 0)).ShouldBe(
+            isHidden);
 
     [Fact]
     public void Nothing_is_hidden_from_straight_above()
@@ -54,5 +55,6 @@ public sealed class SightTests
 
     [Fact]
     public void What_is_beyond_the_window_is_not_drawn_and_hides_nothing() =>
-        new ReliefView(Views.Surface("y/10 + 100*max(x - 2, 0)"), new(20, 0), Views.Area).Hides(new(1.9, 0)).ShouldBeFalse();
+        new ReliefView(Views.Surface("y/10 + 100*max(x - 2, 0)"), new(20, 0), Views.Area).Hides(
+            new(1.9, 0)).ShouldBeFalse();
 }
