@@ -65,7 +65,7 @@ internal static unsafe class GemvDot<V>
     {
         var room = stackalloc float[MostLanes * Chains];
         V s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default,
-        s7 = default;
+            s7 = default;
         float* a = p.A, b0 = Lane(p, 0), b1 = Lane(p, 1), b2 = Lane(p, 2), b3 = Lane(p, 3);
         float* b4 = Lane(p, 4), b5 = Lane(p, 5), b6 = Lane(p, 6), b7 = Lane(p, 7);
         nint whole = p.Depth & -Chains;
@@ -111,8 +111,7 @@ internal static unsafe class GemvDot<V>
 
     /// <summary>Where the lane begins that a sum belongs to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float* Lane(in GemmArguments p, int sum) =>
-        p.B + (sum / Parts * p.BColumn) + (sum % Parts * V.Width);
+    private static float* Lane(in GemmArguments p, int i) => p.B + (i / Parts * p.BColumn) + (i % Parts * V.Width);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Part(int part, float* a) => part < Parts ? V.Load(ref a[part * V.Width], 0) : default;

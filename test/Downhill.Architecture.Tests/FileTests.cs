@@ -12,14 +12,13 @@ public sealed partial class FileTests
     /// <summary>How many long lines each project still has, at most; the number only falls.</summary>
     private static readonly Dictionary<string, int> LongLines = new()
     {
-        ["Downhill"] = 210,
-        ["Downhill.Cli"] = 190,
-        ["Downhill.Files"] = 155,
-        ["Downhill.Lab"] = 295,
-        ["Downhill.Matrices"] = 12,
-        ["Downhill.Symbols"] = 17,
-        ["Downhill.Testing"] = 5,
-        ["Downhill.Training"] = 14,
+        ["Downhill"] = 57,
+        ["Downhill.Cli"] = 78,
+        ["Downhill.Files"] = 29,
+        ["Downhill.Lab"] = 39,
+        ["Downhill.Matrices"] = 1,
+        ["Downhill.Symbols"] = 3,
+        ["Downhill.Training"] = 11,
     };
 
     /// <summary>Files that are longer, each with how long it may be and the reason.</summary>
@@ -27,6 +26,7 @@ public sealed partial class FileTests
     {
         ["src/Downhill/Optimizers/Catalog.cs"] = (260, "one table, a row an optimizer"),
         ["src/Downhill.Files/Torch/PickleWriter.cs"] = (240, "a method for each kind of value that pickle knows"),
+        ["src/Downhill.Files/Torch/Zip/ZipReader.cs"] = (210, "the directory of one format, with its refusals"),
         ["src/Downhill.Lab/Surfaces/FormulaParser.cs"] = (270, "one grammar"),
         ["src/Downhill.Matrices/FewRowsGemm.cs"] = (220, "one kernel in registers, with what loads and stores them"),
         ["src/Downhill.Matrices/Accumulators.cs"] = (260, "the same guarded line for each of twelve registers"),

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Text;
+using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Downhill.Files.Torch;
 
@@ -66,8 +66,8 @@ internal sealed class ZipReader
         var tail = bytes.Slice(bytes.Length - length, length);
         for (var i = length - ZipSignatures.EndLength; i >= 0; i--)
         {
-            if (BinaryPrimitives.ReadUInt32LittleEndian(tail[i..]) == ZipSignatures.End
-                && i + ZipSignatures.EndLength + BinaryPrimitives.ReadUInt16LittleEndian(tail[(i + 20)..]) == length)
+            if (ReadUInt32LittleEndian(tail[i..]) == ZipSignatures.End
+                && i + ZipSignatures.EndLength + ReadUInt16LittleEndian(tail[(i + 20)..]) == length)
             {
                 return bytes.Length - length + i;
             }
@@ -82,21 +82,19 @@ internal sealed class ZipReader
         var locator = end - ZipSignatures.Locator64Length;
         if (locator < 0 || UInt32(locator) != ZipSignatures.Locator64)
         {
-            return (BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), BinaryPrimitives.ReadUInt32LittleEndian(
-                record[12..]),
-                BinaryPrimitives.ReadUInt16LittleEndian(record[10..]));
+            return (ReadUInt32LittleEndian(record[16..]), ReadUInt32LittleEndian(record[12..]),
+                ReadUInt16LittleEndian(record[10..]));
         }
 
-        var at = BinaryPrimitives.ReadInt64LittleEndian(Slice(locator + 8, 8));
+        var at = ReadInt64LittleEndian(Slice(locator + 8, 8));
         if (at < 0 || at > locator - ZipSignatures.End64Length || UInt32(at) != ZipSignatures.End64)
         {
             throw Refuse($"the record of 64 bits that ends the archive is not at byte {at}");
         }
 
         record = Slice(at, ZipSignatures.End64Length);
-        return (BinaryPrimitives.ReadInt64LittleEndian(record[48..]), BinaryPrimitives.ReadInt64LittleEndian(
-            record[40..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(record[32..]));
+        return (ReadInt64LittleEndian(record[48..]), ReadInt64LittleEndian(record[40..]),
+            ReadUInt64LittleEndian(record[32..]));
     }
 
     private ZipEntry ReadEntry(ref long at, long end, long limit)
@@ -108,9 +106,8 @@ internal sealed class ZipReader
 
         var record = Slice(at, ZipSignatures.DirectoryEntryLength);
         var (nameLength, extraLength) =
-            (BinaryPrimitives.ReadUInt16LittleEndian(record[28..]), BinaryPrimitives.ReadUInt16LittleEndian(
-                record[30..]));
-        var whole = record.Length + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(record[32..]);
+            (ReadUInt16LittleEndian(record[28..]), ReadUInt16LittleEndian(record[30..]));
+        var whole = record.Length + nameLength + extraLength + ReadUInt16LittleEndian(record[32..]);
         if (whole > end - at)
         {
             throw Refuse($"the entry of the directory at byte {at} reaches beyond its end");
@@ -122,14 +119,14 @@ internal sealed class ZipReader
         RefusePacked(name, record, numbers);
         at += whole;
         return Locate(new(name, numbers.Header, 0, numbers.Packed, numbers.Length,
-            BinaryPrimitives.ReadUInt16LittleEndian(record[10..]) == ZipSignatures.Deflated,
-            BinaryPrimitives.ReadUInt32LittleEndian(record[16..])), limit);
+            ReadUInt16LittleEndian(record[10..]) == ZipSignatures.Deflated,
+            ReadUInt32LittleEndian(record[16..])), limit);
     }
 
     private void RefusePacked(string name, ReadOnlySpan<byte> record, ZipNumbers numbers)
     {
-        var flags = BinaryPrimitives.ReadUInt16LittleEndian(record[8..]);
-        var method = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
+        var flags = ReadUInt16LittleEndian(record[8..]);
+        var method = ReadUInt16LittleEndian(record[10..]);
         if (method is not (ZipSignatures.Stored or ZipSignatures.Deflated))
         {
             throw InvalidFile.Of(path, $"the entry {InvalidFile.Shown(name)} is compressed by method {method}",
@@ -174,8 +171,8 @@ internal sealed class ZipReader
         }
 
         var record = Slice(header, ZipSignatures.EntryHeaderLength);
-        var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(record[26..]);
-        var start = header + record.Length + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(record[28..]);
+        var nameLength = ReadUInt16LittleEndian(record[26..]);
+        var start = header + record.Length + nameLength + ReadUInt16LittleEndian(record[28..]);
         if (start > limit || length < 0 || length > limit - start)
         {
             throw Refuse(
@@ -197,7 +194,7 @@ internal sealed class ZipReader
         }
     }
 
-    private uint UInt32(long at) => BinaryPrimitives.ReadUInt32LittleEndian(Slice(at, 4));
+    private uint UInt32(long at) => ReadUInt32LittleEndian(Slice(at, 4));
 
     private ReadOnlySpan<byte> Slice(long at, int length) => bytes.Slice(at, length);
 
