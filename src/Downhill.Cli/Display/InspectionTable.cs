@@ -21,7 +21,8 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
     /// <summary>Which columns the table has no room for at a width; empty for none.</summary>
     public string Missing(int width)
     {
-        string[] gone = [.. Columns(3, Uncut).Select(column => column.Title).Except(Chosen(width).Select(column => column.Title))];
+        string[] gone = [.. Columns(3, Uncut).Select(column => column.Title).Except(
+            Chosen(width).Select(column => column.Title))];
         return gone.Length == 0 ? "" : $" No room for {Lab.Formatting.Phrases.Enumerate(gone)}; --json tells all.";
     }
 
@@ -44,7 +45,9 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
 
     private IReadOnlyList<GridColumn> Columns(int level, int name) =>
     [
-        new("tensor", false, [.. tensors.Select(tensor => new GridCell(TerminalFormat.CutLeft(TerminalFormat.Escape(tensor.Name), name)))]),
+        new(
+            "tensor", false, [.. tensors.Select(
+            tensor => new GridCell(TerminalFormat.CutLeft(TerminalFormat.Escape(tensor.Name), name)))]),
         Texts("type", tensor => tensor.Type),
         Texts("shape", tensor => tensor.Shape),
         .. level > 2 ? [Numbers("bytes", tensor => TerminalFormat.Bytes(tensor.Bytes))] : (GridColumn[])[],

@@ -28,7 +28,8 @@ internal sealed class ResultTable(ComparisonResult result)
         var losses = Enumerable.Range(least, epochs - least + 1).Reverse()
             .FirstOrDefault(count => Grid.WidthOf([Names(), .. Numbers(count)]) <= width, least);
         GridColumn[] numbers = [.. Numbers(losses)];
-        return new Rows([Grid.Parts(Names(), numbers, width), .. Notes(numbers, losses), new Text(""), .. SettingsBelow()]);
+        return new Rows(
+            [Grid.Parts(Names(), numbers, width), .. Notes(numbers, losses), new Text(""), .. SettingsBelow()]);
     }
 
     private GridColumn Names() => new("run", false, [.. rows.Select(row => new GridCell(Name(row), Style(row)))]);
@@ -44,13 +45,15 @@ internal sealed class ResultTable(ComparisonResult result)
         .. Spaced(epochs, losses).Select(epoch => Numbers(
             $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), TerminalFormat.Loss, means => means.Min())),
         Numbers("test %", row => row.Last(done => done.TestAccuracy), TerminalFormat.Percent, means => means.Max()),
-        .. result.HasTimes ? [Numbers("time", row => row.Over(run => run.Seconds), TerminalFormat.Time, means => means.Min())] : (GridColumn[])[],
+        .. result.HasTimes ? [Numbers(
+            "time", row => row.Over(run => run.Seconds), TerminalFormat.Time, means => means.Min())] : (GridColumn[])[],
     ];
 
     /// <summary>A column of numbers, with a mark at what reads as the best; a run that diverged is not the best in
     /// anything.</summary>
     private GridColumn Numbers(
-        string title, Func<Series, Spread?> value, Func<double, string> format, Func<IEnumerable<double>, double> choose)
+        string title, Func<Series, Spread?> value, Func<double, string> format, Func<IEnumerable<double>,
+        double> choose)
     {
         var able = rows.Where(row => row.Diverged == 0).Select(row => value(row)?.Mean).OfType<double>().ToList();
         var best = able.Count > 1 ? format(choose(able)) : null;

@@ -14,7 +14,8 @@ public partial class Optimizer
     /// changed.</exception>
     public HyperParameter LearningRate
     {
-        get => Groups.Select(group => group.LearningRate).Distinct().ToArray() is [var rate] ? rate : throw new InvalidOperationException(
+        get => Groups.Select(group => group.LearningRate).Distinct().ToArray() is [var rate]
+            ? rate : throw new InvalidOperationException(
             Groups.Count == 0 ? $"There is no group that could have a learning rate. {nameof(Add)} one first."
             : $"The groups have the learning rates [{string.Join(", ", Groups.Select(group => group.LearningRate))}]. "
             + $"Read that of one: {nameof(Groups)}[0].{nameof(LearningRate)}.");
@@ -77,8 +78,10 @@ public partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameter);
         CheckBetweenSteps(nameof(Remove));
-        var engine = Array.Find(engines, engine => engine.Parameters.Contains(parameter)) ?? throw new ArgumentException(
-            $"The parameter '{parameter.Name}' is not of this optimizer. It has: {string.Join(", ", named.Keys)}.", nameof(parameter));
+        var engine = Array.Find(engines, engine => engine.Parameters.Contains(parameter))
+            ?? throw new ArgumentException(
+            $"The parameter '{parameter.Name}' is not of this optimizer. It has: {string.Join(", ", named.Keys)}.",
+            nameof(parameter));
         Exchange(engine, [.. engine.Parameters.Where(other => other != parameter)]);
     }
 
@@ -102,7 +105,8 @@ public partial class Optimizer
     {
         if (others.DistinctBy(engine => engine.Group).Count() < others.Length)
         {
-            throw new ArgumentException("A group is given twice. Give it once, or make another of its parameters.", "groups");
+            throw new ArgumentException(
+                "A group is given twice. Give it once, or make another of its parameters.", "groups");
         }
 
         var found = Named(others);
@@ -121,7 +125,8 @@ public partial class Optimizer
     private static Dictionary<string, (GroupEngine Engine, GroupedParameter Parameter)> Named(GroupEngine[] engines)
     {
         var found = new Dictionary<string, (GroupEngine Engine, GroupedParameter Parameter)>(StringComparer.Ordinal);
-        foreach (var (engine, parameter) in engines.SelectMany(engine => engine.GroupedParameters.Select(parameter => (engine, parameter))))
+        foreach (var (engine, parameter) in engines.SelectMany(
+            engine => engine.GroupedParameters.Select(parameter => (engine, parameter))))
         {
             if (!found.TryAdd(parameter.Parameter.Name, (engine, parameter)))
             {
