@@ -39,8 +39,8 @@ public sealed class Replay
             parameter => StateNames.IsKept(parameter.Name)) is { } kept)
         {
             throw new ArgumentException(
-                $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.", nameof(
-                    recording));
+                $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.",
+                    nameof(recording));
         }
     }
 

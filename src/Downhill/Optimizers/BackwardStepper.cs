@@ -23,7 +23,7 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
             if (parameter.MovedAt == step)
             {
                 throw new InvalidOperationException(
-                    $"Parameter '{parameter.Parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
+                    $"Parameter '{parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
                     + $"has moved it by the first. Call {nameof(Optimizer.Step)} after each backward pass, or leave "
                     + $"{nameof(Optimizer.StepsInBackward)} off to add gradients up.");
             }

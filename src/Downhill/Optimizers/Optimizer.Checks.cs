@@ -105,7 +105,7 @@ public partial class Optimizer
             if (parameter.Parameter.HasGradient
                 && Finite.IndexBeyond(all, engine.GradientLimit(Scale)) is >= 0 and var index)
             {
-                return new(parameter.Parameter.Name, index, Finite.ValueAt(all, index));
+                return new(parameter.Name, index, Finite.ValueAt(all, index));
             }
         }
 

@@ -128,10 +128,10 @@ public partial class Optimizer
         foreach (var (engine, parameter) in engines.SelectMany(
             engine => engine.GroupedParameters.Select(parameter => (engine, parameter))))
         {
-            if (!found.TryAdd(parameter.Parameter.Name, (engine, parameter)))
+            if (!found.TryAdd(parameter.Name, (engine, parameter)))
             {
                 throw new ArgumentException(
-                    $"Two parameters are named '{parameter.Parameter.Name}'. State is kept by name, so each needs its own.", "groups");
+                    $"Two parameters are named '{parameter.Name}'. State is kept by name, so each needs its own.", "groups");
             }
         }
 

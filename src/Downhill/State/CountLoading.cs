@@ -59,8 +59,8 @@ internal sealed class CountLoading(
         var needs = new Lazy<bool>(() => CountDependence.Updates(group.Options));
         foreach (var parameter in group.GroupedParameters)
         {
-            var name = parameter.Parameter.Name + OptimizerMetadata.Updates;
-            if (source.TryTakeUpdates(parameter.Parameter.Name, out var text))
+            var name = parameter.Name + OptimizerMetadata.Updates;
+            if (source.TryTakeUpdates(parameter.Name, out var text))
             {
                 Take(parameter, Whole(name, text));
             }
@@ -101,7 +101,7 @@ internal sealed class CountLoading(
         if (steps == 0 && hasState)
         {
             mismatches.Lines.Add(
-                $"{parameter.Parameter.Name}: has state, so that there was an update, but steps: 0 was given");
+                $"{parameter.Name}: has state, so that there was an update, but steps: 0 was given");
         }
 
         updates.Add((parameter, steps));

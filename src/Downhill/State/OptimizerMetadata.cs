@@ -69,7 +69,7 @@ internal static class OptimizerMetadata
 
         foreach (var parameter in optimizer.Engines.SelectMany(group => group.GroupedParameters))
         {
-            metadata[parameter.Parameter.Name + Updates] = $"{parameter.Updates}";
+            metadata[parameter.Name + Updates] = $"{parameter.Updates}";
         }
 
         return metadata;
@@ -142,7 +142,7 @@ internal static class OptimizerMetadata
         json.WriteStartArray(Keys);
         foreach (var key in group.GroupedParameters.SelectMany(
             parameter => group.StateEntries(parameter).SelectMany(state => state.Tensors)
-            .Select(tensor => tensor.Name[(parameter.Parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
+            .Select(tensor => tensor.Name[(parameter.Name.Length + 1)..])).Distinct(StringComparer.Ordinal))
         {
             json.WriteStringValue(key);
         }

@@ -30,15 +30,15 @@ internal sealed partial class GroupEngine
         if (parameters.Sum(parameter => (long)parameter.Length) is > int.MaxValue and var length)
         {
             throw new ArgumentException(
-                $"A group may hold {int.MaxValue} weights; this one has {length}. Make two groups of it.", nameof(
-                    parameters));
+                $"A group may hold {int.MaxValue} weights; this one has {length}. Make two groups of it.",
+                nameof(parameters));
         }
 
         Group = group;
         accepted = options;
         this.parameters = LayOut(parameters);
-        states = [.. options.States.Select(
-            state => StateFormatInfo.Of(options.StateFormat).Make(state, this.parameters))];
+        var format = StateFormatInfo.Of(options.StateFormat);
+        states = [.. options.States.Select(state => format.Make(state, this.parameters))];
         companion = new(this.parameters, options.Rounding);
         memory = new(this.parameters, states, StateKinds.Of(options.States), companion);
         (norm, finite) = (new(this.parameters), new(this.parameters));
@@ -59,8 +59,7 @@ internal sealed partial class GroupEngine
     {
         foreach (var (array, info) in states.Zip(Options.States))
         {
-            yield return new(
-                parameter, info, array, array.Tensors(parameter, $"{parameter.Parameter.Name}/{info.Key}"));
+            yield return new(parameter, info, array, array.Tensors(parameter, $"{parameter.Name}/{info.Key}"));
         }
 
         if (companion.Tensor(parameter) is { } beside)
@@ -155,8 +154,7 @@ internal sealed partial class GroupEngine
     {
         foreach (var parameter in parameters)
         {
-            var weights = Weights(parameter);
-            SavedWeights(parameter)[..weights.Length].CopyTo(weights);
+            SavedWeights(parameter)[..Weights(parameter).Length].CopyTo(Weights(parameter));
         }
 
         companion.Restore(savedCompanion);
@@ -171,9 +169,8 @@ internal sealed partial class GroupEngine
         {
             var (start, length) = (offset, parameter.Length);
             offset = checked(offset + length);
-            stateOffset = length == 0
-                ? stateOffset : CacheLines.Beside(
-                parameter.WeightBytes(0, 1), parameter.ElementType.Size(), stateOffset);
+            stateOffset = length == 0 ? stateOffset
+                : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), stateOffset);
             laid.Add(new(parameter, start, offset, stateOffset, blockOffset));
             stateOffset = checked(stateOffset + length);
             blockOffset += QuantizedBlock.Bytes(length);

@@ -44,7 +44,7 @@ internal sealed class Companion
     /// kept.</summary>
     public LiveTensor? Tensor(GroupedParameter parameter)
     {
-        var name = parameter.Parameter.Name;
+        var name = parameter.Name;
         return parameter.ElementType == TensorType.Float32 || floats.Length + shorts.Length == 0 ? null
             : floats.Length > 0 ? new FlatTensor(
                 $"{name}/master", TensorType.Float32, parameter.Shape,

@@ -12,6 +12,8 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 {
     public IParameter Parameter => parameter;
 
+    public string Name => parameter.Name;
+
     public TensorType ElementType { get; } = parameter.ElementType;
 
     /// <summary>How many bytes a weight has.</summary>
