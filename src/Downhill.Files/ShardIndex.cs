@@ -25,7 +25,7 @@ internal sealed class ShardIndex(string path)
         {
             foreach (var file in fileOf.Values.Distinct(StringComparer.Ordinal).ToList())
             {
-                shards.Add(file, TensorFile.Open(Place(file)));
+                shards.Add(file, TensorFile.Open(PathOf(file)));
             }
 
             return new(fileOf.Select(pair => shards.Find(path, pair.Value, pair.Key)), metadata, shards);
@@ -80,7 +80,7 @@ internal sealed class ShardIndex(string path)
     }
 
     /// <summary>Where a file lies: never outside of the index's folder, unless a link there leads outside.</summary>
-    private string Place(string file)
+    private string PathOf(string file)
     {
         var parts = file.Split('/');
         if (parts.Any(part => part is "" or "." or "..") || file.AsSpan().IndexOfAny('\\', ':', '\0') >= 0)

@@ -11,7 +11,7 @@ namespace Downhill.Files;
 internal sealed record TensorSummary(double? Norm, double? Minimum, double? Maximum, long NaN, long Infinite)
 {
     // A whole number of elements of every type, in and out of which a first-level cache has room for little else.
-    private const int Piece = 1 << 14;
+    private const int ChunkBytes = 1 << 14;
 
     /// <summary>Takes it, piece by piece.</summary>
     /// <param name="tensor">The tensor.</param>
@@ -22,18 +22,18 @@ internal sealed record TensorSummary(double? Norm, double? Minimum, double? Maxi
     {
         ArgumentNullException.ThrowIfNull(tensor);
         tensor.RefuseOpaque();
-        var tally = new TensorStatistics();
-        var values = new double[Piece / tensor.Type.Size()];
-        for (var start = 0L; start < tensor.ByteCount; start += Piece)
+        var statistics = new TensorStatistics();
+        var values = new double[ChunkBytes / tensor.Type.Size()];
+        for (var start = 0L; start < tensor.ByteCount; start += ChunkBytes)
         {
             stop.ThrowIfCancellationRequested();
-            var length = (int)Math.Min(Piece, tensor.ByteCount - start);
+            var length = (int)Math.Min(ChunkBytes, tensor.ByteCount - start);
             var some = values.AsSpan(0, length / tensor.Type.Size());
             ElementReader.Read(tensor.Type, tensor.Bytes(start, length), some);
-            tally.Add(some);
+            statistics.Add(some);
             read?.Invoke(length);
         }
 
-        return tally.Summary;
+        return statistics.Summary;
     }
 }

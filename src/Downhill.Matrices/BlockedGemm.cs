@@ -60,9 +60,9 @@ internal static unsafe class BlockedGemm<V>
         var packA = p.Columns >= PayingColumns;
         var most = p.Depth > LittleDepth ? MC : Math.Max(Tallest, Shallow / p.Columns);
         var rows = (Even(p.Rows, most) + Tallest - 1) / Tallest * Tallest;
-        var room = packA ? rows * stride : 0;
-        var compact = Scratch.Rent(room + (PackB.Stride(p.Depth, Widest) * ((p.Columns + Widest - 1) / Widest)));
-        var panels = compact + room;
+        var packedA = packA ? rows * stride : 0;
+        var compact = Scratch.Rent(packedA + (PackB.Stride(p.Depth, Widest) * ((p.Columns + Widest - 1) / Widest)));
+        var panels = compact + packedA;
         var whole = p.BColumn == 1 && IsWorthPacking(p) ? p.Columns / Widest : 0;
         PackB.PackWhole<V>(p, whole, panels, Widest);
         for (var row = 0; row < p.Rows; row += rows)
@@ -88,7 +88,7 @@ internal static unsafe class BlockedGemm<V>
         }
     }
 
-    /// <summary>Takes the narrowest lanes that hold the strip.</summary>
+    /// <summary>Takes the narrowest lanes that hold the panel.</summary>
     private static void Choose(in GemmArguments p, int column, int columns, float* panel, bool pack)
     {
         if (columns > V.Width)

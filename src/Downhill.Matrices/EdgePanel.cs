@@ -17,80 +17,80 @@ internal static unsafe class EdgePanel
         where V : struct, ILane<V, float>, IFused<V>
         where L : struct, ICount
     {
-        var room = stackalloc float[(Rows * Widest) + 16];
-        var aside = (float*)(((nint)room + 63) & -64);
+        var memory = stackalloc float[(Rows * Widest) + 16];
+        var edge = (float*)(((nint)memory + 63) & -64);
         for (var row = 0; row < p.Rows; row += Rows)
         {
             var block = p.Block(row, Math.Min(Rows, p.Rows - row), 0, p.Columns);
             var width = PanelLoop<V, L>.Width;
             if (p.Start != null)
             {
-                Bring(block, aside, width);
+                Bring(block, edge, width);
             }
 
             var beside = block with
             {
-                C = aside,
+                C = edge,
                 CRow = width,
                 CColumn = 1,
-                Start = p.Start == null ? null : aside,
+                Start = p.Start == null ? null : edge,
                 StartRow = width,
                 StartColumn = 1,
             };
             PanelLoop<V, L>.Full(beside, 0, p.B, p.BDepth);
-            Take<V>(block, aside, width);
+            Take<V>(block, edge, width);
         }
     }
 
     /// <summary>Lays out what the chains start from.</summary>
-    private static void Bring(in GemmArguments p, float* aside, int width)
+    private static void Bring(in GemmArguments p, float* edge, int width)
     {
-        for (var row = 0; row < p.Rows; row++, aside += width)
+        for (var row = 0; row < p.Rows; row++, edge += width)
         {
             var start = p.Start + (row * p.StartRow);
             if (p.StartColumn == 0)
             {
-                new Span<float>(aside, p.Columns).Fill(*start);
+                new Span<float>(edge, p.Columns).Fill(*start);
             }
             else
             {
                 for (var column = 0; column < p.Columns; column++)
                 {
-                    aside[column] = start[column * p.StartColumn];
+                    edge[column] = start[column * p.StartColumn];
                 }
             }
 
-            new Span<float>(aside + p.Columns, width - p.Columns).Clear();
+            new Span<float>(edge + p.Columns, width - p.Columns).Clear();
         }
     }
 
     /// <summary>Brings the result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Take<V>(in GemmArguments p, float* aside, int width)
+    private static void Take<V>(in GemmArguments p, float* edge, int width)
         where V : struct, ILane<V, float>, IFused<V>
     {
         if (p.CColumn == 1)
         {
             var c = p.C;
-            for (var row = 0; row < p.Rows; row++, c += p.CRow, aside += width)
+            for (var row = 0; row < p.Rows; row++, c += p.CRow, edge += width)
             {
-                Row<V>.Copy(aside, c, p.Columns);
+                Row<V>.Copy(edge, c, p.Columns);
             }
 
             return;
         }
 
-        if (p.CRow == 1 && Transposition.TryRun(aside, width, p.Rows, p.Columns, p.C, p.CColumn))
+        if (p.CRow == 1 && Transposition.TryRun(edge, width, p.Rows, p.Columns, p.C, p.CColumn))
         {
             return;
         }
 
-        for (var row = 0; row < p.Rows; row++, aside += width)
+        for (var row = 0; row < p.Rows; row++, edge += width)
         {
             var c = p.C + (row * p.CRow);
             for (var column = 0; column < p.Columns; column++)
             {
-                c[column * p.CColumn] = aside[column];
+                c[column * p.CColumn] = edge[column];
             }
         }
     }

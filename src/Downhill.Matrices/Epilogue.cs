@@ -19,7 +19,7 @@ internal readonly ref struct Epilogue
     public bool Rectify { get; }
 
     /// <summary>What a product without depth leaves.</summary>
-    public void Alone(Span<float> c, int rows, int columns)
+    public void Fill(Span<float> c, int rows, int columns)
     {
         for (var row = 0; row < rows && !Accumulate; row++)
         {

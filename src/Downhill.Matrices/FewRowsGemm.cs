@@ -59,25 +59,25 @@ internal static unsafe class FewRowsGemm
     private static void Run<R>(in GemmArguments p)
         where R : struct, ICount
     {
-        var room = stackalloc float[Most * Width];
+        var buffer = stackalloc float[Most * Width];
         Vector512<float>
             s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default,
             s6 = default, s7 = default, s8 = default, s9 = default, s10 = default, s11 = default;
         if (p.Start != null)
         {
-            Bring(p, room);
-            Load<R>(0, room, ref s0);
-            Load<R>(1, room, ref s1);
-            Load<R>(2, room, ref s2);
-            Load<R>(3, room, ref s3);
-            Load<R>(4, room, ref s4);
-            Load<R>(5, room, ref s5);
-            Load<R>(6, room, ref s6);
-            Load<R>(7, room, ref s7);
-            Load<R>(8, room, ref s8);
-            Load<R>(9, room, ref s9);
-            Load<R>(10, room, ref s10);
-            Load<R>(11, room, ref s11);
+            Bring(p, buffer);
+            Load<R>(0, buffer, ref s0);
+            Load<R>(1, buffer, ref s1);
+            Load<R>(2, buffer, ref s2);
+            Load<R>(3, buffer, ref s3);
+            Load<R>(4, buffer, ref s4);
+            Load<R>(5, buffer, ref s5);
+            Load<R>(6, buffer, ref s6);
+            Load<R>(7, buffer, ref s7);
+            Load<R>(8, buffer, ref s8);
+            Load<R>(9, buffer, ref s9);
+            Load<R>(10, buffer, ref s10);
+            Load<R>(11, buffer, ref s11);
         }
 
         nint row = p.ARow, stride = p.BColumn;
@@ -101,29 +101,29 @@ internal static unsafe class FewRowsGemm
             Add<R>(11, a, row, b0, b1, b2, b3, b4, b5, b6, b7, ref s11);
         }
 
-        Store<R>(0, s0, room);
-        Store<R>(1, s1, room);
-        Store<R>(2, s2, room);
-        Store<R>(3, s3, room);
-        Store<R>(4, s4, room);
-        Store<R>(5, s5, room);
-        Store<R>(6, s6, room);
-        Store<R>(7, s7, room);
-        Store<R>(8, s8, room);
-        Store<R>(9, s9, room);
-        Store<R>(10, s10, room);
-        Store<R>(11, s11, room);
-        Finish(p, room);
-        Take(p, room);
+        Store<R>(0, s0, buffer);
+        Store<R>(1, s1, buffer);
+        Store<R>(2, s2, buffer);
+        Store<R>(3, s3, buffer);
+        Store<R>(4, s4, buffer);
+        Store<R>(5, s5, buffer);
+        Store<R>(6, s6, buffer);
+        Store<R>(7, s7, buffer);
+        Store<R>(8, s8, buffer);
+        Store<R>(9, s9, buffer);
+        Store<R>(10, s10, buffer);
+        Store<R>(11, s11, buffer);
+        Finish(p, buffer);
+        Take(p, buffer);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<R>(int row, float* room, ref Vector512<float> sum)
+    private static void Load<R>(int row, float* buffer, ref Vector512<float> sum)
         where R : struct, ICount
     {
         if (row < R.Count)
         {
-            sum = Vector512.Load(room + (row * Width));
+            sum = Vector512.Load(buffer + (row * Width));
         }
     }
 
@@ -149,49 +149,49 @@ internal static unsafe class FewRowsGemm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<R>(int row, Vector512<float> sum, float* room)
+    private static void Store<R>(int row, Vector512<float> sum, float* buffer)
         where R : struct, ICount
     {
         if (row < R.Count)
         {
-            sum.Store(room + (row * Width));
+            sum.Store(buffer + (row * Width));
         }
     }
 
     /// <summary>Lays out what the chains start from.</summary>
-    private static void Bring(in GemmArguments p, float* room)
+    private static void Bring(in GemmArguments p, float* buffer)
     {
         for (var row = 0; row < p.Rows; row++)
         {
             for (var column = 0; column < Width; column++)
             {
-                room[(row * Width) + column] = p.Start[(row * p.StartRow) + (column * p.StartColumn)];
+                buffer[(row * Width) + column] = p.Start[(row * p.StartRow) + (column * p.StartColumn)];
             }
         }
     }
 
     /// <summary>Takes what is left of the depth, and what is below 0 to 0 if told to.</summary>
-    private static void Finish(in GemmArguments p, float* room)
+    private static void Finish(in GemmArguments p, float* buffer)
     {
         for (var i = 0; i < p.Rows * Width && p.Depth % Step > 0; i++)
         {
             float* a = p.A + (i / Width * p.ARow), b = p.B + (i % Width * p.BColumn);
             for (var k = p.Depth / Step * Step; k < p.Depth; k++)
             {
-                room[i] = MathF.FusedMultiplyAdd(a[k], b[k], room[i]);
+                buffer[i] = MathF.FusedMultiplyAdd(a[k], b[k], buffer[i]);
             }
         }
 
         if (p.Rectify)
         {
-            Row<Lane16>.Rectify(room, p.Rows * Width);
+            Row<Lane16>.Rectify(buffer, p.Rows * Width);
         }
     }
 
     /// <summary>Brings the result to C.</summary>
-    private static void Take(in GemmArguments p, float* room)
+    private static void Take(in GemmArguments p, float* buffer)
     {
-        if (p.CRow == 1 && Transposition.TryRun(room, Width, p.Rows, Width, p.C, p.CColumn))
+        if (p.CRow == 1 && Transposition.TryRun(buffer, Width, p.Rows, Width, p.C, p.CColumn))
         {
             return;
         }
@@ -201,7 +201,7 @@ internal static unsafe class FewRowsGemm
             var c = p.C + (row * p.CRow);
             for (var column = 0; column < Width; column++)
             {
-                c[column * p.CColumn] = room[(row * Width) + column];
+                c[column * p.CColumn] = buffer[(row * Width) + column];
             }
         }
     }

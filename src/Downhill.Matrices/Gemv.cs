@@ -13,7 +13,7 @@ internal static unsafe class Gemv<V>
     // From here on aligned writes are worth two rests of lanes to each row.
     private const int AligningColumns = 512;
 
-    /// <summary>Computes the product if it is thin.</summary>
+    /// <summary>Computes the product if a factor or the product is a vector, or the depth is 1.</summary>
     /// <returns>False, with nothing done, when it is not.</returns>
     public static bool TryRun(in GemmArguments p)
     {

@@ -63,7 +63,7 @@ internal static unsafe class GemvDot<V>
     private static void Group<N>(in GemmArguments p)
         where N : struct, ICount
     {
-        var room = stackalloc float[MostLanes * Chains];
+        var buffer = stackalloc float[MostLanes * Chains];
         V s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default,
             s7 = default;
         float* a = p.A, b0 = Lane(p, 0), b1 = Lane(p, 1), b2 = Lane(p, 2), b3 = Lane(p, 3);
@@ -95,17 +95,17 @@ internal static unsafe class GemvDot<V>
             AddFirst<N>(7, a + whole, b7 + whole, rest, ref s7);
         }
 
-        Keep<N>(0, s0, room);
-        Keep<N>(1, s1, room);
-        Keep<N>(2, s2, room);
-        Keep<N>(3, s3, room);
-        Keep<N>(4, s4, room);
-        Keep<N>(5, s5, room);
-        Keep<N>(6, s6, room);
-        Keep<N>(7, s7, room);
+        Keep<N>(0, s0, buffer);
+        Keep<N>(1, s1, buffer);
+        Keep<N>(2, s2, buffer);
+        Keep<N>(3, s3, buffer);
+        Keep<N>(4, s4, buffer);
+        Keep<N>(5, s5, buffer);
+        Keep<N>(6, s6, buffer);
+        Keep<N>(7, s7, buffer);
         for (var column = 0; column < N.Count; column += Together)
         {
-            Finish(p, column, Math.Min(N.Count - column, Together), room + (column * Chains));
+            Finish(p, column, Math.Min(N.Count - column, Together), buffer + (column * Chains));
         }
     }
 
@@ -140,34 +140,34 @@ internal static unsafe class GemvDot<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep<N>(int sum, V s, float* room)
+    private static void Keep<N>(int sum, V s, float* buffer)
         where N : struct, ICount
     {
         if (sum < N.Count * Parts)
         {
-            V.Store(s, ref room[sum * V.Width], 0);
+            V.Store(s, ref buffer[sum * V.Width], 0);
         }
     }
 
     /// <summary>A chain at a time, for machines without SIMD.</summary>
     private static void Singly(in GemmArguments p)
     {
-        var room = stackalloc float[Together * Chains];
-        new Span<float>(room, Together * Chains).Clear();
+        var buffer = stackalloc float[Together * Chains];
+        new Span<float>(buffer, Together * Chains).Clear();
         for (var k = 0; k < (p.Depth + Chains - 1) / Chains * Chains; k++)
         {
             var (a, b) = k < p.Depth ? (p.A[k], p.B[k]) : (0, 0);
-            room[k % Chains] = MathF.FusedMultiplyAdd(a, b, room[k % Chains]);
+            buffer[k % Chains] = MathF.FusedMultiplyAdd(a, b, buffer[k % Chains]);
         }
 
-        Finish(p, 0, 1, room);
+        Finish(p, 0, 1, buffer);
     }
 
     /// <summary>Adds up the chains of a few columns, and what these start from.</summary>
-    private static void Finish(in GemmArguments p, int column, int count, float* room)
+    private static void Finish(in GemmArguments p, int column, int count, float* buffer)
     {
         var totals = Totals(
-            Quarter(room), Quarter(room + Chains), Quarter(room + (2 * Chains)), Quarter(room + (3 * Chains)));
+            Quarter(buffer), Quarter(buffer + Chains), Quarter(buffer + (2 * Chains)), Quarter(buffer + (3 * Chains)));
         for (var i = 0; i < count; i++)
         {
             var start = p.Start == null ? 0 : p.Start[(column + i) * p.StartColumn];

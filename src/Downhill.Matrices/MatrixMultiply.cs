@@ -80,7 +80,7 @@ public static unsafe class MatrixMultiply
         Check(a, b, c, threads);
         if (a.Columns == 0)
         {
-            ends.Alone(c, a.Rows, b.Columns);
+            ends.Fill(c, a.Rows, b.Columns);
             return;
         }
 

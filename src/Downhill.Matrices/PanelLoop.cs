@@ -12,7 +12,7 @@ internal static unsafe class PanelLoop<V, L>
 {
     private const int Tallest = 12;
 
-    /// <summary>The columns of a strip.</summary>
+    /// <summary>The columns of a panel.</summary>
     public static int Width
     {
         // A call would cost a kernel all of its registers.
@@ -23,9 +23,9 @@ internal static unsafe class PanelLoop<V, L>
     /// <summary>The rows of the tallest tile that the machine's registers hold.</summary>
     public static int Height => V.Width >= 16 || L.Count == 1 ? Tallest : Tallest / 2;
 
-    /// <summary>Computes the strip, beside C where its lanes would stick out or do not lie together.</summary>
+    /// <summary>Computes the panel, beside C where its lanes would stick out or do not lie together.</summary>
     /// <param name="p">The product.</param>
-    /// <param name="column">The first column of the strip.</param>
+    /// <param name="column">The first column of the panel.</param>
     /// <param name="columns">How many columns of it C has.</param>
     /// <param name="b">B at this column, or a panel packed from there.</param>
     /// <param name="bDepth">The stride of its depth.</param>
@@ -41,7 +41,7 @@ internal static unsafe class PanelLoop<V, L>
         }
     }
 
-    /// <summary>Computes a strip whose lanes are whole and lie together, in as few tiles as will do, none much lower
+    /// <summary>Computes a panel whose lanes are whole and lie together, in as few tiles as will do, none much lower
     /// than the others: a low tile has so few chains that they wait for themselves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Full(in GemmArguments p, int column, float* b, nint bDepth)

@@ -36,10 +36,10 @@ public sealed record Formula(
     /// rule that a number of 0 would.</summary>
     private static OptimizerOptions Symbolic(OptimizerOptions options, long step) => OptionInfo.Of(options)
         .Where(option => option.IsNumber && option.Symbol.Length > 0)
-        .Select(option => (option, Hyper: (HyperParameter)option.Get(options)))
-        .Where(x => x.Hyper.Schedule is null || x.Hyper.At(step).Value != 0)
+        .Select(option => (option, Value: (HyperParameter)option.Get(options)))
+        .Where(x => x.Value.Schedule is null || x.Value.At(step).Value != 0)
         .Aggregate(options, (o, x) => x.option.With(
-            o, HyperParameter.Symbolic(x.Hyper.At(step) with { Term = new Constant(x.option.Symbol) })));
+            o, HyperParameter.Symbolic(x.Value.At(step) with { Term = new Constant(x.option.Symbol) })));
 
     private static Formula Of(OptimizerOptions symbolic, StepIndex now, RuleWriter rule, IReadOnlyList<Equation> first)
     {

@@ -34,10 +34,10 @@ internal static class CustomSurface
     /// be.</summary>
     private static Point Start(Surface surface)
     {
-        var usual = Place(surface.Window, -0.8, 0.6);
+        var usual = PointIn(surface.Window, -0.8, 0.6);
         var others = from i in Enumerable.Range(0, Cells + 1)
                      from j in Enumerable.Range(0, Cells + 1)
-                     let place = Place(surface.Window, 1.8 * i / Cells - 0.9, 1.8 * j / Cells - 0.9)
+                     let place = PointIn(surface.Window, 1.8 * i / Cells - 0.9, 1.8 * j / Cells - 0.9)
                      orderby (place - usual).Length
                      select place;
         var fit = others.Prepend(usual).Select(place => Round(place, surface.Window)).Where(IsSlope).Take(1).ToList();
@@ -55,6 +55,6 @@ internal static class CustomSurface
 
     private static double Round(double x) => double.Parse(x.ToString("g12"));
 
-    private static Point Place(Window window, double x, double y) => new(
+    private static Point PointIn(Window window, double x, double y) => new(
         window.Left + (1 + x) / 2 * window.Width, window.Bottom + (1 + y) / 2 * window.Height);
 }

@@ -9,7 +9,7 @@ namespace Downhill.Cli.Arguments;
 /// character.</summary>
 internal static partial class FormulaError
 {
-    private const int Room = 30;
+    private const int ContextLength = 30;
     private const string Indent = "  ";
 
     /// <summary>What to say.</summary>
@@ -24,7 +24,7 @@ internal static partial class FormulaError
                 + $"{string.Join(", ", known)}; or give a formula in x and y, such as \"x^2 + 10*y^2\".");
         }
 
-        var (from, to) = (Math.Max(0, at - Room), Math.Min(text.Length, at + Room));
+        var (from, to) = (Math.Max(0, at - ContextLength), Math.Min(text.Length, at + ContextLength));
         var before = (from > 0 ? "…" : "") + TerminalFormat.Escape(text[from..at]);
         var after = TerminalFormat.Escape(text[at..to]) + (to < text.Length ? "…" : "");
         var where = at < text.Length ? $"at character {at + 1} of {text.Length}" : "at its end";

@@ -32,19 +32,19 @@ internal static class OptionBounds
     /// <param name="least">The least that may be.</param>
     /// <param name="most">The most.</param>
     public static void Bound(Option<int> option, int least, int most) =>
-        option.CustomParser = result => (int)Whole(result, option, least, most);
+        option.CustomParser = result => (int)WholeNumber(result, option, least, most);
 
     /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
     public static void Bound(Option<int?> option, int least, int most) =>
-        option.CustomParser = result => (int)Whole(result, option, least, most);
+        option.CustomParser = result => (int)WholeNumber(result, option, least, most);
 
     /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
     public static void Bound(Option<long> option, long least, long most) =>
-        option.CustomParser = result => Whole(result, option, least, most);
+        option.CustomParser = result => WholeNumber(result, option, least, most);
 
     /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
     public static void Bound(Option<long?> option, long least, long most) =>
-        option.CustomParser = result => Whole(result, option, least, most);
+        option.CustomParser = result => WholeNumber(result, option, least, most);
 
     /// <summary>Refuses a number outside of limits, and what is not a number.</summary>
     /// <param name="least">The least that may be.</param>
@@ -72,7 +72,7 @@ internal static class OptionBounds
         }
     };
 
-    private static long Whole(ArgumentResult result, Option option, long least, long most)
+    private static long WholeNumber(ArgumentResult result, Option option, long least, long most)
     {
         var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

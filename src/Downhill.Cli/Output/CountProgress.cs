@@ -29,7 +29,7 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
     public string Hint { get; init; } = "";
 
     /// <inheritdoc/>
-    protected override int Patience => 400;
+    protected override int DelayMilliseconds => 400;
 
     /// <inheritdoc/>
     protected override int LinePeriod => linePeriod;

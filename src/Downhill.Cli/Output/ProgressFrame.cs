@@ -14,7 +14,7 @@ internal abstract class ProgressFrame
     private TextWriter? lines;
 
     /// <summary>Gets for how many milliseconds nothing is shown, so that short work shows nothing.</summary>
-    protected virtual int Patience => 0;
+    protected virtual int DelayMilliseconds => 0;
 
     /// <summary>Gets the milliseconds between lines where no terminal is; 0 for no such lines.</summary>
     protected virtual int LinePeriod => 0;
@@ -70,7 +70,7 @@ internal abstract class ProgressFrame
 
     private void Show(Task task, Streams streams)
     {
-        if (Patience > 0 && task.Ends(Patience, Clock))
+        if (DelayMilliseconds > 0 && task.Ends(DelayMilliseconds, Clock))
         {
             return;
         }

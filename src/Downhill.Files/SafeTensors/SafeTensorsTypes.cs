@@ -33,8 +33,8 @@ internal static class SafeTensorsTypes
         Array.FindIndex(Types, row => row.Name == name) is >= 0 and var place ? Types[place].Type : null;
 
     /// <summary>The name of a type.</summary>
-    public static string Name(TensorType type) => Types[Place(type)].Name;
+    public static string Name(TensorType type) => Types[Index(type)].Name;
 
     /// <summary>Tensors of a higher place come first in a file.</summary>
-    public static int Place(TensorType type) => Array.FindIndex(Types, row => row.Type == type);
+    public static int Index(TensorType type) => Array.FindIndex(Types, row => row.Type == type);
 }

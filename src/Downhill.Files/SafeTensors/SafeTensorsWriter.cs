@@ -12,7 +12,7 @@ namespace Downhill.Files;
 internal sealed class SafeTensorsWriter
 {
     private const int Alignment = 8;
-    private const int Piece = 1 << 20;
+    private const int ChunkBytes = 1 << 20;
     private readonly IReadOnlyList<StoredTensor> tensors;
     private readonly byte[] header;
 
@@ -24,7 +24,7 @@ internal sealed class SafeTensorsWriter
     {
         tensors =
         [
-            .. set.Values.OrderByDescending(tensor => SafeTensorsTypes.Place(tensor.Type))
+            .. set.Values.OrderByDescending(tensor => SafeTensorsTypes.Index(tensor.Type))
                 .ThenBy(tensor => tensor.Name, StringComparer.Ordinal),
         ];
         header = Header(set.Metadata);
@@ -49,9 +49,9 @@ internal sealed class SafeTensorsWriter
         file.Write(header);
         foreach (var tensor in tensors)
         {
-            for (var start = 0L; start < tensor.ByteCount; start += Piece)
+            for (var start = 0L; start < tensor.ByteCount; start += ChunkBytes)
             {
-                file.Write(tensor.Bytes(start, (int)Math.Min(Piece, tensor.ByteCount - start)));
+                file.Write(tensor.Bytes(start, (int)Math.Min(ChunkBytes, tensor.ByteCount - start)));
             }
         }
     }

@@ -4,8 +4,9 @@ namespace Downhill.Files.Torch;
 /// <see cref="Globals"/>, or whatever it would make is opaque.</summary>
 /// <param name="name">Its name in Python.</param>
 /// <param name="make">Makes a value of arguments; null for what is not known.</param>
-/// <param name="spot">Where it is named.</param>
-internal class Global(string name, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>? make, PickleOffset spot)
+/// <param name="offset">Where it is named.</param>
+internal class Global(
+    string name, Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>? make, PickleOffset offset)
     : TorchValue
 {
     /// <summary>What stands for arguments.</summary>
@@ -21,7 +22,7 @@ internal class Global(string name, Func<ObjectFactory, IReadOnlyList<TorchValue>
     public Func<ObjectFactory, IReadOnlyList<TorchValue>, TorchValue>? Make => make;
 
     /// <inheritdoc/>
-    internal override TorchValue Settled => new TorchOpaque($"the name {name}", spot);
+    internal override TorchValue Settled => new TorchOpaque($"the name {name}", offset);
 
     /// <inheritdoc/>
     public override string ToString() => name;

@@ -110,13 +110,13 @@ internal static class Globals
 
     /// <summary>What a name stands for.</summary>
     /// <param name="name">It, with its module.</param>
-    /// <param name="spot">Where it stands.</param>
-    public static TorchValue Find(string name, PickleOffset spot)
+    /// <param name="offset">Where it stands.</param>
+    public static TorchValue Find(string name, PickleOffset offset)
     {
         var (other, module) = Modules.FirstOrDefault(pair => name.StartsWith(pair.Other, StringComparison.Ordinal));
         var known = other is null ? name : module + name[other.Length..];
         return Names.TryGetValue(known, out var type) ? type
-            : Storages.TryGetValue(known, out var elements) ? new StorageKind(known, elements, spot)
-            : new Global(known, Functions.GetValueOrDefault(known), spot);
+            : Storages.TryGetValue(known, out var elements) ? new StorageKind(known, elements, offset)
+            : new Global(known, Functions.GetValueOrDefault(known), offset);
     }
 }

@@ -14,7 +14,7 @@ internal interface ICompositeValue
     ResolutionStage Stage { get; set; }
 
     /// <summary>Where it is made.</summary>
-    PickleOffset Spot { get; }
+    PickleOffset Offset { get; }
 
     /// <summary>A part.</summary>
     TorchValue Part(int index);

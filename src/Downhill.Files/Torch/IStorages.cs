@@ -7,6 +7,6 @@ internal interface IStorages
     /// <param name="key">Its name.</param>
     /// <param name="elements">What it holds.</param>
     /// <param name="count">How many elements the pickle says it has; not negative.</param>
-    /// <param name="spot">Where it is named.</param>
-    TensorStorage Find(string key, ElementKind elements, long count, PickleOffset spot);
+    /// <param name="offset">Where it is named.</param>
+    TensorStorage Find(string key, ElementKind elements, long count, PickleOffset offset);
 }

@@ -22,7 +22,7 @@ internal static class KeyText
         var written = new StringBuilder();
         Write(written, key);
         return written.Length <= Longest
-            ? $"{written}" : $"{written.ToString(0, Longest)}… ({(key as ICompositeValue)?.Spot})";
+            ? $"{written}" : $"{written.ToString(0, Longest)}… ({(key as ICompositeValue)?.Offset})";
     }
 
     /// <summary>Whether a value can be a key: lists and dictionaries cannot.</summary>

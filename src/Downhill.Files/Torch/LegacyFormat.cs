@@ -11,7 +11,7 @@ internal sealed class LegacyFormat : IStorages
 
     private readonly IBytes bytes;
     private readonly string path;
-    private readonly SizeBudget room;
+    private readonly SizeBudget budget;
     private readonly Dictionary<string, TensorStorage> storages = new(StringComparer.Ordinal);
 
     private long at;
@@ -19,7 +19,7 @@ internal sealed class LegacyFormat : IStorages
     private LegacyFormat(IBytes bytes, string path)
     {
         (this.bytes, this.path) = (bytes, path);
-        room = new(bytes.Length);
+        budget = new(bytes.Length);
     }
 
     // LONG1 with ten bytes, and STOP; before them are PROTO and its version, and from protocol 4 on FRAME with a
@@ -36,15 +36,15 @@ internal sealed class LegacyFormat : IStorages
     public static TorchValue Read(IBytes bytes, string path) => new LegacyFormat(bytes, path).Read();
 
     /// <inheritdoc/>
-    public TensorStorage Find(string key, ElementKind elements, long count, PickleOffset spot)
+    public TensorStorage Find(string key, ElementKind elements, long count, PickleOffset offset)
     {
         if (!storages.TryGetValue(key, out var storage))
         {
-            storages.Add(key, storage = new(bytes, elements, count, spot));
+            storages.Add(key, storage = new(bytes, elements, count, offset));
         }
 
         return (storage.Elements, storage.Count) == (elements, count) ? storage : new(
-            bytes, elements, count, spot, $"its storage of {count} {elements} is elsewhere {storage}");
+            bytes, elements, count, offset, $"its storage of {count} {elements} is elsewhere {storage}");
     }
 
     private TorchValue Read()
@@ -75,7 +75,7 @@ internal sealed class LegacyFormat : IStorages
     private TorchValue Run(string what)
     {
         var reader = new PickleReader(bytes, at, bytes.Length, path, $"{what}, which begins at byte {at}");
-        var value = Unpickler.Run(reader, this, room);
+        var value = Unpickler.Run(reader, this, budget);
         at = reader.Position;
         return value;
     }

@@ -5,8 +5,8 @@ namespace Downhill.Files.Torch;
 
 /// <summary>Makes tensors and numbers of NumPy's arrays and scalars of plain types; others become opaque.</summary>
 /// <param name="maker">Makes what is opaque.</param>
-/// <param name="room">How many bytes all tensors together may have.</param>
-internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget room)
+/// <param name="budget">How many bytes all tensors together may have.</param>
+internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget budget)
 {
     /// <summary><c>numpy.dtype('f8', False, True)</c>.</summary>
     public TorchValue Type(IReadOnlyList<TorchValue> arguments) => arguments is [TorchScalar { Value: string code }, ..]
@@ -39,14 +39,14 @@ internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget room)
                 kind, $"shape {ListText.InBrackets(extents, ListText.Few)} does not take {blob.Bytes.Length} bytes");
         }
 
-        if (type.IsBigEndian && !room.Take(blob.Bytes.Length))
+        if (type.IsBigEndian && !budget.Take(blob.Bytes.Length))
         {
             return maker.Opaque(
-                kind, $"all arrays together would have more than {room.Limit} bytes, far more than the file");
+                kind, $"all arrays together would have more than {budget.Limit} bytes, far more than the file");
         }
 
         var storage = new TensorStorage(
-            new MemoryBytes(LittleEndian(blob.Bytes, type)), new("", plain, plain.Size()), count, maker.Spot);
+            new MemoryBytes(LittleEndian(blob.Bytes, type)), new("", plain, plain.Size()), count, maker.Offset);
         return maker.Tensors.Over(storage, new(plain, 0, extents, Strides(extents, byColumns)), kind);
     }
 

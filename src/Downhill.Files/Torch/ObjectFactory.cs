@@ -5,8 +5,8 @@ namespace Downhill.Files.Torch;
 
 /// <summary>Makes values of what a pickle calls; what arguments do not fit becomes opaque.</summary>
 /// <param name="reader">Knows where it is.</param>
-/// <param name="room">How many bytes all tensors together may have.</param>
-internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
+/// <param name="budget">How many bytes all tensors together may have.</param>
+internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
 {
     // Functions may be among the arguments of functions, such as those that make subclasses of tensors.
     private const int MostCalls = 8;
@@ -16,12 +16,12 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
     private int calls;
     private long copied;
 
-    public TensorFactory Tensors => new(this, room);
+    public TensorFactory Tensors => new(this, budget);
 
-    public NumpyFactory Numpy => new(this, room);
+    public NumpyFactory Numpy => new(this, budget);
 
     /// <summary>Where the present operation is.</summary>
-    public PickleOffset Spot => reader.Spot;
+    public PickleOffset Offset => reader.Offset;
 
     /// <summary>What a function makes.</summary>
     public TorchValue Call(TorchValue function, TorchValue arguments)
@@ -42,12 +42,12 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
         Opaque($"an object of {(arguments is [var type, ..] ? Called(type) : "no class")}");
 
     /// <summary>An opaque value that is made here.</summary>
-    public TorchOpaque Opaque(string kind, string? why = null) => new(kind, Spot, why);
+    public TorchOpaque Opaque(string kind, string? why = null) => new(kind, Offset, why);
 
     /// <summary>A dictionary, of another, or of pairs, as Python 2 has it.</summary>
     public TorchValue Dictionary(IReadOnlyList<TorchValue> arguments)
     {
-        var made = new TorchDictionary(mayHaveAttributes: true, Spot);
+        var made = new TorchDictionary(mayHaveAttributes: true, Offset);
         switch (arguments)
         {
             case []:
@@ -67,7 +67,7 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
     /// <summary><c>set([1, 2])</c>.</summary>
     public TorchValue Set(string word, IReadOnlyList<TorchValue> arguments)
     {
-        var made = new OpaqueSet(word, Spot);
+        var made = new OpaqueSet(word, Offset);
         made.Add(arguments is [TorchList members] ? members.Count : 0);
         return made;
     }
@@ -76,10 +76,10 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget room)
     /// one.</summary>
     public TorchValue Bytes(string word, IReadOnlyList<TorchValue> arguments) => arguments switch
     {
-        [] => new OpaqueBytes(word, default, Spot),
-        [OpaqueBytes other, ..] => new OpaqueBytes(word, other.Bytes, Spot),
+        [] => new OpaqueBytes(word, default, Offset),
+        [OpaqueBytes other, ..] => new OpaqueBytes(word, other.Bytes, Offset),
         [TorchScalar { Value: string text }, TorchScalar { Value: "latin1" or "latin-1" }] when MayCopy(text.Length) && text.All(c => c <= byte.MaxValue) =>
-            new OpaqueBytes(word, Encoding.Latin1.GetBytes(text), Spot),
+            new OpaqueBytes(word, Encoding.Latin1.GetBytes(text), Offset),
         _ => Opaque(word, "they are not given as text in Latin-1"),
     };
 

@@ -8,9 +8,9 @@ internal sealed class OpaqueSet : TorchOpaque
 
     /// <summary>Makes an empty one.</summary>
     /// <param name="word">What kind of set.</param>
-    /// <param name="spot">Where it is made.</param>
-    public OpaqueSet(string word, PickleOffset spot)
-        : base(word, spot) => this.word = word;
+    /// <param name="offset">Where it is made.</param>
+    public OpaqueSet(string word, PickleOffset offset)
+        : base(word, offset) => this.word = word;
 
     /// <summary>Counts some members.</summary>
     public void Add(int members) => count += members;

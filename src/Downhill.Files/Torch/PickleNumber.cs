@@ -18,12 +18,12 @@ internal static class PickleNumber
         number >= long.MinValue && number <= long.MaxValue ? new((long)number) : new(number);
 
     /// <summary>An integer of bytes, least first, in two's complement.</summary>
-    public static TorchValue Of(ReadOnlySpan<byte> bytes, PickleOffset spot) => bytes.Length <= MostBytes
-        ? Of(new BigInteger(bytes)) : new TorchOpaque($"an integer of {8L * bytes.Length} bits", spot);
+    public static TorchValue Of(ReadOnlySpan<byte> bytes, PickleOffset offset) => bytes.Length <= MostBytes
+        ? Of(new BigInteger(bytes)) : new TorchOpaque($"an integer of {8L * bytes.Length} bits", offset);
 
     /// <summary>An integer in decimal; null if it is none.</summary>
-    public static TorchValue? Of(string digits, PickleOffset spot) => digits.Length > MostDigits
-        ? new TorchOpaque($"an integer of {digits.Length} digits", spot)
+    public static TorchValue? Of(string digits, PickleOffset offset) => digits.Length > MostDigits
+        ? new TorchOpaque($"an integer of {digits.Length} digits", offset)
         : BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? Of(number) : null;
 }

@@ -24,7 +24,7 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string fi
     public long Consumed { get; private set; }
 
     /// <summary>Where the present operation is.</summary>
-    public PickleOffset Spot => new(part, at);
+    public PickleOffset Offset => new(part, at);
 
     /// <summary>The next operation; errors are about it until there is another.</summary>
     public Opcode Next()

@@ -4,8 +4,8 @@ namespace Downhill.Files.Torch;
 
 /// <summary>Makes tensors of storages; what cannot be read becomes opaque, with the reason.</summary>
 /// <param name="maker">Makes what is opaque.</param>
-/// <param name="room">How many bytes all tensors together may have.</param>
-internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget room)
+/// <param name="budget">How many bytes all tensors together may have.</param>
+internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget budget)
 {
     /// <summary>More dimensions than any version of PyTorch can compute with.</summary>
     public const int MostDimensions = 64;
@@ -37,9 +37,10 @@ internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget room)
             ? maker.Opaque(kind, $"{layout}: {fault}")
             : !StoredTensor.TryCount(layout.Shape, layout.Type, out var count)
             ? maker.Opaque(kind, $"{layout}: no memory holds the shape")
-            : !room.Take(count * layout.Type.Size())
+            : !budget.Take(count * layout.Type.Size())
             ? maker.Opaque(
-                kind, $"{layout}: all tensors together would have more than {room.Limit} bytes, far more than the file")
+                kind,
+                $"{layout}: all tensors together would have more than {budget.Limit} bytes, far more than the file")
             : new TorchTensor(storage, layout);
 
     /// <summary>The integers of a list; null if there is anything else in it.</summary>

@@ -6,10 +6,10 @@ namespace Downhill.Files.Torch;
 /// <param name="bytes">What holds it.</param>
 /// <param name="elements">What its elements are.</param>
 /// <param name="count">How many elements.</param>
-/// <param name="spot">Where it is named.</param>
+/// <param name="offset">Where it is named.</param>
 /// <param name="fault">Why it cannot be read; null if it can.</param>
 internal sealed class TensorStorage(
-    IBytes bytes, ElementKind elements, long count, PickleOffset spot, string? fault = null) : TorchValue
+    IBytes bytes, ElementKind elements, long count, PickleOffset offset, string? fault = null) : TorchValue
 {
     public ElementKind Elements => elements;
 
@@ -23,7 +23,7 @@ internal sealed class TensorStorage(
     public long Start { get; set; }
 
     /// <inheritdoc/>
-    internal override TorchValue Settled => new TorchOpaque($"{this}", spot);
+    internal override TorchValue Settled => new TorchOpaque($"{this}", offset);
 
     /// <summary>How many elements of a type it holds.</summary>
     public long CountOf(TensorType element) => elements.Type is null ? count / element.Size() : count;

@@ -11,12 +11,12 @@ namespace Downhill.Files;
 public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, TorchValue>, ICompositeValue
 {
     private readonly OrderedDictionary<string, KeyedValue> entries = new(StringComparer.Ordinal);
-    private readonly PickleOffset spot;
+    private readonly PickleOffset offset;
     private ExpandedSize extent;
     private ResolutionStage stage;
 
-    internal TorchDictionary(bool mayHaveAttributes, PickleOffset spot) =>
-        (MayHaveAttributes, this.spot) = (mayHaveAttributes, spot);
+    internal TorchDictionary(bool mayHaveAttributes, PickleOffset offset) =>
+        (MayHaveAttributes, this.offset) = (mayHaveAttributes, offset);
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => entries.Keys;
@@ -48,7 +48,7 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     }
 
     /// <inheritdoc/>
-    PickleOffset ICompositeValue.Spot => spot;
+    PickleOffset ICompositeValue.Offset => offset;
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => entries.ContainsKey(key);

@@ -6,17 +6,17 @@ namespace Downhill.Files;
 /// <summary>A list or a tuple.</summary>
 public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, ICompositeValue
 {
-    private readonly PickleOffset spot;
+    private readonly PickleOffset offset;
     private ExpandedSize extent;
     private ResolutionStage stage;
     private TorchValue[] items;
 
     /// <summary>Makes an empty list.</summary>
-    internal TorchList(PickleOffset spot) => (items, this.spot) = ([], spot);
+    internal TorchList(PickleOffset offset) => (items, this.offset) = ([], offset);
 
     /// <summary>Makes a tuple, which may also hold what values are made of.</summary>
-    internal TorchList(TorchValue[] items, PickleOffset spot = default) =>
-        (this.items, Count, IsTuple, this.spot) = (items, items.Length, true, spot);
+    internal TorchList(TorchValue[] items, PickleOffset offset = default) =>
+        (this.items, Count, IsTuple, this.offset) = (items, items.Length, true, offset);
 
     /// <inheritdoc/>
     public int Count { get; private set; }
@@ -40,7 +40,7 @@ public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, IComposit
     }
 
     /// <inheritdoc/>
-    PickleOffset ICompositeValue.Spot => spot;
+    PickleOffset ICompositeValue.Offset => offset;
 
     /// <inheritdoc/>
     public TorchValue this[int index] => items.AsSpan(0, Count)[index];

@@ -41,13 +41,13 @@ internal sealed class TorchNotes(TorchCounts counts, IReadOnlyList<string> unuse
 
         if (unused.Count > 0)
         {
-            yield return $"Left out, since the options of its group say that it is not used: {NameList.Few(unused)}.";
+            yield return $"Left out, since the options of its group say that it is not used: {NameList.Short(unused)}.";
         }
 
         var passed = groups.SelectMany(group => group.PassedOver).Distinct(StringComparer.Ordinal).ToList();
         if (passed.Count > 0)
         {
-            yield return $"Keys of groups that are no options were passed over: {NameList.Few(passed)}.";
+            yield return $"Keys of groups that are no options were passed over: {NameList.Short(passed)}.";
         }
     }
 }

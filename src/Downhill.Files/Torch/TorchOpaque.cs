@@ -10,21 +10,21 @@ public class TorchOpaque : TorchValue
     private const int LongestReason = 300;
 
     private readonly string kind;
-    private readonly PickleOffset spot;
+    private readonly PickleOffset offset;
     private readonly string? why;
 
-    internal TorchOpaque(string kind, PickleOffset spot, string? why = null) =>
-        (this.kind, this.spot, this.why) = (InvalidFile.Plain(kind), spot, why is null
+    internal TorchOpaque(string kind, PickleOffset offset, string? why = null) =>
+        (this.kind, this.offset, this.why) = (InvalidFile.Plain(kind), offset, why is null
             ? null : InvalidFile.Plain(why, LongestReason));
 
     /// <summary>What it is: <c>a set of 3</c>, <c>an object of _io.BytesIO</c>, <c>collections.deque(…)</c>.</summary>
     public string Kind => Describe();
 
     /// <summary>Where in the file it is made: <c>byte 85 of data.pkl</c>.</summary>
-    public string Place => $"{spot}";
+    public string Location => $"{offset}";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Kind} ({Place}, not read{(why is null ? "" : $": {why}")})";
+    public override string ToString() => $"{Kind} ({Location}, not read{(why is null ? "" : $": {why}")})";
 
     private protected virtual string Describe() => kind;
 }

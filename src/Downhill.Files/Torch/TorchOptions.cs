@@ -108,8 +108,8 @@ internal static class TorchOptions
             + ListText.Choices(Forms.Select(row => row.Defaults.GetType().Name)));
 
     private static TorchScalar Value(OptimizerOptions options, string name, long step) =>
-        InfoOf(options, name).Get(options) is HyperParameter hyper
-            ? new(hyper.At(step).Value) : new(InfoOf(options, name).Get(options));
+        InfoOf(options, name).Get(options) is HyperParameter number
+            ? new(number.At(step).Value) : new(InfoOf(options, name).Get(options));
 
     private static OptionInfo InfoOf(OptimizerOptions options, string name) =>
         OptionInfo.Of(options).Single(info => info.Name == name);

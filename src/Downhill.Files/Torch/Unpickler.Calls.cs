@@ -3,7 +3,7 @@ namespace Downhill.Files.Torch;
 /// <content>The operations that in Python look something up or call it, and here do not.</content>
 internal sealed partial class Unpickler
 {
-    private void Name(string module, string name) => Push(Globals.Find($"{module}.{name}", reader.Spot));
+    private void Name(string module, string name) => Push(Globals.Find($"{module}.{name}", reader.Offset));
 
     private void StackName()
     {
@@ -37,12 +37,12 @@ internal sealed partial class Unpickler
     {
         Name(reader.LineOfText(), reader.LineOfText());
         var type = Pop();
-        Push(maker.New(type, new TorchList(PopMarked(), reader.Spot)));
+        Push(maker.New(type, new TorchList(PopMarked(), reader.Offset)));
     }
 
     private void Object(TorchValue[] parts) => Push(maker.New(
         Callable(parts is [var type, ..] ? type : throw reader.Refuse("there is no class.")), new TorchList(
-            parts[1..], reader.Spot)));
+            parts[1..], reader.Offset)));
 
     private TorchValue Callable(TorchValue function) =>
         function is Global or TorchOpaque ? function : throw reader.Refuse($"{function} cannot be called.");
@@ -79,7 +79,7 @@ internal sealed partial class Unpickler
         }
 
         var elements = (kind as StorageKind)?.Elements ?? new(kind.Name, null, null);
-        var storage = storages.Find(key, elements, count, reader.Spot);
+        var storage = storages.Find(key, elements, count, reader.Offset);
         Push(parts is [_, _, _, _, _, TorchList, ..] ? maker.Opaque($"a part of {storage}") : storage);
     }
 }

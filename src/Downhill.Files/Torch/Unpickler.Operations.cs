@@ -32,8 +32,9 @@ internal sealed partial class Unpickler
         [Opcode.ByteArray8] = machine => machine.Bytes("a bytearray", machine.reader.UInt64()),
         [Opcode.Next_Buffer] = machine => machine.Push(machine.maker.Opaque("a buffer that is not in the file")),
         [Opcode.Readonly_Buffer] = machine => machine.Top(),
-        [Opcode.Empty_List] = machine => machine.Push(new TorchList(machine.reader.Spot)),
-        [Opcode.Empty_Dict] = machine => machine.Push(new TorchDictionary(mayHaveAttributes: false, machine.reader.Spot)),
+        [Opcode.Empty_List] = machine => machine.Push(new TorchList(machine.reader.Offset)),
+        [Opcode.Empty_Dict] = machine =>
+            machine.Push(new TorchDictionary(mayHaveAttributes: false, machine.reader.Offset)),
         [Opcode.Empty_Tuple] = machine => machine.Tuple([]),
         [Opcode.Empty_Set] = machine => machine.Set("set", []),
         [Opcode.Tuple1] = machine => machine.Tuple(machine.Pop(1)),

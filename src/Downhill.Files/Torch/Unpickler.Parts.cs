@@ -16,10 +16,10 @@ internal sealed partial class Unpickler
 
         // Python 2 puts an L behind what it calls long.
         var digits = Encoding.Latin1.GetString(line is [.., (byte)'L'] ? line[..^1] : line);
-        Push(PickleNumber.Of(digits, reader.Spot) ?? throw reader.Refuse("no number stands where one must."));
+        Push(PickleNumber.Of(digits, reader.Offset) ?? throw reader.Refuse("no number stands where one must."));
     }
 
-    private void Long(uint length) => Push(PickleNumber.Of(reader.Take(length), reader.Spot));
+    private void Long(uint length) => Push(PickleNumber.Of(reader.Take(length), reader.Offset));
 
     private void Float(ReadOnlySpan<byte> line) => Push(
         line.SequenceEqual("inf"u8) ? double.PositiveInfinity
@@ -37,28 +37,28 @@ internal sealed partial class Unpickler
     /// <summary>What was text in Python 2, where text and bytes were one.</summary>
     private void TextOrBytes(ReadOnlySpan<byte> bytes) => Push(
         PickleText.Of(bytes) is { } text
-            ? new TorchScalar(text) : new OpaqueBytes("bytes", bytes.ToArray(), reader.Spot));
+            ? new TorchScalar(text) : new OpaqueBytes("bytes", bytes.ToArray(), reader.Offset));
 
     private void Bytes(string word, ulong length) =>
-        Push(new OpaqueBytes(word, reader.Take(length).ToArray(), reader.Spot));
+        Push(new OpaqueBytes(word, reader.Take(length).ToArray(), reader.Offset));
 
-    private void Tuple(TorchValue[] items) => Push(new TorchList(items, reader.Spot));
+    private void Tuple(TorchValue[] items) => Push(new TorchList(items, reader.Offset));
 
     private void List(TorchValue[] items)
     {
-        Push(new TorchList(reader.Spot));
+        Push(new TorchList(reader.Offset));
         Append(items);
     }
 
     private void Dictionary(TorchValue[] items)
     {
-        Push(new TorchDictionary(mayHaveAttributes: false, reader.Spot));
+        Push(new TorchDictionary(mayHaveAttributes: false, reader.Offset));
         SetItems(items);
     }
 
     private void Set(string word, TorchValue[] members)
     {
-        Push(new OpaqueSet(word, reader.Spot));
+        Push(new OpaqueSet(word, reader.Offset));
         AddMembers(members);
     }
 

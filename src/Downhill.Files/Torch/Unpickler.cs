@@ -23,19 +23,19 @@ internal sealed partial class Unpickler
 
     private int made;
 
-    private Unpickler(PickleReader reader, IStorages storages, SizeBudget room)
+    private Unpickler(PickleReader reader, IStorages storages, SizeBudget budget)
     {
         (this.reader, this.storages) = (reader, storages);
-        maker = new(reader, room);
+        maker = new(reader, budget);
     }
 
     /// <summary>Runs a pickle to its end.</summary>
     /// <param name="reader">Where it begins; afterwards, where it ended.</param>
     /// <param name="storages">Where storages are.</param>
-    /// <param name="room">How many bytes the tensors may have.</param>
+    /// <param name="budget">How many bytes the tensors may have.</param>
     /// <exception cref="InvalidDataException">It is no pickle that Python could load.</exception>
-    public static TorchValue Run(PickleReader reader, IStorages storages, SizeBudget room) =>
-        new Unpickler(reader, storages, room).Run();
+    public static TorchValue Run(PickleReader reader, IStorages storages, SizeBudget budget) =>
+        new Unpickler(reader, storages, budget).Run();
 
     private TorchValue Run()
     {

@@ -47,7 +47,7 @@ internal sealed class ValueResolver
         var part = parts.Part(index).Settled;
         if (part is ICompositeValue { Stage: ResolutionStage.Begun } outer)
         {
-            part = new TorchOpaque($"{part} that contains itself", outer.Spot);
+            part = new TorchOpaque($"{part} that contains itself", outer.Offset);
         }
 
         parts.Replace(index, part);
@@ -71,7 +71,7 @@ internal sealed class ValueResolver
             {
                 parts.Replace(
                     i, new TorchOpaque(
-                    $"{deep}", deep.Spot, $"there are more than {Deepest} levels of values within values"));
+                    $"{deep}", deep.Offset, $"there are more than {Deepest} levels of values within values"));
             }
         }
 

@@ -27,18 +27,18 @@ internal sealed class ZipFormat : IStorages
     public static TorchValue Read(IBytes bytes, string path) => new ZipFormat(bytes, path).Read();
 
     /// <inheritdoc/>
-    public TensorStorage Find(string key, ElementKind elements, long count, PickleOffset spot)
+    public TensorStorage Find(string key, ElementKind elements, long count, PickleOffset offset)
     {
         var name = $"{folder}data/{key}";
         if (!entries.TryGetValue(name, out var entry))
         {
-            return new(bytes, elements, count, spot, $"there is no entry {InvalidFile.Shown(name)} with its storage");
+            return new(bytes, elements, count, offset, $"there is no entry {InvalidFile.Shown(name)} with its storage");
         }
 
         var isWhole = elements.Size is not { } size || entry.Length / size == count;
         var (own, start) = BytesOf(entry);
         return new(
-            own, elements, count, spot,
+            own, elements, count, offset,
             isWhole ? null : $"the entry {InvalidFile.Shown(name)} of its storage has {entry.Length} bytes")
         {
             Start = start,

@@ -28,7 +28,7 @@ internal static class TemporaryFiles
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Litter that cannot be removed is no reason not to write.
+                // A file that cannot be removed is no reason not to write.
             }
         }
     }

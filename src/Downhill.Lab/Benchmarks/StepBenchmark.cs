@@ -67,10 +67,10 @@ internal sealed class StepBenchmark
 
         // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the
         // floor is the fastest.
-        return Told(times[0], times[1], times.Skip(2).MinBy(RoundRobinTimer.Median)!);
+        return TimeOf(times[0], times[1], times.Skip(2).MinBy(RoundRobinTimer.Median)!);
     }
 
-    private StepTime Told(double[] step, double[] look, double[] floor)
+    private StepTime TimeOf(double[] step, double[] look, double[] floor)
     {
         var bytes = subject.Traffic.Bytes;
         return new(
@@ -97,7 +97,7 @@ internal sealed class StepBenchmark
         where T : unmanaged
     {
         const int Period = 4096;
-        const int Piece = 256 * Period;
+        const int ChunkLength = 256 * Period;
         var random = new Random(seed);
         var lined = new AlignedArray<T>(length);
         var values = lined.Span;
@@ -109,7 +109,7 @@ internal sealed class StepBenchmark
         for (var done = Period; done < length;)
         {
             stop.ThrowIfCancellationRequested();
-            var some = Math.Min(Math.Min(done, Piece), length - done);
+            var some = Math.Min(Math.Min(done, ChunkLength), length - done);
             values[..some].CopyTo(values[done..]);
             done += some;
         }

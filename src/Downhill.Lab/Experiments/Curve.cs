@@ -19,7 +19,7 @@ internal sealed class Curve(long steps, int points = 300)
     public IReadOnlyList<CurvePoint> Points => done;
 
     /// <summary>The losses since the last point: their sum and their number.</summary>
-    public (double Sum, long Count) Rest => (sum, count);
+    public (double Sum, long Count) Remainder => (sum, count);
 
     /// <summary>Goes on from where another curve of the same run was.</summary>
     /// <param name="points">Its points.</param>

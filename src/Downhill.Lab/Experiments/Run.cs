@@ -62,7 +62,7 @@ internal sealed class Run
     /// <summary>All that it goes on from: weights, the optimizer's state, and where it stands.</summary>
     public TensorSet Save()
     {
-        var (sum, count) = curve.Rest;
+        var (sum, count) = curve.Remainder;
         var state = new RunState(done, epoch, Seconds, firstLoss, curve.Points, sum, count);
         return Weights.With(model.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
     }

@@ -12,7 +12,7 @@ internal sealed class WarmUp(Mnist data, int threads)
 {
     private const int FirstSteps = 1500;
     private const int Steps = 300;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(3);
 
     private readonly HashSet<(Type, StateFormat, int)> warm = [];
 
@@ -44,7 +44,7 @@ internal sealed class WarmUp(Mnist data, int threads)
         {
             foreach (var some in train.Batches(batch, seed: 0).Take(left))
             {
-                if (stop.IsCancellationRequested || Stopwatch.GetElapsedTime(start) > Patience)
+                if (stop.IsCancellationRequested || Stopwatch.GetElapsedTime(start) > TimeLimit)
                 {
                     return;
                 }

@@ -5,7 +5,7 @@ internal sealed class Browser : IAsyncDisposable
 {
     private const string Listening = "DevTools listening on ";
     private const int Attempts = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly DirectoryInfo profile;
@@ -27,12 +27,13 @@ internal sealed class Browser : IAsyncDisposable
         {
             var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
             started = new(program, Arguments(folder.FullName), line => Hear(line, address));
-            await Task.WhenAny(address.Task, started.Over, Task.Delay(Patience, stop));
+            await Task.WhenAny(address.Task, started.Over, Task.Delay(Timeout, stop));
             stop.ThrowIfCancellationRequested();
             return address.Task.IsCompletedSuccessfully
                 ? new(folder, started, await DevTools.ConnectAsync(await address.Task, stop))
                 : throw new IOException(
-                    $"{program} {(started.Over.IsCompleted ? "ended at once" : $"did not start in {Patience.TotalSeconds} seconds")}. "
+                    $"{program} "
+                    + $"{(started.Over.IsCompleted ? "ended at once" : $"did not start in {Timeout.TotalSeconds} seconds")}. "
                     + started.LastWords);
         }
         catch

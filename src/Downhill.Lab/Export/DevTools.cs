@@ -9,7 +9,7 @@ namespace Downhill.Lab.Export;
 /// <summary>Talks with Chromium by its DevTools protocol: JSON over a WebSocket.</summary>
 internal sealed class DevTools : IAsyncDisposable
 {
-    private const int Piece = 1 << 16;
+    private const int ChunkBytes = 1 << 16;
     private readonly ClientWebSocket socket;
     private readonly SemaphoreSlim sending = new(1);
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> pending = [];
@@ -107,7 +107,7 @@ internal sealed class DevTools : IAsyncDisposable
         {
             while (true)
             {
-                var part = await socket.ReceiveAsync(message.GetMemory(Piece), CancellationToken.None);
+                var part = await socket.ReceiveAsync(message.GetMemory(ChunkBytes), CancellationToken.None);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
                     break;

@@ -10,7 +10,7 @@ public sealed class InspectedFile : IDisposable
 {
     private InspectedFile(string path, TorchFile file)
         : this(path, "PyTorch", file.Tensors) =>
-        Opaque = [.. file.Opaque.Select(pair => new InspectedOpaque(pair.Key, pair.Value.Kind, pair.Value.Place))];
+        Opaque = [.. file.Opaque.Select(pair => new InspectedOpaque(pair.Key, pair.Value.Kind, pair.Value.Location))];
 
     private InspectedFile(string path, string format, TensorSet tensors) =>
         (Path, Format, Bytes, Tensors) = (path, format, LengthOf(path), tensors);

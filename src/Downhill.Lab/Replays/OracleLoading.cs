@@ -70,7 +70,7 @@ internal sealed class OracleLoading
     {
         var counts = new CountLoading(optimizer, state.Metadata, source, steps, mismatches, missing.Add);
         counts.Look(slot => found.Contains(slot.Parameter.Name));
-        source.Rest.ToList().ForEach(
+        source.Unused.ToList().ForEach(
             name => mismatches.Lines.Add($"{name}: unexpected; nothing here is kept under that name"));
         mismatches.Check("the weights", missing);
         counts.Write();

@@ -6,7 +6,7 @@ namespace Downhill.Lab.Replays;
 /// <summary>Reads elements of stored tensors, a piece at a time, so that tensors may be larger than a span.</summary>
 internal static class TensorElements
 {
-    private const int Piece = 1 << 16;
+    private const int ChunkLength = 1 << 16;
 
     /// <summary>Whether elements of a type can be read as doubles.</summary>
     public static bool IsNumber(TensorType type) => type is not (TensorType.Float8E4M3 or TensorType.Float8E5M2);
@@ -25,7 +25,7 @@ internal static class TensorElements
         var size = tensor.Type.Size();
         while (!to.IsEmpty)
         {
-            var count = Math.Min(to.Length, Piece);
+            var count = Math.Min(to.Length, ChunkLength);
             tensor.Bytes(start * size, count * size).CopyTo(MemoryMarshal.AsBytes(to));
             start += count;
             to = to[count..];
@@ -41,7 +41,7 @@ internal static class TensorElements
         var size = tensor.Type.Size();
         while (!to.IsEmpty)
         {
-            var count = Math.Min(to.Length, Piece);
+            var count = Math.Min(to.Length, ChunkLength);
             Downhill.Tensors.ElementReader.Read(tensor.Type, tensor.Bytes(start * size, count * size), to[..count]);
             start += count;
             to = to[count..];

@@ -5,7 +5,7 @@ namespace Downhill.Lab.Replays;
 /// <summary>How far two sets of tensors are apart.</summary>
 public sealed class TensorSetDifference
 {
-    private const int Piece = 1 << 16;
+    private const int ChunkLength = 1 << 16;
 
     private TensorSetDifference(
         IReadOnlyList<TensorDifference> tensors, IReadOnlyList<string> faults, IReadOnlyList<string> uncompared) =>
@@ -66,11 +66,11 @@ public sealed class TensorSetDifference
 
     private static TensorDifference Of(StoredTensor ours, StoredTensor theirs)
     {
-        double[] a = new double[Math.Min(ours.Count, Piece)], b = new double[a.Length];
+        double[] a = new double[Math.Min(ours.Count, ChunkLength)], b = new double[a.Length];
         var tally = new DifferenceTally(ours.Type, theirs.Type);
-        for (var start = 0L; start < ours.Count; start += Piece)
+        for (var start = 0L; start < ours.Count; start += ChunkLength)
         {
-            var count = (int)Math.Min(Piece, ours.Count - start);
+            var count = (int)Math.Min(ChunkLength, ours.Count - start);
             TensorElements.Read(ours, start, a.AsSpan(0, count));
             TensorElements.Read(theirs, start, b.AsSpan(0, count));
             for (var i = 0; i < count; i++)

@@ -16,9 +16,9 @@ internal static class ReportData
     private static JsonObject Of(Series series) => new()
     {
         ["id"] = MarkupText.Xml(series.Id),
-        ["slot"] = series.Slot,
+        ["slot"] = series.Color,
         ["dash"] = Palette.Dash(series.Form),
-        ["marker"] = Palette.Marker(series.Slot),
+        ["marker"] = Palette.Marker(series.Color),
         ["hollow"] = series.Hollow,
         ["lost"] = series.Lost,
         ["mean"] = Of(series.Mean),

@@ -5,9 +5,9 @@ namespace Downhill.Lab.Reports;
 /// <summary>The runs of one id, one a seed, and how they are drawn.</summary>
 /// <param name="Id">What the runs are called.</param>
 /// <param name="Runs">The runs, in the order they came.</param>
-/// <param name="Slot">Their place in the <see cref="Palette"/>.</param>
+/// <param name="Color">Their place in the <see cref="Palette"/>.</param>
 /// <param name="Hollow">Whether markers are outlines: another of this family and form came before.</param>
-internal sealed record Series(string Id, IReadOnlyList<RunResult> Runs, int Slot, bool Hollow)
+internal sealed record Series(string Id, IReadOnlyList<RunResult> Runs, int Color, bool Hollow)
 {
     /// <summary>The form all its runs have.</summary>
     public string Form => Runs[0].Form;
@@ -37,7 +37,7 @@ internal sealed record Series(string Id, IReadOnlyList<RunResult> Runs, int Slot
         Over(run => run.Epochs.Count > 0 ? number(run.Epochs[^1]) : null);
 
     /// <summary>Each seed as a series of its own.</summary>
-    public IEnumerable<Series> OneByOne() => Runs.Select(run => new Series(Id, [run], Slot, Hollow));
+    public IEnumerable<Series> OneByOne() => Runs.Select(run => new Series(Id, [run], Color, Hollow));
 
     /// <summary>The runs of a comparison by id, in order of first appearance.</summary>
     public static IReadOnlyList<Series> Of(ComparisonResult result)

@@ -63,13 +63,13 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
     private static double? Finite(double? x) => x is { } value && double.IsFinite(value) ? value : null;
 
     private XElement Pen(string path, Theme theme) => Svg.Element("path", ("d", path), ("fill", "none"),
-        ("stroke", theme.Curves[Series.Slot]), ("stroke-width", Palette.Dash(Series.Form) == "2 3" ? "2.2" : "1.7"),
+        ("stroke", theme.Curves[Series.Color]), ("stroke-width", Palette.Dash(Series.Form) == "2 3" ? "2.2" : "1.7"),
         ("stroke-dasharray", Palette.Dash(Series.Form)));
 
-    private XElement Mark(double x, double y, Theme theme) => Svg.Element("path", ("d", Palette.Marker(Series.Slot)),
+    private XElement Mark(double x, double y, Theme theme) => Svg.Element("path", ("d", Palette.Marker(Series.Color)),
         ("transform", $"translate({Svg.Number(x)} {Svg.Number(y)})"), ("stroke-width", "1.4"),
-        ("stroke", theme.Curves[Series.Slot]), ("fill", Series.Hollow ? theme.Paper : theme.Curves[Series.Slot]));
+        ("stroke", theme.Curves[Series.Color]), ("fill", Series.Hollow ? theme.Paper : theme.Curves[Series.Color]));
 
     private XElement Exit(double x, Theme theme) => Svg.Element("path",
-        ("d", $"M{Svg.Number(x)} {Svg.Number(SvgFrame.Top - 9)}l6 10h-12Z"), ("fill", theme.Curves[Series.Slot]));
+        ("d", $"M{Svg.Number(x)} {Svg.Number(SvgFrame.Top - 9)}l6 10h-12Z"), ("fill", theme.Curves[Series.Color]));
 }

@@ -30,7 +30,7 @@ internal static class SvgLabels
     {
         var series = curve.Series;
         if (!series.Lost && curve.End is not null)
-            yield return Leader(DesiredY(frame, curve), y, theme.Curves[series.Slot]);
+            yield return Leader(DesiredY(frame, curve), y, theme.Curves[series.Color]);
         yield return curve.DrawSample(Sample, y, theme);
         yield return Svg.Label(Name, y + 4, MarkupText.Xml(series.Id), theme.Ink);
         yield return Svg.Label(

@@ -120,9 +120,9 @@ public sealed class Linear : Module
     }
 
     /// <summary>Returns a number of rows that have some thousand weights together and end where a part may.</summary>
-    private int RowsAtOnce(int grain)
+    private int RowsAtOnce(int granularity)
     {
-        var unit = grain / (int)BigInteger.GreatestCommonDivisor(Inputs, grain);
+        var unit = granularity / (int)BigInteger.GreatestCommonDivisor(Inputs, granularity);
         return Math.Max(1, MaxPartLength / Inputs / unit) * unit;
     }
 

@@ -103,9 +103,9 @@ internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, 
             return new(Avx512F.MaskLoad(origin, First(count), default));
         }
 
-        var room = default(Lane16);
-        new ReadOnlySpan<float>(origin, count).CopyTo(new(&room, Width));
-        return room;
+        var buffer = default(Lane16);
+        new ReadOnlySpan<float>(origin, count).CopyTo(new(&buffer, Width));
+        return buffer;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

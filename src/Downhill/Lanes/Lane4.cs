@@ -109,9 +109,9 @@ internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, fl
             return new(Avx.MaskLoad(origin, First(count)));
         }
 
-        var room = default(Lane4);
-        new ReadOnlySpan<float>(origin, count).CopyTo(new(&room, Width));
-        return room;
+        var buffer = default(Lane4);
+        new ReadOnlySpan<float>(origin, count).CopyTo(new(&buffer, Width));
+        return buffer;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

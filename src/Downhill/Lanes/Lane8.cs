@@ -103,9 +103,9 @@ internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, fl
             return new(Avx.MaskLoad(origin, First(count)));
         }
 
-        var room = default(Lane8);
-        new ReadOnlySpan<float>(origin, count).CopyTo(new(&room, Width));
-        return room;
+        var buffer = default(Lane8);
+        new ReadOnlySpan<float>(origin, count).CopyTo(new(&buffer, Width));
+        return buffer;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

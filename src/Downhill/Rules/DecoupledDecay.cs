@@ -51,10 +51,11 @@ public static class DecoupledDecay
             return unit > Double1.Roundoff ? 1 - Math.Round((1 - δ.Value) / unit) * unit : δ;
         }
 
-        var place = Place((ulong)now.Update.Value);
-        return δ.Value < q ? 2 * q * Math.Max(0, 1 - (1 - place) * (q / δ.Value)) : δ.Value + q * (2 * place - 1);
+        var fraction = Fraction((ulong)now.Update.Value);
+        return δ.Value < q
+            ? 2 * q * Math.Max(0, 1 - (1 - fraction) * (q / δ.Value)) : δ.Value + q * (2 * fraction - 1);
     }
 
     /// <summary>A number in [0, 1) that is drawn evenly.</summary>
-    private static double Place(ulong update) => (unchecked(update * Golden) >> 11) * (1.0 / (1L << 53));
+    private static double Fraction(ulong update) => (unchecked(update * Golden) >> 11) * (1.0 / (1L << 53));
 }

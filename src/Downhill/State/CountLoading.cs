@@ -62,7 +62,7 @@ internal sealed class CountLoading(
             var name = parameter.Name + OptimizerMetadata.Updates;
             if (source.TryTakeUpdates(parameter.Name, out var text))
             {
-                Take(parameter, Whole(name, text));
+                Take(parameter, ParseCount(name, text));
             }
             else if (given is { } steps && (hasState(parameter) || group.Options.States.Count == 0))
             {
@@ -81,7 +81,8 @@ internal sealed class CountLoading(
         if (needed.Count > 0)
         {
             mismatches.Lines.Add(
-                $"{NameList.Few(needed)}: missing, and {CountDependence.OptionsName(group.Options)} cannot go on without; {HowToGive}");
+                $"{NameList.Short(needed)}: missing, and {CountDependence.OptionsName(group.Options)} cannot go on without; "
+                + HowToGive);
         }
 
         isGapped |= needed.Count > 0;
@@ -126,10 +127,10 @@ internal sealed class CountLoading(
     private void LookAtSteps()
     {
         var told = metadata.TryGetValue(OptimizerMetadata.Steps, out var text)
-            ? Whole(OptimizerMetadata.Steps, text) : null;
+            ? ParseCount(OptimizerMetadata.Steps, text) : null;
         Steps = given ?? told ?? (isGapped ? null : most);
         Skipped = metadata.TryGetValue(OptimizerMetadata.Skipped, out var skipped)
-            ? Whole(OptimizerMetadata.Skipped, skipped) : Steps is null ? null : 0;
+            ? ParseCount(OptimizerMetadata.Skipped, skipped) : Steps is null ? null : 0;
         if (given is { } steps && told is { } other && steps != other)
         {
             notes.Add($"steps: {steps} was given, where the checkpoint tells {other}.");
@@ -159,7 +160,7 @@ internal sealed class CountLoading(
         }
     }
 
-    private long? Whole(string name, string text)
+    private long? ParseCount(string name, string text)
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {

@@ -30,5 +30,5 @@ public sealed record LoadReport(
     ]);
 
     private static IEnumerable<string> Line(string what, IReadOnlyList<string> names) =>
-        names.Count == 0 ? [] : [$"{what}: {NameList.Few(names)}"];
+        names.Count == 0 ? [] : [$"{what}: {NameList.Short(names)}"];
 }

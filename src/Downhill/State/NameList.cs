@@ -6,6 +6,6 @@ internal static class NameList
     private const int Shown = 4;
 
     /// <summary>The first few, and how many more there are.</summary>
-    public static string Few(IReadOnlyList<string> names) =>
+    public static string Short(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(Shown)) + (names.Count > Shown ? $" and {names.Count - Shown} more" : "");
 }

@@ -167,8 +167,8 @@ internal static class OptimizerMetadata
     private static void Write(Utf8JsonWriter json, OptionInfo info, OptimizerOptions options)
     {
         var text = OptionText.Of(info, options);
-        var isPlain = info.Get(options) is HyperParameter hyper
-            ? hyper.Schedule is null && double.IsFinite(hyper.At(0).Value)
+        var isPlain = info.Get(options) is HyperParameter number
+            ? number.Schedule is null && double.IsFinite(number.At(0).Value)
             : info.Get(options) is bool or long;
         if (isPlain)
         {

@@ -12,5 +12,5 @@ public sealed record OptionDifference(string Option, string Saved, string Here, 
     /// <summary>For people: <c>learning-rate: 0.001 in the checkpoint, 0.01 here (for encoder.weight,
     /// encoder.bias)</c>.</summary>
     public override string ToString() => $"{Option}: {Saved} in the checkpoint, {Here} here"
-        + (Parameters.Count == 0 ? "" : $" (for {NameList.Few(Parameters)})");
+        + (Parameters.Count == 0 ? "" : $" (for {NameList.Short(Parameters)})");
 }

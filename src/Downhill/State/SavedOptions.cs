@@ -46,7 +46,7 @@ internal sealed class SavedOptions
         from pair in Pairs(optimizer)
         let here = OptimizerMetadata.Kind(pair.Here.Options)
         where pair.Saved.Kind != here
-        select $"{NameList.Few(pair.Parameters)}: state of {pair.Saved.Kind}, but of {here} here";
+        select $"{NameList.Short(pair.Parameters)}: state of {pair.Saved.Kind}, but of {here} here";
 
     /// <summary>What differs.</summary>
     public IEnumerable<OptionDifference> Differences(IStatefulOptimizer optimizer)

@@ -50,7 +50,7 @@ internal sealed class StateLoading
         }
 
         Counts.Look(found.Contains);
-        var unexpected = source.Rest.ToList();
+        var unexpected = source.Unused.ToList();
         if (!scope.HasFlag(LoadScope.AllowUnexpected))
         {
             unexpected.ForEach(name => mismatches.Add(

@@ -72,7 +72,7 @@ internal sealed class StateSource
     public bool HasCounts => updates.Values.Any(text => text != "0");
 
     /// <summary>What nobody has taken, by name.</summary>
-    public IEnumerable<string> Rest =>
+    public IEnumerable<string> Unused =>
         tensors.Keys.Concat(updates.Keys.Select(parameter => parameter + OptimizerMetadata.Updates)).Where(
             name => !taken.Contains(name));
 

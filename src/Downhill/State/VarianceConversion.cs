@@ -6,7 +6,7 @@ namespace Downhill.State;
 /// the square of their average ḡ: s = v − ḡ².</summary>
 internal static class VarianceConversion
 {
-    private const int Piece = 1 << 16;
+    private const int ChunkLength = 1 << 16;
 
     /// <summary>How many roundoffs of v the difference is known by, so that it is at least that: v and ḡ² are each the
     /// outcome of several roundings.</summary>
@@ -36,10 +36,10 @@ internal static class VarianceConversion
     private static StoredTensor Map(string name, StoredTensor a, StoredTensor b, Func<double, double, double> map)
     {
         var values = new double[a.Count];
-        double[] x = new double[Math.Min(values.Length, Piece)], y = new double[x.Length];
-        for (var start = 0; start < values.Length; start += Piece)
+        double[] x = new double[Math.Min(values.Length, ChunkLength)], y = new double[x.Length];
+        for (var start = 0; start < values.Length; start += ChunkLength)
         {
-            var count = Math.Min(Piece, values.Length - start);
+            var count = Math.Min(ChunkLength, values.Length - start);
             Read(a, start, x.AsSpan(0, count));
             Read(b, start, y.AsSpan(0, count));
             for (var i = 0; i < count; i++)

@@ -170,7 +170,7 @@ internal sealed partial class GroupEngine
             var (start, length) = (offset, parameter.Length);
             offset = checked(offset + length);
             stateOffset = length == 0 ? stateOffset
-                : CacheLines.Beside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), stateOffset);
+                : CacheLines.OffsetBeside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), stateOffset);
             laid.Add(new(parameter, start, offset, stateOffset, blockOffset));
             stateOffset = checked(stateOffset + length);
             blockOffset += QuantizedBlock.Bytes(length);

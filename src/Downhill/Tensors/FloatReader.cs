@@ -25,11 +25,11 @@ internal static class FloatReader
     public static T[] All<T>(StoredTensor tensor)
         where T : unmanaged
     {
-        const int Piece = 1 << 27;
+        const int ChunkLength = 1 << 27;
         var values = new T[tensor.Count];
-        for (var first = 0; first < values.Length; first += Math.Min(Piece, values.Length - first))
+        for (var first = 0; first < values.Length; first += Math.Min(ChunkLength, values.Length - first))
         {
-            var some = MemoryMarshal.AsBytes(values.AsSpan(first, Math.Min(Piece, values.Length - first)));
+            var some = MemoryMarshal.AsBytes(values.AsSpan(first, Math.Min(ChunkLength, values.Length - first)));
             tensor.Bytes((long)first * tensor.Type.Size(), some.Length).CopyTo(some);
         }
 

@@ -5,7 +5,7 @@ namespace Downhill.Tensors;
 internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<long> shape)
     : StoredTensor(name, type, shape)
 {
-    private const int Piece = 1 << 20;
+    private const int ChunkBytes = 1 << 20;
 
     /// <summary>What is there now, in memory of its own.</summary>
     /// <param name="name">What the copy is called; null for the same.</param>
@@ -21,9 +21,9 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
     /// <summary>Takes all elements of another tensor, which is of the same type and shape.</summary>
     public void Set(StoredTensor source)
     {
-        for (var start = 0L; start < ByteCount; start += Piece)
+        for (var start = 0L; start < ByteCount; start += ChunkBytes)
         {
-            Put(start, source.Bytes(start, (int)Math.Min(Piece, ByteCount - start)));
+            Put(start, source.Bytes(start, (int)Math.Min(ChunkBytes, ByteCount - start)));
         }
     }
 

@@ -89,11 +89,12 @@ public abstract class StoredTensor
 
         // In pieces, since a span has at most 2³¹ bytes but an array may have more; none at all is a piece too, so that
         // what was let go of throws.
-        const int Piece = 1 << 27;
+        const int ChunkLength = 1 << 27;
         var (values, size) = (new T[Count], Type.Size());
-        for (var first = 0L; first == 0 || first < values.Length; first += Piece)
+        for (var first = 0L; first == 0 || first < values.Length; first += ChunkLength)
         {
-            var some = MemoryMarshal.AsBytes(values.AsSpan((int)first, (int)Math.Min(Piece, values.Length - first)));
+            var length = (int)Math.Min(ChunkLength, values.Length - first);
+            var some = MemoryMarshal.AsBytes(values.AsSpan((int)first, length));
             Bytes(first * size, some.Length).CopyTo(some);
         }
 
@@ -115,11 +116,11 @@ public abstract class StoredTensor
     public double[] ToDoubles()
     {
         // In pieces of so many bytes, which are whole elements of every type.
-        const int Piece = 1 << 20;
+        const int ChunkBytes = 1 << 20;
         var values = new double[RefuseTooMany()];
-        for (var start = 0L; start == 0 || start < ByteCount; start += Piece)
+        for (var start = 0L; start == 0 || start < ByteCount; start += ChunkBytes)
         {
-            var bytes = Bytes(start, (int)Math.Min(Piece, ByteCount - start));
+            var bytes = Bytes(start, (int)Math.Min(ChunkBytes, ByteCount - start));
             ElementReader.Read(Type, bytes, values.AsSpan((int)(start / Type.Size()), bytes.Length / Type.Size()));
         }
 
@@ -132,12 +133,12 @@ public abstract class StoredTensor
     /// <exception cref="ArgumentException">They are too many for an array.</exception>
     public float[] ToFloats()
     {
-        const int Piece = 1 << 14;
+        const int ChunkLength = 1 << 14;
         var floats = new float[RefuseTooMany()];
-        var values = new double[Math.Min(Piece, floats.Length)];
-        for (var first = 0; first == 0 || first < floats.Length; first += Piece)
+        var values = new double[Math.Min(ChunkLength, floats.Length)];
+        for (var first = 0; first == 0 || first < floats.Length; first += ChunkLength)
         {
-            var some = values.AsSpan(0, Math.Min(Piece, floats.Length - first));
+            var some = values.AsSpan(0, Math.Min(ChunkLength, floats.Length - first));
             ElementReader.Read(Type, Bytes((long)first * Type.Size(), some.Length * Type.Size()), some);
             for (var i = 0; i < some.Length; i++)
             {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Downhill.Threads;
 
-/// <summary>A thread of the crew. After a run it looks out for the next for a short while, because a step follows a
+/// <summary>A thread of the pool. After a run it looks out for the next for a short while, because a step follows a
 /// step; then it sleeps and costs nothing.</summary>
 internal sealed class Worker
 {

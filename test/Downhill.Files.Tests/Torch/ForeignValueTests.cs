@@ -119,7 +119,7 @@ public sealed class ForeignValueTests
         file.Tensors["uint16"].ToArray<ushort>().ShouldBe([(ushort)0, (ushort)1, (ushort)2]);
         file.Tensors["numpy-random.1"].Shape.ShouldBe([624L]);
         file.Opaque.Count.ShouldBe(32);
-        file.Opaque.Values.ShouldAllBe(leaf => leaf.Place.StartsWith("byte ", StringComparison.Ordinal));
+        file.Opaque.Values.ShouldAllBe(leaf => leaf.Location.StartsWith("byte ", StringComparison.Ordinal));
         foreach (var (key, kind) in new[]
         {
             ("set", "a set of 2"), ("frozenset", "a frozenset of 1"), ("bytes", "bytes of 2"),

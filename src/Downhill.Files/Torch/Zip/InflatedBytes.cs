@@ -56,7 +56,7 @@ internal sealed class InflatedBytes(IBytes bytes, ZipEntry entry, string path) :
             done += read;
             if (done == entry.Length)
             {
-                return Whole(stream, all);
+                return Complete(stream, all);
             }
 
             if (done < all.Length)
@@ -80,7 +80,7 @@ internal sealed class InflatedBytes(IBytes bytes, ZipEntry entry, string path) :
         }
     }
 
-    private byte[] Whole(Stream stream, byte[] all) =>
+    private byte[] Complete(Stream stream, byte[] all) =>
         Read(stream, new byte[1]) > 0 ? throw Refuse($"unpacks to more than the {entry.Length} bytes that are stated")
         : Crc32.Append(0, all) != entry.Checksum ? throw Refuse("has another checksum than is stated") : all;
 

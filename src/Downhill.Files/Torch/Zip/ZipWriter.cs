@@ -10,7 +10,7 @@ namespace Downhill.Files.Torch;
 internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Elsewhere)
 {
     private const int Alignment = 64;
-    private const int Piece = 1 << 20;
+    private const int ChunkBytes = 1 << 20;
     private const int FieldHeader = 4;
     private const ushort Padding = 0x4246;
     private const uint FirstOfJanuary1980 = 0x00210000;
@@ -25,11 +25,11 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Els
     public void Add(string name, StoredTensor content)
     {
         var checksum = 0u;
-        ForEachPiece(content, piece => checksum = Crc32.Append(checksum, piece));
+        ForEachChunk(content, chunk => checksum = Crc32.Append(checksum, chunk));
         var header = at;
         Write(Header(name, content.ByteCount, checksum));
         entries.Add(new(name, header, at, content.ByteCount, content.ByteCount, IsDeflated: false, checksum));
-        ForEachPiece(content, Write);
+        ForEachChunk(content, Write);
     }
 
     /// <summary>Ends the archive with its directory.</summary>
@@ -110,11 +110,11 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Els
         at += bytes.Length;
     }
 
-    private static void ForEachPiece(StoredTensor content, Action<ReadOnlySpan<byte>> use)
+    private static void ForEachChunk(StoredTensor content, Action<ReadOnlySpan<byte>> use)
     {
-        for (var start = 0L; start < content.ByteCount; start += Piece)
+        for (var start = 0L; start < content.ByteCount; start += ChunkBytes)
         {
-            use(content.Bytes(start, (int)Math.Min(Piece, content.ByteCount - start)));
+            use(content.Bytes(start, (int)Math.Min(ChunkBytes, content.ByteCount - start)));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Keyframes(Timeline timeline)
     public void Move(string id, string name, IReadOnlyList<Waypoint> moments)
     {
         Write(
-            name, Thin(moments).Select(
+            name, Simplify(moments).Select(
             i => (moments[i].Step, $"transform:translate({Pixels(moments[i].X)},{Pixels(moments[i].Y)})")));
         var fades = Fades(moments);
         var names = name;
@@ -34,14 +34,14 @@ internal sealed class Keyframes(Timeline timeline)
 
     /// <summary>Draws a line as time passes.</summary>
     /// <param name="name">The class of the lines, and what the keyframes are called.</param>
-    /// <param name="stretch">The line.</param>
-    public void Reveal(string name, PathSegment stretch)
+    /// <param name="segment">The line.</param>
+    public void Reveal(string name, PathSegment segment)
     {
-        var lengths = stretch.Lengths();
+        var lengths = segment.Lengths();
         var whole = Math.Ceiling(lengths[^1]) + 1;
         Waypoint[] drawn = [.. lengths.Select(
-            (length, i) => new Waypoint(stretch.Points[i].Step, whole - length, 0, true, false))];
-        var states = Thin(drawn).Select(i => (drawn[i].Step, drawn[i].X)).ToList();
+            (length, i) => new Waypoint(segment.Points[i].Step, whole - length, 0, true, false))];
+        var states = Simplify(drawn).Select(i => (drawn[i].Step, drawn[i].X)).ToList();
         if (states[0].Step > 0)
         {
             states.Insert(0, (0, whole));
@@ -97,7 +97,7 @@ internal sealed class Keyframes(Timeline timeline)
     }
 
     /// <summary>Those of the moments between which the way is straight and even.</summary>
-    private static IEnumerable<int> Thin(IReadOnlyList<Waypoint> moments)
+    private static IEnumerable<int> Simplify(IReadOnlyList<Waypoint> moments)
     {
         var from = 0;
         yield return from;

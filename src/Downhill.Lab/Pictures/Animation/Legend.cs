@@ -11,7 +11,7 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
 {
     private const double Between = 22;
 
-    private readonly List<(int Column, double Top)> places = Place(blocks, columns);
+    private readonly List<(int Column, double Top)> places = Arrange(blocks, columns);
 
     /// <summary>How high it is, in pixels.</summary>
     public double Height => blocks.Select((block, i) => places[i].Top + block.Height).DefaultIfEmpty(0).Max();
@@ -41,7 +41,7 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
     }
 
     /// <summary>One below another, until a column is as high as its share.</summary>
-    private static List<(int Column, double Top)> Place(IReadOnlyList<LegendBlock> blocks, int columns)
+    private static List<(int Column, double Top)> Arrange(IReadOnlyList<LegendBlock> blocks, int columns)
     {
         var share = blocks.Sum(block => block.Height) / columns;
         List<(int Column, double Top)> found = [];

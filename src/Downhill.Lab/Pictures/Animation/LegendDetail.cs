@@ -4,7 +4,7 @@ namespace Downhill.Lab.Pictures.Animation;
 internal enum LegendDetail
 {
     /// <summary>All of it, in as many lines as it takes.</summary>
-    Whole,
+    Full,
 
     /// <summary>The settings of each path in a line.</summary>
     Line,

@@ -55,7 +55,7 @@ internal sealed class LegendText(
             lines.AddRange(
                 isOneLine ? [] : TextWidth.Wrap(end, LegendLine.Size, room).Select(line => new LegendLine(line)));
             var settings = SettingsLine.Of(spec) + edge;
-            lines.AddRange(detail == LegendDetail.Whole
+            lines.AddRange(detail == LegendDetail.Full
                 ? TextWidth.Wrap(settings, LegendLine.Size, room).Select(line => new LegendLine(line))
                 : [new(TextWidth.Shorten(settings, LegendLine.Size, room))]);
         }

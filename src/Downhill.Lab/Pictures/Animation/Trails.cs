@@ -24,16 +24,16 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
 
     private XElement Trail(PlottedPath track) =>
         Svg.Element("g", ("id", $"trail-{track.Id}"), ("fill", "none"), ("stroke-linejoin", "round"))
-        .With([.. track.Geometry.Segments.Select((stretch, i) => Line(stretch, $"t-{track.Id}-{i}", track.Look))]);
+        .With([.. track.Geometry.Segments.Select((segment, i) => Line(segment, $"t-{track.Id}-{i}", track.Look))]);
 
     /// <summary>A dashed line shows through a mask, in which a solid one is drawn as time passes.</summary>
-    private XElement Line(PathSegment stretch, string name, PathLook look)
+    private XElement Line(PathSegment segment, string name, PathLook look)
     {
-        keyframes?.Reveal(name, stretch);
+        keyframes?.Reveal(name, segment);
         var moving = keyframes is null ? "" : $"m {name}";
         var isMasked = keyframes is not null && look.Dash.Length > 0;
-        var group = Svg.Element("g", ("opacity", stretch.IsHidden ? "0.35" : "")).With(
-            Svg.Element("defs").With(Svg.Element("path", ("id", name), ("d", stretch.Data))),
+        var group = Svg.Element("g", ("opacity", segment.IsHidden ? "0.35" : "")).With(
+            Svg.Element("defs").With(Svg.Element("path", ("id", name), ("d", segment.Data))),
             Copy(name, theme.Paper, Width + 2.2, moving, ("stroke-opacity", "0.6")));
         if (isMasked)
         {

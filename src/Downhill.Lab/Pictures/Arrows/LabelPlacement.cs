@@ -23,7 +23,7 @@ internal sealed class LabelPlacement
     public XElement? Label(Arrow arrow, Theme theme)
     {
         var width = TextWidth.Of(arrow.Look.Name, Font) + 2;
-        if (arrow.Length < ShortestNamed || Places(arrow, width).FirstOrDefault(IsFree) is not { Width: > 0 } place)
+        if (arrow.Length < ShortestNamed || Candidates(arrow, width).FirstOrDefault(IsFree) is not { Width: > 0 } place)
         {
             return null;
         }
@@ -48,7 +48,7 @@ internal sealed class LabelPlacement
         && !taken.Exists(other => other.Touches(place)) && !lines.Exists(point => place.Holds(point, margin: 2));
 
     /// <summary>Beyond the tip, then round it, then along the arrow on either side.</summary>
-    private static IEnumerable<Area> Places(Arrow arrow, double width)
+    private static IEnumerable<Area> Candidates(Arrow arrow, double width)
     {
         var line = arrow.Line;
         foreach (var share in new[] { 1, 0.6, 0.4, 0.8, 0.2 })

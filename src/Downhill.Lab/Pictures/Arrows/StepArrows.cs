@@ -29,7 +29,7 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         var arrows = explanation.IsInWindow ? Arrows(view, theme) : [];
         var key = new StepKey(explanation, factor, arrows.ConvertAll(arrow => arrow.Look));
         var plot = Plot(view);
-        var corner = key.Place(
+        var corner = key.PositionIn(
             plot, arrows, [.. explanation.PathSoFar.Where(explanation.Surface.Window.Contains).Select(view.Project)]);
         var labels = new LabelPlacement(plot, corner, arrows);
         return

@@ -34,7 +34,7 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
 
     /// <summary>The corner in which it hides least. Where it would hide too much of a small picture it is only a title:
     /// the arrows have their names beside them.</summary>
-    public Area Place(Area bounds, IReadOnlyList<Arrow> arrows, IReadOnlyList<(double X, double Y)> trail)
+    public Area PositionIn(Area bounds, IReadOnlyList<Arrow> arrows, IReadOnlyList<(double X, double Y)> trail)
     {
         var (width, height) = Width * Height > MostHidden * bounds.Width * bounds.Height
             ? (TitleWidth, TitleHeight) : (Width, Height);

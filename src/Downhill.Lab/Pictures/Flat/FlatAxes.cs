@@ -9,8 +9,8 @@ namespace Downhill.Lab.Pictures.Flat;
 internal sealed class FlatAxes
 {
     private const double FontSize = 10.5;
-    private const double Tick = 4;
-    private const double LeastRoom = 36;
+    private const double TickLength = 4;
+    private const double MinMargin = 36;
 
     private readonly Window window;
     private readonly IReadOnlyList<double> up;
@@ -24,7 +24,8 @@ internal sealed class FlatAxes
         this.window = window;
         up = [.. new LinearAxis(window.Bottom, window.Top).Ticks((int)(area.Height / 42) + 1)];
         var left = Math.Max(
-            LeastRoom, Tick + 4 + up.Select(tick => TextWidth.Of(NumberFormat.Tick(tick), FontSize)).DefaultIfEmpty(
+            MinMargin,
+            TickLength + 4 + up.Select(tick => TextWidth.Of(NumberFormat.Tick(tick), FontSize)).DefaultIfEmpty(
             0).Max());
         Plot = new(area.Left + left, area.Top, Math.Max(1, area.Width - left), Math.Max(1, area.Height - 18));
         across = [.. new LinearAxis(window.Left, window.Right).Ticks((int)(Plot.Width / 64) + 1)];
@@ -48,7 +49,7 @@ internal sealed class FlatAxes
         var half = TextWidth.Of(text, FontSize) / 2;
         return
         [
-            Svg.Line(x, Plot.Bottom, x, Plot.Bottom + Tick, theme.Muted),
+            Svg.Line(x, Plot.Bottom, x, Plot.Bottom + TickLength, theme.Muted),
             Svg.Label(Math.Min(x, Plot.Right - half), Plot.Bottom + 15, text, theme.Muted, "middle"),
         ];
     }
@@ -58,9 +59,10 @@ internal sealed class FlatAxes
         var y = Plot.Bottom - new LinearAxis(window.Bottom, window.Top).At(tick) * Plot.Height;
         return
         [
-            Svg.Line(Plot.Left - Tick, y, Plot.Left, y, theme.Muted),
+            Svg.Line(Plot.Left - TickLength, y, Plot.Left, y, theme.Muted),
             Svg.Label(
-                Plot.Left - Tick - 3, Math.Max(y + 3.7, Plot.Top + 7), NumberFormat.Tick(tick), theme.Muted, "end"),
+                Plot.Left - TickLength - 3, Math.Max(y + 3.7, Plot.Top + 7), NumberFormat.Tick(tick), theme.Muted,
+                "end"),
         ];
     }
 }

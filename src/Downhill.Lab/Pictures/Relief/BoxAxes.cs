@@ -8,9 +8,9 @@ namespace Downhill.Lab.Pictures.Relief;
 /// it, of z to its left.</summary>
 internal sealed class BoxAxes
 {
-    private const double RoomBeside = 44;
-    private const double RoomAbove = 26;
-    private const double RoomBelow = 40;
+    private const double SideMargin = 44;
+    private const double TopMargin = 26;
+    private const double BottomMargin = 40;
     private const double Side = Projection.Side;
     private const double Rise = Projection.Rise;
 
@@ -46,8 +46,8 @@ internal sealed class BoxAxes
         [new(-Side, -Side, -Rise), new(-Side, Side, -Rise), new(Side, -Side, -Rise), new(Side, Side, -Rise)];
 
     /// <summary>What is left for the box in an area.</summary>
-    public static Area Inside(Area area) => new(area.Left + RoomBeside, area.Top + RoomAbove,
-        Math.Max(1, area.Width - 2 * RoomBeside), Math.Max(1, area.Height - RoomAbove - RoomBelow));
+    public static Area Inside(Area area) => new(area.Left + SideMargin, area.Top + TopMargin,
+        Math.Max(1, area.Width - 2 * SideMargin), Math.Max(1, area.Height - TopMargin - BottomMargin));
 
     /// <summary>The floor and the walls with their grid, then the axes.</summary>
     public XElement Draw(Theme theme) => Svg.Element("g", ("font-size", "11")).With(

@@ -79,7 +79,7 @@ internal static class ScheduleText
         foreach (var (i, piece) in Split(form, inside).Index())
         {
             var equals = piece.AsSpan().IndexOfAny('=', '(') is >= 0 and var found && piece[found] == '=' ? found : -1;
-            var at = equals >= 0 ? Place(form, piece[..equals].Trim(), free) : i < free.Count ? free[i] : -1;
+            var at = equals >= 0 ? ParameterIndex(form, piece[..equals].Trim(), free) : i < free.Count ? free[i] : -1;
             values[at >= 0 && named.Add(at) ? at : throw form.Refused($"'{piece}' is one too many")] =
                 Value(form, piece[(equals + 1)..], initial, depth);
         }
@@ -112,7 +112,7 @@ internal static class ScheduleText
             : pieces.Count == 0 && inside.Length == 0 ? [] : [.. pieces, inside[start..]];
     }
 
-    private static int Place(ScheduleForm form, string name, List<int> free)
+    private static int ParameterIndex(ScheduleForm form, string name, List<int> free)
     {
         var at = free.FindIndex(i => form.Parameters[i].Name == name) is >= 0 and var found ? free[found] : -1;
         return at >= 0 ? at

@@ -9,7 +9,7 @@ namespace Downhill.Sweeps.Checks;
 /// <summary>Looks for values that are not finite, or too large.</summary>
 internal static class Finite
 {
-    /// <summary>The index, in a piece, of the first gradient element that is infinite, not a number, or not below a
+    /// <summary>The index, in a range, of the first gradient element that is infinite, not a number, or not below a
     /// limit in magnitude; −1 when there is none.</summary>
     public static int IndexBeyond(in ParameterRange range, double limit)
     {
@@ -121,7 +121,7 @@ internal static class Finite
         return BitConverter.HalfToUInt16Bits((double)half < limit ? Half.BitIncrement(half) : half);
     }
 
-    /// <summary>An element of a piece's gradient.</summary>
+    /// <summary>An element of a range's gradient.</summary>
     public static float ValueAt(in ParameterRange range, int index)
     {
         var bytes = range.Parameter.Gradient(range.Start + index, 1);

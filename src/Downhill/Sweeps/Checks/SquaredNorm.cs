@@ -14,7 +14,7 @@ internal static class SquaredNorm
 {
     private const int Chunk = 512;
 
-    /// <summary>The sum of the squares of a piece's gradient.</summary>
+    /// <summary>The sum of the squares of a range's gradient.</summary>
     public static double Sum(in ParameterRange range)
     {
         var bytes = range.Parameter.Gradient(range.Start, range.Length);
@@ -31,7 +31,7 @@ internal static class SquaredNorm
     private static double Sum<C>(ref byte values, int length)
         where C : struct, ICodec<Lane8>
     {
-        Span<float> room = stackalloc float[Chunk];
+        Span<float> buffer = stackalloc float[Chunk];
         var sum = 0.0;
         for (var start = 0; start < length; start += Chunk)
         {
@@ -42,10 +42,10 @@ internal static class SquaredNorm
                 var lane = i + 8 <= end
                     ? default(FullLane).Load<Lane8, C>(ref values, at)
                     : new PartialLane(end - i).Load<Lane8, C>(ref values, at);
-                Lane8.Store(C.Decode(lane), ref MemoryMarshal.GetReference(room), (nuint)i);
+                Lane8.Store(C.Decode(lane), ref MemoryMarshal.GetReference(buffer), (nuint)i);
             }
 
-            sum += Sum(room[..end]);
+            sum += Sum(buffer[..end]);
         }
 
         return sum;

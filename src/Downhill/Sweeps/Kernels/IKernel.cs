@@ -3,6 +3,6 @@ namespace Downhill.Sweeps.Kernels;
 /// <summary>A bound rule with all that its loop is compiled for.</summary>
 internal interface IKernel
 {
-    /// <summary>Moves the weights of a stretch.</summary>
+    /// <summary>Moves the weights of a range.</summary>
     void Run(in KernelBuffers memory);
 }

@@ -52,7 +52,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
     }
 
     /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which
-    /// costs a tenth to a quarter. A short stretch is not worth it.</summary>
+    /// costs a tenth to a quarter. A short range is not worth it.</summary>
     private static unsafe int UnalignedCount(in KernelBuffers memory)
     {
         // Should the weights be moved meanwhile, all is still right, and only slower.

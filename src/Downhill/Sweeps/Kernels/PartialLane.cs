@@ -4,7 +4,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>The first few elements of a lane, what is left at the end of a stretch. The others are zeros while computed
+/// <summary>The first few elements of a lane, what is left at the end of a range. The others are zeros while computed
 /// with, and are dropped: no element depends on another.</summary>
 /// <param name="count">How many elements there are.</param>
 internal readonly struct PartialLane(int count) : ILaneCount

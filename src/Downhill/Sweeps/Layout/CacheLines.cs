@@ -14,7 +14,7 @@ internal static class CacheLines
     /// <param name="weights">The weights, as bytes.</param>
     /// <param name="size">The size of a weight, in bytes.</param>
     /// <param name="least">The least offset, in elements.</param>
-    public static int Beside(ReadOnlySpan<byte> weights, int size, int least)
+    public static int OffsetBeside(ReadOnlySpan<byte> weights, int size, int least)
     {
         var before = Before(ref MemoryMarshal.GetReference(weights), Lane * size) / size;
         return checked(least + (2 * Lane - before - least % Lane) % Lane);

@@ -16,13 +16,13 @@ internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int fro
     private readonly ReadOnlySpan<GroupedParameter> parameters = parameters;
     private int next = FirstAfter(parameters, from);
 
-    /// <summary>The piece at hand.</summary>
+    /// <summary>The range at hand.</summary>
     public ParameterRange Current { get; private set; }
 
     /// <summary>For <c>foreach</c>.</summary>
     public readonly Partition GetEnumerator() => this;
 
-    /// <summary>Goes on to the next piece that is not empty.</summary>
+    /// <summary>Goes on to the next range that is not empty.</summary>
     public bool MoveNext()
     {
         while (next < parameters.Length && parameters[next].Start < to)

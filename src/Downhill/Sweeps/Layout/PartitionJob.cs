@@ -34,7 +34,7 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
         }
     }
 
-    /// <summary>Works on one piece of a part.</summary>
+    /// <summary>Works on one range of a part.</summary>
     protected abstract void RunPart(int part, in ParameterRange range);
 
     /// <summary>Does all parts, on as many threads as pay.</summary>

@@ -39,20 +39,20 @@ internal sealed class QuantizedState : StateArray
     public override Memory<float> Read(GroupedParameter parameter)
     {
         var values = new float[parameter.End - parameter.Start];
-        var room = new float[QuantizedBlock.Length];
+        var buffer = new float[QuantizedBlock.Length];
         for (var start = 0; start < values.Length; start += QuantizedBlock.Length)
         {
             var length = Math.Min(QuantizedBlock.Length, values.Length - start);
             if (isUnsigned)
             {
-                QuantizedBlock.Read<Lane4, UnsignedMap>(ref At(parameter, start), ref room[0], length);
+                QuantizedBlock.Read<Lane4, UnsignedMap>(ref At(parameter, start), ref buffer[0], length);
             }
             else
             {
-                QuantizedBlock.Read<Lane4, SignedMap>(ref At(parameter, start), ref room[0], length);
+                QuantizedBlock.Read<Lane4, SignedMap>(ref At(parameter, start), ref buffer[0], length);
             }
 
-            room.AsSpan(0, length).CopyTo(values.AsSpan(start));
+            buffer.AsSpan(0, length).CopyTo(values.AsSpan(start));
         }
 
         return values;
@@ -61,19 +61,19 @@ internal sealed class QuantizedState : StateArray
     /// <inheritdoc/>
     public override void Write(GroupedParameter parameter, ReadOnlySpan<float> values)
     {
-        var room = new float[QuantizedBlock.Length];
+        var buffer = new float[QuantizedBlock.Length];
         for (var start = 0; start < values.Length; start += QuantizedBlock.Length)
         {
             var length = Math.Min(QuantizedBlock.Length, values.Length - start);
-            values.Slice(start, length).CopyTo(room);
-            room.AsSpan(length).Clear();
+            values.Slice(start, length).CopyTo(buffer);
+            buffer.AsSpan(length).Clear();
             if (isUnsigned)
             {
-                QuantizedBlock.Write<Lane4, UnsignedMap>(ref At(parameter, start), ref room[0], length);
+                QuantizedBlock.Write<Lane4, UnsignedMap>(ref At(parameter, start), ref buffer[0], length);
             }
             else
             {
-                QuantizedBlock.Write<Lane4, SignedMap>(ref At(parameter, start), ref room[0], length);
+                QuantizedBlock.Write<Lane4, SignedMap>(ref At(parameter, start), ref buffer[0], length);
             }
         }
     }

@@ -24,8 +24,8 @@ internal readonly struct BlockwiseKernel<V, K, FW, FG>(K inner, int states, Bloc
     [SkipLocalsInit]
     public void Run(in KernelBuffers memory)
     {
-        Span<float> room = stackalloc float[4 * QuantizedBlock.Length];
-        ref var scratch = ref MemoryMarshal.GetReference(room);
+        Span<float> buffer = stackalloc float[4 * QuantizedBlock.Length];
+        ref var scratch = ref MemoryMarshal.GetReference(buffer);
         for (var start = 0; start < memory.Length; start += QuantizedBlock.Length)
         {
             var length = Math.Min(QuantizedBlock.Length, memory.Length - start);
