@@ -86,6 +86,15 @@ public sealed class MutantTests
         told!.What.ShouldStartWith("ArgumentException: NothingBound: Bind binds no rule.");
     }
 
+    [Fact]
+    public void A_hyper_parameter_that_no_text_can_set_is_a_violation()
+    {
+        var told = RuleLaws.Text.Violation(new NothingBound());
+
+        told!.What.ShouldStartWith("LearningRate has no [Option], so no text sets it");
+        told.ToString().ShouldContain("but not with NothingBound: LearningRate");
+    }
+
     private sealed record NothingBound : OptimizerOptions
     {
         public override HyperParameter LearningRate { get; init; } = 1;

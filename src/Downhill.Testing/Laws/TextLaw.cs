@@ -6,7 +6,14 @@ internal sealed class TextLaw() : RuleLaw("Options are read back from their text
     private static readonly double[] Numbers = [0.25, 0.1 + 0.2, 1e-8, 1, 0];
 
     private protected override IEnumerable<string> Violations(OptimizerOptions options) =>
-        OptionInfo.Of(options).SelectMany(option => ReadBack(option, options).Concat(Kept(option, options)));
+        OptionInfo.Of(options).SelectMany(option => ReadBack(option, options).Concat(Kept(option, options)))
+            .Concat(Unmarked(options));
+
+    private static IEnumerable<string> Unmarked(OptimizerOptions options) =>
+        from property in options.GetType().GetProperties()
+        where property.PropertyType == typeof(HyperParameter) && property.CanWrite
+            && OptionInfo.Of(options).All(option => option.Name != property.Name)
+        select $"{property.Name} has no [Option], so no text sets it and no checkpoint compares it. Add the attribute";
 
     private static IEnumerable<string> ReadBack(OptionInfo option, OptimizerOptions options) =>
         from changed in Changed(option, options).Select(change => change.Changed).Prepend(options)

@@ -81,6 +81,8 @@ public abstract record OptimizerOptions
 
     /// <summary>Returns the options that count, as command lines have them:
     /// <c>AdamOptions: learning-rate=0.001 beta1=0.9 beta2=0.999 epsilon=1e-8</c>.</summary>
-    public sealed override string ToString() => string.Join(' ', OptionInfo.Of(this).Where(info => info.Counts(this))
-        .Select(info => $"{info.Key}={info.Text(this)}").Prepend(GetType().Name + ":"));
+    public sealed override string ToString() =>
+        OptionInfo.Of(this).Where(info => info.Counts(this)).ToList() is [_, ..] told
+        ? $"{GetType().Name}: {string.Join(' ', told.Select(info => $"{info.Key}={info.Text(this)}"))}"
+        : GetType().Name;
 }
