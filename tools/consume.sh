@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Uses the packages as a stranger does, in a temporary folder: runs the commands of README's "Install", looks into the packages,
-# and compiles and runs each complete program (a C# block that begins with "using") of README, docs/ and the packages' READMEs
-# in a project of its own that has nothing but the package. What a program prints must be the text block that follows it.
+# Uses the packages as a stranger does, in a temporary folder: runs the commands of README's "Install", looks into the
+# packages, and compiles and runs each complete program (a C# block that begins with "using") of README, docs/ and the
+# packages' READMEs in a project of its own that has nothing but the package. What a program prints must be the text
+# block that follows it.
 #   tools/consume.sh            tells a line about each part
 #   tools/consume.sh --accept   writes what is in the packages to tools/packages.txt
 set -euo pipefail
@@ -123,8 +124,9 @@ done
 
 # What is in the packages, as they were restored.
 inside() {
-  local at name
-  for at in "$there"/cache/downhill*/"$version" "$(dirname "$(find "$there" -path '*.store*' -iname downhill.cli.nuspec)")"; do
+  local at name tool
+  tool=$(dirname "$(find "$there" -path '*.store*' -iname downhill.cli.nuspec)")
+  for at in "$there"/cache/downhill*/"$version" "$tool"; do
     name=$(sed -n 's|.*<id>\(.*\)</id>.*|\1|p' "$at"/*.nuspec)
     echo "$name"
     sed -n -E 's|^ *(<(authors\|license \|icon\|readme\|description\|tags\|dependency ).*)|  \1|p' "$at"/*.nuspec |
