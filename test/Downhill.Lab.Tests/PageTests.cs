@@ -19,7 +19,8 @@ public sealed partial class PageTests
             .SelectMany(
                 folder => Directory.EnumerateFiles(
                 Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "README.md", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, "src"), "README.md", SearchOption.AllDirectories))
             .Select(File.ReadAllText)); // the programs of packages' READMEs are run by tools/consume.sh
         var text = File.ReadAllText(Path.Combine(Repository.Root, page));
         var pieces = Code().Matches(text);
