@@ -18,6 +18,7 @@ public static class Sweep
     /// <param name="c">The third state array.</param>
     /// <param name="d">The fourth state array.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The update is less than 1.</exception>
     public static void Step(
         OptimizerOptions options,
         StepIndex now,
@@ -114,6 +115,7 @@ public static class Sweep
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(options);
+        now.Check();
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(

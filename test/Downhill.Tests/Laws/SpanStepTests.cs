@@ -10,6 +10,16 @@ public sealed class SpanStepTests
         Same(new SgdOptions { LearningRate = 0.1 }, (t, w, g, _) => Sgd.Step(new() { LearningRate = 0.1 }, t, w, g));
 
     [Fact]
+    public void An_update_before_the_first_is_refused_rather_than_make_no_number()
+    {
+        float[] w = [1], g = [1], m = [0], v = [0];
+
+        Should.Throw<ArgumentOutOfRangeException>(() => Sweep.Step(new AdamOptions(), default, w, g, m, v)).Message
+            .ShouldContain("Steps count from 1, as t does in bias corrections; it was 0.");
+        w.ShouldBe([1]);
+    }
+
+    [Fact]
     public void Momentum_by_spans_equals_the_object() =>
         Same(
             new MomentumOptions { Dampening = 0.5 }, (t, w, g, s) =>

@@ -10,7 +10,21 @@ public readonly record struct StepIndex(long Step, Coefficient Update)
     /// <summary>Returns the moment of update t of a parameter whose gradient was never missing.</summary>
     /// <param name="update">t = 1, 2, ….</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public static StepIndex Of(long update) =>
-        update >= 1 ? new(update - 1, update) : throw new ArgumentOutOfRangeException(
-        null, $"Steps count from 1, as t does in bias corrections; it was {update}. In a loop from 0, pass i + 1.");
+    public static StepIndex Of(long update)
+    {
+        StepIndex now = new(update - 1, update);
+        now.Check();
+        return now;
+    }
+
+    /// <summary>Refuses an update that bias corrections would divide by 0 at.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The update is less than 1.</exception>
+    internal void Check()
+    {
+        if (!(Update.Value >= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                null, $"Steps count from 1, as t does in bias corrections; it was {Update}. In a loop from 0, pass i + 1.");
+        }
+    }
 }
