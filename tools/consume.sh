@@ -120,6 +120,8 @@ for page in src/*/README.md README.md docs/*.md; do
     tell "$page: program $(basename "$program" .cs) runs"
   done
   [[ $page != src/* || $page == src/Downhill.Cli/* || -f $there/$name/1.cs ]] || fail "$page has no complete program"
+  [[ $page != src/* || $(grep -c '^```csharp' "$page") -eq $(find "$there/$name" -name '*.cs' | wc -l) ]] ||
+    fail "$page has code that is no complete program"
 done
 
 # What is in the packages, as they were restored.
