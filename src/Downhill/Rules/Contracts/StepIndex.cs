@@ -24,7 +24,8 @@ public readonly record struct StepIndex(long Step, Coefficient Update)
         if (!(Update.Value >= 1))
         {
             throw new ArgumentOutOfRangeException(
-                null, $"Steps count from 1, as t does in bias corrections; it was {Update}. In a loop from 0, pass i + 1.");
+                null,
+                $"Steps count from 1, as t does in bias corrections; it was {Update}. In a loop from 0, pass i + 1.");
         }
     }
 }
