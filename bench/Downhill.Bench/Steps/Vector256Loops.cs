@@ -149,11 +149,12 @@ internal static class Vector256Loops
         for (nuint i = 0, n = Count(x); i < n; i += Width)
         {
             var slope = Vector256.LoadUnsafe(ref g, i);
-            var v = ρ * Vector256.LoadUnsafe(ref a, i) + κ * slope * slope;
-            v.StoreUnsafe(ref a, i);
-            var mean = ρ * Vector256.LoadUnsafe(ref b, i) + κ * slope;
-            mean.StoreUnsafe(ref b, i);
-            var spread = Vector256.Sqrt(Vector256.Max(v - mean * mean, Vector256<float>.Zero));
+            var mean = Vector256.LoadUnsafe(ref b, i);
+            var distance = slope - mean;
+            var variance = ρ * (Vector256.LoadUnsafe(ref a, i) + κ * (distance * distance));
+            variance.StoreUnsafe(ref a, i);
+            (mean + κ * distance).StoreUnsafe(ref b, i);
+            var spread = Vector256.Sqrt(variance);
             (Vector256.LoadUnsafe(ref w, i) - η * slope / (spread + ε)).StoreUnsafe(ref w, i);
         }
     }
@@ -168,11 +169,12 @@ internal static class Vector256Loops
         for (nuint i = 0, n = Count(x); i < n; i += Width)
         {
             var slope = Vector256.LoadUnsafe(ref g, i);
-            var v = ρ * Vector256.LoadUnsafe(ref a, i) + κ * slope * slope;
-            v.StoreUnsafe(ref a, i);
-            var mean = ρ * Vector256.LoadUnsafe(ref c, i) + κ * slope;
-            mean.StoreUnsafe(ref c, i);
-            var spread = Vector256.Sqrt(Vector256.Max(v - mean * mean, Vector256<float>.Zero));
+            var mean = Vector256.LoadUnsafe(ref c, i);
+            var distance = slope - mean;
+            var variance = ρ * (Vector256.LoadUnsafe(ref a, i) + κ * (distance * distance));
+            variance.StoreUnsafe(ref a, i);
+            (mean + κ * distance).StoreUnsafe(ref c, i);
+            var spread = Vector256.Sqrt(variance);
             var velocity = μ * Vector256.LoadUnsafe(ref b, i) + slope / (spread + ε);
             velocity.StoreUnsafe(ref b, i);
             (Vector256.LoadUnsafe(ref w, i) - η * velocity).StoreUnsafe(ref w, i);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Gradients;
@@ -16,15 +17,17 @@ namespace Downhill.Sweeps;
 /// <param name="now">The moment.</param>
 /// <param name="settings">What else there is to do.</param>
 /// <param name="type">The type of the weights.</param>
-internal readonly struct KernelChoice<V, R, G>(
-    in R rule, in G gradient, GroupMemory memory, OptimizerOptions options, StepIndex now, StepSettings settings,
+internal readonly ref struct KernelChoice<V, R, G>(
+    in R rule, in G gradient, GroupMemory memory, OptimizerOptions options, StepIndex now, in StepSettings settings,
     TensorType type)
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
 {
-    private readonly R rule = rule;
-    private readonly G gradient = gradient;
+    // Rule and gradient are wide where lanes are: they are copied once, into the kernel.
+    private readonly ref readonly R rule = ref rule;
+    private readonly ref readonly G gradient = ref gradient;
+    private readonly ref readonly StepSettings settings = ref settings;
 
     private long Update => (long)now.Update.Value;
 
@@ -81,17 +84,36 @@ internal readonly struct KernelChoice<V, R, G>(
     {
         switch (R.States > 0 ? options.StateFormat : StateFormat.Float32)
         {
-            case StateFormat.BFloat16 when memory.Kinds.Maxima == 0:
-                Flush<R, FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(rule, weights, RandomState); break;
-            case StateFormat.BFloat16:
-                Flush<R, FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
-                    rule, weights, new(RandomState, memory.Kinds.Maxima)); break;
+            case StateFormat.BFloat16: BFloat16State<FG, FW>(weights); break;
             case StateFormat.Block8 when memory.Kinds.Averages != 0:
-                Flush<SignAtRest<R, V>, FG, FW, Plain<V, float>>(new(rule, memory.Kinds), weights, default); break;
+                BlockState<FG, FW>(weights); break;
             default:
                 Flush<R, FG, FW, Plain<V, float>>(rule, weights, default); break;
         }
     }
+
+    // Methods of their own: rules and formats are wide, and a frame that holds all of them costs every step.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BFloat16State<FG, FW>(FW weights)
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+    {
+        if (memory.Kinds.Maxima == 0)
+        {
+            Flush<R, FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(rule, weights, RandomState);
+        }
+        else
+        {
+            Flush<R, FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
+                rule, weights, new(RandomState, memory.Kinds.Maxima));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BlockState<FG, FW>(FW weights)
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V> =>
+        Flush<SignAtRest<R, V>, FG, FW, Plain<V, float>>(new(rule, memory.Kinds), weights, default);
 
     /// <summary>Sets subnormal state to 0 where that is due.</summary>
     private void Flush<Q, FG, FW, FS>(in Q actual, FW weights, FS state)

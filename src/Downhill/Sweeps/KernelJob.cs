@@ -20,7 +20,8 @@ internal sealed class KernelJob<K>(GroupMemory memory)
     /// <param name="threads">On how many threads at most.</param>
     public void Run(in K kernel, in DueParameters due, int threads)
     {
-        (this.kernel, this.due) = (kernel, due);
+        this.kernel = kernel; // a tuple would copy it, and kernels are wide
+        this.due = due;
         RunWhole(threads);
     }
 

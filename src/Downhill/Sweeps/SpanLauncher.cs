@@ -9,7 +9,7 @@ namespace Downhill.Sweeps;
 /// <param name="options">The optimizer's options.</param>
 /// <param name="now">The moment.</param>
 /// <param name="memory">The spans.</param>
-internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIndex now, SpanBuffers<T> memory)
+internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory)
     : IKernelLauncher<V>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps;
 
@@ -104,13 +105,14 @@ public static class Sweep
         LaneWidth.Visit(settings.Width, ref sweep);
     }
 
-    private static void Widest(OptimizerOptions options, StepIndex now, SpanBuffers<float> memory, bool ahead)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Widest(OptimizerOptions options, StepIndex now, in SpanBuffers<float> memory, bool ahead)
     {
         SpanSweep sweep = new(options, now, memory, ahead);
         LaneWidth.Visit(ref sweep);
     }
 
-    private static void Run<V, T>(OptimizerOptions options, StepIndex now, SpanBuffers<T> memory, bool ahead)
+    private static void Run<V, T>(OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool ahead)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged
     {
@@ -138,10 +140,11 @@ public static class Sweep
     }
 
     private readonly ref struct SpanSweep(
-        OptimizerOptions options, StepIndex now, SpanBuffers<float> memory, bool ahead) : ILaneVisitor
+        OptimizerOptions options, StepIndex now, in SpanBuffers<float> memory, bool ahead) : ILaneVisitor
     {
         private readonly SpanBuffers<float> memory = memory;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Visit<V>()
             where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> =>
                 Run<V, float>(options, now, memory, ahead);
