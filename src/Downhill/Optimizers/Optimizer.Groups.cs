@@ -14,11 +14,15 @@ public partial class Optimizer
     /// changed.</exception>
     public HyperParameter LearningRate
     {
-        get => Groups.Select(group => group.LearningRate).Distinct().ToArray() is [var rate]
-            ? rate : throw new InvalidOperationException(
-            Groups.Count == 0 ? $"There is no group that could have a learning rate. {nameof(Add)} one first."
-            : $"The groups have the learning rates [{string.Join(", ", Groups.Select(group => group.LearningRate))}]. "
-            + $"Read that of one: {nameof(Groups)}[0].{nameof(LearningRate)}.");
+        get => Groups.Select(group => group.LearningRate).Distinct().ToArray() switch
+        {
+            [var rate] => rate,
+            [] => throw new InvalidOperationException(
+                $"There is no group that could have a learning rate. {nameof(Add)} one first."),
+            var rates => throw new InvalidOperationException(
+                $"The groups have the learning rates [{string.Join(", ", rates)}]. "
+                + $"Read that of one: {nameof(Groups)}[0].{nameof(LearningRate)}."),
+        };
         set
         {
             var options = Groups.Select(group => group.Options with { LearningRate = value }).ToArray();

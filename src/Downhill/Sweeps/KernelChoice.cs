@@ -52,8 +52,7 @@ internal readonly ref struct KernelChoice<V, R, G>(
         switch (options.Rounding)
         {
             case Rounding.Nearest:
-                Gradient<RoundToNearest<V, C>, WithoutCompanion<V, RoundToNearest<V, C>>>(
-                default); break;
+                Gradient<RoundToNearest<V, C>, WithoutCompanion<V, RoundToNearest<V, C>>>(default); break;
             case Rounding.Compensated: Gradient<RoundToNearest<V, C>, CompensatedWeights<V, C>>(default); break;
             case Rounding.Master: Gradient<RoundToNearest<V, C>, MasterWeights<V, C>>(default); break;
             default:

@@ -13,13 +13,13 @@ public sealed class GroupTests
         var options = new AdamOptions { StateFormat = format };
         var (alone, joined, late) = (Parameter("a"), Parameter("a"), Parameter("late"));
         var (one, other, fresh) = (new Adam([alone], options), new Adam([joined], options), Parameter("late"));
-        Steps(one, 5);
-        Steps(other, 5);
+        VariedSteps(one, 5);
+        VariedSteps(other, 5);
 
         other.Add(other.Groups[0], late);
-        Steps(one, 5);
-        Steps(other, 5);
-        Steps(new Adam([fresh], options), 5);
+        VariedSteps(one, 5);
+        VariedSteps(other, 5);
+        VariedSteps(new Adam([fresh], options), 5);
 
         joined.Values.ToArray().ShouldBe(alone.Values.ToArray());
         other.Updates("a").ShouldBe(10);
@@ -35,13 +35,13 @@ public sealed class GroupTests
         var options = new AdamOptions { StateFormat = format };
         var (first, last, alone) = (Parameter("first"), Parameter("last"), Parameter("last"));
         var (optimizer, other) = (new Adam([first, last], options), new Adam([alone], options));
-        Steps(optimizer, 3);
-        Steps(other, 3);
+        VariedSteps(optimizer, 3);
+        VariedSteps(other, 3);
         var still = first.Values.ToArray();
 
         optimizer.Remove(first);
-        Steps(optimizer, 3);
-        Steps(other, 3);
+        VariedSteps(optimizer, 3);
+        VariedSteps(other, 3);
 
         first.Values.ToArray().ShouldBe(still);
         last.Values.ToArray().ShouldBe(alone.Values.ToArray());
@@ -221,6 +221,23 @@ public sealed class GroupTests
         for (var i = 0; i < count; i++)
         {
             optimizer.Step();
+        }
+    }
+
+    /// <summary>Steps by gradients that change, so that state which was lost shows: by constant ones Adam's steps are the
+    /// same from the first on.</summary>
+    private static void VariedSteps(Optimizer optimizer, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            optimizer.Step();
+            foreach (var parameter in optimizer.Groups.SelectMany(group => group.Parameters).Cast<Parameter>())
+            {
+                foreach (ref var slope in parameter.Gradient!.Value.Span)
+                {
+                    slope *= -0.75f;
+                }
+            }
         }
     }
 }
