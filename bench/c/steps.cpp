@@ -63,20 +63,20 @@ STEP downhill_adam(
 
 STEP downhill_adamw(
     float* RESTRICT w, const float* RESTRICT g, float* RESTRICT a, float* RESTRICT b, long n,
-    float kept, float rate, float beta1, float kappa1, float beta2, float kappa2, float root, float epsilon) {
+    float lost, float rate, float beta1, float kappa1, float beta2, float kappa2, float root, float epsilon) {
     for (long i = 0; i < n; i++) {
         a[i] = beta1 * a[i] + kappa1 * g[i];
         b[i] = beta2 * b[i] + kappa2 * g[i] * g[i];
-        w[i] = kept * w[i] - rate * a[i] / (std::sqrt(b[i]) * root + epsilon);
+        w[i] = w[i] - lost * w[i] - rate * a[i] / (std::sqrt(b[i]) * root + epsilon);
     }
 }
 
 STEP downhill_lion(
     float* RESTRICT w, const float* RESTRICT g, float* RESTRICT a, long n,
-    float kept, float rate, float beta1, float kappa1, float beta2, float kappa2) {
+    float lost, float rate, float beta1, float kappa1, float beta2, float kappa2) {
     for (long i = 0; i < n; i++) {
         const float c = beta1 * a[i] + kappa1 * g[i];
-        w[i] = kept * w[i] - rate * (std::fabs(c) > 0 ? std::copysign(1.0f, c) : c);
+        w[i] = w[i] - lost * w[i] - rate * (std::fabs(c) > 0 ? std::copysign(1.0f, c) : c);
         a[i] = beta2 * a[i] + kappa2 * g[i];
     }
 }

@@ -40,13 +40,12 @@ internal static partial class NativeLoops
 
     [LibraryImport(Library, EntryPoint = "downhill_adamw")]
     public static partial void AdamW(
-        ref float w, ref float g, ref float a, ref float b, nint n, float kept, float rate, float decay1, float rest1,
-        float decay2,
-        float rest2, float root, float epsilon);
+        ref float w, ref float g, ref float a, ref float b, nint n, float lost, float rate, float decay1, float rest1,
+        float decay2, float rest2, float root, float epsilon);
 
     [LibraryImport(Library, EntryPoint = "downhill_lion")]
     public static partial void Lion(
-        ref float w, ref float g, ref float a, nint n, float kept, float rate, float decay1, float rest1, float decay2,
+        ref float w, ref float g, ref float a, nint n, float lost, float rate, float decay1, float rest1, float decay2,
         float rest2);
 
     private static string Find()

@@ -21,11 +21,11 @@ internal static class NativeSteps
                 ref x.W, ref x.G, ref x.A, ref x.B, x.Length, (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f,
                 (float)(1 - 0.9), 0.999f, (float)(1 - 0.999), (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f),
             ["adamw"] = (x, t) => NativeLoops.AdamW(
-                ref x.W, ref x.G, ref x.A, ref x.B, x.Length, (float)(1 - 1e-3 * 1e-2),
+                ref x.W, ref x.G, ref x.A, ref x.B, x.Length, 1 - (float)(1 - 1e-3 * 1e-2),
                 (float)(1e-3 / (1 - Math.Pow(0.9, t))), 0.9f,
                 (float)(1 - 0.9), 0.999f, (float)(1 - 0.999), (float)(1 / Math.Sqrt(1 - Math.Pow(0.999, t))), 1e-8f),
             ["lion"] = (x, _) => NativeLoops.Lion(
-                ref x.W, ref x.G, ref x.A, x.Length, 1, 1e-4f, 0.9f, (float)(1 - 0.9), 0.99f, (float)(1 - 0.99)),
+                ref x.W, ref x.G, ref x.A, x.Length, 0, 1e-4f, 0.9f, (float)(1 - 0.9), 0.99f, (float)(1 - 0.99)),
         };
 
     /// <summary>Where a step's arrays lie.</summary>
