@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Mono.Cecil;
 
 namespace Downhill.Architecture.Tests.Code;
@@ -28,6 +29,10 @@ internal sealed class SourceProject(string name)
 
     /// <summary>Gets the C# files of the project, without what the build writes.</summary>
     public IReadOnlyList<SourceFile> Files => field ??= [.. SourceFile.Under(Folder)];
+
+    /// <summary>Gets whether the project is a library that others refer to, not a tool that they run.</summary>
+    public bool IsPackage => !XDocument.Parse(ProjectText()).Descendants().Any(element =>
+        element.Name.LocalName == "PackAsTool" || (element.Name.LocalName == "IsPackable" && element.Value == "false"));
 
     /// <summary>Returns the text of the project file.</summary>
     public string ProjectText() => File.ReadAllText(Path.Combine(Folder, $"{name}.csproj"));

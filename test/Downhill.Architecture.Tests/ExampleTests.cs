@@ -1,0 +1,82 @@
+using Downhill.Architecture.Tests.Code;
+using Downhill.Architecture.Tests.Documentation;
+using Mono.Cecil;
+
+namespace Downhill.Architecture.Tests;
+
+/// <summary>Each type that a user begins with shows in its documentation how it is used, in code that runs.</summary>
+public sealed class ExampleTests
+{
+    /// <summary>The entry types of each package that still lack an example, at most; the number only falls.</summary>
+    private static readonly Dictionary<string, int> Lacking = new()
+    {
+        ["Downhill"] = 49,
+        ["Downhill.Files"] = 7,
+        ["Downhill.Lab"] = 27,
+        ["Downhill.Matrices"] = 1,
+        ["Downhill.Symbols"] = 7,
+        ["Downhill.Testing"] = 2,
+        ["Downhill.Training"] = 11,
+    };
+
+    /// <summary>Entry types that need no example, each with the reason.</summary>
+    private static readonly Dictionary<string, string> Excused = [];
+
+    public static TheoryData<string> Packages =>
+        [.. SourceProject.All.Where(project => project.IsPackage).Select(project => project.Name)];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_entry_type_has_an_example(string package)
+    {
+        var shown = DocumentedMember.Of(SourceProject.Of(package)).Where(member => member.Examples.Any())
+            .Select(member => member.Id).ToHashSet();
+        var lacking = SourceProject.Of(package).Assembly.MainModule.Types.Where(IsEntry).Select(type => type.FullName)
+            .Where(name => !shown.Contains($"T:{name}") && !Excused.ContainsKey(name)).ToList();
+        var most = Lacking.GetValueOrDefault(package);
+
+        if (lacking.Count > most)
+        {
+            Assert.Fail($"In {package} {lacking.Count} types lack an example, more than {most}:\n"
+                + string.Join('\n', lacking));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_example_compiles_and_runs(string package)
+    {
+        foreach (var member in DocumentedMember.Of(SourceProject.Of(package)))
+        {
+            foreach (var example in member.Examples.Select(code => new Example(code)))
+            {
+                example.Errors().ShouldBeEmpty(member.Id);
+                Should.NotThrow(example.Run, member.Id);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_example_that_does_not_compile_is_found() =>
+        new Example("using Downhill;\nnew Adam([]).Jump();").Errors().ShouldHaveSingleItem().ShouldContain("Jump");
+
+    [Fact]
+    public void An_example_that_throws_is_found() =>
+        Should.Throw<ArgumentOutOfRangeException>(
+            new Example("using Downhill;\n_ = new AdamOptions { Beta1 = 1 };").Run);
+
+    // Whoever has nothing yet begins with a static class, an object that can be made, or a contract to fulfill.
+    // Records are data that is handed along, unless they are made by a method of their own; schedules are both.
+    private static bool IsEntry(TypeDefinition type) =>
+        type is { IsPublic: true, IsEnum: false, IsValueType: false }
+        && !Derives(type, "System.Exception") && !Derives(type, "System.Attribute")
+        && (type.IsInterface || type.IsAbstract || Derives(type, "Downhill.Schedule") || CanBeMade(type));
+
+    private static bool CanBeMade(TypeDefinition type) => type.Methods.Any(method => method.IsPublic
+        && ((method.IsConstructor && !IsRecord(type)) || (method.IsStatic && method.ReturnType.Name == type.Name)));
+
+    private static bool IsRecord(TypeDefinition type) => type.Methods.Any(method => method.Name == "<Clone>$");
+
+    private static bool Derives(TypeDefinition type, string from) =>
+        type.BaseType is { } basis && (basis.FullName == from || (basis.Resolve() is { } found && Derives(found, from)));
+}
