@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Output;
-using Downhill.Cli.Verbs;
 using Downhill.Lab.Benchmarks;
 
 namespace Downhill.Cli.Tests;

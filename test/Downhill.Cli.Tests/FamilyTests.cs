@@ -1,5 +1,5 @@
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
-using Downhill.Cli.Verbs;
 using Spectre.Console;
 
 namespace Downhill.Cli.Tests;

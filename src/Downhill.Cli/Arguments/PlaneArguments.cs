@@ -1,4 +1,3 @@
-using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Surfaces;

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;

@@ -1,3 +1,4 @@
+using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Verbs;

@@ -1,7 +1,7 @@
 using Downhill.Lab.Experiments;
 using Downhill.Training;
 
-namespace Downhill.Cli.Verbs;
+namespace Downhill.Cli.Arguments;
 
 /// <summary>What <c>downhill train</c> is asked for.</summary>
 /// <param name="Plan">The run.</param>

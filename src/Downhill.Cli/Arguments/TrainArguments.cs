@@ -4,7 +4,7 @@ using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
 using Downhill.Training;
 
-namespace Downhill.Cli.Verbs;
+namespace Downhill.Cli.Arguments;
 
 /// <summary>A command line of <c>downhill train</c>: what it asks for, and the command lines that go on from
 /// there.</summary>

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 
-namespace Downhill.Cli.Verbs;
+namespace Downhill.Cli.Arguments;
 
 /// <summary>The options of <c>downhill train</c>.</summary>
 internal sealed class TrainOptions

@@ -1,9 +1,8 @@
 using System.Globalization;
-using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 using Downhill.Lab.Benchmarks;
 
-namespace Downhill.Cli.Verbs;
+namespace Downhill.Cli.Arguments;
 
 /// <summary>What to measure: what is asked for, and what is usual where nothing is said.</summary>
 /// <param name="isQuick">Whether it should be over soon.</param>

@@ -1,9 +1,8 @@
-using Downhill.Cli.Output;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Surfaces;
 
-namespace Downhill.Cli.Display;
+namespace Downhill.Cli.Output;
 
 /// <summary>Parts of paths in few characters.</summary>
 internal static class PathText

@@ -1,4 +1,4 @@
-namespace Downhill.Cli.Verbs;
+namespace Downhill.Cli.Arguments;
 
 /// <summary>Writes command lines that a shell takes as they are.</summary>
 internal static class ShellWords

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using Downhill.Cli.Arguments;
 using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
 using Downhill.Training;
 
-namespace Downhill.Cli.Verbs;
+namespace Downhill.Cli.Arguments;
 
 /// <summary>The plan that a checkpoint was made by, and what a command line asks for beside it.</summary>
 internal sealed class ResumedPlan
