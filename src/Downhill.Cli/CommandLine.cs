@@ -10,17 +10,18 @@ internal static partial class CommandLine
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments; with none, the help goes to <see cref="Streams.Error"/>.</param>
-    /// <param name="streams">Where to write.</param>
+    /// <param name="streams">The streams to write to.</param>
+    /// <param name="stop">Stops a verb as Ctrl-C does.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string[] args, Streams streams)
+    public static int Run(string[] args, Streams streams, CancellationToken stop = default)
     {
         if (args.Length == 0)
         {
-            new DownhillCommand(streams).Parse("--help").Invoke(new() { Output = streams.Error });
+            new DownhillCommand(streams, stop).Parse("--help").Invoke(new() { Output = streams.Error });
             return ExitCode.Usage;
         }
 
-        var parsed = new DownhillCommand(streams).Parse(args);
+        var parsed = new DownhillCommand(streams, stop).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
             return Refuse(parsed, streams.Error);

@@ -6,22 +6,21 @@ using Downhill.Cli.Verbs;
 
 namespace Downhill.Cli;
 
-/// <summary>The tool itself: one line a verb.</summary>
+/// <summary>The tool itself: its verbs, and the help of all of it.</summary>
 internal sealed class DownhillCommand : RootCommand, IHasExamples
 {
-    /// <summary>Gathers the verbs.</summary>
-    /// <param name="streams">Where they write.</param>
-    public DownhillCommand(Streams streams)
+    /// <summary>Initializes the tool with its verbs, in the order of the help.</summary>
+    /// <param name="streams">The streams that they write to.</param>
+    /// <param name="stop">Stops a verb as Ctrl-C does.</param>
+    public DownhillCommand(Streams streams, CancellationToken stop)
         : base("Deep-learning optimizers for .NET: compare them, see them, understand them.")
     {
-        Add(CompareVerb.Create(streams));
-        Add(TrainVerb.Create(streams));
-        Add(BenchVerb.Create(streams));
-        Add(ExplainVerb.Create(streams));
-        Add(ListVerb.Create(streams));
-        Add(PathsVerb.Create(streams));
-        Add(ReplayVerb.Create(streams));
-        Add(InspectVerb.Create(streams));
+        Verb[] verbs =
+        [
+            new CompareVerb(), new TrainVerb(), new BenchVerb(), new ExplainVerb(), new ListVerb(), new PathsVerb(),
+            new ReplayVerb(), new InspectVerb(),
+        ];
+        Array.ForEach(verbs, verb => Add(verb.On(streams, stop)));
         var help = Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }

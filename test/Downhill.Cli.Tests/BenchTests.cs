@@ -69,10 +69,10 @@ public sealed class BenchTests : IDisposable
         using var source = new CancellationTokenSource();
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new Interrupting(source);
-        string[] ids = ["sgd", "adam", "adagrad"];
-        BenchmarkCase[] cases = [.. ids.Select(id => new BenchmarkCase(id, StepStorage.Float32, 256, 1))];
+        string[] args =
+            ["bench", "--quick", "--optimizer", "sgd,adam,adagrad", "--size", "256", "--threads", "1", "--json", "-"];
 
-        var code = Verbs.Bench.Run(new(new(cases, 0.01), null, "-", false), new(output, error, 80), source.Token);
+        var code = CommandLine.Run(args, new(output, error, 80), source.Token);
 
         code.ShouldBe(130);
         error.ToString().ShouldContain("downhill: interrupted. Measured and kept: 1 of 3 steps.\n");
@@ -85,17 +85,13 @@ public sealed class BenchTests : IDisposable
     [Fact]
     public void Interrupted_before_anything_was_measured_it_writes_no_file_and_speaks_of_no_report()
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
         var record = Path.Combine(folder, "record.json");
-        var benchmark = new Benchmark([new("sgd", StepStorage.Float32, 256, 1)], 0.01);
 
-        var code = Verbs.Bench.Run(
-            new(benchmark, folder, record, false), new(output, error, 80), new(canceled: true));
+        var tool = Tool.RunStopped("bench", "--optimizer", "sgd", "--size", "256", "--out", folder, "--json", record);
 
-        code.ShouldBe(130);
-        output.ToString().ShouldBeEmpty();
-        error.ToString().ShouldBe("downhill: interrupted before anything was measured.\n");
+        tool.Code.ShouldBe(130);
+        tool.Out.ShouldBeEmpty();
+        tool.Error.ShouldBe("downhill: interrupted before anything was measured.\n");
         Directory.EnumerateFiles(folder).ShouldBeEmpty();
     }
 

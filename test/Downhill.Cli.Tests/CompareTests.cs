@@ -157,12 +157,12 @@ public sealed class CompareTests : IDisposable
         var output = new VerbOutput(new(TextWriter.Null, error, 100));
         var whole = Sample.Of(Sample.Run("sgd"));
 
-        var code = Verbs.Compare.Conclude(whole with { Missing = ["adam", "adam-R"] }, null, output);
+        var code = CompareVerb.Conclude(whole with { Missing = ["adam", "adam-R"] }, null, output);
 
         code.ShouldBe(130);
         error.ToString().ShouldBe(
             "downhill: interrupted. Finished and kept: 1 of 3 runs. Missing: adam, adam-R.\n");
-        Verbs.Compare.Conclude(whole, null, output).ShouldBe(0);
+        CompareVerb.Conclude(whole, null, output).ShouldBe(0);
     }
 
     [Theory]
@@ -171,16 +171,17 @@ public sealed class CompareTests : IDisposable
     public void Interrupted_before_anything_is_done_it_writes_nothing(bool isQuiet)
     {
         var to = Path.Combine(folder, "new", "out");
-        var request = Request(
-            [new("sgd", "sgd", "", 64, new SgdOptions())], to, isQuiet) with
-        { Json = Path.Combine(folder, "new", "x", "y.json") };
+        var quiet = isQuiet ? (string[])["--quiet"] : [];
 
-        var tool = Run(request, new(canceled: true));
+        var tool = Stopped("--out", to, "--json", Path.Combine(folder, "new", "x", "y.json"));
 
         (tool.Code, tool.Out).ShouldBe((130, ""));
         tool.Error.ShouldBe("downhill: interrupted before a run was finished; nothing was written.\n");
         Directory.Exists(Path.Combine(folder, "new")).ShouldBeFalse();
-        Run(request with { Json = "-" }, new(canceled: true)).Out.ShouldBeEmpty();
+        Stopped("--out", to, "--json", "-").Out.ShouldBeEmpty();
+
+        Tool Stopped(params string[] args) =>
+            Tool.RunStopped(["compare", "--data", folder, "--only", "sgd", .. quiet, .. args]);
     }
 
     [Fact]
@@ -191,7 +192,8 @@ public sealed class CompareTests : IDisposable
             "faulty", "sgd", "", 64, new SgdOptions { LearningRate = new(new Failing()) })];
         using var error = new StringWriter { NewLine = "\n" };
 
-        Should.Throw<ArgumentOutOfRangeException>(() => Run(Request(runs, to, isQuiet: true), error, default))
+        Should.Throw<ArgumentOutOfRangeException>(() => CompareVerb.Run(
+                new(runs, [0], 2, 1), Mnist.Load(folder), "tiny", Quiet(to, error), default))
             .Message.ShouldContain("at step 3");
 
         error.ToString().ShouldBe("downhill: a run failed. Finished and kept: 1 of 2 runs. Missing: faulty.\n");
@@ -205,9 +207,7 @@ public sealed class CompareTests : IDisposable
         var to = Path.Combine(folder, "out");
         Directory.CreateDirectory(Path.Combine(to, "report.html"));
 
-        Should.Throw<IOException>(() => new ComparisonOutput(
-            Request([], to, isQuiet: true), new(TextWriter.Null, TextWriter.Null, 80)).Write(
-                Sample.Whole, HtmlReport.Render));
+        Should.Throw<IOException>(() => Quiet(to, TextWriter.Null).Write(Sample.Whole, HtmlReport.Render));
 
         ComparisonFile.Load(Path.Combine(to, "runs.json")).Runs.Count.ShouldBe(Sample.Whole.Runs.Count);
         File.Exists(Path.Combine(to, "curves-dark.svg")).ShouldBeTrue();
@@ -219,7 +219,8 @@ public sealed class CompareTests : IDisposable
         using var error = new FullDisk();
 
         var code = CommandLine.Run(
-            ["compare", "--data", folder, "--only", "sgd", "--epochs", "1", "--json", "-"], new(TextWriter.Null, error, 80));
+            ["compare", "--data", folder, "--only", "sgd", "--epochs", "1", "--json", "-"], new(TextWriter.Null, error, 80),
+            TestContext.Current.CancellationToken);
 
         (code, error.Tries).ShouldBe((0, 1));
     }
@@ -236,18 +237,8 @@ public sealed class CompareTests : IDisposable
         together.Out.ShouldContain("No times: runs went on 2 at a time, and felt each other; --parallel 1 shows them.");
     }
 
-    private static int Run(CompareRequest request, TextWriter error, CancellationToken stop, TextWriter? output = null) => Verbs.Compare.Run(
-        request, new(output ?? TextWriter.Null, error, 100), Mnist.Load(request.Data!), "tiny", stop);
-
-    private static Tool Run(CompareRequest request, CancellationToken stop)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        return new(Run(request, error, stop, output), output.ToString(), error.ToString());
-    }
-
-    private CompareRequest Request(IReadOnlyList<RunSpec> runs, string to, bool isQuiet) =>
-        new(new(runs, [0], 2, 1), folder, to, null, isQuiet);
+    private static ComparisonOutput Quiet(string to, TextWriter error) =>
+        new(new(new(TextWriter.Null, error, 100), isQuiet: true), to);
 
     private Tool Compare(params string[] args) => Compare(100, args);
 

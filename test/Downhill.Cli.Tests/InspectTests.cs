@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Downhill.Cli.Output;
-using Downhill.Cli.Verbs;
 using Downhill.Files;
 using Downhill.Lab.Inspections;
 using Downhill.Tensors;
@@ -157,16 +156,11 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public void What_is_interrupted_shows_what_was_read_and_says_so()
     {
-        using var source = new CancellationTokenSource();
-        source.Cancel();
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
+        var tool = Tool.RunStopped("inspect", Model(), "--json", "-");
 
-        var code = Inspect.Run(new(Model(), [], true, "-"), new(output, error, 80), source.Token);
-
-        code.ShouldBe(130);
-        error.ToString().ShouldBe("downhill: interrupted. Read and shown: 0 of 5 tensors.\n");
-        using var json = JsonDocument.Parse(output.ToString());
+        tool.Code.ShouldBe(130);
+        tool.Error.ShouldBe("downhill: interrupted. Read and shown: 0 of 5 tensors.\n");
+        using var json = JsonDocument.Parse(tool.Out);
         json.RootElement.GetProperty("missing").GetArrayLength().ShouldBe(5);
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Downhill.Cli.Arguments;
-using Downhill.Cli.Verbs;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Export;
 using Downhill.Lab.Paths;
@@ -300,19 +299,9 @@ public sealed class PathsTests : IDisposable
     [Fact]
     public void After_Ctrl_C_the_exit_code_is_130_and_nothing_is_written()
     {
-        using var source = new CancellationTokenSource();
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        var preset = PathPreset.All[0];
-        var plan = new PathPlan(preset.Surface, [preset.Surface.Start], [], 192);
-        var wish = PathRequest.Of("--add", OptimizerArgument.Read("--add", "adam")[0], [], null);
-        source.Cancel();
+        var tool = Tool.RunStopped("paths", "--optimizer", "adam", "--out", Out("x.svg"), "--json", Out("x.json"));
 
-        var code = Verbs.Paths.Run(
-            new(plan, [wish], new(), new(Out("x.svg"), PictureFormat.Svg, null, null), null, Out("x.json"), false),
-            new(output, error, 80), source.Token);
-
-        (code, output.ToString(), error.ToString()).ShouldBe(
+        (tool.Code, tool.Out, tool.Error).ShouldBe(
             (130, "", $"downhill: interrupted; {Out("x.svg")} was not written.\n"));
         Directory.GetFiles(folder).ShouldBeEmpty();
     }

@@ -51,7 +51,7 @@ public sealed partial class ReadmeTests
     /// <summary>The values of the options and arguments, by name.</summary>
     private static List<(string Name, string Path)> Parse(string command)
     {
-        var parsed = new DownhillCommand(new(TextWriter.Null, TextWriter.Null, 80)).Parse(command);
+        var parsed = new DownhillCommand(new(TextWriter.Null, TextWriter.Null, 80), default).Parse(command);
         parsed.Errors.Select(error => error.Message).ShouldBeEmpty(command);
         var options = parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>()
             .Where(option => !option.Implicit).Select(option => (option.Option.Name, string.Join(' ', option.Tokens)));

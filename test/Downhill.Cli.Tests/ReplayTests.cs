@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Downhill.Cli.Output;
-using Downhill.Cli.Verbs;
 using Downhill.Files;
 using Downhill.Lab.Replays;
 using Downhill.Tensors;
@@ -172,13 +171,11 @@ public sealed class ReplayTests : IDisposable
     {
         Write("w", [Floats("w", [1])]);
         Write("g", [Floats("w", [1], [1, 1])]);
-        using StringWriter output = new(), error = new() { NewLine = "\n" };
-        var request = new ReplayRequest("sgd", new(new SgdOptions()), At("w"), At("g")) { Output = At("out") };
 
-        var code = Verbs.Replay.Run(request, new(output, error, 80), new CancellationToken(canceled: true));
+        var tool = Tool.RunStopped(
+            "replay", "--optimizer", "sgd", "--weights", At("w"), "--gradients", At("g"), "--out", At("out"));
 
-        (code, error.ToString(), output.ToString()).ShouldBe(
-            (130, "downhill: interrupted. Nothing was written.\n", ""));
+        (tool.Code, tool.Error, tool.Out).ShouldBe((130, "downhill: interrupted. Nothing was written.\n", ""));
         File.Exists(At("out")).ShouldBeFalse();
     }
 

@@ -8,23 +8,19 @@ internal sealed class DataChoice
 {
     private const int MostClasses = 1 << 20;
 
-    /// <summary>Sets their bounds.</summary>
-    public DataChoice() => OptionBounds.Bound(Classes, 1, MostClasses);
-
     /// <summary>The folder.</summary>
-    public Option<string?> Folder { get; } = new("--data")
-    {
-        Description = "The folder of another data set in the layout of MNIST, such as Fashion-MNIST, EMNIST or QMNIST; where it holds "
-            + "several, that and the name of one, such as emnist/emnist-letters [default: the MNIST that comes with Downhill]",
-        HelpName = "DIR",
-    };
+    public Option<string?> Folder { get; } = OptionFactory.Text(
+        "--data", "DIR", "The folder of another data set in the layout of MNIST, such as Fashion-MNIST, EMNIST or "
+        + "QMNIST; where it holds several, that and the name of one, such as emnist/emnist-letters "
+        + "[default: the MNIST that comes with Downhill]");
 
     /// <summary>The number of classes.</summary>
-    public Option<int?> Classes { get; } = new("--classes")
-    {
-        Description = "How many classes there are, counted from 0 [default: as many as the largest label asks for]",
-        HelpName = "N",
-    };
+    public Option<int?> Classes { get; } = OptionFactory.WholeOrNone(
+        "--classes", "N", "How many classes there are, counted from 0 [default: as many as the largest label asks for]",
+        1, MostClasses);
+
+    /// <summary>Gets the options, in the order of the help.</summary>
+    public IReadOnlyList<Symbol> All => [Folder, Classes];
 
     /// <summary>Reads the data set.</summary>
     /// <returns>It, and what to call it.</returns>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Downhill.Cli.Output;
+using Downhill.Lab.Paths;
 
 namespace Downhill.Cli.Arguments;
 
@@ -25,5 +26,19 @@ internal sealed record ExplainedStep(string Path, int Step)
                 && step >= 1 && step <= steps
                 ? new(id, step)
                 : throw new UsageException($"{option} {text}: which step? Write {id}@ and a number from 1 to {steps}.");
+    }
+
+    /// <summary>Explains the step.</summary>
+    /// <param name="result">The paths.</param>
+    /// <exception cref="UsageException">The path ended before this step.</exception>
+    public StepExplanation Explain(PathsResult result)
+    {
+        var path = result.Paths.First(path => path.Spec.Id == Path);
+        return Step < path.Points.Count
+            ? StepExplanation.Of(result.Plan, path.Spec, path.Start, Step)
+            : throw new UsageException(
+                $"--explain {Path}@{Step}: this path turned infinite in step {path.Points.Count}. "
+                + (path.Points.Count > 1
+                    ? $"Give a step from 1 to {path.Points.Count - 1}." : "It has no step to explain."));
     }
 }

@@ -9,36 +9,21 @@ internal sealed class OptimizerChoice
 {
     private const string Default = "adam";
 
-    private readonly Option<string> optimizer = new("--optimizer")
-    {
-        Description = "The optimizer, by its id; 'downhill list' shows them all",
-        DefaultValueFactory = _ => Default,
-        HelpName = "ID",
-    };
+    private readonly Option<string> optimizer = OptionFactory.Text(
+        "--optimizer", "ID", "The optimizer, by its id; 'downhill list' shows them all", Default);
 
-    private readonly Option<string[]> settings = new("--set")
-    {
-        Description = "Set one of its options, by the names that 'downhill explain ID' shows: a number, a schedule such as "
-            + "learning-rate=cosine:initial=1e-3,duration=10000, true or false, or a choice. schedule=cosine:duration=10000 "
-            + "lets the learning rate fall from its own value. May be repeated",
-        HelpName = "NAME=VALUE",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly Option<string[]> settings = OptionFactory.Repeated(
+        "--set", "NAME=VALUE", "Set one of its options, by the names that 'downhill explain ID' shows: a number, a "
+        + "schedule such as learning-rate=cosine:initial=1e-3,duration=10000, true or false, or a choice. "
+        + "schedule=cosine:duration=10000 lets the learning rate fall from its own value. May be repeated");
 
-    private readonly Option<string?> stateFormat = new("--state-format")
-    {
-        Description = "How the optimizer keeps its state: float32, bfloat16 or block8; the same as --set state-format=FORMAT "
-            + "[default: float32]",
-        HelpName = "FORMAT",
-    };
+    private readonly Option<string?> stateFormat = OptionFactory.Text(
+        "--state-format", "FORMAT", "How the optimizer keeps its state: float32, bfloat16 or block8; the same as "
+        + "--set state-format=FORMAT [default: float32]",
+        OptionBounds.OneOf("format", [.. Enum.GetNames<StateFormat>().Select(OptionInfo.Hyphenated)]));
 
-    /// <summary>Makes the options.</summary>
-    public OptimizerChoice() => stateFormat.Validators.Add(OptionBounds.OneOf(
-        "format", [.. Enum.GetNames<StateFormat>().Select(OptionInfo.Hyphenated)]));
-
-    /// <summary>The options to be added to a command.</summary>
-    public IEnumerable<Option> All => [optimizer, settings, stateFormat];
+    /// <summary>Gets the options, in the order of the help.</summary>
+    public IReadOnlyList<Symbol> All => [optimizer, settings, stateFormat];
 
     /// <summary>The optimizer that was chosen; null when none was.</summary>
     public string? Given(ParseResult parsed) =>

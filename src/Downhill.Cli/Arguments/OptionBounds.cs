@@ -27,25 +27,6 @@ internal static class OptionBounds
         }
     };
 
-    /// <summary>Lets a count be a whole number within limits, and nothing else.</summary>
-    /// <param name="option">What takes it.</param>
-    /// <param name="least">The least that may be.</param>
-    /// <param name="most">The most.</param>
-    public static void Bound(Option<int> option, int least, int most) =>
-        option.CustomParser = result => (int)WholeNumber(result, option, least, most);
-
-    /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
-    public static void Bound(Option<int?> option, int least, int most) =>
-        option.CustomParser = result => (int)WholeNumber(result, option, least, most);
-
-    /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
-    public static void Bound(Option<long> option, long least, long most) =>
-        option.CustomParser = result => WholeNumber(result, option, least, most);
-
-    /// <inheritdoc cref="Bound(Option{int}, int, int)"/>
-    public static void Bound(Option<long?> option, long least, long most) =>
-        option.CustomParser = result => WholeNumber(result, option, least, most);
-
     /// <summary>Refuses a number outside of limits, and what is not a number.</summary>
     /// <param name="least">The least that may be.</param>
     /// <param name="most">The most.</param>
@@ -72,10 +53,16 @@ internal static class OptionBounds
         }
     };
 
-    private static long WholeNumber(ArgumentResult result, Option option, long least, long most)
+    /// <summary>Reads a whole number within limits, and refuses anything else.</summary>
+    /// <param name="result">The words that were given.</param>
+    /// <param name="option">The option that they were given to.</param>
+    /// <param name="least">The least number allowed.</param>
+    /// <param name="most">The greatest number allowed.</param>
+    public static T WholeNumber<T>(ArgumentResult result, Option option, T least, T most)
+        where T : struct, IBinaryInteger<T>
     {
         var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most)
         {
             return number;

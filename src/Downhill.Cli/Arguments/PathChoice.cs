@@ -22,67 +22,44 @@ internal sealed class PathChoice
             + "[default: contours, unless --surface is given]",
     };
 
-    private readonly Option<string?> surface = new("--surface")
-    {
-        Description = "Over what: a surface of --list, or a formula in x and y such as \"x^2 + 10*y^2\"",
-        HelpName = "NAME|FORMULA",
-    };
+    private readonly Option<string?> surface = OptionFactory.Text(
+        "--surface", "NAME|FORMULA", "Over what: a surface of --list, or a formula in x and y such as \"x^2 + 10*y^2\"");
 
-    private readonly Option<string?> window = new("--window")
-    {
-        Description = "The part of the plane that is shown: left,right,bottom,top [default: the surface's; -5,5,-5,5 for a formula]",
-        HelpName = "L,R,B,T",
-    };
+    private readonly Option<string?> window = OptionFactory.Text(
+        "--window", "L,R,B,T", "The part of the plane that is shown: left,right,bottom,top [default: the surface's; "
+        + "-5,5,-5,5 for a formula]");
 
-    private readonly Option<string[]> starts = Repeated(
+    private readonly Option<string[]> starts = OptionFactory.Repeated(
         "--start", "X,Y", "Where to start. May be repeated: every optimizer walks from each [default: the surface's]");
 
-    private readonly Option<int> steps = new("--steps")
-    {
-        Description = $"How many steps, at most {MostSteps}",
-        DefaultValueFactory = _ => PathPlan.DefaultSteps,
-        HelpName = "N",
-    };
+    private readonly Option<int> steps = OptionFactory.Whole(
+        "--steps", "N", $"How many steps, at most {MostSteps}", 1, MostSteps, PathPlan.DefaultSteps);
 
-    private readonly Option<string[]> optimizers = Repeated(
+    private readonly Option<string[]> optimizers = OptionFactory.Repeated(
         "--optimizer", "ID[:NAME=VALUE,…]", "An optimizer and its options, as 'downhill explain ID' names them. Without a "
         + "learning-rate, that is found by a search. May be repeated [default: the preset's, or "
         + $"{string.Join(", ", Classics)} at rates found by search]");
 
-    private readonly Option<string[]> additions = Repeated(
+    private readonly Option<string[]> additions = OptionFactory.Repeated(
         "--add", "ID[:NAME=VALUE,…]", "The same, on top of what is there already, and marked so; several may be separated by "
         + "commas: adam,amsgrad");
 
-    private readonly Option<string[]> settings = Repeated(
+    private readonly Option<string[]> settings = OptionFactory.Repeated(
         "--set", "NAME=VALUE", "Set an option in all optimizers; what stands behind an ID counts more. May be repeated");
 
-    private readonly Option<double> noise = new("--noise")
-    {
-        Description = "Add normal noise of this standard deviation to each part of each gradient [default: 0]",
-        HelpName = "SIGMA",
-    };
+    private readonly Option<double> noise = OptionFactory.Number<double>(
+        "--noise", "SIGMA", "Add normal noise of this standard deviation to each part of each gradient [default: 0]",
+        check: OptionBounds.Within(0, MostNoise));
 
-    private readonly Option<long> seed = new("--seed")
-    {
-        Description = "What noise is drawn from [default: 0]",
-        HelpName = "N",
-    };
+    private readonly Option<long> seed = OptionFactory.Number<long>(
+        "--seed", "N", "What noise is drawn from [default: 0]");
 
-    private readonly Option<string?> schedule = new("--schedule")
-    {
-        Description = "Let every learning rate fall from its own value, such as cosine:duration=192",
-        HelpName = "SCHEDULE",
-    };
+    private readonly Option<string?> schedule = OptionFactory.Text(
+        "--schedule", "SCHEDULE", "Let every learning rate fall from its own value, such as cosine:duration=192");
 
-    /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
-    {
-        OptionBounds.Bound(steps, 1, MostSteps);
-        noise.Validators.Add(OptionBounds.Within(0, MostNoise));
-        command.Add(preset);
-        new List<Option> { surface, window, starts, steps, optimizers, additions, settings, noise, seed,
-            schedule }.ForEach(command.Add);
-    }
+    /// <summary>Gets the argument and the options, in the order of the help.</summary>
+    public IReadOnlyList<Symbol> All =>
+        [preset, surface, window, starts, steps, optimizers, additions, settings, noise, seed, schedule];
 
     /// <summary>The preset; null when a surface is chosen instead.</summary>
     /// <exception cref="UsageException">There is none of that name.</exception>
@@ -131,12 +108,6 @@ internal sealed class PathChoice
         return [.. all.Select(
             (request, i) => request with { Spec = request.Spec with { Id = Distinct(request.Spec.Id, all.Take(i)) } })];
     }
-
-    private static Option<string[]> Repeated(string name, string help, string description) => new(name)
-    {
-        Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
 
     private static string Distinct(string id, IEnumerable<PathRequest> before) =>
         before.Count(request => request.Spec.Id == id) is > 0 and var count ? $"{id}-{count + 1}" : id;

@@ -11,6 +11,13 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
 {
     private const double AnyRate = 1e-3;
 
+    /// <summary>Returns the optimizer at its rate, which is searched for when it is not given.</summary>
+    /// <param name="plan">The surface, starts and steps to search with.</param>
+    /// <param name="tried">Called after each rate that was tried.</param>
+    /// <param name="stop">Stops the search.</param>
+    public PathSpec Tune(PathPlan plan, Action tried, CancellationToken stop) =>
+        OptionsAt is null ? Spec : RateSearch.Tune(plan, Spec, OptionsAt, tried, stop);
+
     /// <summary>Understands an optimizer of a command line.</summary>
     /// <param name="option">The option that it is given to.</param>
     /// <param name="phrase">The optimizer.</param>

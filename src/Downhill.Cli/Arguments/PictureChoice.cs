@@ -12,78 +12,43 @@ internal sealed class PictureChoice
 {
     private static readonly PictureStyle Default = new();
 
-    private readonly Option<string?> view = new("--view")
-    {
-        Description = "From above as a map, or as a relief in space [default: as the preset's original; map for other surfaces]",
-        HelpName = "map|3d",
-    };
+    private readonly Option<string?> output = OptionFactory.Text(
+        "--out", "FILE", "Where to write the picture; the ending says as what: .svg, .png, .gif or .mp4 [default: NAME.svg, "
+        + "after preset or surface; nowhere with --json]");
 
-    private readonly Option<string?> camera = new("--camera")
-    {
-        Description = "From where a relief is seen, in degrees: elevation above the plane, above 0 and at most 90, and azimuth; "
-            + "implies --view 3d [default: 45,225]",
-        HelpName = "ELEVATION,AZIMUTH",
-    };
+    private readonly Option<string?> view = OptionFactory.Text(
+        "--view", "map|3d", "From above as a map, or as a relief in space [default: as the preset's original; map for "
+        + "other surfaces]", OptionBounds.OneOf("view", "map", "3d"));
 
-    private readonly Option<bool> still = new("--still") { Description = "The finished picture, which does not move" };
+    private readonly Option<string?> camera = OptionFactory.Text(
+        "--camera", "ELEVATION,AZIMUTH", "From where a relief is seen, in degrees: elevation above the plane, above 0 and at "
+        + "most 90, and azimuth; implies --view 3d [default: 45,225]");
 
-    private readonly Option<string> theme = new("--theme")
-    {
-        Description = "Its colors",
-        DefaultValueFactory = _ => "light",
-        HelpName = "light|dark",
-    };
+    private readonly Option<bool> still = OptionFactory.Flag("--still", "The finished picture, which does not move");
 
-    private readonly Option<string> colors = new("--colors")
-    {
-        Description = "The paths' colors: those of the originals, or such as color-blind people can tell apart",
-        DefaultValueFactory = _ => "safe",
-        HelpName = "originals|safe",
-    };
+    private readonly Option<string> theme = OptionFactory.Text(
+        "--theme", "light|dark", "Its colors", "light", OptionBounds.OneOf("theme", "light", "dark"));
 
-    private readonly Option<string> size = new("--size")
-    {
-        Description = $"Width and height in pixels, each from {PictureStyle.Smallest} to {PictureStyle.Largest}",
-        DefaultValueFactory = _ => $"{Default.Width}x{Default.Height}",
-        HelpName = "WIDTHxHEIGHT",
-    };
+    private readonly Option<string> colors = OptionFactory.Text(
+        "--colors", "originals|safe", "The paths' colors: those of the originals, or such as color-blind people can tell "
+        + "apart", "safe", OptionBounds.OneOf("colors", "originals", "safe"));
 
-    private readonly Option<double> speed = new("--speed")
-    {
-        Description = "How many steps a second it plays",
-        DefaultValueFactory = _ => Default.Speed,
-        HelpName = "STEPS/S",
-    };
+    private readonly Option<string> size = OptionFactory.Text(
+        "--size", "WIDTHxHEIGHT", $"Width and height in pixels, each from {PictureStyle.Smallest} to {PictureStyle.Largest}",
+        $"{Default.Width}x{Default.Height}");
 
-    private readonly Option<string?> output = new("--out")
-    {
-        Description = "Where to write the picture; the ending says as what: .svg, .png, .gif or .mp4 [default: NAME.svg, after "
-            + "preset or surface; nowhere with --json]",
-        HelpName = "FILE",
-    };
+    private readonly Option<double> speed = OptionFactory.Number<double>(
+        "--speed", "STEPS/S", "How many steps a second it plays", Default.Speed, OptionBounds.Within(0.1, 1000));
 
-    private readonly Option<string?> browser = new("--browser")
-    {
-        Description = "The Chromium that draws .png, .gif and .mp4 [default: what is installed]",
-        HelpName = "PATH",
-    };
+    private readonly Option<string?> browser = OptionFactory.Text(
+        "--browser", "PATH", "The Chromium that draws .png, .gif and .mp4 [default: what is installed]");
 
-    private readonly Option<string?> ffmpeg = new("--ffmpeg")
-    {
-        Description = "The ffmpeg that makes .gif and .mp4 [default: what is installed]",
-        HelpName = "PATH",
-    };
+    private readonly Option<string?> ffmpeg = OptionFactory.Text(
+        "--ffmpeg", "PATH", "The ffmpeg that makes .gif and .mp4 [default: what is installed]");
 
-    /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
-    {
-        view.Validators.Add(OptionBounds.OneOf("view", "map", "3d"));
-        theme.Validators.Add(OptionBounds.OneOf("theme", "light", "dark"));
-        colors.Validators.Add(OptionBounds.OneOf("colors", "originals", "safe"));
-        speed.Validators.Add(OptionBounds.Within(0.1, 1000));
-        new List<Option> { output, view, camera, still, theme, colors, size, speed, browser, ffmpeg }.ForEach(
-            command.Add);
-    }
+    /// <summary>Gets the options, in the order of the help.</summary>
+    public IReadOnlyList<Symbol> All =>
+        [output, view, camera, still, theme, colors, size, speed, browser, ffmpeg];
 
     /// <summary>How it is drawn.</summary>
     /// <param name="parsed">The command line.</param>

@@ -54,8 +54,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
             Threads = parsed.GetValue(options.Threads),
         };
         return new(
-            plan, trainer, data.Images, data.Name, folder, parsed.GetValue(options.Json), parsed.GetValue(
-                options.Quiet),
+            plan, trainer, data.Images, data.Name, folder,
             parsed.GetValue(options.Force) && (from is null || !IsSame(folder, Path.GetDirectoryName(from) ?? ".")),
             ResumeCommand, from is null ? RestartCommand() : null);
     }

@@ -12,104 +12,67 @@ internal sealed class TrainOptions
     private const int DefaultEpochs = 5;
     private const int MostKept = 1000;
 
-    /// <summary>Sets their bounds.</summary>
-    public TrainOptions()
-    {
-        OptionBounds.Bound(Epochs, 1, OptionBounds.MostEpochs);
-        OptionBounds.Bound(Batch, 1, int.MaxValue);
-        OptionBounds.Bound(CheckpointEvery, 0, long.MaxValue);
-        OptionBounds.Bound(Keep, 1, MostKept);
-        OptionBounds.Bound(Threads, 1, OptionBounds.MostThreads);
-    }
-
-    /// <summary>The optimizer and its options.</summary>
+    /// <summary>Gets the optimizer and its options.</summary>
     public OptimizerChoice Optimizer { get; } = new();
 
-    /// <summary>How often it sees the images.</summary>
-    public Option<int> Epochs { get; } = new("--epochs")
-    {
-        Description = "How often it sees the training images; when it is resumed, in all",
-        DefaultValueFactory = _ => DefaultEpochs,
-        HelpName = "N",
-    };
+    /// <summary>Gets the number of passes over the training images.</summary>
+    public Option<int> Epochs { get; } = OptionFactory.Whole(
+        "--epochs", "N", "How often it sees the training images; when it is resumed, in all",
+        1, OptionBounds.MostEpochs, DefaultEpochs);
 
-    /// <summary>Images a step.</summary>
-    public Option<int> Batch { get; } = new("--batch")
-    {
-        Description = "How many images a step takes",
-        DefaultValueFactory = _ => DefaultBatch,
-        HelpName = "N",
-    };
+    /// <summary>Gets the number of images a step.</summary>
+    public Option<int> Batch { get; } = OptionFactory.Whole(
+        "--batch", "N", "How many images a step takes", 1, int.MaxValue, DefaultBatch);
 
-    /// <summary>What is drawn from.</summary>
-    public Option<long> Seed { get; } = new("--seed")
-    {
-        Description = "What initial weights and the order of the images are drawn from",
-        DefaultValueFactory = _ => 0,
-        HelpName = "N",
-    };
+    /// <summary>Gets the seed of weights and order.</summary>
+    public Option<long> Seed { get; } = OptionFactory.Number<long>(
+        "--seed", "N", "What initial weights and the order of the images are drawn from", 0L);
 
-    /// <summary>The data set.</summary>
+    /// <summary>Gets the data set.</summary>
     public DataChoice Data { get; } = new();
 
-    /// <summary>The folder.</summary>
-    public Option<string?> Output { get; } = new("--out")
-    {
-        Description = "Where to write checkpoint.safetensors, at the end weights.safetensors, and what 'downhill compare' "
-            + "writes [default: runs/train-DATE-TIME, or where the checkpoint is]",
-        HelpName = "DIR",
-    };
+    /// <summary>Gets the folder of all that is written.</summary>
+    public Option<string?> Output { get; } = OptionFactory.Text(
+        "--out", "DIR", "Where to write checkpoint.safetensors, at the end weights.safetensors, and what 'downhill "
+        + "compare' writes [default: runs/train-DATE-TIME, or where the checkpoint is]");
 
-    /// <summary>Steps between checkpoints.</summary>
-    public Option<long> CheckpointEvery { get; } = new("--checkpoint-every")
-    {
-        Description = "Write a checkpoint every so many steps; with 0 only at the end, or when anything else ends it",
-        DefaultValueFactory = _ => 0,
-        HelpName = "STEPS",
-    };
+    /// <summary>Gets the number of steps between checkpoints.</summary>
+    public Option<long> CheckpointEvery { get; } = OptionFactory.Whole(
+        "--checkpoint-every", "STEPS",
+        "Write a checkpoint every so many steps; with 0 only at the end, or when anything else ends it",
+        0, long.MaxValue, 0L);
 
-    /// <summary>How many checkpoints are kept.</summary>
-    public Option<int> Keep { get; } = new("--keep")
-    {
-        Description = "How many checkpoints are kept: checkpoint.safetensors, and older ones with .1, .2, … behind the name",
-        DefaultValueFactory = _ => 1,
-        HelpName = "K",
-    };
+    /// <summary>Gets the number of checkpoints to keep.</summary>
+    public Option<int> Keep { get; } = OptionFactory.Whole(
+        "--keep", "K", "How many checkpoints are kept: checkpoint.safetensors, and older ones with .1, .2, … behind "
+        + "the name", 1, MostKept, 1);
 
-    /// <summary>The checkpoint to go on from.</summary>
-    public Option<string?> Resume { get; } = new("--resume")
-    {
-        Description = "Go on from this checkpoint, or from that in this folder, with the settings it was begun with. "
-            + "Others are refused",
-        HelpName = "FILE|DIR",
-    };
+    /// <summary>Gets the checkpoint to go on from.</summary>
+    public Option<string?> Resume { get; } = OptionFactory.Text(
+        "--resume", "FILE|DIR", "Go on from this checkpoint, or from that in this folder, with the settings it was "
+        + "begun with. Others are refused");
 
-    /// <summary>Whether another training is replaced, or other options are taken.</summary>
-    public Option<bool> Force { get; } = new("--force")
-    {
-        Description = "Replace another training in --out; with --resume, go on with other options of the optimizer than it was "
-            + "begun with",
-    };
+    /// <summary>Gets whether another training is replaced, or other options are taken.</summary>
+    public Option<bool> Force { get; } = OptionFactory.Flag(
+        "--force", "Replace another training in --out; with --resume, go on with other options of the optimizer than "
+        + "it was begun with");
 
-    /// <summary>On how many threads.</summary>
-    public Option<int> Threads { get; } = new("--threads")
-    {
-        Description = "How many threads it trains on; the weights do not depend on it",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-        HelpName = "N",
-    };
+    /// <summary>Gets the number of threads.</summary>
+    public Option<int> Threads { get; } = OptionFactory.Whole(
+        "--threads", "N", "How many threads it trains on; the weights do not depend on it",
+        1, OptionBounds.MostThreads, Environment.ProcessorCount);
 
-    /// <summary>Where the record goes.</summary>
+    /// <summary>Gets the file of the record.</summary>
     public JsonOption Json { get; } = new();
 
-    /// <summary>Whether nothing is shown.</summary>
-    public Option<bool> Quiet { get; } = new("--quiet") { Description = "Show no progress, table or curve" };
+    /// <summary>Gets whether nothing is shown.</summary>
+    public QuietOption Quiet { get; } = new("Show no progress, table or curve");
 
-    /// <summary>All of them, in the order of the help.</summary>
-    public IEnumerable<Option> All =>
+    /// <summary>Gets the options, in the order of the help.</summary>
+    public IReadOnlyList<Symbol> All =>
     [
-        .. Optimizer.All, Epochs, Batch, Seed, Data.Folder, Data.Classes, Output, CheckpointEvery, Keep, Resume, Force,
-        Threads, Json, Quiet,
+        .. Optimizer.All, Epochs, Batch, Seed, .. Data.All, Output, CheckpointEvery, Keep, Resume, Force, Threads, Json,
+        Quiet,
     ];
 
     /// <summary>The value of an option if it is on the command line.</summary>

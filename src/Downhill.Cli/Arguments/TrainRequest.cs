@@ -9,15 +9,12 @@ namespace Downhill.Cli.Arguments;
 /// <param name="Data">The data set.</param>
 /// <param name="DataName">What it is called.</param>
 /// <param name="Folder">Where everything is written.</param>
-/// <param name="Json">Where to write the record too; - for standard output, null for nowhere else.</param>
-/// <param name="IsQuiet">Whether to show nothing.</param>
 /// <param name="Replaces">Whether another training in the folder is to be replaced.</param>
 /// <param name="ResumeCommand">The command that goes on from a checkpoint.</param>
 /// <param name="RestartCommand">The command that begins again in place of what there is; null where it went on from a
 /// checkpoint.</param>
 internal sealed record TrainRequest(
-    TrainPlan Plan, Trainer Trainer, Mnist Data, string DataName, string Folder, string? Json, bool IsQuiet,
-    bool Replaces,
+    TrainPlan Plan, Trainer Trainer, Mnist Data, string DataName, string Folder, bool Replaces,
     Func<string, string> ResumeCommand, string? RestartCommand)
 {
     /// <summary>How many steps there will have been at the end.</summary>

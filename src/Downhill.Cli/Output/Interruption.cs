@@ -6,15 +6,17 @@ namespace Downhill.Cli.Output;
 internal sealed class Interruption : IDisposable
 {
     private const string ShowCursor = "\e[?25h";
-    private readonly CancellationTokenSource source = new();
+    private readonly CancellationTokenSource source;
     private readonly TextWriter error;
     private readonly PosixSignalRegistration[] registrations;
 
     /// <summary>Listens to SIGINT, SIGTERM, and SIGHUP, which comes when a terminal is closed.</summary>
-    /// <param name="error">Where to say so.</param>
-    public Interruption(TextWriter error)
+    /// <param name="error">The stream of the terminal, whose cursor is shown again.</param>
+    /// <param name="stop">Asks to stop as the first signal does.</param>
+    public Interruption(TextWriter error, CancellationToken stop)
     {
         this.error = error;
+        source = CancellationTokenSource.CreateLinkedTokenSource(stop);
         registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
             .Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }

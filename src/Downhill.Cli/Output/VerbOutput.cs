@@ -16,8 +16,17 @@ internal sealed class VerbOutput(Streams streams, string? record = null, bool is
     private readonly string? recordFile = record == StandardOutput ? null : record;
     private readonly TextWriter shown = record == StandardOutput ? streams.Error : streams.Out;
 
+    /// <summary>Gets the file of the record, or <see cref="StandardOutput"/>; null when none is asked for.</summary>
+    public string? Record => record;
+
     /// <summary>Gets whether a person is shown nothing but what went wrong.</summary>
     public bool IsQuiet => isQuiet;
+
+    /// <summary>Returns the folder to write a report to; null for no report.</summary>
+    /// <param name="given">The folder of <c>--out</c>; null for a new one, or for none beside a record.</param>
+    /// <param name="verb">The beginning of a new folder's name.</param>
+    public string? Folder(string? given, string verb) =>
+        given ?? (record is null ? $"runs/{verb}-{DateTime.Now:yyyyMMdd-HHmmss}" : null);
 
     /// <summary>Gets the files that will be written, in a folder or elsewhere.</summary>
     /// <param name="file">The file of <c>--out</c>; null for none.</param>
@@ -60,9 +69,17 @@ internal sealed class VerbOutput(Streams streams, string? record = null, bool is
         }
     }
 
-    /// <summary>Says in a line what went wrong, quiet or not.</summary>
-    /// <param name="line">The line.</param>
-    public void Complain(string line) => streams.Error.WriteLine($"downhill: {line}");
+    /// <summary>Says what went wrong, quiet or not.</summary>
+    /// <param name="line">The line that says so.</param>
+    /// <param name="below">Lines below it, as they are.</param>
+    public void Complain(string line, params IEnumerable<string> below)
+    {
+        streams.Error.WriteLine($"downhill: {line}");
+        foreach (var other in below)
+        {
+            streams.Error.WriteLine(other);
+        }
+    }
 
     /// <summary>Says that Ctrl-C ended it.</summary>
     /// <param name="rest">What became of the work, behind the word "interrupted".</param>
@@ -87,15 +104,14 @@ internal sealed class VerbOutput(Streams streams, string? record = null, bool is
         }
     }
 
-    /// <summary>Writes a record, and nothing else.</summary>
+    /// <summary>Writes the record of a verb that then writes nothing else.</summary>
     /// <param name="json">The record.</param>
-    /// <param name="record">The file, or <see cref="StandardOutput"/>.</param>
-    /// <param name="streams">Where standard output is.</param>
-    public static void WriteOnly(string json, string record, Streams streams)
+    /// <returns>The exit code.</returns>
+    public int WriteOnly(string json)
     {
-        var output = new VerbOutput(streams, record);
-        output.EnsureWritable();
-        output.WriteRecord(json);
+        EnsureWritable();
+        WriteRecord(json);
+        return ExitCode.Done;
     }
 
     /// <summary>Does some work, and shows meanwhile how far it is, unless it is quiet.</summary>

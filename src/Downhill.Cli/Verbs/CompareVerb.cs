@@ -1,37 +1,25 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
+using Downhill.Lab.Reports;
+using Downhill.Training;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill compare</c>: trains a network on MNIST once with each optimizer, and tells how they
+/// <summary><c>downhill compare</c>: trains a network on MNIST once with each optimizer, and shows how they
 /// did.</summary>
-internal sealed class CompareVerb : Verb
+internal sealed class CompareVerb() : Verb(
+    "compare", "Trains a network 784-200-10 on MNIST once with each optimizer, and tells how they did: "
+    + "a table, learning curves, and a report for the browser.")
 {
-    private readonly Option<int> epochs = new("--epochs")
-    {
-        Description = "How often each run sees the training images",
-        DefaultValueFactory = _ => 5,
-        HelpName = "N",
-    };
+    private readonly Option<int> epochs = OptionFactory.Whole(
+        "--epochs", "N", "How often each run sees the training images", 1, OptionBounds.MostEpochs, 5);
 
-    private readonly Option<string[]> only = new("--only")
-    {
-        Description = "The runs to make, by id, separated by commas: any optimizer of 'downhill list', and the runs listed below "
-            + "[default: those]",
-        HelpName = "ID,…",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
-    private readonly Option<string[]> settings = new("--set")
-    {
-        Description = "Set an option in all runs that are made, by the names that 'downhill explain ID' shows. May be repeated",
-        HelpName = "NAME=VALUE",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly RunChoice runs = new();
 
     private readonly Option<long[]> seeds = new("--seed")
     {
@@ -42,116 +30,98 @@ internal sealed class CompareVerb : Verb
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<int> parallel = new("--parallel")
-    {
-        Description = "How many runs go on at once. Losses do not depend on it; times do, and are shown at 1 only",
-        DefaultValueFactory = _ => 1,
-        HelpName = "N",
-    };
+    private readonly Option<int> parallel = OptionFactory.Whole(
+        "--parallel", "N", "How many runs go on at once. Losses do not depend on it; times do, and are shown at 1 only",
+        1, OptionBounds.MostThreads, 1);
 
     private readonly DataChoice data = new();
 
-    private readonly Option<string?> output = new("--out")
+    private readonly Option<string?> folder = OptionFactory.Text(
+        "--out", "DIR", "Where to write the report, report.html, its curves as pictures, curves-light.svg and "
+        + "curves-dark.svg, and its record, runs.json [default: runs/compare-DATE-TIME; nowhere with --json]");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Symbol> Symbols =>
+    [
+        epochs, .. runs.All, seeds, parallel, .. data.All, folder, new JsonOption(),
+        new QuietOption("Show no progress, table or curves"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HelpExample> Examples =>
+    [
+        new("downhill compare", "the whole table, 5 epochs each"),
+        new("downhill compare --only sgd,adam --epochs 2", "two runs, shorter"),
+        new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "mean and spread over five seeds"),
+        new("downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690",
+            "any optimizers, with a schedule"),
+        new("downhill compare --parallel 4 --out runs/soon", "four runs at a time, without times"),
+        new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes =>
+    [
+        "Runs: " + string.Join(", ", MnistTable.All.Select(spec => spec.Id)) + ". By --only also: "
+            + string.Join(", ", MnistTable.Named.Except(MnistTable.All).Select(spec => spec.Id)) + ".",
+        FormText.All + " sgd-batch1 is sgd with batches of 1 image, sgd-diverging with a rate that is too high, "
+            + "rmsprop-R-0.999 is rmsprop-R with decay=0.999.",
+        "Ctrl-C keeps the runs that are done and says what is missing; a second one quits at once. So does a run that "
+            + "fails.",
+        "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
+    ];
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
-        Description = "Where to write the report, report.html, its curves as pictures, curves-light.svg and "
-            + "curves-dark.svg, and its record, runs.json [default: runs/compare-DATE-TIME; nowhere with --json]",
-        HelpName = "DIR",
-    };
-
-    private readonly JsonOption json = new();
-
-    private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress, table or curves" };
-
-    private CompareVerb(Streams streams)
-        : base("compare", "Trains a network 784-200-10 on MNIST once with each optimizer, and tells how they did: "
-            + "a table, learning curves, and a report for the browser.")
-    {
-        OptionBounds.Bound(epochs, 1, OptionBounds.MostEpochs);
-        OptionBounds.Bound(parallel, 1, OptionBounds.MostThreads);
-        new List<Option>
-        {
-            epochs, only, settings, seeds, parallel, data.Folder, data.Classes, output, json, quiet,
-        }.ForEach(Add);
-        SetAction(streams, (parsed, stop) => Compare.Run(Request(parsed), streams, stop));
+        Comparison comparison = new(
+            runs.Runs(parsed), [.. parsed.GetValue(seeds)!.Distinct()], parsed.GetValue(epochs),
+            parsed.GetValue(parallel));
+        var to = output.Folder(Free(parsed.GetValue(folder)), "compare");
+        var (images, name) = data.Load(parsed);
+        return Run(comparison, images, name, new(output, to), stop);
     }
 
-    /// <summary>Makes the command.</summary>
-    /// <param name="streams">Where it writes.</param>
-    public static Verb Create(Streams streams) => new CompareVerb(streams)
+    /// <summary>Makes a comparison; the finished runs are written before an error is thrown.</summary>
+    internal static int Run(
+        Comparison comparison, Mnist data, string name, ComparisonOutput files, CancellationToken stop)
     {
-        Examples =
-        [
-            new("downhill compare", "the whole table, 5 epochs each"),
-            new("downhill compare --only sgd,adam --epochs 2", "two runs, shorter"),
-            new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "mean and spread over five seeds"),
-            new(
-                "downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690",
-                "any optimizers, with a schedule"),
-            new("downhill compare --parallel 4 --out runs/soon", "four runs at a time, without times"),
-            new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
-        ],
-        Notes =
-        [
-            "Runs: " + string.Join(", ", MnistTable.All.Select(spec => spec.Id)) + ". By --only also: "
-                + string.Join(", ", MnistTable.Named.Except(MnistTable.All).Select(spec => spec.Id)) + ".",
-            FormText.All + " sgd-batch1 is sgd with batches of 1 image, sgd-diverging with a rate that is too high, "
-                + "rmsprop-R-0.999 is rmsprop-R with decay=0.999.",
-            "Ctrl-C keeps the runs that are done and says what is missing; a second one quits at once. So does a run that fails.",
-            "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
-        ],
-    };
-
-    private CompareRequest Request(ParseResult parsed)
-    {
-        var to = parsed.GetValue(json);
-        return new(
-            new(
-                [.. Choose(parsed).Select(spec => Set(parsed, spec))],
-                [.. parsed.GetValue(seeds)!.Distinct()],
-                parsed.GetValue(epochs),
-                parsed.GetValue(parallel)),
-            parsed.GetValue(data.Folder),
-            Free(parsed.GetValue(output)) ?? (to is null ? $"runs/compare-{DateTime.Now:yyyyMMdd-HHmmss}" : null),
-            to,
-            parsed.GetValue(quiet))
+        var folders = new CreatedFolders(files.Paths);
+        files.EnsureWritable();
+        var tracker = new RunTracker(comparison);
+        var (result, failure) = files.During(
+            () => comparison.Make(data, name, tracker, stop), tracker, "Ctrl-C keeps what is done.", stop);
+        if (result.Runs.Count > 0)
         {
-            Classes = parsed.GetValue(data.Classes),
-        };
+            files.Write(result, HtmlReport.Render);
+            files.Show(result, new ResultTable(result).At);
+            files.SayReport();
+        }
+
+        folders.RemoveEmpty();
+        var code = Conclude(result, failure, files.Output);
+        failure?.Throw();
+        return code;
     }
 
-    /// <summary>Refuses a folder that holds a training: its report and its record would be gone.</summary>
-    private string? Free(string? folder) => folder is null || !Trainer.FilesIn(folder).Contains(Trainer.CheckpointName)
-        ? folder
+    /// <summary>Says which runs are missing, if any are, and returns the exit code.</summary>
+    internal static int Conclude(ComparisonResult result, ExceptionDispatchInfo? failure, VerbOutput output)
+    {
+        var (done, missing) = (result.Runs.Count, result.Missing.Count);
+        if (missing > 0 && (done > 0 || failure is null))
+        {
+            output.Complain((failure is null ? "interrupted" : "a run failed") + (done > 0
+                ? $". Finished and kept: {done} of {done + missing} runs. Missing: {string.Join(", ", result.Missing)}."
+                : " before a run was finished; nothing was written."));
+        }
+
+        return missing == 0 ? ExitCode.Done : failure is null ? ExitCode.Interrupted : ExitCode.Failed;
+    }
+
+    /// <summary>Refuses a folder that holds a training: its report and its record would be lost.</summary>
+    private string? Free(string? given) => given is null || !Trainer.FilesIn(given).Contains(Trainer.CheckpointName)
+        ? given
         : throw new UsageException(
-            $"{output.Name} {folder}: it holds a training ({Trainer.CheckpointName}), whose report would be gone. Give another {output.Name}.");
-
-    private IReadOnlyList<RunSpec> Choose(ParseResult parsed)
-    {
-        var known = MnistTable.Named.Select(spec => spec.Id).ToList();
-        if (parsed.GetResult(only) is not { Implicit: false })
-        {
-            return MnistTable.All;
-        }
-
-        string[] ids = [.. parsed.GetValue(only)!.SelectMany(text =>
-            text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-        if (ids.Length == 0)
-        {
-            throw new UsageException($"{only.Name} names no run. {ListText.Choices(known)}");
-        }
-
-        return Array.Find(ids, id => !known.Contains(id)) is not { } unknown
-            ? [.. MnistTable.Named.Where(spec => ids.Contains(spec.Id))]
-            : throw new UsageException(
-                $"{only.Name} {unknown}: there is no such run.{OptimizerAliases.Hint(unknown, known)} "
-                + ListText.Choices(known));
-    }
-
-    private RunSpec Set(ParseResult parsed, RunSpec spec) =>
-        parsed.GetValue(settings) is not { Length: > 0 } given ? spec
-        : spec with
-        {
-            Options = OptimizerSettings.Apply(
-            spec.Options, given, text => $"{settings.Name} {text}, for {spec.Id}")
-        };
+            $"{folder.Name} {given}: it holds a training ({Trainer.CheckpointName}), whose report would be gone. "
+            + $"Give another {folder.Name}.");
 }

@@ -10,20 +10,20 @@ using Spectre.Console.Rendering;
 namespace Downhill.Cli.Verbs;
 
 /// <summary>What <c>compare</c> and <c>train</c> write and show of their runs.</summary>
-/// <param name="request">What is asked for.</param>
-/// <param name="streams">Where to write.</param>
-internal sealed class ComparisonOutput(CompareRequest request, Streams streams)
+/// <param name="output">Takes lines, tables and the record.</param>
+/// <param name="folder">The folder of the report; null for no report.</param>
+internal sealed class ComparisonOutput(VerbOutput output, string? folder)
 {
-    private readonly string? report = request.Folder is null ? null : Path.Combine(request.Folder, "report.html");
+    private readonly string? report = folder is null ? null : Path.Combine(folder, "report.html");
 
-    /// <summary>Gets where lines and records go.</summary>
-    public VerbOutput Output { get; } = new(streams, request.Json, request.IsQuiet);
+    /// <summary>Gets the output that takes lines, tables and the record.</summary>
+    public VerbOutput Output => output;
 
     /// <summary>Gets the files that will be written, those beside the report left out.</summary>
-    public IEnumerable<string> Paths => Output.Files(report);
+    public IEnumerable<string> Paths => output.Files(report);
 
     /// <summary>Finds out early whether what comes of it can be written.</summary>
-    public void EnsureWritable() => Output.EnsureWritable(report);
+    public void EnsureWritable() => output.EnsureWritable(report);
 
     /// <summary>Does the runs, and shows meanwhile how far they are.</summary>
     /// <param name="work">The runs.</param>
@@ -36,7 +36,7 @@ internal sealed class ComparisonOutput(CompareRequest request, Streams streams)
     {
         try
         {
-            return (Output.During(new CompareProgress(tracker, hint, stop), work), null);
+            return (output.During(new CompareProgress(tracker, hint, stop), work), null);
         }
         catch (UnfinishedException e)
         {
@@ -56,8 +56,8 @@ internal sealed class ComparisonOutput(CompareRequest request, Streams streams)
     /// <summary>Shows a table and the curves.</summary>
     public void Show(ComparisonResult result, Func<int, IRenderable> table)
     {
-        Output.Show(table);
-        Output.Show(new CurvePlot(result).At);
+        output.Show(table);
+        output.Show(new CurvePlot(result).At);
     }
 
     /// <summary>Says where the report is, if there is one.</summary>
@@ -65,14 +65,14 @@ internal sealed class ComparisonOutput(CompareRequest request, Streams streams)
     {
         if (report is not null)
         {
-            Output.Say($"Report: {report}");
+            output.Say($"Report: {report}");
         }
     }
 
     private IEnumerable<Action> Writes(ComparisonResult result, Func<ComparisonResult, string> render)
     {
-        yield return () => Output.WriteRecord(ComparisonFile.ToJson(result));
-        if (request.Folder is { } folder)
+        yield return () => output.WriteRecord(ComparisonFile.ToJson(result));
+        if (folder is not null)
         {
             yield return () => ComparisonFile.Save(result, Path.Combine(folder, "runs.json"));
             yield return () => VerbOutput.WriteFile(report!, render(result));

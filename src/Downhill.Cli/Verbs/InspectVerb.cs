@@ -1,16 +1,34 @@
 using System.CommandLine;
+using System.IO.Enumeration;
 using Downhill.Cli.Arguments;
+using Downhill.Cli.Display;
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
+using Downhill.Lab.Inspections;
+using Downhill.Lab.Records;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill inspect FILE</c>: tells what is in a checkpoint or another file of tensors.</summary>
-internal sealed class InspectVerb : Verb
+/// <summary><c>downhill inspect FILE</c>: shows what is in a checkpoint or another file of tensors.</summary>
+internal sealed class InspectVerb() : Verb(
+    "inspect", "Tells what is in a file: tensors, shapes, types, norms, numbers that are not finite, and "
+    + "what else it says.")
 {
-    private readonly Argument<string> file = new("file")
+    private readonly Argument<string> path = new("file")
     {
         HelpName = "file",
         Description = "safetensors, PyTorch, or IDX (plain or gzip), told by its content, whatever its name.",
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value.Length: 0 }])
+                {
+                    result.AddError("The name of the file is empty. Give the file to look into.");
+                }
+            },
+        },
     };
 
     private readonly Option<string[]> tensors = new("--tensor")
@@ -21,52 +39,65 @@ internal sealed class InspectVerb : Verb
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<bool> shapes = new("--shapes")
-    {
-        Description = "Show names, types and shapes, and do not read the elements",
-    };
+    private readonly Option<bool> shapes = OptionFactory.Flag(
+        "--shapes", "Show names, types and shapes, and do not read the elements");
 
-    private readonly JsonOption json = new("all of it");
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Symbol> Symbols => [path, tensors, shapes, new JsonOption("all of it")];
 
-    private InspectVerb(Streams streams)
-        : base("inspect", "Tells what is in a file: tensors, shapes, types, norms, numbers that are not finite, and "
-            + "what else it says.")
+    /// <inheritdoc/>
+    public override IReadOnlyList<HelpExample> Examples =>
+    [
+        new("downhill inspect model.safetensors", "a line a tensor: type, shape, norm, least and greatest element"),
+        new("downhill inspect big.safetensors --shapes", "at once, however long the file"),
+        new("downhill inspect model.safetensors --tensor 'encoder.*' '*.bias'", "some of the tensors"),
+        new("downhill inspect data/mnist/train-images-idx3-ubyte.gz", "an array of a data set"),
+        new("downhill inspect model.safetensors --json - | jq '.tensors[] | select(.nan > 0) | .name'",
+            "for other programs"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes =>
+    [
+        "Norms are L2. Elements are read in pieces, so a file may be longer than memory (IDX may not). Nothing in a "
+        + "file is ever executed, and a damaged one is refused.",
+        "Ctrl-C shows the tensors that were read and says how many were not; a second one quits at once.",
+        "Exit code: 0 when all was read, 1 error, 2 usage, 130 after Ctrl-C.",
+    ];
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
-        file.Validators.Add(result =>
+        output.EnsureWritable();
+        using var file = InspectedFile.Open(parsed.GetRequiredValue(path));
+        var chosen = Choose(file.Tensors, parsed.GetValue(tensors) ?? []);
+        var progress = new CountProgress(chosen.Sum(tensor => tensor.ByteCount), "", stop)
         {
-            if (result.Tokens is [{ Value.Length: 0 }])
-            {
-                result.AddError("The name of the file is empty. Give the file to look into.");
-            }
-        });
-        Add(file);
-        new List<Option> { tensors, shapes, json }.ForEach(Add);
-        SetAction(streams, (parsed, stop) => Inspect.Run(
-            new(
-                parsed.GetRequiredValue(file), parsed.GetValue(tensors) ?? [], !parsed.GetValue(shapes),
-                parsed.GetValue(json)),
-            streams, stop));
+            Hint = ". Ctrl-C shows what is read.",
+        };
+        var result = output.During(
+            progress, () => Inspection.Of(file, chosen, !parsed.GetValue(shapes), progress.Add, stop));
+        if (output.Record != VerbOutput.StandardOutput)
+        {
+            output.Show(console => new InspectionPage(console).Write(result, file.Tensors.Count));
+        }
+
+        output.WriteRecord(InspectionFile.ToJson(result));
+        var (done, all) = (result.Tensors.Count, result.Tensors.Count + result.Missing.Count);
+        return done == all ? ExitCode.Done : output.Interrupted($". Read and shown: {done} of {all} tensors.");
     }
 
-    /// <summary>Makes the command.</summary>
-    /// <param name="streams">Where it writes.</param>
-    public static Verb Create(Streams streams) => new InspectVerb(streams)
+    private static IReadOnlyList<StoredTensor> Choose(TensorSet all, string[] patterns)
     {
-        Examples =
-        [
-            new("downhill inspect model.safetensors", "a line a tensor: type, shape, norm, least and greatest element"),
-            new("downhill inspect big.safetensors --shapes", "at once, however long the file"),
-            new("downhill inspect model.safetensors --tensor 'encoder.*' '*.bias'", "some of the tensors"),
-            new("downhill inspect data/mnist/train-images-idx3-ubyte.gz", "an array of a data set"),
-            new("downhill inspect model.safetensors --json - | jq '.tensors[] | select(.nan > 0) | .name'",
-                "for other programs"),
-        ],
-        Notes =
-        [
-            "Norms are L2. Elements are read in pieces, so a file may be longer than memory (IDX may not). Nothing in a "
-            + "file is ever executed, and a damaged one is refused.",
-            "Ctrl-C shows the tensors that were read and says how many were not; a second one quits at once.",
-            "Exit code: 0 when all was read, 1 error, 2 usage, 130 after Ctrl-C.",
-        ],
-    };
+        var unmatched = Array.Find(patterns, pattern => !all.Keys.Any(name => Matches(pattern, name)));
+        return unmatched is null
+            ? [.. all.Values.Where(
+                tensor => patterns.Length == 0 || Array.Exists(patterns, pattern => Matches(pattern, tensor.Name)))]
+            : throw new UsageException(
+                $"--tensor {unmatched}: no tensor has such a name.{DidYouMean.Hint(unmatched, all.Keys)} "
+                + (all.Count == 0 ? "There is none." : ListText.Choices(all.Keys, ListText.Few)));
+    }
+
+    private static bool Matches(string pattern, string name) =>
+        FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
 }

@@ -1,197 +1,140 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Downhill.Cli.Arguments;
+using Downhill.Cli.Display;
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
+using Downhill.Files;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Replays;
+using Downhill.Tensors;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill replay</c>: applies an optimizer to recorded gradients, and compares the outcome with what
-/// another framework made of them.</summary>
-internal sealed class ReplayVerb : Verb
+/// <summary><c>downhill replay</c>: applies an optimizer to recorded gradients, and compares the outcome with that of
+/// another framework.</summary>
+internal sealed class ReplayVerb() : Verb(
+    "replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
+    + "other: a referee. Files are safetensors or PyTorch's; what is written is safetensors.")
 {
-    private readonly OptimizerChoice optimizer = new();
-
-    private readonly Option<string> weights = Path(
-        "--weights", "The weights to begin with: a file of tensors", isRequired: true);
-
-    private readonly Option<string> gradients = Path(
-        "--gradients", "The gradients: for each name a tensor [T, …shape], a slice a step", isRequired: true);
-
-    private readonly Option<string> output = Path("--out", "Where to write weights and state after the last step");
-
-    private readonly Option<string> state = Path("--state-in", "State to go on from: NAME/key and NAME/step");
-
-    private readonly Option<long?> steps = new("--steps")
+    private static readonly JsonSerializerOptions Readable = new(Json.Readable)
     {
-        Description = "How many steps were done before, where --state-in does not count them",
-        HelpName = "N",
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private readonly Option<string> other = Path("--diff", "Compare the outcome with this file, tensor by tensor");
-
-    private readonly Option<double> ulps = new("--ulps")
+    private readonly Option<string> weights = new("--weights")
     {
-        Description = "How many ulps an element may differ in --diff [default: 0; no limit with --peak-ulps]",
-        HelpName = "N",
+        Description = "The weights to begin with: a file of tensors", HelpName = "FILE", Required = true,
     };
 
-    private readonly Option<double> peakUlps = new("--peak-ulps")
+    private readonly Option<string> gradients = new("--gradients")
     {
-        Description = "The same, in ulps of the tensor's largest magnitude, so that elements near 0 do not decide "
-            + "[default: no limit]",
-        HelpName = "N",
+        Description = "The gradients: for each name a tensor [T, …shape], a slice a step", HelpName = "FILE",
+        Required = true,
     };
 
-    private readonly Option<long> every = new("--every")
+    private readonly Option<string?> file = OptionFactory.Text(
+        "--out", "FILE", "Where to write weights and state after the last step");
+
+    private readonly ReplayChoice how = new();
+    private readonly DifferenceChoice difference = new();
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Symbol> Symbols =>
+    [
+        .. how.Optimizer.All, weights, gradients, file, .. how.Beginning, .. difference.All, .. how.Course,
+        new JsonOption(), new QuietOption("Show no progress and no table"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HelpExample> Examples =>
+    [
+        new("downhill replay --optimizer adam --set learning-rate=1e-3 --set weight-decay=0.01 "
+            + "--weights w.safetensors --gradients g.safetensors --out out.safetensors", "what Adam makes of them"),
+        new("downhill replay --optimizer sgd --weights w.safetensors --gradients g.safetensors "
+            + "--diff theirs.safetensors --ulps 4", "whether another framework did the same"),
+        new("downhill replay --optimizer adam --weights out.safetensors --state-in out.safetensors "
+            + "--gradients more.safetensors --out on.safetensors", "go on from there"),
+        new("python3 tools/record_replay.py", "record PyTorch's optimizers, and hold them against this"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes =>
+    [
+        "A name absent from the gradients has no gradient at any step. Metadata of the gradients, missing:NAME = \"3,7\", "
+        + "says that one is missing at steps 3 and 7, whatever the slices hold. Steps count from 1, here and in "
+        + "step-00010.",
+        "Gradients have the weights' type: float32, bfloat16 or float16; with --precision float64 any of these and "
+        + "float64, and then all that is written is float64. Tensors that are no floats are carried along.",
+        "The outcome: weights under their names, state as NAME/key with PyTorch's keys, counts of updates as NAME/step. "
+        + "It is written whole or not at all, and not when a replay fails or is interrupted; it is when only --diff "
+        + "fails.",
+        "An ulp is the spacing of numbers at the larger of the two magnitudes, in the narrower of the two types; a peak "
+        + "ulp that at the largest magnitude of the whole tensor. Whatever is in the other file must be in the outcome, "
+        + "not the reverse.",
+        "Exit code: 0 done, 1 error or further apart than allowed, 2 usage, 130 after Ctrl-C.",
+    ];
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
-        Description = "Write the weights after every K-th step as well, as step-00010/NAME",
-        HelpName = "K",
-    };
-
-    private readonly Option<string?> precision = new("--precision")
-    {
-        Description = "float32 steps as training does, float64 by the same rules with next to no rounding [default: float32]",
-        HelpName = "float32|float64",
-    };
-
-    private readonly Option<string> nonFinite = new("--non-finite")
-    {
-        Description = "What to do at a gradient that is not finite",
-        DefaultValueFactory = _ => "throw",
-        HelpName = "throw|skip-step|let-through",
-    };
-
-    private readonly Option<int> threads = new("--threads")
-    {
-        Description = "On how many threads at most; the bits do not depend on it",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-        HelpName = "N",
-    };
-
-    private readonly JsonOption json = new();
-
-    private readonly Option<bool> quiet = new("--quiet") { Description = "Show no progress and no table" };
-
-    private ReplayVerb(Streams streams)
-        : base(
-            "replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
-            + "other: a referee. Files are safetensors or PyTorch's; what is written is safetensors.")
-    {
-        ulps.Validators.Add(OptionBounds.AtLeast(0.0));
-        peakUlps.Validators.Add(OptionBounds.AtLeast(0.0));
-        OptionBounds.Bound(every, 1L, long.MaxValue);
-        OptionBounds.Bound(threads, 1, OptionBounds.MostThreads);
-        OptionBounds.Bound(steps, 0L, long.MaxValue);
-        optimizer.All.ToList().ForEach(Add);
-        new List<Option>
-        {
-            weights, gradients, output, state, steps, other, ulps, peakUlps, every, precision, nonFinite, threads, json,
-            quiet,
-        }.ForEach(Add);
-        SetAction(streams, (parsed, stop) => Replay.Run(Request(parsed), streams, stop));
-    }
-
-    /// <summary>Makes the command.</summary>
-    /// <param name="streams">Where it writes.</param>
-    public static Verb Create(Streams streams) => new ReplayVerb(streams)
-    {
-        Examples =
-        [
-            new("downhill replay --optimizer adam --set learning-rate=1e-3 --set weight-decay=0.01 "
-                + "--weights w.safetensors --gradients g.safetensors --out out.safetensors", "what Adam makes of them"),
-            new("downhill replay --optimizer sgd --weights w.safetensors --gradients g.safetensors "
-                + "--diff theirs.safetensors --ulps 4", "whether another framework did the same"),
-            new("downhill replay --optimizer adam --weights out.safetensors --state-in out.safetensors "
-                + "--gradients more.safetensors --out on.safetensors", "go on from there"),
-            new("python3 tools/record_replay.py", "record PyTorch's optimizers, and hold them against this"),
-        ],
-        Notes =
-        [
-            "A name absent from the gradients has no gradient at any step. Metadata of the gradients, missing:NAME = \"3,7\", says "
-            + "that one is missing at steps 3 and 7, whatever the slices hold. Steps count from 1, here and in step-00010.",
-            "Gradients have the weights' type: float32, bfloat16 or float16; with --precision float64 any of these and float64, "
-            + "and then all that is written is float64. Tensors that are no floats are carried along.",
-            "The outcome: weights under their names, state as NAME/key with PyTorch's keys, counts of updates as NAME/step. It is "
-            + "written whole or not at all, and not when a replay fails or is interrupted; it is when only --diff fails.",
-            "An ulp is the spacing of numbers at the larger of the two magnitudes, in the narrower of the two types; a peak ulp that at "
-            + "the largest magnitude of the whole tensor. Whatever is in the other file must be in the outcome, not the reverse.",
-            "Exit code: 0 done, 1 error or further apart than allowed, 2 usage, 130 after Ctrl-C.",
-        ],
-    };
-
-    private static Option<string> Path(string name, string description, bool isRequired = false) =>
-        new(name) { Description = description, HelpName = "FILE", Required = isRequired };
-
-    private ReplayRequest Request(ParseResult parsed)
-    {
-        var entry = optimizer.Entry(parsed);
-        var request = new ReplayRequest(
-            entry.Id, Spec(parsed, entry), parsed.GetRequiredValue(weights), parsed.GetRequiredValue(gradients))
-        {
-            State = parsed.GetValue(state),
-            Output = parsed.GetValue(output),
-            Other = parsed.GetValue(other),
-            Limits = Limits(parsed),
-            Json = parsed.GetValue(json),
-            IsQuiet = parsed.GetValue(quiet),
-        };
-        return request is { Output: null, Other: null }
-            ? throw new UsageException(
-                "Nothing would come of it. Give --out FILE to write the outcome, or --diff FILE to compare it.")
-            : request;
-    }
-
-    private DifferenceLimits Limits(ParseResult parsed)
-    {
-        bool hasUlps = IsGiven(ulps), hasPeak = IsGiven(peakUlps);
-        return (hasUlps || hasPeak) && parsed.GetValue(other) is null
-            ? throw new UsageException($"--{(hasUlps ? "" : "peak-")}ulps is for --diff, which is not given.")
-            : new(
-                hasUlps || !hasPeak ? parsed.GetValue(ulps) : double.PositiveInfinity,
-                hasPeak ? parsed.GetValue(peakUlps) : double.PositiveInfinity);
-
-        bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
-    }
-
-    private ReplaySpec Spec(ParseResult parsed, OptimizerInfo entry)
-    {
-        if (entry.Defaults.LooksAhead)
+        var spec = how.Spec(parsed);
+        difference.EnsureMeant(parsed);
+        if (parsed.GetValue(file) is null && difference.File(parsed) is null)
         {
             throw new UsageException(
-                $"--optimizer {entry.Id}: it takes its gradient ahead of the weights, so its step needs a closure "
-                + "that computes one there; a recording has none.");
+                "Nothing would come of it. Give --out FILE to write the outcome, or --diff FILE to compare it.");
         }
 
-        var options = optimizer.Apply(parsed, entry.Defaults);
-        var computed = PrecisionOf(parsed.GetValue(precision));
-        if (computed == Precision.Float64 && options.StateFormat != StateFormat.Float32)
+        output.EnsureWritable(parsed.GetValue(file));
+        using var first = FileOption.Open(weights.Name, parsed.GetRequiredValue(weights));
+        using var slices = FileOption.Open(gradients.Name, parsed.GetRequiredValue(gradients));
+        using var state = how.OpenState(parsed);
+        using var other = difference.Open(parsed);
+        var recording = new Recording(first, slices, spec.Precision);
+        ReplayChoice.EnsureSomeSaved(spec, recording.Steps);
+        try
         {
-            throw new UsageException(
-                "--precision float64: then the state is kept in float64 too. Leave out its format.");
+            return Apply(parsed, recording, spec, state, other, output, stop);
         }
-
-        return new(options)
+        catch (OperationCanceledException)
         {
-            Precision = computed,
-            Threads = parsed.GetValue(threads),
-            NonFinite = Policy(parsed.GetValue(nonFinite)!),
-            SaveEvery = parsed.GetValue(every),
-            StepsDone = parsed.GetValue(steps),
-        };
+            return output.Interrupted(". Nothing was written.");
+        }
     }
 
-    private static Precision PrecisionOf(string? name) => name switch
+    private int Apply(
+        ParseResult parsed, Recording recording, ReplaySpec spec, TensorSet? state, TensorSet? other, VerbOutput output,
+        CancellationToken stop)
     {
-        null or "float32" => Precision.Float32,
-        "float64" => Precision.Float64,
-        _ => throw new UsageException($"--precision {name}: it takes float32 or float64."),
-    };
+        var clock = Stopwatch.StartNew();
+        var progress = new CountProgress(recording.Steps, " steps", stop, linePeriod: 10_000);
+        var result = output.During(progress, () => new Replay(recording, spec).Run(state, progress, stop));
+        var seconds = clock.Elapsed.TotalSeconds;
+        var to = parsed.GetValue(file);
+        if (to is not null)
+        {
+            SafeTensors.Write(to, result.Tensors);
+        }
 
-    private static NonFinitePolicy Policy(string name) => name switch
+        ReplayRecord record = new(
+            how.Optimizer.Entry(parsed).Id, OptionSettings.Of(spec.Options), spec.Precision, recording.Weights,
+            result.Steps, result.Skipped, seconds, result.Notes, to);
+        return Conclude(other is null ? record : difference.Compare(parsed, record, result.Tensors, other), output);
+    }
+
+    private static int Conclude(ReplayRecord record, VerbOutput output)
     {
-        "throw" => NonFinitePolicy.Throw,
-        "skip-step" => NonFinitePolicy.SkipStep,
-        "let-through" => NonFinitePolicy.LetThrough,
-        _ => throw new UsageException($"--non-finite {name}: it takes throw, skip-step or let-through."),
-    };
+        var page = new ReplayPage(record, output);
+        page.Write();
+        output.WriteRecord(JsonSerializer.Serialize(record, Readable));
+        if (record.Agrees == false)
+        {
+            page.WriteDisagreement();
+        }
+
+        return record.Agrees == false ? ExitCode.Failed : ExitCode.Done;
+    }
 }

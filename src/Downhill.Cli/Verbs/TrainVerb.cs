@@ -1,46 +1,128 @@
+using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using Downhill.Cli.Arguments;
+using Downhill.Cli.Display;
+using Downhill.Cli.Help;
 using Downhill.Cli.Output;
+using Downhill.Lab.Experiments;
+using Downhill.Lab.Reports;
 
 namespace Downhill.Cli.Verbs;
 
 /// <summary><c>downhill train</c>: trains a network with any optimizer and any options, with checkpoints from which it
 /// goes on bit for bit.</summary>
-internal sealed class TrainVerb : Verb
+internal sealed class TrainVerb() : Verb(
+    "train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
+    + "which it goes on as if it had never stopped: the weights are the same to the bit.")
 {
-    private TrainVerb(Streams streams)
-        : base(
-            "train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
-            + "which it goes on as if it had never stopped: the weights are the same to the bit.")
+    private readonly TrainOptions options = new();
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Symbol> Symbols => options.All;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HelpExample> Examples =>
+    [
+        new("downhill train", "Adam at its defaults, 5 epochs"),
+        new("downhill train --optimizer adamw --set weight-decay=0.01 --set schedule=cosine:duration=4690",
+            "the rate falls to 0 over 5 epochs of 938 steps"),
+        new("downhill train --checkpoint-every 500 --keep 3 --out runs/mine", "checkpoints, of which three are kept"),
+        new("downhill train --resume runs/mine", "go on, wherever it stopped"),
+        new("downhill train --resume runs/mine --epochs 10", "and further than was meant at first"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes =>
+    [
+        "Ctrl-C saves a checkpoint and prints the command that goes on; a second one quits at once. A process that is "
+            + "killed leaves its last checkpoint whole.",
+        "Weights or state that are not finite go to not-finite.safetensors, never to a checkpoint. Then the last epoch "
+            + "that was finite becomes the checkpoint, if there is no later one, and the command that goes back to it is "
+            + "printed.",
+        "Settings of a checkpoint need not be given again: optimizer and options, batch, seed. Data other than MNIST, "
+            + "--checkpoint-every and --keep must.",
+        "Exit code: 0 when all was done, 1 error, 2 usage, 3 when it ended with what is not finite, 130 after Ctrl-C.",
+    ];
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
-        var options = new TrainOptions();
-        options.All.ToList().ForEach(Add);
-        SetAction(streams, (parsed, stop) => Train.Run(new TrainArguments(options, parsed).Request(), streams, stop));
+        var request = new TrainArguments(options, parsed).Request();
+        var (plan, trainer) = (request.Plan, request.Trainer);
+        var files = new ComparisonOutput(output, request.Folder);
+        var folders = new CreatedFolders([.. files.Paths, trainer.Checkpoint]);
+        files.EnsureWritable();
+        VerbOutput.EnsureWritable("--out", trainer.Checkpoint);
+        if (request.Replaces)
+        {
+            trainer.RemoveOthers();
+        }
+
+        var tracker = new RunTracker(new Comparison([plan.Spec], [plan.Seed], plan.Epochs, Parallel: 1));
+        try
+        {
+            var (result, failure) = files.During(
+                () => trainer.Make(request.Data, request.DataName, tracker, stop), tracker,
+                "Ctrl-C saves a checkpoint.", stop);
+            return Conclude(result, failure, files, request);
+        }
+        finally
+        {
+            folders.RemoveEmpty();
+        }
     }
 
-    /// <summary>Makes the command.</summary>
-    /// <param name="streams">Where it writes.</param>
-    public static Verb Create(Streams streams) => new TrainVerb(streams)
+    /// <summary>Writes and shows the result, and says how to go on, or back.</summary>
+    private static int Conclude(
+        ComparisonResult result, ExceptionDispatchInfo? failure, ComparisonOutput files, TrainRequest request)
     {
-        Examples =
-        [
-            new("downhill train", "Adam at its defaults, 5 epochs"),
-            new("downhill train --optimizer adamw --set weight-decay=0.01 --set schedule=cosine:duration=4690",
-                "the rate falls to 0 over 5 epochs of 938 steps"),
-            new(
-                "downhill train --checkpoint-every 500 --keep 3 --out runs/mine",
-                "checkpoints, of which three are kept"),
-            new("downhill train --resume runs/mine", "go on, wherever it stopped"),
-            new("downhill train --resume runs/mine --epochs 10", "and further than was meant at first"),
-        ],
-        Notes =
-        [
-            "Ctrl-C saves a checkpoint and prints the command that goes on; a second one quits at once. A process that is "
-                + "killed leaves its last checkpoint whole.",
-            "Weights or state that are not finite go to not-finite.safetensors, never to a checkpoint. Then the last epoch that was "
-                + "finite becomes the checkpoint, if there is no later one, and the command that goes back to it is printed.",
-            "Settings of a checkpoint need not be given again: optimizer and options, batch, seed. Data other than MNIST, "
-                + "--checkpoint-every and --keep must.",
-            "Exit code: 0 when all was done, 1 error, 2 usage, 3 when it ended with what is not finite, 130 after Ctrl-C.",
-        ],
-    };
+        var advice = new TrainingAdvice(request, files.Output);
+        if (result.Runs.Count > 0)
+        {
+            failure = WriteAndShow(result, files) ?? failure;
+        }
+
+        if (failure is not null)
+        {
+            advice.SayStopped("failed");
+            failure.Throw();
+        }
+
+        if (!request.Trainer.IsFinite)
+        {
+            advice.SayNotFinite();
+            return ExitCode.NotFinite;
+        }
+
+        if (result.Runs.Count == 0)
+        {
+            advice.SayStopped("interrupted");
+            return ExitCode.Interrupted;
+        }
+
+        files.Output.Say($"Weights: {request.Trainer.Weights}");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Writes and shows the result; returns the error of a file that could not be written.</summary>
+    private static ExceptionDispatchInfo? WriteAndShow(ComparisonResult result, ComparisonOutput files)
+    {
+        ExceptionDispatchInfo? failure = null;
+        try
+        {
+            files.Write(result, TrainingReport.Render);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+        }
+
+        files.Show(result, _ => new TrainingTable(result).Render());
+        if (failure is null)
+        {
+            files.SayReport();
+        }
+
+        return failure;
+    }
 }
