@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 using Downhill.Cli.Verbs;
 using Downhill.Lab.Experiments;

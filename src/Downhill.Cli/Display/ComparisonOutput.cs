@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Downhill.Cli.Display;
 using Downhill.Cli.Output;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Experiments;
@@ -7,7 +6,7 @@ using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
 using Spectre.Console.Rendering;
 
-namespace Downhill.Cli.Verbs;
+namespace Downhill.Cli.Display;
 
 /// <summary>What <c>compare</c> and <c>train</c> write and show of their runs.</summary>
 /// <param name="output">Takes lines, tables and the record.</param>
