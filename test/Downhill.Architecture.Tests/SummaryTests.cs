@@ -9,7 +9,7 @@ public sealed class SummaryTests
     /// <summary>The faults that each project still has, at most; the numbers only fall.</summary>
     private static readonly Dictionary<string, (int Summaries, int Parameters)> Faults = new()
     {
-        ["Downhill"] = (277, 209),
+        ["Downhill"] = (110, 101),
         ["Downhill.Cli"] = (137, 152),
         ["Downhill.Files"] = (163, 142),
         ["Downhill.Lab"] = (546, 519),

@@ -1,7 +1,21 @@
 namespace Downhill;
 
-/// <summary>Every optimizer there is: a row each. Whoever walks over optimizers (laws, checkpoints, the docs, the
-/// command line, the lab) walks over this.</summary>
+/// <summary>The table of all optimizers, one <see cref="OptimizerInfo"/> for each form.</summary>
+/// <remarks>The laws, checkpoints, the documentation, the command line and the lab all read this table.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// foreach (var info in Catalog.All)
+/// {
+///     Console.WriteLine($"{info.Id}: {info.Form}");
+/// }
+///
+/// OptimizerOptions options = Catalog.Find("adamw").Defaults with { LearningRate = 3e-4 };
+/// var weights = new Parameter("weights", new float[10], new float[10]);
+/// var optimizer = new Optimizer([weights], options);
+/// </code>
+/// </example>
 public static class Catalog
 {
     private const string Sutskever = "Sutskever, Martens, Dahl and Hinton: On the importance of initialization and momentum "
@@ -16,7 +30,7 @@ public static class Catalog
 
     private const string Kingma = "Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980";
 
-    /// <summary>All entries; forms of one family stand together, PyTorch's first.</summary>
+    /// <summary>Gets all entries; forms of one family stand together, PyTorch's first.</summary>
     public static IReadOnlyList<OptimizerInfo> All { get; } =
     [
         new("sgd", "sgd", "textbook and PyTorch", new SgdOptions(),
@@ -183,8 +197,8 @@ public static class Catalog
         },
     ];
 
-    /// <summary>Finds an entry.</summary>
-    /// <param name="id">Its id.</param>
+    /// <summary>Finds the entry with an id.</summary>
+    /// <param name="id">The id, in small letters: <c>adamw</c>.</param>
     /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
     public static OptimizerInfo Find(string id)
     {
@@ -192,10 +206,10 @@ public static class Catalog
         return All.FirstOrDefault(entry => entry.Id == id) ?? throw new KeyNotFoundException(Unknown(id, Ids));
     }
 
-    /// <summary>All ids.</summary>
+    /// <summary>Gets the ids in the order of the rows.</summary>
     internal static IReadOnlyList<string> Ids { get; } = [.. All.Select(entry => entry.Id)];
 
-    /// <summary>The ids of the families, in the order of their first rows.</summary>
+    /// <summary>Gets the ids of the families, in the order of their first rows.</summary>
     internal static IReadOnlyList<string> Families { get; } = [.. All.Select(entry => entry.Family).Distinct(
         StringComparer.Ordinal)];
 
@@ -203,9 +217,9 @@ public static class Catalog
     /// <param name="id">The id of the entry.</param>
     internal static string FamilyOf(string id) => All.FirstOrDefault(entry => entry.Id == id)?.Family ?? id;
 
-    /// <summary>What to say when there is no optimizer of a name: the nearest, and what there is.</summary>
-    /// <param name="id">What was typed.</param>
-    /// <param name="known">What there is.</param>
+    /// <summary>Returns the text of an error about an unknown id: the nearest ids, and all that there are.</summary>
+    /// <param name="id">The text that was typed.</param>
+    /// <param name="known">The known ids.</param>
     internal static string Unknown(string id, IReadOnlyCollection<string> known) =>
         $"There is no optimizer '{id}'.{OptimizerAliases.Hint(id, known)} {ListText.Choices(known)}";
 }

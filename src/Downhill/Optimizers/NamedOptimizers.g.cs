@@ -4,12 +4,28 @@
 #nullable enable
 namespace Downhill;
 
-/// <summary>The optimizer <c>sgd</c>: textbook and PyTorch.</summary>
+/// <summary>The optimizer <c>sgd</c> (textbook and PyTorch).</summary>
 /// <remarks>Steps against the gradient, as far as the rate times its length. It keeps no state and knows nothing of the past. Robbins and Monro: A stochastic approximation method. Annals of Mathematical Statistics 22(3), 1951.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Sgd([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class Sgd : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Sgd(IEnumerable<IParameter> parameters, SgdOptions? options = null)
@@ -17,9 +33,9 @@ public sealed class Sgd : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="SgdOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="SgdOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public Sgd(IEnumerable<ParameterGroup> groups)
@@ -27,8 +43,8 @@ public sealed class Sgd : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -39,12 +55,28 @@ public sealed class Sgd : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients);
 }
 
-/// <summary>The optimizer <c>momentum</c>: PyTorch: rate outside the velocity.</summary>
+/// <summary>The optimizer <c>momentum</c> (PyTorch: rate outside the velocity).</summary>
 /// <remarks>Gathers gradients into a velocity that decays by μ, and moves along it. Steps that agree add up to 1/(1 − μ) times one of them; steps that alternate cancel. Polyak: Some methods of speeding up the convergence of iteration methods. 1964; Sutskever, Martens, Dahl and Hinton: On the importance of initialization and momentum in deep learning. ICML 2013.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Momentum([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class Momentum : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Momentum(IEnumerable<IParameter> parameters, MomentumOptions? options = null)
@@ -52,9 +84,9 @@ public sealed class Momentum : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="MomentumOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="MomentumOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public Momentum(IEnumerable<ParameterGroup> groups)
@@ -62,8 +94,8 @@ public sealed class Momentum : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -75,12 +107,28 @@ public sealed class Momentum : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }
 
-/// <summary>The optimizer <c>momentum-P</c>: textbook: rate inside the velocity.</summary>
+/// <summary>The optimizer <c>momentum-P</c> (textbook: rate inside the velocity).</summary>
 /// <remarks>Gathers steps, the rate included, into a velocity that decays by μ, and moves by it. The same path as PyTorch's form while the rate is constant. Sutskever, Martens, Dahl and Hinton: On the importance of initialization and momentum in deep learning. ICML 2013.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new MomentumP([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class MomentumP : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public MomentumP(IEnumerable<IParameter> parameters, MomentumPOptions? options = null)
@@ -88,9 +136,9 @@ public sealed class MomentumP : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="MomentumPOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="MomentumPOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public MomentumP(IEnumerable<ParameterGroup> groups)
@@ -98,8 +146,8 @@ public sealed class MomentumP : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -111,12 +159,28 @@ public sealed class MomentumP : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }
 
-/// <summary>The optimizer <c>nesterov</c>: PyTorch: look-ahead point stored, rate outside.</summary>
+/// <summary>The optimizer <c>nesterov</c> (PyTorch: look-ahead point stored, rate outside).</summary>
 /// <remarks>Momentum that corrects itself: the step is the gradient plus what the velocity will be. The stored weights are the point where the next gradient is taken. Nesterov: A method of solving a convex programming problem with convergence rate O(1/k²). 1983; Sutskever, Martens, Dahl and Hinton: On the importance of initialization and momentum in deep learning. ICML 2013.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Nesterov([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class Nesterov : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Nesterov(IEnumerable<IParameter> parameters, NesterovOptions? options = null)
@@ -124,9 +188,9 @@ public sealed class Nesterov : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="NesterovOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="NesterovOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public Nesterov(IEnumerable<ParameterGroup> groups)
@@ -134,8 +198,8 @@ public sealed class Nesterov : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -147,12 +211,31 @@ public sealed class Nesterov : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }
 
-/// <summary>The optimizer <c>nesterov-P</c>: textbook: gradient taken at θ − μ v.</summary>
+/// <summary>The optimizer <c>nesterov-P</c> (textbook: gradient taken at θ − μ v).</summary>
 /// <remarks>Goes ahead to where the velocity alone would carry the weights, takes the gradient there, and updates as momentum does. A step needs a closure, because the gradient is not taken at the weights. Sutskever, Martens, Dahl and Hinton: On the importance of initialization and momentum in deep learning. ICML 2013.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new NesterovP([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     optimizer.Step(() =>
+///     {
+///         var (x, y) = (values[0] - 3, values[1] + 1);
+///         (gradient[0], gradient[1]) = (2 * x, 20 * y);
+///         return (x * x) + (10 * y * y);
+///     });
+/// }
+/// ]]></code>
+/// </example>
 public sealed class NesterovP : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public NesterovP(IEnumerable<IParameter> parameters, NesterovPOptions? options = null)
@@ -160,9 +243,9 @@ public sealed class NesterovP : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="NesterovPOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="NesterovPOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public NesterovP(IEnumerable<ParameterGroup> groups)
@@ -171,12 +254,28 @@ public sealed class NesterovP : Optimizer
     }
 }
 
-/// <summary>The optimizer <c>nesterov-ahead</c>: look-ahead point stored, rate inside.</summary>
+/// <summary>The optimizer <c>nesterov-ahead</c> (look-ahead point stored, rate inside).</summary>
 /// <remarks>The textbook's update rewritten for the look-ahead point, so that the gradient is taken at the stored weights. Without weight decay the path is the textbook's, shifted ahead by μ v. Bengio, Boulanger-Lewandowski and Pascanu: Advances in optimizing recurrent networks. 2012, arXiv:1212.0901.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new NesterovAhead([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class NesterovAhead : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public NesterovAhead(IEnumerable<IParameter> parameters, NesterovAheadOptions? options = null)
@@ -184,9 +283,9 @@ public sealed class NesterovAhead : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="NesterovAheadOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="NesterovAheadOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public NesterovAhead(IEnumerable<ParameterGroup> groups)
@@ -194,8 +293,8 @@ public sealed class NesterovAhead : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -207,12 +306,28 @@ public sealed class NesterovAhead : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }
 
-/// <summary>The optimizer <c>adagrad</c>: textbook and PyTorch: ε outside the root.</summary>
+/// <summary>The optimizer <c>adagrad</c> (textbook and PyTorch: ε outside the root).</summary>
 /// <remarks>Divides each weight's step by the root of the sum of its squared gradients. Weights that seldom see a gradient take large steps, frequent ones ever smaller. Duchi, Hazan and Singer: Adaptive subgradient methods for online learning and stochastic optimization. JMLR 12, 2011.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adagrad([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class Adagrad : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Adagrad(IEnumerable<IParameter> parameters, AdagradOptions? options = null)
@@ -220,9 +335,9 @@ public sealed class Adagrad : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdagradOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdagradOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public Adagrad(IEnumerable<ParameterGroup> groups)
@@ -230,8 +345,8 @@ public sealed class Adagrad : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -243,12 +358,28 @@ public sealed class Adagrad : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, sum);
 }
 
-/// <summary>The optimizer <c>adagrad-R</c>: ε inside the root.</summary>
+/// <summary>The optimizer <c>adagrad-R</c> (ε inside the root).</summary>
 /// <remarks>Adagrad with ε added to the sum before the root is taken. Many hand-written implementations have it so. Duchi, Hazan and Singer: Adaptive subgradient methods for online learning and stochastic optimization. JMLR 12, 2011.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdagradR([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class AdagradR : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdagradR(IEnumerable<IParameter> parameters, AdagradROptions? options = null)
@@ -256,9 +387,9 @@ public sealed class AdagradR : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdagradROptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdagradROptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public AdagradR(IEnumerable<ParameterGroup> groups)
@@ -266,8 +397,8 @@ public sealed class AdagradR : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -279,12 +410,28 @@ public sealed class AdagradR : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, sum);
 }
 
-/// <summary>The optimizer <c>rmsprop</c>: PyTorch: ε outside the root.</summary>
+/// <summary>The optimizer <c>rmsprop</c> (PyTorch: ε outside the root).</summary>
 /// <remarks>Divides each step by the root of a decaying average of squared gradients, so it forgets what Adagrad cannot. There is no bias correction: the first steps are up to 1/√(1 − ρ) times the rate. Tieleman and Hinton: Lecture 6.5, RMSprop. Coursera, Neural networks for machine learning, 2012.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new RmsProp([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class RmsProp : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public RmsProp(IEnumerable<IParameter> parameters, RmsPropOptions? options = null)
@@ -292,9 +439,9 @@ public sealed class RmsProp : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="RmsPropOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="RmsPropOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public RmsProp(IEnumerable<ParameterGroup> groups)
@@ -302,8 +449,8 @@ public sealed class RmsProp : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -320,12 +467,28 @@ public sealed class RmsProp : Optimizer
             Sweep.StateName(options, 2) switch { "squareAverage" => squareAverage, "velocity" => velocity, "gradientAverage" => gradientAverage, _ => default });
 }
 
-/// <summary>The optimizer <c>rmsprop-R</c>: ε inside the root.</summary>
+/// <summary>The optimizer <c>rmsprop-R</c> (ε inside the root).</summary>
 /// <remarks>RMSprop with ε added to the average before the root is taken. Many hand-written implementations have it so. Tieleman and Hinton: Lecture 6.5, RMSprop. Coursera, Neural networks for machine learning, 2012.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new RmsPropR([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class RmsPropR : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public RmsPropR(IEnumerable<IParameter> parameters, RmsPropROptions? options = null)
@@ -333,9 +496,9 @@ public sealed class RmsPropR : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="RmsPropROptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="RmsPropROptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public RmsPropR(IEnumerable<ParameterGroup> groups)
@@ -343,8 +506,8 @@ public sealed class RmsPropR : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -356,12 +519,28 @@ public sealed class RmsPropR : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage);
 }
 
-/// <summary>The optimizer <c>adadelta</c>: paper, times PyTorch's rate.</summary>
+/// <summary>The optimizer <c>adadelta</c> (paper, times PyTorch's rate).</summary>
 /// <remarks>RMSprop whose rate is the root of a decaying average of its own squared updates, so that step and weight have the same unit. The paper needs no learning rate; PyTorch multiplies by one, which is 1 by default. Zeiler: ADADELTA, an adaptive learning rate method. 2012, arXiv:1212.5701.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adadelta([parameter], new() { LearningRate = 1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class Adadelta : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Adadelta(IEnumerable<IParameter> parameters, AdadeltaOptions? options = null)
@@ -369,9 +548,9 @@ public sealed class Adadelta : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdadeltaOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdadeltaOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public Adadelta(IEnumerable<ParameterGroup> groups)
@@ -379,8 +558,8 @@ public sealed class Adadelta : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -393,12 +572,28 @@ public sealed class Adadelta : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage, deltaAverage);
 }
 
-/// <summary>The optimizer <c>adadelta-scaled</c>: the average gathers the scaled update.</summary>
+/// <summary>The optimizer <c>adadelta-scaled</c> (the average gathers the scaled update).</summary>
 /// <remarks>Adadelta whose average of squared updates gathers them with the rate in them. So the rate feeds back: above 1 steps grow much faster. Zeiler: ADADELTA, an adaptive learning rate method. 2012, arXiv:1212.5701.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdadeltaScaled([parameter], new() { LearningRate = 1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class AdadeltaScaled : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdadeltaScaled(IEnumerable<IParameter> parameters, AdadeltaScaledOptions? options = null)
@@ -406,9 +601,9 @@ public sealed class AdadeltaScaled : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdadeltaScaledOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdadeltaScaledOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public AdadeltaScaled(IEnumerable<ParameterGroup> groups)
@@ -416,8 +611,8 @@ public sealed class AdadeltaScaled : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -430,12 +625,28 @@ public sealed class AdadeltaScaled : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage, deltaAverage);
 }
 
-/// <summary>The optimizer <c>adam</c>: paper's algorithm 1 and PyTorch.</summary>
+/// <summary>The optimizer <c>adam</c> (paper's algorithm 1 and PyTorch).</summary>
 /// <remarks>Divides an average of gradients by the root of an average of their squares, each corrected for its start at 0. So every weight moves by about the rate, whatever the scale of its gradient. Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adam([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class Adam : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Adam(IEnumerable<IParameter> parameters, AdamOptions? options = null)
@@ -443,9 +654,9 @@ public sealed class Adam : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdamOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdamOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public Adam(IEnumerable<ParameterGroup> groups)
@@ -453,8 +664,8 @@ public sealed class Adam : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -467,12 +678,28 @@ public sealed class Adam : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }
 
-/// <summary>The optimizer <c>adam-R</c>: ε inside the root.</summary>
+/// <summary>The optimizer <c>adam-R</c> (ε inside the root).</summary>
 /// <remarks>Adam with ε added to the corrected average before the root is taken. Many hand-written implementations have it so. Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdamR([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class AdamR : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdamR(IEnumerable<IParameter> parameters, AdamROptions? options = null)
@@ -480,9 +707,9 @@ public sealed class AdamR : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdamROptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdamROptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public AdamR(IEnumerable<ParameterGroup> groups)
@@ -490,8 +717,8 @@ public sealed class AdamR : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -504,12 +731,28 @@ public sealed class AdamR : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }
 
-/// <summary>The optimizer <c>amsgrad</c>: divides by the largest average so far.</summary>
+/// <summary>The optimizer <c>amsgrad</c> (divides by the largest average so far).</summary>
 /// <remarks>Adam that divides by the largest second moment seen so far, so that its steps cannot grow again. It mends a counterexample to Adam's proof of convergence. Reddi, Kale and Kumar: On the convergence of Adam and beyond. ICLR 2018, arXiv:1904.09237.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AmsGrad([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class AmsGrad : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AmsGrad(IEnumerable<IParameter> parameters, AmsGradOptions? options = null)
@@ -517,9 +760,9 @@ public sealed class AmsGrad : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AmsGradOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AmsGradOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public AmsGrad(IEnumerable<ParameterGroup> groups)
@@ -527,8 +770,8 @@ public sealed class AmsGrad : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -542,12 +785,28 @@ public sealed class AmsGrad : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
 }
 
-/// <summary>The optimizer <c>adamw</c>: paper's algorithm 2 and PyTorch.</summary>
+/// <summary>The optimizer <c>adamw</c> (paper's algorithm 2 and PyTorch).</summary>
 /// <remarks>Adam whose weight decay shrinks the weights themselves rather than being added to the gradient, where Adam would divide it by the size of each weight's gradients. Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdamW([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class AdamW : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public AdamW(IEnumerable<IParameter> parameters, AdamWOptions? options = null)
@@ -555,9 +814,9 @@ public sealed class AdamW : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="AdamWOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdamWOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public AdamW(IEnumerable<ParameterGroup> groups)
@@ -565,8 +824,8 @@ public sealed class AdamW : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
@@ -579,12 +838,28 @@ public sealed class AdamW : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }
 
-/// <summary>The optimizer <c>lion</c>: the paper's.</summary>
+/// <summary>The optimizer <c>lion</c> (the paper's).</summary>
 /// <remarks>Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. It was found by a program that searched among programs. Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Lion([parameter], new() { LearningRate = 0.0001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
 public sealed class Lion : Optimizer
 {
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">The parameters; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Lion(IEnumerable<IParameter> parameters, LionOptions? options = null)
@@ -592,9 +867,9 @@ public sealed class Lion : Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">The groups, with <see cref="LionOptions"/>; names must be unique over all of
-    /// them.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="LionOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
     /// has other options.</exception>
     public Lion(IEnumerable<ParameterGroup> groups)
@@ -602,8 +877,8 @@ public sealed class Lion : Optimizer
     {
     }
 
-    /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-    /// caller's.</summary>
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
     /// <param name="options">The options.</param>
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>

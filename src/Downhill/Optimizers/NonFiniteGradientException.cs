@@ -1,12 +1,13 @@
 namespace Downhill;
 
-/// <summary>A gradient held a value that is not finite, or too large for the optimizer's state. Weights, state and
-/// step count are as before the step.</summary>
+/// <summary>The exception that a step throws before it changes anything if a gradient is not finite, or too large for
+/// the optimizer's state.</summary>
+/// <remarks>Weights, state and step count are as before the step.</remarks>
 public sealed class NonFiniteGradientException : ArithmeticException
 {
-    /// <summary>Says which.</summary>
+    /// <summary>Initializes an instance with the element that is not finite.</summary>
     /// <param name="parameter">The parameter's name.</param>
-    /// <param name="index">Which element of its gradient, row-major.</param>
+    /// <param name="index">The index of the element within its gradient, row-major.</param>
     /// <param name="value">The value.</param>
     public NonFiniteGradientException(string parameter, int index, float value)
         : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was changed. "
@@ -19,13 +20,13 @@ public sealed class NonFiniteGradientException : ArithmeticException
         Value = value;
     }
 
-    /// <summary>The parameter's name.</summary>
+    /// <summary>Gets the name of the parameter.</summary>
     public string Parameter { get; }
 
-    /// <summary>Which element of its gradient, row-major.</summary>
+    /// <summary>Gets the index of the element within its gradient, row-major.</summary>
     public int Index { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>Gets the element, as it stands in the gradient.</summary>
     public float Value { get; }
 
     private static string Why(float value) => !float.IsFinite(value) ? ""

@@ -7,7 +7,7 @@ namespace Downhill;
 /// <content>What is looked at before anything is moved.</content>
 public partial class Optimizer
 {
-    /// <summary>Refuses to move a parameter before all gradients are known where that cannot be right.</summary>
+    /// <summary>Refuses to step in the backward pass if an option needs all gradients at hand.</summary>
     internal void CheckStepsInBackward()
     {
         if (checkedStep == Steps)
@@ -38,8 +38,8 @@ public partial class Optimizer
         checkedStep = Steps;
     }
 
-    /// <summary>Has all parameters find out where their memory lies; what was given back, or does not fit, throws
-    /// before anything is moved.</summary>
+    /// <summary>Asks all parameters for the present place of their memory.</summary>
+    /// <remarks>Memory that was given back, or does not fit, throws before anything is moved.</remarks>
     private void CheckMemory()
     {
         foreach (var engine in engines)
@@ -48,8 +48,8 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>A schedule that leaves its domain is found when its group's rule is bound, before the group moves; but
-    /// if other groups have moved by then, too late.</summary>
+    /// <summary>Refuses schedules that leave their domain before any of several groups moves.</summary>
+    /// <remarks>Binding its rule checks a group, but only after the groups before it have moved.</remarks>
     private void CheckSchedules()
     {
         for (var i = 0; i < engines.Length && engines.Length > 1; i++)
@@ -58,8 +58,10 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>Takes the norm if there is a limit to it, and looks for gradients that are not finite, or too large
-    /// for the state, if that matters; mostly the norm tells.</summary>
+    /// <summary>Decides whether a step may go on, by the norm of the gradients and, if need be, by each
+    /// value.</summary>
+    /// <remarks>A norm below every limit proves that all gradients are finite, so that they are read only
+    /// once.</remarks>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     private bool CanStep()
     {
@@ -70,7 +72,7 @@ public partial class Optimizer
         return finite || (NonFinite == NonFinitePolicy.Throw ? throw FindNonFinite() : false);
     }
 
-    /// <summary>Whether no gradient can be too large for the state, since all together are not.</summary>
+    /// <summary>Returns whether the norm of all gradients is below the limit of any single one.</summary>
     private bool IsBelowLimits()
     {
         foreach (var engine in engines)

@@ -6,8 +6,7 @@ namespace Downhill;
 /// <content>Groups and parameters that come and go, and their learning rate.</content>
 public partial class Optimizer
 {
-    /// <summary>The learning rate of all groups, from the next step on: a number or a schedule. Setting it sets that of
-    /// every group.</summary>
+    /// <summary>Gets or sets the learning rate of all groups, a number or a schedule, from the next step on.</summary>
     /// <exception cref="InvalidOperationException">Read while groups have different rates, or there are no
     /// groups.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Set to a number that is negative or not finite; nothing was
@@ -33,7 +32,7 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>Adds a group, as PyTorch's <c>add_param_group</c> does. Its parameters begin with their first
+    /// <summary>Adds a group, as PyTorch's <c>add_param_group</c> does; its parameters begin with their first
     /// update.</summary>
     /// <param name="group">The group.</param>
     /// <exception cref="ArgumentException">A name is taken, weights are shared, or the options do not fit their rule
@@ -47,7 +46,8 @@ public partial class Optimizer
         Regroup([.. engines, new GroupEngine(group, group.Parameters)]);
     }
 
-    /// <summary>Adds a parameter to a group. It begins with its first update; the others keep their state.</summary>
+    /// <summary>Adds a parameter to a group; it begins with its first update, and the others keep their
+    /// state.</summary>
     /// <param name="group">One of <see cref="Groups"/>.</param>
     /// <param name="parameter">The parameter.</param>
     /// <exception cref="ArgumentException">The group is not of this optimizer, the name is taken, weights are shared,
@@ -74,7 +74,8 @@ public partial class Optimizer
         engine.Detach();
     }
 
-    /// <summary>Removes a parameter, with its state; the others keep theirs. Its group stays, be it empty.</summary>
+    /// <summary>Removes a parameter and its state; the others keep theirs, and the group stays even if it is
+    /// empty.</summary>
     /// <param name="parameter">A parameter of one of <see cref="Groups"/>.</param>
     /// <exception cref="ArgumentException">The parameter is not of this optimizer.</exception>
     /// <exception cref="InvalidOperationException">A step is under way.</exception>
@@ -104,7 +105,7 @@ public partial class Optimizer
         Regroup([.. engines.Select(one => one == engine ? other : one)]);
     }
 
-    /// <summary>Goes on with other engines, if their parameters' names are unique and share no weights.</summary>
+    /// <summary>Replaces all engines, provided that their parameters have unique names and share no weights.</summary>
     private void Regroup(GroupEngine[] others)
     {
         if (others.DistinctBy(engine => engine.Group).Count() < others.Length)

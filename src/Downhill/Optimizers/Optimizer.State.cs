@@ -9,16 +9,16 @@ public partial class Optimizer : IStatefulOptimizer
 {
     private OptimizerState? state;
 
-    /// <summary>The state by name: a live view. See <see cref="OptimizerState"/>.</summary>
+    /// <summary>Gets the state by name, as a live view.</summary>
     public OptimizerState State => state ??= new(this);
 
     IReadOnlyList<GroupEngine> IStatefulOptimizer.Engines => engines;
 
-    /// <summary>A copy of everything that the optimizer goes on from: its state, how many steps were done and skipped,
-    /// how many updates each parameter has had; and its options, to be compared. Not the weights: see
-    /// <see cref="Weights"/>.</summary>
-    /// <returns>Tensors named <c>PARAMETER/key</c>, and the rest as metadata, which also tells what is state of what:
-    /// names may hold anything.</returns>
+    /// <summary>Copies the state, the counts of steps and updates, and the options; not the weights (see
+    /// <see cref="Weights"/>).</summary>
+    /// <remarks>The options are there to be compared when training goes on.</remarks>
+    /// <returns>Tensors named <c>PARAMETER/key</c>, and the rest as metadata, which also holds each tensor's parameter
+    /// and key, since names may hold anything.</returns>
     /// <exception cref="InvalidOperationException">A step is under way: with <see cref="StepsInBackward"/>, a backward
     /// pass has moved parameters and <see cref="Step()"/> has not ended the step. Or an option has no text by which it
     /// could be compared when training goes on.</exception>
@@ -32,21 +32,21 @@ public partial class Optimizer : IStatefulOptimizer
             OptimizerMetadata.Of(this));
     }
 
-    /// <summary>Goes on from what <see cref="Save"/> copied, or from state of another origin under PyTorch's keys. All
-    /// goes by name, so the order of parameters and their grouping may be others. Options stay as they are here, since
-    /// they are code; where the checkpoint's differ, the report says so.</summary>
+    /// <summary>Restores the state and counts that <see cref="Save"/> copied, or state of another origin under
+    /// PyTorch's keys.</summary>
+    /// <remarks>All is matched by name, so parameters may be ordered and grouped otherwise. Options stay as they are
+    /// here, since they are code; the report lists those that differ from the checkpoint's.</remarks>
     /// <param name="checkpoint">Tensors named <c>PARAMETER/key</c>; for each parameter its count of updates,
     /// <c>PARAMETER/step</c>, as metadata or as a tensor of one element; as metadata <c>optimizer.steps</c>, or else as
     /// many steps are taken to be done as the parameter with the most updates has had. Weights are of no concern here:
     /// a checkpoint may hold them too. It is copied, never kept.</param>
-    /// <param name="scope">What checkpoint and optimizer need not have in common; by default nothing.</param>
-    /// <param name="rename">What the checkpoint's parameters are called here; null when they are called the
-    /// same.</param>
+    /// <param name="scope">The differences between checkpoint and optimizer that are allowed; by default none.</param>
+    /// <param name="rename">Maps a name in the checkpoint to the name here; null if the names are the same.</param>
     /// <param name="convert">Whether state in another format than the optimizer keeps may be converted, to the nearest;
     /// else it is refused.</param>
-    /// <param name="steps">How many steps were done: where schedules go on, and how many updates those parameters have
-    /// had whose count the checkpoint does not hold. Null to take all that from the checkpoint.</param>
-    /// <returns>What was left out or converted, options that differ, and where counts came from.</returns>
+    /// <param name="steps">The number of steps that were done, from which schedules go on; also the count of updates of
+    /// those parameters whose count the checkpoint does not hold. Null to take all that from the checkpoint.</param>
+    /// <returns>The names that were left out or converted, options that differ, and the origin of the counts.</returns>
     /// <exception cref="CheckpointException">It does not fit: all that does not is listed, and nothing is changed. A
     /// count that the rule or a schedule depends on, and that nothing tells, is among that.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is negative.</exception>

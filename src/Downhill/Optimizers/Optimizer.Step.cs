@@ -3,8 +3,9 @@ namespace Downhill;
 /// <content>The step.</content>
 public partial class Optimizer
 {
-    /// <summary>One step with the gradients as they are. A parameter without a gradient is skipped, and its update is
-    /// not counted; a gradient of zeros is a real step.</summary>
+    /// <summary>Does one step with the gradients as they are.</summary>
+    /// <remarks>A parameter without a gradient is skipped, and its update is not counted; a gradient of zeros is a real
+    /// step.</remarks>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
     /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was
@@ -12,8 +13,8 @@ public partial class Optimizer
     public void Step() => Step(zeroGradients: false);
 
     /// <inheritdoc cref="Step()"/>
-    /// <param name="zeroGradients">Whether the step leaves zeros in the gradients, for the next to be added to: what
-    /// <see cref="ZeroGradients"/> does, without a pass of its own.</param>
+    /// <param name="zeroGradients">Whether the step leaves zeros in the gradients, as <see cref="ZeroGradients"/> does,
+    /// but without a pass of its own.</param>
     public void Step(bool zeroGradients)
     {
         if (Array.Find(engines, engine => engine.Options.LooksAhead) is { } ahead)
@@ -26,8 +27,8 @@ public partial class Optimizer
         StepAll(zeroGradients);
     }
 
-    /// <summary>One step with gradients that a closure computes, ahead of the weights where the optimizer asks for
-    /// it.</summary>
+    /// <summary>Does one step with gradients that a closure computes, ahead of the weights if the optimizer looks
+    /// ahead.</summary>
     /// <typeparam name="TLoss">The type of the loss: float, double, a tensor, or whatever the closure
     /// returns.</typeparam>
     /// <param name="closure">Computes the gradients at the parameters' present values, and returns the loss

@@ -3,11 +3,29 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill;
 
-/// <summary>Moves parameters by their gradients with the rule that its options bind. The classes named after an
-/// optimizer are this one with its options; any options may be used directly: <c>new Optimizer(parameters, new
-/// AdamROptions())</c>.</summary>
-/// <remarks>At every 32nd update of a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal
-/// numbers, and what decays towards 0 would stay among them for ever.</remarks>
+/// <summary>Moves parameters by their gradients, with the update rule that its options choose.</summary>
+/// <remarks>Each class that is named after an optimizer, such as <see cref="Adam"/>, is this one with its own options.
+/// An optimizer may be used by one thread at a time; a step itself uses <see cref="Threads"/>. At every 32nd update of
+/// a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal numbers, and what decays towards 0
+/// would stay among them for ever.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Optimizer([parameter], new AdamOptions { LearningRate = 0.1 }) { MaxGradientNorm = 1 };
+///
+/// for (var step = 0; step < 300; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+///
+/// Console.WriteLine($"{optimizer.Steps} steps lead to ({values[0]:F3}, {values[1]:F3}).");
+/// ]]></code>
+/// </example>
 public partial class Optimizer
 {
     private GroupEngine[] engines = [];
@@ -16,8 +34,8 @@ public partial class Optimizer
     private readonly Type? kind;
     private long checkedStep = -1;
 
-    /// <summary>Optimizes parameters that share their options.</summary>
-    /// <param name="parameters">What to optimize; names must be unique.</param>
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters to optimize; their names must be unique.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Optimizer(IEnumerable<IParameter> parameters, OptimizerOptions options)
@@ -25,8 +43,8 @@ public partial class Optimizer
     {
     }
 
-    /// <summary>Optimizes groups of parameters, each with its options.</summary>
-    /// <param name="groups">What to optimize; names must be unique over all groups.</param>
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups to optimize; the parameters' names must be unique over all of them.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
     public Optimizer(IEnumerable<ParameterGroup> groups)
     {
@@ -36,36 +54,35 @@ public partial class Optimizer
             : new GroupEngine(group, group.Parameters))]);
     }
 
-    /// <summary>Optimizes groups of parameters that have options of one kind.</summary>
+    /// <summary>Initializes an optimizer whose groups have options of one kind.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="kind">The type of their options, and of those of groups that are added.</param>
     private protected Optimizer(IEnumerable<ParameterGroup> groups, Type kind)
         : this(OfKind(groups, kind)) => this.kind = kind;
 
-    /// <summary>The groups.</summary>
+    /// <summary>Gets the groups in the order in which they were given.</summary>
     public IReadOnlyList<ParameterGroup> Groups { get; private set; } = [];
 
-    /// <summary>How many steps were done; schedules follow it.</summary>
+    /// <summary>Gets the number of steps that were done, from which schedules read their value.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>How many steps were skipped because a gradient was not finite.</summary>
+    /// <summary>Gets the number of steps that were skipped because a gradient was not finite.</summary>
     public long Skipped { get; private set; }
 
-    /// <summary>What to do when a gradient holds a value that is not finite; by default throw.</summary>
+    /// <summary>Gets the policy for gradients that are not finite; by default
+    /// <see cref="NonFinitePolicy.Throw"/>.</summary>
     public NonFinitePolicy NonFinite { get; init; } = NonFinitePolicy.Throw;
 
-    /// <summary>Whether each parameter is moved within the backward pass, as soon as its gradient is ready and while
-    /// that is in the cache; <see cref="Step()"/> then only ends the step. Default false. The weights get the same bits
-    /// either way.</summary>
-    /// <remarks>
-    /// It holds for gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they
-    /// are not kept, so that <see cref="Parameter{T}.Gradient"/> stays missing. Other gradients wait for
-    /// <see cref="Step()"/> as ever, and so do those of other parameters than <see cref="Parameter{T}"/>. The
-    /// parameters obey the last optimizer that was made for them.
-    /// When a gradient is ready nothing is known of the others. So what depends on all gradients is refused, at the
-    /// first gradient and before anything is moved: <see cref="MaxGradientNorm"/>, optimizers that look ahead, and
-    /// every <see cref="NonFinite"/> policy but <see cref="NonFinitePolicy.LetThrough"/>.
-    /// </remarks>
+    /// <summary>Gets whether each parameter is moved within the backward pass, as soon as its gradient is ready; by
+    /// default false.</summary>
+    /// <remarks><see cref="Step()"/> then only ends the step; the weights get the same bits either way. It holds for
+    /// gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they are not kept,
+    /// so that <see cref="Parameter{T}.Gradient"/> stays missing. Other gradients wait for <see cref="Step()"/> as
+    /// ever, and so do those of other parameters than <see cref="Parameter{T}"/>. The parameters obey the last
+    /// optimizer that was made for them. When a gradient is ready nothing is known of the others. So what depends on
+    /// all gradients is refused, at the first gradient and before anything is moved: <see cref="MaxGradientNorm"/>,
+    /// optimizers that look ahead, and every <see cref="NonFinite"/> policy but
+    /// <see cref="NonFinitePolicy.LetThrough"/>.</remarks>
     public bool StepsInBackward
     {
         get;
@@ -76,8 +93,9 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>On how many threads a step goes on at most; by default on all processors. Results are the same to the
-    /// bit with any number, and what is too small to share is done by the calling thread alone.</summary>
+    /// <summary>Gets the largest number of threads that a step uses; by default that of all processors.</summary>
+    /// <remarks>Results are the same to the bit with any number. The calling thread alone does what is too small to
+    /// share.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     public int Threads
     {
@@ -86,9 +104,10 @@ public partial class Optimizer
             nameof(value), value, "A step needs a thread. Give 1 for the calling thread alone.");
     } = Environment.ProcessorCount;
 
-    /// <summary>The largest L2 norm that all gradients together may have: beyond it a step scales them by
-    /// maximum / (norm + 1e-6), as PyTorch's <c>clip_grad_norm_</c> does, but on the way, in the same pass; the
-    /// gradients in memory stay as they are. Null, the default, for no limit.</summary>
+    /// <summary>Gets or sets the largest L2 norm of all gradients together, to which a step scales them down; null, the
+    /// default, for no limit.</summary>
+    /// <remarks>Beyond the limit gradients are scaled by maximum / (norm + 1e-6), as PyTorch's <c>clip_grad_norm_</c>
+    /// does, but within the step's own pass: the gradients in memory stay as they are.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to a number that is not positive.</exception>
     public double? MaxGradientNorm
     {
@@ -97,18 +116,18 @@ public partial class Optimizer
             nameof(value), value, "A norm to clip at must be positive. Try 1.0, or null for no limit.");
     }
 
-    /// <summary>The L2 norm of all gradients at the last step, before they were clipped; not a number unless
+    /// <summary>Gets the L2 norm of all gradients at the last step, before clipping; NaN unless
     /// <see cref="MaxGradientNorm"/> is set.</summary>
     public double LastGradientNorm { get; private set; } = double.NaN;
 
-    /// <summary>By what the step under way multiplies all gradients.</summary>
+    /// <summary>Gets the factor by which the step under way multiplies all gradients.</summary>
     private double Scale => MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
 
-    /// <summary>How many elements a lane shall have, for tests; 0 for as many as this machine can.</summary>
+    /// <summary>Gets the number of elements in a lane, for tests; 0 for the most that the machine can.</summary>
     internal int Width { get; init; }
 
-    /// <summary>The L2 norm of all gradients together; missing ones count as zeros. Squares are summed in double, in an
-    /// order that does not depend on threads.</summary>
+    /// <summary>Computes the L2 norm of all gradients together; missing ones count as zeros.</summary>
+    /// <remarks>Squares are summed in double, in an order that does not depend on threads.</remarks>
     public double GradientNorm()
     {
         CheckMemory();
@@ -144,7 +163,7 @@ public partial class Optimizer
         }
     }
 
-    /// <summary>How many updates a parameter has had: the t of its bias corrections.</summary>
+    /// <summary>Returns the number of updates that a parameter has had: the t of its bias corrections.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     public long Updates(string parameter) => Find(parameter).Parameter.Updates;

@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>What optimizers are called elsewhere, and what to say of a name that is in no catalog.</summary>
+/// <summary>Names that optimizers have elsewhere, and hints for names that are in no catalog.</summary>
 internal static class OptimizerAliases
 {
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
@@ -11,7 +11,7 @@ internal static class OptimizerAliases
         ["FUSEDADAM"] = "adam", ["ADAM8BIT"] = "adam", ["FUSEDADAMW"] = "adamw", ["ADAMW8BIT"] = "adamw",
     };
 
-    /// <summary>Algorithms of their own, however near their names may be to one of the catalog's.</summary>
+    /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
         "ASGD", "SparseAdam", "Adamax", "NAdam", "NAdamW", "RAdam", "Rprop", "LBFGS", "Adafactor", "LAMB", "LARS",
@@ -21,9 +21,9 @@ internal static class OptimizerAliases
         "AdaMod", "DiffGrad", "PAdam", "LaProp", "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
     ];
 
-    /// <summary>What to put behind a complaint that there is no optimizer of a name. An algorithm that is in no catalog
-    /// is not mistaken for another.</summary>
-    /// <param name="typed">What was typed.</param>
+    /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>
+    /// <remarks>An algorithm that is in no catalog is not mistaken for another.</remarks>
+    /// <param name="typed">The text that was typed.</param>
     /// <param name="known">The ids that there are.</param>
     public static string Hint(string typed, IReadOnlyCollection<string> known)
     {
@@ -37,7 +37,7 @@ internal static class OptimizerAliases
                 : DidYouMean.Question(Near(word, known));
     }
 
-    /// <summary>The nearest names; the forms of one family only where a form was typed.</summary>
+    /// <summary>Finds the nearest names; a form with a suffix only for a text with one.</summary>
     private static IReadOnlyList<string> Near(string word, IReadOnlyCollection<string> known)
     {
         var near = DidYouMean.To(word, known);
@@ -45,12 +45,11 @@ internal static class OptimizerAliases
         return plain.Count > 0 && !word.Contains('-', StringComparison.Ordinal) ? plain : near;
     }
 
-    /// <summary>Without a suffix that says that the plain form is meant, PyTorch's or, where they are one, the
-    /// paper's.</summary>
+    /// <summary>Removes the suffix <c>-T</c> or <c>-P</c>, which means the plain form if no id has it.</summary>
     private static string Stem(string word) =>
         word is [.. { Length: > 0 } stem, '-', 'T' or 't' or 'P' or 'p'] ? stem.ToLowerInvariant() : word;
 
-    /// <summary>Without the module before it and the parentheses behind it: <c>torch.optim.Adam()</c>.</summary>
+    /// <summary>Removes the module and the parentheses of a name in Python: <c>torch.optim.Adam()</c>.</summary>
     private static string Bare(string typed)
     {
         var end = typed.IndexOf('(', StringComparison.Ordinal);

@@ -3,16 +3,16 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>One row of the <see cref="Catalog"/>: an optimizer in one of its forms.</summary>
-/// <param name="Id">What it is called on a command line: the plain name is PyTorch's form, a suffix another.</param>
+/// <summary>A row of the <see cref="Catalog"/>: an optimizer in one of its forms.</summary>
+/// <param name="Id">The name on a command line: plain for PyTorch's form, with a suffix for another.</param>
 /// <param name="Family">The id of the plain form.</param>
-/// <param name="Form">Which form it is, in a few words.</param>
-/// <param name="Defaults">Its options with their defaults; they bind its rule.</param>
-/// <param name="Paper">Where it was published.</param>
-/// <param name="Summary">What it is, in two sentences.</param>
-/// <param name="Differs">How this form differs from the others of its family.</param>
-/// <param name="Strengths">When to use it.</param>
-/// <param name="Weaknesses">When not to.</param>
+/// <param name="Form">The form, in a few words.</param>
+/// <param name="Defaults">The options with their defaults; they bind the rule.</param>
+/// <param name="Paper">The publication.</param>
+/// <param name="Summary">A description in two sentences.</param>
+/// <param name="Differs">The difference from the other forms of the family.</param>
+/// <param name="Strengths">The cases that call for this optimizer.</param>
+/// <param name="Weaknesses">The cases that call for another.</param>
 public sealed record OptimizerInfo(
     string Id,
     string Family,
@@ -27,16 +27,17 @@ public sealed record OptimizerInfo(
     private readonly NotNull given = Declared(Defaults).And(Id).And(Family).And(Form).And(Paper)
         .And(Summary).And(Differs).And(Strengths).And(Weaknesses);
 
-    /// <summary>Options whose rule differs from that of the defaults, each with what sets it apart.</summary>
+    /// <summary>Gets options whose rule differs from that of the defaults, each with a name that tells the
+    /// difference.</summary>
     public IReadOnlyList<(string Name, OptimizerOptions Options)> Variants { get; init; } = [];
 
-    /// <summary>Its form in PyTorch's files; null when PyTorch has none.</summary>
+    /// <summary>Gets the form of the optimizer in PyTorch's files; null if PyTorch has none.</summary>
     internal PyTorchForm? PyTorch { get; init; }
 
-    /// <summary>Its place among the classic seven, by which its family is colored; null for others.</summary>
+    /// <summary>Gets the place among the classic seven, by which the family is colored; null for others.</summary>
     internal int? ClassicIndex { get; init; }
 
-    /// <summary>Whether it is the plain form, after which its family is called.</summary>
+    /// <summary>Gets whether this is the plain form, which has the name of the family.</summary>
     internal bool IsPlain => Id == Family;
 
     private static NotNull Declared(

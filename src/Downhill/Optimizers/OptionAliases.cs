@@ -1,10 +1,10 @@
 namespace Downhill;
 
-/// <summary>What options are called in PyTorch and elsewhere, and what to say of a name that an optimizer's options do
-/// not have.</summary>
+/// <summary>Names that options have in PyTorch and elsewhere, and hints for names that an optimizer's options
+/// lack.</summary>
 internal static class OptionAliases
 {
-    /// <summary>What PyTorch's options are called here; its <c>betas</c> are two.</summary>
+    /// <summary>The option in C# for each of PyTorch's, but for <c>betas</c>, which are two here.</summary>
     public static readonly IReadOnlyDictionary<string, string> PyTorch = new Dictionary<string, string>(
         StringComparer.Ordinal)
     {
@@ -21,7 +21,7 @@ internal static class OptionAliases
         ["centered"] = nameof(RmsPropOptions.Centered),
     };
 
-    /// <summary>Other words for an option, by its name in C#.</summary>
+    /// <summary>The option in C# for other words, PyTorch's among them.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(PyTorch, StringComparer.Ordinal)
     {
         ["learning_rate"] = nameof(OptimizerOptions.LearningRate), ["rate"] = nameof(OptimizerOptions.LearningRate),
@@ -33,7 +33,7 @@ internal static class OptionAliases
         ["dtype"] = nameof(OptimizerOptions.StateFormat),
     };
 
-    /// <summary>What PyTorch switches on in one optimizer and is an optimizer of its own here.</summary>
+    /// <summary>The optimizer for each option of PyTorch that makes one optimizer another.</summary>
     private static readonly Dictionary<string, string> Optimizers = new(StringComparer.Ordinal)
     {
         ["momentum"] = "momentum", ["dampening"] = "momentum", ["nesterov"] = "nesterov", ["amsgrad"] = "amsgrad",
@@ -42,10 +42,10 @@ internal static class OptionAliases
 
     private static readonly string[] OnlySpeed = ["foreach", "fused", "capturable", "differentiable"];
 
-    /// <summary>What to put behind a complaint that options have none of a name; empty when nothing is near.</summary>
-    /// <param name="typed">What was typed.</param>
+    /// <summary>Returns a hint to append to the error about an unknown option; empty if no name is near.</summary>
+    /// <param name="typed">The text that was typed.</param>
     /// <param name="options">The options.</param>
-    /// <param name="also">What else can be named where it was typed.</param>
+    /// <param name="also">Further names that were allowed in its place.</param>
     public static string Hint(string typed, OptimizerOptions options, params IReadOnlyList<string> also)
     {
         var all = OptionInfo.Of(options);
@@ -65,8 +65,8 @@ internal static class OptionAliases
     private static IReadOnlyList<string> Having(string name) =>
         [.. Catalog.All.Where(entry => OptionInfo.Of(entry.Defaults).Any(info => info.Name == name)).Select(entry => entry.Id)];
 
-    /// <summary>What an option of any optimizer is called here that has this name, or has it elsewhere; null for
-    /// none.</summary>
+    /// <summary>Returns the key of the option that has this name here or elsewhere, in any optimizer; null if none
+    /// has.</summary>
     public static string? KeyOf(string typed) =>
         Catalog.All.SelectMany(entry => OptionInfo.Of(entry.Defaults)).FirstOrDefault(
         info => info.Key == typed

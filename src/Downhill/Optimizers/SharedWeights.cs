@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace Downhill;
 
-/// <summary>Weights that belong to two parameters.</summary>
+/// <summary>A check for weights that belong to two parameters.</summary>
 internal static class SharedWeights
 {
-    /// <summary>Refuses them: a step would move them twice, and on several threads at once.</summary>
+    /// <summary>Refuses parameters that share weights: a step would move these twice, and on several threads at
+    /// once.</summary>
     /// <param name="parameters">All parameters of an optimizer.</param>
-    /// <param name="argument">What the caller calls them.</param>
+    /// <param name="argument">The name of the argument that holds the parameters.</param>
     /// <exception cref="ArgumentException">Two parameters have weights in the same memory.</exception>
     public static void Refuse(IEnumerable<IParameter> parameters, string argument)
     {
@@ -25,7 +26,8 @@ internal static class SharedWeights
         }
     }
 
-    /// <summary>Only to bring neighbors together: what is moved meanwhile may at worst be overlooked.</summary>
+    /// <summary>Returns the address of the weights, to sort neighbors together.</summary>
+    /// <remarks>Weights that are moved meanwhile may at worst be overlooked.</remarks>
     private static unsafe nuint Address(IParameter parameter) =>
         (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Weights(parameter)));
 

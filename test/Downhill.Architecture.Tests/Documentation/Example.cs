@@ -28,25 +28,42 @@ internal sealed class Example(string code)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>Compiles the example.</summary>
-    /// <returns>What the compiler finds wrong, warnings included; none if it compiles.</returns>
-    public IReadOnlyList<string> Errors()
-    {
-        using var program = new MemoryStream();
-        return
-        [
-            .. Compilation().Emit(program, cancellationToken: TestContext.Current.CancellationToken).Diagnostics
-                .Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()),
-        ];
-    }
+    private byte[] program = [];
 
-    /// <summary>Runs the example, if it has statements.</summary>
+    /// <summary>Gets the errors and warnings of the compiler; none if the example compiles.</summary>
+    public IReadOnlyList<string> Errors => field ??= Compile();
+
+    /// <summary>Runs the statements of the example in a folder of its own, if it has any.</summary>
     public void Run()
     {
-        using var program = new MemoryStream();
-        Compilation().Emit(program, cancellationToken: TestContext.Current.CancellationToken).Success.ShouldBeTrue();
-        var entry = Assembly.Load(program.ToArray()).EntryPoint;
-        entry?.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null);
+        Errors.ShouldBeEmpty();
+        var (output, folder) = (Console.Out, Environment.CurrentDirectory);
+        var own = Directory.CreateTempSubdirectory("downhill-example");
+        try
+        {
+            Console.SetOut(TextWriter.Null);
+            Environment.CurrentDirectory = own.FullName;
+            var entry = Assembly.Load(program).EntryPoint;
+            entry?.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null);
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Environment.CurrentDirectory = folder;
+            own.Delete(recursive: true);
+        }
+    }
+
+    private string[] Compile()
+    {
+        using var memory = new MemoryStream();
+        var result = Compilation().Emit(memory);
+        program = memory.ToArray();
+        return
+        [
+            .. result.Diagnostics.Where(found => found.Severity >= DiagnosticSeverity.Warning)
+                .Select(found => found.ToString()),
+        ];
     }
 
     private CSharpCompilation Compilation()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Downhill.Tests.Golden;
@@ -15,6 +16,21 @@ internal static class OptimizerClasses
 
         """;
 
+    private const string StepExample = """
+        ///     gradient[0] = 2 * (values[0] - 3);
+        ///     gradient[1] = 20 * (values[1] + 1);
+        ///     optimizer.Step();
+        """;
+
+    private const string ClosureExample = """
+        ///     optimizer.Step(() =>
+        ///     {
+        ///         var (x, y) = (values[0] - 3, values[1] + 1);
+        ///         (gradient[0], gradient[1]) = (2 * x, 20 * y);
+        ///         return (x * x) + (10 * y * y);
+        ///     });
+        """;
+
     /// <summary>The whole file.</summary>
     public static string File() => Head + string.Concat(Catalog.All.Select(Class));
 
@@ -23,12 +39,17 @@ internal static class OptimizerClasses
         var (options, name) = (row.Defaults.GetType().Name, row.Defaults.GetType().Name[..^"Options".Length]);
         return $$"""
 
-            /// <summary>The optimizer <c>{{row.Id}}</c>: {{Escaped(row.Form)}}.</summary>
+            /// <summary>The optimizer <c>{{row.Id}}</c> ({{Escaped(row.Form)}}).</summary>
             /// <remarks>{{Escaped(row.Summary)}} {{Escaped(row.Paper)}}.</remarks>
+            /// <example>
+            /// <code><![CDATA[
+            {{Example(row, name)}}
+            /// ]]></code>
+            /// </example>
             public sealed class {{name}} : Optimizer
             {
-                /// <summary>Optimizes parameters that share their options.</summary>
-                /// <param name="parameters">The parameters; names must be unique.</param>
+                /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+                /// <param name="parameters">The parameters; their names must be unique.</param>
                 /// <param name="options">The options; null for the defaults.</param>
                 /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
                 public {{name}}(IEnumerable<IParameter> parameters, {{options}}? options = null)
@@ -36,9 +57,9 @@ internal static class OptimizerClasses
                 {
                 }
 
-                /// <summary>Optimizes groups of parameters, each with its options.</summary>
-                /// <param name="groups">The groups, with <see cref="{{options}}"/>; names must be unique over all of
-                /// them.</param>
+                /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+                /// <param name="groups">The groups, with <see cref="{{options}}"/>; the parameters' names must be unique
+                /// over all of them.</param>
                 /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
                 /// has other options.</exception>
                 public {{name}}(IEnumerable<ParameterGroup> groups)
@@ -53,6 +74,23 @@ internal static class OptimizerClasses
     private static string Escaped(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
+    private static string Example(OptimizerInfo row, string name)
+    {
+        var rate = row.Defaults.LearningRate.At(0).Value.ToString(CultureInfo.InvariantCulture);
+        return $$"""
+            /// using Downhill;
+            ///
+            /// float[] values = [0, 0], gradient = [0, 0];
+            /// var parameter = new Parameter("weights", values, gradient);
+            /// var optimizer = new {{name}}([parameter], new() { LearningRate = {{rate}} });
+            ///
+            /// for (var step = 0; step < 100; step++)
+            /// {
+            {{(row.Defaults.LooksAhead ? ClosureExample : StepExample)}}
+            /// }
+            """;
+    }
+
     private static string Step(OptimizerInfo row, string options)
     {
         var states = row.Variants.Select(variant => variant.Options).Prepend(row.Defaults).SelectMany(
@@ -61,8 +99,8 @@ internal static class OptimizerClasses
         var always = row.Defaults.States.Select(state => state.Name).ToList();
         var text = new StringBuilder("""
 
-                /// <summary>Does one step over memory alone, on the calling thread: no objects, and the state is the
-                /// caller's.</summary>
+                /// <summary>Does one step over spans, on the calling thread, with state that the caller
+                /// keeps.</summary>
                 /// <param name="options">The options.</param>
                 /// <param name="step">The number of the step, t = 1, 2, ….</param>
                 /// <param name="weights">The weights. Written.</param>
