@@ -3,8 +3,8 @@ namespace Downhill;
 /// <summary>Other words for the choices of an option.</summary>
 internal static class ChoiceAliases
 {
-    /// <summary>What to put behind a complaint that a value is none of an option's choices.</summary>
-    /// <param name="typed">What was typed.</param>
+    /// <summary>Returns a hint to append to the error about an unknown choice; empty if none is near.</summary>
+    /// <param name="typed">The text that was typed.</param>
     /// <param name="choices">The choices.</param>
     public static string Hint(string typed, IReadOnlyList<string> choices)
     {

@@ -2,15 +2,26 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill;
 
-/// <summary>A hyper-parameter: a number, or a schedule that gives one for every step. A double or a
-/// <see cref="Downhill.Schedule"/> converts to it implicitly: <c>LearningRate = 1e-3</c>, <c>LearningRate = new
+/// <summary>A hyper-parameter: a number, or a schedule that gives one for every step.</summary>
+/// <remarks>Numbers and schedules convert to it implicitly: <c>LearningRate = 1e-3</c>, <c>LearningRate = new
 /// CosineDecay(0.1, 10_000)</c>; a function is put in <c>new</c>: <c>LearningRate = new(step => 0.1 / (1 +
-/// step))</c>.</summary>
+/// step))</c>.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// var constant = new AdamOptions { LearningRate = 1e-3 };
+/// var cosine = new AdamOptions { LearningRate = new CosineDecay(Initial: 1e-3, Duration: 10_000) };
+/// var warmup = new AdamOptions { LearningRate = new(step => 1e-3 * Math.Min(1, (step + 1) / 500.0)) };
+///
+/// Console.WriteLine(cosine.LearningRate.At(5_000).Value);  // 0.0005
+/// ]]></code>
+/// </example>
 public readonly record struct HyperParameter
 {
     private readonly Coefficient constant;
 
-    /// <summary>Makes a hyper-parameter that follows a schedule.</summary>
+    /// <summary>Initializes a hyper-parameter that follows a schedule.</summary>
     /// <param name="schedule">The schedule; asked at every step.</param>
     public HyperParameter(ISchedule schedule)
     {
@@ -18,7 +29,7 @@ public readonly record struct HyperParameter
         Schedule = schedule;
     }
 
-    /// <summary>Makes a hyper-parameter that follows a function.</summary>
+    /// <summary>Initializes a hyper-parameter that follows a function of the step.</summary>
     /// <remarks>A function has no text: a checkpoint compares it by the values that it gives.</remarks>
     /// <param name="schedule">The function of the step, which is 0 at the first; asked at every step.</param>
     public HyperParameter(Func<long, double> schedule)
@@ -29,38 +40,37 @@ public readonly record struct HyperParameter
     private HyperParameter(Coefficient constant, ISchedule? schedule, OptionRange? range) =>
         (this.constant, Schedule, Range) = (constant, schedule, range);
 
-    /// <summary>The schedule it follows; null for a number.</summary>
+    /// <summary>Gets the schedule; null for a number.</summary>
     public ISchedule? Schedule { get; }
 
-    /// <summary>The range in which the value must lie; null when any value will do.</summary>
+    /// <summary>Gets the range in which the value must lie; null for any value.</summary>
     public OptionRange? Range { get; }
 
-    /// <summary>Whether it is 0 at every step, so that what it would do can be left out.</summary>
+    /// <summary>Gets whether the value is 0 at every step, so that a rule may leave it out.</summary>
     public bool IsZero => Schedule is null && constant.Value == 0;
 
-    /// <summary>Converts a number, which never changes.</summary>
+    /// <summary>Converts a number, for all steps.</summary>
     public static implicit operator HyperParameter(double value) => new(value, null, null);
 
-    /// <summary>Converts a schedule.</summary>
+    /// <summary>Converts a schedule, which gives the value of each step.</summary>
     public static implicit operator HyperParameter(Schedule schedule) => new(schedule);
 
-    /// <summary>Converts a function of the step. A lambda must be put in <c>new(…)</c>: C# converts it to a delegate
-    /// only.</summary>
+    /// <summary>Converts a function of the step.</summary>
+    /// <remarks>A lambda must be put in <c>new(…)</c>, since C# converts it to a delegate only.</remarks>
     public static implicit operator HyperParameter(Func<long, double> schedule) => new(schedule);
 
-    /// <summary>Returns a number that carries the symbol it stands for, so that a rule bound with it can be
-    /// printed.</summary>
+    /// <summary>Returns a number with its symbol, for rules whose formula is printed.</summary>
     /// <param name="value">The number with its symbol.</param>
     internal static HyperParameter Symbolic(Coefficient value) => new(value, null, null);
 
     /// <summary>Returns the value at a step.</summary>
-    /// <param name="step">How many steps the optimizer has done: 0 at the first.</param>
+    /// <param name="step">The number of steps that the optimizer has done: 0 at the first.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule gave a value outside the option's range.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Coefficient At(long step) => Schedule is null ? constant : Ask(Schedule, step);
 
-    /// <summary>Returns the same number or schedule, held to a range. A schedule is checked at every step it is asked
-    /// for.</summary>
+    /// <summary>Returns the same number or schedule, limited to a range.</summary>
+    /// <remarks>A schedule is checked whenever it is asked for a value.</remarks>
     /// <param name="range">The range; null for any value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number lies outside.</exception>
     public HyperParameter In(OptionRange? range)
@@ -73,14 +83,14 @@ public readonly record struct HyperParameter
         return new(constant, Schedule, range);
     }
 
-    /// <summary>Returns whether both are the same number or schedule, whatever their ranges.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Returns whether both are the same number or schedule; ranges do not count.</summary>
+    /// <param name="other">The other hyper-parameter.</param>
     public bool Equals(HyperParameter other) => constant.Equals(other.constant) && Equals(Schedule, other.Schedule);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(constant, Schedule);
 
-    /// <summary>Returns the number or the schedule as command lines and files have it: <c>0.001</c>,
+    /// <summary>Returns the text of command lines and files: <c>0.001</c>,
     /// <c>cosine:initial=0.001,duration=10000,final=0</c>.</summary>
     public override string ToString() => Schedule?.ToString() ?? constant.ToString();
 

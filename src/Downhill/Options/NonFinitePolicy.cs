@@ -1,17 +1,17 @@
 namespace Downhill;
 
-/// <summary>The policy for a gradient that holds a value that is not finite, or so large that state would be
-/// infinite for ever (see <see cref="OptimizerOptions.GradientLimit"/>).</summary>
+/// <summary>The policy for gradients that are not finite, or so large that state would become infinite.</summary>
+/// <remarks>See <see cref="OptimizerOptions.GradientLimit"/> for what is too large.</remarks>
 public enum NonFinitePolicy
 {
-    /// <summary>Throws a <see cref="NonFiniteGradientException"/> that names the parameter and the index, before
-    /// anything is changed.</summary>
+    /// <summary>Throws a <see cref="NonFiniteGradientException"/>, which names parameter and index, before anything is
+    /// changed.</summary>
     Throw,
 
-    /// <summary>Leaves weights, state and step count as they are, and counts the step as skipped.</summary>
+    /// <summary>Leaves weights, state and step count as they are, and counts the step in
+    /// <see cref="Optimizer.Skipped"/>.</summary>
     SkipStep,
 
-    /// <summary>Does not look: the value goes into weights and state, and may stay there. Saves one read of the
-    /// gradients.</summary>
+    /// <summary>Lets the value into weights and state, where it may stay; saves one read of the gradients.</summary>
     LetThrough,
 }

@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill;
 
-/// <summary>What a type with a primary constructor keeps as a sign that its arguments are not null. It holds nothing
-/// and takes no part in equality.</summary>
+/// <summary>A field by which a type with a primary constructor checks that its arguments are not null.</summary>
+/// <remarks>It holds nothing and takes no part in equality.</remarks>
 internal readonly record struct NotNull
 {
-    /// <summary>Looks at the first argument.</summary>
-    /// <exception cref="ArgumentNullException">It is null; it is named.</exception>
+    /// <summary>Checks the first argument.</summary>
+    /// <exception cref="ArgumentNullException">The argument is null.</exception>
     public static NotNull Check(object? argument, [CallerArgumentExpression(nameof(argument))] string? name = null) =>
         default(NotNull).And(argument, name);
 
-    /// <summary>Looks at the next argument.</summary>
-    /// <exception cref="ArgumentNullException">It is null; it is named.</exception>
+    /// <summary>Checks a further argument.</summary>
+    /// <exception cref="ArgumentNullException">The argument is null.</exception>
     public NotNull And(object? argument, [CallerArgumentExpression(nameof(argument))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(argument, name);

@@ -4,8 +4,18 @@ using System.Text.RegularExpressions;
 
 namespace Downhill;
 
-/// <summary>One option of an optimizer: lists, reads, sets and explains options without knowing them by
-/// name.</summary>
+/// <summary>An option of an optimizer, to be listed, read, set and explained without knowing it by name.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// OptimizerOptions options = new AdamOptions();
+/// foreach (var option in OptionInfo.Of(options))
+/// {
+///     Console.WriteLine($"{option.Key} = {option.Text(options)}: {option.Meaning} ({option.Source})");
+/// }
+/// </code>
+/// </example>
 public sealed partial class OptionInfo
 {
     private readonly PropertyInfo property;
@@ -13,35 +23,36 @@ public sealed partial class OptionInfo
 
     private OptionInfo(PropertyInfo property, OptionAttribute told) => (this.property, this.told) = (property, told);
 
-    /// <summary>The name in C#: <c>LearningRate</c>.</summary>
+    /// <summary>Gets the name in C#: <c>LearningRate</c>.</summary>
     public string Name => property.Name;
 
-    /// <summary>The name on a command line and in files: <c>learning-rate</c>.</summary>
+    /// <summary>Gets the name on a command line and in files: <c>learning-rate</c>.</summary>
     public string Key => Hyphenated(Name);
 
-    /// <summary>The symbol in the formula; empty when it has none.</summary>
+    /// <summary>Gets the symbol in the formula; empty if there is none.</summary>
     public string Symbol => told.Symbol;
 
-    /// <summary>The meaning, in a few words.</summary>
+    /// <summary>Gets the meaning, in a few words.</summary>
     public string Meaning => told.Meaning;
 
-    /// <summary>The source of the default: a paper, a library.</summary>
+    /// <summary>Gets the source of the default: a paper, a library.</summary>
     public string Source => told.Source;
 
-    /// <summary>Whether it is a switch rather than a number.</summary>
+    /// <summary>Gets whether the option is a switch rather than a number.</summary>
     public bool IsSwitch => property.PropertyType == typeof(bool);
 
-    /// <summary>Whether it is a number of the formula, which may follow a schedule.</summary>
+    /// <summary>Gets whether the option is a number of the formula, which may follow a schedule.</summary>
     public bool IsNumber => property.PropertyType == typeof(HyperParameter);
 
-    /// <summary>The values it may have on a command line and in files, if they are a few; else empty.</summary>
+    /// <summary>Gets the values that a command line or file may give, if they are a few; else empty.</summary>
     public IReadOnlyList<string> Choices => property.PropertyType.IsEnum
         ? [.. Enum.GetNames(property.PropertyType).Select(Hyphenated)]
         : [];
 
-    /// <summary>Returns the options of an optimizer, in one order for all: the rate, what is its own, ε, switches of
-    /// its own, the decay of weights, then what all have.</summary>
-    /// <param name="options">Any options.</param>
+    /// <summary>Returns all options of an optimizer, in one order for all optimizers.</summary>
+    /// <remarks>The order: the learning rate, options of the optimizer's own, ε, its own switches, weight decay, then
+    /// the options of all.</remarks>
+    /// <param name="options">The options of the optimizer.</param>
     public static IReadOnlyList<OptionInfo> Of(OptimizerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -52,41 +63,41 @@ public sealed partial class OptionInfo
                    select new OptionInfo(property, told)];
     }
 
-    /// <summary>Whether the value says something: it is not 0 or off, or it is so by default neither.</summary>
-    /// <param name="options">Options of the kind that this was taken of.</param>
+    /// <summary>Returns whether a value is worth showing: it is on, or it is off though not by default.</summary>
+    /// <remarks>A number that has no default counts always.</remarks>
+    /// <param name="options">Options of the kind that this option was found in.</param>
     internal bool Counts(OptimizerOptions options)
     {
         var defaults = Defaults(options);
         return !IsOff(Get(options)) || (defaults is null ? IsNumber : !IsOff(Get(defaults)));
     }
 
-    /// <summary>Returns the value: a <see cref="HyperParameter"/>, a bool, a member of an enumeration, or a
-    /// long.</summary>
-    /// <param name="options">Options of the kind that this was taken of.</param>
+    /// <summary>Returns the value: a <see cref="HyperParameter"/>, bool, enumeration member or long.</summary>
+    /// <param name="options">Options of the kind that this option was found in.</param>
     public object Get(OptimizerOptions options) => property.GetValue(options)!;
 
-    /// <summary>Returns options that differ in this one value.</summary>
-    /// <param name="options">Options of the kind that this was taken of; not changed.</param>
-    /// <param name="value">The value; a number other than 0 turns a switch on, and of <see cref="Choices"/> it is the
+    /// <summary>Returns a copy of options in which this option has another value.</summary>
+    /// <param name="options">Options of the kind that this option was found in; not changed.</param>
+    /// <param name="value">The value. A number other than 0 turns a switch on; of <see cref="Choices"/> it is the
     /// index.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not one the option may have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The option may not have this value.</exception>
     public OptimizerOptions With(OptimizerOptions options, HyperParameter value) => Set(options, Converted(value));
 
-    /// <summary>Returns options that differ in this one value, which is given as text.</summary>
-    /// <param name="options">Options of the kind that this was taken of; not changed.</param>
+    /// <summary>Returns a copy of options in which this option has another value, given as text.</summary>
+    /// <param name="options">Options of the kind that this option was found in; not changed.</param>
     /// <param name="text">The value as <see cref="Text"/> has it: a number, a schedule such as
     /// <c>cosine:initial=0.001,duration=10000</c>, true or false, one of <see cref="Choices"/>, or a whole
     /// number.</param>
-    /// <exception cref="ArgumentException">The text is no such value, or not one that the option may have.</exception>
+    /// <exception cref="ArgumentException">The text is no value of its type, or the option may not have this
+    /// value.</exception>
     public OptimizerOptions With(OptimizerOptions options, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Set(options, Parsed(text.Trim()));
     }
 
-    /// <summary>Returns the value as text, as it stands on a command line and in files; numbers read back to the
-    /// bit.</summary>
-    /// <param name="options">Options of the kind that this was taken of.</param>
+    /// <summary>Returns the value as the text of command lines and files; numbers read back to the bit.</summary>
+    /// <param name="options">Options of the kind that this option was found in.</param>
     public string Text(OptimizerOptions options) => Get(options) switch
     {
         HyperParameter { Schedule: { } schedule } => ScheduleText.Describe(schedule),
@@ -96,7 +107,8 @@ public sealed partial class OptionInfo
         var whole => string.Create(CultureInfo.InvariantCulture, $"{whole}"),
     };
 
-    /// <summary>Options of the same kind as they are made, if that takes no arguments; else null.</summary>
+    /// <summary>Returns options of the same kind with their defaults; null if there is no constructor without
+    /// arguments.</summary>
     private static OptimizerOptions? Defaults(OptimizerOptions options) =>
         options.GetType().GetConstructor(Type.EmptyTypes)?.Invoke(null) as OptimizerOptions;
 

@@ -1,29 +1,44 @@
 namespace Downhill;
 
-/// <summary>A state array of an optimizer: as long as the weights, in float32 unless
-/// <see cref="OptimizerOptions.StateFormat"/> says otherwise.</summary>
-/// <param name="Key">The name in files, PyTorch's where PyTorch has one; without a slash, which parts it from the
-/// parameter's.</param>
+/// <summary>A state array of an optimizer, which has an element for each weight.</summary>
+/// <remarks>It is kept in the format of <see cref="OptimizerOptions.StateFormat"/>, float32 by default.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var weights = new Parameter("weights", new float[10], new float[10]);
+/// var optimizer = new Adam([weights]);
+/// optimizer.Step();
+///
+/// foreach (var info in optimizer.Groups[0].Options.States)
+/// {
+///     Console.WriteLine($"{info.Symbol}: {info.Meaning}, saved as weights/{info.Key}");
+/// }
+/// </code>
+/// </example>
+/// <param name="Key">The name in files, PyTorch's if it has one; without a slash, which separates it from the
+/// parameter's name.</param>
 /// <param name="Symbol">The symbol in the formula.</param>
 /// <param name="Meaning">The meaning, in a few words.</param>
-/// <param name="Initial">The value that every element starts from; default 0.</param>
-/// <param name="IsNeverNegative">Whether no element is ever below 0, so that a format may spare the sign.</param>
-/// <param name="Kind">The behavior while gradients are 0, if it is never negative.</param>
+/// <param name="Initial">The value of every element before the first update; default 0.</param>
+/// <param name="IsNeverNegative">Whether no element is ever below 0, which saves a format the sign.</param>
+/// <param name="Kind">The behavior while gradients are 0, for state that is never negative.</param>
 public sealed record StateInfo(
     string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false,
     StateKind Kind = StateKind.Average)
 {
     private readonly NotNull given = NotNull.Check(Key).And(Symbol).And(Meaning);
 
-    /// <summary>The name in files.</summary>
+    /// <summary>Gets the name in files, PyTorch's if it has one.</summary>
     /// <exception cref="ArgumentException">The name holds a slash.</exception>
     public string Key { get; init; } = !Key.Contains('/', StringComparison.Ordinal) ? Key : throw new ArgumentException(
         $"State is named PARAMETER/key in files, so a key holds no slash; it was '{Key}'.", nameof(Key));
 
-    /// <summary>The name in code, such as <c>firstMoment</c>; by default the key in camel case.</summary>
+    /// <summary>Gets the name in code, such as <c>firstMoment</c>; by default the key in camel case.</summary>
     public string Name { get; init; } = CamelCase(Key);
 
-    /// <summary>The keys of what PyTorch keeps in its place; null where that is the same.</summary>
+    /// <summary>Gets the keys of the two averages that PyTorch keeps in place of a variance; null if it keeps the
+    /// same.</summary>
     internal VarianceKeys? Variance { get; init; }
 
     private static string CamelCase(string key) => string.Concat(key.Split('_').Select(

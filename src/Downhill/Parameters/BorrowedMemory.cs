@@ -4,14 +4,27 @@ using System.Runtime.InteropServices;
 
 namespace Downhill;
 
-/// <summary>Memory that somebody else owns and that the garbage collector does not move, as <see cref="Memory{T}"/>:
-/// a pointer, a length, and what to do when it is needed no longer. It is for weights and gradients of other
-/// frameworks, which an optimizer then steps in place.</summary>
-/// <remarks>
-/// It is borrowed until <see cref="Dispose()"/>, which gives it back once, however often it is called. Whoever uses
-/// it afterwards, by a parameter that holds it, gets an <see cref="ObjectDisposedException"/>. There is no finalizer:
-/// memory that nobody gives back stays borrowed. It must not be given back while a step is under way.
-/// </remarks>
+/// <summary>Unmanaged memory of another owner, such as the weights of another framework, as
+/// <see cref="Memory{T}"/>.</summary>
+/// <remarks>Memory is borrowed until <see cref="Dispose()"/>, which gives it back once, however often it is called. A
+/// parameter that uses it afterwards throws an <see cref="ObjectDisposedException"/>. There is no finalizer: memory
+/// that nobody gives back stays borrowed. It must not be given back while a step is under way.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using System.Runtime.InteropServices;
+/// using Downhill;
+///
+/// const int Length = 1000;
+/// unsafe
+/// {
+///     var pointer = (nint)NativeMemory.AllocZeroed(Length, sizeof(float));
+///     using var values = new BorrowedMemory<float>(pointer, Length, () => NativeMemory.Free((void*)pointer));
+///
+///     var weights = new Parameter("weights", values.Memory, new float[Length]);
+///     new Sgd([weights]).Step();
+/// }
+/// ]]></code>
+/// </example>
 /// <typeparam name="T">The type of an element; weights may be float, <see cref="BFloat16"/> or
 /// <see cref="Half"/>.</typeparam>
 public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
@@ -23,12 +36,12 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
     private readonly Action? release;
     private int released;
 
-    /// <summary>Borrows memory. If that is refused, nothing is borrowed and <paramref name="release"/> is not
-    /// called.</summary>
-    /// <param name="pointer">The first element.</param>
+    /// <summary>Borrows memory at an address.</summary>
+    /// <remarks>If that is refused, nothing is borrowed and <paramref name="release"/> is not called.</remarks>
+    /// <param name="pointer">The address of the first element.</param>
     /// <param name="length">The number of elements.</param>
-    /// <param name="release">Gives the memory back; called at most once, by <see cref="Dispose()"/>. Null when
-    /// whoever lent it looks after it.</param>
+    /// <param name="release">Gives the memory back; called at most once, by <see cref="Dispose()"/>. Null if the lender
+    /// looks after it.</param>
     /// <param name="name">The name in error messages: best that of the parameter.</param>
     /// <exception cref="ArgumentException">The pointer is null, or no multiple of an element's size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative, or beyond what <see cref="Memory{T}"/>
@@ -52,14 +65,14 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
         (this.pointer, this.length, this.release) = (pointer, (int)length, release);
     }
 
-    /// <summary>Whether the memory was given back.</summary>
+    /// <summary>Gets whether the memory was given back.</summary>
     public bool IsReleased => Volatile.Read(ref released) != 0;
 
-    /// <summary>Borrows what a span shows: native memory, or memory of the garbage collector's that is pinned. Other
-    /// arrays need no borrowing, they are <see cref="Memory{T}"/> as they are.</summary>
-    /// <param name="span">The memory. That it does not move, nobody can check.</param>
-    /// <param name="owner">The owner of the memory: kept from the garbage collector, and disposed of by
-    /// <see cref="Dispose()"/>. Null when whoever lent the memory looks after it.</param>
+    /// <summary>Borrows the memory of a span, which must be native or pinned.</summary>
+    /// <remarks>Other arrays need no borrowing: they convert to <see cref="Memory{T}"/>.</remarks>
+    /// <param name="span">The memory. Nothing can check that it does not move.</param>
+    /// <param name="owner">The owner of the memory, kept from the garbage collector and disposed of by
+    /// <see cref="Dispose()"/>; null if the lender looks after it.</param>
     /// <param name="name">The name in error messages: best that of the parameter.</param>
     /// <inheritdoc cref="BorrowedMemory{T}(nint, long, Action, string)" path="/exception"/>
     public static BorrowedMemory<T> Of(Span<T> span, IDisposable? owner = null, string? name = null) =>
@@ -67,26 +80,26 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
             (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span)), span.Length, owner is null
             ? null : owner.Dispose, name);
 
-    /// <summary>Returns the elements.</summary>
-    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    /// <summary>Returns all elements, not copied.</summary>
+    /// <exception cref="ObjectDisposedException">The memory was given back.</exception>
     public override Span<T> GetSpan() => IsReleased ? throw Gone() : new((void*)pointer, length);
 
     /// <summary>Returns the address of an element; the memory counts as pinned from the first.</summary>
     /// <param name="elementIndex">The index of the element.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
-    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    /// <exception cref="ObjectDisposedException">The memory was given back.</exception>
     public override MemoryHandle Pin(int elementIndex = 0)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)elementIndex, (uint)length);
         return IsReleased ? throw Gone() : new((T*)pointer + elementIndex);
     }
 
-    /// <summary>Does nothing: the memory never moves.</summary>
+    /// <summary>Does nothing, since the memory never moves.</summary>
     public override void Unpin()
     {
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Gives the memory back to its owner; further calls do nothing.</summary>
     public void Dispose() => ((IDisposable)this).Dispose();
 
     /// <inheritdoc/>

@@ -9,9 +9,9 @@ internal readonly unsafe struct DLManagedTensor
     /// <summary>The array.</summary>
     public readonly DLTensor Tensor;
 
-    /// <summary>The owner's own data.</summary>
+    /// <summary>The data that the owner keeps for itself.</summary>
     public readonly nint Context;
 
-    /// <summary>Gives the array back; may be null.</summary>
+    /// <summary>The function that gives the array back; may be null.</summary>
     public readonly delegate* unmanaged[Cdecl]<DLManagedTensor*, void> Deleter;
 }

@@ -2,12 +2,28 @@ using Downhill.Tensors;
 
 namespace Downhill;
 
-/// <summary>An array of another framework, handed over by DLPack, that an optimizer steps in place: on the CPU, of
-/// float32, bfloat16 or float16, row-major and without gaps. Everything else is refused by its name.</summary>
-/// <remarks>To take an array is to owe its owner a call of the deleter: it is called exactly once, by
-/// <see cref="Dispose"/> or when the array is refused. From Python, rename the capsule (<c>dltensor</c> to
-/// <c>used_dltensor</c>) before passing its pointer, as DLPack has it, or the capsule will call the deleter
-/// too.</remarks>
+/// <summary>An array of another framework, handed over by DLPack, that an optimizer steps in place.</summary>
+/// <remarks>The array must lie on the CPU, row-major and without gaps, and hold float32, bfloat16 or float16; all
+/// others are refused by name. The owner's deleter is called exactly once, by <see cref="Dispose"/> or when the array
+/// is refused. From Python, rename the capsule (<c>dltensor</c> to <c>used_dltensor</c>) before passing its pointer, as
+/// DLPack demands, or the capsule will call the deleter too.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// static class Exchange
+/// {
+///     // Both arguments are addresses of a DLManagedTensor that another framework made.
+///     public static void Step(nint weights, nint gradients)
+///     {
+///         using var gradient = DLPackTensor.Take(gradients, "gradient");
+///         using var values = DLPackTensor.Take(weights, "weights");
+///
+///         new Adam([values.ToParameter(gradient)]).Step();
+///     }
+/// }
+/// </code>
+/// </example>
 public sealed unsafe class DLPackTensor : IDisposable
 {
     private readonly IDisposable memory;
@@ -29,19 +45,19 @@ public sealed unsafe class DLPackTensor : IDisposable
         };
     }
 
-    /// <summary>The name in error messages, and of its parameter.</summary>
+    /// <summary>Gets the name, in error messages and of the parameter.</summary>
     public string Name { get; }
 
-    /// <summary>The type of its elements: float32, bfloat16 or float16.</summary>
+    /// <summary>Gets the type of the elements: float32, bfloat16 or float16.</summary>
     public TensorType Type { get; }
 
-    /// <summary>The extents, row-major; none for a single number.</summary>
+    /// <summary>Gets the extents, row-major; none for a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>Takes an array over: what is in a capsule named <c>dltensor</c>.</summary>
+    /// <summary>Takes over the array of a capsule named <c>dltensor</c>.</summary>
     /// <param name="managed">The address of a <c>DLManagedTensor</c>. It belongs to the result, or is given back if
     /// this throws.</param>
-    /// <param name="name">The name in error messages, and of its parameter.</param>
+    /// <param name="name">The name, in error messages and of the parameter.</param>
     /// <exception cref="ArgumentException">The address is null, the name is empty, or the array is none.</exception>
     /// <exception cref="NotSupportedException">The array cannot be stepped in place.</exception>
     public static DLPackTensor Take(nint managed, string name)
@@ -56,10 +72,10 @@ public sealed unsafe class DLPackTensor : IDisposable
         });
     }
 
-    /// <summary>Takes an array over: what is in a capsule named <c>dltensor_versioned</c>, DLPack 1.</summary>
+    /// <summary>Takes over the array of a capsule named <c>dltensor_versioned</c>, DLPack 1.</summary>
     /// <param name="managed">The address of a <c>DLManagedTensorVersioned</c>. It belongs to the result, or is given
     /// back if this throws.</param>
-    /// <param name="name">The name in error messages, and of its parameter.</param>
+    /// <param name="name">The name, in error messages and of the parameter.</param>
     /// <inheritdoc cref="Take(nint, string)" path="/exception"/>
     public static DLPackTensor TakeVersioned(nint managed, string name)
     {
@@ -89,7 +105,7 @@ public sealed unsafe class DLPackTensor : IDisposable
         where T : unmanaged => memory is BorrowedMemory<T> borrowed ? borrowed.Memory : throw new ArgumentException(
             $"DLPack tensor '{Name}' holds {Type}, not {typeof(T).Name}.");
 
-    /// <summary>A parameter over the array, which is not copied.</summary>
+    /// <summary>Returns a parameter over the array, which is not copied.</summary>
     /// <param name="gradient">The gradient, an array of the same type and length; null while there is none.</param>
     /// <exception cref="ArgumentException">The gradient is of another type or length.</exception>
     /// <exception cref="ObjectDisposedException">An array was given back.</exception>
@@ -100,7 +116,7 @@ public sealed unsafe class DLPackTensor : IDisposable
         _ => Parameter<Half>(gradient),
     };
 
-    /// <summary>Gives the array back to its owner. Parameters over it throw from now on.</summary>
+    /// <summary>Gives the array back to its owner; parameters over it throw from now on.</summary>
     public void Dispose() => memory.Dispose();
 
     private Parameter<T> Parameter<T>(DLPackTensor? gradient)

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Downhill;
 
-/// <summary>DLPack's <c>DLTensor</c>: an array as one framework shows it to another.</summary>
+/// <summary>DLPack's <c>DLTensor</c>: a view of an array that frameworks exchange.</summary>
 /// <remarks>Its layout is DLPack's, https://dmlc.github.io/dlpack/latest/c_api.html, as are the names.</remarks>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly unsafe struct DLTensor
 {
-    /// <summary>The memory; the first element lies <see cref="ByteOffset"/> behind.</summary>
+    /// <summary>The address of the memory; the first element lies <see cref="ByteOffset"/> behind it.</summary>
     public readonly byte* Data;
 
-    /// <summary>The kind of device that the memory is on.</summary>
+    /// <summary>The kind of device that holds the memory, as a code of DLPack.</summary>
     public readonly int DeviceType;
 
     /// <summary>The number of the device among those of its kind.</summary>
@@ -19,13 +19,13 @@ internal readonly unsafe struct DLTensor
     /// <summary>The number of dimensions.</summary>
     public readonly int Dimensions;
 
-    /// <summary>The kind of element.</summary>
+    /// <summary>The kind of element, as a code of DLPack.</summary>
     public readonly byte Code;
 
     /// <summary>The size of an element in bits.</summary>
     public readonly byte Bits;
 
-    /// <summary>The number of elements that count as one; 1 unless they are vectors.</summary>
+    /// <summary>The number of numbers in an element; 1 unless they are vectors.</summary>
     public readonly ushort Lanes;
 
     /// <summary>The extents.</summary>
@@ -37,10 +37,10 @@ internal readonly unsafe struct DLTensor
     /// <summary>The offset of the first element in bytes.</summary>
     public readonly ulong ByteOffset;
 
-    /// <summary>The type of an element, as frameworks write it.</summary>
+    /// <summary>Gets the type of an element, as frameworks write it: <c>float32</c>.</summary>
     public string Type => $"{CodeName(Code)}{Bits}{(Lanes == 1 ? "" : $" in vectors of {Lanes}")}";
 
-    /// <summary>The device, as people call it.</summary>
+    /// <summary>Gets the kind of device in words, with its number.</summary>
     public string Device => $"{DeviceName(DeviceType)} (device {DeviceType}:{DeviceId})";
 
     private static string CodeName(byte code) => code switch

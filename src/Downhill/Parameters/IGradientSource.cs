@@ -1,8 +1,8 @@
 namespace Downhill;
 
-/// <summary>A parameter that a backward pass can hand over before the pass has ended.</summary>
+/// <summary>A parameter whose gradient can be used before the backward pass has ended.</summary>
 internal interface IGradientSource
 {
-    /// <summary>The user of the gradient within the backward pass; null for nobody.</summary>
+    /// <summary>Gets or sets the user of the gradient within the backward pass; null for none.</summary>
     GradientConsumer? Consumer { get; set; }
 }

@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill;
 
-/// <summary>Checks what parameters say of themselves.</summary>
+/// <summary>Checks of names, and of parameters whose own properties disagree.</summary>
 internal static class ParameterCheck
 {
     /// <summary>Refuses a name that cannot be saved.</summary>
@@ -33,7 +33,7 @@ internal static class ParameterCheck
         }
     }
 
-    /// <summary>The error for memory of another length than was asked for.</summary>
+    /// <summary>Returns the error for memory of another length than was asked for.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="member">The member that returned it.</param>
     /// <param name="expected">The number of bytes that were asked for.</param>

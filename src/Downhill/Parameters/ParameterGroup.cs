@@ -1,14 +1,32 @@
 namespace Downhill;
 
-/// <summary>Parameters that share their options: PyTorch's <c>param_group</c>. Its options may be replaced while
-/// training goes on.</summary>
-/// <remarks>Parameters come and go by <see cref="Optimizer.Add(ParameterGroup, IParameter)"/> and
-/// <see cref="Optimizer.Remove(IParameter)"/>. A group obeys the last optimizer that it was given to.</remarks>
+/// <summary>Parameters that share their options, which may be replaced while training goes on: PyTorch's
+/// <c>param_group</c>.</summary>
+/// <remarks><see cref="Optimizer.Add(ParameterGroup, IParameter)"/> and <see cref="Optimizer.Remove(IParameter)"/> add
+/// and remove parameters. A group obeys the last optimizer that it was given to.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var weights = new Parameter("weights", new float[100], new float[100]);
+/// var bias = new Parameter("bias", new float[10], new float[10]);
+///
+/// var options = new AdamWOptions { LearningRate = 3e-4, WeightDecay = 0.1 };
+/// var optimizer = new AdamW(
+///     [
+///         new ParameterGroup([weights], options),
+///         new ParameterGroup([bias], options with { WeightDecay = 0 }),
+///     ]);
+///
+/// optimizer.Step();
+/// optimizer.Groups[1].LearningRate = 1e-4;
+/// </code>
+/// </example>
 public sealed class ParameterGroup
 {
-    /// <summary>Groups parameters.</summary>
+    /// <summary>Initializes a group of parameters with options of its own.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="options">Their options; <c>shared with { WeightDecay = 0 }</c> overrides one.</param>
+    /// <param name="options">The options; <c>shared with { WeightDecay = 0 }</c> overrides one.</param>
     /// <exception cref="ArgumentException">A parameter is null.</exception>
     public ParameterGroup(IEnumerable<IParameter> parameters, OptimizerOptions options)
     {
@@ -23,12 +41,12 @@ public sealed class ParameterGroup
         Options = options;
     }
 
-    /// <summary>The parameters.</summary>
+    /// <summary>Gets the parameters in their order.</summary>
     public IReadOnlyList<IParameter> Parameters { get; internal set; }
 
-    /// <summary>The options, from the next step on; set within a backward pass that steps, from the next parameter on.
-    /// Within an optimizer they may be replaced by options of the same kind that need the same state in the same
-    /// format.</summary>
+    /// <summary>Gets or sets the options, from the next step on.</summary>
+    /// <remarks>Within a backward pass that steps, they are in force from the next parameter on. Within an optimizer
+    /// they may be replaced by options of the same kind that need the same state in the same format.</remarks>
     /// <exception cref="ArgumentException">Set to options of another kind, or that need other state.</exception>
     public OptimizerOptions Options
     {
@@ -41,7 +59,7 @@ public sealed class ParameterGroup
         }
     }
 
-    /// <summary>The learning rate of the group's options, from the next step on: a number or a schedule.</summary>
+    /// <summary>Gets or sets the learning rate of the options, a number or a schedule, from the next step on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a number that is negative or not finite.</exception>
     public HyperParameter LearningRate
     {
@@ -49,6 +67,6 @@ public sealed class ParameterGroup
         set => Options = Options with { LearningRate = value };
     }
 
-    /// <summary>Refuses options that the group's optimizer cannot go on with; null outside of optimizers.</summary>
+    /// <summary>Gets or sets the function that refuses options of another kind; null outside of optimizers.</summary>
     internal Action<OptimizerOptions>? OptionsChanging { get; set; }
 }

@@ -4,23 +4,35 @@ using Downhill.Tensors;
 
 namespace Downhill;
 
-/// <summary>Weights that an optimizer moves: named memory, borrowed from whoever owns it and never copied, with the
-/// gradient beside it.</summary>
+/// <summary>Named weights that an optimizer moves, with their gradient, in memory that the caller owns.</summary>
+/// <remarks>Nothing is copied: a step writes to the memory that was given. For float there is the shorter
+/// <see cref="Parameter"/>.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// var (values, gradient) = (new BFloat16[1000], new BFloat16[1000]);
+/// var weights = new Parameter<BFloat16>("weights", values, gradient);
+///
+/// // Rounded stochastically, so that small steps are not lost.
+/// new Adam([weights], new() { Rounding = Rounding.Stochastic }).Step();
+/// ]]></code>
+/// </example>
 /// <typeparam name="T">The type of weights and gradient: float, <see cref="BFloat16"/> or <see cref="Half"/>. Steps
-/// compute in float; how narrower weights are rounded afterwards, <see cref="OptimizerOptions.Rounding"/> says.
-/// Weights of double are refused by the compiler: a step in float would lose half their digits.</typeparam>
+/// compute in float; <see cref="OptimizerOptions.Rounding"/> chooses the rounding of narrower weights. The compiler
+/// refuses weights of double: a step in float would lose half their digits.</typeparam>
 public partial class Parameter<T> : IParameter
     where T : unmanaged
 {
     private readonly TensorType elementType;
     private Memory<T> gradient;
 
-    /// <summary>Borrows memory as a parameter.</summary>
-    /// <param name="name">The name, under which state is kept and saved; unique within an optimizer.</param>
+    /// <summary>Initializes a parameter over memory that stays the caller's.</summary>
+    /// <param name="name">The name, unique within an optimizer, by which state is kept and saved.</param>
     /// <param name="values">The weights; the optimizer writes here.</param>
     /// <param name="gradient">The gradient, as long as <paramref name="values"/>; null while there is none.</param>
-    /// <param name="shape">The extents, row-major; none, as in <c>shape: []</c>, for a single number; null for one
-    /// dimension. Their product is the number of weights.</param>
+    /// <param name="shape">The extents, row-major, whose product is the number of weights; empty for a single number,
+    /// null for one dimension.</param>
     /// <exception cref="ArgumentException">The name is empty or no text, or lengths and shape disagree.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no type that weights may have.</exception>
     public Parameter(string name, Memory<T> values, Memory<T>? gradient = null, IReadOnlyList<int>? shape = null)
@@ -44,7 +56,7 @@ public partial class Parameter<T> : IParameter
         Gradient = gradient;
     }
 
-    /// <summary>Weights of double are refused at compile time; this is never called.</summary>
+    /// <summary>Refuses weights of double at compile time; it is never called.</summary>
     /// <param name="name">The name.</param>
     /// <param name="values">The weights.</param>
     /// <param name="gradient">The gradient.</param>
@@ -61,23 +73,23 @@ public partial class Parameter<T> : IParameter
         throw new NotSupportedException($"Parameter '{name}': weights may be float, BFloat16 or Half, not Double.");
     }
 
-    /// <summary>The name, unique within an optimizer; state is kept and saved under it.</summary>
+    /// <summary>Gets the name, unique within an optimizer; state is kept and saved under it.</summary>
     public string Name { get; private set; }
 
-    /// <summary>The extents, row-major; none for a single number.</summary>
+    /// <summary>Gets the extents, row-major; empty for a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>The weights.</summary>
+    /// <summary>Gets the weights, which each step writes.</summary>
     public Memory<T> Values { get; private set; }
 
-    /// <summary>The number of weights.</summary>
+    /// <summary>Gets the number of weights.</summary>
     public int Length => Values.Length;
 
-    /// <summary>Whether there is a gradient. A step skips a parameter without one; a gradient of zeros is a real
+    /// <summary>Gets whether there is a gradient. Without one a step skips the parameter; a gradient of zeros is a real
     /// step.</summary>
     public bool HasGradient { get; private set; }
 
-    /// <summary>The gradient, as long as <see cref="Values"/>; null while it is missing.</summary>
+    /// <summary>Gets or sets the gradient, as long as <see cref="Values"/>; null while it is missing.</summary>
     /// <remarks>A null array counts as missing too: C# makes it a default <see cref="Memory{T}"/> rather than null,
     /// also in <c>known ? memory : null</c>.</remarks>
     /// <exception cref="ArgumentException">Set to memory of another length.</exception>
@@ -105,7 +117,7 @@ public partial class Parameter<T> : IParameter
 
     TensorType IParameter.ElementType => elementType;
 
-    /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
+    /// <summary>Sets the gradient to zeros; a missing gradient stays missing.</summary>
     public void ZeroGradient()
     {
         if (HasGradient)
@@ -114,14 +126,15 @@ public partial class Parameter<T> : IParameter
         }
     }
 
-    /// <summary>Marks the gradient as missing and keeps its memory: cheaper than zeros, and a parameter that takes no
-    /// part in the next loss is then skipped (PyTorch's <c>set_to_none</c>).</summary>
+    /// <summary>Marks the gradient as missing and keeps its memory, as PyTorch's <c>set_to_none</c> does.</summary>
+    /// <remarks>It is cheaper than zeros, and a parameter that takes no part in the next loss is then
+    /// skipped.</remarks>
     public void ClearGradient() => HasGradient = false;
 
-    /// <summary>Hands out the gradient's memory to be written, and marks the gradient as present.</summary>
-    /// <param name="accumulate">True when the memory holds a gradient to add to; false when its content means nothing
-    /// and must be overwritten.</param>
-    /// <returns>As many elements as there are weights; allocated when there was no memory yet.</returns>
+    /// <summary>Returns the memory of the gradient to be written, and marks the gradient as present.</summary>
+    /// <param name="accumulate">True if the memory holds a gradient to add to; false if its content means nothing and
+    /// must be overwritten.</param>
+    /// <returns>An element for each weight, in memory that is allocated if there was none.</returns>
     public Span<T> TakeGradient(out bool accumulate)
     {
         accumulate = HasGradient;
@@ -134,8 +147,8 @@ public partial class Parameter<T> : IParameter
         return gradient.Span;
     }
 
-    /// <summary>Moves the weights, with their values, into memory of a model, under another name. The gradient is
-    /// missing there.</summary>
+    /// <summary>Moves the weights with their values into memory of a model, under another name; the gradient is then
+    /// missing.</summary>
     internal void Relocate(string name, Memory<T> values, Memory<T> gradientMemory)
     {
         ParameterCheck.Name(name, nameof(name));

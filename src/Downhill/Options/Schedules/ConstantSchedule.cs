@@ -1,7 +1,17 @@
 namespace Downhill;
 
-/// <summary>The same value at every step. Its text form is <c>constant:initial=0.1</c>.</summary>
-/// <param name="Value">The value.</param>
+/// <summary>A schedule with the same value at every step.</summary>
+/// <remarks>Its text form is <c>constant:initial=0.1</c>. A number converts to a hyper-parameter by itself; this
+/// schedule is for where another schedule wants one.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new ConstantSchedule(0.1);
+/// Console.WriteLine($"{schedule}: {schedule.At(0)}, {schedule.At(1_000_000)}");
+/// </code>
+/// </example>
+/// <param name="Value">The value, at all steps.</param>
 public sealed record ConstantSchedule(double Value) : Schedule
 {
     /// <inheritdoc/>

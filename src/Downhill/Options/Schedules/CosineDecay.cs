@@ -1,16 +1,28 @@
 namespace Downhill;
 
-/// <summary>Half a cosine, from <paramref name="Initial"/> down to <paramref name="Final"/>, where it stays.
-/// Loshchilov and Hutter, 2017, arXiv:1608.03983, without restarts. Its text form is
-/// <c>cosine:initial=0.1,duration=1000,final=0</c>.</summary>
+/// <summary>A schedule that falls along half a cosine from <paramref name="Initial"/> to <paramref name="Final"/>,
+/// where it stays.</summary>
+/// <remarks>Loshchilov and Hutter, 2017, arXiv:1608.03983, without restarts. Its text form is
+/// <c>cosine:initial=0.1,duration=1000,final=0</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var weights = new Parameter("weights", new float[10], new float[10]);
+/// var schedule = new CosineDecay(Initial: 1e-3, Duration: 10_000, Final: 1e-5);
+/// var optimizer = new AdamW([weights], new() { LearningRate = schedule });
+///
+/// Console.WriteLine($"{schedule.At(0)}, {schedule.At(5_000)}, {schedule.At(10_000)}");
+/// </code>
+/// </example>
 /// <param name="Initial">The value at step 0.</param>
-/// <param name="Duration">The number of steps that the descent takes; at least 1.</param>
+/// <param name="Duration">The number of steps from the initial value to the final one; at least 1.</param>
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0 (PyTorch's
 /// <c>CosineAnnealingLR</c>, as eta_min).</param>
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 1.</exception>
 public sealed record CosineDecay(double Initial, long Duration, double Final = 0) : Schedule
 {
-    /// <summary>The number of steps that the descent takes.</summary>
+    /// <summary>Gets the number of steps from the initial value to the final one; at least 1.</summary>
     public long Duration { get; } = Duration >= 1 ? Duration : throw new ArgumentOutOfRangeException(
         null, $"Duration must be at least 1 step; it was {Duration}. Pass the number of steps you will train for.");
 

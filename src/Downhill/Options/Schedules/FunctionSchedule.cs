@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>A schedule that calls a function.</summary>
+/// <summary>A schedule that calls a function of the step, and has no text form.</summary>
 /// <param name="Function">The function of the step.</param>
 internal sealed record FunctionSchedule(Func<long, double> Function) : Schedule
 {

@@ -3,11 +3,26 @@ using System.Text;
 
 namespace Downhill;
 
-/// <summary>A schedule: a pure function of the step, which can stand wherever a hyper-parameter is asked for. Derive
-/// from it for a schedule of your own; <see cref="Register"/> gives it a text form.</summary>
-/// <remarks>A text form is a name and arguments: <c>cosine:initial=0.1,duration=1000,final=0</c>, or, as it must be
-/// within another schedule, <c>cosine(initial=0.1,duration=1000,final=0)</c>. Names of arguments may be left out
-/// where arguments come in their order, and so may arguments that have a default.</remarks>
+/// <summary>The base of schedules: pure functions of the step that stand in place of a hyper-parameter.</summary>
+/// <remarks>Derive from it for a schedule of your own; <see cref="Register"/> gives it a text form: a name and
+/// arguments, <c>cosine:initial=0.1,duration=1000,final=0</c>, or, as it must be within another schedule,
+/// <c>cosine(initial=0.1,duration=1000,final=0)</c>. Names of arguments may be left out if the arguments come in their
+/// order, and so may arguments that have a default.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// var weights = new Parameter("weights", new float[10], new float[10]);
+/// var rate = new Warmup(500, new CosineDecay(1e-3, 10_000));
+/// new AdamW([weights], new() { LearningRate = rate }).Step();
+///
+/// sealed record Warmup(long Steps, Schedule Next) : Schedule
+/// {
+///     public override double At(long step) =>
+///         step < Steps ? Next.At(0) * (step + 1) / Steps : Next.At(step - Steps);
+/// }
+/// ]]></code>
+/// </example>
 public abstract record Schedule : ISchedule
 {
     /// <inheritdoc/>
@@ -22,27 +37,27 @@ public abstract record Schedule : ISchedule
         return new FunctionSchedule(function);
     }
 
-    /// <summary>Gives a type of schedules a text form, by which command lines set it and checkpoints compare
-    /// it.</summary>
+    /// <summary>Gives a type of schedules a text form, for command lines and checkpoints.</summary>
     /// <remarks>Call it once, before the first text is read: from a static constructor, a module initializer or the
-    /// start of the program. To register the same again changes nothing. Safe to call from several threads.</remarks>
+    /// start of the program. To register the same again changes nothing. It is safe to call from several
+    /// threads.</remarks>
     /// <typeparam name="T">The type of the schedules.</typeparam>
     /// <param name="name">The name in texts, such as <c>warmup</c>: a letter, then letters, digits and
     /// hyphens.</param>
-    /// <param name="parameters">The parameters in their order. One that is called <c>initial</c> is the option's own
-    /// value where that is set beside the schedule.</param>
+    /// <param name="parameters">The parameters in their order. One with the name <c>initial</c> takes the option's own
+    /// value if that is set beside the schedule.</param>
     /// <param name="create">Makes a schedule of its arguments.</param>
-    /// <exception cref="ArgumentException">The name is none, or taken by another type.</exception>
+    /// <exception cref="ArgumentException">The name is not allowed, or another type has it.</exception>
     public static void Register<T>(
         string name, IReadOnlyList<ScheduleParameter<T>> parameters, Func<ScheduleArguments, T> create)
         where T : Schedule => ScheduleForm.Register(new ScheduleForm<T>(name, parameters, create));
 
     /// <summary>Returns the schedule that a text describes.</summary>
     /// <param name="text">The text, such as <c>cosine:0.1,1000</c>.</param>
-    /// <exception cref="ArgumentException">The text describes no schedule; the message says what there is.</exception>
+    /// <exception cref="ArgumentException">The text describes no schedule; the message lists the forms.</exception>
     public static Schedule Parse(string text) => ScheduleText.Parse(text, initial: null);
 
-    /// <summary>Returns whether a text describes a schedule, and which.</summary>
+    /// <summary>Returns whether a text describes a schedule, and that schedule.</summary>
     /// <param name="text">The text.</param>
     /// <param name="schedule">The schedule; null if there is none.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Schedule? schedule)
@@ -59,11 +74,11 @@ public abstract record Schedule : ISchedule
         return schedule is not null;
     }
 
-    /// <summary>Returns the text form, which <see cref="Parse"/> reads back as an equal schedule; without one, the
-    /// type and what it holds.</summary>
+    /// <summary>Returns the text form, which <see cref="Parse"/> reads back; without one, the type and its
+    /// properties.</summary>
     public sealed override string ToString() => ScheduleText.Of(this) ?? Describe();
 
-    /// <summary>Returns the type and what it holds.</summary>
+    /// <summary>Returns the type and its properties, for schedules without a text form.</summary>
     private protected virtual string Describe()
     {
         var text = new StringBuilder(GetType().Name).Append(" { ");

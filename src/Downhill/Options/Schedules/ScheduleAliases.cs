@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>What schedules and their arguments are called in PyTorch and elsewhere.</summary>
+/// <summary>Names that schedules and their arguments have in PyTorch and elsewhere.</summary>
 internal static class ScheduleAliases
 {
     private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
@@ -20,9 +20,9 @@ internal static class ScheduleAliases
         ["VALUE"] = "initial", ["INIT"] = "initial", ["LEARNINGRATE"] = "initial",
     };
 
-    /// <summary>What to put behind a complaint that there is no schedule of a name.</summary>
-    /// <param name="typed">What was typed: a name, perhaps with arguments in parentheses.</param>
-    /// <param name="known">The names that there are.</param>
+    /// <summary>Returns a hint to append to the error about an unknown schedule; empty if no name is near.</summary>
+    /// <param name="typed">The text that was typed: a name, perhaps with arguments in parentheses.</param>
+    /// <param name="known">The names of all schedules.</param>
     public static string Form(string typed, IReadOnlyList<string> known)
     {
         var end = typed.IndexOf('(', StringComparison.Ordinal);
@@ -35,9 +35,9 @@ internal static class ScheduleAliases
             : DidYouMean.Hint(word, known);
     }
 
-    /// <summary>What to put behind a complaint that a schedule has no argument of a name.</summary>
-    /// <param name="typed">What was typed.</param>
-    /// <param name="known">The arguments that it has.</param>
+    /// <summary>Returns a hint to append to the error about an unknown argument; empty if no name is near.</summary>
+    /// <param name="typed">The text that was typed.</param>
+    /// <param name="known">The arguments of the schedule.</param>
     public static string Argument(string typed, IReadOnlyList<string> known) =>
         Arguments.TryGetValue(DidYouMean.Plain(typed), out var meant) && known.Contains(meant)
             ? DidYouMean.Question([meant])

@@ -1,21 +1,21 @@
 namespace Downhill;
 
-/// <summary>An argument of a schedule's text form: a number or another schedule, both of which convert to it
-/// implicitly.</summary>
+/// <summary>An argument of a schedule's text form: a number or another schedule.</summary>
+/// <remarks>Both convert to it implicitly.</remarks>
 public readonly record struct ScheduleArgument
 {
     private ScheduleArgument(double number, Schedule? schedule) => (Number, Schedule) = (number, schedule);
 
-    /// <summary>The number; meaningless for a schedule.</summary>
+    /// <summary>Gets the number; meaningless if the argument is a schedule.</summary>
     internal double Number { get; }
 
-    /// <summary>The schedule; null for a number.</summary>
+    /// <summary>Gets the schedule; null for a number.</summary>
     internal Schedule? Schedule { get; }
 
-    /// <summary>Converts a number.</summary>
+    /// <summary>Converts a number to an argument.</summary>
     public static implicit operator ScheduleArgument(double number) => new(number, null);
 
-    /// <summary>Converts a schedule.</summary>
+    /// <summary>Converts a schedule to an argument of another.</summary>
     public static implicit operator ScheduleArgument(Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);

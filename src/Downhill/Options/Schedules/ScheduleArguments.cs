@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>The arguments that a text gives to a schedule, by the names of its parameters.</summary>
+/// <summary>The arguments of a schedule's text form, by the names of its parameters.</summary>
 public sealed class ScheduleArguments
 {
     private readonly ScheduleForm form;

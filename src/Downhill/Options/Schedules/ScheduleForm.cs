@@ -5,7 +5,7 @@ namespace Downhill;
 /// <summary>The text form of a type of schedules: a name and parameters.</summary>
 internal abstract partial class ScheduleForm
 {
-    /// <summary>The parameter that may be given beside the schedule, as the option's own value.</summary>
+    /// <summary>The name of the parameter that takes the option's own value.</summary>
     public const string Initial = "initial";
 
     private static readonly Lock Registering = new();
@@ -34,26 +34,26 @@ internal abstract partial class ScheduleForm
         (Name, Parameters) = (name, parameters);
     }
 
-    /// <summary>All forms that are registered.</summary>
+    /// <summary>Gets all forms that are registered.</summary>
     public static IReadOnlyList<ScheduleForm> All => all;
 
-    /// <summary>The names of all.</summary>
+    /// <summary>Gets the names of all registered forms.</summary>
     public static IReadOnlyList<string> Names => [.. All.Select(form => form.Name)];
 
-    /// <summary>The name.</summary>
+    /// <summary>Gets the name of the form: <c>cosine</c>.</summary>
     public string Name { get; }
 
     /// <summary>The parameters in their order, each with its default if it has one.</summary>
     public IReadOnlyList<(string Name, double? Default)> Parameters { get; }
 
-    /// <summary>How it is written: <c>cosine:initial,duration,final=0</c>.</summary>
+    /// <summary>Gets the form with its parameters and defaults: <c>cosine:initial,duration,final=0</c>.</summary>
     public string Usage => Name + ":" + string.Join(',', Parameters.Select(parameter =>
         parameter.Default is { } value ? $"{parameter.Name}={NumberText.Of(value)}" : parameter.Name));
 
-    /// <summary>The type of the schedules.</summary>
+    /// <summary>Gets the type of the schedules that have this form.</summary>
     public abstract Type Type { get; }
 
-    /// <summary>Adds a form.</summary>
+    /// <summary>Registers a form; the same again changes nothing.</summary>
     /// <exception cref="ArgumentException">The name is taken by another type.</exception>
     public static void Register(ScheduleForm form)
     {
@@ -72,14 +72,14 @@ internal abstract partial class ScheduleForm
         }
     }
 
-    /// <summary>Makes a schedule.</summary>
-    /// <param name="arguments">One for each parameter.</param>
+    /// <summary>Makes a schedule from its arguments.</summary>
+    /// <param name="arguments">The arguments, one for each parameter.</param>
     public abstract Schedule Create(IReadOnlyList<ScheduleArgument> arguments);
 
-    /// <summary>Returns the arguments that a schedule of this form was made with.</summary>
+    /// <summary>Returns the arguments from which a schedule of this form was made.</summary>
     public abstract IEnumerable<(string Name, ScheduleArgument Value)> Arguments(Schedule schedule);
 
-    /// <summary>Returns the error of a text that does not fit.</summary>
+    /// <summary>Returns the error about a text of this form that does not fit.</summary>
     public ArgumentException Refused(string why, string hint = "") =>
         new($"The schedule '{Name}': {why}.{hint} It is written {Usage}.");
 

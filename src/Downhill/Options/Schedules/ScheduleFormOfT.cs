@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>The text form of a type of schedules.</summary>
+/// <summary>The text form of a type of schedules, with the functions that read and write its arguments.</summary>
 internal sealed class ScheduleForm<T> : ScheduleForm
     where T : Schedule
 {

@@ -1,16 +1,16 @@
 namespace Downhill;
 
-/// <summary>A parameter of a schedule's text form.</summary>
+/// <summary>A parameter of a schedule's text form: its name, its value and its default.</summary>
 /// <typeparam name="T">The type of the schedules.</typeparam>
 /// <param name="Name">The name in texts, such as <c>duration</c>.</param>
-/// <param name="Value">Returns the argument that a schedule was made with: a number or another schedule.</param>
-/// <param name="Default">The argument where a text leaves it out; null where it must not.</param>
+/// <param name="Value">The function that returns the argument of a schedule: a number or another schedule.</param>
+/// <param name="Default">The argument of a text without it; null if a text must have it.</param>
 public sealed record ScheduleParameter<T>(string Name, Func<T, ScheduleArgument> Value, double? Default = null)
     where T : Schedule
 {
-    /// <summary>The name in texts.</summary>
+    /// <summary>Gets the name in texts, such as <c>duration</c>.</summary>
     public string Name { get; init; } = Name ?? throw new ArgumentNullException(nameof(Name));
 
-    /// <summary>Returns the argument that a schedule was made with.</summary>
+    /// <summary>Gets the function that returns the argument of a schedule: a number or another schedule.</summary>
     public Func<T, ScheduleArgument> Value { get; init; } = Value ?? throw new ArgumentNullException(nameof(Value));
 }

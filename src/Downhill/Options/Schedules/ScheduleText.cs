@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Downhill;
 
-/// <summary>Schedules as text: <c>warmup:steps=500,next=cosine(initial=0.1,duration=1000,final=0)</c>.</summary>
+/// <summary>The texts of schedules: <c>warmup:steps=500,next=cosine(initial=0.1,duration=1000,final=0)</c>.</summary>
 internal static class ScheduleText
 {
     private const int MostNested = 32;
@@ -10,16 +10,16 @@ internal static class ScheduleText
     /// <summary>Returns a schedule as text; null if it, or one within it, has no text form.</summary>
     public static string? Of(ISchedule schedule) => Of(schedule, ':', "");
 
-    /// <summary>Returns a schedule as it is written within another.</summary>
+    /// <summary>Returns the text of a schedule within another, with parentheses; null if there is none.</summary>
     public static string? Within(ISchedule schedule) => Of(schedule, '(', ")");
 
-    /// <summary>Returns a schedule as text, or as it describes itself.</summary>
+    /// <summary>Returns a schedule as text, or else its own description.</summary>
     public static string Describe(ISchedule schedule) => Of(schedule) ?? schedule.ToString() ?? schedule.GetType().Name;
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads the text of a schedule.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="initial">The initial value where the text must not give it; null where it must.</param>
-    /// <exception cref="ArgumentException">It describes no schedule.</exception>
+    /// <param name="initial">The initial value if the text must not give it; null if it must.</param>
+    /// <exception cref="ArgumentException">The text describes no schedule.</exception>
     public static Schedule Parse(string text, double? initial)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -56,7 +56,7 @@ internal static class ScheduleText
         return form.Create(Arguments(form, Inside(form, text, opened, depth), initial, depth));
     }
 
-    /// <summary>Returns the text of the arguments.</summary>
+    /// <summary>Returns the text between the name and the closing parenthesis, if any.</summary>
     private static string Inside(ScheduleForm form, string text, int opened, int depth) =>
         opened < 0 ? ""
         : text[opened] == ':'
@@ -89,7 +89,7 @@ internal static class ScheduleText
             : [.. values.Select(value => value!.Value)];
     }
 
-    /// <summary>Cuts arguments at the commas that stand in no parentheses.</summary>
+    /// <summary>Splits arguments at the commas outside of parentheses.</summary>
     private static List<string> Split(ScheduleForm form, string inside)
     {
         var (pieces, start, open) = (new List<string>(), 0, 0);

@@ -1,15 +1,25 @@
 namespace Downhill;
 
-/// <summary>A staircase: the value is multiplied by <paramref name="Factor"/> every <paramref name="Every"/>
-/// steps. Its text form is <c>steps:initial=0.1,every=1000,factor=0.1</c>.</summary>
-/// <param name="Initial">The value before the first stair.</param>
-/// <param name="Every">The number of steps that a stair lasts; at least 1.</param>
-/// <param name="Factor">The number that each stair multiplies by; default 0.1 (PyTorch's <c>StepLR</c>, as
-/// gamma).</param>
-/// <exception cref="ArgumentOutOfRangeException">A stair lasts less than 1 step.</exception>
+/// <summary>A schedule that is multiplied by <paramref name="Factor"/> every <paramref name="Every"/> steps.</summary>
+/// <remarks>Its text form is <c>steps:initial=0.1,every=1000,factor=0.1</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var weights = new Parameter("weights", new float[10], new float[10]);
+/// var schedule = new StepDecay(Initial: 0.1, Every: 30, Factor: 0.1);
+/// var optimizer = new Momentum([weights], new() { LearningRate = schedule });
+///
+/// Console.WriteLine($"{schedule.At(29)}, {schedule.At(30)}");
+/// </code>
+/// </example>
+/// <param name="Initial">The value of the first <paramref name="Every"/> steps.</param>
+/// <param name="Every">The number of steps between two changes; at least 1.</param>
+/// <param name="Factor">The factor of each change; default 0.1 (PyTorch's <c>StepLR</c>, as gamma).</param>
+/// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1.</exception>
 public sealed record StepDecay(double Initial, long Every, double Factor = 0.1) : Schedule
 {
-    /// <summary>The number of steps that a stair lasts.</summary>
+    /// <summary>Gets the number of steps between two changes.</summary>
     public long Every { get; } = Every >= 1 ? Every : throw new ArgumentOutOfRangeException(
         null, $"Every must be at least 1 step; it was {Every}. A stair lasts one step or more; try 1000.");
 
