@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>The Adadelta update. Zeiler, 2012, arXiv:1212.5701, algorithm 1, which has no rate: η is PyTorch's, and 1
-/// is the paper.</summary>
+/// <summary>The Adadelta update. Zeiler, 2012, arXiv:1212.5701, algorithm 1, times PyTorch's rate η, which is 1 in the
+/// paper.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
 internal readonly record struct Adadelta<V>(V η, V ρ, V κ, V ε) : IRule2<Adadelta<V>, V>
     where V : struct, IReal<V>
@@ -20,7 +20,7 @@ internal readonly record struct Adadelta<V>(V η, V ρ, V κ, V ε) : IRule2<Ada
     }
 }
 
-/// <summary>Options of <see cref="Adadelta"/>.</summary>
+/// <summary>The options of <see cref="Adadelta"/>, with PyTorch's defaults.</summary>
 public sealed record AdadeltaOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -28,12 +28,13 @@ public sealed record AdadeltaOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1);
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (PyTorch; the paper
-    /// uses 0.95).</summary>
+    /// <summary>Gets the part of the average of squared gradients that each update keeps, ρ. In [0, 1); default 0.9
+    /// (PyTorch; the paper uses 0.95).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch; the paper uses 0.95")]
     public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
-    /// <summary>Added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012; PyTorch).</summary>
+    /// <summary>Gets the constant that is added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012;
+    /// PyTorch).</summary>
     [Option("ε", "added under both roots", "Zeiler 2012; PyTorch")]
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-6);

@@ -4,8 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>Adadelta whose average gathers the update with the rate in it. After Zeiler, 2012, arXiv:1212.5701,
-/// algorithm 1.</summary>
+/// <summary>The Adadelta update with an average that gathers the update times the rate. After Zeiler, 2012,
+/// arXiv:1212.5701, algorithm 1.</summary>
 /// <remarks>κ is 1 − ρ, taken in double.</remarks>
 internal readonly record struct AdadeltaScaled<V>(V η, V ρ, V κ, V ε) : IRule2<AdadeltaScaled<V>, V>
     where V : struct, IReal<V>
@@ -21,7 +21,7 @@ internal readonly record struct AdadeltaScaled<V>(V η, V ρ, V κ, V ε) : IRul
     }
 }
 
-/// <summary>Options of Adadelta with a scaled accumulator.</summary>
+/// <summary>The options of <see cref="AdadeltaScaled"/>, with the paper's defaults.</summary>
 public sealed record AdadeltaScaledOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -29,12 +29,12 @@ public sealed record AdadeltaScaledOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1);
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.95 (Zeiler
-    /// 2012).</summary>
+    /// <summary>Gets the part of the average of squared gradients that each update keeps, ρ. In [0, 1); default 0.95
+    /// (Zeiler 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Zeiler 2012")]
     public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.95);
 
-    /// <summary>Added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012).</summary>
+    /// <summary>Gets the constant that is added under both roots, ε. In [0, ∞); default 1e-6 (Zeiler 2012).</summary>
     [Option("ε", "added under both roots", "Zeiler 2012")]
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-6);

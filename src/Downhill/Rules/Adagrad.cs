@@ -17,7 +17,7 @@ internal readonly record struct Adagrad<V>(V η, V ε) : IRule1<Adagrad<V>, V>
     }
 }
 
-/// <summary>Options of <see cref="Adagrad"/>.</summary>
+/// <summary>The options of <see cref="Adagrad"/>, with PyTorch's defaults.</summary>
 public sealed record AdagradOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -25,19 +25,19 @@ public sealed record AdagradOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-2);
 
-    /// <summary>How fast the rate falls, γ: it is η / (1 + (t − 1) γ) at update t. In [0, ∞); default 0
+    /// <summary>Gets the decay of the rate γ: update t has the rate η / (1 + (t − 1) γ). In [0, ∞); default 0
     /// (PyTorch).</summary>
     [Option("γ", "how fast the rate falls: η / (1 + (t − 1) γ)", "PyTorch")]
     public HyperParameter LearningRateDecay { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 1e-4);
 
-    /// <summary>What the sum of squares starts from, s₀. Its value at step 0 counts. In [0, ∞); default 0
-    /// (PyTorch).</summary>
+    /// <summary>Gets the sum of squares before the first update, s₀. In [0, ∞); default 0 (PyTorch).</summary>
+    /// <remarks>Of a schedule the value at step 0 counts.</remarks>
     [Option("s₀", "what the sum of squares starts from", "PyTorch")]
     public HyperParameter InitialAccumulator { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 0.1);
 
-    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (PyTorch).</summary>
+    /// <summary>Gets the constant that is added to the denominator, ε. In [0, ∞); default 1e-10 (PyTorch).</summary>
     [Option("ε", "added to the denominator", "PyTorch")]
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-10);

@@ -4,8 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The Adagrad update with ε inside the root, as many hand-written implementations have it. Duchi, Hazan and
-/// Singer, 2011, JMLR 12.</summary>
+/// <summary>The Adagrad update with ε inside the root. Duchi, Hazan and Singer, 2011, JMLR 12.</summary>
+/// <remarks>Many hand-written implementations have it in this form.</remarks>
 internal readonly record struct AdagradR<V>(V η, V ε) : IRule1<AdagradR<V>, V>
     where V : struct, IReal<V>
 {
@@ -18,7 +18,7 @@ internal readonly record struct AdagradR<V>(V η, V ε) : IRule1<AdagradR<V>, V>
     }
 }
 
-/// <summary>Options of Adagrad with ε inside the root.</summary>
+/// <summary>The options of <see cref="AdagradR"/>, with the defaults of <see cref="AdagradOptions"/>.</summary>
 public sealed record AdagradROptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -26,7 +26,8 @@ public sealed record AdagradROptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-2);
 
-    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (as adagrad).</summary>
+    /// <summary>Gets the constant that is added to the sum under the root, ε. In [0, ∞); default 1e-10 (as
+    /// adagrad).</summary>
     [Option("ε", "added to the denominator", "as adagrad")]
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-10);

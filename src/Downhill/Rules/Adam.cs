@@ -20,7 +20,7 @@ internal readonly record struct Adam<V>(V α, V β1, V κ1, V β2, V κ2, V r, V
     }
 }
 
-/// <summary>Options of <see cref="Adam"/>.</summary>
+/// <summary>The options of <see cref="Adam"/>, with the defaults of the paper and PyTorch.</summary>
 public sealed record AdamOptions : AdamFamilyOptions
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>The coefficients of Adam and its kin at one update.</summary>
+/// <summary>The coefficients of Adam's family at one update, for rules of your own that resemble it.</summary>
 /// <param name="LearningRate">The learning rate, η.</param>
 /// <param name="Beta1">The part of the first moment that is kept, β₁.</param>
 /// <param name="OneMinusBeta1">1 − β₁, taken in double.</param>

@@ -4,9 +4,9 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The Adam update with ε inside the root, as many hand-written implementations have it. Kingma and Ba, 2015,
-/// arXiv:1412.6980.</summary>
-/// <remarks>κ is 1 − β and c is 1 − βᵗ, taken in double.</remarks>
+/// <summary>The Adam update with ε inside the root. Kingma and Ba, 2015, arXiv:1412.6980.</summary>
+/// <remarks>Many hand-written implementations have it in this form. κ is 1 − β and c is 1 − βᵗ, taken in
+/// double.</remarks>
 internal readonly record struct AdamR<V>(V η, V β1, V κ1, V β2, V κ2, V c1, V c2, V ε) : IRule2<AdamR<V>, V>
     where V : struct, IReal<V>
 {
@@ -20,11 +20,11 @@ internal readonly record struct AdamR<V>(V η, V β1, V κ1, V β2, V κ2, V c1,
     }
 }
 
-/// <summary>Options of Adam with ε inside the root.</summary>
+/// <summary>The options of <see cref="AdamR"/>, with the paper's defaults.</summary>
 public sealed record AdamROptions : AdamFamilyOptions
 {
-    /// <summary>Added to the average under the root, ε. In [0, ∞); default 1e-8 (common in hand-written
-    /// implementations).</summary>
+    /// <summary>Gets the constant that is added to the average under the root, ε. In [0, ∞); default 1e-8 (common in
+    /// hand-written implementations).</summary>
     [Option("ε", "added to the average under the root", "common in hand-written implementations")]
     public override HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-8);

@@ -20,11 +20,12 @@ internal readonly record struct AdamW<V>(V δ, V α, V β1, V κ1, V β2, V κ2,
     }
 }
 
-/// <summary>Options of <see cref="AdamW"/>.</summary>
+/// <summary>The options of <see cref="AdamW"/>, with PyTorch's defaults.</summary>
 public sealed record AdamWOptions : AdamFamilyOptions
 {
-    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as
-    /// it is. In [0, ∞); default 0.01 (PyTorch).</summary>
+    /// <summary>Gets the decoupled weight decay λ: each step shrinks weights by ηλ of themselves. In [0, ∞); default
+    /// 0.01 (PyTorch).</summary>
+    /// <remarks>The gradient is left as it is.</remarks>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "PyTorch")]
     public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-2);

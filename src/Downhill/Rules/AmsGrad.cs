@@ -3,10 +3,10 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>The AMSGrad update. Reddi, Kale and Kumar, 2018, ICLR, algorithm 2, with PyTorch's bias corrections: the
-/// maximum is of the raw second moment, and corrected afterwards.</summary>
-/// <remarks>κ is 1 − β, taken in double: in float, 1 − 0.999 is wrong in the fifth digit. α is η / (1 − β₁ᵗ) and r is
-/// 1 / √(1 − β₂ᵗ).</remarks>
+/// <summary>The AMSGrad update with PyTorch's bias corrections. Reddi, Kale and Kumar, 2018, ICLR, algorithm
+/// 2.</summary>
+/// <remarks>The maximum is of the raw second moment, and corrected afterwards. κ is 1 − β, taken in double: in float, 1
+/// − 0.999 is wrong in the fifth digit. α is η / (1 − β₁ᵗ) and r is 1 / √(1 − β₂ᵗ).</remarks>
 internal readonly record struct AmsGrad<V>(V α, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule3<AmsGrad<V>, V>
     where V : struct, IReal<V>
 {
@@ -21,7 +21,7 @@ internal readonly record struct AmsGrad<V>(V α, V β1, V κ1, V β2, V κ2, V r
     }
 }
 
-/// <summary>Options of <see cref="AmsGrad"/>.</summary>
+/// <summary>The options of <see cref="AmsGrad"/>, with PyTorch's defaults.</summary>
 public sealed record AmsGradOptions : AdamFamilyOptions
 {
     /// <inheritdoc/>

@@ -2,8 +2,8 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>Decoupled weight decay, for rules that decay the weights themselves: θ − δ·θ − …, where δ = ηλ is given to
-/// <see cref="Portion"/> first, as weights of finite precision can bear it.</summary>
+/// <summary>Decoupled weight decay, for rules that decay the weights themselves: θ − δ·θ − …, with δ from
+/// <see cref="Portion"/>.</summary>
 /// <remarks>
 /// <para>Options whose rule does so override <see cref="OptimizerOptions.CoupledWeightDecay"/> with 0.</para>
 /// <para>A decay below half an ulp is rounded away however it is written: as δ·θ it leaves θ as it was, and as (1 −
@@ -21,6 +21,32 @@ namespace Downhill;
 /// to 1 − δ, which is less than 0.4 % off. So θ − δ·θ, δ being exact, has the bits of PyTorch's θ·(1 − δ), but for
 /// near ties; below, PyTorch's own decay is off by 1 % and more, and is not imitated.</para>
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// readonly record struct DecayingSgd<V>(V δ, V η) : IRule0<DecayingSgd<V>, V>
+///     where V : struct, IReal<V>
+/// {
+///     public void Step(ref V θ, V g) => θ = θ - δ * θ - η * g;
+/// }
+///
+/// sealed record DecayingSgdOptions : OptimizerOptions
+/// {
+///     public override HyperParameter LearningRate { get; init; } = 0.1;
+///
+///     public override HyperParameter CoupledWeightDecay => 0;
+///
+///     public override IReadOnlyList<StateInfo> States => [];
+///
+///     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
+///     {
+///         var η = LearningRate.At(now.Step);
+///         reader.Read(new DecayingSgd<V>(DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η));
+///     }
+/// }
+/// ]]></code>
+/// </example>
 public static class DecoupledDecay
 {
     /// <summary>The number of roundoffs from which on a decay is applied at each update: 9.5e-6 in float.</summary>
@@ -29,14 +55,13 @@ public static class DecoupledDecay
     /// <summary>The mean portion, in roundoffs: 2⁻²⁰, 9.5e-7, in float.</summary>
     private const double Quantum = 16;
 
-    /// <summary>2⁶⁴/φ.</summary>
+    /// <summary>The golden ratio's part of 64 bits: 2⁶⁴/φ.</summary>
     private const ulong Golden = 0x9E37_79B9_7F4A_7C15;
 
-    /// <summary>Returns the part of itself by which a weight shrinks at an update: over many updates δ in the
-    /// mean.</summary>
-    /// <typeparam name="V">The type that the rule computes on.</typeparam>
+    /// <summary>Returns the part of itself by which a weight shrinks at an update: δ, in the mean of many.</summary>
+    /// <typeparam name="V">The type on which the rule computes.</typeparam>
     /// <param name="δ">The decay of an update: learning rate times weight decay.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The moment; the portion is a function of its update.</param>
     public static Coefficient Portion<V>(Coefficient δ, StepIndex now)
         where V : struct, IReal<V>
     {
@@ -56,6 +81,6 @@ public static class DecoupledDecay
             ? 2 * q * Math.Max(0, 1 - (1 - fraction) * (q / δ.Value)) : δ.Value + q * (2 * fraction - 1);
     }
 
-    /// <summary>A number in [0, 1) that is drawn evenly.</summary>
+    /// <summary>Returns the fractional part of t/φ, which is spread evenly over [0, 1).</summary>
     private static double Fraction(ulong update) => (unchecked(update * Golden) >> 11) * (1.0 / (1L << 53));
 }

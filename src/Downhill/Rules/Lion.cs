@@ -17,7 +17,7 @@ internal readonly record struct Lion<V>(V δ, V η, V β1, V κ1, V β2, V κ2) 
     }
 }
 
-/// <summary>Options of <see cref="Lion"/>.</summary>
+/// <summary>The options of <see cref="Lion"/>, with the paper's defaults.</summary>
 public sealed record LionOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -25,17 +25,19 @@ public sealed record LionOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-4);
 
-    /// <summary>How much of the average goes into the sign of a step, β₁. In [0, 1); default 0.9 (Chen et al.
+    /// <summary>Gets the part of the average in the sign of a step, β₁. In [0, 1); default 0.9 (Chen et al.
     /// 2023).</summary>
     [Option("β₁", "how much of the average goes into the sign of a step", "Chen et al. 2023")]
     public HyperParameter Beta1 { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
-    /// <summary>How much of the average is kept, β₂. In [0, 1); default 0.99 (Chen et al. 2023).</summary>
+    /// <summary>Gets the part of the average that each update keeps, β₂. In [0, 1); default 0.99 (Chen et al.
+    /// 2023).</summary>
     [Option("β₂", "how much of the average is kept", "Chen et al. 2023")]
     public HyperParameter Beta2 { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.99);
 
-    /// <summary>Decoupled weight decay λ: weights shrink by ηλ of themselves at each step, and the gradient is left as
-    /// it is. In [0, ∞); default 0 (Chen et al. 2023 choose it by task).</summary>
+    /// <summary>Gets the decoupled weight decay λ: each step shrinks weights by ηλ of themselves. In [0, ∞); default 0
+    /// (Chen et al. 2023 choose it by task).</summary>
+    /// <remarks>The gradient is left as it is.</remarks>
     [Option("λ", "decoupled weight decay: weights shrink by ηλ of themselves", "Chen et al. 2023 choose it by task")]
     public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 1e-1);

@@ -18,7 +18,7 @@ internal readonly record struct Momentum<V>(V η, V μ, V κ) : IRule1<Momentum<
     }
 }
 
-/// <summary>Options of <see cref="Momentum"/>.</summary>
+/// <summary>The options of <see cref="Momentum"/>, with PyTorch's rate and the usual momentum.</summary>
 public sealed record MomentumOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -26,12 +26,13 @@ public sealed record MomentumOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-3);
 
-    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
-    /// default is 0).</summary>
+    /// <summary>Gets the part of the velocity that each update keeps, μ. In [0, 1); default 0.9 (Sutskever et al. 2013;
+    /// PyTorch's own default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
     public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
-    /// <summary>How much of each gradient is kept out of the velocity, τ. In [0, 1]; default 0 (PyTorch).</summary>
+    /// <summary>Gets the part of each gradient that is kept out of the velocity, τ. In [0, 1]; default 0
+    /// (PyTorch).</summary>
     [Option("τ", "how much of each gradient is kept out of the velocity", "PyTorch")]
     public HyperParameter Dampening { get; init => field = value.In(field.Range); } = OptionRange.Fraction.Default(0);
 

@@ -18,8 +18,8 @@ internal readonly record struct MomentumP<V>(V η, V μ) : IRule1<MomentumP<V>, 
     }
 }
 
-/// <summary>Options of momentum in its textbook form. Equal to <see cref="MomentumOptions"/> while the rate is
-/// constant.</summary>
+/// <summary>The options of <see cref="MomentumP"/>: momentum in its textbook form.</summary>
+/// <remarks>The path equals that of <see cref="MomentumOptions"/> while the rate is constant.</remarks>
 public record MomentumPOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -27,7 +27,8 @@ public record MomentumPOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-3);
 
-    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013).</summary>
+    /// <summary>Gets the part of the velocity that each update keeps, μ. In [0, 1); default 0.9 (Sutskever et al.
+    /// 2013).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013")]
     public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 

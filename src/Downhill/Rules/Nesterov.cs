@@ -3,7 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>Nesterov's accelerated gradient as in PyTorch: the stored weights are the look-ahead point.</summary>
+/// <summary>The update of Nesterov's accelerated gradient as in PyTorch: the stored weights are the look-ahead
+/// point.</summary>
 /// <remarks>The first step moves η (1 + μ) g.</remarks>
 internal readonly record struct Nesterov<V>(V η, V μ) : IRule1<Nesterov<V>, V>
     where V : struct, IReal<V>
@@ -17,7 +18,7 @@ internal readonly record struct Nesterov<V>(V η, V μ) : IRule1<Nesterov<V>, V>
     }
 }
 
-/// <summary>Options of <see cref="Nesterov"/>.</summary>
+/// <summary>The options of <see cref="Nesterov"/>, with PyTorch's rate and the usual momentum.</summary>
 public sealed record NesterovOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -25,8 +26,8 @@ public sealed record NesterovOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-3);
 
-    /// <summary>How much of the velocity is kept, μ. In (0, 1); default 0.9 (Sutskever et al. 2013; PyTorch's own
-    /// default is 0).</summary>
+    /// <summary>Gets the part of the velocity that each update keeps, μ. In (0, 1); default 0.9 (Sutskever et al. 2013;
+    /// PyTorch's own default is 0).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
     public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Momentum.Default(0.9);
 

@@ -4,9 +4,9 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>Nesterov's accelerated gradient with the look-ahead point stored and the rate inside the velocity. Bengio,
-/// Boulanger-Lewandowski and Pascanu, 2012, arXiv:1212.0901, equation 7.</summary>
-/// <remarks>ν is 1 + μ.</remarks>
+/// <summary>The update of Nesterov's accelerated gradient with the look-ahead point stored and the rate inside the
+/// velocity.</summary>
+/// <remarks>Bengio, Boulanger-Lewandowski and Pascanu, 2012, arXiv:1212.0901, equation 7. ν is 1 + μ.</remarks>
 internal readonly record struct NesterovAhead<V>(V η, V μ, V ν) : IRule1<NesterovAhead<V>, V>
     where V : struct, IReal<V>
 {
@@ -20,7 +20,7 @@ internal readonly record struct NesterovAhead<V>(V η, V μ, V ν) : IRule1<Nest
     }
 }
 
-/// <summary>Options of Nesterov's accelerated gradient in its look-ahead-stored form.</summary>
+/// <summary>The options of <see cref="NesterovAhead"/>, with the usual momentum.</summary>
 public sealed record NesterovAheadOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -28,7 +28,8 @@ public sealed record NesterovAheadOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-3);
 
-    /// <summary>How much of the velocity is kept, μ. In [0, 1); default 0.9 (Sutskever et al. 2013).</summary>
+    /// <summary>Gets the part of the velocity that each update keeps, μ. In [0, 1); default 0.9 (Sutskever et al.
+    /// 2013).</summary>
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013")]
     public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 

@@ -4,7 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>Where the velocity alone would carry the weights: Nesterov's gradient is taken there.</summary>
+/// <summary>The move to the point where the velocity alone would carry the weights, at which Nesterov's gradient is
+/// taken.</summary>
 internal readonly record struct LookAhead<V>(V μ) : IRule1<LookAhead<V>, V>
     where V : struct, IReal<V>
 {
@@ -16,8 +17,9 @@ internal readonly record struct LookAhead<V>(V μ) : IRule1<LookAhead<V>, V>
     }
 }
 
-/// <summary>Options of Nesterov's accelerated gradient in its textbook form: the gradient is taken at θ − μ v, so a
-/// step needs a closure, and the update is then momentum's. Sutskever et al., 2013, ICML, equations 3 and 4.</summary>
+/// <summary>The options of <see cref="NesterovP"/>: the textbook's form, which takes the gradient at θ − μ v.</summary>
+/// <remarks>A step needs a closure; the update is then momentum's. Sutskever et al., 2013, ICML, equations 3 and
+/// 4.</remarks>
 public sealed record NesterovPOptions : MomentumPOptions
 {
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ internal readonly record struct RmsProp<V>(V η, V ρ, V κ, V ε) : IRule1<RmsP
     }
 }
 
-/// <summary>RMSprop with momentum: the velocity gathers preconditioned gradients, without the rate.</summary>
+/// <summary>The RMSprop update with momentum: the velocity gathers preconditioned gradients, without the
+/// rate.</summary>
 internal readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε) : IRule2<RmsPropMomentum<V>, V>
     where V : struct, IReal<V>
 {
@@ -33,7 +34,8 @@ internal readonly record struct RmsPropMomentum<V>(V η, V μ, V ρ, V κ, V ε)
     }
 }
 
-/// <summary>RMSprop divided by the gradient's standard deviation. Graves, 2013, arXiv:1308.0850.</summary>
+/// <summary>The centered RMSprop update: divided by the gradient's standard deviation. Graves, 2013,
+/// arXiv:1308.0850.</summary>
 /// <remarks>PyTorch keeps the average v of squares and subtracts ḡ² from it at each step, as the paper writes it.
 /// Where gradients vary little beside their mean that cancels all but rounding errors: in float it gives NaN near step
 /// 1,105 of a constant gradient. Here the variance s = v − ḡ² is averaged itself, as Finch has it (Incremental
@@ -53,7 +55,7 @@ internal readonly record struct RmsPropCentered<V>(V η, V ρ, V κ, V ε) : IRu
     }
 }
 
-/// <summary>RMSprop, both centered and with momentum.</summary>
+/// <summary>The RMSprop update, both centered and with momentum.</summary>
 internal readonly record struct RmsPropCenteredMomentum<V>(V η, V μ, V ρ, V κ, V ε)
     : IRule3<RmsPropCenteredMomentum<V>, V>
     where V : struct, IReal<V>

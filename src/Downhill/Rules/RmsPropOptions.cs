@@ -1,7 +1,8 @@
 
 namespace Downhill;
 
-/// <summary>Options of <see cref="RmsProp"/>.</summary>
+/// <summary>The options of <see cref="RmsProp"/>, with PyTorch's defaults; momentum and centering choose another
+/// rule.</summary>
 public sealed record RmsPropOptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -9,23 +10,23 @@ public sealed record RmsPropOptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-2);
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.99 (PyTorch, as
-    /// alpha).</summary>
+    /// <summary>Gets the part of the average of squared gradients that each update keeps, ρ. In [0, 1); default 0.99
+    /// (PyTorch, as alpha).</summary>
     [Option("ρ", "how much of the average of squares is kept", "PyTorch, as alpha")]
     public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.99);
 
-    /// <summary>How much of the velocity is kept, μ; at 0 there is no velocity. In [0, 1); default 0
+    /// <summary>Gets the part of the velocity that each update keeps, μ; none at 0. In [0, 1); default 0
     /// (PyTorch).</summary>
     [Option("μ", "how much of the velocity is kept; 0 for no velocity", "PyTorch")]
     public HyperParameter Momentum { get; init => field = value.In(field.Range); } =
         OptionRange.Decay.Default(0, advice: 0.9);
 
-    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-8 (PyTorch).</summary>
+    /// <summary>Gets the constant that is added to the denominator, ε. In [0, ∞); default 1e-8 (PyTorch).</summary>
     [Option("ε", "added to the denominator", "PyTorch")]
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-8);
 
-    /// <summary>Whether to divide by the standard deviation rather than the root mean square. Default false
+    /// <summary>Gets whether to divide by the standard deviation rather than the root mean square. Default false
     /// (PyTorch).</summary>
     [Option("", "divide by the standard deviation, not the root mean square", "PyTorch")]
     public bool Centered { get; init; }

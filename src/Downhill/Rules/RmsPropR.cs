@@ -4,9 +4,8 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>The RMSprop update with ε inside the root, as many hand-written implementations have it. Tieleman and
-/// Hinton, 2012, Coursera lecture 6.5.</summary>
-/// <remarks>κ is 1 − ρ, taken in double.</remarks>
+/// <summary>The RMSprop update with ε inside the root. Tieleman and Hinton, 2012, Coursera lecture 6.5.</summary>
+/// <remarks>Many hand-written implementations have it in this form. κ is 1 − ρ, taken in double.</remarks>
 internal readonly record struct RmsPropR<V>(V η, V ρ, V κ, V ε) : IRule1<RmsPropR<V>, V>
     where V : struct, IReal<V>
 {
@@ -19,7 +18,7 @@ internal readonly record struct RmsPropR<V>(V η, V ρ, V κ, V ε) : IRule1<Rms
     }
 }
 
-/// <summary>Options of RMSprop with ε inside the root.</summary>
+/// <summary>The options of <see cref="RmsPropR"/>, with the lecture's defaults.</summary>
 public sealed record RmsPropROptions : OptimizerOptions
 {
     /// <inheritdoc/>
@@ -27,13 +26,13 @@ public sealed record RmsPropROptions : OptimizerOptions
     public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-3);
 
-    /// <summary>How much of the average of squared gradients is kept, ρ. In [0, 1); default 0.9 (Tieleman and Hinton
-    /// 2012).</summary>
+    /// <summary>Gets the part of the average of squared gradients that each update keeps, ρ. In [0, 1); default 0.9
+    /// (Tieleman and Hinton 2012).</summary>
     [Option("ρ", "how much of the average of squares is kept", "Tieleman and Hinton 2012")]
     public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
-    /// <summary>Added to the denominator, ε. In [0, ∞); default 1e-10 (common in hand-written
-    /// implementations).</summary>
+    /// <summary>Gets the constant that is added to the average under the root, ε. In [0, ∞); default 1e-10 (common in
+    /// hand-written implementations).</summary>
     [Option("ε", "added to the denominator", "common in hand-written implementations")]
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-10);

@@ -3,7 +3,7 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>Gradient descent. Robbins and Monro, 1951, Annals of Mathematical Statistics 22(3).</summary>
+/// <summary>The update of gradient descent. Robbins and Monro, 1951, Annals of Mathematical Statistics 22(3).</summary>
 internal readonly record struct Sgd<V>(V η) : IRule0<Sgd<V>, V>
     where V : struct, IReal<V>
 {
@@ -15,7 +15,7 @@ internal readonly record struct Sgd<V>(V η) : IRule0<Sgd<V>, V>
     }
 }
 
-/// <summary>Options of <see cref="Sgd"/>.</summary>
+/// <summary>The options of <see cref="Sgd"/>: a learning rate alone, with PyTorch's default.</summary>
 public sealed record SgdOptions : OptimizerOptions
 {
     /// <inheritdoc/>

@@ -1,33 +1,33 @@
 namespace Downhill;
 
-/// <summary>An operation of a formula.</summary>
+/// <summary>The operation of a term in a printed formula.</summary>
 public enum FormulaOperation
 {
-    /// <summary>a + b.</summary>
+    /// <summary>The sum a + b.</summary>
     Add,
 
-    /// <summary>a − b.</summary>
+    /// <summary>The difference a − b.</summary>
     Subtract,
 
-    /// <summary>a × b.</summary>
+    /// <summary>The product a × b.</summary>
     Multiply,
 
-    /// <summary>a ÷ b.</summary>
+    /// <summary>The quotient a ÷ b.</summary>
     Divide,
 
-    /// <summary>a to the power of b.</summary>
+    /// <summary>The first operand to the power of the second.</summary>
     Power,
 
-    /// <summary>The square root of a.</summary>
+    /// <summary>The root √a, never negative.</summary>
     SquareRoot,
 
-    /// <summary>−a.</summary>
+    /// <summary>The number −a.</summary>
     Negate,
 
     /// <summary>The larger of a and b.</summary>
     Maximum,
 
-    /// <summary>1, −1 or 0.</summary>
+    /// <summary>The number 1 if a is positive, −1 if it is negative; otherwise a itself.</summary>
     Sign,
 
     /// <summary>The smaller of a and b.</summary>
@@ -36,7 +36,7 @@ public enum FormulaOperation
     /// <summary>The magnitude of a.</summary>
     Absolute,
 
-    /// <summary>e to the power of a.</summary>
+    /// <summary>The power: e to the a.</summary>
     Exponential,
 
     /// <summary>The natural logarithm of a.</summary>
@@ -51,6 +51,6 @@ public enum FormulaOperation
     /// <summary>The tangent of a, in radians.</summary>
     Tangent,
 
-    /// <summary>The hyperbolic tangent of a.</summary>
+    /// <summary>The hyperbolic tangent, tanh a.</summary>
     HyperbolicTangent,
 }

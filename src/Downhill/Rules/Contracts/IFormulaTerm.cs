@@ -1,11 +1,26 @@
 namespace Downhill;
 
-/// <summary>The symbol that a <see cref="Coefficient"/> stands for. Implemented by whoever prints formulas.</summary>
+/// <summary>The symbol of a <see cref="Coefficient"/>, implemented by printers of formulas.</summary>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// var term = new TextTerm("β");
+/// Console.WriteLine(((TextTerm)term.Combine(FormulaOperation.Multiply, 2, 3)).Text);
+///
+/// // Downhill.Symbols has a printer that is complete.
+/// sealed record TextTerm(string Text) : IFormulaTerm
+/// {
+///     public IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b) =>
+///         new TextTerm($"{operation}({a}, {b})");
+/// }
+/// ]]></code>
+/// </example>
 public interface IFormulaTerm
 {
-    /// <summary>The symbol of an operation on two coefficients, of which at least one has a symbol of this
+    /// <summary>Returns the symbol of an operation on two coefficients, of which at least one has a symbol of this
     /// kind.</summary>
-    /// <param name="operation">What was done.</param>
+    /// <param name="operation">The operation.</param>
     /// <param name="a">The left operand; the only one of a square root.</param>
     /// <param name="b">The right operand.</param>
     /// <returns>The symbol of the result.</returns>

@@ -1,55 +1,69 @@
 namespace Downhill;
 
-/// <summary>The arithmetic of formulas. Every rule is written once over this interface, and read by lanes that compute
-/// it at any width and by a symbol that prints it.</summary>
-/// <remarks>No fused multiply-add and no estimates: plain + − × ÷ √ give the same bits on every width and
-/// machine.</remarks>
+/// <summary>The arithmetic on which every update rule is written, once for all widths.</summary>
+/// <remarks>Lanes compute a rule at any width, and a symbol prints it. There is no fused multiply-add and no estimate:
+/// plain + − × ÷ √ give the same bits on every width and machine.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// readonly record struct Heun<V>(V η, V half) : IRule1<Heun<V>, V>
+///     where V : struct, IReal<V>
+/// {
+///     public void Step(ref V θ, V g, ref V last)
+///     {
+///         θ -= η * half * (g + last);
+///         last = g;
+///     }
+/// }
+/// ]]></code>
+/// </example>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 public interface IReal<V>
     where V : struct, IReal<V>
 {
-    /// <summary>Half the gap between 1 and the next larger number, the largest relative error of a rounding: 2⁻²⁴ in
-    /// float; 0 where nothing is rounded.</summary>
+    /// <summary>Gets the largest relative error of a rounding: 2⁻²⁴ in float, 0 for types that do not round.</summary>
+    /// <remarks>It is half the gap between 1 and the next larger number.</remarks>
     static abstract double Roundoff { get; }
 
-    /// <summary>The least number whose square is not subnormal: 2⁻⁶³, 1.1e-19, in float; 0 where there is
+    /// <summary>Gets the least number whose square is not subnormal: 2⁻⁶³, 1.1e-19, in float; 0 for types that have
     /// none.</summary>
     static abstract double LeastSquared { get; }
 
-    /// <summary>A constant of the formula, narrowed once, here.</summary>
+    /// <summary>Converts a constant of the formula, narrowing it once.</summary>
     /// <param name="x">The constant, exact in double.</param>
     static abstract implicit operator V(double x);
 
-    /// <summary>A coefficient that was computed in double, narrowed once, here.</summary>
+    /// <summary>Converts a coefficient, narrowing it once.</summary>
     /// <param name="x">The coefficient.</param>
     static abstract implicit operator V(Coefficient x);
 
-    /// <summary>The sum, rounded once.</summary>
+    /// <summary>Returns the sum, rounded once.</summary>
     static abstract V operator +(V a, V b);
 
-    /// <summary>The difference, rounded once.</summary>
+    /// <summary>Returns the difference, rounded once.</summary>
     static abstract V operator -(V a, V b);
 
-    /// <summary>The product, rounded once.</summary>
+    /// <summary>Returns the product, rounded once.</summary>
     static abstract V operator *(V a, V b);
 
-    /// <summary>The quotient, rounded once.</summary>
+    /// <summary>Returns the quotient, rounded once.</summary>
     static abstract V operator /(V a, V b);
 
-    /// <summary>The negation; it flips the sign bit, of zeros too.</summary>
+    /// <summary>Returns the negation; the sign bit of zeros is flipped too.</summary>
     static abstract V operator -(V a);
 
-    /// <summary>The correctly rounded square root.</summary>
+    /// <summary>Returns the correctly rounded square root.</summary>
     static abstract V Sqrt(V a);
 
-    /// <summary>The square, but 0 where it would be subnormal (below 2⁻¹²⁶ in float).</summary>
-    /// <remarks>For what decays towards 0 and is squared: its square is subnormal long before it is itself, and
+    /// <summary>Returns the square, but 0 if it would be subnormal (below 2⁻¹²⁶ in float).</summary>
+    /// <remarks>It is for numbers that decay towards 0: the square is subnormal long before the number is, and
     /// processors are slow with subnormal numbers.</remarks>
     static abstract V Square(V a);
 
-    /// <summary>The larger of two; NaN when either is.</summary>
+    /// <summary>Returns the larger of two; NaN if either is NaN.</summary>
     static abstract V Max(V a, V b);
 
-    /// <summary>1 above 0 and −1 below; 0 and NaN stay as they are.</summary>
+    /// <summary>Returns 1 above 0 and −1 below; 0 and NaN stay as they are.</summary>
     static abstract V Sign(V a);
 }

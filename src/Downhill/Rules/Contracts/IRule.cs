@@ -1,18 +1,35 @@
 namespace Downhill;
 
-/// <summary>An update rule bound to its coefficients, whatever the number of its state arrays. A rule implements
-/// <see cref="IRule0{R,V}"/> … <see cref="IRule4{R,V}"/>, which lift it to this one shape for the sweep.</summary>
-/// <typeparam name="R">The implementing type itself; always a struct, so that the sweep is compiled for
-/// it.</typeparam>
-/// <typeparam name="V">The type that it computes on.</typeparam>
+/// <summary>An update rule with its coefficients, in the one shape that kernels and printers read.</summary>
+/// <remarks>A rule implements <see cref="IRule0{R,V}"/> … <see cref="IRule4{R,V}"/>, by the number of its state arrays;
+/// these implement this interface.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// Console.WriteLine(States<Halving<Symbol>, Symbol>());  // 0
+///
+/// static int States<R, V>()
+///     where R : struct, IRule<R, V>
+///     where V : struct, IReal<V> => R.States;
+///
+/// readonly record struct Halving<V>(V half) : IRule0<Halving<V>, V>
+///     where V : struct, IReal<V>
+/// {
+///     public void Step(ref V θ, V g) => θ = half * θ;
+/// }
+/// ]]></code>
+/// </example>
+/// <typeparam name="R">The implementing type itself, a struct, for which the kernel is compiled.</typeparam>
+/// <typeparam name="V">The type on which the rule computes.</typeparam>
 public interface IRule<R, V>
     where R : struct, IRule<R, V>
     where V : struct, IReal<V>
 {
-    /// <summary>The number of state arrays, 0 to 4.</summary>
+    /// <summary>Gets the number of state arrays, 0 to 4.</summary>
     static abstract int States { get; }
 
-    /// <summary>Moves one weight, or as many as a lane holds; state beyond <see cref="States"/> is left
-    /// alone.</summary>
+    /// <summary>Moves one weight, or all in a lane; leaves state beyond <see cref="States"/> alone.</summary>
     static abstract void Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d);
 }

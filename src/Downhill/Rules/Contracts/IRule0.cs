@@ -2,9 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill;
 
-/// <summary>An update rule with no state.</summary>
+/// <summary>An update rule without state.</summary>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// readonly record struct SignDescent<V>(V η) : IRule0<SignDescent<V>, V>
+///     where V : struct, IReal<V>
+/// {
+///     public void Step(ref V θ, V g) => θ -= η * V.Sign(g);
+/// }
+/// ]]></code>
+/// </example>
 /// <typeparam name="R">The implementing type itself.</typeparam>
-/// <typeparam name="V">The type that it computes on.</typeparam>
+/// <typeparam name="V">The type on which the rule computes.</typeparam>
 public interface IRule0<R, V> : IRule<R, V>
     where R : struct, IRule0<R, V>
     where V : struct, IReal<V>
@@ -14,8 +25,8 @@ public interface IRule0<R, V> : IRule<R, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) => rule.Step(ref θ, g);
 
-    /// <summary>Moves one weight, or as many as a lane holds.</summary>
-    /// <param name="θ">The weight.</param>
-    /// <param name="g">Its gradient.</param>
+    /// <summary>Moves one weight, or all in a lane.</summary>
+    /// <param name="θ">The weight. Written.</param>
+    /// <param name="g">The gradient of the weight.</param>
     void Step(ref V θ, V g);
 }

@@ -3,8 +3,23 @@ using System.Runtime.CompilerServices;
 namespace Downhill;
 
 /// <summary>An update rule with one state array.</summary>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// readonly record struct HeavyBall<V>(V η, V μ) : IRule1<HeavyBall<V>, V>
+///     where V : struct, IReal<V>
+/// {
+///     public void Step(ref V θ, V g, ref V v)
+///     {
+///         v = μ * v + g;
+///         θ -= η * v;
+///     }
+/// }
+/// ]]></code>
+/// </example>
 /// <typeparam name="R">The implementing type itself.</typeparam>
-/// <typeparam name="V">The type that it computes on.</typeparam>
+/// <typeparam name="V">The type on which the rule computes.</typeparam>
 public interface IRule1<R, V> : IRule<R, V>
     where R : struct, IRule1<R, V>
     where V : struct, IReal<V>
@@ -15,9 +30,9 @@ public interface IRule1<R, V> : IRule<R, V>
     static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) =>
         rule.Step(ref θ, g, ref a);
 
-    /// <summary>Moves one weight, or as many as a lane holds.</summary>
-    /// <param name="θ">The weight.</param>
-    /// <param name="g">Its gradient.</param>
-    /// <param name="a">State, in the order in which the options list it.</param>
+    /// <summary>Moves one weight, or all in a lane.</summary>
+    /// <param name="θ">The weight. Written.</param>
+    /// <param name="g">The gradient of the weight.</param>
+    /// <param name="a">The state. Written.</param>
     void Step(ref V θ, V g, ref V a);
 }

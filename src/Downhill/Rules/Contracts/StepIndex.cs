@@ -1,14 +1,14 @@
 namespace Downhill;
 
-/// <summary>The moment at which a rule is bound.</summary>
-/// <param name="Step">The number of steps the optimizer has done, whatever gradients were missing; schedules follow
-/// it.</param>
+/// <summary>The moment at which a rule is bound: the optimizer's step and the parameter's update.</summary>
+/// <param name="Step">The number of steps that the optimizer has done, whatever gradients were missing; schedules
+/// follow it.</param>
 /// <param name="Update">The number of this update of the parameter, t = 1, 2, …; bias corrections follow it. A step
 /// in which the parameter had no gradient is not counted.</param>
 public readonly record struct StepIndex(long Step, Coefficient Update)
 {
     /// <summary>Returns the moment of update t of a parameter whose gradient was never missing.</summary>
-    /// <param name="update">t = 1, 2, ….</param>
+    /// <param name="update">The update, t = 1, 2, ….</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public static StepIndex Of(long update)
     {
@@ -17,7 +17,7 @@ public readonly record struct StepIndex(long Step, Coefficient Update)
         return now;
     }
 
-    /// <summary>Refuses an update that bias corrections would divide by 0 at.</summary>
+    /// <summary>Refuses an update below 1, at which bias corrections would divide by 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The update is less than 1.</exception>
     internal void Check()
     {
