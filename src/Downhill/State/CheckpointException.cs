@@ -1,27 +1,27 @@
 namespace Downhill;
 
-/// <summary>A checkpoint does not fit what it was to be loaded into; nothing was changed.</summary>
+/// <summary>The exception that loading throws, before it changes anything, if a checkpoint does not fit.</summary>
 public sealed class CheckpointException : Exception
 {
     private const int Shown = 40;
 
-    /// <summary>Lists what does not fit.</summary>
-    /// <param name="into">What it was to be loaded into, in a word or two.</param>
-    /// <param name="mismatches">Everything that does not fit, one line each.</param>
-    /// <param name="scope">The scope that would let some of it through, or all.</param>
-    /// <param name="cure">What else to say at the end of the message: how to let it through.</param>
+    /// <summary>Initializes an instance with the list of mismatches.</summary>
+    /// <param name="into">The target in a word or two: <c>the optimizer</c>.</param>
+    /// <param name="mismatches">The mismatches, one line each.</param>
+    /// <param name="scope">The scope that would let some or all of them through.</param>
+    /// <param name="cure">The end of the message: the way to let them through; or empty.</param>
     public CheckpointException(
         string into, IReadOnlyList<string> mismatches, LoadScope scope = LoadScope.Exact, string cure = "")
         : base(Tell(into, mismatches, cure)) => (Mismatches, Scope) = ([.. mismatches], scope);
 
-    /// <summary>Everything that does not fit, one line each.</summary>
+    /// <summary>Gets the mismatches, one line each.</summary>
     public IReadOnlyList<string> Mismatches { get; }
 
-    /// <summary>The scope that would let some of it through, or all; <see cref="LoadScope.Exact"/> where none
+    /// <summary>Gets the scope that would let some or all mismatches through; <see cref="LoadScope.Exact"/> if none
     /// would.</summary>
     public LoadScope Scope { get; }
 
-    /// <summary>What is missing besides and was let through.</summary>
+    /// <summary>Gets the names of tensors that are missing too, and were let through.</summary>
     internal IReadOnlyList<string> Missing { get; init; } = [];
 
     private static string Tell(string into, IReadOnlyList<string> mismatches, string cure)

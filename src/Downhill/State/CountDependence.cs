@@ -4,12 +4,12 @@ using Downhill.Sweeps;
 
 namespace Downhill.State;
 
-/// <summary>Which counts a group cannot go on without; its rule is bound at several moments to find out.</summary>
+/// <summary>Tests for counts that a group depends on, made by binding its rule at several moments.</summary>
 internal static class CountDependence
 {
     private static readonly long[] Later = [3, 100, 10_000, 1_000_000];
 
-    /// <summary>Whether the rule depends on how many updates there were, beyond whether there was one.</summary>
+    /// <summary>Returns whether the rule depends on the number of updates, beyond whether there was one.</summary>
     public static bool Updates(OptimizerOptions options)
     {
         try
@@ -24,7 +24,7 @@ internal static class CountDependence
         }
     }
 
-    /// <summary>What of a group depends on how many steps were done; null for nothing.</summary>
+    /// <summary>Returns the part of a group that depends on the number of steps; null for none.</summary>
     public static string? Steps(OptimizerOptions options)
     {
         foreach (var property in options.GetType().GetProperties().Where(
@@ -40,7 +40,7 @@ internal static class CountDependence
             ? $"{OptionsName(options)} depends on it" : null;
     }
 
-    /// <summary>What an optimizer of these options is called.</summary>
+    /// <summary>Returns the name of the optimizer of these options.</summary>
     public static string OptionsName(OptimizerOptions options) => OptimizerMetadata.Kind(options);
 
     private static object? Rule(OptimizerOptions options, long step, long update)

@@ -4,14 +4,14 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.State;
 
-/// <summary>Loads the counts of a checkpoint. None is made up: one that is needed and that nothing tells must be
-/// given.</summary>
+/// <summary>The loading of a checkpoint's counts, none of which is made up.</summary>
+/// <remarks>A count that is needed, and that the checkpoint lacks, must be given.</remarks>
 /// <param name="optimizer">The optimizer.</param>
-/// <param name="metadata">The checkpoint's.</param>
-/// <param name="source">Where counts of updates are.</param>
-/// <param name="given">How many steps whoever loads says were done; null to take what the checkpoint tells.</param>
-/// <param name="mismatches">Told of what does not fit.</param>
-/// <param name="miss">Told of counts that are missing and that the rule can do without.</param>
+/// <param name="metadata">The metadata of the checkpoint.</param>
+/// <param name="source">The source of counts of updates.</param>
+/// <param name="given">The number of steps that the caller gives; null to take that of the checkpoint.</param>
+/// <param name="mismatches">The mismatches, to which more may be added.</param>
+/// <param name="miss">Records the name of a count that is missing and that the rule can do without.</param>
 internal sealed class CountLoading(
     IStatefulOptimizer optimizer, IReadOnlyDictionary<string, string> metadata, StateSource source, long? given,
     Mismatches mismatches,
@@ -23,17 +23,17 @@ internal sealed class CountLoading(
     private long? most;
     private bool isGapped;
 
-    /// <summary>How many steps were done; null when nothing tells.</summary>
+    /// <summary>Gets the number of steps that were done; null if it is unknown.</summary>
     public long? Steps { get; private set; }
 
-    /// <summary>How many steps were skipped; null when nothing tells.</summary>
+    /// <summary>Gets the number of steps that were skipped; null if it is unknown.</summary>
     public long? Skipped { get; private set; }
 
-    /// <summary>What should be known of the counts.</summary>
+    /// <summary>Gets sentences about the origin of counts, for the report.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>Looks at the counts.</summary>
-    /// <param name="hasState">Whether there is state of a parameter.</param>
+    /// <summary>Finds all counts, and what is wrong with them, without changing anything.</summary>
+    /// <param name="hasState">Returns whether the checkpoint has state of a parameter.</param>
     public void Look(Func<GroupedParameter, bool> hasState)
     {
         foreach (var group in optimizer.Engines)
@@ -44,7 +44,7 @@ internal sealed class CountLoading(
         LookAtSteps();
     }
 
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes the counts that were found to the parameters.</summary>
     public void Write()
     {
         foreach (var (parameter, count) in updates)
@@ -108,8 +108,9 @@ internal sealed class CountLoading(
         updates.Add((parameter, steps));
     }
 
-    /// <summary>A count that the rule does not depend on. A checkpoint that counts, but not this one, lacks something;
-    /// others, such as PyTorch's of SGD, count nothing.</summary>
+    /// <summary>Goes on without a count that the rule does not depend on.</summary>
+    /// <remarks>It is reported missing if the checkpoint has other counts; checkpoints such as PyTorch's of SGD have
+    /// none.</remarks>
     private void DoWithout(GroupedParameter parameter, string name, bool hasState, bool keepsState)
     {
         isGapped |= hasState || !keepsState;

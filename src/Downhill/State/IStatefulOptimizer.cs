@@ -2,28 +2,28 @@ using Downhill.Sweeps;
 
 namespace Downhill.State;
 
-/// <summary>What saving and loading see of an optimizer.</summary>
+/// <summary>An optimizer, as saving and loading see it.</summary>
 internal interface IStatefulOptimizer
 {
-    /// <summary>The groups, with the state of their parameters.</summary>
+    /// <summary>Gets the groups, with the state of their parameters.</summary>
     IReadOnlyList<GroupEngine> Engines { get; }
 
-    /// <summary>The state by name.</summary>
+    /// <summary>Gets the state by name, as a live view.</summary>
     OptimizerState State { get; }
 
-    /// <summary>The number of steps done.</summary>
+    /// <summary>Gets the number of steps that were done.</summary>
     long Steps { get; }
 
-    /// <summary>The number of steps skipped because a gradient was not finite.</summary>
+    /// <summary>Gets the number of steps that were skipped because a gradient was not finite.</summary>
     long Skipped { get; }
 
-    /// <summary>The largest norm that all gradients together may have; null for no limit.</summary>
+    /// <summary>Gets the largest norm that all gradients together may have; null for no limit.</summary>
     double? MaxGradientNorm { get; }
 
-    /// <summary>The policy for gradients that are not finite.</summary>
+    /// <summary>Gets the policy for gradients that are not finite.</summary>
     NonFinitePolicy NonFinite { get; }
 
-    /// <summary>The options of a parameter.</summary>
+    /// <summary>Returns the options of the group that a parameter belongs to.</summary>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     OptimizerOptions OptionsOf(string parameter);
 }

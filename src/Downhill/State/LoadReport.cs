@@ -1,25 +1,24 @@
 using Downhill.State;
 namespace Downhill;
 
-/// <summary>What came of loading a checkpoint.</summary>
-/// <param name="Missing">What the checkpoint lacked and stayed as it was, by name: let through by
+/// <summary>The report of a checkpoint that was loaded: tensors that were left out or converted, and options that
+/// differ.</summary>
+/// <param name="Missing">The names that the checkpoint lacked, whose values stayed: let through by
 /// <see cref="LoadScope.AllowMissing"/>.</param>
-/// <param name="Unexpected">What only the checkpoint had and was left out, by name: let through by
+/// <param name="Unexpected">The names that only the checkpoint had, which were left out: let through by
 /// <see cref="LoadScope.AllowUnexpected"/>, or unused by the checkpoint's own options.</param>
-/// <param name="Converted">What was kept in another type and had to be converted, by name.</param>
-/// <param name="Differences">The options that the checkpoint was saved with and that the optimizer does not have; its
-/// own stand.</param>
+/// <param name="Converted">The names of tensors that were kept in another type and had to be converted.</param>
+/// <param name="Differences">The options of the checkpoint that the optimizer does not have; its own stand.</param>
 public sealed record LoadReport(
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unexpected,
     IReadOnlyList<string> Converted,
     IReadOnlyList<OptionDifference> Differences)
 {
-    /// <summary>What else whoever loads should know, a sentence each: where a count was taken from, that there was
-    /// none, what was passed over.</summary>
+    /// <summary>Gets further remarks, a sentence each, such as the origin of a count.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>For people: a line for each thing; empty when the checkpoint fitted to the last option.</summary>
+    /// <summary>Returns a line for each entry; an empty text if the checkpoint fitted to the last option.</summary>
     public override string ToString() => string.Join('\n', (IEnumerable<string>)
     [
         .. Line("missing, stayed as it was (LoadScope.AllowMissing)", Missing),

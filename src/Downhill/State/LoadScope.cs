@@ -1,19 +1,20 @@
 namespace Downhill;
 
-/// <summary>What a checkpoint need not have in common with what it is loaded into.</summary>
+/// <summary>The differences that loading allows between a checkpoint and its target; they can be combined.</summary>
 [Flags]
 public enum LoadScope
 {
-    /// <summary>Both must have the same, by name, shape and type.</summary>
+    /// <summary>No difference: both must have the same tensors, by name, shape and type.</summary>
     Exact = 0,
 
-    /// <summary>What the checkpoint lacks stays as it is.</summary>
+    /// <summary>Leaves tensors as they are if the checkpoint lacks them.</summary>
     AllowMissing = 1,
 
-    /// <summary>What only the checkpoint has is left out.</summary>
+    /// <summary>Leaves out tensors that only the checkpoint has.</summary>
     AllowUnexpected = 2,
 
-    /// <summary>State of another kind of optimizer is taken by its keys, although it may mean something else there: the
-    /// velocity of one form of momentum holds the rate, that of another does not.</summary>
+    /// <summary>Takes state of another kind of optimizer by its keys.</summary>
+    /// <remarks>It may mean something else there: the velocity of one form of momentum holds the rate, that of another
+    /// does not.</remarks>
     AllowOtherOptimizer = 4,
 }

@@ -1,6 +1,6 @@
 namespace Downhill.State;
 
-/// <summary>What does not fit, and what would let it through.</summary>
+/// <summary>The mismatches of a checkpoint, with the options that would let them through.</summary>
 internal sealed class Mismatches
 {
     private readonly List<string> lines = [];
@@ -8,10 +8,10 @@ internal sealed class Mismatches
     private LoadScope scope;
     private bool convert;
 
-    /// <summary>All of it, a line each; what is added here nothing lets through.</summary>
+    /// <summary>Gets all mismatches, a line each; nothing lets through those that are added here.</summary>
     public ICollection<string> Lines => lines;
 
-    /// <summary>Adds what a scope would let through.</summary>
+    /// <summary>Adds a mismatch that a scope would let through.</summary>
     public void Add(string line, LoadScope cure)
     {
         lines.Add(line);
@@ -19,7 +19,7 @@ internal sealed class Mismatches
         curable++;
     }
 
-    /// <summary>Adds what would be converted on request.</summary>
+    /// <summary>Adds a mismatch that a conversion would mend.</summary>
     public void AddConvertible(string line)
     {
         lines.Add(line);
@@ -27,10 +27,10 @@ internal sealed class Mismatches
         curable++;
     }
 
-    /// <summary>Refuses the checkpoint if anything does not fit.</summary>
-    /// <param name="into">What it was to be loaded into.</param>
-    /// <param name="missing">What is missing and is let through.</param>
-    /// <exception cref="CheckpointException">Something does not.</exception>
+    /// <summary>Refuses the checkpoint if there is a mismatch.</summary>
+    /// <param name="into">The target, in a word or two.</param>
+    /// <param name="missing">The names that are missing and let through.</param>
+    /// <exception cref="CheckpointException">There is a mismatch.</exception>
     public void Check(string into, IReadOnlyList<string> missing)
     {
         if (lines.Count > 0)

@@ -5,56 +5,56 @@ using Downhill.Sweeps;
 
 namespace Downhill.State;
 
-/// <summary>What a checkpoint of an optimizer tells as text, beside its tensors.</summary>
+/// <summary>The metadata of an optimizer's checkpoint: counts, groups and options as text.</summary>
 internal static class OptimizerMetadata
 {
-    /// <summary>The version of all this.</summary>
+    /// <summary>The key of the version of this metadata.</summary>
     public const string Format = "optimizer.format";
 
-    /// <summary>How many steps were done: where schedules stand.</summary>
+    /// <summary>The key of the number of steps that were done, at which schedules go on.</summary>
     public const string Steps = "optimizer.steps";
 
-    /// <summary>How many steps were skipped.</summary>
+    /// <summary>The key of the number of steps that were skipped.</summary>
     public const string Skipped = "optimizer.skipped";
 
-    /// <summary>The largest norm of gradients; left out when there is no limit.</summary>
+    /// <summary>The key of the largest norm of gradients; its value is <c>none</c> for no limit.</summary>
     public const string MaxGradientNorm = "optimizer.max-gradient-norm";
 
-    /// <summary>What to do with gradients that are not finite.</summary>
+    /// <summary>The key of the policy for gradients that are not finite.</summary>
     public const string NonFinite = "optimizer.non-finite";
 
-    /// <summary>The groups: a JSON array of objects with <c>optimizer</c>, <c>parameters</c>, <c>keys</c> and
-    /// <c>options</c>.</summary>
+    /// <summary>The key of the groups: a JSON array of objects with <c>optimizer</c>, <c>parameters</c>, <c>keys</c>
+    /// and <c>options</c>.</summary>
     public const string Groups = "optimizer.groups";
 
-    /// <summary>In a group: the names of its parameters.</summary>
+    /// <summary>The member of a group that holds the names of its parameters.</summary>
     public const string Parameters = "parameters";
 
-    /// <summary>In a group: what follows PARAMETER/ in the names of its state.</summary>
+    /// <summary>The member of a group that holds the keys of its state, which follow PARAMETER/.</summary>
     public const string Keys = "keys";
 
-    /// <summary>What state is called that would be called like a parameter: a JSON object, its name by
-    /// <c>PARAMETER/key</c>.</summary>
+    /// <summary>The key of state that was renamed since a parameter has its name: a JSON object from
+    /// <c>PARAMETER/key</c> to the name.</summary>
     public const string Renamed = "optimizer.renamed";
 
-    /// <summary>State that was dropped since the file's own options say that it is not used: a JSON array of
+    /// <summary>The key of state that was dropped since the file's own options do not use it: a JSON array of
     /// names.</summary>
     public const string Unused = "optimizer.unused";
 
-    /// <summary>What whoever loads should know: a JSON array of sentences.</summary>
+    /// <summary>The key of remarks for whoever loads: a JSON array of sentences.</summary>
     public const string Notes = "optimizer.notes";
 
-    /// <summary>What ends the name of a parameter's count of updates, PyTorch's key.</summary>
+    /// <summary>The end of the key of a parameter's count of updates; PyTorch's name.</summary>
     public const string Updates = "/step";
 
-    /// <summary>The version that is written.</summary>
+    /// <summary>The version that this library writes.</summary>
     public const int Version = 1;
 
     private const string StateSuffix = " (state)";
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The text that belongs to an optimizer.</summary>
+    /// <summary>Returns the metadata of an optimizer.</summary>
     public static Dictionary<string, string> Of(IStatefulOptimizer optimizer)
     {
         var metadata = OfWhole(optimizer);
@@ -75,15 +75,15 @@ internal static class OptimizerMetadata
         return metadata;
     }
 
-    /// <summary>The options that an optimizer has as a whole.</summary>
+    /// <summary>Returns the options that an optimizer has as a whole, rather than by group.</summary>
     public static Dictionary<string, string> OfWhole(IStatefulOptimizer optimizer) => new(StringComparer.Ordinal)
     {
         [MaxGradientNorm] = optimizer.MaxGradientNorm is { } norm ? NumberText.Of(norm) : "none",
         [NonFinite] = OptionInfo.Hyphenated($"{optimizer.NonFinite}"),
     };
 
-    /// <summary>What state is called in checkpoints that would be called like a parameter: weights and state may share
-    /// a file.</summary>
+    /// <summary>Returns the saved names of state whose own name a parameter has, since weights and state may share a
+    /// file.</summary>
     public static Dictionary<string, string> Names(IStatefulOptimizer optimizer)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -103,7 +103,8 @@ internal static class OptimizerMetadata
         return renamed;
     }
 
-    /// <summary>What kind of optimizer options belong to.</summary>
+    /// <summary>Returns the kind of optimizer that options belong to: <c>Adam</c> for
+    /// <see cref="AdamOptions"/>.</summary>
     public static string Kind(OptimizerOptions options)
     {
         const string Suffix = "Options";

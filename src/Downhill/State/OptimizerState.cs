@@ -6,13 +6,12 @@ using Downhill.Tensors;
 
 namespace Downhill;
 
-/// <summary>The state of an optimizer as named tensors, <c>PARAMETER/key</c> with PyTorch's keys: a live view, not a
-/// copy.</summary>
-/// <remarks>
-/// State in float32 and bfloat16 is one tensor in the parameter's shape. State in blocks of 8 bits is two: the codes,
-/// UInt8 in the parameter's shape, and <c>PARAMETER/key.absmax</c>, the largest magnitude of each block of 256. What is
-/// kept beside weights narrower than float32 is <c>PARAMETER/master</c> or <c>PARAMETER/compensation</c>.
-/// </remarks>
+/// <summary>The state of an optimizer as named tensors, <c>PARAMETER/key</c> with PyTorch's keys: a live
+/// view.</summary>
+/// <remarks>Nothing is copied: tensors show the state as it is now. State in float32 and bfloat16 is one tensor in the
+/// parameter's shape. State in blocks of 8 bits is two: the codes, UInt8 in the parameter's shape, and
+/// <c>PARAMETER/key.absmax</c>, the largest magnitude of each block of 256. The companion of weights narrower than
+/// float32 is <c>PARAMETER/master</c> or <c>PARAMETER/compensation</c>.</remarks>
 public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
 {
     private readonly OrderedDictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
@@ -48,7 +47,7 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
     /// <inheritdoc/>
     public int Count => tensors.Count;
 
-    /// <summary>What is kept, in the order of groups, parameters and keys.</summary>
+    /// <summary>Gets the entries in the order of groups, parameters and keys.</summary>
     internal IReadOnlyCollection<StateEntry> Entries => kept.Values;
 
     /// <inheritdoc/>
@@ -56,18 +55,17 @@ public sealed class OptimizerState : IReadOnlyDictionary<string, StoredTensor>
         tensors.TryGetValue(key, out var tensor) ? tensor : throw new KeyNotFoundException(
         $"There is no state '{key}'. {ListText.Choices(tensors.Keys, ListText.Few)}");
 
-    /// <summary>The state of a parameter, as it is kept.</summary>
+    /// <summary>Gets the state of a parameter, in the format in which it is kept.</summary>
     /// <param name="parameter">The parameter's name.</param>
-    /// <param name="key">The state's key, such as <c>exp_avg</c>.</param>
+    /// <param name="key">The key, such as <c>exp_avg</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such parameter or key.</exception>
     public StoredTensor this[string parameter, string key] =>
         tensors.TryGetValue($"{parameter}/{key}", out var tensor) ? tensor : throw Unknown(parameter, key);
 
-    /// <summary>The state of a parameter as floats: not a copy if it is kept in float32, else what it stands for
-    /// now.</summary>
+    /// <summary>Returns the state of a parameter as floats; not copied if it is kept in float32.</summary>
     /// <param name="parameter">The parameter's name.</param>
-    /// <param name="key">The state's key, such as <c>exp_avg</c>.</param>
-    /// <returns>One element a weight.</returns>
+    /// <param name="key">The key, such as <c>exp_avg</c>.</param>
+    /// <returns>An element for each weight.</returns>
     /// <exception cref="KeyNotFoundException">There is no such parameter or key.</exception>
     public ReadOnlyMemory<float> Floats(string parameter, string key) =>
         kept.TryGetValue($"{parameter}/{key}", out var state) && state is { Array: { } array, Parameter: var grouped }

@@ -5,20 +5,19 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.State;
 
-/// <summary>Options as text that a checkpoint can compare: all of them, also those that are in no list of options, and
-/// schedules of any kind.</summary>
+/// <summary>The texts by which a checkpoint compares options: all of them, listed or not, and any schedule.</summary>
 internal static class OptionText
 {
     private const int Sampled = 4096;
 
-    /// <summary>All options of a group, each with the name that files have for it.</summary>
-    /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
+    /// <summary>Returns all options of a group, each with its name in files.</summary>
+    /// <exception cref="InvalidOperationException">An option has no text that could be compared.</exception>
     public static IEnumerable<KeyValuePair<string, string>> All(OptimizerOptions options) =>
         OptionInfo.Of(options).Select(info => KeyValuePair.Create(info.Key, Of(info, options))).Concat(
             Unlisted(options));
 
-    /// <summary>What can be set beside the options that <see cref="OptionInfo"/> lists.</summary>
-    /// <exception cref="InvalidOperationException">One has no text that could be compared.</exception>
+    /// <summary>Returns the properties that can be set and that <see cref="OptionInfo"/> does not list.</summary>
+    /// <exception cref="InvalidOperationException">An option has no text that could be compared.</exception>
     public static IEnumerable<KeyValuePair<string, string>> Unlisted(OptimizerOptions options) =>
         from property in options.GetType().GetProperties()
         where property is { CanRead: true, CanWrite: true } && property.GetIndexParameters().Length == 0
@@ -26,7 +25,7 @@ internal static class OptionText
         select KeyValuePair.Create(
             OptionInfo.Hyphenated(property.Name), Text(property.GetValue(options), options, property));
 
-    /// <summary>A listed option.</summary>
+    /// <summary>Returns the text of a listed option.</summary>
     public static string Of(OptionInfo info, OptimizerOptions options) =>
         info.Get(options) is HyperParameter { Schedule: { } schedule }
         ? ScheduleText.Of(schedule) ?? Sample(schedule) : info.Text(options);
@@ -48,13 +47,12 @@ internal static class OptionText
             + "whether it is the same when training goes on. Override its ToString to say all that matters."),
     };
 
-    /// <summary>Whether its text says more than its type, or that of a part.</summary>
+    /// <summary>Returns whether the text of a value says more than its type, or that of a part.</summary>
     private static bool TellsItself(object value) =>
         value is not Delegate && value.ToString() is { } text && text != $"{value.GetType()}"
             && !text.Contains("System.", StringComparison.Ordinal);
 
-    /// <summary>A schedule that has no written form, by what it gives: a few values for people, and a digest of
-    /// many.</summary>
+    /// <summary>Describes a schedule without a text form by a few of its values, and a digest of many.</summary>
     private static string Sample(ISchedule schedule)
     {
         long[] shown = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
@@ -64,7 +62,8 @@ internal static class OptionText
         return $"{told} ({string.Join(", ", values.Select(pair => $"{NumberText.Of(pair.Value)} at {pair.Step}"))}; digest {Digest(schedule):x16})";
     }
 
-    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991) of the values at the first steps and at powers of 2.</summary>
+    /// <summary>Returns the FNV-1a hash (Fowler, Noll and Vo, 1991) of the values at the first steps and at powers of
+    /// 2.</summary>
     private static ulong Digest(ISchedule schedule)
     {
         var hash = 14_695_981_039_346_656_037;
@@ -81,7 +80,7 @@ internal static class OptionText
         return hash;
     }
 
-    /// <summary>A value; not a number where the schedule has none, as a table does beyond its end.</summary>
+    /// <summary>Returns the value at a step; NaN if the schedule has none, as a table beyond its end.</summary>
     private static double At(ISchedule schedule, long step)
     {
         try

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Downhill.State;
 
-/// <summary>What of metadata is JSON, without reflection.</summary>
+/// <summary>The serializer of the types that metadata holds as JSON, without reflection.</summary>
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(List<string>))]
 internal sealed partial class PlainJson : JsonSerializerContext;

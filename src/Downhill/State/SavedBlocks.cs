@@ -4,11 +4,11 @@ using Downhill.Tensors;
 
 namespace Downhill.State;
 
-/// <summary>State in blocks of 8 bits, as two tensors.</summary>
+/// <summary>The two tensors of state in blocks of 8 bits: codes and scales.</summary>
 internal static class SavedBlocks
 {
-    /// <summary>What is wrong with them; null when nothing is.</summary>
-    /// <param name="state">What they shall be the state of.</param>
+    /// <summary>Returns the fault of the two tensors; null if there is none.</summary>
+    /// <param name="state">The state that they are to become.</param>
     /// <param name="found">Codes in the right shape, and the largest magnitudes if there are any.</param>
     public static string? Fault(StateEntry state, IReadOnlyList<StoredTensor> found)
     {
@@ -21,7 +21,7 @@ internal static class SavedBlocks
                 : null;
     }
 
-    /// <summary>What they stand for.</summary>
+    /// <summary>Returns the state that the two tensors stand for, in float32.</summary>
     public static ReadOnlySpan<float> Read(StateEntry state, IReadOnlyList<StoredTensor> found)
     {
         var alone = new GroupedParameter(state.Parameter.Parameter, 0, state.Parameter.Length, 0, 0);

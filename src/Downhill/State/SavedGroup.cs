@@ -7,10 +7,10 @@ namespace Downhill.State;
 /// <param name="Options">The options by name as text, the kind among them.</param>
 internal sealed record SavedGroup(string Kind, IReadOnlyList<KeyValuePair<string, string>> Options)
 {
-    /// <summary>What the kind is called among the options.</summary>
+    /// <summary>The name of the kind among the options.</summary>
     public const string Optimizer = "optimizer";
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads the options of a group from JSON.</summary>
     public static SavedGroup Of(JsonElement group)
     {
         var kind = group.GetProperty(Optimizer).GetString() ?? "";

@@ -3,16 +3,16 @@ using Downhill.Sweeps;
 
 namespace Downhill.State;
 
-/// <summary>The options that a checkpoint was saved with.</summary>
+/// <summary>The options with which a checkpoint was saved, by parameter.</summary>
 internal sealed class SavedOptions
 {
     private readonly Dictionary<string, SavedGroup> groups = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> metadata;
 
-    /// <summary>Reads them.</summary>
-    /// <param name="metadata">The checkpoint's.</param>
-    /// <param name="rename">What its parameters are called here.</param>
-    /// <param name="mismatches">Told when they cannot be read.</param>
+    /// <summary>Reads the options from a checkpoint's metadata.</summary>
+    /// <param name="metadata">The metadata of the checkpoint.</param>
+    /// <param name="rename">Maps a name in the checkpoint to the name here.</param>
+    /// <param name="mismatches">The mismatches, to which a fault of the metadata is added.</param>
     public SavedOptions(
         IReadOnlyDictionary<string, string> metadata, Func<string, string> rename, ICollection<string> mismatches)
     {
@@ -41,14 +41,14 @@ internal sealed class SavedOptions
         }
     }
 
-    /// <summary>Says where state was kept by another kind of optimizer.</summary>
+    /// <summary>Returns a line for each group whose state is of another kind of optimizer.</summary>
     public IEnumerable<string> OtherKinds(IStatefulOptimizer optimizer) =>
         from pair in Pairs(optimizer)
         let here = OptimizerMetadata.Kind(pair.Here.Options)
         where pair.Saved.Kind != here
         select $"{NameList.Short(pair.Parameters)}: state of {pair.Saved.Kind}, but of {here} here";
 
-    /// <summary>What differs.</summary>
+    /// <summary>Returns the options that differ from those of the checkpoint.</summary>
     public IEnumerable<OptionDifference> Differences(IStatefulOptimizer optimizer)
     {
         foreach (var (name, here) in OptimizerMetadata.OfWhole(optimizer))
@@ -75,7 +75,7 @@ internal sealed class SavedOptions
         }
     }
 
-    /// <summary>Each group here with each group there, as far as they have parameters in common.</summary>
+    /// <summary>Returns pairs of groups, saved and present, that have parameters in common.</summary>
     private IEnumerable<(SavedGroup Saved, GroupEngine Here, IReadOnlyList<string> Parameters)> Pairs(
         IStatefulOptimizer optimizer) =>
         from here in optimizer.Engines
@@ -83,7 +83,7 @@ internal sealed class SavedOptions
             name => groups[name])
         select (common.Key, here, (IReadOnlyList<string>)[.. common]);
 
-    /// <summary>A value as it is written today: before, 1e-8 was 1e-08.</summary>
+    /// <summary>Returns a saved value in today's spelling: 1e-08 becomes 1e-8.</summary>
     private static string? Rewritten(OptionInfo info, OptimizerOptions options, string value)
     {
         try

@@ -4,7 +4,7 @@ using Downhill.Tensors;
 
 namespace Downhill.State;
 
-/// <summary>Loads a checkpoint into an optimizer: first looks at everything, then, if all fits, writes.</summary>
+/// <summary>The loading of a checkpoint into an optimizer: everything is checked before anything is written.</summary>
 internal sealed class StateLoading
 {
     private readonly IStatefulOptimizer optimizer;
@@ -31,11 +31,11 @@ internal sealed class StateLoading
         Counts = new(optimizer, set.Metadata, source, steps, mismatches, Miss);
     }
 
-    /// <summary>What was counted.</summary>
+    /// <summary>Gets the counts that were loaded.</summary>
     public CountLoading Counts { get; }
 
-    /// <summary>Loads it.</summary>
-    /// <exception cref="CheckpointException">It does not fit.</exception>
+    /// <summary>Loads the checkpoint, or refuses it and changes nothing.</summary>
+    /// <exception cref="CheckpointException">The checkpoint does not fit.</exception>
     public LoadReport Load()
     {
         LookAtVersion();
@@ -67,7 +67,7 @@ internal sealed class StateLoading
         };
     }
 
-    /// <summary>A list in the metadata.</summary>
+    /// <summary>Returns a list in the metadata; empty if there is none.</summary>
     private List<string> Told(string name)
     {
         try
@@ -95,7 +95,7 @@ internal sealed class StateLoading
         }
     }
 
-    /// <summary>What its tensor holds decides in what format the state was kept.</summary>
+    /// <summary>Checks the tensors of a state, whose types decide the format in which it was kept.</summary>
     private void LookAt(StateEntry state)
     {
         if (state.Info is { } info && source.Derive(state.Parameter.Parameter.Name, info))
@@ -135,7 +135,7 @@ internal sealed class StateLoading
         state.Tensors.Count == kept.Count && state.Tensors.Zip(kept).All(pair =>
             pair.First.Type == pair.Second.Type && pair.First.Shape.SequenceEqual(pair.Second.Shape));
 
-    /// <summary>Reads the state in its own format and writes it in ours; or says why not.</summary>
+    /// <summary>Converts state from the format in which it was kept, or adds a mismatch.</summary>
     private void Convert(StateEntry state, IReadOnlyList<StoredTensor> kept)
     {
         var first = kept[0];

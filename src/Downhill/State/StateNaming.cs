@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Downhill.State;
 
-/// <summary>Which tensors of a checkpoint are state, of which parameter and under which key, as the checkpoint itself
-/// tells: names may hold anything, slashes too, so that taking them apart would be guessing.</summary>
+/// <summary>The tensors of a checkpoint that are state, with parameter and key, as its metadata tells.</summary>
+/// <remarks>Names may hold anything, slashes too, so that splitting them would be guessing.</remarks>
 internal sealed class StateNaming
 {
     private readonly Dictionary<string, (string Parameter, string Key)> states = new(StringComparer.Ordinal);
     private readonly HashSet<string> parameters = new(StringComparer.Ordinal);
 
-    /// <summary>Reads what the metadata tells. It may be damaged; then nothing is known.</summary>
+    /// <summary>Reads the groups of the metadata; damaged metadata tells nothing.</summary>
     public StateNaming(IReadOnlyDictionary<string, string> metadata)
     {
         try
@@ -23,16 +23,16 @@ internal sealed class StateNaming
         }
     }
 
-    /// <summary>Whether the checkpoint tells; those of other origin do not.</summary>
+    /// <summary>Gets whether the metadata tells; that of other origin does not.</summary>
     public bool IsTold { get; private set; }
 
-    /// <summary>Whether a tensor is state, or a count of updates.</summary>
+    /// <summary>Returns whether a tensor is state, or a count of updates.</summary>
     public bool IsState(string tensor) => states.ContainsKey(tensor);
 
-    /// <summary>Whether the state of a parameter is in the checkpoint.</summary>
+    /// <summary>Returns whether the checkpoint has state of a parameter.</summary>
     public bool IsParameter(string name) => parameters.Contains(name);
 
-    /// <summary>The parameter and the key of a tensor; null when it is no state.</summary>
+    /// <summary>Returns the parameter and the key of a tensor; null if it is no state.</summary>
     public (string Parameter, string Key)? Find(string tensor) =>
         states.TryGetValue(tensor, out var found) ? found : null;
 
@@ -69,7 +69,7 @@ internal sealed class StateNaming
         IsTold = true;
     }
 
-    /// <summary>Counts may be tensors, unless a parameter is called so.</summary>
+    /// <summary>Adds the names of counts, which may be tensors, unless a parameter has the name.</summary>
     private void AddCounts()
     {
         foreach (var parameter in parameters.Where(name => !parameters.Contains(name + OptimizerMetadata.Updates)))

@@ -4,11 +4,10 @@ using Downhill.Tensors;
 
 namespace Downhill.State;
 
-/// <summary>What of a checkpoint is an optimizer's state, under the names that its parameters have here. Keeps account
-/// of what was taken.</summary>
-/// <remarks>A checkpoint of this library tells what is state. In others a tensor is, whose name ends like the state of
-/// a parameter here; or like a key of the optimizer here, so that the state of a parameter which is not here is
-/// found.</remarks>
+/// <summary>The state in a checkpoint, by the names that its parameters have here, with a record of what was
+/// taken.</summary>
+/// <remarks>A checkpoint of this library names its state. In others a tensor is state if its name ends like the state
+/// of a parameter here; or like a key of the optimizer here, so that state of other parameters is found too.</remarks>
 internal sealed class StateSource
 {
     private const string StepKey = "step";
@@ -20,11 +19,11 @@ internal sealed class StateSource
     private readonly Func<string, string> rename;
     private readonly StateNaming naming;
 
-    /// <summary>Finds what is state.</summary>
+    /// <summary>Finds the state in a checkpoint.</summary>
     /// <param name="set">The checkpoint.</param>
-    /// <param name="rename">What its parameters are called here.</param>
+    /// <param name="rename">Maps a name in the checkpoint to the name here.</param>
     /// <param name="optimizer">The optimizer here.</param>
-    /// <param name="mismatches">Told of names that become the same.</param>
+    /// <param name="mismatches">The mismatches, to which names are added that two tensors would have.</param>
     public StateSource(
         TensorSet set, Func<string, string> rename, IStatefulOptimizer optimizer, ICollection<string> mismatches)
     {
@@ -68,18 +67,19 @@ internal sealed class StateSource
         }
     }
 
-    /// <summary>Whether updates are counted at all: zeros alone are of parameters that had none.</summary>
+    /// <summary>Gets whether any update was counted; parameters that had none count zeros.</summary>
     public bool HasCounts => updates.Values.Any(text => text != "0");
 
-    /// <summary>What nobody has taken, by name.</summary>
+    /// <summary>Gets the names that were not taken.</summary>
     public IEnumerable<string> Unused =>
         tensors.Keys.Concat(updates.Keys.Select(parameter => parameter + OptimizerMetadata.Updates)).Where(
             name => !taken.Contains(name));
 
-    /// <summary>Where there is what PyTorch keeps in place of a variance, makes one of it.</summary>
+    /// <summary>Computes a variance from the two averages that PyTorch keeps in its place, if these are
+    /// there.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="info">The state.</param>
-    /// <returns>Whether that was done.</returns>
+    /// <returns>Whether the variance was computed.</returns>
     public bool Derive(string parameter, StateInfo info)
     {
         var name = $"{parameter}/{info.Key}";
@@ -96,21 +96,21 @@ internal sealed class StateSource
         return true;
     }
 
-    /// <summary>Takes a tensor of state.</summary>
+    /// <summary>Takes a tensor of state by name, and marks it as taken.</summary>
     public bool TryTake(string name, [NotNullWhen(true)] out StoredTensor? tensor)
     {
         taken.Add(name);
         return tensors.TryGetValue(name, out tensor);
     }
 
-    /// <summary>Takes the count of a parameter's updates, as text.</summary>
+    /// <summary>Takes the count of a parameter's updates as text, and marks it as taken.</summary>
     public bool TryTakeUpdates(string parameter, [NotNullWhen(true)] out string? text)
     {
         taken.Add(parameter + OptimizerMetadata.Updates);
         return updates.TryGetValue(parameter, out text);
     }
 
-    /// <summary>The parameter and the key of a tensor; null when it is no state.</summary>
+    /// <summary>Returns the parameter and the key of a tensor; null if it is no state.</summary>
     private (string Parameter, string Key)? StateOf(string name, TensorSet set)
     {
         if (naming.IsTold)
@@ -134,16 +134,16 @@ internal sealed class StateSource
         return isOfParameter || isKey || HasKeys(parameter, set) ? (parameter, key) : null;
     }
 
-    /// <summary>Whether there is state of a parameter under keys that are known here.</summary>
+    /// <summary>Returns whether there is state of a parameter under keys that are known here.</summary>
     private bool HasKeys(string parameter, TensorSet set) =>
         keys.Any(key => set.ContainsKey($"{parameter}/{key}"))
             || set.Metadata.ContainsKey(parameter + OptimizerMetadata.Updates);
 
-    /// <summary>PARAMETER and key of a name; null when it has no slash.</summary>
+    /// <summary>Splits a name at its last slash; null if it has none.</summary>
     private static (string Parameter, string Key)? Split(string name) =>
         name.LastIndexOf('/') is > 0 and var slash ? (name[..slash], name[(slash + 1)..]) : null;
 
-    /// <summary>A tensor of one element as text.</summary>
+    /// <summary>Returns a tensor of one element as text.</summary>
     private static string Count(StoredTensor tensor) => (tensor.Count, tensor.Type) switch
     {
         (not 1, _) => $"a tensor of {tensor.Count} elements",

@@ -2,34 +2,35 @@ using Downhill.Tensors;
 
 namespace Downhill.State;
 
-/// <summary>The variance s of gradients, for which PyTorch keeps the average v of their squares, to subtract from it
-/// the square of their average ḡ: s = v − ḡ².</summary>
+/// <summary>Conversions between the variance s of gradients and the average v of their squares that PyTorch
+/// keeps.</summary>
+/// <remarks>PyTorch subtracts from v the square of the gradients' average ḡ: s = v − ḡ².</remarks>
 internal static class VarianceConversion
 {
     private const int ChunkLength = 1 << 16;
 
-    /// <summary>How many roundoffs of v the difference is known by, so that it is at least that: v and ḡ² are each the
-    /// outcome of several roundings.</summary>
+    /// <summary>The least variance, in roundoffs of v, since v and ḡ² are each the outcome of several
+    /// roundings.</summary>
     private const double Known = 8;
 
-    /// <summary>v and ḡ as s.</summary>
-    /// <param name="name">What to call it.</param>
-    /// <param name="squares">v.</param>
-    /// <param name="mean">ḡ, in the same shape.</param>
+    /// <summary>Computes s from v and ḡ.</summary>
+    /// <param name="name">The name of the result.</param>
+    /// <param name="squares">The average of squares, v.</param>
+    /// <param name="mean">The average, ḡ, in the same shape.</param>
     public static StoredTensor Of(string name, StoredTensor squares, StoredTensor mean)
     {
         var roundoff = Math.Max(Roundoff(squares.Type), Roundoff(mean.Type));
         return Map(name, squares, mean, (v, ḡ) => Math.Max(v - ḡ * ḡ, Known * roundoff * v));
     }
 
-    /// <summary>s and ḡ as v.</summary>
-    /// <param name="name">What to call it.</param>
-    /// <param name="variance">s.</param>
-    /// <param name="mean">ḡ, in the same shape.</param>
+    /// <summary>Computes v from s and ḡ.</summary>
+    /// <param name="name">The name of the result.</param>
+    /// <param name="variance">The variance, s.</param>
+    /// <param name="mean">The average, ḡ, in the same shape.</param>
     public static StoredTensor Squares(string name, StoredTensor variance, StoredTensor mean) =>
         Map(name, variance, mean, (s, ḡ) => s + ḡ * ḡ);
 
-    /// <summary>Whether both are floats and of one shape.</summary>
+    /// <summary>Returns whether both tensors hold floats and have one shape.</summary>
     public static bool IsFit(StoredTensor tensor, StoredTensor mean) =>
         FloatReader.CanRead(tensor.Type) && FloatReader.CanRead(mean.Type) && tensor.Shape.SequenceEqual(mean.Shape);
 

@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.State;
 
-/// <summary>Loads weights: first looks at everything, then, if all fits, writes.</summary>
+/// <summary>The loading of weights by name: everything is checked before anything is written.</summary>
 internal sealed class WeightLoading
 {
     private readonly IReadOnlyList<IParameter> parameters;
@@ -14,7 +14,7 @@ internal sealed class WeightLoading
     private readonly List<string> converted = [];
     private readonly List<Action> writes = [];
 
-    /// <summary>Finds what are weights: all but the state of some.</summary>
+    /// <summary>Finds the weights in a checkpoint: all tensors that are not state.</summary>
     public WeightLoading(IReadOnlyList<IParameter> parameters, TensorSet set, Func<string, string> rename)
     {
         (this.parameters, this.set) = (parameters, set);
@@ -33,8 +33,8 @@ internal sealed class WeightLoading
         }
     }
 
-    /// <summary>Loads them.</summary>
-    /// <exception cref="CheckpointException">They do not fit.</exception>
+    /// <summary>Loads the weights, or refuses them and changes nothing.</summary>
+    /// <exception cref="CheckpointException">The weights do not fit.</exception>
     public LoadReport Load(LoadScope scope, bool convert)
     {
         foreach (var parameter in parameters)

@@ -3,12 +3,24 @@ using Downhill.Tensors;
 
 namespace Downhill;
 
-/// <summary>The weights of a model as named tensors.</summary>
+/// <summary>Saving and loading of a model's weights as named tensors.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var encoder = new Parameter("encoder", new float[] { 1, 2, 3 });
+/// using var checkpoint = Weights.Save([encoder]);
+///
+/// var restored = new Parameter("encoder", new float[3]);
+/// Weights.Load([restored], checkpoint);
+/// Console.WriteLine(restored.Values.Span[2]);  // 3
+/// </code>
+/// </example>
 public static class Weights
 {
-    /// <summary>A copy of the weights.</summary>
+    /// <summary>Copies the weights into tensors.</summary>
     /// <param name="parameters">The parameters, each with a name of its own.</param>
-    /// <returns>A tensor a parameter, under its name, in its shape and type.</returns>
+    /// <returns>A tensor for each parameter, with its name, shape and type.</returns>
     /// <exception cref="ArgumentException">Two parameters have the same name.</exception>
     public static TensorSet Save(IEnumerable<IParameter> parameters)
     {
@@ -16,17 +28,17 @@ public static class Weights
         return new(parameters.Select(parameter => Live(parameter).Copy()));
     }
 
-    /// <summary>Sets weights by name.</summary>
+    /// <summary>Sets weights to the tensors of the same names.</summary>
     /// <param name="parameters">The parameters, each with a name of its own.</param>
-    /// <param name="checkpoint">Tensors under the parameters' names. State of them, <c>PARAMETER/key</c>, is of no
-    /// concern here. It is copied, never kept.</param>
-    /// <param name="scope">What both need not have in common; by default nothing.</param>
-    /// <param name="rename">What the checkpoint's tensors are called here; null when they are called the same.</param>
+    /// <param name="checkpoint">Tensors under the parameters' names, to be copied. State of them, <c>PARAMETER/key</c>,
+    /// is passed over.</param>
+    /// <param name="scope">The differences that are allowed; by default none.</param>
+    /// <param name="rename">Maps a name in the checkpoint to the name here; null if the names are the same.</param>
     /// <param name="convert">Whether weights of another type may be converted, to the nearest; else they are
     /// refused.</param>
-    /// <returns>What was left out or converted.</returns>
-    /// <exception cref="CheckpointException">It does not fit: all that does not is listed, and nothing is
-    /// changed.</exception>
+    /// <returns>The names that were left out or converted.</returns>
+    /// <exception cref="CheckpointException">The checkpoint does not fit: the message lists all mismatches, and nothing
+    /// is changed.</exception>
     public static LoadReport Load(
         IEnumerable<IParameter> parameters, TensorSet checkpoint, LoadScope scope = LoadScope.Exact,
         Func<string, string>? rename = null, bool convert = false)
@@ -36,9 +48,9 @@ public static class Weights
         return new WeightLoading([.. parameters], checkpoint, rename ?? (name => name)).Load(scope, convert);
     }
 
-    /// <summary>A parameter's weights, where they lie now, not copied.</summary>
-    /// <exception cref="ArgumentException">What the parameter says of itself does not agree.</exception>
-    /// <exception cref="InvalidOperationException">There is less or more memory than there are weights.</exception>
+    /// <summary>Returns a parameter's weights in their present memory, not copied.</summary>
+    /// <exception cref="ArgumentException">The parameter's own properties disagree.</exception>
+    /// <exception cref="InvalidOperationException">There is more or less memory than the weights need.</exception>
     internal static LiveTensor Live(IParameter parameter)
     {
         ParameterCheck.Parameter(parameter, "parameters");

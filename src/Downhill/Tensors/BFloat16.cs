@@ -5,19 +5,18 @@ using Downhill.Sweeps.Formats;
 
 namespace Downhill;
 
-/// <summary>A number of 16 bits: the upper half of a float, so it has a float's range and 8 bits of precision, two to
-/// three decimal digits.</summary>
-/// <param name="bits">Its bits: sign, 8 of exponent, 7 of fraction.</param>
+/// <summary>A number of 16 bits, the upper half of a float: a float's range, but two to three decimal digits.</summary>
+/// <param name="bits">The bits: sign, 8 of exponent, 7 of fraction.</param>
 public readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
 {
-    /// <summary>Its bits: sign, 8 of exponent, 7 of fraction.</summary>
+    /// <summary>Gets the bits: sign, 8 of exponent, 7 of fraction.</summary>
     public ushort Bits => bits;
 
-    /// <summary>The number as a float; exact.</summary>
+    /// <summary>Converts the number to float, exactly.</summary>
     public static implicit operator float(BFloat16 x) => BitConverter.UInt32BitsToSingle((uint)x.Bits << 16);
 
-    /// <summary>The nearest number; of two equally near the one whose last bit is 0. From half a step beyond the
-    /// largest, 3.39e38, it is infinite; what is not a number stays so.</summary>
+    /// <summary>Converts to the nearest number, ties to even.</summary>
+    /// <remarks>From half a step beyond the largest, 3.39e38, it is infinite; NaN stays NaN.</remarks>
     public static explicit operator BFloat16(float x)
     {
         // The codec asks for a quiet one where it is not a number.
@@ -28,10 +27,10 @@ public readonly struct BFloat16(ushort bits) : IEquatable<BFloat16>
         return new(bits);
     }
 
-    /// <summary>Whether both are the same number; what is not a number equals nothing.</summary>
+    /// <summary>Returns whether both are the same number; NaN equals nothing.</summary>
     public static bool operator ==(BFloat16 a, BFloat16 b) => (float)a == b;
 
-    /// <summary>Whether they are not the same number.</summary>
+    /// <summary>Returns whether both are different numbers, or one is NaN.</summary>
     public static bool operator !=(BFloat16 a, BFloat16 b) => !(a == b);
 
     /// <inheritdoc/>

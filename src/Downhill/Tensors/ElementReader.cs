@@ -3,15 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Tensors;
 
-/// <summary>Elements of any type as doubles: exact, but for integers beyond 2⁵³, which are rounded.</summary>
+/// <summary>A reader of elements of any type as doubles.</summary>
+/// <remarks>They are exact, but for integers beyond 2⁵³, which are rounded.</remarks>
 internal static class ElementReader
 {
     private static readonly double[] E4M3 = [.. Enumerable.Range(0, 256).Select(Float8E4M3)];
 
-    /// <summary>Reads elements.</summary>
-    /// <param name="type">Their type.</param>
-    /// <param name="bytes">Their bytes, little-endian.</param>
-    /// <param name="values">Takes them; as long as there are elements.</param>
+    /// <summary>Reads elements from their bytes.</summary>
+    /// <param name="type">The type of the elements.</param>
+    /// <param name="bytes">The bytes of the elements, little-endian.</param>
+    /// <param name="values">The destination, with one double for each element.</param>
     public static void Read(TensorType type, ReadOnlySpan<byte> bytes, Span<double> values)
     {
         switch (type)
@@ -41,7 +42,7 @@ internal static class ElementReader
         }
     }
 
-    /// <summary>What C# has no arithmetic for: the upper halves of float and of <see cref="Half"/>, and E4M3.</summary>
+    /// <summary>Reads types without arithmetic in C#: the upper halves of float and of Half, and E4M3.</summary>
     private static void ReadWords(TensorType type, ReadOnlySpan<byte> bytes, Span<double> values)
     {
         var words = MemoryMarshal.Cast<byte, BFloat16>(bytes);
@@ -56,7 +57,7 @@ internal static class ElementReader
         }
     }
 
-    /// <summary>Sign, 4 bits of exponent with bias 7, 3 of fraction; all ones are no number, and nothing is
+    /// <summary>Reads a sign, 4 bits of exponent with bias 7, and 3 of fraction; all ones are NaN, and nothing is
     /// infinite.</summary>
     private static double Float8E4M3(int bits)
     {

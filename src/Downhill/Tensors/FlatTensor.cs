@@ -1,9 +1,9 @@
 namespace Downhill.Tensors;
 
-/// <summary>Live memory, element behind element.</summary>
-/// <param name="name">The tensor's name.</param>
-/// <param name="type">The type of its elements.</param>
-/// <param name="shape">Its extents.</param>
+/// <summary>A tensor over live memory without gaps.</summary>
+/// <param name="name">The name of the tensor.</param>
+/// <param name="type">The type of the elements.</param>
+/// <param name="shape">The extents of the tensor.</param>
 /// <param name="elements">The bytes of some elements, by the first and their number: there may be more bytes in all
 /// than a span can have.</param>
 internal sealed class FlatTensor(

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Tensors;
 
-/// <summary>The elements of tensors that may be large.</summary>
+/// <summary>A reader of floats from tensors that may be large.</summary>
 internal static class FloatReader
 {
-    /// <summary>Whether elements of that type are floats that can be read.</summary>
+    /// <summary>Returns whether elements of a type are floats that can be read.</summary>
     public static bool CanRead(TensorType type) =>
         type is TensorType.Float32 or TensorType.BFloat16 or TensorType.Float16 or TensorType.Float64
             or TensorType.Float8E4M3 or TensorType.Float8E5M2;
 
-    /// <summary>All elements; exact but for Float64, which is rounded to the nearest.</summary>
+    /// <summary>Reads all elements; exactly but for Float64, which is rounded to the nearest.</summary>
     public static float[] Read(StoredTensor tensor) => tensor.Type switch
     {
         TensorType.Float32 => All<float>(tensor),
@@ -20,7 +20,7 @@ internal static class FloatReader
         _ => Array.ConvertAll(All<double>(tensor), x => (float)x),
     };
 
-    /// <summary>All elements, also if they are more than the 2³¹ bytes of a span.</summary>
+    /// <summary>Reads all elements, even more than the 2³¹ bytes of a span.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     public static T[] All<T>(StoredTensor tensor)
         where T : unmanaged

@@ -1,14 +1,14 @@
 namespace Downhill.Tensors;
 
-/// <summary>A tensor over memory that an optimizer works with: it shows what is there now, and can be
+/// <summary>A tensor over memory that an optimizer works with, which shows its present content and can be
 /// written.</summary>
 internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<long> shape)
     : StoredTensor(name, type, shape)
 {
     private const int ChunkBytes = 1 << 20;
 
-    /// <summary>What is there now, in memory of its own.</summary>
-    /// <param name="name">What the copy is called; null for the same.</param>
+    /// <summary>Copies the present content into memory of its own.</summary>
+    /// <param name="name">The name of the copy; null for the same.</param>
     public StoredTensor Copy(string? name = null) => Type switch
     {
         TensorType.Float32 => Of<float>(name ?? Name, FloatReader.All<float>(this), Shape),
@@ -18,7 +18,7 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
         _ => Of<byte>(name ?? Name, FloatReader.All<byte>(this), Shape),
     };
 
-    /// <summary>Takes all elements of another tensor, which is of the same type and shape.</summary>
+    /// <summary>Sets all elements to those of another tensor of the same type and shape.</summary>
     public void Set(StoredTensor source)
     {
         for (var start = 0L; start < ByteCount; start += ChunkBytes)
@@ -27,8 +27,8 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
         }
     }
 
-    /// <summary>Writes some bytes.</summary>
-    /// <param name="start">The first.</param>
-    /// <param name="bytes">What to write there.</param>
+    /// <summary>Writes bytes from a place on.</summary>
+    /// <param name="start">The index of the first byte.</param>
+    /// <param name="bytes">The bytes to write there.</param>
     protected abstract void Put(long start, ReadOnlySpan<byte> bytes);
 }

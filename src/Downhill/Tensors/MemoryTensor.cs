@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Tensors;
 
-/// <summary>A tensor over memory.</summary>
+/// <summary>A tensor over managed memory, which is not copied.</summary>
 internal sealed class MemoryTensor<T> : StoredTensor
     where T : unmanaged
 {

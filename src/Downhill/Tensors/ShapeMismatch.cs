@@ -1,9 +1,9 @@
 namespace Downhill.Tensors;
 
-/// <summary>What to say of shapes that differ.</summary>
+/// <summary>The text of an error about shapes that differ.</summary>
 internal static class ShapeMismatch
 {
-    /// <summary>Both shapes, and what to do where one is of a single number.</summary>
+    /// <summary>Returns both shapes, and the cure if one of them is that of a single number.</summary>
     public static string Tell(IReadOnlyList<long> saved, IReadOnlyList<long> here) =>
         $"shape {ListText.InBrackets(saved)}, but {ListText.InBrackets(here)} here" + (saved, here) switch
         {

@@ -2,14 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Tensors;
 
-/// <summary>A named tensor as files hold it: little-endian elements, row-major and without gaps, in memory or in a
-/// mapped file.</summary>
+/// <summary>A named tensor as files hold it, in memory or in a mapped file.</summary>
+/// <remarks>Elements are little-endian, row-major and without gaps.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill.Tensors;
+///
+/// var tensor = StoredTensor.Of<float>("weight", new float[] { 1, 2, 3, 4, 5, 6 }, [2, 3]);
+/// Console.WriteLine($"{tensor.Name}: {tensor.Count} of {tensor.Type}, {tensor.ByteCount} bytes");
+/// ]]></code>
+/// </example>
 public abstract class StoredTensor
 {
-    /// <summary>Describes a tensor.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="type">The type of its elements.</param>
-    /// <param name="shape">Its extents, row-major; none for a single number.</param>
+    /// <summary>Initializes a tensor with its name, type and shape.</summary>
+    /// <param name="name">The name of the tensor.</param>
+    /// <param name="type">The type of the elements.</param>
+    /// <param name="shape">The extents, row-major; empty for a single number.</param>
     /// <exception cref="ArgumentException">An extent is negative, or there are more bytes than 63 bits can
     /// count.</exception>
     protected StoredTensor(string name, TensorType type, IReadOnlyList<long> shape)
@@ -22,60 +30,62 @@ public abstract class StoredTensor
         ByteCount = Count * type.Size();
     }
 
-    /// <summary>Describes a tensor of a type that is not known here.</summary>
+    /// <summary>Initializes a tensor of an unknown type.</summary>
     private protected StoredTensor(string name, IReadOnlyList<long> shape, long byteCount)
         : this(name, TensorType.Opaque, shape) => ByteCount = byteCount;
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name, unique within a set.</summary>
     public string Name { get; }
 
-    /// <summary>The type of its elements.</summary>
+    /// <summary>Gets the type of the elements.</summary>
     public TensorType Type { get; }
 
-    /// <summary>Its extents, row-major; none for a single number.</summary>
+    /// <summary>Gets the extents, row-major; empty for a single number.</summary>
     public IReadOnlyList<long> Shape { get; }
 
-    /// <summary>How many elements.</summary>
+    /// <summary>Gets the number of elements: the product of the extents.</summary>
     public long Count { get; }
 
-    /// <summary>How many bytes.</summary>
+    /// <summary>Gets the size of all elements in bytes.</summary>
     public long ByteCount { get; }
 
-    /// <summary>What the type is called: as here, or, if it is not known here, as in the file.</summary>
+    /// <summary>Gets the name of the type: that of <see cref="Type"/>, or the file's own if the type is
+    /// unknown.</summary>
     public virtual string TypeName => $"{Type}";
 
-    /// <summary>A tensor over memory, which is not copied.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="values">Its elements, row-major.</param>
-    /// <param name="shape">Its extents; empty for one dimension as long as <paramref name="values"/>.</param>
+    /// <summary>Returns a tensor over memory, which is not copied.</summary>
+    /// <param name="name">The name of the tensor.</param>
+    /// <param name="values">The elements, row-major.</param>
+    /// <param name="shape">The extents; null for one dimension as long as <paramref name="values"/>, empty for a single
+    /// number.</param>
     /// <exception cref="ArgumentException">Memory and shape disagree, or <typeparamref name="T"/> is no type that a
     /// file holds.</exception>
     public static StoredTensor Of<T>(string name, ReadOnlyMemory<T> values, IReadOnlyList<long>? shape = null)
         where T : unmanaged => new MemoryTensor<T>(
             name, TensorTypeExtensions.Of<T>(), values, shape ?? [values.Length]);
 
-    /// <summary>A tensor over the bytes of its elements, which are not copied: for types that C# does not
-    /// have.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="type">The type of its elements.</param>
-    /// <param name="bytes">Its elements, little-endian and row-major.</param>
-    /// <param name="shape">Its extents.</param>
+    /// <summary>Returns a tensor over the bytes of its elements, which are not copied, for types that C#
+    /// lacks.</summary>
+    /// <param name="name">The name of the tensor.</param>
+    /// <param name="type">The type of the elements.</param>
+    /// <param name="bytes">The elements, little-endian and row-major.</param>
+    /// <param name="shape">The extents.</param>
     /// <exception cref="ArgumentException">Memory and shape disagree.</exception>
     public static StoredTensor Of(
         string name, TensorType type, ReadOnlyMemory<byte> bytes, IReadOnlyList<long> shape) =>
         new MemoryTensor<byte>(name, type != TensorType.Opaque ? type : throw new ArgumentException(
             $"Tensor '{name}': {type} is the type of what was read and is not known.", nameof(type)), bytes, shape);
 
-    /// <summary>Some of its bytes; not a copy where it lies in memory or a mapped file.</summary>
-    /// <param name="start">The first byte.</param>
-    /// <param name="length">How many bytes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">They do not all exist.</exception>
+    /// <summary>Returns some of the bytes; not copied if they lie in memory or a mapped file.</summary>
+    /// <param name="start">The index of the first byte.</param>
+    /// <param name="length">The number of bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Some of the bytes do not exist.</exception>
     public abstract ReadOnlySpan<byte> Bytes(long start, int length);
 
-    /// <summary>A copy of all elements.</summary>
+    /// <summary>Copies all elements into an array.</summary>
     /// <typeparam name="T">The type of an element, which must be <see cref="Type"/>.</typeparam>
     /// <exception cref="ArgumentException">Elements are of another type, or too many for an array.</exception>
-    /// <exception cref="InvalidDataException">The type is not known here, so there are no numbers.</exception>
+    /// <exception cref="InvalidDataException">The type is unknown, so there are no numbers.</exception>
     public T[] ToArray<T>()
         where T : unmanaged
     {
@@ -110,9 +120,9 @@ public abstract class StoredTensor
         return values;
     }
 
-    /// <summary>A copy of all elements as doubles: exact, but for integers beyond 2⁵³, which are rounded.</summary>
-    /// <exception cref="InvalidDataException">The type is not known here, so there are no numbers.</exception>
-    /// <exception cref="ArgumentException">They are too many for an array.</exception>
+    /// <summary>Copies all elements as doubles; exactly, but for integers beyond 2⁵³, which are rounded.</summary>
+    /// <exception cref="InvalidDataException">The type is unknown, so there are no numbers.</exception>
+    /// <exception cref="ArgumentException">The elements are too many for an array.</exception>
     public double[] ToDoubles()
     {
         // In pieces of so many bytes, which are whole elements of every type.
@@ -127,10 +137,10 @@ public abstract class StoredTensor
         return values;
     }
 
-    /// <summary>A copy of all elements as floats, each rounded to the nearest; exact for all types of at most 16
+    /// <summary>Copies all elements as floats, each rounded to the nearest; exactly for types of at most 16
     /// bits.</summary>
-    /// <exception cref="InvalidDataException">The type is not known here, so there are no numbers.</exception>
-    /// <exception cref="ArgumentException">They are too many for an array.</exception>
+    /// <exception cref="InvalidDataException">The type is unknown, so there are no numbers.</exception>
+    /// <exception cref="ArgumentException">The elements are too many for an array.</exception>
     public float[] ToFloats()
     {
         const int ChunkLength = 1 << 14;
@@ -149,13 +159,13 @@ public abstract class StoredTensor
         return floats;
     }
 
-    /// <summary>Refuses to take for numbers what are none.</summary>
-    /// <exception cref="InvalidDataException">The type is not known here.</exception>
+    /// <summary>Refuses to read elements of an unknown type as numbers.</summary>
+    /// <exception cref="InvalidDataException">The type is unknown.</exception>
     internal virtual void RefuseOpaque()
     {
     }
 
-    /// <summary>Refuses bytes that do not exist.</summary>
+    /// <summary>Refuses ranges of bytes that do not all exist.</summary>
     internal static void CheckRange(long start, int length, long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
@@ -163,7 +173,7 @@ public abstract class StoredTensor
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, count - length);
     }
 
-    /// <summary>How many elements there are, which an array must hold.</summary>
+    /// <summary>Returns the number of elements, or throws if an array cannot hold them.</summary>
     private int RefuseTooMany()
     {
         RefuseOpaque();
@@ -171,7 +181,7 @@ public abstract class StoredTensor
             $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
     }
 
-    /// <summary>How many elements a shape has; false if an extent is negative, or 63 bits do not count the
+    /// <summary>Counts the elements of a shape; false if an extent is negative, or 63 bits cannot count the
     /// bytes.</summary>
     internal static bool TryCount(IEnumerable<long> shape, TensorType type, out long count)
     {

@@ -1,14 +1,13 @@
 namespace Downhill.Tensors;
 
-/// <summary>Live memory in which runs of bytes lie at equal distances, with other things between: what a tensor has
-/// behind one another is gathered and scattered.</summary>
-/// <param name="name">The tensor's name.</param>
-/// <param name="type">The type of its elements.</param>
-/// <param name="shape">Its extents.</param>
-/// <param name="memory">The memory; asked for whenever it is needed.</param>
+/// <summary>A tensor over live memory with gaps: runs of bytes at equal distances.</summary>
+/// <param name="name">The name of the tensor.</param>
+/// <param name="type">The type of the elements.</param>
+/// <param name="shape">The extents of the tensor.</param>
+/// <param name="memory">Returns the memory; called whenever it is needed.</param>
 /// <param name="first">The first byte of the first run.</param>
-/// <param name="run">How many bytes a run has; the last may have fewer.</param>
-/// <param name="stride">How far it is from one run to the next.</param>
+/// <param name="run">The number of bytes in a run; the last may have fewer.</param>
+/// <param name="stride">The distance from one run to the next, in bytes.</param>
 internal sealed class StridedTensor(
     string name, TensorType type, IReadOnlyList<long> shape, Func<Span<byte>> memory, int first, int run, int stride)
     : LiveTensor(name, type, shape)
@@ -41,7 +40,7 @@ internal sealed class StridedTensor(
         }
     }
 
-    /// <summary>What of the tensor's bytes from one on lies in the same run.</summary>
+    /// <summary>Returns the tensor's bytes from one on, as far as they lie in the same run.</summary>
     private Span<byte> At(Span<byte> own, long start, int length)
     {
         var (which, within) = Math.DivRem(start, run);

@@ -4,17 +4,34 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Downhill.Tensors;
 
-/// <summary>Named tensors with metadata: what a checkpoint file holds.</summary>
-/// <remarks>If they lie in a mapped file, they are gone when the set is disposed of.</remarks>
+/// <summary>Named tensors with metadata: the content of a checkpoint file.</summary>
+/// <remarks>Tensors that lie in a mapped file are gone when the set is disposed of.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Tensors;
+///
+/// var weights = new Parameter("weights", new float[10], new float[10]);
+/// var optimizer = new Adam([weights]);
+/// optimizer.Step();
+///
+/// // Weights and state together, as one file holds them.
+/// using TensorSet checkpoint = Weights.Save([weights]).With(optimizer.Save());
+/// foreach (var (name, tensor) in checkpoint)
+/// {
+///     Console.WriteLine($"{name}: {tensor.Type} of {tensor.Count}");
+/// }
+/// </code>
+/// </example>
 public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisposable
 {
     private readonly OrderedDictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
     private readonly IDisposable? owner;
 
-    /// <summary>Gathers tensors.</summary>
-    /// <param name="tensors">The tensors, each with a name of its own; their order is kept.</param>
-    /// <param name="metadata">What else there is to know, as text; null for nothing.</param>
-    /// <param name="owner">What the tensors' memory belongs to, disposed of with the set; null for nothing.</param>
+    /// <summary>Initializes a set of tensors, in their order.</summary>
+    /// <param name="tensors">The tensors, each with a name of its own.</param>
+    /// <param name="metadata">The metadata; null for none.</param>
+    /// <param name="owner">The owner of the tensors' memory, disposed of with the set; null for none.</param>
     /// <exception cref="ArgumentException">Two tensors have the same name.</exception>
     public TensorSet(
         IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null,
@@ -34,7 +51,7 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
         this.owner = owner;
     }
 
-    /// <summary>What else there is to know, as text.</summary>
+    /// <summary>Gets the metadata: named texts beside the tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <inheritdoc/>
@@ -65,10 +82,10 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>These tensors and others, for one file: weights and state. Nothing is copied, and what belongs to
-    /// either set still does.</summary>
-    /// <param name="other">The others, with names of their own.</param>
-    /// <param name="metadata">What else there is to know, beside what both sets tell; null for nothing.</param>
+    /// <summary>Returns the tensors of both sets in one, such as weights and state for one file.</summary>
+    /// <remarks>Nothing is copied: memory still belongs to the sets that it belonged to.</remarks>
+    /// <param name="other">The other set, whose tensors have names of their own.</param>
+    /// <param name="metadata">Metadata to add to that of both sets; null for none.</param>
     /// <exception cref="ArgumentException">Two tensors, or two pieces of metadata, have the same name.</exception>
     public TensorSet With(TensorSet other, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -86,6 +103,6 @@ public sealed class TensorSet : IReadOnlyDictionary<string, StoredTensor>, IDisp
         return new(Values.Concat(other.Values), told);
     }
 
-    /// <summary>Lets go of the file, if the tensors lie in one.</summary>
+    /// <summary>Disposes of the owner of the memory, such as a mapped file.</summary>
     public void Dispose() => owner?.Dispose();
 }

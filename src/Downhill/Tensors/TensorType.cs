@@ -3,7 +3,7 @@ namespace Downhill.Tensors;
 /// <summary>The type of a tensor's elements in a file.</summary>
 public enum TensorType
 {
-    /// <summary>A byte, 0 or 1.</summary>
+    /// <summary>A truth value in a byte, 0 or 1.</summary>
     Bool,
 
     /// <summary>An unsigned integer of 8 bits.</summary>
@@ -36,7 +36,7 @@ public enum TensorType
     /// <summary>A float of 8 bits, 5 of exponent and 2 of fraction.</summary>
     Float8E5M2,
 
-    /// <summary><see cref="Half"/>.</summary>
+    /// <summary>A float of 16 bits, <see cref="Half"/>: 5 of exponent and 10 of fraction.</summary>
     Float16,
 
     /// <summary><see cref="Downhill.BFloat16"/>.</summary>
@@ -48,6 +48,6 @@ public enum TensorType
     /// <summary>A float of 64 bits.</summary>
     Float64,
 
-    /// <summary>A type that is not known here: there are bytes, but no numbers.</summary>
+    /// <summary>An unknown type: there are bytes, but no numbers.</summary>
     Opaque,
 }

@@ -1,9 +1,18 @@
 namespace Downhill.Tensors;
 
-/// <summary>What is known of the types of elements.</summary>
+/// <summary>Sizes and C# types of the elements of tensors.</summary>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill.Tensors;
+///
+/// Console.WriteLine(TensorTypeExtensions.Of<Half>());  // Float16
+/// Console.WriteLine(TensorType.BFloat16.Size());  // 2
+/// ]]></code>
+/// </example>
 public static class TensorTypeExtensions
 {
-    /// <summary>How many bytes an element has; of <see cref="TensorType.Opaque"/>, which nobody knows, 1.</summary>
+    /// <summary>Returns the size of an element in bytes; 1 for <see cref="TensorType.Opaque"/>, whose size is
+    /// unknown.</summary>
     public static int Size(this TensorType type) => type switch
     {
         TensorType.Bool or TensorType.UInt8 or TensorType.Int8 or TensorType.Float8E4M3 or TensorType.Float8E5M2
@@ -13,7 +22,7 @@ public static class TensorTypeExtensions
         _ => 8,
     };
 
-    /// <summary>The type of elements that memory holds.</summary>
+    /// <summary>Returns the type of elements that memory of a C# type holds.</summary>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> is no type that a file holds.</exception>
     public static TensorType Of<T>()
         where T : unmanaged => default(T) switch

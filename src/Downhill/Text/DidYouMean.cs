@@ -1,23 +1,23 @@
 namespace Downhill;
 
-/// <summary>Guesses what somebody meant.</summary>
+/// <summary>Guesses the name that was meant by a mistyped one.</summary>
 internal static class DidYouMean
 {
     private const int Most = 3;
     private const int LeastPart = 4;
 
-    /// <summary>A question to put behind a complaint: whether the nearest names were meant; empty when none is
-    /// near.</summary>
-    /// <param name="typed">What was typed.</param>
-    /// <param name="names">What there is.</param>
+    /// <summary>Returns the question whether the nearest names were meant; empty if none is near.</summary>
+    /// <param name="typed">The text that was typed.</param>
+    /// <param name="names">The names that exist.</param>
     public static string Hint(string typed, IEnumerable<string> names) => Question(To(typed, names));
 
-    /// <summary>The question whether one of these was meant; empty for none.</summary>
+    /// <summary>Returns the question whether one of these names was meant; empty for none.</summary>
     public static string Question(IReadOnlyList<string> names) =>
         names.Count == 0 ? "" : $" Did you mean {string.Join(" or ", names.Select(name => $"'{name}'"))}?";
 
-    /// <summary>The names that differ only in capitals or hyphens; else those that take the fewest edits, if those are
-    /// few; else those of which it is a part.</summary>
+    /// <summary>Returns the names nearest to a text.</summary>
+    /// <remarks>These are names that differ only in capitals or hyphens; else those that take the fewest edits, if
+    /// these are few; else those that contain it.</remarks>
     public static IReadOnlyList<string> To(string typed, IEnumerable<string> names)
     {
         var plain = Plain(typed);
@@ -31,12 +31,11 @@ internal static class DidYouMean
         return [.. found.Select(guess => guess.Name).Take(Most)];
     }
 
-    /// <summary>A name without what people forget: capitals, hyphens, underscores, dots and blanks.</summary>
+    /// <summary>Returns a name in capitals, without hyphens, underscores, dots and blanks.</summary>
     public static string Plain(string name) =>
         string.Concat(name.Where(letter => letter is not ('-' or '_' or '.' or ' '))).ToUpperInvariant();
 
-    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbor (Damerau,
-    /// 1964).</summary>
+    /// <summary>Counts the letters to insert, delete, change or swap with their neighbor (Damerau, 1964).</summary>
     private static int Edits(string a, string b)
     {
         var (before, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());

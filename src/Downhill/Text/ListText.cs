@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>Lists as messages have them.</summary>
+/// <summary>Texts of lists for messages.</summary>
 internal static class ListText
 {
     /// <summary>The number of names that a message shows of a list that may be long.</summary>
@@ -16,7 +16,7 @@ internal static class ListText
     /// <inheritdoc cref="Of"/>
     public static string InBrackets<T>(IEnumerable<T> items, int most = int.MaxValue) => $"[{Of(items, most)}]";
 
-    /// <summary>Says what there is in place of what was asked for: <c>There are: a, b.</c></summary>
+    /// <summary>Lists the choices in place of an unknown one: <c>There are: a, b</c>.</summary>
     /// <inheritdoc cref="Of"/>
     public static string Choices<T>(IEnumerable<T> items, int most = int.MaxValue) => $"There are: {Of(items, most)}.";
 }

@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace Downhill;
 
-/// <summary>Numbers as command lines, files and messages have them.</summary>
+/// <summary>Texts of numbers for command lines, files and messages.</summary>
 internal static class NumberText
 {
-    /// <summary>A number as it is written everywhere: the shortest text that reads back as the same, 1e-8 without a
-    /// zero before its exponent.</summary>
+    /// <summary>Returns the shortest text that reads back as the same number, with exponents such as 1e-8.</summary>
     public static string Of(double x) => x.ToString("R", CultureInfo.InvariantCulture)
         .Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e+", StringComparison.Ordinal).Replace(
             'E', 'e');

@@ -1,10 +1,9 @@
 namespace Downhill.Threads;
 
-/// <summary>Work that falls into independent parts. One object serves many runs, so that a run allocates
-/// nothing.</summary>
+/// <summary>Work that falls into independent parts; one object serves many runs, none of which allocates.</summary>
 internal abstract class Job
 {
-    /// <summary>Does one part; called on any thread, for each part once.</summary>
-    /// <param name="part">Which, from 0.</param>
+    /// <summary>Does one part; called once for each part, on any thread.</summary>
+    /// <param name="part">The index of the part, from 0.</param>
     public abstract void RunPart(int part);
 }

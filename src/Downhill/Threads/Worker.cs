@@ -2,20 +2,20 @@ using System.Diagnostics;
 
 namespace Downhill.Threads;
 
-/// <summary>A thread of the pool. After a run it looks out for the next for a short while, because a step follows a
-/// step; then it sleeps and costs nothing.</summary>
+/// <summary>A thread of the pool, which looks out for the next run for a short while and then sleeps.</summary>
+/// <remarks>A step follows a step, so that the next run is often near; asleep, a thread costs nothing.</remarks>
 internal sealed class Worker
 {
-    /// <summary>How long it looks out: about what waking it would cost.</summary>
+    /// <summary>The time that a worker looks out, in ticks: about what waking it would cost.</summary>
     public static readonly long SpinTime = Stopwatch.Frequency / 10_000;
 
     private readonly object bell = new();
     private readonly int index;
     private int asleep;
 
-    /// <summary>Starts the thread.</summary>
-    /// <param name="index">Whose share it does first; the caller of a run is 0.</param>
-    /// <param name="run">The last run that was over before it began.</param>
+    /// <summary>Starts a thread of the pool.</summary>
+    /// <param name="index">The index of the share that it does first; the caller of a run is 0.</param>
+    /// <param name="run">The number of the last run before it began.</param>
     public Worker(int index, int run)
     {
         this.index = index;
@@ -23,10 +23,10 @@ internal sealed class Worker
         thread.UnsafeStart();
     }
 
-    /// <summary>Whether it sleeps.</summary>
+    /// <summary>Gets whether the worker sleeps.</summary>
     public bool IsAsleep => Volatile.Read(ref asleep) != 0;
 
-    /// <summary>Wakes it if it sleeps.</summary>
+    /// <summary>Wakes the worker if it sleeps.</summary>
     public void Wake()
     {
         if (!IsAsleep)

@@ -4,14 +4,12 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Threads;
 
-/// <summary>The threads of this process that share the work of sweeps and matrix products. They start when first
-/// needed and stay; a run allocates nothing.</summary>
-/// <remarks>
-/// A run gives every thread a share of neighboring parts, the same in every run, so that what a core has in its cache
-/// from the last step it finds there in the next. Who is done steals from the others, so a helper that comes late, or
-/// never, costs nothing. Parts are independent: results do not depend on who does them.
-/// One run goes on at a time. Who comes meanwhile, from another thread or from within a part, works alone.
-/// </remarks>
+/// <summary>The threads of this process that share the work of sweeps and matrix products.</summary>
+/// <remarks>They start when first needed and stay; a run allocates nothing. A run gives every thread a share of
+/// neighboring parts, the same in every run, so that what a core has in its cache from the last step it finds there in
+/// the next. Who is done steals from the others, so a helper that comes late, or never, costs nothing. Parts are
+/// independent: results do not depend on who does them. One run goes on at a time. Who comes meanwhile, from another
+/// thread or from within a part, works alone.</remarks>
 internal static class WorkerPool
 {
     private const int CacheLines = 16; // longs in two cache lines: neighbors are fetched in pairs
@@ -25,16 +23,16 @@ internal static class WorkerPool
     private static ExceptionDispatchInfo? failure;
     private static long ended;
 
-    /// <summary>Counts the runs.</summary>
+    /// <summary>Gets the number of the present run.</summary>
     public static int CurrentRun => Volatile.Read(ref Now.Run);
 
-    /// <summary>How many helpers do not sleep.</summary>
+    /// <summary>Gets the number of workers that do not sleep.</summary>
     public static int Awake => Array.FindAll(workers, worker => !worker.IsAsleep).Length;
 
     /// <summary>Does all parts of a job and returns when they are done.</summary>
     /// <param name="work">The job.</param>
-    /// <param name="parts">How many parts, at most <see cref="WorkRange.MostParts"/>.</param>
-    /// <param name="threads">On how many threads, this one included.</param>
+    /// <param name="parts">The number of parts, at most <see cref="WorkRange.MostParts"/>.</param>
+    /// <param name="threads">The number of threads, this one included.</param>
     /// <param name="large">Whether the work is worth waking a thread for (that takes about 50 µs). If not, a sleeping
     /// thread is woken only when runs follow each other so closely that it will be awake for the next.</param>
     public static void Run(Job work, int parts, int threads, bool large)
@@ -65,8 +63,8 @@ internal static class WorkerPool
         }
     }
 
-    /// <summary>Does the parts of one's own share, and then what others have left.</summary>
-    /// <param name="index">Whose share.</param>
+    /// <summary>Does the parts of one's own share, then those that others have left.</summary>
+    /// <param name="index">The index of the share.</param>
     public static void Help(int index)
     {
         var done = 0;
@@ -156,7 +154,7 @@ internal static class WorkerPool
 
     private static ref long ShareOf(int index) => ref Shares[(index + 1) * CacheLines];
 
-    /// <summary>What all threads look at, each in cache lines of its own.</summary>
+    /// <summary>The numbers that all threads look at, each in cache lines of its own.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 512)]
     private sealed class Counters
     {
