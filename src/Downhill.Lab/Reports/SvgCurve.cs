@@ -13,10 +13,13 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
     /// <summary>Where it ends, if it ends at a loss.</summary>
     public double? End => Points.Count > 0 ? Points[^1].Loss : null;
 
+    /// <summary>The mean loss of the last epoch, which the list beside the plot tells; the curve ends at its last batches.</summary>
+    public double? LastLoss => Series.Last(epoch => epoch.Loss)?.Mean;
+
     /// <summary>What it shows, in words.</summary>
     public string Summary => Series.Lost
         ? $"{Series.Id} diverged"
-        : $"{Series.Id} ended at {(End is { } loss ? NumberFormat.Loss(loss) : "no finite loss")}";
+        : $"{Series.Id}: {(LastLoss is { } loss ? NumberFormat.Loss(loss) : "no finite loss")} in the last epoch";
 
     /// <summary>The curve of a series: its mean, smoothed over a fiftieth of it.</summary>
     public static SvgCurve Of(Series series)

@@ -16,12 +16,12 @@ internal static class SvgLabels
     public static XElement Draw(SvgFrame frame, IReadOnlyList<SvgCurve> curves, Theme theme)
     {
         var rows = curves.OrderByDescending(
-            curve => curve.Series.Lost ? double.PositiveInfinity : LossOf(curve) ?? double.PositiveInfinity)
+            curve => curve.Series.Lost ? double.PositiveInfinity : curve.LastLoss ?? double.PositiveInfinity)
             .ToArray();
         var places = Spaced([.. rows.Select(curve => DesiredY(frame, curve))], frame);
         return Svg.Element("g").With(
             Svg.Label(Name, 43, "run", theme.Muted),
-            Svg.Label(Loss, 43, "loss", theme.Muted, "end"),
+            Svg.Label(Loss, 43, "loss, last epoch", theme.Muted, "end"),
             Svg.Label(Accuracy, 43, "test %", theme.Muted, "end"),
             Svg.Element("g").With([.. rows.SelectMany((curve, i) => Row(frame, curve, places[i], theme))]));
     }
@@ -39,9 +39,6 @@ internal static class SvgLabels
         yield return Svg.Label(Accuracy, y + 4, Number(series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent),
             series.Lost ? theme.Muted : theme.Ink, "end");
     }
-
-    /// <summary>The mean loss of the last epoch.</summary>
-    private static double? LossOf(SvgCurve curve) => curve.Series.Last(e => e.Loss)?.Mean;
 
     private static string Number(Spread? spread, Func<double, string> write) => spread is { } s ? write(s.Mean) : "–";
 

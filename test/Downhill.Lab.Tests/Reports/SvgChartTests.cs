@@ -47,11 +47,13 @@ public sealed class SvgChartTests
         var crossed = Sample.Of(
             Run("a", end: 0.03, mean: 0.021), Run("b", end: 0.02, mean: 0.022), Run("c", end: 0.04, mean: 0.020));
 
-        var texts = Texts(XDocument.Parse(SvgChart.Render(crossed, Theme.Light)))
-            .Where(text => text.Attribute("x")?.Value == "818" && text.Value != "loss")
+        var picture = XDocument.Parse(SvgChart.Render(crossed, Theme.Light));
+        var texts = Texts(picture).Where(text => text.Attribute("x")?.Value == "818")
             .OrderBy(text => double.Parse(text.Attribute("y")!.Value)).Select(text => text.Value);
 
-        texts.ShouldBe(["0.0220", "0.0210", "0.0200"]);
+        texts.ShouldBe(["loss, last epoch", "0.0220", "0.0210", "0.0200"]);
+        picture.Root!.Value.ShouldContain(
+            "a: 0.0210 in the last epoch; b: 0.0220 in the last epoch; c: 0.0200 in the last epoch");
 
         static RunResult Run(string id, double end, double mean) => Sample.Run("adam") with
         {
