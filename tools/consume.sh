@@ -2,7 +2,7 @@
 # Uses the packages as a stranger does, in a temporary folder: runs the commands of README's "Install", looks into the
 # packages, and compiles and runs each complete program (a C# block that begins with "using") of README, docs/ and the
 # packages' READMEs in a project of its own that has nothing but the package. What a program prints must be the text
-# block that follows it.
+# block that follows it. Other C# blocks are pieces of files that are compiled here; PageTests of Downhill.Lab.Tests say so.
 #   tools/consume.sh            tells a line about each part
 #   tools/consume.sh --accept   writes what is in the packages to tools/packages.txt
 set -euo pipefail
@@ -59,26 +59,32 @@ programs() {
     block == "text" { print > (to n ".txt") }' "$1"
 }
 
-# run WHAT PROJECT PROGRAM: runs a program in a project that is there, and compares what it prints.
+# run WHAT FOLDER COMMAND...: runs a program in its folder, and compares what it prints with Program.txt there.
 run() {
-  cp "$3" "$2/Program.cs"
-  (cd "$2" && "${away[@]}" dotnet run -c Release >"$there/said" 2>"$there/log") || {
+  [ -f "$2/Program.txt" ] || fail "$1 does not say what it prints, in a block of text after it"
+  (cd "$2" && "${away[@]}" "${@:3}" >"$there/said" 2>"$there/log") || {
     cat "$there/said" "$there/log" >&2
     fail "$1 does not run"
   }
-  [ -f "${3%.cs}.txt" ] || fail "$1 does not say what it prints, in a block of text after it"
-  diff "${3%.cs}.txt" "$there/said" >&2 || fail "$1 prints something else than it says"
+  diff "$2/Program.txt" "$there/said" >&2 || fail "$1 prints something else than it says"
 }
 
-# project FOLDER PACKAGE...: a new project with nothing but these packages.
+# program FOLDER FILE: makes a program that of a project, with what it is said to print.
+program() {
+  cp "$2" "$1/Program.cs"
+  [ ! -f "${2%.cs}.txt" ] || cp "${2%.cs}.txt" "$1/Program.txt"
+}
+
+# project FOLDER PROGRAM PACKAGE...: a new project with nothing but these packages.
 project() {
   local references=
-  cp -R "$there/template" "$1"
-  for package in "${@:2}"; do
+  for package in "${@:3}"; do
     references+="<PackageReference Include=\"$package\" Version=\"$version\" />"
   done
-  sed -i.bak "s|</Project>|<ItemGroup>$references</ItemGroup></Project>|" "$1"/*.csproj
-  rm "$1"/*.bak
+  mkdir "$1"
+  sed "s|</Project>|<ItemGroup>$references</ItemGroup></Project>|" "$there/template/Try.csproj" \
+    >"$1/$(basename "$1").csproj"
+  program "$1" "$2"
 }
 
 # README's Install: packs, here; then all else, away from here.
@@ -92,7 +98,8 @@ tell "packed $((packages)) packages without a warning"
 quietly "README's Install" "${away[@]}" bash -euc "$(commands 1 | tail -n +2)
 pwd >'$there/first'"
 programs README.md "$there/readme"
-run "README's first program" "$(cat "$there/first")" "$there/readme/1.cs"
+program "$(cat "$there/first")" "$there/readme/1.cs"
+run "README's first program" "$(cat "$there/first")" dotnet run -c Release
 tell "README's program runs in a new project"
 
 quietly "README's Install of the tool" "${away[@]}" bash -euc "cd && $(commands 2)"
@@ -100,10 +107,12 @@ grep -q rmsprop "$there/log" || fail "the tool lists no RMSprop: $(cat "$there/l
 grep -q "θ" "$there/log" || fail "the tool explains nothing: $(cat "$there/log")"
 tell "the tool is installed, lists and explains"
 
-# Every other complete program: a package's in a project with that package, the rest in one with all packages.
+# Every other complete program: a package's in a project with that package, the rest in one with all packages. All
+# projects are built at once.
 version=$(basename "$(find "$there/cache/downhill" -mindepth 1 -maxdepth 1)")
 libraries=$(ls -d src/*/ | xargs -n 1 basename | grep -vx Downhill.Cli)
 quietly "dotnet new" "${away[@]}" dotnet new console --no-restore -n Try -o "$there/template"
+mkdir "$there/try"
 rm "$there/readme/1.cs"
 for page in src/*/README.md README.md docs/*.md; do
   name=${page%.md}
@@ -113,16 +122,26 @@ for page in src/*/README.md README.md docs/*.md; do
   [[ $page != src/* ]] || chosen=$(basename "$(dirname "$page")")
   for program in "$there/$name"/*.cs; do
     [ -f "$program" ] || continue
-    rm -rf "$there/try"
     # shellcheck disable=SC2086
-    project "$there/try" $chosen
-    run "the program $(basename "$program" .cs) of $page" "$there/try" "$program"
-    tell "$page: program $(basename "$program" .cs) runs"
+    project "$there/try/$name-$(basename "$program" .cs)" "$program" $chosen
   done
   [[ $page != src/* || $page == src/Downhill.Cli/* || -f $there/$name/1.cs ]] || fail "$page has no complete program"
   [[ $page != src/* || $(grep -c '^```csharp' "$page") -eq $(find "$there/$name" -name '*.cs' | wc -l) ]] ||
     fail "$page has code that is no complete program"
 done
+{
+  echo "<Solution>"
+  (cd "$there/try" && ls */*.csproj) | sed 's|.*|<Project Path="&" />|'
+  echo "</Solution>"
+} >"$there/try/all.slnx"
+quietly "building the programs of the pages" "${away[@]}" dotnet build -c Release "$there/try/all.slnx"
+count=0
+for at in "$there/try"/*/; do
+  name=$(basename "$at")
+  run "program ${name##*-} of ${name%-*}" "$at" dotnet "bin/Release/net10.0/$name.dll"
+  count=$((count + 1))
+done
+tell "$count programs of the pages run and print what they say"
 
 # What is in the packages, as they were restored.
 inside() {

@@ -4,15 +4,16 @@ using Downhill.Architecture.Tests.Page;
 
 namespace Downhill.Architecture.Tests;
 
-/// <summary><c>docs/architecture.md</c> shows the code as it is.</summary>
+/// <summary>Pages show the code as it is.</summary>
 public sealed partial class PageTests
 {
     private const string Architecture = "docs/architecture.md";
 
     public static TheoryData<string> Pages =>
     [
-        "README.md", "CONTRIBUTING.md", .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
-            .Select(path => $"docs/{Path.GetFileName(path)}"),
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. new[] { "docs", "docs/site", "bench" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.md"))
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')),
     ];
 
     [Theory]
@@ -24,6 +25,27 @@ public sealed partial class PageTests
     [Fact]
     public void Projects_are_described_by_their_project_files() =>
         GeneratedPage.ShouldHold(Architecture, "projects", ProjectTable.Write());
+
+    [Fact]
+    public void Optimizers_and_schedules_are_those_there_are()
+    {
+        GeneratedPage.ShouldHold("README.md", "optimizers", OptimizerTable.WriteFamilies());
+        GeneratedPage.ShouldHold("docs/optimizers.md", "optimizers", OptimizerTable.WriteAll());
+        GeneratedPage.ShouldHold("docs/optimizers.md", "schedules", OptimizerTable.WriteSchedules());
+    }
+
+    [Fact]
+    public void Every_page_of_the_guide_is_in_its_table_of_contents()
+    {
+        var contents = File.ReadAllText(Path.Combine(Repository.Root, "docs", "toc.yml"));
+
+        Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => Path.GetFileName(path))
+            .Where(page => !contents.Contains($"href: {page}\n", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_readme_is_short() =>
+        File.ReadLines(Path.Combine(Repository.Root, "README.md")).Count().ShouldBeLessThan(150);
 
     [Fact]
     public void Ways_of_a_product_are_those_of_the_remarks()

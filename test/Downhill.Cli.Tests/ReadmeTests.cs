@@ -4,7 +4,8 @@ using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Tests;
 
-/// <summary>The commands of the README, as somebody pastes them who has just cloned the repository.</summary>
+/// <summary>The commands of the README and of the page of the tool, as somebody pastes them who has just cloned the
+/// repository.</summary>
 public sealed partial class ReadmeTests
 {
     private const string Tool = "dotnet run -c Release --project src/Downhill.Cli -- ";
@@ -44,6 +45,14 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void The_first_command_is_the_main_job_and_says_something_while_it_builds()
+    {
+        Commands().First().ShouldBe(Tool + "compare");
+        File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ShouldContain(
+            "    dotnet run -c Release -v minimal --project src/Downhill.Cli -- compare\n");
+    }
+
+    [Fact]
     public void What_draws_says_where_to_since_it_would_draw_into_the_root() =>
         Commands().Where(command => command.StartsWith(Tool + "paths", StringComparison.Ordinal))
             .ShouldAllBe(command => command.Contains(" --out ", StringComparison.Ordinal));
@@ -63,10 +72,12 @@ public sealed partial class ReadmeTests
     /// <summary>Lines that are indented by four, outside of blocks of C#; what ends with a backslash goes on.</summary>
     private static IEnumerable<string> Commands()
     {
-        var text = Blocks().Replace(
-            File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"), "");
+        var pages = new[] { "README.md", "docs/tool.md" }
+            .Select(page => File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n"));
+        var text = Blocks().Replace(string.Concat(pages), "");
         return Continuation().Replace(text, " ").Split('\n')
-            .Where(line => line.StartsWith("    dotnet ", StringComparison.Ordinal)).Select(line => line.Trim());
+            .Where(line => line.StartsWith("    dotnet ", StringComparison.Ordinal))
+            .Select(line => line.Trim().Replace(" -v minimal", "", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("```.*?```", RegexOptions.Singleline)]

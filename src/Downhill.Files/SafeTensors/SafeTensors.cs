@@ -44,7 +44,7 @@ public static class SafeTensors
         AtomicFile.Write(path, new SafeTensorsWriter(tensors).Write, keep);
     }
 
-    /// <inheritdoc cref="Write(string, TensorSet, int)"/>
+    /// <inheritdoc cref="Write(string, TensorSet, int)" path="/*[not(self::param)]"/>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="tensors">The tensors, each with a name of its own.</param>
     /// <param name="metadata">What else there is to know, as text; null for nothing.</param>

@@ -13,7 +13,7 @@ internal static class ProjectTable
         StringBuilder text = new("| project | what it holds |\n|---|---|\n");
         foreach (var project in SourceProject.All)
         {
-            text.Append($"| [`{project.Name}`](../src/{project.Name}) | {Description(project)} |\n");
+            text.Append($"| [`{project.Name}`](../src/{project.Name}/README.md) | {Description(project)} |\n");
         }
 
         return text.ToString();

@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace Downhill.Architecture.Tests.Page;
+
+/// <summary>Writes what optimizers and schedules there are, read off the catalog and the public types.</summary>
+internal static class OptimizerTable
+{
+    /// <summary>Writes a row a family, and a line of schedules.</summary>
+    public static string WriteFamilies()
+    {
+        StringBuilder text = new("| family | optimizer | other forms |\n|---|---|---|\n");
+        foreach (var family in Catalog.All.GroupBy(entry => entry.Family, StringComparer.Ordinal))
+        {
+            var names = family.Select(Class).ToList();
+            text.Append($"| {family.Key} | {names[0]} | {string.Join(", ", names.Skip(1))} |\n");
+        }
+
+        return text.Append($"\nSchedules: {string.Join(", ", Schedules().Select(type => $"`{type.Name}`"))}, ")
+            .Append("and any function of the step.\n").ToString();
+    }
+
+    /// <summary>Writes a row an optimizer.</summary>
+    public static string WriteAll()
+    {
+        StringBuilder text = new("| class | id | form | state |\n|---|---|---|---|\n");
+        foreach (var entry in Catalog.All)
+        {
+            var state = string.Join(", ", entry.Defaults.States.Select(info => $"`{info.Key}`"));
+            text.Append($"| {Class(entry)} | `{entry.Id}` | {entry.Form} | {state} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Writes a row a schedule: its constructor.</summary>
+    public static string WriteSchedules()
+    {
+        StringBuilder text = new("| class | parameters |\n|---|---|\n");
+        foreach (var type in Schedules())
+        {
+            var parameters = type.GetConstructors().Single().GetParameters().Select(
+                parameter => parameter.HasDefaultValue
+                    ? FormattableString.Invariant($"{parameter.Name} = {parameter.DefaultValue}") : parameter.Name);
+            text.Append($"| `{type.Name}` | {string.Join(", ", parameters)} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Class(OptimizerInfo entry) => $"`{entry.Defaults.GetType().Name[..^"Options".Length]}`";
+
+    private static IEnumerable<Type> Schedules() => typeof(Schedule).Assembly.GetExportedTypes()
+        .Where(type => type.IsSubclassOf(typeof(Schedule)) && !type.IsAbstract)
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+}
