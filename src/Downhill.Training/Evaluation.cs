@@ -5,10 +5,11 @@ namespace Downhill.Training;
 /// <param name="Accuracy">The share of examples whose largest logit is that of their class, 0 to 1.</param>
 public readonly record struct Evaluation(double Loss, double Accuracy)
 {
-    /// <summary>Runs a model forward over all examples, in the order of the file.</summary>
-    /// <param name="model">A classifier: one logit a class.</param>
+    /// <summary>Evaluates a model on all examples, in the order of the file.</summary>
+    /// <param name="model">The classifier, with one logit for each class.</param>
     /// <param name="data">The examples.</param>
-    /// <param name="batch">Examples at a time; the result does not depend on it beyond rounding. Default 512.</param>
+    /// <param name="batch">The number of examples at a time, which changes the result by rounding at most; default
+    /// 512.</param>
     public static Evaluation Of(Module model, Dataset data, int batch = 512)
     {
         ArgumentNullException.ThrowIfNull(model);

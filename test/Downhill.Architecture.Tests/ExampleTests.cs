@@ -16,7 +16,6 @@ public sealed class ExampleTests
         ["Downhill.Matrices"] = 1,
         ["Downhill.Symbols"] = 7,
         ["Downhill.Testing"] = 2,
-        ["Downhill.Training"] = 11,
     };
 
     /// <summary>Entry types that need no example, each with the reason.</summary>

@@ -10,13 +10,10 @@ public sealed class SummaryTests
     private static readonly Dictionary<string, (int Summaries, int Parameters)> Faults = new()
     {
         ["Downhill"] = (110, 101),
-        ["Downhill.Cli"] = (137, 152),
         ["Downhill.Files"] = (163, 142),
-        ["Downhill.Lab"] = (546, 519),
         ["Downhill.Matrices"] = (15, 6),
         ["Downhill.Symbols"] = (52, 61),
         ["Downhill.Testing"] = (23, 5),
-        ["Downhill.Training"] = (9, 2),
     };
 
     public static TheoryData<string> Projects => [.. SourceProject.All.Select(project => project.Name)];

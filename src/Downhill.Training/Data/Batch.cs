@@ -1,7 +1,7 @@
 namespace Downhill.Training;
 
-/// <summary>Some examples of a data set. Its memory is reused: it is valid until the next batch is asked
-/// for.</summary>
+/// <summary>A batch of labeled images from a <see cref="Dataset"/>.</summary>
+/// <remarks>The memory is reused: a batch is valid until the next one is taken.</remarks>
 /// <param name="Images">The inputs, one example a row: [examples, pixels], preprocessed.</param>
-/// <param name="Labels">The class of each example.</param>
+/// <param name="Labels">The class of each example, from 0.</param>
 public readonly record struct Batch(Tensor Images, ReadOnlyMemory<int> Labels);

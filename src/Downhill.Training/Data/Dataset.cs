@@ -1,17 +1,30 @@
 namespace Downhill.Training;
 
-/// <summary>Labeled images, kept as bytes and preprocessed as batches are gathered.</summary>
+/// <summary>A set of labeled images, kept as bytes and preprocessed as batches are gathered.</summary>
 /// <remarks>A pixel x becomes (x/255 − 0.5)/0.5, in [−1, 1]. One data set may feed several threads at once.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+///
+/// byte[] pixels = [0, 255, 255, 0];   // two images of 1 × 2 pixels
+/// var data = new Dataset(pixels, new byte[] { 0, 1 }, rows: 1, columns: 2);
+///
+/// foreach (var (images, labels) in data.Batches(size: 2, seed: 0))
+/// {
+///     Console.WriteLine($"{images.Rows} images of {images.Columns} pixels, the first of class {labels.Span[0]}");
+/// }
+/// </code>
+/// </example>
 public sealed class Dataset
 {
     private readonly ReadOnlyMemory<byte> pixels;
     private readonly ReadOnlyMemory<int> labels;
 
-    /// <summary>Borrows images and labels.</summary>
+    /// <summary>Initializes a data set over images and labels, which are not copied.</summary>
     /// <param name="pixels">The images one after the other, row-major, a byte a pixel.</param>
     /// <param name="labels">The class of each image, from 0.</param>
-    /// <param name="rows">Rows of an image, 1 or more.</param>
-    /// <param name="columns">Columns of an image, 1 or more.</param>
+    /// <param name="rows">The number of rows of an image, 1 or more.</param>
+    /// <param name="columns">The number of columns of an image, 1 or more.</param>
     /// <exception cref="ArgumentException">There are not rows × columns pixels for each label, or a label is
     /// negative.</exception>
     public Dataset(ReadOnlyMemory<byte> pixels, ReadOnlyMemory<int> labels, int rows, int columns)
@@ -41,29 +54,31 @@ public sealed class Dataset
     {
     }
 
-    /// <summary>The number of examples.</summary>
+    /// <summary>Gets the number of examples.</summary>
     public int Count => labels.Length;
 
-    /// <summary>Rows of an image.</summary>
+    /// <summary>Gets the number of rows of an image.</summary>
     public int Rows { get; }
 
-    /// <summary>Columns of an image.</summary>
+    /// <summary>Gets the number of columns of an image.</summary>
     public int Columns { get; }
 
-    /// <summary>The images one after the other, row-major, a byte a pixel, not preprocessed.</summary>
+    /// <summary>Gets the images one after the other, row-major, a byte a pixel, not preprocessed.</summary>
     public ReadOnlySpan<byte> Pixels => pixels.Span;
 
-    /// <summary>The class of each image.</summary>
+    /// <summary>Gets the class of each image, from 0.</summary>
     public ReadOnlySpan<int> Labels => labels.Span;
 
-    /// <summary>All examples once, in the order of the file; the last batch may be smaller.</summary>
-    /// <param name="size">Examples a batch, 1 or more.</param>
+    /// <summary>Returns all examples once, in the order of the file; the last batch may be smaller.</summary>
+    /// <param name="size">The number of examples in a batch, 1 or more.</param>
     public IEnumerable<Batch> Batches(int size) => Batches(size, order: null, skip: 0);
 
-    /// <summary>All examples once, shuffled (Fisher and Yates); the last batch may be smaller.</summary>
-    /// <param name="size">Examples a batch, 1 or more.</param>
-    /// <param name="seed">The same seed gives the same order on every machine; take another one each epoch.</param>
-    /// <param name="skip">The number of batches left out at the beginning, to go on within an epoch; default
+    /// <summary>Returns all examples once, shuffled; the last batch may be smaller.</summary>
+    /// <remarks>The shuffle is that of Fisher and Yates.</remarks>
+    /// <param name="size">The number of examples in a batch, 1 or more.</param>
+    /// <param name="seed">The seed of the order. The same seed gives the same order on every machine; take another one
+    /// each epoch.</param>
+    /// <param name="skip">The number of batches to leave out at the beginning, to go on within an epoch; default
     /// 0.</param>
     public IEnumerable<Batch> Batches(int size, long seed, int skip = 0)
     {

@@ -5,26 +5,35 @@ using System.Runtime.InteropServices;
 namespace Downhill.Training;
 
 /// <summary>An array in IDX, the format of MNIST's files: a magic number, the extents, the elements.</summary>
-/// <remarks>A file is taken as hostile: nothing is allocated on the word of its header beyond what has arrived, and
-/// nothing is read beyond what the header states. So a false header costs no memory, and a gzip bomb at most what its
-/// header states, which <see cref="Array.MaxLength"/> bounds.</remarks>
+/// <remarks>A file is treated as hostile: nothing is allocated on the word of its header beyond what has arrived. A
+/// false header therefore costs no memory, and a gzip bomb at most what its header states, up to
+/// <see cref="Array.MaxLength"/>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+/// var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+/// File.WriteAllBytes(path, [0, 0, 8, 1, 0, 0, 0, 3, 5, 0, 4]);   // three bytes in one dimension
+/// Console.WriteLine(Idx.Read(path, dimensions: 1)[0]);   // 5
+/// File.Delete(path);
+/// </code>
+/// </example>
 /// <param name="Type">The type of the elements.</param>
 /// <param name="Extents">The extents, outermost first.</param>
-/// <param name="Values">The bytes of the elements, row-major. They are little-endian, other than in the file.</param>
+/// <param name="Values">The bytes of the elements, row-major and little-endian, unlike those of the file.</param>
 public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemory<byte> Values)
 {
     private readonly NotNull given = NotNull.Check(Extents);
 
     private const int Chunk = 1 << 20;
 
-    /// <summary>The size of an element in bytes.</summary>
+    /// <summary>Gets the size of an element in bytes.</summary>
     public int Size { get; } = SizeOf(Type);
 
-    /// <summary>The number of elements.</summary>
+    /// <summary>Gets the number of elements.</summary>
     public int Count => Values.Length / Size;
 
-    /// <summary>An element, as a number: a double holds every value of every type.</summary>
-    /// <param name="index">The index, row-major.</param>
+    /// <summary>Gets an element as a double, which holds every value of every type.</summary>
+    /// <param name="index">The index of the element, row-major.</param>
     public double this[int index]
     {
         get
@@ -42,16 +51,16 @@ public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemor
         }
     }
 
-    /// <summary>Returns whether a file may be IDX by its first, unpacked bytes.</summary>
-    /// <param name="start">Four bytes or more.</param>
+    /// <summary>Returns whether bytes begin an IDX file that is not compressed.</summary>
+    /// <param name="start">The first bytes of the file, four or more.</param>
     public static bool Starts(ReadOnlySpan<byte> start) =>
         start is [0, 0, var type, >= 1, ..] && Enum.IsDefined((IdxType)type);
 
-    /// <summary>Reads a file, gzip or plain; which of the two is told by its content, not its name.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="dimensions">The number of dimensions it must have: 3 for images; null for any number.</param>
-    /// <exception cref="InvalidDataException">The file is no such IDX file, is cut short or goes on too
-    /// long.</exception>
+    /// <summary>Reads a file, gzip or plain, which its content decides and not its name.</summary>
+    /// <param name="path">The file to read.</param>
+    /// <param name="dimensions">The number of dimensions that the array must have, such as 3 for images; null, the
+    /// default, for any.</param>
+    /// <exception cref="InvalidDataException">The file is not such an IDX file, is cut short or too long.</exception>
     public static Idx Read(string path, int? dimensions = null)
     {
         using var file = File.OpenRead(path);
@@ -134,8 +143,7 @@ public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemor
             path, $"it ends after {offset + got} bytes, within its header", "Fetch the file again.");
     }
 
-    /// <summary>Reads into memory that grows with what arrives: at most twice that, whatever the header
-    /// says.</summary>
+    /// <summary>Reads into memory that grows with what arrives, to at most twice that.</summary>
     private static byte[] ReadExactly(Stream stream, string path, int length, int size, int offset)
     {
         var values = new byte[Math.Min(length, Chunk)];
@@ -159,7 +167,7 @@ public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemor
         }
     }
 
-    /// <summary>Files are big-endian, whatever wrote them.</summary>
+    /// <summary>Turns the bytes of each element around, for files are big-endian.</summary>
     private static void Reverse(Span<byte> values, int size)
     {
         switch (size)

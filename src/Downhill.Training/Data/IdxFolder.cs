@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace Downhill.Training;
 
 /// <summary>Finds the four files of a data set in the layout of MNIST, by the names that archives give them.</summary>
-/// <remarks>Names are <c>train-images-idx3-ubyte</c>, with a dot for the dash before <c>idx</c> or not, with
-/// <c>.gz</c> or not; <c>t10k</c> or <c>test</c> for the images to test with; before all of it there may be the name
-/// of the set, as in <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</remarks>
+/// <remarks>A name is <c>train-images-idx3-ubyte</c> or the like: <c>t10k</c> or <c>test</c> in place of <c>train</c>
+/// for the test set, a dot or a dash before <c>idx</c>, with or without <c>.gz</c>. The name of the data set may stand
+/// before it, as in <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</remarks>
 internal sealed partial class IdxFolder
 {
     private readonly string folder;
@@ -15,15 +15,15 @@ internal sealed partial class IdxFolder
     private IdxFolder(string folder, string set, IEnumerable<Match> files) =>
         (this.folder, this.set, this.files) = (folder, set, [.. files]);
 
-    /// <summary>Returns whether a folder has files of a data set.</summary>
-    /// <param name="path">A folder, or what names of files in a folder begin with.</param>
+    /// <summary>Returns whether a path leads to files of a data set.</summary>
+    /// <param name="path">A folder, or a folder and the beginning of the names of files in it.</param>
     public static bool Exists(string path) => Directory.Exists(path)
         || (Directory.Exists(Above(path)) && Sets(Above(path)).Any(set => set.Key == Path.GetFileName(path)));
 
-    /// <summary>Looks into a folder.</summary>
-    /// <param name="path">The folder; or, where it holds several data sets, that and the name of one:
+    /// <summary>Finds the files of a data set in a folder.</summary>
+    /// <param name="path">The folder; where it holds several data sets, the folder and the name of one:
     /// <c>emnist/emnist-letters</c>.</param>
-    /// <exception cref="InvalidDataException">It holds several data sets.</exception>
+    /// <exception cref="InvalidDataException">The folder holds several data sets.</exception>
     public static IdxFolder Open(string path)
     {
         if (!Directory.Exists(path))
@@ -41,10 +41,10 @@ internal sealed partial class IdxFolder
                 + $"Name one: {Path.Combine(path, names[0])}.");
     }
 
-    /// <summary>The path of a file.</summary>
+    /// <summary>Returns the path of a file.</summary>
     /// <param name="usual">The name of the file in MNIST.</param>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="InvalidDataException">There are several.</exception>
+    /// <exception cref="FileNotFoundException">No file has such a name.</exception>
+    /// <exception cref="InvalidDataException">Several files have such a name.</exception>
     public string Find(string usual)
     {
         var wanted = Key(Name().Match(usual));

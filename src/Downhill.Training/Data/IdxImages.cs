@@ -1,15 +1,16 @@
 namespace Downhill.Training;
 
-/// <summary>The pixels in a file of images.</summary>
+/// <summary>Reads the pixels from a file of images.</summary>
 internal static class IdxImages
 {
     private const double Rounding = 1e-4;
 
-    /// <summary>Reads them: as bytes, or as numbers that are bytes in all but type: whole ones from 0 to 255, or
-    /// floats from 0 to 1 that are such divided by 255.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>Pixels, and the number of images, of rows and of columns.</returns>
-    /// <exception cref="InvalidDataException">There is no image, or a pixel that is none.</exception>
+    /// <summary>Reads the pixels of a file as bytes.</summary>
+    /// <remarks>Elements of other types must be whole numbers from 0 to 255, or floats from 0 to 1 that are such
+    /// numbers divided by 255.</remarks>
+    /// <param name="path">The file to read.</param>
+    /// <returns>The pixels, and the numbers of images, rows and columns.</returns>
+    /// <exception cref="InvalidDataException">The file holds no image, or an element that is no pixel.</exception>
     public static (ReadOnlyMemory<byte> Pixels, int Count, int Rows, int Columns) Read(string path)
     {
         var idx = Idx.Read(path, 3);

@@ -1,13 +1,15 @@
 namespace Downhill.Training;
 
-/// <summary>The classes in a file of labels.</summary>
+/// <summary>Reads the classes from a file of labels.</summary>
 internal static class IdxLabels
 {
-    /// <summary>Reads them: of any type, in one dimension or two. In two the first column is the class: so it is in
-    /// QMNIST, whose other seven tell who wrote a digit, and where.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">They are not whole numbers from 0, or there is no saying which column
-    /// they are.</exception>
+    /// <summary>Reads labels of any type, in one dimension or two.</summary>
+    /// <remarks>In two dimensions the first column is the class. QMNIST has seven more, which tell who wrote a digit,
+    /// and where.</remarks>
+    /// <param name="path">The file to read.</param>
+    /// <returns>The class of each example.</returns>
+    /// <exception cref="InvalidDataException">A label is not a whole number from 0, or the column of the class cannot
+    /// be told.</exception>
     public static int[] Read(string path)
     {
         var idx = Idx.Read(path);

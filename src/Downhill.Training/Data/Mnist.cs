@@ -1,38 +1,54 @@
 namespace Downhill.Training;
 
-/// <summary>The MNIST data (LeCun and Cortes), or any other in its layout, such as Fashion-MNIST, EMNIST or QMNIST:
-/// four IDX files, images and labels to train and to test with.</summary>
+/// <summary>The MNIST data (LeCun and Cortes), or another set in its layout, such as Fashion-MNIST, EMNIST or
+/// QMNIST.</summary>
+/// <remarks>A set is four IDX files: images and labels to train with, and images and labels to test with.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+///
+/// if (Mnist.Exists("data/mnist"))
+/// {
+///     var mnist = Mnist.Load("data/mnist");
+///     Console.WriteLine($"{mnist.Train.Count} images of {mnist.Rows} × {mnist.Columns} in {mnist.Classes} classes");
+/// }
+/// </code>
+/// </example>
 /// <param name="Train">The images to train with: 60,000 in MNIST.</param>
 /// <param name="Test">The images to test with: 10,000 in MNIST.</param>
 public sealed record Mnist(Dataset Train, Dataset Test)
 {
     private readonly NotNull given = NotNull.Check(Train).And(Test);
 
-    /// <summary>A label beyond both this and the number of images names no class, unless somebody says so.</summary>
+    /// <summary>The number of classes up to which labels are accepted without question.</summary>
+    /// <remarks>A larger label is taken for damage if it also exceeds the number of images, unless the number of
+    /// classes is given.</remarks>
     private const int Usual = 256;
 
-    /// <summary>The number of classes: unless more are asked for, one more than the largest label; 10 in
-    /// MNIST.</summary>
+    /// <summary>Gets the number of classes: 10 in MNIST.</summary>
+    /// <remarks>Unless it was given to <see cref="Load(string, int?)"/>, it is one more than the largest
+    /// label.</remarks>
     public int Classes { get; private init; } = 1 + Math.Max(Largest(Train), Largest(Test));
 
-    /// <summary>Rows of an image: 28 in MNIST.</summary>
+    /// <summary>Gets the number of rows of an image: 28 in MNIST.</summary>
     public int Rows => Train.Rows;
 
-    /// <summary>Columns of an image: 28 in MNIST.</summary>
+    /// <summary>Gets the number of columns of an image: 28 in MNIST.</summary>
     public int Columns => Train.Columns;
 
-    /// <summary>Reads <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c>
-    /// and <c>t10k-labels-idx1-ubyte</c>, each plain or with <c>.gz</c>, with a dash or a dot before <c>idx</c>;
-    /// <c>test</c> may stand for <c>t10k</c>, and the name of a set before all four.</summary>
-    /// <remarks>Elements may be of any of the six types of IDX. Pixels are numbers from 0 to 255, or such divided by
-    /// 255; labels are counted from 0, and where a label has several columns, as in QMNIST, the first is the
+    /// <summary>Reads the four files of a data set from a folder.</summary>
+    /// <remarks>The files are <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>,
+    /// <c>t10k-images-idx3-ubyte</c> and <c>t10k-labels-idx1-ubyte</c>, each plain or with <c>.gz</c>, with a dash or a
+    /// dot before <c>idx</c>; <c>test</c> may stand for <c>t10k</c>, and the name of the set may stand before all four.
+    /// Elements may be of any of the six types of IDX. Pixels are numbers from 0 to 255, or such numbers divided by
+    /// 255. Labels are counted from 0; where a label has several columns, as in QMNIST, the first is the
     /// class.</remarks>
-    /// <param name="directory">The folder of the four files; where several sets are, that and the name of one.</param>
-    /// <param name="classes">The number of classes; null, the default, for one more than the largest
-    /// label.</param>
+    /// <param name="directory">The folder of the four files; where it holds several sets, the folder and the name of
+    /// one.</param>
+    /// <param name="classes">The number of classes; null, the default, for one more than the largest label.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged or holds something else, there are several for one
-    /// thing, or files do not belong together.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged or holds something else, several files have the same
+    /// part, or files do not belong together.</exception>
     public static Mnist Load(string directory, int? classes = null)
     {
         ArgumentNullException.ThrowIfNull(directory);
@@ -50,8 +66,8 @@ public sealed record Mnist(Dataset Train, Dataset Test)
         return classes is { } given ? set with { Classes = given } : set;
     }
 
-    /// <summary>Returns whether there is a folder to load from, or one with files of the set that is named.</summary>
-    /// <param name="directory">As for <see cref="Load(string, int?)"/>.</param>
+    /// <summary>Returns whether a folder, or the set named in it, has files to load.</summary>
+    /// <param name="directory">The folder, as for <see cref="Load(string, int?)"/>.</param>
     public static bool Exists(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);

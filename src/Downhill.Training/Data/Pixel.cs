@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Training;
 
-/// <summary>A pixel's way into the network: x becomes (x/255 − 0.5)/0.5, in [−1, 1].</summary>
+/// <summary>Preprocesses pixels for the network: x becomes (x/255 − 0.5)/0.5, in [−1, 1].</summary>
 internal static class Pixel
 {
-    /// <summary>Converts pixels, as many as there are values.</summary>
+    /// <summary>Preprocesses as many pixels as there are values.</summary>
     public static void Preprocess(ReadOnlySpan<byte> pixels, Span<float> values)
     {
         var wide = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);
@@ -29,7 +29,8 @@ internal static class Pixel
         }
     }
 
-    /// <summary>x/255 rounded once, as a product and what it lacks: a tenth of the time of a division.</summary>
+    /// <summary>Returns a pixel's value in [−1, 1], with x/255 rounded once.</summary>
+    /// <remarks>The quotient is a product and its remainder, which takes a tenth of the time of a division.</remarks>
     private static Vector<float> Level(Vector<uint> pixel)
     {
         var x = Vector.ConvertToSingle(Vector.AsVectorInt32(pixel));

@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>The way back from a cross-entropy, whose slope was saved on the way forward.</summary>
+/// <summary>The backward operation of the cross-entropy, whose slope the forward pass saved.</summary>
 internal sealed class CrossEntropyOperation : IOperation
 {
     public static readonly CrossEntropyOperation Instance = new();
@@ -13,8 +13,7 @@ internal sealed class CrossEntropyOperation : IOperation
     public IReadOnlyList<Parameter> Parameters => [];
 
     /// <inheritdoc/>
-    /// <remarks>A fusion that other assemblies cannot have: the saved slope becomes the gradient without a
-    /// copy.</remarks>
+    /// <remarks>Only this assembly can fuse so: the saved slope becomes the gradient without a copy.</remarks>
     public void Backward(in TapeEntry entry)
     {
         var (logits, slope, upstream) = (entry.Input, entry.Saved, entry.Output.Gradient[0]);

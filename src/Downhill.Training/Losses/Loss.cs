@@ -1,15 +1,25 @@
 namespace Downhill.Training;
 
-/// <summary>Losses: scalars that training makes small, of a model's output and what it should have been.</summary>
+/// <summary>Provides losses: scalars that say how far a model's output is from its targets.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+///
+/// var logits = new Tensor(new float[] { 2, 0, 0, 0, 3, 0 }, 2, 3);   // two examples, three classes
+/// var loss = Loss.CrossEntropy(logits, new[] { 0, 1 });
+///
+/// Console.WriteLine($"{loss.Item:F3}");   // 0.167
+/// </code>
+/// </example>
 public static class Loss
 {
-    /// <summary>The softmax cross-entropy −log softmax(logits)[label], mean over the batch, in nats.</summary>
-    /// <param name="logits">One example a row, one class a column; any finite numbers, the largest is subtracted
-    /// first.</param>
+    /// <summary>Returns the softmax cross-entropy −log softmax(logits)[label], mean over the batch, in nats.</summary>
+    /// <param name="logits">The logits: one example a row, one class a column. They may be of any size, for the largest
+    /// of a row is subtracted first.</param>
     /// <param name="labels">The class of each example, from 0.</param>
-    /// <returns>A scalar, from which to call <see cref="Tensor.Backward"/>.</returns>
-    /// <exception cref="ArgumentException">There are not as many labels as rows, or one is no class, or there are
-    /// none.</exception>
+    /// <returns>The loss, a scalar on which to call <see cref="Tensor.Backward"/>.</returns>
+    /// <exception cref="ArgumentException">There are not as many labels as rows, a label is no class, or there are no
+    /// labels.</exception>
     public static Tensor CrossEntropy(Tensor logits, ReadOnlyMemory<int> labels)
     {
         Check(logits, labels.Span);
@@ -21,7 +31,8 @@ public static class Loss
         return loss;
     }
 
-    /// <summary>Leaves (softmax − one-hot) / batch in <paramref name="slope"/>.</summary>
+    /// <summary>Computes the mean loss, and leaves its slope, (softmax − one-hot) / batch, in
+    /// <paramref name="slope"/>.</summary>
     private static float Softmax(Tensor logits, ReadOnlySpan<int> labels, Span<float> slope)
     {
         var values = logits.Values;

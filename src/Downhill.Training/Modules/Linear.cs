@@ -3,9 +3,20 @@ using Downhill.Matrices;
 
 namespace Downhill.Training;
 
-/// <summary>The affine map y = x·Wᵀ + b of every row of a batch.</summary>
+/// <summary>A linear layer: the affine map y = x·Wᵀ + b of every row of a batch.</summary>
 /// <remarks><c>weight</c> has the shape [outputs, inputs] and <c>bias</c> [outputs], as in PyTorch. Both start uniform
-/// in ±1/√inputs, PyTorch's default for <c>nn.Linear</c>.</remarks>
+/// in ±1/√inputs, the default of PyTorch's <c>nn.Linear</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+///
+/// var layer = new Linear(inputs: 3, outputs: 2);
+/// var output = layer.Forward(new Tensor(new float[] { 1, 0, -1 }, 1, 3));
+///
+/// Console.WriteLine(string.Join(", ", layer.Parameters.Select(parameter =&gt; parameter.Name)));   // weight, bias
+/// Console.WriteLine($"{output.Rows} × {output.Columns}");                                       // 1 × 2
+/// </code>
+/// </example>
 public sealed class Linear : Module
 {
     // In elements: a quarter of a small first-level cache.
@@ -14,11 +25,11 @@ public sealed class Linear : Module
     private readonly Parameter weight;
     private readonly Parameter bias;
 
-    /// <summary>Makes the layer, whose weights are drawn with seed 0; a <see cref="Sequential"/> draws them
-    /// anew.</summary>
-    /// <param name="inputs">Elements a row of the input, 1 or more.</param>
-    /// <param name="outputs">Elements a row of the output, 1 or more.</param>
-    /// <exception cref="ArgumentException">There would be more weights than an array holds.</exception>
+    /// <summary>Initializes a layer with random weights, drawn with seed 0.</summary>
+    /// <remarks>A <see cref="Sequential"/> draws them anew.</remarks>
+    /// <param name="inputs">The number of elements in a row of the input, 1 or more.</param>
+    /// <param name="outputs">The number of elements in a row of the output, 1 or more.</param>
+    /// <exception cref="ArgumentException">The layer would have more weights than an array holds.</exception>
     public Linear(int inputs, int outputs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
@@ -29,10 +40,10 @@ public sealed class Linear : Module
         rectified = new(this);
     }
 
-    /// <summary>Elements a row of the input.</summary>
+    /// <summary>Gets the number of elements in a row of the input.</summary>
     public int Inputs { get; }
 
-    /// <summary>Elements a row of the output.</summary>
+    /// <summary>Gets the number of elements in a row of the output.</summary>
     public int Outputs { get; }
 
     /// <inheritdoc/>
@@ -62,7 +73,7 @@ public sealed class Linear : Module
         }
     }
 
-    /// <summary>Applies the layer, and a rectifier after it if told to, in one pass.</summary>
+    /// <summary>Applies the layer, and a rectifier behind it if asked to, in one pass.</summary>
     internal Tensor Apply(Tensor input, Tape tape, bool rectify)
     {
         if (input.Columns != Inputs)
@@ -91,9 +102,9 @@ public sealed class Linear : Module
         }
     }
 
-    /// <summary>Makes the gradient of the weights, after that of the input: they may move with it.</summary>
-    /// <remarks>A fusion that other modules cannot have: an optimizer that steps in backward gets it in
-    /// parts.</remarks>
+    /// <summary>Computes the gradient of the weights, after that of the input.</summary>
+    /// <remarks>The weights may already move while their gradient is computed. Only this assembly can fuse so: an
+    /// optimizer that steps in backward takes the gradient in parts.</remarks>
     private void BackwardWeight(in TapeEntry entry)
     {
         var slope = entry.Output.Gradient;
@@ -119,7 +130,7 @@ public sealed class Linear : Module
         }
     }
 
-    /// <summary>Returns a number of rows that have some thousand weights together and end where a part may.</summary>
+    /// <summary>Returns a number of rows with some thousand weights that ends where a part may end.</summary>
     private int RowsAtOnce(int granularity)
     {
         var unit = granularity / (int)BigInteger.GreatestCommonDivisor(Inputs, granularity);
@@ -137,8 +148,8 @@ public sealed class Linear : Module
         }
     }
 
-    /// <summary>The layer with a rectifier after it. The slope behind the rectifier is masked where it lies: nobody
-    /// else reads it.</summary>
+    /// <summary>The layer with a rectifier behind it, as one operation.</summary>
+    /// <remarks>The slope is masked in place, since nothing else reads it.</remarks>
     private sealed class Rectified(Linear layer) : IOperation
     {
         public IReadOnlyList<Parameter> Parameters => layer.Parts.OwnParameters;

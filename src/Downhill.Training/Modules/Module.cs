@@ -1,6 +1,6 @@
 namespace Downhill.Training;
 
-/// <summary>A part of a model: a function of a batch, and the parameters it is a function of.</summary>
+/// <summary>A part of a model: a function of a batch and of parameters.</summary>
 /// <remarks>
 /// To write a layer, add its parameters in the constructor (<see cref="AddParameter"/>) and override
 /// <see cref="Apply"/>, <see cref="Backward"/> and, where zeros will not do, <see cref="Initialize(Generator)"/>. To
@@ -15,8 +15,9 @@ public abstract partial class Module : IOperation
     private bool isBuilt;
     private bool isShown;
 
-    /// <summary>The parameters by name, such as <c>0.weight</c>: its own, then those of the modules in it. They are
-    /// consecutive slices of <see cref="Weights"/>.</summary>
+    /// <summary>Gets the parameters, named as <c>0.weight</c>: the module's own, then those of the modules
+    /// inside.</summary>
+    /// <remarks>They are consecutive slices of <see cref="Weights"/>.</remarks>
     public IReadOnlyList<Parameter> Parameters
     {
         get
@@ -27,7 +28,7 @@ public abstract partial class Module : IOperation
         }
     }
 
-    /// <summary>All weights of the model, parameter after parameter.</summary>
+    /// <summary>Gets all weights of the module, parameter after parameter.</summary>
     public Memory<float> Weights
     {
         get
@@ -37,7 +38,7 @@ public abstract partial class Module : IOperation
         }
     }
 
-    /// <summary>The gradients of all weights, in the same order.</summary>
+    /// <summary>Gets the gradients of all weights, in the same order.</summary>
     public Memory<float> Gradients
     {
         get
@@ -47,8 +48,8 @@ public abstract partial class Module : IOperation
         }
     }
 
-    /// <summary>The number of threads that a pass may use, 1 or more; default 1. The result does not depend on
-    /// it.</summary>
+    /// <summary>Gets or sets the number of threads that a pass may use, 1 or more; default 1.</summary>
+    /// <remarks>The result does not depend on it.</remarks>
     public int Threads
     {
         get => tape.Threads;
@@ -61,17 +62,17 @@ public abstract partial class Module : IOperation
 
     IReadOnlyList<Parameter> IOperation.Parameters => Parts.OwnParameters;
 
-    /// <summary>The parameters and modules inside.</summary>
+    /// <summary>Gets the parameters and modules inside.</summary>
     internal ModuleParts Parts { get; } = new();
 
     private Module Root => parent?.Root ?? this;
 
     private bool IsShown => isShown || Parts.Any(module => module.IsShown);
 
-    /// <summary>Computes the output for a batch and remembers what <see cref="Tensor.Backward"/> needs.</summary>
-    /// <param name="input">One example a row.</param>
-    /// <returns>The output; valid until this model runs forward again.</returns>
-    /// <exception cref="ArgumentException">The input has a shape that the module cannot take.</exception>
+    /// <summary>Computes the output for a batch, and records the pass for <see cref="Tensor.Backward"/>.</summary>
+    /// <param name="input">The input, one example a row.</param>
+    /// <returns>The output, valid until the model runs forward again.</returns>
+    /// <exception cref="ArgumentException">The module cannot take an input of this shape.</exception>
     public Tensor Forward(Tensor input)
     {
         Build();
@@ -84,12 +85,13 @@ public abstract partial class Module : IOperation
         return Apply(input, tape);
     }
 
-    /// <summary>Computes the output for a batch within the pass of a larger model: for modules of modules.</summary>
-    /// <param name="input">One example a row.</param>
+    /// <summary>Computes the output for a batch within the pass of a larger model.</summary>
+    /// <remarks>Modules of modules call it from their <see cref="Apply"/>.</remarks>
+    /// <param name="input">The input, one example a row.</param>
     /// <param name="tape">The tape that records the pass.</param>
-    /// <returns>The output; valid until the larger model runs forward again.</returns>
-    /// <exception cref="ArgumentException">The input has a shape that the module cannot take, or belongs to another
-    /// pass.</exception>
+    /// <returns>The output, valid until the larger model runs forward again.</returns>
+    /// <exception cref="ArgumentException">The module cannot take an input of this shape, or the input belongs to
+    /// another pass.</exception>
     public Tensor Forward(Tensor input, Tape tape)
     {
         ArgumentNullException.ThrowIfNull(tape);
@@ -99,7 +101,7 @@ public abstract partial class Module : IOperation
     }
 
     /// <summary>Draws all weights anew.</summary>
-    /// <param name="seed">The same seed gives the same weights on every machine.</param>
+    /// <param name="seed">The seed. The same seed gives the same weights on every machine.</param>
     public void Initialize(long seed)
     {
         Root.Parts.Lay();
@@ -108,7 +110,7 @@ public abstract partial class Module : IOperation
 
     void IOperation.Backward(in TapeEntry entry) => Backward(entry);
 
-    /// <summary>Refuses a module that cannot become part of a larger model.</summary>
+    /// <summary>Throws if a module cannot become part of a larger model.</summary>
     private protected static void CheckCanBeAdded(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -136,8 +138,7 @@ public abstract partial class Module : IOperation
         }
     }
 
-    /// <summary>Lays out the model that this is part of, and draws its weights with seed 0, unless that is
-    /// done.</summary>
+    /// <summary>Lays out the model of this module and draws its weights with seed 0, unless that is done.</summary>
     private void Build()
     {
         if (!isBuilt)

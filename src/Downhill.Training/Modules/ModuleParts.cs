@@ -1,32 +1,32 @@
 namespace Downhill.Training;
 
-/// <summary>The parameters and modules that a module consists of, and the memory they lie in.</summary>
+/// <summary>The parameters and modules of a module, and the memory of the parameters.</summary>
 internal sealed class ModuleParts
 {
     private readonly List<(string Name, Parameter Parameter)> own = [];
     private readonly List<(string Name, Module Module)> modules = [];
     private Parameter[] ownParameters = [];
 
-    /// <summary>Whether the parameters have their place in the memory of a whole model.</summary>
+    /// <summary>Gets or sets whether the parameters have their place in the memory of a whole model.</summary>
     public bool IsLaid { get; set; }
 
-    /// <summary>The weights, parameter after parameter.</summary>
+    /// <summary>Gets the weights, parameter after parameter.</summary>
     public Memory<float> Weights { get; private set; }
 
-    /// <summary>The gradients, in the same order.</summary>
+    /// <summary>Gets the gradients, in the same order.</summary>
     public Memory<float> Gradients { get; private set; }
 
-    /// <summary>The module's own parameters, without those of the modules in it.</summary>
+    /// <summary>Gets the module's own parameters, without those of the modules inside.</summary>
     public IReadOnlyList<Parameter> OwnParameters => ownParameters;
 
-    /// <summary>All parameters: its own, then those of the modules in it.</summary>
+    /// <summary>Gets all parameters: the module's own, then those of the modules inside.</summary>
     public IReadOnlyList<Parameter> AllParameters { get; private set; } = [];
 
     private long Length =>
         own.Sum(part => (long)part.Parameter.Length) + modules.Sum(part => part.Module.Parts.Length);
 
     /// <summary>Adds a parameter in memory of its own.</summary>
-    /// <exception cref="ArgumentException">The name or the shape is refused.</exception>
+    /// <exception cref="ArgumentException">The name or the shape is not allowed.</exception>
     public Parameter AddParameter(string name, ReadOnlySpan<int> shape)
     {
         CheckName(name);
@@ -50,8 +50,8 @@ internal sealed class ModuleParts
         return parameter;
     }
 
-    /// <summary>Adds a module.</summary>
-    /// <exception cref="ArgumentException">The name is refused.</exception>
+    /// <summary>Adds a module under a name.</summary>
+    /// <exception cref="ArgumentException">The name is not allowed.</exception>
     public void AddModule(string name, Module module)
     {
         CheckName(name);
@@ -64,7 +64,7 @@ internal sealed class ModuleParts
     /// <summary>Returns whether a predicate holds for a module inside.</summary>
     public bool Any(Predicate<Module> predicate) => modules.Exists(part => predicate(part.Module));
 
-    /// <summary>Lays all parameters into flat memory, unless that is done.</summary>
+    /// <summary>Lays all parameters into contiguous memory, unless that is done.</summary>
     /// <exception cref="InvalidOperationException">There are more weights than an array holds.</exception>
     public void Lay()
     {

@@ -3,7 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Training;
 
-/// <summary>The rectifier y = max(x, 0), element by element. Its gradient at 0 is taken as 0, as in PyTorch.</summary>
+/// <summary>The rectifier y = max(x, 0), element by element.</summary>
+/// <remarks>Its gradient at 0 is taken as 0, as in PyTorch.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+///
+/// var output = new Relu().Forward(new Tensor(new float[] { -1, 2 }, 1, 2));
+///
+/// Console.WriteLine($"{output.Values[0]}, {output.Values[1]}");   // 0, 2
+/// </code>
+/// </example>
 public sealed class Relu : Module
 {
     /// <inheritdoc/>
@@ -47,7 +57,7 @@ public sealed class Relu : Module
         }
     }
 
-    /// <summary>Adds the slope to the gradient where the output is above zero.</summary>
+    /// <summary>Adds the slope to the gradient wherever the output is above 0.</summary>
     private static void AddGradient(ReadOnlySpan<float> y, ReadOnlySpan<float> slope, Span<float> gradient)
     {
         var wideY = MemoryMarshal.Cast<float, Vector<float>>(y);

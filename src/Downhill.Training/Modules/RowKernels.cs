@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Training;
 
-/// <summary>Passes over the rows of a batch.</summary>
+/// <summary>Provides vectorized passes over the rows of a batch.</summary>
 internal static class RowKernels
 {
     /// <summary>Sums the rows of <paramref name="batch"/>, in order.</summary>

@@ -1,10 +1,9 @@
 namespace Downhill.Training;
 
-/// <summary>Knows when the gradient of a parameter is complete in a backward pass.</summary>
+/// <summary>Announces the gradients of parameters as a backward pass completes them.</summary>
 internal static class GradientWatch
 {
-    /// <summary>Tells all parameters of a pass that it begins, and returns whether one of their gradients is
-    /// awaited.</summary>
+    /// <summary>Begins a pass for all of its parameters; returns whether the gradient of any is awaited.</summary>
     public static bool Begin(ReadOnlySpan<TapeEntry> entries)
     {
         var isWatched = false;
@@ -20,7 +19,7 @@ internal static class GradientWatch
         return isWatched;
     }
 
-    /// <summary>Announces the gradients that are complete now that the pass has gone back to an entry.</summary>
+    /// <summary>Announces the gradients that are complete once the pass has gone back to an entry.</summary>
     public static void Announce(ReadOnlySpan<TapeEntry> entries, int at)
     {
         var parameters = entries[at].Operation.Parameters;
@@ -35,8 +34,10 @@ internal static class GradientWatch
         }
     }
 
-    /// <summary>Returns who takes a gradient in parts while an operation makes them: an optimizer that steps in
-    /// backward, if nobody awaits the gradient whole and no other operation adds to it. Null for nobody.</summary>
+    /// <summary>Returns the consumer that takes a parameter's gradient in parts, while an operation computes it; null
+    /// for none.</summary>
+    /// <remarks>The consumer is an optimizer that steps in backward. It gets parts only if nobody awaits the whole
+    /// gradient and no other operation adds to it.</remarks>
     public static GradientConsumer? ConsumerOfParts(ReadOnlySpan<TapeEntry> entries, Parameter parameter)
     {
         if (!parameter.TakesParts)

@@ -2,10 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Training;
 
-/// <summary>The record of a forward pass, which a backward pass runs the other way, and the memory of its
-/// results.</summary>
-/// <remarks>The next pass asks for the same buffers in the same order, so each gets the one it had before; a buffer is
-/// replaced only by a longer one. So it is with tensors.</remarks>
+/// <summary>A record of a forward pass, which a backward pass runs in reverse, and the memory of its results.</summary>
+/// <remarks>The next pass asks for the same buffers in the same order, so that each gets the one it had before; a
+/// buffer is replaced only by a longer one. The same holds for tensors.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+///
+/// var tape = new Tape();
+/// var input = new Tensor(new float[] { -1, 2 }, 1, 2) { NeedsGradient = true };
+/// var logits = new Relu().Forward(input, tape);   // recorded on the tape
+/// Loss.CrossEntropy(logits, new[] { 1 }).Backward();
+///
+/// Console.WriteLine(input.HasGradient);   // True
+/// </code>
+/// </example>
 public sealed class Tape
 {
     private readonly List<float[]> buffers = [];
@@ -15,14 +26,14 @@ public sealed class Tape
     private int nodesTaken;
     private bool isInBackward;
 
-    /// <summary>The number of threads that an operation may use, 1 or more; those of the module that began the
-    /// pass.</summary>
+    /// <summary>Gets the number of threads that an operation may use, 1 or more.</summary>
+    /// <remarks>It is that of the module that began the pass.</remarks>
     public int Threads { get; internal set; } = 1;
 
-    /// <summary>The number of the forward pass; tensors of another one are stale.</summary>
+    /// <summary>Gets the number of the forward pass; tensors of another pass are stale.</summary>
     internal int Pass { get; private set; }
 
-    /// <summary>Returns a tensor for a result of this pass. Its content is arbitrary.</summary>
+    /// <summary>Returns a tensor for a result of this pass, with arbitrary content.</summary>
     /// <param name="shape">The extents; none for a scalar.</param>
     /// <exception cref="ArgumentOutOfRangeException">An extent is negative.</exception>
     public Tensor Empty(params ReadOnlySpan<int> shape)
@@ -44,13 +55,12 @@ public sealed class Tape
         return new(node, Pass);
     }
 
-    /// <summary>Returns a tensor of the shape of another, for a result of this pass. Its content is
-    /// arbitrary.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Returns a tensor of another's shape for a result of this pass, with arbitrary content.</summary>
+    /// <param name="other">The tensor whose shape to take.</param>
     public Tensor EmptyLike(Tensor other) => Empty(other.Node.Shape);
 
-    /// <summary>Returns memory that lasts until the next pass, such as for what an operation saves. Its content is
-    /// arbitrary.</summary>
+    /// <summary>Returns memory that lasts until the next pass, with arbitrary content.</summary>
+    /// <remarks>Operations keep in it what they save for the backward pass.</remarks>
     /// <param name="length">The number of elements, 0 or more.</param>
     public Memory<float> Buffer(int length)
     {
@@ -68,12 +78,11 @@ public sealed class Tape
         return buffers[buffersTaken++].AsMemory(0, length);
     }
 
-    /// <summary>Records an operation, so that a backward pass comes by it.</summary>
+    /// <summary>Records an operation for the backward pass.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="input">The tensor that it was applied to.</param>
+    /// <param name="input">The tensor that the operation was applied to.</param>
     /// <param name="output">The result, made by this tape.</param>
-    /// <param name="saved">The memory that <see cref="IOperation.Backward"/> needs besides; nothing by
-    /// default.</param>
+    /// <param name="saved">The memory that <see cref="IOperation.Backward"/> needs as well; empty by default.</param>
     /// <exception cref="ArgumentException">A tensor belongs to another tape, or the result to none.</exception>
     public void Record(IOperation operation, Tensor input, Tensor output, Memory<float> saved = default)
     {
@@ -89,7 +98,7 @@ public sealed class Tape
         entries.Add(new(operation, input, output, saved));
     }
 
-    /// <summary>Refuses a tensor of another tape.</summary>
+    /// <summary>Throws if a tensor belongs to another tape.</summary>
     internal void CheckInput(Tensor input, string argument)
     {
         if (input.Tape is { } other && other != this)
@@ -100,7 +109,7 @@ public sealed class Tape
         }
     }
 
-    /// <summary>Forgets the last pass; its memory is handed out again.</summary>
+    /// <summary>Begins a new pass; the memory of the last is used again.</summary>
     internal void Restart()
     {
         CheckIdle("run forward");
@@ -109,9 +118,10 @@ public sealed class Tape
         Pass++;
     }
 
-    /// <summary>Runs the operations backwards; those whose result has no gradient had no part in the loss. A
-    /// parameter's gradient is announced after the first operation of the pass that uses the parameter, which comes
-    /// last.</summary>
+    /// <summary>Runs the recorded operations in reverse.</summary>
+    /// <remarks>Operations whose result has no gradient are left out: they had no part in the loss. A parameter's
+    /// gradient is announced after the first operation of the forward pass that uses it, which comes last
+    /// here.</remarks>
     internal void Backward()
     {
         CheckIdle("run backward");

@@ -1,7 +1,8 @@
 namespace Downhill.Training;
 
-/// <summary>The content of a tensor. A tape keeps its nodes and fills them anew at every pass, so that a pass
-/// allocates nothing; the number of the pass tells an old tensor from a new one.</summary>
+/// <summary>The content of a tensor.</summary>
+/// <remarks>A tape keeps its nodes and fills them anew at every pass, so that a pass allocates nothing. The number of
+/// the pass tells an old tensor from a new one.</remarks>
 internal sealed class TapeNode
 {
     private Memory<float> gradient;
@@ -22,8 +23,8 @@ internal sealed class TapeNode
 
     public Span<float> Gradient => HasGradient ? gradient.Span : default;
 
-    /// <summary>Hands out the gradient's memory to be written; <paramref name="accumulate"/> tells whether to add to
-    /// what it holds.</summary>
+    /// <summary>Returns the memory of the gradient for writing; <paramref name="accumulate"/> tells whether to add to
+    /// its content.</summary>
     public Span<float> TakeGradient(out bool accumulate)
     {
         accumulate = HasGradient;
@@ -39,7 +40,7 @@ internal sealed class TapeNode
     /// <summary>Takes memory that holds the gradient already.</summary>
     public void AdoptGradient(Memory<float> made) => (gradient, HasGradient) = (made, true);
 
-    /// <summary>Becomes a result of another pass.</summary>
+    /// <summary>Makes the node the result of a new pass.</summary>
     public void Renew(Memory<float> values, ReadOnlySpan<int> shape)
     {
         (Values, gradient, HasGradient, NeedsGradient) = (values, default, false, true);
@@ -51,7 +52,7 @@ internal sealed class TapeNode
         }
     }
 
-    /// <summary>The product of all extents but the first.</summary>
+    /// <summary>Returns the product of all extents but the first.</summary>
     public static int ColumnsOf(int[] shape, int length) => shape is [0, ..]
         ? shape.Skip(1).Aggregate(1, (product, extent) => product * extent)
         : length / (shape is [var rows, ..] ? rows : 1);

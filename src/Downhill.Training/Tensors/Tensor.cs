@@ -1,19 +1,18 @@
 namespace Downhill.Training;
 
-/// <summary>A float32 array with a shape, row-major. What a module or a loss returns also knows the tape that can walk
-/// back from it.</summary>
-/// <remarks>It is a reference: copies of it are the same tensor. A result borrows its memory from the model, which
-/// reuses it: it is valid until the model runs forward again. Reading it later throws; copy what must outlive the
-/// pass.</remarks>
+/// <summary>A float32 array with a shape, row-major, that may know the pass it is a result of.</summary>
+/// <remarks>A tensor is a reference: its copies are the same tensor. A result of a module or a loss borrows its memory
+/// from the model, which reuses it, so it is valid until the model runs forward again. Reading it later throws; copy
+/// what must outlive the pass.</remarks>
 public readonly struct Tensor : IEquatable<Tensor>
 {
     private readonly TapeNode? node;
     private readonly int pass;
 
-    /// <summary>Borrows memory as a tensor.</summary>
-    /// <param name="values">The elements, row-major; not copied.</param>
-    /// <param name="shape">The extents; their product is the number of elements. Empty for a scalar.</param>
-    /// <exception cref="ArgumentException">An extent is negative, or the shape does not hold as many
+    /// <summary>Initializes a tensor over memory, which is not copied.</summary>
+    /// <param name="values">The elements, row-major.</param>
+    /// <param name="shape">The extents, whose product is the number of elements; none for a scalar.</param>
+    /// <exception cref="ArgumentException">An extent is negative, or the shape has another number of
     /// elements.</exception>
     public Tensor(Memory<float> values, params ReadOnlySpan<int> shape)
     {
@@ -37,48 +36,50 @@ public readonly struct Tensor : IEquatable<Tensor>
 
     internal Tensor(TapeNode node, int pass) => (this.node, this.pass) = (node, pass);
 
-    /// <summary>The extents, outermost first.</summary>
+    /// <summary>Gets the extents, outermost first.</summary>
     public IReadOnlyList<int> Shape => Node.Shape;
 
-    /// <summary>The extent of the first dimension: the number of examples of a batch. 1 for a scalar.</summary>
+    /// <summary>Gets the extent of the first dimension, which is the number of examples of a batch; 1 for a
+    /// scalar.</summary>
     public int Rows => Node.Rows;
 
-    /// <summary>The number of elements of a row: the product of all extents but the first.</summary>
+    /// <summary>Gets the number of elements in a row: the product of all extents but the first.</summary>
     public int Columns => Node.Columns;
 
-    /// <summary>The number of elements.</summary>
+    /// <summary>Gets the number of elements.</summary>
     public int Length => Node.Values.Length;
 
-    /// <summary>The elements, row-major.</summary>
-    /// <exception cref="InvalidOperationException">The model has run forward since and reused the memory.</exception>
+    /// <summary>Gets the elements, row-major.</summary>
+    /// <exception cref="InvalidOperationException">The model has run forward since, and reused the memory.</exception>
     public Span<float> Values => Node.Values.Span;
 
-    /// <summary>The one element of a tensor such as a loss.</summary>
-    /// <exception cref="InvalidOperationException">There is more than one element, or none.</exception>
+    /// <summary>Gets the only element of a tensor such as a loss.</summary>
+    /// <exception cref="InvalidOperationException">The tensor has more than one element, or none.</exception>
     public float Item => Length == 1
         ? Values[0]
         : throw new InvalidOperationException(
             $"Item reads a tensor of one element; this one has the shape {ListText.InBrackets(Shape)}.");
 
-    /// <summary>Whether a backward pass computes the gradient with respect to this tensor. Results need it; what the
-    /// user makes does not unless set, which saves the product for the gradient of the first layer's input.</summary>
+    /// <summary>Gets whether a backward pass computes the gradient with respect to this tensor.</summary>
+    /// <remarks>Results need it. A tensor of the user's own does not unless this is set, which saves a product for the
+    /// input of the first layer.</remarks>
     public bool NeedsGradient
     {
         get => Node.NeedsGradient;
         init => Node.NeedsGradient = value;
     }
 
-    /// <summary>Whether there is a gradient.</summary>
+    /// <summary>Gets whether the tensor has a gradient.</summary>
     public bool HasGradient => Node.HasGradient;
 
-    /// <summary>The gradient that backward passes left, as long as <see cref="Values"/>; empty while there is
-    /// none.</summary>
+    /// <summary>Gets the gradient that backward passes left, as long as <see cref="Values"/>; empty for none.</summary>
     public ReadOnlySpan<float> Gradient => Node.Gradient;
 
-    /// <summary>The tape that recorded the operation which made this tensor; null for what the user made.</summary>
+    /// <summary>Gets the tape that recorded the operation with this result; null for a tensor of the user's
+    /// own.</summary>
     public Tape? Tape => Node.Tape;
 
-    /// <summary>The content, if the pass that made it is still the last.</summary>
+    /// <summary>Gets the content, if the pass of this tensor is still the last.</summary>
     internal TapeNode Node
     {
         get
@@ -101,9 +102,10 @@ public readonly struct Tensor : IEquatable<Tensor>
     /// <summary>Returns whether two are different tensors.</summary>
     public static bool operator !=(Tensor left, Tensor right) => !left.Equals(right);
 
-    /// <summary>Walks the tape back from this scalar and leaves in every parameter on the way the gradient of it,
-    /// added to what was there. <see cref="Parameter{T}.GradientReady"/> tells when one is complete.</summary>
-    /// <exception cref="InvalidOperationException">It is no scalar, nothing was recorded, or the model has run
+    /// <summary>Computes the gradients of this scalar with respect to all parameters on its tape, and adds them to
+    /// theirs.</summary>
+    /// <remarks><see cref="Parameter{T}.GradientReady"/> tells when the gradient of a parameter is complete.</remarks>
+    /// <exception cref="InvalidOperationException">The tensor is no scalar, no pass recorded it, or the model has run
     /// since.</exception>
     public void Backward()
     {
@@ -118,14 +120,15 @@ public readonly struct Tensor : IEquatable<Tensor>
         Tape.Backward();
     }
 
-    /// <summary>Hands out the gradient's memory to be written, and marks the gradient as present: for the
-    /// <see cref="IOperation.Backward"/> of an operation that has this tensor as its input.</summary>
-    /// <param name="accumulate">True when the memory holds a gradient to add to; false when its content means nothing
-    /// and must be overwritten.</param>
-    /// <returns>As many elements as <see cref="Values"/> has.</returns>
+    /// <summary>Returns the memory of the gradient for writing, and marks the gradient as present.</summary>
+    /// <remarks>It is for the <see cref="IOperation.Backward"/> of an operation with this tensor as its
+    /// input.</remarks>
+    /// <param name="accumulate">True if the memory holds a gradient to add to; false if its content is arbitrary and
+    /// must be overwritten.</param>
+    /// <returns>The gradient, as long as <see cref="Values"/>.</returns>
     public Span<float> TakeGradient(out bool accumulate) => Node.TakeGradient(out accumulate);
 
-    /// <summary>Marks the gradient as missing and keeps its memory.</summary>
+    /// <summary>Marks the gradient as missing, and keeps its memory.</summary>
     public void ClearGradient() => Node.HasGradient = false;
 
     /// <inheritdoc/>
