@@ -5,10 +5,10 @@ using Downhill.Cli.Output;
 
 namespace Downhill.Cli;
 
-/// <summary>Runs a command line, and turns what goes wrong into one line and an exit code.</summary>
+/// <summary>Runs command lines, and reports errors in one line and an exit code.</summary>
 internal static partial class CommandLine
 {
-    /// <summary>Runs a command line.</summary>
+    /// <summary>Parses a command line, and runs its verb.</summary>
     /// <param name="args">The arguments; with none, the help goes to <see cref="Streams.Error"/>.</param>
     /// <param name="streams">The streams to write to.</param>
     /// <param name="stop">Stops a verb as Ctrl-C does.</param>
@@ -49,7 +49,7 @@ internal static partial class CommandLine
         }
     }
 
-    /// <summary>Whether it is told in a line: what is wrong is not the tool.</summary>
+    /// <summary>Returns whether an error is reported in one line, because the tool is not at fault.</summary>
     private static bool IsExpected(Exception e) =>
         e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException
             or CheckpointException or OverflowException or OutOfMemoryException or ArgumentException;
@@ -81,7 +81,8 @@ internal static partial class CommandLine
                 : DidYouMean.Hint(token, known));
     }
 
-    /// <summary>What to give instead; what fits 32 bits counts something, and there is at least one of it.</summary>
+    /// <summary>Returns the clause that says which values an option takes; a number of 32 bits is a count of 1 or
+    /// more.</summary>
     private static string Needed(Match type) => type.Value.Contains("Double", StringComparison.Ordinal)
         ? ": a number such as 0.1 is needed"
         : type.Value.Contains("Int32", StringComparison.Ordinal)

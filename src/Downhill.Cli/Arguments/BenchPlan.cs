@@ -4,8 +4,8 @@ using Downhill.Lab.Benchmarks;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>What to measure: what is asked for, and what is usual where nothing is said.</summary>
-/// <param name="isQuick">Whether it should be over soon.</param>
+/// <summary>Plans a benchmark from the options of a command line, with defaults for those that are not given.</summary>
+/// <param name="isQuick">Whether the benchmark should be over soon.</param>
 internal sealed class BenchPlan(bool isQuick)
 {
     private const int LeastSize = 256;
@@ -13,11 +13,11 @@ internal sealed class BenchPlan(bool isQuick)
     private const string Everything = "all";
     private static readonly string[] Storages = [.. StepStorage.All.Select(storage => storage.Name)];
 
-    /// <summary>The optimizers that are measured where none is named: the plain form of every family.</summary>
+    /// <summary>Gets the optimizers that are measured by default: the plain form of every family.</summary>
     public static IReadOnlyList<string> DefaultOptimizers { get; } =
         [.. Catalog.All.Where(entry => entry.IsPlain && !entry.Defaults.LooksAhead).Select(entry => entry.Id)];
 
-    /// <summary>Makes the plan; null stands for what is usual.</summary>
+    /// <summary>Returns the benchmark; null stands for a default.</summary>
     /// <exception cref="UsageException">There is nothing of a name, or a number is out of bounds.</exception>
     public Benchmark Of(
         IReadOnlyList<string>? optimizers, IReadOnlyList<string>? sizes, IReadOnlyList<string>? threads,

@@ -3,20 +3,20 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>A surface that a command line gives by its formula.</summary>
+/// <summary>Reads a surface that a command line gives by its formula.</summary>
 internal static class CustomSurface
 {
     private const string Title = "own formula";
     private const int Cells = 20;
 
-    /// <summary>What is shown of it if nobody says so.</summary>
+    /// <summary>Gets the window of a formula without one of its own.</summary>
     public static Window DefaultWindow { get; } = new(-5, 5, -5, 5);
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Returns the surface of a formula.</summary>
     /// <param name="formula">The formula.</param>
-    /// <param name="window">What is shown of it.</param>
-    /// <param name="start">Where paths start; null for a place that is found.</param>
-    /// <exception cref="UsageException">It cannot be read, or no start is found.</exception>
+    /// <param name="window">The part of the plane to show.</param>
+    /// <param name="start">The point where paths start; null to find one.</param>
+    /// <exception cref="UsageException">The formula cannot be read, or no start is found.</exception>
     public static Surface Read(string formula, Window window, Point? start)
     {
         try
@@ -30,8 +30,7 @@ internal static class CustomSurface
         }
     }
 
-    /// <summary>Above on the left, towards the corner; or where the formula is finite, as near to that as can
-    /// be.</summary>
+    /// <summary>Finds a start: in the upper left, or as near to that as the formula is finite and not level.</summary>
     private static Point Start(Surface surface)
     {
         var usual = PointIn(surface.Window, -0.8, 0.6);
@@ -49,7 +48,7 @@ internal static class CustomSurface
             && double.IsFinite(height) && slope.Length > 0;
     }
 
-    /// <summary>Without the last digits that sums of tenths have.</summary>
+    /// <summary>Rounds off the last digits that sums of tenths have.</summary>
     private static Point Round(Point place, Window window) =>
         new Point(Round(place.X), Round(place.Y)) is var round && window.Contains(round) ? round : place;
 

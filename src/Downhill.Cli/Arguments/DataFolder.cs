@@ -3,7 +3,7 @@ using Downhill.Training;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Finds the data set.</summary>
+/// <summary>Finds and reads data sets.</summary>
 internal static class DataFolder
 {
     private const string Default = "data/mnist";
@@ -11,8 +11,8 @@ internal static class DataFolder
     /// <summary>Reads the data set in a folder, or the one that comes with the program.</summary>
     /// <param name="given">The folder; null for <c>data/mnist</c> in the working directory, its parents, or beside the
     /// program.</param>
-    /// <param name="classes">How many classes there are; null for as many as the labels ask for.</param>
-    /// <returns>The data set, and what to call it.</returns>
+    /// <param name="classes">The number of classes; null for as many as the labels ask for.</param>
+    /// <returns>The data set, and its name in reports.</returns>
     public static (Mnist Data, string Name) Load(string? given, int? classes)
     {
         if (given is not null && !Mnist.Exists(given))

@@ -5,7 +5,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>The options that say what an outcome is compared with, and how far apart the two may be.</summary>
+/// <summary>The options of a comparison of outcomes: the other file, and the limits of the differences.</summary>
 internal sealed class DifferenceChoice
 {
     private readonly Option<string?> other = OptionFactory.Text(
@@ -31,7 +31,7 @@ internal sealed class DifferenceChoice
     public TensorSet? Open(ParseResult parsed) =>
         File(parsed) is { } path ? FileOption.Open(other.Name, path) : null;
 
-    /// <summary>Refuses limits where nothing is compared.</summary>
+    /// <summary>Throws if limits are given where nothing is compared.</summary>
     /// <param name="parsed">The command line.</param>
     /// <exception cref="UsageException">There is a limit, but no file to compare with.</exception>
     public void EnsureMeant(ParseResult parsed)
@@ -46,7 +46,7 @@ internal sealed class DifferenceChoice
     /// <summary>Returns the record of a replay with the differences from another outcome.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="record">The replay.</param>
-    /// <param name="ours">Its outcome.</param>
+    /// <param name="ours">The outcome of the replay.</param>
     /// <param name="theirs">The other outcome.</param>
     public ReplayRecord Compare(ParseResult parsed, ReplayRecord record, TensorSet ours, TensorSet theirs)
     {

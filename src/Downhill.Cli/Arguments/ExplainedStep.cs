@@ -4,16 +4,16 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>A step of a path as a command line names it: <c>momentum@40</c>.</summary>
-/// <param name="Path">What the path is called.</param>
-/// <param name="Step">Which step, from 1.</param>
+/// <summary>A step of a path, as a command line names it: <c>momentum@40</c>.</summary>
+/// <param name="Path">The name of the path.</param>
+/// <param name="Step">The step, from 1.</param>
 internal sealed record ExplainedStep(string Path, int Step)
 {
-    /// <summary>Reads it.</summary>
-    /// <param name="option">The option that it is given to.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="paths">What the paths are called.</param>
-    /// <param name="steps">How many steps there are.</param>
+    /// <summary>Parses a step.</summary>
+    /// <param name="option">The option with the text, for messages.</param>
+    /// <param name="text">The text to parse.</param>
+    /// <param name="paths">The names of all paths.</param>
+    /// <param name="steps">The number of steps.</param>
     /// <exception cref="UsageException">There is no such step.</exception>
     public static ExplainedStep Read(string option, string text, IReadOnlyList<string> paths, int steps)
     {
@@ -28,7 +28,7 @@ internal sealed record ExplainedStep(string Path, int Step)
                 : throw new UsageException($"{option} {text}: which step? Write {id}@ and a number from 1 to {steps}.");
     }
 
-    /// <summary>Explains the step.</summary>
+    /// <summary>Returns the explanation of the step on its path.</summary>
     /// <param name="result">The paths.</param>
     /// <exception cref="UsageException">The path ended before this step.</exception>
     public StepExplanation Explain(PathsResult result)

@@ -3,14 +3,14 @@ using Downhill.Tensors;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Files that options name: what is wrong with one is told with the option's name.</summary>
+/// <summary>Opens files that options name, with the option in each message.</summary>
 internal static class FileOption
 {
-    /// <summary>Refuses a file that is not there.</summary>
-    /// <param name="option">The option.</param>
-    /// <param name="path">The file.</param>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="IOException">It is a folder.</exception>
+    /// <summary>Throws if a file is not there.</summary>
+    /// <param name="option">The option with the path, for messages.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The path leads to a folder.</exception>
     public static void EnsureThere(string option, string path)
     {
         if (!File.Exists(path))
@@ -21,11 +21,11 @@ internal static class FileOption
         }
     }
 
-    /// <summary>Opens a file of tensors in any format that is known.</summary>
-    /// <param name="option">The option.</param>
-    /// <param name="path">The file.</param>
-    /// <exception cref="IOException">There is none, or it cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It is no such file.</exception>
+    /// <summary>Opens a file of tensors in any known format.</summary>
+    /// <param name="option">The option with the path, for messages.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is of no known format, or damaged.</exception>
     public static TensorSet Open(string option, string path)
     {
         EnsureThere(option, path);

@@ -5,15 +5,14 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Shows where a formula cannot be read: the formula, or the part around it, and a mark under the
-/// character.</summary>
+/// <summary>Describes the fault of a formula: the formula or a part of it, with a mark under the character.</summary>
 internal static partial class FormulaError
 {
     private const int ContextLength = 30;
     private const string Indent = "  ";
 
-    /// <summary>What to say.</summary>
-    /// <param name="fault">What is wrong with the formula.</param>
+    /// <summary>Returns the exception to report.</summary>
+    /// <param name="fault">The fault of the formula.</param>
     public static UsageException Of(FormulaException fault)
     {
         var (text, at) = (fault.Formula, Math.Min(fault.Position, fault.Formula.Length));
@@ -39,7 +38,7 @@ internal static partial class FormulaError
         };
     }
 
-    /// <summary>A word rather than a formula.</summary>
+    /// <summary>Returns the pattern of a word, which is no formula.</summary>
     [GeneratedRegex("^[A-Za-z][A-Za-z-]{3,29}$")]
     private static partial Regex Name();
 }

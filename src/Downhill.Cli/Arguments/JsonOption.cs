@@ -3,11 +3,12 @@ using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary><c>--json</c>: to a file, or, alone or with <c>-</c>, to standard output.</summary>
+/// <summary>The option <c>--json</c>: writes a record to a file or, alone or with <c>-</c>, to standard
+/// output.</summary>
 internal sealed class JsonOption : Option<string?>
 {
-    /// <summary>The option, for a record of some kind.</summary>
-    /// <param name="record">What is written.</param>
+    /// <summary>Initializes the option.</summary>
+    /// <param name="record">The noun for what is written, in the help.</param>
     public JsonOption(string record = "the record")
         : base("--json")
     {
@@ -17,9 +18,10 @@ internal sealed class JsonOption : Option<string?>
         CustomParser = result => result.Tokens is [var token] ? token.Value : VerbOutput.StandardOutput;
     }
 
-    /// <summary>Refuses a name that was meant for the command itself: <c>explain --json adam</c>.</summary>
-    /// <param name="names">Names that the command takes.</param>
-    /// <param name="kind">What they are names of.</param>
+    /// <summary>Rejects a name that was meant for the command itself, as in <c>explain --json adam</c>.</summary>
+    /// <param name="names">The names that the command takes.</param>
+    /// <param name="kind">The noun for them.</param>
+    /// <returns>The option itself.</returns>
     public JsonOption NotOneOf(IEnumerable<string> names, string kind)
     {
         Validators.Add(result =>

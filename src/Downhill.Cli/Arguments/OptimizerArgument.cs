@@ -4,17 +4,18 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>An optimizer as a command line names it: <c>adam:learning-rate=0.1,beta1=0.8</c>.</summary>
-/// <param name="Text">All of it.</param>
+/// <summary>An optimizer, as a command line names it: <c>adam:learning-rate=0.1,beta1=0.8</c>.</summary>
+/// <param name="Text">The whole text.</param>
 /// <param name="Id">The id of the optimizer.</param>
-/// <param name="Settings">Each <c>NAME=VALUE</c>.</param>
+/// <param name="Settings">The settings, each <c>NAME=VALUE</c>.</param>
 internal sealed record OptimizerArgument(string Text, string Id, IReadOnlyList<string> Settings)
 {
-    /// <summary>Reads one or more, with commas between them. What comes after a comma belongs to what is before it if
-    /// it is a setting or a number; else it is the next optimizer.</summary>
-    /// <param name="option">The option they are given to.</param>
-    /// <param name="text">The text.</param>
-    /// <exception cref="UsageException">There is none.</exception>
+    /// <summary>Parses one optimizer or several, with commas between them.</summary>
+    /// <remarks>Text behind a comma belongs to the optimizer before if it is a setting or a number; otherwise it is the
+    /// next optimizer.</remarks>
+    /// <param name="option">The option with the text, for messages.</param>
+    /// <param name="text">The text to parse.</param>
+    /// <exception cref="UsageException">The text names no optimizer.</exception>
     public static IReadOnlyList<OptimizerArgument> Read(string option, string text)
     {
         List<string> phrases = [];

@@ -4,7 +4,7 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>The options of an optimizer on a command line: <c>--optimizer ID --set NAME=VALUE</c>.</summary>
+/// <summary>The options of an optimizer: <c>--optimizer ID --set NAME=VALUE</c>.</summary>
 internal sealed class OptimizerChoice
 {
     private const string Default = "adam";
@@ -25,19 +25,19 @@ internal sealed class OptimizerChoice
     /// <summary>Gets the options, in the order of the help.</summary>
     public IReadOnlyList<Symbol> All => [optimizer, settings, stateFormat];
 
-    /// <summary>The optimizer that was chosen; null when none was.</summary>
+    /// <summary>Returns the id of the chosen optimizer; null if none is given.</summary>
     public string? Given(ParseResult parsed) =>
         parsed.GetResult(optimizer) is { Implicit: false } ? parsed.GetValue(optimizer) : null;
 
-    /// <summary>The entry of the catalog that was chosen.</summary>
-    /// <exception cref="UsageException">There is none of that id.</exception>
+    /// <summary>Returns the catalog's entry of the chosen optimizer.</summary>
+    /// <exception cref="UsageException">There is no optimizer of that id.</exception>
     public OptimizerInfo Entry(ParseResult parsed)
     {
         var id = parsed.GetValue(optimizer) ?? Default;
         return OptimizerId.Find($"{optimizer.Name} {id}", id);
     }
 
-    /// <summary>Options with what was set.</summary>
+    /// <summary>Returns options with the settings of the command line.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="options">The options to begin with.</param>
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
@@ -46,10 +46,10 @@ internal sealed class OptimizerChoice
         return OptimizerSettings.Apply(options, Texts(parsed), text => $"{settings.Name} {text}");
     }
 
-    /// <summary>Options of which those that the command line names have the values that it gives them.</summary>
+    /// <summary>Returns options with the values of another for every option that the command line sets.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="options">The options.</param>
-    /// <param name="given">What <see cref="Apply"/> made of the defaults.</param>
+    /// <param name="options">The options to begin with.</param>
+    /// <param name="given">The result of <see cref="Apply"/> on the defaults.</param>
     public OptimizerOptions Over(ParseResult parsed, OptimizerOptions options, OptimizerOptions given)
     {
         var names = Texts(parsed).Select(OptionSettings.OptionOf).ToHashSet(StringComparer.Ordinal);

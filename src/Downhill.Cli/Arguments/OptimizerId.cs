@@ -2,15 +2,15 @@ using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>An optimizer as a command line names it: by its id in the catalog.</summary>
+/// <summary>Finds optimizers of the catalog by the id on a command line.</summary>
 internal static class OptimizerId
 {
-    /// <summary>The entry of that id.</summary>
-    /// <param name="typed">The option it was given to, and all that was: <c>--optimizer adm</c>; empty for an
+    /// <summary>Returns the entry of an id.</summary>
+    /// <param name="typed">The option and the text, for messages, such as <c>--optimizer adm</c>; empty for an
     /// argument.</param>
-    /// <param name="id">The id.</param>
-    /// <param name="also">What else could be named there.</param>
-    /// <exception cref="UsageException">There is none; the nearest is named, and what there is.</exception>
+    /// <param name="id">The id to find.</param>
+    /// <param name="also">The other names that could stand there.</param>
+    /// <exception cref="UsageException">There is no such entry; the message suggests the nearest.</exception>
     public static OptimizerInfo Find(string typed, string id, params IReadOnlyList<string> also) =>
         Catalog.All.FirstOrDefault(entry => entry.Id == id)
         ?? throw new UsageException(

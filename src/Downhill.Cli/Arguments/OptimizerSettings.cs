@@ -3,13 +3,13 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Settings that a command line gives an optimizer: each <c>NAME=VALUE</c>.</summary>
+/// <summary>Applies the settings of a command line to an optimizer's options.</summary>
 internal static class OptimizerSettings
 {
-    /// <summary>Options with settings; what cannot be is told with the setting that it is about.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="settings">The settings.</param>
-    /// <param name="typed">What was typed for a setting.</param>
+    /// <summary>Returns options with settings; a fault is reported with the setting at fault.</summary>
+    /// <param name="options">The options to begin with.</param>
+    /// <param name="settings">The settings, each <c>NAME=VALUE</c>.</param>
+    /// <param name="typed">Returns the text on the command line for a setting, for messages.</param>
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
     public static OptimizerOptions Apply(
         OptimizerOptions options, IReadOnlyList<string> settings, Func<string, string> typed)

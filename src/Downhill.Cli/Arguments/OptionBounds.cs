@@ -6,18 +6,18 @@ using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Checks of values on the command line.</summary>
+/// <summary>Checks values of the command line.</summary>
 internal static class OptionBounds
 {
-    /// <summary>More threads, or runs at once, than any machine has use for.</summary>
+    /// <summary>The greatest number of threads, or of runs at a time.</summary>
     public const int MostThreads = 256;
 
-    /// <summary>More epochs than anybody waits for.</summary>
+    /// <summary>The greatest number of epochs.</summary>
     public const int MostEpochs = 1_000_000_000;
 
-    /// <summary>Refuses a number below a limit, and what is not a number (NaN); text that is no number is refused
+    /// <summary>Returns a check that rejects a number below a limit, and NaN; text that is no number is rejected
     /// elsewhere.</summary>
-    /// <param name="least">The limit.</param>
+    /// <param name="least">The least number allowed.</param>
     public static Action<OptionResult> AtLeast<T>(T least)
         where T : struct, INumber<T> => result =>
     {
@@ -27,9 +27,9 @@ internal static class OptionBounds
         }
     };
 
-    /// <summary>Refuses a number outside of limits, and what is not a number.</summary>
-    /// <param name="least">The least that may be.</param>
-    /// <param name="most">The most.</param>
+    /// <summary>Returns a check that rejects a number outside of limits, and NaN.</summary>
+    /// <param name="least">The least number allowed.</param>
+    /// <param name="most">The greatest number allowed.</param>
     public static Action<OptionResult> Within<T>(T least, T most)
         where T : struct, INumber<T> => result =>
     {
@@ -40,9 +40,9 @@ internal static class OptionBounds
         }
     };
 
-    /// <summary>Refuses what is none of a few names.</summary>
-    /// <param name="kind">What they are names of.</param>
-    /// <param name="names">The names.</param>
+    /// <summary>Returns a check that rejects everything but a few names.</summary>
+    /// <param name="kind">The noun for the names.</param>
+    /// <param name="names">The names allowed.</param>
     public static Action<OptionResult> OneOf(string kind, params IReadOnlyList<string> names) => result =>
     {
         if (result.Tokens is [var token] && !names.Contains(token.Value))
@@ -53,9 +53,9 @@ internal static class OptionBounds
         }
     };
 
-    /// <summary>Reads a whole number within limits, and refuses anything else.</summary>
-    /// <param name="result">The words that were given.</param>
-    /// <param name="option">The option that they were given to.</param>
+    /// <summary>Parses a whole number within limits, and rejects anything else.</summary>
+    /// <param name="result">The words on the command line.</param>
+    /// <param name="option">The option with the words.</param>
     /// <param name="least">The least number allowed.</param>
     /// <param name="most">The greatest number allowed.</param>
     public static T WholeNumber<T>(ArgumentResult result, Option option, T least, T most)
@@ -72,12 +72,12 @@ internal static class OptionBounds
         return least;
     }
 
-    /// <summary>Finite numbers with commas between them.</summary>
-    /// <param name="option">The option they are given to.</param>
-    /// <param name="text">The numbers.</param>
-    /// <param name="shape">What they mean: <c>x,y</c>.</param>
-    /// <param name="example">Such numbers.</param>
-    /// <exception cref="UsageException">They are none, or too few, or too many.</exception>
+    /// <summary>Parses finite numbers with commas between them.</summary>
+    /// <param name="option">The option with the text, for messages.</param>
+    /// <param name="text">The text to parse.</param>
+    /// <param name="shape">The names of the numbers, such as <c>x,y</c>.</param>
+    /// <param name="example">An example of them, for messages.</param>
+    /// <exception cref="UsageException">A number is not finite, or there are too few or too many.</exception>
     public static double[] Numbers(string option, string text, string shape, string example)
     {
         var pieces = text.Split(',');

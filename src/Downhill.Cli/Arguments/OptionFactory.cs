@@ -13,11 +13,11 @@ internal static class OptionFactory
     /// <param name="description">The meaning, for the help.</param>
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
-    /// <summary>Creates an option that takes text, and is null when it is not given.</summary>
+    /// <summary>Creates an option that takes text; null if it is not given.</summary>
     /// <param name="name">The name, such as <c>--out</c>.</param>
     /// <param name="help">The value's name in the help.</param>
     /// <param name="description">The meaning, for the help.</param>
-    /// <param name="check">Refuses texts; null to take any.</param>
+    /// <param name="check">Rejects texts; null, the default, to accept any.</param>
     public static Option<string?> Text(
         string name, string help, string description, Action<OptionResult>? check = null) =>
         Option<string?>(name, help, description, check);
@@ -59,8 +59,7 @@ internal static class OptionFactory
         return option;
     }
 
-    /// <summary>Creates an option that takes a whole number within limits, and is null when it is not
-    /// given.</summary>
+    /// <summary>Creates an option that takes a whole number within limits; null if it is not given.</summary>
     /// <inheritdoc cref="Whole"/>
     public static Option<T?> WholeOrNone<T>(string name, string help, string description, T least, T most)
         where T : struct, IBinaryInteger<T>
@@ -75,7 +74,7 @@ internal static class OptionFactory
     /// <param name="help">The value's name in the help.</param>
     /// <param name="description">The meaning, for the help.</param>
     /// <param name="defaultValue">The value when it is not given; null for 0, which the help does not show.</param>
-    /// <param name="check">Refuses numbers; null to take any.</param>
+    /// <param name="check">Rejects numbers; null, the default, to accept any.</param>
     public static Option<T> Number<T>(
         string name, string help, string description, T? defaultValue = null, Action<OptionResult>? check = null)
         where T : struct, INumber<T>

@@ -5,7 +5,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>What is walked, and over what: the options of a command line that say so.</summary>
+/// <summary>The options of a walk: surface, starts, optimizers, noise.</summary>
 internal sealed class PathChoice
 {
     private const int MostSteps = 10_000;
@@ -61,8 +61,8 @@ internal sealed class PathChoice
     public IReadOnlyList<Symbol> All =>
         [preset, surface, window, starts, steps, optimizers, additions, settings, noise, seed, schedule];
 
-    /// <summary>The preset; null when a surface is chosen instead.</summary>
-    /// <exception cref="UsageException">There is none of that name.</exception>
+    /// <summary>Returns the preset; null if a surface is chosen instead.</summary>
+    /// <exception cref="UsageException">There is no preset of that name.</exception>
     public PathPreset? Preset(ParseResult parsed)
     {
         var name = parsed.GetValue(preset) ?? (parsed.GetValue(surface) is null ? PathPreset.All[0].Id : null);
@@ -82,12 +82,12 @@ internal sealed class PathChoice
                 + $"a formula is given by {surface.Name}.");
     }
 
-    /// <summary>What pictures are called where nobody says so.</summary>
+    /// <summary>Returns the default name of pictures.</summary>
     public string Name(ParseResult parsed) => Over(parsed) is not { } given ? Preset(parsed)!.Id
         : SurfaceTable.All.Any(row => row.Id == given) ? given : "paths";
 
-    /// <summary>What is to be walked, but by whom.</summary>
-    /// <exception cref="UsageException">Something of it cannot be.</exception>
+    /// <summary>Returns the plan of the walk, without the optimizers.</summary>
+    /// <exception cref="UsageException">An option has a value that cannot be.</exception>
     public PathPlan Plan(ParseResult parsed)
     {
         var over = Surface(parsed);
@@ -95,7 +95,7 @@ internal sealed class PathChoice
             over, Starts(parsed, over), [], parsed.GetValue(steps), parsed.GetValue(noise), parsed.GetValue(seed));
     }
 
-    /// <summary>Who is to walk: no two are called the same.</summary>
+    /// <summary>Returns the optimizers that walk, with distinct names.</summary>
     /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
     public IReadOnlyList<PathRequest> Requests(ParseResult parsed)
     {
@@ -117,7 +117,7 @@ internal sealed class PathChoice
         from phrase in OptimizerArgument.Read(option.Name, text)
         select PathRequest.Of(option.Name, phrase, parsed.GetValue(settings) ?? [], parsed.GetValue(schedule));
 
-    /// <summary>The surface that is given, by option or alone; null when there is only a preset.</summary>
+    /// <summary>Returns the surface that is given, by option or alone; null if there is only a preset.</summary>
     private string? Over(ParseResult parsed) =>
         parsed.GetValue(surface) ?? (Preset(parsed) is null ? parsed.GetValue(preset) : null);
 

@@ -4,26 +4,25 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>An optimizer that is to walk, whose learning rate may be yet to be found.</summary>
+/// <summary>An optimizer that is to walk, whose learning rate may have to be searched for.</summary>
 /// <param name="Spec">The optimizer.</param>
-/// <param name="OptionsAt">Its options at a rate; null when the rate is given.</param>
+/// <param name="OptionsAt">Returns its options at a rate; null if the rate is given.</param>
 internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>? OptionsAt)
 {
     private const double AnyRate = 1e-3;
 
-    /// <summary>Returns the optimizer at its rate, which is searched for when it is not given.</summary>
+    /// <summary>Returns the optimizer at its rate, which is searched for if it is not given.</summary>
     /// <param name="plan">The surface, starts and steps to search with.</param>
     /// <param name="tried">Called after each rate that was tried.</param>
     /// <param name="stop">Stops the search.</param>
     public PathSpec Tune(PathPlan plan, Action tried, CancellationToken stop) =>
         OptionsAt is null ? Spec : RateSearch.Tune(plan, Spec, OptionsAt, tried, stop);
 
-    /// <summary>Understands an optimizer of a command line.</summary>
-    /// <param name="option">The option that it is given to.</param>
-    /// <param name="phrase">The optimizer.</param>
-    /// <param name="common">What is set in all optimizers, unless the phrase sets it otherwise.</param>
-    /// <param name="schedule">What the learning rate is to follow unless the phrase says so itself; null for
-    /// nothing.</param>
+    /// <summary>Returns the request for an optimizer on a command line.</summary>
+    /// <param name="option">The option with the optimizer, for messages.</param>
+    /// <param name="phrase">The optimizer, with its settings.</param>
+    /// <param name="common">The settings for all optimizers, unless the phrase has others.</param>
+    /// <param name="schedule">The schedule of the learning rate, unless the phrase has one; null for none.</param>
     /// <exception cref="UsageException">There is no such optimizer, or it has no such option.</exception>
     public static PathRequest Of(
         string option, OptimizerArgument phrase, IReadOnlyList<string> common, string? schedule)

@@ -7,7 +7,7 @@ using Downhill.Lab.Pictures;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>How paths are drawn, and where to: the options of a command line that say so.</summary>
+/// <summary>The options of a picture: its style, its file, and the programs that make it.</summary>
 internal sealed class PictureChoice
 {
     private static readonly PictureStyle Default = new();
@@ -50,10 +50,10 @@ internal sealed class PictureChoice
     public IReadOnlyList<Symbol> All =>
         [output, view, camera, still, theme, colors, size, speed, browser, ffmpeg];
 
-    /// <summary>How it is drawn.</summary>
+    /// <summary>Returns the theme, colors, size and motion that the command line asks for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="is3D">Whether it is a relief if nobody says.</param>
-    /// <exception cref="UsageException">It cannot be drawn so.</exception>
+    /// <param name="is3D">Whether the picture is a relief by default.</param>
+    /// <exception cref="UsageException">Options do not go together, or a value cannot be.</exception>
     public PictureStyle Style(ParseResult parsed, bool is3D)
     {
         var (width, height) = Size(parsed.GetValue(size)!);
@@ -69,12 +69,13 @@ internal sealed class PictureChoice
         };
     }
 
-    /// <summary>Where to draw it, and with what; null for nowhere.</summary>
+    /// <summary>Returns the file of the picture, and the programs that make it; null for no picture.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="usual">Where to if nobody says; null for nowhere.</param>
-    /// <param name="isStep">Whether it is the picture of one step, which never moves.</param>
-    /// <exception cref="UsageException">It cannot be drawn there.</exception>
-    /// <exception cref="FileNotFoundException">A program is missing that it takes.</exception>
+    /// <param name="usual">The default file; null for none.</param>
+    /// <param name="isStep">Whether the picture shows one step, which never moves.</param>
+    /// <exception cref="UsageException">The file's name asks for no known format, or for a film where nothing
+    /// moves.</exception>
+    /// <exception cref="FileNotFoundException">A program that is needed is missing.</exception>
     public PictureTarget? Target(ParseResult parsed, string? usual, bool isStep)
     {
         if ((parsed.GetValue(output) ?? usual) is not { } path)

@@ -4,15 +4,15 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Windows and starts in the plane, as a command line gives them.</summary>
+/// <summary>Parses windows and starts in the plane.</summary>
 internal static class PlaneArguments
 {
     private const double LargestNumber = 1e9;
 
-    /// <summary>Reads a window.</summary>
-    /// <param name="option">The option that it is given to.</param>
-    /// <param name="text">Its sides: left,right,bottom,top.</param>
-    /// <exception cref="UsageException">It is none.</exception>
+    /// <summary>Parses a window.</summary>
+    /// <param name="option">The option with the text, for messages.</param>
+    /// <param name="text">The text to parse: left,right,bottom,top.</param>
+    /// <exception cref="UsageException">The text is no window.</exception>
     public static Window Window(string option, string text)
     {
         var sides = OptionBounds.Numbers(option, text, "left,right,bottom,top", "-5,5,-5,5");
@@ -26,20 +26,21 @@ internal static class PlaneArguments
                 + "and a billionth of the largest side.");
     }
 
-    /// <summary>Reads a start.</summary>
-    /// <param name="option">The option that it is given to.</param>
-    /// <param name="text">Its coordinates.</param>
-    /// <exception cref="UsageException">It is none.</exception>
+    /// <summary>Parses a start.</summary>
+    /// <param name="option">The option with the text, for messages.</param>
+    /// <param name="text">The text to parse: x,y.</param>
+    /// <exception cref="UsageException">The text is no point.</exception>
     public static Point Start(string option, string text) =>
         OptionBounds.Numbers(option, text, "x,y", "-4,3") is [var x, var y] ? new(x, y) : default;
 
-    /// <summary>Returns a start that lies in the window where the surface is finite.</summary>
+    /// <summary>Returns a start, which must lie in the window and where the surface is finite.</summary>
     /// <param name="over">The surface.</param>
-    /// <param name="start">The start.</param>
-    /// <param name="what">What to call the start.</param>
+    /// <param name="start">The start to check.</param>
+    /// <param name="what">The noun for the start, for messages.</param>
     /// <param name="starts">The option that gives starts.</param>
     /// <param name="window">The option that gives the window.</param>
-    /// <exception cref="UsageException">It does not.</exception>
+    /// <exception cref="UsageException">The start lies outside the window, or the surface is not finite
+    /// there.</exception>
     public static Point Inside(Surface over, Point start, string what, string starts, string window)
     {
         if (!over.Window.Contains(start))

@@ -5,7 +5,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>The options that say how a recording is replayed: optimizer, state, precision, threads.</summary>
+/// <summary>The options of a replay: optimizer, state, precision, threads.</summary>
 internal sealed class ReplayChoice
 {
     private readonly Option<string?> state = OptionFactory.Text(
@@ -43,9 +43,10 @@ internal sealed class ReplayChoice
     public TensorSet? OpenState(ParseResult parsed) =>
         parsed.GetValue(state) is { } path ? SavedState.Open(state.Name, path) : null;
 
-    /// <summary>Returns how the recording is replayed.</summary>
+    /// <summary>Returns the settings of the replay.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <exception cref="UsageException">It asks for what there is not, or for what does not go together.</exception>
+    /// <exception cref="UsageException">An option has a value that cannot be, or options do not go
+    /// together.</exception>
     public ReplaySpec Spec(ParseResult parsed)
     {
         var entry = Optimizer.Entry(parsed);
@@ -74,8 +75,8 @@ internal sealed class ReplayChoice
         };
     }
 
-    /// <summary>Refuses a number of steps between saved weights that is larger than the recording.</summary>
-    /// <param name="spec">How the recording is replayed.</param>
+    /// <summary>Throws if weights would be saved after more steps than the recording has.</summary>
+    /// <param name="spec">The settings of the replay.</param>
     /// <param name="recorded">The number of steps in the recording.</param>
     /// <exception cref="UsageException">No weights would be saved on the way.</exception>
     public static void EnsureSomeSaved(ReplaySpec spec, long recorded)

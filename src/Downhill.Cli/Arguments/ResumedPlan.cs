@@ -5,7 +5,7 @@ using Downhill.Training;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>The plan that a checkpoint was made by, and what a command line asks for beside it.</summary>
+/// <summary>The plan of a checkpoint, compared with that of a command line.</summary>
 internal sealed class ResumedPlan
 {
     private readonly TrainOptions options;
@@ -13,11 +13,11 @@ internal sealed class ResumedPlan
     private readonly string path;
     private readonly TrainPlan saved;
 
-    /// <summary>Reads the plan.</summary>
-    /// <param name="options">The options.</param>
+    /// <summary>Reads the plan of a checkpoint.</summary>
+    /// <param name="options">The options of the verb.</param>
     /// <param name="parsed">The command line.</param>
-    /// <param name="path">The checkpoint.</param>
-    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <param name="path">The path of the checkpoint.</param>
+    /// <exception cref="InvalidDataException">The file is no checkpoint of a training.</exception>
     public ResumedPlan(TrainOptions options, ParseResult parsed, string path)
     {
         (this.options, this.parsed, this.path) = (options, parsed, path);
@@ -33,9 +33,9 @@ internal sealed class ResumedPlan
         }
     }
 
-    /// <summary>The plan to go on with, if nothing else was asked for.</summary>
-    /// <param name="images">The data.</param>
-    /// <exception cref="UsageException">Something else was.</exception>
+    /// <summary>Returns the plan to go on with, if the command line asks for no other.</summary>
+    /// <param name="images">The data set.</param>
+    /// <exception cref="UsageException">The command line asks for another plan.</exception>
     public TrainPlan Agree(Mnist images)
     {
         var asked = Asked(images);
@@ -53,7 +53,7 @@ internal sealed class ResumedPlan
             $"{options.Epochs.Name} {asked.Epochs}: the run was begun with {saved.Epochs}. Give as many or more, or leave it out.");
     }
 
-    /// <summary>The plan of the checkpoint with what the command line sets.</summary>
+    /// <summary>Returns the plan of the checkpoint with the settings of the command line.</summary>
     private TrainPlan Asked(Mnist images)
     {
         var optimizer = options.Optimizer;

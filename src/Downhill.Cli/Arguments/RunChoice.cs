@@ -4,7 +4,7 @@ using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>The options that say which runs a comparison makes, and with which options of their optimizers.</summary>
+/// <summary>The options of a comparison's runs: which to make, and the options of their optimizers.</summary>
 internal sealed class RunChoice
 {
     private readonly ListOption only = new(

@@ -3,14 +3,16 @@ using Downhill.Tensors;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>A file with an optimizer's state: tensors by name, or PyTorch's <c>state_dict()</c> of an optimizer that
-/// was made with names.</summary>
+/// <summary>Opens files with an optimizer's state.</summary>
+/// <remarks>The state is tensors by name, or PyTorch's <c>state_dict()</c> of an optimizer that was made with
+/// names.</remarks>
 internal static class SavedState
 {
-    /// <summary>Opens it.</summary>
-    /// <param name="option">The option that names it.</param>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">It is no such file, or nothing says which state is whose.</exception>
+    /// <summary>Opens a file of state.</summary>
+    /// <param name="option">The option with the path, for messages.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="InvalidDataException">The file holds no such state, or state without the names of its
+    /// parameters.</exception>
     public static TensorSet Open(string option, string path)
     {
         FileOption.EnsureThere(option, path);

@@ -1,17 +1,17 @@
 namespace Downhill.Cli.Arguments;
 
-/// <summary>Writes command lines that a shell takes as they are.</summary>
+/// <summary>Formats command lines for a shell.</summary>
 internal static class ShellWords
 {
-    /// <summary>What a shell passes on as it is, beside letters and digits.</summary>
+    /// <summary>The characters that need no quotes, beside letters and digits.</summary>
     private static readonly string Plain = OperatingSystem.IsWindows() ? @"-_./:=,+@\" : "-_./:=,+@";
 
     /// <summary>Joins words to a command line.</summary>
-    /// <param name="words">The words.</param>
+    /// <param name="words">The words to quote and join.</param>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
 
-    /// <summary>Writes a word so that a shell takes it for one.</summary>
-    /// <param name="word">The word.</param>
+    /// <summary>Quotes a word if the shell would not take it as it is.</summary>
+    /// <param name="word">The word to quote.</param>
     public static string Quote(string word) =>
         word.Length > 0 && word.All(
             letter => char.IsLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))

@@ -6,14 +6,14 @@ using Downhill.Training;
 
 namespace Downhill.Cli.Arguments;
 
-/// <summary>A command line of <c>downhill train</c>: what it asks for, and the command lines that go on from
-/// there.</summary>
-/// <param name="options">The options.</param>
+/// <summary>A command line of <c>downhill train</c>, and the command lines that go on from it.</summary>
+/// <param name="options">The options of the verb.</param>
 /// <param name="parsed">The command line.</param>
 internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
 {
-    /// <summary>What it asks for.</summary>
-    /// <exception cref="UsageException">It asks for what there is not.</exception>
+    /// <summary>Returns the request of the command line.</summary>
+    /// <exception cref="UsageException">An option has a value that cannot be, or a folder or a checkpoint does not
+    /// allow it.</exception>
     public TrainRequest Request() => parsed.GetValue(options.Resume) is { } checkpoint ? Resumed(checkpoint) : Begun();
 
     private TrainRequest Begun()
@@ -59,7 +59,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
             ResumeCommand, from is null ? RestartCommand() : null);
     }
 
-    /// <summary>Refuses a folder that holds another training, unless it is to be replaced.</summary>
+    /// <summary>Throws if a folder holds another training, unless that is to be replaced.</summary>
     private void EnsureFree(string folder)
     {
         var found = Trainer.FilesIn(folder);
@@ -73,7 +73,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         }
     }
 
-    /// <summary>The batch, which the images must be enough for; the usual one is smaller where they are few.</summary>
+    /// <summary>Returns the batch size, at most the number of images; the default is smaller if they are
+    /// fewer.</summary>
     private int Batch(int images)
     {
         var asked = TrainOptions.Given(parsed, options.Batch, Math.Min(TrainOptions.DefaultBatch, images));
@@ -81,8 +82,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
             $"{options.Batch.Name} {asked}: there are {images} images to train with. Give a number from 1 to {images}.");
     }
 
-    /// <summary>The command line that goes on from a checkpoint: what the checkpoint does not know is said
-    /// again.</summary>
+    /// <summary>Returns the command line that goes on from a checkpoint.</summary>
+    /// <remarks>It repeats the options that the checkpoint does not hold.</remarks>
     private string ResumeCommand(string checkpoint)
     {
         var isNewest = Path.GetFileName(checkpoint) == Trainer.CheckpointName;
@@ -99,7 +100,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         parsed.GetResult(option) is not { Implicit: false } || parsed.GetValue(option) is not { } value ? []
             : value is bool ? [option.Name] : [option.Name, string.Create(CultureInfo.InvariantCulture, $"{value}")];
 
-    /// <summary>The command line, in place of what it made.</summary>
+    /// <summary>Returns the command line that begins again, in place of the files there are.</summary>
     private string RestartCommand() => ShellWords.Join(parsed.Tokens.Select(token => token.Value)
         .Where(word => word != options.Force.Name).Prepend("downhill").Append(options.Force.Name));
 

@@ -6,9 +6,9 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How far a benchmark is: a bar on a terminal; elsewhere a line a step.</summary>
-/// <param name="benchmark">The benchmark.</param>
-/// <param name="stop">Cancelled when it was told to stop.</param>
+/// <summary>The progress of a benchmark: a bar on a terminal, elsewhere a line for each step.</summary>
+/// <param name="benchmark">The benchmark under way.</param>
+/// <param name="stop">Canceled when the benchmark is to stop.</param>
 internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop) : ProgressFrame, IBenchmarkProgress
 {
     private const int Width = 24;
@@ -53,7 +53,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
 
     private double Elapsed => Clock.GetElapsedTime(Interlocked.Read(ref start)).TotalSeconds;
 
-    /// <summary>About how many seconds are left; null while nothing is known.</summary>
+    /// <summary>Returns the approximate seconds left; null while unknown.</summary>
     private double? SecondsLeft()
     {
         var behind = Volatile.Read(ref done);

@@ -7,9 +7,10 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How long steps take: a table for each storage and number of threads, a row an optimizer, with as many
-/// columns as fit; where the sizes do not, they are split over several tables.</summary>
-/// <param name="result">The benchmark; with at least one step.</param>
+/// <summary>The tables of a benchmark, one for each storage format and number of threads.</summary>
+/// <remarks>A row is an optimizer. There are as many columns as fit; sizes that do not fit are split over several
+/// tables.</remarks>
+/// <param name="result">The benchmark, with at least one step.</param>
 internal sealed class BenchTable(BenchmarkResult result)
 {
     private const string Gap = "  ";
@@ -22,7 +23,7 @@ internal sealed class BenchTable(BenchmarkResult result)
     private const string CheckLegend = " check: what it costs to look for gradients that are not finite, as a step "
         + "does by default, at the largest size.";
 
-    /// <summary>The tables at a width.</summary>
+    /// <summary>Returns the tables for a width.</summary>
     public IRenderable At(int width)
     {
         var tables = result.Steps.GroupBy(step => (step.Storage, step.Threads))
@@ -50,8 +51,8 @@ internal sealed class BenchTable(BenchmarkResult result)
         }
     }
 
-    /// <summary>How many sizes stand side by side, and how much is told of each: first the bandwidth goes, then sizes
-    /// are split.</summary>
+    /// <summary>Returns the choices of how many sizes stand side by side, and how much is shown of each.</summary>
+    /// <remarks>The bandwidth is left out first; then sizes are split.</remarks>
     private static IEnumerable<(int Sizes, int Level)> Choices(int sizes) =>
     [
         (sizes, 5), (sizes, 4), (sizes, 3), (sizes, 2),

@@ -2,9 +2,9 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A canvas of dots, two by four to a character: the braille patterns of Unicode.</summary>
-/// <param name="width">Characters across.</param>
-/// <param name="height">Characters down.</param>
+/// <summary>A canvas of dots, two by four to a character, made of Unicode's braille patterns.</summary>
+/// <param name="width">The number of characters across.</param>
+/// <param name="height">The number of characters down.</param>
 internal sealed class Braille(int width, int height)
 {
     private const char Blank = '\u2800';
@@ -12,13 +12,13 @@ internal sealed class Braille(int width, int height)
     private readonly int[,] dots = new int[height, width];
     private readonly Color[,] colors = new Color[height, width];
 
-    /// <summary>Dots across.</summary>
+    /// <summary>Gets the number of dots across.</summary>
     public int Width => 2 * width;
 
-    /// <summary>Dots down.</summary>
+    /// <summary>Gets the number of dots down.</summary>
     public int Height => 4 * height;
 
-    /// <summary>Draws a line from dot to dot; a character takes the color of what was drawn on it last.</summary>
+    /// <summary>Draws a line between two dots; a character takes the color of the last line on it.</summary>
     public void Line((double X, double Y) from, (double X, double Y) to, Color color)
     {
         var steps = (int)Math.Ceiling(Math.Max(Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y)));
@@ -30,7 +30,7 @@ internal sealed class Braille(int width, int height)
         }
     }
 
-    /// <summary>The character and the color at a place; a space where no dot is.</summary>
+    /// <summary>Gets the character and the color at a place; a blank where there is no dot.</summary>
     public (char Character, Color Color) this[int row, int column] =>
         (dots[row, column] == 0 ? ' ' : (char)(Blank + dots[row, column]), colors[row, column]);
 

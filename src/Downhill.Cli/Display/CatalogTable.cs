@@ -4,18 +4,17 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>All optimizers, a row each; where there is no room for rows without broken words, a few lines
-/// each.</summary>
-/// <param name="all">The optimizers.</param>
+/// <summary>The table of all optimizers, a row each.</summary>
+/// <remarks>If there is no space for rows without broken words, each optimizer has a few lines.</remarks>
+/// <param name="all">The optimizers to show.</param>
 internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
 {
-    /// <summary>What the table takes beside the words of its cells: a blank on either side, two between
-    /// columns.</summary>
+    /// <summary>The width of the table beside its words: a blank on either side, two between columns.</summary>
     private const int Frame = 4 * 2 + 3;
 
     private const string Caption = "bytes moved per parameter and step, float32 · downhill explain ID tells all of one";
 
-    /// <summary>The table at a width.</summary>
+    /// <summary>Returns the table for a width.</summary>
     public IRenderable At(int width) =>
         Width(told => told.Form, ", ") <= width || Width(Longest, ", ") <= width - Frame ? Table(", ")
         : Width(Longest, ",\n") <= width ? Table(",\n")

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How far the runs of a comparison are: a row a run on a terminal; elsewhere a line an epoch.</summary>
+/// <summary>The progress of a comparison: a row for each run on a terminal, elsewhere a line for each epoch.</summary>
 internal sealed class CompareProgress : ProgressFrame
 {
     private const int Width = 12;
@@ -15,10 +15,11 @@ internal sealed class CompareProgress : ProgressFrame
     private readonly CancellationToken stop;
     private readonly int nameWidth;
 
-    /// <summary>Begins to listen, before the work begins, or an epoch that ends at once would be missed.</summary>
-    /// <param name="tracker">Knows how far the runs are.</param>
-    /// <param name="hint">What Ctrl-C does.</param>
-    /// <param name="stop">Cancelled when the runs were told to stop.</param>
+    /// <summary>Begins to listen, which must be before the runs begin, or an epoch that ends at once would be
+    /// missed.</summary>
+    /// <param name="tracker">The tracker of the runs.</param>
+    /// <param name="hint">The sentence that says what Ctrl-C does.</param>
+    /// <param name="stop">Canceled when the runs are to stop.</param>
     public CompareProgress(RunTracker tracker, string hint, CancellationToken stop)
     {
         (this.tracker, this.hint, this.stop) = (tracker, hint, stop);
@@ -46,7 +47,7 @@ internal sealed class CompareProgress : ProgressFrame
             + $"  {TerminalFormat.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
     }
 
-    /// <summary>All runs where they fit; else those that go on, and of the rest as many as fit.</summary>
+    /// <summary>Returns all runs if they fit; else those under way, and as many of the others as fit.</summary>
     private static IReadOnlyList<RunStatus> Shown(IReadOnlyList<RunStatus> all, int height)
     {
         var room = Math.Max(1, height - Others);

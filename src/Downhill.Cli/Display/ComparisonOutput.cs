@@ -8,28 +8,28 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>What <c>compare</c> and <c>train</c> write and show of their runs.</summary>
-/// <param name="output">Takes lines, tables and the record.</param>
+/// <summary>The output of <c>compare</c> and <c>train</c>: reports, records, tables and curves of runs.</summary>
+/// <param name="output">The output of the verb.</param>
 /// <param name="folder">The folder of the report; null for no report.</param>
 internal sealed class ComparisonOutput(VerbOutput output, string? folder)
 {
     private readonly string? report = folder is null ? null : Path.Combine(folder, "report.html");
 
-    /// <summary>Gets the output that takes lines, tables and the record.</summary>
+    /// <summary>Gets the output of the verb.</summary>
     public VerbOutput Output => output;
 
-    /// <summary>Gets the files that will be written, those beside the report left out.</summary>
+    /// <summary>Gets the files that will be written, without those beside the report.</summary>
     public IEnumerable<string> Paths => output.Files(report);
 
-    /// <summary>Finds out early whether what comes of it can be written.</summary>
+    /// <summary>Checks early that the files can be written.</summary>
     public void EnsureWritable() => output.EnsureWritable(report);
 
-    /// <summary>Does the runs, and shows meanwhile how far they are.</summary>
-    /// <param name="work">The runs.</param>
-    /// <param name="tracker">Knows how far they are.</param>
-    /// <param name="hint">What Ctrl-C does.</param>
-    /// <param name="stop">Cancelled when the runs were told to stop.</param>
-    /// <returns>What came of it, and what ended it; null when that was its end, or Ctrl-C.</returns>
+    /// <summary>Makes the runs, and shows their progress.</summary>
+    /// <param name="work">Makes the runs.</param>
+    /// <param name="tracker">The tracker of the runs.</param>
+    /// <param name="hint">The sentence that says what Ctrl-C does.</param>
+    /// <param name="stop">Canceled when the runs are to stop.</param>
+    /// <returns>The result, and the error that ended the runs; null for none, or for Ctrl-C.</returns>
     public (ComparisonResult Result, ExceptionDispatchInfo? Failure) During(
         Func<ComparisonResult> work, RunTracker tracker, string hint, CancellationToken stop)
     {
@@ -43,23 +43,23 @@ internal sealed class ComparisonOutput(VerbOutput output, string? folder)
         }
     }
 
-    /// <summary>Writes what is asked for: each file, whether or not one before it could be written.</summary>
-    /// <param name="result">What came of it.</param>
-    /// <param name="render">Makes the report.</param>
+    /// <summary>Writes all files, each whether or not one before it failed.</summary>
+    /// <param name="result">The result of the runs.</param>
+    /// <param name="render">Renders the report.</param>
     public void Write(ComparisonResult result, Func<ComparisonResult, string> render)
     {
         var failures = Writes(result, render).Select(Try).OfType<ExceptionDispatchInfo>().ToList();
         failures.FirstOrDefault()?.Throw();
     }
 
-    /// <summary>Shows a table and the curves.</summary>
+    /// <summary>Shows the table and the curves.</summary>
     public void Show(ComparisonResult result, Func<int, IRenderable> table)
     {
         output.Show(table);
         output.Show(new CurvePlot(result).At);
     }
 
-    /// <summary>Says where the report is, if there is one.</summary>
+    /// <summary>Shows the path of the report, if there is one.</summary>
     public void SayReport()
     {
         if (report is not null)

@@ -5,8 +5,8 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Training losses against epochs on a logarithmic axis. Each run ends in a letter, so that it can be told
-/// where colors cannot be seen.</summary>
+/// <summary>The plot of training losses against epochs, on a logarithmic axis.</summary>
+/// <remarks>Each curve ends in a letter, so that it can be recognized without colors.</remarks>
 internal sealed class CurvePlot
 {
     private const int Rows = 18;
@@ -18,8 +18,8 @@ internal sealed class CurvePlot
     private readonly LogAxis axis;
     private readonly int margin;
 
-    /// <summary>Takes the runs with the first of the seeds.</summary>
-    /// <param name="result">The comparison; with at least one run.</param>
+    /// <summary>Initializes the plot of the runs with the first seed.</summary>
+    /// <param name="result">The comparison, with at least one run.</param>
     public CurvePlot(ComparisonResult result)
     {
         series = [.. result.Runs.DistinctBy(run => run.Id, StringComparer.Ordinal)
@@ -32,7 +32,7 @@ internal sealed class CurvePlot
             .Select(row => row.Count()).DefaultIfEmpty(1).Max();
     }
 
-    /// <summary>The plot at a width.</summary>
+    /// <summary>Returns the plot for a width.</summary>
     public IRenderable At(int width)
     {
         var canvas = new Braille(Math.Max(10, width - Gutter - 1 - margin), Rows);
@@ -56,8 +56,9 @@ internal sealed class CurvePlot
         return new Spectre.Console.Rows(new Text("Training loss against epochs"), lines, Legend(width));
     }
 
-    /// <summary>Holds all that did not diverge; the rest, and a spike at the start, leave through the upper edge rather
-    /// than squeeze all else.</summary>
+    /// <summary>Returns the axis, which holds all runs that did not diverge.</summary>
+    /// <remarks>The others, and a spike at the start, leave through the upper edge rather than squeeze everything
+    /// else.</remarks>
     private LogAxis Axis()
     {
         var able = series.Where(one => !one.Run.Diverged).DefaultIfEmpty(series[0]).ToList();
@@ -102,7 +103,7 @@ internal sealed class CurvePlot
         }
     }
 
-    /// <summary>The letters of the runs that end in a row, as many as there is room for.</summary>
+    /// <summary>Appends the letters of the runs that end in a row.</summary>
     private void Ends(Paragraph lines, int row)
     {
         foreach (var one in series.Where(one => one.End is { } loss && Row(loss) == row))
@@ -111,7 +112,7 @@ internal sealed class CurvePlot
         }
     }
 
-    /// <summary>Where a loss lies, 0 at the lower end and 1 at the upper; what lies beyond is drawn at the
+    /// <summary>Returns the place of a loss, 0 at the lower end and 1 at the upper; a loss beyond lies at the
     /// edge.</summary>
     private double Height(double loss) => Math.Clamp(axis.At(loss), 0, 1);
 

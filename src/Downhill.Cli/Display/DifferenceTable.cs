@@ -5,12 +5,13 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How far tensors are apart: a row a tensor.</summary>
-/// <param name="difference">The tensors.</param>
-/// <param name="limits">How far apart they may be.</param>
+/// <summary>The table of differences between tensors, a row each.</summary>
+/// <param name="difference">The differences to show.</param>
+/// <param name="limits">The limits of the differences.</param>
 internal sealed class DifferenceTable(TensorSetDifference difference, DifferenceLimits limits)
 {
-    /// <summary>The table at a width: where it is narrow names are cut, and columns stand below one another.</summary>
+    /// <summary>Returns the table for a width; if it is narrow, names are cut and columns stand below one
+    /// another.</summary>
     public IRenderable At(int width)
     {
         GridColumn[] numbers =
@@ -26,10 +27,11 @@ internal sealed class DifferenceTable(TensorSetDifference difference, Difference
             new("tensor", false, [.. difference.Tensors.Select(tensor => Name(tensor, room))]), numbers, width);
     }
 
-    /// <summary>Ulps: whole where many, to the hundredth where a wider type is compared with a narrower.</summary>
+    /// <summary>Formats ulps: whole if they are many, else to the hundredth.</summary>
+    /// <remarks>A fraction occurs if a wider type is compared with a narrower one.</remarks>
     public static string Ulps(double ulps) => ulps < 100 ? $"{ulps:0.##}" : ulps < 1e7 ? $"{ulps:0}" : Number(ulps);
 
-    /// <summary>Where the element is that is the most ulps apart.</summary>
+    /// <summary>Formats the indices of the element that is the most ulps apart.</summary>
     public static string Element(TensorDifference tensor) => tensor.At is null ? "" : ListText.InBrackets(tensor.At);
 
     private GridColumn Numbers(string title, Func<TensorDifference, string> text) =>

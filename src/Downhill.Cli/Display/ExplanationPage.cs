@@ -4,14 +4,14 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Writes what can be told of an optimizer for a person to read.</summary>
-/// <param name="console">Where to.</param>
+/// <summary>Writes the explanation of an optimizer for people.</summary>
+/// <param name="console">The console to write to.</param>
 internal sealed class ExplanationPage(IAnsiConsole console)
 {
     private const int Margin = 8;
     private const int LeastTable = 56;
 
-    /// <summary>Writes it all.</summary>
+    /// <summary>Writes the whole page.</summary>
     public void Write(Explanation told)
     {
         var fits = told.Id.Length + told.Form.Length + Margin <= console.Profile.Width;
@@ -51,7 +51,7 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         Paragraph(told.Paper);
     }
 
-    /// <summary>Where a table would break words: what an option means below its name.</summary>
+    /// <summary>Returns the options with the meaning below each name, where a table would break words.</summary>
     private static Rows Lines(IReadOnlyList<ExplainedOption> options) =>
         new(options.SelectMany(option => new IRenderable[]
     {

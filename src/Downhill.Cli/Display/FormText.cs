@@ -1,14 +1,14 @@
 namespace Downhill.Cli.Display;
 
-/// <summary>What the suffixes of ids say: in which form an optimizer is.</summary>
+/// <summary>Explains the suffixes of ids, which tell the form of an optimizer.</summary>
 internal static class FormText
 {
     private const string Plain = "without either: the plain form, PyTorch's where it has one.";
 
-    /// <summary>Both suffixes.</summary>
+    /// <summary>Gets the explanation of both suffixes.</summary>
     public static string All => Legend(["P", "R"]);
 
-    /// <summary>The suffixes of some forms; nothing where none has one.</summary>
+    /// <summary>Returns the explanation of the suffixes of some forms; empty if none has one.</summary>
     public static string Legend(IEnumerable<string> forms)
     {
         var some = forms.ToHashSet(StringComparer.Ordinal);

@@ -3,22 +3,22 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A table without walls, one space between columns. It is written as wide as it is: whoever makes it chooses
-/// columns that fit.</summary>
+/// <summary>A table without borders, with one blank between columns.</summary>
+/// <remarks>It is written in its own width; the caller chooses columns that fit.</remarks>
 /// <param name="columns">The columns.</param>
 internal sealed class Grid(IReadOnlyList<GridColumn> columns) : JustInTimeRenderable
 {
     private static readonly Style Faint = new(decoration: Decoration.Dim);
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    /// <summary>How many characters columns take side by side.</summary>
+    /// <summary>Returns the width of columns side by side, in characters.</summary>
     public static int WidthOf(IEnumerable<GridColumn> columns) => columns.Sum(column => column.Width + 1) - 1;
 
-    /// <summary>Columns as one table, or, where that is wider than there is room, as several below one another, each
-    /// with the first column: none is left out.</summary>
+    /// <summary>Returns columns as one table or, if that is too wide, as several below one another.</summary>
+    /// <remarks>Each table has the first column, and no column is left out.</remarks>
     /// <param name="key">The first column.</param>
-    /// <param name="others">The others.</param>
-    /// <param name="width">How many characters there is room for.</param>
+    /// <param name="others">The other columns.</param>
+    /// <param name="width">The greatest width, in characters.</param>
     public static IRenderable Parts(GridColumn key, IEnumerable<GridColumn> others, int width)
     {
         List<List<GridColumn>> parts = [[key]];
@@ -37,7 +37,7 @@ internal sealed class Grid(IReadOnlyList<GridColumn> columns) : JustInTimeRender
             parts.Select((part, i) => i == 0 ? (IRenderable)new Grid(part) : new Rows(new Text(""), new Grid(part))));
     }
 
-    /// <summary>Whether there is a column of that title.</summary>
+    /// <summary>Returns whether there is a column of a title.</summary>
     public bool Has(string title) => columns.Any(column => column.Title == title);
 
     /// <inheritdoc/>

@@ -5,17 +5,17 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Writes what is in a file for a person to read.</summary>
-/// <param name="console">Where to.</param>
+/// <summary>Writes the content of a file for people.</summary>
+/// <param name="console">The console to write to.</param>
 internal sealed class InspectionPage(IAnsiConsole console)
 {
     private const int LongestValue = 400;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
     private static readonly Style Faint = new(decoration: Decoration.Dim);
 
-    /// <summary>Writes it all.</summary>
-    /// <param name="told">What is in the file.</param>
-    /// <param name="all">How many tensors the file has.</param>
+    /// <summary>Writes the whole page.</summary>
+    /// <param name="told">The content of the file.</param>
+    /// <param name="all">The number of tensors in the file.</param>
     public void Write(Inspection told, int all)
     {
         console.Write(new Text(TerminalFormat.Escape(told.File) + "\n", Bold));
@@ -36,7 +36,8 @@ internal sealed class InspectionPage(IAnsiConsole console)
         }
     }
 
-    /// <summary>Known types are told in small letters, others as the file has them.</summary>
+    /// <summary>Returns whether the type of a tensor is unknown: such types keep the letters of the file, others are
+    /// lower case.</summary>
     private static bool IsOpaque(InspectedTensor tensor) =>
         tensor.NaN is null && tensor.Type.Any(char.IsAsciiLetterUpper);
 

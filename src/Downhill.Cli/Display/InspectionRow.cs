@@ -2,33 +2,32 @@ using Downhill.Lab.Inspections;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A line about a tensor of a file, or about the state that an optimizer keeps of all parameters under one
-/// key.</summary>
+/// <summary>A row about one tensor, or about all of an optimizer's state under one key.</summary>
 /// <param name="Name">The name; * stands for the numbers of parameters.</param>
 /// <param name="Type">The type of the elements.</param>
-/// <param name="Shape">The shape, or how many there are.</param>
-/// <param name="Bytes">How many bytes.</param>
+/// <param name="Shape">The shape, or the number of tensors.</param>
+/// <param name="Bytes">The number of bytes.</param>
 /// <param name="Norm">The norm of all finite elements.</param>
 /// <param name="Minimum">The least finite element.</param>
 /// <param name="Maximum">The greatest finite element.</param>
-/// <param name="NaN">How many elements are not a number; null if they were not read.</param>
-/// <param name="Infinite">How many elements are infinite; null if they were not read.</param>
+/// <param name="NaN">The number of elements that are NaN; null if they were not read.</param>
+/// <param name="Infinite">The number of elements that are infinite; null if they were not read.</param>
 internal sealed record InspectionRow(
     string Name, string Type, string Shape, long Bytes, double? Norm, double? Minimum, double? Maximum, long? NaN,
     long? Infinite)
 {
     private const string State = "state";
 
-    /// <summary>Lines about tensors: one each, but one for all of an optimizer's state under a key, if there is more
-    /// than one.</summary>
+    /// <summary>Returns a row for each tensor, but one row for all of an optimizer's state under a key.</summary>
     public static IReadOnlyList<InspectionRow> Of(IReadOnlyList<InspectedTensor> tensors, bool areStatesApart) =>
     [
         .. tensors.GroupBy(tensor => areStatesApart ? tensor.Name : Pattern(tensor.Name), StringComparer.Ordinal)
             .Select(group => group.Count() == 1 ? Of(group.First()) : Of(group.Key, [.. group])),
     ];
 
-    /// <summary>The name of an optimizer's state without the number of its parameter:
-    /// <c>optimizer.state.*.exp_avg</c>; any other name as it is.</summary>
+    /// <summary>Returns the name of state without the number of its parameter, as in
+    /// <c>optimizer.state.*.exp_avg</c>.</summary>
+    /// <remarks>Any other name is returned as it is.</remarks>
     private static string Pattern(string name)
     {
         var parts = name.Split('.');

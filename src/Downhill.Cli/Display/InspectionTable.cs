@@ -5,9 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Tensors of a file, a row each, with as many columns as fit: bytes go first, then names are cut, then least
-/// and greatest element go, then the norm. What is not finite is always told.</summary>
-/// <param name="tensors">The rows; at least one.</param>
+/// <summary>The table of a file's tensors, a row each, with as many columns as fit.</summary>
+/// <remarks>Bytes are left out first; then names are cut, then the least and greatest elements are left out, then the
+/// norm. Numbers of elements that are not finite are always shown.</remarks>
+/// <param name="tensors">The rows, at least one.</param>
 internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
 {
     private const int LeastName = 16;
@@ -15,10 +16,10 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
     private static readonly Style Alarm = new(Color.Red);
     private readonly bool hasElements = tensors.Any(tensor => tensor.NaN is not null);
 
-    /// <summary>The table at a width.</summary>
+    /// <summary>Returns the table for a width.</summary>
     public IRenderable At(int width) => new Grid(Chosen(width));
 
-    /// <summary>Which columns the table has no room for at a width; empty for none.</summary>
+    /// <summary>Returns the sentence that names the columns left out at a width; empty for none.</summary>
     public string Missing(int width)
     {
         string[] gone = [.. Columns(3, Uncut).Select(column => column.Title).Except(
@@ -67,7 +68,7 @@ internal sealed class InspectionTable(IReadOnlyList<InspectionRow> tensors)
     private GridColumn Finite(string title, Func<InspectionRow, double?> value) =>
         Numbers(title, tensor => value(tensor) is { } x ? TerminalFormat.Number(x) : "—");
 
-    /// <summary>A column that is there only if there is anything in it.</summary>
+    /// <summary>Returns a column, or none if all of its cells would be empty.</summary>
     private IEnumerable<GridColumn> Alarms(string title, Func<InspectionRow, long?> count) =>
         tensors.Any(tensor => count(tensor) > 0)
             ? [new(title, true, [.. tensors.Select(tensor => AlarmCell(count(tensor)))], false)]

@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>What a file says beside its tensors, a line a key. Keys that differ in numbers alone, as those of lists
-/// and of an optimizer's state do, share a line: <c>betas.* = 0.9, 0.999</c>.</summary>
+/// <summary>Formats the metadata of a file, a line for each key.</summary>
+/// <remarks>Keys that differ in numbers alone, as those of lists and of an optimizer's state do, share a line:
+/// <c>betas.* = 0.9, 0.999</c>.</remarks>
 internal static class MetadataLines
 {
     // So many values are all shown; of more, the first and the last.
@@ -13,7 +14,7 @@ internal static class MetadataLines
     // More keys than these share a line even if their numbers are no indexes.
     private const int MostApart = 32;
 
-    /// <summary>The lines: keys and values.</summary>
+    /// <summary>Returns the lines, as keys and values.</summary>
     public static IEnumerable<(string Key, string Value)> Of(IReadOnlyDictionary<string, string> metadata) =>
         metadata.GroupBy(pair => Pattern(pair.Key), StringComparer.Ordinal).SelectMany(group => Lines([.. group]));
 
@@ -34,7 +35,7 @@ internal static class MetadataLines
     private static string Pattern(string key) => string.Join('.', key.Split('.').Select(
         part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "*" : part));
 
-    /// <summary>Whether keys count from 0 at a place, as lists do: then the numbers tell nothing.</summary>
+    /// <summary>Returns whether keys count from 0 at a place, as lists do; then the numbers say nothing.</summary>
     private static bool AreIndexes(List<string[]> keys, int place)
     {
         var numbers = keys.Select(key => key[place]).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A line of text that ends in two columns of numbers, made to fit where it is too wide: the numbers go
-/// below.</summary>
+/// <summary>Splits a line that ends in two columns of numbers, if it is too wide.</summary>
 internal static partial class NarrowLine
 {
     private const int Column = 12;
 
-    /// <summary>The line, or the lines that it becomes; where no numbers end it, whoever writes it wraps it.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="width">How many characters there is room for.</param>
+    /// <summary>Returns the line, or the lines that it is split into, with the numbers below.</summary>
+    /// <remarks>A line without such numbers is returned as it is, for the writer to wrap.</remarks>
+    /// <param name="line">The line to fit.</param>
+    /// <param name="width">The greatest width, in characters.</param>
     public static IEnumerable<string> Fit(string line, int width)
     {
         if (line.Length <= width || Columns().Match(line) is not { Success: true } found)

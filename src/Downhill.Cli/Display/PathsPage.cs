@@ -4,16 +4,16 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Writes what became of paths for a person to read.</summary>
-/// <param name="console">Where to.</param>
+/// <summary>Writes the outcomes of paths for people.</summary>
+/// <param name="console">The console to write to.</param>
 internal sealed class PathsPage(IAnsiConsole console)
 {
     private static readonly Style Bold = new(decoration: Decoration.Bold);
     private static readonly Style Faint = new(decoration: Decoration.Dim);
 
-    /// <summary>Writes it all.</summary>
+    /// <summary>Writes the whole page.</summary>
     /// <param name="result">The paths.</param>
-    /// <param name="explanation">The explanation of a step, in place of the table; null for the table.</param>
+    /// <param name="explanation">The explanation of a step, shown in place of the table; null for the table.</param>
     public void Write(PathsResult result, StepExplanation? explanation)
     {
         if (explanation is not null)

@@ -6,13 +6,13 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How paths went, a row each; where the settings do not fit beside, they stand below.</summary>
+/// <summary>The table of paths, a row each; settings that do not fit beside stand below.</summary>
 /// <param name="result">The paths.</param>
 internal sealed class PathsTable(PathsResult result)
 {
     private const string Addition = " +";
 
-    /// <summary>The table at a width.</summary>
+    /// <summary>Returns the table for a width.</summary>
     public IRenderable At(int width)
     {
         GridColumn[] all = [Names(), .. Starts(), Texts("settings", path => PathText.Settings(path.Spec)), .. Ends()];

@@ -3,9 +3,9 @@ using Downhill.Lab.Replays;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Writes what a replay did for a person to read.</summary>
-/// <param name="record">The replay.</param>
-/// <param name="output">Takes the lines and the table.</param>
+/// <summary>Writes the record of a replay for people.</summary>
+/// <param name="record">The record to write.</param>
+/// <param name="output">The output of the verb.</param>
 internal sealed class ReplayPage(ReplayRecord record, VerbOutput output)
 {
     private const int MostNames = 8;
@@ -40,7 +40,7 @@ internal sealed class ReplayPage(ReplayRecord record, VerbOutput output)
         }
     }
 
-    /// <summary>Says where the two outcomes differ by more than allowed, quiet or not.</summary>
+    /// <summary>Writes where the two outcomes differ by more than allowed, quiet or not.</summary>
     public void WriteDisagreement()
     {
         foreach (var fault in record.Difference!.Faults)

@@ -6,16 +6,17 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How the runs did, a row each. Where there is no room beside, settings stand below; then losses of epochs
-/// between the first and the last are left out, which is said.</summary>
-/// <param name="result">The comparison; with at least one run.</param>
+/// <summary>The table of a comparison, a row for each run.</summary>
+/// <remarks>If there is no space beside, settings stand below; then losses of epochs between the first and the last are
+/// left out, and a note says so.</remarks>
+/// <param name="result">The comparison, with at least one run.</param>
 internal sealed class ResultTable(ComparisonResult result)
 {
     private const int EnoughLosses = 2;
     private readonly IReadOnlyList<Series> rows = Series.Of(result);
     private readonly int epochs = result.Runs.Max(run => run.Epochs.Count);
 
-    /// <summary>The table at a width.</summary>
+    /// <summary>Returns the table for a width.</summary>
     public IRenderable At(int width)
     {
         GridColumn[] all = [Names(), Settings(), .. Numbers(epochs)];
@@ -49,8 +50,7 @@ internal sealed class ResultTable(ComparisonResult result)
             "time", row => row.Over(run => run.Seconds), TerminalFormat.Time, means => means.Min())] : (GridColumn[])[],
     ];
 
-    /// <summary>A column of numbers, with a mark at what reads as the best; a run that diverged is not the best in
-    /// anything.</summary>
+    /// <summary>Returns a column of numbers, with a mark at the best; a run that diverged is best in nothing.</summary>
     private GridColumn Numbers(
         string title, Func<Series, Spread?> value, Func<double, string> format, Func<IEnumerable<double>,
         double> choose)
@@ -113,7 +113,7 @@ internal sealed class ResultTable(ComparisonResult result)
     private static Style Style(Series row) =>
         row.Diverged > 0 ? new(Color.Red, decoration: Decoration.Dim) : new(TerminalPalette.Of(row.Runs[0].Entry));
 
-    /// <summary>Some of the epochs, from 0: the last always, the first if there are two, the rest evenly
+    /// <summary>Returns some epochs, from 0: always the last, the first if there are two, the rest evenly
     /// between.</summary>
     private static IEnumerable<int> Spaced(int epochs, int count) =>
         Enumerable.Range(0, count)

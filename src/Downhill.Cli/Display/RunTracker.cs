@@ -2,7 +2,7 @@ using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Remembers how far every run is. It is told from many threads.</summary>
+/// <summary>Tracks the status of every run, from many threads.</summary>
 internal sealed class RunTracker : IComparisonProgress
 {
     // What a batch costs beside its images, in images: measured, and used only until a run tells better.
@@ -11,7 +11,7 @@ internal sealed class RunTracker : IComparisonProgress
     private readonly Dictionary<(string Id, long Seed), RunStatus> statuses;
     private readonly int workers;
 
-    /// <summary>Expects the runs of a comparison.</summary>
+    /// <summary>Initializes the status of all runs of a comparison.</summary>
     public RunTracker(Comparison comparison)
     {
         statuses = comparison.Seeds.SelectMany(seed => comparison.Runs.Select(spec => new RunStatus(spec, seed)))
@@ -21,16 +21,16 @@ internal sealed class RunTracker : IComparisonProgress
         HasSeeds = comparison.Seeds.Count > 1;
     }
 
-    /// <summary>Told when a run ended an epoch, on the thread of the run.</summary>
+    /// <summary>Gets or sets the action after an epoch, called on the thread of the run.</summary>
     public Action<RunProgress>? EpochEnded { get; set; }
 
-    /// <summary>How many epochs each run takes.</summary>
+    /// <summary>Gets the number of epochs of each run.</summary>
     public int Epochs { get; }
 
-    /// <summary>Whether there are several seeds, so that the id does not name a run.</summary>
+    /// <summary>Gets whether there are several seeds, so that the id alone does not name a run.</summary>
     public bool HasSeeds { get; }
 
-    /// <summary>How far every run is, in the order of the report.</summary>
+    /// <summary>Gets the status of every run, in the order of the report.</summary>
     public IReadOnlyList<RunStatus> Statuses
     {
         get
@@ -67,7 +67,7 @@ internal sealed class RunTracker : IComparisonProgress
         }
     }
 
-    /// <summary>About how many seconds are left in all; null while nothing is known.</summary>
+    /// <summary>Returns the approximate seconds left in all; null while unknown.</summary>
     public double? SecondsLeft()
     {
         var all = Statuses;

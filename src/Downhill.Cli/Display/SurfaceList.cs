@@ -6,13 +6,13 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Writes presets and surfaces for a person to read.</summary>
-/// <param name="console">Where to.</param>
+/// <summary>Writes presets and surfaces for people.</summary>
+/// <param name="console">The console to write to.</param>
 internal sealed class SurfaceList(IAnsiConsole console)
 {
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    /// <summary>Writes them all.</summary>
+    /// <summary>Writes the whole list.</summary>
     public void Write()
     {
         foreach (var preset in PathPreset.All)
@@ -36,7 +36,7 @@ internal sealed class SurfaceList(IAnsiConsole console)
         }
     }
 
-    /// <summary>The same for machines.</summary>
+    /// <summary>Returns presets and surfaces as JSON.</summary>
     public static string ToJson() => JsonSerializer.Serialize(
         new
         {

@@ -3,8 +3,8 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>A color an optimizer; all forms of a family share one, that of the well-known animations
-/// where they have one.</summary>
+/// <summary>Assigns colors to optimizers; all forms of a family share one.</summary>
+/// <remarks>The classic families have colors near those of the well-known animations.</remarks>
 internal static class TerminalPalette
 {
     private static readonly Color[] Classics =
@@ -16,8 +16,8 @@ internal static class TerminalPalette
     private static readonly string[] OtherFamilies = [.. Catalog.Families.Where(
         family => Palette.Known(family) is null)];
 
-    /// <summary>The color of an entry of the catalog; the terminal's own for anything else.</summary>
-    /// <param name="entry">Its id.</param>
+    /// <summary>Returns the color of an entry of the catalog; the terminal's own for anything else.</summary>
+    /// <param name="entry">The id of the entry.</param>
     public static Color Of(string entry) => Palette.Known(entry) is { } slot ? Classics[slot]
         : Array.IndexOf(OtherFamilies, Catalog.FamilyOf(entry)) is >= 0 and var index
             ? Others[index % Others.Length] : Color.Default;

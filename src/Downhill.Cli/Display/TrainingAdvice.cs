@@ -4,12 +4,12 @@ using Downhill.Lab.Experiments;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>Says how a training that ended early goes on, or how to go back.</summary>
-/// <param name="request">The training.</param>
-/// <param name="output">Takes the lines.</param>
+/// <summary>Shows how to go on, or back, after a training that ended early.</summary>
+/// <param name="request">The training that ended.</param>
+/// <param name="output">The output of the verb.</param>
 internal sealed class TrainingAdvice(TrainRequest request, VerbOutput output)
 {
-    /// <summary>Says where training stopped, and prints the command that goes on.</summary>
+    /// <summary>Shows the last step, and the command that goes on.</summary>
     /// <param name="why">The reason: "failed" or "interrupted".</param>
     public void SayStopped(string why)
     {
@@ -22,7 +22,7 @@ internal sealed class TrainingAdvice(TrainRequest request, VerbOutput output)
             kept is null ? [] : [$"  {request.ResumeCommand(kept.File)}"]);
     }
 
-    /// <summary>Says that weights or state are not finite, and prints the command that goes back.</summary>
+    /// <summary>Shows that weights or state are not finite, and the command that goes back.</summary>
     public void SayNotFinite()
     {
         var trainer = request.Trainer;

@@ -5,14 +5,14 @@ using Text = Spectre.Console.Text;
 
 namespace Downhill.Cli.Display;
 
-/// <summary>How one training went: a row an epoch.</summary>
+/// <summary>The table of one training, a row for each epoch.</summary>
 /// <param name="result">The training, as a comparison of one run.</param>
 internal sealed class TrainingTable(ComparisonResult result)
 {
     private const int MostRows = 20;
     private readonly RunResult run = result.Runs[0];
 
-    /// <summary>The table, which fits any width.</summary>
+    /// <summary>Returns the table, which fits any width.</summary>
     public IRenderable Render() => new Rows(
         [new Text(Heading()), new Grid(Columns()), .. Notes().Select(note => new Text(note, new(decoration: Decoration.Dim)))]);
 
@@ -34,7 +34,7 @@ internal sealed class TrainingTable(ComparisonResult result)
             new(title, true, [.. rows.Select(row => new GridCell(text(row)))], HasBest: false);
     }
 
-    /// <summary>The epochs that are shown, from 0: all, or the first, the last, and evenly between.</summary>
+    /// <summary>Returns the epochs to show, from 0: all, or the first, the last, and some evenly between.</summary>
     private IEnumerable<int> Shown() => run.Epochs.Count <= MostRows
         ? Enumerable.Range(0, run.Epochs.Count)
         : Enumerable.Range(0, MostRows).Select(i => (int)Math.Round(i * (run.Epochs.Count - 1.0) / (MostRows - 1)));

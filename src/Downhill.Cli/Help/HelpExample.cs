@@ -1,6 +1,6 @@
 namespace Downhill.Cli.Help;
 
-/// <summary>A command line to copy.</summary>
-/// <param name="Line">What to type.</param>
-/// <param name="Meaning">What comes of it.</param>
+/// <summary>An example command line for the help.</summary>
+/// <param name="Line">The command line to type.</param>
+/// <param name="Meaning">The purpose, in a phrase.</param>
 internal sealed record HelpExample(string Line, string Meaning);

@@ -5,7 +5,7 @@ using Downhill.Cli.Output;
 
 namespace Downhill.Cli.Help;
 
-/// <summary>The usual help, and examples after it.</summary>
+/// <summary>The usual help, with examples after it.</summary>
 /// <param name="usual">The usual help.</param>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {

@@ -1,11 +1,11 @@
 namespace Downhill.Cli.Output;
 
-/// <summary>A bar that fills from the left.</summary>
+/// <summary>Draws a bar that fills from the left.</summary>
 internal static class Bar
 {
-    /// <summary>The bar.</summary>
-    /// <param name="share">How much is full, from 0 to 1.</param>
-    /// <param name="width">How many characters it has.</param>
+    /// <summary>Returns the bar as text.</summary>
+    /// <param name="share">The share that is full, from 0 to 1.</param>
+    /// <param name="width">The width, in characters.</param>
     public static string Of(double share, int width)
     {
         var full = (int)Math.Round(Math.Clamp(share, 0, 1) * width);

@@ -3,11 +3,11 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>How much of some work is done, counted: a bar on a terminal, a line now and then elsewhere.</summary>
-/// <param name="all">How many there are to do; 0 while unknown.</param>
-/// <param name="things">What is counted, with a space before it; empty for bytes.</param>
-/// <param name="stop">Cancelled when the work was told to stop.</param>
-/// <param name="linePeriod">Milliseconds between lines where no terminal is; 0 for no lines.</param>
+/// <summary>The progress of counted work: a bar on a terminal, elsewhere a line from time to time.</summary>
+/// <param name="all">The number to do; 0 while unknown.</param>
+/// <param name="things">The noun for what is counted, with a blank before it; empty for bytes.</param>
+/// <param name="stop">Canceled when the work is to stop.</param>
+/// <param name="linePeriod">The milliseconds between lines away from a terminal; 0, the default, for no lines.</param>
 internal sealed class CountProgress(long all, string things, CancellationToken stop, int linePeriod = 0)
     : ProgressFrame, IProgress<long>
 {
@@ -19,13 +19,13 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
     private long first;
     private long? start;
 
-    /// <summary>Gets what is done: "searching for rates".</summary>
+    /// <summary>Gets the title, such as "searching for rates".</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>Gets what is said while nothing tells how fast it goes; null for the count.</summary>
+    /// <summary>Gets the text shown while the speed is unknown; null for the count.</summary>
     public string? Starting { get; init; }
 
-    /// <summary>Gets what Ctrl-C does, for a terminal.</summary>
+    /// <summary>Gets the sentence that says what Ctrl-C does, shown on a terminal.</summary>
     public string Hint { get; init; } = "";
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
     /// <inheritdoc/>
     protected override int LinePeriod => linePeriod;
 
-    /// <summary>So many more are done.</summary>
+    /// <summary>Adds to the number that is done.</summary>
     public void Add(int count)
     {
         lock (gate)
@@ -43,7 +43,7 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
         }
     }
 
-    /// <summary>So many are done, of so many.</summary>
+    /// <summary>Sets the number that is done, and the number to do.</summary>
     public void Report(int value, int of)
     {
         lock (gate)

@@ -1,14 +1,14 @@
 namespace Downhill.Cli.Output;
 
-/// <summary>Folders that files are to be written to and that there are not yet: they are made early, to find out
-/// whether they can be, and are gone again where nothing came of it.</summary>
-/// <param name="files">The files.</param>
+/// <summary>The folders that must be created for some files.</summary>
+/// <remarks>They are created early, to find out whether they can be, and removed if nothing was written.</remarks>
+/// <param name="files">The files to be written.</param>
 internal sealed class CreatedFolders(IEnumerable<string> files)
 {
     private readonly string[] folders =
         [.. files.SelectMany(Missing).Distinct(StringComparer.Ordinal).OrderByDescending(folder => folder.Length)];
 
-    /// <summary>Removes those that are empty.</summary>
+    /// <summary>Deletes those folders that nothing was written to.</summary>
     public void RemoveEmpty()
     {
         foreach (var folder in folders.Where(Directory.Exists).Where(

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>Ctrl-C: the first asks to stop and keep what is finished, the second ends the process at once.</summary>
+/// <summary>Handles Ctrl-C: the first asks to stop and keep finished work, the second ends the process at
+/// once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private const string ShowCursor = "\e[?25h";
@@ -21,7 +22,7 @@ internal sealed class Interruption : IDisposable
             .Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
-    /// <summary>Cancelled by the first Ctrl-C.</summary>
+    /// <summary>Gets the token that is canceled by the first Ctrl-C.</summary>
     public CancellationToken Token => source.Token;
 
     /// <inheritdoc/>

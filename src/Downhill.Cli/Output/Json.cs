@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>How the tool writes JSON.</summary>
+/// <summary>Provides the tool's JSON format.</summary>
 internal static class Json
 {
-    /// <summary>Indented, in camel case, with letters as they are.</summary>
+    /// <summary>Gets the format: indented, in camel case, with letters unescaped.</summary>
     public static JsonSerializerOptions Readable { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

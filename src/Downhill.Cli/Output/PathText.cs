@@ -4,34 +4,35 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>Parts of paths in few characters.</summary>
+/// <summary>Formats parts of paths in few characters.</summary>
 internal static class PathText
 {
-    /// <summary>What marks a rate that was found.</summary>
+    /// <summary>The mark of a rate that was found by a search.</summary>
     public const string Found = "*";
 
-    /// <summary>Of a minimum's height more digits would be rounding errors.</summary>
+    /// <summary>The digits of a minimum's height; more would be rounding errors.</summary>
     private const int Digits = 12;
 
-    /// <summary>A point: <c>(1, 1.6)</c>.</summary>
+    /// <summary>Formats a point: <c>(1, 1.6)</c>.</summary>
     public static string Point(Point point) => $"({NumberFormat.Setting(point.X)}, {NumberFormat.Setting(point.Y)})";
 
-    /// <summary>A window: <c>-5…5 × -5…5</c>.</summary>
+    /// <summary>Formats a window: <c>-5…5 × -5…5</c>.</summary>
     public static string Window(Window window) =>
         $"{NumberFormat.Setting(window.Left)}…{NumberFormat.Setting(window.Right)} × {NumberFormat.Setting(window.Bottom)}…{NumberFormat.Setting(window.Top)}";
 
-    /// <summary>The lowest points, where they are known: <c>minimum 0 at (3, 0.5)</c>.</summary>
+    /// <summary>Formats the global minima: <c>minimum 0 at (3, 0.5)</c>; null if none is known.</summary>
     public static string? Minima(Surface surface) => surface.Minima.Count == 0 ? null
         : $"minimum {TerminalFormat.Number(Math.Round(surface.Lowest, Digits))} at {string.Join(", ", surface.Minima.Select(Rounded))}";
 
-    /// <summary>What became of a path.</summary>
+    /// <summary>Formats the outcome of a path.</summary>
     public static string End(Trajectory path, Surface surface) =>
         path.IsBroken ? $"infinite at {path.Points.Count}"
         : path.LeftAt is { } left ? $"leaves at {left}"
         : path.ArrivedAt(surface) is { } step ? $"arrives at {step}"
         : "on its way";
 
-    /// <summary>The options that count, as a command line has them: <c>learning-rate=0.001 momentum=0.95</c>.</summary>
+    /// <summary>Formats the options in effect as a command line takes them: <c>learning-rate=0.001
+    /// momentum=0.95</c>.</summary>
     public static string Settings(PathSpec spec) => string.Join(' ',
         from setting in Lab.Formatting.OptionSettings.Of(spec.Options)
         where !PathSettings.Irrelevant.Contains(setting.Key)

@@ -3,9 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>Shows how far some work is: on a terminal a picture, redrawn in place and gone at the end; elsewhere
+/// <summary>Shows the progress of work: on a terminal a picture, redrawn in place and removed at the end; elsewhere
 /// lines.</summary>
-/// <remarks>No work ends because nobody can be shown how it goes on: the terminal may be gone, or the disk of the log
+/// <remarks>Work goes on even if its progress cannot be shown, because the terminal is gone or the disk of the log is
 /// full.</remarks>
 internal abstract class ProgressFrame
 {
@@ -13,19 +13,19 @@ internal abstract class ProgressFrame
     private readonly Lock gate = new();
     private TextWriter? lines;
 
-    /// <summary>Gets for how many milliseconds nothing is shown, so that short work shows nothing.</summary>
+    /// <summary>Gets the milliseconds before anything is shown, so that short work shows nothing.</summary>
     protected virtual int DelayMilliseconds => 0;
 
-    /// <summary>Gets the milliseconds between lines where no terminal is; 0 for no such lines.</summary>
+    /// <summary>Gets the milliseconds between lines away from a terminal; 0 for no such lines.</summary>
     protected virtual int LinePeriod => 0;
 
-    /// <summary>Gets the clock of the streams it is shown on.</summary>
+    /// <summary>Gets the clock of the streams.</summary>
     protected TimeProvider Clock { get; private set; } = TimeProvider.System;
 
-    /// <summary>Does the work on a thread of its own, and shows meanwhile how far it is.</summary>
-    /// <param name="work">The work.</param>
-    /// <param name="streams">Where to show it.</param>
-    /// <returns>What comes of the work.</returns>
+    /// <summary>Does work on a thread of its own, and shows its progress.</summary>
+    /// <param name="work">The work to do.</param>
+    /// <param name="streams">The streams to show it on.</param>
+    /// <returns>The result of the work.</returns>
     public T During<T>(Func<T> work, Streams streams)
     {
         Begin(streams);
@@ -34,10 +34,10 @@ internal abstract class ProgressFrame
                 work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), streams);
     }
 
-    /// <summary>Shows how far a task is until it ends.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="streams">Where to show it.</param>
-    /// <returns>What comes of the task.</returns>
+    /// <summary>Shows the progress of a task until it ends.</summary>
+    /// <param name="task">The task to wait for.</param>
+    /// <param name="streams">The streams to show it on.</param>
+    /// <returns>The result of the task.</returns>
     internal T During<T>(Task<T> task, Streams streams)
     {
         Begin(streams);
@@ -51,15 +51,15 @@ internal abstract class ProgressFrame
         lines = Terminals.IsTerminal(streams.Error) ? null : streams.Error;
     }
 
-    /// <summary>Makes the picture of how far it is.</summary>
-    /// <param name="console">The terminal.</param>
+    /// <summary>Returns what a terminal shows at present.</summary>
+    /// <param name="console">The terminal to draw for.</param>
     protected abstract IRenderable Picture(IAnsiConsole console);
 
-    /// <summary>Says how far it is in a line; asked for only where <see cref="LinePeriod"/> is not 0.</summary>
+    /// <summary>Returns the progress as a line; called only if <see cref="LinePeriod"/> is not 0.</summary>
     protected virtual string Line() => "";
 
-    /// <summary>Writes a line where no terminal is.</summary>
-    /// <param name="line">The line.</param>
+    /// <summary>Writes a line away from a terminal; nothing on one.</summary>
+    /// <param name="line">The line to write.</param>
     protected void Write(string line) => Try(() =>
     {
         lock (gate)

@@ -1,11 +1,11 @@
 namespace Downhill.Cli.Output;
 
-/// <summary>Where a command writes.</summary>
-/// <param name="Out">Results.</param>
-/// <param name="Error">Progress, and what went wrong.</param>
-/// <param name="Width">Columns of a line where no terminal says how many it has.</param>
+/// <summary>The streams that a command writes to.</summary>
+/// <param name="Out">The stream of results.</param>
+/// <param name="Error">The stream of progress and errors.</param>
+/// <param name="Width">The width of a line away from a terminal, in characters.</param>
 internal sealed record Streams(TextWriter Out, TextWriter Error, int Width)
 {
-    /// <summary>By which it waits before it tells how far it is.</summary>
+    /// <summary>Gets the clock that progress waits by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,12 +1,12 @@
 namespace Downhill.Cli.Output;
 
-/// <summary>Waits for work by a clock that can be another than the machine's.</summary>
+/// <summary>Waits for tasks by a clock, which need not be the machine's.</summary>
 internal static class TaskWaiting
 {
-    /// <summary>Whether a task ends before so much time is over.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="milliseconds">How much.</param>
-    /// <param name="clock">By which clock.</param>
+    /// <summary>Returns whether a task ends within a time.</summary>
+    /// <param name="task">The task to wait for.</param>
+    /// <param name="milliseconds">The time to wait, in milliseconds.</param>
+    /// <param name="clock">The clock to wait by.</param>
     public static bool Ends(this Task task, int milliseconds, TimeProvider clock)
     {
         using var over = new CancellationTokenSource();

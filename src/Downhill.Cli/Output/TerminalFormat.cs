@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>Numbers as a person wants to read them.</summary>
+/// <summary>Formats numbers and text for a terminal.</summary>
 internal static class TerminalFormat
 {
-    /// <summary>A loss in at most seven characters.</summary>
+    /// <summary>Formats a loss in at most seven characters.</summary>
     public static string Loss(double loss) => loss switch
     {
         double.NaN => "—",
@@ -15,10 +15,10 @@ internal static class TerminalFormat
         _ => $"{loss:0.0e0}",
     };
 
-    /// <summary>A share of 1 in percent.</summary>
+    /// <summary>Formats a share, 0 to 1, in percent with two decimals.</summary>
     public static string Percent(double share) => $"{100 * share:0.00}";
 
-    /// <summary>A duration.</summary>
+    /// <summary>Formats a duration in seconds, minutes or hours.</summary>
     public static string Time(double seconds) => seconds switch
     {
         < 9.95 => $"{seconds:0.0}s",
@@ -27,7 +27,7 @@ internal static class TerminalFormat
         _ => $"{Math.Floor(seconds / 3600):0}:{Math.Floor(seconds / 60) % 60:00}h",
     };
 
-    /// <summary>A rate, in thousands where it is large.</summary>
+    /// <summary>Formats a rate, in thousands if it is large.</summary>
     public static string Rate(double perSecond) => perSecond switch
     {
         >= 9950 => $"{perSecond / 1000:0}k",
@@ -35,18 +35,18 @@ internal static class TerminalFormat
         _ => $"{perSecond:0}",
     };
 
-    /// <summary>A share of 1 in whole percent.</summary>
+    /// <summary>Formats a share, 0 to 1, in whole percent.</summary>
     public static string Share(double share) => $"{100 * share:0}%";
 
-    /// <summary>Text cut to a width.</summary>
+    /// <summary>Cuts text to a width.</summary>
     public static string Cut(string text, int width) =>
         text.Length <= width ? text : width < 1 ? "" : text[..(width - 1)] + "…";
 
-    /// <summary>Text with its beginning cut off where it is too long: of names with dots, the end tells more.</summary>
+    /// <summary>Cuts the beginning of text that is too wide; of names with dots, the end says more.</summary>
     public static string CutLeft(string text, int width) =>
         text.Length <= width ? text : width < 1 ? "" : "…" + text[^(width - 1)..];
 
-    /// <summary>Any number to four digits that count, a whole one to all of its digits if those are few.</summary>
+    /// <summary>Formats any number to four significant digits; a small whole number keeps all of its digits.</summary>
     public static string Number(double x) => Math.Abs(x) switch
     {
         0 => "0",
@@ -56,7 +56,7 @@ internal static class TerminalFormat
         _ => $"{x:G4}",
     };
 
-    /// <summary>A number of bytes.</summary>
+    /// <summary>Formats a number of bytes.</summary>
     public static string Bytes(long bytes) => bytes switch
     {
         < 1000 => $"{bytes} B",
@@ -65,8 +65,8 @@ internal static class TerminalFormat
         _ => $"{bytes / 1e9:0.00} GB",
     };
 
-    /// <summary>A text of unknown origin with nothing in it that a terminal would obey, or that would change how other
-    /// text is read.</summary>
+    /// <summary>Escapes everything in a text that a terminal would obey, or that would change how other text is
+    /// read.</summary>
     public static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         Rune.GetUnicodeCategory(
             rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator

@@ -2,13 +2,12 @@ using Spectre.Console;
 
 namespace Downhill.Cli.Output;
 
-/// <summary>Consoles over the streams of a command.</summary>
+/// <summary>Creates consoles over the streams of a command.</summary>
 internal static class Terminals
 {
-    /// <summary>A console that writes there: in color and as wide as the window where it is one; else without
-    /// color, and as wide as is said.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="width">Columns of a line where it is no terminal.</param>
+    /// <summary>Returns a console: on a terminal in color and as wide as the window; elsewhere without color.</summary>
+    /// <param name="writer">The stream to write to.</param>
+    /// <param name="width">The width of a line away from a terminal, in characters.</param>
     public static IAnsiConsole Over(TextWriter writer, int width)
     {
         var isTerminal = IsTerminal(writer);
@@ -28,7 +27,7 @@ internal static class Terminals
         return console;
     }
 
-    /// <summary>Whether what is written there is seen on a terminal at once.</summary>
+    /// <summary>Returns whether a stream is shown on a terminal at once.</summary>
     public static bool IsTerminal(TextWriter writer) =>
         (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected)
         || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);

@@ -1,10 +1,10 @@
 namespace Downhill.Cli.Output;
 
-/// <summary>The command line asks for something that there is not; the message says what, and what there is.</summary>
-/// <param name="message">One line.</param>
+/// <summary>The exception for a command line that asks for what there is not.</summary>
+/// <param name="message">The fault and the cure, in one line.</param>
 internal sealed class UsageException(string message) : Exception(message)
 {
-    /// <summary>Lines to be shown below as they are, harmless to a terminal; of need where something is pointed
-    /// at.</summary>
+    /// <summary>Gets the lines to show below the message as they are, such as a mark under a character.</summary>
+    /// <remarks>They are harmless to a terminal.</remarks>
     public IReadOnlyList<string> Below { get; init; } = [];
 }

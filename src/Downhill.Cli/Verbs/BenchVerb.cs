@@ -9,8 +9,8 @@ using Downhill.Lab.Reports;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill bench</c>: measures the step of each optimizer on this machine, and the least time it could
-/// take.</summary>
+/// <summary>The verb <c>downhill bench</c>: measures the step of each optimizer on this machine, and the least time it
+/// could take.</summary>
 internal sealed class BenchVerb() : Verb(
     "bench", "Measures how long the step of each optimizer takes on this machine, and the least it could: "
     + "the time of a plain kernel that moves the same bytes. A table, and a report with the roofline.")
@@ -86,7 +86,7 @@ internal sealed class BenchVerb() : Verb(
 
     private static string? Report(string? folder) => folder is null ? null : Path.Combine(folder, "bench.html");
 
-    /// <summary>Writes the files; none when nothing was measured, but for a record on standard output.</summary>
+    /// <summary>Writes the files, if anything was measured; a record on standard output is always written.</summary>
     private static void Write(BenchmarkResult result, string? folder, VerbOutput output)
     {
         if (result.Steps.Count > 0 || output.Record == VerbOutput.StandardOutput)

@@ -10,8 +10,8 @@ using Downhill.Training;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill compare</c>: trains a network on MNIST once with each optimizer, and shows how they
-/// did.</summary>
+/// <summary>The verb <c>downhill compare</c>: trains a network on MNIST once with each optimizer, and shows the
+/// results.</summary>
 internal sealed class CompareVerb() : Verb(
     "compare", "Trains a network 784-200-10 on MNIST once with each optimizer, and tells how they did: "
     + "a table, learning curves, and a report for the browser.")
@@ -82,7 +82,7 @@ internal sealed class CompareVerb() : Verb(
         return Run(comparison, images, name, new(output, to), stop);
     }
 
-    /// <summary>Makes a comparison; the finished runs are written before an error is thrown.</summary>
+    /// <summary>Makes a comparison; finished runs are written before an error is thrown.</summary>
     internal static int Run(
         Comparison comparison, Mnist data, string name, ComparisonOutput files, CancellationToken stop)
     {
@@ -104,7 +104,7 @@ internal sealed class CompareVerb() : Verb(
         return code;
     }
 
-    /// <summary>Says which runs are missing, if any are, and returns the exit code.</summary>
+    /// <summary>Reports missing runs, if there are any, and returns the exit code.</summary>
     internal static int Conclude(ComparisonResult result, ExceptionDispatchInfo? failure, VerbOutput output)
     {
         var (done, missing) = (result.Runs.Count, result.Missing.Count);
@@ -118,7 +118,7 @@ internal sealed class CompareVerb() : Verb(
         return missing == 0 ? ExitCode.Done : failure is null ? ExitCode.Interrupted : ExitCode.Failed;
     }
 
-    /// <summary>Refuses a folder that holds a training: its report and its record would be lost.</summary>
+    /// <summary>Throws if a folder holds a training, whose report and record would be lost.</summary>
     private string? Free(string? given) => given is null || !Trainer.FilesIn(given).Contains(Trainer.CheckpointName)
         ? given
         : throw new UsageException(

@@ -10,7 +10,7 @@ using Symbol = System.CommandLine.Symbol;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill explain ID</c>: shows what an optimizer computes, and at what cost.</summary>
+/// <summary>The verb <c>downhill explain ID</c>: shows what an optimizer computes, and at what cost.</summary>
 internal sealed class ExplainVerb()
     : Verb("explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it.")
 {

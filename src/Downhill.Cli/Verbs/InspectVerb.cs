@@ -10,7 +10,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill inspect FILE</c>: shows what is in a checkpoint or another file of tensors.</summary>
+/// <summary>The verb <c>downhill inspect FILE</c>: shows the content of a checkpoint or another file of
+/// tensors.</summary>
 internal sealed class InspectVerb() : Verb(
     "inspect", "Tells what is in a file: tensors, shapes, types, norms, numbers that are not finite, and "
     + "what else it says.")

@@ -9,7 +9,7 @@ using Symbol = System.CommandLine.Symbol;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill list</c>: shows all optimizers, a line each.</summary>
+/// <summary>The verb <c>downhill list</c>: shows all optimizers, a line each.</summary>
 internal sealed class ListVerb() : Verb("list", "Shows all optimizers in all their forms.")
 {
     /// <inheritdoc/>

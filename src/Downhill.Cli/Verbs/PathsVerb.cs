@@ -11,8 +11,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill paths</c>: walks over a surface with some optimizers, and draws the way that each
-/// takes.</summary>
+/// <summary>The verb <c>downhill paths</c>: walks over a surface with some optimizers, and draws their paths.</summary>
 internal sealed class PathsVerb() : Verb(
     "paths", "Walks over a surface with any optimizers, in float64 with exact gradients, and draws the way that each "
     + "takes: an animation in one SVG file, a film, or a still.")
@@ -110,7 +109,7 @@ internal sealed class PathsVerb() : Verb(
         }
     }
 
-    /// <summary>Finds the rates that are not given.</summary>
+    /// <summary>Searches for the rates that are not given.</summary>
     private static IReadOnlyList<PathSpec> Search(
         PathPlan plan, IReadOnlyList<PathRequest> requests, VerbOutput output, CancellationToken stop)
     {

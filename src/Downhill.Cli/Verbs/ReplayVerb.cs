@@ -13,8 +13,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill replay</c>: applies an optimizer to recorded gradients, and compares the outcome with that of
-/// another framework.</summary>
+/// <summary>The verb <c>downhill replay</c>: applies an optimizer to recorded gradients, and compares the outcome with
+/// another's.</summary>
 internal sealed class ReplayVerb() : Verb(
     "replay", "Applies an optimizer to recorded gradients, so that what any framework did can be compared with any "
     + "other: a referee. Files are safetensors or PyTorch's; what is written is safetensors.")

@@ -9,8 +9,8 @@ using Downhill.Lab.Reports;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary><c>downhill train</c>: trains a network with any optimizer and any options, with checkpoints from which it
-/// goes on bit for bit.</summary>
+/// <summary>The verb <c>downhill train</c>: trains a network with any optimizer, with checkpoints to go on from bit for
+/// bit.</summary>
 internal sealed class TrainVerb() : Verb(
     "train", "Trains a network 784-200-10 on MNIST with any optimizer and any options, with checkpoints from "
     + "which it goes on as if it had never stopped: the weights are the same to the bit.")
@@ -72,7 +72,7 @@ internal sealed class TrainVerb() : Verb(
         }
     }
 
-    /// <summary>Writes and shows the result, and says how to go on, or back.</summary>
+    /// <summary>Writes and shows the result, and how to go on, or back.</summary>
     private static int Conclude(
         ComparisonResult result, ExceptionDispatchInfo? failure, ComparisonOutput files, TrainRequest request)
     {

@@ -43,7 +43,7 @@ internal abstract class Verb(string name, string description) : Command(name, de
 
     /// <summary>Does what the command line asks for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="output">Takes all that the verb writes.</param>
+    /// <param name="output">The output for all that the verb writes.</param>
     /// <param name="stop">Canceled by the first Ctrl-C; the second ends the process.</param>
     /// <returns>The exit code.</returns>
     protected abstract int Run(ParseResult parsed, VerbOutput output, CancellationToken stop);
