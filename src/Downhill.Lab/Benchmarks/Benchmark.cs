@@ -1,8 +1,8 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>A benchmark to be made.</summary>
-/// <param name="Cases">What to measure, in the order in which it is done and told.</param>
-/// <param name="Seconds">About how long to measure each.</param>
+/// <summary>A benchmark of the steps of optimizers.</summary>
+/// <param name="Cases">The cases to measure, in order.</param>
+/// <param name="Seconds">The approximate seconds to spend on each case.</param>
 public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Seconds)
 {
     private readonly NotNull given = NotNull.Check(Cases);
@@ -11,24 +11,25 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
     private const double Filling = 0.5e-9;
     private const long Large = 64 << 20;
 
-    /// <summary>How many threads a step may use at most.</summary>
+    /// <summary>Gets the greatest number of threads that a step may use.</summary>
     public static int MostThreads => Environment.ProcessorCount;
 
-    /// <summary>Bytes of memory that it needs at once.</summary>
+    /// <summary>Gets the bytes of memory needed at a time.</summary>
     public long MemoryBytes => Cases.Select(subject => subject.MemoryBytes).DefaultIfEmpty().Max();
 
-    /// <summary>About how many seconds a case takes.</summary>
-    /// <param name="subject">The case.</param>
+    /// <summary>Returns the approximate seconds that a case takes.</summary>
+    /// <param name="subject">The case to measure.</param>
     public double ExpectedSeconds(BenchmarkCase subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         return Seconds + (Filling * subject.MemoryBytes);
     }
 
-    /// <summary>Makes it.</summary>
-    /// <param name="observer">Is told how it goes on.</param>
-    /// <param name="stop">Ends it early: what was measured until then is kept.</param>
-    /// <exception cref="ArgumentException">There is not enough memory free.</exception>
+    /// <summary>Measures all cases.</summary>
+    /// <param name="observer">The observer of progress; null, the default, for none.</param>
+    /// <param name="stop">Stops the benchmark; measured cases are kept.</param>
+    /// <returns>The times of the measured cases.</returns>
+    /// <exception cref="ArgumentException">There is not enough free memory.</exception>
     public BenchmarkResult Make(IBenchmarkProgress? observer = null, CancellationToken stop = default)
     {
         FreeMemory.EnsureFor(MemoryBytes);
@@ -73,7 +74,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         return new StepBenchmark(subject, stop).Measure(Seconds, group, stop);
     }
 
-    /// <summary>Has the code of every step compiled as well as it can be.</summary>
+    /// <summary>Runs the code of every step until it is compiled as well as it can be.</summary>
     private void WarmUp(CancellationToken stop)
     {
         const int Few = 256;

@@ -1,24 +1,24 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>A step to be measured.</summary>
+/// <summary>A step to measure in a benchmark.</summary>
 /// <param name="Optimizer">The id of the optimizer in the <see cref="Catalog"/>.</param>
-/// <param name="Storage">What weights and state are kept as.</param>
-/// <param name="Size">How many parameters, in one tensor.</param>
-/// <param name="Threads">How many threads the step may use.</param>
+/// <param name="Storage">The format of weights and state.</param>
+/// <param name="Size">The number of parameters, in one tensor.</param>
+/// <param name="Threads">The number of threads that the step may use.</param>
 public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Size, int Threads)
 {
     private readonly NotNull given = NotNull.Check(Optimizer).And(Storage);
 
-    /// <summary>What it is called: <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
+    /// <summary>Gets the name, such as <c>adam, float32, 16 Mi, 2 threads</c>.</summary>
     public string Name => $"{Optimizer}, {Storage.Name}, {BinaryCount.Write(Size)}, "
         + (Threads == 1 ? "1 thread" : $"{Threads} threads");
 
     /// <inheritdoc cref="Name"/>
     public override string ToString() => Name;
 
-    /// <summary>Bytes of the arrays that it needs at once, in all: weights and gradient, and state for a step that
-    /// looks at its gradient and for one that does not. What is no float the plain kernel has for itself once
-    /// more.</summary>
+    /// <summary>Gets the bytes of all arrays needed at a time.</summary>
+    /// <remarks>These are weights and gradient, and state for a step that checks its gradient and for one that does
+    /// not. What is not a float, the plain kernel has for itself once more.</remarks>
     internal long MemoryBytes
     {
         get
@@ -29,9 +29,9 @@ public sealed record BenchmarkCase(string Optimizer, StepStorage Storage, int Si
         }
     }
 
-    /// <summary>How many state arrays the optimizer keeps.</summary>
+    /// <summary>Gets the number of state arrays of the optimizer.</summary>
     internal int States => Catalog.Find(Optimizer).Defaults.States.Count;
 
-    /// <summary>The bytes that the step moves.</summary>
+    /// <summary>Gets the memory traffic of the step.</summary>
     internal MemoryTraffic Traffic => new(States, Storage);
 }

@@ -1,9 +1,8 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Threads of which each does its part of a call, again and again. Between calls they spin for a moment, then
-/// sleep.</summary>
-/// <remarks>They are not <see cref="Downhill.Threads.WorkerPool"/>, which lets a thread steal another's part: a floor
-/// and a peak ask for what all threads do at once.</remarks>
+/// <summary>A group of threads that each do their part of a call, again and again.</summary>
+/// <remarks>Between calls they spin for a moment, then sleep. Unlike <see cref="Downhill.Threads.WorkerPool"/>, no
+/// thread takes another's part: a floor and a peak are about what all threads do at a time.</remarks>
 internal sealed class BenchmarkThreads : IDisposable
 {
     private const int UsualSpins = 4000;
@@ -16,8 +15,8 @@ internal sealed class BenchmarkThreads : IDisposable
     private volatile bool isOver;
 
     /// <summary>Starts all threads but the caller's.</summary>
-    /// <param name="threads">How many there are with the caller's.</param>
-    /// <param name="spins">How often a thread looks for the next call before it sleeps.</param>
+    /// <param name="threads">The number of threads, including the caller's.</param>
+    /// <param name="spins">The number of times that a thread looks for the next call before it sleeps.</param>
     public BenchmarkThreads(int threads, int spins = UsualSpins)
     {
         this.spins = spins;
@@ -26,11 +25,11 @@ internal sealed class BenchmarkThreads : IDisposable
         Array.ForEach(helpers, helper => helper.Start());
     }
 
-    /// <summary>How many threads there are, the caller's included.</summary>
+    /// <summary>Gets the number of threads, including the caller's.</summary>
     public int Count => helpers.Length + 1;
 
-    /// <summary>Has every thread do its part, and waits for all.</summary>
-    /// <param name="part">What to do, given the number of the thread: 0 on the caller's.</param>
+    /// <summary>Runs every thread's part, and waits for all.</summary>
+    /// <param name="part">Does a part, given the number of the thread, which is 0 for the caller's.</param>
     public void Run(Action<int> part)
     {
         Call(part);

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Numbers of parameters, as they are written: <c>4 Ki</c>, <c>16 Mi</c>.</summary>
+/// <summary>Reads and writes counts of parameters with binary prefixes: <c>4 Ki</c>, <c>16 Mi</c>.</summary>
 internal static partial class BinaryCount
 {
     private const int Step = 1024;
     private static readonly string[] Prefixes = ["", "Ki", "Mi", "Gi"];
 
-    /// <summary>Writes a number, with a prefix where nothing is lost by it.</summary>
+    /// <summary>Formats a number, with a prefix if nothing is lost by it.</summary>
     /// <param name="number">The number, positive.</param>
-    /// <param name="space">What stands between number and prefix.</param>
+    /// <param name="space">The text between number and prefix; a blank by default.</param>
     public static string Write(long number, string space = " ")
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -24,8 +24,8 @@ internal static partial class BinaryCount
         return power == 0 ? $"{number}" : $"{number}{space}{Prefixes[power]}";
     }
 
-    /// <summary>Reads a number such as <c>4096</c>, <c>4Ki</c> or <c>16 Mi</c>; null for anything else.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Parses a number such as <c>4096</c>, <c>4Ki</c> or <c>16 Mi</c>; null for anything else.</summary>
+    /// <param name="text">The text to parse.</param>
     public static long? Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

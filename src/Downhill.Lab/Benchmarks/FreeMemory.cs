@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>How much memory there is to take.</summary>
+/// <summary>Checks the memory that is available.</summary>
 internal static class FreeMemory
 {
     private const string Linux = "/proc/meminfo";
     private const double Giga = 1e9;
 
-    /// <summary>Refuses to begin what would not end.</summary>
-    /// <param name="bytes">How many bytes are needed.</param>
-    /// <exception cref="ArgumentException">There are fewer.</exception>
+    /// <summary>Throws if there is less free memory than needed.</summary>
+    /// <param name="bytes">The number of bytes needed.</param>
+    /// <exception cref="ArgumentException">There is less free memory.</exception>
     public static void EnsureFor(long bytes)
     {
         if (Available() is var free && bytes > free)
@@ -21,7 +21,8 @@ internal static class FreeMemory
         }
     }
 
-    /// <summary>The least of what the process may take and what the system has left.</summary>
+    /// <summary>Returns the lesser of the memory that the process may take and that which the system has
+    /// left.</summary>
     private static long Available()
     {
         var info = GC.GetGCMemoryInfo();

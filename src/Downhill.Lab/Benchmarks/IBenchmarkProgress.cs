@@ -1,14 +1,14 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Is told how a benchmark goes on, on the thread that measures.</summary>
+/// <summary>An observer of a benchmark, called on the thread that measures.</summary>
 public interface IBenchmarkProgress
 {
-    /// <summary>The measurement of a case begins.</summary>
-    /// <param name="subject">Which one.</param>
+    /// <summary>Called before a case is measured.</summary>
+    /// <param name="subject">The case about to be measured.</param>
     void Began(BenchmarkCase subject);
 
-    /// <summary>A case was measured.</summary>
-    /// <param name="subject">Which one.</param>
-    /// <param name="time">What came of it.</param>
+    /// <summary>Called after a case was measured.</summary>
+    /// <param name="subject">The case just measured.</param>
+    /// <param name="time">The time of its step.</param>
     void Measured(BenchmarkCase subject, StepTime time);
 }

@@ -1,15 +1,16 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Measures how much a processor computes at most where memory does not matter.</summary>
-/// <param name="addMultiply">Does as many sums and products as <see cref="PlainArithmetic.Operations"/> says.</param>
-/// <param name="divideRoot">Does as many quotients and roots.</param>
+/// <summary>Measures the peak speed of a processor, without memory.</summary>
+/// <param name="addMultiply">Computes as many sums and products as <see cref="PlainArithmetic.Operations"/>
+/// says.</param>
+/// <param name="divideRoot">Computes as many quotients and roots.</param>
 internal sealed class PeakBenchmark(Action addMultiply, Action divideRoot)
 {
     private const double Budget = 0.04;
 
-    /// <summary>Measures.</summary>
-    /// <param name="rounds">Takes the times.</param>
-    /// <param name="group">As many threads as may be used; null for the calling one alone.</param>
+    /// <summary>Measures both kinds of arithmetic.</summary>
+    /// <param name="rounds">The timer to measure with.</param>
+    /// <param name="group">The threads to use; null for the calling one alone.</param>
     public PeakSpeed Measure(RoundRobinTimer rounds, BenchmarkThreads? group)
     {
         var threads = group?.Count ?? 1;

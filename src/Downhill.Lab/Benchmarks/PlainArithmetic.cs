@@ -3,24 +3,24 @@ using Downhill.Lanes;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Arithmetic without memory: so many sums and products, or quotients and roots, that none waits for another.
-/// Not fused, as rules are not.</summary>
+/// <summary>Arithmetic without memory, with enough independent operations that none waits for another.</summary>
+/// <remarks>Sums and products are not fused, since those of rules are not.</remarks>
 internal static class PlainArithmetic
 {
-    /// <summary>How many turns a call takes: so long that it does not matter how threads find together.</summary>
+    /// <summary>The number of turns of a call, enough that the start of threads does not matter.</summary>
     private const int Turns = 1 << 15;
 
-    /// <summary>How many operations a call of either kind does.</summary>
+    /// <summary>Gets the number of operations of a call of either kind.</summary>
     public static long Operations { get; } = 12L * Turns * LaneWidth.Widest;
 
-    /// <summary>As many sums as products.</summary>
+    /// <summary>Computes as many sums as products.</summary>
     public static void AddMultiply()
     {
         var work = default(AddMultiplyWork);
         LaneWidth.Visit(ref work);
     }
 
-    /// <summary>As many quotients as roots.</summary>
+    /// <summary>Computes as many quotients as roots.</summary>
     public static void DivideRoot()
     {
         var work = default(DivideRootWork);

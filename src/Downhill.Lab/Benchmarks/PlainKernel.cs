@@ -5,13 +5,13 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>The plain pass that moves as many bytes as a step, with the widest lanes of this machine.</summary>
-/// <param name="traffic">The bytes.</param>
-/// <param name="arrays">Where they lie.</param>
-/// <param name="isFar">Whether memory is asked for early, which pays past the caches alone.</param>
+/// <summary>A kernel that moves as many bytes as a step, with the widest lanes of this machine.</summary>
+/// <param name="traffic">The number of bytes to move.</param>
+/// <param name="arrays">The memory to move.</param>
+/// <param name="isFar">Whether to prefetch, which pays only beyond the caches.</param>
 internal sealed class PlainKernel(MemoryTraffic traffic, PlainArrays arrays, bool isFar = false)
 {
-    /// <summary>How many floats of weights go together; what is left over at the end is passed by.</summary>
+    /// <summary>The number of weights that are moved together; a remainder at the end is left out.</summary>
     private const int Unit = 16 * 4;
 
     private readonly Action<PlainArrays, int, int> pass = isFar
@@ -44,7 +44,7 @@ internal sealed class PlainKernel(MemoryTraffic traffic, PlainArrays arrays, boo
             _ => Choose<V, Four, D>(traffic.Storage),
         };
 
-    /// <summary>Lanes of weights and lanes of state lie beside one another as their bytes do.</summary>
+    /// <summary>Chooses the pass whose lanes of weights and of state match in bytes.</summary>
     private static Action<PlainArrays, int, int> Choose<V, N, D>(StepStorage storage)
         where V : struct, ILane<V, float>, IReal<V>
         where N : struct, ICount

@@ -7,17 +7,17 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>The least that a step can be: a pass that reads and writes the same memory as it and computes nothing.
-/// Weights become themselves plus 0 times the gradient, state becomes itself, so it may run over anybody's numbers as
-/// long as they are finite.</summary>
+/// <summary>The least work that a step could do: a pass that reads and writes the same memory, and computes
+/// nothing.</summary>
 /// <typeparam name="V">The lane.</typeparam>
-/// <typeparam name="N">How many arrays of state there are.</typeparam>
-/// <typeparam name="W">How many lanes of weights are moved a turn: 1, 2 or 4.</typeparam>
-/// <typeparam name="S">How many lanes of each state lie beside them: 1 or 2.</typeparam>
-/// <typeparam name="D">Whether memory is asked for early.</typeparam>
-/// <remarks>This is what every step is measured against, so it owes nothing to the sweep but the lanes and how memory
-/// is asked for. In cache it is as fast as the fewest instructions make it: a turn moves several lanes without a loop
-/// within, and no address is kept in memory.</remarks>
+/// <typeparam name="N">The number of state arrays.</typeparam>
+/// <typeparam name="W">The number of lanes of weights in a turn: 1, 2 or 4.</typeparam>
+/// <typeparam name="S">The number of lanes of each state array beside them: 1 or 2.</typeparam>
+/// <typeparam name="D">Whether to prefetch.</typeparam>
+/// <remarks>Every step is measured against it, so it shares nothing with the sweep but the lanes and the prefetching.
+/// Weights become themselves plus 0 times the gradient, and state becomes itself, so that the pass may run over any
+/// finite numbers. In cache it is as fast as the fewest instructions make it: a turn moves several lanes without a loop
+/// inside, and no address is kept in memory.</remarks>
 internal static class PlainPass<V, N, W, S, D>
     where V : struct, ILane<V, float>, IReal<V>
     where N : struct, ICount

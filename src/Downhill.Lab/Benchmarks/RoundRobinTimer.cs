@@ -1,8 +1,8 @@
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Times several actions by turns, so that whatever else the machine does hits them all.</summary>
-/// <param name="clock">Tells the time.</param>
-/// <param name="stop">Ends it early.</param>
+/// <summary>Times several actions in turns, so that all suffer alike from other work of the machine.</summary>
+/// <param name="clock">The clock to time with.</param>
+/// <param name="stop">Stops the timing.</param>
 internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop)
 {
     private const int FewestRounds = 5;
@@ -15,17 +15,17 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
     // A call so long fills the caches itself before long.
     private const double Long = 4e-3;
 
-    /// <summary>By the clock of the machine.</summary>
-    /// <param name="stop">Ends it early.</param>
+    /// <summary>Returns a timer with the clock of the machine.</summary>
+    /// <param name="stop">Stops the timing.</param>
     public static RoundRobinTimer OfMachine(CancellationToken stop) => new(TimeProvider.System, stop);
 
-    /// <summary>Times them.</summary>
-    /// <param name="actions">What to time.</param>
-    /// <param name="budget">About how many seconds to spend.</param>
-    /// <param name="warming">For how many seconds each is called before it is timed, once at least; 0 where there are
-    /// no threads to wake.</param>
-    /// <returns>For each action its seconds a call, a number a round.</returns>
-    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    /// <summary>Times actions.</summary>
+    /// <param name="actions">The actions to time.</param>
+    /// <param name="budget">The approximate seconds to spend.</param>
+    /// <param name="warming">The seconds for which each action is called before it is timed, at least once; 0, the
+    /// default, where there are no threads to wake.</param>
+    /// <returns>The seconds a call of each action, a number for each round.</returns>
+    /// <exception cref="OperationCanceledException">The timing was stopped.</exception>
     public double[][] Measure(IReadOnlyList<Action> actions, double budget, double warming = 0)
     {
         int[] repetitions = [.. actions.Select(Repetitions)];
@@ -44,9 +44,8 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
         return [.. times.Select(list => list.ToArray())];
     }
 
-    /// <summary>Calls each often enough that the compiler thinks it worth its best, and gives it time to
-    /// think.</summary>
-    /// <param name="actions">What will be timed; nothing that takes long.</param>
+    /// <summary>Calls actions until the compiler has optimized them.</summary>
+    /// <param name="actions">The actions that will be timed; none may take long.</param>
     public void WarmUp(IReadOnlyList<Action> actions)
     {
         const int Enough = 200;
@@ -63,7 +62,7 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
         }
     }
 
-    /// <summary>The median.</summary>
+    /// <summary>Returns the median, the mean of the two middle values if their number is even.</summary>
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
@@ -81,8 +80,9 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
         return times;
     }
 
-    /// <summary>Seconds a call. A call may take seconds where memory is large, so it looks whether it is told to stop
-    /// before each untimed call and before the timed ones.</summary>
+    /// <summary>Returns the seconds of a call.</summary>
+    /// <remarks>A call may take seconds where memory is large, so a stop is looked for before each untimed call and
+    /// before the timed ones.</remarks>
     private double Time(Action action, int repetitions, double? warming)
     {
         var start = clock.GetTimestamp();

@@ -4,8 +4,7 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Benchmarks;
 
-/// <summary>Measures one case: the step against plain kernels, by turns, in the same memory where it is
-/// floats.</summary>
+/// <summary>Measures one case: the step and plain kernels in turns, in the same memory where it is floats.</summary>
 internal sealed class StepBenchmark
 {
     private const string Name = "weights";
@@ -22,8 +21,8 @@ internal sealed class StepBenchmark
     private readonly Optimizer cautious;
     private readonly PlainKernel[] plain;
 
-    /// <summary>Fills the arrays.</summary>
-    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    /// <summary>Initializes the benchmark, and fills the arrays.</summary>
+    /// <exception cref="OperationCanceledException">The benchmark was stopped.</exception>
     public StepBenchmark(BenchmarkCase subject, CancellationToken stop)
     {
         this.subject = subject;
@@ -44,16 +43,16 @@ internal sealed class StepBenchmark
         static BFloat16 Shorts(Random random) => (BFloat16)Floats(random);
     }
 
-    /// <summary>What is timed: the step, the step that looks at its gradient, the plain kernels.</summary>
+    /// <summary>Gets the actions to time: the step, the step that checks its gradient, the plain kernels.</summary>
     public IReadOnlyList<Action> Actions => [bare.Step, cautious.Step, .. plain.Select(kernel => (Action)kernel.Run)];
 
     private OptimizerOptions Options =>
         Catalog.Find(subject.Optimizer).Defaults with { StateFormat = subject.Storage.State };
 
-    /// <summary>Measures.</summary>
-    /// <param name="budget">About how many seconds to spend.</param>
-    /// <param name="threads">As many threads as the case may use; null for the calling one alone.</param>
-    /// <param name="stop">Ends it early.</param>
+    /// <summary>Measures the case.</summary>
+    /// <param name="budget">The approximate seconds to spend.</param>
+    /// <param name="threads">The threads of the case; null for the calling one alone.</param>
+    /// <param name="stop">Stops the measurement.</param>
     public StepTime Measure(double budget, BenchmarkThreads? threads, CancellationToken stop)
     {
         List<Action> actions = [.. Actions];
@@ -90,9 +89,9 @@ internal sealed class StepBenchmark
             : [.. Options.States.Select(_ => new AlignedArray<float>(floats).Slice(0, floats))];
     }
 
-    /// <summary>Numbers that repeat, which nobody here can tell. They begin a cache line: so both step and plain kernel
-    /// are at their best.</summary>
-    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    /// <summary>Returns an aligned array of random numbers that repeat.</summary>
+    /// <remarks>The array begins a cache line, so that both step and plain kernel are at their best.</remarks>
+    /// <exception cref="OperationCanceledException">The benchmark was stopped.</exception>
     internal static Memory<T> Filled<T>(int length, int seed, Func<Random, T> draw, CancellationToken stop)
         where T : unmanaged
     {

@@ -3,36 +3,36 @@ using System.Xml.Linq;
 namespace Downhill.Lab.Drawing;
 
 /// <summary>A rectangle in a picture, in pixels.</summary>
-/// <param name="Left">Where it begins.</param>
-/// <param name="Top">Where it begins above.</param>
-/// <param name="Width">How wide it is.</param>
-/// <param name="Height">How high it is.</param>
+/// <param name="Left">The left edge.</param>
+/// <param name="Top">The upper edge.</param>
+/// <param name="Width">The distance of the left and right edges.</param>
+/// <param name="Height">The distance of the upper and lower edges.</param>
 internal readonly record struct Area(double Left, double Top, double Width, double Height)
 {
-    /// <summary>Where it ends.</summary>
+    /// <summary>Gets the right edge.</summary>
     public double Right => Left + Width;
 
-    /// <summary>Where it ends below.</summary>
+    /// <summary>Gets the lower edge.</summary>
     public double Bottom => Top + Height;
 
-    /// <summary>Whether a point lies in it, or so near.</summary>
+    /// <summary>Returns whether a point lies inside, or within a margin outside.</summary>
     public bool Holds((double X, double Y) point, double margin) =>
         point.X > Left - margin && point.X < Right + margin && point.Y > Top - margin && point.Y < Bottom + margin;
 
-    /// <summary>Whether it has a part in common with another.</summary>
+    /// <summary>Returns whether the area overlaps another.</summary>
     public bool Touches(Area other) =>
         Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
-    /// <summary>It, without a margin all round.</summary>
+    /// <summary>Returns the area without a margin on each side.</summary>
     public Area Inset(double margin) => new(Left + margin, Top + margin, Width - 2 * margin, Height - 2 * margin);
 
-    /// <summary>It, drawn.</summary>
+    /// <summary>Returns the area as an SVG rectangle.</summary>
     public XElement Rectangle(params ReadOnlySpan<(string, string)> attributes) => Shape("rect", attributes);
 
-    /// <summary>A mask over it.</summary>
+    /// <summary>Returns an SVG mask over the area.</summary>
     public XElement Mask(string id) => Shape("mask", ("id", id), ("maskUnits", "userSpaceOnUse"));
 
-    /// <summary>What shows only what lies in it.</summary>
+    /// <summary>Returns an SVG clip path that shows only the area.</summary>
     public XElement Clip(string id, string content = "") =>
         Svg.Element("clipPath", ("id", id)).With(Rectangle(("id", content)));
 

@@ -1,11 +1,12 @@
 namespace Downhill.Lab.Drawing;
 
 /// <summary>A logarithmic axis.</summary>
-/// <param name="From">Its lower end, positive.</param>
-/// <param name="To">Its upper end, above the lower.</param>
+/// <param name="From">The lower end, positive.</param>
+/// <param name="To">The upper end, above the lower.</param>
 internal readonly record struct LogAxis(double From, double To)
 {
-    /// <summary>The ticks between the ends: 1, 2 and 5 of each decade, or decades alone where there are many.</summary>
+    /// <summary>Gets the ticks between the ends: 1, 2 and 5 of each decade, or the decades alone if they are
+    /// many.</summary>
     public IEnumerable<double> Ticks
     {
         get
@@ -18,7 +19,7 @@ internal readonly record struct LogAxis(double From, double To)
         }
     }
 
-    /// <summary>The axis that holds the positive and finite among the values, with a little room.</summary>
+    /// <summary>Returns the axis that holds the positive and finite values, with a little room.</summary>
     public static LogAxis Of(IEnumerable<double?> values)
     {
         double[] usable = [.. values.OfType<double>().Where(x => x > 0 && double.IsFinite(x))];
@@ -29,7 +30,8 @@ internal readonly record struct LogAxis(double From, double To)
         return new(low / room, high * room);
     }
 
-    /// <summary>Where a value lies, 0 at the lower end and 1 at the upper; what is not positive lies below.</summary>
+    /// <summary>Returns the place of a value, 0 at the lower end and 1 at the upper; −∞ for values that are not
+    /// positive.</summary>
     public double At(double value) =>
         value > 0 ? Math.Log(value / From) / Math.Log(To / From) : double.NegativeInfinity;
 }

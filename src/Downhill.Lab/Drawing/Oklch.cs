@@ -1,12 +1,12 @@
 namespace Downhill.Lab.Drawing;
 
-/// <summary>A color by how it looks: equal differences look equal (Ottosson, 2020).</summary>
-/// <param name="Lightness">From 0 for black to 1 for white.</param>
-/// <param name="Chroma">How colorful: 0 is gray.</param>
-/// <param name="Hue">In degrees: 30 is red, 145 green, 255 blue.</param>
+/// <summary>A color in the Oklch space, where equal differences look equal (Ottosson, 2020).</summary>
+/// <param name="Lightness">The lightness, from 0 for black to 1 for white.</param>
+/// <param name="Chroma">The colorfulness; 0 is gray.</param>
+/// <param name="Hue">The hue in degrees: 30 is red, 145 green, 255 blue.</param>
 internal readonly record struct Oklch(double Lightness, double Chroma, double Hue)
 {
-    /// <summary>The color as <c>#rrggbb</c>; what a screen cannot show is cut off.</summary>
+    /// <summary>Returns the color as <c>#rrggbb</c>, clipped to the colors of a screen.</summary>
     public override string ToString()
     {
         var (sin, cos) = Math.SinCos(Hue * Math.PI / 180);
@@ -19,7 +19,7 @@ internal readonly record struct Oklch(double Lightness, double Chroma, double Hu
             + Hex(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s);
     }
 
-    /// <summary>A color between two.</summary>
+    /// <summary>Returns a color between two others.</summary>
     public static Oklch Between(Oklch from, Oklch to, double share) => new(
         double.Lerp(from.Lightness, to.Lightness, share), double.Lerp(from.Chroma, to.Chroma, share), double.Lerp(
             from.Hue, to.Hue, share));

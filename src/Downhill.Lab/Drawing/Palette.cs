@@ -1,14 +1,15 @@
 namespace Downhill.Lab.Drawing;
 
-/// <summary>Which color and marker a family of optimizers has.</summary>
+/// <summary>Assigns colors and markers to families of optimizers.</summary>
 internal static class Palette
 {
-    /// <summary>The families with a place of their own; colors near those of the famous animations.</summary>
+    /// <summary>The slots of the families with one of their own; their colors are near those of the famous
+    /// animations.</summary>
     private static readonly Dictionary<string, int> Classics = Catalog.All.Where(
         entry => entry.ClassicIndex is not null)
         .ToDictionary(entry => entry.Family, entry => entry.ClassicIndex!.Value, StringComparer.Ordinal);
 
-    /// <summary>Marker outlines about the origin, 8 units wide, one a slot.</summary>
+    /// <summary>The outlines of the markers about the origin, 8 units wide, one a slot.</summary>
     private static readonly string[] Markers =
     [
         "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z", "M-3.5 -3.5H3.5V3.5H-3.5Z", "M0 -4.5L4.4 3.5H-4.4Z",
@@ -19,7 +20,7 @@ internal static class Palette
         "M-4 -4L0 -1.4L4 -4L1.4 0L4 4L0 1.4L-4 4L-1.4 0Z", "M-4.4 -4.4L4.4 0L-4.4 4.4Z",
     ];
 
-    /// <summary>The dashes of a form: P dashed, R dotted, T and formless solid.</summary>
+    /// <summary>Returns the dashes of a form: P dashed, R dotted, others solid.</summary>
     public static string Dash(string form) => form switch
     {
         "P" => "8 4",
@@ -27,17 +28,16 @@ internal static class Palette
         _ => "",
     };
 
-    /// <summary>The marker of a slot, as the data of an SVG path.</summary>
+    /// <summary>Returns the marker of a slot, as the data of an SVG path.</summary>
     public static string Marker(int slot) => Markers[slot];
 
-    /// <summary>How many families have a slot of their own.</summary>
+    /// <summary>Gets the number of families with a slot of their own.</summary>
     public static int KnownCount => Classics.Count;
 
-    /// <summary>The own slot of an entry's family; null when it has none.</summary>
+    /// <summary>Returns the slot of an entry's family; null if it has none of its own.</summary>
     public static int? Known(string entry) => Classics.TryGetValue(Catalog.FamilyOf(entry), out var slot) ? slot : null;
 
-    /// <summary>A slot for each family of some entries: its own when it has one, else the next that is free; they go
-    /// round.</summary>
+    /// <summary>Returns a slot for each family of some entries: its own or the next free one, which go round.</summary>
     public static IReadOnlyDictionary<string, int> Slots(IEnumerable<string> entries)
     {
         var slots = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -2,10 +2,11 @@ using System.Text;
 
 namespace Downhill.Lab.Drawing;
 
-/// <summary>Writes lines as the data of SVG paths: relative, in tenths of a pixel, so as to be short.</summary>
+/// <summary>Writes lines as the data of SVG paths.</summary>
+/// <remarks>Coordinates are relative and in tenths of a pixel, to be short.</remarks>
 internal static class PathData
 {
-    /// <summary>Several closed lines.</summary>
+    /// <summary>Returns several closed lines.</summary>
     public static string Rings(IEnumerable<IReadOnlyList<(double X, double Y)>> rings)
     {
         StringBuilder data = new();
@@ -20,7 +21,7 @@ internal static class PathData
         return data.ToString();
     }
 
-    /// <summary>An open line.</summary>
+    /// <summary>Returns an open line.</summary>
     public static string Line(IReadOnlyList<(double X, double Y)> points)
     {
         StringBuilder data = new();
@@ -28,7 +29,7 @@ internal static class PathData
         return data.ToString();
     }
 
-    /// <summary>A coordinate as it is written.</summary>
+    /// <summary>Rounds a coordinate as it is written.</summary>
     public static double Rounded(double x) => Tenths(x) / 10.0;
 
     private static bool Append(StringBuilder data, IReadOnlyList<(double X, double Y)> points)

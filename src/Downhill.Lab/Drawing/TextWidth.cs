@@ -1,15 +1,15 @@
 namespace Downhill.Lab.Drawing;
 
-/// <summary>About how wide text is: the fonts are those of whoever looks.</summary>
+/// <summary>Estimates the width of text; the fonts depend on the reader's system.</summary>
 internal static class TextWidth
 {
-    /// <summary>The width in pixels.</summary>
+    /// <summary>Returns the approximate width in pixels.</summary>
     /// <param name="text">The text.</param>
     /// <param name="size">The size of the font, in pixels.</param>
     public static double Of(string text, double size) => size * text.Sum(Share);
 
-    /// <summary>The text in lines that are no wider than a width, broken at blanks; a longer word is a line of its
-    /// own.</summary>
+    /// <summary>Breaks text at blanks into lines no wider than a width.</summary>
+    /// <remarks>A longer word is a line of its own, shortened.</remarks>
     public static IReadOnlyList<string> Wrap(string text, double size, double width)
     {
         List<string> lines = [];
@@ -28,7 +28,7 @@ internal static class TextWidth
         return [.. lines.Select(line => Shorten(line, size, width))];
     }
 
-    /// <summary>The text, cut off with … if it is wider than a width.</summary>
+    /// <summary>Cuts text off with … if it is wider than a width.</summary>
     public static string Shorten(string text, double size, double width)
     {
         if (Of(text, size) <= width)

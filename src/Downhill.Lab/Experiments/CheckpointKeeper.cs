@@ -3,30 +3,30 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>Writes the checkpoints of a run, and keeps the last that was finite.</summary>
+/// <summary>Writes the checkpoints of a run, and keeps the last finite one.</summary>
 /// <param name="plan">The run.</param>
 /// <param name="checkpoint">The file of the checkpoint.</param>
-/// <param name="notFinite">The file of what is not finite.</param>
-/// <param name="count">The number of checkpoints that are kept.</param>
+/// <param name="notFinite">The file of weights and state that are not finite.</param>
+/// <param name="count">The number of checkpoints to keep.</param>
 internal sealed class CheckpointKeeper(TrainPlan plan, string checkpoint, string notFinite, int count)
 {
     private (TensorSet Set, long Steps)? remembered;
 
-    /// <summary>Gets the number of steps after which it was written to last.</summary>
+    /// <summary>Gets the number of steps at the last time that something was written.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Gets the last checkpoint whose numbers are all finite; null while there is none.</summary>
+    /// <summary>Gets the last checkpoint whose numbers are all finite; null for none yet.</summary>
     public SavedCheckpoint? Last { get; private set; }
 
-    /// <summary>Gets whether what was written last is finite.</summary>
+    /// <summary>Gets whether all numbers were finite at the last time that something was written.</summary>
     public bool IsFinite { get; private set; } = true;
 
-    /// <summary>Takes a file for the last checkpoint.</summary>
+    /// <summary>Sets the last checkpoint to a file that training goes on from.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="steps">The number of steps that were done by then.</param>
+    /// <param name="steps">The number of steps done by then.</param>
     public void GoOnFrom(string file, long steps) => Last = new(file, steps);
 
-    /// <summary>Writes where training stands: to the checkpoint if all is finite, else beside it.</summary>
+    /// <summary>Writes the state of training: to the checkpoint if all numbers are finite, else beside it.</summary>
     public void Save(Run run)
     {
         Steps = run.Steps;
@@ -49,12 +49,12 @@ internal sealed class CheckpointKeeper(TrainPlan plan, string checkpoint, string
         (Last, remembered) = (new(checkpoint, steps), null);
     }
 
-    /// <summary>Keeps in memory what could be gone back to: it is less than a step's work, and costs nothing until
-    /// then.</summary>
+    /// <summary>Remembers the state of training, if it is finite, to go back to.</summary>
+    /// <remarks>That takes less time than a step, and writes nothing until it is needed.</remarks>
     public void Remember(Run run) =>
         remembered = Now(run) is var now && run.IsFinite && AllFinite(now) ? (now, run.Steps) : remembered;
 
-    /// <summary>Writes what is remembered, if it is newer than what is kept.</summary>
+    /// <summary>Writes the remembered state, if it is newer than the last checkpoint.</summary>
     private void GoBack()
     {
         if (remembered is { } last && !(Last?.Steps >= last.Steps))
@@ -63,9 +63,9 @@ internal sealed class CheckpointKeeper(TrainPlan plan, string checkpoint, string
         }
     }
 
-    /// <summary>Writes what can be written after something went wrong: where training stood, or if the step that failed
-    /// was
-    /// half done, the last epoch. What went wrong first is what will be told.</summary>
+    /// <summary>Writes what can be saved after a failure.</summary>
+    /// <remarks>That is the state of training or, if the failed step was half done, the last epoch. The first failure
+    /// is the one to be reported, so others are ignored.</remarks>
     public void Rescue(Run run)
     {
         Steps = run.Steps;

@@ -3,23 +3,25 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>A comparison to be made: each run with each seed.</summary>
+/// <summary>A comparison of optimizers: each run is made with each seed.</summary>
 /// <param name="Runs">The runs, in the order of the report.</param>
-/// <param name="Seeds">The seeds: a run starts from the same weights and sees the same order of images as every other
-/// run with that seed.</param>
-/// <param name="Epochs">How often each run sees the training images.</param>
-/// <param name="Parallel">How many runs may go on at once, 1 or more. With more than one, each uses one thread. Losses
-/// do not depend on it, times do.</param>
+/// <param name="Seeds">The seeds. Runs with the same seed start from the same weights and see the images in the same
+/// order.</param>
+/// <param name="Epochs">The number of times that each run sees the training images.</param>
+/// <param name="Parallel">The number of runs at a time, 1 or more. With more than one, each uses one thread. Losses do
+/// not depend on it; times do.</param>
 public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long> Seeds, int Epochs, int Parallel)
 {
     private readonly NotNull given = NotNull.Check(Runs).And(Seeds);
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Makes all runs.</summary>
     /// <param name="data">The data set.</param>
-    /// <param name="name">What to call the data set.</param>
-    /// <param name="observer">Is told how it goes on.</param>
-    /// <param name="stop">Ends it early: what is finished then is kept.</param>
-    /// <exception cref="UnfinishedException">A run failed, which ends all; what is finished is kept.</exception>
+    /// <param name="name">The name of the data set.</param>
+    /// <param name="observer">The observer of progress; null, the default, for none.</param>
+    /// <param name="stop">Stops the comparison; finished runs are kept.</param>
+    /// <returns>The results of the finished runs.</returns>
+    /// <exception cref="UnfinishedException">A run failed, which stops all others; the exception holds the finished
+    /// runs.</exception>
     public ComparisonResult Make(
         Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
     {

@@ -2,9 +2,9 @@ using Downhill.Lab.Records;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>Gathers the losses of a run into about <paramref name="points"/> points.</summary>
-/// <param name="steps">How many steps the run will take.</param>
-/// <param name="points">How many points to leave.</param>
+/// <summary>A training curve that gathers the losses of a run into about <paramref name="points"/> points.</summary>
+/// <param name="steps">The number of steps that the run will take.</param>
+/// <param name="points">The number of points to aim at; default 300.</param>
 internal sealed class Curve(long steps, int points = 300)
 {
     private readonly long stride = Math.Max(1, (steps + points - 1) / points);
@@ -12,18 +12,18 @@ internal sealed class Curve(long steps, int points = 300)
     private double sum;
     private long count;
 
-    /// <summary>How many steps were added.</summary>
+    /// <summary>Gets the number of steps added.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>The points so far.</summary>
+    /// <summary>Gets the points so far.</summary>
     public IReadOnlyList<CurvePoint> Points => done;
 
-    /// <summary>The losses since the last point: their sum and their number.</summary>
+    /// <summary>Gets the sum and the number of the losses since the last point.</summary>
     public (double Sum, long Count) Remainder => (sum, count);
 
-    /// <summary>Goes on from where another curve of the same run was.</summary>
-    /// <param name="points">Its points.</param>
-    /// <param name="rest">The losses since its last point.</param>
+    /// <summary>Goes on from where another curve of the same run ended.</summary>
+    /// <param name="points">The points of the other curve.</param>
+    /// <param name="rest">The sum and the number of the losses since its last point.</param>
     public void Resume(IEnumerable<CurvePoint> points, (double Sum, long Count) rest)
     {
         done.AddRange(points);
@@ -31,8 +31,9 @@ internal sealed class Curve(long steps, int points = 300)
         Steps = (done is [.., var last] ? last.Step : 0) + count;
     }
 
-    /// <summary>Adds the loss of a step; the last one, and one that is not finite, always end a point.</summary>
-    /// <returns>Whether a point was completed.</returns>
+    /// <summary>Adds the loss of a step.</summary>
+    /// <remarks>The last step and a loss that is not finite always complete a point.</remarks>
+    /// <returns>True if a point was completed.</returns>
     public bool Add(double loss, double seconds)
     {
         sum += loss;

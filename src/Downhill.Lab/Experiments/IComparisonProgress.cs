@@ -1,13 +1,13 @@
 namespace Downhill.Lab.Experiments;
 
-/// <summary>Is told how a comparison goes on, from the threads of the runs.</summary>
+/// <summary>An observer of a comparison, called from the threads of the runs.</summary>
 public interface IComparisonProgress
 {
-    /// <summary>A run started, went on or ended an epoch.</summary>
-    /// <param name="progress">How far it is.</param>
+    /// <summary>Called when a run starts, advances or ends an epoch.</summary>
+    /// <param name="progress">The progress of the run.</param>
     void Progressed(RunProgress progress);
 
-    /// <summary>A run is done.</summary>
-    /// <param name="result">What came of it.</param>
+    /// <summary>Called when a run is finished.</summary>
+    /// <param name="result">The result of the run.</param>
     void Finished(RunResult result);
 }

@@ -2,7 +2,7 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>A network with one hidden layer of 200 rectified units, and the optimizer that moves it.</summary>
+/// <summary>A network with one hidden layer of 200 rectified units, and its optimizer.</summary>
 internal sealed class MnistModel
 {
     private const int Hidden = 200;
@@ -10,7 +10,7 @@ internal sealed class MnistModel
     private readonly bool looksAhead;
     private Batch batch;
 
-    /// <summary>Draws the weights.</summary>
+    /// <summary>Initializes the network with random weights.</summary>
     public MnistModel(Mnist data, OptimizerOptions options, long seed, int threads)
     {
         Model = new(seed, new Linear(data.Rows * data.Columns, Hidden), new Relu(), new Linear(Hidden, data.Classes))
@@ -27,14 +27,14 @@ internal sealed class MnistModel
         gradient = Gradient;
     }
 
-    /// <summary>The network.</summary>
+    /// <summary>Gets the network.</summary>
     public Sequential Model { get; }
 
-    /// <summary>What moves it.</summary>
+    /// <summary>Gets the optimizer of the network.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>One step.</summary>
-    /// <returns>The loss of the batch before the step, where the optimizer took the gradient: <c>nesterov-P</c> takes
+    /// <summary>Takes one step.</summary>
+    /// <returns>The loss of the batch before the step, where the optimizer took the gradient; <c>nesterov-P</c> takes
     /// it ahead of the weights.</returns>
     public float Step(Batch next)
     {

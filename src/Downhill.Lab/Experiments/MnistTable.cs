@@ -1,13 +1,14 @@
 namespace Downhill.Lab.Experiments;
 
-/// <summary>The first experiment: the seven optimizers on MNIST, each in the forms that differ, at the settings that
-/// textbooks give them.</summary>
+/// <summary>Provides the runs of the comparison on MNIST: seven optimizers, in all of their forms.</summary>
+/// <remarks>Their settings are those that textbooks give.</remarks>
 public static class MnistTable
 {
     private const int Batch = 64;
 
-    /// <summary>The runs that are made where none are named, in the order of the report. A run is called what its
-    /// optimizer is called in the <see cref="Catalog"/>; a second run of one optimizer says what is special.</summary>
+    /// <summary>Gets the runs that are made when none is named, in the order of the report.</summary>
+    /// <remarks>A run has the name of its optimizer in the <see cref="Catalog"/>; a second run of one optimizer says in
+    /// its name how it differs.</remarks>
     public static IReadOnlyList<RunSpec> All { get; } =
     [
         Of("sgd", new SgdOptions { LearningRate = 1e-2 }) with { Id = "sgd-batch1", Batch = 1 },
@@ -27,8 +28,9 @@ public static class MnistTable
         Of("adam", new AdamOptions { LearningRate = 1e-3 }),
     ];
 
-    /// <summary>The runs that can be named: those, and of every other optimizer of the catalog one, at the settings of
-    /// its family above or at its defaults.</summary>
+    /// <summary>Gets all runs that can be named: those of <see cref="All"/>, and one of every other
+    /// optimizer.</summary>
+    /// <remarks>The others have the settings of their family in <see cref="All"/>, or their defaults.</remarks>
     public static IReadOnlyList<RunSpec> Named { get; } =
     [
         .. All,

@@ -6,8 +6,8 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>One run, while it goes on. Its losses depend on the data, the spec and the seed, and nothing
-/// else.</summary>
+/// <summary>One run of a comparison, under way.</summary>
+/// <remarks>Its losses depend on the data, the spec and the seed, and on nothing else.</remarks>
 internal sealed class Run
 {
     private const string StateKey = "train.state";
@@ -25,7 +25,7 @@ internal sealed class Run
     private double secondsBefore;
     private double? firstLoss;
 
-    /// <summary>Draws the weights.</summary>
+    /// <summary>Initializes a run with random weights.</summary>
     public Run(RunSpec spec, Mnist data, long seed, int epochs, int threads)
     {
         (this.spec, this.data, this.seed, this.epochs) = (spec, data, seed, epochs);
@@ -36,30 +36,31 @@ internal sealed class Run
         curve = new((long)epochs * ((data.Train.Count + spec.Batch - 1) / spec.Batch));
     }
 
-    /// <summary>Told after each step from which training can go on; its time does not count.</summary>
+    /// <summary>Gets or sets the action after each step from which training can go on; its time does not
+    /// count.</summary>
     public Action? Stepped { get; set; }
 
-    /// <summary>Told after each epoch but the last from which training can go on.</summary>
+    /// <summary>Gets or sets the action after each epoch from which training can go on.</summary>
     public Action? EpochEnded { get; set; }
 
-    /// <summary>Whether the loss has been finite so far.</summary>
+    /// <summary>Gets whether the loss has been finite so far.</summary>
     public bool IsFinite { get; private set; } = true;
 
-    /// <summary>Whether it began from a checkpoint, so that its time is the sum of several.</summary>
+    /// <summary>Gets whether the run went on from a checkpoint, so that its time is a sum over processes.</summary>
     public bool IsResumed { get; private set; }
 
-    /// <summary>How many steps were done.</summary>
+    /// <summary>Gets the number of steps done.</summary>
     public long Steps => model.Optimizer.Steps;
 
-    /// <summary>The weights.</summary>
+    /// <summary>Gets the weights, by name.</summary>
     public TensorSet Weights => Downhill.Weights.Save(model.Model.Parameters);
 
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
 
-    /// <summary>The mean loss over the test images now; not a number where it is not finite.</summary>
+    /// <summary>Gets the mean loss over the test images at present; NaN if it is not finite.</summary>
     public double TestLoss => Evaluation.Of(model.Model, data.Test).Loss;
 
-    /// <summary>All that it goes on from: weights, the optimizer's state, and where it stands.</summary>
+    /// <summary>Returns everything to go on from: weights, the optimizer's state, and the state of training.</summary>
     public TensorSet Save()
     {
         var (sum, count) = curve.Remainder;
@@ -67,10 +68,10 @@ internal sealed class Run
         return Weights.With(model.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
     }
 
-    /// <summary>Goes on from what <see cref="Save"/> gave. Random orders need no more than how many were
-    /// drawn.</summary>
-    /// <exception cref="CheckpointException">It is of another network or optimizer.</exception>
-    /// <exception cref="InvalidDataException">It does not tell where it stood.</exception>
+    /// <summary>Goes on from the result of <see cref="Save"/>.</summary>
+    /// <remarks>The order of the images is restored from the number of epochs alone.</remarks>
+    /// <exception cref="CheckpointException">The checkpoint is of another network or optimizer.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint does not hold the state of training.</exception>
     public void Load(TensorSet checkpoint)
     {
         var state = RunState.Parse(checkpoint.Metadata.GetValueOrDefault(StateKey, "null"));
@@ -83,9 +84,10 @@ internal sealed class Run
         (IsFinite, IsResumed) = (state.Curve is not [.., { Loss: null }], true);
     }
 
-    /// <summary>Trains to the end, or until the loss is no longer finite: no step leads back from there, so the
-    /// remaining epochs are reported without a loss and without taking time.</summary>
-    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    /// <summary>Trains to the end, or until the loss is not finite.</summary>
+    /// <remarks>No step leads back from a loss that is not finite, so the remaining epochs are reported without a loss
+    /// and without time.</remarks>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public RunResult ToEnd(IComparisonProgress? observer, CancellationToken stop)
     {
         firstLoss ??= FiniteOrNull.Of(TestLoss);
@@ -132,7 +134,7 @@ internal sealed class Run
             Math.Round(Seconds - done.Sum(past => past.Seconds), 6));
     }
 
-    /// <summary>Trains with the batches of the epoch that are left.</summary>
+    /// <summary>Trains with the remaining batches of the epoch.</summary>
     private void Train(IComparisonProgress? observer, CancellationToken stop)
     {
         foreach (var batch in data.Train.Batches(spec.Batch, unchecked((long)shuffles.Next()), epoch.Batches))

@@ -1,14 +1,14 @@
 namespace Downhill.Lab.Experiments;
 
-/// <summary>How far a run is.</summary>
-/// <param name="Spec">Which run.</param>
-/// <param name="Seed">With which seed.</param>
-/// <param name="Epoch">The epoch it is in, from 1.</param>
-/// <param name="Images">How many images it has trained with.</param>
-/// <param name="Total">How many it will have trained with at its end.</param>
+/// <summary>A report of how far a run has come.</summary>
+/// <param name="Spec">The plan of the run.</param>
+/// <param name="Seed">The seed of the initial weights and of the order of the images.</param>
+/// <param name="Epoch">The current epoch, from 1.</param>
+/// <param name="Images">The number of images trained with so far.</param>
+/// <param name="Total">The number of images that the whole run trains with.</param>
 /// <param name="Loss">The mean of the batch losses of this epoch so far.</param>
-/// <param name="Seconds">How long its training has taken.</param>
-/// <param name="Tested">What came of the epoch, once it is over and tested.</param>
+/// <param name="Seconds">The seconds of training so far.</param>
+/// <param name="Tested">The result of the epoch, once it is over and tested; null before.</param>
 public sealed record RunProgress(
     RunSpec Spec,
     long Seed,

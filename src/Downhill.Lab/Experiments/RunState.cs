@@ -3,11 +3,11 @@ using Downhill.Lab.Records;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>What a run goes on from, beside its weights and its optimizer.</summary>
-/// <param name="Epochs">What came of the epochs that are over.</param>
+/// <summary>The state of a run's training, beside its weights and its optimizer.</summary>
+/// <param name="Epochs">The results of the finished epochs.</param>
 /// <param name="Epoch">The epoch under way.</param>
-/// <param name="Seconds">How long training has taken.</param>
-/// <param name="FirstLoss">The loss over the test images before training; null when that is not finite.</param>
+/// <param name="Seconds">The seconds of training so far.</param>
+/// <param name="FirstLoss">The loss over the test images before training; null if it is not finite.</param>
 /// <param name="Curve">The points of the curve.</param>
 /// <param name="RestSum">The sum of the losses since the last point.</param>
 /// <param name="RestCount">The number of the losses since the last point.</param>
@@ -20,11 +20,11 @@ internal sealed record RunState(
     double RestSum,
     long RestCount)
 {
-    /// <summary>It as JSON, on one line.</summary>
+    /// <summary>Returns the state as JSON, on one line.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RecordJson.Plain);
 
-    /// <summary>Reads it.</summary>
-    /// <exception cref="InvalidDataException">It is none, or counts what cannot be.</exception>
+    /// <summary>Reads the state from JSON.</summary>
+    /// <exception cref="InvalidDataException">The text is no such state, or has counts that cannot be.</exception>
     public static RunState Parse(string json)
     {
         try

@@ -1,6 +1,6 @@
 namespace Downhill.Lab.Experiments;
 
-/// <summary>A checkpoint from which training can go on: all of its numbers are finite.</summary>
-/// <param name="File">Where it is.</param>
-/// <param name="Steps">How many steps had been done.</param>
+/// <summary>A checkpoint from which training can go on, since all of its numbers are finite.</summary>
+/// <param name="File">The path of the file.</param>
+/// <param name="Steps">The number of steps done by then.</param>
 public sealed record SavedCheckpoint(string File, long Steps);

@@ -6,11 +6,11 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>One run to be made with checkpoints. What a run goes through is decided by this and nothing else.</summary>
-/// <param name="Spec">The optimizer with its options, and the batch.</param>
-/// <param name="Seed">What weights and the order of the images are drawn from.</param>
-/// <param name="Epochs">How often it sees the training images.</param>
-/// <param name="Data">What tells its data set from others: <see cref="Fingerprint"/>.</param>
+/// <summary>The plan of one training run with checkpoints, which decides its outcome.</summary>
+/// <param name="Spec">The optimizer with its options, and the batch size.</param>
+/// <param name="Seed">The seed of the initial weights and of the order of the images.</param>
+/// <param name="Epochs">The number of times that the run sees the training images.</param>
+/// <param name="Data">The fingerprint of the data set, by <see cref="Fingerprint"/>.</param>
 public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
 {
     private readonly NotNull given = NotNull.Check(Spec).And(Data);
@@ -23,7 +23,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
     private const string OptionsKey = "train.options";
     private const string SeedOption = "seed";
 
-    /// <summary>The plan as checkpoints hold it.</summary>
+    /// <summary>Gets the plan as the metadata of checkpoints.</summary>
     public IReadOnlyDictionary<string, string> Metadata => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Optimizer] = Spec.Entry,
@@ -35,7 +35,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
             OptionInfo.Of(Spec.Options).Select(info => $"{info.Key}={info.Text(Spec.Options)}")),
     };
 
-    /// <summary>A run of an entry of the catalog.</summary>
+    /// <summary>Returns a run of an optimizer of the catalog.</summary>
     internal static RunSpec SpecOf(string entry, OptimizerOptions options, int batch)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -43,7 +43,8 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         return RunSpec.Of(entry, batch, options);
     }
 
-    /// <summary>What tells a data set from others: its extents, and a hash of what it trains with.</summary>
+    /// <summary>Returns a text that tells a data set from others: its extents, and a hash of its training
+    /// images.</summary>
     public static string Fingerprint(Mnist data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -54,9 +55,9 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         return $"{data.Train.Count} images of {data.Rows} x {data.Columns}, {data.Classes} classes, {digits}";
     }
 
-    /// <summary>The plan of a checkpoint.</summary>
-    /// <param name="metadata">The checkpoint's.</param>
-    /// <exception cref="InvalidDataException">There is none, or one that cannot be.</exception>
+    /// <summary>Reads the plan of a checkpoint.</summary>
+    /// <param name="metadata">The metadata of the checkpoint.</param>
+    /// <exception cref="InvalidDataException">The metadata holds no plan, or one that cannot be.</exception>
     public static TrainPlan Read(IReadOnlyDictionary<string, string> metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);
@@ -82,8 +83,8 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         }
     }
 
-    /// <summary>What another plan would have otherwise, a line each; how many epochs does not count.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Returns the differences from another plan, a line each; the number of epochs is not compared.</summary>
+    /// <param name="other">The plan to compare with.</param>
     internal IReadOnlyList<string> Differences(TrainPlan other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -112,7 +113,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         }
     }
 
-    /// <summary>Labels as files mostly hold them: a byte each where that is enough.</summary>
+    /// <summary>Returns the labels as files usually hold them: a byte each where that is enough.</summary>
     private static byte[] Bytes(ReadOnlySpan<int> labels) => labels.ContainsAnyExceptInRange(0, byte.MaxValue)
         ? [.. labels.ToArray().SelectMany(BitConverter.GetBytes)]
         : [.. labels.ToArray().Select(label => (byte)label)];

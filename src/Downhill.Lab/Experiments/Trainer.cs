@@ -4,64 +4,63 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>Makes one run, with checkpoints from which it can go on.</summary>
-/// <param name="plan">The run.</param>
-/// <param name="folder">Where checkpoint and weights are written.</param>
+/// <summary>Trains a network on MNIST in one run, with checkpoints from which it can go on.</summary>
+/// <param name="plan">The plan of the run.</param>
+/// <param name="folder">The folder of checkpoints and weights.</param>
 public sealed class Trainer(TrainPlan plan, string folder)
 {
     private readonly NotNull given = NotNull.Check(plan).And(folder);
 
-    /// <summary>What the checkpoint is called: weights, the optimizer's state, and where training stands.</summary>
+    /// <summary>The file name of the checkpoint: weights, the optimizer's state, and the state of training.</summary>
     public const string CheckpointName = "checkpoint.safetensors";
 
-    /// <summary>What the trained weights are called.</summary>
+    /// <summary>The file name of the trained weights.</summary>
     public const string WeightsName = "weights.safetensors";
 
-    /// <summary>What is called what is not finite: weights, state, and where training stood.</summary>
+    /// <summary>The file name of weights and state that are not finite.</summary>
     public const string NotFiniteName = "not-finite.safetensors";
 
     private const string RecordName = "runs.json";
 
     private CheckpointKeeper? keeper;
 
-    /// <summary>How many steps lie between two checkpoints; 0, the default, for one at the end only.</summary>
+    /// <summary>Gets the number of steps between checkpoints; 0, the default, for one at the end only.</summary>
     public long CheckpointInterval { get; init; }
 
-    /// <summary>How many checkpoints are kept; default 1.</summary>
+    /// <summary>Gets the number of checkpoints to keep; default 1.</summary>
     public int CheckpointCount { get; init; } = 1;
 
-    /// <summary>On how many threads a step goes on at most; the weights do not depend on it. Default: all
-    /// processors.</summary>
+    /// <summary>Gets the greatest number of threads of a step; by default, all processors.</summary>
+    /// <remarks>The weights do not depend on it.</remarks>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The file of the checkpoint to go on from; null to begin.</summary>
+    /// <summary>Gets the file of the checkpoint to go on from; null, the default, to begin anew.</summary>
     public string? From { get; init; }
 
-    /// <summary>The file of the checkpoint.</summary>
+    /// <summary>Gets the path of the checkpoint.</summary>
     public string Checkpoint => Path.Combine(folder, CheckpointName);
 
-    /// <summary>The file of the trained weights.</summary>
+    /// <summary>Gets the path of the trained weights.</summary>
     public string Weights => Path.Combine(folder, WeightsName);
 
-    /// <summary>Where what is not finite is written, so that it never takes the place of a checkpoint that
-    /// is.</summary>
+    /// <summary>Gets the path of weights and state that are not finite, which never replace a checkpoint.</summary>
     public string NotFinite => Path.Combine(folder, NotFiniteName);
 
-    /// <summary>How many steps were done so far, those before <see cref="From"/> included.</summary>
+    /// <summary>Gets the number of steps done so far, including those before <see cref="From"/>.</summary>
     public long Steps => keeper?.Steps ?? 0;
 
-    /// <summary>The last checkpoint whose numbers are all finite; null while there is none.</summary>
+    /// <summary>Gets the last checkpoint whose numbers are all finite; null for none yet.</summary>
     public SavedCheckpoint? LastCheckpoint => keeper?.Last;
 
-    /// <summary>Whether it is worth going back to <see cref="LastCheckpoint"/>: finite numbers may be so large that no
-    /// step leads back
-    /// from them either. True unless its loss over the test images is more than twice that of guessing.</summary>
+    /// <summary>Gets whether going back to <see cref="LastCheckpoint"/> is worthwhile.</summary>
+    /// <remarks>Finite numbers may be so large that no step leads back from them either. The value is false if the loss
+    /// over the test images is more than twice that of guessing.</remarks>
     public bool IsLastCheckpointSound { get; private set; } = true;
 
-    /// <summary>Whether what it ended with is finite, and is therefore the last checkpoint.</summary>
+    /// <summary>Gets whether the run ended with finite numbers, which then are the last checkpoint.</summary>
     public bool IsFinite => keeper?.IsFinite ?? true;
 
-    /// <summary>The files of a training, or of a comparison, that are in a folder, by name.</summary>
+    /// <summary>Returns the names of the files in a folder that a training or a comparison wrote.</summary>
     internal static IReadOnlyList<string> FilesIn(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -74,21 +73,20 @@ public sealed class Trainer(TrainPlan plan, string folder)
         ];
     }
 
-    /// <summary>Removes what another training left in the folder.</summary>
+    /// <summary>Deletes the files that another training left in the folder.</summary>
     internal void RemoveOthers() => FilesIn(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
 
-    /// <summary>Trains to the end and writes checkpoint and weights; or until it is told to stop, and writes the
-    /// checkpoint. If
-    /// anything else ends it, that is written first.</summary>
-    /// <remarks>What is not finite is written to <see cref="NotFinite"/>, and the last that was becomes the checkpoint,
-    /// if no
-    /// later one was written: that after the last epoch, or the weights that it began with.</remarks>
+    /// <summary>Trains to the end and writes checkpoint and weights, or until it is stopped and writes the
+    /// checkpoint.</summary>
+    /// <remarks>If a failure ends the run, the checkpoint is written first. Numbers that are not finite are written to
+    /// <see cref="NotFinite"/>; the last finite ones then become the checkpoint, unless a later one was written: those
+    /// after the last epoch, or the weights that the run began with.</remarks>
     /// <param name="data">The data set.</param>
-    /// <param name="name">What to call the data set.</param>
-    /// <param name="observer">Is told how it goes on.</param>
-    /// <param name="stop">Stops it after a step.</param>
+    /// <param name="name">The name of the data set.</param>
+    /// <param name="observer">The observer of progress; null, the default, for none.</param>
+    /// <param name="stop">Stops the run after a step.</param>
     /// <returns>The result, in which the run is missing if it was stopped.</returns>
-    /// <exception cref="CheckpointException">What to go on from does not fit the plan.</exception>
+    /// <exception cref="CheckpointException">The checkpoint to go on from does not fit the plan.</exception>
     /// <exception cref="UnfinishedException">Training failed, or a file could not be written.</exception>
     public ComparisonResult Make(
         Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)

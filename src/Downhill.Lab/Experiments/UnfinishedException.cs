@@ -1,11 +1,11 @@
 namespace Downhill.Lab.Experiments;
 
-/// <summary>A comparison or a training failed after it had begun. What it has so far is not lost.</summary>
-/// <param name="result">What was finished, and what is missing.</param>
-/// <param name="cause">What went wrong; its message is this one's too.</param>
+/// <summary>The exception for a comparison or a training that failed under way; it holds what was finished.</summary>
+/// <param name="result">The finished runs, and the names of the missing ones.</param>
+/// <param name="cause">The failure, whose message is this exception's too.</param>
 public sealed class UnfinishedException(ComparisonResult result, Exception cause) : Exception(
     (cause ?? throw new ArgumentNullException(nameof(cause))).Message, cause)
 {
-    /// <summary>What was finished, and what is missing.</summary>
+    /// <summary>Gets the finished runs, and the names of the missing ones.</summary>
     public ComparisonResult Result { get; } = result ?? throw new ArgumentNullException(nameof(result));
 }

@@ -3,11 +3,11 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
 
-/// <summary>Steps that are not timed, before those that are: a process compiles what it runs, the more often the
-/// better, and its first pages and threads are dear. Without them the first run took half again as long as it would
-/// later.</summary>
+/// <summary>Takes steps that are not timed before those that are.</summary>
+/// <remarks>A process compiles the code that it runs, the more often the better, and its first pages and threads are
+/// expensive: without a warm-up, the first run took half again as long as it would later.</remarks>
 /// <param name="data">The data set.</param>
-/// <param name="threads">On how many threads the runs go on.</param>
+/// <param name="threads">The number of threads of the runs.</param>
 internal sealed class WarmUp(Mnist data, int threads)
 {
     private const int FirstSteps = 1500;
@@ -16,10 +16,10 @@ internal sealed class WarmUp(Mnist data, int threads)
 
     private readonly HashSet<(Type, StateFormat, int)> warm = [];
 
-    /// <summary>Takes some steps as a run will, with weights that are thrown away; once for all runs of the same
-    /// optimizer and batch.</summary>
+    /// <summary>Takes steps as a run will, with weights that are thrown away; once for all runs of one optimizer and
+    /// batch size.</summary>
     /// <param name="spec">The run to come.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="stop">Stops the warm-up.</param>
     public void For(RunSpec spec, CancellationToken stop)
     {
         if (warm.Add((spec.Options.GetType(), spec.Options.StateFormat, spec.Batch)))

@@ -1,6 +1,6 @@
 namespace Downhill.Lab.Export;
 
-/// <summary>A headless Chromium of our own, with a profile that is gone afterwards.</summary>
+/// <summary>A headless Chromium with a temporary profile.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private const string Listening = "DevTools listening on ";
@@ -15,10 +15,10 @@ internal sealed class Browser : IAsyncDisposable
     private Browser(DirectoryInfo profile, ChildProcess process, DevTools tools) =>
         (this.profile, this.process, this.tools) = (profile, process, tools);
 
-    /// <summary>Starts it.</summary>
-    /// <param name="program">Where it is.</param>
-    /// <param name="stop">Ends the start.</param>
-    /// <exception cref="IOException">It does not start, or not soon.</exception>
+    /// <summary>Starts the program, and waits until it listens.</summary>
+    /// <param name="program">The path of the program.</param>
+    /// <param name="stop">Stops the start.</param>
+    /// <exception cref="IOException">The browser does not start, or not soon enough.</exception>
     public static async Task<Browser> StartAsync(string program, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("downhill-browser-");
@@ -45,9 +45,9 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Opens an empty page.</summary>
-    /// <param name="width">Its width, in pixels.</param>
-    /// <param name="height">Its height.</param>
-    /// <param name="stop">Ends all that is asked of the page.</param>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="height">The height in pixels.</param>
+    /// <param name="stop">Stops all requests to the page.</param>
     public async Task<BrowserPage> OpenAsync(int width, int height, CancellationToken stop)
     {
         var target = await tools.SendAsync("Target.createTarget", new() { ["url"] = "about:blank" }, null, stop);
@@ -70,8 +70,9 @@ internal sealed class Browser : IAsyncDisposable
         await RemoveAsync(profile);
     }
 
-    /// <summary>As root, as in containers, Chromium starts only without its sandbox; it sees nothing but our own
-    /// pictures.</summary>
+    /// <summary>Returns the arguments of the program.</summary>
+    /// <remarks>As root, as in containers, Chromium starts only without its sandbox; it sees nothing but our own
+    /// pictures.</remarks>
     private static IEnumerable<string> Arguments(string profile) =>
     [
         "--headless", "--remote-debugging-port=0", $"--user-data-dir={profile}", "--no-first-run",
@@ -92,7 +93,7 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>What was killed may take a moment to let go of its files.</summary>
+    /// <summary>Deletes the profile, whose files a killed process may hold for a moment.</summary>
     private static async Task RemoveAsync(DirectoryInfo folder)
     {
         for (var attempt = 1; ; attempt++)

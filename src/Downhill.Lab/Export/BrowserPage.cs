@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Downhill.Lab.Export;
 
-/// <summary>A page in a <see cref="Browser"/>. What it loads comes from memory: nothing is fetched.</summary>
+/// <summary>A page in a <see cref="Browser"/>, which loads from memory only: nothing is fetched.</summary>
 internal sealed class BrowserPage
 {
     private const string Site = "http://downhill.invalid/";
@@ -13,10 +13,10 @@ internal sealed class BrowserPage
     private readonly CancellationToken stop;
     private IReadOnlyDictionary<string, string> files = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>A page.</summary>
-    /// <param name="tools">Talks with the browser.</param>
-    /// <param name="session">Which page it is.</param>
-    /// <param name="stop">Ends all that is asked of it.</param>
+    /// <summary>Initializes a page.</summary>
+    /// <param name="tools">The connection to the browser.</param>
+    /// <param name="session">The id of the page.</param>
+    /// <param name="stop">Stops all requests to the page.</param>
     public BrowserPage(DevTools tools, string session, CancellationToken stop)
     {
         (this.tools, this.session, this.stop) = (tools, session, stop);
@@ -24,15 +24,15 @@ internal sealed class BrowserPage
             session, (method, parameters) => _ = method == "Fetch.requestPaused" ? AnswerAsync(parameters) : null);
     }
 
-    /// <summary>Asks for something of the protocol.</summary>
-    /// <param name="method">What.</param>
-    /// <param name="parameters">With what.</param>
+    /// <summary>Sends a request of the protocol.</summary>
+    /// <param name="method">The method, such as <c>Page.navigate</c>.</param>
+    /// <param name="parameters">The parameters of the method.</param>
     public Task<JsonObject> SendAsync(string method, JsonObject parameters) =>
         tools.SendAsync(method, parameters, session, stop);
 
-    /// <summary>Shows a file and waits until it is loaded, with all that it loads.</summary>
-    /// <param name="name">Which: a name that ends in .svg or .html.</param>
-    /// <param name="all">All files there are, by name.</param>
+    /// <summary>Shows a file, and waits until it is loaded with all that it loads.</summary>
+    /// <param name="name">The name of the file, which ends in .svg or .html.</param>
+    /// <param name="all">All files, by name.</param>
     public async Task ShowAsync(string name, IReadOnlyDictionary<string, string> all)
     {
         files = all;
@@ -49,8 +49,8 @@ internal sealed class BrowserPage
         }
     }
 
-    /// <summary>Whether the reader is to be taken for one who wants less motion.</summary>
-    /// <param name="isReduced">Whether.</param>
+    /// <summary>Sets whether the reader prefers reduced motion.</summary>
+    /// <param name="isReduced">Whether the reader does.</param>
     public Task ReduceMotionAsync(bool isReduced) => SendAsync("Emulation.setEmulatedMedia", new()
     {
         ["features"] = new JsonArray(new JsonObject
@@ -59,9 +59,9 @@ internal sealed class BrowserPage
         }),
     });
 
-    /// <summary>The value of an expression, awaited if it promises one.</summary>
-    /// <param name="script">The expression.</param>
-    /// <exception cref="IOException">It throws.</exception>
+    /// <summary>Evaluates an expression; a promise is awaited.</summary>
+    /// <param name="script">The expression, in JavaScript.</param>
+    /// <exception cref="IOException">The expression throws.</exception>
     public async Task<JsonNode?> EvaluateAsync(string script)
     {
         var told = await SendAsync(
@@ -73,11 +73,11 @@ internal sealed class BrowserPage
     }
 
     /// <summary>Holds all animations at a moment.</summary>
-    /// <param name="milliseconds">The moment, from their beginning.</param>
+    /// <param name="milliseconds">The moment, from the beginning of the animations.</param>
     public Task SeekAsync(double milliseconds) => EvaluateAsync(
         $"document.getAnimations().forEach(a => {{ a.pause(); a.currentTime = {milliseconds:R}; }})");
 
-    /// <summary>What is to be seen, as a PNG.</summary>
+    /// <summary>Captures the visible page as a PNG.</summary>
     public async Task<byte[]> CaptureAsync()
     {
         var shot = await SendAsync("Page.captureScreenshot", new() { ["format"] = "png", ["optimizeForSpeed"] = true });

@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace Downhill.Lab.Export;
 
-/// <summary>A process that does not outlive us.</summary>
+/// <summary>A process that ends no later than this one.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private const int LastLines = 5;
     private readonly Queue<string> said = [];
     private readonly Process process;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="args">Its arguments.</param>
-    /// <param name="heard">Told each line that it writes to standard error.</param>
-    /// <param name="told">Told each line that it writes to standard output.</param>
-    /// <exception cref="IOException">It cannot be started.</exception>
+    /// <summary>Starts a process.</summary>
+    /// <param name="program">The path of the program.</param>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="heard">Called with each line of standard error; null, the default, to ignore them.</param>
+    /// <param name="told">Called with each line of standard output; null, the default, to ignore them.</param>
+    /// <exception cref="IOException">The process cannot be started.</exception>
     public ChildProcess(
         string program, IEnumerable<string> args, Action<string>? heard = null, Action<string>? told = null)
     {
@@ -42,16 +42,16 @@ internal sealed class ChildProcess : IDisposable
         Over = process.WaitForExitAsync();
     }
 
-    /// <summary>What it reads.</summary>
+    /// <summary>Gets the standard input of the process.</summary>
     public Stream Input => process.StandardInput.BaseStream;
 
-    /// <summary>Ends when it has ended, and all is heard that it said.</summary>
+    /// <summary>Gets the task that ends when the process has ended and all of its output was read.</summary>
     public Task Over { get; }
 
-    /// <summary>What it ended with.</summary>
+    /// <summary>Gets the exit code of the ended process.</summary>
     public int ExitCode => process.ExitCode;
 
-    /// <summary>What it said last, in a sentence.</summary>
+    /// <summary>Gets the last lines of standard error, as a sentence.</summary>
     public string LastWords
     {
         get
@@ -63,7 +63,7 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>Kills it and all that it started.</summary>
+    /// <summary>Kills the process and all that it started.</summary>
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Downhill.Lab.Export;
 
-/// <summary>Talks with Chromium by its DevTools protocol: JSON over a WebSocket.</summary>
+/// <summary>A connection to Chromium by its DevTools protocol: JSON over a WebSocket.</summary>
 internal sealed class DevTools : IAsyncDisposable
 {
     private const int ChunkBytes = 1 << 16;
@@ -24,7 +24,9 @@ internal sealed class DevTools : IAsyncDisposable
         listening = Task.Run(ListenAsync);
     }
 
-    /// <summary>Connects.</summary>
+    /// <summary>Connects to a browser.</summary>
+    /// <param name="address">The address at which the browser listens.</param>
+    /// <param name="stop">Stops the attempt.</param>
     public static async Task<DevTools> ConnectAsync(Uri address, CancellationToken stop)
     {
         var opened = new ClientWebSocket();
@@ -40,17 +42,17 @@ internal sealed class DevTools : IAsyncDisposable
         }
     }
 
-    /// <summary>Has somebody told what happens to a page.</summary>
-    /// <param name="session">Which page.</param>
-    /// <param name="listener">Told the method and its parameters.</param>
+    /// <summary>Sets the listener for the events of a page.</summary>
+    /// <param name="session">The id of the page.</param>
+    /// <param name="listener">Called with the method and the parameters of each event.</param>
     public void Listen(string session, Action<string, JsonObject> listener) => listeners[session] = listener;
 
-    /// <summary>Asks for something and waits for the answer.</summary>
-    /// <param name="method">What: <c>Page.navigate</c>.</param>
-    /// <param name="parameters">With what.</param>
-    /// <param name="session">Of which page; null for the browser itself.</param>
-    /// <param name="stop">Ends the waiting.</param>
-    /// <exception cref="IOException">It is refused, or the browser is gone.</exception>
+    /// <summary>Sends a request, and waits for the answer.</summary>
+    /// <param name="method">The method, such as <c>Page.navigate</c>.</param>
+    /// <param name="parameters">The parameters of the method.</param>
+    /// <param name="session">The id of the page; null for the browser itself.</param>
+    /// <param name="stop">Stops the waiting.</param>
+    /// <exception cref="IOException">The request is refused, or the browser is gone.</exception>
     public async Task<JsonObject> SendAsync(
         string method, JsonObject parameters, string? session, CancellationToken stop)
     {

@@ -1,10 +1,10 @@
 namespace Downhill.Lab.Export;
 
-/// <summary>ffmpeg, which makes a film of frames.</summary>
-/// <param name="program">Where it is.</param>
+/// <summary>The program ffmpeg, which makes a film of frames.</summary>
+/// <param name="program">The path of the program.</param>
 internal sealed class Encoder(string program)
 {
-    /// <summary>What can write MP4, the best first, with its settings.</summary>
+    /// <summary>The encoders for MP4 with their settings, the best first.</summary>
     private static readonly (string Name, string[] Quality)[] Codecs =
     [
         ("libx264", ["-crf", "18", "-preset", "medium"]), ("libopenh264", ["-b:v", "6M"]),
@@ -12,12 +12,12 @@ internal sealed class Encoder(string program)
         ("h264_mf", ["-b:v", "6M"]), ("mpeg4", ["-q:v", "2"]),
     ];
 
-    /// <summary>Writes a film.</summary>
+    /// <summary>Writes a film to a file.</summary>
     /// <param name="format">GIF or MP4.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="film">Gives the frames.</param>
-    /// <param name="shot">Told how many frames are done.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="film">The source of the frames.</param>
+    /// <param name="shot">Called with the number of frames that are done.</param>
+    /// <param name="stop">Stops the writing.</param>
     public async Task WriteAsync(PictureFormat format, string path, Film film, Action<int> shot, CancellationToken stop)
     {
         string[] output = format == PictureFormat.Gif ? Gif : await Mp4Async(stop);
@@ -35,8 +35,8 @@ internal sealed class Encoder(string program)
         }
     }
 
-    /// <summary>Gives it all frames.</summary>
-    /// <returns>Whether it took them: if not it has ended, and as soon as that is heard it can be told why.</returns>
+    /// <summary>Feeds all frames to the program.</summary>
+    /// <returns>False if the program has ended early; then its exit code and its last words say why.</returns>
     private static async Task<bool> FeedAsync(
         ChildProcess process, PictureFormat format, Film film, Action<int> shot, CancellationToken stop)
     {
@@ -72,8 +72,9 @@ internal sealed class Encoder(string program)
         }
     }
 
-    /// <summary>All colors are taken from the first frame, which is the finished picture and not shown; so no frame has
-    /// to be kept until the last has come.</summary>
+    /// <summary>Gets the arguments for a GIF.</summary>
+    /// <remarks>All colors are taken from the first frame, which is the finished picture and is not shown. Thus no
+    /// frame has to be kept until the last has come.</remarks>
     private static string[] Gif =>
     [
         "-filter_complex",
@@ -82,7 +83,8 @@ internal sealed class Encoder(string program)
         "-loop", "0", "-f", "gif",
     ];
 
-    /// <summary>Players want an even number of pixels and half of the color.</summary>
+    /// <summary>Returns the arguments for an MP4.</summary>
+    /// <remarks>Players want an even number of pixels, and colors at half the resolution.</remarks>
     private async Task<string[]> Mp4Async(CancellationToken stop)
     {
         var (name, quality) = await CodecAsync(stop);

@@ -2,22 +2,23 @@ using System.Globalization;
 
 namespace Downhill.Lab.Export;
 
-/// <summary>An animated SVG as frames, one after the other.</summary>
+/// <summary>The frames of an animated SVG.</summary>
 internal sealed class Film
 {
-    /// <summary>Frames a second: as many as the famous animations have, and a delay that GIF can say exactly.</summary>
+    /// <summary>The frames a second: as many as the famous animations have, with a delay that GIF can hold
+    /// exactly.</summary>
     public const int Rate = 25;
 
     private readonly BrowserPage page;
 
     private Film(BrowserPage page, int frames) => (this.page, Frames) = (page, frames);
 
-    /// <summary>How many frames it has.</summary>
+    /// <summary>Gets the number of frames.</summary>
     public int Frames { get; }
 
-    /// <summary>Loads it.</summary>
-    /// <param name="page">Where.</param>
-    /// <param name="svg">The picture.</param>
+    /// <summary>Loads a picture into a page.</summary>
+    /// <param name="page">The page to show the picture in.</param>
+    /// <param name="svg">The picture, as the text of an SVG file.</param>
     public static async Task<Film> LoadAsync(BrowserPage page, string svg)
     {
         await page.ReduceMotionAsync(false);
@@ -31,8 +32,8 @@ internal sealed class Film
             : throw new IOException("The picture does not move.");
     }
 
-    /// <summary>A frame, as a PNG.</summary>
-    /// <param name="frame">Which, from 0.</param>
+    /// <summary>Returns a frame as a PNG.</summary>
+    /// <param name="frame">The index of the frame, from 0.</param>
     public async Task<byte[]> FrameAsync(int frame)
     {
         await page.SeekAsync(frame * 1000.0 / Rate);

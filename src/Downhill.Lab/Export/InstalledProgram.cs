@@ -1,16 +1,16 @@
 namespace Downhill.Lab.Export;
 
-/// <summary>A program that is not ours.</summary>
-/// <param name="Title">What it is called in print.</param>
-/// <param name="Option">What names it on a command line.</param>
-/// <param name="Names">What its file may be called, without the ending of Windows.</param>
-/// <param name="Places">Where it may be beside the path.</param>
-/// <param name="Cures">How it is installed: on Linux, macOS, Windows.</param>
+/// <summary>A program of others that is needed for an export.</summary>
+/// <param name="Title">The name in print.</param>
+/// <param name="Option">The option that names it on a command line.</param>
+/// <param name="Names">The possible names of its file, without the ending of Windows.</param>
+/// <param name="Places">The possible paths beside those of the search path.</param>
+/// <param name="Cures">The commands that install it: on Linux, macOS, Windows.</param>
 internal sealed record InstalledProgram(
     string Title, string Option, IReadOnlyList<string> Names, IReadOnlyList<string> Places,
     (string Linux, string Mac, string Windows) Cures)
 {
-    /// <summary>Chromium, or a browser made of it.</summary>
+    /// <summary>Gets Chromium, or a browser made of it.</summary>
     public static InstalledProgram Browser { get; } = new(
         "Chromium", "--browser",
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"],
@@ -24,15 +24,16 @@ internal sealed record InstalledProgram(
         ],
         ("apt-get install chromium", "brew install --cask chromium", "winget install Google.Chrome"));
 
-    /// <summary>ffmpeg.</summary>
+    /// <summary>Gets ffmpeg, which makes films.</summary>
     public static InstalledProgram Ffmpeg { get; } = new(
         "ffmpeg", "--ffmpeg", ["ffmpeg"], ["/opt/homebrew/bin/ffmpeg", "/usr/local/bin/ffmpeg"],
         ("apt-get install ffmpeg", "brew install ffmpeg", "winget install Gyan.FFmpeg"));
 
-    /// <summary>Where it is.</summary>
-    /// <param name="given">Where somebody says that it is; null to look for it.</param>
-    /// <param name="purpose">What it is needed for: <c>A PNG</c>.</param>
-    /// <exception cref="FileNotFoundException">It is not there; the message says how to get it.</exception>
+    /// <summary>Returns the path of the program.</summary>
+    /// <param name="given">The path that the user gives; null to look for the program.</param>
+    /// <param name="purpose">The purpose in messages, such as a file.</param>
+    /// <exception cref="FileNotFoundException">The program is not there; the message says how to install
+    /// it.</exception>
     public string Find(string? given, string purpose) => given is null
         ? TryFind() ?? throw new FileNotFoundException(
             $"{purpose} needs {Title}, which is not on the path ({string.Join(", ", Names)}). "
@@ -41,7 +42,7 @@ internal sealed record InstalledProgram(
             $"{Option} {given}: {(Directory.Exists(given) ? "this is a folder" : "there is no such program")}. "
             + $"Give the path of {Title}; '{Cure}' installs it.");
 
-    /// <summary>Where it is; null when it is in none of the usual places.</summary>
+    /// <summary>Returns the path of the program; null if it is in none of the usual places.</summary>
     public string? TryFind() =>
         Names.Select(OnPath).Concat(Places.Where(File.Exists)).FirstOrDefault(found => found is not null);
 

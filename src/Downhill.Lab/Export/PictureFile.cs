@@ -2,27 +2,27 @@ using Downhill.Files;
 
 namespace Downhill.Lab.Export;
 
-/// <summary>Writes an SVG as what a file's name asks for.</summary>
-/// <param name="svg">The picture.</param>
-/// <param name="width">Its width, in pixels.</param>
-/// <param name="height">Its height.</param>
+/// <summary>Writes a picture in the format that a file's name asks for.</summary>
+/// <param name="svg">The picture, as the text of an SVG file.</param>
+/// <param name="width">The width in pixels.</param>
+/// <param name="height">The height in pixels.</param>
 internal sealed class PictureFile(string svg, int width, int height)
 {
-    /// <summary>Where Chromium is; of need for all but SVG.</summary>
+    /// <summary>Gets the path of Chromium, which all formats but SVG need.</summary>
     public string? Browser { get; init; }
 
-    /// <summary>Where ffmpeg is; of need for films.</summary>
+    /// <summary>Gets the path of ffmpeg, which films need.</summary>
     public string? Ffmpeg { get; init; }
 
-    /// <summary>Told how many frames are done, and of how many.</summary>
+    /// <summary>Gets the action called with the number of frames done and of all frames.</summary>
     public Action<int, int> Shot { get; init; } = (_, _) => { };
 
-    /// <summary>Writes it, whole or not at all.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="format">As what.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>Writes the picture to a file, whole or not at all.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="format">The format of the file.</param>
+    /// <param name="stop">Stops the writing.</param>
     /// <exception cref="IOException">The file cannot be written, or one of the programs fails.</exception>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
     public void Write(string path, PictureFormat format, CancellationToken stop)
     {
         try

@@ -1,17 +1,17 @@
 namespace Downhill.Lab.Export;
 
-/// <summary>What a picture may be written as.</summary>
+/// <summary>Specifies the format of a picture.</summary>
 internal enum PictureFormat
 {
-    /// <summary>As it is drawn.</summary>
+    /// <summary>SVG, as the picture is drawn.</summary>
     Svg,
 
-    /// <summary>A still in pixels.</summary>
+    /// <summary>PNG, a still in pixels.</summary>
     Png,
 
-    /// <summary>A film that plays for ever, in 256 colors.</summary>
+    /// <summary>GIF, a film that repeats, in 256 colors.</summary>
     Gif,
 
-    /// <summary>A film.</summary>
+    /// <summary>MP4, a film.</summary>
     Mp4,
 }

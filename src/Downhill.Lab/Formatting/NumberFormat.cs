@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Formatting;
 
-/// <summary>Numbers as reports, pictures and tables show them.</summary>
+/// <summary>Formats numbers for reports, pictures and tables.</summary>
 internal static class NumberFormat
 {
-    /// <summary>A loss.</summary>
+    /// <summary>Formats a loss, to four decimals or in scientific notation.</summary>
     public static string Loss(double x) => x.ToString(Math.Abs(x) switch
     {
         0 => "0",
@@ -12,24 +12,25 @@ internal static class NumberFormat
         _ => "0.0",
     });
 
-    /// <summary>A standard deviation, of which two digits say all there is.</summary>
+    /// <summary>Formats a standard deviation, to two significant digits.</summary>
     public static string Deviation(double x) => x == 0 ? "0" : x < 0.0001
         ? x.ToString("0.0e0")
         : Math.Round(x, Math.Clamp(1 - (int)Math.Floor(Math.Log10(x)), 0, 15)).ToString();
 
-    /// <summary>A share of a hundred, already multiplied.</summary>
+    /// <summary>Formats a percentage, to two decimals.</summary>
+    /// <param name="x">The percentage, 0 to 100.</param>
     public static string Percent(double x) => x.ToString("0.00");
 
-    /// <summary>Nanoseconds, to three digits that count.</summary>
+    /// <summary>Formats nanoseconds, to three significant digits.</summary>
     public static string Nanoseconds(double x) => x.ToString(x < 9.995 ? "0.000" : x < 99.95 ? "0.0" : "0");
 
-    /// <summary>10⁹ bytes a second.</summary>
+    /// <summary>Formats a bandwidth in 10⁹ bytes a second.</summary>
     public static string Bandwidth(double x) => x.ToString(x < 99.5 ? "0.0" : "0");
 
-    /// <summary>Seconds.</summary>
+    /// <summary>Formats a duration in seconds, to three significant digits.</summary>
     public static string Seconds(double x) => x.ToString(x < 10 ? "0.00" : x < 100 ? "0.0" : "0");
 
-    /// <summary>The value of a setting, as a command line has it.</summary>
+    /// <summary>Formats the value of a setting as a command line takes it.</summary>
     public static string Setting(object? value) => value switch
     {
         double x => NumberText.Of(x),
@@ -37,7 +38,7 @@ internal static class NumberFormat
         _ => value?.ToString() ?? "",
     };
 
-    /// <summary>A number in two digits or three.</summary>
+    /// <summary>Formats a number in two or three digits.</summary>
     public static string Short(double x) => Signed(x, size => size.ToString(size switch
     {
         0 => "0",
@@ -47,10 +48,10 @@ internal static class NumberFormat
         _ => "0",
     }));
 
-    /// <summary>A round number at an axis.</summary>
+    /// <summary>Formats a round number at an axis.</summary>
     public static string Tick(double x) =>
         Signed(x, size => size is >= 10_000 or (> 0 and < 0.01) ? size.ToString("0.###e0") : Setting(size));
 
-    /// <summary>A number with a true minus.</summary>
+    /// <summary>Formats a number with a true minus sign.</summary>
     private static string Signed(double x, Func<double, string> write) => (x < 0 ? "−" : "") + write(Math.Abs(x));
 }

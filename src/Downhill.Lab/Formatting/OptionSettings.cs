@@ -1,30 +1,32 @@
 namespace Downhill.Lab.Formatting;
 
-/// <summary>The options of a run as they stand in its record.</summary>
+/// <summary>Reads and writes the options of an optimizer as settings, such as <c>learning-rate=0.001</c>.</summary>
 public static class OptionSettings
 {
     private const string Schedule = "schedule";
 
-    /// <summary>The options that count, in one order for all optimizers: by their command-line names, without those
-    /// that are off, unless they are on by default.</summary>
+    /// <summary>Returns the options in effect, by their command-line names.</summary>
+    /// <remarks>Options that are off are left out, unless they are on by default. The order is the same for all
+    /// optimizers.</remarks>
     /// <param name="options">The options.</param>
-    /// <returns>Doubles, true or false for switches, and for all else text as a command line has it.</returns>
+    /// <returns>The values: doubles, true or false for switches, and otherwise text as a command line takes
+    /// it.</returns>
     public static IReadOnlyDictionary<string, object> Of(OptimizerOptions options) =>
         new OrderedDictionary<string, object>(
             OptionInfo.Of(options).Where(info => info.Counts(options))
                 .Select(info => KeyValuePair.Create(info.Key, Plain(info, options))),
             StringComparer.Ordinal);
 
-    /// <summary>The same, each as a command line has it: <c>learning-rate=0.001</c>.</summary>
+    /// <summary>Returns the options in effect as a command line takes them: <c>learning-rate=0.001</c>.</summary>
     internal static IEnumerable<string> Texts(OptimizerOptions options) =>
         OptionInfo.Of(options).Where(info => info.Counts(options)).Select(info => $"{info.Key}={info.Text(options)}");
 
-    /// <summary>Options with settings as a command line gives them.</summary>
-    /// <param name="options">The options; not changed.</param>
-    /// <param name="settings">Each <c>NAME=VALUE</c>, by the option's command-line name: a number, a schedule such as
-    /// <c>cosine:initial=1e-3,duration=10000</c>, true or false, or a choice. And
-    /// <c>schedule=cosine:duration=10000</c>: the learning rate follows that, from its own value. The last of one name
-    /// counts.</param>
+    /// <summary>Returns options with settings applied.</summary>
+    /// <param name="options">The options to begin with, which are not changed.</param>
+    /// <param name="settings">The settings, each <c>NAME=VALUE</c> with the option's command-line name: a number, a
+    /// schedule such as <c>cosine:initial=1e-3,duration=10000</c>, true or false, or a choice. With
+    /// <c>schedule=cosine:duration=10000</c>, the learning rate follows the schedule from its own value. Of several
+    /// settings of one name, the last counts.</param>
     /// <exception cref="ArgumentException">There is no such option, or it cannot have that value.</exception>
     public static OptimizerOptions Apply(OptimizerOptions options, IEnumerable<string> settings)
     {
@@ -47,19 +49,19 @@ public static class OptionSettings
         return schedule is null ? options : Follow(options, schedule);
     }
 
-    /// <summary>What can be set: the options' names, and <c>schedule</c>.</summary>
-    /// <param name="options">Any options.</param>
+    /// <summary>Returns the names of all settings: those of the options, and <c>schedule</c>.</summary>
+    /// <param name="options">The options of any optimizer.</param>
     public static IReadOnlyList<string> Names(OptimizerOptions options) =>
         [.. OptionInfo.Of(options).Select(info => info.Key), Schedule];
 
-    /// <summary>The name in a setting.</summary>
+    /// <summary>Returns the name in a setting.</summary>
     internal static string NameOf(string setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
         return setting.Split('=')[0].Trim();
     }
 
-    /// <summary>The name of the option that a setting is about.</summary>
+    /// <summary>Returns the name of the option that a setting changes.</summary>
     internal static string OptionOf(string setting) =>
         NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
 

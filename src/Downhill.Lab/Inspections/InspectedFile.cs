@@ -5,7 +5,7 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Inspections;
 
-/// <summary>A file that can be looked into: safetensors, PyTorch, or IDX, told by its first bytes.</summary>
+/// <summary>A file of tensors to look into: safetensors, PyTorch or IDX, recognized by its content.</summary>
 public sealed class InspectedFile : IDisposable
 {
     private InspectedFile(string path, TorchFile file)
@@ -15,25 +15,27 @@ public sealed class InspectedFile : IDisposable
     private InspectedFile(string path, string format, TensorSet tensors) =>
         (Path, Format, Bytes, Tensors) = (path, format, LengthOf(path), tensors);
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Gets the path that the file was opened with.</summary>
     public string Path { get; }
 
-    /// <summary>What its format is called.</summary>
+    /// <summary>Gets the name of the format.</summary>
     public string Format { get; }
 
-    /// <summary>How long it is; of a link, what it leads to.</summary>
+    /// <summary>Gets the length in bytes; of a link, that of its target.</summary>
     public long Bytes { get; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>Gets the content of the file, by name.</summary>
     public TensorSet Tensors { get; }
 
-    /// <summary>What it holds that was not understood.</summary>
+    /// <summary>Gets the objects of the file that were not understood.</summary>
     public IReadOnlyList<InspectedOpaque> Opaque { get; } = [];
 
-    /// <summary>Opens a file. Only one in IDX is read as a whole; its array is called <c>values</c>.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">It is of no format that is known, or damaged.</exception>
-    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    /// <summary>Opens a file in any known format.</summary>
+    /// <remarks>Only a file in IDX is read as a whole; its array is called <c>values</c>.</remarks>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="InvalidDataException">The file is of no known format, or damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read. <see cref="UnauthorizedAccessException"/> is possible
+    /// too.</exception>
     public static InspectedFile Open(string path)
     {
         if (Directory.Exists(path))

@@ -1,7 +1,7 @@
 namespace Downhill.Lab.Inspections;
 
-/// <summary>What is in a file and was not understood.</summary>
-/// <param name="Name">Where it is among what was saved: keys and indexes with dots between.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Place">Where in the file it stands.</param>
+/// <summary>An object in a file that was not understood.</summary>
+/// <param name="Name">The path within the saved object: keys and indexes, with dots between them.</param>
+/// <param name="Kind">The kind of the object.</param>
+/// <param name="Place">The location in the file.</param>
 public sealed record InspectedOpaque(string Name, string Kind, string Place);

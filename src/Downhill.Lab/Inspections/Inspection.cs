@@ -3,26 +3,27 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Inspections;
 
-/// <summary>What is in a file.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Format">What its format is called.</param>
-/// <param name="Bytes">How long it is.</param>
-/// <param name="Metadata">What it says beside its tensors.</param>
-/// <param name="Tensors">Its tensors, or those that were asked for.</param>
-/// <param name="Missing">The names of those that were asked for and not read, because somebody interrupted.</param>
+/// <summary>The content of a file of tensors.</summary>
+/// <param name="File">The path of the file.</param>
+/// <param name="Format">The name of the format.</param>
+/// <param name="Bytes">The length in bytes.</param>
+/// <param name="Metadata">The metadata of the file.</param>
+/// <param name="Tensors">The tensors, or those that were asked for.</param>
+/// <param name="Missing">The names of the tensors that were asked for and not read, because the inspection was
+/// stopped.</param>
 public sealed record Inspection(
     string File, string Format, long Bytes, IReadOnlyDictionary<string, string> Metadata,
     IReadOnlyList<InspectedTensor> Tensors, IReadOnlyList<string> Missing)
 {
-    /// <summary>What was not understood; it is among the metadata too, as text.</summary>
+    /// <summary>Gets the objects that were not understood, which are among the metadata too, as text.</summary>
     public IReadOnlyList<InspectedOpaque> Opaque { get; init; } = [];
 
-    /// <summary>Looks at tensors one after another, each in pieces.</summary>
+    /// <summary>Inspects tensors one after another, in pieces.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="chosen">Those of its tensors to look at.</param>
-    /// <param name="withElements">Whether to read the elements.</param>
-    /// <param name="read">Told how many bytes more were read.</param>
-    /// <param name="stop">Ends it; what is done is kept.</param>
+    /// <param name="chosen">The tensors of the file to inspect.</param>
+    /// <param name="withElements">True, the default, to read the elements.</param>
+    /// <param name="read">Called with the number of bytes just read.</param>
+    /// <param name="stop">Stops the inspection; finished tensors are kept.</param>
     public static Inspection Of(
         InspectedFile file, IReadOnlyList<StoredTensor> chosen, bool withElements = true, Action<int>? read = null,
         CancellationToken stop = default)

@@ -3,18 +3,18 @@ using Downhill.Lab.Surfaces;
 namespace Downhill.Lab.Paths;
 
 /// <summary>One of the two famous animations of 2014, with its settings.</summary>
-/// <param name="Id">What it is called on a command line.</param>
-/// <param name="Surface">Over what.</param>
+/// <param name="Id">The name on a command line.</param>
+/// <param name="Surface">The surface to walk on.</param>
 /// <param name="Specs">The six optimizers, in the order of the originals.</param>
-/// <param name="Is3D">Whether the original is a surface in space rather than a map.</param>
+/// <param name="Is3D">Whether the original shows a surface in space rather than a map.</param>
 public sealed record PathPreset(string Id, Surface Surface, IReadOnlyList<PathSpec> Specs, bool Is3D)
 {
     private readonly NotNull given = NotNull.Check(Id).And(Surface).And(Specs);
 
-    /// <summary>Small enough to count as none beside any gradient of these paths.</summary>
+    /// <summary>The ε that is small enough not to count beside any gradient of these paths.</summary>
     private const double NoEpsilon = 1e-16;
 
-    /// <summary>Both.</summary>
+    /// <summary>Gets both presets.</summary>
     public static IReadOnlyList<PathPreset> All { get; } =
     [
         Of("contours", "beale", is3D: false, rate: 1e-3, adagrad: 1, adadelta: 5, rmsprop: 0.075),

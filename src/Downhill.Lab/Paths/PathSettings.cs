@@ -1,15 +1,15 @@
 namespace Downhill.Lab.Paths;
 
-/// <summary>The options that shape a path.</summary>
+/// <summary>Selects the options that shape a path.</summary>
 internal static class PathSettings
 {
-    /// <summary>Options of no effect on a path, by their command-line names: it is walked in float64, with all
-    /// state.</summary>
+    /// <summary>Gets the command-line names of the options without effect on a path.</summary>
+    /// <remarks>Paths are walked in float64, state included.</remarks>
     public static IReadOnlyList<string> Irrelevant { get; } = ["state-format", "rounding", "seed"];
 
-    /// <summary>All others, by their command-line names.</summary>
+    /// <summary>Returns all other options, by their command-line names.</summary>
     /// <param name="options">The options.</param>
-    /// <returns>Doubles; true or false for switches; text for schedules and choices.</returns>
+    /// <returns>The values: doubles, true or false for switches, and text for schedules and choices.</returns>
     public static IReadOnlyDictionary<string, object> Of(OptimizerOptions options) => OptionInfo.Of(options)
         .Where(info => !Irrelevant.Contains(info.Key))
         .ToDictionary(info => info.Key, info => Plain(info, options), StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace Downhill.Lab.Paths;
 
-/// <summary>Paths that were walked.</summary>
-/// <param name="Plan">What was to be walked.</param>
+/// <summary>The paths of a walk.</summary>
+/// <param name="Plan">The plan of the walk.</param>
 /// <param name="Paths">The paths: all from the first start, then all from the next.</param>
 public sealed record PathsResult(PathPlan Plan, IReadOnlyList<Trajectory> Paths);

@@ -4,28 +4,29 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>Finds the learning rate at which an optimizer is soonest within 0.1 of the lowest and stays there, over the
-/// steps that are drawn. Rates are drawn log-uniformly, the same for all optimizers. Steps on the way may be no longer
-/// than a tenth of the window's diagonal, so that there is a way to see. Among equals, that which ends lowest is
-/// best.</summary>
+/// <summary>Searches for the learning rate at which an optimizer arrives soonest.</summary>
+/// <remarks>To arrive is to come within <see cref="Tolerance"/> of the lowest height and to stay there, over the steps
+/// that are drawn. Rates are drawn log-uniformly, the same for all optimizers. No step on the way may be longer than a
+/// tenth of the window's diagonal, so that there is a way to see. Among equal rates, the one that ends lowest is
+/// best.</remarks>
 public static class RateSearch
 {
-    /// <summary>How near, in height, counts as there.</summary>
+    /// <summary>The height above the lowest that counts as arrival.</summary>
     public const double Tolerance = 0.1;
 
-    /// <summary>How many rates are tried.</summary>
+    /// <summary>The number of rates that are drawn.</summary>
     public const int Trials = 300;
 
-    /// <summary>The lowest rate that may be drawn.</summary>
+    /// <summary>The lower bound of the rates.</summary>
     public const double From = 1e-5;
 
-    /// <summary>The highest rate that may be drawn.</summary>
+    /// <summary>The upper bound of the rates.</summary>
     public const double To = 100;
 
     private const double LongestStep = 0.1;
 
-    /// <summary>What it does, in a line.</summary>
-    /// <param name="surface">Over what; one without a minimum has a lowest point in its window.</param>
+    /// <summary>Returns the description of the search, in a line.</summary>
+    /// <param name="surface">The surface; one without a minimum has a lowest point in its window.</param>
     public static string Description(Surface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
@@ -34,17 +35,18 @@ public static class RateSearch
             + "no step over a tenth of the window";
     }
 
-    /// <summary>The rates that are tried, from the lowest to the highest; two drawn alike are one.</summary>
+    /// <summary>Gets the rates that are tried, from the lowest to the highest, without duplicates.</summary>
     public static IReadOnlyList<double> Rates { get; } = Draw();
 
-    /// <summary>Finds the rate for an optimizer.</summary>
-    /// <param name="plan">Over what, from where, how far.</param>
-    /// <param name="spec">The optimizer; its learning rate does not count.</param>
-    /// <param name="at">Its options at a rate; null for a rate that stays.</param>
-    /// <param name="tried">Called when a rate was tried, from many threads.</param>
-    /// <param name="stop">Ends the search.</param>
-    /// <returns>The optimizer at the best rate, with what the search found.</returns>
-    /// <exception cref="OperationCanceledException">The search was ended.</exception>
+    /// <summary>Finds the best rate for an optimizer.</summary>
+    /// <param name="plan">The surface, the starts and the number of steps.</param>
+    /// <param name="spec">The optimizer, whose learning rate does not matter.</param>
+    /// <param name="at">Returns the options at a rate; null, the default, for <paramref name="spec"/>'s with a constant
+    /// rate.</param>
+    /// <param name="tried">Called after each rate, from many threads.</param>
+    /// <param name="stop">Stops the search.</param>
+    /// <returns>The optimizer at the best rate, with the result of the search.</returns>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
     public static PathSpec Tune(
         PathPlan plan, PathSpec spec, Func<double, OptimizerOptions>? at = null, Action? tried = null,
         CancellationToken stop = default)
@@ -95,6 +97,6 @@ public static class RateSearch
         ];
     }
 
-    /// <summary>Two digits, as a person would choose a rate.</summary>
+    /// <summary>Rounds a rate to two digits, as a person would choose it.</summary>
     private static double Rounded(double rate) => double.Parse(rate.ToString("0.0e0"));
 }

@@ -1,8 +1,8 @@
 namespace Downhill.Lab.Paths;
 
-/// <summary>What a search for a learning rate found.</summary>
+/// <summary>The result of a search for a learning rate.</summary>
 /// <param name="Rate">The best rate.</param>
-/// <param name="Steps">After how many steps the path at the best rate had arrived, the mean over all starts; null when
-/// from some start it did not.</param>
-/// <param name="IsAtEdge">Whether no rate that was tried lies below, or none above, the best.</param>
+/// <param name="Steps">The number of steps until the path at the best rate had arrived, the mean over all starts; null
+/// if one did not arrive.</param>
+/// <param name="IsAtEdge">Whether the best rate is the lowest or the highest that was tried.</param>
 public sealed record RateSearchResult(double Rate, double? Steps, bool IsAtEdge);

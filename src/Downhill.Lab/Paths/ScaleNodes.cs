@@ -2,16 +2,18 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>Walks over a formula.</summary>
+/// <summary>Enumerates the parts of a formula.</summary>
 internal static class ScaleNodes
 {
-    /// <summary>A formula and all its parts, from left to right, operands before what is made of them.</summary>
+    /// <summary>Returns a formula and all its parts, from left to right, operands before the expressions they
+    /// form.</summary>
     public static IEnumerable<Node> Within(Node node) => node is Apply apply
         ? Within(apply.A).Concat(apply.B is null ? [] : Within(apply.B)).Append(node)
         : [node];
 
-    /// <summary>The parts that say how far, not which way, each the largest: what is divided by, roots, and what a sign
-    /// is taken of. Only those that differ from weight to weight.</summary>
+    /// <summary>Returns the largest parts that set only a step's size: denominators, roots, and the operands of
+    /// signs.</summary>
+    /// <remarks>Parts that are the same for all weights are left out.</remarks>
     public static IEnumerable<Apply> Of(Node node) => node switch
     {
         Apply { Operation: FormulaOperation.Divide, B: Apply { IsCoefficient: false } by } quotient =>

@@ -2,22 +2,23 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>Which parts of a formula stay as they are when the weights and all gradients, past ones too, change their
-/// sign. Such parts say how far to go, never which way: the squares, their roots, and what is divided by
-/// them.</summary>
+/// <summary>Finds the parts of a formula that stay the same when the weights and all gradients change their
+/// signs.</summary>
+/// <remarks>Past gradients change too. Such parts say how far to go, never which way: squares, their roots, and
+/// quotients by them.</remarks>
 internal sealed class SignSymmetry
 {
     private readonly HashSet<string> never;
     private readonly Dictionary<Node, Node> lines;
 
-    /// <summary>Knows a formula.</summary>
+    /// <summary>Initializes the analysis of a rule.</summary>
     public SignSymmetry(StepRule rule)
     {
         never = [.. rule.States.Where(state => state.IsNeverNegative).Select(state => state.Symbol)];
         lines = rule.Lines.ToDictionary(line => (Node)line.Left, line => line.Right);
     }
 
-    /// <summary>Whether a part of the formula stays as it is.</summary>
+    /// <summary>Returns whether a part of the formula stays the same.</summary>
     public bool IsEven(Node node) => node switch
     {
         Variable variable => never.Contains(variable.Symbol)
@@ -28,7 +29,7 @@ internal sealed class SignSymmetry
         _ => true,
     };
 
-    /// <summary>Whether a part of the formula changes its sign too.</summary>
+    /// <summary>Returns whether a part of the formula changes its sign.</summary>
     private bool IsOdd(Node node) => node switch
     {
         Variable variable => !never.Contains(variable.Symbol)

@@ -2,27 +2,28 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>What can be known of a step.</summary>
-/// <param name="Moment">The optimizer before and after it.</param>
-/// <param name="Rule">Its formula, with values.</param>
-/// <param name="Parts">What the step is the sum of.</param>
-/// <param name="Scaling">How coordinates are scaled.</param>
+/// <summary>The analysis of a step: its parts, its scaling and its angles.</summary>
+/// <param name="Moment">The optimizer before and after the step.</param>
+/// <param name="Rule">The formula, with values.</param>
+/// <param name="Parts">The parts whose sum is the step; null if there are none.</param>
+/// <param name="Scaling">The scaling of the coordinates; null if both are treated alike.</param>
 internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts? Parts, StepScaling? Scaling)
 {
-    /// <summary>The height where it was, with the exact gradient.</summary>
+    /// <summary>Gets the height before the step, with the exact gradient.</summary>
     public Dual HeightBefore { get; } = Moment.Plan.Surface.At(Moment.Before);
 
-    /// <summary>The height where it went.</summary>
+    /// <summary>Gets the height at the end of the step.</summary>
     public Dual HeightAfter { get; } = Moment.Plan.Surface.At(Moment.After);
 
-    /// <summary>The angle between the step and the way that is wanted.</summary>
+    /// <summary>Gets the angle between the step and the wanted direction, in degrees; null if one has length
+    /// 0.</summary>
     public double? FromWanted => Angles.Between(Moment.Move, Moment.Wanted);
 
-    /// <summary>The part of that angle that is there without what was carried over.</summary>
+    /// <summary>Gets the part of that angle that does not come from earlier gradients, in degrees.</summary>
     public double FromWantedAlone =>
         Parts is null ? FromWanted ?? 0 : Angles.Between(Parts.Response, Moment.Wanted) ?? 0;
 
-    /// <summary>The angle between the step and the one before it.</summary>
+    /// <summary>Gets the angle between the step and the one before it, in degrees; null at the first.</summary>
     public double? Turn => Moment.Last is { } last ? Angles.Between(Moment.Move, last) : null;
 
     /// <summary>Analyzes a step.</summary>
@@ -33,7 +34,7 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
         return new(moment, rule, StepParts.Of(rule, parity), StepScaling.Of(rule, parity));
     }
 
-    /// <summary>The share of a part in the step, along the step; null when there is no step, or it has no
+    /// <summary>Returns the share of a part in the step, along the step; null if the step is 0 or has no
     /// parts.</summary>
     public double? Share(Func<StepParts, Point> part)
     {
@@ -41,7 +42,7 @@ internal sealed record StepAnalysis(StepMoment Moment, StepRule Rule, StepParts?
         return Parts is null || move.Length == 0 ? null : Angles.Dot(part(Parts), move) / Angles.Dot(move, move);
     }
 
-    /// <summary>All of it, for people.</summary>
+    /// <summary>Returns the whole analysis, for people.</summary>
     public StepExplanation Explanation() => new(Moment.Spec, Moment.Step)
     {
         Surface = Moment.Plan.Surface,

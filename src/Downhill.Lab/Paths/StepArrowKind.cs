@@ -1,20 +1,20 @@
 namespace Downhill.Lab.Paths;
 
-/// <summary>What moves an optimizer.</summary>
+/// <summary>Specifies an influence on an optimizer in one step.</summary>
 public enum StepArrowKind
 {
-    /// <summary>Against the gradient, as long as it is: what it answers to.</summary>
+    /// <summary>The negative gradient, in its own length.</summary>
     Downhill,
 
-    /// <summary>What was carried over from earlier gradients, as far as it is part of the step.</summary>
+    /// <summary>The part of the step that was carried over from earlier gradients.</summary>
     Carried,
 
-    /// <summary>The answer to this gradient.</summary>
+    /// <summary>The part of the step that answers this gradient.</summary>
     Response,
 
-    /// <summary>What weight decay does by itself.</summary>
+    /// <summary>The part of the step that is decoupled weight decay.</summary>
     Decay,
 
-    /// <summary>The step.</summary>
+    /// <summary>The step itself.</summary>
     Step,
 }

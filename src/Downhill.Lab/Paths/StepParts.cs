@@ -3,18 +3,18 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>What a step is the sum of. How far each coordinate goes for its gradients (the roots of squares by which
-/// they are divided) is left as it was; given that, a step is linear in the gradients, so that it falls into
-/// parts.</summary>
-/// <param name="Carried">What earlier gradients give.</param>
-/// <param name="Response">What this gradient gives.</param>
-/// <param name="Decay">What would be without any gradient: weight decay.</param>
+/// <summary>The parts whose sum is a step.</summary>
+/// <remarks>The scale of each coordinate (the roots of squares by which gradients are divided) is left as it was. Given
+/// that, a step is linear in the gradients, so that it falls into parts.</remarks>
+/// <param name="Carried">The part from earlier gradients.</param>
+/// <param name="Response">The part from this gradient.</param>
+/// <param name="Decay">The part that would be there without any gradient: weight decay.</param>
 internal sealed record StepParts(Point Carried, Point Response, Point Decay)
 {
-    /// <summary>The parts of a step; null when it is not linear in the gradients, since only their signs
+    /// <summary>Returns the parts of a step; null if the step is not linear in the gradients, since only signs
     /// count.</summary>
-    /// <remarks>A linear function is its derivative: the differentiation of surfaces serves here too, its x being this
-    /// gradient and its y what was kept.</remarks>
+    /// <remarks>A linear function equals its derivative, so the differentiation of surfaces serves here too: its x is
+    /// this gradient, its y the state.</remarks>
     public static StepParts? Of(StepRule rule, SignSymmetry parity)
     {
         if (rule.Lines.Any(
@@ -30,7 +30,7 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
         Dual Differentiated(Func<Point, double> part, double gradients) => Moved(rule, parity, part, gradients);
     }
 
-    /// <summary>Where one coordinate goes when all gradients are so many times what they were.</summary>
+    /// <summary>Returns the new value of a coordinate if all gradients were multiplied by a factor.</summary>
     private static Dual Moved(StepRule rule, SignSymmetry parity, Func<Point, double> part, double gradients)
     {
         var known = new Dictionary<Node, Dual>();

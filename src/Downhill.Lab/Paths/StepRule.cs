@@ -3,8 +3,7 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>The formula of one step, with a value for each of its names: read off the rule, and computed as it is
-/// written.</summary>
+/// <summary>The formula of one step, as read off the rule, with a value for each of its names.</summary>
 internal sealed class StepRule
 {
     private readonly Dictionary<Node, Point> values = [];
@@ -34,32 +33,32 @@ internal sealed class StepRule
         }
     }
 
-    /// <summary>The weights before the step.</summary>
+    /// <summary>Gets the symbol of the weights before the step.</summary>
     public static Variable Weight { get; } = new("θ", true);
 
-    /// <summary>The weights after the step.</summary>
+    /// <summary>Gets the symbol of the weights after the step.</summary>
     public static Variable Moved { get; } = new("θ", false);
 
-    /// <summary>The gradient as it was given.</summary>
+    /// <summary>Gets the symbol of the gradient as it was given.</summary>
     public static Variable Gradient { get; } = new("g", false);
 
-    /// <summary>The gradient as the rule sees it: decayed, or turned round to climb.</summary>
+    /// <summary>Gets the gradient as the rule sees it: with decay, or negated to maximize.</summary>
     public Point Seen => values.TryGetValue(new Variable("g̃", false), out var seen) ? seen : values[Gradient];
 
-    /// <summary>The formula.</summary>
+    /// <summary>Gets the formula, as read off the rule.</summary>
     public Formula Formula { get; }
 
-    /// <summary>The state arrays.</summary>
+    /// <summary>Gets the state arrays.</summary>
     public IReadOnlyList<StateInfo> States { get; }
 
-    /// <summary>The hyper-parameters.</summary>
+    /// <summary>Gets the hyper-parameters.</summary>
     public IReadOnlyList<OptionInfo> Numbers { get; }
 
-    /// <summary>Where it looks for the gradient, if that is elsewhere, and what it does then, in order.</summary>
+    /// <summary>Gets the lines of the formula in order, beginning with the look-ahead if there is one.</summary>
     public IEnumerable<Equation> Lines =>
         Formula.LookAhead is { } ahead ? Formula.Equations.Prepend(ahead) : Formula.Equations;
 
-    /// <summary>The value of a name or of any part of the formula, for x and for y.</summary>
+    /// <summary>Returns the value of a name or of any part of the formula, for x and for y.</summary>
     public Point Of(Node node) =>
         new(
             SurfaceEvaluation.Of(node, name => values[name].X).Value, SurfaceEvaluation.Of(

@@ -3,20 +3,19 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>How much farther one coordinate goes for its gradients than the other: what an adaptive rule divides
-/// by.</summary>
-/// <param name="Top">What it multiplies by, beside numbers that both share.</param>
-/// <param name="Bottom">What it divides by.</param>
-/// <param name="IsOfSpread">Whether it divides by how much gradients differ from their average, rather than by how
-/// large they are.</param>
+/// <summary>The scaling of the two coordinates by an adaptive rule.</summary>
+/// <param name="Top">The factors, without numbers that both coordinates share.</param>
+/// <param name="Bottom">The divisors.</param>
+/// <param name="IsOfSpread">Whether the divisors are the spread of the gradients around their average, rather than
+/// their size.</param>
 internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
 {
     private static readonly Point One = new(1, 1);
 
-    /// <summary>Both in one.</summary>
+    /// <summary>Gets the factors over the divisors.</summary>
     public Point Factor => new(Top.X / Bottom.X, Top.Y / Bottom.Y);
 
-    /// <summary>The scaling of a rule; null when it treats all weights alike.</summary>
+    /// <summary>Returns the scaling of a rule; null if it treats all weights alike.</summary>
     public static StepScaling? Of(StepRule rule, SignSymmetry parity) => rule.Formula.Equations.Reverse()
         .Where(line => !parity.IsEven(line.Left))
         .Select(line => Of(line.Right, rule, parity)).FirstOrDefault(scaling => scaling is not null);
@@ -35,7 +34,7 @@ internal sealed record StepScaling(Point Top, Point Bottom, bool IsOfSpread)
         _ => null,
     };
 
-    /// <summary>Whether a difference goes into something, by itself or through what it is made of.</summary>
+    /// <summary>Returns whether a node is made of a difference, directly or through other lines.</summary>
     private static bool IsOfDifferences(Node node, StepRule rule) => ScaleNodes.Within(node).Any(part =>
         part is Apply { Operation: FormulaOperation.Subtract, IsCoefficient: false }
         || (rule.Formula.Equations.FirstOrDefault(line => line.Left == part) is { } made

@@ -3,7 +3,7 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>What there is to say of a step, in plain sentences; only what matters.</summary>
+/// <summary>Explains a step in plain sentences, the important things only.</summary>
 internal static class StepSentences
 {
     private const double SmallAngle = 1;
@@ -11,7 +11,7 @@ internal static class StepSentences
     private const double SmallShare = 0.05;
     private const double SmallScaling = 1.2;
 
-    /// <summary>Up to five sentences, the most telling first, the height last.</summary>
+    /// <summary>Returns up to five sentences, the most telling first, the height last.</summary>
     public static IEnumerable<string> Of(StepAnalysis step) => new[]
     {
         Direction(step), Scaled(step), Carried(step), Turn(step), Signs(step), Ahead(step), Noise(step), Decay(step),
@@ -36,7 +36,8 @@ internal static class StepSentences
             + (angle < SmallAngle ? $"straight {wanted}." : $"{angle:0}° away from {wanted}{Because(step, angle)}.");
     }
 
-    /// <summary>What was carried over, where it is a reason why the step is not straight downhill.</summary>
+    /// <summary>Returns the clause that says how much the part carried over pulls the step aside; empty if it does
+    /// not.</summary>
     private static string Because(StepAnalysis step, double angle) =>
         Parted(step, angle) ? step.Share(parts => parts.Carried) switch
         {
@@ -60,8 +61,9 @@ internal static class StepSentences
         : share < 0 ? $"What is carried over from before takes {off} off the answer to this gradient."
         : $"This gradient takes {off} off what is carried over from before.";
 
-    /// <summary>How much of the larger one of what is carried over and the answer to this gradient the other one, which
-    /// goes against it, takes away; null where they go the same way.</summary>
+    /// <summary>Returns the percentage of the larger of the part carried over and the response that the other takes
+    /// away.</summary>
+    /// <returns>The percentage; null if the two go the same way.</returns>
     private static string? Off(StepAnalysis step) =>
         (step.Share(parts => parts.Carried), step.Share(parts => parts.Response)) is ({ } carried, { } response)
             && Math.Min(carried, response) <= -SmallShare && Math.Max(carried, response) is > 0 and var larger
@@ -89,8 +91,8 @@ internal static class StepSentences
             ? "It is the first step: nothing was carried over yet." : null
         : step.Turn is { } turn && turn >= LargeTurn ? $"It turned by {turn:0}°{Flips(step)}." : null;
 
-    /// <summary>Why a coordinate goes back: this gradient outweighs what was carried over, or what the step is made of
-    /// changed its sign.</summary>
+    /// <summary>Returns the clause that says why a coordinate turned back.</summary>
+    /// <remarks>Either this gradient outweighs the part carried over, or a term of the step changed its sign.</remarks>
     private static string Flips(StepAnalysis step)
     {
         var moment = step.Moment;
@@ -126,7 +128,7 @@ internal static class StepSentences
         }
     }
 
-    /// <summary>Where only signs count.</summary>
+    /// <summary>Returns the sentence for rules that look at signs only; null for others.</summary>
     private static string? Signs(StepAnalysis step)
     {
         if (step.Rule.Formula.Equations.SelectMany(line => ScaleNodes.Within(line.Right)).OfType<Apply>()

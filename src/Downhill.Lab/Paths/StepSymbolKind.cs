@@ -1,17 +1,17 @@
 namespace Downhill.Lab.Paths;
 
-/// <summary>What a symbol is in a rule.</summary>
+/// <summary>Specifies the role of a symbol in a rule.</summary>
 public enum StepSymbolKind
 {
-    /// <summary>A number that x and y share: a hyper-parameter, the time, a correction of bias.</summary>
+    /// <summary>A number that x and y share: a hyper-parameter, the time, a bias correction.</summary>
     Number,
 
-    /// <summary>What was there before the step: where it was, and what was kept.</summary>
+    /// <summary>A value before the step: the position or the state.</summary>
     Before,
 
-    /// <summary>A line of the formula, with what it gave.</summary>
+    /// <summary>A line of the formula, with its result.</summary>
     Line,
 
-    /// <summary>A part of the line that follows, with what it gave.</summary>
+    /// <summary>A part of the line that follows, with its result.</summary>
     Part,
 }

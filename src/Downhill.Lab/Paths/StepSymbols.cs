@@ -3,12 +3,12 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>Every symbol of a rule with its value in one step.</summary>
+/// <summary>Lists every symbol of a rule with its value in one step.</summary>
 internal static class StepSymbols
 {
     private static readonly TextPrinter Printer = new();
 
-    /// <summary>First what is given, then line by line what is made of it.</summary>
+    /// <summary>Returns the given symbols first, then line by line those that are computed from them.</summary>
     public static IEnumerable<StepSymbol> Of(StepMoment moment, StepRule rule)
     {
         List<Node> used = [.. rule.Lines.SelectMany(line => ScaleNodes.Within(line.Right)).Distinct()];
@@ -42,7 +42,7 @@ internal static class StepSymbols
         ];
     }
 
-    /// <summary>1 − βᵗ.</summary>
+    /// <summary>Returns whether a node is a bias correction, 1 − βᵗ.</summary>
     private static bool IsCorrection(Node node) => node is Apply
     {
         Operation: FormulaOperation.Subtract,
@@ -50,7 +50,7 @@ internal static class StepSymbols
         B: Apply { Operation: FormulaOperation.Power, B: Symbols.Constant { Symbol: "t" } },
     };
 
-    /// <summary>The gradient, and what noise there is in it.</summary>
+    /// <summary>Returns the gradient, and the exact gradient before it if there is noise.</summary>
     private static IEnumerable<StepSymbol> Gradient(StepMoment moment, StepRule rule)
     {
         var name = Printer.Print(StepRule.Gradient);

@@ -4,7 +4,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>The explanation of a step for a terminal of 80 columns.</summary>
+/// <summary>Formats the explanation of a step for a terminal of 80 columns.</summary>
 internal static class StepText
 {
     private const int Width = 80;
@@ -12,14 +12,14 @@ internal static class StepText
     private const int Digits = 5;
     private const int Left = Width - (2 * Column);
 
-    /// <summary>Two numbers, to so many digits that count.</summary>
+    /// <summary>Formats a vector, each part to some significant digits.</summary>
     public static string Pair(Point p, int digits = 3) => $"({Short(p.X, digits)}, {Short(p.Y, digits)})";
 
-    /// <summary>A number to so many digits that count.</summary>
+    /// <summary>Formats a number to some significant digits.</summary>
     public static string Short(double x, int digits = 3) =>
         x == 0 ? "0" : NumberFormat.Setting(double.Parse(x.ToString($"G{digits}")));
 
-    /// <summary>Heading, the table of symbols, and what there is to say.</summary>
+    /// <summary>Returns the heading, the table of symbols and the sentences.</summary>
     public static IReadOnlyList<string> Lines(StepExplanation explanation)
     {
         var (spec, surface) = (explanation.Spec, explanation.Surface);
@@ -35,7 +35,8 @@ internal static class StepText
         ];
     }
 
-    /// <summary>The numbers that x and y share, then for x and y what there was and what was made of it.</summary>
+    /// <summary>Returns the table: first the numbers that x and y share, then both values of each other
+    /// symbol.</summary>
     private static IEnumerable<string> Table(IReadOnlyList<StepSymbol> symbols)
     {
         var names = symbols.Where(symbol => symbol.Kind is StepSymbolKind.Number or StepSymbolKind.Before).Max(
@@ -75,7 +76,7 @@ internal static class StepText
     private static string Padded(string text, int columns) =>
         text + new string(' ', Math.Max(0, columns - Columns(text)));
 
-    /// <summary>How many columns a text takes: what is set over a letter takes none.</summary>
+    /// <summary>Returns the number of columns of a text; combining marks take none.</summary>
     private static int Columns(string text) => new StringInfo(text).LengthInTextElements;
 
     private static IEnumerable<string> Wrapped(string text, int indent)

@@ -4,7 +4,7 @@ using Downhill.Training;
 
 namespace Downhill.Lab.Paths;
 
-/// <summary>An optimizer on its way, in float64, by the same rule as everywhere.</summary>
+/// <summary>An optimizer on its path, in float64, by the same rule as everywhere.</summary>
 internal sealed class Walker
 {
     private readonly PathPlan plan;
@@ -20,23 +20,23 @@ internal sealed class Walker
         state = [.. options.States.Select(info => new[] { info.Initial, info.Initial })];
     }
 
-    /// <summary>How many steps were done.</summary>
+    /// <summary>Gets the number of steps done.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Gets the current point of the path.</summary>
     public Point Position => new(weights[0], weights[1]);
 
-    /// <summary>Where the gradient of the last step was taken.</summary>
+    /// <summary>Gets the point where the gradient of the last step was taken.</summary>
     public Point GradientAt { get; private set; }
 
-    /// <summary>The gradient of the last step, with noise.</summary>
+    /// <summary>Gets the gradient of the last step, with noise.</summary>
     public Point Gradient { get; private set; }
 
-    /// <summary>What is kept, in the order of <see cref="OptimizerOptions.States"/>.</summary>
+    /// <summary>Gets the state, in the order of <see cref="OptimizerOptions.States"/>.</summary>
     public IReadOnlyList<Point> State => [.. state.Select(s => new Point(s[0], s[1]))];
 
-    /// <summary>One step.</summary>
-    /// <returns>False when height, gradient or the new position is not finite; it stays where it was then.</returns>
+    /// <summary>Takes one step.</summary>
+    /// <returns>False if height, gradient or new position is not finite; the position then stays.</returns>
     public bool Step()
     {
         var now = StepIndex.Of(Steps + 1);
@@ -74,7 +74,7 @@ internal sealed class Walker
 
     private Point Noise() => plan.Noise == 0 ? default : plan.Noise * Normal();
 
-    /// <summary>Two normal numbers (Box and Muller, 1958).</summary>
+    /// <summary>Returns two normal numbers (Box and Muller, 1958).</summary>
     private Point Normal()
     {
         var radius = Math.Sqrt(-2 * Math.Log(1 - noise.Uniform()));

@@ -10,24 +10,25 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures;
 
-/// <summary>Paths over a surface as one SVG that plays by itself.</summary>
+/// <summary>Renders paths over a surface as one SVG that plays by itself.</summary>
+/// <remarks>There are no frames: the SVG is the finished picture, which keyframes of CSS play from the start where
+/// motion is welcome. Frames are made of it for GIF and MP4 only.</remarks>
 public static class PathPicture
 {
     private const string Fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-    /// <summary>Draws the picture: the finished one, which keyframes of CSS play from the start where motion is
-    /// welcome.</summary>
+    /// <summary>Returns the picture as the text of an SVG file.</summary>
     /// <param name="result">The paths.</param>
-    /// <param name="style">How.</param>
+    /// <param name="style">The style of the picture.</param>
     /// <returns>The text of an SVG file.</returns>
     public static string Render(PathsResult result, PictureStyle style) =>
         Draw(result, style).ToString(SaveOptions.DisableFormatting);
 
-    /// <summary>Draws the picture.</summary>
+    /// <summary>Draws the picture as an element.</summary>
     /// <param name="result">The paths.</param>
-    /// <param name="style">How.</param>
-    /// <param name="atStep">The step after which it stands still; null for the whole way.</param>
-    /// <param name="overlay">What is drawn on top of the surface and the trails.</param>
+    /// <param name="style">The style of the picture.</param>
+    /// <param name="atStep">The step at which to stand still; null, the default, for the whole path.</param>
+    /// <param name="overlay">Draws on top of the surface and the trails; null, the default, for nothing.</param>
     internal static XElement Draw(
         PathsResult result, PictureStyle style, int? atStep = null, Func<ISurfaceView, Theme,
         IEnumerable<XElement>>? overlay = null)

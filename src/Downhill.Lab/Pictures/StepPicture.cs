@@ -4,13 +4,13 @@ using Downhill.Lab.Pictures.Arrows;
 
 namespace Downhill.Lab.Pictures;
 
-/// <summary>One step of one optimizer as a still: the way so far, and the arrows of what moved it.</summary>
+/// <summary>Renders one step of an optimizer as a still: the path so far, and the influences as arrows.</summary>
 public static class StepPicture
 {
-    /// <summary>Draws the picture.</summary>
+    /// <summary>Returns the picture as the text of an SVG file.</summary>
     /// <param name="result">The paths.</param>
-    /// <param name="explanation">The step.</param>
-    /// <param name="style">How.</param>
+    /// <param name="explanation">The explanation of the step.</param>
+    /// <param name="style">The style of the picture.</param>
     /// <returns>The text of an SVG file.</returns>
     public static string Render(PathsResult result, StepExplanation explanation, PictureStyle style)
     {

@@ -1,7 +1,7 @@
 namespace Downhill.Lab.Records;
 
-/// <summary>What moved an optimizer, in a record.</summary>
-/// <param name="Kind">What: downhill, carried, response, decay, step.</param>
-/// <param name="From">Where it begins.</param>
-/// <param name="To">Where it ends.</param>
+/// <summary>An influence on an optimizer, in a record.</summary>
+/// <param name="Kind">The influence: downhill, carried, response, decay or step.</param>
+/// <param name="From">The point where the arrow begins.</param>
+/// <param name="To">The point where the arrow ends.</param>
 internal sealed record ArrowRecord(string Kind, double[] From, double[] To);

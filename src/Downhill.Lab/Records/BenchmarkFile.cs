@@ -3,20 +3,20 @@ using Downhill.Files;
 
 namespace Downhill.Lab.Records;
 
-/// <summary>A benchmark as a JSON file.</summary>
+/// <summary>Writes results of benchmarks as JSON files.</summary>
 public static class BenchmarkFile
 {
-    /// <summary>The benchmark as JSON.</summary>
-    /// <param name="result">The benchmark.</param>
+    /// <summary>Returns a result as JSON.</summary>
+    /// <param name="result">The result of the benchmark.</param>
     public static string ToJson(BenchmarkResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         return JsonSerializer.Serialize(result, RecordJson.Indented);
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
-    /// <param name="result">The benchmark.</param>
-    /// <param name="path">The file; its folder is made if there is none.</param>
+    /// <summary>Writes a result to a file, whole or not at all.</summary>
+    /// <param name="result">The result of the benchmark.</param>
+    /// <param name="path">The path of the file; its folder is created if needed.</param>
     public static void Save(BenchmarkResult result, string path)
     {
         ArgumentNullException.ThrowIfNull(result);

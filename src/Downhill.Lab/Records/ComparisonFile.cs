@@ -3,29 +3,29 @@ using Downhill.Files;
 
 namespace Downhill.Lab.Records;
 
-/// <summary>A comparison as a JSON file.</summary>
+/// <summary>Reads and writes results of comparisons as JSON files.</summary>
 public static class ComparisonFile
 {
-    /// <summary>The comparison as JSON; numbers that are not finite are null.</summary>
-    /// <param name="result">The comparison.</param>
+    /// <summary>Returns a result as JSON; numbers that are not finite are null.</summary>
+    /// <param name="result">The result of the comparison.</param>
     public static string ToJson(ComparisonResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         return JsonSerializer.Serialize(result, RecordJson.Indented);
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
-    /// <param name="result">The comparison.</param>
-    /// <param name="path">The file; its folder is made if there is none.</param>
+    /// <summary>Writes a result to a file, whole or not at all.</summary>
+    /// <param name="result">The result of the comparison.</param>
+    /// <param name="path">The path of the file; its folder is created if needed.</param>
     public static void Save(ComparisonResult result, string path)
     {
         ArgumentNullException.ThrowIfNull(result);
         AtomicFile.Write(path, temporary => File.WriteAllText(temporary, ToJson(result) + "\n"));
     }
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">It is not the record of a comparison; the message says where it
+    /// <summary>Reads a result from a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="InvalidDataException">The file is not the record of a comparison; the message says where it
     /// fails.</exception>
     public static ComparisonResult Load(string path)
     {

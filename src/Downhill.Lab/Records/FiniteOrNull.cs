@@ -1,8 +1,8 @@
 namespace Downhill.Lab.Records;
 
-/// <summary>Records hold no infinities, because JSON has none.</summary>
+/// <summary>Replaces numbers that are not finite by null, for JSON has no infinities.</summary>
 internal static class FiniteOrNull
 {
-    /// <summary>The number, or null when it is not finite.</summary>
+    /// <summary>Returns the number, or null if it is not finite.</summary>
     public static double? Of(double x) => double.IsFinite(x) ? x : null;
 }

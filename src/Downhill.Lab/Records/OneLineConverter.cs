@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Downhill.Lab.Records;
 
-/// <summary>Writes small objects on one line each, where all else is indented.</summary>
-/// <typeparam name="T">The object.</typeparam>
+/// <summary>A converter that writes small objects on one line each, in JSON that is otherwise indented.</summary>
+/// <typeparam name="T">The type of the objects.</typeparam>
 internal sealed class OneLineConverter<T> : JsonConverter<T>
 {
     /// <inheritdoc/>

@@ -1,18 +1,19 @@
 namespace Downhill.Lab.Records;
 
-/// <summary>A path in a record.</summary>
-/// <param name="Id">What it is called.</param>
+/// <summary>The form of a path in JSON.</summary>
+/// <param name="Id">The name of the path.</param>
 /// <param name="Entry">The id of the optimizer in the catalog.</param>
-/// <param name="Settings">Its options, by their command-line names.</param>
-/// <param name="Addition">Whether it was put on top of a preset.</param>
-/// <param name="Search">How its learning rate was found; null when it was given.</param>
-/// <param name="Start">Where it started.</param>
-/// <param name="Diverged">Whether it turned infinite or not a number, or ended outside the window higher than it
+/// <param name="Settings">The options, by their command-line names.</param>
+/// <param name="Addition">Whether the optimizer was added to a preset.</param>
+/// <param name="Search">The search that found the learning rate; null if the rate was given.</param>
+/// <param name="Start">The point that the path starts from.</param>
+/// <param name="Diverged">Whether the path was no longer finite, or ended outside the window higher than it
 /// began.</param>
-/// <param name="LeftAt">The step from which it was outside the window, or not finite; null when it ended
+/// <param name="LeftAt">The step from which the path was outside the window, or not finite; null if it ended
 /// inside.</param>
-/// <param name="ArrivedAt">The step from which it stayed within 0.1 of the lowest; null when it did not.</param>
-/// <param name="Points">Where it was, the start first; up to the last that is finite.</param>
+/// <param name="ArrivedAt">The step from which the path stayed within 0.1 of the lowest height; null if it did
+/// not.</param>
+/// <param name="Points">The positions, from the start to the last that is finite.</param>
 /// <param name="Values">The height at each point.</param>
 internal sealed record PathRecord(
     string Id, string Entry, IReadOnlyDictionary<string, object> Settings, bool Addition, SearchRecord? Search,

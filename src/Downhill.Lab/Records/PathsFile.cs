@@ -5,7 +5,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Records;
 
-/// <summary>Paths as a JSON file; all of its numbers are finite and read back to the bit.</summary>
+/// <summary>Writes paths as JSON files.</summary>
+/// <remarks>All numbers are finite, and read back to the bit.</remarks>
 public static class PathsFile
 {
     private static readonly JsonSerializerOptions Compact = new(RecordJson.Indented)
@@ -17,9 +18,9 @@ public static class PathsFile
         },
     };
 
-    /// <summary>The paths as JSON.</summary>
+    /// <summary>Returns paths and their plan as JSON.</summary>
     /// <param name="result">The paths.</param>
-    /// <param name="explanation">The explanation of a step; null for none.</param>
+    /// <param name="explanation">The explanation of a step; null, the default, for none.</param>
     public static string ToJson(PathsResult result, StepExplanation? explanation = null)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -34,10 +35,10 @@ public static class PathsFile
             Compact);
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <summary>Writes paths to a file, whole or not at all.</summary>
     /// <param name="result">The paths.</param>
-    /// <param name="path">The file; its folder is made if there is none.</param>
-    /// <param name="explanation">The explanation of a step; null for none.</param>
+    /// <param name="path">The path of the file; its folder is created if needed.</param>
+    /// <param name="explanation">The explanation of a step; null, the default, for none.</param>
     public static void Save(PathsResult result, string path, StepExplanation? explanation = null) =>
         AtomicFile.Write(path, temporary => File.WriteAllText(temporary, ToJson(result, explanation) + "\n"));
 

@@ -4,10 +4,10 @@ using Downhill.Lab.Inspections;
 
 namespace Downhill.Lab.Records;
 
-/// <summary>How records are written.</summary>
+/// <summary>Provides the JSON formats of records.</summary>
 internal static class RecordJson
 {
-    /// <summary>On one line.</summary>
+    /// <summary>Gets the format on one line.</summary>
     public static JsonSerializerOptions Plain { get; } = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
@@ -16,7 +16,7 @@ internal static class RecordJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Indented, with an epoch, a point of a curve, a step or a tensor to a line.</summary>
+    /// <summary>Gets the indented format, with an epoch, a point of a curve, a step or a tensor to a line.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Plain)
     {
         WriteIndented = true,

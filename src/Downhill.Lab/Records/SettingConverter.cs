@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Downhill.Lab.Records;
 
-/// <summary>Reads the value of a setting as what it is: a number, a switch or text.</summary>
+/// <summary>A converter that reads the value of a setting as a number, a switch or text.</summary>
 internal sealed class SettingConverter : JsonConverter<object>
 {
     /// <inheritdoc/>

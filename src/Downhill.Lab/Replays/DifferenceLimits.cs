@@ -1,11 +1,11 @@
 namespace Downhill.Lab.Replays;
 
-/// <summary>How far apart tensors may be.</summary>
-/// <param name="Ulps">In ulps of each element; infinite for no limit.</param>
-/// <param name="PeakUlps">In ulps of the tensor's largest magnitude; infinite for no limit.</param>
+/// <summary>The limits within which tensors may differ.</summary>
+/// <param name="Ulps">The limit in ulps of each element; infinite for no limit.</param>
+/// <param name="PeakUlps">The limit in ulps of the tensor's largest magnitude; infinite for no limit.</param>
 public sealed record DifferenceLimits(double Ulps, double PeakUlps)
 {
-    /// <summary>Whether that is near enough.</summary>
+    /// <summary>Returns whether a difference lies within the limits.</summary>
     public bool Allows(TensorDifference tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);

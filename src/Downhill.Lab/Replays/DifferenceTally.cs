@@ -3,8 +3,8 @@ using Downhill.Tensors;
 namespace Downhill.Lab.Replays;
 
 /// <summary>Compares two tensors, an element at a time.</summary>
-/// <param name="ours">The type of ours.</param>
-/// <param name="theirs">The type of theirs.</param>
+/// <param name="ours">The type of our tensor.</param>
+/// <param name="theirs">The type of their tensor.</param>
 internal sealed class DifferenceTally(TensorType ours, TensorType theirs)
 {
     private double absolute;
@@ -13,8 +13,12 @@ internal sealed class DifferenceTally(TensorType ours, TensorType theirs)
     private double peak;
     private (long Element, double Ours, double Theirs)? worst;
 
-    /// <summary>Compares an element. Two that are not numbers are equal, as are zeros of both signs; what is no finite
-    /// number is infinitely far from everything else.</summary>
+    /// <summary>Compares an element.</summary>
+    /// <remarks>Two NaNs are equal, and so are zeros of both signs. A value that is not finite is infinitely far from
+    /// all others.</remarks>
+    /// <param name="element">The index of the element, row-major.</param>
+    /// <param name="x">The value in our tensor.</param>
+    /// <param name="y">The value in their tensor.</param>
     public void Add(long element, double x, double y)
     {
         var magnitude = Math.Max(Math.Abs(x), Math.Abs(y));
@@ -35,8 +39,8 @@ internal sealed class DifferenceTally(TensorType ours, TensorType theirs)
         }
     }
 
-    /// <summary>What was found.</summary>
-    /// <param name="tensor">One of the two.</param>
+    /// <summary>Returns the difference over all elements so far.</summary>
+    /// <param name="tensor">One of the two tensors, for its name and shape.</param>
     public TensorDifference Total(StoredTensor tensor) => new(
         tensor.Name, tensor.Count, absolute, relative, ulps, peak > 0 ? absolute / Unit(peak) : absolute,
         worst is { Element: var element }

@@ -2,7 +2,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Steps with an <see cref="Optimizer"/>, as training does.</summary>
+/// <summary>Takes steps with an <see cref="Optimizer"/>, as training does.</summary>
 internal sealed class OptimizerStepper : IStepper
 {
     private readonly List<IParameter> parameters = [];

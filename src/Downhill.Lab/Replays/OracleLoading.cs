@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>State on its way into float64.</summary>
+/// <summary>Loads saved state into float64.</summary>
 internal sealed class OracleLoading
 {
     private readonly Mismatches mismatches = new();
@@ -14,11 +14,11 @@ internal sealed class OracleLoading
     private readonly long? steps;
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
 
-    /// <summary>Begins.</summary>
+    /// <summary>Begins to load state.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="optimizer">An optimizer of the same kind over parameters of the same names, which is given the
+    /// <param name="optimizer">An optimizer of the same kind over parameters of the same names, which receives the
     /// counts.</param>
-    /// <param name="steps">How many steps were done, where it is given; else null.</param>
+    /// <param name="steps">The number of steps done, if it is given; else null.</param>
     public OracleLoading(TensorSet state, Optimizer optimizer, long? steps)
     {
         (this.state, this.optimizer, this.steps) = (state, optimizer, steps);
@@ -27,15 +27,15 @@ internal sealed class OracleLoading
             .ForEach(mismatches.Lines.Add);
     }
 
-    /// <summary>What there is none of, by name.</summary>
+    /// <summary>Gets the names of the missing tensors.</summary>
     public IReadOnlyList<string> Missing => missing;
 
-    /// <summary>Makes a state of what PyTorch keeps in its place, if that is what there is.</summary>
+    /// <summary>Converts state from PyTorch's form, if it is there in this form only.</summary>
     public void Derive(string parameter, StateInfo info) => source.Derive(parameter, info);
 
-    /// <summary>A tensor of state, if there is one and it fits.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="key">The key.</param>
+    /// <summary>Returns a tensor of the state; null if it is missing or does not fit.</summary>
+    /// <param name="parameter">The name of the parameter.</param>
+    /// <param name="key">The key of the state.</param>
     /// <param name="shape">The shape that it must have.</param>
     public StoredTensor? Take(string parameter, string key, IReadOnlyList<long> shape)
     {
@@ -63,9 +63,9 @@ internal sealed class OracleLoading
         return null;
     }
 
-    /// <summary>Ends: the optimizer then has the counts.</summary>
-    /// <returns>How many steps were done and skipped, and what should be known of that.</returns>
-    /// <exception cref="CheckpointException">Something does not fit; all is listed.</exception>
+    /// <summary>Ends the loading, after which the optimizer has the counts.</summary>
+    /// <returns>The numbers of steps done and skipped, and notes for people.</returns>
+    /// <exception cref="CheckpointException">Something does not fit; the message lists everything.</exception>
     public (long Done, long Skipped, IReadOnlyList<string> Notes) End()
     {
         var counts = new CountLoading(optimizer, state.Metadata, source, steps, mismatches, missing.Add);

@@ -4,26 +4,27 @@ using Downhill.Tensors;
 namespace Downhill.Lab.Replays;
 
 /// <summary>A parameter in float64.</summary>
-/// <param name="recorded">Where its weights and gradients come from.</param>
-/// <param name="states">The state that the optimizer keeps of it.</param>
+/// <param name="recorded">The weights and gradients, as recorded.</param>
+/// <param name="states">The state arrays that the optimizer keeps for a parameter.</param>
 internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<StateInfo> states)
 {
     private readonly double[] weights = Read(recorded.Weights);
     private readonly double[] gradient = new double[recorded.Gradients is null ? 0 : recorded.Length];
     private readonly double[][] state = [.. states.Select(info => Filled(recorded.Length, info.Initial))];
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name, as recorded.</summary>
     public string Name => recorded.Name;
 
-    /// <summary>How many updates it has had.</summary>
+    /// <summary>Gets the number of updates.</summary>
     public long Updates { get; private set; }
 
-    /// <summary>Whether it has a gradient in the step under way.</summary>
+    /// <summary>Gets whether the parameter has a gradient in the current step.</summary>
     public bool HasGradient { get; private set; }
 
     /// <summary>Reads the gradient of a step.</summary>
     /// <param name="step">The step, from 1.</param>
-    /// <returns>The index of the first element that is not finite; −1 when all are, or there is no gradient.</returns>
+    /// <returns>The index of the first element that is not finite; −1 if all are finite, or there is no
+    /// gradient.</returns>
     public int Take(long step)
     {
         HasGradient = recorded.HasGradient(step);
@@ -36,12 +37,12 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
         return Array.FindIndex(gradient, x => !double.IsFinite(x));
     }
 
-    /// <summary>An element of the gradient.</summary>
+    /// <summary>Returns an element of the gradient.</summary>
     public double Gradient(int index) => gradient[index];
 
-    /// <summary>One update, if there is a gradient.</summary>
-    /// <param name="options">The optimizer.</param>
-    /// <param name="done">How many steps were done.</param>
+    /// <summary>Updates the weights, if there is a gradient.</summary>
+    /// <param name="options">The options of the optimizer.</param>
+    /// <param name="done">The number of steps done before.</param>
     public void Step(OptimizerOptions options, long done)
     {
         if (HasGradient)
@@ -51,21 +52,21 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
         }
     }
 
-    /// <summary>A copy of the weights.</summary>
+    /// <summary>Returns a copy of the weights.</summary>
     public StoredTensor Weights(string prefix) =>
         StoredTensor.Of<double>(prefix + Name, weights.ToArray(), recorded.Weights.Shape);
 
-    /// <summary>A copy of the state.</summary>
-    /// <param name="renamed">What is called otherwise than PARAMETER/key.</param>
+    /// <summary>Returns copies of the state.</summary>
+    /// <param name="renamed">The names of tensors that are not called PARAMETER/key.</param>
     public IEnumerable<StoredTensor> Save(IReadOnlyDictionary<string, string> renamed) => states.Select((info, i) =>
         StoredTensor.Of<double>(
             renamed.GetValueOrDefault(
             $"{Name}/{info.Key}", $"{Name}/{info.Key}"), state[i].ToArray(), recorded.Weights.Shape));
 
-    /// <summary>Goes on from a count of updates.</summary>
+    /// <summary>Sets the number of updates.</summary>
     public void GoOnFrom(long updates) => Updates = updates;
 
-    /// <summary>Goes on from state that was saved.</summary>
+    /// <summary>Loads saved state.</summary>
     public void Load(OracleLoading loading)
     {
         foreach (var (i, info) in states.Index())

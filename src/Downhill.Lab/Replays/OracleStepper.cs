@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Steps in float64, one weight at a time, by the same rules.</summary>
+/// <summary>Takes steps in float64, one weight at a time, by the same rules.</summary>
 internal sealed class OracleStepper : IStepper
 {
     private readonly OracleParameter[] parameters;
@@ -18,7 +18,7 @@ internal sealed class OracleStepper : IStepper
     /// <inheritdoc/>
     public long Skipped { get; private set; }
 
-    /// <summary>How many steps were done.</summary>
+    /// <summary>Gets or sets the number of steps done.</summary>
     private long Done { get; set; }
 
     /// <inheritdoc/>
@@ -90,8 +90,9 @@ internal sealed class OracleStepper : IStepper
         return new(loading.Missing, [], [], []) { Notes = notes };
     }
 
-    /// <summary>An optimizer of the same options over parameters of the same names that have no weights: it knows what
-    /// there is to write and check beside the tensors.</summary>
+    /// <summary>Returns an optimizer over parameters without weights, which knows the metadata to write and to
+    /// check.</summary>
+    /// <remarks>It has the same options, and the names of its parameters are the same.</remarks>
     private Optimizer EmptyCopy() =>
         new(
             parameters.Select(

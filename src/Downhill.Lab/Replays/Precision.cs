@@ -1,12 +1,11 @@
 namespace Downhill.Lab.Replays;
 
-/// <summary>What a replay computes in.</summary>
+/// <summary>Specifies the precision of a replay.</summary>
 public enum Precision
 {
-    /// <summary>As training does: in float32, weights in the type that the file has them in.</summary>
+    /// <summary>Steps in float32, as in training, with weights in the type of the file.</summary>
     Float32,
 
-    /// <summary>Everything in float64, weights and state included: the same formulas with next to no
-    /// rounding.</summary>
+    /// <summary>Steps in float64, weights and state included: the same formulas, with next to no rounding.</summary>
     Float64,
 }

@@ -2,21 +2,23 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Weights, and the gradients that some framework had for them, step by step.</summary>
+/// <summary>A recording of weights, and of the gradients that a framework had for them, step by step.</summary>
 public sealed class Recording
 {
-    /// <summary>What a metadata entry begins with that says at which steps a gradient is missing.</summary>
+    /// <summary>The prefix of metadata entries that list the steps at which a gradient is missing.</summary>
     public const string Missing = "missing:";
 
-    /// <summary>Looks at all of it.</summary>
-    /// <param name="weights">Tensors by name, of float32, bfloat16 or float16, and for <see cref="Precision.Float64"/>
-    /// of float64 too. Tensors of other types are no weights and are carried along. State and weights kept on the way,
-    /// which an earlier replay wrote beside its weights, are left out, unless there is a gradient of that name.</param>
-    /// <param name="gradients">For each name a tensor of shape [T, …shape], one slice a step; a name absent means no
-    /// gradient at any step. A metadata entry <c>missing:NAME = "3,7"</c> says that the gradient is missing at steps 3
-    /// and 7, counted from 1, whatever the slices hold.</param>
-    /// <param name="precision">What the replay will compute in.</param>
-    /// <exception cref="InvalidDataException">They do not fit together; everything that does not is listed.</exception>
+    /// <summary>Initializes a recording, which is checked as a whole.</summary>
+    /// <remarks>State and kept weights that an earlier replay wrote beside its weights are left out, unless there is a
+    /// gradient of that name.</remarks>
+    /// <param name="weights">The weights by name, of float32, bfloat16 or float16, and for
+    /// <see cref="Precision.Float64"/> also of float64. Tensors of other types are carried along.</param>
+    /// <param name="gradients">The gradients by name, each a tensor of shape [T, …shape] with one slice a step; an
+    /// absent name means no gradient at any step. A metadata entry <c>missing:NAME = "3,7"</c> says that the gradient
+    /// is missing at steps 3 and 7, counted from 1, whatever the slices hold.</param>
+    /// <param name="precision">The precision of the replay.</param>
+    /// <exception cref="InvalidDataException">Weights and gradients do not fit together; the message lists
+    /// everything.</exception>
     public Recording(TensorSet weights, TensorSet gradients, Precision precision)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -34,15 +36,15 @@ public sealed class Recording
         ];
     }
 
-    /// <summary>How many steps were recorded: T. 0 when there are no gradients.</summary>
+    /// <summary>Gets the number of recorded steps, T; 0 if there are no gradients.</summary>
     public long Steps { get; }
 
-    /// <summary>How many weights.</summary>
+    /// <summary>Gets the number of weights.</summary>
     public long Weights => Parameters.Sum(parameter => (long)parameter.Length);
 
-    /// <summary>The parameters, in the order of the weights.</summary>
+    /// <summary>Gets the parameters, in the order of the weights.</summary>
     internal IReadOnlyList<RecordedParameter> Parameters { get; }
 
-    /// <summary>What lies among the weights and is none, such as counters.</summary>
+    /// <summary>Gets the tensors among the weights that are not floats, such as counters.</summary>
     internal IReadOnlyList<StoredTensor> NonFloatTensors { get; }
 }

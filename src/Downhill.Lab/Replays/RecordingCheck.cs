@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Finds everything about weights and gradients that does not fit together.</summary>
+/// <summary>Checks that weights and gradients fit together, and lists everything that does not.</summary>
 internal sealed class RecordingCheck
 {
     private readonly TensorSet weights;
@@ -12,8 +12,8 @@ internal sealed class RecordingCheck
     private readonly List<string> faults = [];
     private readonly Dictionary<string, HashSet<long>> missing = new(StringComparer.Ordinal);
 
-    /// <summary>Looks.</summary>
-    /// <exception cref="InvalidDataException">Something does not fit; all is listed.</exception>
+    /// <summary>Initializes the check, which is done at once.</summary>
+    /// <exception cref="InvalidDataException">Something does not fit; the message lists everything.</exception>
     public RecordingCheck(TensorSet weights, TensorSet gradients, Precision precision)
     {
         (this.weights, this.gradients, this.precision) = (weights, gradients, precision);
@@ -40,10 +40,10 @@ internal sealed class RecordingCheck
         }
     }
 
-    /// <summary>How many steps there are.</summary>
+    /// <summary>Gets the number of steps.</summary>
     public long Steps { get; }
 
-    /// <summary>The steps at which a gradient is missing.</summary>
+    /// <summary>Returns the steps at which a gradient is missing.</summary>
     public IReadOnlySet<long> MissingAt(string name) => missing.GetValueOrDefault(name) ?? [];
 
     private void CheckWeights(StoredTensor tensor)

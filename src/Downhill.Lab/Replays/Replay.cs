@@ -3,18 +3,18 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Applies an optimizer to a recording: the referee between frameworks, since what any of them did can be
-/// recorded and compared.</summary>
+/// <summary>A replay of a recording with an optimizer.</summary>
+/// <remarks>It is a referee between frameworks: what any of them did can be recorded, replayed and compared.</remarks>
 public sealed class Replay
 {
     private readonly Recording recording;
     private readonly ReplaySpec spec;
 
-    /// <summary>Plans a replay.</summary>
-    /// <param name="recording">What to replay.</param>
-    /// <param name="spec">How.</param>
-    /// <exception cref="ArgumentException">The optimizer cannot be replayed, or weights are named as those kept on the
-    /// way.</exception>
+    /// <summary>Initializes a replay.</summary>
+    /// <param name="recording">The recording to replay.</param>
+    /// <param name="spec">The optimizer and the settings.</param>
+    /// <exception cref="ArgumentException">The optimizer cannot be replayed, or weights have names that are reserved
+    /// for kept weights.</exception>
     public Replay(Recording recording, ReplaySpec spec)
     {
         ArgumentNullException.ThrowIfNull(recording);
@@ -44,14 +44,15 @@ public sealed class Replay
         }
     }
 
-    /// <summary>Replays it.</summary>
-    /// <param name="state">State to go on from, as tensors <c>NAME/key</c> with <c>NAME/step</c>: of an earlier result
-    /// or of another framework; null to begin. Weights and kept weights in it are of no concern.</param>
-    /// <param name="progress">Told of every step that is done.</param>
-    /// <param name="stop">Cancels the replay between two steps.</param>
+    /// <summary>Takes all recorded steps.</summary>
+    /// <param name="state">The state to go on from, as tensors <c>NAME/key</c> with <c>NAME/step</c>, of an earlier
+    /// result or of another framework; null, the default, to begin anew. Weights in it are ignored.</param>
+    /// <param name="progress">Receives the number of steps done, after each; null, the default, for none.</param>
+    /// <param name="stop">Stops the replay between two steps.</param>
+    /// <returns>The weights and the state after the last step.</returns>
     /// <exception cref="InvalidDataException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="CheckpointException">The state does not fit.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The replay was stopped.</exception>
     public ReplayResult Run(TensorSet? state = null, IProgress<long>? progress = null, CancellationToken stop = default)
     {
         IStepper stepper = spec.Precision == Precision.Float64
@@ -87,8 +88,8 @@ public sealed class Replay
         }
     }
 
-    /// <summary>Loads the state. A parameter may have none at all, as one that never had a gradient has none in
-    /// PyTorch, but not some of it.</summary>
+    /// <summary>Loads the state, which each parameter may have all of or none of.</summary>
+    /// <remarks>In PyTorch a parameter that never had a gradient has no state at all.</remarks>
     private IEnumerable<string> Load(IStepper stepper, TensorSet state)
     {
         var names = recording.Parameters.Select(parameter => parameter.Name)
@@ -108,7 +109,7 @@ public sealed class Replay
         }
     }
 
-    /// <summary>What is missing of state that is there in part.</summary>
+    /// <summary>Returns the missing tensors of parameters with some of their state.</summary>
     private List<string> Half(IReadOnlyList<string> missing) =>
     [
         .. ByParameter(missing).Where(group => group.Count() <= spec.Options.States.Count).SelectMany(group => group)

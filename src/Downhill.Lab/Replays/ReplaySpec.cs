@@ -1,28 +1,28 @@
 namespace Downhill.Lab.Replays;
 
-/// <summary>How a recording is to be replayed.</summary>
-/// <param name="Options">The optimizer, by its options.</param>
+/// <summary>The settings of a replay.</summary>
+/// <param name="Options">The options of the optimizer.</param>
 public sealed record ReplaySpec(OptimizerOptions Options)
 {
     private readonly NotNull given = NotNull.Check(Options);
 
-    /// <summary>What to compute in; default float32.</summary>
+    /// <summary>Gets the precision; default float32.</summary>
     public Precision Precision { get; init; }
 
-    /// <summary>On how many threads at most; the bits do not depend on it. Default all processors.</summary>
+    /// <summary>Gets the greatest number of threads; by default, all processors.</summary>
+    /// <remarks>The bits do not depend on it.</remarks>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>What to do with gradients that are not finite; default throw.</summary>
+    /// <summary>Gets the policy for gradients that are not finite; default throw.</summary>
     public NonFinitePolicy NonFinite { get; init; }
 
-    /// <summary>How many steps were done before, where the state to go on from does not tell; null, the default, to
-    /// take it from there.</summary>
+    /// <summary>Gets the number of steps done before; null, the default, to take it from the state.</summary>
     public long? StepsDone { get; init; }
 
-    /// <summary>At which steps to keep the weights: every so many; 0, the default, for never.</summary>
+    /// <summary>Gets the number of steps between weights to keep; 0, the default, to keep none.</summary>
     public long SaveEvery { get; init; }
 
-    /// <summary>For people: the options, and what else is not as usual.</summary>
+    /// <summary>Returns the options and the settings that differ from the defaults, for people.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
         $"{Options}", Precision == Precision.Float32

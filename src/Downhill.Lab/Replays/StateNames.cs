@@ -4,8 +4,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Names of tensors that belong to others of the same file: state, and weights that were kept on the way. So
-/// what a replay ended with can be the weights of the next.</summary>
+/// <summary>Recognizes tensors that belong to others of the same file: state, and kept weights.</summary>
+/// <remarks>Thus the outcome of a replay can serve as the weights of the next.</remarks>
 internal static partial class StateNames
 {
     private static readonly IReadOnlyList<StateInfo> States =
@@ -22,10 +22,9 @@ internal static partial class StateNames
             .Concat(["step", "master", "compensation"]),
         StringComparer.Ordinal);
 
-    /// <summary>A set in which what PyTorch keeps stands in place of what is kept here, if another set has it
-    /// so.</summary>
-    /// <param name="ours">The set.</param>
-    /// <param name="theirs">The other.</param>
+    /// <summary>Returns a set with state in PyTorch's form, wherever another set has it in that form.</summary>
+    /// <param name="ours">The set to convert.</param>
+    /// <param name="theirs">The other set.</param>
     public static TensorSet AsTorch(TensorSet ours, TensorSet theirs) => new(ours.Values.Select(tensor =>
         tensor.Name.LastIndexOf('/') is > 0 and var slash
         && Variances.GetValueOrDefault(tensor.Name[(slash + 1)..]) is { } variance
@@ -33,13 +32,13 @@ internal static partial class StateNames
         && ours.TryGetValue(parameter + variance.MeanKey, out var mean) && VarianceConversion.IsFit(tensor, mean)
             ? VarianceConversion.Squares(parameter + variance.SquaresKey, tensor, mean) : tensor), ours.Metadata);
 
-    /// <summary>Whether a name is that of weights kept on the way.</summary>
+    /// <summary>Returns whether a name is that of kept weights.</summary>
     public static bool IsKept(string name) => Kept().IsMatch(name);
 
-    /// <summary>The tensors of a file that are neither the state of another there, <c>NAME/exp_avg</c> beside
-    /// <c>NAME</c>, nor what its weights were on the way, <c>step-00010/NAME</c>.</summary>
+    /// <summary>Returns the tensors of a file that are neither state nor kept weights of others in it.</summary>
+    /// <remarks>State is <c>NAME/exp_avg</c> beside <c>NAME</c>; kept weights are <c>step-00010/NAME</c>.</remarks>
     /// <param name="file">The file.</param>
-    /// <param name="isWeight">Whether a name is known to be that of weights.</param>
+    /// <param name="isWeight">Returns whether a name is known to be that of weights.</param>
     public static IEnumerable<StoredTensor> OnTheirOwn(TensorSet file, Func<string, bool> isWeight)
     {
         var naming = new StateNaming(file.Metadata);

@@ -3,22 +3,22 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>Reads elements of stored tensors, a piece at a time, so that tensors may be larger than a span.</summary>
+/// <summary>Reads elements of stored tensors in pieces, so that tensors may be larger than a span.</summary>
 internal static class TensorElements
 {
     private const int ChunkLength = 1 << 16;
 
-    /// <summary>Whether elements of a type can be read as doubles.</summary>
+    /// <summary>Returns whether elements of a type can be read as doubles.</summary>
     public static bool IsNumber(TensorType type) => type is not (TensorType.Float8E4M3 or TensorType.Float8E5M2);
 
-    /// <summary>Whether elements of a type are floats that can be read.</summary>
+    /// <summary>Returns whether elements of a type are floats that can be read.</summary>
     public static bool IsFloat(TensorType type) =>
         type is TensorType.Float16 or TensorType.BFloat16 or TensorType.Float32 or TensorType.Float64;
 
-    /// <summary>Copies elements of the tensor's own type.</summary>
+    /// <summary>Copies elements in the tensor's own type.</summary>
     /// <param name="tensor">The tensor.</param>
-    /// <param name="start">The first element.</param>
-    /// <param name="to">Where to; as many as it holds.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="to">Receives the elements, as many as it holds.</param>
     public static void Copy<T>(StoredTensor tensor, long start, Span<T> to)
         where T : unmanaged
     {
@@ -32,10 +32,10 @@ internal static class TensorElements
         }
     }
 
-    /// <summary>Reads elements as doubles: exact, but for integers beyond 2⁵³.</summary>
+    /// <summary>Reads elements as doubles, which is exact but for integers beyond 2⁵³.</summary>
     /// <param name="tensor">The tensor.</param>
-    /// <param name="start">The first element.</param>
-    /// <param name="to">Where to; as many as it holds.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="to">Receives the elements, as many as it holds.</param>
     public static void Read(StoredTensor tensor, long start, Span<double> to)
     {
         var size = tensor.Type.Size();

@@ -2,7 +2,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>How far two sets of tensors are apart.</summary>
+/// <summary>The difference of two sets of tensors.</summary>
 public sealed class TensorSetDifference
 {
     private const int ChunkLength = 1 << 16;
@@ -11,25 +11,25 @@ public sealed class TensorSetDifference
         IReadOnlyList<TensorDifference> tensors, IReadOnlyList<string> faults, IReadOnlyList<string> uncompared) =>
         (Tensors, Faults, Uncompared) = (tensors, faults, uncompared);
 
-    /// <summary>The tensors that both have, in the order of ours.</summary>
+    /// <summary>Gets the differences of the tensors in both sets, in the order of ours.</summary>
     public IReadOnlyList<TensorDifference> Tensors { get; }
 
-    /// <summary>Tensors that cannot be compared, each with the reason: theirs that are not among ours, and those whose
-    /// shapes differ.</summary>
+    /// <summary>Gets the tensors that cannot be compared, each with the reason.</summary>
+    /// <remarks>These are tensors that only the other set has, and those of different shapes.</remarks>
     public IReadOnlyList<string> Faults { get; }
 
-    /// <summary>Tensors that only we have, by name.</summary>
+    /// <summary>Gets the names of the tensors that only our set has.</summary>
     public IReadOnlyList<string> Uncompared { get; }
 
-    /// <summary>For people: a line a tensor, those that cannot be compared first.</summary>
+    /// <summary>Returns a line for each tensor, for people, with those that cannot be compared first.</summary>
     public override string ToString() => string.Join('\n',
     [
         .. Faults, .. Tensors.Select(tensor => tensor.ToString()), .. Uncompared.Select(name => $"{name}: here only"),
     ]);
 
-    /// <summary>Compares.</summary>
-    /// <param name="ours">Ours.</param>
-    /// <param name="theirs">Theirs; ours may have more.</param>
+    /// <summary>Compares two sets.</summary>
+    /// <param name="ours">Our set, which may have more tensors.</param>
+    /// <param name="theirs">The other set.</param>
     public static TensorSetDifference Of(TensorSet ours, TensorSet theirs)
     {
         ArgumentNullException.ThrowIfNull(ours);

@@ -2,10 +2,10 @@ using Downhill.Tensors;
 
 namespace Downhill.Lab.Replays;
 
-/// <summary>How far apart neighboring numbers of a type are.</summary>
+/// <summary>Computes the spacing of the numbers of a type.</summary>
 internal static class UlpSize
 {
-    /// <summary>The distance from a number to the next larger one of its binade; of whole numbers it is 1.</summary>
+    /// <summary>Returns the distance from a number to the next larger one of its binade; 1 for whole numbers.</summary>
     /// <param name="type">The type.</param>
     /// <param name="magnitude">A positive number.</param>
     public static double At(TensorType type, double magnitude)

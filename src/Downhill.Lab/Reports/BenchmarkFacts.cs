@@ -5,10 +5,10 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>What the report of a benchmark says besides its numbers, as HTML.</summary>
+/// <summary>Writes the parts of a benchmark's report beside its numbers, as HTML.</summary>
 internal static class BenchmarkFacts
 {
-    /// <summary>The benchmark in a sentence or two, as plain text.</summary>
+    /// <summary>Returns the benchmark in a sentence or two, as plain text.</summary>
     public static string Lead(BenchmarkResult result)
     {
         if (result.Steps.Count == 0) return "Nothing was measured.";
@@ -27,20 +27,20 @@ internal static class BenchmarkFacts
             + $"at {low * 100:0} to {high * 100:0} % of the speed of a plain kernel that moves the same bytes.";
     }
 
-    /// <summary>A notice that something is missing; nothing when all was done.</summary>
+    /// <summary>Returns a notice of missing steps; empty if all were measured.</summary>
     public static string Missing(BenchmarkResult result) => result.Missing.Count == 0 ? "" :
         $"""
         <div class="notice" role="note"><strong>Cut short.</strong> {Phrases.Count(result.Missing.Count, "step")} of
         {result.Steps.Count + result.Missing.Count} were not measured.</div>
         """;
 
-    /// <summary>The markers of the optimizers.</summary>
+    /// <summary>Returns the legend with the markers of the optimizers.</summary>
     public static string Legend(IReadOnlyList<StepGroup> groups) => string.Concat(groups
         .SelectMany(group => group.Optimizers, (group, id) => (Group: group, Id: id))
         .DistinctBy(pair => pair.Id, StringComparer.Ordinal)
         .Select(pair => $"<li>{Sample(pair.Group, pair.Id)} {MarkupText.Html(pair.Id)}</li>\n"));
 
-    /// <summary>The marker of an optimizer, in a line of text.</summary>
+    /// <summary>Returns the marker of an optimizer, to stand in a line of text.</summary>
     public static string Sample(StepGroup group, string optimizer)
     {
         var slot = group.Slots[optimizer];
@@ -50,7 +50,7 @@ internal static class BenchmarkFacts
                 ("fill", group.IsHollow(optimizer) ? "none" : color))).ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>What it was measured on.</summary>
+    /// <summary>Returns the list of facts about the machine and the run.</summary>
     public static string List(BenchmarkResult result)
     {
         (string Name, string Value)[] facts =

@@ -3,12 +3,12 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>A benchmark as one HTML file that needs nothing else: a roofline and a table for each storage and number of
-/// threads.</summary>
+/// <summary>Renders a benchmark as one self-contained HTML file.</summary>
+/// <remarks>It has a roofline and a table for each storage format and number of threads.</remarks>
 public static class BenchmarkReport
 {
-    /// <summary>The text of the report.</summary>
-    /// <param name="result">The benchmark, done or cut short; it may have no measured step.</param>
+    /// <summary>Returns the report as HTML.</summary>
+    /// <param name="result">The benchmark, complete or cut short; it may have no measured step.</param>
     /// <returns>An HTML document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
     public static string Render(BenchmarkResult result)

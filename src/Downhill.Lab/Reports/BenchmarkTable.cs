@@ -4,11 +4,11 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>The table of a group, as HTML.</summary>
+/// <summary>Renders the table of a group of steps, as HTML.</summary>
 internal static class BenchmarkTable
 {
-    /// <summary>One row an optimizer, three columns a size. A narrow page stacks the cells of a row, and there each
-    /// says what it is.</summary>
+    /// <summary>Returns the table, with one row for each optimizer and three columns for each size.</summary>
+    /// <remarks>A narrow page stacks the cells of a row; each then shows its own label.</remarks>
     public static string Render(StepGroup group)
     {
         var name = MarkupText.Html(group.Name);

@@ -4,17 +4,17 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>A comparison as one HTML file that needs nothing else: no network, no other file; scripts only to explore.
-/// </summary>
+/// <summary>Renders a comparison as one self-contained HTML file.</summary>
+/// <remarks>It needs no network and no other file; its scripts serve only to explore.</remarks>
 public static class HtmlReport
 {
-    /// <summary>The scripts, in the order they build on each other.</summary>
+    /// <summary>The scripts, in the order in which they build on each other.</summary>
     internal static readonly string[] Scripts =
         ["scale.js", "series.js", "chart.js", "legend.js", "table.js", "report.js"];
 
-    /// <summary>Writes the report.</summary>
-    /// <param name="result">The comparison, done or cut short; it may have no finished run.</param>
-    /// <param name="writer">Where to; it is not closed.</param>
+    /// <summary>Writes the report to a text writer, which is not closed.</summary>
+    /// <param name="result">The comparison, complete or cut short; it may have no finished run.</param>
+    /// <param name="writer">The writer to write to.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void Write(ComparisonResult result, TextWriter writer)
     {
@@ -22,8 +22,8 @@ public static class HtmlReport
         writer.Write(Render(result));
     }
 
-    /// <summary>The text of the report.</summary>
-    /// <param name="result">The comparison, done or cut short; it may have no finished run.</param>
+    /// <summary>Returns the report as the text of an HTML file.</summary>
+    /// <param name="result">The comparison, complete or cut short; it may have no finished run.</param>
     /// <returns>An HTML document.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
     public static string Render(ComparisonResult result)

@@ -5,14 +5,14 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>Makes a page of its template and parts, with styles and scripts inside.</summary>
+/// <summary>Assembles a page from its template and parts, with styles and scripts inside.</summary>
 internal static class Page
 {
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page as HTML.</summary>
     /// <param name="template">The resource with the places to fill.</param>
     /// <param name="styles">The resources with the style sheets.</param>
-    /// <param name="scripts">The resources with the scripts, in the order they build on each other.</param>
-    /// <param name="parts">What goes where, as HTML.</param>
+    /// <param name="scripts">The resources with the scripts, in the order in which they build on each other.</param>
+    /// <param name="parts">The content of each place of the template, as HTML.</param>
     public static string Render(
         string template, IEnumerable<string> styles, IEnumerable<string> scripts, Dictionary<string, string> parts)
     {
@@ -24,13 +24,13 @@ internal static class Page
         return Fill(Resource(template), parts);
     }
 
-    /// <summary>Dark where the reader's system says so or the reader does, but never on paper.</summary>
+    /// <summary>Returns the rules for the dark theme: by the reader's system or choice, but never on paper.</summary>
     private static string DarkRules() => $$"""
         @media screen and (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { {{Theme.Dark.ToCss()}} } }
         @media screen { :root[data-theme="dark"] { {{Theme.Dark.ToCss()}} } }
         """;
 
-    /// <summary>The template with each <c>{{name}}</c> replaced, once: what is put in is not looked at again.</summary>
+    /// <summary>Replaces each <c>{{name}}</c> of a template, once; the inserted text is not searched again.</summary>
     private static string Fill(string template, Dictionary<string, string> parts)
     {
         var html = new StringBuilder();

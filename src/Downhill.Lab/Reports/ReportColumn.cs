@@ -3,17 +3,17 @@ using Downhill.Lab.Formatting;
 namespace Downhill.Lab.Reports;
 
 /// <summary>A column of numbers in the table of a report.</summary>
-/// <param name="Title">What stands above it.</param>
-/// <param name="Unit">What it is counted in; empty for a bare number.</param>
-/// <param name="Value">The spread of a series in it; null where there is none.</param>
-/// <param name="Write">How a mean is written.</param>
-/// <param name="Highest">Whether more is better.</param>
+/// <param name="Title">The heading.</param>
+/// <param name="Unit">The unit; empty for a bare number.</param>
+/// <param name="Value">Returns the spread of a series; null for none.</param>
+/// <param name="Write">Formats a mean.</param>
+/// <param name="Highest">Whether the highest value is the best.</param>
 internal sealed record ReportColumn(
     string Title, string Unit, Func<Series, Spread?> Value, Func<double, string> Write, bool Highest = false)
 {
-    /// <summary>The columns of a comparison: loss of each epoch, then how the test went, then the time.</summary>
+    /// <summary>Returns the columns of a comparison: the loss of each epoch, the test results, the time.</summary>
     /// <param name="all">The series.</param>
-    /// <param name="hasTimes">Whether times tell something of the optimizers; else there is no column of them.</param>
+    /// <param name="hasTimes">Whether to include times, which may say nothing of the optimizers.</param>
     public static IReadOnlyList<ReportColumn> Of(IReadOnlyList<Series> all, bool hasTimes)
     {
         var epochs = all.Count == 0 ? 0 : all.Max(series => series.Runs.Max(run => run.Epochs.Count));
@@ -31,7 +31,7 @@ internal sealed record ReportColumn(
         ];
     }
 
-    /// <summary>The best mean in the column, over series none of whose seeds diverged.</summary>
+    /// <summary>Returns the best mean in the column, over the series without a diverged seed.</summary>
     public double? Best(IReadOnlyList<Series> all)
     {
         var means = all.Where(series => series.Diverged == 0).Select(series => Value(series)?.Mean);

@@ -5,11 +5,12 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>What the script of a report draws from, as JSON that no name can break out of.</summary>
+/// <summary>Renders the data for the script of a report as JSON that no name can break out of.</summary>
 internal static class ReportData
 {
-    /// <summary>The series with their looks, their mean and their seeds. The default encoder escapes &lt;, &gt; and
-    /// &amp;, so that the text may stand in a script element as it is.</summary>
+    /// <summary>Returns the series with their looks, their means and their seeds.</summary>
+    /// <remarks>The default encoder escapes &lt;, &gt; and &amp;, so that the text may stand in a script element as it
+    /// is.</remarks>
     public static string Render(IReadOnlyList<Series> all) =>
         new JsonArray([.. all.Select(Of)]).ToJsonString();
 
@@ -39,7 +40,7 @@ internal static class ReportData
 
     private static JsonArray Numbers(IEnumerable<double?> values) => new([.. values.Select(Number)]);
 
-    /// <summary>Five digits, which is more than a screen shows; null when it is not finite.</summary>
+    /// <summary>Returns a number with five digits, more than a screen shows; null if it is not finite.</summary>
     private static JsonNode? Number(double? x) =>
         x is { } value && double.IsFinite(value) ? JsonValue.Create(double.Parse(value.ToString("G5"))) : null;
 }

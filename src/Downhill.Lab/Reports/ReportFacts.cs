@@ -2,10 +2,10 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>What a report says besides numbers of runs, as HTML.</summary>
+/// <summary>Writes the parts of a report beside the numbers of runs, as HTML.</summary>
 internal static class ReportFacts
 {
-    /// <summary>What lines and marks of the plot mean.</summary>
+    /// <summary>The explanation of lines and marks of the plot.</summary>
     public const string Key = """
         <p><svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30"/></svg>
         solid: the plain form, PyTorch’s where it has one ·
@@ -16,14 +16,14 @@ internal static class ReportFacts
         ▲ left the plot: diverged. Thin lines are single seeds, the thick one is their mean.</p>
         """;
 
-    /// <summary>What mouse and keyboard do beside zooming.</summary>
+    /// <summary>The explanation of mouse and keyboard, beside zooming.</summary>
     public const string Keys = """
          Click a run to hide it, double-click or <kbd>Alt</kbd>-click to see it alone.
         In the plot, <kbd>←</kbd> <kbd>→</kbd> move the line, <kbd>↑</kbd> <kbd>↓</kbd> pick a run,
         <kbd>+</kbd> <kbd>−</kbd> zoom. Values in italics are the last of runs that had ended.
         """;
 
-    /// <summary>The comparison in a sentence or two, as plain text.</summary>
+    /// <summary>Returns the comparison in a sentence or two, as plain text.</summary>
     public static string Lead(ComparisonResult result, IReadOnlyList<Series> all)
     {
         if (all.Count == 0) return "No run was finished.";
@@ -36,18 +36,18 @@ internal static class ReportFacts
         return $"{Phrases.Count(all.Count, "run")} of {Phrases.Count(epochs, "epoch")}{many}.{Winner(all)}{end}";
     }
 
-    /// <summary>A notice of what is missing; nothing when all was done.</summary>
+    /// <summary>Returns a notice of missing runs; empty if all were finished.</summary>
     public static string Missing(ComparisonResult result) => result.Missing.Count == 0 ? "" :
         $"""
         <div class="notice" role="note"><strong>Cut short.</strong> Not finished, and not in what follows:
         {string.Join(", ", result.Missing.Select(id => $"<code>{MarkupText.Html(id)}</code>"))}.</div>
         """;
 
-    /// <summary>The button that draws against time, where times are shown.</summary>
+    /// <summary>Returns the button that plots against time; empty if no times are shown.</summary>
     public static string Across(ComparisonResult result) => !result.HasTimes ? "" :
         """<button type="button" data-x="time" aria-pressed="false">time</button>""";
 
-    /// <summary>What stands in the table.</summary>
+    /// <summary>Returns the explanation of the table.</summary>
     public static string Hint(ComparisonResult result) =>
         $"""
         Loss <var>n</var> is the mean of the batch losses of epoch <var>n</var>;
@@ -56,11 +56,11 @@ internal static class ReportFacts
         ± is the standard deviation over seeds.
         """;
 
-    /// <summary>What a time is, or why there is none.</summary>
+    /// <summary>Returns the clause that explains times, or says why there are none.</summary>
     public static string Times(ComparisonResult result) =>
         result.HasTimes ? "; time is of training alone." : $". {MarkupText.Html(result.WhyNoTimes)}";
 
-    /// <summary>What a run trained with.</summary>
+    /// <summary>Returns the settings that a run trained with.</summary>
     public static IEnumerable<(string Name, string Value)> Of(RunResult run) =>
     [
         ("Optimizer", run.Entry),
@@ -68,9 +68,9 @@ internal static class ReportFacts
         ("Batch", $"{run.Batch}"),
     ];
 
-    /// <summary>What the comparison ran on and with.</summary>
+    /// <summary>Returns the facts about machine, data and settings.</summary>
     /// <param name="result">The comparison.</param>
-    /// <param name="first">What is told first.</param>
+    /// <param name="first">The facts to show first.</param>
     /// <param name="isComparison">Whether there could have been several runs at once.</param>
     public static string List(
         ComparisonResult result, IEnumerable<(string Name, string Value)> first, bool isComparison)
@@ -94,7 +94,7 @@ internal static class ReportFacts
                 fact => $"<div><dt>{MarkupText.Html(fact.Name)}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
     }
 
-    /// <summary>Who was best; all of them, where several are as good.</summary>
+    /// <summary>Returns the sentence that names the best run, or several equally good ones.</summary>
     private static string Winner(IReadOnlyList<Series> all)
     {
         var able = all.Where(series => series.Diverged == 0)

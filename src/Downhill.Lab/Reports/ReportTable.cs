@@ -3,14 +3,14 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>The table of a report, as HTML.</summary>
+/// <summary>Renders the table of a report, as HTML.</summary>
 internal static class ReportTable
 {
     private const string Star =
         "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
-    /// <summary>One row a run id, and a star at what reads as the best; where there were several seeds, the mean and
-    /// the deviation.</summary>
+    /// <summary>Returns the table, with a row for each run id and a star at the best.</summary>
+    /// <remarks>With several seeds, a cell shows mean and standard deviation.</remarks>
     public static string Render(IReadOnlyList<Series> all, bool hasTimes)
     {
         var columns = ReportColumn.Of(all, hasTimes);
@@ -23,7 +23,7 @@ internal static class ReportTable
         return html.Append("</tbody></table>").ToString();
     }
 
-    /// <summary>Every seed by itself; nothing where no run has more than one.</summary>
+    /// <summary>Returns the table of single seeds; empty if no run has more than one.</summary>
     public static string RenderSeeds(IReadOnlyList<Series> all, bool hasTimes)
     {
         if (all.All(series => series.Runs.Count == 1)) return "";
@@ -79,7 +79,7 @@ internal static class ReportTable
             $"{(isBest ? Star : "")}{column.Write(spread.Mean)}{deviation}</td>";
     }
 
-    /// <summary>What the form is, in the catalog's words.</summary>
+    /// <summary>Returns the form of an optimizer in the catalog's words.</summary>
     private static string Form(string entry) => Catalog.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
 
     private static string Settings(Series series) => MarkupText.Html(string.Join(' ',

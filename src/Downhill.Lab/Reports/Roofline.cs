@@ -5,9 +5,9 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>A roofline: what steps compute in a second against what they compute for each byte they move, under the
-/// slanted lines that memory draws at each size and the flat ones that arithmetic draws. Williams, Waterman and
-/// Patterson, CACM 52(4), 2009.</summary>
+/// <summary>Draws a roofline: the speed of steps against their operations for each byte moved.</summary>
+/// <remarks>Slanted lines show the limit of memory at each size, flat ones that of arithmetic. Williams, Waterman and
+/// Patterson, CACM 52(4), 2009.</remarks>
 internal static class Roofline
 {
     private const double Width = 546;
@@ -46,10 +46,10 @@ internal static class Roofline
             Svg.Element("g").With([.. group.Steps.Select(step => Mark(frame, group, step, theme))]));
     }
 
-    /// <summary>Operations for each byte moved.</summary>
+    /// <summary>Returns the operations for each byte moved.</summary>
     private static double Intensity(StepTime step) => (double)step.OperationsPerParameter / step.BytesPerParameter;
 
-    /// <summary>10⁹ operations a second.</summary>
+    /// <summary>Returns the speed in 10⁹ operations a second.</summary>
     private static double Speed(StepTime step) => step.OperationsPerParameter / step.Nanoseconds;
 
     private static XElement Axes(RooflineFrame frame, Theme theme) => Svg.Element("g").With(
@@ -67,12 +67,12 @@ internal static class Roofline
         Svg.Label(12, (Top + Bottom) / 2, "10⁹ operations a second", theme.Muted, "middle").At(
             $"rotate(-90 12 {Svg.Number((Top + Bottom) / 2)})"));
 
-    /// <summary>What arithmetic allows, the highest first: most operations are sums and products, and few are quotients
-    /// and roots, which take longer.</summary>
+    /// <summary>Returns the limits of arithmetic, the highest first.</summary>
+    /// <remarks>Most operations are sums and products; the few quotients and roots take longer.</remarks>
     private static (string Name, double Speed)[] Flats(PeakSpeed? peak) =>
         peak is null ? [] : [("add, multiply", peak.AddMultiply), ("divide, root", peak.DivideRoot)];
 
-    /// <summary>What memory allows, up to what arithmetic does.</summary>
+    /// <summary>Draws the limit of memory, up to that of arithmetic.</summary>
     private static XElement Roof(RooflineFrame frame, double bandwidth, double top, Theme theme)
     {
         var from = frame.Across.From;
@@ -80,7 +80,7 @@ internal static class Roofline
         return Svg.Line(frame.X(from), frame.Y(from * bandwidth), frame.X(to), frame.Y(to * bandwidth), theme.Muted);
     }
 
-    /// <summary>What arithmetic allows, from where the steepest line of memory meets it.</summary>
+    /// <summary>Draws a limit of arithmetic, from its crossing with the steepest limit of memory.</summary>
     private static XElement Flat(RooflineFrame frame, double speed, double ridge, Theme theme)
     {
         var line = Svg.Line(
@@ -89,7 +89,7 @@ internal static class Roofline
         return line;
     }
 
-    /// <summary>What each roof is, beside its end, from the highest down, no two on one another.</summary>
+    /// <summary>Draws the label of each limit beside its end, from the highest down, without overlaps.</summary>
     private static IEnumerable<XElement> Labels(
         RooflineFrame frame, (int Size, double Bandwidth)[] roofs, (string Name, double Speed)[] flats, Theme theme)
     {

@@ -2,10 +2,10 @@ namespace Downhill.Lab.Reports;
 
 /// <summary>The mean and the sample standard deviation of one number over seeds.</summary>
 /// <param name="Mean">The mean of the finite values.</param>
-/// <param name="Deviation">Their standard deviation with n − 1; null where there is one value.</param>
+/// <param name="Deviation">The standard deviation with n − 1; null for a single value.</param>
 internal readonly record struct Spread(double Mean, double? Deviation)
 {
-    /// <summary>The spread of what is finite among the values; null when nothing is.</summary>
+    /// <summary>Returns the spread of the finite values; null if there are none.</summary>
     public static Spread? Of(IEnumerable<double?> values)
     {
         double[] finite = [.. values.OfType<double>().Where(double.IsFinite)];
@@ -18,6 +18,6 @@ internal readonly record struct Spread(double Mean, double? Deviation)
         return new(mean, deviation > 1e-12 * Math.Abs(mean) ? deviation : 0);
     }
 
-    /// <summary>The same in another unit.</summary>
+    /// <summary>Returns the spread in another unit.</summary>
     public Spread Times(double unit) => new(Mean * unit, Deviation * unit);
 }

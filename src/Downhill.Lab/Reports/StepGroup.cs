@@ -3,22 +3,22 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>The steps with one storage and one number of threads, which go into one table and one picture.</summary>
-/// <param name="Name">What they are called: <c>float32, 2 threads</c>.</param>
-/// <param name="Steps">The steps.</param>
-/// <param name="Slots">The place of each optimizer in the <see cref="Palette"/>.</param>
-/// <param name="Peak">What so many threads compute at most, if it was measured.</param>
+/// <summary>The steps with one storage format and one number of threads, which share a table and a picture.</summary>
+/// <param name="Name">The name, such as <c>float32, 2 threads</c>.</param>
+/// <param name="Steps">The steps, in the order of the benchmark.</param>
+/// <param name="Slots">The slot of each optimizer in the <see cref="Palette"/>.</param>
+/// <param name="Peak">The peak speed of as many threads; null if it was not measured.</param>
 internal sealed record StepGroup(
     string Name, IReadOnlyList<StepTime> Steps, IReadOnlyDictionary<string, int> Slots, PeakSpeed? Peak)
 {
-    /// <summary>The optimizers, in the order they came.</summary>
+    /// <summary>Gets the optimizers, in order of first appearance.</summary>
     public IReadOnlyList<string> Optimizers { get; } =
         [.. Steps.Select(step => step.Optimizer).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The sizes, in the order they came.</summary>
+    /// <summary>Gets the sizes, in order of first appearance.</summary>
     public IReadOnlyList<int> Sizes { get; } = [.. Steps.Select(step => step.Size).Distinct()];
 
-    /// <summary>The groups of a benchmark.</summary>
+    /// <summary>Returns the groups of a benchmark.</summary>
     public static IReadOnlyList<StepGroup> Of(BenchmarkResult result)
     {
         var families = Palette.Slots(result.Steps.Select(step => step.Optimizer));
@@ -32,11 +32,11 @@ internal sealed record StepGroup(
         ];
     }
 
-    /// <summary>The step of an optimizer at a size, if it was measured.</summary>
+    /// <summary>Returns the step of an optimizer at a size; null if it was not measured.</summary>
     public StepTime? At(string optimizer, int size) =>
         Steps.FirstOrDefault(step => step.Optimizer == optimizer && step.Size == size);
 
-    /// <summary>The bandwidth of plain kernels at a size, in 10⁹ bytes a second: the median over the
+    /// <summary>Returns the bandwidth of plain kernels at a size, in 10⁹ bytes a second: the median over the
     /// optimizers.</summary>
     public double Bandwidth(int size)
     {
@@ -44,7 +44,8 @@ internal sealed record StepGroup(
         return (all[(all.Length - 1) / 2] + all[all.Length / 2]) / 2;
     }
 
-    /// <summary>Whether its marker is an outline: another of its color came before.</summary>
+    /// <summary>Returns whether the marker of an optimizer is an outline, because another of its color came
+    /// before.</summary>
     public bool IsHollow(string optimizer) =>
         Optimizers.TakeWhile(other => other != optimizer).Any(other => Slots[other] == Slots[optimizer]);
 }

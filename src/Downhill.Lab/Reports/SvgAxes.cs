@@ -3,7 +3,7 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>The title, the grid and what the axes say.</summary>
+/// <summary>Draws the title, the grid and the labels of the axes.</summary>
 internal static class SvgAxes
 {
     public static XElement Draw(SvgFrame frame, string title, Theme theme) => Svg.Element("g").With(

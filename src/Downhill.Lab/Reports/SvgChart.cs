@@ -4,10 +4,11 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>A still picture of a comparison: training loss by epoch on a log axis, and how each run ended.</summary>
+/// <summary>Draws a still picture of a comparison: training loss by epoch on a log axis, and the result of each
+/// run.</summary>
 public static class SvgChart
 {
-    /// <summary>Draws the picture, 880 units wide, as one SVG element that needs nothing else.</summary>
+    /// <summary>Returns the picture as the text of a self-contained SVG file, 880 units wide.</summary>
     /// <param name="result">The comparison; it may have no finished run.</param>
     /// <param name="theme">The colors, <see cref="Theme.Light"/> or <see cref="Theme.Dark"/>.</param>
     /// <returns>The text of an SVG file.</returns>

@@ -5,23 +5,24 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>One curve of the picture.</summary>
-/// <param name="Series">The runs it stands for.</param>
-/// <param name="Points">Its smoothed points: the epoch and the loss, null where that is not finite.</param>
+/// <summary>A curve of the picture of a comparison.</summary>
+/// <param name="Series">The runs that the curve stands for.</param>
+/// <param name="Points">The smoothed points: epoch and loss, null where the loss is not finite.</param>
 internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, double? Loss)> Points)
 {
-    /// <summary>Where it ends, if it ends at a loss.</summary>
+    /// <summary>Gets the last loss; null if it is not finite.</summary>
     public double? End => Points.Count > 0 ? Points[^1].Loss : null;
 
-    /// <summary>The mean loss of the last epoch, which the list beside the plot tells; the curve ends at its last batches.</summary>
+    /// <summary>Gets the mean loss of the last epoch, which the list beside the plot shows.</summary>
+    /// <remarks>The curve ends at the last batches of that epoch.</remarks>
     public double? LastLoss => Series.Last(epoch => epoch.Loss)?.Mean;
 
-    /// <summary>What it shows, in words.</summary>
+    /// <summary>Gets the curve in words.</summary>
     public string Summary => Series.Lost
         ? $"{Series.Id} diverged"
         : $"{Series.Id}: {(LastLoss is { } loss ? NumberFormat.Loss(loss) : "no finite loss")} in the last epoch";
 
-    /// <summary>The curve of a series: its mean, smoothed over a fiftieth of it.</summary>
+    /// <summary>Returns the curve of a series: its mean, smoothed over a fiftieth of it.</summary>
     public static SvgCurve Of(Series series)
     {
         var mean = series.Mean;
@@ -32,7 +33,7 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
         return new(series, [.. mean.Curve.Select((p, i) => (p.Step / mean.StepsPerEpoch, losses[i]))]);
     }
 
-    /// <summary>The line, broken where the loss is not finite.</summary>
+    /// <summary>Draws the line, broken where the loss is not finite.</summary>
     public XElement DrawLine(SvgFrame frame, Theme theme)
     {
         var path = new StringBuilder();
@@ -46,7 +47,8 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
         return Pen(path.ToString(), theme);
     }
 
-    /// <summary>A marker at the end of each epoch, and one at the edge where a run that diverged leaves.</summary>
+    /// <summary>Draws a marker at the end of each epoch, and one at the edge where a diverged run leaves the
+    /// plot.</summary>
     public IEnumerable<XElement> DrawMarks(SvgFrame frame, Theme theme)
     {
         var marks = Enumerable.Range(1, (int)frame.Epochs)
@@ -59,7 +61,7 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
         return marks.Concat(lost);
     }
 
-    /// <summary>A piece of the line, for the list beside the plot.</summary>
+    /// <summary>Draws a piece of the line, for the list beside the plot.</summary>
     public XElement DrawSample(double x, double y, Theme theme) => Svg.Element("g").With(
         Pen($"M{Svg.Number(x)} {Svg.Number(y)}h34", theme), Mark(x + 17, y, theme));
 

@@ -3,10 +3,10 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>Where the plot lies in the picture, and where a value lies in the plot.</summary>
-/// <param name="Loss">The axis that goes up.</param>
-/// <param name="Epochs">How many epochs the axis to the right holds.</param>
-/// <param name="Bottom">Where the plot ends below.</param>
+/// <summary>The frame of the plot in the picture, which maps values to places.</summary>
+/// <param name="Loss">The vertical axis.</param>
+/// <param name="Epochs">The number of epochs on the horizontal axis.</param>
+/// <param name="Bottom">The lower edge of the plot.</param>
 internal sealed record SvgFrame(LogAxis Loss, double Epochs, double Bottom)
 {
     public const double Width = 880;
@@ -15,10 +15,10 @@ internal sealed record SvgFrame(LogAxis Loss, double Epochs, double Bottom)
     public const double Right = 580;
     public const double Row = 19;
 
-    /// <summary>How high the picture is.</summary>
+    /// <summary>Gets the height of the picture.</summary>
     public double Height => Bottom + 46;
 
-    /// <summary>The frame that holds all curves; those that diverged have no say in the axis unless all did.</summary>
+    /// <summary>Returns the frame that holds all curves; diverged ones are ignored unless all diverged.</summary>
     public static SvgFrame Around(IReadOnlyList<SvgCurve> curves)
     {
         var sound = curves.Any(curve => !curve.Series.Lost) ? curves.Where(curve => !curve.Series.Lost) : curves;
@@ -27,16 +27,16 @@ internal sealed record SvgFrame(LogAxis Loss, double Epochs, double Bottom)
         return new(LogAxis.Of(sound.SelectMany(curve => curve.Points.Select(point => point.Loss))), epochs, bottom);
     }
 
-    /// <summary>Where an epoch lies.</summary>
+    /// <summary>Returns the place of an epoch.</summary>
     public double X(double epoch) => Left + (epoch / Epochs * (Right - Left));
 
-    /// <summary>Where a loss lies; what is far outside lies a little outside.</summary>
+    /// <summary>Returns the place of a loss; a loss far outside lies a little outside.</summary>
     public double Y(double loss) => Bottom - (Math.Clamp(Loss.At(loss), -2, 3) * (Bottom - Top));
 
-    /// <summary>Whether a loss is beyond the top, as any is that is not finite.</summary>
+    /// <summary>Returns whether a loss is above the plot; a loss that is not finite always is.</summary>
     public bool IsAbove(double? loss) => loss is not { } x || x > Loss.To;
 
-    /// <summary>The rectangle of the plot.</summary>
+    /// <summary>Returns the rectangle of the plot.</summary>
     public XElement Outline() => Svg.Element("rect", ("x", Svg.Number(Left)), ("y", Svg.Number(Top)),
         ("width", Svg.Number(Right - Left)), ("height", Svg.Number(Bottom - Top)));
 }

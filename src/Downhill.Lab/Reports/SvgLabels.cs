@@ -4,8 +4,8 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>The list beside the plot, in the order of the losses that it tells, each row as near to the end of its
-/// curve as the others let it be.</summary>
+/// <summary>Draws the list beside the plot, in the order of the losses.</summary>
+/// <remarks>Each row stands as near to the end of its curve as the others let it.</remarks>
 internal static class SvgLabels
 {
     private const double Sample = SvgFrame.Right + 34;
@@ -50,7 +50,8 @@ internal static class SvgLabels
         ? SvgFrame.Top + 8
         : Math.Clamp(frame.Y(curve.End!.Value), SvgFrame.Top + 8, frame.Bottom - 8);
 
-    /// <summary>The places wished for, pushed down until no two touch, then up until none is past the end.</summary>
+    /// <summary>Returns places near the desired ones: pushed down until none overlap, then up until none is past the
+    /// end.</summary>
     private static double[] Spaced(double[] desired, SvgFrame frame)
     {
         double[] places = [.. desired];

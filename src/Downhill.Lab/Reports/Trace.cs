@@ -1,18 +1,18 @@
 namespace Downhill.Lab.Reports;
 
-/// <summary>What is plotted of one run, or of the mean of several seeds.</summary>
-/// <param name="Curve">The training loss in fine steps.</param>
-/// <param name="Epochs">What came of each epoch.</param>
+/// <summary>The plotted values of one run, or of the mean of several seeds.</summary>
+/// <param name="Curve">The training loss, at finer steps than epochs.</param>
+/// <param name="Epochs">The result of each epoch.</param>
 internal sealed record Trace(IReadOnlyList<CurvePoint> Curve, IReadOnlyList<EpochResult> Epochs)
 {
-    /// <summary>How many steps an epoch has; NaN when nothing was done.</summary>
+    /// <summary>Gets the number of steps in an epoch; NaN if nothing was done.</summary>
     public double StepsPerEpoch =>
         Curve.Count > 0 && Epochs.Count > 0 ? (double)Curve[^1].Step / Epochs.Count : double.NaN;
 
-    /// <summary>The trace of one run.</summary>
+    /// <summary>Returns the trace of one run.</summary>
     public static Trace Of(RunResult run) => new(run.Curve, run.Epochs);
 
-    /// <summary>The mean trace, point by point as far as the shortest goes.</summary>
+    /// <summary>Returns the mean trace, point by point, as long as the shortest.</summary>
     public static Trace Mean(IReadOnlyList<RunResult> runs) => runs.Count == 1 ? Of(runs[0]) : new(
         [.. Shared(runs, run => run.Curve.Count).Select(i => MeanPoint([.. runs.Select(run => run.Curve[i])]))],
         [.. Shared(runs, run => run.Epochs.Count).Select(i => MeanEpoch([.. runs.Select(run => run.Epochs[i])]))]);

@@ -6,13 +6,13 @@ using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Reports;
 
-/// <summary>One training as one HTML file that needs nothing else: a row an epoch, and nothing to be best of.</summary>
+/// <summary>Renders a training as one self-contained HTML file, with a row for each epoch.</summary>
 public static class TrainingReport
 {
-    /// <summary>The text of the report.</summary>
+    /// <summary>Returns the report as HTML.</summary>
     /// <param name="result">The training, as a comparison of one run.</param>
     /// <returns>An HTML document.</returns>
-    /// <exception cref="ArgumentException">There is not one run.</exception>
+    /// <exception cref="ArgumentException">There is not exactly one run.</exception>
     public static string Render(ComparisonResult result)
     {
         ArgumentNullException.ThrowIfNull(result);

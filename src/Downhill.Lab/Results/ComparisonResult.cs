@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Downhill.Lab;
 
-/// <summary>A comparison, done or cut short.</summary>
+/// <summary>The result of a comparison, which may have been cut short.</summary>
 /// <param name="Version">The version of Downhill.</param>
-/// <param name="Machine">What it ran on.</param>
+/// <param name="Machine">The machine that the runs were made on.</param>
 /// <param name="Data">The name of the data set.</param>
-/// <param name="Started">When it began.</param>
-/// <param name="Parallel">How many runs went on at once, which their times feel.</param>
+/// <param name="Started">The time at which the comparison began.</param>
+/// <param name="Parallel">The number of runs at a time, which affects their times.</param>
 /// <param name="Runs">The runs that were finished, in the order of the table.</param>
 /// <param name="Missing">The ids of the runs that were asked for and not finished.</param>
 public sealed record ComparisonResult(
@@ -19,18 +19,18 @@ public sealed record ComparisonResult(
     IReadOnlyList<RunResult> Runs,
     IReadOnlyList<string> Missing)
 {
-    /// <summary>Whether times tell something of the optimizers: one run went on at a time, from its
-    /// beginning.</summary>
+    /// <summary>Gets whether times say something of the optimizers.</summary>
+    /// <remarks>They do if one run went on at a time, and none was resumed.</remarks>
     [JsonIgnore]
     public bool HasTimes => Parallel == 1 && !Runs.Any(run => run.Resumed);
 
-    /// <summary>Why no time is shown, in a sentence; empty where times are.</summary>
+    /// <summary>Gets the sentence that says why no times are shown; empty if they are.</summary>
     [JsonIgnore]
     public string WhyNoTimes => HasTimes ? ""
         : Parallel > 1 ? $"No times: runs went on {Parallel} at a time, and felt each other; --parallel 1 shows them."
         : "No times: training was resumed, so that its time is no one machine's.";
 
-    /// <summary>For people: a line a run.</summary>
+    /// <summary>Returns a line for each run, for people.</summary>
     public override string ToString() => string.Join('\n',
         [.. Runs.Select(run => run.ToString()), .. Missing.Select(id => $"{id}: not finished")]);
 }

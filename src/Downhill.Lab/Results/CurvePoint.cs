@@ -1,7 +1,7 @@
 namespace Downhill.Lab;
 
 /// <summary>A point of a training curve.</summary>
-/// <param name="Step">How many steps were done.</param>
-/// <param name="Seconds">How long training had taken, tests not counted.</param>
-/// <param name="Loss">The mean of the batch losses since the point before; null when that is not finite.</param>
+/// <param name="Step">The number of steps done.</param>
+/// <param name="Seconds">The seconds of training so far, without tests.</param>
+/// <param name="Loss">The mean of the batch losses since the point before; null if it is not finite.</param>
 public sealed record CurvePoint(long Step, double Seconds, double? Loss);

@@ -1,8 +1,8 @@
 namespace Downhill.Lab;
 
-/// <summary>What a measurement was taken on.</summary>
-/// <param name="Processor">The processor's name.</param>
-/// <param name="Cores">How many cores the process may use.</param>
+/// <summary>A description of the machine that a measurement was taken on.</summary>
+/// <param name="Processor">The name of the processor.</param>
+/// <param name="Cores">The number of cores that the process may use.</param>
 /// <param name="Simd">The widest vector instructions in use: AVX-512, AVX2, 128-bit or none.</param>
 /// <param name="System">The operating system.</param>
 /// <param name="Runtime">The .NET runtime.</param>

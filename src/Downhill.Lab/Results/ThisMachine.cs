@@ -4,17 +4,17 @@ using System.Runtime.Intrinsics;
 
 namespace Downhill.Lab;
 
-/// <summary>What measurements are taken on here.</summary>
+/// <summary>Describes the machine and the version that measurements are taken on.</summary>
 internal static class ThisMachine
 {
     private const int Commit = 9;
 
-    /// <summary>The version of Downhill, with the beginning of its commit where that is known:
+    /// <summary>Gets the version of Downhill, with the beginning of its commit if known:
     /// <c>0.1.0+1a2b3c4d</c>.</summary>
     public static string Version { get; } = Shorten(
         typeof(ThisMachine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
-    /// <summary>Describes it.</summary>
+    /// <summary>Returns the description of this machine.</summary>
     public static Machine Describe() => new(
         Processor(), Environment.ProcessorCount, Simd(), RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription);

@@ -1,6 +1,6 @@
 namespace Downhill.Lab.Surfaces;
 
-/// <summary>What to write in place of what other languages write.</summary>
+/// <summary>Suggests how to write formulas that are written in the way of another language.</summary>
 internal static class FormulaHints
 {
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
@@ -15,8 +15,8 @@ internal static class FormulaHints
 
     private static readonly string[] Variables = ["z", "t", "u", "v", "a", "b", "w"];
 
-    /// <summary>What to say of a name that is not known, behind a semicolon.</summary>
-    /// <param name="name">The name, perhaps with modules before it.</param>
+    /// <summary>Returns the hint for an unknown name, to stand behind a semicolon.</summary>
+    /// <param name="name">The name, perhaps qualified by modules.</param>
     /// <param name="known">The names that are known.</param>
     public static string Name(string name, IReadOnlyList<string> known)
     {
@@ -32,9 +32,9 @@ internal static class FormulaHints
             : there;
     }
 
-    /// <summary>What to say of a character that does not belong where it stands.</summary>
+    /// <summary>Returns the hint for a character that does not belong there; null for none.</summary>
     /// <param name="text">The formula.</param>
-    /// <param name="at">Where it stands.</param>
+    /// <param name="at">The index of the character.</param>
     public static string? Character(string text, int at) => text[at] switch
     {
         '*' when at > 0 && text[at - 1] == '*' => "write ^ for a power, as in x^2",
@@ -50,9 +50,9 @@ internal static class FormulaHints
         _ => null,
     };
 
-    /// <summary>What to write where an operator is missing: <c>2*x</c>.</summary>
+    /// <summary>Returns the product to write where an operator is missing, such as <c>2*x</c>.</summary>
     /// <param name="text">The formula.</param>
-    /// <param name="at">Before what it is missing.</param>
+    /// <param name="at">The index of the character before which the operator is missing.</param>
     public static string Product(string text, int at)
     {
         var before = text[..at].TrimEnd();

@@ -3,16 +3,17 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Surfaces;
 
-/// <summary>Reads formulas in x and y: <c>(1 - x)^2 + 100*(y - x^2)^2</c>. It knows + − * / ^, parentheses, the numbers
-/// pi and e, and the functions sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, min and max; and what
-/// <see cref="TextPrinter"/> writes: · − √ and raised digits. A formula is data: reading one runs nothing.</summary>
-/// <remarks>By recursive descent. Length and depth are bounded, so that no text exhausts the stack.</remarks>
+/// <summary>A parser of formulas in x and y, such as <c>(1 - x)^2 + 100*(y - x^2)^2</c>.</summary>
+/// <remarks>It knows + − * / ^, parentheses, the numbers pi and e, and the functions sqrt, exp, ln, sin, cos, tan,
+/// tanh, abs, sign, min and max; and the output of <see cref="TextPrinter"/>: · − √ and raised digits. It works by
+/// recursive descent, with bounds on length and depth, so that no text exhausts the stack. A formula is data: to read
+/// one runs nothing.</remarks>
 internal sealed class FormulaParser
 {
-    /// <summary>How many characters a formula may have.</summary>
+    /// <summary>The greatest length of a formula, in characters.</summary>
     public const int MaxLength = 2000;
 
-    /// <summary>How deep parentheses, signs, roots and powers may be nested.</summary>
+    /// <summary>The greatest depth to which parentheses, signs, roots and powers may be nested.</summary>
     public const int MaxDepth = 100;
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -34,10 +35,10 @@ internal sealed class FormulaParser
 
     private FormulaParser(string text) => this.text = text;
 
-    /// <summary>Reads a formula.</summary>
+    /// <summary>Parses a formula into its tree.</summary>
     /// <param name="text">The formula.</param>
-    /// <exception cref="FormulaException">It cannot be read; the exception tells at which character, why, and what to
-    /// write.</exception>
+    /// <exception cref="FormulaException">The formula cannot be read; the exception tells the character, the reason,
+    /// and the text to write instead.</exception>
     public static Node Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -51,7 +52,7 @@ internal sealed class FormulaParser
         return parser.at == text.Length ? formula : throw parser.Unexpected();
     }
 
-    /// <summary>A leading sign is that of the whole product: −a·b is −(a·b).</summary>
+    /// <summary>Reads a sum, whose leading sign is that of the first product: −a·b is −(a·b).</summary>
     private Node Sum()
     {
         var sum = Take('-', '−') ? new Apply(FormulaOperation.Negate, Product(), null) : Product();
@@ -92,7 +93,7 @@ internal sealed class FormulaParser
         }
     }
 
-    /// <summary>A sign binds less than a power: −x² is −(x²).</summary>
+    /// <summary>Reads a signed power; the sign binds less than the power, so that −x² is −(x²).</summary>
     private Node Signed() =>
         Take('-', '−') ? new Apply(FormulaOperation.Negate, Deeper(Signed), null)
             : Take('+') ? Deeper(Signed) : Power();
@@ -108,7 +109,7 @@ internal sealed class FormulaParser
         return Take('^') ? new Apply(FormulaOperation.Power, power, Deeper(Signed)) : power;
     }
 
-    /// <summary>The number that raised digits make; null where there are none.</summary>
+    /// <summary>Reads the number that raised digits make; null for none.</summary>
     private Number? Raised()
     {
         double? exponent = null;
@@ -182,7 +183,8 @@ internal sealed class FormulaParser
         };
     }
 
-    /// <summary>Letters, digits, and what joins parts of names in other languages: <c>np.sin</c>, <c>x_1</c>.</summary>
+    /// <summary>Returns whether a character belongs to a name, in other languages too: <c>np.sin</c>,
+    /// <c>x_1</c>.</summary>
     private bool IsOfName(int place) => text[place] == '_'
         || (char.IsLetterOrDigit(text[place]) && !Superscripts.Contains(text[place], StringComparison.Ordinal))
         || (text[place] == '.' && place + 1 < text.Length && char.IsLetter(text[place + 1]));

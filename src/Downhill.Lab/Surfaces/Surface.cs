@@ -2,18 +2,19 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Surfaces;
 
-/// <summary>A function of two variables to walk down: a formula, and where it is worth looking at.</summary>
+/// <summary>A function of two variables to descend on: a formula, a window and a start.</summary>
 public sealed class Surface
 {
     private readonly Node formula;
     private readonly Lazy<(double Height, bool IsSure)> lowest;
 
-    /// <summary>Reads a formula.</summary>
-    /// <param name="id">What it is called on a command line.</param>
-    /// <param name="title">What it is called in print.</param>
-    /// <param name="formula">The formula, in x and y: see <see cref="FormulaParser"/>.</param>
-    /// <param name="window">The part of the plane that is shown.</param>
-    /// <param name="start">Where paths start.</param>
+    /// <summary>Initializes a surface from its formula.</summary>
+    /// <param name="id">The name on a command line.</param>
+    /// <param name="title">The name in print.</param>
+    /// <param name="formula">The formula in x and y: + − * / ^, parentheses, pi, e, and functions such as sqrt, exp,
+    /// sin and abs.</param>
+    /// <param name="window">The part of the plane to show.</param>
+    /// <param name="start">The point where paths start.</param>
     /// <exception cref="FormulaException">The formula cannot be read.</exception>
     public Surface(string id, string title, string formula, Window window, Point start)
     {
@@ -34,50 +35,51 @@ public sealed class Surface
         lowest = new(FindLowest);
     }
 
-    /// <summary>What it is called on a command line.</summary>
+    /// <summary>Gets the name on a command line.</summary>
     public string Id { get; }
 
-    /// <summary>What it is called in print.</summary>
+    /// <summary>Gets the name in print.</summary>
     public string Title { get; }
 
-    /// <summary>The part of the plane that is shown.</summary>
+    /// <summary>Gets the part of the plane to show.</summary>
     public Window Window { get; init; }
 
-    /// <summary>Where paths start.</summary>
+    /// <summary>Gets the point where paths start.</summary>
     public Point Start { get; }
 
-    /// <summary>The lowest points; empty when it has none, or they are not known.</summary>
+    /// <summary>Gets the global minima; empty if there are none, or they are not known.</summary>
     public IReadOnlyList<Point> Minima { get; init; } = [];
 
-    /// <summary>Other points that are lowest among those near them, as far as they are worth a mark.</summary>
+    /// <summary>Gets the local minima that deserve a mark.</summary>
     public IReadOnlyList<Point> LocalMinima { get; init; } = [];
 
-    /// <summary>Points that are level, but lowest in one direction and highest in another.</summary>
+    /// <summary>Gets the saddle points: level, but lowest in one direction and highest in another.</summary>
     public IReadOnlyList<Point> Saddles { get; init; } = [];
 
-    /// <summary>The heights between which it is drawn; what is beyond them is drawn at them. Null: as high as it
-    /// goes.</summary>
+    /// <summary>Gets the heights between which the surface is drawn; null for no bounds.</summary>
+    /// <remarks>Parts beyond these heights are drawn at them.</remarks>
     public (double Low, double High)? Clip { get; init; }
 
-    /// <summary>Whether contours are spaced evenly in height rather than in the logarithm of the height above the
-    /// lowest point.</summary>
+    /// <summary>Gets whether contours are spaced evenly in height.</summary>
+    /// <remarks>Otherwise they are spaced evenly in the logarithm of the height above the lowest point.</remarks>
     public bool HasLinearLevels { get; init; }
 
-    /// <summary>The formula as text.</summary>
+    /// <summary>Gets the formula as text.</summary>
     public string Text => $"f(x, y) = {new TextPrinter().Print(formula)}";
 
-    /// <summary>The formula as LaTeX.</summary>
+    /// <summary>Gets the formula as LaTeX.</summary>
     public string Latex => $"f(x, y) = {new LatexPrinter().Print(formula)}";
 
-    /// <summary>The height that counts as arrival: that of the lowest points, or where none is known, the lowest in the
-    /// window.</summary>
+    /// <summary>Gets the height that counts as arrival.</summary>
+    /// <remarks>It is that of the global minima or, where none is known, the least in the window.</remarks>
     public double Lowest => lowest.Value.Height;
 
-    /// <summary>Whether it has a lowest point: one is known, or the lowest in the window does not lie on its
-    /// edge.</summary>
+    /// <summary>Gets whether the surface has a lowest point.</summary>
+    /// <remarks>It has one if a global minimum is known, or if the lowest point of the window does not lie on the
+    /// edge.</remarks>
     public bool HasLowest => lowest.Value.IsSure;
 
-    /// <summary>The height and the exact gradient at a point.</summary>
+    /// <summary>Returns the height and the exact gradient at a point.</summary>
     public Dual At(Point p) => SurfaceEvaluation.Of(formula, name => name switch
     {
         Argument { Symbol: "x" } => new Dual(p.X, 1, 0),
@@ -86,8 +88,8 @@ public sealed class Surface
         _ => Math.E,
     });
 
-    /// <summary>The same surface, of which another part is shown.</summary>
-    /// <param name="window">The part.</param>
+    /// <summary>Returns the same surface with another window.</summary>
+    /// <param name="window">The part of the plane to show.</param>
     public Surface In(Window window) => new(this, window);
 
     private (double Height, bool IsSure) FindLowest() =>

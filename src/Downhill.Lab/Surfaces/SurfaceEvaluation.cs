@@ -2,12 +2,12 @@ using Downhill.Symbols;
 
 namespace Downhill.Lab.Surfaces;
 
-/// <summary>Computes what a formula says.</summary>
+/// <summary>Evaluates formulas.</summary>
 internal static class SurfaceEvaluation
 {
-    /// <summary>The value of a formula, with its derivatives.</summary>
+    /// <summary>Returns the value of a formula, with its derivatives.</summary>
     /// <param name="node">The formula.</param>
-    /// <param name="valueOf">What a name in it stands for.</param>
+    /// <param name="valueOf">Returns the value of a name in the formula.</param>
     public static Dual Of(Node node, Func<Node, Dual> valueOf) => node switch
     {
         Number number => number.Value,

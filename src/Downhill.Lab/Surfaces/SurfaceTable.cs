@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Surfaces;
 
-/// <summary>The surfaces that people expect.</summary>
+/// <summary>Provides the well-known test surfaces, such as Beale's and Rosenbrock's.</summary>
 public static class SurfaceTable
 {
-    /// <summary>All of them.</summary>
+    /// <summary>Gets the surfaces, in the order of <c>downhill paths --list</c>.</summary>
     public static IReadOnlyList<Surface> All { get; } =
     [
         new(

@@ -2,10 +2,10 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>Which part of a straight line lies in a window (Liang and Barsky, 1984).</summary>
+/// <summary>Clips straight lines to a window (Liang and Barsky, 1984).</summary>
 internal static class Clipping
 {
-    /// <summary>From which to which share of the line; null when none of it does.</summary>
+    /// <summary>Returns the part of a line inside a window, as shares of the line; null if it lies outside.</summary>
     public static (double From, double To)? Of(Window window, Point a, Point b)
     {
         var d = b - a;
@@ -16,7 +16,7 @@ internal static class Clipping
             ? (from, to) : null;
     }
 
-    /// <summary>Keeps what lies beyond one edge: where distance + share · speed is not negative.</summary>
+    /// <summary>Keeps the part on the inner side of an edge, where distance + share · speed is not negative.</summary>
     private static bool Cut(double speed, double distance, ref double from, ref double to)
     {
         if (speed == 0)

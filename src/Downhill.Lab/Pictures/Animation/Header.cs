@@ -5,8 +5,8 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>The title, the formula and the step, above the surface.</summary>
-/// <param name="plan">What was walked.</param>
+/// <summary>The header of a picture: title, formula and step, above the surface.</summary>
+/// <param name="plan">The plan of the walk.</param>
 internal sealed class Header(PathPlan plan)
 {
     private const double TitleSize = 16;
@@ -14,14 +14,14 @@ internal sealed class Header(PathPlan plan)
     private const double Row = 15;
     private const int MostRows = 2;
 
-    /// <summary>The title.</summary>
+    /// <summary>Gets the title of the surface, with a capital letter.</summary>
     public string Title { get; } = MarkupText.Xml(
         plan.Surface.Title is { Length: > 0 } title ? char.ToUpperInvariant(title[0]) + title[1..] : "");
 
-    /// <summary>How high it is, for a width.</summary>
+    /// <summary>Returns the height of the header for a width.</summary>
     public double Height(double width) => 22 + Row * Formula(width).Count + 5;
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the title, the step and the formula.</summary>
     public IEnumerable<XElement> Draw(Area area, int until, Theme theme, Keyframes? keyframes)
     {
         var room = area.Width - StepCounter.Width(plan.Steps) - 10;

@@ -4,12 +4,12 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>Height against step, below the surface, with a cursor that moves in time with the dots.</summary>
+/// <summary>The chart of height against step below the surface, with a cursor that moves with the dots.</summary>
 /// <param name="result">The paths.</param>
-/// <param name="heights">How heights are told.</param>
-/// <param name="area">Where it is drawn, with its numbers.</param>
-/// <param name="left">Where its plot begins.</param>
-/// <param name="right">Where its plot ends.</param>
+/// <param name="heights">The form in which heights are shown.</param>
+/// <param name="area">The area of the chart, including its numbers.</param>
+/// <param name="left">The left edge of the plot.</param>
+/// <param name="right">The right edge of the plot.</param>
 internal sealed class HeightChart(PathsResult result, Heights heights, Area area, double left, double right)
 {
     private const double FontSize = 10.5;
@@ -18,11 +18,11 @@ internal sealed class HeightChart(PathsResult result, Heights heights, Area area
     private readonly Area plot = new(left, area.Top + 15, right - left, area.Height - 15 - 17);
     private readonly int steps = Math.Max(1, result.Plan.Steps);
 
-    /// <summary>Draws it.</summary>
-    /// <param name="tracks">The paths as they are drawn.</param>
+    /// <summary>Draws the axes, the curves and the cursor.</summary>
+    /// <param name="tracks">The paths, as drawn.</param>
     /// <param name="theme">The colors.</param>
-    /// <param name="until">The last step that is drawn.</param>
-    /// <param name="keyframes">What moves it; null when nothing moves.</param>
+    /// <param name="until">The last step to draw.</param>
+    /// <param name="keyframes">The animation; null for a still.</param>
     public IEnumerable<XElement> Draw(IReadOnlyList<PlottedPath> tracks, Theme theme, int until, Keyframes? keyframes)
     {
         keyframes?.Slide("strip-shown", "shown", $"translate({Svg.Number(-plot.Width)}px,0)", "none");

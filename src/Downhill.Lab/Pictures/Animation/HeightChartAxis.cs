@@ -4,7 +4,7 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>The axis of heights in the strip: logarithmic where there is a lowest.</summary>
+/// <summary>The vertical axis of the chart of heights, logarithmic if there is a lowest point.</summary>
 internal sealed class HeightChartAxis
 {
     private const double Widest = 1e9;
@@ -14,7 +14,7 @@ internal sealed class HeightChartAxis
     private readonly LogAxis logarithmic;
     private readonly LinearAxis linear;
 
-    /// <summary>Holds all heights that paths have within the window.</summary>
+    /// <summary>Initializes an axis for all heights that paths have within the window.</summary>
     public HeightChartAxis(PathsResult result, Heights heights)
     {
         this.heights = heights;
@@ -28,12 +28,13 @@ internal sealed class HeightChartAxis
         linear = new(low - room, high + room);
     }
 
-    /// <summary>Where a height lies, 0 at the lower end and 1 at the upper; what is beyond lies a little
+    /// <summary>Returns the place of a height, 0 at the lower end and 1 at the upper; a height beyond lies a little
     /// beyond.</summary>
     public double At(double height) =>
         Math.Clamp(heights.IsBounded ? logarithmic.At(heights.Of(height)) : linear.At(heights.Of(height)), -0.5, 3);
 
-    /// <summary>Round numbers and where they lie, so many at most.</summary>
+    /// <summary>Returns round numbers and their places.</summary>
+    /// <param name="most">The greatest number of them.</param>
     public IEnumerable<(double At, string Text)> Ticks(int most)
     {
         if (!heights.IsBounded)

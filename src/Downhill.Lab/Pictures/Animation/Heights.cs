@@ -3,12 +3,12 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>How heights are told: above the lowest, or, on a surface that has none, as they are.</summary>
+/// <summary>The form in which heights are shown: above the lowest or, on a surface without one, as they are.</summary>
 internal sealed class Heights
 {
     private readonly double lowest;
 
-    /// <summary>Looks for the lowest.</summary>
+    /// <summary>Finds the lowest height of a surface and its paths.</summary>
     public Heights(PathsResult result)
     {
         var surface = result.Plan.Surface;
@@ -18,15 +18,15 @@ internal sealed class Heights
             .DefaultIfEmpty(double.PositiveInfinity).Min());
     }
 
-    /// <summary>Whether there is a lowest.</summary>
+    /// <summary>Gets whether the surface has a lowest point.</summary>
     public bool IsBounded { get; }
 
-    /// <summary>What is told.</summary>
+    /// <summary>Gets the name of the shown height.</summary>
     public string Name => IsBounded ? "f − f_min" : "f";
 
-    /// <summary>A height as it is told.</summary>
+    /// <summary>Returns a height as it is shown.</summary>
     public double Of(double height) => IsBounded ? height - lowest : height;
 
-    /// <summary>A height as it is told, in words.</summary>
+    /// <summary>Returns a height in words.</summary>
     public string Say(double height) => $"{Name} {NumberFormat.Short(Of(height))}";
 }

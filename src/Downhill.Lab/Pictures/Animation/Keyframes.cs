@@ -2,20 +2,20 @@ using System.Text;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>Writes keyframes, and which elements follow them.</summary>
-/// <param name="timeline">When each step is shown.</param>
+/// <summary>Writes keyframes of CSS, and the rules for the elements that follow them.</summary>
+/// <param name="timeline">The time of each step.</param>
 internal sealed class Keyframes(Timeline timeline)
 {
-    /// <summary>How far the straight way between two keyframes may be from where it should be, in pixels.</summary>
+    /// <summary>The tolerance of the straight motion between two keyframes, in pixels.</summary>
     private const double Tolerance = 0.05;
 
     private readonly StringBuilder frames = new();
     private readonly StringBuilder followers = new();
 
-    /// <summary>Moves a dot.</summary>
-    /// <param name="id">The element.</param>
-    /// <param name="name">What the keyframes are called.</param>
-    /// <param name="moments">Where it is when.</param>
+    /// <summary>Moves a dot along its path.</summary>
+    /// <param name="id">The id of the element.</param>
+    /// <param name="name">The name of the keyframes.</param>
+    /// <param name="moments">The positions over time.</param>
     public void Move(string id, string name, IReadOnlyList<Waypoint> moments)
     {
         Write(
@@ -33,8 +33,8 @@ internal sealed class Keyframes(Timeline timeline)
     }
 
     /// <summary>Draws a line as time passes.</summary>
-    /// <param name="name">The class of the lines, and what the keyframes are called.</param>
-    /// <param name="segment">The line.</param>
+    /// <param name="name">The class of the lines, and the name of the keyframes.</param>
+    /// <param name="segment">The line to draw.</param>
     public void Reveal(string name, PathSegment segment)
     {
         var lengths = segment.Lengths();
@@ -51,7 +51,7 @@ internal sealed class Keyframes(Timeline timeline)
         Follow($".{name}", $"stroke-dasharray:{whole};animation-name:{name}");
     }
 
-    /// <summary>Lets an element appear.</summary>
+    /// <summary>Shows an element from a step on.</summary>
     public void Appear(string id, string name, double step)
     {
         if (step > 0)
@@ -61,12 +61,12 @@ internal sealed class Keyframes(Timeline timeline)
         }
     }
 
-    /// <summary>Moves an element evenly, or in leaps, from where it is at first to where it ends.</summary>
-    /// <param name="id">The element.</param>
-    /// <param name="name">What the keyframes are called.</param>
-    /// <param name="from">The transform at first.</param>
-    /// <param name="to">The transform in the end.</param>
-    /// <param name="leaps">In how many leaps; 0 for evenly.</param>
+    /// <summary>Moves an element from its first place to its last, evenly or in leaps.</summary>
+    /// <param name="id">The id of the element.</param>
+    /// <param name="name">The name of the keyframes.</param>
+    /// <param name="from">The transform at the beginning.</param>
+    /// <param name="to">The transform at the end.</param>
+    /// <param name="leaps">The number of leaps; 0, the default, to move evenly.</param>
     public void Slide(string id, string name, string from, string to, int leaps = 0)
     {
         var timing = leaps > 0 ? $";animation-timing-function:steps({leaps})" : "";
@@ -74,7 +74,8 @@ internal sealed class Keyframes(Timeline timeline)
         Follow($"#{id}", $"animation-name:{name}");
     }
 
-    /// <summary>The style sheet. It moves nothing where people ask for rest, and stops under the pointer.</summary>
+    /// <summary>Returns the style sheet, which moves nothing for readers who prefer reduced motion, and stops under the
+    /// pointer.</summary>
     public string StyleSheet() =>
         "@media (prefers-reduced-motion:no-preference){"
         + $".m{{animation:0s linear infinite;animation-duration:{Math.Round(timeline.Period, 6)}s}}{followers}}}"
@@ -82,7 +83,7 @@ internal sealed class Keyframes(Timeline timeline)
 
     private void Follow(string who, string how) => followers.Append($"{who}{{{how}}}");
 
-    /// <summary>The last state is held to the end.</summary>
+    /// <summary>Writes keyframes, whose last state is held to the end.</summary>
     private void Write(string name, IEnumerable<(double Step, string State)> states)
     {
         frames.Append($"@keyframes {name}{{");
@@ -96,7 +97,7 @@ internal sealed class Keyframes(Timeline timeline)
         frames.Append($",to{last}}}}}");
     }
 
-    /// <summary>Those of the moments between which the way is straight and even.</summary>
+    /// <summary>Returns the moments between which the motion is straight and even.</summary>
     private static IEnumerable<int> Simplify(IReadOnlyList<Waypoint> moments)
     {
         var from = 0;

@@ -3,23 +3,23 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>What each path is, and how it ended.</summary>
-/// <param name="blocks">What it says.</param>
-/// <param name="columns">In how many columns.</param>
-/// <param name="width">How wide it is, in pixels.</param>
+/// <summary>The legend of a picture: the paths, and their outcomes.</summary>
+/// <param name="blocks">The blocks of text.</param>
+/// <param name="columns">The number of columns.</param>
+/// <param name="width">The width in pixels.</param>
 internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, double width)
 {
     private const double Between = 22;
 
     private readonly List<(int Column, double Top)> places = Arrange(blocks, columns);
 
-    /// <summary>How high it is, in pixels.</summary>
+    /// <summary>Gets the height in pixels.</summary>
     public double Height => blocks.Select((block, i) => places[i].Top + block.Height).DefaultIfEmpty(0).Max();
 
-    /// <summary>The legend that says the most of those that fit.</summary>
-    /// <param name="text">What is to be said.</param>
-    /// <param name="width">How wide it may be, in pixels.</param>
-    /// <param name="height">How high it may be, in pixels.</param>
+    /// <summary>Returns the most detailed legend that fits.</summary>
+    /// <param name="text">The text of the legend.</param>
+    /// <param name="width">The greatest width, in pixels.</param>
+    /// <param name="height">The greatest height, in pixels.</param>
     public static Legend Fit(LegendText text, double width, double height)
     {
         var all = Enum.GetValues<LegendDetail>().Select(detail =>
@@ -31,7 +31,7 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
         return all.FirstOrDefault(legend => legend.Height <= height) ?? all.Last();
     }
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the blocks in their columns.</summary>
     public XElement Draw(double left, double top, Theme theme)
     {
         var column = (width - (columns - 1) * Between) / columns;
@@ -40,7 +40,8 @@ internal sealed class Legend(IReadOnlyList<LegendBlock> blocks, int columns, dou
                 new(left + places[i].Column * (column + Between), top, column, Height), top + places[i].Top, theme))]);
     }
 
-    /// <summary>One below another, until a column is as high as its share.</summary>
+    /// <summary>Returns the places of the blocks, one below another until a column has its share of the
+    /// height.</summary>
     private static List<(int Column, double Top)> Arrange(IReadOnlyList<LegendBlock> blocks, int columns)
     {
         var share = blocks.Sum(block => block.Height) / columns;

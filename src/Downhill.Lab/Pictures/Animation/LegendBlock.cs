@@ -3,27 +3,27 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>A part of a legend that stays together: lines of text, and before the first a sample.</summary>
-/// <param name="Lines">The lines.</param>
-/// <param name="Sample">Draws what the text is about, between two places at a height.</param>
-/// <param name="Gap">How much room is left below, in pixels.</param>
-/// <param name="IsHeading">Whether it stays with what follows.</param>
+/// <summary>A block of a legend that stays together: lines of text, with a sample before the first.</summary>
+/// <param name="Lines">The lines of text.</param>
+/// <param name="Sample">Draws the sample at a left edge and a height; null, the default, for none.</param>
+/// <param name="Gap">The space below, in pixels.</param>
+/// <param name="IsHeading">Whether the block stays with the next one.</param>
 internal sealed record LegendBlock(
     IReadOnlyList<LegendLine> Lines, Func<double, double, XElement>? Sample = null, double Gap = 4,
     bool IsHeading = false)
 {
-    /// <summary>How much is said.</summary>
+    /// <summary>Gets the level of detail.</summary>
     public LegendDetail Detail { get; init; }
 
-    /// <summary>How much room a sample takes, in pixels.</summary>
+    /// <summary>Returns the width of a sample, in pixels.</summary>
     public static double Indent(LegendDetail detail) => detail == LegendDetail.Pairs ? 28 : 40;
 
-    /// <summary>How high it is, in pixels.</summary>
+    /// <summary>Gets the height, in pixels.</summary>
     public double Height => Lines.Sum(line => line.Height) + Gap;
 
-    /// <summary>Draws it.</summary>
-    /// <param name="column">The column in which it lies.</param>
-    /// <param name="top">Where it begins.</param>
+    /// <summary>Draws the sample and the lines.</summary>
+    /// <param name="column">The column that holds the block.</param>
+    /// <param name="top">The upper edge.</param>
     /// <param name="theme">The colors.</param>
     public IEnumerable<XElement> Draw(Area column, double top, Theme theme)
     {

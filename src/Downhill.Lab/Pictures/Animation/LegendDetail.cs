@@ -1,20 +1,20 @@
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>How much a legend says, from the most down.</summary>
+/// <summary>Specifies the detail of a legend, from the most down.</summary>
 internal enum LegendDetail
 {
-    /// <summary>All of it, in as many lines as it takes.</summary>
+    /// <summary>All of it, in as many lines as needed.</summary>
     Full,
 
     /// <summary>The settings of each path in a line.</summary>
     Line,
 
-    /// <summary>Each path in a line, with its rate.</summary>
+    /// <summary>Each path in one line, with its rate.</summary>
     Row,
 
-    /// <summary>Each path in a line, without the marks of the surface.</summary>
+    /// <summary>Each path in one line, without the marks of the surface.</summary>
     Bare,
 
-    /// <summary>Paths side by side in two columns.</summary>
+    /// <summary>Paths side by side, in two columns.</summary>
     Pairs,
 }

@@ -3,11 +3,11 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>A line of a legend.</summary>
-/// <param name="Left">What stands at its beginning.</param>
-/// <param name="Right">What stands at its end.</param>
-/// <param name="IsName">Whether it begins with a name.</param>
-/// <param name="IsTight">Whether lines stand close to one another.</param>
+/// <summary>A line of text in a legend.</summary>
+/// <param name="Left">The text at the left.</param>
+/// <param name="Right">The text at the right; empty by default.</param>
+/// <param name="IsName">Whether the left text is a name.</param>
+/// <param name="IsTight">Whether lines stand close together.</param>
 internal sealed record LegendLine(string Left, string Right = "", bool IsName = false, bool IsTight = false)
 {
     /// <summary>The size of names, in pixels.</summary>
@@ -16,13 +16,13 @@ internal sealed record LegendLine(string Left, string Right = "", bool IsName = 
     /// <summary>The size of other text, in pixels.</summary>
     public const double Size = 10.5;
 
-    /// <summary>How high it is, in pixels.</summary>
+    /// <summary>Gets the height, in pixels.</summary>
     public double Height => IsName && !IsTight ? 16 : 13.5;
 
-    /// <summary>How wide a name is.</summary>
+    /// <summary>Returns the width of a name, in pixels.</summary>
     public static double NameWidth(string name) => 1.06 * TextWidth.Of(name, NameSize);
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the text at both ends.</summary>
     public IEnumerable<XElement> Draw(double left, double right, double top, Theme theme)
     {
         var baseline = top + Height - 4;

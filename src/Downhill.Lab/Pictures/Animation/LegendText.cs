@@ -8,18 +8,18 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>What a legend says.</summary>
+/// <summary>The words of a legend, for any width and detail.</summary>
 /// <param name="result">The paths.</param>
-/// <param name="looks">How each optimizer is drawn.</param>
-/// <param name="heights">How heights are told.</param>
+/// <param name="looks">The looks of the optimizers.</param>
+/// <param name="heights">The form in which heights are shown.</param>
 /// <param name="theme">The colors.</param>
-/// <param name="undefined">Where the surface has no height; null for nowhere.</param>
+/// <param name="undefined">The region without a height; null for none.</param>
 internal sealed class LegendText(
     PathsResult result, IReadOnlyList<PathLook> looks, Heights heights, Theme theme, UndefinedRegion? undefined = null)
 {
     private readonly Outcome outcome = new(result.Plan.Surface, heights);
 
-    /// <summary>The words for a column of some width.</summary>
+    /// <summary>Returns the blocks of text for a column of some width.</summary>
     public IReadOnlyList<LegendBlock> Blocks(double width, LegendDetail detail)
     {
         var rows = result.Plan.Specs.Select(

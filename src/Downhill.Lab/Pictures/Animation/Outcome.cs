@@ -4,12 +4,12 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>Says how paths ended.</summary>
-/// <param name="surface">Over what they led.</param>
-/// <param name="heights">How heights are told.</param>
+/// <summary>Describes the outcome of paths.</summary>
+/// <param name="surface">The surface of the paths.</param>
+/// <param name="heights">The form in which heights are shown.</param>
 internal sealed class Outcome(Surface surface, Heights heights)
 {
-    /// <summary>How an optimizer fared: its one path, or its paths from several starts.</summary>
+    /// <summary>Returns the outcome of an optimizer's one path, or of its paths from several starts.</summary>
     public string Of(IReadOnlyList<Trajectory> paths) => paths.Count == 1 ? Of(paths[0]) : string.Join("; ",
         from path in paths
         group path by Verb(path) into alike
@@ -17,7 +17,7 @@ internal sealed class Outcome(Surface surface, Heights heights)
         let verb = alike.Count() == 1 ? alike.Key : Plural(alike.Key)
         select $"{alike.Count()} of {paths.Count} {verb}{(steps is { } step ? $" by step {step}" : "")}");
 
-    /// <summary>The same in two words.</summary>
+    /// <summary>Returns the outcome in two words.</summary>
     public string Short(IReadOnlyList<Trajectory> paths) => paths.Count == 1
         ? Short(paths[0])
         : Of(paths).Split(';')[0];

@@ -4,10 +4,10 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>A path as it is seen: where its dot is at each moment, and the line behind it.</summary>
+/// <summary>The geometry of a path in a picture: the dot at each moment, and the line behind it.</summary>
 internal sealed class PathGeometry
 {
-    /// <summary>How far a straight line may stray from the surface, in pixels.</summary>
+    /// <summary>The tolerance of a straight line along the surface, in pixels.</summary>
     private const double Straightness = 0.2;
 
     private const int Deepest = 6;
@@ -20,10 +20,10 @@ internal sealed class PathGeometry
     private List<Waypoint> pen = [];
     private bool isPenHidden;
 
-    /// <summary>Follows a path.</summary>
+    /// <summary>Initializes the geometry of a path.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="window">What is shown of the surface.</param>
-    /// <param name="view">How it is seen.</param>
+    /// <param name="window">The part of the surface that is shown.</param>
+    /// <param name="view">The view of the surface.</param>
     /// <param name="until">The last step to follow.</param>
     public PathGeometry(Trajectory path, Window window, ISurfaceView view, int until)
     {
@@ -49,13 +49,13 @@ internal sealed class PathGeometry
         IsGone = path.LeftAt is { } left && until >= left && stretches.Count > 0;
     }
 
-    /// <summary>Whether it has left the window, or turned infinite.</summary>
+    /// <summary>Gets whether the path has left the window, or is no longer finite.</summary>
     public bool IsGone { get; }
 
-    /// <summary>Where the dot is, at each step and where needed between.</summary>
+    /// <summary>Gets the positions of the dot, at each step and where needed between.</summary>
     public IReadOnlyList<Waypoint> Moments => moments;
 
-    /// <summary>The line, in parts.</summary>
+    /// <summary>Gets the line, in segments.</summary>
     public IReadOnlyList<PathSegment> Segments => stretches;
 
     private void Follow(int step, Point a, Point b)
@@ -80,7 +80,8 @@ internal sealed class PathGeometry
         moments.Add(after);
     }
 
-    /// <summary>A line along the surface: straight, or, where that would stray from it, in two halves.</summary>
+    /// <summary>Draws a line along the surface: straight or, if that strays too far from the surface, in two
+    /// halves.</summary>
     private void Draw(Waypoint first, Point from, Waypoint last, Point to, int depth)
     {
         var middle = from + 0.5 * (to - from);

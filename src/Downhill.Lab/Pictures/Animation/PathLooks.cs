@@ -3,7 +3,7 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>How paths are told apart: by color, by dashes and by the shape of the dot.</summary>
+/// <summary>Assigns looks to paths: color, dashes and shape of the dot.</summary>
 internal static class PathLooks
 {
     private static readonly string[] SafeLight =
@@ -26,9 +26,9 @@ internal static class PathLooks
     private static readonly string[] Dashes =
         ["", "9 3", "6 2 1.5 2", "4 2.5", "2 2", "12 3 2 3", "", "7 2 2 2 2 2", "3 1.5", "10 2 5 2", "14 4", "1.5 3"];
 
-    /// <summary>A look for each path: that of its family where it is free, else the next that is.</summary>
-    /// <param name="specs">What walks.</param>
-    /// <param name="style">The theme and the colors.</param>
+    /// <summary>Returns a look for each path: that of its family if it is free, else the next free one.</summary>
+    /// <param name="specs">The optimizers that walk.</param>
+    /// <param name="style">The style, for its theme and colors.</param>
     public static IReadOnlyList<PathLook> Of(IReadOnlyList<PathSpec> specs, PictureStyle style)
     {
         var colors = Colors(style);
@@ -46,8 +46,8 @@ internal static class PathLooks
         return style.Colors == PathColors.Safe ? safe : [.. originals, .. safe.Skip(originals.Length)];
     }
 
-    /// <summary>The families that have a place of their own take it first; who is left takes the places that are
-    /// free.</summary>
+    /// <summary>Returns the slots: families with a slot of their own take it first, and the others take free
+    /// ones.</summary>
     private static int[] Slots(IReadOnlyList<PathSpec> specs)
     {
         var slots = new int[specs.Count];

@@ -2,15 +2,15 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>A part of a way that is drawn in one line.</summary>
-/// <param name="Points">What it leads through.</param>
-/// <param name="IsHidden">Whether the surface hides it.</param>
+/// <summary>A segment of a path, drawn as one line.</summary>
+/// <param name="Points">The points of the line.</param>
+/// <param name="IsHidden">Whether the surface hides the segment.</param>
 internal sealed record PathSegment(IReadOnlyList<Waypoint> Points, bool IsHidden)
 {
-    /// <summary>The line.</summary>
+    /// <summary>Gets the line as the data of an SVG path.</summary>
     public string Data => PathData.Line([.. Points.Select(p => (p.X, p.Y))]);
 
-    /// <summary>How much of the line is drawn at each of its points, in pixels.</summary>
+    /// <summary>Returns the length of the line up to each of its points, in pixels.</summary>
     public IReadOnlyList<double> Lengths()
     {
         var lengths = new double[Points.Count];
@@ -22,7 +22,7 @@ internal sealed record PathSegment(IReadOnlyList<Waypoint> Points, bool IsHidden
         return lengths;
     }
 
-    /// <summary>As it is written.</summary>
+    /// <summary>Returns the distance of two points as they are written, rounded.</summary>
     private static double Length(Waypoint a, Waypoint b) => double.Hypot(
         PathData.Rounded(b.X) - PathData.Rounded(a.X), PathData.Rounded(b.Y) - PathData.Rounded(a.Y));
 }

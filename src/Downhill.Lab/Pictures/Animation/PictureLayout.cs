@@ -2,12 +2,12 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>What lies where in a picture.</summary>
-/// <param name="Header">The title, the formula and the step.</param>
-/// <param name="Surface">The surface with its numbers.</param>
-/// <param name="HeightChart">Height against step.</param>
-/// <param name="Sidebar">The legend's place.</param>
-/// <param name="Legend">The legend.</param>
+/// <summary>The areas of the parts of a picture.</summary>
+/// <param name="Header">The area of title, formula and step.</param>
+/// <param name="Surface">The area of the surface, including its numbers.</param>
+/// <param name="HeightChart">The area of the chart of heights.</param>
+/// <param name="Sidebar">The area of the legend.</param>
+/// <param name="Legend">The legend that fits.</param>
 internal sealed record PictureLayout(Area Header, Area Surface, Area HeightChart, Area Sidebar, Legend Legend)
 {
     private const double Gap = 8;
@@ -16,11 +16,10 @@ internal sealed record PictureLayout(Area Header, Area Surface, Area HeightChart
 
     private double Least => Math.Min(Surface.Width, Surface.Height);
 
-    /// <summary>Divides a picture: the legend stands beside or below, whichever leaves the surface more room where it
-    /// has least.</summary>
-    /// <param name="style">How large it is.</param>
-    /// <param name="head">How high the head is, for a width.</param>
-    /// <param name="legend">What the legend says.</param>
+    /// <summary>Returns the layout with the larger surface: the legend beside it or below.</summary>
+    /// <param name="style">The style, for its size.</param>
+    /// <param name="head">Returns the height of the header for a width.</param>
+    /// <param name="legend">The text of the legend.</param>
     public static PictureLayout Of(PictureStyle style, Func<double, double> head, LegendText legend)
     {
         var page = new Area(0, 0, style.Width, style.Height).Inset(style.Width < 500 ? 8 : 14);

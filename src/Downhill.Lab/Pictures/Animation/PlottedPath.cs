@@ -4,17 +4,17 @@ using Downhill.Lab.Pictures.Views;
 namespace Downhill.Lab.Pictures.Animation;
 
 /// <summary>A path in a picture.</summary>
-/// <param name="Id">What its elements are called.</param>
-/// <param name="Path">The path.</param>
-/// <param name="Look">How it is drawn.</param>
-/// <param name="Geometry">Where it is seen.</param>
+/// <param name="Id">The id of its elements.</param>
+/// <param name="Path">The path that is drawn.</param>
+/// <param name="Look">The color, the dashes and the dot.</param>
+/// <param name="Geometry">The geometry in the picture.</param>
 internal sealed record PlottedPath(string Id, Trajectory Path, PathLook Look, PathGeometry Geometry)
 {
-    /// <summary>The paths of a result, in their order.</summary>
+    /// <summary>Returns the paths of a result, in order.</summary>
     /// <param name="result">The paths.</param>
-    /// <param name="looks">How each optimizer is drawn.</param>
-    /// <param name="view">How the surface is seen.</param>
-    /// <param name="until">The last step that is drawn.</param>
+    /// <param name="looks">The looks of the optimizers.</param>
+    /// <param name="view">The view of the surface.</param>
+    /// <param name="until">The last step to draw.</param>
     public static IReadOnlyList<PlottedPath> Of(
         PathsResult result, IReadOnlyList<PathLook> looks, ISurfaceView view, int until)
     {
@@ -27,7 +27,7 @@ internal sealed record PlottedPath(string Id, Trajectory Path, PathLook Look, Pa
         ];
     }
 
-    /// <summary>An id as it may stand in a picture, and in a selector of CSS.</summary>
+    /// <summary>Returns a name that may stand in a picture, and in a selector of CSS.</summary>
     private static string Name(string id) =>
         string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 }

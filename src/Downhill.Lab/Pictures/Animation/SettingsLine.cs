@@ -2,14 +2,14 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>Says how an optimizer is set: the learning rate, and what differs from the defaults.</summary>
+/// <summary>Describes the settings of an optimizer: the learning rate, and values other than the defaults.</summary>
 internal static class SettingsLine
 {
-    /// <summary>All of it: <c>η 0.001, μ 0.95</c>.</summary>
+    /// <summary>Returns all of them: <c>η 0.001, μ 0.95</c>.</summary>
     public static string Of(PathSpec spec) => string.Join(", ",
         [.. spec.Id == spec.Entry ? [] : new[] { spec.Entry }, .. Said(spec)]);
 
-    /// <summary>The learning rate alone.</summary>
+    /// <summary>Returns the learning rate alone.</summary>
     public static string Rate(PathSpec spec) => Said(spec).First();
 
     private static IEnumerable<string> Said(PathSpec spec)

@@ -3,23 +3,23 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>Says which step is shown: a column of numbers, of which a slot shows one.</summary>
+/// <summary>Draws the number of the current step: a column of numbers behind a slot that shows one.</summary>
 internal static class StepCounter
 {
     private const double Size = 14;
     private const int Row = 20;
     private const int MostNumbers = 400;
 
-    /// <summary>How wide a digit is in the widest of usual fonts, as a share of the size.</summary>
+    /// <summary>The width of a digit in the widest of usual fonts, as a share of the size.</summary>
     private const double Digit = 0.65;
 
-    /// <summary>What is left between the word and the number.</summary>
+    /// <summary>The space between the word and the number.</summary>
     private const double Blank = 5;
 
-    /// <summary>How much room it needs.</summary>
+    /// <summary>Returns the space that the counter needs, in pixels.</summary>
     public static double Width(int steps) => TextWidth.Of("step", Size) + Blank + NumberWidth(steps) + 4;
 
-    /// <summary>Draws it, ending at a place.</summary>
+    /// <summary>Draws the counter, ending at a place.</summary>
     public static IEnumerable<XElement> Draw(
         double right, double baseline, int steps, int until, Theme theme, Keyframes? keyframes)
     {

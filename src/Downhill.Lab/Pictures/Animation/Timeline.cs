@@ -1,7 +1,7 @@
 namespace Downhill.Lab.Pictures.Animation;
 
-/// <summary>When each step is shown: all are equally long, then the finished picture is held, and it begins
-/// anew.</summary>
+/// <summary>The times at which steps are shown.</summary>
+/// <remarks>All steps take equally long; then the finished picture is held, and the animation begins again.</remarks>
 internal sealed class Timeline
 {
     private const double Hold = 3;
@@ -9,9 +9,9 @@ internal sealed class Timeline
     private readonly int digits;
     private readonly double share;
 
-    /// <summary>Plans.</summary>
-    /// <param name="steps">How many steps there are.</param>
-    /// <param name="speed">How many are shown a second.</param>
+    /// <summary>Initializes a timeline.</summary>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="speed">The number of steps a second.</param>
     public Timeline(int steps, double speed)
     {
         Steps = Math.Max(1, steps);
@@ -22,13 +22,13 @@ internal sealed class Timeline
         Period = moving * 100 / (share * Steps);
     }
 
-    /// <summary>How many steps there are.</summary>
+    /// <summary>Gets the number of steps.</summary>
     public int Steps { get; }
 
-    /// <summary>How long it takes until it begins anew, in seconds.</summary>
+    /// <summary>Gets the seconds until the animation begins again.</summary>
     public double Period { get; }
 
-    /// <summary>When a step is shown, as the percentage of a keyframe.</summary>
+    /// <summary>Returns the time of a step, as the percentage of a keyframe.</summary>
     public string Percent(double step) =>
         Math.Round(step * share, digits + (step == Math.Floor(step) ? 0 : 2)).ToString();
 }

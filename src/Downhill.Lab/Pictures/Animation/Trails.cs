@@ -5,15 +5,15 @@ namespace Downhill.Lab.Pictures.Animation;
 
 /// <summary>Draws paths on a surface: lines with a halo, dots, and marks where paths leave.</summary>
 /// <param name="theme">The colors.</param>
-/// <param name="area">The part of the picture in which they lie.</param>
-/// <param name="keyframes">What moves them; null when nothing moves.</param>
+/// <param name="area">The part of the picture that holds the paths.</param>
+/// <param name="keyframes">The animation; null for a still.</param>
 internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
 {
     private const double Width = 2.1;
 
-    /// <summary>All of it: first the lines, then the marks, then the dots.</summary>
+    /// <summary>Draws the lines, then the marks, then the dots.</summary>
     /// <param name="tracks">The paths.</param>
-    /// <param name="marks">What lies on the lines and below the dots.</param>
+    /// <param name="marks">The marks above the lines and below the dots.</param>
     public IEnumerable<XElement> Draw(IReadOnlyList<PlottedPath> tracks, IEnumerable<XElement> marks) =>
     [
         .. tracks.Select(Trail),
@@ -26,7 +26,8 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
         Svg.Element("g", ("id", $"trail-{track.Id}"), ("fill", "none"), ("stroke-linejoin", "round"))
         .With([.. track.Geometry.Segments.Select((segment, i) => Line(segment, $"t-{track.Id}-{i}", track.Look))]);
 
-    /// <summary>A dashed line shows through a mask, in which a solid one is drawn as time passes.</summary>
+    /// <summary>Draws a line; a dashed one shows through a mask, in which a solid one is drawn as time
+    /// passes.</summary>
     private XElement Line(PathSegment segment, string name, PathLook look)
     {
         keyframes?.Reveal(name, segment);
@@ -60,12 +61,12 @@ internal sealed class Trails(Theme theme, Area area, Keyframes? keyframes)
             ("transform", $"translate({Svg.Number(end.X)} {Svg.Number(end.Y)})")).With(Marker(track.Look, theme));
     }
 
-    /// <summary>The dot of a path, about the origin.</summary>
+    /// <summary>Draws the dot of a path, about the origin.</summary>
     public static XElement Marker(PathLook look, Theme theme) =>
         Svg.Element("path", ("d", look.Marker), ("fill", look.Color),
         ("stroke", theme.Paper), ("stroke-width", "1.6"), ("paint-order", "stroke"));
 
-    /// <summary>An arrow where a path leaves the window; a cross where it turned infinite within.</summary>
+    /// <summary>Draws an arrow where a path leaves the window, or a cross where it stopped being finite.</summary>
     private XElement Exit(PlottedPath track)
     {
         var (id, points) = ($"exit-{track.Id}", track.Geometry.Segments[^1].Points);

@@ -5,25 +5,26 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Arrows;
 
-/// <summary>An arrow along a surface, as it is seen.</summary>
-/// <param name="Look">How it looks.</param>
-/// <param name="Line">Where it runs, in pixels, from tail to tip.</param>
+/// <summary>An arrow along a surface, in a picture.</summary>
+/// <param name="Look">The color, the width and the dashes.</param>
+/// <param name="Line">The points of the arrow from tail to tip, in pixels.</param>
 internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)> Line)
 {
     private const int Pieces = 32;
     private const double SideOffset = 6;
 
-    /// <summary>Where it points to.</summary>
+    /// <summary>Gets the point that the arrow points to.</summary>
     public (double X, double Y) Tip => Line[^1];
 
-    /// <summary>Its length, in pixels.</summary>
+    /// <summary>Gets the length, in pixels.</summary>
     public double Length => Line.Zip(Line.Skip(1), Distance).Sum();
 
     /// <summary>Lays an arrow on a surface.</summary>
     public static Arrow Along(ISurfaceView view, ArrowLook look, Point from, Point vector) => new(
         look, [.. Enumerable.Range(0, Pieces + 1).Select(i => view.Project(from + i / (double)Pieces * vector))]);
 
-    /// <summary>It, beside an arrow on whose line it would run back; else as it is.</summary>
+    /// <summary>Returns the arrow moved beside another on whose line it would run back; else the arrow
+    /// itself.</summary>
     public Arrow Beside(Arrow before)
     {
         var ((x, y), (otherX, otherY)) = (Direction, before.Direction);
@@ -31,11 +32,11 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
             ? this : this with { Line = [.. Line.Select(p => (p.X + SideOffset * y, p.Y - SideOffset * x))] };
     }
 
-    /// <summary>From the tail to the tip, of length 1; 0 when they are one.</summary>
+    /// <summary>Gets the direction from tail to tip, of length 1; 0 if they are the same point.</summary>
     private (double X, double Y) Direction => Distance(Line[0], Tip) is var length && length > 0
         ? ((Tip.X - Line[0].X) / length, (Tip.Y - Line[0].Y) / length) : default;
 
-    /// <summary>Draws it, with a halo that sets it off from the surface.</summary>
+    /// <summary>Draws the arrow, with a halo that sets it off from the surface.</summary>
     public XElement Draw(Theme theme)
     {
         var size = Math.Min(6 + 1.9 * Look.Width, 0.5 * Length);
@@ -65,7 +66,7 @@ internal sealed record Arrow(ArrowLook Look, IReadOnlyList<(double X, double Y)>
             [[Tip, (at.X + acrossX, at.Y + acrossY), (at.X - acrossX, at.Y - acrossY)]]);
     }
 
-    /// <summary>The point so far before an end.</summary>
+    /// <summary>Returns the point at a distance before an end.</summary>
     private static (double X, double Y) Between((double X, double Y) a, (double X, double Y) end, double before)
     {
         var share = Distance(a, end) is var distance && distance > 0 ? before / distance : 0;

@@ -3,15 +3,15 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Arrows;
 
-/// <summary>How an arrow looks.</summary>
-/// <param name="Name">What stands beside it.</param>
-/// <param name="Meaning">What the key says of it.</param>
-/// <param name="Color">Its color.</param>
-/// <param name="Width">How wide its line is, in pixels.</param>
-/// <param name="Dash">Its dashes; empty for none.</param>
+/// <summary>The color, the width and the words of an arrow.</summary>
+/// <param name="Name">The label beside the arrow.</param>
+/// <param name="Meaning">The text in the key.</param>
+/// <param name="Color">The color, as CSS writes it.</param>
+/// <param name="Width">The width of the line, in pixels.</param>
+/// <param name="Dash">The lengths of dashes and gaps; empty for a solid line.</param>
 internal sealed record ArrowLook(string Name, string Meaning, string Color, double Width, string Dash = "")
 {
-    /// <summary>The look of a kind of arrow.</summary>
+    /// <summary>Returns the look of a kind of arrow.</summary>
     public static ArrowLook Of(StepArrowKind kind, bool climbs, Theme theme) => kind switch
     {
         StepArrowKind.Downhill => climbs

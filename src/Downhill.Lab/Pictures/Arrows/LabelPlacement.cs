@@ -3,7 +3,7 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Arrows;
 
-/// <summary>Finds room for the names of arrows beside them.</summary>
+/// <summary>Places the labels of arrows beside them.</summary>
 internal sealed class LabelPlacement
 {
     private const double Font = 12;
@@ -15,11 +15,11 @@ internal sealed class LabelPlacement
     private readonly List<Area> taken;
     private readonly List<(double X, double Y)> lines;
 
-    /// <summary>Begins with room for a key, and for the arrows themselves.</summary>
+    /// <summary>Initializes the placement, with space reserved for a key and for the arrows.</summary>
     public LabelPlacement(Area canvas, Area key, IReadOnlyList<Arrow> arrows) =>
         (this.canvas, taken, lines) = (canvas, [key], [.. arrows.SelectMany(arrow => arrow.Line)]);
 
-    /// <summary>The name of an arrow; null where there is no room for it.</summary>
+    /// <summary>Draws the label of an arrow; null if there is no space for it.</summary>
     public XElement? Label(Arrow arrow, Theme theme)
     {
         var width = TextWidth.Of(arrow.Look.Name, Font) + 2;
@@ -47,7 +47,7 @@ internal sealed class LabelPlacement
             && place.Bottom <= canvas.Bottom
         && !taken.Exists(other => other.Touches(place)) && !lines.Exists(point => place.Holds(point, margin: 2));
 
-    /// <summary>Beyond the tip, then round it, then along the arrow on either side.</summary>
+    /// <summary>Returns possible places: beyond the tip, around it, then along the arrow on either side.</summary>
     private static IEnumerable<Area> Candidates(Arrow arrow, double width)
     {
         var line = arrow.Line;

@@ -8,22 +8,22 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Arrows;
 
-/// <summary>The arrows of a step over a picture of its way: against the gradient, and head to tail what the step is the
-/// sum of.</summary>
-/// <param name="explanation">The step.</param>
-/// <param name="canvas">The whole picture.</param>
-/// <param name="longest">How long the longest arrow is at most, as a share of the window's sides.</param>
+/// <summary>The arrows of a step over a picture of its path.</summary>
+/// <remarks>They are the negative gradient and, head to tail, the parts whose sum is the step.</remarks>
+/// <param name="explanation">The explanation of the step.</param>
+/// <param name="canvas">The area of the whole picture.</param>
+/// <param name="longest">The greatest length of an arrow, as a share of the window's sides.</param>
 internal sealed class StepArrows(StepExplanation explanation, Area canvas, double longest)
 {
-    /// <summary>On a map.</summary>
+    /// <summary>The greatest length on a map, as a share of the window's sides.</summary>
     public const double LongestFlat = 0.25;
 
-    /// <summary>In a relief, which is smaller.</summary>
+    /// <summary>The greatest length in a relief, which is smaller than a map.</summary>
     public const double LongestRelief = 0.4;
 
     private readonly double factor = ArrowScale.Of(explanation, longest);
 
-    /// <summary>Draws them, with labels and a key.</summary>
+    /// <summary>Draws the arrows, with labels and a key.</summary>
     public IEnumerable<XElement> Draw(ISurfaceView view, Theme theme)
     {
         var arrows = explanation.IsInWindow ? Arrows(view, theme) : [];
@@ -42,7 +42,7 @@ internal sealed class StepArrows(StepExplanation explanation, Area canvas, doubl
         ];
     }
 
-    /// <summary>What the step is the sum of, and the step last.</summary>
+    /// <summary>Returns the arrows of the parts, and last that of the step.</summary>
     private List<Arrow> Arrows(ISurfaceView view, Theme theme)
     {
         List<Arrow> arrows = [];

@@ -5,10 +5,10 @@ using Downhill.Lab.Paths;
 
 namespace Downhill.Lab.Pictures.Arrows;
 
-/// <summary>What the arrows mean, in a corner.</summary>
-/// <param name="explanation">The step.</param>
-/// <param name="factor">How much larger than they are steps are drawn.</param>
-/// <param name="looks">The arrows.</param>
+/// <summary>The key to the arrows, in a corner of the picture.</summary>
+/// <param name="explanation">The explanation of the step.</param>
+/// <param name="factor">The scale at which steps are drawn.</param>
+/// <param name="looks">The looks of the arrows.</param>
 internal sealed class StepKey(StepExplanation explanation, double factor, IReadOnlyList<ArrowLook> looks)
 {
     private const double Font = 11;
@@ -32,8 +32,9 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
 
     private static double TitleHeight => Row + 4;
 
-    /// <summary>The corner in which it hides least. Where it would hide too much of a small picture it is only a title:
-    /// the arrows have their names beside them.</summary>
+    /// <summary>Returns the corner in which the key hides least.</summary>
+    /// <remarks>Where it would hide too much of a small picture, it is a title only; the arrows have their labels
+    /// beside them.</remarks>
     public Area PositionIn(Area bounds, IReadOnlyList<Arrow> arrows, IReadOnlyList<(double X, double Y)> trail)
     {
         var (width, height) = Width * Height > MostHidden * bounds.Width * bounds.Height
@@ -46,7 +47,7 @@ internal sealed class StepKey(StepExplanation explanation, double factor, IReadO
         return corners.MinBy(corner => seen.Count(point => corner.Holds(point, margin: 12)));
     }
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the title and a sample of each arrow.</summary>
     public XElement Draw(Area at, Theme theme)
     {
         var group = Svg.Element("g", ("font-size", Svg.Number(Font))).With(

@@ -5,7 +5,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>The frame of a map, with numbers.</summary>
+/// <summary>The frame of a map, with its numbers.</summary>
 internal sealed class FlatAxes
 {
     private const double FontSize = 10.5;
@@ -16,9 +16,9 @@ internal sealed class FlatAxes
     private readonly IReadOnlyList<double> up;
     private readonly IReadOnlyList<double> across;
 
-    /// <summary>Makes room for the numbers.</summary>
-    /// <param name="window">What is shown.</param>
-    /// <param name="area">The map and its numbers.</param>
+    /// <summary>Initializes the frame, with space for the numbers.</summary>
+    /// <param name="window">The part of the plane that is shown.</param>
+    /// <param name="area">The area of the map and its numbers.</param>
     public FlatAxes(Window window, Area area)
     {
         this.window = window;
@@ -31,10 +31,10 @@ internal sealed class FlatAxes
         across = [.. new LinearAxis(window.Left, window.Right).Ticks((int)(Plot.Width / 64) + 1)];
     }
 
-    /// <summary>Where the map lies.</summary>
+    /// <summary>Gets the area of the map.</summary>
     public Area Plot { get; }
 
-    /// <summary>The frame, the ticks and the numbers.</summary>
+    /// <summary>Draws the frame, the ticks and the numbers.</summary>
     public IEnumerable<XElement> Draw(Theme theme) =>
     [
         Svg.Element("g", ("font-size", $"{FontSize}")).With(

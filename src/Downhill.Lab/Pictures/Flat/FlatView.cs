@@ -5,20 +5,20 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>A surface from above, as a map with contours.</summary>
+/// <summary>A view of a surface from above, as a map with contours.</summary>
 /// <param name="surface">The surface.</param>
-/// <param name="area">Where it is drawn, with the numbers on its axes.</param>
-/// <param name="undefined">Where it has no height; null for nowhere.</param>
+/// <param name="area">The area of the map and the numbers on its axes.</param>
+/// <param name="undefined">The region without a height; null for none.</param>
 internal sealed class FlatView(Surface surface, Area area, UndefinedRegion? undefined = null) : ISurfaceView
 {
-    /// <summary>How large a cell of the grid is, in pixels.</summary>
+    /// <summary>The size of a cell of the grid, in pixels.</summary>
     private const double Cell = 2;
 
     private const double Tolerance = 0.3;
 
     private readonly FlatAxes axes = new(surface.Window, area);
 
-    /// <summary>Where the map itself lies.</summary>
+    /// <summary>Gets the area of the map without its numbers.</summary>
     public Area Plot => axes.Plot;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class FlatView(Surface surface, Area area, UndefinedRegion? unde
         .. Minima(theme),
     ];
 
-    /// <summary>The marks at the lowest points alone.</summary>
+    /// <summary>Draws the marks at the global minima alone.</summary>
     public IEnumerable<XElement> Minima(Theme theme) =>
         surface.Minima.Where(surface.Window.Contains).Select(p => Landmarks.Minimum(Project(p), theme));
 
@@ -44,7 +44,8 @@ internal sealed class FlatView(Surface surface, Area area, UndefinedRegion? unde
     /// <inheritdoc/>
     public bool Hides(Point point) => false;
 
-    /// <summary>The highest band all over, and on it, from the highest down, what lies below each level.</summary>
+    /// <summary>Draws the highest band everywhere and on it, from the highest down, the region below each
+    /// level.</summary>
     private IEnumerable<XElement> Bands(Theme theme)
     {
         var grid = new HeightGrid(surface.Window, Cells(Plot.Width), Cells(Plot.Height), p => surface.At(p).Value);

@@ -2,17 +2,17 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>Heights at the nodes of a grid over a window; what is not a number counts as infinitely high.</summary>
+/// <summary>The heights at the nodes of a grid over a window; NaN counts as infinite.</summary>
 internal sealed class HeightGrid
 {
     private readonly Func<Point, double> height;
     private readonly double[] heights;
 
-    /// <summary>Measures.</summary>
-    /// <param name="window">Where.</param>
-    /// <param name="columns">How many cells lie side by side.</param>
-    /// <param name="rows">How many cells lie one above another.</param>
-    /// <param name="height">The height at a point.</param>
+    /// <summary>Initializes a grid, and computes the heights.</summary>
+    /// <param name="window">The window of the grid.</param>
+    /// <param name="columns">The number of cells side by side.</param>
+    /// <param name="rows">The number of cells one above another.</param>
+    /// <param name="height">Returns the height at a point.</param>
     public HeightGrid(Window window, int columns, int rows, Func<Point, double> height)
     {
         (Window, Columns, Rows, this.height) = (window, columns, rows, height);
@@ -28,29 +28,29 @@ internal sealed class HeightGrid
         heights = [.. grid.heights.Select(h => Sound(map(h)))];
     }
 
-    /// <summary>Where it lies.</summary>
+    /// <summary>Gets the part of the plane that the grid covers.</summary>
     public Window Window { get; }
 
-    /// <summary>How many cells lie side by side.</summary>
+    /// <summary>Gets the number of cells side by side.</summary>
     public int Columns { get; }
 
-    /// <summary>How many cells lie one above another.</summary>
+    /// <summary>Gets the number of cells one above another.</summary>
     public int Rows { get; }
 
-    /// <summary>All heights.</summary>
+    /// <summary>Gets all heights, row by row.</summary>
     public IReadOnlyList<double> Heights => heights;
 
-    /// <summary>The height at a node.</summary>
+    /// <summary>Gets the height at a node.</summary>
     public double this[int column, int row] => heights[row * (Columns + 1) + column];
 
-    /// <summary>Where a node lies; between nodes when not whole.</summary>
+    /// <summary>Returns the point of a node, or between nodes if an index is not whole.</summary>
     public Point Node(double column, double row) =>
         new(Window.Left + column * Window.Width / Columns, Window.Bottom + row * Window.Height / Rows);
 
-    /// <summary>The height in the middle of a cell.</summary>
+    /// <summary>Returns the height in the middle of a cell.</summary>
     public double Center(int column, int row) => Sound(height(Node(column + 0.5, row + 0.5)));
 
-    /// <summary>The grid with each height replaced by a function of it.</summary>
+    /// <summary>Returns the grid with a function of each height.</summary>
     public HeightGrid Map(Func<double, double> map) => new(this, map);
 
     private static double Sound(double height) => double.IsNaN(height) ? double.PositiveInfinity : height;

@@ -2,17 +2,16 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>The heights at which contours are drawn, on a scale on which they are evenly spaced.</summary>
-/// <param name="Scale">From a height to its place on the scale.</param>
+/// <summary>The levels of contours, on a scale on which they are evenly spaced.</summary>
+/// <param name="Scale">Maps a height to the scale.</param>
 /// <param name="Places">The places of the levels on the scale, from the lowest up.</param>
 internal sealed record Levels(Func<double, double> Scale, IReadOnlyList<double> Places)
 {
     private const int Count = 18;
 
-    /// <summary>Levels for a surface: evenly spaced in the logarithm of the height above the lowest, or in the
-    /// height.</summary>
+    /// <summary>Returns the levels of a surface, evenly spaced in height or in its logarithm.</summary>
     /// <param name="surface">The surface.</param>
-    /// <param name="heights">Heights all over the window.</param>
+    /// <param name="heights">The heights all over the window.</param>
     public static Levels Of(Surface surface, IEnumerable<double> heights)
     {
         double[] sorted = [.. heights.Where(double.IsFinite).Order()];
@@ -26,7 +25,7 @@ internal sealed record Levels(Func<double, double> Scale, IReadOnlyList<double> 
             height => height, [.. Enumerable.Range(1, Count).Select(
             k => range.Low + k * (range.High - range.Low) / (Count + 1))]);
 
-    /// <summary>The scale is log(height + first level), which is smooth at the lowest point.</summary>
+    /// <summary>Returns levels on the scale log(height + first level), which is smooth at the lowest point.</summary>
     private static Levels Logarithmic(double lowest, double[] sorted)
     {
         var high = At(sorted, 0.97) - lowest;

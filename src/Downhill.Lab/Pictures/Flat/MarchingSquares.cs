@@ -2,15 +2,15 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>Outlines what lies below a level. The window's edge belongs to the outline, so that each line of it is
-/// closed.</summary>
+/// <summary>Finds the outlines of the regions below a level.</summary>
+/// <remarks>The window's edge belongs to an outline, so that each line of it is closed.</remarks>
 /// <param name="grid">The heights.</param>
 internal sealed class MarchingSquares(HeightGrid grid)
 {
-    /// <summary>How many nodes lie side by side, with one beyond the window on either side.</summary>
+    /// <summary>The number of nodes side by side, with one beyond the window on either side.</summary>
     private readonly int width = grid.Columns + 3;
 
-    /// <summary>The rings around what is below a level, each with the lower ground to its left.</summary>
+    /// <summary>Returns the rings around the regions below a level, each with the lower ground to its left.</summary>
     /// <param name="level">The level.</param>
     public IReadOnlyList<IReadOnlyList<Point>> Rings(double level)
     {
@@ -32,7 +32,7 @@ internal sealed class MarchingSquares(HeightGrid grid)
         return rings;
     }
 
-    /// <summary>From each edge that the outline crosses, the next that it crosses.</summary>
+    /// <summary>Returns, for each edge that the outline crosses, the next that it crosses.</summary>
     private Dictionary<int, int> Links(double level)
     {
         Dictionary<int, int> next = [];
@@ -47,9 +47,9 @@ internal sealed class MarchingSquares(HeightGrid grid)
         return next;
     }
 
-    /// <summary>Within a cell, going round its corners against the clock: the outline comes in where the corners turn
-    /// from below to above, and goes out where they turn back. Where there are two ways out, the height in the middle
-    /// decides.</summary>
+    /// <summary>Links the edges of a cell.</summary>
+    /// <remarks>Around the corners of the cell, counterclockwise, the outline enters where they turn from below to
+    /// above, and leaves where they turn back. If there are two ways out, the height in the middle decides.</remarks>
     private void Link(int column, int row, double level, Dictionary<int, int> next)
     {
         Span<bool> isBelow =
@@ -77,7 +77,8 @@ internal sealed class MarchingSquares(HeightGrid grid)
         }
     }
 
-    /// <summary>The number of a cell's side: below, right, above, left. Cells side by side share it.</summary>
+    /// <summary>Returns the number of a cell's side: below, right, above, left.</summary>
+    /// <remarks>Neighboring cells share it.</remarks>
     private int Edge(int column, int row, int side)
     {
         var (i, j) = (column + 1 + (side == 1 ? 1 : 0), row + 1 + (side == 2 ? 1 : 0));
@@ -94,11 +95,11 @@ internal sealed class MarchingSquares(HeightGrid grid)
         return a + share * (b - a);
     }
 
-    /// <summary>The height at a node; beyond the window all is above.</summary>
+    /// <summary>Returns the height at a node, infinite beyond the window.</summary>
     private double Height(int column, int row) =>
         column < 0 || row < 0 || column > grid.Columns || row > grid.Rows ? double.PositiveInfinity : grid[column, row];
 
-    /// <summary>Where a node lies; what is beyond the window lies on its edge.</summary>
+    /// <summary>Returns the point of a node; one beyond the window lies on its edge.</summary>
     private Point Node(int column, int row) =>
         grid.Node(Math.Clamp(column, 0, grid.Columns), Math.Clamp(row, 0, grid.Rows));
 }

@@ -1,10 +1,10 @@
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>Lines with fewer points.</summary>
+/// <summary>Simplifies lines to fewer points.</summary>
 internal static class Outline
 {
-    /// <summary>A closed line without the points that lie within a distance of the line through the others (Douglas and
-    /// Peucker, 1973).</summary>
+    /// <summary>Returns a closed line without the points near the line through the others (Douglas and Peucker,
+    /// 1973).</summary>
     public static IReadOnlyList<(double X, double Y)> Simplify(
         IReadOnlyList<(double X, double Y)> ring, double distance)
     {
@@ -39,7 +39,7 @@ internal static class Outline
         }
     }
 
-    /// <summary>From a point to a straight line between two others.</summary>
+    /// <summary>Returns the distance from a point to the straight line between two others.</summary>
     private static double Distance((double X, double Y) p, (double X, double Y) a, (double X, double Y) b)
     {
         var (x, y) = (b.X - a.X, b.Y - a.Y);

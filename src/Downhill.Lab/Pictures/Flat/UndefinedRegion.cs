@@ -4,7 +4,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Flat;
 
-/// <summary>Where a surface has no height, which is hatched: <c>ln(x)</c> to the left of 0.</summary>
+/// <summary>The region where a surface has no height, drawn as hatching: for <c>ln(x)</c>, to the left of 0.</summary>
 internal sealed class UndefinedRegion
 {
     private const int Cells = 160;
@@ -14,10 +14,10 @@ internal sealed class UndefinedRegion
     private UndefinedRegion(IReadOnlyList<IReadOnlyList<Point>> rings, string name) =>
         (this.rings, Name) = (rings, name);
 
-    /// <summary>What it is called in the key.</summary>
+    /// <summary>Gets the name in the key.</summary>
     public string Name { get; }
 
-    /// <summary>Where a surface has no height; null where it has one everywhere but at single points and
+    /// <summary>Returns the region of a surface; null if it has a height everywhere but at single points and
     /// lines.</summary>
     public static UndefinedRegion? Of(Surface surface)
     {
@@ -43,8 +43,8 @@ internal sealed class UndefinedRegion
             [at + new Point(across, up), at + new Point(-across, up), at + new Point(-across, -up), at + new Point(across, -up)];
     }
 
-    /// <summary>The hatching.</summary>
-    /// <param name="place">Where in the picture a point is seen.</param>
+    /// <summary>Draws the hatching.</summary>
+    /// <param name="place">Maps a point to the picture.</param>
     /// <param name="theme">The colors.</param>
     public IEnumerable<XElement> Draw(Func<Point, (double X, double Y)> place, Theme theme) =>
     [
@@ -59,7 +59,7 @@ internal sealed class UndefinedRegion
                 rings.Select(ring => Outline.Simplify([.. ring.Select(place)], 0.3))))),
     ];
 
-    /// <summary>A piece of it, for the key.</summary>
+    /// <summary>Draws a sample, for the key.</summary>
     public static XElement Sample((double X, double Y) at, Theme theme) =>
         new Area(at.X - 11, at.Y - 5, 22, 10).Rectangle(
         ("fill", $"url(#{Hatch})"), ("stroke", theme.Muted), ("stroke-width", "0.8"));

@@ -4,8 +4,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The floor and the two walls behind the relief, and the axes: of x and y along the edges of the floor before
-/// it, of z to its left.</summary>
+/// <summary>The floor, the two walls behind the relief, and the axes.</summary>
+/// <remarks>The axes of x and y run along the front edges of the floor, that of z to its left.</remarks>
 internal sealed class BoxAxes
 {
     private const double SideMargin = 44;
@@ -21,10 +21,10 @@ internal sealed class BoxAxes
     private readonly BoxEdge y;
     private readonly BoxEdge z;
 
-    /// <summary>The axes of a box.</summary>
-    /// <param name="window">What x and y mean.</param>
-    /// <param name="heights">What z means.</param>
-    /// <param name="projection">From where the box is seen.</param>
+    /// <summary>Initializes the axes of a box.</summary>
+    /// <param name="window">The ranges of x and y.</param>
+    /// <param name="heights">The range of z.</param>
+    /// <param name="projection">The projection of the box.</param>
     public BoxAxes(Window window, HeightAxis heights, Projection projection)
     {
         (this.heights, this.projection) = (heights, projection);
@@ -45,11 +45,11 @@ internal sealed class BoxAxes
     private static IEnumerable<Point3> Corners =>
         [new(-Side, -Side, -Rise), new(-Side, Side, -Rise), new(Side, -Side, -Rise), new(Side, Side, -Rise)];
 
-    /// <summary>What is left for the box in an area.</summary>
+    /// <summary>Returns the part of an area that is left for the box.</summary>
     public static Area Inside(Area area) => new(area.Left + SideMargin, area.Top + TopMargin,
         Math.Max(1, area.Width - 2 * SideMargin), Math.Max(1, area.Height - TopMargin - BottomMargin));
 
-    /// <summary>The floor and the walls with their grid, then the axes.</summary>
+    /// <summary>Draws the floor and the walls with their grid, then the axes.</summary>
     public XElement Draw(Theme theme) => Svg.Element("g", ("font-size", "11")).With(
         Svg.Element(
             "path", ("d", string.Concat(Panes().Select(pane => Line(pane) + "z"))), ("fill", theme.Grid),
@@ -77,7 +77,7 @@ internal sealed class BoxAxes
         [Flank(-Side, -Rise), Flank(Side, -Rise), Flank(Side, Rise), Flank(-Side, Rise)],
     ];
 
-    /// <summary>Lines over the floor and up the walls, at each number.</summary>
+    /// <summary>Returns the lines over the floor and up the walls, at each number.</summary>
     private IEnumerable<Point3[]> Grid() =>
     [
         .. x.Ticks.Select(tick => Along(tick.At, Side)).Select(
@@ -88,10 +88,10 @@ internal sealed class BoxAxes
             at => new[] { Back(near.X * Side, at), Back(-near.X * Side, at), Flank(near.Y * Side, at) }),
     ];
 
-    /// <summary>A place on the wall behind, along x.</summary>
+    /// <summary>Returns a point on the back wall along x.</summary>
     private Point3 Back(double across, double height) => new(across, -near.Y * Side, height);
 
-    /// <summary>A place on the wall behind, along y.</summary>
+    /// <summary>Returns a point on the back wall along y.</summary>
     private Point3 Flank(double across, double height) => new(-near.X * Side, across, height);
 
     private static double Along(double share, double half) => (2 * share - 1) * half;
@@ -99,13 +99,13 @@ internal sealed class BoxAxes
     private string Line(Point3[] points) =>
         $"M{string.Join('L', points.Select(projection.Project).Select(BoxEdge.Pair))}";
 
-    /// <summary>Numbers on the floor; none at the ends, where those of two axes would meet.</summary>
+    /// <summary>Returns numbers on the floor, none at the ends, where those of two axes would meet.</summary>
     private static Func<double, int, IEnumerable<(double At, double Tick)>> Ticks(double low, double length) =>
         (end, most) =>
         Relief.Ticks.Between(low + end * length, low + (1 - end) * length, most).Select(
             tick => ((tick - low) / length, tick));
 
-    /// <summary>An axis, with as many numbers as there is room for.</summary>
+    /// <summary>Returns an axis with as many numbers as there is space for.</summary>
     private BoxEdge Edge(Point3 from, Point3 to, Func<double, int, IEnumerable<(double At, double Tick)>> ticks)
     {
         var (start, end) = (projection.Project(from), projection.Project(to));

@@ -3,11 +3,11 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>An axis along an edge of the box, as it is seen.</summary>
-/// <param name="From">Where it begins.</param>
-/// <param name="To">Where it ends.</param>
-/// <param name="Outward">The direction in which its numbers stand off, of length 1.</param>
-/// <param name="Ticks">Its numbers, and the share of the edge at which each stands.</param>
+/// <summary>An axis along an edge of the box, in the picture.</summary>
+/// <param name="From">The start of the edge.</param>
+/// <param name="To">The end of the edge.</param>
+/// <param name="Outward">The direction from the edge to its numbers, of length 1.</param>
+/// <param name="Ticks">The numbers, each with its place as a share of the edge.</param>
 internal sealed record BoxEdge(
     (double X, double Y) From, (double X, double Y) To, (double X, double Y) Outward,
     IReadOnlyList<(double At, double Tick)> Ticks)
@@ -15,17 +15,17 @@ internal sealed record BoxEdge(
     private const double Mark = 4;
     private const double LetterWidth = 6;
 
-    /// <summary>Numbers are at least so far apart, in pixels.</summary>
+    /// <summary>The least distance of numbers, in pixels.</summary>
     public const double Spacing = 24;
 
-    /// <summary>How long it is, in pixels.</summary>
+    /// <summary>Gets the length, in pixels.</summary>
     public double Length => double.Hypot(To.X - From.X, To.Y - From.Y);
 
-    /// <summary>How many numbers there is room for, none beside or below one another touching.</summary>
+    /// <summary>Gets the greatest number of numbers that do not touch.</summary>
     public int Most => (int)(Length / Math.Max(
         Spacing, Length * Math.Min(34 / Math.Abs(To.X - From.X), 14 / Math.Abs(To.Y - From.Y))));
 
-    /// <summary>An edge whose numbers stand off at right angles, away from the middle of the box.</summary>
+    /// <summary>Returns an edge whose numbers stand off at right angles, away from the middle of the box.</summary>
     public static BoxEdge Between((double X, double Y) from, (double X, double Y) to, (double X, double Y) middle)
     {
         var (across, down) = (to.X - from.X, to.Y - from.Y);
@@ -35,15 +35,15 @@ internal sealed record BoxEdge(
         return new(from, to, length > 0 ? (side * down / length, -side * across / length) : (-1, 0), []);
     }
 
-    /// <summary>The edge and a short mark at each number.</summary>
+    /// <summary>Draws the edge, with a short mark at each number.</summary>
     public XElement Line() => Svg.Element("path", ("fill", "none"), ("d", Segment(From, To)
         + string.Concat(Ticks.Select(tick => Segment(Off(tick.At, 0), Off(tick.At, Mark))))));
 
-    /// <summary>The numbers.</summary>
+    /// <summary>Draws the numbers.</summary>
     public IEnumerable<XElement> Numbers(Theme theme) =>
         Ticks.Select(tick => Label(Off(tick.At, Mark + 3), Relief.Ticks.Text(tick.Tick), theme.Muted));
 
-    /// <summary>The name of the axis, beyond the numbers.</summary>
+    /// <summary>Draws the name of the axis, beyond the numbers.</summary>
     public XElement Name(string name, Theme theme)
     {
         var letters = Ticks.Select(tick => Relief.Ticks.Text(tick.Tick).Length).DefaultIfEmpty(0).Max();
@@ -51,10 +51,10 @@ internal sealed record BoxEdge(
         return Label(Off(0.5, room), name, theme.Ink);
     }
 
-    /// <summary>Two ends of a line, as the data of an SVG path.</summary>
+    /// <summary>Returns a line as the data of an SVG path.</summary>
     public static string Segment((double X, double Y) from, (double X, double Y) to) => $"M{Pair(from)}L{Pair(to)}";
 
-    /// <summary>A place, as in the data of an SVG path.</summary>
+    /// <summary>Returns a point as in the data of an SVG path.</summary>
     public static string Pair((double X, double Y) place) => $"{Svg.Number(place.X)} {Svg.Number(place.Y)}";
 
     private XElement Label((double X, double Y) place, string text, string color) => Svg.Label(

@@ -2,8 +2,8 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>How high in the box a height is drawn: in proportion, or in proportion to the logarithm of how far it is
-/// above the lowest, softened near it: ln(1 + above / softness).</summary>
+/// <summary>The vertical axis of a relief, linear or logarithmic.</summary>
+/// <remarks>A logarithmic axis shows the height above the lowest, softened near it: ln(1 + above / softness).</remarks>
 internal sealed class HeightAxis
 {
     private const int Cells = 60;
@@ -11,20 +11,21 @@ internal sealed class HeightAxis
 
     private HeightAxis(double low, double high, double softness) => (Low, High, this.softness) = (low, high, softness);
 
-    /// <summary>The height at the bottom of the box; what is lower is drawn there too.</summary>
+    /// <summary>Gets the height at the bottom of the box; lower ones are drawn there too.</summary>
     public double Low { get; }
 
-    /// <summary>The height at the top of the box; what is higher is drawn there too.</summary>
+    /// <summary>Gets the height at the top of the box; higher ones are drawn there too.</summary>
     public double High { get; }
 
-    /// <summary>Whether it is logarithmic.</summary>
+    /// <summary>Gets whether the axis is logarithmic.</summary>
     public bool IsLogarithmic => softness > 0;
 
-    /// <summary>What the axis is called.</summary>
+    /// <summary>Gets the title, which says whether the axis is logarithmic.</summary>
     public string Title => !IsLogarithmic ? "f" : Low == 0 ? "f (log)" : "f − min (log)";
 
-    /// <summary>The axis that suits a surface: between the heights it is clipped at, else between its own; a few that
-    /// lie far beyond the rest have no say.</summary>
+    /// <summary>Returns the axis that suits a surface.</summary>
+    /// <remarks>It runs between the heights that the surface is clipped at, or else between its own, except for a few
+    /// that lie far beyond the rest.</remarks>
     public static HeightAxis Of(Surface surface)
     {
         if (surface.Clip is var (bottom, top)) return new(bottom, top, 0);
@@ -37,21 +38,21 @@ internal sealed class HeightAxis
             : new(low, heights[^1], SoftnessOf(heights, low));
     }
 
-    /// <summary>Where a height is drawn: 0 at the bottom of the box, 1 at its top.</summary>
+    /// <summary>Returns the place of a height: 0 at the bottom of the box, 1 at its top.</summary>
     public double At(double height) => High > Low && height > Low ? Math.Min(1, Scaled(height) / Scaled(High)) : 0;
 
-    /// <summary>The heights that are worth a number on the axis.</summary>
-    /// <param name="most">How many there may be.</param>
+    /// <summary>Returns the heights to number on the axis.</summary>
+    /// <param name="most">The greatest number of them.</param>
     public IEnumerable<double> Ticks(int most) => most < 1 ? [] : IsLogarithmic
         ? Relief.Ticks.Decades(softness, High - Low, most - 1).Prepend(0)
         : Relief.Ticks.Between(Low, High, most);
 
-    /// <summary>Where the number of a tick stands.</summary>
+    /// <summary>Returns the place of a tick.</summary>
     public double AtTick(double tick) => At(IsLogarithmic ? Low + tick : tick);
 
     private double Scaled(double height) => IsLogarithmic ? Math.Log(1 + (height - Low) / softness) : height - Low;
 
-    /// <summary>A twentieth of the surface lies nearer to the lowest than this.</summary>
+    /// <summary>Returns the softness: a twentieth of the surface lies nearer to the lowest than this.</summary>
     private static double SoftnessOf(double[] heights, double low) => Quantile(heights, 0.05) - low is > 0 and var near
         ? near
         : Math.Max(1e-3 * (heights[^1] - low), double.Epsilon);

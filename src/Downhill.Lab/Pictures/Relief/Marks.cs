@@ -5,14 +5,14 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The lowest points, other minima and saddles; faint where the surface hides them.</summary>
+/// <summary>The marks at minima and saddles, faint where the surface hides them.</summary>
 /// <param name="surface">The surface.</param>
-/// <param name="view">How it is seen.</param>
+/// <param name="view">The view of the surface.</param>
 internal sealed class Marks(Surface surface, ISurfaceView view)
 {
     private const string Faint = "0.4";
 
-    /// <summary>The marks.</summary>
+    /// <summary>Draws saddles, local minima and global minima, in this order.</summary>
     public XElement Draw(Theme theme) => Svg.Element("g").With(
     [
         .. Of(surface.Saddles, "saddle", at => Landmarks.Saddle(at, theme)),

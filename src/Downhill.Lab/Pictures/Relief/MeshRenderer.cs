@@ -4,15 +4,15 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The surface as cells, painted from the back to the front, so that the nearer cover the farther.</summary>
+/// <summary>Draws the surface as cells from the back to the front, so that nearer ones cover farther ones.</summary>
 /// <param name="mesh">The surface.</param>
-/// <param name="projection">From where it is seen.</param>
+/// <param name="projection">The projection of the box.</param>
 internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
 {
-    /// <summary>How many cells there are along x and along y.</summary>
+    /// <summary>The number of cells along x and along y.</summary>
     public const int Count = 44;
 
-    /// <summary>The cells, the farthest first; none where the surface is not finite.</summary>
+    /// <summary>Returns the cells, the farthest first, without those where the surface is not finite.</summary>
     public IEnumerable<MeshCell> Cells()
     {
         var heights = Heights();
@@ -24,7 +24,7 @@ internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
         Point3 Corner(int i, int j) => new(Across(i), Across(j), heights[i, j]!.Value);
     }
 
-    /// <summary>The cells as they are painted.</summary>
+    /// <summary>Draws the cells.</summary>
     public XElement Draw(Shading shading) => Svg.Element("g",
             ("stroke", shading.Line), ("stroke-width", "0.5"), ("stroke-opacity", shading.LineOpacity),
             ("stroke-linejoin", "round"))
@@ -44,8 +44,9 @@ internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
         return heights;
     }
 
-    /// <summary>Lines between the corners, each told by how far it is from the one before, in whole tenths, so that
-    /// what is written is short and errors do not add up.</summary>
+    /// <summary>Returns the outline of a cell.</summary>
+    /// <remarks>Each corner is relative to the one before, in whole tenths, so that the text is short and errors do not
+    /// add up.</remarks>
     private string Outline(MeshCell cell)
     {
         var outline = new StringBuilder();
@@ -62,6 +63,6 @@ internal sealed class MeshRenderer(SurfaceMesh mesh, Projection projection)
         return outline.Append('z').ToString();
     }
 
-    /// <summary>A number that needs no space before it when it has a sign.</summary>
+    /// <summary>Formats a number, which needs no space before it if it has a sign.</summary>
     private static string Tenths(long tenths, string space) => $"{(tenths < 0 ? "" : space)}{tenths / 10.0}";
 }

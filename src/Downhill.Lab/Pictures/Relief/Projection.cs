@@ -2,14 +2,13 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>Where in a picture a place in the box is seen: an orthographic projection that shows the whole box as large
-/// as it fits.</summary>
+/// <summary>An orthographic projection that shows the whole box as large as it fits.</summary>
 internal sealed class Projection
 {
-    /// <summary>Half the box along x and along y.</summary>
+    /// <summary>The half size of the box along x and along y.</summary>
     public const double Side = 2;
 
-    /// <summary>Half the box along z.</summary>
+    /// <summary>The half size of the box along z.</summary>
     public const double Rise = 1.5;
 
     private readonly Point3 right;
@@ -17,9 +16,9 @@ internal sealed class Projection
     private readonly double scale;
     private readonly (double X, double Y) middle;
 
-    /// <summary>A projection from a camera.</summary>
-    /// <param name="camera">From where.</param>
-    /// <param name="area">Where the box has to fit.</param>
+    /// <summary>Initializes the projection of a camera.</summary>
+    /// <param name="camera">The direction from which the box is seen.</param>
+    /// <param name="area">The area that the box must fit into.</param>
     public Projection(Camera camera, Area area)
     {
         var (sinElevation, cosElevation) = SinCos(camera.Elevation);
@@ -32,26 +31,27 @@ internal sealed class Projection
         middle = (area.Left + area.Width / 2, area.Top + area.Height / 2);
     }
 
-    /// <summary>The direction towards the viewer, of length 1.</summary>
+    /// <summary>Gets the direction towards the viewer, of length 1.</summary>
     public Point3 Viewer { get; }
 
-    /// <summary>On which side of x and of y the viewer is: 1 on the greater, −1 on the lesser, 0 on neither.</summary>
+    /// <summary>Gets the side of x and of y where the viewer is: 1 for the greater, −1 for the lesser, 0 for
+    /// neither.</summary>
     public (int X, int Y) Facing { get; }
 
-    /// <summary>The direction to the right of the picture.</summary>
+    /// <summary>Gets the direction to the right of the picture.</summary>
     public Point3 Right => right;
 
-    /// <summary>Where a place is seen.</summary>
+    /// <summary>Maps a point to the picture.</summary>
     public (double X, double Y) Project(Point3 point) =>
         (middle.X + scale * Point3.Dot(right, point), middle.Y - scale * Point3.Dot(up, point));
 
-    /// <summary>How near to the viewer a place is, the middle of the box being at 0.</summary>
+    /// <summary>Returns the nearness of a point to the viewer, 0 for the middle of the box.</summary>
     public double Nearness(Point3 point) => Point3.Dot(Viewer, point);
 
     private static double Extent(Point3 direction) =>
         2 * (Side * (Math.Abs(direction.X) + Math.Abs(direction.Y)) + Rise * Math.Abs(direction.Z));
 
-    /// <summary>Exact at right angles, so that who looks along an axis does.</summary>
+    /// <summary>Returns sine and cosine, exact at right angles, for views along an axis.</summary>
     private static (double Sin, double Cos) SinCos(double degrees) => (Math.IEEERemainder(degrees, 360)) switch
     {
         0 => (0, 1),

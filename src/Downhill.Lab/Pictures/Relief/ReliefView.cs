@@ -6,7 +6,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>A surface as a relief in space.</summary>
+/// <summary>A view of a surface as a relief in space.</summary>
 internal sealed class ReliefView : ISurfaceView
 {
     private readonly SurfaceMesh mesh;
@@ -16,11 +16,11 @@ internal sealed class ReliefView : ISurfaceView
     private readonly Visibility visibility;
     private readonly UndefinedRegion? undefined;
 
-    /// <summary>A view.</summary>
+    /// <summary>Initializes the view.</summary>
     /// <param name="surface">The surface.</param>
-    /// <param name="camera">From where it is seen.</param>
-    /// <param name="area">Where it is drawn, with its axes.</param>
-    /// <param name="undefined">Where it has no height; null for nowhere.</param>
+    /// <param name="camera">The direction from which the surface is seen.</param>
+    /// <param name="area">The area of the relief and its axes.</param>
+    /// <param name="undefined">The region without a height; null for none.</param>
     public ReliefView(Surface surface, Camera camera, Area area, UndefinedRegion? undefined = null)
     {
         (Plot, this.undefined) = (area, undefined);
@@ -32,7 +32,7 @@ internal sealed class ReliefView : ISurfaceView
         marks = new(surface, this);
     }
 
-    /// <summary>Where it is drawn, with its axes.</summary>
+    /// <summary>Gets the area of the relief and its axes.</summary>
     public Area Plot { get; }
 
     /// <inheritdoc/>

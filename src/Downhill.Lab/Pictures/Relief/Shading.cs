@@ -2,11 +2,11 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>The colors of a relief: by height, lit from above the left shoulder of the viewer. They are pale, or dark,
-/// so that trails stand out.</summary>
+/// <summary>The colors of a relief: by height, lit from above the viewer's left shoulder.</summary>
+/// <remarks>They are pale or dark, so that trails stand out.</remarks>
 internal sealed class Shading
 {
-    /// <summary>From the bottom of the box to its top, in even steps.</summary>
+    /// <summary>The colors from the bottom of the box to its top, in even steps.</summary>
     private static readonly Point3[] Pale = [Color(0x9cb9d6), Color(0xc0d6e7), Color(0xe0eaee), Color(0xfaf4e8)];
 
     private static readonly Point3[] Deep = [Color(0x10233f), Color(0x1f4260), Color(0x3a6177), Color(0x67828c)];
@@ -15,9 +15,9 @@ internal sealed class Shading
     private readonly Point3[] ramp;
     private readonly Point3 shadow;
 
-    /// <summary>The colors.</summary>
-    /// <param name="theme">Of what is around.</param>
-    /// <param name="projection">From where it is seen.</param>
+    /// <summary>Initializes the colors.</summary>
+    /// <param name="theme">The theme of the picture.</param>
+    /// <param name="projection">The projection of the box.</param>
     public Shading(Theme theme, Projection projection)
     {
         light = (projection.Viewer - (1.1 * projection.Right) + new Point3(0, 0, 1)).Unit();
@@ -25,13 +25,13 @@ internal sealed class Shading
         (Line, LineOpacity) = theme.IsDark ? ("#b4c8dc", "0.2") : ("#1f3a5f", "0.22");
     }
 
-    /// <summary>The color of the lines of the mesh.</summary>
+    /// <summary>Gets the color of the lines of the mesh.</summary>
     public string Line { get; }
 
-    /// <summary>How strong the lines of the mesh are.</summary>
+    /// <summary>Gets the opacity of the lines of the mesh.</summary>
     public string LineOpacity { get; }
 
-    /// <summary>The color of a cell: the more it faces the light, the less of the shadow's tint it has.</summary>
+    /// <summary>Returns the color of a cell; the more it faces the light, the less shadow it has.</summary>
     public string Of(MeshCell cell)
     {
         var (lit, color) = (Math.Max(0, Point3.Dot(light, cell.Normal)), Ramp(cell.Height));

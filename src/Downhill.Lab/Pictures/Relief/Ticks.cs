@@ -1,15 +1,15 @@
 namespace Downhill.Lab.Pictures.Relief;
 
-/// <summary>Round numbers for an axis.</summary>
+/// <summary>Chooses round numbers for an axis.</summary>
 internal static class Ticks
 {
     private const double Slack = 1e-9;
     private static readonly double[] Digits = [1, 2, 5];
 
-    /// <summary>Multiples of 1, 2 or 5 times a power of ten.</summary>
+    /// <summary>Returns multiples of 1, 2 or 5 times a power of ten.</summary>
     /// <param name="low">The lower end.</param>
     /// <param name="high">The upper end.</param>
-    /// <param name="most">How many there may be.</param>
+    /// <param name="most">The greatest number of them.</param>
     public static IEnumerable<double> Between(double low, double high, int most)
     {
         if (!(high > low) || most < 1 || !double.IsFinite(high - low)) return [];
@@ -21,11 +21,12 @@ internal static class Ticks
             .Select(tick => Math.Round(tick, Math.Clamp(digits, 0, 15)) + 0.0);
     }
 
-    /// <summary>Powers of ten, or of a hundred or more where there are many; where there are few, twice and five times
-    /// them too.</summary>
+    /// <summary>Returns powers of ten.</summary>
+    /// <remarks>If there are many, it returns powers of a hundred or more; if there are few, twice and five times them
+    /// too.</remarks>
     /// <param name="low">The lower end, positive.</param>
     /// <param name="high">The upper end.</param>
-    /// <param name="most">How many there may be.</param>
+    /// <param name="most">The greatest number of them.</param>
     public static IEnumerable<double> Decades(double low, double high, int most)
     {
         var (first, last) = ((int)Math.Ceiling(Math.Log10(low)), (int)Math.Floor(Math.Log10(high)));
@@ -41,7 +42,7 @@ internal static class Ticks
                select tick;
     }
 
-    /// <summary>A number on an axis.</summary>
+    /// <summary>Formats a number on an axis.</summary>
     public static string Text(double tick) => tick < 0
         ? $"−{Text(-tick)}"
         : tick.ToString(tick is >= 1e4 or (> 0 and < 1e-3) ? "0.##e0" : "0.########");

@@ -1,15 +1,16 @@
 namespace Downhill.Lab.Pictures;
 
-/// <summary>From where a relief is seen: an orthographic projection.</summary>
+/// <summary>The direction from which a relief is seen, in orthographic projection.</summary>
 /// <param name="Elevation">The angle above the plane of x and y, in degrees; in (0, 90].</param>
-/// <param name="Azimuth">The angle in that plane from the direction of x towards that of y, in degrees; finite.</param>
-/// <exception cref="ArgumentOutOfRangeException">An angle is not one of these.</exception>
+/// <param name="Azimuth">The angle in that plane, from the direction of x towards that of y, in degrees;
+/// finite.</param>
+/// <exception cref="ArgumentOutOfRangeException">An angle is out of range.</exception>
 public sealed record Camera(double Elevation = 45, double Azimuth = 225)
 {
-    /// <summary>The angle above the plane of x and y, in degrees; in (0, 90].</summary>
+    /// <summary>Gets the angle above the plane of x and y, in degrees; in (0, 90].</summary>
     public double Elevation { get; init => field = AsElevation(value); } = AsElevation(Elevation);
 
-    /// <summary>The angle in that plane from the direction of x towards that of y, in degrees; finite.</summary>
+    /// <summary>Gets the angle in that plane, from the direction of x towards that of y, in degrees; finite.</summary>
     public double Azimuth { get; init => field = AsAzimuth(value); } = AsAzimuth(Azimuth);
 
     private static double AsElevation(double elevation) => elevation is > 0 and <= 90

@@ -1,11 +1,11 @@
 namespace Downhill.Lab.Pictures;
 
-/// <summary>The colors of paths.</summary>
+/// <summary>Specifies the colors of paths.</summary>
 public enum PathColors
 {
     /// <summary>Colors that color-blind people can tell apart.</summary>
     Safe,
 
-    /// <summary>Those of the famous animations: red, green, magenta, blue, yellow, black.</summary>
+    /// <summary>The colors of the famous animations: red, green, magenta, blue, yellow, black.</summary>
     Originals,
 }

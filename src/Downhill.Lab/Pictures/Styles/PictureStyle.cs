@@ -2,7 +2,7 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures;
 
-/// <summary>How paths are drawn.</summary>
+/// <summary>The style of a picture of paths.</summary>
 public sealed record PictureStyle
 {
     /// <summary>The least width and height, in pixels.</summary>
@@ -11,25 +11,25 @@ public sealed record PictureStyle
     /// <summary>The greatest width and height, in pixels.</summary>
     public const int Largest = 4000;
 
-    /// <summary>The colors of paper, ink and surface.</summary>
+    /// <summary>Gets the colors of paper, ink and surface; default light.</summary>
     public Theme Theme { get; init; } = Theme.Light;
 
-    /// <summary>From where the surface is seen as a relief; null for a map.</summary>
+    /// <summary>Gets the direction from which a relief is seen; null, the default, for a map.</summary>
     public Camera? Camera { get; init; }
 
-    /// <summary>The colors of the paths.</summary>
+    /// <summary>Gets the colors of the paths; by default, colors that color-blind people can tell apart.</summary>
     public PathColors Colors { get; init; } = PathColors.Safe;
 
-    /// <summary>How wide, in pixels: 360 to 4000.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <summary>Gets the width in pixels, from 360 to 4000; default 860.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The width is out of range.</exception>
     public int Width { get; init => field = Checked(value, nameof(Width)); } = 860;
 
-    /// <summary>How high, in pixels: 360 to 4000.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <summary>Gets the height in pixels, from 360 to 4000; default 640.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The height is out of range.</exception>
     public int Height { get; init => field = Checked(value, nameof(Height)); } = 640;
 
-    /// <summary>How many steps a second it plays; above 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <summary>Gets the speed in steps a second, above 0; default 25.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The speed is not above 0, or not finite.</exception>
     public double Speed
     {
         get;
@@ -39,7 +39,7 @@ public sealed record PictureStyle
                 nameof(Speed), value, "It is a number of steps a second above 0, such as 25.");
     } = 25;
 
-    /// <summary>Whether it does not move: the finished picture.</summary>
+    /// <summary>Gets whether the picture is a still of the finished paths; default false.</summary>
     public bool IsStill { get; init; }
 
     private static int Checked(int pixels, string name) => pixels is >= Smallest and <= Largest

@@ -3,25 +3,25 @@ using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Pictures.Views;
 
-/// <summary>Marks at points of a surface that matter.</summary>
+/// <summary>Draws marks at special points of a surface.</summary>
 internal static class Landmarks
 {
     private const string Star = "M0-7.5L1.9-2.4L7.1-2.3L3 .9L4.4 6L0 3L-4.4 6L-3 .9L-7.1-2.3L-1.9-2.4Z";
 
-    /// <summary>A lowest point: a star.</summary>
+    /// <summary>Draws a global minimum: a star.</summary>
     public static XElement Minimum((double X, double Y) at, Theme theme) =>
         Mark(
             at, Star, ("fill", theme.Ink), ("stroke", theme.Paper), ("stroke-width", "1.2"), ("paint-order", "stroke"));
 
-    /// <summary>A point that is lowest among those near it: a small plus.</summary>
+    /// <summary>Draws a local minimum: a small plus.</summary>
     public static XElement LocalMinimum((double X, double Y) at, Theme theme) =>
         Mark(at, "M-3.5 0h7M0-3.5v7", ("stroke", theme.Ink), ("stroke-opacity", "0.65"), ("stroke-width", "1.2"));
 
-    /// <summary>A saddle: a small slanted cross.</summary>
+    /// <summary>Draws a saddle: a small slanted cross.</summary>
     public static XElement Saddle((double X, double Y) at, Theme theme) =>
         Mark(at, "M-2.5-2.5l5 5m0-5l-5 5", ("stroke", theme.Ink), ("stroke-opacity", "0.55"));
 
-    /// <summary>Where paths start: a ring.</summary>
+    /// <summary>Draws the start of paths: a ring.</summary>
     public static XElement Start((double X, double Y) at, Theme theme) =>
         Mark(at, "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
         ("fill", theme.Paper), ("fill-opacity", "0.5"), ("stroke", theme.Ink), ("stroke-width", "1.6"));
