@@ -12,7 +12,6 @@ public sealed class ExampleTests
     {
         ["Downhill"] = 1,
         ["Downhill.Files"] = 7,
-        ["Downhill.Lab"] = 27,
         ["Downhill.Matrices"] = 1,
         ["Downhill.Symbols"] = 7,
         ["Downhill.Testing"] = 2,

@@ -3,6 +3,16 @@ using Downhill.Sweeps.Layout;
 namespace Downhill.Lab.Benchmarks;
 
 /// <summary>A format of weights and state.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Benchmarks;
+///
+/// foreach (var storage in StepStorage.All)
+/// {
+///     Console.WriteLine(storage);   // float32, bfloat16, block8, bfloat16-weights
+/// }
+/// </code>
+/// </example>
 /// <param name="Name">The name on the command line.</param>
 /// <param name="State">The format of the state.</param>
 /// <param name="HasBFloat16Weights">Whether weights and gradient are <see cref="BFloat16"/>, with the default rounding,

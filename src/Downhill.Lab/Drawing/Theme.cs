@@ -1,6 +1,13 @@
 namespace Downhill.Lab.Drawing;
 
 /// <summary>The colors of a report or a picture.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Drawing;
+///
+/// var sepia = Theme.Light with { Name = "sepia", Paper = "#f4ecd8", Ink = "#3b2f1e" };
+/// </code>
+/// </example>
 /// <param name="Name">The name: light or dark.</param>
 /// <param name="Paper">The color of the background.</param>
 /// <param name="Ink">The color of text.</param>

@@ -2,6 +2,16 @@ namespace Downhill.Lab.Experiments;
 
 /// <summary>Provides the runs of the comparison on MNIST: seven optimizers, in all of their forms.</summary>
 /// <remarks>Their settings are those that textbooks give.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Experiments;
+///
+/// foreach (var run in MnistTable.All)
+/// {
+///     Console.WriteLine(run);   // sgd-batch1: sgd, batch 1, learning-rate=0.01 and so on
+/// }
+/// </code>
+/// </example>
 public static class MnistTable
 {
     private const int Batch = 64;

@@ -7,6 +7,20 @@ using Downhill.Training;
 namespace Downhill.Lab.Experiments;
 
 /// <summary>The plan of one training run with checkpoints, which decides its outcome.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Lab;
+/// using Downhill.Lab.Experiments;
+/// using Downhill.Training;
+///
+/// var digits = new Dataset(new byte[20 * 4], new byte[20], rows: 2, columns: 2);
+/// var spec = new RunSpec("adam", "adam", Form: "", Batch: 10, new AdamOptions());
+/// var plan = new TrainPlan(spec, Seed: 0, Epochs: 2, TrainPlan.Fingerprint(new Mnist(digits, digits)));
+///
+/// Console.WriteLine(TrainPlan.Read(plan.Metadata) == plan);   // True
+/// </code>
+/// </example>
 /// <param name="Spec">The optimizer with its options, and the batch size.</param>
 /// <param name="Seed">The seed of the initial weights and of the order of the images.</param>
 /// <param name="Epochs">The number of times that the run sees the training images.</param>

@@ -5,6 +5,24 @@ using Downhill.Training;
 namespace Downhill.Lab.Experiments;
 
 /// <summary>Trains a network on MNIST in one run, with checkpoints from which it can go on.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Lab;
+/// using Downhill.Lab.Experiments;
+/// using Downhill.Training;
+///
+/// var digits = new Dataset(new byte[20 * 4], new byte[20], rows: 2, columns: 2);
+/// var data = new Mnist(digits, digits);
+/// var spec = new RunSpec("adam", "adam", Form: "", Batch: 10, new AdamOptions());
+/// var folder = Directory.CreateTempSubdirectory();
+///
+/// var trainer = new Trainer(new(spec, Seed: 0, Epochs: 2, TrainPlan.Fingerprint(data)), folder.FullName);
+/// trainer.Make(data, "tiny");
+/// Console.WriteLine($"{trainer.Steps} steps, {Path.GetFileName(trainer.Weights)}");   // 4 steps, weights.safetensors
+/// folder.Delete(recursive: true);
+/// </code>
+/// </example>
 /// <param name="plan">The plan of the run.</param>
 /// <param name="folder">The folder of checkpoints and weights.</param>
 public sealed class Trainer(TrainPlan plan, string folder)

@@ -1,6 +1,19 @@
 namespace Downhill.Lab.Formatting;
 
 /// <summary>Reads and writes the options of an optimizer as settings, such as <c>learning-rate=0.001</c>.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Lab.Formatting;
+///
+/// var options = OptionSettings.Apply(new AdamOptions(), ["beta1=0.8", "schedule=cosine:duration=1000"]);
+///
+/// foreach (var (name, value) in OptionSettings.Of(options))
+/// {
+///     Console.WriteLine($"{name}={value}");
+/// }
+/// </code>
+/// </example>
 public static class OptionSettings
 {
     private const string Schedule = "schedule";

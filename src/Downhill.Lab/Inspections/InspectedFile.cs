@@ -6,6 +6,18 @@ using Downhill.Training;
 namespace Downhill.Lab.Inspections;
 
 /// <summary>A file of tensors to look into: safetensors, PyTorch or IDX, recognized by its content.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Inspections;
+///
+/// const string Labels = "data/mnist/t10k-labels-idx1-ubyte.gz";
+/// if (File.Exists(Labels))
+/// {
+///     using var file = InspectedFile.Open(Labels);
+///     Console.WriteLine($"{file.Format}, {file.Tensors.Count} tensor");   // IDX, 1 tensor
+/// }
+/// </code>
+/// </example>
 public sealed class InspectedFile : IDisposable
 {
     private InspectedFile(string path, TorchFile file)

@@ -4,6 +4,19 @@ using Downhill.Tensors;
 namespace Downhill.Lab.Inspections;
 
 /// <summary>The content of a file of tensors.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Inspections;
+///
+/// const string Labels = "data/mnist/t10k-labels-idx1-ubyte.gz";
+/// if (File.Exists(Labels))
+/// {
+///     using var file = InspectedFile.Open(Labels);
+///     var inspection = Inspection.Of(file, [.. file.Tensors.Values]);
+///     Console.WriteLine(inspection.Tensors[0].Maximum);   // 9
+/// }
+/// </code>
+/// </example>
 /// <param name="File">The path of the file.</param>
 /// <param name="Format">The name of the format.</param>
 /// <param name="Bytes">The length in bytes.</param>

@@ -9,6 +9,19 @@ namespace Downhill.Lab.Paths;
 /// that are drawn. Rates are drawn log-uniformly, the same for all optimizers. No step on the way may be longer than a
 /// tenth of the window's diagonal, so that there is a way to see. Among equal rates, the one that ends lowest is
 /// best.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Lab.Paths;
+/// using Downhill.Lab.Surfaces;
+///
+/// var bowl = new Surface("bowl", "bowl", "x^2 + 10*y^2", new(-5, 5, -5, 5), start: new(-4, 3));
+/// var plan = new PathPlan(bowl, [bowl.Start], [], Steps: 50);
+/// var adam = RateSearch.Tune(plan, new("adam", "adam", new AdamOptions()));
+///
+/// Console.WriteLine($"{adam.Search!.Rate} arrives after {adam.Search.Steps} steps");
+/// </code>
+/// </example>
 public static class RateSearch
 {
     /// <summary>The height above the lowest that counts as arrival.</summary>

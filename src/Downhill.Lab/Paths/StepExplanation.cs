@@ -3,6 +3,20 @@ using Downhill.Lab.Surfaces;
 namespace Downhill.Lab.Paths;
 
 /// <summary>An explanation of one step of an optimizer on its path.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Paths;
+///
+/// var preset = PathPreset.All[0];
+/// var plan = new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, Steps: 50);
+/// var explanation = StepExplanation.Of(plan, preset.Specs[1], preset.Surface.Start, step: 40);
+///
+/// foreach (var sentence in explanation.Sentences)
+/// {
+///     Console.WriteLine(sentence);
+/// }
+/// </code>
+/// </example>
 /// <param name="Spec">The optimizer.</param>
 /// <param name="Step">The step, from 1.</param>
 public sealed record StepExplanation(PathSpec Spec, int Step)

@@ -13,6 +13,16 @@ namespace Downhill.Lab.Pictures;
 /// <summary>Renders paths over a surface as one SVG that plays by itself.</summary>
 /// <remarks>There are no frames: the SVG is the finished picture, which keyframes of CSS play from the start where
 /// motion is welcome. Frames are made of it for GIF and MP4 only.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Paths;
+/// using Downhill.Lab.Pictures;
+///
+/// var preset = PathPreset.All[0];
+/// var plan = new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, Steps: 20);
+/// var svg = PathPicture.Render(plan.Walk(), new() { Width = 400, Height = 400 });
+/// </code>
+/// </example>
 public static class PathPicture
 {
     private const string Fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";

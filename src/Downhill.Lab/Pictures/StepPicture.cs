@@ -5,6 +5,17 @@ using Downhill.Lab.Pictures.Arrows;
 namespace Downhill.Lab.Pictures;
 
 /// <summary>Renders one step of an optimizer as a still: the path so far, and the influences as arrows.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Paths;
+/// using Downhill.Lab.Pictures;
+///
+/// var preset = PathPreset.All[0];
+/// var plan = new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, Steps: 20);
+/// var explanation = StepExplanation.Of(plan, preset.Specs[1], preset.Surface.Start, step: 10);
+/// var svg = StepPicture.Render(plan.Walk(), explanation, new() { Width = 400, Height = 400 });
+/// </code>
+/// </example>
 public static class StepPicture
 {
     /// <summary>Returns the picture as the text of an SVG file.</summary>

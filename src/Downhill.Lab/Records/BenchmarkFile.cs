@@ -4,6 +4,15 @@ using Downhill.Files;
 namespace Downhill.Lab.Records;
 
 /// <summary>Writes results of benchmarks as JSON files.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Benchmarks;
+/// using Downhill.Lab.Records;
+///
+/// var benchmark = new Benchmark([new("sgd", StepStorage.Float32, Size: 4096, Threads: 1)], Seconds: 0.02);
+/// var json = BenchmarkFile.ToJson(benchmark.Make());
+/// </code>
+/// </example>
 public static class BenchmarkFile
 {
     /// <summary>Returns a result as JSON.</summary>

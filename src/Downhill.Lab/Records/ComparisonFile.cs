@@ -4,6 +4,22 @@ using Downhill.Files;
 namespace Downhill.Lab.Records;
 
 /// <summary>Reads and writes results of comparisons as JSON files.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab;
+/// using Downhill.Lab.Experiments;
+/// using Downhill.Lab.Records;
+/// using Downhill.Training;
+///
+/// var digits = new Dataset(new byte[20 * 4], new byte[20], rows: 2, columns: 2);
+/// var comparison = new Comparison(MnistTable.All.Take(2).ToList(), Seeds: [0], Epochs: 1, Parallel: 1);
+///
+/// var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+/// ComparisonFile.Save(comparison.Make(new Mnist(digits, digits), "tiny"), path);
+/// Console.WriteLine(ComparisonFile.Load(path).Runs.Count);   // 2
+/// File.Delete(path);
+/// </code>
+/// </example>
 public static class ComparisonFile
 {
     /// <summary>Returns a result as JSON; numbers that are not finite are null.</summary>

@@ -5,6 +5,19 @@ using Downhill.Lab.Inspections;
 namespace Downhill.Lab.Records;
 
 /// <summary>Writes the contents of files of tensors as JSON files.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Inspections;
+/// using Downhill.Lab.Records;
+///
+/// const string Labels = "data/mnist/t10k-labels-idx1-ubyte.gz";
+/// if (File.Exists(Labels))
+/// {
+///     using var file = InspectedFile.Open(Labels);
+///     var json = InspectionFile.ToJson(Inspection.Of(file, [.. file.Tensors.Values]));
+/// }
+/// </code>
+/// </example>
 public static class InspectionFile
 {
     /// <summary>Returns the content of a file as JSON.</summary>

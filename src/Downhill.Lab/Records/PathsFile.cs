@@ -7,6 +7,16 @@ namespace Downhill.Lab.Records;
 
 /// <summary>Writes paths as JSON files.</summary>
 /// <remarks>All numbers are finite, and read back to the bit.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Paths;
+/// using Downhill.Lab.Records;
+///
+/// var preset = PathPreset.All[0];
+/// var plan = new PathPlan(preset.Surface, [preset.Surface.Start], preset.Specs, Steps: 20);
+/// var json = PathsFile.ToJson(plan.Walk());
+/// </code>
+/// </example>
 public static class PathsFile
 {
     private static readonly JsonSerializerOptions Compact = new(RecordJson.Indented)

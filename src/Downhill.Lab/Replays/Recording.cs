@@ -3,6 +3,18 @@ using Downhill.Tensors;
 namespace Downhill.Lab.Replays;
 
 /// <summary>A recording of weights, and of the gradients that a framework had for them, step by step.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Replays;
+/// using Downhill.Tensors;
+///
+/// var weights = new TensorSet([StoredTensor.Of&lt;float&gt;("w", new float[] { 1, 2 }, [2])]);
+/// var gradients = new TensorSet([StoredTensor.Of&lt;float&gt;("w", new float[] { 0.1f, 0.2f, 0.3f, 0.4f }, [2, 2])]);
+/// var recording = new Recording(weights, gradients, Precision.Float32);
+///
+/// Console.WriteLine($"{recording.Steps} steps of {recording.Weights} weights");   // 2 steps of 2 weights
+/// </code>
+/// </example>
 public sealed class Recording
 {
     /// <summary>The prefix of metadata entries that list the steps at which a gradient is missing.</summary>

@@ -5,6 +5,20 @@ namespace Downhill.Lab.Replays;
 
 /// <summary>A replay of a recording with an optimizer.</summary>
 /// <remarks>It is a referee between frameworks: what any of them did can be recorded, replayed and compared.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Lab.Replays;
+/// using Downhill.Tensors;
+///
+/// var weights = new TensorSet([StoredTensor.Of&lt;float&gt;("w", new float[] { 1, 2 }, [2])]);
+/// var gradients = new TensorSet([StoredTensor.Of&lt;float&gt;("w", new float[] { 0.1f, 0.2f, 0.3f, 0.4f }, [2, 2])]);
+/// var recording = new Recording(weights, gradients, Precision.Float32);
+///
+/// var outcome = new Replay(recording, new(new AdamOptions { LearningRate = 0.1 })).Run();
+/// Console.WriteLine(string.Join(", ", outcome.Tensors.Keys));   // the weights, and the state as w/exp_avg and so on
+/// </code>
+/// </example>
 public sealed class Replay
 {
     private readonly Recording recording;

@@ -3,6 +3,17 @@ using Downhill.Tensors;
 namespace Downhill.Lab.Replays;
 
 /// <summary>The difference of two sets of tensors.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Replays;
+/// using Downhill.Tensors;
+///
+/// var ours = new TensorSet([StoredTensor.Of&lt;float&gt;("w", new float[] { 1, 2 }, [2])]);
+/// var theirs = new TensorSet([StoredTensor.Of&lt;float&gt;("w", new float[] { 1, MathF.BitIncrement(2) }, [2])]);
+///
+/// Console.WriteLine(TensorSetDifference.Of(ours, theirs).Tensors[0].Ulps);   // 1
+/// </code>
+/// </example>
 public sealed class TensorSetDifference
 {
     private const int ChunkLength = 1 << 16;

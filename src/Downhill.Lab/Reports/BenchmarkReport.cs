@@ -5,6 +5,15 @@ namespace Downhill.Lab.Reports;
 
 /// <summary>Renders a benchmark as one self-contained HTML file.</summary>
 /// <remarks>It has a roofline and a table for each storage format and number of threads.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Benchmarks;
+/// using Downhill.Lab.Reports;
+///
+/// var benchmark = new Benchmark([new("adam", StepStorage.Float32, Size: 4096, Threads: 1)], Seconds: 0.02);
+/// var html = BenchmarkReport.Render(benchmark.Make());
+/// </code>
+/// </example>
 public static class BenchmarkReport
 {
     /// <summary>Returns the report as HTML.</summary>

@@ -6,6 +6,18 @@ namespace Downhill.Lab.Reports;
 
 /// <summary>Renders a comparison as one self-contained HTML file.</summary>
 /// <remarks>It needs no network and no other file; its scripts serve only to explore.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Lab;
+/// using Downhill.Lab.Experiments;
+/// using Downhill.Lab.Reports;
+/// using Downhill.Training;
+///
+/// var digits = new Dataset(new byte[20 * 4], new byte[20], rows: 2, columns: 2);
+/// var comparison = new Comparison(MnistTable.All.Take(2).ToList(), Seeds: [0], Epochs: 1, Parallel: 1);
+/// var html = HtmlReport.Render(comparison.Make(new Mnist(digits, digits), "tiny"));
+/// </code>
+/// </example>
 public static class HtmlReport
 {
     /// <summary>The scripts, in the order in which they build on each other.</summary>

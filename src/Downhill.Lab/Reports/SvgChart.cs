@@ -6,6 +6,19 @@ namespace Downhill.Lab.Reports;
 
 /// <summary>Draws a still picture of a comparison: training loss by epoch on a log axis, and the result of each
 /// run.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab;
+/// using Downhill.Lab.Drawing;
+/// using Downhill.Lab.Experiments;
+/// using Downhill.Lab.Reports;
+/// using Downhill.Training;
+///
+/// var digits = new Dataset(new byte[20 * 4], new byte[20], rows: 2, columns: 2);
+/// var comparison = new Comparison(MnistTable.All.Take(2).ToList(), Seeds: [0], Epochs: 1, Parallel: 1);
+/// var svg = SvgChart.Render(comparison.Make(new Mnist(digits, digits), "tiny"), Theme.Dark);
+/// </code>
+/// </example>
 public static class SvgChart
 {
     /// <summary>Returns the picture as the text of a self-contained SVG file, 880 units wide.</summary>

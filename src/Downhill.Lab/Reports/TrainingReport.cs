@@ -7,6 +7,18 @@ using Downhill.Lab.Formatting;
 namespace Downhill.Lab.Reports;
 
 /// <summary>Renders a training as one self-contained HTML file, with a row for each epoch.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab;
+/// using Downhill.Lab.Experiments;
+/// using Downhill.Lab.Reports;
+/// using Downhill.Training;
+///
+/// var digits = new Dataset(new byte[20 * 4], new byte[20], rows: 2, columns: 2);
+/// var training = new Comparison(MnistTable.All.Take(1).ToList(), Seeds: [0], Epochs: 2, Parallel: 1);
+/// var html = TrainingReport.Render(training.Make(new Mnist(digits, digits), "tiny"));
+/// </code>
+/// </example>
 public static class TrainingReport
 {
     /// <summary>Returns the report as HTML.</summary>

@@ -3,6 +3,16 @@ using Downhill.Symbols;
 namespace Downhill.Lab.Surfaces;
 
 /// <summary>A function of two variables to descend on: a formula, a window and a start.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Surfaces;
+///
+/// var bowl = new Surface("bowl", "bowl", "x^2 + 10*y^2", new(-5, 5, -5, 5), start: new(-4, 3));
+/// var height = bowl.At(new(1, 1));
+///
+/// Console.WriteLine($"{height.Value} with gradient ({height.X}, {height.Y})");   // 11 with gradient (2, 20)
+/// </code>
+/// </example>
 public sealed class Surface
 {
     private readonly Node formula;

@@ -1,6 +1,16 @@
 namespace Downhill.Lab.Surfaces;
 
 /// <summary>Provides the well-known test surfaces, such as Beale's and Rosenbrock's.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Surfaces;
+///
+/// foreach (var surface in SurfaceTable.All)
+/// {
+///     Console.WriteLine($"{surface.Title}: {surface.Text}");
+/// }
+/// </code>
+/// </example>
 public static class SurfaceTable
 {
     /// <summary>Gets the surfaces, in the order of <c>downhill paths --list</c>.</summary>
