@@ -235,7 +235,7 @@ public sealed class CompareTests : IDisposable
         alone.Out.ShouldContain("time");
         alone.Out.ShouldNotContain("No times");
         together.Out.Split('\n')[0].ShouldNotContain("time");
-        together.Out.ShouldContain("No times: runs went on 2 at a time, and felt each other; --parallel 1 shows them.");
+        together.Out.ShouldContain("No times: runs went on 2 at a time, and slowed each other down; --parallel 1 shows them.");
     }
 
     private static ComparisonOutput Quiet(string to, TextWriter error) =>

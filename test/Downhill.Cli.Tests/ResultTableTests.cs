@@ -43,7 +43,7 @@ public sealed class ResultTableTests
         Stars(table, "adam").ShouldBe(2);
         Stars(table, "sgd").ShouldBe(0);
         table.Split('\n')[0].ShouldNotContain("time");
-        table.ShouldContain("No times: runs went on 2 at a time, and felt each other; --parallel 1 shows them.");
+        table.ShouldContain("No times: runs went on 2 at a time, and slowed each other down; --parallel 1 shows them.");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
     /// <inheritdoc/>
     public void Began(BenchmarkCase subject)
     {
-        // Not before: warming up takes as long for one step as for many.
+        // The clock starts here, for warming up takes as long for one step as for many.
         Interlocked.CompareExchange(ref start, Clock.GetTimestamp(), 0);
         now = subject.Name;
     }

@@ -71,7 +71,7 @@ internal sealed class CurvePlot
 
     private void Draw(Braille canvas, CurveEnd one)
     {
-        // A run that stopped early took fewer steps than it was to take; one with the same batches knows how many.
+        // A run that stopped early took fewer steps than planned; others with the same batch size show how many.
         var last = series.Where(other => other.Run.Batch == one.Run.Batch).SelectMany(other => other.Run.Curve)
             .Select(point => (double)point.Step).DefaultIfEmpty(1).Max();
         (double X, double Y)? from = null;

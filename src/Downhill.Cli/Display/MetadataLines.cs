@@ -7,11 +7,11 @@ namespace Downhill.Cli.Display;
 /// <c>betas.* = 0.9, 0.999</c>.</remarks>
 internal static class MetadataLines
 {
-    // So many values are all shown; of more, the first and the last.
+    // Up to this many values are all shown; of more, the first ones and the last.
     private const int Most = 8;
     private const int Shown = 5;
 
-    // More keys than these share a line even if their numbers are no indexes.
+    // More keys than this share a line even if their numbers are no indexes.
     private const int MostApart = 32;
 
     /// <summary>Returns the lines, as keys and values.</summary>

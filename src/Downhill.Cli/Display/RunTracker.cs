@@ -5,7 +5,7 @@ namespace Downhill.Cli.Display;
 /// <summary>Tracks the status of every run, from many threads.</summary>
 internal sealed class RunTracker : IComparisonProgress
 {
-    // What a batch costs beside its images, in images: measured, and used only until a run tells better.
+    // The cost of a batch beside its images, in images: measured, and used only until a run is known better.
     private const double Overhead = 15;
     private readonly Lock gate = new();
     private readonly Dictionary<(string Id, long Seed), RunStatus> statuses;

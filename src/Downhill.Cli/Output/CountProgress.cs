@@ -58,7 +58,7 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
     {
         lock (gate)
         {
-            // What comes before the first, such as starting a program, says nothing of the rest.
+            // The time before the first report, such as that to start a program, says nothing of the rest.
             first = start is null ? value : first;
             start ??= Clock.GetTimestamp();
             done = value;

@@ -103,7 +103,7 @@ internal abstract class ProgressFrame
         }
         catch (IOException)
         {
-            // Nobody can be shown how it goes on.
+            // The terminal or the log is gone; the work goes on.
         }
     }
 }

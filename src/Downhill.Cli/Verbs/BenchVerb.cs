@@ -56,7 +56,7 @@ internal sealed class BenchVerb() : Verb(
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
     [
-        "Step and plain kernel are timed by turns. The share of the floor is the kernel's time "
+        "Step and plain kernel are timed in turns. The share of the floor is the kernel's time "
         + "over the step's: 100 % is the speed of memory, and what is above is noise. In cache steps of few operations "
         + "are bound by the cache, those with divisions and roots by arithmetic: the report's roofline shows what "
         + "vectors compute at most.",

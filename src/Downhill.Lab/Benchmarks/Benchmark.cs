@@ -7,7 +7,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
 {
     private readonly NotNull given = NotNull.Check(Cases);
 
-    // What the filling of arrays costs beside the measuring, in seconds a byte.
+    // The time to fill arrays, beside that of measuring, in seconds a byte.
     private const double Filling = 0.5e-9;
     private const long Large = 64 << 20;
 
@@ -54,7 +54,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // What was not measured is missing; the result says so.
+            // The remaining cases are missing, as the result says.
         }
 
         return new(
@@ -66,7 +66,7 @@ public sealed record Benchmark(IReadOnlyList<BenchmarkCase> Cases, double Second
     {
         if (subject.MemoryBytes > Large)
         {
-            // What the case before left behind must go first, or there would be need of twice the memory.
+            // The arrays of the case before must be freed first, or twice the memory would be needed.
             GC.Collect();
         }
 

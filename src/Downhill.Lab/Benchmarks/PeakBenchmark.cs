@@ -16,7 +16,7 @@ internal sealed class PeakBenchmark(Action addMultiply, Action divideRoot)
         var threads = group?.Count ?? 1;
         return new(threads, Of(addMultiply), Of(divideRoot));
 
-        // The fastest, since what is at most is asked for; one thread alone where others keep its helpers from work.
+        // The fastest run counts, for this is a peak; one thread alone is tried too, if other work slows its helpers.
         double Of(Action kind)
         {
             Action[] actions = group is null ? [kind] : [kind, () => group.Run(_ => kind())];

@@ -8,11 +8,11 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
     private const int FewestRounds = 5;
     private const int MostRounds = 301;
 
-    // A sample is long enough for the clock, and begins with calls that are not timed, so that the caches hold what
-    // they would hold if the action were alone, and its threads are awake.
+    // In seconds, long enough for the clock. A sample begins with calls that are not timed, so that the caches are as if
+    // the action were alone, and its threads are awake.
     private const double Sample = 0.5e-3;
 
-    // A call so long fills the caches itself before long.
+    // In seconds. A call as long as this soon fills the caches itself.
     private const double Long = 4e-3;
 
     /// <summary>Returns a timer with the clock of the machine.</summary>
@@ -56,7 +56,7 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
                 Time(action, Enough, warming: null);
             }
 
-            // It begins to think a tenth of a second after all is quiet.
+            // The compiler begins its best work a tenth of a second after the last new method.
             stop.WaitHandle.WaitOne(millisecondsTimeout: 150);
             stop.ThrowIfCancellationRequested();
         }

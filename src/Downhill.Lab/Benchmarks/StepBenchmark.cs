@@ -9,11 +9,10 @@ internal sealed class StepBenchmark
 {
     private const string Name = "weights";
 
-    // So many bytes fit into the caches of a core, where asking early for memory does not pay.
+    // As many bytes fit into the caches of a core, where prefetching does not pay.
     private const long Near = 1 << 20;
 
-    // In seconds. A thread that sleeps is woken by a step only when steps follow each other, as they do not when others
-    // have their turn.
+    // In seconds. Threads that fell asleep during the turns of others are awake only after several steps in a row.
     private const double Waking = 5e-3;
 
     private readonly BenchmarkCase subject;
@@ -64,8 +63,8 @@ internal sealed class StepBenchmark
 
         var times = RoundRobinTimer.OfMachine(stop).Measure(actions, budget, warming: threads is null ? 0 : Waking);
 
-        // Where little is to be done one thread is faster than several, and asking early costs more than it brings: the
-        // floor is the fastest.
+        // For little work one thread is faster than several, and prefetching costs more than it gains, so the fastest
+        // kernel is the floor.
         return TimeOf(times[0], times[1], times.Skip(2).MinBy(RoundRobinTimer.Median)!);
     }
 

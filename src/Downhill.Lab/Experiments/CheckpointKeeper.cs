@@ -78,7 +78,7 @@ internal sealed class CheckpointKeeper(TrainPlan plan, string checkpoint, string
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
             {
-                // Then the next; Last says what there is.
+                // The next way is tried; Last says what was saved.
             }
         }
     }

@@ -70,7 +70,7 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // The run is missing; the result says so.
+            // The run is missing, as the result says.
         }
         catch
         {

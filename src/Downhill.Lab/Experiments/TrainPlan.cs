@@ -59,6 +59,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
 
     /// <summary>Returns a text that tells a data set from others: its extents, and a hash of its training
     /// images.</summary>
+    /// <param name="data">The data set.</param>
     public static string Fingerprint(Mnist data)
     {
         ArgumentNullException.ThrowIfNull(data);

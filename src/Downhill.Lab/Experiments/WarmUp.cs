@@ -32,7 +32,7 @@ internal sealed class WarmUp(Mnist data, int threads)
             }
             catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or OutOfMemoryException)
             {
-                // The run itself will tell, if it comes so far.
+                // The run itself will report it, if it gets that far.
             }
         }
     }

@@ -105,7 +105,7 @@ internal sealed class BrowserPage
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // Then what waits for the page fails too, and says why.
+            // The request that waits for the page fails too, and reports the reason.
         }
     }
 }

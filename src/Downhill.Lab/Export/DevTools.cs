@@ -125,7 +125,7 @@ internal sealed class DevTools : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or JsonException)
         {
-            // Whoever waits is told below.
+            // Pending requests fail below.
         }
 
         Volatile.Write(ref isOver, true);

@@ -56,7 +56,7 @@ public sealed record Inspection(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The rest is missing, and told to be.
+            // The remaining tensors are missing, as the result says.
         }
 
         return new(

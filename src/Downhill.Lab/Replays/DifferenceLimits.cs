@@ -6,6 +6,7 @@ namespace Downhill.Lab.Replays;
 public sealed record DifferenceLimits(double Ulps, double PeakUlps)
 {
     /// <summary>Returns whether a difference lies within the limits.</summary>
+    /// <param name="tensor">The difference to check.</param>
     public bool Allows(TensorDifference tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);

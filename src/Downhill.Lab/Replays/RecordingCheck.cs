@@ -100,7 +100,7 @@ internal sealed class RecordingCheck
     {
         if (!gradients.ContainsKey(name))
         {
-            faults.Add($"'{key}' speaks of gradients that there are not");
+            faults.Add($"'{key}' names gradients that are not there");
             return;
         }
 

@@ -48,12 +48,12 @@ public sealed class Replay
                 nameof(spec));
         }
 
-        // Better to hear it now than after the last step.
+        // Better refused now than after the last step.
         if (spec.SaveEvery > 0 && recording.Parameters.FirstOrDefault(
             parameter => StateNames.IsKept(parameter.Name)) is { } kept)
         {
             throw new ArgumentException(
-                $"Weights are named '{kept.Name}', as weights that are kept on the way are. Rename them.",
+                $"Weights are named '{kept.Name}', a name reserved for weights that are kept on the way. Rename them.",
                     nameof(recording));
         }
     }
@@ -148,7 +148,7 @@ public sealed class Replay
         var names = stepper.Weights().Concat(recording.NonFloatTensors).Concat(state.Values).Concat(kept)
             .Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
 
-        // A count stays where it is when other weights are called like it.
+        // A count stays in the metadata if a tensor already has its name.
         foreach (var name in recording.Parameters.Select(parameter => parameter.Name + OptimizerMetadata.Updates)
             .Where(name => !names.Contains(name)))
         {

@@ -18,7 +18,7 @@ internal static class Roofline
     private const double Bottom = 314;
     private const double Line = 15;
 
-    // How far past the ridge, where the steepest line of memory meets arithmetic, the picture goes.
+    // The end of the picture, as a multiple of the ridge, where the steepest line of memory meets arithmetic.
     private const double Past = 1.5;
 
     /// <summary>Draws the picture of a group.</summary>

@@ -62,7 +62,7 @@ public static class TrainingReport
         return lost >= 0 ? $"{all} The loss stopped being finite in epoch {lost + 1}."
             : run.Diverged ? $"{all} The loss ended no better than before training or than guessing."
             : $"{all} At the end the training loss was {NumberFormat.Loss(run.Epochs[^1].Loss!.Value)}, and "
-                + $"{NumberFormat.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were told right.";
+                + $"{NumberFormat.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were classified correctly.";
     }
 
     private static string Table(RunResult run, bool hasTimes)

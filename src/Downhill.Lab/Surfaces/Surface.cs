@@ -90,6 +90,9 @@ public sealed class Surface
     public bool HasLowest => lowest.Value.IsSure;
 
     /// <summary>Returns the height and the exact gradient at a point.</summary>
+    /// <param name="p">The point in the plane, inside the window or not.</param>
+    /// <returns>The height as a value, and the gradient as its derivatives; NaN or infinite where the formula
+    /// is.</returns>
     public Dual At(Point p) => SurfaceEvaluation.Of(formula, name => name switch
     {
         Argument { Symbol: "x" } => new Dual(p.X, 1, 0),

@@ -17,5 +17,6 @@ public sealed record Window(double Left, double Right, double Bottom, double Top
     internal Point Between(double x, double y) => new(Left + x * Width, Bottom + y * Height);
 
     /// <summary>Returns whether a point lies inside or on the edge.</summary>
+    /// <param name="p">The point to look for.</param>
     public bool Contains(Point p) => p.X >= Left && p.X <= Right && p.Y >= Bottom && p.Y <= Top;
 }

@@ -110,7 +110,8 @@ public sealed class Linear : Module
         var slope = entry.Output.Gradient;
         var batch = entry.Output.Rows;
 
-        // A single example's gradient is cheap to make but long to write: some rows at a time, all in the same memory.
+        // The gradient of a single example takes longer to write than to compute, so it is made a few rows at a time,
+        // all in the same memory.
         var consumer = batch == 1 ? entry.Output.Tape!.ConsumerOfParts(weight) : null;
         var gradient = weight.TakeGradient(out var accumulate);
         var part = consumer is null ? Outputs : RowsAtOnce(consumer.Granularity);

@@ -36,7 +36,7 @@ internal static class GradientWatch
 
     /// <summary>Returns the consumer that takes a parameter's gradient in parts, while an operation computes it; null
     /// for none.</summary>
-    /// <remarks>The consumer is an optimizer that steps in backward. It gets parts only if nobody awaits the whole
+    /// <remarks>The consumer is an optimizer that steps in backward. It gets parts only if no handler awaits the whole
     /// gradient and no other operation adds to it.</remarks>
     public static GradientConsumer? ConsumerOfParts(ReadOnlySpan<TapeEntry> entries, Parameter parameter)
     {

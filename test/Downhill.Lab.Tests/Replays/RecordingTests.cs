@@ -37,7 +37,7 @@ public sealed class RecordingTests
             + "'missing:b' names the step '0', but steps count from 1 to 5; "
             + "'missing:b' names the step 'two', but steps count from 1 to 5; "
             + "'missing:b' names the step '6', but steps count from 1 to 5; "
-            + "'missing:q' speaks of gradients that there are not.");
+            + "'missing:q' names gradients that are not there.");
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed partial class HtmlReportTests
 
         Stars(Row(together, "adam")).ShouldBe(["0.1000", "0.2000", "99.00"]);
         Stars(Row(together, "sgd")).ShouldBeEmpty();
-        together.ShouldContain("No times: runs went on 2 at a time, and felt each other; --parallel 1 shows them.");
+        together.ShouldContain("No times: runs went on 2 at a time, and slowed each other down; --parallel 1 shows them.");
         resumed.ShouldContain("No times: training was resumed");
         foreach (var page in new[] { together, resumed })
         {

@@ -28,7 +28,7 @@ internal sealed class BoxAxes
     public BoxAxes(Window window, HeightAxis heights, Projection projection)
     {
         (this.heights, this.projection) = (heights, projection);
-        // Who looks along an axis sees the edges beside it equally well, and finds its numbers on the left.
+        // Along an axis, both edges beside it are seen equally well; its numbers stand on the left one.
         var (right, facing) = (projection.Right, projection.Facing);
         near = new(facing.X != 0 ? facing.X : -Math.Sign(right.X), facing.Y != 0 ? facing.Y : -Math.Sign(right.Y), -1);
 
