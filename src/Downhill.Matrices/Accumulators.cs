@@ -15,7 +15,7 @@ internal unsafe struct Accumulators<V, R, L>
     private V c40, c41, c50, c51, c60, c61, c70, c71;
     private V c80, c81, c90, c91, c100, c101, c110, c111;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Loads the accumulators from memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(float* from, nint row)
     {
@@ -77,14 +77,14 @@ internal unsafe struct Accumulators<V, R, L>
         }
     }
 
-    /// <summary>Adds one more of the depth.</summary>
+    /// <summary>Adds the products of one index of the depth.</summary>
     /// <param name="b">A packed panel, or with k = 0 any row of B.</param>
     /// <param name="a0">The first row of A; its depth lies together.</param>
     /// <param name="a3">The fourth.</param>
     /// <param name="a6">The seventh.</param>
     /// <param name="a9">The tenth.</param>
     /// <param name="aRow">From a row of A to the next.</param>
-    /// <param name="k">Which of the depth; a constant. With 0, nothing need lie together.</param>
+    /// <param name="k">The index within the depth; a constant. With 0, nothing need lie together.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(float* b, float* a0, float* a3, float* a6, float* a9, nint aRow, int k)
     {
@@ -148,7 +148,7 @@ internal unsafe struct Accumulators<V, R, L>
         }
     }
 
-    /// <summary>Writes them.</summary>
+    /// <summary>Stores the accumulators in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(float* to, nint row)
     {

@@ -3,9 +3,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The blocked product of one thread: cuts C into blocks whose factors stay in the caches, a packed panel of B
-/// in the first level and a block of A in the second.</summary>
-/// <remarks>MC, NC and KC are BLIS's names for the rows, columns and depth of a block.</remarks>
+/// <summary>The product of one thread, blocked to keep its factors in the caches.</summary>
+/// <remarks>A packed panel of B stays in the first level, and a block of A in the second. MC, NC and KC are BLIS's
+/// names for the rows, columns and depth of a block.</remarks>
 internal static unsafe class BlockedGemm<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
@@ -88,7 +88,7 @@ internal static unsafe class BlockedGemm<V>
         }
     }
 
-    /// <summary>Takes the narrowest lanes that hold the panel.</summary>
+    /// <summary>Computes a panel with the narrowest lanes that hold it.</summary>
     private static void Choose(in GemmArguments p, int column, int columns, float* panel, bool pack)
     {
         if (columns > V.Width)
@@ -129,10 +129,10 @@ internal static unsafe class BlockedGemm<V>
         PanelLoop<W, L>.Run(p, column, columns, panel, width);
     }
 
-    /// <summary>Whether it pays to copy B to where it is read straight on, if its rows lie together anyway.</summary>
+    /// <summary>Returns whether it pays to copy B although its rows lie together anyway.</summary>
     private static bool IsWorthPacking(in GemmArguments p) => p.Rows > FewRows && p.Depth > LittleDepth;
 
-    /// <summary>Equal slices, none longer than the most.</summary>
+    /// <summary>Returns the length of equal slices, none longer than the most.</summary>
     private static int Even(int total, int most)
     {
         var slices = (total + most - 1) / most;

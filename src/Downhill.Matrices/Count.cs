@@ -1,7 +1,6 @@
 namespace Downhill.Matrices;
 
-/// <summary>A small number as a type, so that the compiler makes one straight kernel for each from a single
-/// source.</summary>
+/// <summary>A small number as a type, for each of which the compiler makes a straight kernel.</summary>
 internal interface ICount
 {
     static abstract int Count { get; }

@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Computes a panel of C in a buffer and copies it to C: for a panel that is narrower than its lanes, or that
-/// lies transposed in C.</summary>
+/// <summary>A panel of C that is computed in a buffer, since it is narrower than its lanes or lies
+/// transposed.</summary>
 internal static unsafe class EdgePanel
 {
     // A multiple of every tile's height and of the block of a transposition.
@@ -42,7 +42,7 @@ internal static unsafe class EdgePanel
         }
     }
 
-    /// <summary>Lays out what the chains start from.</summary>
+    /// <summary>Copies the start values into the buffer.</summary>
     private static void Bring(in GemmArguments p, float* edge, int width)
     {
         for (var row = 0; row < p.Rows; row++, edge += width)
@@ -64,7 +64,7 @@ internal static unsafe class EdgePanel
         }
     }
 
-    /// <summary>Brings the result to C.</summary>
+    /// <summary>Copies the result from the buffer to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Take<V>(in GemmArguments p, float* edge, int width)
         where V : struct, ILane<V, float>, IFused<V>

@@ -18,7 +18,7 @@ internal readonly ref struct Epilogue
 
     public bool Rectify { get; }
 
-    /// <summary>What a product without depth leaves.</summary>
+    /// <summary>Fills C with the result of a product without depth.</summary>
     public void Fill(Span<float> c, int rows, int columns)
     {
         for (var row = 0; row < rows && !Accumulate; row++)

@@ -5,18 +5,18 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Multiplies a few rows by a matrix whose columns are contiguous in memory: sixteen columns at a time are
-/// transposed in registers, and each serves all the rows. A small batch meets a layer's weights so, and a layer of few
-/// outputs a batch.</summary>
-/// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>. It takes the 32 registers of
-/// AVX-512: twelve accumulators, eight of B, and what the transposition needs.</remarks>
+/// <summary>The product of a few rows and a matrix whose columns are contiguous in memory.</summary>
+/// <remarks>Sixteen columns at a time are transposed in registers, and each serves all the rows. A small batch meets a
+/// layer's weights in this form, and a layer of few outputs a batch. Each element is the same chain as in a
+/// <see cref="MicroKernel{V, R, L}"/>. It takes the 32 registers of AVX-512: twelve accumulators, eight of B, and what
+/// the transposition needs.</remarks>
 internal static unsafe class FewRowsGemm
 {
     private const int Most = 12;
     private const int Width = 16;
     private const int Step = Transposition.Size;
 
-    /// <summary>Computes the product if it has few rows and lies well.</summary>
+    /// <summary>Computes the product if it has few rows and the memory is laid out for it.</summary>
     /// <returns>False, with nothing done, when not.</returns>
     public static bool TryRun(in GemmArguments p)
     {
@@ -158,7 +158,7 @@ internal static unsafe class FewRowsGemm
         }
     }
 
-    /// <summary>Lays out what the chains start from.</summary>
+    /// <summary>Copies the start values into the buffer.</summary>
     private static void Bring(in GemmArguments p, float* buffer)
     {
         for (var row = 0; row < p.Rows; row++)
@@ -170,7 +170,7 @@ internal static unsafe class FewRowsGemm
         }
     }
 
-    /// <summary>Takes what is left of the depth, and what is below 0 to 0 if told to.</summary>
+    /// <summary>Adds the remaining depth, and replaces negative elements by 0 if asked to.</summary>
     private static void Finish(in GemmArguments p, float* buffer)
     {
         for (var i = 0; i < p.Rows * Width && p.Depth % Step > 0; i++)
@@ -188,7 +188,7 @@ internal static unsafe class FewRowsGemm
         }
     }
 
-    /// <summary>Brings the result to C.</summary>
+    /// <summary>Copies the result from the buffer to C.</summary>
     private static void Take(in GemmArguments p, float* buffer)
     {
         if (p.CRow == 1 && Transposition.TryRun(buffer, Width, p.Rows, Width, p.C, p.CColumn))

@@ -21,8 +21,8 @@ internal readonly unsafe struct GemmArguments
 
     public required nint CColumn { get; init; }
 
-    /// <summary>What the chains start from: null for zeros, C itself to add to it, or a bias, whose stride between rows
-    /// is 0.</summary>
+    /// <summary>The start values: null for zeros, C itself to add to it, or a bias, whose stride between rows is
+    /// 0.</summary>
     public required float* Start { get; init; }
 
     public required nint StartRow { get; init; }
@@ -35,10 +35,10 @@ internal readonly unsafe struct GemmArguments
 
     public required int Depth { get; init; }
 
-    /// <summary>Whether what is below 0 in the result becomes 0.</summary>
+    /// <summary>Gets whether negative elements of the result become 0.</summary>
     public required bool Rectify { get; init; }
 
-    /// <summary>Cᵀ = Sᵀ + Bᵀ·Aᵀ: the same elements in the same memory.</summary>
+    /// <summary>Returns the transposed product, Cᵀ = Sᵀ + Bᵀ·Aᵀ: the same elements in the same memory.</summary>
     public GemmArguments Transposed() => this with
     {
         A = B,
@@ -55,7 +55,7 @@ internal readonly unsafe struct GemmArguments
         Columns = Rows,
     };
 
-    /// <summary>The block of C that starts at (row, column), with all of its depth.</summary>
+    /// <summary>Returns the product for a block of C from (row, column) on, with all of its depth.</summary>
     public GemmArguments Block(int row, int rows, int column, int columns) => this with
     {
         A = A + (row * ARow),
@@ -66,7 +66,7 @@ internal readonly unsafe struct GemmArguments
         Columns = columns,
     };
 
-    /// <summary>The share of a range of the depth; all but the first go on from what stands in C.</summary>
+    /// <summary>Returns the product for a range of the depth; all but the first range add to C.</summary>
     public GemmArguments Slice(int start, int depth) => this with
     {
         A = A + (start * ADepth),

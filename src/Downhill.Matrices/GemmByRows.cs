@@ -3,24 +3,25 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Computes one or two rows of C at a time as linear combinations of the rows of B (BLAS's axpy form), as many
-/// columns as the registers hold. For one row or little depth, where moving B and C is all the cost.</summary>
-/// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>. AVX-512 has 32 registers: 2 × 13
-/// accumulators, one of B, two of A; with 16 registers it is 2 × 6.</remarks>
+/// <summary>The product as linear combinations of the rows of B (BLAS's axpy form), one or two rows of C at a
+/// time.</summary>
+/// <remarks>As many columns are computed at once as the registers hold. It is for one row or little depth, where moving
+/// B and C is all the cost. Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>. AVX-512 has 32
+/// registers: 2 × 13 accumulators, one of B, two of A; with 16 registers it is 2 × 6.</remarks>
 internal static unsafe class GemmByRows<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
     // With fewer, copying B costs more than it saves.
     private const int PayingRows = 16;
 
-    /// <summary>The lanes of a row that are held at once.</summary>
+    /// <summary>Gets the number of lanes of a row that are held at once.</summary>
     private static int Most => V.Width >= 16 ? 13 : 6;
 
-    /// <summary>Whether the rows of B, of C and of what it starts from lie together.</summary>
+    /// <summary>Returns whether rows are contiguous in B, in C and in the start values.</summary>
     public static bool Fits(in GemmArguments p) =>
         p is { BColumn: 1, CColumn: 1 } && (p.Start == null || p.StartColumn == 1);
 
-    /// <summary>Computes a product that fits.</summary>
+    /// <summary>Computes a product whose rows are contiguous.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in GemmArguments p)
     {
@@ -41,7 +42,7 @@ internal static unsafe class GemmByRows<V>
         }
     }
 
-    /// <summary>With the rows of B copied to where lanes begin with lines of the cache.</summary>
+    /// <summary>Returns the product with B copied to rows that begin at lines of the cache.</summary>
     private static GemmArguments Packed(in GemmArguments p, int width)
     {
         var panel = Scratch.Rent(p.Depth * width);

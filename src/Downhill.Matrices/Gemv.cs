@@ -3,10 +3,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Computes products that read each element of a matrix once, so that packing would cost more than it saves: a
-/// row by a matrix, a matrix by a column, and a column by a row.</summary>
-/// <remarks>Each element is the same chain as in a <see cref="MicroKernel{V, R, L}"/>, but in
-/// <see cref="GemvDot{V}"/>.</remarks>
+/// <summary>Products with a vector, which read each element of a matrix once, so that packing would not pay.</summary>
+/// <remarks>These are a row by a matrix, a matrix by a column, and a column by a row. Each element is the same chain as
+/// in a <see cref="MicroKernel{V, R, L}"/>, but in <see cref="GemvDot{V}"/>.</remarks>
 internal static unsafe class Gemv<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
@@ -58,8 +57,8 @@ internal static unsafe class Gemv<V>
         return false;
     }
 
-    /// <summary>Every row of C as the row of B, scaled. All of the time goes into writing, so the lanes of long rows
-    /// begin where lines of the cache do.</summary>
+    /// <summary>Computes every row of C as a multiple of the row of B.</summary>
+    /// <remarks>All of the time goes into writing, so the lanes of long rows begin at lines of the cache.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(in GemmArguments p)
     {

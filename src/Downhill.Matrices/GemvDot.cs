@@ -5,11 +5,10 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Multiplies a row by a matrix whose columns are contiguous in memory (BLAS's dot form): each element is a
-/// dot product of <see cref="Chains"/> chains.</summary>
-/// <remarks>Chain i takes the products at depth i, i + 16, …; then halves are added to halves until one number is left,
-/// and the start value is added to that. So memory is read in its order, and the bits are the same at every
-/// width.</remarks>
+/// <summary>The product of a row and a matrix whose columns are contiguous (BLAS's dot form).</summary>
+/// <remarks>Each element is a dot product of <see cref="Chains"/> chains. Chain i takes the products at depth i, i +
+/// 16, …; then halves are added to halves until one number is left, and the start value is added to that. So memory is
+/// read in its order, and the bits are the same at every width.</remarks>
 internal static unsafe class GemvDot<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
@@ -21,10 +20,10 @@ internal static unsafe class GemvDot<V>
     // The totals of as many columns are taken together.
     private const int Together = 4;
 
-    /// <summary>The lanes that hold the chains of a column.</summary>
+    /// <summary>Gets the number of lanes that hold the chains of a column.</summary>
     private static int Parts => Chains / V.Width;
 
-    /// <summary>Computes the row.</summary>
+    /// <summary>Computes the only row of C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in GemmArguments p)
     {
@@ -109,7 +108,7 @@ internal static unsafe class GemvDot<V>
         }
     }
 
-    /// <summary>Where the lane begins that a sum belongs to.</summary>
+    /// <summary>Returns the first address of a sum's lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float* Lane(in GemmArguments p, int i) => p.B + (i / Parts * p.BColumn) + (i % Parts * V.Width);
 
@@ -149,7 +148,7 @@ internal static unsafe class GemvDot<V>
         }
     }
 
-    /// <summary>A chain at a time, for machines without SIMD.</summary>
+    /// <summary>Computes one column a chain at a time, for machines without SIMD.</summary>
     private static void Singly(in GemmArguments p)
     {
         var buffer = stackalloc float[Together * Chains];
@@ -163,7 +162,7 @@ internal static unsafe class GemvDot<V>
         Finish(p, 0, 1, buffer);
     }
 
-    /// <summary>Adds up the chains of a few columns, and what these start from.</summary>
+    /// <summary>Adds up the chains of a few columns and their start values.</summary>
     private static void Finish(in GemmArguments p, int column, int count, float* buffer)
     {
         var totals = Totals(
@@ -175,13 +174,13 @@ internal static unsafe class GemvDot<V>
         }
     }
 
-    /// <summary>Sixteen chains to four: the latter half added to the former, twice.</summary>
+    /// <summary>Adds sixteen chains up to four: the latter half to the former, twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Quarter(float* chains) =>
         Vector128.Load(chains) + Vector128.Load(chains + 8)
             + (Vector128.Load(chains + 4) + Vector128.Load(chains + 12));
 
-    /// <summary>Four chains of four columns to one each.</summary>
+    /// <summary>Adds four chains of each of four columns up to one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Totals(
         Vector128<float> r0, Vector128<float> r1, Vector128<float> r2, Vector128<float> r3)

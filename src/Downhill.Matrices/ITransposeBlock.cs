@@ -1,12 +1,11 @@
 namespace Downhill.Matrices;
 
-/// <summary>A block of numbers, as many rows as a vector is wide by <see cref="Transposition.Size"/> columns,
-/// transposed in registers.</summary>
+/// <summary>A block of numbers that is transposed in registers: a vector's width of rows by Size columns.</summary>
 internal unsafe interface ITransposeBlock
 {
-    /// <summary>The rows.</summary>
+    /// <summary>Gets the number of rows, which is the width of a vector.</summary>
     static abstract int Rows { get; }
 
-    /// <summary>Writes column after column.</summary>
+    /// <summary>Writes the columns of the block as rows.</summary>
     static abstract void Transpose(float* from, nint stride, float* to, nint toStride);
 }

@@ -1,9 +1,10 @@
 namespace Downhill.Matrices;
 
-/// <summary>A view of row-major memory as a matrix, possibly transposed. It copies nothing.</summary>
+/// <summary>A view of row-major memory as a matrix, possibly transposed, without a copy.</summary>
 public readonly ref struct Matrix
 {
-    /// <summary>Views <paramref name="rows"/> × <paramref name="columns"/> elements, row after row.</summary>
+    /// <summary>Initializes a view of <paramref name="rows"/> × <paramref name="columns"/> elements, row after
+    /// row.</summary>
     /// <param name="values">At least rows × columns elements; more are ignored.</param>
     /// <param name="rows">The number of rows, 0 or more.</param>
     /// <param name="columns">The number of columns, 0 or more.</param>
@@ -32,19 +33,19 @@ public readonly ref struct Matrix
         IsTransposed = isTransposed;
     }
 
-    /// <summary>The memory, in the order in which it is stored.</summary>
+    /// <summary>Gets the memory, in its own order.</summary>
     public ReadOnlySpan<float> Values { get; }
 
-    /// <summary>The number of rows of the matrix as seen, after transposition.</summary>
+    /// <summary>Gets the number of rows of the matrix as seen, after transposition.</summary>
     public int Rows { get; }
 
-    /// <summary>The number of columns of the matrix as seen, after transposition.</summary>
+    /// <summary>Gets the number of columns of the matrix as seen, after transposition.</summary>
     public int Columns { get; }
 
-    /// <summary>Whether columns, not rows, are contiguous in memory.</summary>
+    /// <summary>Gets whether columns, not rows, are contiguous in memory.</summary>
     public bool IsTransposed { get; }
 
-    /// <summary>The same memory seen with rows and columns exchanged.</summary>
+    /// <summary>Gets the transposed view of the same memory.</summary>
     public Matrix Transposed => new(Values, Columns, Rows, !IsTransposed);
 
     internal int RowStride => IsTransposed ? 1 : Columns;

@@ -2,7 +2,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Single-precision matrix products, without a native library.</summary>
+/// <summary>Single-precision matrix products, without a native library and with the same bits on every
+/// machine.</summary>
 /// <remarks>
 /// Every element is one chain of fused multiply-adds in the order of the inner dimension, starting from zero (or from
 /// what stands in C, or the bias), so the result has the same bits on every width of vector, for any number of threads,
@@ -26,33 +27,48 @@ namespace Downhill.Matrices;
 /// <see cref="EdgePanel"/></description></item>
 /// </list>
 /// </remarks>
+/// <example>
+/// <code>
+/// using Downhill.Matrices;
+///
+/// float[] a = [1, 2, 3, 4, 5, 6], b = [1, 0, 0, 1, 1, 1];
+/// var c = new float[4];
+///
+/// MatrixMultiply.Run(new Matrix(a, 2, 3), new Matrix(b, 3, 2), c);
+/// Console.WriteLine(string.Join(", ", c));  // 4, 5, 10, 11
+///
+/// // bᵀ, without a copy, times aᵀ is the transposed product.
+/// MatrixMultiply.Run(new Matrix(b, 3, 2).Transposed, new Matrix(a, 2, 3).Transposed, c);
+/// Console.WriteLine(string.Join(", ", c));  // 4, 10, 5, 11
+/// </code>
+/// </example>
 public static unsafe class MatrixMultiply
 {
     /// <summary>Computes c = a·b, or c += a·b.</summary>
     /// <param name="a">The left factor, m × k.</param>
     /// <param name="b">The right factor, k × n.</param>
     /// <param name="c">The result, m × n, row-major; at least m · n elements. It must not overlap the factors.</param>
-    /// <param name="accumulate">True to add to what stands in <paramref name="c"/>; false (the default) to overwrite
+    /// <param name="accumulate">True to add to the content of <paramref name="c"/>; false (the default) to overwrite
     /// it, whatever it held.</param>
-    /// <param name="threads">How many threads may work, 1 or more; default 1. Small products use one whatever is
-    /// allowed.</param>
+    /// <param name="threads">The largest number of threads, at least 1; default 1. Small products always use
+    /// one.</param>
     /// <exception cref="ArgumentException">Shapes disagree, memory is too short or overlaps.</exception>
     public static void Run(Matrix a, Matrix b, Span<float> c, bool accumulate = false, int threads = 1) =>
         Widest(a, b, c, new(accumulate), threads);
 
-    /// <summary>The same at a width of the caller's choice.</summary>
+    /// <summary>Computes a product with lanes of the caller's choice.</summary>
     /// <typeparam name="V">The lane to compute on.</typeparam>
     internal static void Run<V>(Matrix a, Matrix b, Span<float> c, bool accumulate, int threads)
         where V : struct, ILane<V, float>, IFused<V> => Run<V>(a, b, c, new Epilogue(accumulate), threads);
 
-    /// <summary>Computes c = a·b + bias, the same bias in every row, and the larger of that and 0 if told to: what a
-    /// layer does, in one pass. The chains start from the bias.</summary>
+    /// <summary>Computes c = a·b + bias, or the larger of that and 0: a layer of a net, in one pass.</summary>
+    /// <remarks>The bias is the same in every row. The sums start from it.</remarks>
     /// <param name="a">The left factor, m × k.</param>
     /// <param name="b">The right factor, k × n.</param>
-    /// <param name="bias">What every row starts from, n elements.</param>
+    /// <param name="bias">The start value of each column, n elements.</param>
     /// <param name="c">The result, m × n, row-major; at least m · n elements. It must not overlap the others.</param>
-    /// <param name="rectify">Whether what is below 0 becomes 0; not a number stays so. Default false.</param>
-    /// <param name="threads">How many threads may work, 1 or more; default 1.</param>
+    /// <param name="rectify">Whether negative elements become 0; NaN stays NaN. Default false.</param>
+    /// <param name="threads">The largest number of threads, at least 1; default 1.</param>
     /// <exception cref="ArgumentException">Shapes disagree, memory is too short or overlaps.</exception>
     public static void Affine(
         Matrix a, Matrix b, ReadOnlySpan<float> bias, Span<float> c, bool rectify = false, int threads = 1)

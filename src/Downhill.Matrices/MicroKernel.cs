@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>The micro-kernel: computes <typeparamref name="R"/> rows by one or two lanes of C in registers over the
-/// whole depth of a block.</summary>
+/// <summary>The micro-kernel: R rows by one or two lanes of C, computed in registers over the whole depth of a
+/// block.</summary>
 /// <remarks>
 /// Every element of C is one chain of fused multiply-adds in the order of the depth, whatever the width, so all widths,
 /// blockings and numbers of threads give the same bits. AVX2 has 16 registers: 6 × 2 accumulators, two of B, one of A;

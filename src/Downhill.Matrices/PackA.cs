@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Matrices;
 
-/// <summary>Packs a block of A: copies its rows close together. In a large matrix they lie so far apart that they evict
-/// one another from the caches.</summary>
+/// <summary>Packing of a block of A: its rows are copied close together.</summary>
+/// <remarks>In a large matrix they lie so far apart that they evict one another from the caches.</remarks>
 internal static unsafe class PackA
 {
     /// <summary>Copies the rows of A, <paramref name="stride"/> apart, transposing them if need be.</summary>

@@ -3,12 +3,13 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Packs a block of B into panels that the micro-kernel reads straight on: for each panel of columns, row
-/// after row. A panel that exceeds B is padded with zeros.</summary>
+/// <summary>Packing of a block of B into panels that the micro-kernel reads straight on.</summary>
+/// <remarks>A panel has its columns, row after row; one that exceeds B is padded with zeros.</remarks>
 internal static unsafe class PackB
 {
-    /// <summary>From one panel to the next: a line of the cache lies between them, without which panels of a power of
-    /// two would all compete for the same places there.</summary>
+    /// <summary>Returns the distance from one panel to the next, with a line of the cache between them.</summary>
+    /// <remarks>Without the line, panels of a power of two would all compete for the same places in the
+    /// cache.</remarks>
     public static int Stride(int depth, int width) => (depth * width) + 16;
 
     /// <summary>Packs one panel of <paramref name="width"/> columns from <paramref name="b"/> on, of which B has
@@ -34,8 +35,9 @@ internal static unsafe class PackB
         }
     }
 
-    /// <summary>Packs the first panels of a B whose rows lie together and that fill them, a row of all at a time: the
-    /// next row lies on another page or is to be waited for, which takes longer than copying.</summary>
+    /// <summary>Packs the first panels of a B whose rows are contiguous and fill them, a row of all panels at a
+    /// time.</summary>
+    /// <remarks>The next row lies on another page or is to be waited for, which takes longer than copying.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackWhole<V>(in GemmArguments p, int panels, float* to, int width)
         where V : struct, ILane<V, float>, IFused<V>
@@ -55,7 +57,7 @@ internal static unsafe class PackB
         }
     }
 
-    /// <summary>Clears the last lane of every row of a panel, which sticks out.</summary>
+    /// <summary>Clears the last lane of every row of a panel, which exceeds B.</summary>
     private static void Clear<V>(float* last, int width, int depth)
         where V : struct, ILane<V, float>, IFused<V>
     {

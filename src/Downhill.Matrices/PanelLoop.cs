@@ -4,15 +4,14 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>Multiplies rows of A by one panel of B, at most <typeparamref name="L"/> lanes wide: cuts the rows into
-/// micro-kernels, tallest first.</summary>
+/// <summary>The product of rows of A and one panel of B: the rows are cut into micro-kernels, tallest first.</summary>
 internal static unsafe class PanelLoop<V, L>
     where V : struct, ILane<V, float>, IFused<V>
     where L : struct, ICount
 {
     private const int Tallest = 12;
 
-    /// <summary>The columns of a panel.</summary>
+    /// <summary>The number of columns of a panel.</summary>
     public static int Width
     {
         // A call would cost a kernel all of its registers.
@@ -20,13 +19,13 @@ internal static unsafe class PanelLoop<V, L>
         get => L.Count * V.Width;
     }
 
-    /// <summary>The rows of the tallest tile that the machine's registers hold.</summary>
+    /// <summary>Gets the number of rows of the tallest tile that the machine's registers hold.</summary>
     public static int Height => V.Width >= 16 || L.Count == 1 ? Tallest : Tallest / 2;
 
-    /// <summary>Computes the panel, beside C where its lanes would stick out or do not lie together.</summary>
+    /// <summary>Computes the panel, in a buffer if its lanes exceed C or are not contiguous there.</summary>
     /// <param name="p">The product.</param>
     /// <param name="column">The first column of the panel.</param>
-    /// <param name="columns">How many columns of it C has.</param>
+    /// <param name="columns">The number of its columns that C has.</param>
     /// <param name="b">B at this column, or a panel packed from there.</param>
     /// <param name="bDepth">The stride of its depth.</param>
     public static void Run(in GemmArguments p, int column, int columns, float* b, nint bDepth)
@@ -41,8 +40,8 @@ internal static unsafe class PanelLoop<V, L>
         }
     }
 
-    /// <summary>Computes a panel whose lanes are whole and lie together, in as few tiles as will do, none much lower
-    /// than the others: a low tile has so few chains that they wait for themselves.</summary>
+    /// <summary>Computes a panel of whole lanes in as few tiles as will do, none much lower than the others.</summary>
+    /// <remarks>A low tile has so few chains that they wait for themselves.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Full(in GemmArguments p, int column, float* b, nint bDepth)
     {
@@ -78,7 +77,7 @@ internal static unsafe class PanelLoop<V, L>
         }
     }
 
-    /// <summary>What is below 0 becomes 0, while it is in the cache.</summary>
+    /// <summary>Replaces negative elements by 0, while they are in the cache.</summary>
     private static void Rectify(in GemmArguments p, int row, int rows, int column)
     {
         var c = p.C + (row * p.CRow) + column;
@@ -88,7 +87,7 @@ internal static unsafe class PanelLoop<V, L>
         }
     }
 
-    /// <summary>Fetches what the next tile begins with, while this one computes.</summary>
+    /// <summary>Fetches the first elements of the next tile, while this one computes.</summary>
     private static void Prefetch(float* c, nint cRow, int rows)
     {
         if (Sse.IsSupported)

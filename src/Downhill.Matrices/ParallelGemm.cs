@@ -3,8 +3,9 @@ using Downhill.Threads;
 
 namespace Downhill.Matrices;
 
-/// <summary>Shares a product among threads. Each part is a block of C with all of its depth, so the bits do not depend
-/// on which thread computes it.</summary>
+/// <summary>A product that several threads share.</summary>
+/// <remarks>Each part is a block of C with all of its depth, so the bits do not depend on the thread that computes
+/// it.</remarks>
 internal sealed class ParallelGemm<V> : Job
     where V : struct, ILane<V, float>, IFused<V>
 {
@@ -12,7 +13,7 @@ internal sealed class ParallelGemm<V> : Job
     private const double Paying = 1e6;
     private const double Large = 2e7;
 
-    /// <summary>Each calling thread's own, so that a product allocates nothing.</summary>
+    /// <summary>The object of each calling thread, kept so that a product allocates nothing.</summary>
     [ThreadStatic]
     private static ParallelGemm<V>? mine;
 

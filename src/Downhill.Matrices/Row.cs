@@ -3,11 +3,11 @@ using Downhill.Lanes;
 
 namespace Downhill.Matrices;
 
-/// <summary>What is done to a row of numbers as a whole.</summary>
+/// <summary>Operations on a row of numbers as a whole.</summary>
 internal static unsafe class Row<V>
     where V : struct, ILane<V, float>, IFused<V>
 {
-    /// <summary>Copies a row of a few lanes, for which calling somebody would take longer.</summary>
+    /// <summary>Copies a row of a few lanes, for which a call would take longer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(float* from, float* to, int count)
     {
@@ -22,7 +22,7 @@ internal static unsafe class Row<V>
         }
     }
 
-    /// <summary>What is below 0 becomes 0.</summary>
+    /// <summary>Replaces negative elements by 0; NaN stays NaN.</summary>
     public static void Rectify(float* row, int count)
     {
         for (; count >= V.Width; count -= V.Width, row += V.Width)

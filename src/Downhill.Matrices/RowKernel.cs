@@ -10,10 +10,10 @@ internal static unsafe class RowKernel<V, R, L>
     where R : struct, ICount
     where L : struct, ICount
 {
-    /// <summary>Computes the row, and the one after it if there are to be two.</summary>
+    /// <summary>Computes a row, or two if R is two.</summary>
     /// <param name="p">The product.</param>
     /// <param name="row">The first row.</param>
-    /// <param name="last">How many elements of the last lane C has.</param>
+    /// <param name="last">The number of elements of the last lane that C has.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in GemmArguments p, nint row, int last)
     {

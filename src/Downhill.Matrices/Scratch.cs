@@ -11,7 +11,7 @@ internal static unsafe class Scratch
     [ThreadStatic]
     private static float[]? buffer;
 
-    /// <summary>Memory with arbitrary content, aligned to a cache line, until the thread's next call.</summary>
+    /// <summary>Returns memory with arbitrary content, aligned to a cache line, until the thread's next call.</summary>
     public static float* Rent(int elements)
     {
         var length = elements + (Alignment / sizeof(float));

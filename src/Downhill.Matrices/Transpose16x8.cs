@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Matrices;
 
-/// <summary>Transposes sixteen rows by eight columns with AVX-512.</summary>
+/// <summary>A block of sixteen rows by eight columns, transposed with AVX-512.</summary>
 internal readonly unsafe struct Transpose16x8 : ITransposeBlock
 {
     public static int Rows => 16;
@@ -26,7 +26,7 @@ internal readonly unsafe struct Transpose16x8 : ITransposeBlock
         c7.Store(next + (3 * toStride));
     }
 
-    /// <summary>The eight columns.</summary>
+    /// <summary>Loads the eight columns, each as a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Columns(
         float* from, nint stride, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2,
@@ -41,7 +41,7 @@ internal readonly unsafe struct Transpose16x8 : ITransposeBlock
         Turn(ref c4, ref c5, ref c6, ref c7);
     }
 
-    /// <summary>Of the rows at 0, 4, 8 and 12, four columns and the four after them.</summary>
+    /// <summary>Loads from the rows at 0, 4, 8 and 12 four columns and the four after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(float* from, nint stride, out Vector512<float> low, out Vector512<float> high)
     {
@@ -50,8 +50,9 @@ internal readonly unsafe struct Transpose16x8 : ITransposeBlock
         (low, high) = (Avx512F.Shuffle4x128(a, b, 0x88), Avx512F.Shuffle4x128(a, b, 0xDD));
     }
 
-    /// <summary>Of two rows, eight columns. Vector512.Create would begin with what a register happens to hold, and keep
-    /// it alive for that.</summary>
+    /// <summary>Loads eight columns of two rows.</summary>
+    /// <remarks><c>Vector512.Create</c> would begin with the random content of a register, and keep it alive for
+    /// that.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Pair(float* p, float* q) =>
         Avx512DQ.InsertVector256(Vector256.Load(p).ToVector512Unsafe(), Vector256.Load(q), 1);

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Matrices;
 
-/// <summary>Transposes eight rows by eight columns with AVX.</summary>
+/// <summary>A block of eight rows by eight columns, transposed with AVX.</summary>
 internal readonly unsafe struct Transpose8x8 : ITransposeBlock
 {
     public static int Rows => 8;
@@ -29,7 +29,7 @@ internal readonly unsafe struct Transpose8x8 : ITransposeBlock
         c7.Store(next + (3 * toStride));
     }
 
-    /// <summary>Of the rows at 0 and 4, four columns and the four after them.</summary>
+    /// <summary>Loads from the rows at 0 and 4 four columns and the four after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(float* from, nint stride, out Vector256<float> low, out Vector256<float> high)
     {

@@ -3,15 +3,16 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Matrices;
 
-/// <summary>Transposes blocks of floats in registers, <see cref="Size"/> deep and as many rows high as a vector is
-/// wide. It moves numbers and computes none, so machines without AVX, which gather instead, get the same
-/// bits.</summary>
+/// <summary>The transposition of blocks of floats in registers, <see cref="Size"/> deep and a vector's width
+/// high.</summary>
+/// <remarks>Numbers are moved, none computed, so machines without AVX, which gather instead, get the same
+/// bits.</remarks>
 internal static unsafe class Transposition
 {
-    /// <summary>The columns of a block.</summary>
+    /// <summary>The number of columns of a block.</summary>
     public const int Size = 8;
 
-    /// <summary>Writes to[k · toRow + i] = from[i · fromRow + k].</summary>
+    /// <summary>Writes to[k · toRow + i] = from[i · fromRow + k], if at least one block fits.</summary>
     /// <remarks>Where blocks do not come out even, the last overlaps the one before it.</remarks>
     /// <returns>False, with nothing done, when not even one block fits, or the machine has no AVX.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,21 +1,22 @@
 namespace Downhill.Symbols;
 
-/// <summary>What a step costs for each parameter.</summary>
-/// <param name="Operations">How many of each operation; what several lines share is counted once.</param>
-/// <param name="BytesRead">How many bytes are read, in float32.</param>
-/// <param name="BytesWritten">How many bytes are written, in float32.</param>
-/// <param name="StateMoves">How many elements of state are read or written.</param>
+/// <summary>The cost of a step for each parameter: operations and bytes.</summary>
+/// <param name="Operations">The number of operations of each kind; those that several lines share are counted
+/// once.</param>
+/// <param name="BytesRead">The number of bytes that are read, in float32.</param>
+/// <param name="BytesWritten">The number of bytes that are written, in float32.</param>
+/// <param name="StateMoves">The number of elements of state that are read or written.</param>
 public sealed record Cost(
     IReadOnlyDictionary<FormulaOperation, int> Operations, int BytesRead, int BytesWritten, int StateMoves)
 {
-    /// <summary>How many bytes are moved, in float32.</summary>
+    /// <summary>Gets the number of bytes that are read or written, in float32.</summary>
     public int Bytes => BytesRead + BytesWritten;
 
-    /// <summary>How many operations there are in all.</summary>
+    /// <summary>Gets the number of operations of all kinds.</summary>
     public int Total => Operations.Values.Sum();
 
-    /// <summary>With a look ahead: the weights are set aside, moved by a rule that reads no gradient, and put
-    /// back.</summary>
+    /// <summary>Returns the cost with that of a look-ahead.</summary>
+    /// <remarks>The weights are set aside, moved by a rule that reads no gradient, and put back.</remarks>
     internal Cost Ahead(Cost rule) => new(
         Operations.Concat(rule.Operations).GroupBy(pair => pair.Key).OrderBy(group => group.Key)
             .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)),

@@ -1,6 +1,6 @@
 namespace Downhill.Symbols;
 
-/// <summary>One line of a formula.</summary>
-/// <param name="Left">What is defined.</param>
-/// <param name="Right">As what.</param>
+/// <summary>An equation of a formula: the definition of a variable.</summary>
+/// <param name="Left">The variable.</param>
+/// <param name="Right">The expression that defines it.</param>
 public sealed record Equation(Variable Left, Node Right);

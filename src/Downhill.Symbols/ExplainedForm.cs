@@ -1,7 +1,7 @@
 namespace Downhill.Symbols;
 
-/// <summary>One of the forms of an optimizer.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Form">Which form it is.</param>
-/// <param name="Differs">How it differs from the others.</param>
+/// <summary>A form in the family of an explained optimizer.</summary>
+/// <param name="Id">The id: <c>momentum-P</c>.</param>
+/// <param name="Form">The form, in a few words.</param>
+/// <param name="Differs">The difference from the other forms of the family.</param>
 public sealed record ExplainedForm(string Id, string Form, string Differs);

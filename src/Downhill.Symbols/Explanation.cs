@@ -1,40 +1,54 @@
 namespace Downhill.Symbols;
 
-/// <summary>An optimizer explained: its description, its options, and the formula that is read off its rule. It need
-/// not be in the <see cref="Catalog"/>.</summary>
+/// <summary>The explanation of an optimizer: its description, its options, and the formula read off its rule.</summary>
+/// <remarks>The optimizer need not be in the <see cref="Catalog"/>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// var explanation = Explanation.Of(Catalog.Find("adam"));
+/// Console.WriteLine(explanation.Summary);
+/// foreach (var line in explanation.Formulas[0].Text)
+/// {
+///     Console.WriteLine(line);
+/// }
+/// </code>
+/// </example>
 public sealed record Explanation
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Gets the id: <c>adam</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Which form it is.</summary>
+    /// <summary>Gets the form, in a few words.</summary>
     public required string Form { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the description, in two sentences.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Its formula, and those that some options choose instead.</summary>
+    /// <summary>Gets the formula of the defaults, then those that some options choose instead.</summary>
     public required IReadOnlyList<PrintedFormula> Formulas { get; init; }
 
-    /// <summary>Its options.</summary>
+    /// <summary>Gets the numbers and switches of the formula, in the order of <see cref="OptionInfo.Of"/>.</summary>
     public required IReadOnlyList<ExplainedOption> Options { get; init; }
 
-    /// <summary>The options of how numbers are kept, which all optimizers have.</summary>
+    /// <summary>Gets the options of formats and rounding, which all optimizers have.</summary>
     public required IReadOnlyList<ExplainedOption> Keeping { get; init; }
 
-    /// <summary>The forms of its family, this one among them.</summary>
+    /// <summary>Gets the forms of the family, this one among them.</summary>
     public required IReadOnlyList<ExplainedForm> Forms { get; init; }
 
-    /// <summary>When to use it.</summary>
+    /// <summary>Gets the cases that call for this optimizer.</summary>
     public required string Strengths { get; init; }
 
-    /// <summary>When not to.</summary>
+    /// <summary>Gets the cases that call for another.</summary>
     public required string Weaknesses { get; init; }
 
-    /// <summary>Where it was published.</summary>
+    /// <summary>Gets the publication.</summary>
     public required string Paper { get; init; }
 
-    /// <summary>Explains the optimizer of some options, which need no description.</summary>
+    /// <summary>Explains the optimizer of some options, with the catalog's description if these are its
+    /// defaults.</summary>
     /// <param name="options">The options: those of the catalog, or any of your own.</param>
     public static Explanation Of(OptimizerOptions options)
     {
@@ -46,8 +60,8 @@ public sealed record Explanation
                 id, id, "", options, Paper: "", Summary: "", Differs: "", Strengths: "", Weaknesses: ""));
     }
 
-    /// <summary>Explains an optimizer.</summary>
-    /// <param name="entry">Its description: a row of the catalog, or one of your own.</param>
+    /// <summary>Explains an optimizer of the catalog, or one of your own.</summary>
+    /// <param name="entry">The description: a row of the catalog, or one of your own.</param>
     public static Explanation Of(OptimizerInfo entry)
     {
         ArgumentNullException.ThrowIfNull(entry);

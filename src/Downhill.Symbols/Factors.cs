@@ -1,12 +1,13 @@
 namespace Downhill.Symbols;
 
-/// <summary>A product as people write it: coefficients in front of a fraction, equal neighbors as a power.</summary>
+/// <summary>The factors of a product in people's order: coefficients in front of a fraction, equal neighbors as a
+/// power.</summary>
 internal static class Factors
 {
-    /// <summary>A factor: a base to a power, over a denominator or over nothing.</summary>
+    /// <summary>A factor: a base to a power, and the denominator under it, if any.</summary>
     public sealed record Factor(Node Top, int Power, Node? Bottom);
 
-    /// <summary>The factors of a product or quotient.</summary>
+    /// <summary>Returns the factors of a product or quotient.</summary>
     public static List<Factor> Of(Node node)
     {
         var factors = new List<Factor>();
@@ -39,8 +40,8 @@ internal static class Factors
         }
     }
 
-    /// <summary>The last factor of the numerator gets the denominator, so that c · x / y reads as c times x over y;
-    /// 1 / y divides the factor before it, if there is one.</summary>
+    /// <summary>Divides the last factor of the numerator, so that c · x / y reads as c times x over y.</summary>
+    /// <remarks>In 1 / y it is the factor before, if there is one.</remarks>
     private static void Divide(Apply quotient, List<Factor> into)
     {
         var top = quotient.A is Number { Value: 1 } && into is [.., { Bottom: null }] ? [] : Of(quotient.A);

@@ -2,11 +2,26 @@ using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Symbols;
 
-/// <summary>The formula of an optimizer, read off its rule.</summary>
-/// <param name="LookAhead">Where the gradient is taken; null when at the weights.</param>
-/// <param name="Equations">What a step does, in order.</param>
-/// <param name="First">What the first step does, when that differs; else empty.</param>
-/// <param name="Cost">What a step costs.</param>
+/// <summary>The formula of an optimizer as a tree, read off its rule.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// var formula = Formula.Of(new AdamOptions());
+/// var printer = new LatexPrinter();
+/// foreach (var equation in formula.Equations)
+/// {
+///     Console.WriteLine(printer.Print(equation));
+/// }
+///
+/// Console.WriteLine($"{formula.Cost.Total} operations, {formula.Cost.Bytes} bytes a parameter");
+/// </code>
+/// </example>
+/// <param name="LookAhead">The point at which the gradient is taken; null if it is the weights.</param>
+/// <param name="Equations">The equations of a step, in order.</param>
+/// <param name="First">The equations of the first step if they differ; else empty.</param>
+/// <param name="Cost">The cost of a step for each parameter.</param>
 public sealed record Formula(
     Equation? LookAhead, IReadOnlyList<Equation> Equations, IReadOnlyList<Equation> First, Cost Cost)
 {
@@ -20,9 +35,9 @@ public sealed record Formula(
         return Of(symbolic, new(0, T(2)), later, first.Equations.SequenceEqual(later.Equations) ? [] : first.Equations);
     }
 
-    /// <summary>Reads the formula of one update, with schedules where they are then.</summary>
+    /// <summary>Reads the formula of one update, with the values that schedules then have.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="update">Which update, t = 1, 2, ….</param>
+    /// <param name="update">The number of the update, t = 1, 2, ….</param>
     public static Formula At(OptimizerOptions options, long update)
     {
         var now = new StepIndex(update - 1, T(update));
@@ -32,8 +47,9 @@ public sealed record Formula(
 
     private static Coefficient T(long update) => new(update) { Term = new Constant("t") };
 
-    /// <summary>The options with symbols for numbers. A schedule that is 0 at the moment stays: it does not choose the
-    /// rule that a number of 0 would.</summary>
+    /// <summary>Returns the options with symbols for numbers.</summary>
+    /// <remarks>A schedule that is 0 at the moment stays: it does not choose the rule that a number of 0
+    /// would.</remarks>
     private static OptimizerOptions Symbolic(OptimizerOptions options, long step) => OptionInfo.Of(options)
         .Where(option => option.IsNumber && option.Symbol.Length > 0)
         .Select(option => (option, Value: (HyperParameter)option.Get(options)))

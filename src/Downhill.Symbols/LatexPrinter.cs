@@ -2,7 +2,16 @@ using System.Globalization;
 
 namespace Downhill.Symbols;
 
-/// <summary>Prints formulas as LaTeX, for a display: <c>\theta_t = \theta_{t-1} - \eta\,g_t</c>.</summary>
+/// <summary>A printer of formulas as LaTeX, to be displayed: <c>\theta_t = \theta_{t-1} - \eta\,g_t</c>.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// var equation = Formula.Of(new SgdOptions()).Equations[^1];
+/// Console.WriteLine(new LatexPrinter().Print(equation));  // \theta_t = \theta_{t-1} - \eta\,g_t
+/// </code>
+/// </example>
 public sealed class LatexPrinter : Printer
 {
     private static readonly Dictionary<char, string> Letters = new()
@@ -43,7 +52,7 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Parenthesize(string text) => $@"\left({text}\right)";
 
-    /// <summary>A letter in LaTeX: accents become commands, subscript digits a subscript.</summary>
+    /// <summary>Returns a letter in LaTeX: accents become commands, subscript digits a subscript.</summary>
     private static string Spell(string symbol, string time)
     {
         var (accent, subscript, letter) = ("", time, "");

@@ -1,9 +1,22 @@
 namespace Downhill.Symbols;
 
-/// <summary>A formula as a tree; what two nodes share is one object.</summary>
+/// <summary>A node of a formula's tree; a part that two nodes share is one object.</summary>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// var root = Formula.Of(new AdamOptions()).Equations[^1].Right;
+/// Console.WriteLine($"{Applications(root)} operations");
+///
+/// static int Applications(Node node) => node is Apply apply
+///     ? 1 + Applications(apply.A) + (apply.B is null ? 0 : Applications(apply.B))
+///     : 0;
+/// ]]></code>
+/// </example>
 public abstract record Node : IFormulaTerm
 {
-    /// <summary>Whether it is computed once a step, in double, rather than once a weight.</summary>
+    /// <summary>Gets whether the value is computed once a step, in double, rather than once a weight.</summary>
     public abstract bool IsCoefficient { get; }
 
     /// <inheritdoc/>
@@ -12,44 +25,44 @@ public abstract record Node : IFormulaTerm
         ? new Apply(operation, Of(a), null)
         : new Apply(operation, Of(a), Of(b));
 
-    /// <summary>The node of a coefficient: its symbol, or its value.</summary>
+    /// <summary>Returns the node of a coefficient: its symbol, or its value.</summary>
     public static Node Of(Coefficient coefficient) => coefficient.Term as Node ?? new Number(coefficient.Value);
 }
 
-/// <summary>A number that stands in the formula.</summary>
+/// <summary>A number in a formula.</summary>
 public sealed record Number(double Value) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient => true;
 }
 
-/// <summary>A hyper-parameter, or the time t.</summary>
+/// <summary>A hyper-parameter, or the number of the update t.</summary>
 public sealed record Constant(string Symbol) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient => true;
 }
 
-/// <summary>What a function is of: x, y.</summary>
+/// <summary>An argument of a function: x, y.</summary>
 public sealed record Argument(string Symbol) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient => false;
 }
 
-/// <summary>A weight, a gradient or a state: one number a weight, at a time.</summary>
-/// <param name="Symbol">Its symbol.</param>
-/// <param name="Before">Whether its value is the one before the step, at t − 1, rather than at t.</param>
+/// <summary>A weight, a gradient or a state at one time: a number for each weight.</summary>
+/// <param name="Symbol">The symbol: θ, g, m.</param>
+/// <param name="Before">Whether the value is that before the step, at t − 1, rather than at t.</param>
 public sealed record Variable(string Symbol, bool Before) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient => false;
 }
 
-/// <summary>An operation.</summary>
-/// <param name="Operation">Which.</param>
+/// <summary>An operation on one or two nodes.</summary>
+/// <param name="Operation">The kind of operation.</param>
 /// <param name="A">The left operand.</param>
-/// <param name="B">The right operand; null where there is one only.</param>
+/// <param name="B">The right operand; null if there is only one.</param>
 public sealed record Apply(FormulaOperation Operation, Node A, Node? B) : Node
 {
     /// <inheritdoc/>

@@ -1,15 +1,29 @@
 namespace Downhill.Symbols;
 
-/// <summary>A formula in print, with the state it keeps and what it costs.</summary>
+/// <summary>A formula in print, with its state and its cost.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// var printed = PrintedFormula.Of("defaults", new LionOptions());
+/// foreach (var line in printed.Text)
+/// {
+///     Console.WriteLine(line);
+/// }
+///
+/// Console.WriteLine($"{printed.StateBytesPerParameter} bytes of state a parameter");
+/// </code>
+/// </example>
 /// <param name="When">The options that choose it; empty for the defaults.</param>
-/// <param name="Text">Its lines as Unicode text.</param>
-/// <param name="Latex">Its lines as LaTeX.</param>
+/// <param name="Text">The lines as Unicode text.</param>
+/// <param name="Latex">The lines as LaTeX.</param>
 /// <param name="FirstStep">The lines that differ at the first step, as text.</param>
-/// <param name="States">The state it keeps.</param>
-/// <param name="Operations">How many operations a parameter costs, by kind.</param>
-/// <param name="BytesPerParameter">How many bytes a step moves for each parameter, in float32.</param>
-/// <param name="StateBytesPerParameter">How many bytes of state each parameter needs, in float32.</param>
-/// <param name="Storage">The same, for each way of keeping state and weights.</param>
+/// <param name="States">The state arrays of the rule.</param>
+/// <param name="Operations">The number of operations for each parameter, by kind.</param>
+/// <param name="BytesPerParameter">The number of bytes that a step moves for each parameter, in float32.</param>
+/// <param name="StateBytesPerParameter">The number of bytes of state for each parameter, in float32.</param>
+/// <param name="Storage">The bytes for each way of keeping state and weights.</param>
 public sealed record PrintedFormula(
     string When,
     IReadOnlyList<string> Text,
@@ -22,7 +36,7 @@ public sealed record PrintedFormula(
     IReadOnlyList<StorageCost> Storage)
 {
     /// <summary>Prints the formula of some options.</summary>
-    /// <param name="when">What sets the options apart.</param>
+    /// <param name="when">The difference of the options from the defaults, in words; empty for none.</param>
     /// <param name="options">The options.</param>
     public static PrintedFormula Of(string when, OptimizerOptions options)
     {

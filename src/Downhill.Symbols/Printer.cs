@@ -2,16 +2,29 @@ using System.Globalization;
 
 namespace Downhill.Symbols;
 
-/// <summary>Prints formulas; what a fraction, a root or a name looks like is up to the kind of printer.</summary>
+/// <summary>The base of printers of formulas, which differ in fractions, roots and names.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// Printer[] printers = [new TextPrinter(), new LatexPrinter()];
+/// foreach (var printer in printers)
+/// {
+///     Console.WriteLine(printer.Print(Formula.Of(new MomentumOptions()).Equations[0]));
+/// }
+/// </code>
+/// </example>
 public abstract class Printer
 {
-    /// <summary>How tightly a piece of text binds: what is looser than its place asks for gets parentheses.</summary>
+    /// <summary>The binding of a piece of text, from loose to tight; a piece looser than its place gets
+    /// parentheses.</summary>
     private protected enum Binding
     {
-        /// <summary>A sum that begins with a minus.</summary>
+        /// <summary>A sum with a leading minus.</summary>
         Negation,
 
-        /// <summary>A sum.</summary>
+        /// <summary>A sum or difference.</summary>
         Sum,
 
         /// <summary>A product or quotient.</summary>
@@ -20,25 +33,25 @@ public abstract class Printer
         /// <summary>A power or a root.</summary>
         Power,
 
-        /// <summary>A name.</summary>
+        /// <summary>A name, or a text in parentheses.</summary>
         Atom,
     }
 
-    /// <summary>What functions are called.</summary>
+    /// <summary>The names of functions.</summary>
     private static readonly Dictionary<FormulaOperation, string> Functions = new()
     {
         [FormulaOperation.Maximum] = "max", [FormulaOperation.Minimum] = "min", [FormulaOperation.Sign] = "sign", [FormulaOperation.Logarithm] = "ln",
         [FormulaOperation.Sine] = "sin", [FormulaOperation.Cosine] = "cos", [FormulaOperation.Tangent] = "tan", [FormulaOperation.HyperbolicTangent] = "tanh",
     };
 
-    /// <summary>Prints a line: what is defined, and as what.</summary>
+    /// <summary>Prints an equation as one line.</summary>
     public string Print(Equation equation)
     {
         ArgumentNullException.ThrowIfNull(equation);
         return $"{Name(equation.Left)} = {Print(equation.Right)}";
     }
 
-    /// <summary>Prints an expression.</summary>
+    /// <summary>Prints an expression, without the variable that it defines.</summary>
     public string Print(Node node) => Write(node).Text;
 
     private protected (string Text, Binding Binding) Write(Node node) => node switch
@@ -68,7 +81,7 @@ public abstract class Printer
         return binding < place ? Parenthesize(text) : text;
     }
 
-    /// <summary>A number that is written with a power of ten.</summary>
+    /// <summary>Prints a number with a power of ten.</summary>
     private protected abstract (string Text, Binding Binding) Scientific(string digits, int exponent);
 
     private protected abstract string Name(Constant constant);

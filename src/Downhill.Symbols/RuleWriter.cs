@@ -3,15 +3,15 @@ using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Symbols;
 
-/// <summary>Writes down what a rule does: an equation for each state array and one for the weights, with a name for
-/// what several of them share.</summary>
+/// <summary>A reader that writes a rule down: an equation for each state array and one for the weights.</summary>
+/// <remarks>Parts that several of them share get a name.</remarks>
 internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gradient, string moved)
     : IRuleReader<Symbol>
 {
-    /// <summary>What the rule does, in order, the weights last; empty until a rule was read.</summary>
+    /// <summary>Gets the equations in order, the weights' last; empty until a rule was read.</summary>
     public IReadOnlyList<Equation> Equations { get; private set; } = [];
 
-    /// <summary>What it costs; null until a rule was read.</summary>
+    /// <summary>Gets the cost of a step; null until a rule was read.</summary>
     public Cost? Cost { get; private set; }
 
     /// <inheritdoc/>
@@ -42,8 +42,8 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
 
     private static Symbol Before(string symbol) => new(new Variable(symbol, true));
 
-    /// <summary>Gives a name to each result, to the gradient when it is transformed, and to what is used more than
-    /// once; then puts the lines in an order in which each uses only those above it.</summary>
+    /// <summary>Gives names to results, to a transformed gradient and to shared parts, and sorts the lines.</summary>
+    /// <remarks>Each line uses only those above it.</remarks>
     private static List<Equation> Named(List<Equation> results, Node? gradient)
     {
         var names = new Dictionary<Node, Variable>(ReferenceEqualityComparer.Instance);

@@ -2,16 +2,17 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.Symbols;
 
-/// <summary>What a step costs in memory when numbers are kept in fewer bytes.</summary>
-/// <param name="Kept">How they are kept.</param>
-/// <param name="BytesMoved">How many bytes a step moves for each parameter.</param>
-/// <param name="BytesKept">How many bytes are kept for each parameter, beside the weight and its gradient.</param>
+/// <summary>The memory of a step for each parameter, for one way of keeping state and weights.</summary>
+/// <param name="Kept">The way of keeping them: <c>bfloat16 state</c>.</param>
+/// <param name="BytesMoved">The number of bytes that a step moves for each parameter.</param>
+/// <param name="BytesKept">The number of bytes that are kept for each parameter, beside the weight and its
+/// gradient.</param>
 public sealed record StorageCost(string Kept, double BytesMoved, double BytesKept)
 {
-    /// <summary>State in each format, with float32 weights; then weights and gradient of 16 bits in each rounding, with
-    /// float32 state.</summary>
-    /// <param name="cost">What the step costs in float32.</param>
-    /// <param name="states">How many state arrays there are.</param>
+    /// <summary>Returns the cost of each format of state, then of 16-bit weights in each rounding.</summary>
+    /// <remarks>Weights are float32 in the former, state is in the latter.</remarks>
+    /// <param name="cost">The cost of the step in float32.</param>
+    /// <param name="states">The number of state arrays.</param>
     internal static IReadOnlyList<StorageCost> Of(Cost cost, int states)
     {
         StorageCost State(string name, double size) =>

@@ -2,7 +2,15 @@ using Downhill.Lanes;
 
 namespace Downhill.Symbols;
 
-/// <summary>The real that does not compute: a rule that runs over it writes its formula down.</summary>
+/// <summary>A number that is not computed but written down: a rule that runs on it yields its formula.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Symbols;
+///
+/// Symbol x = new(new Argument("x")), y = new(new Argument("y"));
+/// Console.WriteLine(new TextPrinter().Print((x * x + y * y).Node));  // x² + y²
+/// </code>
+/// </example>
 /// <param name="Node">The formula so far.</param>
 public readonly record struct Symbol(Node Node) : IReal<Symbol>
 {

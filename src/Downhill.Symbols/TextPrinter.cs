@@ -1,6 +1,15 @@
 namespace Downhill.Symbols;
 
-/// <summary>Prints formulas as plain Unicode text, to be read left to right: <c>θₜ = θₜ₋₁ − η·gₜ</c>.</summary>
+/// <summary>A printer of formulas as plain Unicode text, to be read left to right: <c>θₜ = θₜ₋₁ − η·gₜ</c>.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Symbols;
+///
+/// var equation = Formula.Of(new SgdOptions()).Equations[^1];
+/// Console.WriteLine(new TextPrinter().Print(equation));  // θₜ = θₜ₋₁ − η·gₜ
+/// </code>
+/// </example>
 public sealed class TextPrinter : Printer
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";

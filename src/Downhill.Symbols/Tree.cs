@@ -1,9 +1,9 @@
 namespace Downhill.Symbols;
 
-/// <summary>Walks over formulas that share parts.</summary>
+/// <summary>Walks over formulas whose parts may be shared.</summary>
 internal static class Tree
 {
-    /// <summary>The operations done for each weight, each object once, operands before what is made of them.</summary>
+    /// <summary>Returns the operations of each weight, each object once, operands first.</summary>
     public static IReadOnlyList<Apply> Applications(IReadOnlyList<Node> roots)
     {
         var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance);
@@ -26,7 +26,7 @@ internal static class Tree
         }
     }
 
-    /// <summary>The operations that more than one other has for an operand.</summary>
+    /// <summary>Returns the operations that are an operand of more than one other.</summary>
     public static IEnumerable<Apply> Shared(IReadOnlyList<Node> roots)
     {
         var all = Applications(roots);
@@ -34,7 +34,7 @@ internal static class Tree
         return all.Where(apply => uses.Count(operand => ReferenceEquals(operand, apply)) > 1);
     }
 
-    /// <summary>The formula with some parts replaced by names.</summary>
+    /// <summary>Returns the formula with some parts replaced by names.</summary>
     public static Node Replace(Node node, IReadOnlyDictionary<Node, Variable> names) => node switch
     {
         Apply apply => new Apply(

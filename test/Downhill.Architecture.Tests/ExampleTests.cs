@@ -12,9 +12,6 @@ public sealed class ExampleTests
     {
         ["Downhill"] = 1,
         ["Downhill.Files"] = 7,
-        ["Downhill.Matrices"] = 1,
-        ["Downhill.Symbols"] = 7,
-        ["Downhill.Testing"] = 2,
     };
 
     /// <summary>Entry types that need no example, each with the reason.</summary>
@@ -46,10 +43,11 @@ public sealed class ExampleTests
     {
         var faults =
             from member in DocumentedMember.Of(SourceProject.Of(package))
-            from example in member.Examples
-            let fault = Fault(new(example))
+            from code in member.Examples
+            group member.Id by code into one // a record's example is its constructor's too
+            let fault = Fault(new(one.Key))
             where fault is not null
-            select $"{member.Id}: {fault}";
+            select $"{one.First()}: {fault}";
 
         faults.ShouldBeEmpty();
     }

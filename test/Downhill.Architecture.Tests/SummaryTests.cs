@@ -11,9 +11,6 @@ public sealed class SummaryTests
     {
         ["Downhill"] = (110, 101),
         ["Downhill.Files"] = (163, 142),
-        ["Downhill.Matrices"] = (15, 6),
-        ["Downhill.Symbols"] = (52, 61),
-        ["Downhill.Testing"] = (23, 5),
     };
 
     public static TheoryData<string> Projects => [.. SourceProject.All.Select(project => project.Name)];

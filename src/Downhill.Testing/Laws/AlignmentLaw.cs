@@ -2,7 +2,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>The widest lanes, beginning at every place within a cache line.</summary>
+/// <summary>The law that alignment changes nothing, tested with the widest lanes from every place in a cache line
+/// on.</summary>
 internal sealed class AlignmentLaw() : RuleLaw("Where memory begins changes nothing")
 {
     private const int Offsets = 16;

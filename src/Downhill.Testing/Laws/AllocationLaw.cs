@@ -1,11 +1,11 @@
 namespace Downhill.Testing.Laws;
 
-/// <summary>Steps make no work for the garbage collector.</summary>
+/// <summary>The law that steps make no work for the garbage collector.</summary>
 internal sealed class AllocationLaw() : RuleLaw("A step allocates nothing after the first")
 {
     private const int Steps = 70;
 
-    /// <summary>A step with a closure makes a list of the groups that look ahead, and a copy of the weights'
+    /// <summary>The bytes of a step with a closure: a list of groups that look ahead, and a copy of the weights'
     /// memory.</summary>
     private const int Closing = 512;
 

@@ -2,7 +2,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>To climb is to descend along the negated gradient.</summary>
+/// <summary>The law that climbing is descending along the negated gradient.</summary>
 internal sealed class MaximizeLaw() : RuleLaw("To climb is to descend along the negated gradient")
 {
     private const int Steps = 8;

@@ -1,6 +1,6 @@
 namespace Downhill.Testing.Laws;
 
-/// <summary>A parameter without a gradient is skipped.</summary>
+/// <summary>The law that a parameter without a gradient is skipped.</summary>
 internal sealed class MissingGradientLaw() : RuleLaw("A missing gradient changes nothing and is not counted")
 {
     private const int Length = 67;

@@ -2,7 +2,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>Floats against the same formula in double.</summary>
+/// <summary>The law that floats track the same formula in double.</summary>
 internal sealed class OracleLaw() : RuleLaw("Floats track the double oracle as far as rounding explains")
 {
     private const int Steps = 1000;
@@ -13,8 +13,8 @@ internal sealed class OracleLaw() : RuleLaw("Floats track the double oracle as f
     private const double Decay = 1e-3;
 
     /// <summary>Runs floats, doubles and bounds side by side.</summary>
-    /// <returns>Where a float is beyond its bound; the largest part of a bound that is used; and by how many units of
-    /// 2⁻²⁴ of the largest value on the path the bound grows a step.</returns>
+    /// <returns>The places where a float is beyond its bound; the largest part of a bound that is used; and the growth
+    /// of the bound in a step, in units of 2⁻²⁴ of the largest value on the path.</returns>
     public static (IReadOnlyList<string> Beyond, double Share, double Units) Measure(OptimizerOptions options)
     {
         options = options.CoupledWeightDecay.IsZero ? options : options with { WeightDecay = Decay };

@@ -2,7 +2,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>Training stopped and resumed goes on bit for bit.</summary>
+/// <summary>The law that training goes on bit for bit after a stop.</summary>
 internal sealed class ResumeLaw() : RuleLaw("Training that is stopped and resumed ends with the same bits")
 {
     private const int Steps = 40;
@@ -10,8 +10,8 @@ internal sealed class ResumeLaw() : RuleLaw("Training that is stopped and resume
     /// <inheritdoc/>
     internal override bool IsAboutForms => false;
 
-    /// <summary>Returns where two trainees differ; null where they do not. The groups are told in their own order,
-    /// which may be another.</summary>
+    /// <summary>Returns the first difference of two trainees; null if there is none.</summary>
+    /// <remarks>Each lists its groups in its own order.</remarks>
     public static string? Difference(Trainee actual, Trainee expected)
     {
         return TensorDifference.Of(Without(actual.Save()), Without(expected.Save()));
@@ -20,7 +20,7 @@ internal sealed class ResumeLaw() : RuleLaw("Training that is stopped and resume
             new(set.Values, set.Metadata.Where(pair => pair.Key != "optimizer.groups").ToDictionary());
     }
 
-    /// <summary>Every format of state with every type of weights and every rounding.</summary>
+    /// <summary>Tests every format of state with every type of weights and every rounding.</summary>
     private protected override IEnumerable<string> Violations(OptimizerOptions options)
     {
         var random = new Random(1);

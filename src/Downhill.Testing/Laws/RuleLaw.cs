@@ -1,18 +1,30 @@
 namespace Downhill.Testing;
 
-/// <summary>A law that every update rule obeys, whatever it computes.</summary>
+/// <summary>A law that every update rule obeys, whatever its formula.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Testing;
+///
+/// RuleLaw law = RuleLaws.Splits;
+/// if (law.Violation(new SgdOptions()) is { } violation)
+/// {
+///     Console.WriteLine(violation);
+/// }
+/// </code>
+/// </example>
 public abstract class RuleLaw
 {
     private protected RuleLaw(string name) => Name = name;
 
-    /// <summary>The law as a sentence: <c>Every width computes the same bits</c>.</summary>
+    /// <summary>Gets the law as a sentence: <c>Every width computes the same bits</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Whether weights that decay and options that climb must be tried too.</summary>
+    /// <summary>Gets whether the law must be tried with decaying weights and with climbing too.</summary>
     internal virtual bool IsAboutForms => true;
 
-    /// <summary>Returns the first way in which a rule breaks the law; null if it keeps it.</summary>
-    /// <param name="options">Options that bind the rule.</param>
+    /// <summary>Returns the first violation of the law by a rule; null if there is none.</summary>
+    /// <param name="options">The options that bind the rule.</param>
     public LawViolation? Violation(OptimizerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -27,8 +39,8 @@ public abstract class RuleLaw
     }
 
     /// <summary>Throws if a rule breaks the law.</summary>
-    /// <param name="options">Options that bind the rule.</param>
-    /// <exception cref="LawViolationException">The rule breaks the law; the message says how.</exception>
+    /// <param name="options">The options that bind the rule.</param>
+    /// <exception cref="LawViolationException">The rule breaks the law; the message holds the evidence.</exception>
     public void Check(OptimizerOptions options)
     {
         if (Violation(options) is { } violation)

@@ -2,7 +2,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>Where a step is cut makes no difference.</summary>
+/// <summary>The law that a step may be split anywhere.</summary>
 internal sealed class SplitLaw() : RuleLaw("A step that is split anywhere equals the whole")
 {
     /// <summary>The number of steps of a run.</summary>
@@ -11,7 +11,7 @@ internal sealed class SplitLaw() : RuleLaw("A step that is split anywhere equals
     private const int Cuts = 25;
     private const int Longest = 300;
 
-    /// <summary>Weights and state after a few steps, each done in two parts.</summary>
+    /// <summary>Returns weights and state after a few steps, each done in two parts.</summary>
     public static IEnumerable<float[]> Run<V>(OptimizerOptions options, int length, int seed, int cut = 0)
         where V : struct, ILane<V, float>, IReal<V>
     {

@@ -3,7 +3,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>What options declare of state is what their rule does with it.</summary>
+/// <summary>The law that options declare the state that their rule uses.</summary>
 internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses it")
 {
     private const int Steps = 5;

@@ -2,7 +2,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>Reads how many state arrays a rule has, and what it calls them if its Step is public.</summary>
+/// <summary>A reader of the number of a rule's state arrays, and of their names if its Step is public.</summary>
 internal struct StateNames : IRuleReader<Double1>
 {
     public string[]? Names { get; private set; }

@@ -1,6 +1,6 @@
 namespace Downhill.Testing.Laws;
 
-/// <summary>What is written of options is read back.</summary>
+/// <summary>The law that options are read back from their text.</summary>
 internal sealed class TextLaw() : RuleLaw("Options are read back from their text as they were written")
 {
     private static readonly double[] Numbers = [0.25, 0.1 + 0.2, 1e-8, 1, 0];

@@ -3,13 +3,12 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>How many threads share a step, and where it is cut for them, makes no difference.</summary>
+/// <summary>The law that the number of threads changes nothing, nor the places where a step is cut for them.</summary>
 internal sealed class ThreadLaw() : RuleLaw("Any number of threads computes the same bits")
 {
     private const int Steps = 4;
 
-    /// <summary>Less than a lane, whole lanes, on and beside the places where parameters are cut, many
-    /// parts.</summary>
+    /// <summary>The lengths of parameters: less than a lane, whole lanes, on and beside the cuts, many parts.</summary>
     private static readonly int[] Lengths = [1, 255, 0, 256, 8191, 8193, 16, 40_003, 24_576, 7];
 
     private static readonly ConcurrentDictionary<(int Parameter, int Step), float[]> Drawn = new();
@@ -36,12 +35,11 @@ internal sealed class ThreadLaw() : RuleLaw("Any number of threads computes the 
                select $"{threads} threads, parameter {walk.Index} of {Lengths[walk.Index]} elements, {difference}";
     }
 
-    /// <summary>The steps at which a parameter has a gradient: some miss one now and then, so that updates
-    /// differ.</summary>
+    /// <summary>Returns the steps at which a parameter has a gradient; some miss one, so that updates differ.</summary>
     private static IEnumerable<int> StepsOf(int parameter) =>
         Enumerable.Range(0, Steps).Where(step => (step + parameter) % 3 != 1);
 
-    /// <summary>The weights that a parameter begins with, or its gradient at a step; nobody writes there.</summary>
+    /// <summary>Returns the first weights of a parameter, or its gradient at a step, which nobody writes.</summary>
     private static float[] Wild(int parameter, int step = 0) => Drawn.GetOrAdd(
         (parameter, step), static at => Draw.Wild(Lengths[at.Parameter], seed: 100 * at.Step + at.Parameter));
 

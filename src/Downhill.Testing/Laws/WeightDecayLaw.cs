@@ -2,7 +2,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>Weight decay is added to the gradient or done by the rule, not both and not neither.</summary>
+/// <summary>The law that weight decay is added to the gradient or done by the rule, not both and not neither.</summary>
 internal sealed class WeightDecayLaw() : RuleLaw("Weight decay acts once")
 {
     private const double Decay = 0.1;

@@ -2,7 +2,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing.Laws;
 
-/// <summary>How wide a lane is makes no difference.</summary>
+/// <summary>The law that the width of a lane changes nothing.</summary>
 internal sealed class WidthLaw() : RuleLaw("Every width computes the same bits")
 {
     private static readonly int[] Lengths = [.. Enumerable.Range(0, 68), 1000, 4099];

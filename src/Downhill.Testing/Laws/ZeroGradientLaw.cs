@@ -1,6 +1,6 @@
 namespace Downhill.Testing.Laws;
 
-/// <summary>A gradient of zeros is a gradient.</summary>
+/// <summary>The law that zeros are a gradient like any other: the step is counted and weights stay finite.</summary>
 internal sealed class ZeroGradientLaw() : RuleLaw("A gradient of zeros is a step that leaves weights finite")
 {
     private const int Length = 67;
@@ -9,7 +9,7 @@ internal sealed class ZeroGradientLaw() : RuleLaw("A gradient of zeros is a step
     private protected override IEnumerable<string> Violations(OptimizerOptions options) =>
         Run(options, first: 0).Concat(Run(options, first: 1));
 
-    /// <summary>Steps with zeros, from the beginning or after a real one.</summary>
+    /// <summary>Runs steps with zeros, from the beginning or after a real one.</summary>
     private static IEnumerable<string> Run(OptimizerOptions options, int first)
     {
         var parameter = new Parameter("w", Draw.Normal(Length, seed: 1));

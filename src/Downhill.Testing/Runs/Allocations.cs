@@ -1,18 +1,19 @@
 namespace Downhill.Testing;
 
-/// <summary>Counts what is allocated, whatever the runtime itself allocates now and then: when it compiles something
-/// anew, and that happens when the machine has time for it. What allocates does so in every round.</summary>
+/// <summary>A count of allocated bytes, without those that the runtime itself allocates now and then.</summary>
+/// <remarks>The runtime does so when it compiles something anew, which happens when the machine has time for it. Code
+/// that allocates does so in every round, so the least of many rounds counts.</remarks>
 internal static class Allocations
 {
     private const int Rounds = 50;
 
-    /// <summary>The least that this thread allocates in a round, in bytes.</summary>
-    /// <param name="round">What is done; it has been done before.</param>
+    /// <summary>Returns the least number of bytes that this thread allocates in a round.</summary>
+    /// <param name="round">The code to measure; it has run before.</param>
     public static long OfThread(Action round) => Least(round, static () => { }, GC.GetAllocatedBytesForCurrentThread);
 
-    /// <summary>The least that all threads allocate in a round, in bytes.</summary>
-    /// <param name="round">What is done; it has been done before.</param>
-    /// <param name="before">What is done before each round, and does not count.</param>
+    /// <summary>Returns the least number of bytes that all threads allocate in a round.</summary>
+    /// <param name="round">The code to measure; it has run before.</param>
+    /// <param name="before">The code to run before each round, which does not count.</param>
     public static long OfProcess(Action round, Action before) =>
         Least(round, before, static () => GC.GetTotalAllocatedBytes(precise: true));
 

@@ -2,11 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Testing;
 
-/// <summary>Floats compared bit by bit.</summary>
+/// <summary>Comparisons of floats bit by bit.</summary>
 internal static class BitDifference
 {
-    /// <summary>Returns where two arrays first differ; null where they do not. Any two NaNs count as equal: IEEE 754
-    /// leaves open which payload and sign an operation on two of them keeps, and processors do differ.</summary>
+    /// <summary>Returns the first difference of two arrays; null if there is none. Any two NaNs count as
+    /// equal.</summary>
+    /// <remarks>IEEE 754 leaves open which payload and sign an operation on two NaNs keeps, and processors do
+    /// differ.</remarks>
     public static string? Of(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected)
     {
         if (actual.Length != expected.Length)
@@ -31,7 +33,7 @@ internal static class BitDifference
         return null;
     }
 
-    /// <summary>Returns where weights and state first differ; null where they do not.</summary>
+    /// <summary>Returns the first difference of weights and state; null if there is none.</summary>
     public static string? Of(IEnumerable<float[]> actual, IEnumerable<float[]> expected)
     {
         var (actuals, expecteds) = (actual.ToList(), expected.ToList());

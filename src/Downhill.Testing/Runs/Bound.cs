@@ -3,36 +3,33 @@ using Downhill.Lanes;
 
 namespace Downhill.Testing;
 
-/// <summary>A value in double, and how far from it a float that was computed by the same formula can lie: one more
-/// lane, so tolerances come from the very formula that is tested, and not from watching it.</summary>
-/// <remarks>
-/// Wilkinson's running error analysis. IEEE 754 gives fl(a ∘ b) = (a ∘ b)(1 + δ) + ε with |δ| ≤ u = 2⁻²⁴ and, for
-/// products and quotients that underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make
-/// of its result. Whoever rounds as often or less (a fused multiply-add rounds once where we count two) stays within
-/// it. So two implementations of one formula differ by at most twice the error. One correlation is known to it: a −
-/// (f·a + u) is (1 − f)·a − u, and a + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f
-/// times in it, not 1 + f times.
-/// </remarks>
+/// <summary>A lane of a value in double, and the largest distance of a float computed by the same formula.</summary>
+/// <remarks>Tolerances come from the very formula that is tested, not from watching it. Wilkinson's running error
+/// analysis. IEEE 754 gives fl(a ∘ b) = (a ∘ b)(1 + δ) + ε with |δ| ≤ u = 2⁻²⁴ and, for products and quotients that
+/// underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to what its operands' errors can make of its result. Whoever rounds
+/// as often or less (a fused multiply-add rounds once where we count two) stays within it. So two implementations of
+/// one formula differ by at most twice the error. One correlation is known to it: a − (f·a + u) is (1 − f)·a − u, and a
+/// + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f times in it, not 1 + f times.</remarks>
 /// <param name="Value">The value without rounding (to double).</param>
 /// <param name="Error">The largest distance of a float computation from it.</param>
 internal readonly record struct Bound(double Value, double Error) : ILane<Bound, Bound>
 {
-    /// <summary>Half a unit in the last place of 1: the largest relative error of one rounding to float.</summary>
+    /// <summary>The largest relative error of one rounding to float: half a unit in the last place of 1.</summary>
     public const double Unit = 1.0 / (1 << 24);
 
-    /// <summary>Half the smallest subnormal float, 2⁻¹⁵⁰: the largest error of an underflow.</summary>
+    /// <summary>The largest error of an underflow: half the smallest subnormal float, 2⁻¹⁵⁰.</summary>
     public const double Underflow = float.Epsilon / 2.0;
 
-    /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
+    /// <summary>The least float that is not subnormal, 2⁻¹²⁶.</summary>
     private const double LeastNormal = 1.0 / (1L << 62) / (1L << 62) / 4;
 
     private static int loaded;
 
-    /// <summary>Which value that was read from memory it is; 0 for any other.</summary>
+    /// <summary>Gets the number of the value, if it was read from memory; 0 for any other.</summary>
     private int Id { get; init; }
 
-    /// <summary>Of which value that was read it holds a multiple, and what that multiple makes of that value's error:
-    /// a part of the error, with its sign.</summary>
+    /// <summary>Gets the number of a value read from memory of which this holds a multiple, and that part of the error,
+    /// with its sign.</summary>
     private (int Id, double Error) Share { get; init; }
 
     private (int Id, double Error) Part => Id > 0 ? (Id, Error) : Share;
@@ -43,7 +40,7 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     public static double LeastSquared => Lane1.LeastSquared;
 
-    /// <summary>A constant: narrowing it is a rounding.</summary>
+    /// <summary>Converts a constant, whose narrowing is a rounding.</summary>
     public static implicit operator Bound(double x) => new(x, Math.Abs(x) * Unit);
 
     public static implicit operator Bound(Coefficient x) => x.Value;
@@ -83,12 +80,12 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     public static Bound Max(Bound a, Bound b) => new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
 
-    /// <summary>Exact, unless the error reaches over 0: then it may be either, or 0.</summary>
+    /// <summary>Returns the sign: exact, unless the error reaches over 0; then it may be 1, −1 or 0.</summary>
     public static Bound Sign(Bound a) => a.IsNothing ? a
         : Math.Abs(a.Value) > a.Error ? new(Math.Sign(a.Value), 0)
         : new(0, 1);
 
-    /// <summary>What may be subnormal may have become 0.</summary>
+    /// <summary>Adds the error of a number that may be subnormal, and so may have become 0.</summary>
     public static Bound Flush(Bound a) => !a.IsNothing && Math.Abs(a.Value) - a.Error < LeastNormal
         ? a with { Error = a.Error + LeastNormal }
         : a;
@@ -99,13 +96,13 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
     public static void Store(Bound value, ref Bound origin, nuint index) =>
         Unsafe.Add(ref origin, index) = new(value.Value, value.Error);
 
-    /// <summary>Whether it is 0, and exactly.</summary>
+    /// <summary>Gets whether the value is 0 without an error.</summary>
     private bool IsNothing => Value == 0 && Error == 0;
 
-    /// <summary>A float that is given: no error.</summary>
+    /// <summary>Returns a float that is given, without an error.</summary>
     public static Bound Given(float x) => new(x, 0);
 
-    /// <summary>A sum, in which errors of the same value that was read are added with their signs.</summary>
+    /// <summary>Adds two values; errors of the same value that was read are added with their signs.</summary>
     private static Bound Sum(Bound a, Bound b, (int Id, double Error) part)
     {
         var (one, other) = (a.Part, part);

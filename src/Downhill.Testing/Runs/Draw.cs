@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Downhill.Testing;
 
-/// <summary>Numbers that tests are fed with, from a seed.</summary>
+/// <summary>Random numbers for tests, from a seed.</summary>
 internal static class Draw
 {
     private static readonly float[] Special =
@@ -13,14 +13,14 @@ internal static class Draw
 
     private static readonly ConcurrentDictionary<int, float[]> Tiles = new();
 
-    /// <summary>Normally distributed floats.</summary>
+    /// <summary>Returns normally distributed floats.</summary>
     public static float[] Normal(int count, int seed, double scale = 1)
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ => (float)(scale * Normal(random)))];
     }
 
-    /// <summary>Floats of which a third are zeros of both signs, subnormal, huge, infinite or not numbers.</summary>
+    /// <summary>Returns floats of which a third are zeros of both signs, subnormal, huge, infinite or NaN.</summary>
     public static float[] Wild(int count, int seed)
     {
         var random = new Random(seed);
@@ -31,8 +31,7 @@ internal static class Draw
         ];
     }
 
-    /// <summary>Normally distributed floats, the same again and again: quick, but at no place where anything is
-    /// cut.</summary>
+    /// <summary>Returns normally distributed floats that repeat: quick to draw, but not in step with any cut.</summary>
     public static float[] Tiled(int count, int seed)
     {
         const int Prime = 1021;

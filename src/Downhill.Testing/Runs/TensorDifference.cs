@@ -2,13 +2,14 @@ using Downhill.Tensors;
 
 namespace Downhill.Testing;
 
-/// <summary>Sets of tensors compared byte by byte.</summary>
+/// <summary>Comparisons of sets of tensors byte by byte.</summary>
 internal static class TensorDifference
 {
-    /// <summary>Returns the bytes of a tensor.</summary>
+    /// <summary>Copies the elements of a tensor as they lie in memory.</summary>
     public static byte[] Bytes(StoredTensor tensor) => tensor.Bytes(0, (int)tensor.ByteCount).ToArray();
 
-    /// <summary>Returns where names, types, shapes, bytes or metadata first differ; null where they do not.</summary>
+    /// <summary>Returns the first difference in names, types, shapes, bytes or metadata; null if there is
+    /// none.</summary>
     public static string? Of(TensorSet actual, TensorSet expected)
     {
         var (names, expectedNames) = (Names(actual), Names(expected));

@@ -2,17 +2,17 @@ using Downhill.Tensors;
 
 namespace Downhill.Testing;
 
-/// <summary>Parameters of some type with an optimizer of two groups, trained with gradients that come from the step
-/// alone, are sometimes missing and sometimes not finite.</summary>
+/// <summary>A training run of two groups of parameters, whose gradients depend on the step alone.</summary>
+/// <remarks>Gradients are sometimes missing and sometimes not finite.</remarks>
 internal sealed class Trainee
 {
     private static readonly int[] Small = [3, 17, 1, 300];
     private readonly IReadOnlyList<IParameter> parameters;
 
-    /// <summary>Draws the weights.</summary>
+    /// <summary>Initializes parameters with drawn weights, and their optimizer.</summary>
     /// <param name="options">The options of the first group; the second has another decay.</param>
-    /// <param name="weights">float, bfloat16 or half.</param>
-    /// <param name="threads">On how many threads it steps.</param>
+    /// <param name="weights">The type of weights: float, bfloat16 or half.</param>
+    /// <param name="threads">The number of threads of a step.</param>
     /// <param name="isTurned">Whether parameters stand in another order.</param>
     /// <param name="lengths">The lengths of the parameters.</param>
     public Trainee(
@@ -40,10 +40,10 @@ internal sealed class Trainee
 
     public Optimizer Optimizer { get; }
 
-    /// <summary>Everything it goes on from.</summary>
+    /// <summary>Returns weights and state, from which training can go on.</summary>
     public TensorSet Save() => Weights.Save(parameters).With(Optimizer.Save());
 
-    /// <summary>Goes on from what <see cref="Save"/> returned.</summary>
+    /// <summary>Restores the weights and state of <see cref="Save"/>.</summary>
     public LoadReport Load(TensorSet set)
     {
         Weights.Load(parameters, set);

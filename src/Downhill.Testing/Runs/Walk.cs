@@ -3,8 +3,8 @@ using Downhill.Sweeps;
 
 namespace Downhill.Testing;
 
-/// <summary>One array of weights moved by bare sweeps with lanes of a chosen kind, state and count beside it: what an
-/// optimizer is without the objects.</summary>
+/// <summary>An array of weights that bare sweeps move: an optimizer without its objects.</summary>
+/// <remarks>Lanes are of a chosen kind; state and the count of updates are kept beside the weights.</remarks>
 internal sealed class Walk<V, T>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
@@ -25,13 +25,13 @@ internal sealed class Walk<V, T>
 
     public long Updates { get; private set; }
 
-    /// <summary>The weights and then every state array.</summary>
+    /// <summary>Gets the weights, then every state array.</summary>
     public IEnumerable<T[]> Arrays => States.Prepend(Weights);
 
-    /// <summary>One step of all weights.</summary>
+    /// <summary>Does one step of all weights.</summary>
     public void Step(long step, ReadOnlySpan<T> gradients) => Step(step, gradients, 0..gradients.Length, ++Updates);
 
-    /// <summary>One step of some of the weights, as a given update.</summary>
+    /// <summary>Does one step of some of the weights, as a given update.</summary>
     public void Step(long step, ReadOnlySpan<T> gradients, Range range, long update) =>
         Sweep.Step<V, T>(
             options, new(step, update), Weights.AsSpan(range), gradients[range],
