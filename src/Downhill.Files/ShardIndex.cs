@@ -3,9 +3,9 @@ using Downhill.Tensors;
 
 namespace Downhill.Files;
 
-/// <summary>The index of a model that lies in several files, as <c>model.safetensors.index.json</c>: in which file
-/// each tensor is. Files lie beside the index or in folders below it; whatever else an index names is
-/// refused.</summary>
+/// <summary>The index of a model in several files, such as <c>model.safetensors.index.json</c>: the file of each
+/// tensor.</summary>
+/// <remarks>Files lie beside the index or in folders below it; all other paths are refused.</remarks>
 /// <param name="path">The index.</param>
 internal sealed class ShardIndex(string path)
 {
@@ -14,8 +14,8 @@ internal sealed class ShardIndex(string path)
     private readonly OrderedDictionary<string, string> fileOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal);
 
-    /// <summary>Opens all files that it names.</summary>
-    /// <exception cref="InvalidDataException">It is no index, a file or tensor is not there, or a file is
+    /// <summary>Opens all files of the index as one set.</summary>
+    /// <exception cref="InvalidDataException">The index is invalid, a file or tensor is missing, or a file is
     /// damaged.</exception>
     public TensorSet Open()
     {
@@ -79,7 +79,7 @@ internal sealed class ShardIndex(string path)
         }
     }
 
-    /// <summary>Where a file lies: never outside of the index's folder, unless a link there leads outside.</summary>
+    /// <summary>Returns the path of a file: within the index's folder, unless a link there leads outside.</summary>
     private string PathOf(string file)
     {
         var parts = file.Split('/');

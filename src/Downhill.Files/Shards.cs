@@ -1,16 +1,16 @@
 using Downhill.Tensors;
 namespace Downhill.Files;
 
-/// <summary>The open files of a model that lies in several.</summary>
+/// <summary>The open files of a model in several files, which are closed together.</summary>
 internal sealed class Shards : IDisposable
 {
     private readonly Dictionary<string, TensorSet> sets = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a file, which is let go of with all others.</summary>
+    /// <summary>Adds a file, which is closed with all others.</summary>
     public void Add(string file, TensorSet set) => sets.Add(file, set);
 
-    /// <summary>A tensor in a file.</summary>
-    /// <exception cref="InvalidDataException">It is not there.</exception>
+    /// <summary>Finds a tensor in a file.</summary>
+    /// <exception cref="InvalidDataException">The file has no such tensor.</exception>
     public StoredTensor Find(string index, string file, string tensor) => sets[file].TryGetValue(tensor, out var found)
         ? found : throw InvalidFile.Of(
             index, $"tensor {InvalidFile.Shown(tensor)} is not in {InvalidFile.Shown(file)}, where it is said to be",

@@ -3,19 +3,30 @@ using Downhill.Tensors;
 
 namespace Downhill.Files;
 
-/// <summary>Files of tensors in any format that is known here. Which one it is is told by the first bytes, not by the
-/// name.</summary>
+/// <summary>Reading of tensor files in any known format, recognized by the first bytes, not the name.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Files;
+///
+/// SafeTensors.Write("model", Weights.Save([new Parameter("weights", new float[10])]));
+///
+/// Console.WriteLine(TensorFile.FormatOf("model"));  // SafeTensors
+/// using var model = TensorFile.Open("model");
+/// Console.WriteLine(model["weights"].Count);  // 10
+/// </code>
+/// </example>
 public static class TensorFile
 {
     // The length of a header and its first character.
     private const int Enough = 9;
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a file of any known format.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>Its tensors; dispose of them to let go of the file.</returns>
-    /// <exception cref="InvalidDataException">It is of no format that is known, or damaged; the message names the file
-    /// and what is wrong.</exception>
-    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    /// <returns>The tensors; dispose of them to close the file.</returns>
+    /// <exception cref="InvalidDataException">The file is of no known format, or damaged; the message names the file
+    /// and the fault.</exception>
+    /// <exception cref="IOException">The file cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static TensorSet Open(string path) => FormatOf(path) switch
     {
         TensorFileFormat.SafeTensors => SafeTensors.Open(path),
@@ -24,9 +35,9 @@ public static class TensorFile
         _ => throw Unknown(path, First(path)),
     };
 
-    /// <summary>The format of a file.</summary>
+    /// <summary>Recognizes the format of a file by its first bytes.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    /// <exception cref="IOException">The file cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static TensorFileFormat FormatOf(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,15 +1,15 @@
 namespace Downhill.Files;
 
-/// <summary>A format of files that hold tensors.</summary>
+/// <summary>The format of a file that holds tensors.</summary>
 public enum TensorFileFormat
 {
-    /// <summary>None that is known here.</summary>
+    /// <summary>A format that this library cannot read.</summary>
     Unknown,
 
-    /// <summary>safetensors.</summary>
+    /// <summary>The format <c>safetensors</c>.</summary>
     SafeTensors,
 
-    /// <summary>What PyTorch's <c>torch.save</c> writes, a zip or a legacy file.</summary>
+    /// <summary>The format of PyTorch's <c>torch.save</c>, a zip or a legacy file.</summary>
     Torch,
 
     /// <summary>A file in JSON, such as the index of a model in several files.</summary>

@@ -1,8 +1,8 @@
 namespace Downhill.Files;
 
-/// <summary>Counts and sums elements. Squares of the very large and the very small are summed scaled, so that they
-/// neither overflow nor vanish (Blue: A portable Fortran program to find the Euclidean norm of a vector. ACM TOMS 4(1),
-/// 1978).</summary>
+/// <summary>Running statistics of elements: count, extremes and norm.</summary>
+/// <remarks>Squares of the very large and the very small are summed scaled, so that they neither overflow nor vanish
+/// (Blue: A portable Fortran program to find the Euclidean norm of a vector. ACM TOMS 4(1), 1978).</remarks>
 internal sealed class TensorStatistics
 {
     private const double Large = 1e150;
@@ -12,7 +12,7 @@ internal sealed class TensorStatistics
     private double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
     private long notNumbers, infinite, finite;
 
-    /// <summary>Counts some elements.</summary>
+    /// <summary>Adds some elements.</summary>
     public void Add(ReadOnlySpan<double> values)
     {
         var sum = 0.0;
@@ -40,7 +40,7 @@ internal sealed class TensorStatistics
         usual += sum;
     }
 
-    /// <summary>What was counted.</summary>
+    /// <summary>Gets the statistics of all elements so far.</summary>
     public TensorSummary Summary => finite == 0
         ? new(null, null, null, notNumbers, infinite)
         : new(Norm, least, greatest, notNumbers, infinite);

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Downhill.Files;
 
-/// <summary>Files that are often given for checkpoints, told by their first bytes: what each is, and what to
-/// do.</summary>
+/// <summary>Errors about files of other formats that are often given for checkpoints, recognized by their first
+/// bytes.</summary>
 internal static class ForeignFormat
 {
-    /// <summary>How many bytes are needed to tell.</summary>
+    /// <summary>The number of bytes by which formats are recognized.</summary>
     public const int Enough = 512;
 
     private const int TarMagic = 257;
@@ -41,9 +41,9 @@ internal static class ForeignFormat
     // Fields of a model of ONNX that follow the version of its format: producer, domain, graph, sets of operators.
     private static readonly byte[] OnnxFields = [0x12, 0x1A, 0x22, 0x32, 0x3A, 0x42];
 
-    /// <summary>The error that says what a file is; null if that is not known.</summary>
+    /// <summary>Returns an error with the format of a file and the cure; null if the format is unknown.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="first">Its first bytes, <see cref="Enough"/> or all.</param>
+    /// <param name="first">The first bytes of the file, <see cref="Enough"/> or all.</param>
     public static InvalidDataException? Tell(string path, ReadOnlySpan<byte> first)
     {
         foreach (var (start, what, cure) in Starts)

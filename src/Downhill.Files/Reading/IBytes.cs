@@ -1,12 +1,12 @@
 namespace Downhill.Files;
 
-/// <summary>Bytes that are there without being read first: a mapped file, or memory.</summary>
+/// <summary>Bytes that need not be read first: a mapped file, or memory.</summary>
 internal interface IBytes
 {
-    /// <summary>How many.</summary>
+    /// <summary>Gets the number of bytes.</summary>
     long Length { get; }
 
-    /// <summary>Some of them; not a copy.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">They do not all exist.</exception>
+    /// <summary>Returns some of the bytes, not copied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Some of the bytes do not exist.</exception>
     ReadOnlySpan<byte> Slice(long start, int length);
 }

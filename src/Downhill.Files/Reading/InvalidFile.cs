@@ -2,26 +2,25 @@ using System.Globalization;
 
 namespace Downhill.Files;
 
-/// <summary>How files that are not what they should be are refused: always with an <see cref="InvalidDataException"/>
-/// that names the file, what is wrong and where.</summary>
+/// <summary>Errors about invalid files: each an <see cref="InvalidDataException"/> with the file, the fault and the
+/// cure.</summary>
 internal static class InvalidFile
 {
-    /// <summary>As much of a name as an error repeats.</summary>
+    /// <summary>The longest part of a name that an error repeats.</summary>
     public const int Longest = 80;
 
-    /// <summary>The error.</summary>
+    /// <summary>Returns the error about a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="what">What is wrong, and where.</param>
-    /// <param name="cure">What to do.</param>
+    /// <param name="what">The fault, and its place.</param>
+    /// <param name="cure">The cure, as a sentence.</param>
     public static InvalidDataException Of(string path, string what, string cure) => new($"{path}: {what}. {cure}");
 
-    /// <summary>A text from the file, quoted: not longer than can be read, and with nothing in it that a terminal would
-    /// obey.</summary>
+    /// <summary>Quotes a text from a file, cut to a readable length and without control characters.</summary>
     public static string Shown(string text) =>
         $"'{string.Concat(text.Take(Longest).Select(c => IsUnseen(c) ? $"\\u{(int)c:X4}" : $"{c}"))}"
         + (text.Length > Longest ? "…'" : "'");
 
-    /// <summary>A text that may quote a file, cut and with nothing in it that a terminal would obey.</summary>
+    /// <summary>Returns a text that may quote a file, cut and without control characters.</summary>
     public static string Plain(string text, int longest = 2 * Longest) =>
         text.Length <= longest && !text.Any(IsUnseen)
             ? text : string.Concat(

@@ -1,6 +1,6 @@
 namespace Downhill.Files;
 
-/// <summary>Bytes of a mapped file.</summary>
+/// <summary>The bytes of a mapped file.</summary>
 internal sealed class MappedBytes(MappedFile file) : IBytes
 {
     /// <inheritdoc/>

@@ -14,9 +14,9 @@ internal sealed unsafe class MappedFile : IDisposable
     private readonly byte* start;
     private volatile bool isDisposed;
 
-    /// <summary>Maps a file.</summary>
+    /// <summary>Maps a regular file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">It cannot be opened or is no regular file; or
+    /// <exception cref="IOException">The file cannot be opened or is no regular file; or
     /// <see cref="UnauthorizedAccessException"/>.</exception>
     public MappedFile(string path)
     {
@@ -41,17 +41,17 @@ internal sealed unsafe class MappedFile : IDisposable
         start += view.PointerOffset;
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Gets the path, as it was given.</summary>
     public string Path { get; }
 
-    /// <summary>How many bytes.</summary>
+    /// <summary>Gets the number of bytes.</summary>
     public long Length { get; }
 
-    /// <summary>Some of its bytes, where they lie.</summary>
-    /// <param name="first">The first byte.</param>
-    /// <param name="length">How many bytes.</param>
-    /// <exception cref="ObjectDisposedException">It was let go of.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">They do not all exist.</exception>
+    /// <summary>Returns some of the bytes in their place.</summary>
+    /// <param name="first">The index of the first byte.</param>
+    /// <param name="length">The number of bytes.</param>
+    /// <exception cref="ObjectDisposedException">The file was disposed of.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Some of the bytes do not exist.</exception>
     public ReadOnlySpan<byte> Bytes(long first, int length)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

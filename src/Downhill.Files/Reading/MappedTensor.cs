@@ -1,7 +1,7 @@
 using Downhill.Tensors;
 namespace Downhill.Files;
 
-/// <summary>A tensor that lies in a mapped file.</summary>
+/// <summary>A tensor whose elements lie in a mapped file.</summary>
 internal sealed class MappedTensor(
     string name, TensorType type, IReadOnlyList<long> shape, MappedFile file, long offset)
     : StoredTensor(name, type, shape)

@@ -1,6 +1,6 @@
 namespace Downhill.Files;
 
-/// <summary>Bytes in memory.</summary>
+/// <summary>The bytes of a file that was read into memory.</summary>
 internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : IBytes
 {
     /// <inheritdoc/>

@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace Downhill.Files;
 
-/// <summary>Checks tokens of a header in JSON.</summary>
+/// <summary>Checks of the tokens of a header in JSON.</summary>
 internal static class JsonToken
 {
-    /// <summary>What to do about a header that is none.</summary>
+    /// <summary>The cure in errors about a header.</summary>
     public const string Cure = "It is no safetensors file, or a damaged one.";
 
     /// <summary>Refuses the present token unless it is of a kind.</summary>
-    /// <param name="reader">Stands at it.</param>
+    /// <param name="reader">The reader, which stands at the token.</param>
     /// <param name="path">The file, to name in errors.</param>
     /// <param name="type">The kind.</param>
-    /// <param name="what">What the token is.</param>
+    /// <param name="what">The meaning of the token.</param>
     public static void Expect(ref Utf8JsonReader reader, string path, JsonTokenType type, string what)
     {
         if (reader.TokenType != type)
@@ -22,11 +22,11 @@ internal static class JsonToken
         }
     }
 
-    /// <summary>The present token, quoted.</summary>
+    /// <summary>Quotes the present token.</summary>
     public static string Shown(Utf8JsonReader reader) => InvalidFile.Shown(
         Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * InvalidFile.Longest)]));
 
-    /// <summary>Passes over a value, in which text must be text and numbers such as a double holds.</summary>
+    /// <summary>Skips a value, in which text must be text and numbers such as a double holds.</summary>
     public static void Skip(ref Utf8JsonReader reader, string path, string what)
     {
         var opened = 0;

@@ -1,10 +1,10 @@
 using Downhill.Tensors;
 namespace Downhill.Files;
 
-/// <summary>A tensor in a mapped file, of a type that is not known here: bytes, and no numbers.</summary>
-/// <param name="entry">What the header says of it.</param>
+/// <summary>A tensor in a mapped file, of an unknown type: bytes, and no numbers.</summary>
+/// <param name="entry">The entry of the header.</param>
 /// <param name="file">The file.</param>
-/// <param name="data">Where the header ends.</param>
+/// <param name="data">The end of the header, from which the entry counts.</param>
 internal sealed class OpaqueTensor(SafeTensorsEntry entry, MappedFile file, long data)
     : StoredTensor(entry.Name, entry.Shape, entry.End - entry.Begin)
 {

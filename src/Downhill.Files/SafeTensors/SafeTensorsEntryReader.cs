@@ -2,17 +2,18 @@ using System.Text.Json;
 
 namespace Downhill.Files;
 
-/// <summary>Reads what the header of a safetensors file says of a tensor. Further keys are passed over, as in the
-/// reference implementation; also as there an entry may be an array of type, shape and offsets.</summary>
+/// <summary>A reader of one tensor's entry in the header of a safetensors file.</summary>
+/// <remarks>Further keys are passed over, as in the reference implementation; also as there an entry may be an array of
+/// type, shape and offsets.</remarks>
 /// <param name="path">The file, to name in errors.</param>
-/// <param name="name">The tensor's name.</param>
+/// <param name="name">The name of the tensor.</param>
 internal sealed class SafeTensorsEntryReader(string path, string name)
 {
     private string? type;
     private long[]? shape;
     private long[]? offsets;
 
-    /// <summary>Reads the value that comes next.</summary>
+    /// <summary>Reads the value at the reader's place.</summary>
     public SafeTensorsEntry Read(ref Utf8JsonReader reader)
     {
         reader.Read();

@@ -3,12 +3,13 @@ using System.Text.Unicode;
 
 namespace Downhill.Files;
 
-/// <summary>The header of a safetensors file, taken as hostile. What the reference implementation (0.4.5) reads is
-/// read, and what it refuses is refused; but types that are not known are opaque.</summary>
+/// <summary>The header of a safetensors file, taken as hostile.</summary>
+/// <remarks>The reference implementation (0.4.5) is followed in all that it reads and refuses, except that unknown
+/// types are opaque.</remarks>
 /// <param name="path">The file, to name in errors.</param>
 internal sealed class SafeTensorsHeader(string path)
 {
-    /// <summary>The key that names no tensor.</summary>
+    /// <summary>The key of the metadata, which is no tensor's name.</summary>
     public const string MetadataKey = "__metadata__";
 
     // As deep as the reference implementation goes into what it passes over.
@@ -18,18 +19,18 @@ internal sealed class SafeTensorsHeader(string path)
     private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal);
     private bool hasMetadata;
 
-    /// <summary>The tensors, in the header's order.</summary>
+    /// <summary>Gets the tensors, in the header's order.</summary>
     public IReadOnlyList<SafeTensorsEntry> Entries => [.. entries.Values];
 
-    /// <summary>A name that two tensors have, of which the later counts; null if there is none.</summary>
+    /// <summary>Gets the name of two tensors, of which the later counts; null if there is none.</summary>
     public string? Twice { get; private set; }
 
-    /// <summary>What else there is to know.</summary>
+    /// <summary>Gets the metadata of the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata => metadata;
 
-    /// <summary>Reads it.</summary>
-    /// <param name="json">Its bytes, padding included.</param>
-    /// <exception cref="InvalidDataException">It is no such header.</exception>
+    /// <summary>Reads the header.</summary>
+    /// <param name="json">The bytes of the header, padding included.</param>
+    /// <exception cref="InvalidDataException">The header is invalid.</exception>
     public void Parse(ReadOnlySpan<byte> json)
     {
         var begin = json.TrimStart(" \t\r\n"u8);
@@ -73,7 +74,7 @@ internal sealed class SafeTensorsHeader(string path)
         reader.Read();
     }
 
-    /// <summary>The next key of an object; null at its end.</summary>
+    /// <summary>Reads the next key of an object; null at its end.</summary>
     internal static string? Key(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
 

@@ -3,22 +3,22 @@ using Downhill.Tensors;
 
 namespace Downhill.Files;
 
-/// <summary>Reads a safetensors file: checks all that its header states, and copies nothing.</summary>
+/// <summary>A reader of a safetensors file, which checks all that its header states, and copies nothing.</summary>
 /// <param name="file">The file.</param>
 internal sealed class SafeTensorsReader(MappedFile file)
 {
-    /// <summary>The bytes before the header, which hold its length.</summary>
+    /// <summary>The number of bytes before the header, which hold its length.</summary>
     public const int Prefix = 8;
 
-    /// <summary>The longest header, as the reference implementation has it.</summary>
+    /// <summary>The length of the longest header, as in the reference implementation.</summary>
     public const int LongestHeader = 100_000_000;
 
     private const string Elsewhere = "Open it with TensorFile.Open, which tells formats apart.";
 
     private const string Cut = "It was cut short, or its header is wrong; fetch it again.";
 
-    /// <summary>Reads it.</summary>
-    /// <exception cref="InvalidDataException">It is no such file, or a damaged one.</exception>
+    /// <summary>Reads the tensors and the metadata of the file.</summary>
+    /// <exception cref="InvalidDataException">The file is none of this format, or damaged.</exception>
     public TensorSet Read()
     {
         RefuseForeign();
@@ -35,8 +35,8 @@ internal sealed class SafeTensorsReader(MappedFile file)
         return new(header.Entries.Select(entry => Tensor(entry, data)), header.Metadata, file);
     }
 
-    /// <summary>Refuses what is another format, by its name. The first bytes of a header could be anything, so its
-    /// brace is looked for.</summary>
+    /// <summary>Refuses files of another format, by its name.</summary>
+    /// <remarks>The first bytes of a header could be anything, so its brace is looked for.</remarks>
     private void RefuseForeign()
     {
         var first = file.Bytes(0, (int)Math.Min(file.Length, ForeignFormat.Enough));
@@ -100,7 +100,7 @@ internal sealed class SafeTensorsReader(MappedFile file)
         }
     }
 
-    /// <summary>Every byte must belong to exactly one tensor.</summary>
+    /// <summary>Checks that every byte belongs to exactly one tensor.</summary>
     private void CheckCover(SafeTensorsHeader header, long length)
     {
         var (end, before) = (0L, "the header");

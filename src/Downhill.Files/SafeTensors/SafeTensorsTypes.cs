@@ -1,7 +1,7 @@
 using Downhill.Tensors;
 namespace Downhill.Files;
 
-/// <summary>What safetensors calls the types of elements.</summary>
+/// <summary>The names of types in safetensors files.</summary>
 internal static class SafeTensorsTypes
 {
     // In the reference implementation's order: its files hold the types from last to first, so that each tensor is
@@ -25,16 +25,16 @@ internal static class SafeTensorsTypes
         (TensorType.UInt64, "U64"),
     ];
 
-    /// <summary>What all of them are called.</summary>
+    /// <summary>Gets the names that files may have for the type of elements.</summary>
     public static IEnumerable<string> Names => Types.Select(row => row.Name);
 
-    /// <summary>The type of a name; null if there is none.</summary>
+    /// <summary>Finds the type of a name; null if there is none.</summary>
     public static TensorType? Find(string name) =>
         Array.FindIndex(Types, row => row.Name == name) is >= 0 and var place ? Types[place].Type : null;
 
-    /// <summary>The name of a type.</summary>
+    /// <summary>Returns the name that safetensors has for a type.</summary>
     public static string Name(TensorType type) => Types[Index(type)].Name;
 
-    /// <summary>Tensors of a higher place come first in a file.</summary>
+    /// <summary>Returns the place of a type in the order of a file, in which higher places come first.</summary>
     public static int Index(TensorType type) => Array.FindIndex(Types, row => row.Type == type);
 }

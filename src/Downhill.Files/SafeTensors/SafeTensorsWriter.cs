@@ -7,8 +7,9 @@ using Downhill.Tensors;
 
 namespace Downhill.Files;
 
-/// <summary>Writes a safetensors file. The same tensors and metadata always give the same bytes: tensors stand in the
-/// reference implementation's order, the widest types first and by name within a type, metadata by key.</summary>
+/// <summary>A writer of a safetensors file: the same tensors and metadata always give the same bytes.</summary>
+/// <remarks>Tensors stand in the reference implementation's order, the widest types first and by name within a type,
+/// metadata by key.</remarks>
 internal sealed class SafeTensorsWriter
 {
     private const int Alignment = 8;
@@ -16,8 +17,8 @@ internal sealed class SafeTensorsWriter
     private readonly IReadOnlyList<StoredTensor> tensors;
     private readonly byte[] header;
 
-    /// <summary>Makes the header.</summary>
-    /// <param name="set">What to write.</param>
+    /// <summary>Prepares the header of a file.</summary>
+    /// <param name="set">The tensors and metadata to write.</param>
     /// <exception cref="ArgumentException">A name cannot be written, or there are more tensors than a header
     /// holds.</exception>
     public SafeTensorsWriter(TensorSet set)
@@ -36,7 +37,7 @@ internal sealed class SafeTensorsWriter
         }
     }
 
-    /// <summary>Writes the file.</summary>
+    /// <summary>Writes the whole file.</summary>
     /// <param name="path">The file.</param>
     public void Write(string path)
     {
@@ -56,7 +57,7 @@ internal sealed class SafeTensorsWriter
         }
     }
 
-    /// <summary>The header with its length before it and blanks behind it, so that the data are aligned.</summary>
+    /// <summary>Returns the header with its length before it and blanks after it, which align the data.</summary>
     private byte[] Header(IReadOnlyDictionary<string, string> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -2,17 +2,17 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>What a storage holds.</summary>
-/// <param name="Name">What PyTorch calls the storage.</param>
-/// <param name="Type">The type of its elements; null for bytes that each tensor reads in its own way, and for elements
-/// that are not read.</param>
-/// <param name="Size">How many bytes an element has; null if that is not known.</param>
+/// <summary>The kind of elements in a storage.</summary>
+/// <param name="Name">PyTorch's name of the storage.</param>
+/// <param name="Type">The type of the elements; null for bytes whose type each tensor chooses, and for elements that
+/// are not read.</param>
+/// <param name="Size">The size of an element in bytes; null if it is unknown.</param>
 internal sealed record ElementKind(string Name, TensorType? Type, int? Size)
 {
-    /// <summary>Bytes that each tensor reads in its own way.</summary>
+    /// <summary>The kind of bytes whose type each tensor chooses.</summary>
     public static readonly ElementKind Bytes = new(Globals.Untyped, null, 1);
 
-    /// <summary>Whether tensors over it can be read.</summary>
+    /// <summary>Gets whether tensors over such a storage can be read.</summary>
     public bool IsRead => Type is not null || this == Bytes;
 
     /// <inheritdoc/>

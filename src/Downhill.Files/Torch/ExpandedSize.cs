@@ -1,20 +1,20 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>The size of a value as a tree, with shared nodes counted each time: a small pickle that expands to billions
-/// of values is refused before it is traversed.</summary>
-/// <param name="Depth">How many levels are below the value.</param>
-/// <param name="Leaves">How many values without parts there are; something without parts is one, be it a list.</param>
-/// <param name="Letters">How many letters it takes to spell out the paths of all leaves.</param>
+/// <summary>The size of a value as a tree, with shared nodes counted each time.</summary>
+/// <remarks>A small pickle that expands to billions of values is refused before it is traversed.</remarks>
+/// <param name="Depth">The number of levels below the value.</param>
+/// <param name="Leaves">The number of values without parts; an empty list is one too.</param>
+/// <param name="Letters">The number of letters in the paths of all leaves.</param>
 internal readonly record struct ExpandedSize(int Depth, long Leaves, long Letters)
 {
-    /// <summary>What an index counts for in a path.</summary>
+    /// <summary>The number of letters that an index counts for in a path.</summary>
     public const int LettersOfIndex = 7;
 
-    /// <summary>That of a value without parts.</summary>
+    /// <summary>Gets the size of a value without parts.</summary>
     public static ExpandedSize OfLeaf => new(0, 1, 0);
 
-    /// <summary>That of parts together, with the letters of their keys. Sums beyond what a long holds are its largest
-    /// value, which no limit allows.</summary>
+    /// <summary>Adds up the sizes of parts, with the letters of their keys.</summary>
+    /// <remarks>Sums beyond what a long holds are its largest value, which no limit allows.</remarks>
     public static ExpandedSize Of(ICompositeValue parts)
     {
         var (depth, leaves, letters) = (0, (Int128)0, (Int128)0);

@@ -3,12 +3,10 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>What is understood of all that a pickle may name: a closed table. Whatever else it names is
-/// opaque.</summary>
+/// <summary>The closed table of names in pickles that are understood; all others are opaque.</summary>
 internal static class Globals
 {
-    /// <summary>Types by PyTorch's names, and the storages that hold them; none for those younger than typed
-    /// storages.</summary>
+    /// <summary>PyTorch's names of types and of their storages; none for types younger than typed storages.</summary>
     public static readonly IReadOnlyList<(TensorType Type, string Name, string? Storage)> Types =
     [
         (TensorType.Bool, "torch.bool", "torch.BoolStorage"),
@@ -28,16 +26,16 @@ internal static class Globals
         (TensorType.Float64, "torch.float64", "torch.DoubleStorage"),
     ];
 
-    /// <summary>What stands for bytes that each tensor reads in its own way.</summary>
+    /// <summary>The name of storages of bytes whose type each tensor chooses.</summary>
     public const string Untyped = "torch.storage.UntypedStorage";
 
-    /// <summary>What makes a dictionary that keeps its order.</summary>
+    /// <summary>The name of dictionaries that keep their order.</summary>
     public const string OrderedDictionary = "collections.OrderedDict";
 
-    /// <summary>What makes a tensor over a typed storage.</summary>
+    /// <summary>The name of the function that makes a tensor over a typed storage.</summary>
     public const string RebuildTensor = "torch._utils._rebuild_tensor_v2";
 
-    /// <summary>What makes a tensor over an untyped storage.</summary>
+    /// <summary>The name of the function that makes a tensor over an untyped storage.</summary>
     public const string RebuildUntyped = "torch._utils._rebuild_tensor_v3";
 
     // Types of elements that have a name and no numbers here.
@@ -108,9 +106,9 @@ internal static class Globals
             ["torch.nn.parameter.Buffer"] = (maker, arguments) => maker.Parameter(arguments),
         }.ToFrozenDictionary();
 
-    /// <summary>What a name stands for.</summary>
-    /// <param name="name">It, with its module.</param>
-    /// <param name="offset">Where it stands.</param>
+    /// <summary>Finds the value that a name stands for.</summary>
+    /// <param name="name">The name, with its module.</param>
+    /// <param name="offset">The place of the name.</param>
     public static TorchValue Find(string name, PickleOffset offset)
     {
         var (other, module) = Modules.FirstOrDefault(pair => name.StartsWith(pair.Other, StringComparison.Ordinal));

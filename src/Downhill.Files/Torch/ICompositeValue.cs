@@ -1,27 +1,26 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>A value with parts, whose <see cref="ValueResolver"/> is not over before all of the pickle was
-/// run.</summary>
+/// <summary>A value with parts, which <see cref="ValueResolver"/> settles after all of the pickle was run.</summary>
 internal interface ICompositeValue
 {
-    /// <summary>How many parts.</summary>
+    /// <summary>Gets the number of parts.</summary>
     int Count { get; }
 
-    /// <summary>How large it is, once it is settled.</summary>
+    /// <summary>Gets or sets the size of the value, once it is settled.</summary>
     ExpandedSize Extent { get; set; }
 
-    /// <summary>How far its settling has come.</summary>
+    /// <summary>Gets or sets the stage of its settling.</summary>
     ResolutionStage Stage { get; set; }
 
-    /// <summary>Where it is made.</summary>
+    /// <summary>Gets the place at which it is made.</summary>
     PickleOffset Offset { get; }
 
-    /// <summary>A part.</summary>
+    /// <summary>Returns the part at an index.</summary>
     TorchValue Part(int index);
 
-    /// <summary>Puts another value in a part's place.</summary>
+    /// <summary>Replaces a part by another value.</summary>
     void Replace(int index, TorchValue part);
 
-    /// <summary>How many letters a part's key has.</summary>
+    /// <summary>Returns the number of letters of a part's key.</summary>
     int LettersOf(int index);
 }

@@ -1,12 +1,12 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>Finds the storages that a pickle names.</summary>
+/// <summary>The storages of a file, by the names in its pickle.</summary>
 internal interface IStorages
 {
-    /// <summary>A storage; if it is not there or has another length, one that says so.</summary>
-    /// <param name="key">Its name.</param>
-    /// <param name="elements">What it holds.</param>
-    /// <param name="count">How many elements the pickle says it has; not negative.</param>
-    /// <param name="offset">Where it is named.</param>
+    /// <summary>Finds a storage; one that is missing, or of another length, has a fault.</summary>
+    /// <param name="key">The name of the storage.</param>
+    /// <param name="elements">The kind of its elements.</param>
+    /// <param name="count">The number of elements by the pickle; not negative.</param>
+    /// <param name="offset">The place of the name.</param>
     TensorStorage Find(string key, ElementKind elements, long count, PickleOffset offset);
 }

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Keys of dictionaries as text.</summary>
+/// <summary>Texts of the keys of dictionaries.</summary>
 internal static class KeyText
 {
     // A tuple of tuples, each twice the one before, is written no further than this.
     private const int Longest = 200;
 
-    /// <summary>What a key is called: text as it is, all else as Python writes it. Keys that would be too long to
-    /// write are told by their place.</summary>
+    /// <summary>Returns the text of a key: text as it is, all else as Python writes it.</summary>
+    /// <remarks>Keys that would be too long to write are named by their place.</remarks>
     public static string Of(TorchValue key)
     {
         if (key is TorchScalar { Value: string text })
@@ -25,14 +25,14 @@ internal static class KeyText
             ? $"{written}" : $"{written.ToString(0, Longest)}… ({(key as ICompositeValue)?.Offset})";
     }
 
-    /// <summary>Whether a value can be a key: lists and dictionaries cannot.</summary>
+    /// <summary>Returns whether a value can be a key: lists and dictionaries cannot.</summary>
     public static bool CanBe(TorchValue key) => key is not (TorchDictionary or TorchList { IsTuple: false });
 
-    /// <summary>Whether two keys that are written alike are the same.</summary>
+    /// <summary>Returns whether two keys of the same text are equal.</summary>
     public static bool AreSame(TorchValue a, TorchValue b) => (a, b) is (TorchScalar one, TorchScalar other)
         ? Equals(one.Value, other.Value) : a.GetType() == b.GetType();
 
-    /// <summary>Python's word for a key's kind.</summary>
+    /// <summary>Returns Python's word for the kind of a key.</summary>
     public static string Kind(TorchValue key) => key switch
     {
         TorchScalar { Value: string } => "str",

@@ -1,6 +1,6 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>An entry of a dictionary.</summary>
-/// <param name="Key">Its key, as it was.</param>
-/// <param name="Value">What stands under it.</param>
+/// <summary>An entry of a dictionary: key and value.</summary>
+/// <param name="Key">The key, before it became text.</param>
+/// <param name="Value">The value under the key.</param>
 internal readonly record struct KeyedValue(TorchValue Key, TorchValue Value);

@@ -2,11 +2,10 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Where the elements of a tensor lie in its storage: element (i, j, …) at offset + i·stride₀ + j·stride₁ +
-/// ….</summary>
+/// <summary>The layout of a tensor in its storage: element (i, j, …) at offset + i·stride₀ + j·stride₁ + ….</summary>
 internal sealed record Layout(TensorType Type, long Offset, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides)
 {
-    /// <summary>Whether the elements lie row-major and without gaps.</summary>
+    /// <summary>Returns whether the elements are row-major and without gaps.</summary>
     public bool IsContiguous()
     {
         var expected = 1L;
@@ -23,8 +22,9 @@ internal sealed record Layout(TensorType Type, long Offset, IReadOnlyList<long> 
         return true;
     }
 
-    /// <summary>Why not all elements lie among so many; null if they do. In an order that cannot overflow: the count of
-    /// a storage is at most 2⁶³ − 1, and no sum that exceeds it is added to.</summary>
+    /// <summary>Returns the fault if some elements lie beyond the end of the storage; null if none do.</summary>
+    /// <remarks>Terms are added in an order that cannot overflow: the count of a storage is at most 2⁶³ − 1, and no sum
+    /// that exceeds it is added to.</remarks>
     public string? Fault(long count)
     {
         if (Offset < 0 || Shape.Any(extent => extent < 0) || Strides.Any(stride => stride < 0))

@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>A file as <c>torch.save</c> wrote it before 1.6: pickles with a magic number, a version, facts of the
-/// machine, the object and the names of storages, behind one another; then the storages, each with its count before
-/// it.</summary>
+/// <summary>The format of <c>torch.save</c> before 1.6: pickles, one after another, then the storages.</summary>
+/// <remarks>The pickles are a magic number, a version, facts of the machine, the object and the names of storages. Each
+/// storage has its count before it.</remarks>
 internal sealed class LegacyFormat : IStorages
 {
     private const long Version = 1001;
@@ -27,12 +27,12 @@ internal sealed class LegacyFormat : IStorages
     private static ReadOnlySpan<byte> Magic =>
         [0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'];
 
-    /// <summary>Whether a file begins like one of these.</summary>
+    /// <summary>Returns whether a file begins as this format does.</summary>
     public static bool Is(IBytes bytes) => bytes.Length > 2 && bytes.Slice(0, 1)[0] == (byte)Opcode.Proto
         && StartOfMagic(bytes) is var start && bytes.Length >= start + Magic.Length
         && bytes.Slice(start, Magic.Length).SequenceEqual(Magic);
 
-    /// <summary>Reads the pickles, and finds where the storages are.</summary>
+    /// <summary>Reads the pickles, and finds the places of the storages.</summary>
     public static TorchValue Read(IBytes bytes, string path) => new LegacyFormat(bytes, path).Read();
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>A NumPy array, which a pickle makes empty and then gives its elements.</summary>
-/// <param name="maker">Makes the tensor that it becomes.</param>
+/// <summary>A NumPy array, which a pickle makes empty and then fills.</summary>
+/// <param name="maker">The factory of the tensor that it becomes.</param>
 internal sealed class NumpyArray(NumpyFactory maker) : TorchValue
 {
     private TorchValue? settled;
@@ -9,7 +9,7 @@ internal sealed class NumpyArray(NumpyFactory maker) : TorchValue
     /// <inheritdoc/>
     internal override TorchValue Settled => settled ??= maker.Nothing();
 
-    /// <summary>Takes a version or none, shape, type, whether columns lie together, and elements.</summary>
+    /// <summary>Sets an optional version, shape, type, order and elements.</summary>
     public void Build(TorchValue state) => settled = state switch
     {
         TorchList and [_, TorchList shape, NumpyType type, TorchScalar { Value: bool byColumns }, var elements] =>

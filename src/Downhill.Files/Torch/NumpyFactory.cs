@@ -3,27 +3,28 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Makes tensors and numbers of NumPy's arrays and scalars of plain types; others become opaque.</summary>
-/// <param name="maker">Makes what is opaque.</param>
-/// <param name="budget">How many bytes all tensors together may have.</param>
+/// <summary>A factory of tensors and numbers from NumPy's arrays and scalars; types that are not plain become
+/// opaque.</summary>
+/// <param name="maker">The factory of opaque values.</param>
+/// <param name="budget">The number of bytes that all tensors together may have.</param>
 internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget budget)
 {
-    /// <summary><c>numpy.dtype('f8', False, True)</c>.</summary>
+    /// <summary>Makes a type: <c>numpy.dtype('f8', False, True)</c>.</summary>
     public TorchValue Type(IReadOnlyList<TorchValue> arguments) => arguments is [TorchScalar { Value: string code }, ..]
         ? new NumpyType(code) : maker.Opaque("numpy.dtype(…)");
 
-    /// <summary>An array that has no elements yet.</summary>
+    /// <summary>Makes an array that has no elements yet.</summary>
     public TorchValue Array() => new NumpyArray(this);
 
-    /// <summary>An array of bytes, type, shape and order, as protocol 5 has it.</summary>
+    /// <summary>Makes an array of bytes, type, shape and order, as protocol 5 has it.</summary>
     public TorchValue Array(IReadOnlyList<TorchValue> arguments) =>
         arguments is [var elements, NumpyType type, TorchList shape, TorchScalar { Value: string order }]
             ? Array(shape, type, order == "F", elements) : Nothing();
 
-    /// <summary>What an array is of which nothing is known.</summary>
+    /// <summary>Makes the opaque value of an array without content.</summary>
     public TorchValue Nothing() => maker.Opaque("a NumPy array");
 
-    /// <summary>A tensor of an array's parts.</summary>
+    /// <summary>Makes a tensor of an array's parts.</summary>
     public TorchValue Array(TorchList shape, NumpyType type, bool byColumns, TorchValue elements)
     {
         var extents = TensorFactory.Integers(shape);
@@ -50,7 +51,7 @@ internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget budget)
         return maker.Tensors.Over(storage, new(plain, 0, extents, Strides(extents, byColumns)), kind);
     }
 
-    /// <summary><c>numpy.float64(0.5)</c>: its type and its bytes.</summary>
+    /// <summary>Makes a number of its type and its bytes: <c>numpy.float64(0.5)</c>.</summary>
     public TorchValue Scalar(IReadOnlyList<TorchValue> arguments)
     {
         if (arguments is not [NumpyType { Type: { } plain } type, OpaqueBytes blob]

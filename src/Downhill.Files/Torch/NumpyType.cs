@@ -3,8 +3,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>The type of a NumPy array's elements.</summary>
-/// <param name="code">NumPy's name of it: <c>f8</c>.</param>
+/// <summary>The type of a NumPy array's elements, with their byte order.</summary>
+/// <param name="code">NumPy's code: <c>f8</c>.</param>
 internal sealed class NumpyType(string code) : TorchValue
 {
     private static readonly Dictionary<string, TensorType> Types = new(StringComparer.Ordinal)
@@ -23,16 +23,16 @@ internal sealed class NumpyType(string code) : TorchValue
         ["f8"] = TensorType.Float64,
     };
 
-    /// <summary>Whether elements have their highest byte first.</summary>
+    /// <summary>Gets whether the highest byte of an element comes first.</summary>
     public bool IsBigEndian { get; private set; } = code.StartsWith('>');
 
-    /// <summary>The type; null if arrays of it are not read.</summary>
+    /// <summary>Gets the type; null if arrays of it are not read.</summary>
     public TensorType? Type => Types.TryGetValue(code.TrimStart('<', '>', '|', '='), out var type) ? type : null;
 
     /// <inheritdoc/>
     internal override TorchValue Settled => new TorchScalar($"{this}");
 
-    /// <summary>Takes what a pickle says beside the code: a version and the order of bytes.</summary>
+    /// <summary>Sets what a pickle adds to the code: a version and the byte order.</summary>
     public void Build(TorchValue state) =>
         IsBigEndian = state is TorchList and [_, TorchScalar { Value: string order }, ..] ? order == ">" : IsBigEndian;
 

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Makes values of what a pickle calls; what arguments do not fit becomes opaque.</summary>
-/// <param name="reader">Knows where it is.</param>
-/// <param name="budget">How many bytes all tensors together may have.</param>
+/// <summary>A factory of values from the calls of a pickle; calls with unfit arguments become opaque.</summary>
+/// <param name="reader">The reader, which knows the place.</param>
+/// <param name="budget">The number of bytes that all tensors together may have.</param>
 internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
 {
     // Functions may be among the arguments of functions, such as those that make subclasses of tensors.
@@ -20,10 +20,10 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
 
     public NumpyFactory Numpy => new(this, budget);
 
-    /// <summary>Where the present operation is.</summary>
+    /// <summary>Gets the place of the present operation.</summary>
     public PickleOffset Offset => reader.Offset;
 
-    /// <summary>What a function makes.</summary>
+    /// <summary>Makes the result of a function.</summary>
     public TorchValue Call(TorchValue function, TorchValue arguments)
     {
         calls++;
@@ -33,18 +33,18 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
         return made ?? Opaque(Outcome(function));
     }
 
-    /// <summary>A new object of a class.</summary>
+    /// <summary>Makes a new object of a class.</summary>
     public TorchValue New(TorchValue type, TorchValue arguments) =>
         type is Global { Make: not null } ? Call(type, arguments) : Opaque($"an object of {Called(type)}");
 
-    /// <summary>An object as copyreg makes it: of a class and more.</summary>
+    /// <summary>Makes an object of a class and more, as copyreg does.</summary>
     public TorchValue Object(IReadOnlyList<TorchValue> arguments) =>
         Opaque($"an object of {(arguments is [var type, ..] ? Called(type) : "no class")}");
 
-    /// <summary>An opaque value that is made here.</summary>
+    /// <summary>Makes an opaque value at the present place.</summary>
     public TorchOpaque Opaque(string kind, string? why = null) => new(kind, Offset, why);
 
-    /// <summary>A dictionary, of another, or of pairs, as Python 2 has it.</summary>
+    /// <summary>Makes a dictionary of another, or of pairs, as Python 2 writes it.</summary>
     public TorchValue Dictionary(IReadOnlyList<TorchValue> arguments)
     {
         var made = new TorchDictionary(mayHaveAttributes: true, Offset);
@@ -64,7 +64,7 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
         }
     }
 
-    /// <summary><c>set([1, 2])</c>.</summary>
+    /// <summary>Makes a set: <c>set([1, 2])</c>.</summary>
     public TorchValue Set(string word, IReadOnlyList<TorchValue> arguments)
     {
         var made = new OpaqueSet(word, Offset);
@@ -72,8 +72,8 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
         return made;
     }
 
-    /// <summary>Bytes: none, others, or, in protocols that have no bytes, text of which each character is
-    /// one.</summary>
+    /// <summary>Makes bytes: of none, of others, or of text whose characters are bytes, as protocols without bytes
+    /// write them.</summary>
     public TorchValue Bytes(string word, IReadOnlyList<TorchValue> arguments) => arguments switch
     {
         [] => new OpaqueBytes(word, default, Offset),
@@ -83,7 +83,7 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
         _ => Opaque(word, "they are not given as text in Latin-1"),
     };
 
-    /// <summary><c>complex(1.0, 2.0)</c>.</summary>
+    /// <summary>Makes a complex number: <c>complex(1.0, 2.0)</c>.</summary>
     public TorchValue Complex(IReadOnlyList<TorchValue> arguments) =>
         arguments is [TorchScalar { Value: double real }, TorchScalar { Value: double imaginary }]
             ? Opaque(
@@ -91,11 +91,11 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
                 CultureInfo.InvariantCulture, $"the complex number {real:R}{(imaginary < 0 ? "" : "+")}{imaginary:R}j"))
             : Opaque("a complex number");
 
-    /// <summary><c>torch.Size((2, 3))</c>, which is a tuple.</summary>
+    /// <summary>Makes a tuple of <c>torch.Size((2, 3))</c>.</summary>
     public TorchValue Size(IReadOnlyList<TorchValue> arguments) =>
         arguments is [TorchList { IsTuple: true } size] ? size : Opaque("torch.Size(…)");
 
-    /// <summary><c>torch.device('cuda', 0)</c>, which becomes text.</summary>
+    /// <summary>Makes a text of <c>torch.device('cuda', 0)</c>.</summary>
     public TorchValue Device(IReadOnlyList<TorchValue> arguments) => arguments switch
     {
         [TorchScalar { Value: string type }] => new TorchScalar(type),
@@ -103,7 +103,7 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
         _ => Opaque("a device"),
     };
 
-    /// <summary>A parameter is its tensor; whether it wants a gradient and what attributes it has do not
+    /// <summary>Makes the tensor of a parameter; its attributes, and whether it wants a gradient, do not
     /// matter.</summary>
     public TorchValue Parameter(IReadOnlyList<TorchValue> arguments) => arguments switch
     {
@@ -112,14 +112,13 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
         _ => Opaque("a parameter", "it is not made of a tensor"),
     };
 
-    /// <summary>A tensor with attributes, or of a subclass: what makes it, the class, arguments, and
+    /// <summary>Makes a tensor with attributes, or of a subclass, from function, class, arguments and
     /// attributes.</summary>
     public TorchValue Subclass(IReadOnlyList<TorchValue> arguments) =>
         arguments is [Global function, _, TorchList { IsTuple: true } own, ..]
             ? Call(function, own) : Opaque("a tensor of a subclass");
 
-    /// <summary>Whether so much may be copied: what is written once and copied often must not fill the
-    /// memory.</summary>
+    /// <summary>Returns whether so much may be copied: values that are copied often must not fill the memory.</summary>
     private bool MayCopy(long count) => (copied += count) <= (2 * reader.Consumed) + LeastCopies;
 
     private static string Outcome(TorchValue function) => function switch

@@ -1,9 +1,9 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>Bytes: of no use themselves, but arrays are made of them.</summary>
-/// <param name="word">What holds them.</param>
-/// <param name="bytes">They.</param>
-/// <param name="offset">Where they are.</param>
+/// <summary>Bytes, which are opaque themselves, but of which arrays are made.</summary>
+/// <param name="word">The word for them: <c>bytes</c>.</param>
+/// <param name="bytes">The bytes.</param>
+/// <param name="offset">The place at which they are made.</param>
 internal sealed class OpaqueBytes(string word, ReadOnlyMemory<byte> bytes, PickleOffset offset)
     : TorchOpaque($"{word} of {bytes.Length}", offset)
 {

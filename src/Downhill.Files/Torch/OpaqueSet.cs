@@ -6,13 +6,13 @@ internal sealed class OpaqueSet : TorchOpaque
     private readonly string word;
     private long count;
 
-    /// <summary>Makes an empty one.</summary>
-    /// <param name="word">What kind of set.</param>
-    /// <param name="offset">Where it is made.</param>
+    /// <summary>Initializes an empty set.</summary>
+    /// <param name="word">The kind of set in Python.</param>
+    /// <param name="offset">The place at which it is made.</param>
     public OpaqueSet(string word, PickleOffset offset)
         : base(word, offset) => this.word = word;
 
-    /// <summary>Counts some members.</summary>
+    /// <summary>Adds a number of members.</summary>
     public void Add(int members) => count += members;
 
     private protected override string Describe() => $"a {word} of {count}";

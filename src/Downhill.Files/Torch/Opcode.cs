@@ -1,7 +1,7 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>The operations of pickle, of all its protocols, so that those which are refused have a name too. In
-/// capitals they are Python's.</summary>
+/// <summary>The operations of all protocols of pickle, so that errors can name those that are refused.</summary>
+/// <remarks>In capitals the names are Python's.</remarks>
 internal enum Opcode : byte
 {
     Mark = (byte)'(',

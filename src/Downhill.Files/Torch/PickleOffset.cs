@@ -1,7 +1,7 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>A byte of a pickle, at which a value is made.</summary>
-/// <param name="Part">What the pickle is called.</param>
+/// <summary>The place of a value: the byte of a pickle at which it is made.</summary>
+/// <param name="Part">The name of the pickle.</param>
 /// <param name="At">The byte, from the pickle's first.</param>
 internal readonly record struct PickleOffset(string Part, long At)
 {

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Reads a pickle's operations and their arguments, and knows where it is.</summary>
-/// <param name="bytes">What holds the pickle.</param>
-/// <param name="start">Its first byte.</param>
+/// <summary>A reader of a pickle's operations and their arguments.</summary>
+/// <param name="bytes">The bytes that hold the pickle.</param>
+/// <param name="start">The index of its first byte.</param>
 /// <param name="end">The byte after the last that may be part of it.</param>
-/// <param name="file">What to call the file in errors.</param>
-/// <param name="part">What to call the pickle.</param>
+/// <param name="file">The name of the file in errors.</param>
+/// <param name="part">The name of the pickle in errors.</param>
 internal sealed class PickleReader(IBytes bytes, long start, long end, string file, string part)
 {
     private const int LongestReason = 600;
@@ -17,16 +17,16 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string fi
     private Opcode opcode;
     private long at;
 
-    /// <summary>The next byte, from the start of what holds the pickle.</summary>
+    /// <summary>Gets the index of the next byte, in the bytes that hold the pickle.</summary>
     public long Position => start + Consumed;
 
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>Gets the number of bytes that were read.</summary>
     public long Consumed { get; private set; }
 
-    /// <summary>Where the present operation is.</summary>
+    /// <summary>Gets the place of the present operation.</summary>
     public PickleOffset Offset => new(part, at);
 
-    /// <summary>The next operation; errors are about it until there is another.</summary>
+    /// <summary>Reads the next operation, to which errors then refer.</summary>
     public Opcode Next()
     {
         at = Consumed;
@@ -35,9 +35,8 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string fi
         return opcode;
     }
 
-    /// <summary>An error about the present operation.</summary>
-    /// <param name="why">Why it is refused. It may quote the file, so it is cut, and nothing in it commands a
-    /// terminal.</param>
+    /// <summary>Returns an error about the present operation.</summary>
+    /// <param name="why">The reason. It may quote the file, so it is cut and freed of control characters.</param>
     public InvalidDataException Refuse(string why) => new(
         $"{file}: {part}: byte {at}: {Name()}: {string.Concat(why.Take(LongestReason).Select(c => char.IsControl(c) ? '?' : c))}");
 
@@ -53,7 +52,7 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string fi
 
     public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
-    /// <summary>Some bytes; not a copy.</summary>
+    /// <summary>Reads some bytes, not copied.</summary>
     public ReadOnlySpan<byte> Take(ulong length)
     {
         var left = end - Position;
@@ -66,10 +65,10 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string fi
         return bytes.Slice(Position - (long)length, (int)length);
     }
 
-    /// <summary>Text in UTF-8, in which halves of surrogate pairs may be written alone.</summary>
+    /// <summary>Reads text in UTF-8, in which halves of surrogate pairs may be written alone.</summary>
     public string Text(ulong length) => PickleText.Of(Take(length)) ?? throw Refuse("text that is not UTF-8.");
 
-    /// <summary>Bytes that a line feed ends; not a copy, and without the line feed.</summary>
+    /// <summary>Reads bytes up to a line feed, not copied and without it.</summary>
     public ReadOnlySpan<byte> Line()
     {
         var length = bytes.Slice(Position, (int)Math.Min(end - Position, Array.MaxLength)).IndexOf((byte)'\n');
@@ -81,10 +80,10 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string fi
         return Take((ulong)length + 1)[..length];
     }
 
-    /// <summary>A name that a line feed ends.</summary>
+    /// <summary>Reads a name up to a line feed.</summary>
     public string LineOfText() => PickleText.Of(Line()) ?? throw Refuse("a name that is not UTF-8.");
 
-    /// <summary>A count in decimal that a line feed ends.</summary>
+    /// <summary>Reads a count in decimal up to a line feed.</summary>
     public long LineOfCount() => long.TryParse(Line(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
         ? count : throw Refuse("no number stands where one must.");
 

@@ -3,13 +3,14 @@ using System.Text;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Text as pickles of all protocols write it.</summary>
+/// <summary>Texts in pickles of all protocols.</summary>
 internal static class PickleText
 {
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Text in UTF-8, in which halves of surrogate pairs may be written alone; null if it is none.</summary>
+    /// <summary>Decodes text in UTF-8, in which halves of surrogate pairs may be written alone; null if it is
+    /// none.</summary>
     public static string? Of(ReadOnlySpan<byte> bytes)
     {
         try
@@ -22,8 +23,7 @@ internal static class PickleText
         }
     }
 
-    /// <summary>Text in quotes, with escapes (protocol 0's STRING): each character is a byte. Null if it is
-    /// none.</summary>
+    /// <summary>Decodes text in quotes, each character a byte (protocol 0's STRING); null if it is none.</summary>
     public static byte[]? Quoted(ReadOnlySpan<byte> line)
     {
         if (line.Length < 2 || line[0] is not ((byte)'\'' or (byte)'"') || line[0] != line[^1])
@@ -52,7 +52,7 @@ internal static class PickleText
         return [.. text];
     }
 
-    /// <summary>Text in Latin-1 with \uXXXX and \UXXXXXXXX for what is not in it (protocol 0's UNICODE); null if it is
+    /// <summary>Decodes text in Latin-1 with \uXXXX and \UXXXXXXXX (protocol 0's UNICODE); null if it is
     /// none.</summary>
     public static string? Raw(ReadOnlySpan<byte> line)
     {
@@ -104,8 +104,7 @@ internal static class PickleText
         return $"{text}";
     }
 
-    /// <summary>What an escape at the start of bytes stands for, which are then those behind it; null if it is
-    /// none.</summary>
+    /// <summary>Decodes the escape at the start of bytes and moves past it; null if it is none.</summary>
     private static byte? Escaped(ref ReadOnlySpan<byte> rest)
     {
         var (one, length) = rest switch

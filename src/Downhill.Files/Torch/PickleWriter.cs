@@ -6,8 +6,8 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Writes a pickle of protocol 2 with the few operations that <c>torch.load(weights_only=True)</c> carries
-/// out.</summary>
+/// <summary>A writer of pickles of protocol 2, with the few operations that <c>torch.load(weights_only=True)</c>
+/// allows.</summary>
 internal sealed class PickleWriter
 {
     private const byte Protocol = 2;
@@ -21,17 +21,17 @@ internal sealed class PickleWriter
         Raw([Protocol]);
     }
 
-    /// <summary>What the tensors' storages hold, in the order of their names: 0, 1, ….</summary>
+    /// <summary>Gets the content of the storages, in the order of their names: 0, 1, ….</summary>
     public IReadOnlyList<StoredTensor> Storages => storages;
 
-    /// <summary>Ends the pickle.</summary>
+    /// <summary>Ends the pickle and returns its bytes.</summary>
     public byte[] End()
     {
         Write(Opcode.Stop);
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>A dictionary.</summary>
+    /// <summary>Writes a dictionary.</summary>
     /// <param name="isOrdered">Whether it is a <c>collections.OrderedDict</c>, as a model's state is.</param>
     /// <param name="entries">Writes keys and values in turn.</param>
     public void Dictionary(bool isOrdered, Action entries)
@@ -50,7 +50,7 @@ internal sealed class PickleWriter
         Write(Opcode.SetItems);
     }
 
-    /// <summary>A list.</summary>
+    /// <summary>Writes a list.</summary>
     public void List<T>(IEnumerable<T> items, Action<T> write)
     {
         Write(Opcode.Empty_List);
@@ -97,7 +97,7 @@ internal sealed class PickleWriter
 
     public void Switch(bool isOn) => Write(isOn ? Opcode.NewTrue : Opcode.NewFalse);
 
-    /// <summary>A value that was read or made.</summary>
+    /// <summary>Writes a value that was read or made.</summary>
     public void Value(TorchValue value)
     {
         switch (value)
@@ -111,7 +111,7 @@ internal sealed class PickleWriter
         }
     }
 
-    /// <summary>Whether a value is one that <see cref="Value"/> writes.</summary>
+    /// <summary>Returns whether <see cref="Value"/> can write a value.</summary>
     public static bool CanWrite(TorchValue value) => value switch
     {
         TorchScalar or TorchTensor => true,
@@ -120,8 +120,8 @@ internal sealed class PickleWriter
         _ => false,
     };
 
-    /// <summary>A tensor over a storage of its own. Types younger than typed storages need a PyTorch that has
-    /// them.</summary>
+    /// <summary>Writes a tensor over a storage of its own.</summary>
+    /// <remarks>Types younger than typed storages need a PyTorch that has them.</remarks>
     /// <param name="tensor">The tensor.</param>
     /// <param name="isTrained">Whether it asks for a gradient.</param>
     public void Tensor(StoredTensor tensor, bool isTrained = false)
@@ -145,7 +145,7 @@ internal sealed class PickleWriter
         storages.Add(tensor);
     }
 
-    /// <summary>An integer beyond 64 bits.</summary>
+    /// <summary>Writes an integer beyond 64 bits.</summary>
     private void Long(BigInteger number)
     {
         var bytes = number.ToByteArray();

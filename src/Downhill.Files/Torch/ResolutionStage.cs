@@ -1,14 +1,14 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>How far the <see cref="ValueResolver"/> of a value has come.</summary>
+/// <summary>The stage of <see cref="ValueResolver"/> in settling a value.</summary>
 internal enum ResolutionStage : byte
 {
-    /// <summary>It was not looked at.</summary>
+    /// <summary>The value was not looked at.</summary>
     New,
 
-    /// <summary>Its parts are being looked at: whatever leads to it now is within it.</summary>
+    /// <summary>The parts are being looked at: a value that leads to it now is within it.</summary>
     Begun,
 
-    /// <summary>All that is in it is settled.</summary>
+    /// <summary>The value and all its parts are settled.</summary>
     Done,
 }

@@ -1,8 +1,9 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>How many bytes the tensors of a file may have together. Views may share storage, so it can be more than the
-/// file has; but not so much more that a small file keeps whoever reads all of it busy for ever.</summary>
-/// <param name="length">How many bytes the file has.</param>
+/// <summary>A limit to the bytes that the tensors of a file may have together.</summary>
+/// <remarks>Views may share storage, so it can be more than the file has; but not so much more that a small file keeps
+/// a reader of all of it busy for ever.</remarks>
+/// <param name="length">The number of bytes in the file.</param>
 internal sealed class SizeBudget(long length)
 {
     private const int Times = 16;
@@ -12,7 +13,7 @@ internal sealed class SizeBudget(long length)
 
     public long Limit { get; } = (long)Int128.Min(((Int128)length * Times) + AtLeast, long.MaxValue);
 
-    /// <summary>Takes some; takes nothing and is false when there is not so much left.</summary>
+    /// <summary>Takes bytes from the limit; takes none and returns false if fewer are left.</summary>
     public bool Take(long bytes)
     {
         var isLeft = bytes <= Limit - taken;

@@ -2,16 +2,17 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Makes tensors of storages; what cannot be read becomes opaque, with the reason.</summary>
-/// <param name="maker">Makes what is opaque.</param>
-/// <param name="budget">How many bytes all tensors together may have.</param>
+/// <summary>A factory of tensors over storages; those that cannot be read become opaque, with the reason.</summary>
+/// <param name="maker">The factory of opaque values.</param>
+/// <param name="budget">The number of bytes that all tensors together may have.</param>
 internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget budget)
 {
-    /// <summary>More dimensions than any version of PyTorch can compute with.</summary>
+    /// <summary>The largest number of dimensions, which is more than any version of PyTorch computes with.</summary>
     public const int MostDimensions = 64;
 
-    /// <summary>A tensor: its storage, offset, shape and strides; then whether it wants a gradient, its hooks, the
-    /// type if the storage has none, and what is to be done to its elements.</summary>
+    /// <summary>Makes a tensor of storage, offset, shape and strides.</summary>
+    /// <remarks>Further arguments are whether it wants a gradient, its hooks, the type if the storage has none, and
+    /// operations on its elements.</remarks>
     public TorchValue Make(IReadOnlyList<TorchValue> arguments, int least, int most)
     {
         if (arguments.Count < least || arguments.Count > most
@@ -29,7 +30,7 @@ internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget budget)
             : Over(storage, new(TypeOf(storage, type)!.Value, offset, shape, strides), kind);
     }
 
-    /// <summary>A tensor over memory, unless it does not lie in it or is too large.</summary>
+    /// <summary>Makes a tensor over a storage, unless it exceeds the storage or the limit.</summary>
     public TorchValue Over(TensorStorage storage, Layout layout, string kind) =>
         layout.Shape.Count > MostDimensions
             ? maker.Opaque(kind, $"it has {layout.Shape.Count} dimensions; at most {MostDimensions} are read")
@@ -43,7 +44,7 @@ internal readonly struct TensorFactory(ObjectFactory maker, SizeBudget budget)
                 $"{layout}: all tensors together would have more than {budget.Limit} bytes, far more than the file")
             : new TorchTensor(storage, layout);
 
-    /// <summary>The integers of a list; null if there is anything else in it.</summary>
+    /// <summary>Returns the integers of a list; null if anything else is in it.</summary>
     public static long[]? Integers(TorchList list)
     {
         var numbers = new long[list.Count];

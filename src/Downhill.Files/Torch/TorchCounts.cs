@@ -2,27 +2,28 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>How many updates the parameters of a file have had: as their state counts them, or else their group, or
-/// else the scheduler. What nothing counts stays unknown.</summary>
-/// <param name="scheduled">How many steps a scheduler has counted; null when there is none.</param>
+/// <summary>The counts of updates of a file's parameters: those of their state, else of their group, else of the
+/// scheduler.</summary>
+/// <remarks>Other counts stay unknown.</remarks>
+/// <param name="scheduled">The number of steps that a scheduler has counted; null if there is none.</param>
 internal sealed class TorchCounts(long? scheduled)
 {
     private readonly Dictionary<string, long> updates = new(StringComparer.Ordinal);
     private readonly List<string> uncounted = [];
     private bool hasState;
 
-    /// <summary>The counts that are known.</summary>
+    /// <summary>Gets the counts that are known.</summary>
     public IReadOnlyDictionary<string, long> Updates => updates;
 
-    /// <summary>How many steps the scheduler has counted, where that is all there is to go by; else null.</summary>
+    /// <summary>Gets the number of steps that the scheduler has counted, if nothing else counts; else null.</summary>
     public long? Scheduled { get; private set; }
 
-    /// <summary>Takes the count of a parameter that has state.</summary>
+    /// <summary>Adds the count of a parameter that has state.</summary>
     /// <param name="name">The parameter.</param>
-    /// <param name="own">What its state has as the count; null for nothing.</param>
-    /// <param name="group">Its group.</param>
-    /// <param name="state">Its state.</param>
-    /// <exception cref="InvalidDataException">What its state has is no count.</exception>
+    /// <param name="own">The count in its state; null for none.</param>
+    /// <param name="group">The group of the parameter.</param>
+    /// <param name="state">The state of the parameter.</param>
+    /// <exception cref="InvalidDataException">The count is no number of updates.</exception>
     public void Add(string name, TorchValue? own, TorchDictionary group, IReadOnlyList<StoredTensor> state)
     {
         hasState |= state.Count > 0;
@@ -42,8 +43,8 @@ internal sealed class TorchCounts(long? scheduled)
         }
     }
 
-    /// <summary>Ends: where some have state, those without had no update; what is uncounted goes by the
-    /// scheduler.</summary>
+    /// <summary>Ends the counting: parameters without state had no update if others have state.</summary>
+    /// <remarks>Those that are still unknown get the scheduler's count.</remarks>
     /// <param name="names">All parameters.</param>
     public void Close(IEnumerable<string> names)
     {
@@ -56,8 +57,8 @@ internal sealed class TorchCounts(long? scheduled)
         }
     }
 
-    /// <summary>Whether state cannot be what it was before the first update: TorchSharp's Adadelta counts 0 for ever.
-    /// Adagrad's sum begins at what the user likes.</summary>
+    /// <summary>Returns whether state differs from that before the first update.</summary>
+    /// <remarks>TorchSharp's Adadelta counts 0 for ever. Adagrad's sum begins at a value of the user's.</remarks>
     private static bool HasMoved(StoredTensor tensor) =>
         !tensor.Name.EndsWith("/sum", StringComparison.Ordinal) && FloatReader.CanRead(tensor.Type)
             && Array.Exists(FloatReader.Read(tensor), x => x != 0);

@@ -5,9 +5,9 @@ using Downhill.Files.Torch;
 
 namespace Downhill.Files;
 
-/// <summary>A dictionary. Its order is kept. Keys that are no text are written as Python writes them: <c>7</c>,
-/// <c>None</c>, <c>(1, 'a')</c>; where two are written alike, the second has its kind behind it: <c>7
-/// (str)</c>.</summary>
+/// <summary>A dictionary in a file of PyTorch, in its order.</summary>
+/// <remarks>Keys that are no text are written as Python writes them: <c>7</c>, <c>None</c>, <c>(1, 'a')</c>; if two are
+/// written alike, the second has its kind behind it: <c>7 (str)</c>.</remarks>
 public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, TorchValue>, ICompositeValue
 {
     private readonly OrderedDictionary<string, KeyedValue> entries = new(StringComparer.Ordinal);
@@ -27,8 +27,8 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     /// <inheritdoc cref="IReadOnlyCollection{T}.Count"/>
     public int Count => entries.Count;
 
-    /// <summary>Whether it was a <c>collections.OrderedDict</c> or the like, which may have attributes; they are
-    /// passed over.</summary>
+    /// <summary>Gets whether it was a <c>collections.OrderedDict</c> or the like, whose attributes are passed
+    /// over.</summary>
     internal bool MayHaveAttributes { get; }
 
     internal override ExpandedSize Extent => extent;
@@ -93,10 +93,10 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
         entries[name] = new(key, value);
     }
 
-    /// <summary>What the key of an entry is called.</summary>
+    /// <summary>Returns the text of an entry's key.</summary>
     internal string KeyAt(int index) => entries.GetAt(index).Key;
 
-    /// <summary>Sets all entries in another dictionary.</summary>
+    /// <summary>Copies all entries to another dictionary.</summary>
     internal void CopyTo(TorchDictionary other)
     {
         foreach (var entry in entries.Values)
@@ -105,7 +105,7 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
         }
     }
 
-    /// <summary>What a key is called; null for what is neither text nor an integer.</summary>
+    /// <summary>Returns the text of a key; null if it is neither text nor an integer.</summary>
     internal static string? KeyOf(TorchValue key) => (key as TorchScalar)?.Value switch
     {
         string text => text,

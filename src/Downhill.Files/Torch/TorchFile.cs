@@ -3,14 +3,30 @@ using Downhill.Tensors;
 
 namespace Downhill.Files;
 
-/// <summary>A file of PyTorch (<c>.pt</c>, <c>.pth</c>, <c>.bin</c>): what <c>torch.save</c> wrote of tensors, numbers,
-/// text, lists and dictionaries, such as a model's or an optimizer's <c>state_dict()</c>. Both the zip format and the
-/// older one are read.</summary>
-/// <remarks>
-/// Such files are pickles, which in Python can run any code. Here nothing is run, nor looked up: what state
-/// dictionaries are made of is understood, and whatever else there is becomes a <see cref="TorchOpaque"/> that knows
-/// what and where it is. Only the pickle is read when a file is opened; tensors lie where the system maps it, until it
-/// is disposed of.</remarks>
+/// <summary>A file of PyTorch (<c>.pt</c>, <c>.pth</c>, <c>.bin</c>) with tensors, numbers, text, lists and
+/// dictionaries.</summary>
+/// <remarks>Both the zip format of <c>torch.save</c> and the older one are read. Such files are pickles, which in
+/// Python can run any code. Here nothing is run, nor looked up: the parts of state dictionaries are understood, and all
+/// else becomes a <see cref="TorchOpaque"/> that knows its kind and place. Only the pickle is read when a file is
+/// opened; tensors lie where the system maps it, until it is disposed of.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Files;
+///
+/// var weights = new Parameter("weight", new float[100], new float[100]);
+/// var optimizer = new Adam([weights]);
+/// optimizer.Step();
+///
+/// TorchFile.WriteModel("model.pt", Weights.Save([weights]));
+/// TorchFile.WriteOptimizer("optimizer.pt", TorchOptimizerState.Of(optimizer));
+///
+/// using var model = TorchFile.Open("model.pt");
+/// using var saved = TorchFile.Open("optimizer.pt");
+/// Weights.Load([weights], model.Tensors);
+/// optimizer.Load(TorchOptimizerState.From(saved.Root).State);
+/// </code>
+/// </example>
 public sealed class TorchFile : IDisposable
 {
     private TorchFile(TorchValue root, long length, IDisposable? owner)
@@ -19,22 +35,23 @@ public sealed class TorchFile : IDisposable
         (Root, Tensors, Opaque) = (root, new(leaves.Tensors, leaves.Texts, owner), leaves.Opaque);
     }
 
-    /// <summary>What was saved.</summary>
+    /// <summary>Gets the value that was saved.</summary>
     public TorchValue Root { get; }
 
-    /// <summary>All tensors, under their keys and indexes with dots between, as in <c>model.encoder.weight</c>; and as
-    /// metadata all that is no tensor, as text. A file that is one tensor alone calls it <c>tensor</c>.</summary>
+    /// <summary>Gets all tensors by their keys and indexes with dots between, as in
+    /// <c>model.encoder.weight</c>.</summary>
+    /// <remarks>Other values are metadata, as text. A file that is one tensor alone calls it <c>tensor</c>.</remarks>
     public TensorSet Tensors { get; }
 
-    /// <summary>What was not understood, under its keys and indexes with dots between. It is passed over: what stands
-    /// beside it is read.</summary>
+    /// <summary>Gets the values that were not understood and passed over, by their keys and indexes with dots
+    /// between.</summary>
     public IReadOnlyDictionary<string, TorchOpaque> Opaque { get; }
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a file; only its pickle is read.</summary>
     /// <param name="path">The file. Nobody may shorten it meanwhile.</param>
-    /// <exception cref="InvalidDataException">It is no such file, or is damaged; the message names the operation and
-    /// where it is.</exception>
-    /// <exception cref="IOException">It cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
+    /// <exception cref="InvalidDataException">The file is none of this format, or damaged; the message names the
+    /// operation and its place.</exception>
+    /// <exception cref="IOException">The file cannot be read; or <see cref="UnauthorizedAccessException"/>.</exception>
     public static TorchFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -50,40 +67,43 @@ public sealed class TorchFile : IDisposable
         }
     }
 
-    /// <summary>Writes a model's state, an ordered dictionary of tensors, which <c>torch.load(path,
-    /// weights_only=True)</c> reads; whole or not at all. The same tensors always give the same bytes.</summary>
+    /// <summary>Writes a model's state, an ordered dictionary of tensors, whole or not at all.</summary>
+    /// <remarks><c>torch.load(path, weights_only=True)</c> reads it. The same tensors always give the same
+    /// bytes.</remarks>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="tensors">The tensors. Their metadata is not written: a <c>state_dict()</c> has none.</param>
-    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one
-    /// before that <c>path.2</c>; with 1 only the new one is kept.</param>
-    /// <param name="isBuffer">Whether a tensor of floats is not trained, such as a running mean; null when all are.
-    /// Those that are trained are written as asking for a gradient: TorchSharp.PyBridge gives that to its parameters,
-    /// and without it nothing would train there. PyTorch's <c>load_state_dict</c> does not look at it.</param>
-    /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
+    /// <param name="keep">The number of generations that are kept: with 3 the file before this becomes <c>path.1</c>,
+    /// and the one before that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <param name="isBuffer">Returns whether a tensor of floats is not trained, such as a running mean; null if all
+    /// are. Those that are trained are written as asking for a gradient: TorchSharp.PyBridge gives that to its
+    /// parameters, and without it nothing would train there. PyTorch's <c>load_state_dict</c> does not look at
+    /// it.</param>
+    /// <exception cref="IOException">The file cannot be written; or
+    /// <see cref="UnauthorizedAccessException"/>.</exception>
     public static void WriteModel(string path, TensorSet tensors, int keep = 1, Func<string, bool>? isBuffer = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         Write(path, stream => TorchWriter.Model(stream, tensors, isBuffer), keep);
     }
 
-    /// <summary>Writes an optimizer's state, which <c>optimizer.load_state_dict(torch.load(path,
-    /// weights_only=True))</c> goes on from; whole or not at all. Names are written too, as
-    /// <c>param_names</c>.</summary>
+    /// <summary>Writes an optimizer's state, with names as <c>param_names</c>, whole or not at all.</summary>
+    /// <remarks><c>optimizer.load_state_dict(torch.load(path, weights_only=True))</c> goes on from it.</remarks>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="state">The state.</param>
-    /// <param name="keep">How many generations are kept: with 3 the file before this becomes <c>path.1</c>, and the one
-    /// before that <c>path.2</c>; with 1 only the new one is kept.</param>
-    /// <exception cref="IOException">It cannot be written; or <see cref="UnauthorizedAccessException"/>.</exception>
+    /// <param name="keep">The number of generations that are kept: with 3 the file before this becomes <c>path.1</c>,
+    /// and the one before that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <exception cref="IOException">The file cannot be written; or
+    /// <see cref="UnauthorizedAccessException"/>.</exception>
     public static void WriteOptimizer(string path, TorchOptimizerState state, int keep = 1)
     {
         ArgumentNullException.ThrowIfNull(state);
         Write(path, stream => TorchWriter.Optimizer(stream, state), keep);
     }
 
-    /// <summary>Lets go of the file: after that its tensors throw.</summary>
+    /// <summary>Closes the file; its tensors throw from now on.</summary>
     public void Dispose() => Tensors.Dispose();
 
-    /// <summary>Reads a file that lies in memory.</summary>
+    /// <summary>Reads a file from memory.</summary>
     internal static TorchFile Read(ReadOnlyMemory<byte> bytes, string name) => Read(new MemoryBytes(bytes), name, null);
 
     private static void Write(string path, Action<Stream> write, int keep) => AtomicFile.Write(

@@ -3,7 +3,7 @@ using Downhill.Files.Torch;
 
 namespace Downhill.Files;
 
-/// <summary>A list or a tuple.</summary>
+/// <summary>A list or a tuple in a file of PyTorch.</summary>
 public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, ICompositeValue
 {
     private readonly PickleOffset offset;
@@ -11,10 +11,10 @@ public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, IComposit
     private ResolutionStage stage;
     private TorchValue[] items;
 
-    /// <summary>Makes an empty list.</summary>
+    /// <summary>Initializes an empty list.</summary>
     internal TorchList(PickleOffset offset) => (items, this.offset) = ([], offset);
 
-    /// <summary>Makes a tuple, which may also hold what values are made of.</summary>
+    /// <summary>Initializes a tuple, which may also hold the arguments of values.</summary>
     internal TorchList(TorchValue[] items, PickleOffset offset = default) =>
         (this.items, Count, IsTuple, this.offset) = (items, items.Length, true, offset);
 

@@ -3,13 +3,13 @@ using Downhill.State;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>What whoever loads a file of PyTorch should know, as metadata of its state.</summary>
+/// <summary>Remarks about a file of PyTorch for whoever loads it, as metadata of its state.</summary>
 /// <param name="counts">The counts.</param>
 /// <param name="unused">State that was dropped, by name.</param>
 /// <param name="groups">The groups.</param>
 internal sealed class TorchNotes(TorchCounts counts, IReadOnlyList<string> unused, IReadOnlyList<TorchGroup> groups)
 {
-    /// <summary>It, with the counts.</summary>
+    /// <summary>Returns the remarks and the counts as metadata.</summary>
     public Dictionary<string, string> Metadata()
     {
         var told = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -3,10 +3,10 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Numbers, which PyTorch keeps as such or as tensors of one element, by version and kind.</summary>
+/// <summary>Reading of numbers, which PyTorch keeps as such or as tensors of one element.</summary>
 internal static class TorchNumber
 {
-    /// <summary>The number; null for what is none.</summary>
+    /// <summary>Returns the number; null if the value is none.</summary>
     public static double? Of(TorchValue value) => value switch
     {
         TorchScalar { Value: long number } => number,

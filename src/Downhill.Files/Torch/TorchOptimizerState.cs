@@ -4,19 +4,37 @@ using Downhill.Tensors;
 
 namespace Downhill.Files;
 
-/// <summary>An optimizer's state as PyTorch keeps it in files, but by name: its tensors, how many updates each
-/// parameter has had, and the groups with their options.</summary>
+/// <summary>An optimizer's state in a file of PyTorch, by name: tensors, counts of updates, and groups with their
+/// options.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Files;
+///
+/// var weights = new Parameter("weight", new float[10], new float[10]);
+/// var optimizer = new Adam([weights]);
+/// optimizer.Step();
+/// TorchFile.WriteOptimizer("optimizer.pt", TorchOptimizerState.Of(optimizer));
+///
+/// using var file = TorchFile.Open("optimizer.pt");
+/// var state = TorchOptimizerState.From(file.Root);
+/// Console.WriteLine(state.Steps["weight"]);  // 1
+///
+/// var resumed = new Adam([weights], state.Groups[0].As(new AdamOptions()));
+/// resumed.Load(state.State);
+/// </code>
+/// </example>
 public sealed class TorchOptimizerState
 {
     internal const string StepKey = "step";
     internal const string NamesKey = "param_names";
     internal const string ParametersKey = "params";
 
-    /// <summary>Gathers a state, to be written.</summary>
+    /// <summary>Initializes a state from its parts, to be written.</summary>
     /// <param name="tensors">Tensors named <c>PARAMETER/key</c>, with PyTorch's keys such as <c>exp_avg</c>.</param>
-    /// <param name="steps">How many updates each parameter has had; unknown of those left out.</param>
-    /// <param name="groups">The groups. Parameters are numbered in their order, and PyTorch gives the state to whatever
-    /// parameter has that number.</param>
+    /// <param name="steps">The number of updates of each parameter; unknown for those left out.</param>
+    /// <param name="groups">The groups. Parameters are numbered in their order, and PyTorch gives the state to the
+    /// parameter that has the number.</param>
     /// <exception cref="ArgumentException">Two parameters or tensors have the same name, or a tensor or count is of a
     /// parameter that is in no group.</exception>
     public TorchOptimizerState(
@@ -25,7 +43,7 @@ public sealed class TorchOptimizerState
     {
     }
 
-    /// <summary>Gathers a state, with what else there is to tell.</summary>
+    /// <summary>Initializes a state from its parts and remarks.</summary>
     internal TorchOptimizerState(
         IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, long> steps, IReadOnlyList<TorchGroup> groups,
         IReadOnlyDictionary<string, string> told)
@@ -53,24 +71,26 @@ public sealed class TorchOptimizerState
         }
     }
 
-    /// <summary>The tensors, named <c>PARAMETER/key</c>; as metadata the counts of updates, named
-    /// <c>PARAMETER/step</c>, and what <see cref="LoadReport"/> will tell. If they were read, they lie in the file and
-    /// are gone with it.</summary>
+    /// <summary>Gets the tensors, named <c>PARAMETER/key</c>; if they were read, they lie in the file and are gone with
+    /// it.</summary>
+    /// <remarks>Metadata holds the counts of updates, named <c>PARAMETER/step</c>, and remarks for the
+    /// <see cref="LoadReport"/>.</remarks>
     public TensorSet State { get; }
 
-    /// <summary>How many updates each parameter has had. A file of PyTorch counts them with the state, or, as apex
-    /// does, in the group; where it does not, as of SGD, the count of its scheduler is taken if there is one, and else
-    /// none is here.</summary>
+    /// <summary>Gets the number of updates of each parameter, as far as it is known.</summary>
+    /// <remarks>A file of PyTorch counts them with the state, or, as apex does, in the group; if it does not, as for
+    /// SGD, the count of its scheduler is taken if there is one, and else none is here.</remarks>
     public IReadOnlyDictionary<string, long> Steps { get; }
 
-    /// <summary>The groups.</summary>
+    /// <summary>Gets the groups, with their parameters in PyTorch's order.</summary>
     public IReadOnlyList<TorchGroup> Groups { get; }
 
-    /// <summary>The state of an optimizer of this library: a live view where state is kept in float32, and else what it
-    /// stands for.</summary>
-    /// <param name="optimizer">The optimizer, of a form that PyTorch has. Weights are not part of it.</param>
-    /// <param name="origin">The state that training went on from, if it was read from a file: what else its groups
-    /// hold, such as <c>initial_lr</c> and <c>max_lr</c> of a scheduler, is written again. Null for nothing.</param>
+    /// <summary>Returns the state of an optimizer of this library: a live view of float32 state, copies of other
+    /// formats.</summary>
+    /// <param name="optimizer">The optimizer, of a form that PyTorch has. Its weights are not part of the
+    /// state.</param>
+    /// <param name="origin">The state that training went on from, if it was read from a file: other entries of its
+    /// groups, such as <c>initial_lr</c> and <c>max_lr</c> of a scheduler, are written again. Null for none.</param>
     /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
     public static TorchOptimizerState Of(Optimizer optimizer, TorchOptimizerState? origin = null)
     {
@@ -84,18 +104,19 @@ public sealed class TorchOptimizerState
                 [.. group.Parameters.Select(parameter => parameter.Name)], group.Options, optimizer.Steps).With(origin))]);
     }
 
-    /// <summary>Reads what an optimizer's <c>state_dict()</c> was.</summary>
-    /// <param name="value">It: the root of a file, or a part of it, as in <c>file.Root["optimizer"]</c>; or a
-    /// checkpoint that holds one optimizer, and perhaps the state of a scheduler, which then tells the steps where the
-    /// optimizer does not.</param>
+    /// <summary>Reads the <c>state_dict()</c> of an optimizer.</summary>
+    /// <param name="value">The root of a file, or a part of it, as in <c>file.Root["optimizer"]</c>; or a checkpoint
+    /// that holds one optimizer, and perhaps the state of a scheduler, which then tells the steps if the optimizer does
+    /// not.</param>
     /// <param name="names">The names of the parameters in the order of the groups, since PyTorch knows them by number.
     /// Null to use those of the file: PyTorch keeps them since 2.6, of optimizers that were made with
     /// <c>model.named_parameters()</c>.</param>
-    /// <param name="scheduler">The state of the scheduler, as in <c>file.Root["scheduler"]</c>; null for what is in
+    /// <param name="scheduler">The state of the scheduler, as in <c>file.Root["scheduler"]</c>; null for that in
     /// <paramref name="value"/>.</param>
     /// <exception cref="ArgumentException">There are no names, or more or fewer than parameters, or two are the
     /// same.</exception>
-    /// <exception cref="InvalidDataException">It is no such thing; the message says what is wrong with it.</exception>
+    /// <exception cref="InvalidDataException">The value is no state of an optimizer; the message names the
+    /// fault.</exception>
     public static TorchOptimizerState From(
         TorchValue value, IReadOnlyList<string>? names = null, TorchValue? scheduler = null)
     {
@@ -103,8 +124,8 @@ public sealed class TorchOptimizerState
         return new TorchStateReader(TorchParts.Optimizer(value), names, TorchParts.Steps(scheduler ?? value)).Read();
     }
 
-    /// <summary>The parameter that a tensor of state is of: what stands before the last slash, unless only what stands
-    /// before another is a parameter.</summary>
+    /// <summary>Returns the parameter of a tensor of state: the text before the last slash, unless only the text before
+    /// another is a parameter.</summary>
     internal static string ParameterOf(string tensor, Func<string, bool> isParameter)
     {
         var last = tensor.LastIndexOf('/');
@@ -120,8 +141,9 @@ public sealed class TorchOptimizerState
             : throw new ArgumentException($"State is named PARAMETER/key, unlike '{tensor}'.");
     }
 
-    /// <summary>PyTorch makes state at the first update, and goes by its absence: a velocity that is there is no first
-    /// one. Only its Adagrad makes state at once, and cannot do without.</summary>
+    /// <summary>Returns the tensors of a parameter's state; none before the first update, except for Adagrad.</summary>
+    /// <remarks>PyTorch makes state at the first update, and goes by its absence: a velocity that is there is no first
+    /// one. Only its Adagrad makes state at once, and cannot do without.</remarks>
     private static IEnumerable<StoredTensor> StateOf(
         Optimizer optimizer, OptimizerOptions options, IParameter parameter)
     {

@@ -1,11 +1,11 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>PyTorch's options in our words, and ours in its.</summary>
+/// <summary>Conversions between PyTorch's options and those of this library.</summary>
 internal static class TorchOptions
 {
     private const string Betas = "betas";
 
-    /// <summary>The rate that a scheduler began with.</summary>
+    /// <summary>The key of the rate that a scheduler began with.</summary>
     public const string InitialRate = "initial_lr";
 
     // How PyTorch computes, what a scheduler of its own remembers, or a count: nothing of what is computed.
@@ -39,19 +39,18 @@ internal static class TorchOptions
         ["max_exp_avg_sq"] = "amsgrad",
     };
 
-    /// <summary>Whether a key is of an optimizer at all.</summary>
+    /// <summary>Returns whether a key is an option of any optimizer.</summary>
     public static bool IsKnown(string key) =>
         OfNoConcern.Contains(key, StringComparer.Ordinal) || OfOthers.ContainsKey(key)
         || Forms.Any(
             row => row.PyTorch!.Keys.Contains(key, StringComparer.Ordinal)
                 || row.PyTorch.Fixed.Any(option => option.Key == key));
 
-    /// <summary>Whether a group's own options say that the optimizer does not use a state; false where they say
-    /// nothing.</summary>
+    /// <summary>Returns whether a group's own options say that the optimizer does not use a state.</summary>
     public static bool IsUnused(IReadOnlyDictionary<string, TorchValue> group, string state) =>
         UsedBy.TryGetValue(state, out var option) && group.TryGetValue(option, out var value) && IsNothing(value);
 
-    /// <summary>Options with the values that a group of a file has.</summary>
+    /// <summary>Returns options with the values of a file's group.</summary>
     public static OptimizerOptions Read(IReadOnlyDictionary<string, TorchValue> group, OptimizerOptions defaults)
     {
         ArgumentNullException.ThrowIfNull(defaults);
@@ -74,7 +73,7 @@ internal static class TorchOptions
         return options;
     }
 
-    /// <summary>A group's options in PyTorch's words, with the values of schedules at a step.</summary>
+    /// <summary>Returns the options of a group in PyTorch's words, with the values of schedules at a step.</summary>
     public static IReadOnlyDictionary<string, TorchValue> Write(OptimizerOptions options, long step)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -135,8 +134,7 @@ internal static class TorchOptions
         }
     }
 
-    /// <summary>Refuses an option that is not among those that can be set, unless at this value it does nothing
-    /// here.</summary>
+    /// <summary>Refuses an option that cannot be set here, unless its value does nothing.</summary>
     private static void RefuseOther(OptimizerOptions options, PyTorchForm form, string key, TorchValue value)
     {
         var needed = form.Fixed.Where(row => row.Key == key).Select(row => row.Value).SingleOrDefault(

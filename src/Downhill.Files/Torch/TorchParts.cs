@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Finds the optimizer and the count of the scheduler in a training checkpoint.</summary>
+/// <summary>The optimizer and the scheduler's count in a training checkpoint.</summary>
 internal static class TorchParts
 {
     private const string StateKey = "state";
     private const string GroupsKey = "param_groups";
     private const string CountKey = "last_epoch";
 
-    /// <summary>The optimizer's state: the value itself, or the only one in it.</summary>
-    /// <exception cref="InvalidDataException">There are several.</exception>
+    /// <summary>Finds the state of the optimizer: the value itself, or the only one in it.</summary>
+    /// <exception cref="InvalidDataException">There are several optimizers.</exception>
     public static TorchValue Optimizer(TorchValue root)
     {
         var found = Find(root, "", IsOptimizer).ToList();
@@ -24,8 +24,8 @@ internal static class TorchParts
         };
     }
 
-    /// <summary>How many steps the schedulers in a value have counted; null when there are none, or they do not
-    /// agree.</summary>
+    /// <summary>Returns the number of steps that the schedulers in a value have counted; null if there are none, or
+    /// they disagree.</summary>
     public static long? Steps(TorchValue root)
     {
         var counts = Find(root, "", value => CountOf(value) is not null).Select(
@@ -36,14 +36,14 @@ internal static class TorchParts
     private static bool IsOptimizer(TorchValue value) => value is TorchDictionary dictionary
         && dictionary.ContainsKey(StateKey) && dictionary.ContainsKey(GroupsKey);
 
-    /// <summary>A scheduler has counted its steps but one from −1 on.</summary>
+    /// <summary>Returns the count of a scheduler, which counts its steps from −1 on.</summary>
     private static long? CountOf(TorchValue value) => value is TorchDictionary dictionary
         && dictionary.TryGetValue(CountKey, out var count)
         && dictionary.Keys.Any(key => key is "_step_count" or "base_lrs" or "_last_lr")
         && TorchNumber.Of(count) is >= 0 and <= 1L << 53 and var steps && steps == Math.Floor(steps)
             ? (long)steps : null;
 
-    /// <summary>The outermost values of a kind.</summary>
+    /// <summary>Finds the outermost values of a kind.</summary>
     private static IEnumerable<(string Path, TorchValue Value)> Find(
         TorchValue value, string path, Func<TorchValue, bool> isOne)
     {

@@ -1,7 +1,7 @@
 using Downhill.Tensors;
 namespace Downhill.Files.Torch;
 
-/// <summary>Reads an optimizer's <c>state_dict()</c>: parameters there are numbers, and get names here.</summary>
+/// <summary>A reader of an optimizer's <c>state_dict()</c>, which gives names to its numbered parameters.</summary>
 internal sealed class TorchStateReader
 {
     private readonly TorchDictionary states;
@@ -11,10 +11,10 @@ internal sealed class TorchStateReader
     private readonly List<StoredTensor> tensors = [];
     private readonly List<string> unused = [];
 
-    /// <summary>Prepares to read.</summary>
-    /// <param name="value">The optimizer's state.</param>
-    /// <param name="names">The names of its parameters; null to use those of the file.</param>
-    /// <param name="scheduled">How many steps a scheduler has counted; null when there is none.</param>
+    /// <summary>Initializes a reader of one optimizer's state.</summary>
+    /// <param name="value">The state of the optimizer.</param>
+    /// <param name="names">The names of the parameters; null to use those of the file.</param>
+    /// <param name="scheduled">The number of steps that a scheduler has counted; null if there is none.</param>
     public TorchStateReader(TorchValue value, IReadOnlyList<string>? names, long? scheduled)
     {
         states = value["state"] as TorchDictionary
@@ -51,7 +51,7 @@ internal sealed class TorchStateReader
             ? [.. list.Select(id => TorchDictionary.KeyOf(id)!)]
             : throw new InvalidDataException("A group's 'params' must be a list of numbers.");
 
-    /// <summary>The names of each group's parameters.</summary>
+    /// <summary>Returns the names of each group's parameters.</summary>
     private List<IReadOnlyList<string>> Named(List<List<string>> ids)
     {
         var count = ids.Sum(group => group.Count);
@@ -72,7 +72,7 @@ internal sealed class TorchStateReader
             group => (IReadOnlyList<string>)[.. names.Skip((first += group.Count) - group.Count).Take(group.Count)])];
     }
 
-    /// <summary>The names that the file has of a group's parameters: kept beside their numbers, or in place of
+    /// <summary>Returns the names that the file has of a group's parameters, beside their numbers or in place of
     /// them.</summary>
     private static IReadOnlyList<string> OwnNames(TorchDictionary group, List<string> ids)
     {
@@ -128,7 +128,7 @@ internal sealed class TorchStateReader
         counts.Add(name, ((TorchDictionary)state).GetValueOrDefault(TorchOptimizerState.StepKey), group, own);
     }
 
-    /// <summary>A tensor, or a number as one.</summary>
+    /// <summary>Returns a tensor, also of a number.</summary>
     private static StoredTensor TensorOf(string name, string key, TorchValue value) => value switch
     {
         TorchTensor tensor => tensor.As($"{name}/{key}"),

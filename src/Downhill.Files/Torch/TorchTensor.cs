@@ -10,7 +10,7 @@ public sealed class TorchTensor : TorchValue
     private readonly Layout layout;
     private readonly ViewTensor unnamed;
 
-    /// <summary>Describes a tensor.</summary>
+    /// <summary>Initializes a view of a storage.</summary>
     /// <exception cref="ArgumentException">No memory holds the shape.</exception>
     internal TorchTensor(TensorStorage storage, Layout layout)
     {
@@ -18,17 +18,17 @@ public sealed class TorchTensor : TorchValue
         unnamed = Named("");
     }
 
-    /// <summary>The type of its elements.</summary>
+    /// <summary>Gets the type of the elements.</summary>
     public TensorType Type => unnamed.Type;
 
-    /// <summary>Its extents, row-major; none for a single number.</summary>
+    /// <summary>Gets the extents, row-major; empty for a single number.</summary>
     public IReadOnlyList<long> Shape => unnamed.Shape;
 
-    /// <summary>How many bytes its elements have.</summary>
+    /// <summary>Gets the number of bytes of all elements.</summary>
     public long ByteCount => unnamed.ByteCount;
 
-    /// <summary>The tensor under a name; its elements are row-major and without gaps, and are gathered when they are
-    /// asked for unless they lie so in the file.</summary>
+    /// <summary>Returns the tensor under a name, row-major and without gaps.</summary>
+    /// <remarks>Elements that do not lie so in the file are gathered when they are asked for.</remarks>
     /// <param name="name">The name.</param>
     public StoredTensor As(string name) => Named(name);
 

@@ -2,15 +2,15 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Writes what <c>torch.load</c> reads: the zip format, tensors only.</summary>
+/// <summary>A writer of files for <c>torch.load</c>, in the zip format.</summary>
 internal static class TorchWriter
 {
     private const string Folder = "archive";
 
-    /// <summary>A model's state: an ordered dictionary of tensors.</summary>
-    /// <param name="stream">Where to write.</param>
+    /// <summary>Writes a model's state: an ordered dictionary of tensors.</summary>
+    /// <param name="stream">The stream to write to.</param>
     /// <param name="tensors">The tensors by name.</param>
-    /// <param name="isBuffer">Whether a tensor of floats is not trained; null when all are.</param>
+    /// <param name="isBuffer">Returns whether a tensor of floats is not trained; null if all are.</param>
     /// <param name="wideFrom">See <see cref="ZipWriter"/>.</param>
     public static void Model(
         Stream stream, TensorSet tensors, Func<string, bool>? isBuffer = null, uint wideFrom = ZipSignatures.Elsewhere)
@@ -27,7 +27,7 @@ internal static class TorchWriter
         Write(stream, pickle, wideFrom);
     }
 
-    /// <summary>An optimizer's state: by index and key, and the groups with their options.</summary>
+    /// <summary>Writes an optimizer's state by index and key, and the groups with their options.</summary>
     public static void Optimizer(Stream stream, TorchOptimizerState state)
     {
         var pickle = new PickleWriter();

@@ -16,7 +16,7 @@ internal sealed partial class Unpickler
         Name(from, what);
     }
 
-    /// <summary>Something that programs agreed on to name by a number.</summary>
+    /// <summary>Pushes an opaque value for a number that programs agreed on as a name.</summary>
     private void Extension(int code) => Push(maker.Opaque($"the extension {code}"));
 
     private void Reduce()
@@ -30,7 +30,7 @@ internal sealed partial class Unpickler
         Push(maker.Call(Callable(function), arguments));
     }
 
-    /// <summary>A class, arguments, and perhaps more by name.</summary>
+    /// <summary>Pushes an object of a class and arguments.</summary>
     private void NewObject(TorchValue[] parts) => Push(maker.New(Callable(parts[0]), parts[1]));
 
     private void Instance()
@@ -47,8 +47,9 @@ internal sealed partial class Unpickler
     private TorchValue Callable(TorchValue function) =>
         function is Global or TorchOpaque ? function : throw reader.Refuse($"{function} cannot be called.");
 
-    /// <summary>What an object is made of, or its attributes, such as a state dictionary's <c>_metadata</c>. Of what
-    /// is read without them they are passed over.</summary>
+    /// <summary>Builds an object from its content, or sets its attributes.</summary>
+    /// <remarks>Attributes, such as a state dictionary's <c>_metadata</c>, are passed over if the object is read
+    /// without them.</remarks>
     private void Build()
     {
         var state = Pop();
@@ -61,7 +62,7 @@ internal sealed partial class Unpickler
         }
     }
 
-    /// <summary>What the program that wrote the pickle keeps beside it: storages, and, before zip, classes with their
+    /// <summary>Pushes a value that is kept beside the pickle: a storage, or, before zip, a class with its
     /// source.</summary>
     private void Persistent(TorchValue id)
     {

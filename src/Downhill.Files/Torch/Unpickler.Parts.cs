@@ -34,7 +34,7 @@ internal sealed partial class Unpickler
     private void Raw(ReadOnlySpan<byte> line) =>
         Push(PickleText.Raw(line) ?? throw reader.Refuse("text with an escape that stands for nothing."));
 
-    /// <summary>What was text in Python 2, where text and bytes were one.</summary>
+    /// <summary>Pushes a text of Python 2, where text and bytes were one.</summary>
     private void TextOrBytes(ReadOnlySpan<byte> bytes) => Push(
         PickleText.Of(bytes) is { } text
             ? new TorchScalar(text) : new OpaqueBytes("bytes", bytes.ToArray(), reader.Offset));
@@ -62,7 +62,7 @@ internal sealed partial class Unpickler
         AddMembers(members);
     }
 
-    /// <summary>Adds to a list. What is added to something opaque is as opaque.</summary>
+    /// <summary>Appends items to a list; one that is opaque stays so.</summary>
     private void Append(TorchValue[] items)
     {
         if (Top() is TorchList { IsTuple: false } list)

@@ -1,11 +1,11 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>Runs a pickle: a stack, a memo, and Python's operations. Nothing in it can call code: what is understood
-/// becomes values and descriptions of tensors, and all else becomes opaque. Only what no Python could load is
-/// refused.</summary>
+/// <summary>A machine that runs a pickle without calling any code: a stack, a memo, and Python's operations.</summary>
+/// <remarks>Parts that are understood become values and descriptions of tensors, and all else becomes opaque. Only
+/// pickles that no Python could load are refused.</remarks>
 internal sealed partial class Unpickler
 {
-    /// <summary>How many values a pickle may make. A checkpoint makes some 20 a tensor.</summary>
+    /// <summary>The largest number of values that a pickle may make; a checkpoint makes some 20 a tensor.</summary>
     public const int MostValues = 1 << 24;
 
     private const int NewestProtocol = 5;
@@ -30,10 +30,10 @@ internal sealed partial class Unpickler
     }
 
     /// <summary>Runs a pickle to its end.</summary>
-    /// <param name="reader">Where it begins; afterwards, where it ended.</param>
-    /// <param name="storages">Where storages are.</param>
-    /// <param name="budget">How many bytes the tensors may have.</param>
-    /// <exception cref="InvalidDataException">It is no pickle that Python could load.</exception>
+    /// <param name="reader">The reader, at the first operation; afterwards, behind the last.</param>
+    /// <param name="storages">The storages of the file.</param>
+    /// <param name="budget">The number of bytes that the tensors may have.</param>
+    /// <exception cref="InvalidDataException">The bytes are no pickle that Python could load.</exception>
     public static TorchValue Run(PickleReader reader, IStorages storages, SizeBudget budget) =>
         new Unpickler(reader, storages, budget).Run();
 
@@ -87,7 +87,7 @@ internal sealed partial class Unpickler
         return values;
     }
 
-    /// <summary>The values since the last mark, which are taken off with it.</summary>
+    /// <summary>Pops the values since the last mark, and the mark.</summary>
     private TorchValue[] PopMarked()
     {
         if (marks.Count == 0)
@@ -102,7 +102,7 @@ internal sealed partial class Unpickler
         return values;
     }
 
-    /// <summary>Takes off a value, or a mark if there is none above it.</summary>
+    /// <summary>Pops a value, or a mark if there is none above it.</summary>
     private void Drop()
     {
         if (marks.Count > 0 && marks[^1] == stack.Count)

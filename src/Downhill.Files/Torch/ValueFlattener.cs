@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Lays a tree of values out flat: all that has no parts, under its path.</summary>
+/// <summary>The leaves of a tree of values, by path.</summary>
 /// <remarks>What occurs twice is laid out twice, and a few bytes of pickle can stand for billions of values. So there
 /// is a limit to the letters of all paths, and a value that would exceed it is told as a whole.</remarks>
 internal sealed class ValueFlattener
@@ -28,22 +28,22 @@ internal sealed class ValueFlattener
 
     private long left;
 
-    /// <summary>Lays a tree out.</summary>
+    /// <summary>Finds the leaves of a tree.</summary>
     /// <param name="root">The tree.</param>
-    /// <param name="length">How many bytes the file has.</param>
+    /// <param name="length">The number of bytes in the file.</param>
     public ValueFlattener(TorchValue root, long length)
     {
         left = Math.Max(LettersAtLeast, (long)Int128.Min((Int128)length * LettersPerByte, long.MaxValue));
         Add("", root, 0);
     }
 
-    /// <summary>All tensors.</summary>
+    /// <summary>Gets the tensors among the leaves, each under its path.</summary>
     public IEnumerable<StoredTensor> Tensors => tensors.Values;
 
-    /// <summary>What is no tensor, as text; also what is opaque.</summary>
+    /// <summary>Gets the texts of all other leaves, opaque ones included.</summary>
     public IReadOnlyDictionary<string, string> Texts => texts;
 
-    /// <summary>What is opaque.</summary>
+    /// <summary>Gets the opaque values by path.</summary>
     public IReadOnlyDictionary<string, TorchOpaque> Opaque => opaque;
 
     private void Add(string path, TorchValue value, int level)
@@ -95,7 +95,7 @@ internal sealed class ValueFlattener
         }
     }
 
-    /// <summary>Tells a value that would take too many letters.</summary>
+    /// <summary>Describes a value whose parts would take too many letters.</summary>
     private void Tell(string path, TorchValue value) =>
         texts[Free(path.Length == 0 ? NameOfOthers : path)] = string.Create(
         CultureInfo.InvariantCulture, $"{value}, too large to be laid out: {value.Extent.Leaves} values");
@@ -107,7 +107,7 @@ internal sealed class ValueFlattener
         return path.Length == 0 ? key : $"{path}.{key}";
     }
 
-    /// <summary>A path that was not there before: keys may have dots in them.</summary>
+    /// <summary>Returns a path that is not in use yet: keys may have dots in them.</summary>
     private string Free(string path)
     {
         var name = path;

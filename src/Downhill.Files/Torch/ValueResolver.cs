@@ -1,11 +1,11 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>Makes a tree of what a pickle left: what only serves to make others becomes a leaf or what it stands for,
-/// and so do values that contain themselves or lie too deep. Every value is looked at once, however often it
-/// occurs.</summary>
+/// <summary>The settling of a pickle's values into a tree.</summary>
+/// <remarks>Values that only serve to make others become a leaf or what they stand for, and so do values that contain
+/// themselves or lie too deep. Every value is looked at once, however often it occurs.</remarks>
 internal sealed class ValueResolver
 {
-    /// <summary>How many levels a value may have below it; whoever walks through it may do so recursively.</summary>
+    /// <summary>The largest number of levels below a value, which may thus be walked recursively.</summary>
     public const int Deepest = 100;
 
     private readonly Stack<(ICompositeValue Parts, int Next)> path = new();
@@ -14,7 +14,7 @@ internal sealed class ValueResolver
     {
     }
 
-    /// <summary>Settles a value and all that is in it.</summary>
+    /// <summary>Settles a value and all values in it.</summary>
     public static TorchValue Of(TorchValue root)
     {
         var settled = root.Settled;

@@ -2,7 +2,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>A tensor that is a view of a storage.</summary>
+/// <summary>A tensor over a storage, with strides.</summary>
 internal sealed class ViewTensor : StoredTensor
 {
     private readonly TensorStorage storage;
@@ -25,7 +25,7 @@ internal sealed class ViewTensor : StoredTensor
             : Gather(start, length);
     }
 
-    /// <summary>Copies the elements that the bytes lie in, one after the other.</summary>
+    /// <summary>Copies the elements that a range of bytes belongs to, one after the other.</summary>
     private ReadOnlySpan<byte> Gather(long start, int length)
     {
         var size = Type.Size();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>A file as <c>torch.save</c> has written it since 1.6: a zip archive with a pickle, and an entry a
+/// <summary>The format of <c>torch.save</c> since 1.6: a zip archive with a pickle, and an entry for each
 /// storage.</summary>
 internal sealed class ZipFormat : IStorages
 {
@@ -23,7 +23,7 @@ internal sealed class ZipFormat : IStorages
         folder = entries.Count > 0 ? entries.GetAt(0).Key.Split('/')[0] + "/" : "";
     }
 
-    /// <summary>Reads the pickle; storages stay where they are.</summary>
+    /// <summary>Reads the pickle; storages stay in place.</summary>
     public static TorchValue Read(IBytes bytes, string path) => new ZipFormat(bytes, path).Read();
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal sealed class ZipFormat : IStorages
         };
     }
 
-    /// <summary>What holds an entry, and where it begins there.</summary>
+    /// <summary>Returns the bytes that hold an entry, and its offset in them.</summary>
     private (IBytes Bytes, long Start) BytesOf(ZipEntry entry)
     {
         if (!entry.IsDeflated)
@@ -80,7 +80,7 @@ internal sealed class ZipFormat : IStorages
         return Unpickler.Run(new PickleReader(own, start, start + pickle.Length, path, Pickle), this, new(length));
     }
 
-    /// <summary>What an archive is that torch.save did not write.</summary>
+    /// <summary>Returns the error about an archive that <c>torch.save</c> did not write.</summary>
     private InvalidDataException Foreign() =>
         entries.Keys.Any(name => name.EndsWith(".npy", StringComparison.Ordinal))
             ? InvalidFile.Of(path, "this is an archive of NumPy arrays (.npz)",

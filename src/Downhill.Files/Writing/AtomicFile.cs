@@ -1,15 +1,16 @@
 namespace Downhill.Files;
 
-/// <summary>Files that are there whole or not at all.</summary>
+/// <summary>The writing of files that are there whole or not at all.</summary>
 /// <remarks>A link stays a link: what it leads to is written. What is no regular file, such as a pipe or
 /// <c>/dev/null</c>, is written to as it is and never replaced.</remarks>
 internal static class AtomicFile
 {
     private static readonly string[] SystemFolders = ["/dev/", "/proc/"];
 
-    /// <summary>Finds out whether a file could be written, and makes its folder.</summary>
+    /// <summary>Checks that a file could be written, and makes its folder.</summary>
     /// <param name="path">The file; not touched.</param>
-    /// <exception cref="IOException">It could not; or <see cref="UnauthorizedAccessException"/>.</exception>
+    /// <exception cref="IOException">The file could not be written; or
+    /// <see cref="UnauthorizedAccessException"/>.</exception>
     public static void EnsureWritable(string path)
     {
         if (Directory.Exists(path))
@@ -37,15 +38,15 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Has a file written under another name beside it, flushes that to disk, renames it, and flushes its
-    /// name. Makes the folder.</summary>
-    /// <remarks>Killed at any moment, or cut off from power, it leaves the newest whole file under its name. What it
-    /// had begun may stay behind as <c>NAME.….tmp</c>, which the next write after an hour removes. With several
-    /// generations, the newest may also stand in the place of the one before it.</remarks>
+    /// <summary>Writes a file under another name beside it, flushes it to disk, renames it, and flushes its
+    /// name.</summary>
+    /// <remarks>Its folder is made if there is none. Killed at any moment, or cut off from power, it leaves the newest
+    /// whole file under its name. What it had begun may stay behind as <c>NAME.….tmp</c>, which the next write after an
+    /// hour removes. With several generations, the newest may also stand in the place of the one before it.</remarks>
     /// <param name="path">The file; replaced if there is one.</param>
     /// <param name="write">Writes to the path that it is given.</param>
-    /// <param name="keep">How many generations are kept, this one included: <c>NAME</c>, <c>NAME.1</c>, <c>NAME.2</c>,
-    /// from newest to oldest. Older ones, left from when more were kept, are not touched.</param>
+    /// <param name="keep">The number of generations that are kept, this one included: <c>NAME</c>, <c>NAME.1</c>,
+    /// <c>NAME.2</c>, from newest to oldest. Older ones, left from when more were kept, are not touched.</param>
     public static void Write(string path, Action<string> write, int keep = 1)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -74,8 +75,9 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>What a path leads to. What the system makes up, such as <c>/dev/stdout</c>, is left as it is: its links
-    /// need not lead to anything that has a path.</summary>
+    /// <summary>Returns the target of a path's links.</summary>
+    /// <remarks>Files that the system makes up, such as /dev/stdout, are left as they are: their links need not lead to
+    /// anything that has a path.</remarks>
     private static string Target(string path)
     {
         var full = Path.GetFullPath(path);
@@ -84,8 +86,9 @@ internal static class AtomicFile
             : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
-    /// <summary>Whether it is there and is no regular file. Files with content are regular; one without that cannot be
-    /// sought in is a pipe. A pipe opened for both reading and writing does not wait for its other end.</summary>
+    /// <summary>Returns whether a path is there and no regular file.</summary>
+    /// <remarks>Files with content are regular; one without that cannot be sought in is a pipe. A pipe opened for both
+    /// reading and writing does not wait for its other end.</remarks>
     private static bool IsSpecial(string full)
     {
         var file = new FileInfo(full);

@@ -1,18 +1,17 @@
 namespace Downhill.Files;
 
-/// <summary>The files that stood under a name before: <c>NAME.1</c> is the last, <c>NAME.2</c> the one before
-/// that.</summary>
+/// <summary>The earlier generations of a file: NAME.1 is the last, NAME.2 the one before that.</summary>
 internal static class FileRotation
 {
-    /// <summary>What one of them is called.</summary>
+    /// <summary>Returns the name of an earlier generation.</summary>
     /// <param name="path">The newest.</param>
-    /// <param name="age">How many writes ago it was the newest.</param>
+    /// <param name="age">The age in writes: 1 for the last.</param>
     public static string Name(string path, int age) => $"{path}.{age}";
 
-    /// <summary>Lets all age by one before a new file takes the name, which never ceases to mean a whole
+    /// <summary>Renames all generations by one before a new file takes the name, which never ceases to mean a whole
     /// file.</summary>
     /// <param name="path">The newest; there need not be one.</param>
-    /// <param name="keep">How many are kept, the new one included.</param>
+    /// <param name="keep">The number of generations that are kept, the new one included.</param>
     public static void Shift(string path, int keep)
     {
         if (keep == 1 || !File.Exists(path))

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Files;
 
-/// <summary>What the base class library does not ask of the system: second names for files, and names that outlast a
+/// <summary>Services of the system that the base class library lacks: second names for files, and names that outlast a
 /// power cut.</summary>
 internal static partial class FileSync
 {
     private const int ReadOnly = 0;
     private const int InputOutputError = 5;
 
-    /// <summary>Makes a folder and what is above it, so that they outlast a power cut.</summary>
+    /// <summary>Makes a folder and those above it, so that they outlast a power cut.</summary>
     public static void MakeFolder(string folder)
     {
         if (Directory.Exists(folder))
@@ -40,9 +40,9 @@ internal static partial class FileSync
         FlushNames(above ?? folder);
     }
 
-    /// <summary>Has the names in a folder written to disk: a file that was flushed can be found after a power cut only
-    /// if its name was, too. Where a system or a file system has no such thing (Windows, some network disks), nothing
-    /// is done.</summary>
+    /// <summary>Writes the names in a folder to disk, where the system can.</summary>
+    /// <remarks>A file that was flushed can be found after a power cut only if its name was, too. Where a system or a
+    /// file system has no such thing (Windows, some network disks), nothing is done.</remarks>
     /// <exception cref="IOException">The disk failed.</exception>
     public static void FlushNames(string folder)
     {
@@ -65,10 +65,10 @@ internal static partial class FileSync
         }
     }
 
-    /// <summary>Gives a file a second name, so that it stays when the first comes to mean another; a copy where the
-    /// file system has no second names.</summary>
+    /// <summary>Gives a file a second name, which stays when the first comes to mean another file.</summary>
+    /// <remarks>It is a copy where the file system has no second names.</remarks>
     /// <param name="path">The file.</param>
-    /// <param name="name">Its second name, which there must not be yet.</param>
+    /// <param name="name">The second name, which must not be in use.</param>
     public static void Link(string path, string name)
     {
         if (OperatingSystem.IsWindows() ? LinkOnWindows(name, path, 0) : LinkOnUnix(path, name) == 0)
@@ -80,7 +80,7 @@ internal static partial class FileSync
         FlushFile(name);
     }
 
-    /// <summary>Has what was written to a file put on disk.</summary>
+    /// <summary>Writes the content of a file to disk.</summary>
     public static void FlushFile(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);

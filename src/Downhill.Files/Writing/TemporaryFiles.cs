@@ -1,18 +1,18 @@
 namespace Downhill.Files;
 
-/// <summary>Files half written, and what is left of them by those who were killed.</summary>
+/// <summary>The temporary files of writes, and those that interrupted writes left.</summary>
 internal static class TemporaryFiles
 {
     private const string Extension = ".tmp";
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
     private static int count;
 
-    /// <summary>A name for a file that will take the place of another; no other write has it.</summary>
+    /// <summary>Returns a name for a file that will replace another; no other write has it.</summary>
     public static string Name(string path) =>
         $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref count)}{Extension}";
 
-    /// <summary>Deletes temporary files of interrupted writes. Files younger than one hour are kept: another process
-    /// may still be writing them.</summary>
+    /// <summary>Deletes temporary files of interrupted writes that are older than an hour.</summary>
+    /// <remarks>Another process may still be writing younger ones.</remarks>
     public static void Remove(string path)
     {
         var name = Path.GetFileName(path);

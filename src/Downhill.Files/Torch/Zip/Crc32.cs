@@ -10,8 +10,8 @@ internal static class Crc32
 
     private static readonly uint[][] Tables = Make();
 
-    /// <summary>The checksum of what came before and of more bytes.</summary>
-    /// <param name="before">The checksum of what came before; 0 for nothing.</param>
+    /// <summary>Returns the checksum of earlier bytes and of more.</summary>
+    /// <param name="before">The checksum of the earlier bytes; 0 for none.</param>
     /// <param name="bytes">The bytes.</param>
     public static uint Append(uint before, ReadOnlySpan<byte> bytes)
     {
@@ -32,7 +32,7 @@ internal static class Crc32
         return ~crc;
     }
 
-    /// <summary>What a byte adds, and what it adds when up to seven bytes follow.</summary>
+    /// <summary>Returns tables of the effect of a byte with zero to seven bytes after it.</summary>
     private static uint[][] Make()
     {
         var tables = Enumerable.Range(0, Slices).Select(_ => new uint[256]).ToArray();

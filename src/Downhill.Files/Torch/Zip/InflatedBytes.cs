@@ -3,16 +3,17 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>The bytes of a compressed entry, unpacked when they are first looked at.</summary>
+/// <summary>The bytes of a compressed entry, unpacked at first use.</summary>
 /// <param name="bytes">The archive.</param>
 /// <param name="entry">The entry.</param>
-/// <param name="path">What to call the archive in errors.</param>
+/// <param name="path">The name of the archive in errors.</param>
 internal sealed class InflatedBytes(IBytes bytes, ZipEntry entry, string path) : IBytes
 {
-    /// <summary>All compressed entries together may unpack to so many times what the archive has …</summary>
+    /// <summary>The largest size of all unpacked entries, in sizes of the archive; <see cref="AtLeast"/> is allowed
+    /// besides.</summary>
     public const int Times = 16;
 
-    /// <summary>… and so many bytes: a small archive may hold zeros alone.</summary>
+    /// <summary>The number of unpacked bytes that is always allowed: a small archive may hold zeros alone.</summary>
     public const long AtLeast = 1L << 28;
 
     // As much as is taken before anything was unpacked.
@@ -25,7 +26,8 @@ internal sealed class InflatedBytes(IBytes bytes, ZipEntry entry, string path) :
     public long Length => entry.Length;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">It does not unpack to what the directory states.</exception>
+    /// <exception cref="InvalidDataException">The entry does not unpack to the size that the directory
+    /// states.</exception>
     public ReadOnlySpan<byte> Slice(long start, int length)
     {
         StoredTensor.CheckRange(start, length, Length);

@@ -1,9 +1,9 @@
 namespace Downhill.Files.Torch;
 
-/// <summary>A stream over some bytes of a file.</summary>
+/// <summary>A stream over a range of a file's bytes.</summary>
 /// <param name="bytes">The file.</param>
-/// <param name="start">The first byte.</param>
-/// <param name="length">How many.</param>
+/// <param name="start">The index of the first byte.</param>
+/// <param name="length">The number of bytes.</param>
 internal sealed class PackedStream(IBytes bytes, long start, long length) : Stream
 {
     private long done;

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace Downhill.Files.Torch;
 
 /// <summary>The numbers of an entry that may need 64 bits.</summary>
-/// <param name="Packed">How many bytes it takes in the archive.</param>
-/// <param name="Length">How many bytes it has.</param>
-/// <param name="Header">Where its header begins.</param>
+/// <param name="Packed">The number of its bytes in the archive.</param>
+/// <param name="Length">The number of its bytes when unpacked.</param>
+/// <param name="Header">The offset of its header.</param>
 internal readonly record struct ZipNumbers(long Packed, long Length, long Header)
 {
-    /// <summary>Reads them from the directory; null if the extra fields lack one that must be there.</summary>
+    /// <summary>Reads the numbers from the directory; null if the extra fields lack one.</summary>
     /// <param name="record">The entry of the directory.</param>
-    /// <param name="extra">Its extra fields.</param>
+    /// <param name="extra">The extra fields of the entry.</param>
     public static ZipNumbers? Of(ReadOnlySpan<byte> record, ReadOnlySpan<byte> extra)
     {
         var wide = Wide(extra);
@@ -20,7 +20,7 @@ internal readonly record struct ZipNumbers(long Packed, long Length, long Header
             ? new(packed, length, header) : null;
     }
 
-    /// <summary>The field with numbers of 64 bits; empty when there is none.</summary>
+    /// <summary>Finds the field with numbers of 64 bits; empty if there is none.</summary>
     private static ReadOnlySpan<byte> Wide(ReadOnlySpan<byte> extra)
     {
         while (extra.Length >= 4)
@@ -42,7 +42,7 @@ internal readonly record struct ZipNumbers(long Packed, long Length, long Header
         return [];
     }
 
-    /// <summary>A number: it is here, or the next of those of 64 bits.</summary>
+    /// <summary>Returns a number: that of 32 bits, or the next of those of 64 bits.</summary>
     private static long? Take(uint here, ref ReadOnlySpan<byte> wide)
     {
         if (here != ZipSignatures.Elsewhere)

@@ -3,13 +3,12 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Reads the directory of a zip archive. Where entries lie is all that is wanted: PyTorch stores them as they
-/// are, and their bytes are used in place. Compressed ones, of archives that others packed, are unpacked when they are
-/// looked at.</summary>
-/// <remarks>Entries that lie over each other are refused, and so are two of one name, those that state more bytes than
-/// compression can make, and those that together would unpack to far more than the archive has. Checksums of stored
-/// entries are passed over: to take them the whole file would have to be read, and PyTorch can write files without
-/// them.</remarks>
+/// <summary>A reader of the directory of a zip archive.</summary>
+/// <remarks>PyTorch stores entries as they are, and their bytes are used in place. Compressed ones, of archives that
+/// others packed, are unpacked at first use. Entries that lie over each other are refused, and so are two of one name,
+/// those that state more bytes than compression can make, and those that together would unpack to far more than the
+/// archive has. Checksums of stored entries are passed over: to take them the whole file would have to be read, and
+/// PyTorch can write files without them.</remarks>
 internal sealed class ZipReader
 {
     private const int LongestComment = ushort.MaxValue;
@@ -26,10 +25,10 @@ internal sealed class ZipReader
 
     private ZipReader(IBytes bytes, string path) => (this.bytes, this.path) = (bytes, path);
 
-    /// <summary>The entries in the directory's order, by name.</summary>
+    /// <summary>Reads the entries by name, in the directory's order.</summary>
     /// <param name="bytes">The archive.</param>
-    /// <param name="path">What to call it in errors.</param>
-    /// <exception cref="InvalidDataException">It is no such archive.</exception>
+    /// <param name="path">The name of the archive in errors.</param>
+    /// <exception cref="InvalidDataException">The bytes are no such archive.</exception>
     public static OrderedDictionary<string, ZipEntry> Read(IBytes bytes, string path) =>
         new ZipReader(bytes, path).Read();
 
@@ -59,7 +58,7 @@ internal sealed class ZipReader
         return entries;
     }
 
-    /// <summary>Where the record is that ends the archive: only a comment may follow, whose length it knows.</summary>
+    /// <summary>Finds the record that ends the archive; only a comment may follow, whose length it knows.</summary>
     private long FindEnd()
     {
         var length = (int)Math.Min(bytes.Length, ZipSignatures.EndLength + LongestComment);
@@ -146,8 +145,8 @@ internal sealed class ZipReader
         }
     }
 
-    /// <summary>Refuses archives that unpack to far more than they have: a tensor of zeros may shrink to a thousandth,
-    /// but not a whole checkpoint.</summary>
+    /// <summary>Refuses archives that unpack to far more bytes than they have.</summary>
+    /// <remarks>A tensor of zeros may shrink to a thousandth, but not a whole checkpoint.</remarks>
     private void RefuseBombs(IEnumerable<ZipEntry> entries)
     {
         var total = entries.Where(entry => entry.IsDeflated).Aggregate((Int128)0, (sum, entry) => sum + entry.Length);
@@ -160,7 +159,7 @@ internal sealed class ZipReader
         }
     }
 
-    /// <summary>Finds the bytes of an entry, behind a header of its own, which must be about the same entry.</summary>
+    /// <summary>Finds the bytes of an entry behind its own header, which must agree with the directory.</summary>
     private ZipEntry Locate(ZipEntry entry, long limit)
     {
         var (name, header, length) = (entry.Name, entry.Header, entry.Packed);

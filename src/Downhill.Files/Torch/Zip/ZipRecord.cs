@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Puts a record of a zip archive together; numbers are little-endian.</summary>
+/// <summary>A builder of a zip archive's records; numbers are little-endian.</summary>
 internal sealed class ZipRecord
 {
     private readonly ArrayBufferWriter<byte> buffer = new();

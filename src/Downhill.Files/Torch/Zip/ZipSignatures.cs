@@ -15,13 +15,13 @@ internal static class ZipSignatures
     public const int End64Length = 56;
     public const int Locator64Length = 20;
 
-    /// <summary>The extra field with lengths and places of 64 bits.</summary>
+    /// <summary>The id of the extra field with lengths and offsets of 64 bits.</summary>
     public const ushort Extra64 = 1;
 
-    /// <summary>What stands in 32 bits where the number is among the extra 64.</summary>
+    /// <summary>The number of 32 bits that stands for one in the field of 64 bits.</summary>
     public const uint Elsewhere = uint.MaxValue;
 
-    /// <summary>The version of the format that has numbers of 64 bits.</summary>
+    /// <summary>The version of the format with numbers of 64 bits.</summary>
     public const ushort Version = 45;
 
     /// <summary>The method of entries that are stored as they are.</summary>
@@ -30,6 +30,6 @@ internal static class ZipSignatures
     /// <summary>The method of entries that are compressed by DEFLATE (RFC 1951).</summary>
     public const ushort Deflated = 8;
 
-    /// <summary>That names are UTF-8.</summary>
+    /// <summary>The flag of names in UTF-8.</summary>
     public const ushort Utf8 = 1 << 11;
 }

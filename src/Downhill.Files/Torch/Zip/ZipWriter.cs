@@ -3,10 +3,10 @@ using Downhill.Tensors;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Writes a zip archive whose entries are stored as they are, each beginning at a multiple of 64 bytes, so
-/// that it can be mapped. The same entries always give the same bytes.</summary>
-/// <param name="stream">Where to write; need not be seekable.</param>
-/// <param name="wideFrom">From which number on 64 bits are used; smaller than need be for tests only.</param>
+/// <summary>A writer of zip archives whose entries are stored as they are and can be mapped.</summary>
+/// <remarks>Each entry begins at a multiple of 64 bytes. The same entries always give the same bytes.</remarks>
+/// <param name="stream">The stream to write to; it need not be seekable.</param>
+/// <param name="wideFrom">The number from which on 64 bits are used; smaller than need be for tests only.</param>
 internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Elsewhere)
 {
     private const int Alignment = 64;
@@ -20,8 +20,8 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Els
     private long at;
 
     /// <summary>Adds an entry with the bytes of a tensor.</summary>
-    /// <param name="name">The entry's name; not that of another.</param>
-    /// <param name="content">The bytes. They are gone through twice.</param>
+    /// <param name="name">The name of the entry; not that of another.</param>
+    /// <param name="content">The tensor; its bytes are read twice.</param>
     public void Add(string name, StoredTensor content)
     {
         var checksum = 0u;
@@ -97,7 +97,7 @@ internal sealed class ZipWriter(Stream stream, uint wideFrom = ZipSignatures.Els
             .UInt32(wideHeader ? ZipSignatures.Elsewhere : (uint)entry.Header).Raw(encoded).Raw(extra).Bytes;
     }
 
-    /// <summary>The end with numbers of 64 bits, and where it is.</summary>
+    /// <summary>Returns the records that end an archive with numbers of 64 bits.</summary>
     private byte[] End64(long start, long length) => new ZipRecord()
         .UInt32(ZipSignatures.End64).Int64(ZipSignatures.End64Length - 12).UInt16(ZipSignatures.Version).UInt16(
             ZipSignatures.Version)
