@@ -5,11 +5,14 @@
 # block that follows it. Other C# blocks are pieces of files that are compiled here; PageTests of Downhill.Lab.Tests say so.
 #   tools/consume.sh            tells a line about each part
 #   tools/consume.sh --accept   writes what is in the packages to tools/packages.txt
+# The program of Downhill.TorchSharp needs libtorch and a system that is new enough: it runs in the Debian 13 that
+# DOWNHILL_DEBIAN13 names, made by .ci/debian13, and is only compiled where there is none.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C
 
 accept=${1:-}
+repository=$PWD
 there=$(mktemp -d)
 trap 'rm -rf "$there"' EXIT
 
@@ -87,6 +90,16 @@ project() {
   program "$1" "$2"
 }
 
+# with_libtorch FOLDER: has a project bring libtorch, which this machine has in its cache by then.
+with_libtorch() {
+  local name=libtorch-cpu-linux-x64 version
+  version=$(sed -n "s/.*\"$name\" Version=\"\(.*\)\".*/\1/p" Directory.Packages.props)
+  ln -sfn "${NUGET_PACKAGES:-$home/.nuget/packages}/$name" "$there/cache/$name"
+  sed -i.bak "s|</Project>|<ItemGroup><PackageReference Include=\"$name\" Version=\"$version\" /></ItemGroup></Project>|" \
+    "$1"/*.csproj
+  rm "$1"/*.bak
+}
+
 # README's Install: packs, here; then all else, away from here.
 quietly "the first command of README's Install" "${here[@]}" bash -euc "$(commands 1 | head -n 1)"
 ! grep -iE "warn(ing)?[ :]" "$there/log" >&2 || fail "dotnet pack warns"
@@ -124,6 +137,8 @@ for page in src/*/README.md README.md docs/*.md; do
     [ -f "$program" ] || continue
     # shellcheck disable=SC2086
     project "$there/try/$name-$(basename "$program" .cs)" "$program" $chosen
+    [ "$chosen" != Downhill.TorchSharp ] || [ -z "${DOWNHILL_DEBIAN13:-}" ] ||
+      with_libtorch "$there/try/$name-$(basename "$program" .cs)"
   done
   [[ $page != src/* || $page == src/Downhill.Cli/* || -f $there/$name/1.cs ]] || fail "$page has no complete program"
   [[ $page != src/* || $(grep -c '^```csharp' "$page") -eq $(find "$there/$name" -name '*.cs' | wc -l) ]] ||
@@ -138,7 +153,12 @@ quietly "building the programs of the pages" "${away[@]}" dotnet build -c Releas
 count=0
 for at in "$there/try"/*/; do
   name=$(basename "$at")
-  run "program ${name##*-} of ${name%-*}" "$at" dotnet "bin/Release/net10.0/$name.dll"
+  system=()
+  if [[ $name == src-Downhill.TorchSharp-* ]]; then
+    [ -n "${DOWNHILL_DEBIAN13:-}" ] || continue
+    system=("$repository/.ci/debian13" run "$DOWNHILL_DEBIAN13")
+  fi
+  run "program ${name##*-} of ${name%-*}" "$at" "${system[@]}" dotnet "bin/Release/net10.0/$name.dll"
   count=$((count + 1))
 done
 tell "$count programs of the pages run and print what they say"

@@ -33,6 +33,8 @@ public sealed class FriendTests
         [new("Downhill.Matrices", "Downhill.Matrices.Tests")] = "unit tests of kernels and of the choice among them",
         [new("Downhill.Testing", "Downhill.Tests")] =
             "bounds and bare sweeps, which parity with PyTorch is measured with too",
+        [new("Downhill.TorchSharp", "Downhill.TorchSharp.Tests")] =
+            "pieces of a length that a test can afford, refusals of devices that it has not",
         [new("Downhill.Lab", "Downhill.Cli")] =
             "the terminal shows the same statistics as the report, from the same types",
         [new("Downhill.Lab", "Downhill.Lab.Tests")] = "unit tests of drawing, records and replays",

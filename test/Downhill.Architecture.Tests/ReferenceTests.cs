@@ -14,6 +14,7 @@ public sealed class ReferenceTests
         ["Downhill.Matrices"] = ["Downhill"],
         ["Downhill.Symbols"] = ["Downhill"],
         ["Downhill.Testing"] = ["Downhill"],
+        ["Downhill.TorchSharp"] = ["Downhill", "TorchSharp"],
         ["Downhill.Training"] = ["Downhill", "Downhill.Matrices"],
         ["Downhill.Lab"] = ["Downhill", "Downhill.Files", "Downhill.Matrices", "Downhill.Symbols", "Downhill.Training"],
         ["Downhill.Cli"] =

@@ -24,6 +24,7 @@ internal sealed class HousePicture
         ["Downhill.Matrices"] = "matrix products",
         ["Downhill.Symbols"] = "LaTeX and text",
         ["Downhill.Testing"] = "laws for any rule",
+        ["Downhill.TorchSharp"] = "steps in libtorch's memory",
         ["Downhill.Training"] = "tensors, layers, losses",
         ["Lanes"] = "vectors of floats",
         ["Optimizers"] = "Optimizer, Adam, Catalog",

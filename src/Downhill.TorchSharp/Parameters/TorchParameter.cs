@@ -1,0 +1,183 @@
+using Downhill.Tensors;
+using Downhill.TorchSharp.Native;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Downhill.TorchSharp;
+
+/// <summary>The weights of a TorchSharp tensor, or a piece of very many, as a parameter that is moved where it lies, by
+/// the tensor's gradient at each step.</summary>
+/// <remarks>
+/// Weights may be Float32, BFloat16 or Float16, contiguous, on the CPU; what cannot be stepped is refused when a
+/// parameter is made and again at each step, before anything is moved. The gradient is looked up anew at each step:
+/// null is missing, another tensor is followed, zeros are a real step. One of another type, or that is sparse or not
+/// contiguous, is replaced by one as the weights are; it is converted once.
+/// Steps do not go through autograd, so they may be taken within or without <c>no_grad()</c>, and they do not count as
+/// changes that a later <c>backward()</c> would complain of.
+/// </remarks>
+public sealed class TorchParameter : IParameter
+{
+    private readonly long[] extents;
+    private readonly long start;
+    private readonly int elementSize;
+    private nint weights;
+    private nint gradient;
+
+    internal TorchParameter(string name, Tensor tensor, IReadOnlyList<string> otherNames, Piece piece)
+    {
+        (Name, Tensor, OtherNames) = (name, tensor, otherNames);
+        (Shape, start, Length) = (piece.Shape, piece.Start, piece.Length);
+        extents = tensor.shape;
+        ElementType = TensorTypes.OfWeights(tensor.dtype)!.Value;
+        elementSize = TensorTypes.SizeOf(ElementType);
+        Refresh();
+    }
+
+    /// <summary>The name, within its module as <c>named_parameters()</c> tells it; a piece has its rows
+    /// behind.</summary>
+    public string Name { get; }
+
+    /// <summary>The further names of weights that a module has under several: tied ones.</summary>
+    public IReadOnlyList<string> OtherNames { get; }
+
+    /// <summary>The tensor of TorchSharp's whose memory is moved.</summary>
+    public Tensor Tensor { get; }
+
+    /// <summary>The extents, row-major; those of the piece, if it is one.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>The number of weights.</summary>
+    public int Length { get; }
+
+    /// <summary>The type of the weights.</summary>
+    public TensorType ElementType { get; }
+
+    /// <summary>Whether there was a gradient when it was last looked for.</summary>
+    public bool HasGradient => gradient != 0;
+
+    /// <summary>Makes parameters of all weights of a module that ask for a gradient.</summary>
+    /// <param name="module">The module. Frozen parameters are left out; tied ones are one, under the first of their
+    /// names, with the others in <see cref="OtherNames"/>.</param>
+    /// <returns>The parameters in the order of <c>named_parameters()</c>. A tensor of more than 2 GiB is
+    /// several.</returns>
+    /// <exception cref="ArgumentException">Weights cannot be stepped; the message names them, the cause and the
+    /// cure.</exception>
+    /// <exception cref="ObjectDisposedException">The module was disposed of.</exception>
+    public static IReadOnlyList<TorchParameter> Of(nn.Module module) => ModuleParameters.Of(module, Piece.Most);
+
+    /// <summary>Makes a parameter of a tensor.</summary>
+    /// <param name="name">The name, under which state is kept and saved.</param>
+    /// <param name="tensor">The weights; whether they ask for a gradient is of no concern.</param>
+    /// <returns>The parameter; several if the tensor has more than 2 GiB.</returns>
+    /// <exception cref="ArgumentException">The weights cannot be stepped; the message names the cause and the
+    /// cure.</exception>
+    /// <exception cref="ObjectDisposedException">The tensor was disposed of.</exception>
+    public static IReadOnlyList<TorchParameter> Of(string name, Tensor tensor)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(tensor);
+        return ModuleParameters.Of(name, tensor, [], Piece.Most);
+    }
+
+    /// <summary>Finds out where weights and gradient lie now.</summary>
+    /// <exception cref="ObjectDisposedException">The tensor was disposed of.</exception>
+    /// <exception cref="ArgumentException">The weights cannot be stepped any more.</exception>
+    /// <exception cref="InvalidOperationException">The gradient has another shape than the weights, or is on another
+    /// device.</exception>
+    public void Refresh()
+    {
+        if (Refusal.Of(Name, Tensor) is { } refused)
+        {
+            throw refused;
+        }
+
+        TensorView view = new(Tensor.Handle);
+        if (!view.HasShape(extents) || TensorTypes.OfWeights(view.Type) != ElementType)
+        {
+            throw Refusal.Because(
+                Name, "its tensor has another shape or type than when the parameter was made. Make a new optimizer");
+        }
+
+        weights = view.Data + (nint)(start * elementSize);
+        gradient = FindGradient() is var found and not 0 ? found + (nint)(start * elementSize) : 0;
+    }
+
+    /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
+    public void ZeroGradient()
+    {
+        Refresh();
+        if (HasGradient)
+        {
+            GradientBytes(0, Length).Clear();
+        }
+    }
+
+    /// <summary>Takes the gradient away from the tensor: PyTorch's <c>set_to_none</c>.</summary>
+    public void ClearGradient()
+    {
+        if (Refusal.Of(Name, Tensor) is { } refused)
+        {
+            throw refused;
+        }
+
+        Tensor.grad = null;
+        gradient = 0;
+    }
+
+    /// <summary>Returns a part of the weights where they lie.</summary>
+    /// <param name="start">The first weight.</param>
+    /// <param name="length">The number of weights.</param>
+    public Span<byte> WeightBytes(int start, int length) => Bytes(weights, start, length);
+
+    /// <summary>Returns a part of the gradient where it lies.</summary>
+    /// <param name="start">The first element.</param>
+    /// <param name="length">The number of elements.</param>
+    public Span<byte> GradientBytes(int start, int length) => Bytes(gradient, start, length);
+
+    private unsafe Span<byte> Bytes(nint memory, int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
+        return new((byte*)memory + ((nint)start * elementSize), length * elementSize);
+    }
+
+    /// <summary>Finds the address of the whole tensor's gradient; 0 when it is missing.</summary>
+    private nint FindGradient()
+    {
+        var handle = NativeMethods.Gradient(Tensor.Handle);
+        if (handle == 0)
+        {
+            CheckForErrors();
+            return 0;
+        }
+
+        try
+        {
+            TensorView view = new(handle);
+            return view.IsPlain && TensorTypes.OfWeights(view.Type) == ElementType && view.HasShape(extents)
+                ? view.Data : Converted(view);
+        }
+        finally
+        {
+            NativeMethods.Dispose(handle);
+        }
+    }
+
+    /// <summary>Replaces the gradient by one as the weights are.</summary>
+    private nint Converted(TensorView view)
+    {
+        if (view.Device != DeviceType.CPU || TensorTypes.IsComplex(view.Type) || !view.HasShape(extents))
+        {
+            throw Refusal.Gradient(
+                Name, !view.HasShape(extents) ? "has another shape than the weights. Set grad to one of theirs"
+                : $"is {view.Type} on {view.Device}, and the weights are {ElementType} on the CPU. Move it there");
+        }
+
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var found = Tensor.grad!;
+        Tensor.grad = (found.is_sparse ? found.to_dense() : found).to(Tensor.dtype).contiguous();
+        return new TensorView(Tensor.grad.Handle).Data;
+    }
+}
