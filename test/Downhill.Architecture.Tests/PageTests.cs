@@ -29,7 +29,7 @@ public sealed partial class PageTests
     [Fact]
     public void Optimizers_and_schedules_are_those_there_are()
     {
-        GeneratedPage.ShouldHold("README.md", "optimizers", OptimizerTable.WriteFamilies());
+        GeneratedPage.ShouldHold("README.md", "optimizers", OptimizerTable.WriteNames());
         GeneratedPage.ShouldHold("docs/optimizers.md", "optimizers", OptimizerTable.WriteAll());
         GeneratedPage.ShouldHold("docs/optimizers.md", "schedules", OptimizerTable.WriteSchedules());
     }

@@ -5,18 +5,14 @@ namespace Downhill.Architecture.Tests.Page;
 /// <summary>Writes what optimizers and schedules there are, read off the catalog and the public types.</summary>
 internal static class OptimizerTable
 {
-    /// <summary>Writes a row a family, and a line of schedules.</summary>
-    public static string WriteFamilies()
+    /// <summary>Writes all optimizers, other forms in parentheses, and all schedules: two lines.</summary>
+    public static string WriteNames()
     {
-        StringBuilder text = new("| family | optimizer | other forms |\n|---|---|---|\n");
-        foreach (var family in Catalog.All.GroupBy(entry => entry.Family, StringComparer.Ordinal))
-        {
-            var names = family.Select(Class).ToList();
-            text.Append($"| {family.Key} | {names[0]} | {string.Join(", ", names.Skip(1))} |\n");
-        }
-
-        return text.Append($"\nSchedules: {string.Join(", ", Schedules().Select(type => $"`{type.Name}`"))}, ")
-            .Append("and any function of the step.\n").ToString();
+        var families = Catalog.All.GroupBy(entry => entry.Family, StringComparer.Ordinal)
+            .Select(family => family.Select(Class).ToList())
+            .Select(names => names is [var plain, _, ..] ? $"{plain} ({string.Join(", ", names.Skip(1))})" : names[0]);
+        var schedules = Schedules().Select(type => $"`{type.Name}`").Append("any function of the step");
+        return $"- **Optimizers**: {string.Join(", ", families)}.\n- **Schedules**: {string.Join(", ", schedules)}.\n";
     }
 
     /// <summary>Writes a row an optimizer.</summary>
