@@ -18,7 +18,7 @@ quietly() {
 }
 
 quietly dotnet tool restore
-for project in Downhill.Lab Downhill.Testing; do
+for project in Downhill.Lab Downhill.Testing Downhill.TorchSharp; do
   quietly dotnet build -c Release "src/$project"
 done
 rm -rf _site docs/api

@@ -18,11 +18,11 @@ internal static class OptimizerTable
     /// <summary>Writes a row an optimizer.</summary>
     public static string WriteAll()
     {
-        StringBuilder text = new("| class | id | form | state |\n|---|---|---|---|\n");
+        StringBuilder text = new("| class, id | form | state |\n|---|---|---|\n");
         foreach (var entry in Catalog.All)
         {
             var state = string.Join(", ", entry.Defaults.States.Select(info => $"`{info.Key}`"));
-            text.Append($"| {Class(entry)} | `{entry.Id}` | {entry.Form} | {state} |\n");
+            text.Append($"| {Class(entry)}<br>`{entry.Id}` | {entry.Form} | {state} |\n");
         }
 
         return text.ToString();
