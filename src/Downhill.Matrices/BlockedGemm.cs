@@ -17,7 +17,7 @@ internal static unsafe class BlockedGemm<V>
     private const int FewRows = 24;
     private const int LittleDepth = 16;
 
-    // Elements of C: with little depth they are what moves, and a block of them stays in the first level.
+    // Elements of C: with little depth they are most of the traffic, and a block of them stays in the first level.
     private const int Shallow = 2048;
 
     private static int Widest => 2 * V.Width;

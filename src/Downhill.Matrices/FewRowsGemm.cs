@@ -8,8 +8,8 @@ namespace Downhill.Matrices;
 /// <summary>The product of a few rows and a matrix whose columns are contiguous in memory.</summary>
 /// <remarks>Sixteen columns at a time are transposed in registers, and each serves all the rows. A small batch meets a
 /// layer's weights in this form, and a layer of few outputs a batch. Each element is the same chain as in a
-/// <see cref="MicroKernel{V, R, L}"/>. It takes the 32 registers of AVX-512: twelve accumulators, eight of B, and what
-/// the transposition needs.</remarks>
+/// <see cref="MicroKernel{V, R, L}"/>. It takes the 32 registers of AVX-512: twelve accumulators, eight of B, and those
+/// of the transposition.</remarks>
 internal static unsafe class FewRowsGemm
 {
     private const int Most = 12;
@@ -20,7 +20,7 @@ internal static unsafe class FewRowsGemm
     /// <returns>False, with nothing done, when not.</returns>
     public static bool TryRun(in GemmArguments p)
     {
-        // What C holds is read by the block that overlaps another after that has written.
+        // Not for sums in C: overlapping blocks would read it after another has written.
         if (!Avx512F.IsSupported || p is not { ADepth: 1, BDepth: 1 } || p.Start == p.C || p.Rows > Most
             || p.Columns < Width || p.Depth < Step)
         {

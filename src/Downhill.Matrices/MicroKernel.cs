@@ -35,7 +35,7 @@ internal static unsafe class MicroKernel<V, R, L>
         var depth = p.Depth;
         if (aDepth == 1 && bDepth == PanelLoop<V, L>.Width)
         {
-            // Four at a time, where all distances are constants: what steers a loop takes turns from the
+            // Four at a time, where all distances are constants: the control of a loop takes turns from the
             // multiplications if another thread shares the core.
             for (; depth >= 4; depth -= 4)
             {

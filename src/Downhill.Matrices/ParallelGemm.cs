@@ -9,7 +9,7 @@ namespace Downhill.Matrices;
 internal sealed class ParallelGemm<V> : Job
     where V : struct, ILane<V, float>, IFused<V>
 {
-    // In floating-point operations: about 10 µs, and four times what it takes to wake a thread.
+    // In floating-point operations: about 10 µs, four times as long as waking a thread takes.
     private const double Paying = 1e6;
     private const double Large = 2e7;
 

@@ -63,7 +63,7 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
             }
         }
 
-        // Operands come before what is made of them, so this is an order in which everything is defined before it is
+        // Operands come before their results, so this is an order in which everything is defined before it is
         // used.
         return [.. Tree.Applications([.. results.Select(equation => equation.Right)]).Where(names.ContainsKey)
             .Select(node => new Equation(names[node], Tree.Replace(node, names)))];

@@ -20,8 +20,7 @@ public sealed record StorageCost(string Kept, double BytesMoved, double BytesKep
                 name, Math.Round(cost.Bytes - (sizeof(float) - size) * cost.StateMoves, 2), Math.Round(
                 size * states, 2));
 
-        // Every element that is no state is of the weights' type; what is kept beside a weight is read and written
-        // once.
+        // Every element that is no state is of the weights' type; a companion is read and written once.
         StorageCost Weights(string name, int beside) => new(
             name, (cost.Bytes - sizeof(float) * cost.StateMoves) / 2.0 + sizeof(float) * cost.StateMoves + 2 * beside,
             sizeof(float) * states + beside);

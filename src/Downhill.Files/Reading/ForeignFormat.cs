@@ -33,7 +33,7 @@ internal static class ForeignFormat
         ([.. "7z"u8, 0xBC, 0xAF], "this is a 7z archive", "Unpack it: 7z x FILE."),
     ];
 
-    // What PyTorch's first files, tar archives, hold.
+    // The members of PyTorch's first files, which were tar archives.
     private static readonly string[] TorchMembers = ["sys_info", "pickle", "storages", "tensors"];
 
     private static readonly string[] Pages = ["<!doctype", "<html", "<head", "<?xml", "<error", "<body", "<!--"];

@@ -12,7 +12,7 @@ internal sealed class SafeTensorsHeader(string path)
     /// <summary>The key of the metadata, which is no tensor's name.</summary>
     public const string MetadataKey = "__metadata__";
 
-    // As deep as the reference implementation goes into what it passes over.
+    // The depth to which the reference implementation reads values that it passes over.
     private const int Depth = 127;
 
     private readonly OrderedDictionary<string, SafeTensorsEntry> entries = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed class SafeTensorsHeader(string path)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The latter is what a string of half a surrogate pair gives. The message may repeat all the rest of the
+            // A string of half a surrogate pair gives the latter. The message may repeat all the rest of the
             // header.
             throw Invalid($"its header is no JSON of tensors at byte {reader.BytesConsumed + SafeTensorsReader.Prefix} "
                 + $"({InvalidFile.Shown(e.Message)})");
@@ -70,7 +70,7 @@ internal sealed class SafeTensorsHeader(string path)
             entries[name] = new SafeTensorsEntryReader(path, name).Read(ref reader);
         }
 
-        // What comes after, other than blanks, is refused by the reader.
+        // The reader refuses anything but blanks after it.
         reader.Read();
     }
 

@@ -47,7 +47,7 @@ internal static class Globals
         "torch.float4_e2m1fn_x2",
     ];
 
-    // Their sizes are known: in the format before zip, what lies behind them is found by counting.
+    // Their sizes are known: in the format before zip, the data after them are found by counting.
     private static readonly (string Name, int Size)[] OtherStorages =
     [
         ("torch.ComplexFloatStorage", 8), ("torch.ComplexDoubleStorage", 16), ("torch.QInt8Storage", 1),

@@ -3,7 +3,7 @@ using Downhill.State;
 
 namespace Downhill.Files.Torch;
 
-/// <summary>Remarks about a file of PyTorch for whoever loads it, as metadata of its state.</summary>
+/// <summary>Remarks about a file of PyTorch for the <see cref="LoadReport"/>, as metadata of its state.</summary>
 /// <param name="counts">The counts.</param>
 /// <param name="unused">State that was dropped, by name.</param>
 /// <param name="groups">The groups.</param>

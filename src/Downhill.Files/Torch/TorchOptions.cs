@@ -8,13 +8,13 @@ internal static class TorchOptions
     /// <summary>The key of the rate that a scheduler began with.</summary>
     public const string InitialRate = "initial_lr";
 
-    // How PyTorch computes, what a scheduler of its own remembers, or a count: nothing of what is computed.
+    // Options of speed, the memory of a scheduler, or a count: none changes the result.
     private static readonly string[] OfNoConcern =
         ["foreach", "fused", "capturable", "differentiable", InitialRate, TorchOptimizerState.StepKey];
 
-    // What other optimizers are known by, so that their files are not taken for those of one here; with the value, if
-    // any, that does nothing. What is neither here nor there is of no optimizer: schedulers and users keep such things
-    // in groups.
+    // Options by which other optimizers are known, so that their files are not taken for those of one here; with the
+    // value, if any, that does nothing. All further keys are of no optimizer: schedulers and users keep such things in
+    // groups.
     private static readonly Dictionary<string, bool> OfOthers = new(StringComparer.Ordinal)
     {
         ["bias_correction"] = true, ["correct_bias"] = true, // apex, transformers

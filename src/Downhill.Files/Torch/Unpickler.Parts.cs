@@ -14,7 +14,7 @@ internal sealed partial class Unpickler
             return;
         }
 
-        // Python 2 puts an L behind what it calls long.
+        // Python 2 puts an L after integers of its type long.
         var digits = Encoding.Latin1.GetString(line is [.., (byte)'L'] ? line[..^1] : line);
         Push(PickleNumber.Of(digits, reader.Offset) ?? throw reader.Refuse("no number stands where one must."));
     }

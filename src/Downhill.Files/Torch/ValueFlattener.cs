@@ -4,19 +4,19 @@ using Downhill.Tensors;
 namespace Downhill.Files.Torch;
 
 /// <summary>The leaves of a tree of values, by path.</summary>
-/// <remarks>What occurs twice is laid out twice, and a few bytes of pickle can stand for billions of values. So there
-/// is a limit to the letters of all paths, and a value that would exceed it is told as a whole.</remarks>
+/// <remarks>A value that occurs twice is listed twice, and a few bytes of pickle can stand for billions of values. So
+/// there is a limit to the letters of all paths, and a value that would exceed it is described as a whole.</remarks>
 internal sealed class ValueFlattener
 {
     private const string NameOfTensor = "tensor";
     private const string NameOfOthers = "object";
 
     // Paths may take as many letters as these for each byte of the file, or as many as these at least: 60,000 losses
-    // under a path of 200 letters are 14 million, with what an entry takes.
+    // under a path of 200 letters are 14 million, with the letters of their entries.
     private const int LettersPerByte = 64;
     private const long LettersAtLeast = 1 << 24;
 
-    // What an entry takes beside the letters of its path.
+    // The letters of an entry, beside those of its path.
     private const int LettersOfEntry = 32;
 
     // Down to this level parts are looked at one by one, even if not all fit.

@@ -1,7 +1,7 @@
 namespace Downhill.Files;
 
 /// <summary>The writing of files that are there whole or not at all.</summary>
-/// <remarks>A link stays a link: what it leads to is written. What is no regular file, such as a pipe or
+/// <remarks>A link stays a link: its target is written. Anything but a regular file, such as a pipe or
 /// <c>/dev/null</c>, is written to as it is and never replaced.</remarks>
 internal static class AtomicFile
 {
@@ -41,8 +41,9 @@ internal static class AtomicFile
     /// <summary>Writes a file under another name beside it, flushes it to disk, renames it, and flushes its
     /// name.</summary>
     /// <remarks>Its folder is made if there is none. Killed at any moment, or cut off from power, it leaves the newest
-    /// whole file under its name. What it had begun may stay behind as <c>NAME.….tmp</c>, which the next write after an
-    /// hour removes. With several generations, the newest may also stand in the place of the one before it.</remarks>
+    /// whole file under its name. The unfinished one may stay behind as <c>NAME.….tmp</c>, which the next write after
+    /// an hour removes. With several generations, the newest may also stand in the place of the one before
+    /// it.</remarks>
     /// <param name="path">The file; replaced if there is one.</param>
     /// <param name="write">Writes to the path that it is given.</param>
     /// <param name="keep">The number of generations that are kept, this one included: <c>NAME</c>, <c>NAME.1</c>,

@@ -19,8 +19,8 @@ internal static class FileRotation
             return;
         }
 
-        // A place that is free, because somebody was killed here or has deleted a file, takes what would push out the
-        // oldest.
+        // A free name, left by a process that was killed here or by a deleted file, is used before the oldest file is
+        // pushed out.
         var last = 1;
         while (last < keep - 1 && File.Exists(Name(path, last)))
         {

@@ -18,7 +18,7 @@ internal sealed class AllocationLaw() : RuleLaw("A step allocates nothing after 
             .Select(i => new Parameter($"p{i}", new float[3000], new float[3000])).ToList();
         var optimizer = new Optimizer(parameters, options) { Threads = 1, MaxGradientNorm = 1 };
 
-        // The first round makes what a flush of subnormal state needs, once, at update 32.
+        // The first round allocates for the flush of subnormal state, once, at update 32.
         Go();
         var bytes = Allocations.OfThread(Go);
         return bytes <= (options.LooksAhead ? Steps * Closing : 0) ? [] : [$"{Steps} steps allocate {bytes} bytes"];

@@ -29,7 +29,7 @@ internal sealed class MissingGradientLaw() : RuleLaw("A missing gradient changes
             }
         }
 
-        // Three updates each, with the same gradients: what is missed is as if it had not been, unless schedules go on.
+        // Three updates each, with the same gradients: missed steps make no difference, unless schedules go on.
         if (OptionInfo.Of(options).All(option => option.Get(options) is not HyperParameter { Schedule: not null })
             && BitDifference.Of(Arrays(optimizer, seldom), Arrays(optimizer, always)) is { } difference)
         {

@@ -19,7 +19,7 @@ internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses i
             return [$"{states.Count} state arrays are declared, but the rule has {reader.States}"];
         }
 
-        // The compiler composes identifiers; what a person typed may be composed or not.
+        // The compiler composes identifiers; typed text may be composed or not.
         var symbols = states.Select(state => state.Symbol.Normalize(NormalizationForm.FormC)).ToList();
         return (reader.Names is { } names && !names.SequenceEqual(symbols)
                 ? [$"the formula calls its state [{string.Join(", ", names)}], not [{string.Join(", ", symbols)}]"]
@@ -50,7 +50,7 @@ internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses i
             yield return $"the state '{state.Key}' is declared, but nothing is written to it";
         }
 
-        // What is kept must matter: if it were something else, weights would go elsewhere.
+        // State must matter: with other values, weights would go elsewhere.
         other.States[index] = Array.ConvertAll(other.States[index], x => 2 * x + 1);
         for (var step = Steps; step < 2 * Steps; step++)
         {

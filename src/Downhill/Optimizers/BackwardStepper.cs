@@ -13,7 +13,7 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set
-    /// to what it can do only with all gradients at hand.</exception>
+    /// to an option that needs all gradients.</exception>
     public override void Consume(int start, int length)
     {
         var step = optimizer.Steps;

@@ -199,7 +199,7 @@ public static class Catalog
 
     /// <summary>Finds the entry with an id.</summary>
     /// <param name="id">The id, in small letters: <c>adamw</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such id; the message lists all.</exception>
     public static OptimizerInfo Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);

@@ -4,7 +4,7 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill;
 
-/// <content>What is looked at before anything is moved.</content>
+/// <content>Checks before anything is moved.</content>
 public partial class Optimizer
 {
     /// <summary>Refuses to step in the backward pass if an option needs all gradients at hand.</summary>

@@ -4,7 +4,7 @@ using Downhill.Tensors;
 
 namespace Downhill;
 
-/// <content>State by name.</content>
+/// <content>State by name, saving and loading.</content>
 public partial class Optimizer : IStatefulOptimizer
 {
     private OptimizerState? state;
@@ -47,8 +47,9 @@ public partial class Optimizer : IStatefulOptimizer
     /// <param name="steps">The number of steps that were done, from which schedules go on; also the count of updates of
     /// those parameters whose count the checkpoint does not hold. Null to take all that from the checkpoint.</param>
     /// <returns>The names that were left out or converted, options that differ, and the origin of the counts.</returns>
-    /// <exception cref="CheckpointException">It does not fit: all that does not is listed, and nothing is changed. A
-    /// count that the rule or a schedule depends on, and that nothing tells, is among that.</exception>
+    /// <exception cref="CheckpointException">The checkpoint does not fit: the message lists all mismatches, and nothing
+    /// is changed. A count that the rule or a schedule depends on, and that the checkpoint lacks, is among
+    /// them.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">A step is under way, as for <see cref="Save"/>.</exception>
     public LoadReport Load(

@@ -6,8 +6,8 @@ namespace Downhill;
 /// <summary>Moves parameters by their gradients, with the update rule that its options choose.</summary>
 /// <remarks>Each class that is named after an optimizer, such as <see cref="Adam"/>, is this one with its own options.
 /// An optimizer may be used by one thread at a time; a step itself uses <see cref="Threads"/>. At every 32nd update of
-/// a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal numbers, and what decays towards 0
-/// would stay among them for ever.</remarks>
+/// a parameter, state below 2⁻¹²⁶ becomes 0: processors are slow with subnormal numbers, and decaying state would stay
+/// among them for ever.</remarks>
 /// <example>
 /// <code><![CDATA[
 /// using Downhill;
@@ -75,13 +75,13 @@ public partial class Optimizer
 
     /// <summary>Gets whether each parameter is moved within the backward pass, as soon as its gradient is ready; by
     /// default false.</summary>
-    /// <remarks><see cref="Step()"/> then only ends the step; the weights get the same bits either way. It holds for
+    /// <remarks><see cref="Step()"/> then only ends the step; the weights get the same bits either way. It applies to
     /// gradients that a backward pass of Downhill.Training makes for a parameter that has none yet; they are not kept,
     /// so that <see cref="Parameter{T}.Gradient"/> stays missing. Other gradients wait for <see cref="Step()"/> as
     /// ever, and so do those of other parameters than <see cref="Parameter{T}"/>. The parameters obey the last
-    /// optimizer that was made for them. When a gradient is ready nothing is known of the others. So what depends on
-    /// all gradients is refused, at the first gradient and before anything is moved: <see cref="MaxGradientNorm"/>,
-    /// optimizers that look ahead, and every <see cref="NonFinite"/> policy but
+    /// optimizer that was made for them. When a gradient is ready, nothing is known of the others. Options that depend
+    /// on all gradients are therefore refused, at the first gradient and before anything is moved:
+    /// <see cref="MaxGradientNorm"/>, optimizers that look ahead, and every <see cref="NonFinite"/> policy but
     /// <see cref="NonFinitePolicy.LetThrough"/>.</remarks>
     public bool StepsInBackward
     {
@@ -94,8 +94,8 @@ public partial class Optimizer
     }
 
     /// <summary>Gets the largest number of threads that a step uses; by default that of all processors.</summary>
-    /// <remarks>Results are the same to the bit with any number. The calling thread alone does what is too small to
-    /// share.</remarks>
+    /// <remarks>Results are the same to the bit with any number. Work too small to share is done by the calling thread
+    /// alone.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     public int Threads
     {

@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <content>What happens within a backward pass.</content>
+/// <content>Members for a backward pass.</content>
 public partial class Parameter<T> : IGradientSource
 {
     private bool addsUp;

@@ -32,7 +32,8 @@ public sealed record RmsPropOptions : OptimizerOptions
     public bool Centered { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>Half as large when centered: what is squared is then a gradient's distance from the average.</remarks>
+    /// <remarks>Half as large if centered, since the rule then squares a gradient's distance from the
+    /// average.</remarks>
     public override double GradientLimit => base.GradientLimit / (Centered ? 2 : 1);
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ internal sealed class CountLoading(
     /// <summary>Gets sentences about the origin of counts, for the report.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>Finds all counts, and what is wrong with them, without changing anything.</summary>
+    /// <summary>Finds all counts and their faults, without changing anything.</summary>
     /// <param name="hasState">Returns whether the checkpoint has state of a parameter.</param>
     public void Look(Func<GroupedParameter, bool> hasState)
     {

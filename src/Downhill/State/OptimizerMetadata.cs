@@ -41,7 +41,7 @@ internal static class OptimizerMetadata
     /// names.</summary>
     public const string Unused = "optimizer.unused";
 
-    /// <summary>The key of remarks for whoever loads: a JSON array of sentences.</summary>
+    /// <summary>The key of remarks for the <see cref="LoadReport"/>: a JSON array of sentences.</summary>
     public const string Notes = "optimizer.notes";
 
     /// <summary>The end of the key of a parameter's count of updates; PyTorch's name.</summary>

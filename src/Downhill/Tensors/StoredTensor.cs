@@ -97,8 +97,8 @@ public abstract class StoredTensor
                 : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
         }
 
-        // In pieces, since a span has at most 2³¹ bytes but an array may have more; none at all is a piece too, so that
-        // what was let go of throws.
+        // In pieces, since a span has at most 2³¹ bytes but an array may have more; an empty tensor is a piece too, so
+        // that one whose file was closed throws.
         const int ChunkLength = 1 << 27;
         var (values, size) = (new T[Count], Type.Size());
         for (var first = 0L; first == 0 || first < values.Length; first += ChunkLength)

@@ -3,8 +3,8 @@ namespace Downhill.Threads;
 /// <summary>The parts of a run that one thread shall do, packed in a long to be taken with one atomic
 /// operation.</summary>
 /// <remarks>The long holds the run (24 bits), the first part left (20 bits) and the end (20 bits). Its owner takes from
-/// the front and others steal from the back. Who has taken a part knows that the run is still going on: it ends only
-/// when every part is done.</remarks>
+/// the front and others steal from the back. A thread that has taken a part knows that the run is still going on: it
+/// ends only when every part is done.</remarks>
 internal static class WorkRange
 {
     /// <summary>The largest number of parts in a run.</summary>

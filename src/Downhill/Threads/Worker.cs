@@ -6,7 +6,7 @@ namespace Downhill.Threads;
 /// <remarks>A step follows a step, so that the next run is often near; asleep, a thread costs nothing.</remarks>
 internal sealed class Worker
 {
-    /// <summary>The time that a worker looks out, in ticks: about what waking it would cost.</summary>
+    /// <summary>The time that a worker looks out, in ticks: about as long as waking it takes.</summary>
     public static readonly long SpinTime = Stopwatch.Frequency / 10_000;
 
     private readonly object bell = new();
@@ -63,7 +63,7 @@ internal sealed class Worker
             Thread.SpinWait(1);
             if (i % 128 == 0)
             {
-                // Should whoever begins the runs be on this core too, they need it more.
+                // If the thread that begins the runs is on this core too, it needs the core more.
                 Thread.Yield();
             }
 
@@ -79,8 +79,8 @@ internal sealed class Worker
     {
         lock (bell)
         {
-            // Who begins a run counts it first and looks for sleepers then; here it is the other way about, so that one
-            // of the two sees the other.
+            // The thread that begins a run counts it first and then looks for sleepers; here it is the other way about,
+            // so that one of the two sees the other.
             Interlocked.Exchange(ref asleep, 1);
             while (Volatile.Read(ref asleep) != 0 && WorkerPool.CurrentRun == run)
             {

@@ -6,9 +6,9 @@ namespace Downhill.Threads;
 
 /// <summary>The threads of this process that share the work of sweeps and matrix products.</summary>
 /// <remarks>They start when first needed and stay; a run allocates nothing. A run gives every thread a share of
-/// neighboring parts, the same in every run, so that what a core has in its cache from the last step it finds there in
-/// the next. Who is done steals from the others, so a helper that comes late, or never, costs nothing. Parts are
-/// independent: results do not depend on who does them. One run goes on at a time. Who comes meanwhile, from another
+/// neighboring parts, the same in every run, so that a core finds the data of the last step in its cache. A thread that
+/// is done steals from the others, so a worker that comes late, or never, costs nothing. Parts are independent: results
+/// do not depend on the thread that does them. One run goes on at a time; a caller that comes meanwhile, from another
 /// thread or from within a part, works alone.</remarks>
 internal static class WorkerPool
 {
@@ -56,7 +56,7 @@ internal static class WorkerPool
         }
         finally
         {
-            // Or what the job works on would live for as long as the process.
+            // Else the memory of the job would live for as long as the process.
             (job, failure) = (null!, null);
             ended = Stopwatch.GetTimestamp();
             Volatile.Write(ref busy, 0);
@@ -128,7 +128,7 @@ internal static class WorkerPool
         }
         catch (Exception exception) when (Keep(exception))
         {
-            // Every part counts as done, so that nobody waits for ever; the caller throws what the first one threw.
+            // Every part counts as done, so that no thread waits for ever; the caller throws the first exception.
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class ZipReader
     private const int LongestComment = ushort.MaxValue;
     private const ushort Encrypted = 1;
 
-    // What DEFLATE can make of a byte, and of none.
+    // The most that DEFLATE can make of a byte, and of none.
     private const int MostPerByte = 1032;
     private const int LeastLimit = 258;
 
