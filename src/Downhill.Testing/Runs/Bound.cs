@@ -6,10 +6,11 @@ namespace Downhill.Testing;
 /// <summary>A lane of a value in double, and the largest distance of a float computed by the same formula.</summary>
 /// <remarks>Tolerances come from the very formula that is tested, not from watching it. Wilkinson's running error
 /// analysis. IEEE 754 gives fl(a ∘ b) = (a ∘ b)(1 + δ) + ε with |δ| ≤ u = 2⁻²⁴ and, for products and quotients that
-/// underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to the effect of its operands' errors on its result. Code that rounds
-/// as often or less (a fused multiply-add rounds once where we count two) stays within it. So two implementations of
-/// one formula differ by at most twice the error. One correlation is known to it: a − (f·a + u) is (1 − f)·a − u, and a
-/// + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f times in it, not 1 + f times.</remarks>
+/// underflow, |ε| ≤ 2⁻¹⁵⁰. Each operation adds that to the effect of its operands' errors on its result. Code that
+/// rounds as often or less (a fused multiply-add rounds once where we count two) stays within it. So two
+/// implementations of one formula differ by at most twice the error. One correlation is known to it: a − (f·a + u) is
+/// (1 − f)·a − u, and a + f·(u − a) is (1 − f)·a + f·u, so an error of a that was read counts 1 − f times in it, not 1
+/// + f times.</remarks>
 /// <param name="Value">The value without rounding (to double).</param>
 /// <param name="Error">The largest distance of a float computation from it.</param>
 internal readonly record struct Bound(double Value, double Error) : ILane<Bound, Bound>
