@@ -56,7 +56,8 @@ internal sealed class BenchPlan(bool isQuick)
 
     private static StepStorage StorageOf(string name) =>
         StepStorage.All.FirstOrDefault(storage => storage.Name == name) ?? throw new UsageException(
-            $"--storage {name}: there is no such storage.{ChoiceAliases.Hint(name, Storages)} {ListText.Choices(Storages)}");
+            $"--storage {name}: there is no such storage.{ChoiceAliases.Hint(name, Storages)} "
+            + $"{ListText.Choices(Storages)}");
 
     private static int Size(string text) =>
         BinaryCount.Read(text) is >= LeastSize and <= MostSize and var size ? (int)size : throw new UsageException(

@@ -41,8 +41,8 @@ internal static class CustomSurface
                      select place;
         var fit = others.Prepend(usual).Select(place => Round(place, surface.Window)).Where(IsSlope).Take(1).ToList();
         return fit.Count > 0 ? fit[0] : throw new UsageException(
-            $"--surface {surface.Id}: nowhere in the window {PathText.Window(surface.Window)} is it finite and not level, so there "
-            + "is no way down. Give another formula or another --window.");
+            $"--surface {surface.Id}: nowhere in the window {PathText.Window(surface.Window)} is it finite and not "
+            + "level, so there is no way down. Give another formula or another --window.");
 
         bool IsSlope(Point place) => surface.At(place) is { Value: var height, Gradient: { IsFinite: true } slope }
             && double.IsFinite(height) && slope.Length > 0;

@@ -16,8 +16,8 @@ internal sealed class DifferenceChoice
         check: OptionBounds.AtLeast(0.0));
 
     private readonly Option<double> peakUlps = OptionFactory.Number<double>(
-        "--peak-ulps", "N", "The same, in ulps of the tensor's largest magnitude, so that elements near 0 do not decide "
-        + "[default: no limit]", check: OptionBounds.AtLeast(0.0));
+        "--peak-ulps", "N", "The same, in ulps of the tensor's largest magnitude, so that elements near 0 do not "
+        + "decide [default: no limit]", check: OptionBounds.AtLeast(0.0));
 
     /// <summary>Gets the options, in the order of the help.</summary>
     public IReadOnlyList<Symbol> All => [other, ulps, peakUlps];

@@ -18,12 +18,13 @@ internal sealed class PathChoice
     {
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "preset|surface",
-        Description = "One of the two famous animations of 2014, with its settings, contours or saddle; or a surface of --list "
-            + "[default: contours, unless --surface is given]",
+        Description = "One of the two famous animations of 2014, with its settings, contours or saddle; or a surface "
+            + "of --list [default: contours, unless --surface is given]",
     };
 
     private readonly Option<string?> surface = OptionFactory.Text(
-        "--surface", "NAME|FORMULA", "Over what: a surface of --list, or a formula in x and y such as \"x^2 + 10*y^2\"");
+        "--surface", "NAME|FORMULA",
+        "Over what: a surface of --list, or a formula in x and y such as \"x^2 + 10*y^2\"");
 
     private readonly Option<string?> window = OptionFactory.Text(
         "--window", "L,R,B,T", "The part of the plane that is shown: left,right,bottom,top [default: the surface's; "
@@ -36,16 +37,17 @@ internal sealed class PathChoice
         "--steps", "N", $"How many steps, at most {MostSteps}", 1, MostSteps, PathPlan.DefaultSteps);
 
     private readonly Option<string[]> optimizers = OptionFactory.Repeated(
-        "--optimizer", "ID[:NAME=VALUE,…]", "An optimizer and its options, as 'downhill explain ID' names them. Without a "
-        + "learning-rate, that is found by a search. May be repeated [default: the preset's, or "
+        "--optimizer", "ID[:NAME=VALUE,…]", "An optimizer and its options, as 'downhill explain ID' names them. "
+        + "Without a learning-rate, that is found by a search. May be repeated [default: the preset's, or "
         + $"{string.Join(", ", Classics)} at rates found by search]");
 
     private readonly Option<string[]> additions = OptionFactory.Repeated(
-        "--add", "ID[:NAME=VALUE,…]", "The same, on top of what is there already, and marked so; several may be separated by "
-        + "commas: adam,amsgrad");
+        "--add", "ID[:NAME=VALUE,…]", "The same, on top of what is there already, and marked so; several may be "
+        + "separated by commas: adam,amsgrad");
 
     private readonly Option<string[]> settings = OptionFactory.Repeated(
-        "--set", "NAME=VALUE", "Set an option in all optimizers; what stands behind an ID counts more. May be repeated");
+        "--set", "NAME=VALUE",
+        "Set an option in all optimizers; what stands behind an ID counts more. May be repeated");
 
     private readonly Option<double> noise = OptionFactory.Number<double>(
         "--noise", "SIGMA", "Add normal noise of this standard deviation to each part of each gradient [default: 0]",

@@ -33,7 +33,8 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
         if (names.Find(PathSettings.Irrelevant.Contains) is { } idle)
         {
             throw new UsageException(
-                $"{option} {phrase.Text}: paths are walked in float64, state too, so {idle} changes nothing. Leave it out.");
+                $"{option} {phrase.Text}: paths are walked in float64, state too, so {idle} changes nothing. Leave it "
+                + "out.");
         }
 
         settings.AddRange(schedule is null || names.Contains("schedule") ? [] : [$"schedule={schedule}"]);

@@ -13,16 +13,16 @@ internal sealed class PictureChoice
     private static readonly PictureStyle Default = new();
 
     private readonly Option<string?> output = OptionFactory.Text(
-        "--out", "FILE", "Where to write the picture; the ending says as what: .svg, .png, .gif or .mp4 [default: NAME.svg, "
-        + "after preset or surface; nowhere with --json]");
+        "--out", "FILE", "Where to write the picture; the ending says as what: .svg, .png, .gif or .mp4 [default: "
+        + "NAME.svg, after preset or surface; nowhere with --json]");
 
     private readonly Option<string?> view = OptionFactory.Text(
         "--view", "map|3d", "From above as a map, or as a relief in space [default: as the preset's original; map for "
         + "other surfaces]", OptionBounds.OneOf("view", "map", "3d"));
 
     private readonly Option<string?> camera = OptionFactory.Text(
-        "--camera", "ELEVATION,AZIMUTH", "From where a relief is seen, in degrees: elevation above the plane, above 0 and at "
-        + "most 90, and azimuth; implies --view 3d [default: 45,225]");
+        "--camera", "ELEVATION,AZIMUTH", "From where a relief is seen, in degrees: elevation above the plane, above 0 "
+        + "and at most 90, and azimuth; implies --view 3d [default: 45,225]");
 
     private readonly Option<bool> still = OptionFactory.Flag("--still", "The finished picture, which does not move");
 
@@ -30,11 +30,12 @@ internal sealed class PictureChoice
         "--theme", "light|dark", "Its colors", "light", OptionBounds.OneOf("theme", "light", "dark"));
 
     private readonly Option<string> colors = OptionFactory.Text(
-        "--colors", "originals|safe", "The paths' colors: those of the originals, or such as color-blind people can tell "
-        + "apart", "safe", OptionBounds.OneOf("colors", "originals", "safe"));
+        "--colors", "originals|safe", "The paths' colors: those of the originals, or such as color-blind people can "
+        + "tell apart", "safe", OptionBounds.OneOf("colors", "originals", "safe"));
 
     private readonly Option<string> size = OptionFactory.Text(
-        "--size", "WIDTHxHEIGHT", $"Width and height in pixels, each from {PictureStyle.Smallest} to {PictureStyle.Largest}",
+        "--size", "WIDTHxHEIGHT",
+        $"Width and height in pixels, each from {PictureStyle.Smallest} to {PictureStyle.Largest}",
         $"{Default.Width}x{Default.Height}");
 
     private readonly Option<double> speed = OptionFactory.Number<double>(
@@ -117,7 +118,8 @@ internal sealed class PictureChoice
             : angles is [> 0 and <= 90 and var elevation, var azimuth] && Math.Abs(azimuth) <= 360
                 ? new(elevation, azimuth)
                 : throw new UsageException(
-                    $"{camera.Name} {text}: the elevation must be above 0 and at most 90 degrees, the azimuth from -360 to 360.");
+                    $"{camera.Name} {text}: the elevation must be above 0 and at most 90 degrees, the azimuth from "
+                    + "-360 to 360.");
     }
 
     private (int Width, int Height) Size(string text)

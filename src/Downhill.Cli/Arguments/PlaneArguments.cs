@@ -22,7 +22,8 @@ internal static class PlaneArguments
                 && largest <= LargestNumber
             ? new(left, right, bottom, top)
             : throw new UsageException($"{option} {text}: left must be below right and bottom below top, none beyond "
-                + $"{NumberFormat.Setting(LargestNumber)}, and width and height at least {NumberFormat.Setting(1 / LargestNumber)} "
+                + $"{NumberFormat.Setting(LargestNumber)}, and width and height at least "
+                + $"{NumberFormat.Setting(1 / LargestNumber)} "
                 + "and a billionth of the largest side.");
     }
 

@@ -29,7 +29,8 @@ internal sealed class ResumedPlan
         catch (InvalidDataException e)
         {
             throw new InvalidDataException(
-                $"{options.Resume.Name} {path}: {e.Message} Give a {Trainer.CheckpointName} that it wrote, or its folder.", e);
+                $"{options.Resume.Name} {path}: {e.Message} Give a {Trainer.CheckpointName} that it wrote, or its "
+                + "folder.", e);
         }
     }
 
@@ -44,13 +45,15 @@ internal sealed class ResumedPlan
         if (differences.Count > 0)
         {
             throw new UsageException(
-                $"{options.Resume.Name} {path}: it was begun with {string.Join("; ", differences)}. Leave out what differs, "
+                $"{options.Resume.Name} {path}: it was begun with {string.Join("; ", differences)}. Leave out what "
+                + "differs, "
                 + (beside.Count > 0 ? "or begin anew."
                     : $"begin anew, or go on with other options by {options.Force.Name}."));
         }
 
         return asked.Epochs >= saved.Epochs ? asked : throw new UsageException(
-            $"{options.Epochs.Name} {asked.Epochs}: the run was begun with {saved.Epochs}. Give as many or more, or leave it out.");
+            $"{options.Epochs.Name} {asked.Epochs}: the run was begun with {saved.Epochs}. Give as many or more, or "
+            + "leave it out.");
     }
 
     /// <summary>Returns the plan of the checkpoint with the settings of the command line.</summary>

@@ -8,8 +8,8 @@ namespace Downhill.Cli.Arguments;
 internal sealed class RunChoice
 {
     private readonly ListOption only = new(
-        "--only", "ID,…", "The runs to make, by id, separated by commas: any optimizer of 'downhill list', and the runs "
-        + "listed below [default: those]");
+        "--only", "ID,…", "The runs to make, by id, separated by commas: any optimizer of 'downhill list', and the "
+        + "runs listed below [default: those]");
 
     private readonly Option<string[]> settings = OptionFactory.Repeated(
         "--set", "NAME=VALUE",

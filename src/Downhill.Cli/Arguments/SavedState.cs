@@ -41,9 +41,10 @@ internal static class SavedState
         {
             file?.Dispose();
             throw new InvalidDataException(
-                $"{option} {path}: this is the state_dict() of an optimizer of PyTorch, which numbers its parameters, and nothing in it "
-                + "says which is which. Save it from an optimizer that was made with model.named_parameters() (PyTorch 2.6 or later), or "
-                + "give the names in a program: TorchOptimizerState.From(file.Root, names).", e);
+                $"{option} {path}: this is the state_dict() of an optimizer of PyTorch, which numbers its parameters, "
+                + "and nothing in it says which is which. Save it from an optimizer that was made with "
+                + "model.named_parameters() (PyTorch 2.6 or later), or give the names in a program: "
+                + "TorchOptimizerState.From(file.Root, names).", e);
         }
 
         file.Dispose();

@@ -79,7 +79,8 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
     {
         var asked = TrainOptions.Given(parsed, options.Batch, Math.Min(TrainOptions.DefaultBatch, images));
         return asked <= images ? asked : throw new UsageException(
-            $"{options.Batch.Name} {asked}: there are {images} images to train with. Give a number from 1 to {images}.");
+            $"{options.Batch.Name} {asked}: there are {images} images to train with. Give a number from 1 to "
+            + $"{images}.");
     }
 
     /// <summary>Returns the command line that goes on from a checkpoint.</summary>

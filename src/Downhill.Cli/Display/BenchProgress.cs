@@ -34,7 +34,8 @@ internal sealed class BenchProgress(Benchmark benchmark, CancellationToken stop)
         Interlocked.Increment(ref measured);
         Write(
             $"{subject.Name.PadRight(width)}  {NumberFormat.Nanoseconds(time.Nanoseconds),6} ns a parameter"
-            + $"  {TerminalFormat.Share(time.ShareOfFloor),4} of the floor  all left {TerminalFormat.Time(SecondsLeft() ?? 0)}");
+            + $"  {TerminalFormat.Share(time.ShareOfFloor),4} of the floor  all left "
+            + $"{TerminalFormat.Time(SecondsLeft() ?? 0)}");
     }
 
     /// <inheritdoc/>

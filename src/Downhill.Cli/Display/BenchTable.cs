@@ -31,7 +31,8 @@ internal sealed class BenchTable(BenchmarkResult result)
         var hasCheck = tables.OfType<Grid>().Any(grid => grid.Has("check"));
         string[] gone = [.. Optional.Where(title => !tables.OfType<Grid>().Any(grid => grid.Has(title)))];
         var legend = Legend + (hasCheck ? CheckLegend : "")
-            + (gone.Length > 0 ? $" No room for {Lab.Formatting.Phrases.Enumerate(gone)}; the report and --json tell them." : "");
+            + (gone.Length > 0 ? $" No room for {Lab.Formatting.Phrases.Enumerate(gone)}; the report and --json tell "
+                + "them." : "");
         return new Rows([.. tables, new Text(legend, new(decoration: Decoration.Dim))]);
     }
 

@@ -52,7 +52,8 @@ internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
             new Markup($"[bold]{told.Id}[/]"),
             Below(told.Form),
             Below(
-                $"state {(told.Formulas[0].States.Count == 0 ? "none" : States(told, ", "))} · {told.Formulas[0].BytesPerParameter} bytes"),
+                $"state {(told.Formulas[0].States.Count == 0 ? "none" : States(told, ", "))} · "
+                + $"{told.Formulas[0].BytesPerParameter} bytes"),
         }),
         new Text(Caption),
     ]);

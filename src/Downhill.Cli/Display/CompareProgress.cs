@@ -42,7 +42,8 @@ internal sealed class CompareProgress : ProgressFrame
             .Name(tracker.HasSeeds);
         var left = tracker.SecondsLeft() is { } seconds ? $"  all left {TerminalFormat.Time(seconds)}" : "";
         Write(
-            $"{name.PadRight(nameWidth)}  epoch {progress.Epoch}/{tracker.Epochs}  loss {TerminalFormat.Loss(progress.Loss),7}"
+            $"{name.PadRight(nameWidth)}  epoch {progress.Epoch}/{tracker.Epochs}  loss "
+            + $"{TerminalFormat.Loss(progress.Loss),7}"
             + $"  test {TerminalFormat.Percent(progress.Tested!.TestAccuracy),5} %"
             + $"  {TerminalFormat.Rate(progress.Images / Math.Max(progress.Seconds, 1e-9)),5} images/s{left}");
     }

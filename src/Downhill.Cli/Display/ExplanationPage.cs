@@ -96,7 +96,8 @@ internal sealed class ExplanationPage(IAnsiConsole console)
             $"{state.Symbol} = {state.Key}, {state.Meaning}" + (state.Initial != 0 ? $", from {state.Initial}" : "")));
         Paragraph($"state: {states}", 4);
         Paragraph(
-            $"cost per parameter: {formula.BytesPerParameter} bytes moved, {formula.StateBytesPerParameter} bytes of state, "
+            $"cost per parameter: {formula.BytesPerParameter} bytes moved, {formula.StateBytesPerParameter} bytes of "
+            + "state, "
             + string.Join(", ", formula.Operations.Select(count => $"{count.Value} {Signs[count.Key]}")), 4);
         Paragraph("in fewer bytes, moved and kept: " + string.Join(
             "; ", formula.Storage.Skip(1).Select(cost => $"{cost.Kept} {cost.BytesMoved}, {cost.BytesKept}")), 4);
@@ -104,7 +105,8 @@ internal sealed class ExplanationPage(IAnsiConsole console)
 
     private static readonly Dictionary<FormulaOperation, string> Signs = new()
     {
-        [FormulaOperation.Add] = "+", [FormulaOperation.Subtract] = "−", [FormulaOperation.Multiply] = "×", [FormulaOperation.Divide] = "÷",
+        [FormulaOperation.Add] = "+", [FormulaOperation.Subtract] = "−", [FormulaOperation.Multiply] = "×",
+        [FormulaOperation.Divide] = "÷",
         [FormulaOperation.SquareRoot] = "√", [FormulaOperation.Negate] = "negation",
         [FormulaOperation.Maximum] = "max", [FormulaOperation.Power] = "power",
         [FormulaOperation.Sign] = "sign",

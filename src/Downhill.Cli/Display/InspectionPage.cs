@@ -62,8 +62,9 @@ internal sealed class InspectionPage(IAnsiConsole console)
 
         var bad = tensors.Count(tensor => tensor.NaN + tensor.Infinite > 0);
         return bad == 0
-            ? $"Norms are L2. All elements are finite.{(tensors.Any(IsOpaque) ? " Of types that are not known here there are no numbers." : "")}"
-            : $"Norms are L2. {bad} {(bad == 1 ? "tensor has" : "tensors have")} elements that are NaN or infinite; norm, "
-                + "min and max are of the others.";
+            ? "Norms are L2. All elements are finite."
+                + $"{(tensors.Any(IsOpaque) ? " Of types that are not known here there are no numbers." : "")}"
+            : $"Norms are L2. {bad} {(bad == 1 ? "tensor has" : "tensors have")} elements that are NaN or infinite; "
+                + "norm, min and max are of the others.";
     }
 }

@@ -22,6 +22,8 @@ internal static partial class NarrowLine
         return found.Groups["left"].Value is { Length: > 0 } left ? [left, numbers] : [numbers];
     }
 
-    [GeneratedRegex(@"^(?<left>.*?) {3,}(?<x>x|-?[0-9][-.0-9e]*) +(?<y>y|-?[0-9][-.0-9e]*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<left>.*?) {3,}(?<x>x|-?[0-9][-.0-9e]*) +(?<y>y|-?[0-9][-.0-9e]*)$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Columns();
 }

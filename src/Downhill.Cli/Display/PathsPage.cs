@@ -38,7 +38,8 @@ internal sealed class PathsPage(IAnsiConsole console)
 
     private static IEnumerable<string> Facts(PathPlan plan)
     {
-        yield return $"{plan.Steps} {(plan.Steps == 1 ? "step" : "steps")} from {string.Join(", ", plan.Starts.Select(PathText.Point))}";
+        yield return $"{plan.Steps} {(plan.Steps == 1 ? "step" : "steps")} from "
+            + $"{string.Join(", ", plan.Starts.Select(PathText.Point))}";
         yield return $"window {PathText.Window(plan.Surface.Window)}";
         if (PathText.Minima(plan.Surface) is { } minima)
         {
@@ -55,7 +56,8 @@ internal sealed class PathsPage(IAnsiConsole console)
     {
         var specs = result.Plan.Specs;
         yield return "Arriving is to come within "
-            + $"{RateSearch.Tolerance} of the lowest and stay; leaving, to be outside the window to the end. f is the height at the end.";
+            + $"{RateSearch.Tolerance} of the lowest and stay; leaving, to be outside the window to the end. f is the "
+            + "height at the end.";
         if (specs.Any(spec => spec.IsAddition))
         {
             yield return "+ added: not in the original.";

@@ -25,7 +25,8 @@ internal sealed class ReplayPage(ReplayRecord record, VerbOutput output)
 
         output.Say(
             $"{record.Steps} {(record.Steps == 1 ? "step" : "steps")} of {record.Optimizer} in {Precision} over "
-            + $"{record.Weights} {(record.Weights == 1 ? "weight" : "weights")} in {TerminalFormat.Time(record.Seconds)}"
+            + $"{record.Weights} {(record.Weights == 1 ? "weight" : "weights")} in "
+            + $"{TerminalFormat.Time(record.Seconds)}"
             + (record.Skipped > 0 ? $", {record.Skipped} skipped" : "")
             + (record.Output is null ? "." : $": {record.Output}"));
         if (record.Difference is { Tensors.Count: > 0 } difference)

@@ -69,7 +69,8 @@ internal sealed class ResultTable(ComparisonResult result)
     private IEnumerable<string> Lines(IReadOnlyList<GridColumn> columns, int losses)
     {
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Count();
-        yield return $"Losses are means over an epoch, the test after the last{(result.HasTimes ? "; time is of training alone" : "")}."
+        yield return "Losses are means over an epoch, the test after the last"
+            + $"{(result.HasTimes ? "; time is of training alone" : "")}."
             + (columns.Any(column => column.Cells.Any(cell => cell.IsBest)) ? " * best." : "")
             + (seeds > 1 ? $" Mean ± standard deviation over {seeds} seeds, without those that diverged." : "");
         if (losses < epochs)

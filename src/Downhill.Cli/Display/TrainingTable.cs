@@ -14,7 +14,10 @@ internal sealed class TrainingTable(ComparisonResult result)
 
     /// <summary>Returns the table, which fits any width.</summary>
     public IRenderable Render() => new Rows(
-        [new Text(Heading()), new Grid(Columns()), .. Notes().Select(note => new Text(note, new(decoration: Decoration.Dim)))]);
+    [
+        new Text(Heading()), new Grid(Columns()),
+        .. Notes().Select(note => new Text(note, new(decoration: Decoration.Dim))),
+    ]);
 
     private GridColumn[] Columns()
     {

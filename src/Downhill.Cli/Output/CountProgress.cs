@@ -71,7 +71,8 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
     /// <inheritdoc/>
     protected override IRenderable Picture(IAnsiConsole console) => new Rows(
         new Markup(
-            $"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] {TerminalFormat.Escape(Title).EscapeMarkup()}"),
+            $"[yellow]{Bar.Of((double)Interlocked.Read(ref done) / Math.Max(1, whole), Width)}[/] "
+            + $"{TerminalFormat.Escape(Title).EscapeMarkup()}"),
         new Text(Summary() + (stop.IsCancellationRequested ? "" : Hint), new(decoration: Decoration.Bold)));
 
     private string Summary()
@@ -84,7 +85,8 @@ internal sealed class CountProgress(long all, string things, CancellationToken s
                 : $"{done} of {whole}{things}";
             return stop.IsCancellationRequested ? "stopping …"
                 : rate == 0 ? Starting ?? count
-                : $"{count}, {(isBytes ? TerminalFormat.Bytes((long)rate) : TerminalFormat.Rate(rate))} a second, about {TerminalFormat.Time((whole - done) / rate)} left";
+                : $"{count}, {(isBytes ? TerminalFormat.Bytes((long)rate) : TerminalFormat.Rate(rate))} a second, "
+                    + $"about {TerminalFormat.Time((whole - done) / rate)} left";
         }
     }
 }

@@ -18,11 +18,13 @@ internal static class PathText
 
     /// <summary>Formats a window: <c>-5…5 × -5…5</c>.</summary>
     public static string Window(Window window) =>
-        $"{NumberFormat.Setting(window.Left)}…{NumberFormat.Setting(window.Right)} × {NumberFormat.Setting(window.Bottom)}…{NumberFormat.Setting(window.Top)}";
+        $"{NumberFormat.Setting(window.Left)}…{NumberFormat.Setting(window.Right)} × "
+        + $"{NumberFormat.Setting(window.Bottom)}…{NumberFormat.Setting(window.Top)}";
 
     /// <summary>Formats the global minima: <c>minimum 0 at (3, 0.5)</c>; null if none is known.</summary>
     public static string? Minima(Surface surface) => surface.Minima.Count == 0 ? null
-        : $"minimum {TerminalFormat.Number(Math.Round(surface.Lowest, Digits))} at {string.Join(", ", surface.Minima.Select(Rounded))}";
+        : $"minimum {TerminalFormat.Number(Math.Round(surface.Lowest, Digits))} at "
+            + $"{string.Join(", ", surface.Minima.Select(Rounded))}";
 
     /// <summary>Formats the outcome of a path.</summary>
     public static string End(Trajectory path, Surface surface) =>

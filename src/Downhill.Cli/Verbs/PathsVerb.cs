@@ -22,8 +22,8 @@ internal sealed class PathsVerb() : Verb(
     private readonly PictureChoice picture = new();
 
     private readonly Option<string?> explain = OptionFactory.Text(
-        "--explain", "ID@STEP", "Explain one step, such as momentum@40: all numbers in the rule as text, and a still with "
-        + "the arrows of what moved it in place of the animation");
+        "--explain", "ID@STEP", "Explain one step, such as momentum@40: all numbers in the rule as text, and a still "
+        + "with the arrows of what moved it in place of the animation");
 
     private readonly JsonOption json = new JsonOption("all points, or what --list shows,").NotOneOf(
         PathPreset.All.Select(row => row.Id).Concat(SurfaceTable.All.Select(row => row.Id)), "preset or surface");
@@ -42,7 +42,8 @@ internal sealed class PathsVerb() : Verb(
         new("downhill paths saddle --add adam,amsgrad --theme dark",
             "the famous saddle and two more, at rates found by search"),
         new("downhill paths rosenbrock", "another surface of --list, with seven optimizers"),
-        new("downhill paths --surface \"x^2 + 10*y^2\" --start -4,3 --start 4,4 --optimizer momentum:learning-rate=0.02",
+        new("downhill paths --surface \"x^2 + 10*y^2\" --start -4,3 --start 4,4 --optimizer "
+            + "momentum:learning-rate=0.02",
             "a surface of your own"),
         new("downhill paths --surface rosenbrock --view 3d --out rosenbrock.mp4", "a film, by Chromium and ffmpeg"),
         new("downhill paths --explain momentum@40", "why it turned there: every number in its rule, and arrows"),
@@ -52,8 +53,8 @@ internal sealed class PathsVerb() : Verb(
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
     [
-        "Formulas are made of x, y, numbers, pi, e, + - * / ^, parentheses, sqrt, exp, ln, sin, cos, tan, tanh, abs, sign, "
-            + "min and max.",
+        "Formulas are made of x, y, numbers, pi, e, + - * / ^, parentheses, sqrt, exp, ln, sin, cos, tan, tanh, abs, "
+            + "sign, min and max.",
         "A rate that is not given is found by a search, which is stated below the table and in the picture. In "
             + "--optimizer and --add, a comma before NAME=VALUE or a number goes on with the same optimizer; before "
             + "anything else it begins the next.",

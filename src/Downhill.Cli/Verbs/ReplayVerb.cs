@@ -63,17 +63,17 @@ internal sealed class ReplayVerb() : Verb(
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
     [
-        "A name absent from the gradients has no gradient at any step. Metadata of the gradients, missing:NAME = \"3,7\", "
-        + "says that one is missing at steps 3 and 7, whatever the slices hold. Steps count from 1, here and in "
-        + "step-00010.",
+        "A name absent from the gradients has no gradient at any step. Metadata of the gradients, missing:NAME = "
+        + "\"3,7\", says that one is missing at steps 3 and 7, whatever the slices hold. Steps count from 1, here and "
+        + "in step-00010.",
         "Gradients have the weights' type: float32, bfloat16 or float16; with --precision float64 any of these and "
         + "float64, and then all that is written is float64. Tensors that are no floats are carried along.",
-        "The outcome: weights under their names, state as NAME/key with PyTorch's keys, counts of updates as NAME/step. "
-        + "It is written whole or not at all, and not when a replay fails or is interrupted; it is when only --diff "
-        + "fails.",
-        "An ulp is the spacing of numbers at the larger of the two magnitudes, in the narrower of the two types; a peak "
-        + "ulp that at the largest magnitude of the whole tensor. Whatever is in the other file must be in the outcome, "
-        + "not the reverse.",
+        "The outcome: weights under their names, state as NAME/key with PyTorch's keys, counts of updates as "
+        + "NAME/step. It is written whole or not at all, and not when a replay fails or is interrupted; it is when "
+        + "only --diff fails.",
+        "An ulp is the spacing of numbers at the larger of the two magnitudes, in the narrower of the two types; a "
+        + "peak ulp that at the largest magnitude of the whole tensor. Whatever is in the other file must be in the "
+        + "outcome, not the reverse.",
         "Exit code: 0 done, 1 error or further apart than allowed, 2 usage, 130 after Ctrl-C.",
     ];
 

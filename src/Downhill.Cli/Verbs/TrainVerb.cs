@@ -37,8 +37,8 @@ internal sealed class TrainVerb() : Verb(
         "Ctrl-C saves a checkpoint and prints the command that goes on; a second one quits at once. A process that is "
             + "killed leaves its last checkpoint whole.",
         "Weights or state that are not finite go to not-finite.safetensors, never to a checkpoint. Then the last epoch "
-            + "that was finite becomes the checkpoint, if there is no later one, and the command that goes back to it is "
-            + "printed.",
+            + "that was finite becomes the checkpoint, if there is no later one, and the command that goes back to it "
+            + "is printed.",
         "Settings of a checkpoint need not be given again: optimizer and options, batch, seed. Data other than MNIST, "
             + "--checkpoint-every and --keep must.",
         "Exit code: 0 when all was done, 1 error, 2 usage, 3 when it ended with what is not finite, 130 after Ctrl-C.",

@@ -47,8 +47,8 @@ internal static class PlainPass<V, N, W, S, D>
             if (N.Count > 2) Fetch<S>(ref c, j);
             if (N.Count > 3) Fetch<S>(ref d, j);
 
-            // All state is read before anything is written, as in a step: a processor mistakes a read at the same offset
-            // in another page as a recent write for one of the written data, and waits (4K aliasing).
+            // All state is read before anything is written, as in a step: a processor mistakes a read at the same
+            // offset in another page as a recent write for one of the written data, and waits (4K aliasing).
             var (a1, a2) = (First(0, ref a, j), Second(0, ref a, j));
             var (b1, b2) = (First(1, ref b, j), Second(1, ref b, j));
             var (c1, c2) = (First(2, ref c, j), Second(2, ref c, j));

@@ -8,8 +8,8 @@ internal sealed class RoundRobinTimer(TimeProvider clock, CancellationToken stop
     private const int FewestRounds = 5;
     private const int MostRounds = 301;
 
-    // In seconds, long enough for the clock. A sample begins with calls that are not timed, so that the caches are as if
-    // the action were alone, and its threads are awake.
+    // In seconds, long enough for the clock. A sample begins with calls that are not timed, so that the caches are as
+    // if the action were alone, and its threads are awake.
     private const double Sample = 0.5e-3;
 
     // In seconds. A call as long as this soon fills the caches itself.

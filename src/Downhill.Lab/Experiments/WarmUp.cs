@@ -30,7 +30,8 @@ internal sealed class WarmUp(Mnist data, int threads)
                     new(data, spec.Options, 0, threads), data.Train, spec.Batch, warm.Count == 1
                     ? FirstSteps : Steps, stop);
             }
-            catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or OutOfMemoryException)
+            catch (Exception e) when (
+                e is ArgumentException or InvalidOperationException or OverflowException or OutOfMemoryException)
             {
                 // The run itself will report it, if it gets that far.
             }

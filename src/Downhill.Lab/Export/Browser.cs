@@ -29,12 +29,14 @@ internal sealed class Browser : IAsyncDisposable
             started = new(program, Arguments(folder.FullName), line => Hear(line, address));
             await Task.WhenAny(address.Task, started.Over, Task.Delay(Timeout, stop));
             stop.ThrowIfCancellationRequested();
-            return address.Task.IsCompletedSuccessfully
-                ? new(folder, started, await DevTools.ConnectAsync(await address.Task, stop))
-                : throw new IOException(
-                    $"{program} "
-                    + $"{(started.Over.IsCompleted ? "ended at once" : $"did not start in {Timeout.TotalSeconds} seconds")}. "
-                    + started.LastWords);
+            if (!address.Task.IsCompletedSuccessfully)
+            {
+                var fault = started.Over.IsCompleted
+                    ? "ended at once" : $"did not start in {Timeout.TotalSeconds} seconds";
+                throw new IOException($"{program} {fault}. {started.LastWords}");
+            }
+
+            return new(folder, started, await DevTools.ConnectAsync(await address.Task, stop));
         }
         catch
         {

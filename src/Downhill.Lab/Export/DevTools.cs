@@ -123,7 +123,8 @@ internal sealed class DevTools : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or JsonException)
+        catch (Exception e) when (
+            e is WebSocketException or OperationCanceledException or ObjectDisposedException or JsonException)
         {
             // Pending requests fail below.
         }

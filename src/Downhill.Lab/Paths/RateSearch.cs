@@ -43,9 +43,10 @@ public static class RateSearch
     public static string Description(Surface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
-        return $"rates by search: {Trials} drawn log-uniformly from {NumberFormat.Setting(From)} to {To}; fewest steps until f stays within "
-            + $"{Tolerance} of {(surface.Minima.Count > 0 ? "the minimum" : "the lowest in the window")}, else the lowest end; "
-            + "no step over a tenth of the window";
+        return $"rates by search: {Trials} drawn log-uniformly from {NumberFormat.Setting(From)} to {To}; fewest "
+            + "steps until f stays within "
+            + $"{Tolerance} of {(surface.Minima.Count > 0 ? "the minimum" : "the lowest in the window")}, else the "
+            + "lowest end; no step over a tenth of the window";
     }
 
     /// <summary>Gets the rates that are tried, from the lowest to the highest, without duplicates.</summary>

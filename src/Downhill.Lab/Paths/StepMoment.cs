@@ -32,7 +32,8 @@ internal sealed record StepMoment(
         if (step < 1 || step > plan.Steps)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(step), step, $"Steps are counted from 1 to {plan.Steps}, the length of the walk; choose one of these.");
+                nameof(step), step, $"Steps are counted from 1 to {plan.Steps}, the length of the walk; choose one of "
+                    + "these.");
         }
 
         var walker = new Walker(plan, spec, start);

@@ -99,7 +99,8 @@ internal static class StepSentences
         List<string> turned = [.. Flipped(moment.Last!.Value, moment.Move)];
         if (step.Parts is var (carried, response, _) && turned.Find(Flipped(carried, moment.Move).Contains) is { } axis)
         {
-            return $": in {axis} the answer to this gradient, {Part(response, axis)}, outweighs what was carried over, {Part(carried, axis)}";
+            return $": in {axis} the answer to this gradient, {Part(response, axis)}, outweighs what was carried "
+                + $"over, {Part(carried, axis)}";
         }
 
         var kept = step.Rule.States.Zip(moment.Kept, moment.KeptAfter)
@@ -146,7 +147,8 @@ internal static class StepSentences
     private static string? Ahead(StepAnalysis step) =>
         step.Rule.Formula.LookAhead is null || step.Moment.GradientAt == step.Moment.Before
         ? null
-        : $"The gradient was taken ahead, at {StepText.Pair(step.Moment.GradientAt)}, where the velocity alone would carry it.";
+        : $"The gradient was taken ahead, at {StepText.Pair(step.Moment.GradientAt)}, where the velocity alone would "
+            + "carry it.";
 
     private static string? Noise(StepAnalysis step) =>
         step.Moment.Plan.Noise > 0

@@ -19,7 +19,10 @@ internal static class StepSymbols
             .. used.Where(IsCorrection).Select(node => (node, "correction of the start at 0")),
         ];
         IEnumerable<(Node Node, string Meaning)> before =
-            [(StepRule.Weight, "where it was"), .. rule.States.Select(state => (new Variable(state.Symbol, true), state.Meaning))];
+            [
+                (StepRule.Weight, "where it was"),
+                .. rule.States.Select(state => (new Variable(state.Symbol, true), state.Meaning)),
+            ];
         return
         [
             .. numbers.Where(number => used.Contains(number.Node)).Select(

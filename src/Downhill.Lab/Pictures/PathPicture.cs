@@ -91,7 +91,8 @@ public static class PathPicture
     {
         var outcome = new Outcome(result.Plan.Surface, heights);
         var ends = result.Plan.Specs.Select((spec, i) =>
-            $"{spec.Id} ({SettingsLine.Of(spec)}): {outcome.Of([.. result.Paths.Where((_, k) => k % result.Plan.Specs.Count == i)])}");
+            $"{spec.Id} ({SettingsLine.Of(spec)}): "
+            + $"{outcome.Of([.. result.Paths.Where((_, k) => k % result.Plan.Specs.Count == i)])}");
         return $"{result.Plan.Surface.Text}. {string.Join(". ", ends)}.";
     }
 }

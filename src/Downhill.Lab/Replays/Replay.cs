@@ -37,14 +37,15 @@ public sealed class Replay
         if (spec.Options.LooksAhead)
         {
             throw new ArgumentException(
-                $"{spec.Options.GetType().Name} takes its gradient ahead of the weights, and recorded gradients were taken somewhere "
-                + "else already. Replay an optimizer that takes it at the weights.", nameof(spec));
+                $"{spec.Options.GetType().Name} takes its gradient ahead of the weights, and recorded gradients were "
+                + "taken somewhere else already. Replay an optimizer that takes it at the weights.", nameof(spec));
         }
 
         if (spec is { Precision: Precision.Float64, Options.StateFormat: not StateFormat.Float32 })
         {
             throw new ArgumentException(
-                $"A replay in float64 keeps its state in float64, not in {spec.Options.StateFormat}. Leave the format of the state out.",
+                $"A replay in float64 keeps its state in float64, not in {spec.Options.StateFormat}. Leave the format "
+                + "of the state out.",
                 nameof(spec));
         }
 
@@ -97,8 +98,8 @@ public sealed class Replay
         catch (NonFiniteGradientException e)
         {
             throw new InvalidDataException(
-                $"At step {step} the gradient of '{e.Parameter}' is {e.Value} at index {e.Index}. Record it anew, or choose to skip "
-                + "such steps or to let such gradients through.", e);
+                $"At step {step} the gradient of '{e.Parameter}' is {e.Value} at index {e.Index}. Record it anew, or "
+                + "choose to skip such steps or to let such gradients through.", e);
         }
     }
 

@@ -71,7 +71,8 @@ public sealed class TensorSetDifference
 
     private static string? Fault(StoredTensor ours, StoredTensor theirs) =>
         !ours.Shape.SequenceEqual(theirs.Shape)
-            ? $"'{ours.Name}' has the shape {ListText.InBrackets(ours.Shape)} here and {ListText.InBrackets(theirs.Shape)} there"
+            ? $"'{ours.Name}' has the shape {ListText.InBrackets(ours.Shape)} here and "
+                + $"{ListText.InBrackets(theirs.Shape)} there"
             : !TensorElements.IsNumber(ours.Type) || !TensorElements.IsNumber(theirs.Type)
                 ? $"'{ours.Name}' is {ours.Type} here and {theirs.Type} there, which are not compared" : null;
 

@@ -39,5 +39,6 @@ public static class BenchmarkReport
     }
 
     private static string Figure(StepGroup group) =>
-        $"<figure><figcaption>{MarkupText.Html(group.Name)}</figcaption>{Roofline.Draw(group, Theme.OfPage)}</figure>\n";
+        $"<figure><figcaption>{MarkupText.Html(group.Name)}</figcaption>"
+        + $"{Roofline.Draw(group, Theme.OfPage)}</figure>\n";
 }

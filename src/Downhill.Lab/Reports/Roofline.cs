@@ -99,7 +99,8 @@ internal static class Roofline
             .. flats.Select(flat => (flat.Speed, $"{flat.Name}: {flat.Speed:G3}")),
             .. roofs.OrderByDescending(roof => roof.Bandwidth).Select(roof => (
                 Math.Min(
-                    top, frame.Across.To * roof.Bandwidth), $"{BinaryCount.Write(roof.Size)}: {roof.Bandwidth:0} GB/s")),
+                    top, frame.Across.To * roof.Bandwidth), $"{BinaryCount.Write(roof.Size)}: {roof.Bandwidth:0} "
+                        + "GB/s")),
         ];
         var free = Top;
         foreach (var (speed, text) in labels.OrderByDescending(label => label.Speed))
@@ -117,7 +118,9 @@ internal static class Roofline
             ("fill", group.IsHollow(step.Optimizer) ? theme.Paper : theme.Curves[slot]),
             ("transform", $"translate({Svg.Number(frame.X(Intensity(step)))} {Svg.Number(frame.Y(Speed(step)))})"))
             .With(Svg.Element("title").With(MarkupText.Xml(
-                $"{step.Optimizer}, {BinaryCount.Write(step.Size)}: {NumberFormat.Nanoseconds(step.Nanoseconds)} ns a parameter, "
-                + $"{NumberFormat.Bandwidth(step.GigabytesPerSecond)} GB/s, {step.ShareOfFloor * 100:0} % of the floor")));
+                $"{step.Optimizer}, {BinaryCount.Write(step.Size)}: {NumberFormat.Nanoseconds(step.Nanoseconds)} ns a "
+                + "parameter, "
+                + $"{NumberFormat.Bandwidth(step.GigabytesPerSecond)} GB/s, {step.ShareOfFloor * 100:0} % of the "
+                + "floor")));
     }
 }

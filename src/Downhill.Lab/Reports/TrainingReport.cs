@@ -45,7 +45,8 @@ public static class TrainingReport
             ["keys"] = " In the plot, <kbd>←</kbd> <kbd>→</kbd> move the line, <kbd>+</kbd> <kbd>−</kbd> zoom.",
             ["about"] = "What it trained with, and ran on",
             ["rows"] = "Epochs",
-            ["hint"] = "Training loss is the mean of the batch losses of an epoch; test loss and accuracy are those after it"
+            ["hint"] = "Training loss is the mean of the batch losses of an epoch; test loss and accuracy are those "
+                + "after it"
                 + ReportFacts.Times(result),
             ["table"] = Table(run, result.HasTimes),
             ["seeds"] = "",
@@ -62,7 +63,8 @@ public static class TrainingReport
         return lost >= 0 ? $"{all} The loss stopped being finite in epoch {lost + 1}."
             : run.Diverged ? $"{all} The loss ended no better than before training or than guessing."
             : $"{all} At the end the training loss was {NumberFormat.Loss(run.Epochs[^1].Loss!.Value)}, and "
-                + $"{NumberFormat.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were classified correctly.";
+                + $"{NumberFormat.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were classified "
+                + "correctly.";
     }
 
     private static string Table(RunResult run, bool hasTimes)
@@ -78,10 +80,9 @@ public static class TrainingReport
         foreach (var (i, epoch) in run.Epochs.Index())
         {
             var trained = epoch.Loss is not null;
-            html.Append(
-                $"<tr>{Cell(i + 1, x => x.ToString(CultureInfo.InvariantCulture))}{Cell(epoch.Loss, NumberFormat.Loss)}")
-                .Append(
-                    $"{Cell(epoch.TestLoss, NumberFormat.Loss)}{Cell(trained ? epoch.TestAccuracy * 100 : null, NumberFormat.Percent)}")
+            html.Append("<tr>").Append(Cell(i + 1, x => x.ToString(CultureInfo.InvariantCulture)))
+                .Append(Cell(epoch.Loss, NumberFormat.Loss)).Append(Cell(epoch.TestLoss, NumberFormat.Loss))
+                .Append(Cell(trained ? epoch.TestAccuracy * 100 : null, NumberFormat.Percent))
                 .Append(hasTimes ? Cell(trained ? epoch.Seconds : null, NumberFormat.Seconds) : "").Append("</tr>\n");
         }
 

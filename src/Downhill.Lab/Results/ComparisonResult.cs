@@ -27,7 +27,8 @@ public sealed record ComparisonResult(
     /// <summary>Gets the sentence that says why no times are shown; empty if they are.</summary>
     [JsonIgnore]
     public string WhyNoTimes => HasTimes ? ""
-        : Parallel > 1 ? $"No times: runs went on {Parallel} at a time, and slowed each other down; --parallel 1 shows them."
+        : Parallel > 1 ? $"No times: runs went on {Parallel} at a time, and slowed each other down; --parallel 1 "
+            + "shows them."
         : "No times: training was resumed, so its time is a sum over several processes.";
 
     /// <summary>Returns a line for each run, for people.</summary>

@@ -37,7 +37,8 @@ public sealed record RunResult(
     /// <summary>Returns a line for people: <c>adam, seed 0: loss 0.0131 after 5 epochs, test 97.9 %</c>.</summary>
     public override string ToString() => $"{Id}, seed {Seed}: "
         + (Epochs.Count == 0 ? "no epoch was finished"
-            : $"loss {(Epochs[^1].Loss is { } loss ? NumberFormat.Loss(loss) : "not finite")} after {Phrases.Count(Epochs.Count, "epoch")}, "
+            : $"loss {(Epochs[^1].Loss is { } loss ? NumberFormat.Loss(loss) : "not finite")} after "
+                + $"{Phrases.Count(Epochs.Count, "epoch")}, "
                 + $"test {NumberFormat.Percent(100 * Epochs[^1].TestAccuracy)} %")
         + (Diverged ? ", diverged" : "");
 }

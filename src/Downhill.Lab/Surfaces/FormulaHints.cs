@@ -5,12 +5,17 @@ internal static class FormulaHints
 {
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
-        ["pow"] = "x^2 for a power", ["power"] = "x^2 for a power", ["sqr"] = "x^2 for a square", ["square"] = "x^2 for a square",
-        ["cbrt"] = "x^(1/3)", ["log10"] = "ln(x)/ln(10)", ["log2"] = "ln(x)/ln(2)", ["log1p"] = "ln(1 + x)", ["expm1"] = "exp(x) - 1",
-        ["sinh"] = "(exp(x) - exp(-x))/2", ["cosh"] = "(exp(x) + exp(-x))/2", ["sec"] = "1/cos(x)", ["csc"] = "1/sin(x)",
-        ["cot"] = "1/tan(x)", ["fabs"] = "abs", ["sgn"] = "sign", ["sigmoid"] = "1/(1 + exp(-x))", ["relu"] = "max(x, 0)",
+        ["pow"] = "x^2 for a power", ["power"] = "x^2 for a power", ["sqr"] = "x^2 for a square",
+        ["square"] = "x^2 for a square",
+        ["cbrt"] = "x^(1/3)", ["log10"] = "ln(x)/ln(10)", ["log2"] = "ln(x)/ln(2)", ["log1p"] = "ln(1 + x)",
+        ["expm1"] = "exp(x) - 1",
+        ["sinh"] = "(exp(x) - exp(-x))/2", ["cosh"] = "(exp(x) + exp(-x))/2", ["sec"] = "1/cos(x)",
+        ["csc"] = "1/sin(x)",
+        ["cot"] = "1/tan(x)", ["fabs"] = "abs", ["sgn"] = "sign", ["sigmoid"] = "1/(1 + exp(-x))",
+        ["relu"] = "max(x, 0)",
         ["hypot"] = "sqrt(x^2 + y^2)", ["maximum"] = "max", ["minimum"] = "min", ["loge"] = "ln", ["tau"] = "2*pi",
-        ["deg2rad"] = "x*pi/180", ["radians"] = "x*pi/180", ["euler"] = "e", ["f"] = "only what stands behind the =", ["g"] = "only what stands behind the =",
+        ["deg2rad"] = "x*pi/180", ["radians"] = "x*pi/180", ["euler"] = "e", ["f"] = "only what stands behind the =",
+        ["g"] = "only what stands behind the =",
     };
 
     private static readonly string[] Variables = ["z", "t", "u", "v", "a", "b", "w"];

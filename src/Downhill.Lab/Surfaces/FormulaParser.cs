@@ -23,10 +23,12 @@ internal sealed class FormulaParser
     private static readonly Dictionary<string, (FormulaOperation Operation, int Arguments)> Functions = new(
         StringComparer.Ordinal)
     {
-        ["sqrt"] = (FormulaOperation.SquareRoot, 1), ["exp"] = (FormulaOperation.Exponential, 1), ["ln"] = (FormulaOperation.Logarithm, 1),
-        ["log"] = (FormulaOperation.Logarithm, 1), ["sin"] = (FormulaOperation.Sine, 1), ["cos"] = (FormulaOperation.Cosine, 1),
-        ["tan"] = (FormulaOperation.Tangent, 1), ["tanh"] = (FormulaOperation.HyperbolicTangent, 1), ["abs"] = (FormulaOperation.Absolute, 1),
-        ["sign"] = (FormulaOperation.Sign, 1), ["min"] = (FormulaOperation.Minimum, 2), ["max"] = (FormulaOperation.Maximum, 2),
+        ["sqrt"] = (FormulaOperation.SquareRoot, 1), ["exp"] = (FormulaOperation.Exponential, 1),
+        ["ln"] = (FormulaOperation.Logarithm, 1), ["log"] = (FormulaOperation.Logarithm, 1),
+        ["sin"] = (FormulaOperation.Sine, 1), ["cos"] = (FormulaOperation.Cosine, 1),
+        ["tan"] = (FormulaOperation.Tangent, 1), ["tanh"] = (FormulaOperation.HyperbolicTangent, 1),
+        ["abs"] = (FormulaOperation.Absolute, 1), ["sign"] = (FormulaOperation.Sign, 1),
+        ["min"] = (FormulaOperation.Minimum, 2), ["max"] = (FormulaOperation.Maximum, 2),
     };
 
     private readonly string text;

@@ -17,7 +17,8 @@ public static class SurfaceTable
     public static IReadOnlyList<Surface> All { get; } =
     [
         new(
-            "beale", "Beale", "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2", new(-5, 5, -5, 5), new(1, 1.6))
+            "beale", "Beale", "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
+            new(-5, 5, -5, 5), new(1, 1.6))
         {
             Minima = [new(3, 0.5)],
             Saddles = [new(0, 1), new(0.100537937319, -2.644513585072)],
@@ -32,7 +33,8 @@ public static class SurfaceTable
             "rosenbrock", "Rosenbrock", "(1 - x)^2 + 100*(y - x^2)^2", new(-2.5, 2.5, -1.5, 3), new(
             -2, 2)) { Minima = [new(1, 1)] },
         new(
-            "rastrigin", "Rastrigin", "20 + x^2 - 10*cos(2*pi*x) + y^2 - 10*cos(2*pi*y)", new(-4.5, 4.5, -4.5, 4.5), new(-2, 3.5))
+            "rastrigin", "Rastrigin", "20 + x^2 - 10*cos(2*pi*x) + y^2 - 10*cos(2*pi*y)",
+            new(-4.5, 4.5, -4.5, 4.5), new(-2, 3.5))
         {
             Minima = [new(0, 0)],
             HasLinearLevels = true,
@@ -51,7 +53,8 @@ public static class SurfaceTable
             ],
         },
         new("ackley", "Ackley",
-            "20 + e - 20*exp(-0.2*sqrt(0.5*(x^2 + y^2))) - exp(0.5*(cos(2*pi*x) + cos(2*pi*y)))", new(-4, 4, -4, 4), new(-2.6, 3.3))
+            "20 + e - 20*exp(-0.2*sqrt(0.5*(x^2 + y^2))) - exp(0.5*(cos(2*pi*x) + cos(2*pi*y)))",
+            new(-4, 4, -4, 4), new(-2.6, 3.3))
         {
             Minima = [new(0, 0)],
             HasLinearLevels = true,

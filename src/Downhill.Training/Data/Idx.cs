@@ -113,8 +113,8 @@ public sealed record Idx(IdxType Type, IReadOnlyList<int> Extents, ReadOnlyMemor
         if (!Starts(magic) || magic[3] != (needed ?? magic[3]))
         {
             throw Invalid(path,
-                $"it begins with 0x{Convert.ToHexString(magic)}, not with 0x000008{needed?.ToString("X2") ?? "01 or more"} "
-                + "(in place of 08 there may be 09, 0B, 0C, 0D or 0E)",
+                $"it begins with 0x{Convert.ToHexString(magic)}, not with 0x000008"
+                + $"{needed?.ToString("X2") ?? "01 or more"} (in place of 08 there may be 09, 0B, 0C, 0D or 0E)",
                 $"An IDX file in {needed?.ToString() ?? "some"} dimensions is needed here"
                 + (needed is not null && Starts(magic)
                     ? $"; this one has {magic[3]}: were images and labels swapped?"

@@ -54,13 +54,13 @@ internal sealed partial class IdxFolder
         {
             1 => Path.Combine(folder, found.Single().MinBy(name => name.Length)!),
             0 => throw new FileNotFoundException(
-                $"{Path.Combine(folder, Full(usual))}: there is no such file, nor one with .gz, nor with a dot before idx. "
-                + "The four files of the MNIST layout are needed: "
+                $"{Path.Combine(folder, Full(usual))}: there is no such file, nor one with .gz, nor with a dot before "
+                + "idx. The four files of the MNIST layout are needed: "
                 + "train- and t10k- (or test-), each with images-idx3-ubyte and labels-idx1-ubyte.",
                 Path.Combine(folder, Full(usual))),
             _ => throw new InvalidDataException(
-                $"{folder}: {string.Join(" and ", found.Select(file => file.Key).Order(StringComparer.Ordinal))} are names for one thing. "
-                + "Leave the one to be read, and move what else there is."),
+                $"{folder}: {string.Join(" and ", found.Select(file => file.Key).Order(StringComparer.Ordinal))} are "
+                + "names for one thing. Leave the one to be read, and move what else there is."),
         };
     }
 

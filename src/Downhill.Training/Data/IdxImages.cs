@@ -37,8 +37,8 @@ internal static class IdxImages
             pixels[i] = Math.Abs(level - whole) <= (isFraction ? Rounding : 0) && whole is >= 0 and <= byte.MaxValue
                 ? (byte)whole
                 : throw new InvalidDataException(
-                    $"{path}: pixel {i} is {idx[i]}, but pixels are whole numbers from 0 to 255, or such divided by 255. "
-                    + "Write them so.");
+                    $"{path}: pixel {i} is {idx[i]}, but pixels are whole numbers from 0 to 255, or such divided by "
+                    + "255. Write them so.");
         }
 
         return pixels;

@@ -16,16 +16,16 @@ internal static class IdxLabels
         if (idx.Extents is not ([_] or [_, > 0]))
         {
             throw new InvalidDataException(
-                $"{path}: it has {idx.Extents.Count} dimensions ({string.Join(" × ", idx.Extents)}), but labels have one, "
-                + "or two with the class in the first column: were images and labels swapped?");
+                $"{path}: it has {idx.Extents.Count} dimensions ({string.Join(" × ", idx.Extents)}), but labels have "
+                + "one, or two with the class in the first column: were images and labels swapped?");
         }
 
         var columns = idx.Extents is [_, var wide] ? wide : 1;
         if (columns > 1 && IsOneHot(idx, columns))
         {
             throw new InvalidDataException(
-                $"{path}: each of its rows of {columns} has a single 1 and else 0, so that is the class and not the first column. "
-                + "Write the place of the 1 in its stead.");
+                $"{path}: each of its rows of {columns} has a single 1 and else 0, so that is the class and not the "
+                + "first column. Write the place of the 1 in its stead.");
         }
 
         var labels = new int[idx.Extents[0]];
@@ -34,8 +34,8 @@ internal static class IdxLabels
             labels[i] = idx[i * columns] is >= 0 and <= int.MaxValue - 1 and var label && label == Math.Floor(label)
                 ? (int)label
                 : throw new InvalidDataException(
-                    $"{path}: label {i} is {idx[i * columns]}, but classes are whole numbers from 0. The file is damaged, or "
-                    + "holds something else.");
+                    $"{path}: label {i} is {idx[i * columns]}, but classes are whole numbers from 0. The file is "
+                    + "damaged, or holds something else.");
         }
 
         return labels;

@@ -100,8 +100,10 @@ public sealed record Mnist(Dataset Train, Dataset Test)
             throw new InvalidDataException(
                 $"{path}: label {wrong} is {labels[wrong]}, but "
                 + (classes is null
-                    ? $"there are {images} images. The file is damaged, or classes must be given: {labels[wrong] + 1L} or more."
-                    : $"the {classes} classes run from 0 to {classes - 1}. The file is damaged, or there are more: {labels[wrong] + 1L} or more."));
+                    ? $"there are {images} images. The file is damaged, or classes must be given: "
+                        + $"{labels[wrong] + 1L} or more."
+                    : $"the {classes} classes run from 0 to {classes - 1}. The file is damaged, or there are more: "
+                        + $"{labels[wrong] + 1L} or more."));
         }
     }
 

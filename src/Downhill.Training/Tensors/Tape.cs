@@ -104,8 +104,8 @@ public sealed class Tape
         if (input.Tape is { } other && other != this)
         {
             throw new ArgumentException(
-                "The input belongs to the pass of another model. Copy its values into a new tensor to begin a pass of its "
-                + "own.", argument);
+                "The input belongs to the pass of another model. Copy its values into a new tensor to begin a pass of "
+                + "its own.", argument);
         }
     }
 

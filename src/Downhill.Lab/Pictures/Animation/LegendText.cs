@@ -117,7 +117,11 @@ internal sealed class LegendText(
     }
 
     private static IEnumerable<LegendBlock> Words(string text, double width, double gap, bool isHeading = false) =>
-        [new([.. TextWidth.Wrap(text, LegendLine.Size, width).Select(line => new LegendLine(line))], null, gap, isHeading)];
+        [
+            new(
+                [.. TextWidth.Wrap(text, LegendLine.Size, width).Select(line => new LegendLine(line))], null, gap,
+                isHeading),
+        ];
 
     private XElement Sample(PathLook look, double left, double y, double length) => Svg.Element("g").With(
         Svg.Element(

@@ -47,7 +47,10 @@ internal static class StepCounter
                 ("text-anchor", "end"),
                 ("font-size", $"{Size}"), ("transform", $"translate(0 {-Row * (numbers.Length - 1)})"))
                 .With(
-                    [.. numbers.Select(n => Svg.Element("tspan", ("x", Svg.Number(right)), ("dy", $"{Row}")).With($"{n}"))]));
+                [
+                    .. numbers.Select(
+                        n => Svg.Element("tspan", ("x", Svg.Number(right)), ("dy", $"{Row}")).With($"{n}")),
+                ]));
     }
 
     private static double NumberWidth(int number) => $"{number}".Length * Digit * Size;

@@ -40,7 +40,10 @@ internal sealed class UndefinedRegion
         }
 
         Point[] Around(Point at) =>
-            [at + new Point(across, up), at + new Point(-across, up), at + new Point(-across, -up), at + new Point(across, -up)];
+            [
+            at + new Point(across, up), at + new Point(-across, up), at + new Point(-across, -up),
+            at + new Point(across, -up),
+        ];
     }
 
     /// <summary>Draws the hatching.</summary>

@@ -35,7 +35,8 @@ internal sealed class Shading
     public string Of(MeshCell cell)
     {
         var (lit, color) = (Math.Max(0, Point3.Dot(light, cell.Normal)), Ramp(cell.Height));
-        return $"#{Mixed(color.X, shadow.X, lit):x2}{Mixed(color.Y, shadow.Y, lit):x2}{Mixed(color.Z, shadow.Z, lit):x2}";
+        return $"#{Mixed(color.X, shadow.X, lit):x2}{Mixed(color.Y, shadow.Y, lit):x2}"
+            + $"{Mixed(color.Z, shadow.Z, lit):x2}";
     }
 
     private Point3 Ramp(double height)
