@@ -44,7 +44,7 @@ public partial class Optimizer
         ahead.ForEach(engine => engine.SaveWeights());
         try
         {
-            ahead.ForEach(engine => engine.Step(new(Steps, Threads, LooksAhead: true, Width: Width)));
+            ahead.ForEach(engine => engine.Step(new(Steps, Threads, LooksAhead: true, Width: Width, InTiles: InTiles)));
             loss = closure();
         }
         finally
@@ -74,7 +74,7 @@ public partial class Optimizer
 
         foreach (var engine in engines)
         {
-            engine.Step(new(Steps, Threads, Scale, zeroGradients, Width: Width));
+            engine.Step(new(Steps, Threads, Scale, zeroGradients, Width: Width, InTiles: InTiles));
         }
 
         Steps++;

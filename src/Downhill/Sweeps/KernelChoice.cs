@@ -3,23 +3,25 @@ using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Gradients;
 using Downhill.Sweeps.Kernels;
-using Downhill.Sweeps.Quantization;
+using Downhill.Sweeps.Tiles;
 using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Chooses the kernel for what a group's memory holds, by two tables: the formats of weights and gradient,
-/// then that of the state.</summary>
+/// <summary>Chooses the kernel for what a group's memory holds: all floats, one that is compiled for its formats, or
+/// one that works in tiles.</summary>
+/// <remarks>A just-in-time compiler makes the kernels that are met. Ahead of time all of them would be made, hundreds
+/// for each rule, so there other formats than floats go through tiles, whose code all rules share.</remarks>
 /// <param name="rule">The rule.</param>
-/// <param name="gradient">How the gradient is transformed on the way.</param>
+/// <param name="gradient">The transform of the gradient.</param>
 /// <param name="memory">The group's memory.</param>
 /// <param name="options">The group's options.</param>
 /// <param name="now">The moment.</param>
-/// <param name="settings">What else there is to do.</param>
-/// <param name="type">The type of the weights.</param>
+/// <param name="settings">The settings of the step.</param>
+/// <param name="type">The element type of the weights.</param>
 internal readonly ref struct KernelChoice<V, R, G>(
     in R rule, in G gradient, GroupMemory memory, OptimizerOptions options, StepIndex now, in StepSettings settings,
-    TensorType type)
+    TensorType type) : IWeightFormatVisitor<V>
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
@@ -31,120 +33,106 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     private long Update => (long)now.Update.Value;
 
-    private StochasticRounding<V, BFloat16Codec<V>> RandomState =>
-        new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State));
+    private StateFormat StateFormat => R.States > 0 ? options.StateFormat : StateFormat.Float32;
 
-    /// <summary>Moves the weights of the type: chooses their format and the gradient's.</summary>
+    private WeightFormats<V> Weights => new(type, options.Rounding, options.Seed, Update);
+
+    private bool ClearsGradient => settings.ZeroesGradients && !settings.LooksAhead;
+
+    /// <summary>Moves the weights of the type.</summary>
     public void Run()
     {
-        switch (type)
+        if (type == TensorType.Float32 && StateFormat == StateFormat.Float32 && !settings.InTiles)
         {
-            case TensorType.Float32: Gradient<Plain<V, float>, WithoutCompanion<V, Plain<V, float>>>(default); break;
-            case TensorType.BFloat16: Run<BFloat16Codec<V>>(); break;
-            case TensorType.Float16: Run<HalfCodec<V>>(); break;
+            Gradient<Plain<V, float>, WithoutCompanion<V, Plain<V, float>>, Plain<V, float>>(default, default);
         }
-    }
-
-    /// <summary>The same for weights of 16 bits.</summary>
-    private void Run<C>()
-        where C : struct, ICodec<V>
-    {
-        switch (options.Rounding)
+        else if (RuntimeFeature.IsDynamicCodeSupported && StateFormat != StateFormat.Block8 && !settings.InTiles)
         {
-            case Rounding.Nearest:
-                Gradient<RoundToNearest<V, C>, WithoutCompanion<V, RoundToNearest<V, C>>>(default); break;
-            case Rounding.Compensated: Gradient<RoundToNearest<V, C>, CompensatedWeights<V, C>>(default); break;
-            case Rounding.Master: Gradient<RoundToNearest<V, C>, MasterWeights<V, C>>(default); break;
-            default:
-                StochasticRounding<V, C> weights = new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.Weights));
-                Gradient<RoundToNearest<V, C>, WithoutCompanion<V, StochasticRounding<V, C>>>(new(weights)); break;
-        }
-    }
-
-    /// <summary>Leaves zeros in the gradient where that is asked for.</summary>
-    private void Gradient<FG, FW>(FW weights)
-        where FG : struct, IFormat<V>
-        where FW : struct, IWeights<V>
-    {
-        if (settings.ZeroesGradients && !settings.LooksAhead)
-        {
-            State<ReadAndClear<V, FG>, FW>(weights);
+            Weights.Visit(this);
         }
         else
         {
-            State<FG, FW>(weights);
+            InTiles();
         }
     }
 
-    /// <summary>Chooses the format of the state.</summary>
-    private void State<FG, FW>(FW weights)
+    /// <inheritdoc/>
+    public void Visit<FG, FW>(FW weights)
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>
     {
-        switch (R.States > 0 ? options.StateFormat : StateFormat.Float32)
+        if (StateFormat == StateFormat.BFloat16)
         {
-            case StateFormat.BFloat16: BFloat16State<FG, FW>(weights); break;
-            case StateFormat.Block8 when memory.Kinds.Averages != 0:
-                BlockState<FG, FW>(weights); break;
-            default:
-                Flush<R, FG, FW, Plain<V, float>>(rule, weights, default); break;
+            InBFloat16<FG, FW>(weights);
+        }
+        else
+        {
+            Gradient<FG, FW, Plain<V, float>>(weights, default);
         }
     }
 
     // Methods of their own: rules and formats are wide, and a frame that holds all of them costs every step.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void BFloat16State<FG, FW>(FW weights)
+    private void InBFloat16<FG, FW>(FW weights)
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>
     {
+        StochasticRounding<V, BFloat16Codec<V>> state =
+            new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State));
         if (memory.Kinds.Maxima == 0)
         {
-            Flush<R, FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(rule, weights, RandomState);
+            Gradient<FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(weights, state);
         }
         else
         {
-            Flush<R, FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
-                rule, weights, new(RandomState, memory.Kinds.Maxima));
+            Gradient<FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
+                weights, new(state, memory.Kinds.Maxima));
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void BlockState<FG, FW>(FW weights)
+    private void InTiles()
+    {
+        TileFormats<V> formats = new(
+            Weights, StateFormat, memory.Kinds, new(memory.Kinds, options.Seed, Update),
+            new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State)));
+        Run(new TiledKernel<V, R, G>(
+            rule, gradient, formats, ClearsGradient, FlushInterval.IsDue(now), settings.LooksAhead));
+    }
+
+    /// <summary>Leaves zeros in the gradient where that is asked for.</summary>
+    private void Gradient<FG, FW, FS>(FW weights, FS state)
         where FG : struct, IFormat<V>
-        where FW : struct, IWeights<V> =>
-        Flush<SignAtRest<R, V>, FG, FW, Plain<V, float>>(new(rule, memory.Kinds), weights, default);
+        where FW : struct, IWeights<V>
+        where FS : struct, IFormat<V>
+    {
+        if (ClearsGradient)
+        {
+            Flush<ReadAndClear<V, FG>, FW, FS>(weights, state);
+        }
+        else
+        {
+            Flush<FG, FW, FS>(weights, state);
+        }
+    }
 
     /// <summary>Sets subnormal state to 0 where that is due.</summary>
-    private void Flush<Q, FG, FW, FS>(in Q actual, FW weights, FS state)
-        where Q : struct, IRule<Q, V>
+    private void Flush<FG, FW, FS>(FW weights, FS state)
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>
         where FS : struct, IFormat<V>
     {
         if (FlushInterval.IsDue(now))
         {
-            Run<Kernel<V, Q, G, FW, FG, FlushToZero<V, float, FS>>, FG, FW>(new(actual, gradient, weights, new(state)));
+            Run(new Kernel<V, R, G, FW, FG, FlushToZero<V, float, FS>>(rule, gradient, weights, new(state)));
         }
         else
         {
-            Run<Kernel<V, Q, G, FW, FG, FS>, FG, FW>(new(actual, gradient, weights, state));
+            Run(new Kernel<V, R, G, FW, FG, FS>(rule, gradient, weights, state));
         }
     }
 
-    private void Run<K, FG, FW>(in K kernel)
-        where K : struct, IKernel
-        where FG : struct, IFormat<V>
-        where FW : struct, IWeights<V>
-    {
-        DueParameters due = new(type, Update - 1, settings.LooksAhead);
-        if (R.States > 0 && options.StateFormat == StateFormat.Block8)
-        {
-            BlockCoder<V> coder = new(memory.Kinds, options.Seed, Update);
-            memory.Run(new BlockwiseKernel<V, K, FW, FG>(kernel, R.States, coder, !settings.LooksAhead), due, settings);
-        }
-        else
-        {
-            memory.Run(kernel, due, settings);
-        }
-    }
+    private void Run<K>(in K kernel)
+        where K : struct, IKernel =>
+        memory.Run(kernel, new DueParameters(type, Update - 1, settings.LooksAhead), settings);
 }

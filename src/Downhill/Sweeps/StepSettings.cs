@@ -9,8 +9,9 @@ namespace Downhill.Sweeps;
 /// <param name="ZeroesGradients">Whether gradients become zeros once they are read.</param>
 /// <param name="LooksAhead">Whether the weights are only moved to where the gradient is to be taken.</param>
 /// <param name="Width">How many elements a lane shall have: 1, 4, 8 or 16; 0 for as many as this machine can.</param>
+/// <param name="InTiles">Whether all formats go through tiles, as where code is compiled ahead of time.</param>
 /// <param name="Only">What alone is moved, on the calling thread, by a gradient at the beginning of its parameter's
 /// gradient memory; null for all parameters that are due.</param>
 internal readonly record struct StepSettings(
     long Step, int Threads, double Scale = 1, bool ZeroesGradients = false, bool LooksAhead = false, int Width = 0,
-    ParameterRange? Only = null);
+    bool InTiles = false, ParameterRange? Only = null);

@@ -16,6 +16,9 @@ public sealed record Layout(params int[] Lengths)
     /// <summary>How many elements a lane has; 0 for as many as this machine can.</summary>
     public int Width { get; init; }
 
+    /// <summary>Whether all formats go through tiles.</summary>
+    public bool InTiles { get; init; }
+
     public int Threads { get; init; } = 1;
 
     public NonFinitePolicy Policy { get; init; } = NonFinitePolicy.LetThrough;

@@ -32,6 +32,7 @@ public sealed class Subject<T> : Subject
         Optimizer = new(order.Select(i => parameters[i]), options)
         {
             Width = layout.Width,
+            InTiles = layout.InTiles,
             Threads = layout.Threads,
             NonFinite = layout.Policy,
         };
