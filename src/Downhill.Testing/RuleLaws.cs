@@ -74,11 +74,15 @@ public static class RuleLaws
     /// <summary>Gets the law that options are read back from their text as they were written.</summary>
     public static RuleLaw Text { get; } = new TextLaw();
 
+    /// <summary>Gets the law that a rule is a readonly struct whose <c>Step</c> is marked to be inlined.</summary>
+    /// <remarks>Called for each lane, a step takes three times as long.</remarks>
+    public static RuleLaw Inlining { get; } = new InliningLaw();
+
     /// <summary>Gets all laws, in the order in which they are checked.</summary>
     public static IReadOnlyList<RuleLaw> All { get; } =
     [
         Widths, Alignment, Splits, Threads, Oracle, State, Resuming, MissingGradients, ZeroGradients, Maximize,
-        WeightDecay, Allocation, Text,
+        WeightDecay, Allocation, Text, Inlining,
     ];
 
     /// <summary>Throws if the rule of some options breaks a law.</summary>

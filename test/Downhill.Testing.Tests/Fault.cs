@@ -20,4 +20,6 @@ public enum Fault
     DecayDoesNotAct,
     BindAllocates,
     RateIsRounded,
+    StepIsCalled,
+    RuleMayChange,
 }

@@ -44,6 +44,11 @@ public sealed record FaultyOptions(Fault Fault) : OptimizerOptions
             _ => 1e-3 * now.Update.Value,
         };
         var δ = Fault == Fault.DecayActsTwice ? η * WeightDecay.At(now.Step) : 0;
-        reader.Read(new FaultyRule<V>(Fault, η, δ, κ, Environment.CurrentManagedThreadId));
+        switch (Fault)
+        {
+            case Fault.StepIsCalled: reader.Read(new CalledRule<V>(η)); break;
+            case Fault.RuleMayChange: reader.Read(new ChangingRule<V> { η = η }); break;
+            default: reader.Read(new FaultyRule<V>(Fault, η, δ, κ, Environment.CurrentManagedThreadId)); break;
+        }
     }
 }

@@ -9,6 +9,7 @@ public readonly record struct FaultyRule<V>(Fault Fault, V η, V δ, V κ, int T
     [ThreadStatic]
     private static int calls;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ref V θ, V g, ref V v)
     {
         V μ = 0.9;

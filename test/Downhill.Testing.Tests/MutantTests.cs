@@ -21,6 +21,8 @@ public sealed class MutantTests
         [Fault.DecayDoesNotAct] = [RuleLaws.WeightDecay],
         [Fault.BindAllocates] = [RuleLaws.Allocation],
         [Fault.RateIsRounded] = [RuleLaws.Text],
+        [Fault.StepIsCalled] = [RuleLaws.Inlining],
+        [Fault.RuleMayChange] = [RuleLaws.Inlining],
     };
 
     public static TheoryData<Fault, string> Cases =>

@@ -2,7 +2,9 @@ namespace Downhill;
 
 /// <summary>An update rule with its coefficients, in the one shape that kernels and printers read.</summary>
 /// <remarks>A rule implements <see cref="IRule0{R,V}"/> … <see cref="IRule4{R,V}"/>, by the number of its state arrays;
-/// these implement this interface.</remarks>
+/// these implement this interface. It is a readonly struct, which is not copied for each lane, and its <c>Step</c> is
+/// marked <see cref="System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining"/>: called, it takes three
+/// times as long.</remarks>
 /// <example>
 /// <code><![CDATA[
 /// using Downhill;

@@ -23,7 +23,8 @@ public interface IRule0<R, V> : IRule<R, V>
     static int IRule<R, V>.States => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) => rule.Step(ref θ, g);
+    static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) =>
+        Unsafe.AsRef(in rule).Step(ref θ, g);
 
     /// <summary>Moves one weight, or all in a lane.</summary>
     /// <param name="θ">The weight. Written.</param>

@@ -30,7 +30,7 @@ public interface IRule3<R, V> : IRule<R, V>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IRule<R, V>.Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d) =>
-        rule.Step(ref θ, g, ref a, ref b, ref c);
+        Unsafe.AsRef(in rule).Step(ref θ, g, ref a, ref b, ref c);
 
     /// <summary>Moves one weight, or all in a lane.</summary>
     /// <param name="θ">The weight. Written.</param>
