@@ -13,6 +13,9 @@ namespace Downhill.Sweeps.Formats;
 internal readonly struct WeightFormats<V>(TensorType type, Rounding rounding, long seed, long update)
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {
+    /// <summary>Whether weights and gradient are floats.</summary>
+    public bool AreFloats => type == TensorType.Float32;
+
     /// <summary>Does work that is compiled for the formats.</summary>
     /// <param name="visitor">The work.</param>
     public void Visit<T>(scoped in T visitor)

@@ -13,30 +13,37 @@ internal static class StateAtRest<V>
 {
     /// <summary>Marks the averages of a tile.</summary>
     /// <param name="kinds">The kinds of the state arrays.</param>
-    /// <param name="states">The number of state arrays.</param>
     /// <param name="tile">The tile.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Mark(StateKinds kinds, int states, Tile tile)
+    public static void Mark(StateKinds kinds, in Tile tile)
     {
-        for (nuint i = 0; i < (nuint)tile.Length; i += (nuint)V.Width)
+        for (var array = 0; kinds.Averages >> array != 0; array++)
         {
-            var moving = Words.Magnitude(V.Load(ref tile.Gradients, i));
-            for (var array = 0; array < states; array++)
+            if ((kinds.Averages >> array & 1) != 0)
             {
-                if ((kinds.Signed >> array & 1) != 0)
-                {
-                    moving = V.Or(moving, Words.Magnitude(V.Load(ref tile.State(array), i)));
-                }
-            }
-
-            var sign = V.Same(moving, default, V.Word(0x8000_0000), default);
-            for (var array = 0; array < states; array++)
-            {
-                if ((kinds.Averages >> array & 1) != 0)
-                {
-                    V.Store(V.Or(V.Load(ref tile.State(array), i), sign), ref tile.State(array), i);
-                }
+                Mark(kinds.Signed, tile, ref tile.State(array));
             }
         }
     }
+
+    // No branch on the kinds for each lane: all four arrays are read, and those without a sign are masked.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Mark(int signed, in Tile tile, ref float average)
+    {
+        ref var gradients = ref tile.Gradients;
+        ref var states = ref tile.State(0);
+        var (length, magnitude) = ((nuint)tile.Length, V.Word(0x7FFF_FFFF));
+        V a = Mask(signed, 0), b = Mask(signed, 1), c = Mask(signed, 2), d = Mask(signed, 3);
+        for (nuint i = 0; i < length; i += (nuint)V.Width)
+        {
+            var moving = V.And(V.Load(ref gradients, i), magnitude);
+            moving = V.Or(moving, V.And(V.Load(ref states, i), a));
+            moving = V.Or(moving, V.And(V.Load(ref states, i + Tile.MaxLength), b));
+            moving = V.Or(moving, V.And(V.Load(ref states, i + 2 * Tile.MaxLength), c));
+            moving = V.Or(moving, V.And(V.Load(ref states, i + 3 * Tile.MaxLength), d));
+            var sign = V.Same(moving, default, V.Word(0x8000_0000), default);
+            V.Store(V.Or(V.Load(ref average, i), sign), ref average, i);
+        }
+    }
+
+    private static V Mask(int signed, int array) => (signed >> array & 1) != 0 ? V.Word(0x7FFF_FFFF) : default;
 }

@@ -24,17 +24,18 @@ internal readonly struct TileFormats<V>(
     /// <summary>The formats of weights and gradient.</summary>
     public WeightFormats<V> Weights => weights;
 
-    /// <summary>The averages that are marked when they may become 0.</summary>
+    /// <summary>The kinds of the state arrays.</summary>
     public StateKinds Kinds => kinds;
 
-    /// <summary>Whether state lies in blocks of 8 bits.</summary>
-    public bool IsInBlocks => format == StateFormat.Block8;
+    /// <summary>Whether averages that may become 0 are marked.</summary>
+    public bool MarksRest => format == StateFormat.Block8 && kinds.Averages != 0;
 
     /// <summary>Decodes a state array.</summary>
     /// <param name="array">The array, from 0.</param>
     /// <param name="memory">The memory to read from.</param>
     /// <param name="tile">The tile.</param>
-    public void Read(int array, in KernelBuffers memory, Tile tile)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Read(int array, in KernelBuffers memory, in Tile tile)
     {
         ref var values = ref tile.State(array);
         switch (format)
@@ -49,7 +50,8 @@ internal readonly struct TileFormats<V>(
     /// <param name="array">The array, from 0.</param>
     /// <param name="memory">The memory to write to.</param>
     /// <param name="tile">The tile.</param>
-    public void Write(int array, in KernelBuffers memory, Tile tile)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(int array, in KernelBuffers memory, in Tile tile)
     {
         ref var values = ref tile.State(array);
         var first = memory.First + tile.Start;
@@ -64,43 +66,45 @@ internal readonly struct TileFormats<V>(
         }
     }
 
-    private static ref byte Block(in KernelBuffers memory, int array, Tile tile) =>
+    private static ref byte Block(in KernelBuffers memory, int array, in Tile tile) =>
         ref Unsafe.Add(ref memory.State(array), (nint)(tile.Start / QuantizedBlock.Length) * QuantizedBlock.Size);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Read<F>(F format, ref byte origin, ref float values, Tile tile)
+    private static void Read<F>(F format, ref byte origin, ref float values, in Tile tile)
         where F : struct, IFormat<V>
     {
-        var (start, whole) = ((nuint)tile.Start, tile.Length - tile.Length % V.Width);
-        for (nuint i = 0; i < (nuint)whole; i += (nuint)V.Width)
+        var (start, length) = ((nuint)tile.Start, (nuint)tile.Length);
+        var end = length - length % (nuint)V.Width;
+        for (nuint i = 0; i < end; i += (nuint)V.Width)
         {
             V.Store(format.Load(ref origin, start + i, default(FullLane)), ref values, i);
         }
 
-        if (whole < tile.Length)
+        if (end < length)
         {
-            PartialLane rest = new(tile.Length - whole);
-            V.Store(format.Load(ref origin, start + (nuint)whole, rest), ref values, (nuint)whole);
+            PartialLane rest = new((int)(length - end));
+            V.Store(format.Load(ref origin, start + end, rest), ref values, end);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Write<F>(F format, int array, ref byte origin, ref float values, Tile tile, int first)
+    private static void Write<F>(F format, int array, ref byte origin, ref float values, in Tile tile, int first)
         where F : struct, IFormat<V>
     {
         var counter = format.Counter((nuint)first);
-        var (start, whole) = ((nuint)tile.Start, tile.Length - tile.Length % V.Width);
-        for (nuint i = 0; i < (nuint)whole; i += (nuint)V.Width)
+        var (start, length) = ((nuint)tile.Start, (nuint)tile.Length);
+        var end = length - length % (nuint)V.Width;
+        for (nuint i = 0; i < end; i += (nuint)V.Width)
         {
             var bits = format.RandomBits(format.Next(ref counter), array);
             format.Store(V.Load(ref values, i), bits, ref origin, start + i, default(FullLane));
         }
 
-        if (whole < tile.Length)
+        if (end < length)
         {
             var bits = format.RandomBits(format.Next(ref counter), array);
-            PartialLane rest = new(tile.Length - whole);
-            format.Store(V.Load(ref values, (nuint)whole), bits, ref origin, start + (nuint)whole, rest);
+            PartialLane rest = new((int)(length - end));
+            format.Store(V.Load(ref values, end), bits, ref origin, start + end, rest);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Downhill.Sweeps.Tiles;
 /// <summary>Decodes weights and gradient into a tile, the gradient transformed as the rule shall see it.</summary>
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="memory">The memory to read from.</param>
-/// <param name="tile">The tile.</param>
+/// <param name="tile">The tile; weights that are floats it has already.</param>
 internal readonly ref struct TileReader<V, G>(in G gradient, in KernelBuffers memory, Tile tile)
     : IWeightFormatVisitor<V>
     where V : struct, ILane<V, float>, IReal<V>
@@ -20,34 +20,57 @@ internal readonly ref struct TileReader<V, G>(in G gradient, in KernelBuffers me
     private readonly Tile tile = tile;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit<FG, FW>(FW weights)
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>
     {
-        var transform = gradient;
-        var whole = tile.Length - tile.Length % V.Width;
-        for (nuint i = 0; i < (nuint)whole; i += (nuint)V.Width)
+        if (FW.Size < sizeof(float))
         {
-            Read<FG, FW, FullLane>(weights, transform, i, default);
+            ReadWeights(weights, ref memory.Weights, ref memory.Companion, tile);
         }
 
-        if (whole < tile.Length)
+        ReadGradient<FG>(gradient, ref memory.Gradients, tile);
+    }
+
+    // Operands are locals here and below, or each lane would ask for them anew.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void ReadWeights<FW>(FW format, ref byte origin, ref byte companion, in Tile tile)
+        where FW : struct, IWeights<V>
+    {
+        ref var to = ref tile.Weights;
+        var (start, length) = ((nuint)tile.Start, (nuint)tile.Length);
+        var end = length - length % (nuint)V.Width;
+        for (nuint i = 0; i < end; i += (nuint)V.Width)
         {
-            Read<FG, FW, PartialLane>(weights, transform, (nuint)whole, new(tile.Length - whole));
+            V.Store(format.Load(ref origin, ref companion, start + i, default(FullLane)), ref to, i);
+        }
+
+        if (end < length)
+        {
+            PartialLane rest = new((int)(length - end));
+            V.Store(format.Load(ref origin, ref companion, start + end, rest), ref to, end);
         }
     }
 
-    // Beyond the end of the tile are zeros, up to the end of a lane.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Read<FG, FW, E>(in FW weights, in G transform, nuint i, E count)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void ReadGradient<FG>(G transform, ref byte origin, in Tile tile)
         where FG : struct, IFormat<V>
-        where FW : struct, IWeights<V>
-        where E : struct, ILaneCount
     {
-        var at = (nuint)tile.Start + i;
-        var θ = weights.Load(ref memory.Weights, ref memory.Companion, at, count);
-        V.Store(θ, ref tile.Weights, i);
-        V.Store(transform.Of(θ, default(FG).Load(ref memory.Gradients, at, count)), ref tile.Gradients, i);
+        ref var weights = ref Unsafe.As<float, byte>(ref tile.Weights);
+        ref var to = ref tile.Gradients;
+        var (start, length) = ((nuint)tile.Start, (nuint)tile.Length);
+        var end = length - length % (nuint)V.Width;
+        for (nuint i = 0; i < end; i += (nuint)V.Width)
+        {
+            var θ = default(Plain<V, float>).Load(ref weights, i, default(FullLane));
+            V.Store(transform.Of(θ, default(FG).Load(ref origin, start + i, default(FullLane))), ref to, i);
+        }
+
+        if (end < length)
+        {
+            PartialLane rest = new((int)(length - end));
+            var θ = default(Plain<V, float>).Load(ref weights, end, rest);
+            V.Store(transform.Of(θ, default(FG).Load(ref origin, start + end, rest)), ref to, end);
+        }
     }
 }

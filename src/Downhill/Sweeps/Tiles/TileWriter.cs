@@ -7,7 +7,7 @@ namespace Downhill.Sweeps.Tiles;
 
 /// <summary>Encodes the weights of a tile, and leaves zeros in the gradient where that is asked for.</summary>
 /// <param name="memory">The memory to write to.</param>
-/// <param name="tile">The tile.</param>
+/// <param name="tile">The tile; weights that are floats lie in memory already.</param>
 /// <param name="clearsGradient">Whether the gradient becomes zeros.</param>
 internal readonly ref struct TileWriter<V>(in KernelBuffers memory, Tile tile, bool clearsGradient)
     : IWeightFormatVisitor<V>
@@ -17,21 +17,13 @@ internal readonly ref struct TileWriter<V>(in KernelBuffers memory, Tile tile, b
     private readonly Tile tile = tile;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Visit<FG, FW>(FW weights)
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>
     {
-        var counter = weights.Counter((nuint)(memory.First + tile.Start));
-        var whole = tile.Length - tile.Length % V.Width;
-        for (nuint i = 0; i < (nuint)whole; i += (nuint)V.Width)
+        if (FW.Size < sizeof(float))
         {
-            Write(weights, ref counter, i, default(FullLane));
-        }
-
-        if (whole < tile.Length)
-        {
-            Write(weights, ref counter, (nuint)whole, new PartialLane(tile.Length - whole));
+            WriteWeights(weights, ref memory.Weights, ref memory.Companion, memory.First, tile);
         }
 
         if (clearsGradient)
@@ -41,11 +33,25 @@ internal readonly ref struct TileWriter<V>(in KernelBuffers memory, Tile tile, b
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Write<FW, E>(in FW weights, ref V counter, nuint i, E count)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void WriteWeights<FW>(FW format, ref byte origin, ref byte companion, int first, in Tile tile)
         where FW : struct, IWeights<V>
-        where E : struct, ILaneCount =>
-        weights.Store(
-            V.Load(ref tile.Weights, i), weights.Next(ref counter), ref memory.Weights, ref memory.Companion,
-            (nuint)tile.Start + i, count);
+    {
+        ref var from = ref tile.Weights;
+        var (start, length) = ((nuint)tile.Start, (nuint)tile.Length);
+        var counter = format.Counter((nuint)first + start);
+        var end = length - length % (nuint)V.Width;
+        for (nuint i = 0; i < end; i += (nuint)V.Width)
+        {
+            var bits = format.Next(ref counter);
+            format.Store(V.Load(ref from, i), bits, ref origin, ref companion, start + i, default(FullLane));
+        }
+
+        if (end < length)
+        {
+            PartialLane rest = new((int)(length - end));
+            var bits = format.Next(ref counter);
+            format.Store(V.Load(ref from, end), bits, ref origin, ref companion, start + end, rest);
+        }
+    }
 }

@@ -32,16 +32,35 @@ internal readonly struct TiledKernel<V, R, G>(
     public void Run(in KernelBuffers memory)
     {
         Span<float> room = stackalloc float[Tile.Floats];
+        ref var weights = ref MemoryMarshal.GetReference(room);
+        ref var gradients = ref Unsafe.Add(ref weights, Tile.MaxLength);
+        ref var states = ref Unsafe.Add(ref gradients, Tile.MaxLength);
         for (var start = 0; start < memory.Length; start += Tile.MaxLength)
         {
-            Run(memory, new(
-                ref MemoryMarshal.GetReference(room), start, Math.Min(Tile.MaxLength, memory.Length - start)));
+            var length = Math.Min(Tile.MaxLength, memory.Length - start);
+            if (formats.Weights.AreFloats)
+            {
+                // What reads a tile reads whole lanes, also beyond its end.
+                weights = ref At(ref memory.Weights, start);
+                if (typeof(G) == typeof(Raw<V>) && length % V.Width == 0)
+                {
+                    Run(memory, new(ref weights, ref At(ref memory.Gradients, start), ref states, start, length), true);
+                    continue;
+                }
+            }
+
+            Run(memory, new(ref weights, ref gradients, ref states, start, length), false);
         }
     }
 
-    private void Run(in KernelBuffers memory, Tile tile)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Run(in KernelBuffers memory, in Tile tile, bool isInPlace)
     {
-        formats.Weights.Visit(new TileReader<V, G>(gradient, memory, tile));
+        if (!isInPlace)
+        {
+            formats.Weights.Visit(new TileReader<V, G>(gradient, memory, tile));
+        }
+
         for (var array = 0; array < R.States; array++)
         {
             formats.Read(array, memory, tile);
@@ -53,14 +72,18 @@ internal readonly struct TiledKernel<V, R, G>(
             WriteState(memory, tile);
         }
 
-        formats.Weights.Visit(new TileWriter<V>(memory, tile, clearsGradient));
+        if (!formats.Weights.AreFloats || clearsGradient)
+        {
+            formats.Weights.Visit(new TileWriter<V>(memory, tile, clearsGradient));
+        }
     }
 
-    private void WriteState(in KernelBuffers memory, Tile tile)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void WriteState(in KernelBuffers memory, in Tile tile)
     {
-        if (formats.IsInBlocks && formats.Kinds.Averages != 0)
+        if (formats.MarksRest)
         {
-            StateAtRest<V>.Mark(formats.Kinds, R.States, tile);
+            StateAtRest<V>.Mark(formats.Kinds, tile);
         }
 
         for (var array = 0; array < R.States; array++)
@@ -81,4 +104,7 @@ internal readonly struct TiledKernel<V, R, G>(
             V.Store(V.Flush(V.Load(ref values, i)), ref values, i);
         }
     }
+
+    private static ref float At(ref byte origin, int index) =>
+        ref Unsafe.Add(ref Unsafe.As<byte, float>(ref origin), index);
 }
