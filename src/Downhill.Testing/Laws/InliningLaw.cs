@@ -23,7 +23,7 @@ internal sealed class InliningLaw() : RuleLaw("A rule is a readonly struct whose
         public List<string>? Violations { get; private set; }
 
         [UnconditionalSuppressMessage(
-            "Trimming", "IL2090", Justification = "The methods of a rule that is bound are there; if not, none is told.")]
+            "Trimming", "IL2090", Justification = "The methods of a rule that is bound are there.")]
         public void Read<R>(R rule)
             where R : struct, IRule<R, Double1>
         {
@@ -31,7 +31,8 @@ internal sealed class InliningLaw() : RuleLaw("A rule is a readonly struct whose
             var name = typeof(R).Name.Split('`')[0];
             if (!typeof(R).IsDefined(typeof(IsReadOnlyAttribute), inherit: false))
             {
-                Violations.Add($"{name} may change while it steps, and threads share it. Make it a readonly record struct");
+                Violations.Add(
+                    $"{name} may change while it steps, and threads share it. Make it a readonly record struct");
             }
 
             if (typeof(R).GetMethods(Steps).Any(IsCalled))

@@ -23,8 +23,8 @@ internal static class LaneWidth
     /// <summary>Does work on the widest lane of this machine.</summary>
     /// <remarks>Instruction sets are asked for by name, and first, because a compiler ahead of time knows their answer
     /// before it looks for what it has to compile: a program then has the code of one width alone, that of the
-    /// instruction set that it is published for. Where both are known only at run time, vectors of 512 bits may be there
-    /// and not be worth it.</remarks>
+    /// instruction set that it is published for. A just-in-time compiler is asked as well whether vectors of 512 bits
+    /// are worth it.</remarks>
     /// <param name="visitor">The work.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Visit<T>(ref T visitor)

@@ -126,7 +126,7 @@ public partial class Optimizer
     /// <summary>Gets the number of elements in a lane, for tests; 0 for the most that the machine can.</summary>
     internal int Width { get; init; }
 
-    /// <summary>Gets whether all formats go through tiles, for tests, as where code is compiled ahead of time.</summary>
+    /// <summary>Gets whether all formats go through tiles, for tests, as in code compiled ahead of time.</summary>
     internal bool InTiles { get; init; }
 
     /// <summary>Computes the L2 norm of all gradients together; missing ones count as zeros.</summary>

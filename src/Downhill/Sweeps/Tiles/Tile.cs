@@ -3,8 +3,8 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Tiles;
 
-/// <summary>A short range of weights, gradient and state as floats, which lie in the nearest cache, weights and gradient
-/// perhaps where they are anyway.</summary>
+/// <summary>A short range of weights, gradient and state as floats, which lie in the nearest cache; weights and
+/// gradient perhaps where they are anyway.</summary>
 /// <param name="weights">The first weight.</param>
 /// <param name="gradients">The first element of the gradient as the rule sees it.</param>
 /// <param name="states">Room for four state arrays.</param>

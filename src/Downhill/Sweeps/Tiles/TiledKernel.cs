@@ -7,8 +7,8 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Tiles;
 
-/// <summary>Moves weights in tiles: a short range of memory is decoded into the nearest cache, moved there by the kernel
-/// of floats, and encoded.</summary>
+/// <summary>Moves weights in tiles: a short range of memory is decoded into the nearest cache, moved there by the
+/// kernel of floats, and encoded.</summary>
 /// <param name="rule">The rule.</param>
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="formats">The formats to decode and encode.</param>

@@ -1,7 +1,7 @@
 using Downhill.Lanes;
 using Downhill.Sweeps.Kernels;
 
-namespace Downhill.Sweeps.Formats;
+namespace Downhill.Sweeps.Tiles;
 
 /// <summary>Work that is compiled for the formats of weights and gradient.</summary>
 /// <typeparam name="V">The lane.</typeparam>

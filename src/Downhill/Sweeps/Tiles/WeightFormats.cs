@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
+using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Kernels;
 using Downhill.Tensors;
 
-namespace Downhill.Sweeps.Formats;
+namespace Downhill.Sweeps.Tiles;
 
 /// <summary>The formats of weights and gradient: one table, by element type and rounding.</summary>
 /// <param name="type">The element type of weights and gradient.</param>
