@@ -6,6 +6,7 @@ namespace Downhill.Testing;
 /// <remarks>Every rule of the <see cref="Catalog"/> is held to them.</remarks>
 /// <example>
 /// <code><![CDATA[
+/// using System.Runtime.CompilerServices;
 /// using Downhill;
 /// using Downhill.Testing;
 ///
@@ -14,6 +15,7 @@ namespace Downhill.Testing;
 /// readonly record struct SignDescent<V>(V η) : IRule0<SignDescent<V>, V>
 ///     where V : struct, IReal<V>
 /// {
+///     [MethodImpl(MethodImplOptions.AggressiveInlining)]
 ///     public void Step(ref V θ, V g) => θ -= η * V.Sign(g);
 /// }
 ///

@@ -41,6 +41,7 @@ internal sealed class HousePicture
         ["Sweeps/Kernels"] = "the one loop",
         ["Sweeps/Layout"] = "where state lies",
         ["Sweeps/Quantization"] = "8 bits in blocks",
+        ["Sweeps/Tiles"] = "other formats, as floats",
         ["Tensors"] = "named arrays of any type",
         ["Text"] = "words of messages",
         ["Threads"] = "the pool",
