@@ -1,13 +1,22 @@
 """Records what torch.optim does, step by step, for the parity tests of test/Downhill.Tests/Parity.
 
-Run with a Python that has PyTorch (the committed traces were made with Debian's python3-torch, 1.13):
+Run with a Python that has PyTorch (the committed traces were made with Debian's python3-torch, 1.13 and 2.6):
 
     python3 tools/record_traces.py
+    .ci/debian13 run ROOT python3 tools/record_traces.py 2.6 single
+    .ci/debian13 run ROOT python3 tools/record_traces.py 2.6 foreach
 
-It writes test/Downhill.Tests/Parity/traces/: `gradients.json`, a few streams of gradients that all traces share, and one
+The first writes test/Downhill.Tests/Parity/traces/: `gradients.json`, a few streams of gradients that all traces share, and one
 JSON file a trace: torch's version, the optimizer and its options by torch's names, the values of those that change by
 step, and snapshots of weights and state. Arrays are float32, little endian, base64. Reading them needs no Python.
-Beside them, `clipping.json`: what torch.nn.utils.clip_grad_norm_ makes of one of the streams.
+Beside them, `clipping.json`: what torch.nn.utils.clip_grad_norm_ makes of one of the streams. With a version and a way
+to compute (`single`, one tensor at a time; `foreach`, all at once) the same traces of that PyTorch go to a folder of their
+own, `2.6/single`, with the gradients that the first one left.
+
+    .ci/debian13 run ROOT python3 tools/record_traces.py 2.6 fused
+
+writes nothing: it tells how many ulps the fused kernels are from the others, which no test can hold them to, since the last
+elements of a tensor round differently on different processors.
 
 Gradients do not depend on the weights: so an error made in one step is carried on but not amplified by the surface, and
 the tests can bound it. In each stream gradients are missing (null) or all zero at some steps, at the first one too.
@@ -15,6 +24,7 @@ the tests can bound it. In each stream gradients are missing (null) or all zero 
 import base64
 import json
 import pathlib
+import sys
 
 import torch
 
@@ -160,9 +170,24 @@ def state_of(state):
     return result
 
 
-def record(entry, name, stream_name, kind, options, schedules, gradients):
+def unpack(text, shape):
+    return torch.frombuffer(bytearray(base64.b64decode(text)), dtype=torch.float32).reshape(shape)
+
+
+def recorded_streams():
+    """The gradients that the first PyTorch was fed with, whatever numbers another would draw."""
+    feed = json.loads((OUT / "gradients.json").read_text())
+    for name, value in weights().items():
+        if pack(value) != feed["parameters"][name]["initial"]:
+            raise SystemExit(f"this PyTorch draws other weights for {name}")
+    return {name: {parameter: [None if g is None else unpack(g, SHAPES[parameter]) for g in gradients]
+                   for parameter, gradients in content.items()}
+            for name, content in feed["streams"].items()}
+
+
+def record(entry, name, stream_name, kind, options, schedules, gradients, way=None):
     parameters = {key: torch.nn.Parameter(value.clone()) for key, value in weights().items()}
-    optimizer = kind(list(parameters.values()), foreach=False, **options)
+    optimizer = kind(list(parameters.values()), **(way or dict(foreach=False)), **options)
     snapshots = []
     for step in range(STEPS):
         for key, values in schedules.items():
@@ -200,8 +225,49 @@ def clipping(gradients, max_norm):
     return {"stream": "wide", "maxNorm": max_norm, "torch": torch.__version__, "steps": steps}
 
 
+def ulps(one, other):
+    """How far two packed arrays are apart, in ulps of the larger magnitude of an element."""
+    one, other = (unpack(text, [-1]).double() for text in (one, other))
+    most = torch.maximum(one.abs(), other.abs()).float()
+    gap = (torch.nextafter(most, torch.tensor(float("inf"))) - most).double()
+    return ((one - other).abs() / gap).max().item()
+
+
+def compare_fused(streams):
+    for entry, name, stream_name, kind, options, schedules in TRACES:
+        if kind not in (SGD, ADAGRAD, ADAM, ADAMW):
+            continue
+        try:
+            single, fused = (record(entry, name, stream_name, kind, options, schedules, streams[stream_name], way)
+                             for way in (dict(foreach=False), dict(foreach=False, fused=True)))
+        except TypeError as error:
+            # Fused SGD cannot begin a velocity at a later step than those of other parameters.
+            print(f"{entry}.{name}: {error}")
+            continue
+        apart = [max(ulps(one["parameters"][key]["weights"], other["parameters"][key]["weights"]) for key in SHAPES)
+                 for one, other in zip(single["snapshots"], fused["snapshots"])]
+        print(f"{entry}.{name}: " + ", ".join(f"{a:.0f} after {step}" for a, step in zip(apart, SNAPSHOTS)) + " steps")
+
+
+def record_newer(version, way):
+    if not torch.__version__.startswith(version):
+        raise SystemExit(f"this is PyTorch {torch.__version__}, not {version}")
+    streams = recorded_streams()
+    if way == "fused":
+        return compare_fused(streams)
+    out = OUT / version / way
+    out.mkdir(parents=True, exist_ok=True)
+    for entry, name, stream_name, kind, options, schedules in TRACES:
+        trace = record(
+            entry, name, stream_name, kind, options, schedules, streams[stream_name], dict(foreach=way == "foreach"))
+        (out / f"{entry}.{name}.json").write_text(json.dumps(trace, indent=0) + "\n")
+    print(f"{len(TRACES)} traces, torch {torch.__version__}, {way}")
+
+
 def main():
     torch.set_num_threads(1)
+    if len(sys.argv) == 3:
+        return record_newer(*sys.argv[1:])
     OUT.mkdir(parents=True, exist_ok=True)
     for old in OUT.glob("*.json"):
         old.unlink()

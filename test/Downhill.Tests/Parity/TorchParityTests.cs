@@ -36,6 +36,37 @@ public sealed class TorchParityTests(ITestOutputHelper output)
         (comparison.Tolerance / 64).ShouldBeLessThan(MostUlpsAStep[trace.Entry]);
     }
 
+    [Theory]
+    [MemberData(nameof(Traces.Ways), MemberType = typeof(Traces))]
+    public void Weights_and_state_are_those_of_a_newer_torch_within_the_same_bound(string way)
+    {
+        var traces = Traces.Newer(way);
+        var version = way[..way.IndexOf(' ', StringComparison.Ordinal)];
+        traces.Values.ShouldAllBe(trace => trace.Torch.StartsWith(version, StringComparison.Ordinal));
+        traces.Values.Select(trace => trace.Entry).ToHashSet(StringComparer.Ordinal)
+            .ShouldBe(Traces.All.Values.Select(trace => trace.Entry).ToHashSet(StringComparer.Ordinal), ignoreOrder: true);
+
+        foreach (var (name, trace) in traces)
+        {
+            var comparison = Replay.Of(trace);
+
+            output.WriteLine($"{name}: {comparison.Ulps:F1} ulps, {comparison.Share:P0} of the tolerance");
+            comparison.Mismatches.ShouldBeEmpty(name);
+            comparison.Compared.ShouldBeGreaterThan(600);
+            (comparison.Tolerance / 64).ShouldBeLessThan(MostUlpsAStep[trace.Entry]);
+        }
+    }
+
+    [Fact]
+    public void Every_average_keeps_at_least_half_as_the_bound_for_newer_torch_asks() =>
+        Traces.Ways.SelectMany(way => Traces.Newer(way).Values)
+            .SelectMany(trace => (IEnumerable<double>)
+            [
+                .. trace.Options.Where(option => option.Key == "betas")
+                    .SelectMany(option => option.Value.EnumerateArray().Select(beta => beta.GetDouble())),
+                .. trace.Options.Where(option => option.Key is "alpha" or "rho").Select(option => option.Value.GetDouble()),
+            ]).ShouldAllBe(beta => beta >= 0.5);
+
     [Fact]
     public void Every_PyTorch_form_has_traces() =>
         Traces.All.Values.Select(trace => trace.Entry).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
