@@ -53,7 +53,7 @@ internal static class ForeignOptions
         Theirs.AdamW.Options { amsgrad: not true } adamW => new AdamWOptions
         {
             LearningRate = Rate(adamW), Beta1 = adamW.beta1 ?? 0.9, Beta2 = adamW.beta2 ?? 0.999,
-            Epsilon = adamW.eps ?? 1e-8, WeightDecay = adamW.weight_decay ?? 1e-2,
+            Epsilon = adamW.eps ?? 1e-8, WeightDecay = adamW.weight_decay ?? 0,
             Maximize = adamW.maximize ?? false,
         },
         _ => throw new NotSupportedException(
