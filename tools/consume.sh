@@ -115,6 +115,21 @@ program "$(cat "$there/first")" "$there/readme/1.cs"
 run "README's first program" "$(cat "$there/first")" dotnet run -c Release
 tell "README's program runs in a new project"
 
+# The same program compiled ahead of time: without a warning, in a few megabytes, and it prints the same.
+if command -v clang >/dev/null || command -v gcc >/dev/null; then
+  quietly "publishing README's program by NativeAOT" "${away[@]}" bash -euc \
+    "cd '$(cat "$there/first")' && dotnet publish -c Release -p:PublishAot=true -o '$there/native'"
+  ! grep -iE "warn(ing)?[ :]" "$there/log" >&2 || fail "NativeAOT warns"
+  native=$there/native/$(basename "$(cat "$there/first")")
+  size=$(wc -c <"$native")
+  [ "$size" -lt 6000000 ] || fail "README's program has $size bytes by NativeAOT: more than one width, or formats per rule?"
+  run "README's first program, compiled ahead of time," "$(cat "$there/first")" "$native"
+  tell "README's program has $size bytes by NativeAOT and prints the same"
+else
+  [ "${CI:-}" != true ] || fail "NativeAOT needs a linker: install gcc or clang"
+  echo "consume: NativeAOT is not tried, for want of a linker: install gcc or clang" >&2
+fi
+
 quietly "README's Install of the tool" "${away[@]}" bash -euc "cd && $(commands 2)"
 grep -q rmsprop "$there/log" || fail "the tool lists no RMSprop: $(cat "$there/log")"
 grep -q "θ" "$there/log" || fail "the tool explains nothing: $(cat "$there/log")"
