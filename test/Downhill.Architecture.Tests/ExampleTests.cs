@@ -16,6 +16,7 @@ public sealed class ExampleTests
     /// <summary>Entry types that need no example, each with the reason.</summary>
     private static readonly Dictionary<string, string> Excused = new()
     {
+        ["Downhill.TorchSharp.FlatParameter"] = NeedsLibtorch,
         ["Downhill.TorchSharp.TorchModule"] = NeedsLibtorch,
         ["Downhill.TorchSharp.TorchOptimizer"] = NeedsLibtorch,
         ["Downhill.TorchSharp.TorchParameterGroup"] = NeedsLibtorch,

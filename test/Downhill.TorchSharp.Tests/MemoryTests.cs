@@ -8,18 +8,22 @@ public sealed partial class MemoryTests : TorchTest
 {
     private const int Steps = 10_000;
 
-    [Fact]
-    public void Ten_thousand_steps_allocate_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Ten_thousand_steps_allocate_nothing(bool isFlat)
     {
-        var optimizer = Trained(out _);
+        var optimizer = Trained(isFlat, out _);
         Allocations.OfThread(() => Repeat(optimizer, Steps)).ShouldBe(0);
     }
 
-    [Fact]
-    public void Native_memory_does_not_grow_over_ten_thousand_steps()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Native_memory_does_not_grow_over_ten_thousand_steps(bool isFlat)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "glibc counts what is allocated; this system has none.");
-        var optimizer = Trained(out var parameters);
+        var optimizer = Trained(isFlat, out var parameters);
         Repeat(optimizer, 500);
         var (objects, before) = (Tensor.TotalCount, InUse());
 
@@ -30,11 +34,13 @@ public sealed partial class MemoryTests : TorchTest
         Tensor.TotalCount.ShouldBe(objects);
     }
 
-    private static TorchOptimizer Trained(out int parameters)
+    private static TorchOptimizer Trained(bool isFlat, out int parameters)
     {
         var net = nn.Sequential(nn.Linear(20, 10), nn.ReLU(), nn.Linear(10, 2));
         net.forward(randn(4, 20)).sum().backward();
-        var optimizer = TorchOptimizer.Of(new Optimizer(TorchParameter.Of(net), new AdamOptions()) { Threads = 1 });
+        IReadOnlyList<IParameter> all = TorchParameter.Of(net);
+        all = isFlat ? [FlatParameter.Of("net", all.Cast<TorchParameter>())] : all;
+        var optimizer = TorchOptimizer.Of(new Optimizer(all, new AdamOptions()) { Threads = 1 });
         parameters = optimizer.parameters().Count();
         Repeat(optimizer, 100);
         return optimizer;

@@ -37,12 +37,13 @@ public class TorchOptimizer : OptimizerHelper
     /// <param name="inner">The optimizer.</param>
     /// <returns>A <see cref="TorchOptimizer"/> that TorchSharp's schedulers know to have a momentum or betas, if the
     /// options have.</returns>
-    /// <exception cref="ArgumentException">A parameter is no <see cref="TorchParameter"/>.</exception>
+    /// <exception cref="ArgumentException">A parameter is neither a <see cref="TorchParameter"/> nor a
+    /// <see cref="FlatParameter"/>.</exception>
     public static TorchOptimizer Of(Optimizer inner)
     {
         ArgumentNullException.ThrowIfNull(inner);
-        if (inner.Groups.SelectMany(group => group.Parameters).FirstOrDefault(one => one is not TorchParameter)
-            is { } stranger)
+        if (inner.Groups.SelectMany(group => group.Parameters)
+            .FirstOrDefault(one => one is not (TorchParameter or FlatParameter)) is { } stranger)
         {
             throw new ArgumentException(
                 $"Parameter '{stranger.Name}' is a {stranger.GetType().Name}. Make it with "

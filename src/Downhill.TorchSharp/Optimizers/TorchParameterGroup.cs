@@ -10,8 +10,7 @@ public class TorchParameterGroup : ParamGroup<TorchOptions>
     private double shown;
 
     private protected TorchParameterGroup(ParameterGroup inner)
-        : base(inner.Parameters.OfType<TorchParameter>().Select(one => one.Tensor).Distinct().OfType<ModuleParameter>()
-            .ToList(), new())
+        : base(Tensors(inner), new())
     {
         Inner = inner;
         ShowRate(0);
@@ -53,6 +52,12 @@ public class TorchParameterGroup : ParamGroup<TorchOptions>
         shown = Inner.LearningRate.At(step).Value;
         Options.LearningRate = shown;
     }
+
+    private static List<ModuleParameter> Tensors(ParameterGroup group) =>
+    [
+        .. group.Parameters.SelectMany(one => one is FlatParameter flat ? flat.Parameters : [(TorchParameter)one])
+            .Select(one => one.Tensor).Distinct().OfType<ModuleParameter>(),
+    ];
 
     private protected double Get(string option) =>
         ((HyperParameter)Find(Inner.Options, option)!.Get(Inner.Options)).At(0).Value;

@@ -55,6 +55,12 @@ public sealed class TorchParameter : IParameter
     /// <summary>Whether there was a gradient when it was last looked for.</summary>
     public bool HasGradient => gradient != 0;
 
+    /// <summary>The address of the first weight when it was last looked for.</summary>
+    internal nint WeightAddress => weights;
+
+    /// <summary>The address of the gradient when it was last looked for; 0 while it is missing.</summary>
+    internal nint GradientAddress => gradient;
+
     /// <summary>Makes parameters of all weights of a module that ask for a gradient.</summary>
     /// <param name="module">The module. Frozen parameters are left out; tied ones are one, under the first of their
     /// names, with the others in <see cref="OtherNames"/>.</param>
