@@ -74,8 +74,8 @@ public sealed class FlatParameter : IParameter
             || length * TensorTypes.SizeOf(all[0].ElementType) > int.MaxValue)
         {
             throw Refusal.Because(
-                name, $"{all.Length} parameters with {length} weights do not go into one buffer. It takes at most 2 GiB "
-                + "of one type, and no pieces of a tensor. Make several");
+                name, $"{all.Length} parameters with {length} weights do not go into one buffer, which takes up to "
+                + "2 GiB of one type, and no pieces of a tensor. Make several");
         }
 
         Array.ForEach(all, parameter => parameter.Refresh());
@@ -129,12 +129,14 @@ public sealed class FlatParameter : IParameter
     /// <summary>Returns a part of the buffer of weights.</summary>
     /// <param name="start">The first weight.</param>
     /// <param name="length">The number of weights.</param>
-    public Span<byte> WeightBytes(int start, int length) => Bytes(weightData, start, length);
+    public Span<byte> WeightBytes(int start, int length) =>
+        NativeSpan.Of(weightData, TensorTypes.SizeOf(ElementType), Length, start, length);
 
     /// <summary>Returns a part of the buffer of gradients.</summary>
     /// <param name="start">The first element.</param>
     /// <param name="length">The number of elements.</param>
-    public Span<byte> GradientBytes(int start, int length) => Bytes(gradientData, start, length);
+    public Span<byte> GradientBytes(int start, int length) =>
+        NativeSpan.Of(gradientData, TensorTypes.SizeOf(ElementType), Length, start, length);
 
     /// <summary>Turns the saved state of this parameter into state of each of its <see cref="Parameters"/>.</summary>
     /// <param name="state">The state, as <see cref="Optimizer.Save"/> has it.</param>
@@ -148,15 +150,6 @@ public sealed class FlatParameter : IParameter
     /// <exception cref="CheckpointException">State of a parameter is missing, or parameters have had different numbers
     /// of updates.</exception>
     public TensorSet Join(TensorSet state) => FlatState.Join(this, state);
-
-    private unsafe Span<byte> Bytes(nint memory, int start, int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        var size = TensorTypes.SizeOf(ElementType);
-        return new((byte*)memory + ((nint)start * size), length * size);
-    }
 
     /// <summary>Moves a parameter, with its gradient, into the buffer.</summary>
     private void Move(int index, long offset)

@@ -133,20 +133,14 @@ public sealed class TorchParameter : IParameter
     /// <summary>Returns a part of the weights where they lie.</summary>
     /// <param name="start">The first weight.</param>
     /// <param name="length">The number of weights.</param>
-    public Span<byte> WeightBytes(int start, int length) => Bytes(weights, start, length);
+    public Span<byte> WeightBytes(int start, int length) =>
+        NativeSpan.Of(weights, elementSize, Length, start, length);
 
     /// <summary>Returns a part of the gradient where it lies.</summary>
     /// <param name="start">The first element.</param>
     /// <param name="length">The number of elements.</param>
-    public Span<byte> GradientBytes(int start, int length) => Bytes(gradient, start, length);
-
-    private unsafe Span<byte> Bytes(nint memory, int start, int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        return new((byte*)memory + ((nint)start * elementSize), length * elementSize);
-    }
+    public Span<byte> GradientBytes(int start, int length) =>
+        NativeSpan.Of(gradient, elementSize, Length, start, length);
 
     /// <summary>Finds the address of the whole tensor's gradient; 0 when it is missing.</summary>
     private nint FindGradient()

@@ -30,11 +30,15 @@ internal sealed record Form(
             p => optim.Adagrad(p, 0.1, 0.01, 0.01, 0.1, 1e-6),
             new AdagradOptions
             {
-                LearningRate = 0.1, LearningRateDecay = 0.01, InitialAccumulator = 0.1, Epsilon = 1e-6, WeightDecay = 0.01,
+                LearningRate = 0.1, LearningRateDecay = 0.01, InitialAccumulator = 0.1, Epsilon = 1e-6,
+                WeightDecay = 0.01,
             }),
         new("rmsprop", "RMSprop", """{"lr": 0.01, "alpha": 0.9, "eps": 1e-5, "momentum": 0.7, "weight_decay": 0.01}""",
             p => optim.RMSProp(p, 0.01, 0.9, 1e-5, 0.01, 0.7),
-            new RmsPropOptions { LearningRate = 0.01, Decay = 0.9, Epsilon = 1e-5, Momentum = 0.7, WeightDecay = 0.01 }),
+            new RmsPropOptions
+            {
+                LearningRate = 0.01, Decay = 0.9, Epsilon = 1e-5, Momentum = 0.7, WeightDecay = 0.01,
+            }),
         new("rmsprop centered", "RMSprop", """{"lr": 0.01, "alpha": 0.9, "eps": 1e-3, "centered": true}""",
             p => optim.RMSProp(p, 0.01, 0.9, 1e-3, centered: true),
             new RmsPropOptions { LearningRate = 0.01, Decay = 0.9, Epsilon = 1e-3, Centered = true }),

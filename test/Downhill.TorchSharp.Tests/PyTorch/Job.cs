@@ -59,7 +59,10 @@ internal sealed class Job
         File.WriteAllText(
             Path.Combine(folder, "job.json"),
             $$"""
-            {"class": "{{form.Class}}", "options": {{form.Keywords}}, "steps": {{Steps}}, "named": {{(named ? "true" : "false")}}}
+            {
+              "class": "{{form.Class}}", "options": {{form.Keywords}},
+              "steps": {{Steps}}, "named": {{(named ? "true" : "false")}}
+            }
             """);
     }
 
