@@ -67,7 +67,8 @@ internal sealed class ShardIndex(string path)
         {
             fileOf[entry.Name] = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()!
                 : throw Invalid(
-                    $"the file of tensor {InvalidFile.Shown(entry.Name)} is {InvalidFile.Shown(entry.Value.GetRawText())}, no text");
+                    $"the file of tensor {InvalidFile.Shown(entry.Name)} is "
+                    + $"{InvalidFile.Shown(entry.Value.GetRawText())}, no text");
         }
 
         if (root.TryGetProperty("metadata", out var told) && told.ValueKind == JsonValueKind.Object)

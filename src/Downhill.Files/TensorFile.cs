@@ -44,7 +44,8 @@ public static class TensorFile
         return First(path) switch
         {
             // The length of a header that could be one, and its first brace, or a blank before it.
-            [_, _, _, _, _, 0, 0, 0, (byte)'{' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..] => TensorFileFormat.SafeTensors,
+            [_, _, _, _, _, 0, 0, 0, (byte)'{' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..] =>
+                TensorFileFormat.SafeTensors,
             [(byte)'P', (byte)'K', 3, 4, ..] => TensorFileFormat.Torch,
             // Pickle of protocol 2 or later.
             [0x80, >= 2 and <= 5, ..] => TensorFileFormat.Torch,
@@ -66,6 +67,7 @@ public static class TensorFile
         path,
         first.Length < Enough
             ? $"it has only {first.Length} bytes"
-            : $"it begins with 0x{BinaryPrimitives.ReadUInt64BigEndian(first):X16}, as neither safetensors nor PyTorch's files do",
+            : $"it begins with 0x{BinaryPrimitives.ReadUInt64BigEndian(first):X16}, "
+                + "as neither safetensors nor PyTorch's files do",
         "Give a file of one of these formats.");
 }

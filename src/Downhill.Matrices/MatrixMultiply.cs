@@ -77,7 +77,8 @@ public static unsafe class MatrixMultiply
         {
             throw new ArgumentException(bias.Length == b.Columns
                 ? "The product must not overlap the bias: give it memory of its own."
-                : $"The product has {b.Columns} columns, but the bias {bias.Length} elements. Give one for each column.",
+                : $"The product has {b.Columns} columns, but the bias "
+                    + $"{bias.Length} elements. Give one for each column.",
                 nameof(bias));
         }
 

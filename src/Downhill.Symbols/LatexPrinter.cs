@@ -17,7 +17,8 @@ public sealed class LatexPrinter : Printer
     private static readonly Dictionary<char, string> Letters = new()
     {
         ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['ε'] = @"\epsilon", ['η'] = @"\eta", ['θ'] = @"\theta",
-        ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['π'] = @"\pi", ['ρ'] = @"\rho", ['τ'] = @"\tau", ['Δ'] = @"\Delta",
+        ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['π'] = @"\pi", ['ρ'] = @"\rho",
+        ['τ'] = @"\tau", ['Δ'] = @"\Delta",
         ['ḡ'] = @"\bar{g}",
     };
 

@@ -40,8 +40,9 @@ public abstract class Printer
     /// <summary>The names of functions.</summary>
     private static readonly Dictionary<FormulaOperation, string> Functions = new()
     {
-        [FormulaOperation.Maximum] = "max", [FormulaOperation.Minimum] = "min", [FormulaOperation.Sign] = "sign", [FormulaOperation.Logarithm] = "ln",
-        [FormulaOperation.Sine] = "sin", [FormulaOperation.Cosine] = "cos", [FormulaOperation.Tangent] = "tan", [FormulaOperation.HyperbolicTangent] = "tanh",
+        [FormulaOperation.Maximum] = "max", [FormulaOperation.Minimum] = "min", [FormulaOperation.Sign] = "sign",
+        [FormulaOperation.Logarithm] = "ln", [FormulaOperation.Sine] = "sin", [FormulaOperation.Cosine] = "cos",
+        [FormulaOperation.Tangent] = "tan", [FormulaOperation.HyperbolicTangent] = "tanh",
     };
 
     /// <summary>Prints an equation as one line.</summary>

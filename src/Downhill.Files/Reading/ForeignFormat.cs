@@ -21,7 +21,8 @@ internal static class ForeignFormat
         ([0x89, .. "HDF\r\n\u001A\n"u8], "this is HDF5, as Keras writes it (.h5)",
             "Read it with h5py, and save its arrays with safetensors.numpy.save_file."),
         ([.. "GGUF"u8], "this is GGUF, as llama.cpp has it",
-            "Take the model's safetensors files, of which it was made, or read it with Python's gguf and save its arrays."),
+            "Take the model's safetensors files, of which it was made, "
+            + "or read it with Python's gguf and save its arrays."),
         ([.. "tjgg"u8], "this is GGML, the format before GGUF",
             "Take the model's safetensors files, of which it was made."),
         ([.. "lmgg"u8], "this is GGML, the format before GGUF",
@@ -59,7 +60,8 @@ internal static class ForeignFormat
                 "The download went wrong, often for want of a login: look at the page, and download the file itself.")
             : IsTar(first) ? Tar(path, first)
             : IsOnnx(first) ? InvalidFile.Of(path, "this looks like a model of ONNX",
-                "In Python: take onnx.load('FILE').graph.initializer, each by onnx.numpy_helper.to_array, and save them as safetensors.")
+                "In Python: take onnx.load('FILE').graph.initializer, each by "
+                + "onnx.numpy_helper.to_array, and save them as safetensors.")
             : null;
     }
 

@@ -38,7 +38,8 @@ internal sealed class SafeTensorsHeader(string path)
         {
             throw Invalid(begin is [(byte)'{', ..]
                 ? "its header is no UTF-8"
-                : $"its header does not begin with {{ but with 0x{Convert.ToHexString(begin[..Math.Min(1, begin.Length)])}");
+                : $"its header does not begin with {{ but with "
+                    + $"0x{Convert.ToHexString(begin[..Math.Min(1, begin.Length)])}");
         }
 
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Depth });

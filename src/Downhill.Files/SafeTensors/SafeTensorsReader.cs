@@ -87,7 +87,8 @@ internal sealed class SafeTensorsReader(MappedFile file)
         if (entry.End > length)
         {
             throw Invalid(
-                $"tensor {InvalidFile.Shown(entry.Name)} ends {entry.End} bytes after the header, where the file has {length}", Cut);
+                $"tensor {InvalidFile.Shown(entry.Name)} ends {entry.End} "
+                + $"bytes after the header, where the file has {length}", Cut);
         }
 
         if (!StoredTensor.TryCount(entry.Shape, entry.Type, out var count)
@@ -113,7 +114,8 @@ internal sealed class SafeTensorsReader(MappedFile file)
             {
                 throw Invalid(entry.Begin < end
                     ? $"{name} begins at byte {entry.Begin} of the data, within {before}{twice}"
-                    : $"bytes {end} to {entry.Begin} of the data, between {before} and {name}, belong to no tensor{twice}",
+                    : $"bytes {end} to {entry.Begin} of the data, between "
+                        + $"{before} and {name}, belong to no tensor{twice}",
                     "The header is wrong.");
             }
 
@@ -129,8 +131,9 @@ internal sealed class SafeTensorsReader(MappedFile file)
     }
 
     private static string Trailing(long whole) =>
-        "Most likely the file was written over a longer one, whose end is still there: TorchSharp.PyBridge 1.4 does not shorten the "
-        + $"files that it overwrites. Delete the file and save again, or cut it to its {whole} bytes: truncate -s {whole} FILE.";
+        "Most likely the file was written over a longer one, whose end is still there: "
+        + "TorchSharp.PyBridge 1.4 does not shorten the files that it overwrites. Delete the "
+        + $"file and save again, or cut it to its {whole} bytes: truncate -s {whole} FILE.";
 
     private InvalidDataException Invalid(string what, string cure) => InvalidFile.Of(file.Path, what, cure);
 }

@@ -99,7 +99,8 @@ internal sealed class SafeTensorsWriter
         {
             json.WriteStartObject(
                 tensor.Name != SafeTensorsHeader.MetadataKey ? Text(tensor.Name) : throw new ArgumentException(
-                $"No tensor of a safetensors file can be named '{tensor.Name}', which means metadata there. Rename it."));
+                "No tensor of a safetensors file can be named "
+                + $"'{tensor.Name}', which means metadata there. Rename it."));
             json.WriteString(
                 "dtype", tensor.Type == TensorType.Opaque ? tensor.TypeName : SafeTensorsTypes.Name(tensor.Type));
             Write(json, "shape", tensor.Shape);

@@ -69,7 +69,8 @@ internal readonly struct NumpyFactory(ObjectFactory maker, SizeBudget budget)
                 ElementReader.Read(plain, bytes, value);
                 return new TorchScalar(value[0]);
             default:
-                var isUnsigned = plain is TensorType.UInt8 or TensorType.UInt16 or TensorType.UInt32 or TensorType.UInt64;
+                var isUnsigned =
+                    plain is TensorType.UInt8 or TensorType.UInt16 or TensorType.UInt32 or TensorType.UInt64;
                 return PickleNumber.Of(new BigInteger(bytes, isUnsigned));
         }
     }

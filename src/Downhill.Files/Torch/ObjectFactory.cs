@@ -78,7 +78,8 @@ internal sealed class ObjectFactory(PickleReader reader, SizeBudget budget)
     {
         [] => new OpaqueBytes(word, default, Offset),
         [OpaqueBytes other, ..] => new OpaqueBytes(word, other.Bytes, Offset),
-        [TorchScalar { Value: string text }, TorchScalar { Value: "latin1" or "latin-1" }] when MayCopy(text.Length) && text.All(c => c <= byte.MaxValue) =>
+        [TorchScalar { Value: string text }, TorchScalar { Value: "latin1" or "latin-1" }]
+            when MayCopy(text.Length) && text.All(c => c <= byte.MaxValue) =>
             new OpaqueBytes(word, Encoding.Latin1.GetBytes(text), Offset),
         _ => Opaque(word, "they are not given as text in Latin-1"),
     };

@@ -38,7 +38,8 @@ internal sealed class PickleReader(IBytes bytes, long start, long end, string fi
     /// <summary>Returns an error about the present operation.</summary>
     /// <param name="why">The reason. It may quote the file, so it is cut and freed of control characters.</param>
     public InvalidDataException Refuse(string why) => new(
-        $"{file}: {part}: byte {at}: {Name()}: {string.Concat(why.Take(LongestReason).Select(c => char.IsControl(c) ? '?' : c))}");
+        $"{file}: {part}: byte {at}: {Name()}: "
+        + $"{string.Concat(why.Take(LongestReason).Select(c => char.IsControl(c) ? '?' : c))}");
 
     public byte Byte() => Take(1)[0];
 

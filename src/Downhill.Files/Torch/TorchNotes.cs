@@ -35,8 +35,8 @@ internal sealed class TorchNotes(TorchCounts counts, IReadOnlyList<string> unuse
     {
         if (counts.Scheduled is { } steps)
         {
-            yield return $"Steps are {steps}, as the file's scheduler counts: the optimizer's state counts none. If it was stepped once "
-                + "an epoch, say how many steps there were: Load(…, steps: 1000).";
+            yield return $"Steps are {steps}, as the file's scheduler counts: the optimizer's state counts "
+                + "none. If it was stepped once an epoch, say how many steps there were: Load(…, steps: 1000).";
         }
 
         if (unused.Count > 0)

@@ -100,8 +100,11 @@ public sealed class TorchOptimizerState
                 group => group.Parameters.SelectMany(parameter => StateOf(optimizer, group.Options, parameter))),
             optimizer.Groups.SelectMany(group => group.Parameters).ToDictionary(
                 parameter => parameter.Name, parameter => optimizer.Updates(parameter.Name), StringComparer.Ordinal),
-            [.. optimizer.Groups.Select(group => TorchGroup.Of(
-                [.. group.Parameters.Select(parameter => parameter.Name)], group.Options, optimizer.Steps).With(origin))]);
+            [
+                .. optimizer.Groups.Select(group => TorchGroup.Of(
+                    [.. group.Parameters.Select(parameter => parameter.Name)], group.Options, optimizer.Steps)
+                    .With(origin)),
+            ]);
     }
 
     /// <summary>Reads the <c>state_dict()</c> of an optimizer.</summary>

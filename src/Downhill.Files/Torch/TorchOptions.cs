@@ -25,7 +25,8 @@ internal static class TorchOptions
         ["ns_steps"] = false, ["ns_coefficients"] = false, ["adjust_lr_fn"] = false, // Muon
         ["beta2_decay"] = false, ["decay_rate"] = false, ["clip_threshold"] = false, ["scale_parameter"] = false,
         ["relative_step"] = false, ["warmup_init"] = false, // Adafactor
-        ["trust_coefficient"] = false, ["trust_clip"] = false, ["use_nvlamb"] = false, ["grad_averaging"] = false, // LARS, LAMB
+        ["trust_coefficient"] = false, ["trust_clip"] = false, ["use_nvlamb"] = false, // LARS, LAMB
+        ["grad_averaging"] = false, // LAMB
         ["caution"] = false, ["rectify"] = false, ["degenerated_to_sgd"] = false, // timm
     };
 

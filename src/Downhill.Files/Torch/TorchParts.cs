@@ -19,7 +19,8 @@ internal static class TorchParts
             0 => root,
             1 => found[0].Value,
             _ => throw new InvalidDataException(
-                $"This holds {found.Count} optimizers: {ListText.Of(found.Select(one => InvalidFile.Shown(one.Path)), ListText.Few)}. "
+                $"This holds {found.Count} optimizers: "
+                + $"{ListText.Of(found.Select(one => InvalidFile.Shown(one.Path)), ListText.Few)}. "
                 + "Give the one that is meant."),
         };
     }

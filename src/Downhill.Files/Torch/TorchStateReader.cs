@@ -63,8 +63,8 @@ internal sealed class TorchStateReader
         if (names.Count != count)
         {
             throw new ArgumentException(
-                $"The file's groups have {count} parameters, but {names.Count} names were given. Give one for each, in the order of "
-                + "the groups.", nameof(names));
+                $"The file's groups have {count} parameters, but {names.Count} names were "
+                + "given. Give one for each, in the order of the groups.", nameof(names));
         }
 
         var first = 0;
@@ -80,7 +80,8 @@ internal sealed class TorchStateReader
         {
             return ((TorchList)group[TorchOptimizerState.ParametersKey]).All(id => id is TorchScalar { Value: string })
                 ? ids : throw new ArgumentException(
-                    "The file numbers the parameters and does not name them. Give their names, in the order of the groups.");
+                    "The file numbers the parameters and does not name "
+                    + "them. Give their names, in the order of the groups.");
         }
 
         var own = value is TorchList list && list.All(name => name is TorchScalar { Value: string })

@@ -23,8 +23,9 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
             if (parameter.MovedAt == step)
             {
                 throw new InvalidOperationException(
-                    $"Parameter '{parameter.Name}' has a second gradient in one step, but {nameof(Optimizer.StepsInBackward)} "
-                    + $"has moved it by the first. Call {nameof(Optimizer.Step)} after each backward pass, or leave "
+                    $"Parameter '{parameter.Name}' has a second gradient in one step, but "
+                    + $"{nameof(Optimizer.StepsInBackward)} has moved it by the first. "
+                    + $"Call {nameof(Optimizer.Step)} after each backward pass, or leave "
                     + $"{nameof(Optimizer.StepsInBackward)} off to add gradients up.");
             }
 

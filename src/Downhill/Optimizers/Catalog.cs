@@ -18,27 +18,32 @@ namespace Downhill;
 /// </example>
 public static class Catalog
 {
-    private const string Sutskever = "Sutskever, Martens, Dahl and Hinton: On the importance of initialization and momentum "
-        + "in deep learning. ICML 2013";
+    private const string Sutskever = "Sutskever, Martens, Dahl and Hinton: On the "
+        + "importance of initialization and momentum in deep learning. ICML 2013";
 
-    private const string Duchi = "Duchi, Hazan and Singer: Adaptive subgradient methods for online learning and stochastic "
-        + "optimization. JMLR 12, 2011";
+    private const string Duchi = "Duchi, Hazan and Singer: Adaptive subgradient "
+        + "methods for online learning and stochastic optimization. JMLR 12, 2011";
 
-    private const string Hinton = "Tieleman and Hinton: Lecture 6.5, RMSprop. Coursera, Neural networks for machine learning, 2012";
+    private const string Hinton = "Tieleman and Hinton: Lecture 6.5, "
+        + "RMSprop. Coursera, Neural networks for machine learning, 2012";
 
     private const string Zeiler = "Zeiler: ADADELTA, an adaptive learning rate method. 2012, arXiv:1212.5701";
 
-    private const string Kingma = "Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980";
+    private const string Kingma = "Kingma and Ba: Adam, a method for "
+        + "stochastic optimization. ICLR 2015, arXiv:1412.6980";
 
     /// <summary>Gets all entries; forms of one family stand together, PyTorch's first.</summary>
     public static IReadOnlyList<OptimizerInfo> All { get; } =
     [
         new("sgd", "sgd", "textbook and PyTorch", new SgdOptions(),
             "Robbins and Monro: A stochastic approximation method. Annals of Mathematical Statistics 22(3), 1951",
-            "Steps against the gradient, as far as the rate times its length. It keeps no state and knows nothing of the past.",
+            "Steps against the gradient, as far as the rate times its "
+            + "length. It keeps no state and knows nothing of the past.",
             "The textbook's and PyTorch's form are the same.",
-            "No memory, least work a step; the reference that others must beat; generalizes well with a tuned schedule.",
-            "Slow along narrow valleys, where it zigzags; stays long at saddles; the rate must suit the steepest direction.")
+            "No memory, least work a step; the reference that others "
+            + "must beat; generalizes well with a tuned schedule.",
+            "Slow along narrow valleys, where it zigzags; stays long "
+            + "at saddles; the rate must suit the steepest direction.")
         {
             ClassicIndex = 0,
             PyTorch = new(
@@ -49,7 +54,8 @@ public static class Catalog
             "Polyak: Some methods of speeding up the convergence of iteration methods. 1964; " + Sutskever,
             "Gathers gradients into a velocity that decays by μ, and moves along it. "
             + "Steps that agree add up to 1/(1 − μ) times one of them; steps that alternate cancel.",
-            "The rate multiplies the velocity, so a change of rate acts at once on all of it. The first gradient is not dampened.",
+            "The rate multiplies the velocity, so a change of rate acts "
+            + "at once on all of it. The first gradient is not dampened.",
             "The usual partner of a schedule for convolutional networks; crosses plateaus and follows ravines.",
             "Overshoots and swings; two hyper-parameters that must be tuned together.")
         {
@@ -59,7 +65,8 @@ public static class Catalog
         new("momentum-P", "momentum", "textbook: rate inside the velocity", new MomentumPOptions(), Sutskever,
             "Gathers steps, the rate included, into a velocity that decays by μ, and moves by it. "
             + "The same path as PyTorch's form while the rate is constant.",
-            "The rate multiplies each gradient as it enters the velocity, so after a change of rate old steps keep their old size.",
+            "The rate multiplies each gradient as it enters the velocity, "
+            + "so after a change of rate old steps keep their old size.",
             "What the papers analyze; smooth when the rate falls.",
             "After a drop of the rate it goes on at the old speed for about 1/(1 − μ) steps."),
 
@@ -76,16 +83,17 @@ public static class Catalog
             PyTorch = new(["lr", "momentum", "weight_decay", "maximize"], [("dampening", 0.0), ("nesterov", true)]),
         },
         new("nesterov-P", "nesterov", "textbook: gradient taken at θ − μ v", new NesterovPOptions(), Sutskever,
-            "Goes ahead to where the velocity alone would carry the weights, takes the gradient there, and updates as momentum "
-            + "does. A step needs a closure, because the gradient is not taken at the weights.",
-            "The stored weights are the true iterate and the gradient is taken ahead of them; the rate is inside the velocity. "
-            + "Weight decay is that of the weights that are kept.",
+            "Goes ahead to where the velocity alone would carry the weights, takes the gradient there, and updates "
+            + "as momentum does. A step needs a closure, because the gradient is not taken at the weights.",
+            "The stored weights are the true iterate and the gradient is taken ahead of them; the "
+            + "rate is inside the velocity. Weight decay is that of the weights that are kept.",
             "The form in which the method is explained and proved; the loss is evaluated at the weights that are kept.",
             "Needs a closure and a copy of the weights for the time of the step."),
         new("nesterov-ahead", "nesterov", "look-ahead point stored, rate inside", new NesterovAheadOptions(),
-            "Bengio, Boulanger-Lewandowski and Pascanu: Advances in optimizing recurrent networks. 2012, arXiv:1212.0901",
-            "The textbook's update rewritten for the look-ahead point, so that the gradient is taken at the stored weights. "
-            + "Without weight decay the path is the textbook's, shifted ahead by μ v.",
+            "Bengio, Boulanger-Lewandowski and Pascanu: Advances in "
+            + "optimizing recurrent networks. 2012, arXiv:1212.0901",
+            "The textbook's update rewritten for the look-ahead point, so that the gradient is taken at "
+            + "the stored weights. Without weight decay the path is the textbook's, shifted ahead by μ v.",
             "Like PyTorch's it stores the look-ahead point, but the rate is inside the velocity.",
             "The textbook's path without a closure.",
             "The stored weights are not the iterate that the theory speaks of."),
@@ -107,11 +115,11 @@ public static class Catalog
             "As Adagrad; not what a PyTorch checkpoint was trained with."),
 
         new("rmsprop", "rmsprop", "PyTorch: ε outside the root", new RmsPropOptions(), Hinton,
-            "Divides each step by the root of a decaying average of squared gradients, so it forgets what Adagrad cannot. "
-            + "There is no bias correction: the first steps are up to 1/√(1 − ρ) times the rate.",
-            "ε is added to the root. Momentum gathers preconditioned gradients without the rate. PyTorch's centered form "
-            + "subtracts what is nearly equal, and can take the root of a negative number in float; here the variance itself "
-            + "is averaged.",
+            "Divides each step by the root of a decaying average of squared gradients, so it forgets what "
+            + "Adagrad cannot. There is no bias correction: the first steps are up to 1/√(1 − ρ) times the rate.",
+            "ε is added to the root. Momentum gathers preconditioned gradients without the "
+            + "rate. PyTorch's centered form subtracts what is nearly equal, and can take "
+            + "the root of a negative number in float; here the variance itself is averaged.",
             "Recurrent networks and reinforcement learning; goals that move.",
             "The first steps are large; the rate must be small (1e-3 or less).")
         {
@@ -125,14 +133,15 @@ public static class Catalog
             PyTorch = new(["lr", "momentum", "alpha", "eps", "centered", "weight_decay", "maximize"], []),
         },
         new("rmsprop-R", "rmsprop", "ε inside the root", new RmsPropROptions(), Hinton,
-            "RMSprop with ε added to the average before the root is taken. Many hand-written implementations have it so.",
+            "RMSprop with ε added to the average before the root is "
+            + "taken. Many hand-written implementations have it so.",
             "√(v + ε) in place of √v + ε; ρ 0.9 and the rate 1e-3, as in the lecture.",
             "A gradient of exactly 0 needs no care.",
             "As RMSprop; not what a PyTorch checkpoint was trained with."),
 
         new("adadelta", "adadelta", "paper, times PyTorch's rate", new AdadeltaOptions(), Zeiler,
-            "RMSprop whose rate is the root of a decaying average of its own squared updates, so that step and weight have the "
-            + "same unit. The paper needs no learning rate; PyTorch multiplies by one, which is 1 by default.",
+            "RMSprop whose rate is the root of a decaying average of its own squared updates, so that step and weight "
+            + "have the same unit. The paper needs no learning rate; PyTorch multiplies by one, which is 1 by default.",
             "The average gathers the update without the rate. With rate 1 it is the paper.",
             "No rate to tune.",
             "Slow to start, since the average of updates starts at 0 and only √ε lets it grow.")
@@ -148,18 +157,21 @@ public static class Catalog
             "A rate above 1 compounds, and may run away."),
 
         new("adam", "adam", "paper's algorithm 1 and PyTorch", new AdamOptions(), Kingma,
-            "Divides an average of gradients by the root of an average of their squares, each corrected for its start at 0. "
-            + "So every weight moves by about the rate, whatever the scale of its gradient.",
+            "Divides an average of gradients by the root of an average of their squares, each corrected for "
+            + "its start at 0. So every weight moves by about the rate, whatever the scale of its gradient.",
             "ε is added to the corrected root.",
             "Works at its defaults on most networks; sparse and noisy gradients; transformers (with decoupled decay).",
-            "Two arrays of state; may generalize worse than tuned momentum on images; L2 decay does not act as one expects.")
+            "Two arrays of state; may generalize worse than tuned "
+            + "momentum on images; L2 decay does not act as one expects.")
         {
             ClassicIndex = 6,
             PyTorch = new(
-                ["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", false)]),
+                ["lr", "betas", "eps", "weight_decay", "maximize"],
+                [("amsgrad", false), ("decoupled_weight_decay", false)]),
         },
         new("adam-R", "adam", "ε inside the root", new AdamROptions(), Kingma,
-            "Adam with ε added to the corrected average before the root is taken. Many hand-written implementations have it so.",
+            "Adam with ε added to the corrected average before the root "
+            + "is taken. Many hand-written implementations have it so.",
             "√(v̂ + ε) in place of √v̂ + ε: with ε 1e-8 the smallest denominator is 1e-4 rather than 1e-8.",
             "Tames tiny gradients: steps shrink where the root mean square falls below 1e-4.",
             "ε means something else than in the paper; weights with small gradients move less."),
@@ -172,7 +184,8 @@ public static class Catalog
             "A third array of state; in practice seldom better than Adam.")
         {
             PyTorch = new(
-                ["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", true), ("decoupled_weight_decay", false)]),
+                ["lr", "betas", "eps", "weight_decay", "maximize"],
+                [("amsgrad", true), ("decoupled_weight_decay", false)]),
         },
         new("adamw", "adamw", "paper's algorithm 2 and PyTorch", new AdamWOptions(),
             "Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
@@ -183,7 +196,8 @@ public static class Catalog
             "Two arrays of state; the decay that suits one rate does not suit another.")
         {
             PyTorch = new(
-                ["lr", "betas", "eps", "weight_decay", "maximize"], [("amsgrad", false), ("decoupled_weight_decay", true)]),
+                ["lr", "betas", "eps", "weight_decay", "maximize"],
+                [("amsgrad", false), ("decoupled_weight_decay", true)]),
         },
         new("lion", "lion", "the paper's", new LionOptions(),
             "Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675",
@@ -191,7 +205,8 @@ public static class Catalog
             + "It was found by a program that searched among programs.",
             "The average that gives the sign is fresher (β₁) than the one that is kept (β₂). The decay is decoupled.",
             "One array of state; large batches; the sign suits state of few bits.",
-            "The rate must be some ten times smaller than Adam's and the decay as much larger; with small batches noise decides the sign.")
+            "The rate must be some ten times smaller than Adam's and the decay "
+            + "as much larger; with small batches noise decides the sign.")
         {
             PyTorch = new(["lr", "betas", "weight_decay"], []),
         },

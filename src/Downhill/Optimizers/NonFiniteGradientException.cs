@@ -10,9 +10,9 @@ public sealed class NonFiniteGradientException : ArithmeticException
     /// <param name="index">The index of the element within its gradient, row-major.</param>
     /// <param name="value">The value.</param>
     public NonFiniteGradientException(string parameter, int index, float value)
-        : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was changed. "
-            + $"Lower the learning rate or clip gradients; or set {nameof(Optimizer.NonFinite)} to {nameof(NonFinitePolicy.SkipStep)} or "
-            + $"{nameof(NonFinitePolicy.LetThrough)}.")
+        : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was "
+            + $"changed. Lower the learning rate or clip gradients; or set {nameof(Optimizer.NonFinite)} "
+            + $"to {nameof(NonFinitePolicy.SkipStep)} or {nameof(NonFinitePolicy.LetThrough)}.")
     {
         ArgumentNullException.ThrowIfNull(parameter);
         Parameter = parameter;
@@ -30,6 +30,6 @@ public sealed class NonFiniteGradientException : ArithmeticException
     public float Value { get; }
 
     private static string Why(float value) => !float.IsFinite(value) ? ""
-        : ", whose square is beyond what a float can hold: an average of squares would be infinite, stay so, and the weight "
-            + "never move again";
+        : ", whose square is beyond what a float can hold: an average of squares "
+            + "would be infinite, stay so, and the weight never move again";
 }

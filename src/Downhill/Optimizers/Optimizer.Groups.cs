@@ -136,7 +136,8 @@ public partial class Optimizer
             if (!found.TryAdd(parameter.Name, (engine, parameter)))
             {
                 throw new ArgumentException(
-                    $"Two parameters are named '{parameter.Name}'. State is kept by name, so each needs its own.", "groups");
+                    $"Two parameters are named '{parameter.Name}'. State "
+                    + "is kept by name, so each needs its own.", "groups");
             }
         }
 

@@ -20,8 +20,9 @@ public partial class Optimizer
         if (Array.Find(engines, engine => engine.Options.LooksAhead) is { } ahead)
         {
             throw new InvalidOperationException(
-                $"{ahead.Options.GetType().Name} takes its gradient ahead of the weights, so the step must be able to ask for it. "
-                + $"Call {nameof(Step)}(() => {{ …; return loss; }}) with a closure that computes loss and gradients.");
+                $"{ahead.Options.GetType().Name} takes its gradient ahead of the weights, "
+                + $"so the step must be able to ask for it. Call {nameof(Step)}(() => {{ "
+                + $"…; return loss; }}) with a closure that computes loss and gradients.");
         }
 
         StepAll(zeroGradients);

@@ -26,10 +26,12 @@ internal static class OptionAliases
     {
         ["learning_rate"] = nameof(OptimizerOptions.LearningRate), ["rate"] = nameof(OptimizerOptions.LearningRate),
         ["step_size"] = nameof(OptimizerOptions.LearningRate), ["eta"] = nameof(OptimizerOptions.LearningRate),
-        ["wd"] = nameof(OptimizerOptions.WeightDecay), ["l2"] = nameof(OptimizerOptions.WeightDecay), ["lambda"] = nameof(OptimizerOptions.WeightDecay),
+        ["wd"] = nameof(OptimizerOptions.WeightDecay), ["l2"] = nameof(OptimizerOptions.WeightDecay),
+        ["lambda"] = nameof(OptimizerOptions.WeightDecay),
         ["b1"] = nameof(AdamOptions.Beta1), ["b2"] = nameof(AdamOptions.Beta2),
         ["mu"] = nameof(MomentumOptions.Momentum), ["decay_rate"] = nameof(RmsPropOptions.Decay),
-        ["smoothing"] = nameof(RmsPropOptions.Decay), ["initial_accumulator"] = nameof(AdagradOptions.InitialAccumulator),
+        ["smoothing"] = nameof(RmsPropOptions.Decay),
+        ["initial_accumulator"] = nameof(AdagradOptions.InitialAccumulator),
         ["dtype"] = nameof(OptimizerOptions.StateFormat),
     };
 
@@ -63,7 +65,10 @@ internal static class OptionAliases
     }
 
     private static IReadOnlyList<string> Having(string name) =>
-        [.. Catalog.All.Where(entry => OptionInfo.Of(entry.Defaults).Any(info => info.Name == name)).Select(entry => entry.Id)];
+    [
+        .. Catalog.All.Where(entry => OptionInfo.Of(entry.Defaults).Any(info => info.Name == name))
+            .Select(entry => entry.Id),
+    ];
 
     /// <summary>Returns the key of the option that has this name here or elsewhere, in any optimizer; null if none
     /// has.</summary>

@@ -14,13 +14,15 @@ public enum StateFormat
     BFloat16,
 
     /// <summary>Blocks of 256 elements: 1 byte per element, and a scale of 4 bytes per block.</summary>
-    /// <remarks><para>The byte is a code for a part of the scale, as in Dettmers et al. 2022, arXiv:2110.02861, but
-    /// rounded stochastically. The scale is the largest magnitude of the block, or a power of 2 above it. State that
-    /// rules divide by is rounded so that its reciprocal keeps its mean, and maxima down. A value that is not finite
-    /// spoils its block; a block whose largest magnitude is below 2⁻¹²⁶ becomes zeros.</para> <para>With gradients of 0
-    /// state falls to 0 and weights stand still, whatever their neighbors do. The least codes are 2⁻²⁴ of the scale for
-    /// state with a sign, and 2⁻²⁸ for state without: a second moment below that counts as that, as if there were an ε,
-    /// so that steps of weights whose gradients are less than some 2⁻¹⁴ of their block's largest are shorter than in
-    /// float32.</para></remarks>
+    /// <remarks>
+    /// <para>The byte is a code for a part of the scale, as in Dettmers et al. 2022, arXiv:2110.02861, but rounded
+    /// stochastically. The scale is the largest magnitude of the block, or a power of 2 above it. State that rules
+    /// divide by is rounded so that its reciprocal keeps its mean, and maxima down. A value that is not finite spoils
+    /// its block; a block whose largest magnitude is below 2⁻¹²⁶ becomes zeros.</para>
+    /// <para>With gradients of 0 state falls to 0 and weights stand still, whatever their neighbors do. The least codes
+    /// are 2⁻²⁴ of the scale for state with a sign, and 2⁻²⁸ for state without: a second moment below that counts as
+    /// that, as if there were an ε, so that steps of weights whose gradients are less than some 2⁻¹⁴ of their block's
+    /// largest are shorter than in float32.</para>
+    /// </remarks>
     Block8,
 }

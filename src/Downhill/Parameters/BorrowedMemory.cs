@@ -52,14 +52,15 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
         if (length is < 0 or > int.MaxValue)
         {
             throw new ArgumentOutOfRangeException(
-                null, $"'{this.name}': a parameter has 0 to {int.MaxValue} weights; it was {length}. Make several of it.");
+                null, $"'{this.name}': a parameter has 0 to {int.MaxValue} "
+                    + $"weights; it was {length}. Make several of it.");
         }
 
         if ((pointer == 0 && length > 0) || pointer % sizeof(T) != 0)
         {
             throw new ArgumentException(
-                $"'{this.name}': memory of {typeof(T).Name} lies at a multiple of {sizeof(T)} bytes that is not 0; it was at "
-                + $"0x{pointer:x}. Pass the address of its first element.", nameof(pointer));
+                $"'{this.name}': memory of {typeof(T).Name} lies at a multiple of {sizeof(T)} bytes that is "
+                + $"not 0; it was at 0x{pointer:x}. Pass the address of its first element.", nameof(pointer));
         }
 
         (this.pointer, this.length, this.release) = (pointer, (int)length, release);
@@ -112,5 +113,6 @@ public sealed unsafe class BorrowedMemory<T> : MemoryManager<T>
     }
 
     private ObjectDisposedException Gone() => new(
-        null, $"'{name}': this borrowed memory was given back to its owner. Borrow it anew, or give it back when the last step is done.");
+        null, $"'{name}': this borrowed memory was given back to its owner. "
+            + "Borrow it anew, or give it back when the last step is done.");
 }

@@ -146,8 +146,9 @@ public sealed unsafe class DLPackTensor : IDisposable
         if (tensor.Dimensions < 0 || (tensor.Dimensions > 0 && tensor.Shape is null))
         {
             throw new ArgumentException(
-                $"DLPack tensor '{name}' has {tensor.Dimensions} dimensions {(tensor.Shape is null ? "and no shape" : "")}. "
-                + "Is this the address of a DLManagedTensor, and of the right kind?");
+                $"DLPack tensor '{name}' has {tensor.Dimensions} dimensions "
+                + $"{(tensor.Shape is null ? "and no shape" : "")}. Is this "
+                + "the address of a DLManagedTensor, and of the right kind?");
         }
 
         var extents = new int[tensor.Dimensions];
@@ -179,7 +180,8 @@ public sealed unsafe class DLPackTensor : IDisposable
                 var strides = string.Join(", ", new ReadOnlySpan<long>(tensor.Strides, shape.Count).ToArray());
                 throw Refused(
                     name,
-                    $"its strides are [{strides}] for the shape {ListText.InBrackets(shape)}, so it is not row-major without gaps",
+                    $"its strides are [{strides}] for the shape "
+                    + $"{ListText.InBrackets(shape)}, so it is not row-major without gaps",
                     "Make it contiguous first");
             }
 

@@ -81,7 +81,8 @@ internal sealed class CountLoading(
         if (needed.Count > 0)
         {
             mismatches.Lines.Add(
-                $"{NameList.Short(needed)}: missing, and {CountDependence.OptionsName(group.Options)} cannot go on without; "
+                $"{NameList.Short(needed)}: missing, and "
+                + $"{CountDependence.OptionsName(group.Options)} cannot go on without; "
                 + HowToGive);
         }
 
@@ -150,8 +151,8 @@ internal sealed class CountLoading(
         if (scheduled is not null)
         {
             mismatches.Lines.Add(
-                $"{OptimizerMetadata.Steps}: nothing tells how many steps were done, and {scheduled}; {HowToGive}; 0 to "
-                + "begin");
+                $"{OptimizerMetadata.Steps}: nothing tells how many steps "
+                + $"were done, and {scheduled}; {HowToGive}; 0 to begin");
         }
         else
         {
@@ -169,7 +170,8 @@ internal sealed class CountLoading(
         }
 
         mismatches.Lines.Add(
-            $"{name}: '{(text.Length > 40 ? text[..40] + "…" : text)}' counts nothing; a whole number from 0 on is needed");
+            $"{name}: '{(text.Length > 40 ? text[..40] + "…" : text)}' "
+            + "counts nothing; a whole number from 0 on is needed");
         return null;
     }
 }

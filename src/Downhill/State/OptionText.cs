@@ -43,8 +43,9 @@ internal static class OptionText
         IEnumerable items => ListText.InBrackets(items.Cast<object?>().Select(item => Text(item, options, property))),
         _ when TellsItself(value) => value.ToString() ?? "",
         _ => throw new InvalidOperationException(
-            $"{options.GetType().Name}.{property.Name} is a {value.GetType().Name}, which has no text, so a checkpoint could not tell "
-            + "whether it is the same when training goes on. Override its ToString to say all that matters."),
+            $"{options.GetType().Name}.{property.Name} is a {value.GetType().Name}, "
+            + "which has no text, so a checkpoint could not tell whether it is the same "
+            + "when training goes on. Override its ToString to say all that matters."),
     };
 
     /// <summary>Returns whether the text of a value says more than its type, or that of a part.</summary>
@@ -59,7 +60,8 @@ internal static class OptionText
         var values = shown.Select(step => (Step: step, Value: At(schedule, step))).Where(
             pair => !double.IsNaN(pair.Value));
         var told = schedule.ToString() ?? schedule.GetType().Name;
-        return $"{told} ({string.Join(", ", values.Select(pair => $"{NumberText.Of(pair.Value)} at {pair.Step}"))}; digest {Digest(schedule):x16})";
+        return $"{told} ({string.Join(", ", values.Select(pair => $"{NumberText.Of(pair.Value)} at {pair.Step}"))}; "
+            + $"digest {Digest(schedule):x16})";
     }
 
     /// <summary>Returns the FNV-1a hash (Fowler, Noll and Vo, 1991) of the values at the first steps and at powers of
@@ -87,7 +89,8 @@ internal static class OptionText
         {
             return schedule.At(step);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or ArithmeticException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException
+            or ArithmeticException)
         {
             return double.NaN;
         }

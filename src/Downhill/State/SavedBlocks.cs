@@ -17,7 +17,8 @@ internal static class SavedBlocks
         return found.Count < 2 ? $"{name}: missing"
             : found[1].Type != TensorType.Float32 ? $"{name}: {found[1].Type}, but Float32 is needed"
             : found[1].Shape is not [var count] || count != blocks
-                ? $"{name}: shape {ListText.InBrackets(found[1].Shape)}, but {state.Parameter.Length} weights have {blocks} blocks"
+                ? $"{name}: shape {ListText.InBrackets(found[1].Shape)}, but "
+                    + $"{state.Parameter.Length} weights have {blocks} blocks"
                 : null;
     }
 

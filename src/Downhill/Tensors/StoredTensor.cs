@@ -7,7 +7,6 @@ namespace Downhill.Tensors;
 /// <example>
 /// <code><![CDATA[
 /// using Downhill.Tensors;
-///
 /// var tensor = StoredTensor.Of<float>("weight", new float[] { 1, 2, 3, 4, 5, 6 }, [2, 3]);
 /// Console.WriteLine($"{tensor.Name}: {tensor.Count} of {tensor.Type}, {tensor.ByteCount} bytes");
 /// ]]></code>
@@ -94,7 +93,8 @@ public abstract class StoredTensor
         {
             throw new ArgumentException(TensorTypeExtensions.Of<T>() != Type
                 ? $"Tensor '{Name}' holds {Type}, not {typeof(T).Name}."
-                : $"Tensor '{Name}' has {Count} elements, too many for one array. Read it in pieces with {nameof(Bytes)}.");
+                : $"Tensor '{Name}' has {Count} elements, too many for one "
+                    + $"array. Read it in pieces with {nameof(Bytes)}.");
         }
 
         // In pieces, since a span has at most 2³¹ bytes but an array may have more; an empty tensor is a piece too, so

@@ -20,8 +20,10 @@ internal static class Crc32
         {
             var low = crc ^ BinaryPrimitives.ReadUInt32LittleEndian(bytes);
             var high = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
-            crc = Tables[7][(byte)low] ^ Tables[6][(byte)(low >> 8)] ^ Tables[5][(byte)(low >> 16)] ^ Tables[4][low >> 24]
-                ^ Tables[3][(byte)high] ^ Tables[2][(byte)(high >> 8)] ^ Tables[1][(byte)(high >> 16)] ^ Tables[0][high >> 24];
+            crc = Tables[7][(byte)low] ^ Tables[6][(byte)(low >> 8)]
+                ^ Tables[5][(byte)(low >> 16)] ^ Tables[4][low >> 24]
+                ^ Tables[3][(byte)high] ^ Tables[2][(byte)(high >> 8)]
+                ^ Tables[1][(byte)(high >> 16)] ^ Tables[0][high >> 24];
         }
 
         foreach (var value in bytes)

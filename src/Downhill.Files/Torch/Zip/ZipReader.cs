@@ -39,7 +39,8 @@ internal sealed class ZipReader
             || count > (ulong)(length / ZipSignatures.DirectoryEntryLength))
         {
             throw Refuse(
-                $"a directory of {count} entries and {length} bytes at byte {at} does not fit into {bytes.Length} bytes");
+                $"a directory of {count} entries and {length} bytes at "
+                + $"byte {at} does not fit into {bytes.Length} bytes");
         }
 
         var entries = new OrderedDictionary<string, ZipEntry>(StringComparer.Ordinal);
@@ -141,7 +142,8 @@ internal sealed class ZipReader
         if (method == ZipSignatures.Deflated && numbers.Length > ((Int128)numbers.Packed * MostPerByte) + LeastLimit)
         {
             throw Refuse(
-                $"the entry {InvalidFile.Shown(name)} states {numbers.Length} bytes, more than {numbers.Packed} can be unpacked to");
+                $"the entry {InvalidFile.Shown(name)} states {numbers.Length} "
+                + $"bytes, more than {numbers.Packed} can be unpacked to");
         }
     }
 
@@ -154,7 +156,8 @@ internal sealed class ZipReader
         if (total > limit)
         {
             throw InvalidFile.Of(
-                path, $"its compressed entries unpack to {total} bytes, far more than the {bytes.Length} of the archive",
+                path, $"its compressed entries unpack to {total} bytes, "
+                    + $"far more than the {bytes.Length} of the archive",
                 $"At most {limit} are unpacked: unpack it, and pack it with zip -0.");
         }
     }
@@ -175,7 +178,8 @@ internal sealed class ZipReader
         if (start > limit || length < 0 || length > limit - start)
         {
             throw Refuse(
-                $"the entry {InvalidFile.Shown(name)} of {length} bytes at byte {start} reaches into the directory at byte {limit}");
+                $"the entry {InvalidFile.Shown(name)} of {length} bytes at "
+                + $"byte {start} reaches into the directory at byte {limit}");
         }
 
         return Encoding.UTF8.GetString(Slice(header + record.Length, nameLength)) == name
@@ -189,7 +193,8 @@ internal sealed class ZipReader
         foreach (var entry in entries.OrderBy(entry => entry.Header))
         {
             last = last.Name is null || entry.Header >= last.Start + last.Packed ? entry : throw Refuse(
-                $"the entries {InvalidFile.Shown(last.Name)} and {InvalidFile.Shown(entry.Name)} lie over each other at byte {entry.Header}");
+                $"the entries {InvalidFile.Shown(last.Name)} and "
+                + $"{InvalidFile.Shown(entry.Name)} lie over each other at byte {entry.Header}");
         }
     }
 

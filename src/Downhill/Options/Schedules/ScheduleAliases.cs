@@ -5,7 +5,8 @@ internal static class ScheduleAliases
 {
     private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
     {
-        ["COSINEANNEALINGLR"] = "cosine", ["COSINEANNEALING"] = "cosine", ["COSINEDECAY"] = "cosine", ["COS"] = "cosine",
+        ["COSINEANNEALINGLR"] = "cosine", ["COSINEANNEALING"] = "cosine", ["COSINEDECAY"] = "cosine",
+        ["COS"] = "cosine",
         ["STEPLR"] = "steps", ["STEP"] = "steps", ["STEPDECAY"] = "steps", ["STAIRCASE"] = "steps",
         ["EXPONENTIALLR"] = "steps", ["EXPONENTIAL"] = "steps", ["EXPONENTIALDECAY"] = "steps",
         ["CONST"] = "constant", ["FIXED"] = "constant",
