@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Lanes;
 
-/// <summary>One double: the oracle that float lanes are tested against, and the paths over surfaces.</summary>
+/// <summary>A lane of one double: the oracle that float lanes are tested against, and the paths over
+/// surfaces.</summary>
 internal readonly struct Double1(double value) : ILane<Double1, double>
 {
-    /// <summary>2⁻⁵¹¹, the least double whose square is not subnormal.</summary>
+    /// <summary>The least double whose square is not subnormal, 2⁻⁵¹¹.</summary>
     private const double LeastFactor = 1.4916681462400413E-154;
 
     private readonly double x = value;

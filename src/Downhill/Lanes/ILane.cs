@@ -5,7 +5,7 @@ namespace Downhill.Lanes;
 internal interface ILane<V> : IReal<V>
     where V : struct, ILane<V>
 {
-    /// <summary>How many elements one value holds.</summary>
+    /// <summary>Gets the number of elements in one value.</summary>
     static abstract int Width { get; }
 }
 
@@ -16,15 +16,13 @@ internal interface ILane<V, T> : ILane<V>
     where V : struct, ILane<V, T>
     where T : unmanaged
 {
-    /// <summary>Reads as many elements as a lane holds from <paramref name="origin"/> +
-    /// <paramref name="index"/>.</summary>
+    /// <summary>Reads the elements of a lane from <paramref name="origin"/> + <paramref name="index"/> on.</summary>
     static abstract V Load(ref T origin, nuint index);
 
-    /// <summary>Writes as many elements as a lane holds to <paramref name="origin"/> +
-    /// <paramref name="index"/>.</summary>
+    /// <summary>Writes the elements of a lane from <paramref name="origin"/> + <paramref name="index"/> on.</summary>
     static abstract void Store(V value, ref T origin, nuint index);
 
-    /// <summary>The value, but 0 where it is subnormal (less than 2⁻¹²⁶ in float), with which processors are
+    /// <summary>Returns the value, but 0 if it is subnormal (less than 2⁻¹²⁶ in float), with which processors are
     /// slow.</summary>
     static abstract V Flush(V a);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Lanes;
 
-/// <content>Its bits.</content>
+/// <content>The bits of the lane.</content>
 internal readonly partial struct Lane1 : IBits<Lane1>
 {
     private uint Bits => BitConverter.SingleToUInt32Bits(x);
@@ -87,8 +87,9 @@ internal readonly partial struct Lane1 : IBits<Lane1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane1 Of(uint word) => new(BitConverter.UInt32BitsToSingle(word));
 
-    /// <summary>Zeros above a narrow word. Inlined, .NET 10 would read four bytes at once as a float, and with them
-    /// what lies behind the word.</summary>
+    /// <summary>Widens a word with zeros above it.</summary>
+    /// <remarks>Inlined, .NET 10 would read four bytes at once as a float, and with them the memory behind the
+    /// word.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint Widen(ushort word) => word;
 }

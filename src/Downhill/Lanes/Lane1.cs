@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Lanes;
 
-/// <summary>One float: machines without SIMD, and what tests hold the other widths to.</summary>
+/// <summary>A lane of one float: for machines without SIMD, and the measure of the other widths in tests.</summary>
 internal readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFused<Lane1>
 {
-    /// <summary>2⁻¹²⁶, the least float that is not subnormal.</summary>
+    /// <summary>The least float that is not subnormal, 2⁻¹²⁶.</summary>
     internal const float LeastNormal = 1.17549435E-38f;
 
-    /// <summary>2⁻⁶³, the least float whose square is not subnormal.</summary>
+    /// <summary>The least float whose square is not subnormal, 2⁻⁶³.</summary>
     internal const float LeastFactor = 1f / (1L << 62) / 2;
 
     private readonly float x = value;

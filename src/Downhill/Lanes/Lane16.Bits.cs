@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
-/// <content>Its bits.</content>
+/// <content>The bits of the lane.</content>
 internal readonly partial struct Lane16 : IBits<Lane16>
 {
     // 32 and above stand for a zero.
@@ -12,7 +12,8 @@ internal readonly partial struct Lane16 : IBits<Lane16>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512.Create(
-            (ushort)32, 0, 32, 1, 32, 2, 32, 3, 32, 4, 32, 5, 32, 6, 32, 7, 32, 8, 32, 9, 32, 10, 32, 11, 32, 12, 32, 13, 32, 14, 32, 15);
+            (ushort)32, 0, 32, 1, 32, 2, 32, 3, 32, 4, 32, 5, 32, 6, 32, 7,
+            32, 8, 32, 9, 32, 10, 32, 11, 32, 12, 32, 13, 32, 14, 32, 15);
     }
 
     private static Vector512<ushort> Tops

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
-/// <summary>Sixteen floats side by side: AVX-512.</summary>
+/// <summary>A lane of sixteen floats: AVX-512.</summary>
 internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, float>, IFused<Lane16>
 {
     private readonly Vector512<float> x = value;
@@ -120,7 +120,7 @@ internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, 
         new ReadOnlySpan<float>(&value, count).CopyTo(new(origin, count));
     }
 
-    /// <summary>All bits of the first elements.</summary>
+    /// <summary>Returns a mask of the first elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> First(int count) =>
         Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Downhill.Lanes;
 
-/// <content>Its bits.</content>
+/// <content>The bits of the lane.</content>
 internal readonly partial struct Lane4 : IBits<Lane4>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

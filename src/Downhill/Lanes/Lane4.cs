@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
-/// <summary>Four floats side by side: SSE and NEON.</summary>
+/// <summary>A lane of four floats: SSE and NEON.</summary>
 internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, float>, IFused<Lane4>
 {
     private readonly Vector128<float> x = value;
@@ -72,8 +72,8 @@ internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, fl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Sign(Lane4 a)
     {
-        // Without a select, for which SSE needs registers that rules have better use for: elsewhere than at 0 and what
-        // is not a number, all bits but the sign give way to those of 1.
+        // Without a select, for which SSE needs registers that rules have better use for: except for 0
+        // and NaN, all bits but the sign give way to those of 1.
         var other = Vector128.LessThan(a.x, Vector128<float>.Zero) | Vector128.GreaterThan(a.x, Vector128<float>.Zero);
         return new(
             Vector128.AndNot(a.x, other & Vector128.Create(0x7FFF_FFFFu).AsSingle()) | (other & Vector128<float>.One));
@@ -126,7 +126,7 @@ internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, fl
         new ReadOnlySpan<float>(&value, count).CopyTo(new(origin, count));
     }
 
-    /// <summary>All bits of the first elements.</summary>
+    /// <summary>Returns a mask of the first elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> First(int count) =>
         Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();

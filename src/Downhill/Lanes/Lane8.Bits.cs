@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
-/// <content>Its bits.</content>
+/// <content>The bits of the lane.</content>
 internal readonly partial struct Lane8 : IBits<Lane8>
 {
     private const byte Z = 0x80; // No byte.
@@ -142,8 +142,8 @@ internal readonly partial struct Lane8 : IBits<Lane8>
         Words.Largest(
             new Lane4(Vector128.Max(words.x.AsUInt32().GetLower(), words.x.AsUInt32().GetUpper()).AsSingle()));
 
-    /// <summary>Words below 2¹⁶ as numbers of 16 bits. To saturate then changes nothing, and spares cutting off what is
-    /// above.</summary>
+    /// <summary>Converts words below 2¹⁶ to numbers of 16 bits.</summary>
+    /// <remarks>To saturate then changes nothing, and spares a mask.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ushort> Shorts(Lane8 words)
     {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
-/// <summary>Eight floats side by side: AVX2.</summary>
+/// <summary>A lane of eight floats: AVX2.</summary>
 internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, float>, IFused<Lane8>
 {
     private readonly Vector256<float> x = value;
@@ -120,7 +120,7 @@ internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, fl
         new ReadOnlySpan<float>(&value, count).CopyTo(new(origin, count));
     }
 
-    /// <summary>All bits of the first elements.</summary>
+    /// <summary>Returns a mask of the first elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> First(int count) =>
         Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();

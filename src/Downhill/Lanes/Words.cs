@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Lanes;
 
-/// <summary>What codecs say often, of any lane seen as words.</summary>
+/// <summary>Operations that codecs often need, for any lane seen as words.</summary>
 internal static class Words
 {
-    /// <summary>The largest word of all elements.</summary>
+    /// <summary>Returns the largest word of all elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Largest<V>(V words)
         where V : struct, IBits<V> => V.Largest(words);
 
-    /// <summary>The bits that both have.</summary>
+    /// <summary>Returns the bits that both have.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V And<V>(V a, uint b)
         where V : struct, IBits<V> => V.And(a, V.Word(b));
@@ -25,12 +25,12 @@ internal static class Words
     public static void StoreRaised<V>(V words, ref byte origin)
         where V : struct, IBits<V> => V.StoreShorts(V.Right(words, 16), ref origin);
 
-    /// <summary>A float without its sign.</summary>
+    /// <summary>Returns a float without its sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Magnitude<V>(V a)
         where V : struct, IBits<V> => And(a, 0x7FFF_FFFF);
 
-    /// <summary>The sign of a float, and nothing else.</summary>
+    /// <summary>Returns the sign bit of a float alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sign<V>(V a)
         where V : struct, IBits<V> => And(a, 0x8000_0000);

@@ -59,7 +59,7 @@ public sealed record OptionRange(string Interval, Func<double, bool> Contains, F
     /// <summary>Gets the value that error messages advise.</summary>
     public double Advice { get; private init; }
 
-    /// <summary>Returns the default of an option, with this range.</summary>
+    /// <summary>Returns a number as the default of an option, limited to this range.</summary>
     /// <param name="value">The default.</param>
     /// <param name="advice">The value that error messages advise; null for the default.</param>
     /// <param name="name">The name of the option; by default that of the property.</param>

@@ -54,7 +54,7 @@ internal static class OptimizerMetadata
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Returns the metadata of an optimizer.</summary>
+    /// <summary>Returns the counts, groups and options of an optimizer, and the names of renamed state.</summary>
     public static Dictionary<string, string> Of(IStatefulOptimizer optimizer)
     {
         var metadata = OfWhole(optimizer);

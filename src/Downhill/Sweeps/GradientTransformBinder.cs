@@ -3,11 +3,11 @@ using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Reads a rule, chooses what its gradient passes through, and has the work done.</summary>
+/// <summary>A reader of a rule that chooses the transforms of its gradient and launches the work.</summary>
 /// <param name="options">The optimizer's options.</param>
 /// <param name="now">The moment.</param>
-/// <param name="scale">What the gradient is multiplied by before all else; 1 for nothing.</param>
-/// <param name="launcher">What runs a kernel with it.</param>
+/// <param name="scale">The factor of the gradient before all else; 1 for none.</param>
+/// <param name="launcher">The launcher of a kernel.</param>
 internal readonly ref struct GradientTransformBinder<V, TLauncher>(
     OptimizerOptions options, StepIndex now, double scale, TLauncher launcher) : IRuleReader<V>
     where V : struct, IReal<V>

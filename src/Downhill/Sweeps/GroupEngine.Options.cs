@@ -6,7 +6,7 @@ internal sealed partial class GroupEngine
     private OptimizerOptions accepted;
     private double gradientLimit;
 
-    /// <summary>The group's options.</summary>
+    /// <summary>Gets the options in force, which later steps may replace.</summary>
     /// <exception cref="ArgumentException">Another optimizer that has the group too let it be set to options that this
     /// one cannot go on with.</exception>
     public OptimizerOptions Options
@@ -22,14 +22,14 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>Hands the parameters to the group, and looks at options that the group is set to from now on.</summary>
+    /// <summary>Hands the parameters to the group, and checks options that the group is set to from now on.</summary>
     public void Attach()
     {
         Group.Parameters = [.. Parameters];
         Group.OptionsChanging = Accept;
     }
 
-    /// <summary>Leaves the group to others.</summary>
+    /// <summary>Leaves the group, whose options are then no longer checked.</summary>
     public void Detach()
     {
         if (Group.OptionsChanging?.Target == this)
@@ -45,15 +45,18 @@ internal sealed partial class GroupEngine
         if ((accepted.StateFormat, accepted.Rounding) != (options.StateFormat, options.Rounding))
         {
             throw new ArgumentException(
-                $"The group keeps its memory for {accepted.StateFormat} state and {accepted.Rounding} rounding; it cannot go on with "
-                + $"{options.StateFormat} and {options.Rounding}. Make a new optimizer.", nameof(options));
+                $"The group keeps its memory for {accepted.StateFormat} state and "
+                + $"{accepted.Rounding} rounding; it cannot go on with {options.StateFormat} "
+                + $"and {options.Rounding}. Make a new optimizer.", nameof(options));
         }
 
-        if (accepted.GetType() != options.GetType() || !Keys(accepted).SequenceEqual(Keys(options), StringComparer.Ordinal))
+        if (accepted.GetType() != options.GetType()
+            || !Keys(accepted).SequenceEqual(Keys(options), StringComparer.Ordinal))
         {
             throw new ArgumentException(
-                $"The group keeps {ListText.InBrackets(Keys(accepted))} for {accepted.GetType().Name}; it cannot go on with "
-                + $"{options.GetType().Name}, which needs {ListText.InBrackets(Keys(options))}. Make a new optimizer.", nameof(options));
+                $"The group keeps {ListText.InBrackets(Keys(accepted))} for {accepted.GetType().Name}; "
+                + $"it cannot go on with {options.GetType().Name}, which needs "
+                + $"{ListText.InBrackets(Keys(options))}. Make a new optimizer.", nameof(options));
         }
 
         RuleDeclaration.Check(options);

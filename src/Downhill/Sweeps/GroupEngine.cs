@@ -6,7 +6,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Moves the parameters of a group and keeps their state, which lies in one array a key.</summary>
+/// <summary>The engine of a group, which moves its parameters and keeps their state, one array for each key.</summary>
 internal sealed partial class GroupEngine
 {
     private readonly GroupedParameter[] parameters;
@@ -18,9 +18,9 @@ internal sealed partial class GroupEngine
     private float[]? savedWeights;
     private (float[] Floats, ushort[] Shorts) savedCompanion;
 
-    /// <summary>Lays out the memory of a group.</summary>
+    /// <summary>Lays out the memory of a group's state.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="parameters">Its parameters from now on.</param>
+    /// <param name="parameters">The parameters of the group from now on.</param>
     /// <exception cref="ArgumentException">The options do not fit their rule, or there are too many
     /// weights.</exception>
     public GroupEngine(ParameterGroup group, IReadOnlyList<IParameter> parameters)
@@ -45,16 +45,16 @@ internal sealed partial class GroupEngine
         gradientLimit = options.GradientLimit;
     }
 
-    /// <summary>The group.</summary>
+    /// <summary>Gets the group whose parameters it moves.</summary>
     public ParameterGroup Group { get; }
 
-    /// <summary>The group's parameters.</summary>
+    /// <summary>Gets the parameters of the group, in its order.</summary>
     public IEnumerable<IParameter> Parameters => parameters.Select(parameter => parameter.Parameter);
 
-    /// <summary>The parameters with the offsets of their state.</summary>
+    /// <summary>Gets the parameters with the offsets of their state.</summary>
     public IReadOnlyList<GroupedParameter> GroupedParameters => parameters;
 
-    /// <summary>Everything that is kept of one parameter.</summary>
+    /// <summary>Returns all state of one parameter, its companion included.</summary>
     public IEnumerable<StateEntry> StateEntries(GroupedParameter parameter)
     {
         foreach (var (array, info) in states.Zip(Options.States))
@@ -68,8 +68,7 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>Moves the parameters that have a gradient, or all of them to where their gradient is to be taken. Those
-    /// at the same update are moved together.</summary>
+    /// <summary>Moves parameters with a gradient, or all of them ahead; those at one update together.</summary>
     public void Step(in StepSettings how)
     {
         foreach (var parameter in parameters)
@@ -86,17 +85,17 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>Moves a part of one parameter, on the calling thread. Its gradient lies at the beginning of the
-    /// parameter's gradient memory.</summary>
+    /// <summary>Moves a part of one parameter, on the calling thread.</summary>
+    /// <remarks>Its gradient lies at the beginning of the parameter's gradient memory.</remarks>
     public void StepPart(in ParameterRange part, long step)
     {
         StepSettings settings = new(step, Threads: 1, Only: part);
         Sweep.Step(Options, new(step, part.Parameter.Updates + 1), memory, settings);
     }
 
-    /// <summary>Has the parameters find out where their memory lies, and asks for all of it.</summary>
+    /// <summary>Asks the parameters for the present place of their memory, and checks all of it.</summary>
     /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
-    /// <exception cref="InvalidOperationException">There is less or more of it than there are weights.</exception>
+    /// <exception cref="InvalidOperationException">A parameter has more or less memory than weights.</exception>
     public void Refresh()
     {
         foreach (var parameter in parameters)
@@ -107,19 +106,19 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>The sum of the squares of all gradients that are not missing.</summary>
+    /// <summary>Returns the sum of the squares of all gradients that are not missing.</summary>
     public double SumOfSquares(int threads) => norm.SumOfSquares(threads);
 
-    /// <summary>The magnitude from which on a gradient is too large, before it is scaled.</summary>
-    /// <param name="scale">By what a step multiplies gradients; not a number when their norm is none.</param>
+    /// <summary>Returns the magnitude from which on a gradient is too large, before it is scaled.</summary>
+    /// <param name="scale">The factor by which a step multiplies gradients; NaN if their norm is.</param>
     public double GradientLimit(double scale) => scale > 0 ? gradientLimit / scale : double.PositiveInfinity;
 
-    /// <summary>Whether all gradients that are not missing are finite, and not too large for the state.</summary>
-    /// <param name="threads">On how many threads.</param>
-    /// <param name="scale">By what a step multiplies them.</param>
+    /// <summary>Returns whether all gradients that are there are finite, and not too large for the state.</summary>
+    /// <param name="threads">The largest number of threads.</param>
+    /// <param name="scale">The factor by which a step multiplies gradients.</param>
     public bool AllFinite(int threads, double scale) => finite.AllBelow(GradientLimit(scale), threads);
 
-    /// <summary>Takes over the state of those parameters that another engine has too.</summary>
+    /// <summary>Takes over the state of the parameters that another engine has too.</summary>
     /// <param name="other">The other; of the same options.</param>
     public void TakeOver(GroupEngine other)
     {
@@ -137,8 +136,8 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>Remembers where all parameters are. To be done for every group before one looks ahead, so that whatever
-    /// fails on the way they can be put back.</summary>
+    /// <summary>Saves the weights of all parameters, before any group looks ahead.</summary>
+    /// <remarks>Whatever fails on the way, they can then be restored.</remarks>
     public void SaveWeights()
     {
         savedWeights ??= new float[parameters.Length == 0 ? 0 : parameters[^1].End];
@@ -149,7 +148,7 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>Puts all parameters back to where they were, to the bit.</summary>
+    /// <summary>Restores the weights of all parameters, to the bit.</summary>
     public void RestoreWeights()
     {
         foreach (var parameter in parameters)
@@ -160,7 +159,7 @@ internal sealed partial class GroupEngine
         companion.Restore(savedCompanion);
     }
 
-    /// <summary>Lays parameters one behind the other.</summary>
+    /// <summary>Lays out the state of parameters, one after the other.</summary>
     private static GroupedParameter[] LayOut(IEnumerable<IParameter> parameters)
     {
         var (offset, stateOffset, blockOffset) = (0, 0, 0L);
@@ -184,7 +183,7 @@ internal sealed partial class GroupEngine
     private Span<byte> SavedWeights(GroupedParameter parameter) =>
         MemoryMarshal.AsBytes(savedWeights.AsSpan(parameter.Start, parameter.Parameter.Length));
 
-    /// <summary>Moves those that are due and have had so many updates, with the same coefficients.</summary>
+    /// <summary>Moves the due parameters of one update, with the same coefficients.</summary>
     private void StepAt(long updates, in StepSettings how)
     {
         Sweep.Step(Options, new(how.Step, updates + 1), memory, how);

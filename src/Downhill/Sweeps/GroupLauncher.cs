@@ -3,12 +3,12 @@ using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Moves those parameters of a group that are due at the same update; those of one element type
+/// <summary>A launcher that moves the parameters of a group at one update, those of one element type
 /// together.</summary>
 /// <param name="memory">The group's memory.</param>
 /// <param name="options">The group's options.</param>
 /// <param name="now">The moment.</param>
-/// <param name="settings">What else there is to do.</param>
+/// <param name="settings">The settings of the step.</param>
 internal readonly struct GroupLauncher<V>(
     GroupMemory memory, OptimizerOptions options, StepIndex now, StepSettings settings)
     : IKernelLauncher<V>

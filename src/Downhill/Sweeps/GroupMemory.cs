@@ -7,33 +7,33 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
 
-/// <summary>The memory of a group: its parameters and their state, which lies in one array a key.</summary>
+/// <summary>The memory of a group: its parameters and their state, one array for each key.</summary>
 /// <param name="parameters">The parameters.</param>
 /// <param name="states">The state arrays, in the rule's order.</param>
-/// <param name="kinds">How the state arrays are rounded.</param>
-/// <param name="companion">What is kept beside weights narrower than float32.</param>
+/// <param name="kinds">The kinds of the state arrays, by which they are rounded.</param>
+/// <param name="companion">The companion of weights narrower than float32.</param>
 internal sealed class GroupMemory(
     GroupedParameter[] parameters, StateArray[] states, StateKinds kinds, Companion companion)
 {
     private readonly List<PartitionJob> jobs = [];
 
-    /// <summary>The parameters.</summary>
+    /// <summary>Gets the parameters, in the order of their state.</summary>
     public GroupedParameter[] Parameters => parameters;
 
-    /// <summary>How the state arrays are rounded.</summary>
+    /// <summary>Gets the kinds of the state arrays, by which they are rounded.</summary>
     public StateKinds Kinds => kinds;
 
-    /// <summary>The bytes that a step would move for each weight if all were floats. In narrower formats it takes no
-    /// less time, if not past the caches.</summary>
+    /// <summary>Gets the bytes that a step would move for each weight if all were floats.</summary>
+    /// <remarks>In narrower formats it takes no less time, unless past the caches.</remarks>
     public int FloatBytes => (3 + 2 * states.Length) * sizeof(float);
 
-    /// <summary>The types that there are among the parameters' weights.</summary>
+    /// <summary>Gets the distinct element types of the parameters.</summary>
     public TensorType[] ElementTypes { get; } = [.. parameters.Select(parameter => parameter.ElementType).Distinct()];
 
     /// <summary>Runs a kernel over the parameters that are due, or over one range alone.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="due">The parameters that are due.</param>
-    /// <param name="settings">On how many threads, and over which range alone.</param>
+    /// <param name="settings">The settings of the step, with the number of threads and perhaps one range alone.</param>
     public void Run<K>(in K kernel, in DueParameters due, in StepSettings settings)
         where K : struct, IKernel
     {
@@ -47,7 +47,7 @@ internal sealed class GroupMemory(
         }
     }
 
-    /// <summary>The memory of a range of a parameter.</summary>
+    /// <summary>Returns the memory of a range of a parameter.</summary>
     /// <param name="range">The range.</param>
     /// <param name="looksAhead">Whether there is no gradient yet; the weights stand in for it.</param>
     public KernelBuffers Open(in ParameterRange range, bool looksAhead) => Open(range, range.Start, looksAhead);

@@ -3,12 +3,12 @@ using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Sweeps;
 
-/// <summary>What shall be done with a rule once it is bound and its gradient chosen.</summary>
+/// <summary>The work on a rule that is bound and whose gradient is chosen.</summary>
 /// <typeparam name="V">The lane.</typeparam>
 internal interface IKernelLauncher<V>
     where V : struct, IReal<V>
 {
-    /// <summary>Does it.</summary>
+    /// <summary>Does the work.</summary>
     void Launch<R, G>(in R rule, in G gradient)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>;

@@ -8,8 +8,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Chooses the kernel for what a group's memory holds: all floats, one that is compiled for its formats, or
-/// one that works in tiles.</summary>
+/// <summary>The choice of the kernel for a group's memory: of floats, compiled for its formats, or in tiles.</summary>
 /// <remarks>A just-in-time compiler makes the kernels that are met. Ahead of time all of them would be made, hundreds
 /// for each rule, so there other formats than floats go through tiles, whose code all rules share.</remarks>
 /// <param name="rule">The rule.</param>
@@ -39,7 +38,7 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     private bool ClearsGradient => settings.ZeroesGradients && !settings.LooksAhead;
 
-    /// <summary>Moves the weights of the type.</summary>
+    /// <summary>Moves the weights of the element type.</summary>
     public void Run()
     {
         if (type == TensorType.Float32 && StateFormat == StateFormat.Float32 && !settings.InTiles)
@@ -100,7 +99,7 @@ internal readonly ref struct KernelChoice<V, R, G>(
             rule, gradient, formats, ClearsGradient, FlushInterval.IsDue(now), settings.LooksAhead));
     }
 
-    /// <summary>Leaves zeros in the gradient where that is asked for.</summary>
+    /// <summary>Chooses whether the gradient is left as zeros.</summary>
     private void Gradient<FG, FW, FS>(FW weights, FS state)
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>
@@ -116,7 +115,7 @@ internal readonly ref struct KernelChoice<V, R, G>(
         }
     }
 
-    /// <summary>Sets subnormal state to 0 where that is due.</summary>
+    /// <summary>Chooses whether subnormal state becomes 0.</summary>
     private void Flush<FG, FW, FS>(FW weights, FS state)
         where FG : struct, IFormat<V>
         where FW : struct, IWeights<V>

@@ -3,7 +3,7 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Runs one kernel over those parameters of a group that are due.</summary>
+/// <summary>A job that runs one kernel over the due parameters of a group.</summary>
 /// <param name="memory">The group's memory.</param>
 internal sealed class KernelJob<K>(GroupMemory memory)
     : PartitionJob(memory.Parameters, LeastShared / memory.FloatBytes)
@@ -14,10 +14,10 @@ internal sealed class KernelJob<K>(GroupMemory memory)
     private K kernel;
     private DueParameters due;
 
-    /// <summary>Runs the kernel.</summary>
+    /// <summary>Runs the kernel over the due parameters, on as many threads as pay.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="due">The parameters that are due.</param>
-    /// <param name="threads">On how many threads at most.</param>
+    /// <param name="threads">The largest number of threads.</param>
     public void Run(in K kernel, in DueParameters due, int threads)
     {
         this.kernel = kernel; // a tuple would copy it, and kernels are wide

@@ -2,13 +2,13 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps;
 
-/// <summary>What options declare of their rule, beside the rule that they bind.</summary>
+/// <summary>The declaration of options about their rule, checked against the rule that they bind.</summary>
 internal static class RuleDeclaration
 {
-    /// <summary>Sees that options bind one rule, with as many state arrays as they declare, each with a key of its
+    /// <summary>Checks that options bind one rule, with as many state arrays as they declare, each with a key of its
     /// own.</summary>
     /// <param name="options">The options.</param>
-    /// <exception cref="ArgumentException">They do not; rule, declaration and cure are told.</exception>
+    /// <exception cref="ArgumentException">Options and rule disagree; the message names both and the cure.</exception>
     public static void Check(OptimizerOptions options)
     {
         var states = options.States
@@ -57,16 +57,18 @@ internal static class RuleDeclaration
         {
             throw Fault(
                 options,
-                $"its {nameof(OptimizerOptions.States)} are {states.Count} {ListText.InBrackets(states.Select(state => state.Key))}, but the rule that it "
-                + $"binds, {bound.Rule}, has {bound.States}",
-                $"Declare the state arrays of the rule's IRule{bound.States}, in its order, or bind an IRule{states.Count}");
+                $"its {nameof(OptimizerOptions.States)} are {states.Count} "
+                + $"{ListText.InBrackets(states.Select(state => state.Key))}, "
+                + $"but the rule that it binds, {bound.Rule}, has {bound.States}",
+                $"Declare the state arrays of the rule's IRule{bound.States}, "
+                + $"in its order, or bind an IRule{states.Count}");
         }
     }
 
     private static ArgumentException Fault(OptimizerOptions options, string fault, string cure) =>
         new($"{options.GetType().Name}: {fault}. {cure}.", nameof(options));
 
-    /// <summary>Remembers what it is told of.</summary>
+    /// <summary>A reader that keeps the rule and counts the calls.</summary>
     private struct Bound : IRuleReader<Double1>
     {
         public int Calls { get; private set; }

@@ -4,7 +4,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Where a sweep reads and writes: equally long arrays; those that a rule has no use for are empty.</summary>
+/// <summary>The memory of a sweep: arrays of one length; those that a rule does not use are empty.</summary>
 internal readonly ref struct SpanBuffers<T>(
     Span<T> weights, ReadOnlySpan<T> gradients, Span<T> a, Span<T> b, Span<T> c, Span<T> d)
     where T : unmanaged
@@ -16,8 +16,7 @@ internal readonly ref struct SpanBuffers<T>(
     public readonly Span<T> C = c;
     public readonly Span<T> D = d;
 
-    /// <summary>Whether gradient and the first <paramref name="states"/> state arrays are as long as the
-    /// weights.</summary>
+    /// <summary>Returns whether gradient and the first state arrays are as long as the weights.</summary>
     public bool HasStates(int states) =>
         Gradients.Length == Weights.Length
         && (states < 1 || A.Length == Weights.Length)
@@ -25,15 +24,15 @@ internal readonly ref struct SpanBuffers<T>(
         && (states < 3 || C.Length == Weights.Length)
         && (states < 4 || D.Length == Weights.Length);
 
-    /// <summary>All of it, as a kernel sees it.</summary>
+    /// <summary>Returns all of the memory, as a kernel sees it.</summary>
     public KernelBuffers ToKernelBuffers() => new(
-        ref Origin(Weights), ref Unsafe.NullRef<byte>(), ref Origin(Gradients), ref Origin(A), ref Origin(B), ref Origin(C),
-        ref Origin(D), Weights.Length)
+        ref Origin(Weights), ref Unsafe.NullRef<byte>(), ref Origin(Gradients), ref Origin(A), ref Origin(B),
+        ref Origin(C), ref Origin(D), Weights.Length)
     {
         IsFar = Weights.Length >= Prefetch.Least,
     };
 
-    /// <summary>Says what does not fit.</summary>
+    /// <summary>Refuses arrays whose lengths do not fit the rule.</summary>
     /// <exception cref="ArgumentException">The gradient or a state array has another length than the
     /// weights.</exception>
     public void Check(OptimizerOptions options)

@@ -5,7 +5,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps;
 
-/// <summary>Moves weights that lie in spans, on the calling thread.</summary>
+/// <summary>A launcher that moves weights in spans, on the calling thread.</summary>
 /// <param name="options">The optimizer's options.</param>
 /// <param name="now">The moment.</param>
 /// <param name="memory">The spans.</param>
@@ -26,7 +26,8 @@ internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIn
         {
             memory.Check(options);
             throw new InvalidOperationException(
-                $"{options.GetType().Name} lists {options.States.Count} state arrays, but binds a rule with {R.States}.");
+                $"{options.GetType().Name} lists {options.States.Count} "
+                + $"state arrays, but binds a rule with {R.States}.");
         }
 
         if (FlushInterval.IsDue(now))

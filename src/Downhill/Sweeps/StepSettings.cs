@@ -2,15 +2,15 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps;
 
-/// <summary>How a step is done, beside the rule.</summary>
-/// <param name="Step">How many steps the optimizer has done.</param>
+/// <summary>The settings of a step, beside the rule.</summary>
+/// <param name="Step">The number of steps that the optimizer has done.</param>
 /// <param name="Threads">On how many threads at most.</param>
-/// <param name="Scale">What gradients are multiplied by before all else; 1 for nothing.</param>
+/// <param name="Scale">The factor of gradients before all else; 1 for none.</param>
 /// <param name="ZeroesGradients">Whether gradients become zeros once they are read.</param>
 /// <param name="LooksAhead">Whether the weights are only moved to where the gradient is to be taken.</param>
-/// <param name="Width">How many elements a lane shall have: 1, 4, 8 or 16; 0 for as many as this machine can.</param>
+/// <param name="Width">The number of elements in a lane: 1, 4, 8 or 16; 0 for the most that the machine can.</param>
 /// <param name="InTiles">Whether all formats go through tiles, as where code is compiled ahead of time.</param>
-/// <param name="Only">What alone is moved, on the calling thread, by a gradient at the beginning of its parameter's
+/// <param name="Only">The only range to move, on the calling thread, by a gradient at the beginning of its parameter's
 /// gradient memory; null for all parameters that are due.</param>
 internal readonly record struct StepSettings(
     long Step, int Threads, double Scale = 1, bool ZeroesGradients = false, bool LooksAhead = false, int Width = 0,

@@ -4,17 +4,36 @@ using Downhill.Sweeps;
 
 namespace Downhill;
 
-/// <summary>One pass over memory: weights, gradient and state are read once, moved by a rule, and written once. Bare
-/// spans, on the calling thread alone; an <see cref="Optimizer"/> shares the work among threads.</summary>
+/// <summary>Steps over bare spans on the calling thread, in one pass: each number is read once and written
+/// once.</summary>
+/// <remarks>An <see cref="Optimizer"/> keeps state and shares the work among threads.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] weights = [1, 2, 3], gradients = new float[3], velocity = new float[3];
+/// var options = new MomentumOptions { LearningRate = 0.1 };
+///
+/// for (var t = 1; t <= 100; t++)
+/// {
+///     for (var i = 0; i < weights.Length; i++)
+///     {
+///         gradients[i] = 2 * weights[i];
+///     }
+///
+///     Sweep.Step(options, StepIndex.Of(t), weights, gradients, velocity);
+/// }
+/// ]]></code>
+/// </example>
 public static class Sweep
 {
     /// <summary>Moves float weights with the widest lanes of this machine.</summary>
     /// <param name="options">The optimizer's options, which bind its rule.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The step, which schedules follow, and the update, which bias corrections follow.</param>
     /// <param name="weights">The weights, written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="a">State, in the order of <see cref="OptimizerOptions.States"/>, each as long as the
-    /// weights.</param>
+    /// <param name="a">The first state array, in the order of <see cref="OptimizerOptions.States"/>, as long as the
+    /// weights; written, as are the others.</param>
     /// <param name="b">The second state array.</param>
     /// <param name="c">The third state array.</param>
     /// <param name="d">The fourth state array.</param>
@@ -31,8 +50,9 @@ public static class Sweep
         Span<float> d = default) =>
         Widest(options, now, new(weights, gradients, a, b, c, d), ahead: false);
 
-    /// <summary>Moves double weights, one at a time: for reference, and for surfaces.</summary>
-    /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
+    /// <summary>Moves double weights, one at a time, for reference and for surfaces.</summary>
+    /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float},
+    /// Span{float}, Span{float})"/>
     public static void Step(
         OptimizerOptions options,
         StepIndex now,
@@ -46,8 +66,9 @@ public static class Sweep
 
     /// <summary>Moves weights with lanes of a chosen kind.</summary>
     /// <typeparam name="V">The lane.</typeparam>
-    /// <typeparam name="T">What lies in memory.</typeparam>
-    /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/>
+    /// <typeparam name="T">The type of the elements in memory.</typeparam>
+    /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float},
+    /// Span{float}, Span{float})"/>
     internal static void Step<V, T>(
         OptimizerOptions options,
         StepIndex now,
@@ -61,9 +82,9 @@ public static class Sweep
         where T : unmanaged =>
         Run<V, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false);
 
-    /// <summary>Moves float weights to where the gradient is to be taken, if the options look ahead.</summary>
+    /// <summary>Moves float weights to the point at which the gradient is taken, if the options look ahead.</summary>
     /// <param name="options">The optimizer's options.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The step, which schedules follow, and the update, which bias corrections follow.</param>
     /// <param name="weights">The weights, written.</param>
     /// <param name="velocity">The state that carries them ahead, as long as the weights.</param>
     public static void LookAhead(OptimizerOptions options, StepIndex now, Span<float> weights, Span<float> velocity) =>
@@ -74,10 +95,9 @@ public static class Sweep
         OptimizerOptions options, StepIndex now, Span<double> weights, Span<double> velocity) =>
         Run<Double1, double>(options, now, Ahead(weights, velocity), ahead: true);
 
-    /// <summary>Binds the rule to its coefficients and leaves it at that, so that a schedule which leaves its domain is
-    /// found before anything is moved.</summary>
+    /// <summary>Binds the rule and moves nothing, to find schedules that leave their domain.</summary>
     /// <param name="options">The optimizer's options.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The step, which schedules follow, and the update, which bias corrections follow.</param>
     /// <exception cref="ArgumentOutOfRangeException">A schedule gave a value outside its option's domain.</exception>
     public static void Check(OptimizerOptions options, StepIndex now)
     {
@@ -87,7 +107,7 @@ public static class Sweep
         options.Bind<Double1, Nobody>(now, ref nobody);
     }
 
-    /// <summary>The name in code of a state array that options keep; empty where they keep fewer.</summary>
+    /// <summary>Returns the name in code of a state array; empty if the options keep fewer.</summary>
     internal static string StateName(OptimizerOptions options, int index)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -98,7 +118,7 @@ public static class Sweep
     private static SpanBuffers<T> Ahead<T>(Span<T> weights, Span<T> velocity)
         where T : unmanaged => new(weights, weights, velocity, default, default, default);
 
-    /// <summary>Updates every due parameter of a group whose update count is <c>now.Update − 1</c>.</summary>
+    /// <summary>Moves every due parameter of a group whose update count is <c>now.Update − 1</c>.</summary>
     internal static void Step(OptimizerOptions options, StepIndex now, GroupMemory memory, in StepSettings settings)
     {
         GroupSweep sweep = new(options, now, memory, settings);

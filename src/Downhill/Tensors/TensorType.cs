@@ -39,7 +39,7 @@ public enum TensorType
     /// <summary>A float of 16 bits, <see cref="Half"/>: 5 of exponent and 10 of fraction.</summary>
     Float16,
 
-    /// <summary><see cref="Downhill.BFloat16"/>.</summary>
+    /// <summary>A float of 16 bits, <see cref="Downhill.BFloat16"/>: 8 of exponent and 7 of fraction.</summary>
     BFloat16,
 
     /// <summary>A float of 32 bits.</summary>

@@ -6,11 +6,12 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Checks;
 
-/// <summary>Looks for values that are not finite, or too large.</summary>
+/// <summary>A search for values that are not finite, or too large.</summary>
 internal static class Finite
 {
-    /// <summary>The index, in a range, of the first gradient element that is infinite, not a number, or not below a
-    /// limit in magnitude; −1 when there is none.</summary>
+    /// <summary>Finds the first gradient element of a range that is not finite, or not below a limit in
+    /// magnitude.</summary>
+    /// <remarks>The index counts from the beginning of the range; it is −1 if there is no such element.</remarks>
     public static int IndexBeyond(in ParameterRange range, double limit)
     {
         var bytes = range.Parameter.Gradient(range.Start, range.Length);
@@ -22,12 +23,11 @@ internal static class Finite
         };
     }
 
-    /// <summary>The index of the first value that is infinite, not a number, or not below a limit in magnitude; −1
-    /// when there is none.</summary>
+    /// <summary>Finds the first value that is not finite, or not below a limit in magnitude; −1 if there is
+    /// none.</summary>
     public static int IndexBeyond(ReadOnlySpan<float> values, double limit)
     {
-        // What is not below the limit overflows when it is multiplied by as much, rounded up, as the limit is below
-        // 2¹²⁸.
+        // A value that is not below the limit overflows when multiplied by 2¹²⁸ / limit, rounded up.
         var factor = limit < float.MaxValue ? MathF.BitIncrement((float)(Math.ScaleB(1, 128) / limit)) : 0;
         for (var i = LengthOfFinite(values, factor); i < values.Length; i++)
         {
@@ -40,11 +40,11 @@ internal static class Finite
         return -1;
     }
 
-    /// <summary>How many values at the beginning are finite for certain, also times a factor: all whole vectors, or
-    /// none.</summary>
-    /// <remarks>An infinite product, or one that is not a number, is kept by a sum, from which it then differs by what
-    /// is not 0. Wider vectors would be methods where the machine lacks them, which the JIT inlines in one process and
-    /// not in the next.</remarks>
+    /// <summary>Returns the number of first values that are finite for certain, also times a factor: all whole vectors,
+    /// or none.</summary>
+    /// <remarks>An infinite or NaN product is kept by a sum, from which its own difference is then not 0. Wider vectors
+    /// would be methods where the machine lacks them, which the JIT inlines in one process and not in the
+    /// next.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LengthOfFinite(ReadOnlySpan<float> values, float factor)
     {
@@ -73,7 +73,8 @@ internal static class Finite
         return sum - sum == zero ? (int)i : 0;
     }
 
-    /// <summary>The same for numbers of 16 bits, which are below each other as their bits are.</summary>
+    /// <summary>Finds the first number of 16 bits that is not below another; their bits are in the order of the
+    /// numbers.</summary>
     /// <param name="values">The numbers.</param>
     /// <param name="least">The bits of the least one that is too large.</param>
     private static int IndexBeyond(ReadOnlySpan<ushort> values, ushort least)
@@ -89,7 +90,7 @@ internal static class Finite
         return -1;
     }
 
-    /// <summary>How many values at the beginning are, without their signs and doubled, below a limit for certain: all
+    /// <summary>Returns the number of first values that, without sign and doubled, are below a limit for certain: all
     /// whole vectors, or none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LengthBelow(ReadOnlySpan<ushort> values, ushort limit)
@@ -106,22 +107,21 @@ internal static class Finite
         return Vector256.LessThanAll(Vector256.Max(a, b), Vector256.Create(limit)) ? (int)i : 0;
     }
 
-    /// <summary>The upper half of the least float that is not below a limit, if it has no lower half, or of what
-    /// follows it.</summary>
+    /// <summary>Returns the bits of the least bfloat16 that is not below a limit.</summary>
     private static ushort LeastBFloat16(double limit)
     {
         var bits = BitConverter.SingleToUInt32Bits(limit < float.MaxValue ? (float)limit : float.PositiveInfinity);
         return (ushort)((bits + 0xFFFF) >> 16);
     }
 
-    /// <summary>The bits of the least half that is not below a limit.</summary>
+    /// <summary>Returns the bits of the least half that is not below a limit.</summary>
     private static ushort LeastHalf(double limit)
     {
         var half = limit <= 65_504 ? (Half)limit : Half.PositiveInfinity;
         return BitConverter.HalfToUInt16Bits((double)half < limit ? Half.BitIncrement(half) : half);
     }
 
-    /// <summary>An element of a range's gradient.</summary>
+    /// <summary>Returns an element of a range's gradient.</summary>
     public static float ValueAt(in ParameterRange range, int index)
     {
         var bytes = range.Parameter.Gradient(range.Start + index, 1);

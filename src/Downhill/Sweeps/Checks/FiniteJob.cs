@@ -2,14 +2,15 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps.Checks;
 
-/// <summary>Looks whether all gradients of a group are finite, and below a limit.</summary>
+/// <summary>A job that checks whether all gradients of a group are finite, and below a limit.</summary>
 /// <param name="parameters">The parameters.</param>
 internal sealed class FiniteJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
 {
     private volatile bool found;
     private double limit;
 
-    /// <summary>Whether all gradients that are not missing are finite, and of magnitudes below a limit.</summary>
+    /// <summary>Returns whether all gradients that are not missing are finite, and of magnitudes below a
+    /// limit.</summary>
     public bool AllBelow(double limit, int threads)
     {
         (found, this.limit) = (false, limit);

@@ -2,14 +2,15 @@ using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps.Checks;
 
-/// <summary>Sums the squares of a group's gradients. A part's sum does not depend on who takes it, and sums are added
-/// in the order of parts, so the bits do not depend on threads.</summary>
+/// <summary>A job that sums the squares of a group's gradients.</summary>
+/// <remarks>A part's sum does not depend on the thread that takes it, and sums are added in the order of parts, so the
+/// bits do not depend on threads.</remarks>
 /// <param name="parameters">The parameters.</param>
 internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
 {
     private double[] sums = [];
 
-    /// <summary>The sum of the squares of all gradients that are not missing; infinite or not a number when one of them
+    /// <summary>Returns the sum of the squares of all gradients that are not missing; infinite or NaN if one of them
     /// is.</summary>
     public double SumOfSquares(int threads)
     {

@@ -9,12 +9,12 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Checks;
 
-/// <summary>Sums squares, in double, in which the square of a float is exact and no sum of them overflows.</summary>
+/// <summary>Sums of squares in double, in which the square of a float is exact and no sum overflows.</summary>
 internal static class SquaredNorm
 {
     private const int Chunk = 512;
 
-    /// <summary>The sum of the squares of a range's gradient.</summary>
+    /// <summary>Returns the sum of the squares of a range's gradient.</summary>
     public static double Sum(in ParameterRange range)
     {
         var bytes = range.Parameter.Gradient(range.Start, range.Length);
@@ -26,7 +26,7 @@ internal static class SquaredNorm
         };
     }
 
-    /// <summary>The sum of the squares of numbers of 16 bits, some of which are decoded at a time.</summary>
+    /// <summary>Returns the sum of the squares of numbers of 16 bits, some of which are decoded at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum<C>(ref byte values, int length)
         where C : struct, ICodec<Lane8>
@@ -51,8 +51,8 @@ internal static class SquaredNorm
         return sum;
     }
 
-    /// <summary>The sum of the squares. The order is fixed, 32 sums side by side, and <see cref="Vector512"/> is the
-    /// same to the bit where it is made of narrower registers.</summary>
+    /// <summary>Returns the sum of the squares, in a fixed order of 32 sums side by side.</summary>
+    /// <remarks><c>Vector512</c> is the same to the bit where it is made of narrower registers.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<float> values)
     {

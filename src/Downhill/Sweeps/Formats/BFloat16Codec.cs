@@ -3,7 +3,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary><see cref="BFloat16"/>: the upper half of a float.</summary>
+/// <summary>The codec of BFloat16, the upper half of a float.</summary>
 internal readonly struct BFloat16Codec<V> : ICodec<V>
     where V : struct, IReal<V>, IBits<V>
 {
@@ -35,7 +35,7 @@ internal readonly struct BFloat16Codec<V> : ICodec<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Join(V extended) => extended;
 
-    /// <summary>To add to what is not a number could make one of it.</summary>
+    /// <summary>Adds to the words of floats that are numbers; to add to a NaN could make a number of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Raise(V floats, V by) => V.SumIfNumber(floats, floats, by);
 }

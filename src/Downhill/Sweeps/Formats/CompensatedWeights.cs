@@ -4,12 +4,11 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Weights of 16 bits with what rounding them lost beside them, in 16 bits too: the bits by which the weight
-/// goes on.</summary>
+/// <summary>Weights of 16 bits with their rounding errors beside them, in 16 bits too.</summary>
 /// <remarks>The weight is the extended word W (see <see cref="ICodec{V}.Extend"/>). In memory are its upper half,
-/// rounded, and its lower half as it is. Seen as a number with a sign, from −2¹⁵ to 2¹⁵ − 1, the lower half is what the
-/// upper half lacks, in parts of the gap between two neighbors, so every pair stands for one weight, and a tie (−2¹⁵)
-/// for no other than it was made from.</remarks>
+/// rounded, and its lower half as it is. As a number with a sign, from −2¹⁵ to 2¹⁵ − 1, the lower half is the
+/// difference to the upper half, in parts of the gap between two neighbors, so every pair stands for one weight, and a
+/// tie (−2¹⁵) for no other than its origin.</remarks>
 internal readonly struct CompensatedWeights<V, C> : IWeights<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
     where C : struct, ICodec<V>
@@ -26,9 +25,9 @@ internal readonly struct CompensatedWeights<V, C> : IWeights<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Next(ref V counter) => default;
 
-    /// <summary>Loads a weight and adds its stored rounding error. If other code has overwritten the weight, the stale
-    /// error is at most half the gap to its neighbor; an error that cannot belong to the weight (0, ±∞) is
-    /// ignored.</summary>
+    /// <summary>Loads a weight and adds its stored rounding error.</summary>
+    /// <remarks>If other code has overwritten the weight, the stale error is at most half the gap to its neighbor; an
+    /// error that cannot belong to the weight (0, ±∞) is ignored.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount
@@ -39,7 +38,8 @@ internal readonly struct CompensatedWeights<V, C> : IWeights<V>
         return V.IfNumber(exact, exact, C.Join(word));
     }
 
-    /// <summary>To add to what is not a number could make one of it.</summary>
+    /// <summary>Stores a weight and its rounding error; a NaN has none, since adding to it could make a number of
+    /// it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<E>(V value, V bits, ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount

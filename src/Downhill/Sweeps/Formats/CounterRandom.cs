@@ -3,8 +3,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>A counter-based random-number generator: hashes seed, update, stream, parameter name and element index. So
-/// the bits are the same at every width, split, number of threads and order of parameters.</summary>
+/// <summary>A counter-based random-number generator: a hash of seed, update, stream, parameter name and element
+/// index.</summary>
+/// <remarks>So the bits are the same at every width, split, number of threads and order of parameters.</remarks>
 /// <param name="a">One half of the key.</param>
 /// <param name="b">The other half.</param>
 internal readonly struct CounterRandom<V>(uint a, uint b)
@@ -16,22 +17,23 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
 
     /// <summary>Returns the generator of one stream at one update.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="update">Which update.</param>
-    /// <param name="purpose">What is rounded.</param>
+    /// <param name="update">The update.</param>
+    /// <param name="purpose">The stream: the numbers to round.</param>
     public static CounterRandom<V> Of(long seed, long update, RandomStream purpose)
     {
         var hash = Mix(Mix(Mix((ulong)seed) + (ulong)update) + (ulong)purpose);
         return new((uint)hash, (uint)(hash >> 32));
     }
 
-    /// <summary>Returns the counter of a lane's elements: the first round's product, which grows by the same from lane
-    /// to lane.</summary>
+    /// <summary>Returns the counter of a lane's elements, which grows by the same from lane to lane.</summary>
+    /// <remarks>It is the product of the first round.</remarks>
     /// <param name="element">The index of the first element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Counter(nuint element) => V.Product(V.Count((uint)element + a), V.Word(First));
 
-    /// <summary>Returns random bits for a lane's elements: two rounds of multiply and shift over counter and key, but
-    /// for the last shift, which <see cref="Bits"/> adds.</summary>
+    /// <summary>Returns random bits for a lane's elements, by two rounds of multiply and shift over counter and
+    /// key.</summary>
+    /// <remarks>The last shift is left to <see cref="Bits"/>.</remarks>
     /// <param name="counter">The counter; advanced to that of the next lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Next(ref V counter)
@@ -42,10 +44,10 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
         return V.Product(x, V.Word(0x846C_A68B));
     }
 
-    /// <summary>Returns 16 random bits: the lower or upper half of <paramref name="random"/>, or of 32 bits hashed from
-    /// it. The four are independent.</summary>
-    /// <param name="random">What <see cref="Next"/> returned.</param>
-    /// <param name="index">Which, from 0 to 3.</param>
+    /// <summary>Returns 16 random bits: a half of <paramref name="random"/>, or of 32 bits hashed from it.</summary>
+    /// <remarks>The four are independent.</remarks>
+    /// <param name="random">The result of <see cref="Next"/>.</param>
+    /// <param name="index">The index of the bits, from 0 to 3.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Bits(V random, int index)
     {
@@ -60,7 +62,7 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
         return index == 0 ? Words.And(x, 0xFFFF) : index == 2 ? Words.And(Rehash(x), 0xFFFF) : V.Right(Rehash(x), 16);
     }
 
-    /// <summary>Returns 24 random bits.</summary>
+    /// <summary>Returns the 24 best random bits, as words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Most(V random) => V.Right(V.Xor(random, V.Right(random, 16)), 8);
 
@@ -71,7 +73,7 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
         return V.Xor(x, V.Right(x, 15));
     }
 
-    /// <summary>A permutation of 64 bits, in which every bit depends on every other.</summary>
+    /// <summary>Permutes the numbers of 64 bits so that every bit depends on every other.</summary>
     private static ulong Mix(ulong x)
     {
         x += 0x9E37_79B9_7F4A_7C15;

@@ -4,8 +4,8 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Numbers of which those that are subnormal are put back as 0.</summary>
-/// <param name="inner">How they lie in memory.</param>
+/// <summary>A format that writes subnormal numbers as 0.</summary>
+/// <param name="inner">The format of the numbers in memory.</param>
 internal readonly struct FlushToZero<V, T, F>(F inner) : IFormat<V>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged

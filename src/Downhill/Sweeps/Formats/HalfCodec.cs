@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary><see cref="Half"/>: 5 bits of exponent and 10 of fraction. Above 65,504 there is infinity only, and below
-/// 2⁻¹⁴ steps are 2⁻²⁴ wide.</summary>
+/// <summary>The codec of Half: 5 bits of exponent and 10 of fraction.</summary>
+/// <remarks>Above 65,504 there is infinity only, and below 2⁻¹⁴ steps are 2⁻²⁴ wide.</remarks>
 internal readonly struct HalfCodec<V> : ICodec<V>
     where V : struct, IReal<V>, IBits<V>
 {
@@ -54,7 +54,7 @@ internal readonly struct HalfCodec<V> : ICodec<V>
         return Pick(floats, magnitude, tiny, V.Sum(magnitude, Words.And(bits, 0x1FFF)));
     }
 
-    /// <summary>All of a float's fraction, but below 2⁻¹⁴ steps are 2⁻³⁷ wide; and 3 zeros.</summary>
+    /// <summary>Encodes all of a float's fraction and 3 zeros; below 2⁻¹⁴ steps are 2⁻³⁷ wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Extend(V floats)
     {

@@ -19,8 +19,8 @@ internal readonly struct MasterWeights<V, C> : IWeights<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Next(ref V counter) => default;
 
-    /// <summary>The float where the word is its rounding. Where it is not, somebody else has set the word since, or
-    /// there has been no float yet: then the weight is what the word says.</summary>
+    /// <summary>Loads the float if the weight is its rounding, else the weight itself.</summary>
+    /// <remarks>The latter was set by other code, or has had no float yet.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Load<E>(ref byte origin, ref byte companion, nuint i, E count)
         where E : struct, ILaneCount

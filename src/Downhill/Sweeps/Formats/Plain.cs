@@ -4,7 +4,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Numbers as the lane computes with them.</summary>
+/// <summary>The format of numbers that lie in memory as the lane computes with them.</summary>
 internal readonly struct Plain<V, T> : IFormat<V>, IElement<V>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged

@@ -1,14 +1,14 @@
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>What chance is drawn for.</summary>
+/// <summary>The use of random numbers; each has a stream of its own.</summary>
 internal enum RandomStream
 {
-    /// <summary>To round weights.</summary>
+    /// <summary>The rounding of weights.</summary>
     Weights,
 
-    /// <summary>To round state.</summary>
+    /// <summary>The rounding of state.</summary>
     State,
 
-    /// <summary>To round the first state array in blocks; the second is one more, and so on.</summary>
+    /// <summary>The rounding of the first state array in blocks; the second is one more, and so on.</summary>
     Blocks,
 }

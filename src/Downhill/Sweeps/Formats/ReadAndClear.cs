@@ -4,7 +4,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Numbers that are set to 0 once they are read: a gradient that the next one is added to.</summary>
+/// <summary>A format whose numbers are set to 0 once they are read: a gradient that the next one is added to.</summary>
 internal readonly struct ReadAndClear<V, F> : IFormat<V>
     where V : struct, IReal<V>
     where F : struct, IFormat<V>

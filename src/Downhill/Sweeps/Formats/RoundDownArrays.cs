@@ -4,9 +4,9 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Numbers of which some arrays are rounded towards 0, not by chance: maxima, which else would rise by
+/// <summary>A format that rounds some arrays towards 0, not at random: maxima, which else would rise by
 /// themselves.</summary>
-/// <param name="inner">How the others are rounded.</param>
+/// <param name="inner">The format of the other arrays.</param>
 /// <param name="arrays">A bit for each array that is.</param>
 internal readonly struct RoundDownArrays<V, F>(F inner, int arrays) : IFormat<V>
     where V : struct, IReal<V>

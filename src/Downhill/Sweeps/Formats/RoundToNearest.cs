@@ -4,7 +4,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Numbers of 16 bits, rounded to the nearest.</summary>
+/// <summary>A format of 16-bit numbers, rounded to the nearest.</summary>
 internal readonly struct RoundToNearest<V, C> : IFormat<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
     where C : struct, ICodec<V>

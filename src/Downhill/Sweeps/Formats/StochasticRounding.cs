@@ -4,8 +4,8 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Numbers of 16 bits, rounded stochastically.</summary>
-/// <param name="random">Where chance comes from.</param>
+/// <summary>A format of 16-bit numbers, rounded stochastically.</summary>
+/// <param name="random">The generator of random numbers.</param>
 internal readonly struct StochasticRounding<V, C>(CounterRandom<V> random) : IFormat<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
     where C : struct, ICodec<V>

@@ -4,7 +4,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Words of 16 bits, of which each becomes the upper half of one of 32.</summary>
+/// <summary>Memory of 16-bit words, each the upper half of one of 32 bits.</summary>
 internal readonly struct UpperHalves<V> : IElement<V>
     where V : struct, IBits<V>
 {

@@ -4,7 +4,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Formats;
 
-/// <summary>Weights without a companion.</summary>
+/// <summary>A format of weights without a companion.</summary>
 /// <param name="format">The format they lie in.</param>
 internal readonly struct WithoutCompanion<V, F>(F format) : IWeights<V>
     where V : struct, IReal<V>

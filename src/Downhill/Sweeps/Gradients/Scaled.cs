@@ -3,8 +3,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Gradients;
 
-/// <summary>The gradient times a factor: less than 1 when it is clipped by its norm, negative so that a step
-/// climbs.</summary>
+/// <summary>The gradient times a factor: less than 1 if it is clipped by its norm, negative if a step climbs.</summary>
 /// <param name="s">The factor.</param>
 internal readonly record struct Scaled<V>(V s) : IGradient<V>
     where V : struct, IReal<V>

@@ -3,7 +3,7 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>All of a lane.</summary>
+/// <summary>The count of a whole lane.</summary>
 internal readonly struct FullLane : ILaneCount
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

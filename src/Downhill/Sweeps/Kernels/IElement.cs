@@ -1,15 +1,15 @@
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>What lies in memory for each element of a lane, before anything is made of it.</summary>
+/// <summary>The elements of a lane as they lie in memory, before they are decoded.</summary>
 /// <typeparam name="V">The lane.</typeparam>
 internal interface IElement<V>
 {
-    /// <summary>How many bytes an element has.</summary>
+    /// <summary>Gets the size of an element in bytes.</summary>
     static abstract int Size { get; }
 
-    /// <summary>Reads as many as a lane holds.</summary>
+    /// <summary>Reads the elements of a lane.</summary>
     static abstract V Load(ref byte origin);
 
-    /// <summary>Writes as many as a lane holds.</summary>
+    /// <summary>Writes the elements of a lane.</summary>
     static abstract void Store(V value, ref byte origin);
 }

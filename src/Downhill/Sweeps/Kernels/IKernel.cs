@@ -1,6 +1,6 @@
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>A bound rule with all that its loop is compiled for.</summary>
+/// <summary>A kernel: a bound rule with all types that its loop is compiled for.</summary>
 internal interface IKernel
 {
     /// <summary>Moves the weights of a range.</summary>

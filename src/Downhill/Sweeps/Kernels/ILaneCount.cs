@@ -2,20 +2,20 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>How much of a lane lies in memory: all of it, or what is left at the end.</summary>
+/// <summary>The count of elements in a lane: all of it, or the remainder at the end.</summary>
 internal interface ILaneCount
 {
-    /// <summary>Reads a lane.</summary>
+    /// <summary>Reads a lane, or its first elements.</summary>
     /// <param name="origin">The first element.</param>
-    /// <param name="i">Which element to read from.</param>
+    /// <param name="i">The index of the element to read from.</param>
     V Load<V, A>(ref byte origin, nuint i)
         where V : struct, ILane<V>
         where A : struct, IElement<V>;
 
-    /// <summary>Writes a lane.</summary>
-    /// <param name="value">What to write.</param>
+    /// <summary>Writes a lane, or its first elements.</summary>
+    /// <param name="value">The numbers to write.</param>
     /// <param name="origin">The first element.</param>
-    /// <param name="i">Which element to write from.</param>
+    /// <param name="i">The index of the element to write from.</param>
     void Store<V, A>(V value, ref byte origin, nuint i)
         where V : struct, ILane<V>
         where A : struct, IElement<V>;

@@ -4,10 +4,10 @@ using Downhill.Sweeps.Gradients;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>The one loop: a lane of weights, gradient and state is read, moved by a rule, and put back.</summary>
+/// <summary>The one loop: it reads a lane of weights, gradient and state, moves it by a rule, and writes it.</summary>
 /// <typeparam name="V">The lane.</typeparam>
 /// <typeparam name="R">The rule.</typeparam>
-/// <typeparam name="G">How the gradient is transformed on the way.</typeparam>
+/// <typeparam name="G">The transform of the gradient.</typeparam>
 /// <typeparam name="FW">The format of the weights.</typeparam>
 /// <typeparam name="FG">The format of the gradient.</typeparam>
 /// <typeparam name="FS">The format of the state.</typeparam>
@@ -51,8 +51,8 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         }
     }
 
-    /// <summary>How many weights lie before the first that a lane can begin with and not straddle cache lines, which
-    /// costs a tenth to a quarter. A short range is not worth it.</summary>
+    /// <summary>Returns the number of weights before the first lane that does not straddle cache lines.</summary>
+    /// <remarks>Straddling costs a tenth to a quarter. A short range is not worth it.</remarks>
     private static unsafe int UnalignedCount(in KernelBuffers memory)
     {
         // Should the weights be moved meanwhile, all is still right, and only slower.
@@ -62,8 +62,9 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         return memory.Length < LeastAligned || before % (nuint)FW.Size != 0 ? 0 : (int)before / FW.Size;
     }
 
-    /// <summary>Every operand is a local, so that no store can alias a coefficient. Passed by value, coefficients would
-    /// stay on the stack, and a JIT without a profile would read them anew at every turn.</summary>
+    /// <summary>Moves whole lanes, with every operand in a local.</summary>
+    /// <remarks>No store can then alias a coefficient. Passed by value, coefficients would stay on the stack, and a JIT
+    /// without a profile would read them anew at every turn.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Loop<D>(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
         where D : struct, IPrefetch
@@ -94,7 +95,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         }
     }
 
-    /// <summary>Less than a lane.</summary>
+    /// <summary>Moves the remainder of less than a lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Remainder(in Kernel<V, R, G, FW, FG, FS> kernel, in KernelBuffers memory, int start, int end)
     {
@@ -131,7 +132,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         weights.Store(θ, weights.Next(ref weightCounter), ref w, ref x, i, count);
     }
 
-    /// <summary>Puts back the state after the first array.</summary>
+    /// <summary>Stores the state after the first array.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRest<E>(
         in FS state, V b, V c, V d, V random, ref byte s2, ref byte s3, ref byte s4, nuint i, E count)

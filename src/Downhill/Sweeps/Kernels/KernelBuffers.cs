@@ -1,7 +1,7 @@
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>Where a kernel reads and writes: neighboring elements of weights, gradient and state. What kind of numbers
-/// lie there is known to the kernel's formats.</summary>
+/// <summary>The memory of a kernel: neighboring elements of weights, gradient and state.</summary>
+/// <remarks>The kernel's formats know the kind of the numbers.</remarks>
 /// <param name="weights">The first weight.</param>
 /// <param name="companion">The first element of the weights' companion array; null when there is none.</param>
 /// <param name="gradients">The first gradient element.</param>
@@ -9,7 +9,7 @@ namespace Downhill.Sweeps.Kernels;
 /// <param name="b">The second state array.</param>
 /// <param name="c">The third state array.</param>
 /// <param name="d">The fourth state array.</param>
-/// <param name="length">How many elements.</param>
+/// <param name="length">The number of elements.</param>
 internal readonly ref struct KernelBuffers(
     ref byte weights, ref byte companion, ref byte gradients, ref byte a, ref byte b, ref byte c, ref byte d,
     int length)
@@ -23,14 +23,14 @@ internal readonly ref struct KernelBuffers(
     public readonly ref byte D = ref d;
     public readonly int Length = length;
 
-    /// <summary>What chance is drawn by for the first element, and so on from there.</summary>
+    /// <summary>Gets the random counter of the first element, from which the others follow.</summary>
     public int First { get; init; }
 
-    /// <summary>Whether it is part of so much memory that it lies past the caches.</summary>
+    /// <summary>Gets whether the memory is part of so much that it lies past the caches.</summary>
     public bool IsFar { get; init; }
 
-    /// <summary>The first element of a state array.</summary>
-    /// <param name="index">Which, from 0.</param>
+    /// <summary>Returns the first element of a state array.</summary>
+    /// <param name="index">The index of the array, from 0.</param>
     public ref byte State(int index)
     {
         switch (index)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>Memory in the caches of this core.</summary>
+/// <summary>No prefetching, for memory in the caches of this core.</summary>
 internal readonly struct NoPrefetch : IPrefetch
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,9 +4,9 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>The first few elements of a lane, what is left at the end of a range. The others are zeros while computed
-/// with, and are dropped: no element depends on another.</summary>
-/// <param name="count">How many elements there are.</param>
+/// <summary>The count of the first few elements of a lane, at the end of a range.</summary>
+/// <remarks>The others are zeros while computed with, and are dropped: no element depends on another.</remarks>
+/// <param name="count">The number of elements.</param>
 internal readonly struct PartialLane(int count) : ILaneCount
 {
     public V Load<V, A>(ref byte origin, nuint i)
@@ -28,7 +28,7 @@ internal readonly struct PartialLane(int count) : ILaneCount
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, i * (nuint)A.Size), count * A.Size));
     }
 
-    /// <summary>Room for the widest lane: sixteen floats.</summary>
+    /// <summary>Memory for the widest lane: sixteen floats.</summary>
     [InlineArray(64)]
     private struct Line
     {

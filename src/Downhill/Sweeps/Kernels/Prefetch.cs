@@ -3,13 +3,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Sweeps.Kernels;
 
-/// <summary>Memory past the caches, which is asked for early. A processor fetches ahead by itself, but only to the end
-/// of a page, and too late where little is read a turn.</summary>
+/// <summary>Early prefetching, for memory past the caches.</summary>
+/// <remarks>A processor fetches ahead by itself, but only to the end of a page, and too late where little is read a
+/// turn.</remarks>
 internal readonly struct Prefetch : IPrefetch
 {
-    /// <summary>From how many elements on a group lies past the caches of one core, so that asking early pays: at a
-    /// million a third with Adam, a tenth with momentum; below a quarter of a million it costs as much as it
-    /// brings.</summary>
+    /// <summary>The number of elements from which on a group lies past the caches of one core, and asking early
+    /// pays.</summary>
+    /// <remarks>At a million it saves a third with Adam, a tenth with momentum; below a quarter of a million it costs
+    /// as much as it brings.</remarks>
     public const int Least = 256 * 1024;
 
     // Measured: 256 are too few, 1,024 no better.

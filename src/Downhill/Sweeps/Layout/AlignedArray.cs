@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>An array whose first element begins a cache line, and stays where it is.</summary>
+/// <summary>An array that never moves, whose first element begins a cache line.</summary>
 internal sealed class AlignedArray<T>
     where T : unmanaged
 {
@@ -11,8 +11,8 @@ internal sealed class AlignedArray<T>
     private readonly T[] array;
     private readonly int first;
 
-    /// <summary>Makes an array of zeros.</summary>
-    /// <param name="length">How many elements.</param>
+    /// <summary>Initializes an array of zeros.</summary>
+    /// <param name="length">The number of elements.</param>
     public AlignedArray(int length)
     {
         array = length == 0 ? [] : GC.AllocateArray<T>(length + Line / Unsafe.SizeOf<T>(), pinned: true);
@@ -20,16 +20,16 @@ internal sealed class AlignedArray<T>
         Length = length;
     }
 
-    /// <summary>How many elements.</summary>
+    /// <summary>Gets the number of elements, all of which are there from the start.</summary>
     public int Length { get; }
 
-    /// <summary>All elements.</summary>
+    /// <summary>Gets all elements.</summary>
     public Span<T> Span => array.AsSpan(Length == 0 ? 0 : first, Length);
 
-    /// <summary>Where an element lies.</summary>
+    /// <summary>Returns the first byte of an element.</summary>
     public ref byte At(int element) =>
         ref Unsafe.As<T, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), first + element));
 
-    /// <summary>Some elements.</summary>
+    /// <summary>Returns a range of elements.</summary>
     public Memory<T> Slice(int start, int length) => array.AsMemory(first + start, length);
 }

@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>State in <see cref="BFloat16"/>.</summary>
+/// <summary>State that is kept in BFloat16.</summary>
 internal sealed class BFloat16State : StateArray
 {
     private readonly AlignedArray<BFloat16> values;

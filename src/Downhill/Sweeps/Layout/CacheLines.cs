@@ -3,14 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>Where things lie relative to cache lines.</summary>
+/// <summary>Offsets relative to cache lines.</summary>
 internal static class CacheLines
 {
-    /// <summary>How many elements the widest lane holds.</summary>
+    /// <summary>The number of elements in the widest lane.</summary>
     public const int Lane = 16;
 
-    /// <summary>Returns the first offset from <paramref name="least"/> on at which state is aligned as its weights are:
-    /// where a lane of weights does not straddle cache lines, a lane of state does not either.</summary>
+    /// <summary>Returns the first offset from <paramref name="least"/> on at which state is aligned as its weights
+    /// are.</summary>
+    /// <remarks>Where a lane of weights does not straddle cache lines, a lane of state then does not either.</remarks>
     /// <param name="weights">The weights, as bytes.</param>
     /// <param name="size">The size of a weight, in bytes.</param>
     /// <param name="least">The least offset, in elements.</param>

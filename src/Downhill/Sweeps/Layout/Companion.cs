@@ -4,13 +4,13 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>What is kept beside weights narrower than float32; zeros at first, which count for nothing.</summary>
+/// <summary>The companion of weights narrower than float32; its zeros at first have no effect.</summary>
 internal sealed class Companion
 {
     private readonly float[] floats;
     private readonly ushort[] shorts;
 
-    /// <summary>Makes what a rounding needs.</summary>
+    /// <summary>Initializes the arrays that a rounding needs.</summary>
     /// <param name="parameters">The parameters of the group.</param>
     /// <param name="rounding">The rounding.</param>
     public Companion(GroupedParameter[] parameters, Rounding rounding)
@@ -21,7 +21,7 @@ internal sealed class Companion
         shorts = rounding == Rounding.Compensated ? new ushort[length] : [];
     }
 
-    /// <summary>Where what belongs to an element lies; null when nothing is kept.</summary>
+    /// <summary>Returns the first byte of an element's companion; a null reference if there is none.</summary>
     /// <param name="element">The element, counted over the group.</param>
     public ref byte At(int element)
     {
@@ -39,9 +39,9 @@ internal sealed class Companion
         return ref Unsafe.NullRef<byte>();
     }
 
-    /// <summary>What is kept beside a parameter, as checkpoints hold it: floats as <c>NAME/master</c>, what rounding
-    /// lost as <c>NAME/compensation</c> in 65,536ths of the gap between two neighbors; null when nothing is
-    /// kept.</summary>
+    /// <summary>Returns a parameter's companion as checkpoints hold it; null if there is none.</summary>
+    /// <remarks>Floats are <c>NAME/master</c>; lost bits are <c>NAME/compensation</c>, in 65,536ths of the gap between
+    /// two neighbors.</remarks>
     public LiveTensor? Tensor(GroupedParameter parameter)
     {
         var name = parameter.Name;
@@ -54,10 +54,10 @@ internal sealed class Companion
                 (start, length) => MemoryMarshal.AsBytes(shorts.AsSpan(parameter.Start + start, length)));
     }
 
-    /// <summary>A copy of all of it.</summary>
+    /// <summary>Copies all of the companion.</summary>
     public (float[] Floats, ushort[] Shorts) Save() => ([.. floats], [.. shorts]);
 
-    /// <summary>Puts a copy back.</summary>
+    /// <summary>Restores a copy.</summary>
     public void Restore((float[] Floats, ushort[] Shorts) saved)
     {
         saved.Floats.CopyTo(floats, 0);

@@ -3,7 +3,7 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>State in float32.</summary>
+/// <summary>State that is kept in float32.</summary>
 internal sealed class FloatState : StateArray
 {
     private readonly AlignedArray<float> values;

@@ -2,12 +2,12 @@ using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>Where in its group's state a parameter's state lies, and how many updates it has had.</summary>
+/// <summary>A parameter within its group: the offsets of its state, and its count of updates.</summary>
 /// <param name="parameter">The parameter.</param>
-/// <param name="start">Its first weight, counted over the group.</param>
-/// <param name="end">What follows its last.</param>
+/// <param name="start">The index of its first weight in the group.</param>
+/// <param name="end">The index after its last weight.</param>
 /// <param name="stateOffset">The index of its first weight's state, where state is kept element by element.</param>
-/// <param name="blockOffset">Its first byte in state that is kept in blocks.</param>
+/// <param name="blockOffset">The offset of its first byte in state that is kept in blocks.</param>
 internal sealed class GroupedParameter(IParameter parameter, int start, int end, int stateOffset, long blockOffset)
 {
     public IParameter Parameter => parameter;
@@ -16,7 +16,7 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     public TensorType ElementType { get; } = parameter.ElementType;
 
-    /// <summary>How many bytes a weight has.</summary>
+    /// <summary>Gets the size of a weight in bytes.</summary>
     public int ElementSize { get; } = parameter.ElementType.Size();
 
     public int Start => start;
@@ -29,22 +29,22 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     public long BlockOffset => blockOffset;
 
-    /// <summary>The parameter's shape.</summary>
+    /// <summary>Gets the extents, as a checkpoint counts them.</summary>
     public IReadOnlyList<long> Shape => [.. parameter.Shape.Select(extent => (long)extent)];
 
-    /// <summary>The random counter of the first weight: a hash of the parameter's name, so that the order of parameters
-    /// has no effect.</summary>
+    /// <summary>Gets the random counter of the first weight: a hash of the name, on which the order of parameters has
+    /// no effect.</summary>
     public int RandomCounter { get; } = Hash(parameter.Name);
 
     public long Updates { get; set; }
 
-    /// <summary>The step within whose backward pass it was moved last; −1 for none.</summary>
+    /// <summary>Gets or sets the last step in whose backward pass it was moved; −1 for none.</summary>
     public long MovedAt { get; set; } = -1;
 
-    /// <summary>Whether it has yet to be moved in the step under way.</summary>
+    /// <summary>Gets or sets whether the parameter has yet to be moved in the step under way.</summary>
     public bool IsDue { get; set; }
 
-    /// <summary>Some of its weights, as bytes.</summary>
+    /// <summary>Returns some of the weights as bytes.</summary>
     /// <exception cref="InvalidOperationException">The parameter returns more or less memory.</exception>
     public Span<byte> Weights(int first, int count)
     {
@@ -53,7 +53,7 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
             parameter, nameof(IParameter.WeightBytes), count * ElementSize, bytes.Length);
     }
 
-    /// <summary>Some of its gradient, which must not be missing, as bytes.</summary>
+    /// <summary>Returns some of the gradient as bytes; it must not be missing.</summary>
     /// <exception cref="InvalidOperationException">The parameter returns more or less memory.</exception>
     public Span<byte> Gradient(int first, int count)
     {
@@ -62,9 +62,9 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
             parameter, nameof(IParameter.GradientBytes), count * ElementSize, bytes.Length);
     }
 
-    /// <summary>FNV-1a (Fowler, Noll and Vo, 1991), the same on every machine, unlike that of strings; mixed, so that
-    /// names which differ in their last letter alone lie as far apart as others (the finalizer of MurmurHash3, Appleby,
-    /// 2011).</summary>
+    /// <summary>Returns a hash of the name that is the same on every machine, unlike that of strings.</summary>
+    /// <remarks>It is FNV-1a (Fowler, Noll and Vo, 1991), mixed by the finalizer of MurmurHash3 (Appleby, 2011), so
+    /// that names that differ in their last letter alone lie as far apart as others.</remarks>
     private static int Hash(string name)
     {
         var hash = 2_166_136_261;

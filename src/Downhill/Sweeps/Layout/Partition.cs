@@ -2,27 +2,27 @@ using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>The parameters of a group, one behind the other, cut at two places: enumerates what lies between. A
-/// parameter is cut at multiples of <see cref="BlockLength"/> only, so that no lane and no block of state is
-/// cut.</summary>
+/// <summary>An enumeration of the ranges of a group's parameters that lie between two cuts.</summary>
+/// <remarks>The parameters lie one behind the other. They are cut at multiples of <see cref="BlockLength"/> only, so
+/// that no lane and no block of state is cut.</remarks>
 /// <param name="parameters">The parameters.</param>
 /// <param name="from">The first element, counted over all of them.</param>
 /// <param name="to">The element after the last.</param>
 internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int from, int to)
 {
-    /// <summary>What a cut inside a parameter is a multiple of.</summary>
+    /// <summary>The length of which a cut inside a parameter is a multiple.</summary>
     public const int BlockLength = QuantizedBlock.Length;
 
     private readonly ReadOnlySpan<GroupedParameter> parameters = parameters;
     private int next = FirstAfter(parameters, from);
 
-    /// <summary>The range at hand.</summary>
+    /// <summary>Gets the present range.</summary>
     public ParameterRange Current { get; private set; }
 
-    /// <summary>For <c>foreach</c>.</summary>
+    /// <summary>Returns the enumeration itself, for <c>foreach</c>.</summary>
     public readonly Partition GetEnumerator() => this;
 
-    /// <summary>Goes on to the next range that is not empty.</summary>
+    /// <summary>Moves to the next range that is not empty.</summary>
     public bool MoveNext()
     {
         while (next < parameters.Length && parameters[next].Start < to)
@@ -45,7 +45,7 @@ internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int fro
         return offset <= 0 ? 0 : (int)Math.Min((offset + BlockLength - 1) / BlockLength * BlockLength, length);
     }
 
-    /// <summary>The first parameter that ends after an element.</summary>
+    /// <summary>Finds the first parameter that ends after an element.</summary>
     private static int FirstAfter(ReadOnlySpan<GroupedParameter> parameters, int element)
     {
         var (low, high) = (0, parameters.Length);

@@ -2,7 +2,7 @@ using Downhill.Threads;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>Work on the parameters of a group, a part of some thousand neighboring elements at a time.</summary>
+/// <summary>A job on the parameters of a group, some thousand neighboring elements at a time.</summary>
 /// <param name="parameters">The parameters, one behind the other.</param>
 /// <param name="leastShared">From how many elements on sharing the work with other threads pays. Below, waiting for
 /// each other costs more than it saves, measured on two cores.</param>
@@ -15,11 +15,12 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     // How much more work it takes until a sleeping thread is worth its waking.
     private const long WakingPays = 12;
 
-    /// <summary>How many parts there are.</summary>
+    /// <summary>Gets the number of parts.</summary>
     public int Parts => (Length + PartLength - 1) / PartLength;
 
-    /// <summary>How many elements a part has: few enough that threads end together, enough that handing it out costs
-    /// next to nothing.</summary>
+    /// <summary>Gets the number of elements in a part.</summary>
+    /// <remarks>It is small enough that threads end together, and large enough that handing it out costs next to
+    /// nothing.</remarks>
     private int PartLength => Length < Many ? Small : Large;
 
     private int Length => parameters.Length == 0 ? 0 : parameters[^1].End;
@@ -42,7 +43,7 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     protected void RunParts(int threads) =>
         WorkerPool.Run(this, Parts, IsWorthSharing(threads) ? threads : 1, large: Length >= WakingPays * leastShared);
 
-    /// <summary>The same where it makes no difference what is cut into parts: on one thread nothing is.</summary>
+    /// <summary>Does all parts, in one piece on one thread, where cuts make no difference.</summary>
     /// <param name="threads">The most threads.</param>
     protected void RunWhole(int threads)
     {

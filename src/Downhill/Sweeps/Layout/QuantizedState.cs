@@ -9,7 +9,7 @@ namespace Downhill.Sweeps.Layout;
 /// <summary>State in blocks of 8 bits; each parameter begins with a block of its own.</summary>
 internal sealed class QuantizedState : StateArray
 {
-    /// <summary>What ends the name of the tensor of largest magnitudes.</summary>
+    /// <summary>The end of the name of the tensor of largest magnitudes.</summary>
     public const string Scales = ".absmax";
 
     private readonly byte[] bytes;
@@ -78,7 +78,7 @@ internal sealed class QuantizedState : StateArray
         }
     }
 
-    /// <summary>The codes in the parameter's shape, and under <c>NAME.absmax</c> the largest magnitude of each
+    /// <summary>Returns the codes in the parameter's shape, and under <c>NAME.absmax</c> the largest magnitude of each
     /// block.</summary>
     /// <inheritdoc/>
     public override IReadOnlyList<LiveTensor> Tensors(GroupedParameter parameter, string name)

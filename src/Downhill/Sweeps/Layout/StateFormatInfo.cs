@@ -2,16 +2,16 @@ using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Layout;
 
-/// <summary>A format of state: all that is known of it beside the kernel that reads and writes it. Whoever walks over
-/// formats (layouts, costs, benchmarks) walks over these rows.</summary>
-/// <param name="Format">The format.</param>
+/// <summary>A format of state with its name, size and memory: all but the kernel that reads and writes it.</summary>
+/// <remarks>Layouts, costs and benchmarks all read these rows.</remarks>
+/// <param name="Format">The member of the enumeration.</param>
 /// <param name="BytesPerElement">The bytes of an element, scales included.</param>
 /// <param name="Granularity">The number of elements of which a part of a parameter begins with a multiple.</param>
 /// <param name="Make">Makes an array of a state for the parameters of a group.</param>
 internal sealed record StateFormatInfo(
     StateFormat Format, double BytesPerElement, int Granularity, Func<StateInfo, GroupedParameter[], StateArray> Make)
 {
-    /// <summary>All formats, in the order of the enumeration.</summary>
+    /// <summary>Gets all formats, in the order of the enumeration.</summary>
     public static IReadOnlyList<StateFormatInfo> All { get; } =
     [
         new(
@@ -25,7 +25,7 @@ internal sealed record StateFormatInfo(
             (state, parameters) => new QuantizedState(parameters, (float)state.Initial, state.IsNeverNegative)),
     ];
 
-    /// <summary>The name of the format in files, settings and on command lines.</summary>
+    /// <summary>Gets the name of the format in files, settings and on command lines.</summary>
     public string Name => OptionInfo.Hyphenated($"{Format}");
 
     /// <summary>Finds the row of a format.</summary>

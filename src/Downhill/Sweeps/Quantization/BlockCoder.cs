@@ -3,21 +3,21 @@ using Downhill.Sweeps.Formats;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>Reads and writes the blocks of state arrays, each as its kind wants.</summary>
+/// <summary>A coder of the blocks of state arrays, each by its kind.</summary>
 /// <remarks>
-/// Rounded to the nearest, an average that loses a hundredth at each update would stay where it is, since that is less
-/// than half of the distance between two codes; and when the scale moves, it would be drawn along. So it is rounded by
-/// chance: the mean is what float32 has, and what decays reaches code 0 and stays there. In detail:
-/// With a sign (velocities, first moments), and what is multiplied by: so that the mean is kept.
-/// What is divided by: so that the mean of the reciprocal is. Far below the largest codes are up to 8 times each other;
-/// with the mean kept, steps would be too long on the whole, and Adadelta's, whose length feeds back, would run away.
-/// The chance of code 0 is then none: the least code is what an ε is. At rest, when nothing is divided, the mean is
-/// kept, and 0 is reached. Sums: likewise, but they never rest.
-/// Maxima: down, always. The average beside one is not what is divided by, and keeps its mean.
+/// <para>Rounded to the nearest, an average that loses a hundredth at each update would stay in place, since that is
+/// less than half of the distance between two codes; and when the scale moves, it would be drawn along. So it is
+/// rounded at random: its mean is float32's, and decaying state reaches code 0 and stays there.</para>
+/// <para>State with a sign (velocities, first moments), and state that the rule multiplies by, keeps its mean.</para>
+/// <para>State that the rule divides by keeps the mean of its reciprocal. Far below the largest codes are up to 8 times
+/// each other; with the mean kept, steps would be too long on the whole, and Adadelta's, whose length feeds back, would
+/// run away. Code 0 is then never drawn: the least code acts as an ε. At rest, when nothing is divided, the mean is
+/// kept, and 0 is reached. Sums are rounded likewise, but never rest.</para>
+/// <para>Maxima are always rounded down. The average beside one is no divisor, and keeps its mean.</para>
 /// </remarks>
 /// <param name="kinds">The kinds of the arrays.</param>
 /// <param name="seed">The seed of chance.</param>
-/// <param name="update">Which update.</param>
+/// <param name="update">The update.</param>
 internal readonly struct BlockCoder<V>(StateKinds kinds, long seed, long update)
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {
@@ -41,11 +41,11 @@ internal readonly struct BlockCoder<V>(StateKinds kinds, long seed, long update)
     }
 
     /// <summary>Writes a block of an array.</summary>
-    /// <param name="array">Which array, from 0.</param>
+    /// <param name="array">The index of the array, from 0.</param>
     /// <param name="block">The block.</param>
     /// <param name="values">The floats; zeros beyond the length, up to the end of a lane.</param>
-    /// <param name="length">How many numbers it has.</param>
-    /// <param name="first">What chance is drawn by for the first.</param>
+    /// <param name="length">The number of numbers in the block.</param>
+    /// <param name="first">The random counter of the first number.</param>
     public void Write(int array, ref byte block, ref float values, int length, int first)
     {
         var largest = QuantizedBlock.Largest<V>(ref values, length);

@@ -4,7 +4,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>Words of 8 bits.</summary>
+/// <summary>Memory of 8-bit words.</summary>
 internal readonly struct ByteMemory<V> : IElement<V>
     where V : struct, IBits<V>
 {

@@ -3,19 +3,17 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>The map between codes of 8 bits and numbers in [−1, 1]: a dynamic tree as in Dettmers et al., 2022,
-/// arXiv:2110.02861. Code 0 is 0; codes 2ⁱ … 2ⁱ⁺¹ − 1 divide an interval evenly, each interval has twice the codes of
-/// the one below it, and the last code is 1.</summary>
-/// <remarks>
-/// Two things differ from the paper. Intervals are 16 times as long as the one below, not 10: so which one a number
-/// lies in is read off its exponent, rather than looked up. And codes stand at the upper ends of their steps, not amid
-/// them: so both 1 and −1 are codes, and whatever is the largest of its block, or as large, is exact.
-/// With c + 1 = m 2ⁱ, 1 ≤ m &lt; 2, code c stands for 2⁴ⁱ⁻ᵏ (15 m − 14), where k is 28 with a sign and 32 without. It
-/// is linear in each interval and continuous where they meet at a code, so between two codes a number lies as its place
-/// does between two integers.
-/// Encoding is exact where <see cref="Decode"/> is: 15 (c + 1) is a float, and so is what a place has beyond it. So a
-/// code that is decoded and encoded is itself under every rounding, if scales are powers of 2.
-/// </remarks>
+/// <summary>The map between codes of 8 bits and numbers in [−1, 1]: a dynamic tree (Dettmers et al., 2022,
+/// arXiv:2110.02861).</summary>
+/// <remarks>Code 0 is 0; codes 2ⁱ … 2ⁱ⁺¹ − 1 divide an interval evenly, each interval has twice the codes of the one
+/// below it, and the last code is 1. Two things differ from the paper. Intervals are 16 times as long as the one below,
+/// not 10: so the interval of a number is read off its exponent, rather than looked up. And codes stand at the upper
+/// ends of their steps, not amid them: so both 1 and −1 are codes, and the largest of a block, and all as large, are
+/// exact. With c + 1 = m 2ⁱ, 1 ≤ m &lt; 2, code c stands for 2⁴ⁱ⁻ᵏ (15 m − 14), where k is 28 with a sign and 32
+/// without. It is linear in each interval and continuous where they meet at a code, so between two codes a number lies
+/// as its place does between two integers. Encoding is exact where <see cref="Decode"/> is: 15 (c + 1) is a float, and
+/// so is the part of a place beyond it. So a code that is decoded and encoded is itself under every rounding, if scales
+/// are powers of 2.</remarks>
 /// <typeparam name="V">The lane.</typeparam>
 /// <typeparam name="S">With a sign or without.</typeparam>
 internal static class DynamicMap<V, S>
@@ -30,21 +28,21 @@ internal static class DynamicMap<V, S>
         get => S.IsSigned ? 28u : 32u;
     }
 
-    /// <summary>What the least code stands for: 2⁴⁻ᵏ, as a float.</summary>
+    /// <summary>The number of the least code, 2⁴⁻ᵏ, as the bits of a float.</summary>
     private static uint Least
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => (127 + 4 - K) * One;
     }
 
-    /// <summary>15 over <see cref="Least"/>, as a float.</summary>
+    /// <summary>The quotient 15 / <see cref="Least"/>, as the bits of a float.</summary>
     private static uint Fifteenths
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 0x4170_0000 + (K - 4) * One;
     }
 
-    /// <summary>The numbers that codes stand for; exact.</summary>
+    /// <summary>Decodes codes to their numbers, exactly.</summary>
     /// <param name="codes">Words of which the lower 8 bits are codes and the others 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Decode(V codes)
@@ -57,12 +55,14 @@ internal static class DynamicMap<V, S>
         return S.IsSigned ? V.Or(value, V.Left(Words.And(codes, 0x80), 24)) : value;
     }
 
-    /// <summary>Of the two codes beside each number in [−1, 1] one, or its own. Without a sign nothing above 0 gets
-    /// code 0, since what a rule divides by must not vanish, unless it bears the sign that is else to spare.</summary>
+    /// <summary>Encodes numbers in [−1, 1] to one of the two codes beside each, or to its own.</summary>
+    /// <remarks>Without a sign nothing above 0 gets code 0, since a divisor must not vanish, unless it bears the sign
+    /// that is else to spare.</remarks>
     /// <param name="numbers">The numbers.</param>
-    /// <param name="scale">What to multiply them by first; what then is above 1 becomes 1.</param>
-    /// <param name="threshold">From where on between two codes the upper one is taken, in 15ths of their distance: half
-    /// of them for the nearest, all for the lower one, a random part for a mean that is the number.</param>
+    /// <param name="scale">The factor of the numbers; products above 1 become 1.</param>
+    /// <param name="threshold">The threshold between two codes from which on the upper one is taken, in 15ths of their
+    /// distance: half of them for the nearest, all for the lower one, a random part for a mean that is the
+    /// number.</param>
     /// <param name="divides">Whether, without a sign, the mean of the reciprocals is that of the number
     /// instead.</param>
     /// <returns>The codes.</returns>
@@ -85,7 +85,7 @@ internal static class DynamicMap<V, S>
         var beyond = place - V.ToFloat(upper) * V.Word(0x4170_0000);
         var lower = V.Difference(upper, V.Word(1));
 
-        // Below the least code y was that code, and what counts is which part of it the number is.
+        // Below the least code y was that code, and the part of it that the number is counts.
         var part = scaled * V.Word(Fifteenths);
         if (S.IsSigned)
         {

@@ -5,25 +5,26 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>256 neighboring numbers in 260 bytes: a scale (<see cref="BlockScale"/>), a float, and for each a code of
-/// what part of that it is. The last block of a parameter may be shorter.</summary>
+/// <summary>A block of 256 neighboring numbers in 260 bytes: a scale (<see cref="BlockScale"/>) and a code for each
+/// number.</summary>
+/// <remarks>A code is a part of the scale, which is a float. The last block of a parameter may be shorter.</remarks>
 internal static class QuantizedBlock
 {
-    /// <summary>How many numbers.</summary>
+    /// <summary>The number of numbers.</summary>
     public const int Length = 256;
 
-    /// <summary>How many bytes.</summary>
+    /// <summary>The number of bytes.</summary>
     public const int Size = Length + Head;
 
     private const int Head = sizeof(float);
 
-    /// <summary>How many bytes so many numbers take.</summary>
+    /// <summary>Returns the number of bytes for a number of numbers.</summary>
     public static long Bytes(long length) => length + (length + Length - 1) / Length * Head;
 
-    /// <summary>Reads a block.</summary>
+    /// <summary>Reads the numbers of a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="values">Room for 256 floats; beyond the length zeros may be written.</param>
-    /// <param name="length">How many numbers it has.</param>
+    /// <param name="length">The number of numbers in the block.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Read<V, S>(ref byte block, ref float values, int length)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
@@ -57,9 +58,9 @@ internal static class QuantizedBlock
     /// <summary>Writes the codes of a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="values">The floats; zeros beyond the length, up to the end of a lane.</param>
-    /// <param name="length">How many numbers it has.</param>
-    /// <param name="scale">What to multiply by, as bits.</param>
-    /// <param name="thresholds">How numbers are rounded.</param>
+    /// <param name="length">The number of numbers in the block.</param>
+    /// <param name="scale">The factor of the numbers, as bits.</param>
+    /// <param name="thresholds">The thresholds of rounding.</param>
     /// <param name="sign">The sign of a float if all may become 0, as <see cref="DynamicMap{V,S}.Encode"/> has it, or
     /// 0.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -86,9 +87,9 @@ internal static class QuantizedBlock
         }
     }
 
-    /// <summary>The largest magnitude, as bits. What is not a number is the largest of all.</summary>
+    /// <summary>Returns the largest magnitude, as bits; NaN is the largest of all.</summary>
     /// <param name="values">The floats; zeros beyond the length, up to the end of a lane.</param>
-    /// <param name="length">How many there are.</param>
+    /// <param name="length">The number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Largest<V>(ref float values, int length)
         where V : struct, ILane<V, float>, IReal<V>, IBits<V>
@@ -103,7 +104,7 @@ internal static class QuantizedBlock
         return V.Largest(largest);
     }
 
-    /// <summary>Writes a block of one number over and over, which is exact.</summary>
+    /// <summary>Writes a block that repeats one number, which is exact.</summary>
     public static void Fill(Span<byte> block, float value, bool isUnsigned)
     {
         MemoryMarshal.Write(block, Math.Abs(value));

@@ -4,9 +4,9 @@ using Downhill.Sweeps.Formats;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>Thresholds by chance, so that the mean of what is rounded is what it was.</summary>
-/// <param name="random">Where chance comes from.</param>
-/// <param name="first">What it is drawn by for the first number.</param>
+/// <summary>Random thresholds that keep the mean of the numbers.</summary>
+/// <param name="random">The generator of random numbers.</param>
+/// <param name="first">The random counter of the first number.</param>
 internal struct RandomThreshold<V>(CounterRandom<V> random, int first) : IRoundingThreshold<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
 {

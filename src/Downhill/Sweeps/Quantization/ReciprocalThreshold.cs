@@ -3,8 +3,8 @@ using Downhill.Lanes;
 
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>Thresholds by chance, so that the mean of 1 over what is rounded is what it was.</summary>
-/// <param name="bits">Where they come from.</param>
+/// <summary>Random thresholds that keep the mean of the reciprocals.</summary>
+/// <param name="bits">The random thresholds that they are made of.</param>
 internal struct ReciprocalThreshold<V>(RandomThreshold<V> bits) : IRoundingThreshold<V>
     where V : struct, ILane<V>, IReal<V>, IBits<V>
 {

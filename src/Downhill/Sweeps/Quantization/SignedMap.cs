@@ -1,6 +1,6 @@
 namespace Downhill.Sweeps.Quantization;
 
-/// <summary>A sign and 7 bits: down to 2⁻²⁴ of the largest.</summary>
+/// <summary>The map with a sign and 7 bits: down to 2⁻²⁴ of the largest.</summary>
 internal readonly struct SignedMap : IMapSign
 {
     public static bool IsSigned => true;

@@ -4,10 +4,10 @@ using Downhill.Sweeps.Quantization;
 
 namespace Downhill.Sweeps.Tiles;
 
-/// <summary>Marks, by their sign, the averages of a tile that may become 0 in 8 bits: those beside which the gradient
-/// and all state with a sign are 0, so that nothing is left to be divided by them.</summary>
-/// <remarks>Else an average many decades below the largest of its block could be rounded to 0 while a first moment
-/// beside it is not, and a step would be that moment over ε.</remarks>
+/// <summary>The marking, by their sign, of a tile's averages that may become 0 in 8 bits.</summary>
+/// <remarks>These are averages beside which the gradient and all state with a sign are 0, so that nothing is left to be
+/// divided by them. Else an average many decades below the largest of its block could be rounded to 0 while a first
+/// moment beside it is not, and a step would be that moment over ε.</remarks>
 internal static class StateAtRest<V>
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {

@@ -3,8 +3,8 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Tiles;
 
-/// <summary>A short range of weights, gradient and state as floats, which lie in the nearest cache; weights and
-/// gradient perhaps where they are anyway.</summary>
+/// <summary>A short range of weights, gradient and state as floats in the nearest cache.</summary>
+/// <remarks>Weights and gradient may also be used in their own place.</remarks>
 /// <param name="weights">The first weight.</param>
 /// <param name="gradients">The first element of the gradient as the rule sees it.</param>
 /// <param name="states">Room for four state arrays.</param>
@@ -33,7 +33,7 @@ internal readonly ref struct Tile(
 
     private readonly ref float states = ref states;
 
-    /// <summary>A state array.</summary>
+    /// <summary>Returns the first element of a state array.</summary>
     /// <param name="array">The array, from 0 to 3.</param>
     public ref float State(int array) => ref Unsafe.Add(ref states, array * MaxLength);
 

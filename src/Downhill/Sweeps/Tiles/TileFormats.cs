@@ -21,13 +21,13 @@ internal readonly struct TileFormats<V>(
     private readonly BlockCoder<V> blocks = blocks;
     private readonly StochasticRounding<V, BFloat16Codec<V>> words = words;
 
-    /// <summary>The formats of weights and gradient.</summary>
+    /// <summary>Gets the formats of weights and gradient.</summary>
     public WeightFormats<V> Weights => weights;
 
-    /// <summary>The kinds of the state arrays.</summary>
+    /// <summary>Gets the kinds of the state arrays.</summary>
     public StateKinds Kinds => kinds;
 
-    /// <summary>Whether averages that may become 0 are marked.</summary>
+    /// <summary>Gets whether averages that may become 0 are marked.</summary>
     public bool MarksRest => format == StateFormat.Block8 && kinds.Averages != 0;
 
     /// <summary>Decodes a state array.</summary>

@@ -6,7 +6,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Tiles;
 
-/// <summary>Decodes weights and gradient into a tile, the gradient transformed as the rule shall see it.</summary>
+/// <summary>A reader of weights and gradient into a tile, the gradient transformed for the rule.</summary>
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="memory">The memory to read from.</param>
 /// <param name="tile">The tile; weights that are floats it has already.</param>

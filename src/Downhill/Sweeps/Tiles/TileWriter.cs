@@ -5,7 +5,7 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Tiles;
 
-/// <summary>Encodes the weights of a tile, and leaves zeros in the gradient where that is asked for.</summary>
+/// <summary>A writer of the weights of a tile, which leaves zeros in the gradient if asked to.</summary>
 /// <param name="memory">The memory to write to.</param>
 /// <param name="tile">The tile; weights that are floats lie in memory already.</param>
 /// <param name="clearsGradient">Whether the gradient becomes zeros.</param>

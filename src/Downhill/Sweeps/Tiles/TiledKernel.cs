@@ -7,8 +7,8 @@ using Downhill.Sweeps.Kernels;
 
 namespace Downhill.Sweeps.Tiles;
 
-/// <summary>Moves weights in tiles: a short range of memory is decoded into the nearest cache, moved there by the
-/// kernel of floats, and encoded.</summary>
+/// <summary>A kernel that moves weights in tiles, which are decoded into the nearest cache, moved there, and
+/// encoded.</summary>
 /// <param name="rule">The rule.</param>
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="formats">The formats to decode and encode.</param>
@@ -40,7 +40,7 @@ internal readonly struct TiledKernel<V, R, G>(
             var length = Math.Min(Tile.MaxLength, memory.Length - start);
             if (formats.Weights.AreFloats)
             {
-                // What reads a tile reads whole lanes, also beyond its end.
+                // Readers of a tile read whole lanes, also beyond its end.
                 weights = ref At(ref memory.Weights, start);
                 if (typeof(G) == typeof(Raw<V>) && length % V.Width == 0)
                 {

@@ -14,7 +14,7 @@ namespace Downhill.Sweeps.Tiles;
 internal readonly struct WeightFormats<V>(TensorType type, Rounding rounding, long seed, long update)
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {
-    /// <summary>Whether weights and gradient are floats.</summary>
+    /// <summary>Gets whether weights and gradient are floats.</summary>
     public bool AreFloats => type == TensorType.Float32;
 
     /// <summary>Does work that is compiled for the formats.</summary>
