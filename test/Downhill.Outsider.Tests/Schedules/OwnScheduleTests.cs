@@ -5,16 +5,16 @@ namespace Downhill.Outsider.Tests.Schedules;
 /// <summary>A schedule from outside is written, read, saved and resumed as those of the library.</summary>
 public sealed class OwnScheduleTests
 {
-    private static readonly Warmup Schedule = new(500, new CosineDecay(0.1, 10_000, 0.001));
+    private static readonly Ramp Schedule = new(500, new CosineDecay(0.1, 10_000, 0.001));
 
-    static OwnScheduleTests() => Warmup.Register();
+    static OwnScheduleTests() => Ramp.Register();
 
     public static TheoryData<string> Texts =>
     [
-        "warmup:steps=500,next=cosine(initial=0.1,duration=10000,final=0.001)",
-        "warmup(500, cosine(0.1, 10000, 0.001))",
-        "warmup:500,cosine(0.1,10000,final=0.001)",
-        " warmup ( next = cosine( 0.1 , final = 0.001 , duration = 10000 ) , steps = 500 ) ",
+        "ramp:steps=500,next=cosine(initial=0.1,duration=10000,final=0.001)",
+        "ramp(500, cosine(0.1, 10000, 0.001))",
+        "ramp:500,cosine(0.1,10000,final=0.001)",
+        " ramp ( next = cosine( 0.1 , final = 0.001 , duration = 10000 ) , steps = 500 ) ",
     ];
 
     [Theory]
@@ -29,11 +29,11 @@ public sealed class OwnScheduleTests
     [Fact]
     public void It_is_written_as_it_is_read()
     {
-        $"{Schedule}".ShouldBe("warmup:steps=500,next=cosine(initial=0.1,duration=10000,final=0.001)");
-        var nested = new Warmup(3, new Warmup(2, new StepDecay(1e-8, 10)));
-        $"{nested}".ShouldBe("warmup:steps=3,next=warmup(steps=2,next=steps(initial=1e-8,every=10,factor=0.1))");
+        $"{Schedule}".ShouldBe("ramp:steps=500,next=cosine(initial=0.1,duration=10000,final=0.001)");
+        var nested = new Ramp(3, new Ramp(2, new StepDecay(1e-8, 10)));
+        $"{nested}".ShouldBe("ramp:steps=3,next=ramp(steps=2,next=steps(initial=1e-8,every=10,factor=0.1))");
         Downhill.Schedule.Parse($"{nested}").ShouldBe(nested);
-        Downhill.Schedule.Parse("warmup(5, 0.1)").ShouldBe(new Warmup(5, new ConstantSchedule(0.1)));
+        Downhill.Schedule.Parse("ramp(5, 0.1)").ShouldBe(new Ramp(5, new ConstantSchedule(0.1)));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class OwnScheduleTests
 
         options.LearningRate.At(0).Value.ShouldBe(0.1 / 500);
         options.LearningRate.At(500).Value.ShouldBe(0.1);
-        options.ToString().ShouldContain("learning-rate=warmup:steps=500,next=cosine(initial=0.1,");
+        options.ToString().ShouldContain("learning-rate=ramp:steps=500,next=cosine(initial=0.1,");
         var info = OptionInfo.Of(options)[0];
         info.With(new AdamOptions(), info.Text(options)).ShouldBe(new AdamOptions { LearningRate = Schedule });
     }
@@ -55,8 +55,8 @@ public sealed class OwnScheduleTests
 
         Trained(Schedule, 0).Load(saved).Differences.ShouldBeEmpty();
         Trained(Schedule with { Steps = 400 }, 0).Load(saved).Differences.Single().ToString().ShouldBe(
-            "learning-rate: warmup:steps=500,next=cosine(initial=0.1,duration=10000,final=0.001) in the checkpoint, "
-            + "warmup:steps=400,next=cosine(initial=0.1,duration=10000,final=0.001) here (for w)");
+            "learning-rate: ramp:steps=500,next=cosine(initial=0.1,duration=10000,final=0.001) in the checkpoint, "
+            + "ramp:steps=400,next=cosine(initial=0.1,duration=10000,final=0.001) here (for w)");
     }
 
     [Fact]
@@ -64,33 +64,33 @@ public sealed class OwnScheduleTests
     {
         var saved = Trained(Schedule, 10).Save();
         var strange = new TensorSet(
-            saved.Values, saved.Metadata.ToDictionary(pair => pair.Key, pair => pair.Value.Replace("warmup:", "strange:")));
+            saved.Values, saved.Metadata.ToDictionary(pair => pair.Key, pair => pair.Value.Replace("ramp:", "strange:")));
 
         Trained(Schedule, 0).Load(strange).Differences.Single().Saved.ShouldStartWith("strange:steps=500,next=cosine(");
         Should.Throw<ArgumentException>(() => Downhill.Schedule.Parse("strange:steps=500")).Message
-            .ShouldStartWith("There is no schedule 'strange'. There are: constant:initial; cosine:");
+            .ShouldStartWith("There is no schedule 'strange'. There are: constant:initial; linear:");
         Downhill.Schedule.TryParse("strange:1", out _).ShouldBeFalse();
         Downhill.Schedule.TryParse(null, out _).ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData("warmup(1, cosine:0.1,5)", "The schedule 'cosine': within another schedule it is written 'cosine(…)'.")]
-    [InlineData("warmup(1, cosine(0.1,5)", "The schedule 'warmup': a parenthesis is not closed.")]
-    [InlineData("warmup(1, cosine(0.1))", "The schedule 'cosine': 'duration' is missing.")]
-    [InlineData("warmup(cosine(0.1,5), 1)", "The schedule 'warmup': 'steps' is a number, not a schedule.")]
-    [InlineData("warmup(1.5, 0.1)", "A schedule counts whole steps; it was 1.5.")]
-    [InlineData("warmup(1, 2))", "The schedule 'warmup': a parenthesis is closed that was not opened.")]
-    [InlineData("warmup(1, 2, 3)", "The schedule 'warmup': ' 3' is one too many.")]
-    [InlineData("warmup(1, next)", "The schedule 'warmup': ' next' is no number.")]
-    [InlineData("warmup(1, steps=2)", "The schedule 'warmup': ' steps=2' is one too many.")]
-    [InlineData("warmup(1, wramup(1, 2))", "There is no schedule 'wramup'. Did you mean 'warmup'?")]
+    [InlineData("ramp(1, cosine:0.1,5)", "The schedule 'cosine': within another schedule it is written 'cosine(…)'.")]
+    [InlineData("ramp(1, cosine(0.1,5)", "The schedule 'ramp': a parenthesis is not closed.")]
+    [InlineData("ramp(1, cosine(0.1))", "The schedule 'cosine': 'duration' is missing.")]
+    [InlineData("ramp(cosine(0.1,5), 1)", "The schedule 'ramp': 'steps' is a number, not a schedule.")]
+    [InlineData("ramp(1.5, 0.1)", "A schedule counts whole steps; it was 1.5.")]
+    [InlineData("ramp(1, 2))", "The schedule 'ramp': a parenthesis is closed that was not opened.")]
+    [InlineData("ramp(1, 2, 3)", "The schedule 'ramp': ' 3' is one too many.")]
+    [InlineData("ramp(1, next)", "The schedule 'ramp': ' next' is no number.")]
+    [InlineData("ramp(1, steps=2)", "The schedule 'ramp': ' steps=2' is one too many.")]
+    [InlineData("ramp(1, wramup(1, 2))", "There is no schedule 'wramup'. Did you mean 'ramp'?")]
     public void What_is_wrong_with_a_text_is_said(string text, string told) =>
         Should.Throw<ArgumentException>(() => Downhill.Schedule.Parse(text)).Message.ShouldStartWith(told);
 
     [Fact]
     public void A_text_that_nests_without_end_is_refused()
     {
-        var deep = string.Concat(Enumerable.Repeat("warmup(1,", 100_000)) + "1" + new string(')', 100_000);
+        var deep = string.Concat(Enumerable.Repeat("ramp(1,", 100_000)) + "1" + new string(')', 100_000);
 
         Should.Throw<ArgumentException>(() => Downhill.Schedule.Parse(deep)).Message.ShouldContain("more than 32 times");
     }
@@ -98,7 +98,7 @@ public sealed class OwnScheduleTests
     [Fact]
     public void A_name_is_given_once_and_registering_again_changes_nothing()
     {
-        Warmup.Register();
+        Ramp.Register();
         Should.Throw<ArgumentException>(() => Downhill.Schedule.Register<Own>("cosine", [], _ => new())).Message
             .ShouldBe("Own cannot be the schedule 'cosine': CosineDecay is 'cosine' already. Choose another name.");
         Should.Throw<ArgumentException>(() => Downhill.Schedule.Register<Own>("a b", [], _ => new()));
@@ -108,11 +108,11 @@ public sealed class OwnScheduleTests
     public void One_without_a_text_form_says_what_it_holds_and_is_compared_by_what_it_gives()
     {
         $"{new Unregistered(3)}".ShouldBe("Unregistered { Rate = 3 }");
-        $"{new Warmup(2, new Unregistered(3))}".ShouldStartWith("Warmup { Steps = 2, Next = Unregistered");
-        var saved = Trained(new Warmup(2, new Unregistered(3)), 3).Save();
+        $"{new Ramp(2, new Unregistered(3))}".ShouldStartWith("Ramp { Steps = 2, Next = Unregistered");
+        var saved = Trained(new Ramp(2, new Unregistered(3)), 3).Save();
 
-        Trained(new Warmup(2, new Unregistered(3)), 0).Load(saved).Differences.ShouldBeEmpty();
-        Trained(new Warmup(2, new Unregistered(4)), 0).Load(saved).Differences.Count.ShouldBe(1);
+        Trained(new Ramp(2, new Unregistered(3)), 0).Load(saved).Differences.ShouldBeEmpty();
+        Trained(new Ramp(2, new Unregistered(4)), 0).Load(saved).Differences.Count.ShouldBe(1);
     }
 
     private static Adam Trained(HyperParameter rate, int steps)

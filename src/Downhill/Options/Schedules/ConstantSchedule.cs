@@ -14,6 +14,10 @@ namespace Downhill;
 /// <param name="Value">The value, at all steps.</param>
 public sealed record ConstantSchedule(double Value) : Schedule
 {
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<ConstantSchedule>(
+        "constant", [new(ScheduleForm.Initial, x => x.Value)], x => new(x.GetDouble(ScheduleForm.Initial)));
+
     /// <inheritdoc/>
     public override double At(long step) => Value;
 }

@@ -22,9 +22,15 @@ namespace Downhill;
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 1.</exception>
 public sealed record CosineDecay(double Initial, long Duration, double Final = 0) : Schedule
 {
-    /// <summary>Gets the number of steps from the initial value to the final one; at least 1.</summary>
-    public long Duration { get; } = Duration >= 1 ? Duration : throw new ArgumentOutOfRangeException(
-        null, $"Duration must be at least 1 step; it was {Duration}. Pass the number of steps you will train for.");
+    /// <summary>Gets the number of steps from the initial value to the final one.</summary>
+    public long Duration { get; } = ScheduleCheck.Steps(
+        Duration, "Duration", "Pass the number of steps you will train for.");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<CosineDecay>(
+        "cosine",
+        [new(ScheduleForm.Initial, x => x.Initial), new("duration", x => x.Duration), new("final", x => x.Final, 0)],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")));
 
     /// <inheritdoc/>
     public override double At(long step)

@@ -8,7 +8,15 @@ internal static class ScheduleAliases
         ["COSINEANNEALINGLR"] = "cosine", ["COSINEANNEALING"] = "cosine", ["COSINEDECAY"] = "cosine",
         ["COS"] = "cosine",
         ["STEPLR"] = "steps", ["STEP"] = "steps", ["STEPDECAY"] = "steps", ["STAIRCASE"] = "steps",
-        ["EXPONENTIALLR"] = "steps", ["EXPONENTIAL"] = "steps", ["EXPONENTIALDECAY"] = "steps",
+        ["EXPONENTIALLR"] = "exponential", ["EXPONENTIALDECAY"] = "exponential",
+        ["COSINEANNEALINGWARMRESTARTS"] = "cosine-restarts", ["COSINEDECAYRESTARTS"] = "cosine-restarts",
+        ["SGDR"] = "cosine-restarts", ["WARMRESTARTS"] = "cosine-restarts", ["MULTISTEPLR"] = "multi-step",
+        ["LINEARLR"] = "linear", ["LINEARDECAY"] = "linear", ["POLYNOMIALLR"] = "polynomial", ["POLY"] = "polynomial",
+        ["POLYNOMIALDECAY"] = "polynomial", ["CYCLICLR"] = "cyclic", ["TRIANGULAR"] = "cyclic",
+        ["ONECYCLELR"] = "one-cycle", ["SEQUENTIALLR"] = "sequence", ["JOINSCHEDULES"] = "sequence",
+        ["CHAINEDSCHEDULER"] = "product", ["INVERSETIMEDECAY"] = "inverse-time", ["NOAM"] = "inverse-sqrt",
+        ["INVSQRT"] = "inverse-sqrt", ["RSQRT"] = "inverse-sqrt", ["PIECEWISECONSTANT"] = "piecewise",
+        ["PIECEWISECONSTANTDECAY"] = "piecewise", ["WARMUPSTABLEDECAY"] = "wsd",
         ["CONST"] = "constant", ["FIXED"] = "constant",
     };
 
@@ -31,8 +39,6 @@ internal static class ScheduleAliases
         var plain = DidYouMean.Plain(word[(word.LastIndexOf('.') + 1)..]);
         return Forms.TryGetValue(plain, out var form)
             ? DidYouMean.Question([form])
-                + (plain.StartsWith("EXPONENTIAL", StringComparison.Ordinal)
-                ? " With every=1 it decays at each step." : "")
             : DidYouMean.Hint(word, known);
     }
 

@@ -11,11 +11,25 @@ public sealed class ScheduleArguments
 
     /// <summary>Returns an argument that is a number.</summary>
     /// <param name="name">The name of the parameter.</param>
+    /// <exception cref="ArgumentException">The text gives a schedule or a list.</exception>
+    /// <exception cref="KeyNotFoundException">The form has no such parameter.</exception>
+    public double GetDouble(string name) => Get(name) switch
+    {
+        { Schedule: not null } => throw form.Refused($"'{name}' is a number, not a schedule"),
+        { Numbers: not null } => throw form.Refused($"'{name}' is one number, not several"),
+        var number => number.Number,
+    };
+
+    /// <summary>Returns an argument that is a list of numbers; one number stands for a list of it.</summary>
+    /// <param name="name">The name of the parameter.</param>
     /// <exception cref="ArgumentException">The text gives a schedule.</exception>
     /// <exception cref="KeyNotFoundException">The form has no such parameter.</exception>
-    public double GetDouble(string name) => Get(name) is { Schedule: null } number
-        ? number.Number
-        : throw form.Refused($"'{name}' is a number, not a schedule");
+    public NumberList GetNumbers(string name) => Get(name) switch
+    {
+        { Schedule: not null } => throw form.Refused($"'{name}' is a list of numbers such as 30/60, not a schedule"),
+        { Numbers: { } numbers } => numbers,
+        var number => [number.Number],
+    };
 
     /// <summary>Returns an argument that is a whole number.</summary>
     /// <param name="name">The name of the parameter.</param>
@@ -27,9 +41,9 @@ public sealed class ScheduleArguments
 
     /// <summary>Returns an argument that is a schedule; a number stands for a constant.</summary>
     /// <param name="name">The name of the parameter.</param>
+    /// <exception cref="ArgumentException">The text gives a list.</exception>
     /// <exception cref="KeyNotFoundException">The form has no such parameter.</exception>
-    public Schedule GetSchedule(string name) =>
-        Get(name) is { Schedule: { } schedule } ? schedule : new ConstantSchedule(Get(name).Number);
+    public Schedule GetSchedule(string name) => Get(name).Schedule ?? new ConstantSchedule(GetDouble(name));
 
     private ScheduleArgument Get(string name)
     {

@@ -12,14 +12,11 @@ internal abstract partial class ScheduleForm
 
     private static volatile IReadOnlyList<ScheduleForm> all =
     [
-        new ScheduleForm<ConstantSchedule>(
-            "constant", [new(Initial, x => x.Value)], x => new(x.GetDouble(Initial))),
-        new ScheduleForm<CosineDecay>(
-            "cosine", [new(Initial, x => x.Initial), new("duration", x => x.Duration), new("final", x => x.Final, 0)],
-            x => new(x.GetDouble(Initial), x.GetInt64("duration"), x.GetDouble("final"))),
-        new ScheduleForm<StepDecay>(
-            "steps", [new(Initial, x => x.Initial), new("every", x => x.Every), new("factor", x => x.Factor, 0.1)],
-            x => new(x.GetDouble(Initial), x.GetInt64("every"), x.GetDouble("factor"))),
+        ConstantSchedule.Form, LinearSchedule.Form, PolynomialDecay.Form, CosineDecay.Form, CosineRestarts.Form,
+        ExponentialDecay.Form, StepDecay.Form, MultiStepDecay.Form, PiecewiseConstant.Form, PiecewiseLinear.Form,
+        InverseTimeDecay.Form, InverseSquareRootDecay.Form, RexDecay.Form, WarmupStableDecay.Form, OneCycle.Form,
+        CyclicSchedule.Form, ChebyshevSchedule.Form,
+        Warmup.Form, Sequence.Form, Product.Form, Clamped.Form, Delayed.Form,
     ];
 
     protected ScheduleForm(string name, IReadOnlyList<(string Name, double? Default)> parameters)

@@ -126,6 +126,7 @@ internal static class ScheduleText
     private static ScheduleArgument Value(ScheduleForm form, string text, double? initial, int depth) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
             ? double.IsFinite(x) ? x : throw form.Refused($"'{text}' is no number")
+            : NumberList.Parse(text) is { } numbers ? numbers
             : text.AsSpan().ContainsAny(':', '(') || ScheduleForm.Names.Contains(text.Trim())
                 ? Parse(text, initial, depth + 1)
             : throw form.Refused($"'{text}' is no number");

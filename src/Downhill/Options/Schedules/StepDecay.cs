@@ -20,8 +20,13 @@ namespace Downhill;
 public sealed record StepDecay(double Initial, long Every, double Factor = 0.1) : Schedule
 {
     /// <summary>Gets the number of steps between two changes.</summary>
-    public long Every { get; } = Every >= 1 ? Every : throw new ArgumentOutOfRangeException(
-        null, $"Every must be at least 1 step; it was {Every}. A stair lasts one step or more; try 1000.");
+    public long Every { get; } = ScheduleCheck.Steps(Every, "Every", "A stair lasts one step or more; try 1000.");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<StepDecay>(
+        "steps",
+        [new(ScheduleForm.Initial, x => x.Initial), new("every", x => x.Every), new("factor", x => x.Factor, 0.1)],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("every"), x.GetDouble("factor")));
 
     /// <inheritdoc/>
     public override double At(long step) => Initial * Math.Pow(Factor, Math.Max(step, 0) / Every);

@@ -1,4 +1,6 @@
-namespace Downhill.Tests.Laws;
+using Downhill.Tests.Laws;
+
+namespace Downhill.Tests.Schedules;
 
 public sealed class ScheduleTests
 {

@@ -1,0 +1,67 @@
+namespace Downhill;
+
+/// <summary>A schedule that falls along half a cosine, then begins anew, each time over as long or longer.</summary>
+/// <remarks>Loshchilov and Hutter, 2017, arXiv:1608.03983 (SGDR); PyTorch's <c>CosineAnnealingWarmRestarts</c>, Keras's
+/// <c>CosineDecayRestarts</c>. Its text form is
+/// <c>cosine-restarts:initial=0.1,period=1000,growth=2,final=0,peak-factor=1</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new CosineRestarts(Initial: 0.1, Period: 10, Growth: 2);
+/// Console.WriteLine($"{schedule.At(0)}, {schedule.At(5):F2}, {schedule.At(10)}, {schedule.At(30)}");
+/// </code>
+/// </example>
+/// <param name="Initial">The value at step 0, and at each restart times the peak factor.</param>
+/// <param name="Period">The number of steps until the first restart; at least 1.</param>
+/// <param name="Growth">The factor from the length of a period to that of the next; at least 1; default 1 (PyTorch, as
+/// T_mult).</param>
+/// <param name="Final">The value that each period falls to; default 0 (PyTorch, as eta_min).</param>
+/// <param name="PeakFactor">The factor from the height of a period over the final value to that of the next; at least
+/// 0; default 1 (Keras, as m_mul).</param>
+/// <exception cref="ArgumentOutOfRangeException">The period or the growth is less than 1, or the peak factor
+/// negative.</exception>
+public sealed record CosineRestarts(
+    double Initial, long Period, double Growth = 1, double Final = 0, double PeakFactor = 1) : Schedule
+{
+    /// <summary>Gets the number of steps until the first restart; at least 1.</summary>
+    public long Period { get; } = ScheduleCheck.Steps(Period, "Period", "Try a tenth of the steps you will train for.");
+
+    /// <summary>Gets the factor from the length of a period to that of the next; at least 1.</summary>
+    public double Growth { get; } = ScheduleCheck.Number(
+        Growth, Growth is >= 1, "Growth", "at least 1", "2 doubles each period; 1 keeps it.");
+
+    /// <summary>Gets the factor from the height of a period to that of the next; at least 0.</summary>
+    public double PeakFactor { get; } = ScheduleCheck.Number(
+        PeakFactor, PeakFactor is >= 0, "PeakFactor", "at least 0", "1 keeps the height.");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<CosineRestarts>(
+        "cosine-restarts",
+        [
+            new(ScheduleForm.Initial, x => x.Initial), new("period", x => x.Period), new("growth", x => x.Growth, 1),
+            new("final", x => x.Final, 0), new("peak-factor", x => x.PeakFactor, 1),
+        ],
+        x => new(
+            x.GetDouble(ScheduleForm.Initial), x.GetInt64("period"), x.GetDouble("growth"), x.GetDouble("final"),
+            x.GetDouble("peak-factor")));
+
+    /// <inheritdoc/>
+    public override double At(long step)
+    {
+        var (index, done) = Growth == 1 ? Even(Math.Max(step, 0)) : Growing(Math.Max(step, 0));
+        return Final + (Initial - Final) * Math.Pow(PeakFactor, index) * (1 + Math.Cos(Math.PI * done)) / 2;
+    }
+
+    private (double Index, double Done) Even(long step) => (step / Period, (double)(step % Period) / Period);
+
+    private (double Index, double Done) Growing(long step)
+    {
+        // Logarithms may miss a restart by a rounding; where it lies is known.
+        var index = Math.Floor(Math.Log(1 + (double)step / Period * (Growth - 1)) / Math.Log(Growth));
+        index += Start(index + 1) <= step ? 1 : Start(index) > step ? -1 : 0;
+        return (index, (step - Start(index)) / (Period * Math.Pow(Growth, index)));
+    }
+
+    private double Start(double index) => Period * (Math.Pow(Growth, index) - 1) / (Growth - 1);
+}

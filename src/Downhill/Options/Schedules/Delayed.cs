@@ -1,0 +1,32 @@
+namespace Downhill;
+
+/// <summary>A schedule that stays where another begins for some steps, and then follows it.</summary>
+/// <remarks>optax's transition_begin. Its text form is
+/// <c>delayed:steps=500,next=exponential(initial=0.1,factor=0.99,every=1)</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new Delayed(Steps: 100, new ExponentialDecay(0.1, 0.5, 10));
+/// Console.WriteLine($"{schedule.At(100)}, {schedule.At(110)}");
+/// </code>
+/// </example>
+/// <param name="Steps">The number of steps of the delay; at least 1.</param>
+/// <param name="Next">The schedule that follows.</param>
+/// <exception cref="ArgumentOutOfRangeException">There is less than one step.</exception>
+public sealed record Delayed(long Steps, Schedule Next) : Schedule
+{
+    /// <summary>Gets the number of steps of the delay; at least 1.</summary>
+    public long Steps { get; } = ScheduleCheck.Steps(Steps, "Steps", "Without a delay use the other schedule alone.");
+
+    /// <summary>Gets the schedule that follows.</summary>
+    public Schedule Next { get; } = Next ?? throw new ArgumentNullException(nameof(Next));
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<Delayed>(
+        "delayed", [new("steps", x => x.Steps), new("next", x => x.Next)],
+        x => new(x.GetInt64("steps"), x.GetSchedule("next")));
+
+    /// <inheritdoc/>
+    public override double At(long step) => Next.At(Math.Max(step - Steps, 0));
+}

@@ -1,0 +1,30 @@
+namespace Downhill;
+
+/// <summary>A schedule that falls as one over the root of the steps: <paramref name="Initial"/> / √(1 + t /
+/// <paramref name="Timescale"/>).</summary>
+/// <remarks>Vaswani et al., 2017, arXiv:1706.03762, without the warm-up, which <see cref="Warmup"/> adds. Its text form
+/// is <c>inverse-sqrt:initial=0.1,timescale=1000</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new Warmup(400, new InverseSquareRootDecay(Initial: 1e-3, Timescale: 400));
+/// Console.WriteLine($"{schedule.At(200)}, {schedule.At(400)}, {schedule.At(1600)}");
+/// </code>
+/// </example>
+/// <param name="Initial">The value at step 0.</param>
+/// <param name="Timescale">The number of steps after which the value has fallen by √2; at least 1; default 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">The timescale is less than 1.</exception>
+public sealed record InverseSquareRootDecay(double Initial, long Timescale = 1) : Schedule
+{
+    /// <summary>Gets the number of steps after which the value has fallen by √2; at least 1.</summary>
+    public long Timescale { get; } = ScheduleCheck.Steps(Timescale, "Timescale", "Try the number of warm-up steps.");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<InverseSquareRootDecay>(
+        "inverse-sqrt", [new(ScheduleForm.Initial, x => x.Initial), new("timescale", x => x.Timescale, 1)],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("timescale")));
+
+    /// <inheritdoc/>
+    public override double At(long step) => Initial / Math.Sqrt(1 + (double)Math.Max(step, 0) / Timescale);
+}

@@ -1,0 +1,37 @@
+namespace Downhill;
+
+/// <summary>A schedule that goes in a straight line from <paramref name="Initial"/> to <paramref name="Final"/>, where
+/// it stays.</summary>
+/// <remarks>PyTorch's <c>LinearLR</c>, whose factors are multiplied by the rate here. Its text form is
+/// <c>linear:initial=0.1,duration=1000,final=0</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new LinearSchedule(Initial: 0.1, Duration: 100, Final: 0.02);
+/// Console.WriteLine($"{schedule.At(0)}, {schedule.At(50):F2}, {schedule.At(1000)}");
+/// </code>
+/// </example>
+/// <param name="Initial">The value at step 0.</param>
+/// <param name="Duration">The number of steps from the initial value to the final one; at least 1.</param>
+/// <param name="Final">The value from step <paramref name="Duration"/> on; default 0.</param>
+/// <exception cref="ArgumentOutOfRangeException">The duration is less than 1.</exception>
+public sealed record LinearSchedule(double Initial, long Duration, double Final = 0) : Schedule
+{
+    /// <summary>Gets the number of steps from the initial value to the final one.</summary>
+    public long Duration { get; } = ScheduleCheck.Steps(
+        Duration, "Duration", "Pass the number of steps you will train for.");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<LinearSchedule>(
+        "linear",
+        [new(ScheduleForm.Initial, x => x.Initial), new("duration", x => x.Duration), new("final", x => x.Final, 0)],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")));
+
+    /// <inheritdoc/>
+    public override double At(long step)
+    {
+        var done = Math.Clamp((double)step / Duration, 0, 1);
+        return Initial * (1 - done) + Final * done;
+    }
+}

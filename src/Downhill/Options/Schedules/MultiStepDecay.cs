@@ -1,0 +1,34 @@
+namespace Downhill;
+
+/// <summary>A schedule that is multiplied by <paramref name="Factor"/> at each milestone.</summary>
+/// <remarks>PyTorch's <c>MultiStepLR</c>. Its text form is
+/// <c>multi-step:initial=0.1,milestones=30/60/80,factor=0.1</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new MultiStepDecay(Initial: 0.1, Milestones: [30, 60], Factor: 0.5);
+/// Console.WriteLine($"{schedule.At(29)}, {schedule.At(30)}, {schedule.At(60)}");
+/// </code>
+/// </example>
+/// <param name="Initial">The value up to the first milestone.</param>
+/// <param name="Milestones">The steps from which on the next value holds, in order.</param>
+/// <param name="Factor">The factor at each milestone; default 0.1 (PyTorch, as gamma).</param>
+/// <exception cref="ArgumentException">The milestones are not whole steps in order.</exception>
+public sealed record MultiStepDecay(double Initial, NumberList Milestones, double Factor = 0.1) : Schedule
+{
+    /// <summary>Gets the steps from which on the next value holds, in order.</summary>
+    public NumberList Milestones { get; } = ScheduleCheck.Milestones(Milestones, "Milestones");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<MultiStepDecay>(
+        "multi-step",
+        [
+            new(ScheduleForm.Initial, x => x.Initial), new("milestones", x => x.Milestones),
+            new("factor", x => x.Factor, 0.1),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetNumbers("milestones"), x.GetDouble("factor")));
+
+    /// <inheritdoc/>
+    public override double At(long step) => Initial * Math.Pow(Factor, Milestones.Count(at => at <= step));
+}

@@ -1,0 +1,68 @@
+namespace Downhill;
+
+/// <summary>A schedule that rises along half a cosine to <paramref name="Peak"/>, and falls along another to nearly
+/// nothing.</summary>
+/// <remarks>Smith and Topin, 2018, arXiv:1708.07120; PyTorch's <c>OneCycleLR</c>, whose last step is the one before the
+/// duration. Momentum, which PyTorch moves against the rate, is a schedule of its own: <c>new OneCycle(0.85, duration,
+/// 0.3, 0.85 / 0.95, 1)</c>. Its text form is
+/// <c>one-cycle:peak=0.1,duration=1000,rise=0.3,initial-divisor=25,final-divisor=10000</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new OneCycle(Peak: 0.1, Duration: 101);
+/// Console.WriteLine($"{schedule.At(0)}, {schedule.At(29):F3}, {schedule.At(100):E1}");
+/// </code>
+/// </example>
+/// <param name="Peak">The highest value.</param>
+/// <param name="Duration">The number of steps; at least 2.</param>
+/// <param name="Rise">The part of the steps after which the peak is reached; between 0 and 1; default 0.3 (PyTorch, as
+/// pct_start).</param>
+/// <param name="InitialDivisor">The peak over the first value; more than 0; default 25 (PyTorch, as
+/// div_factor).</param>
+/// <param name="FinalDivisor">The first value over the last; more than 0; default 10,000 (PyTorch, as
+/// final_div_factor).</param>
+/// <exception cref="ArgumentOutOfRangeException">The duration is less than 2, or a part or divisor outside its
+/// range.</exception>
+public sealed record OneCycle(
+    double Peak, long Duration, double Rise = 0.3, double InitialDivisor = 25, double FinalDivisor = 1e4) : Schedule
+{
+    /// <summary>Gets the number of steps; at least 2.</summary>
+    public long Duration { get; } = Duration >= 2 ? Duration : throw new ArgumentOutOfRangeException(
+        null, $"Duration must be at least 2 steps; it was {Duration}. Pass the number of steps you will train for.");
+
+    /// <summary>Gets the part of the steps after which the peak is reached; between 0 and 1.</summary>
+    public double Rise { get; } = ScheduleCheck.Number(
+        Rise, Rise is > 0 and < 1, "Rise", "between 0 and 1", "Try 0.3.");
+
+    /// <summary>Gets the peak over the first value; more than 0.</summary>
+    public double InitialDivisor { get; } = ScheduleCheck.Number(
+        InitialDivisor, InitialDivisor is > 0, "InitialDivisor", "more than 0", "Try 25.");
+
+    /// <summary>Gets the first value over the last; more than 0.</summary>
+    public double FinalDivisor { get; } = ScheduleCheck.Number(
+        FinalDivisor, FinalDivisor is > 0, "FinalDivisor", "more than 0", "Try 10000.");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<OneCycle>(
+        "one-cycle",
+        [
+            new("peak", x => x.Peak), new("duration", x => x.Duration), new("rise", x => x.Rise, 0.3),
+            new("initial-divisor", x => x.InitialDivisor, 25), new("final-divisor", x => x.FinalDivisor, 1e4),
+        ],
+        x => new(
+            x.GetDouble("peak"), x.GetInt64("duration"), x.GetDouble("rise"), x.GetDouble("initial-divisor"),
+            x.GetDouble("final-divisor")));
+
+    /// <inheritdoc/>
+    public override double At(long step)
+    {
+        var (first, last) = (Peak / InitialDivisor, Peak / InitialDivisor / FinalDivisor);
+        var (top, end) = (Rise * Duration - 1, Duration - 1.0);
+        var at = Math.Clamp(step, 0, end);
+        return at <= top ? Between(first, Peak, top > 0 ? at / top : 1) : Between(Peak, last, (at - top) / (end - top));
+    }
+
+    private static double Between(double from, double to, double done) =>
+        to + (from - to) * (1 + Math.Cos(Math.PI * done)) / 2;
+}

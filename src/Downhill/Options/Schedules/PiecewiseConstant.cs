@@ -1,0 +1,34 @@
+namespace Downhill;
+
+/// <summary>A schedule that jumps from value to value, each of which holds until the next step of the list.</summary>
+/// <remarks>optax's <c>piecewise_constant_schedule</c>; Keras's holds a value one step longer. Its text form is
+/// <c>piecewise:steps=0/100/500,values=0.1/0.05/0.01</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new PiecewiseConstant(Steps: [0, 100, 500], Values: [0.1, 0.05, 0.01]);
+/// Console.WriteLine($"{schedule.At(0)}, {schedule.At(100)}, {schedule.At(1000)}");
+/// </code>
+/// </example>
+/// <param name="Steps">The steps of the points, in order.</param>
+/// <param name="Values">The value at each of the steps.</param>
+/// <exception cref="ArgumentException">The steps are not whole and in order, or there are not as many
+/// values.</exception>
+public sealed record PiecewiseConstant(NumberList Steps, NumberList Values) : Schedule
+{
+    /// <summary>Gets the steps of the points, in order.</summary>
+    public NumberList Steps { get; } = ScheduleCheck.Milestones(Steps, "Steps");
+
+    /// <summary>Gets the value at each of the steps.</summary>
+    public NumberList Values { get; } = Values?.Count == Steps.Count ? Values : throw new ArgumentException(
+        $"There are {Steps.Count} steps, but {Values?.Count ?? 0} values. Give one for each.");
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<PiecewiseConstant>(
+        "piecewise", [new("steps", x => x.Steps), new("values", x => x.Values)],
+        x => new(x.GetNumbers("steps"), x.GetNumbers("values")));
+
+    /// <inheritdoc/>
+    public override double At(long step) => Values[Math.Max(Steps.Count(at => at <= step), 1) - 1];
+}

@@ -1,0 +1,30 @@
+namespace Downhill;
+
+/// <summary>A schedule whose value is the product of two.</summary>
+/// <remarks>PyTorch's <c>ChainedScheduler</c>, where each multiplies what the others leave. Its text form is
+/// <c>product:a=cosine(initial=0.1,duration=1000,final=0),b=0.5</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// var schedule = new Product(new CosineDecay(0.1, 100), new LinearSchedule(0, 10, 1));
+/// Console.WriteLine($"{schedule.At(0)}, {schedule.At(50):F2}");
+/// </code>
+/// </example>
+/// <param name="A">One schedule.</param>
+/// <param name="B">The other.</param>
+public sealed record Product(Schedule A, Schedule B) : Schedule
+{
+    /// <summary>Gets one schedule.</summary>
+    public Schedule A { get; } = A ?? throw new ArgumentNullException(nameof(A));
+
+    /// <summary>Gets the other.</summary>
+    public Schedule B { get; } = B ?? throw new ArgumentNullException(nameof(B));
+
+    /// <summary>Gets the text form.</summary>
+    internal static ScheduleForm Form => new ScheduleForm<Product>(
+        "product", [new("a", x => x.A), new("b", x => x.B)], x => new(x.GetSchedule("a"), x.GetSchedule("b")));
+
+    /// <inheritdoc/>
+    public override double At(long step) => A.At(step) * B.At(step);
+}
