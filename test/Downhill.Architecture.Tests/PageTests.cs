@@ -22,6 +22,16 @@ public sealed partial class PageTests
     public void The_house_is_drawn_from_the_code(string theme, bool isDark) =>
         GeneratedPage.ShouldHold($"docs/images/architecture-{theme}.svg", HousePicture.Draw(isDark));
 
+    [Theory]
+    [InlineData("light", false)]
+    [InlineData("dark", true)]
+    public void Schedules_are_drawn_from_the_code(string theme, bool isDark)
+    {
+        SchedulePicture.Texts.Select(text => Schedule.Parse(text).GetType().Name)
+            .ShouldBe(OptimizerTable.Schedules().Select(type => type.Name), ignoreOrder: true);
+        GeneratedPage.ShouldHold($"docs/images/schedules-{theme}.svg", SchedulePicture.Draw(isDark));
+    }
+
     [Fact]
     public void Projects_are_described_by_their_project_files() =>
         GeneratedPage.ShouldHold(Architecture, "projects", ProjectTable.Write());

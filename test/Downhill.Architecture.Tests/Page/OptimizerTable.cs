@@ -43,9 +43,10 @@ internal static class OptimizerTable
         return text.ToString();
     }
 
-    private static string Class(OptimizerInfo entry) => $"`{entry.Defaults.GetType().Name[..^"Options".Length]}`";
-
-    private static IEnumerable<Type> Schedules() => typeof(Schedule).Assembly.GetExportedTypes()
+    /// <summary>Returns the types of all schedules, in the order of their names.</summary>
+    public static IEnumerable<Type> Schedules() => typeof(Schedule).Assembly.GetExportedTypes()
         .Where(type => type.IsSubclassOf(typeof(Schedule)) && !type.IsAbstract)
         .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static string Class(OptimizerInfo entry) => $"`{entry.Defaults.GetType().Name[..^"Options".Length]}`";
 }

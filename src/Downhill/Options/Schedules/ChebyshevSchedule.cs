@@ -21,7 +21,8 @@ public sealed record ChebyshevSchedule(double SmallestCurvature, double LargestC
 {
     /// <summary>Gets the smallest curvature of the loss; more than 0.</summary>
     public double SmallestCurvature { get; } = ScheduleCheck.Number(
-        SmallestCurvature, SmallestCurvature is > 0, "SmallestCurvature", "more than 0", "Try a thousandth of the largest.");
+        SmallestCurvature, SmallestCurvature is > 0, "SmallestCurvature", "more than 0",
+        "Try a thousandth of the largest.");
 
     /// <summary>Gets the largest curvature of the loss; at least the smallest.</summary>
     public double LargestCurvature { get; } = ScheduleCheck.Number(

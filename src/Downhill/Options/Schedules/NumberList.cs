@@ -27,8 +27,8 @@ public sealed class NumberList : IReadOnlyList<double>, IEquatable<NumberList>
     /// <inheritdoc/>
     public double this[int index] => numbers[index];
 
-    /// <summary>Returns a list of some numbers.</summary>
-    /// <param name="numbers">The numbers, which are copied.</param>
+    /// <summary>Copies numbers into a list; a collection expression does it.</summary>
+    /// <param name="numbers">The numbers.</param>
     public static NumberList Of(ReadOnlySpan<double> numbers) => new(numbers.ToArray());
 
     /// <summary>Returns the list that a text describes; null if it describes none.</summary>
