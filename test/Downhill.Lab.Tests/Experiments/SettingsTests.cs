@@ -55,8 +55,7 @@ public sealed class SettingsTests
     [InlineData("seed=1.5", "seed=1.5: it takes a whole number.")]
     [InlineData("seed=9223372036854775808", "seed=9223372036854775808: it takes a whole number.")]
     [InlineData("state-format=int8", "state-format=int8: it takes float32, bfloat16, block8.")]
-    [InlineData("schedule=slope:3", "There is no schedule 'slope'. There are: constant:initial; "
-        + "linear:initial,duration,final=0; polynomial:initial,duration,power=1,final=0; cosine:initial,duration,final=0; ")]
+    [InlineData("schedule=slope:3", "There is no schedule 'slope'. There are: constant, linear, polynomial, cosine, ")]
     [InlineData("schedule=cosine", "The schedule 'cosine': 'duration' is missing. It is written cosine:initial,duration,final=0.")]
     [InlineData("schedule=cosine:initial=1,duration=3", "The schedule 'cosine': 'initial' is the option's own value")]
     [InlineData("schedule=cosine:1,2,3", "The schedule 'cosine': '3' is one too many.")]

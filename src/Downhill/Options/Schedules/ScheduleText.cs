@@ -47,7 +47,7 @@ internal static class ScheduleText
         var name = (opened < 0 ? text : text[..opened]).Trim();
         var form = ScheduleForm.All.FirstOrDefault(form => form.Name == name) ?? throw new ArgumentException(
             $"There is no schedule '{name}'.{ScheduleAliases.Form(name, ScheduleForm.Names)} "
-            + $"There are: {string.Join("; ", ScheduleForm.All.Select(form => form.Usage))}.");
+            + $"There are: {string.Join(", ", ScheduleForm.Names)}.");
         if (depth > MostNested)
         {
             throw form.Refused($"schedules stand within each other more than {MostNested} times");
