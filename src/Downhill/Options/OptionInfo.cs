@@ -147,7 +147,7 @@ public sealed partial class OptionInfo
                 ? (HyperParameter)x
                 : text.AsSpan().ContainsAny(':', '(') ? (HyperParameter)Schedule.Parse(text)
                 : throw Refused(
-                    text, "a number such as 1e-3, or a schedule such as " + ScheduleForm.All[1].Usage,
+                    text, "a number such as 1e-3, or a schedule such as " + CosineDecay.Form.Usage,
                     ScheduleAliases.Form(text, ScheduleForm.Names));
         }
 
