@@ -1,6 +1,7 @@
 """Times steps of torch.optim over one tensor; a line of JSON for each: the median seconds of a step.
 
 Usage: steps.py --threads 1 --allocator default [--sizes 65536,1048576,16777216] [--seconds 0.4]
+With --tensors 156800,200,2000,10 one step is over tensors of these lengths.
 """
 
 import argparse
@@ -23,14 +24,15 @@ OPTIMIZERS = {
 MANNERS = {"for-loop": {"foreach": False}, "foreach": {"foreach": True}, "fused": {"fused": True}}
 
 
-def step_of(name, size, manner):
-    """A step over a tensor of random numbers; None where this version has no such thing on a CPU."""
+def step_of(name, sizes, manner):
+    """A step over tensors of random numbers; None where this version has no such thing on a CPU."""
     generator = torch.Generator().manual_seed(1)
-    weights = torch.nn.Parameter(torch.rand(size, generator=generator) - 0.5)
-    weights.grad = torch.rand(size, generator=generator) - 0.5
+    weights = [torch.nn.Parameter(torch.rand(size, generator=generator) - 0.5) for size in sizes]
+    for one in weights:
+        one.grad = torch.rand(one.shape, generator=generator) - 0.5
     kind, options = OPTIMIZERS[name]
     try:
-        optimizer = kind([weights], **options, **MANNERS[manner])
+        optimizer = kind(weights, **options, **MANNERS[manner])
         optimizer.step()
     except (TypeError, RuntimeError):
         return None
@@ -61,19 +63,21 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--allocator", default="default")
     parser.add_argument("--sizes", default="65536,1048576,16777216")
+    parser.add_argument("--tensors")
     parser.add_argument("--seconds", type=float, default=0.4)
     parser.add_argument("--optimizers", default=",".join(OPTIMIZERS))
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
-    for size in map(int, asked.sizes.split(",")):
+    lists = [asked.tensors] if asked.tensors else asked.sizes.split(",")
+    for sizes in ([int(size) for size in one.split(",")] for one in lists):
         for name in asked.optimizers.split(","):
             for manner in MANNERS:
-                step = step_of(name, size, manner)
+                step = step_of(name, sizes, manner)
                 if step is None:
                     continue
                 seconds, samples = seconds_of(step, asked.seconds)
                 print(json.dumps({
-                    "who": "pytorch", "what": "step", "optimizer": name, "size": size, "threads": asked.threads,
+                    "who": "pytorch", "what": "step", "optimizer": name, "size": sum(sizes), "tensors": len(sizes), "threads": asked.threads,
                     "manner": manner, "allocator": asked.allocator, "seconds": seconds, "samples": samples,
                     "version": torch.__version__,
                 }), flush=True)
