@@ -43,6 +43,12 @@ internal sealed class ExplanationPage(IAnsiConsole console)
             Paragraph(form.Differs, 6);
         }
 
+        if (told.Elsewhere.Count > 0)
+        {
+            Heading("Elsewhere");
+            Paragraph(string.Join("; ", told.Elsewhere) + ".");
+        }
+
         Heading("Strengths");
         Paragraph(told.Strengths);
         Heading("Weaknesses");

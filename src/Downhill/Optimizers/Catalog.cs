@@ -47,7 +47,8 @@ public static class Catalog
         {
             ClassicIndex = 0,
             PyTorch = new(
-                ["lr", "weight_decay", "maximize"], [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
+                "SGD", ["lr", "weight_decay", "maximize"],
+                [("momentum", 0.0), ("dampening", 0.0), ("nesterov", false)]),
         },
 
         new("momentum", "momentum", "PyTorch: rate outside the velocity", new MomentumOptions(),
@@ -60,7 +61,8 @@ public static class Catalog
             "Overshoots and swings; two hyper-parameters that must be tuned together.")
         {
             ClassicIndex = 1,
-            PyTorch = new(["lr", "momentum", "dampening", "weight_decay", "maximize"], [("nesterov", false)]),
+            PyTorch = new(
+                "SGD(momentum=…)", ["lr", "momentum", "dampening", "weight_decay", "maximize"], [("nesterov", false)]),
         },
         new("momentum-P", "momentum", "textbook: rate inside the velocity", new MomentumPOptions(), Sutskever,
             "Gathers steps, the rate included, into a velocity that decays by μ, and moves by it. "
@@ -80,7 +82,9 @@ public static class Catalog
             "With noisy gradients little better than momentum.")
         {
             ClassicIndex = 2,
-            PyTorch = new(["lr", "momentum", "weight_decay", "maximize"], [("dampening", 0.0), ("nesterov", true)]),
+            PyTorch = new(
+                "SGD(momentum=…, nesterov=True)", ["lr", "momentum", "weight_decay", "maximize"],
+                [("dampening", 0.0), ("nesterov", true)]),
         },
         new("nesterov-P", "nesterov", "textbook: gradient taken at θ − μ v", new NesterovPOptions(), Sutskever,
             "Goes ahead to where the velocity alone would carry the weights, takes the gradient there, and updates "
@@ -106,7 +110,8 @@ public static class Catalog
             "The sum only grows, so the steps die out in long training.")
         {
             ClassicIndex = 3,
-            PyTorch = new(["lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value", "maximize"], []),
+            PyTorch = new(
+                "Adagrad", ["lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value", "maximize"], []),
         },
         new("adagrad-R", "adagrad", "ε inside the root", new AdagradROptions(), Duchi,
             "Adagrad with ε added to the sum before the root is taken. Many hand-written implementations have it so.",
@@ -130,7 +135,7 @@ public static class Catalog
                 ("centered", new RmsPropOptions { Centered = true }),
                 ("centered, with momentum", new RmsPropOptions { Momentum = 0.9, Centered = true }),
             ],
-            PyTorch = new(["lr", "momentum", "alpha", "eps", "centered", "weight_decay", "maximize"], []),
+            PyTorch = new("RMSprop", ["lr", "momentum", "alpha", "eps", "centered", "weight_decay", "maximize"], []),
         },
         new("rmsprop-R", "rmsprop", "ε inside the root", new RmsPropROptions(), Hinton,
             "RMSprop with ε added to the average before the root is "
@@ -147,7 +152,7 @@ public static class Catalog
             "Slow to start, since the average of updates starts at 0 and only √ε lets it grow.")
         {
             ClassicIndex = 4,
-            PyTorch = new(["lr", "rho", "eps", "weight_decay", "maximize"], []),
+            PyTorch = new("Adadelta", ["lr", "rho", "eps", "weight_decay", "maximize"], []),
         },
         new("adadelta-scaled", "adadelta", "the average gathers the scaled update", new AdadeltaScaledOptions(), Zeiler,
             "Adadelta whose average of squared updates gathers them with the rate in them. "
@@ -166,7 +171,7 @@ public static class Catalog
         {
             ClassicIndex = 6,
             PyTorch = new(
-                ["lr", "betas", "eps", "weight_decay", "maximize"],
+                "Adam", ["lr", "betas", "eps", "weight_decay", "maximize"],
                 [("amsgrad", false), ("decoupled_weight_decay", false)]),
         },
         new("adam-R", "adam", "ε inside the root", new AdamROptions(), Kingma,
@@ -184,7 +189,7 @@ public static class Catalog
             "A third array of state; in practice seldom better than Adam.")
         {
             PyTorch = new(
-                ["lr", "betas", "eps", "weight_decay", "maximize"],
+                "Adam(amsgrad=True)", ["lr", "betas", "eps", "weight_decay", "maximize"],
                 [("amsgrad", true), ("decoupled_weight_decay", false)]),
         },
         new("adamw", "adamw", "paper's algorithm 2 and PyTorch", new AdamWOptions(),
@@ -196,7 +201,7 @@ public static class Catalog
             "Two arrays of state; the decay that suits one rate does not suit another.")
         {
             PyTorch = new(
-                ["lr", "betas", "eps", "weight_decay", "maximize"],
+                "AdamW", ["lr", "betas", "eps", "weight_decay", "maximize"],
                 [("amsgrad", false), ("decoupled_weight_decay", true)]),
         },
         new("lion", "lion", "the paper's", new LionOptions(),
@@ -208,7 +213,7 @@ public static class Catalog
             "The rate must be some ten times smaller than Adam's and the decay "
             + "as much larger; with small batches noise decides the sign.")
         {
-            PyTorch = new(["lr", "betas", "weight_decay"], []),
+            PyTorch = new(null, ["lr", "betas", "weight_decay"], []),
         },
     ];
 

@@ -1,6 +1,14 @@
 namespace Downhill;
 
-/// <summary>The form of an optimizer in PyTorch, and in files that follow its habits.</summary>
+/// <summary>An optimizer as PyTorch, and files that follow its habits, set it.</summary>
+/// <param name="Class">The class in <c>torch.optim</c>, with the options that choose this form; null when only files
+/// have it.</param>
 /// <param name="Keys">PyTorch's names of the options that can be set, in its order.</param>
-/// <param name="Fixed">The options that must have one value to mean this optimizer.</param>
-internal sealed record PyTorchForm(IReadOnlyList<string> Keys, IReadOnlyList<(string Key, object Value)> Fixed);
+/// <param name="Fixed">Options that must have one value for it to be this optimizer.</param>
+internal sealed record PyTorchForm(
+    string? Class, IReadOnlyList<string> Keys, IReadOnlyList<(string Key, object Value)> Fixed)
+{
+    /// <summary>Gets the class of TorchSharp, in C#; null when it has none.</summary>
+    public string? TorchSharpClass => Class?.Replace("RMSprop", "RMSProp", StringComparison.Ordinal)
+        .Replace("=True", ": true", StringComparison.Ordinal).Replace("=…", ": …", StringComparison.Ordinal);
+}
