@@ -45,7 +45,8 @@ internal static class StepTable
         var through = TorchOptimizer.Of(Make(theirs, id, threads, NonFinitePolicy.LetThrough));
         var bare = Bare(lengths, id, threads);
         var buffer = TorchOptimizer.Of(new Optimizer(
-            [FlatParameter.Of("all", Parameters(Tensors(lengths)))], Catalog.Find(id).Defaults) { Threads = threads });
+            [FlatParameter.Of("all", Parameters(Tensors(lengths)))], Catalog.Find(id).Defaults)
+        { Threads = threads });
 
         var checkedRatio = Duel.Between(() => ours.step(), () => own.step(), rounds);
         var letThrough = Duel.Between(() => through.step(), () => own.step(), rounds);
@@ -67,7 +68,8 @@ internal static class StepTable
     /// <summary>The same over memory of its own, with no adapter between.</summary>
     private static Optimizer Bare(int[] lengths, string id, int threads) =>
         new(lengths.Select((length, i) => new Parameter($"{i}", Filled(length), Filled(length))),
-            Catalog.Find(id).Defaults) { Threads = threads };
+            Catalog.Find(id).Defaults)
+        { Threads = threads };
 
     /// <summary>An array where libtorch would put one, at a multiple of 64 bytes.</summary>
     private static Memory<float> Filled(int length)
