@@ -43,7 +43,12 @@ internal sealed class Job
     }
 
     /// <summary>Writes what PyTorch goes on from, and by which gradients.</summary>
-    public void Write(string folder, int part, Form form, Optimizer? optimizer, bool named = false)
+    /// <param name="folder">The folder of the job.</param>
+    /// <param name="part">The part of the run that PyTorch does first.</param>
+    /// <param name="form">The optimizer.</param>
+    /// <param name="optimizer">The state to go on from; null to begin.</param>
+    /// <param name="parts">The number of parts that PyTorch does.</param>
+    public void Write(string folder, int part, Form form, Optimizer? optimizer = null, int parts = 1)
     {
         Directory.CreateDirectory(folder);
         TorchFile.WriteModel(Path.Combine(folder, "model.pt"), TorchModule.Save(Net));
@@ -54,14 +59,14 @@ internal sealed class Job
 
         SafeTensors.Write(
             Path.Combine(folder, "gradients.safetensors"),
-            gradients.GetRange(part * Steps, Steps).SelectMany((step, i) => step.SelectMany(
+            gradients.GetRange(part * Steps, parts * Steps).SelectMany((step, i) => step.SelectMany(
                 one => TensorCopy.Of(one.Value, [$"{i}/{one.Key}"]))));
         File.WriteAllText(
             Path.Combine(folder, "job.json"),
             $$"""
             {
               "class": "{{form.Class}}", "options": {{form.Keywords}},
-              "steps": {{Steps}}, "named": {{(named ? "true" : "false")}}
+              "steps": {{parts * Steps}}, "named": {{(optimizer is null ? "true" : "false")}}
             }
             """);
     }
