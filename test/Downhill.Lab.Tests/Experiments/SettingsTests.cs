@@ -62,7 +62,7 @@ public sealed class SettingsTests
     [InlineData("schedule=cosine:1,duration=2", "The schedule 'cosine': 'duration=2' is one too many.")]
     [InlineData("schedule=cosine:1,until=2", "The schedule 'cosine': it has no 'until'.")]
     [InlineData("schedule=cosine:x", "The schedule 'cosine': 'x' is no number.")]
-    [InlineData("schedule=cosine:1.5", "A schedule counts whole steps; it was 1.5.")]
+    [InlineData("schedule=cosine:1.5", "'duration' is a whole number up to 2⁵³; it was 1.5.")]
     [InlineData("schedule=cosine:0", "Duration must be at least 1 step; it was 0.")]
     [InlineData("learning-rate=cosine:duration=3", "The schedule 'cosine': 'initial' is missing.")]
     public void What_cannot_be_set_is_refused_with_what_can(string setting, string message) =>

@@ -78,7 +78,7 @@ public sealed class OwnScheduleTests
     [InlineData("ramp(1, cosine(0.1,5)", "The schedule 'ramp': a parenthesis is not closed.")]
     [InlineData("ramp(1, cosine(0.1))", "The schedule 'cosine': 'duration' is missing.")]
     [InlineData("ramp(cosine(0.1,5), 1)", "The schedule 'ramp': 'steps' is a number, not a schedule.")]
-    [InlineData("ramp(1.5, 0.1)", "A schedule counts whole steps; it was 1.5.")]
+    [InlineData("ramp(1.5, 0.1)", "The schedule 'ramp': 'steps' is a whole number up to 2⁵³; it was 1.5.")]
     [InlineData("ramp(1, 2))", "The schedule 'ramp': a parenthesis is closed that was not opened.")]
     [InlineData("ramp(1, 2, 3)", "The schedule 'ramp': ' 3' is one too many.")]
     [InlineData("ramp(1, next)", "The schedule 'ramp': ' next' is no number.")]

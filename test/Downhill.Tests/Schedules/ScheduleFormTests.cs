@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Downhill.Tests.Schedules;
 
 /// <summary>What holds of every schedule with a text form.</summary>
@@ -49,6 +51,34 @@ public sealed class ScheduleFormTests
 
         double.IsFinite(All[row].At(long.MaxValue)).ShouldBeTrue();
     }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void No_argument_is_taken_that_its_text_could_not_say(int row)
+    {
+        var constructor = All[row].GetType().GetConstructors().Single();
+        var fine = constructor.GetParameters()
+            .Select(one => All[row].GetType().GetProperty(one.Name!)!.GetValue(All[row])).ToArray();
+        constructor.Invoke(fine).ShouldBe(All[row]);
+        foreach (var (i, argument) in fine.Index())
+        {
+            object[] bad = argument is double ? [double.NaN, double.PositiveInfinity, double.NegativeInfinity]
+                : argument is long ? [-1L, (1L << 53) + 1, long.MaxValue, long.MinValue] : [];
+            foreach (var value in bad)
+            {
+                object?[] arguments = [.. fine];
+                arguments[i] = value;
+                var name = constructor.GetParameters()[i].Name!;
+                Should.Throw<TargetInvocationException>(() => constructor.Invoke(arguments), $"{name} {value}")
+                    .InnerException.ShouldBeOfType<ArgumentOutOfRangeException>().Message.ShouldContain(name);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_list_has_finite_numbers_only() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new PiecewiseLinear([0, 9], [1, double.NaN]))
+        .Message.ShouldStartWith("Number 1 of the list must be finite; it was NaN.");
 
     [Fact]
     public void Restarts_lie_where_periods_end()

@@ -14,15 +14,19 @@ namespace Downhill;
 /// <param name="Inner">The other schedule.</param>
 /// <param name="Least">The least value.</param>
 /// <param name="Most">The largest value; default none.</param>
-/// <exception cref="ArgumentOutOfRangeException">The most is less than the least.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The most is less than the least, or one of them is not
+/// finite.</exception>
 public sealed record Clamped(Schedule Inner, double Least, double Most = double.MaxValue) : Schedule
 {
     /// <summary>Gets the other schedule.</summary>
     public Schedule Inner { get; } = Inner ?? throw new ArgumentNullException(nameof(Inner));
 
+    /// <summary>Gets the least value.</summary>
+    public double Least { get; } = ScheduleCheck.Finite(Least, "Least");
+
     /// <summary>Gets the largest value; at least the least.</summary>
-    public double Most { get; } = Most >= Least ? Most : throw new ArgumentOutOfRangeException(
-        null, $"Most must be at least {NumberText.Of(Least)}, the least; it was {NumberText.Of(Most)}. Exchange them.");
+    public double Most { get; } = ScheduleCheck.Number(
+        Most, Most >= Least, "Most", $"at least {NumberText.Of(Least)}, the least", "Exchange them.");
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<Clamped>(

@@ -12,8 +12,12 @@ namespace Downhill;
 /// </code>
 /// </example>
 /// <param name="Value">The value, at all steps.</param>
+/// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
 public sealed record ConstantSchedule(double Value) : Schedule
 {
+    /// <summary>Gets the value, at all steps.</summary>
+    public double Value { get; } = ScheduleCheck.Finite(Value, "Value");
+
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<ConstantSchedule>(
         "constant", [new(ScheduleForm.Initial, x => x.Value)], x => new(x.GetDouble(ScheduleForm.Initial)));

@@ -19,12 +19,18 @@ namespace Downhill;
 /// <param name="Duration">The number of steps from the initial value to the final one; at least 1.</param>
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0 (PyTorch's
 /// <c>CosineAnnealingLR</c>, as eta_min).</param>
-/// <exception cref="ArgumentOutOfRangeException">The duration is less than 1.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, or a value is not finite.</exception>
 public sealed record CosineDecay(double Initial, long Duration, double Final = 0) : Schedule
 {
+    /// <summary>Gets the value at step 0.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the number of steps from the initial value to the final one.</summary>
     public long Duration { get; } = ScheduleCheck.Steps(
         Duration, "Duration", "Pass the number of steps you will train for.");
+
+    /// <summary>Gets the value at the end.</summary>
+    public double Final { get; } = ScheduleCheck.Finite(Final, "Final");
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<CosineDecay>(

@@ -19,17 +19,23 @@ namespace Downhill;
 /// <param name="Final">The value that each period falls to; default 0 (PyTorch, as eta_min).</param>
 /// <param name="PeakFactor">The factor from the height of a period over the final value to that of the next; at least
 /// 0; default 1 (Keras, as m_mul).</param>
-/// <exception cref="ArgumentOutOfRangeException">The period or the growth is less than 1, or the peak factor
-/// negative.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The period or the growth is less than 1, the peak factor
+/// negative, or a number not finite.</exception>
 public sealed record CosineRestarts(
     double Initial, long Period, double Growth = 1, double Final = 0, double PeakFactor = 1) : Schedule
 {
+    /// <summary>Gets the value at step 0.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the number of steps until the first restart; at least 1.</summary>
     public long Period { get; } = ScheduleCheck.Steps(Period, "Period", "Try a tenth of the steps you will train for.");
 
     /// <summary>Gets the factor from the length of a period to that of the next; at least 1.</summary>
     public double Growth { get; } = ScheduleCheck.Number(
         Growth, Growth is >= 1, "Growth", "at least 1", "2 doubles each period; 1 keeps it.");
+
+    /// <summary>Gets the value that each period falls to.</summary>
+    public double Final { get; } = ScheduleCheck.Finite(Final, "Final");
 
     /// <summary>Gets the factor from the height of a period to that of the next; at least 0.</summary>
     public double PeakFactor { get; } = ScheduleCheck.Number(

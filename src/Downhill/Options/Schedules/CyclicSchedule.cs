@@ -18,10 +18,17 @@ namespace Downhill;
 /// <param name="Fall">The number of steps from high to low; at least 1.</param>
 /// <param name="CycleFactor">The factor from the height of a cycle to that of the next; at least 0; default 1.</param>
 /// <param name="StepFactor">The factor of the height at each step; at least 0; default 1.</param>
-/// <exception cref="ArgumentOutOfRangeException">A number of steps is less than 1, or a factor negative.</exception>
+/// <exception cref="ArgumentOutOfRangeException">A number of steps is less than 1, a factor negative, or a
+/// number not finite.</exception>
 public sealed record CyclicSchedule(
     double Low, double High, long Rise, long Fall, double CycleFactor = 1, double StepFactor = 1) : Schedule
 {
+    /// <summary>Gets the value at step 0, and at the end of each cycle.</summary>
+    public double Low { get; } = ScheduleCheck.Finite(Low, "Low");
+
+    /// <summary>Gets the highest value, in the first cycle.</summary>
+    public double High { get; } = ScheduleCheck.Finite(High, "High");
+
     /// <summary>Gets the number of steps from low to high; at least 1.</summary>
     public long Rise { get; } = ScheduleCheck.Steps(Rise, "Rise", "Try 2,000.");
 

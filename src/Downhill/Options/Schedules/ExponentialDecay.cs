@@ -16,9 +16,12 @@ namespace Downhill;
 /// <param name="Factor">The factor over so many steps; at least 0.</param>
 /// <param name="Every">The number of steps that the factor is spread over; at least 1; default 1 (PyTorch).</param>
 /// <exception cref="ArgumentOutOfRangeException">The factor is negative, or the number of steps less than
-/// 1.</exception>
+/// 1, or a number is not finite.</exception>
 public sealed record ExponentialDecay(double Initial, double Factor, long Every = 1) : Schedule
 {
+    /// <summary>Gets the value at step 0.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the factor over so many steps; at least 0.</summary>
     public double Factor { get; } = ScheduleCheck.Number(
         Factor, Factor is >= 0, "Factor", "at least 0", "Try 0.99.");

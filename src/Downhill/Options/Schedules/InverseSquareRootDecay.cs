@@ -14,9 +14,13 @@ namespace Downhill;
 /// </example>
 /// <param name="Initial">The value at step 0.</param>
 /// <param name="Timescale">The number of steps after which the value has fallen by √2; at least 1; default 1.</param>
-/// <exception cref="ArgumentOutOfRangeException">The timescale is less than 1.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The timescale is less than 1, or the value is not
+/// finite.</exception>
 public sealed record InverseSquareRootDecay(double Initial, long Timescale = 1) : Schedule
 {
+    /// <summary>Gets the value at step 0.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the number of steps after which the value has fallen by √2; at least 1.</summary>
     public long Timescale { get; } = ScheduleCheck.Steps(Timescale, "Timescale", "Try the number of warm-up steps.");
 

@@ -14,9 +14,12 @@ namespace Downhill;
 /// </example>
 /// <param name="Initial">The value at step 0.</param>
 /// <param name="Rate">The growth of the divisor with each step; at least 0.</param>
-/// <exception cref="ArgumentOutOfRangeException">The rate is negative.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The rate is negative, or a number is not finite.</exception>
 public sealed record InverseTimeDecay(double Initial, double Rate) : Schedule
 {
+    /// <summary>Gets the value at step 0.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the growth of the divisor with each step; at least 0.</summary>
     public double Rate { get; } = ScheduleCheck.Number(
         Rate, Rate is >= 0, "Rate", "at least 0", "Try 0.01.");

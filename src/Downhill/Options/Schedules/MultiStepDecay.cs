@@ -14,11 +14,18 @@ namespace Downhill;
 /// <param name="Initial">The value up to the first milestone.</param>
 /// <param name="Milestones">The steps from which on the next value holds, in order.</param>
 /// <param name="Factor">The factor at each milestone; default 0.1 (PyTorch, as gamma).</param>
-/// <exception cref="ArgumentException">The milestones are not whole steps in order.</exception>
+/// <exception cref="ArgumentException">The milestones are not whole steps in order, or a number is not
+/// finite.</exception>
 public sealed record MultiStepDecay(double Initial, NumberList Milestones, double Factor = 0.1) : Schedule
 {
+    /// <summary>Gets the value up to the first milestone.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the steps from which on the next value holds, in order.</summary>
     public NumberList Milestones { get; } = ScheduleCheck.Milestones(Milestones, "Milestones");
+
+    /// <summary>Gets the factor at each milestone.</summary>
+    public double Factor { get; } = ScheduleCheck.Finite(Factor, "Factor");
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<MultiStepDecay>(

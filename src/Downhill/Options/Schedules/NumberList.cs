@@ -29,7 +29,16 @@ public sealed class NumberList : IReadOnlyList<double>, IEquatable<NumberList>
 
     /// <summary>Copies numbers into a list; a collection expression does it.</summary>
     /// <param name="numbers">The numbers.</param>
-    public static NumberList Of(ReadOnlySpan<double> numbers) => new(numbers.ToArray());
+    /// <exception cref="ArgumentOutOfRangeException">A number is infinite or NaN.</exception>
+    public static NumberList Of(ReadOnlySpan<double> numbers)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            ScheduleCheck.Finite(numbers[i], $"Number {i} of the list");
+        }
+
+        return new(numbers.ToArray());
+    }
 
     /// <summary>Returns the list that a text describes; null if it describes none.</summary>
     /// <param name="text">The text, such as <c>30/60/80</c>.</param>

@@ -23,13 +23,16 @@ namespace Downhill;
 /// <param name="FinalDivisor">The first value over the last; more than 0; default 10,000 (PyTorch, as
 /// final_div_factor).</param>
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 2, or a part or divisor outside its
-/// range.</exception>
+/// range, or the peak not finite.</exception>
 public sealed record OneCycle(
     double Peak, long Duration, double Rise = 0.3, double InitialDivisor = 25, double FinalDivisor = 1e4) : Schedule
 {
+    /// <summary>Gets the highest value.</summary>
+    public double Peak { get; } = ScheduleCheck.Finite(Peak, "Peak");
+
     /// <summary>Gets the number of steps; at least 2.</summary>
-    public long Duration { get; } = Duration >= 2 ? Duration : throw new ArgumentOutOfRangeException(
-        null, $"Duration must be at least 2 steps; it was {Duration}. Pass the number of steps you will train for.");
+    public long Duration { get; } = ScheduleCheck.Steps(
+        Duration, "Duration", "Pass the number of steps you will train for.", least: 2);
 
     /// <summary>Gets the part of the steps after which the peak is reached; between 0 and 1.</summary>
     public double Rise { get; } = ScheduleCheck.Number(

@@ -16,9 +16,13 @@ namespace Downhill;
 /// <param name="Duration">The number of steps from the initial value to the final one; at least 1.</param>
 /// <param name="Power">The power of what is left; more than 0; default 1, a straight line (PyTorch).</param>
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0.</param>
-/// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, or the power is not positive.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, the power is not positive, or a
+/// value is not finite.</exception>
 public sealed record PolynomialDecay(double Initial, long Duration, double Power = 1, double Final = 0) : Schedule
 {
+    /// <summary>Gets the value at step 0.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the number of steps from the initial value to the final one.</summary>
     public long Duration { get; } = ScheduleCheck.Steps(
         Duration, "Duration", "Pass the number of steps you will train for.");
@@ -26,6 +30,9 @@ public sealed record PolynomialDecay(double Initial, long Duration, double Power
     /// <summary>Gets the power of what is left; more than 0.</summary>
     public double Power { get; } = ScheduleCheck.Number(
         Power, Power is > 0, "Power", "more than 0", "Try 2; 1 is a straight line.");
+
+    /// <summary>Gets the value at the end.</summary>
+    public double Final { get; } = ScheduleCheck.Finite(Final, "Final");
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<PolynomialDecay>(

@@ -35,9 +35,9 @@ public sealed class ScheduleArguments
     /// <param name="name">The name of the parameter.</param>
     /// <exception cref="ArgumentException">The text gives another number or a schedule.</exception>
     /// <exception cref="KeyNotFoundException">The form has no such parameter.</exception>
-    public long GetInt64(string name) => GetDouble(name) is var x && x == Math.Floor(x) && Math.Abs(x) <= 1L << 53
-        ? (long)x
-        : throw new ArgumentException($"A schedule counts whole steps; it was {NumberText.Of(x)}.");
+    public long GetInt64(string name) =>
+        GetDouble(name) is var x && x == Math.Floor(x) && Math.Abs(x) <= ScheduleCheck.MostSteps ? (long)x
+        : throw form.Refused($"'{name}' is a whole number up to 2⁵³; it was {NumberText.Of(x)}");
 
     /// <summary>Returns an argument that is a schedule; a number stands for a constant.</summary>
     /// <param name="name">The name of the parameter.</param>

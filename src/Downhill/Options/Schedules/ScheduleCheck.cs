@@ -3,14 +3,30 @@ namespace Downhill;
 /// <summary>The checks of schedules' arguments.</summary>
 internal static class ScheduleCheck
 {
-    /// <summary>Returns a number of steps that is at least 1.</summary>
+    /// <summary>The largest number of steps: up to it all are doubles, as texts have them, and sums do not
+    /// overflow.</summary>
+    public const long MostSteps = 1L << 53;
+
+    /// <summary>Returns a number of steps that is allowed.</summary>
     /// <param name="steps">The number of steps.</param>
     /// <param name="name">The name of the argument.</param>
-    /// <param name="cure">The advice for a smaller number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public static long Steps(long steps, string name, string cure) =>
-        steps >= 1 ? steps : throw new ArgumentOutOfRangeException(
-            null, $"{name} must be at least 1 step; it was {steps}. {cure}");
+    /// <param name="cure">The advice for another number.</param>
+    /// <param name="least">The least number that is allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less, or more than 2⁵³.</exception>
+    public static long Steps(long steps, string name, string cure, long least = 1)
+    {
+        var limit = steps > MostSteps ? "at most 2⁵³ steps" : $"at least {least} {(least == 1 ? "step" : "steps")}";
+        return steps >= least && steps <= MostSteps ? steps : throw new ArgumentOutOfRangeException(
+            null, $"{name} must be {limit}; it was {steps}. {cure}");
+    }
+
+    /// <summary>Returns a number that is finite.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="name">The name of the argument.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is infinite or NaN.</exception>
+    public static double Finite(double value, string name) =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(
+            null, $"{name} must be finite; it was {NumberText.Of(value)}. Look where it is computed.");
 
     /// <summary>Returns a number that is finite and allowed.</summary>
     /// <param name="value">The number.</param>
@@ -21,7 +37,8 @@ internal static class ScheduleCheck
     /// <exception cref="ArgumentOutOfRangeException">The number is not allowed.</exception>
     public static double Number(double value, bool isAllowed, string name, string domain, string cure) =>
         isAllowed && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(
-            null, $"{name} must be {domain}; it was {NumberText.Of(value)}. {cure}");
+            null, $"{name} must be {domain}{(double.IsFinite(value) ? "" : " and finite")}; "
+            + $"it was {NumberText.Of(value)}. {cure}");
 
     /// <summary>Returns steps that are whole, at least 0, and in order.</summary>
     /// <param name="steps">The steps.</param>

@@ -16,11 +16,17 @@ namespace Downhill;
 /// <param name="Initial">The value of the first <paramref name="Every"/> steps.</param>
 /// <param name="Every">The number of steps between two changes; at least 1.</param>
 /// <param name="Factor">The factor of each change; default 0.1 (PyTorch's <c>StepLR</c>, as gamma).</param>
-/// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1, or a number is not finite.</exception>
 public sealed record StepDecay(double Initial, long Every, double Factor = 0.1) : Schedule
 {
+    /// <summary>Gets the value until the first change.</summary>
+    public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
+
     /// <summary>Gets the number of steps between two changes.</summary>
     public long Every { get; } = ScheduleCheck.Steps(Every, "Every", "A stair lasts one step or more; try 1000.");
+
+    /// <summary>Gets the factor of each change.</summary>
+    public double Factor { get; } = ScheduleCheck.Finite(Factor, "Factor");
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<StepDecay>(

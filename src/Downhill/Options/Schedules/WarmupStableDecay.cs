@@ -18,19 +18,26 @@ namespace Downhill;
 /// <param name="Stable">The number of steps at the peak; at least 0.</param>
 /// <param name="Decay">The number of steps of the fall; at least 1.</param>
 /// <param name="Final">The value at the end; default 0.</param>
-/// <exception cref="ArgumentOutOfRangeException">A number of steps is less than it may be.</exception>
+/// <exception cref="ArgumentOutOfRangeException">A number of steps is less than it may be, or a value is not
+/// finite.</exception>
 public sealed record WarmupStableDecay(
     double Peak, long Warmup, long Stable, long Decay, double Final = 0) : Schedule
 {
+    /// <summary>Gets the value between rise and fall.</summary>
+    public double Peak { get; } = ScheduleCheck.Finite(Peak, "Peak");
+
     /// <summary>Gets the number of steps of the rise; at least 1.</summary>
     public long Warmup { get; } = ScheduleCheck.Steps(Warmup, "Warmup", "Try a hundredth of all steps.");
 
     /// <summary>Gets the number of steps at the peak; at least 0.</summary>
-    public long Stable { get; } = Stable >= 0 ? Stable : throw new ArgumentOutOfRangeException(
-        null, $"Stable must be at least 0 steps; it was {Stable}. Without any it rises and falls.");
+    public long Stable { get; } = ScheduleCheck.Steps(
+        Stable, "Stable", "Without any it rises and falls.", least: 0);
 
     /// <summary>Gets the number of steps of the fall; at least 1.</summary>
     public long Decay { get; } = ScheduleCheck.Steps(Decay, "Decay", "Try a fifth of all steps.");
+
+    /// <summary>Gets the value at the end.</summary>
+    public double Final { get; } = ScheduleCheck.Finite(Final, "Final");
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<WarmupStableDecay>(
