@@ -44,6 +44,13 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("schedule=warmup:5,cosine(100)", "warmup:5,cosine(1e-3,100)")]
+    [InlineData("schedule=sequence:linear(5),5,cosine(100)", "sequence:linear(1e-3,5),5,cosine(1e-3,100)")]
+    [InlineData("schedule=product:cosine(100),exponential(1,0.9)", "product:cosine(1e-3,100),exponential(1,0.9)")]
+    public void The_rate_s_own_value_stands_in_schedules_within_a_schedule_and_in_a_product_once(string text, string whole) =>
+        OptionSettings.Apply(new AdamOptions(), [text]).LearningRate.ShouldBe(Schedule.Parse(whole));
+
+    [Theory]
     [InlineData("learning-rate", "'learning-rate' sets nothing. Write NAME=VALUE, such as learning-rate=1e-3.")]
     [InlineData("momentun=1", "There is no option 'momentun'. There are: learning-rate, beta1, beta2, epsilon, weight-decay, "
         + "maximize, state-format, rounding, seed, schedule.")]
@@ -62,7 +69,8 @@ public sealed class SettingsTests
     [InlineData("schedule=cosine:1,duration=2", "The schedule 'cosine': 'duration=2' is one too many.")]
     [InlineData("schedule=cosine:1,until=2", "The schedule 'cosine': it has no 'until'.")]
     [InlineData("schedule=cosine:x", "The schedule 'cosine': 'x' is no number.")]
-    [InlineData("schedule=cosine:1.5", "'duration' is a whole number up to 2⁵³; it was 1.5.")]
+    [InlineData("schedule=cosine:1.5", "The schedule 'cosine': 'duration' is a whole number up to 2⁵³; it was 1.5.")]
+    [InlineData("schedule=product:cosine(9),exponential(0.9)", "The schedule 'exponential': 'factor' is missing.")]
     [InlineData("schedule=cosine:0", "Duration must be at least 1 step; it was 0.")]
     [InlineData("learning-rate=cosine:duration=3", "The schedule 'cosine': 'initial' is missing.")]
     public void What_cannot_be_set_is_refused_with_what_can(string setting, string message) =>

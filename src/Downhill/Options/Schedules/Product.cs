@@ -2,7 +2,8 @@ namespace Downhill;
 
 /// <summary>A schedule whose value is the product of two.</summary>
 /// <remarks>PyTorch's <c>ChainedScheduler</c>, where each multiplies what the others leave. Its text form is
-/// <c>product:a=cosine(initial=0.1,duration=1000,final=0),b=0.5</c>.</remarks>
+/// <c>product:a=cosine(initial=0.1,duration=1000,final=0),b=0.5</c>. Where the option's own value stands for
+/// <c>initial</c>, it does so in <paramref name="A"/> alone, or it would count twice.</remarks>
 /// <example>
 /// <code>
 /// using Downhill;

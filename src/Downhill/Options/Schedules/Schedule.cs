@@ -13,10 +13,10 @@ namespace Downhill;
 /// using Downhill;
 ///
 /// var weights = new Parameter("weights", new float[10], new float[10]);
-/// var rate = new Warmup(500, new CosineDecay(1e-3, 10_000));
+/// var rate = new Ramp(500, new CosineDecay(1e-3, 10_000));
 /// new AdamW([weights], new() { LearningRate = rate }).Step();
 ///
-/// sealed record Warmup(long Steps, Schedule Next) : Schedule
+/// sealed record Ramp(long Steps, Schedule Next) : Schedule
 /// {
 ///     public override double At(long step) =>
 ///         step < Steps ? Next.At(0) * (step + 1) / Steps : Next.At(step - Steps);
@@ -42,7 +42,7 @@ public abstract record Schedule : ISchedule
     /// start of the program. To register the same again changes nothing. It is safe to call from several
     /// threads.</remarks>
     /// <typeparam name="T">The type of the schedules.</typeparam>
-    /// <param name="name">The name in texts, such as <c>warmup</c>: a letter, then letters, digits and
+    /// <param name="name">The name in texts, such as <c>ramp</c>: a letter, then letters, digits and
     /// hyphens.</param>
     /// <param name="parameters">The parameters in their order. One with the name <c>initial</c> takes the option's own
     /// value if that is set beside the schedule.</param>

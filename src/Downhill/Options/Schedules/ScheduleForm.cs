@@ -50,6 +50,10 @@ internal abstract partial class ScheduleForm
     /// <summary>Gets the type of the schedules that have this form.</summary>
     public abstract Type Type { get; }
 
+    /// <summary>Returns whether an argument is the second factor of a product: the option's own value is the first's, or
+    /// it would count twice.</summary>
+    public bool IsSecondFactor(int index) => Type == typeof(Product) && index == 1;
+
     /// <summary>Registers a form; the same again changes nothing.</summary>
     /// <exception cref="ArgumentException">The name is taken by another type.</exception>
     public static void Register(ScheduleForm form)

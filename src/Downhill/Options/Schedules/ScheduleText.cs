@@ -81,7 +81,7 @@ internal static class ScheduleText
             var equals = piece.AsSpan().IndexOfAny('=', '(') is >= 0 and var found && piece[found] == '=' ? found : -1;
             var at = equals >= 0 ? ParameterIndex(form, piece[..equals].Trim(), free) : i < free.Count ? free[i] : -1;
             values[at >= 0 && named.Add(at) ? at : throw form.Refused($"'{piece}' is one too many")] =
-                Value(form, piece[(equals + 1)..], initial, depth);
+                Value(form, piece[(equals + 1)..], form.IsSecondFactor(at) ? null : initial, depth);
         }
 
         return Array.IndexOf(values, null) is >= 0 and var missing
