@@ -40,7 +40,7 @@ public sealed record Explanation
 
     /// <summary>Gets the same optimizer in PyTorch and TorchSharp, as code calls it; empty where they have
     /// none.</summary>
-    public required IReadOnlyList<string> Elsewhere { get; init; }
+    public required IReadOnlyList<string> Aliases { get; init; }
 
     /// <summary>Gets the cases that call for this optimizer.</summary>
     public required string Strengths { get; init; }
@@ -81,7 +81,7 @@ public sealed record Explanation
             Forms = [.. Catalog.All.Append(entry).Where(other => other.Family == entry.Family).DistinctBy(
                 other => other.Id)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
-            Elsewhere = entry.PyTorch is not { Class: { } name } form ? []
+            Aliases = entry.PyTorch is not { Class: { } name } form ? []
                 : [$"PyTorch's torch.optim.{name}", $"TorchSharp's optim.{form.TorchSharpClass}"],
             Strengths = entry.Strengths,
             Weaknesses = entry.Weaknesses,

@@ -43,10 +43,10 @@ internal sealed class ExplanationPage(IAnsiConsole console)
             Paragraph(form.Differs, 6);
         }
 
-        if (told.Elsewhere.Count > 0)
+        if (told.Aliases.Count > 0)
         {
             Heading("Elsewhere");
-            Paragraph(string.Join("; ", told.Elsewhere) + ".");
+            Paragraph(string.Join("; ", told.Aliases) + ".");
         }
 
         Heading("Strengths");
