@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
@@ -16,11 +17,16 @@ internal static class LibTorch
     /// <summary>Skips the test, or fails it, if the library cannot be loaded.</summary>
     public static void Require()
     {
-        if (Missing.Value is not { } why)
+        if (Missing.Value is { } why)
         {
-            return;
+            SkipOrFail(why);
         }
+    }
 
+    /// <summary>Skips the test; or fails it, if this run decides.</summary>
+    [DoesNotReturn]
+    public static void SkipOrFail(string why)
+    {
         var isDecided = Environment.GetEnvironmentVariable("CI") == "true"
             && Environment.GetEnvironmentVariable(Elsewhere) != "true";
         Assert.SkipUnless(isDecided, why);
