@@ -55,6 +55,11 @@ public sealed class InspectedFile : IDisposable
             throw new IOException($"{path}: this is a folder. Give the name of a file.");
         }
 
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path}: there is no such file.", path);
+        }
+
         return TensorFile.FormatOf(path) switch
         {
             TensorFileFormat.SafeTensors => new(path, "safetensors", SafeTensors.Open(path)),

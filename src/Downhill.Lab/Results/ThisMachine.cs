@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using Downhill.Lanes;
 
 namespace Downhill.Lab;
 
@@ -24,11 +24,13 @@ internal static class ThisMachine
             ? version[..(plus + Commit)]
             : version;
 
-    private static string Simd() =>
-        Vector512.IsHardwareAccelerated ? "AVX-512"
-        : Vector256.IsHardwareAccelerated ? "AVX2"
-        : Vector128.IsHardwareAccelerated ? "128-bit"
-        : "none";
+    private static string Simd() => LaneWidth.Widest switch
+    {
+        16 => "AVX-512",
+        8 => "AVX2",
+        4 => "128-bit",
+        _ => "none",
+    };
 
     private static string Processor()
     {

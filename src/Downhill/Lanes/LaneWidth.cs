@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Downhill.Lanes;
 
-/// <summary>The choice of the lane to work on, and the only place that asks for the machine's vectors.</summary>
+/// <summary>The choice of the lane to work on, and the only place where the machine's vectors decide it.</summary>
 internal static class LaneWidth
 {
     /// <summary>The number of floats in the widest lane of this machine: 16, 8, 4 or 1.</summary>

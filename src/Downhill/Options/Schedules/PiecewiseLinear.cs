@@ -21,8 +21,7 @@ public sealed record PiecewiseLinear(NumberList Steps, NumberList Values) : Sche
     public NumberList Steps { get; } = ScheduleCheck.Milestones(Steps, "Steps");
 
     /// <summary>Gets the value at each of the steps.</summary>
-    public NumberList Values { get; } = Values?.Count == Steps.Count ? Values : throw new ArgumentException(
-        $"There are {Steps.Count} steps, but {Values?.Count ?? 0} values. Give one for each.");
+    public NumberList Values { get; } = ScheduleCheck.OneForEach(Steps, Values);
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<PiecewiseLinear>(

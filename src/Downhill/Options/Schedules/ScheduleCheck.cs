@@ -53,4 +53,12 @@ internal static class ScheduleCheck
             $"{name} must be whole steps from 0 on, in order; they were '{steps}'. "
             + "Give for example [30, 60, 80].");
     }
+
+    /// <summary>Returns values that are as many as steps.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="values">The values.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static NumberList OneForEach(NumberList steps, NumberList? values) =>
+        values?.Count == steps.Count ? values : throw new ArgumentException(
+            $"There are {steps.Count} steps, but {values?.Count ?? 0} values. Give one for each.");
 }
