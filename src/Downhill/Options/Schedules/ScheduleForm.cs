@@ -50,8 +50,8 @@ internal abstract partial class ScheduleForm
     /// <summary>Gets the type of the schedules that have this form.</summary>
     public abstract Type Type { get; }
 
-    /// <summary>Returns whether an argument is the second factor of a product: the option's own value is the first's, or
-    /// it would count twice.</summary>
+    /// <summary>Returns whether an argument is the second factor of a product, in which the option's own value would
+    /// count twice.</summary>
     public bool IsSecondFactor(int index) => Type == typeof(Product) && index == 1;
 
     /// <summary>Registers a form; the same again changes nothing.</summary>

@@ -16,7 +16,8 @@ namespace Downhill;
 /// <param name="Initial">The value of the first <paramref name="Every"/> steps.</param>
 /// <param name="Every">The number of steps between two changes; at least 1.</param>
 /// <param name="Factor">The factor of each change; default 0.1 (PyTorch's <c>StepLR</c>, as gamma).</param>
-/// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1, or a number is not finite.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1, or a number is not
+/// finite.</exception>
 public sealed record StepDecay(double Initial, long Every, double Factor = 0.1) : Schedule
 {
     /// <summary>Gets the value until the first change.</summary>
