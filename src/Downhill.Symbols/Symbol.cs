@@ -30,10 +30,14 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
     public static Symbol operator +(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Add, a.Node, b.Node));
 
     /// <inheritdoc/>
-    public static Symbol operator -(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Subtract, a.Node, b.Node));
+    /// <remarks>A difference from 0, such as a decay that is none, is not written.</remarks>
+    public static Symbol operator -(Symbol a, Symbol b) =>
+        b.Node is Number { Value: 0 } ? a : new(new Apply(FormulaOperation.Subtract, a.Node, b.Node));
 
     /// <inheritdoc/>
-    public static Symbol operator *(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Multiply, a.Node, b.Node));
+    /// <remarks>A product of 0 is 0.</remarks>
+    public static Symbol operator *(Symbol a, Symbol b) =>
+        a.Node is Number { Value: 0 } ? a : new(new Apply(FormulaOperation.Multiply, a.Node, b.Node));
 
     /// <inheritdoc/>
     public static Symbol operator /(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Divide, a.Node, b.Node));
@@ -49,6 +53,12 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
 
     /// <inheritdoc/>
     public static Symbol Max(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Maximum, a.Node, b.Node));
+
+    /// <inheritdoc/>
+    public static Symbol Min(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Minimum, a.Node, b.Node));
+
+    /// <inheritdoc/>
+    public static Symbol Abs(Symbol a) => new(new Apply(FormulaOperation.Absolute, a.Node, null));
 
     /// <inheritdoc/>
     public static Symbol Sign(Symbol a) => new(new Apply(FormulaOperation.Sign, a.Node, null));

@@ -41,8 +41,8 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     public static double LeastSquared => Lane1.LeastSquared;
 
-    /// <summary>Converts a constant, whose narrowing is a rounding.</summary>
-    public static implicit operator Bound(double x) => new(x, Math.Abs(x) * Unit);
+    /// <summary>Converts a constant, whose narrowing is a rounding unless it is a float.</summary>
+    public static implicit operator Bound(double x) => new(x, (float)x == x ? 0 : Math.Abs(x) * Unit);
 
     public static implicit operator Bound(Coefficient x) => x.Value;
 
@@ -52,14 +52,16 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     public static Bound operator -(Bound a) => new(-a.Value, a.Error);
 
-    public static Bound operator *(Bound a, Bound b) => Rounded(
+    public static Bound operator *(Bound a, Bound b) => IsExact(a, b, a.Value * b.Value)
+        ? Given((float)(a.Value * b.Value))
+        : Rounded(
         a.Value * b.Value,
         Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error
             + (a.IsNothing || b.IsNothing ? 0 : Underflow)) with
-    {
-        Share = a.Part.Id == 0 ? (b.Part.Id, a.Value * b.Part.Error)
+        {
+            Share = a.Part.Id == 0 ? (b.Part.Id, a.Value * b.Part.Error)
             : b.Part.Id == 0 ? (a.Part.Id, b.Value * a.Part.Error) : default,
-    };
+        };
 
     public static Bound operator /(Bound a, Bound b)
     {
@@ -79,7 +81,18 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     public static Bound Square(Bound a) => Flush(a * a);
 
-    public static Bound Max(Bound a, Bound b) => new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
+    /// <summary>Returns the larger: one of the two if it is larger whatever the errors, else with the larger
+    /// error.</summary>
+    public static Bound Max(Bound a, Bound b) =>
+        a.Value - a.Error > b.Value + b.Error ? a
+        : b.Value - b.Error > a.Value + a.Error ? b
+        : new(Math.Max(a.Value, b.Value), Math.Max(a.Error, b.Error));
+
+    /// <summary>Returns the smaller: one of the two if it is smaller whatever the errors, else with the larger
+    /// error.</summary>
+    public static Bound Min(Bound a, Bound b) => -Max(-a, -b);
+
+    public static Bound Abs(Bound a) => new(Math.Abs(a.Value), a.Error);
 
     /// <summary>Returns the sign: exact, unless the error reaches over 0; then it may be 1, −1 or 0.</summary>
     public static Bound Sign(Bound a) => a.IsNothing ? a
@@ -106,6 +119,11 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
     /// <summary>Adds two values; errors of the same value that was read are added with their signs.</summary>
     private static Bound Sum(Bound a, Bound b, (int Id, double Error) part)
     {
+        if (IsExact(a, b, a.Value + b.Value))
+        {
+            return Given((float)(a.Value + b.Value));
+        }
+
         var (one, other) = (a.Part, part);
         var isSame = one.Id > 0 && one.Id == other.Id;
         var less = isSame ? Math.Abs(one.Error) + Math.Abs(other.Error) - Math.Abs(one.Error + other.Error) : 0;
@@ -115,6 +133,10 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
                 : Math.Abs(one.Error) >= Math.Abs(other.Error) ? one : other,
         };
     }
+
+    /// <summary>Returns whether two floats without an error have a result that is a float, such as 1 − 1.</summary>
+    private static bool IsExact(Bound a, Bound b, double result) =>
+        a.Error == 0 && b.Error == 0 && (float)result == result;
 
     private static Bound Rounded(double value, double error) => new(value, error + Unit * (Math.Abs(value) + error));
 }

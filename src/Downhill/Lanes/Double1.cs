@@ -57,6 +57,14 @@ internal readonly struct Double1(double value) : ILane<Double1, double>
     public static Double1 Max(Double1 a, Double1 b) => new(Math.Max(a.x, b.x));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Min(Double1 a, Double1 b) => new(Math.Min(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Abs(Double1 a) => new(Math.Abs(a.x));
+
+    /// <inheritdoc/>
     /// <remarks>Doubles are for reference, and left as they are.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Square(Double1 a) => a * a;

@@ -60,6 +60,14 @@ internal readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFuse
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Min(Lane1 a, Lane1 b) => new(MathF.Min(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Abs(Lane1 a) => new(MathF.Abs(a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Square(Lane1 a) => MathF.Abs(a.x) < LeastFactor ? new(0) : a * a;
 
     /// <inheritdoc/>

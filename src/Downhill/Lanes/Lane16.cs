@@ -56,6 +56,14 @@ internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Min(Lane16 a, Lane16 b) => new(Vector512.Min(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Abs(Lane16 a) => new(Vector512.Abs(a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Square(Lane16 a)
     {
         var kept = Vector512.AndNot(a.x, Vector512.LessThan(Vector512.Abs(a.x), Vector512.Create(Lane1.LeastFactor)));

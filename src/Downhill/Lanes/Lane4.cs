@@ -62,6 +62,19 @@ internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Min(Lane4 a, Lane4 b)
+    {
+        var first = Vector128.LessThan(a.x, b.x) | ~Vector128.Equals(a.x, a.x)
+            | (Vector128.Equals(a.x, b.x) & Vector128.IsNegative(a.x));
+        return new((a.x & first) | Vector128.AndNot(b.x, first));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Abs(Lane4 a) => new(Vector128.Abs(a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Square(Lane4 a)
     {
         var kept = Vector128.AndNot(a.x, Vector128.LessThan(Vector128.Abs(a.x), Vector128.Create(Lane1.LeastFactor)));

@@ -56,6 +56,14 @@ internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Min(Lane8 a, Lane8 b) => new(Vector256.Min(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Abs(Lane8 a) => new(Vector256.Abs(a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Square(Lane8 a)
     {
         var kept = Vector256.AndNot(a.x, Vector256.LessThan(Vector256.Abs(a.x), Vector256.Create(Lane1.LeastFactor)));

@@ -64,6 +64,12 @@ public interface IReal<V>
     /// <summary>Returns the larger of two; NaN if either is NaN.</summary>
     static abstract V Max(V a, V b);
 
+    /// <summary>Returns the smaller of two; NaN if either is NaN.</summary>
+    static abstract V Min(V a, V b);
+
+    /// <summary>Returns the magnitude: the number without its sign bit.</summary>
+    static abstract V Abs(V a);
+
     /// <summary>Returns 1 above 0 and −1 below; 0 and NaN stay as they are.</summary>
     static abstract V Sign(V a);
 }

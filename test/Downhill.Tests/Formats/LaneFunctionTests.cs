@@ -1,0 +1,59 @@
+using Downhill.Lanes;
+
+namespace Downhill.Tests.Formats;
+
+/// <summary>Maximum, minimum, magnitude and sign of all kinds of floats, at every width.</summary>
+public sealed class LaneFunctionTests
+{
+    private static readonly float[] Special =
+    [
+        0, -0f, 1, -1, float.Epsilon, -float.Epsilon, 1e-39f, -1e-39f, float.MaxValue, float.MinValue,
+        float.PositiveInfinity, float.NegativeInfinity, float.NaN, 2, -2, 0.5f,
+    ];
+
+    /// <summary>All pairs, then many of any bits.</summary>
+    private static (float A, float B)[] Pairs { get; } =
+    [
+        .. from a in Special from b in Special select (a, b),
+        .. Draw.Wild(4096, seed: 3).Zip(Draw.Wild(4096, seed: 4)),
+    ];
+
+    [Fact]
+    public void The_smaller_is_the_same_at_every_width() => AreSame(
+        MathF.Min, Run<Lane1>((a, b) => Lane1.Min(a, b)), Run<Lane4>((a, b) => Lane4.Min(a, b)),
+        Run<Lane8>((a, b) => Lane8.Min(a, b)), Run<Lane16>((a, b) => Lane16.Min(a, b)));
+
+    [Fact]
+    public void The_larger_is_the_same_at_every_width() => AreSame(
+        MathF.Max, Run<Lane1>((a, b) => Lane1.Max(a, b)), Run<Lane4>((a, b) => Lane4.Max(a, b)),
+        Run<Lane8>((a, b) => Lane8.Max(a, b)), Run<Lane16>((a, b) => Lane16.Max(a, b)));
+
+    [Fact]
+    public void The_magnitude_is_the_same_at_every_width() => AreSame(
+        (a, _) => MathF.Abs(a), Run<Lane1>((a, _) => Lane1.Abs(a)), Run<Lane4>((a, _) => Lane4.Abs(a)),
+        Run<Lane8>((a, _) => Lane8.Abs(a)), Run<Lane16>((a, _) => Lane16.Abs(a)));
+
+    [Fact]
+    public void The_sign_is_the_same_at_every_width() => AreSame(
+        (a, _) => a > 0 ? 1 : a < 0 ? -1 : a, Run<Lane1>((a, _) => Lane1.Sign(a)), Run<Lane4>((a, _) => Lane4.Sign(a)),
+        Run<Lane8>((a, _) => Lane8.Sign(a)), Run<Lane16>((a, _) => Lane16.Sign(a)));
+
+    private static uint[] Run<V>(OnLanes.Function<V> function)
+        where V : struct, ILane<V, float> => OnLanes.Run(
+        [.. Pairs.Select(pair => BitConverter.SingleToUInt32Bits(pair.A))],
+        [.. Pairs.Select(pair => BitConverter.SingleToUInt32Bits(pair.B))], function);
+
+    /// <summary>Compares bits, but for those of what is not a number.</summary>
+    private static void AreSame(Func<float, float, float> expected, params uint[][] all)
+    {
+        foreach (var bits in all)
+        {
+            foreach (var ((a, b), word) in Pairs.Zip(bits))
+            {
+                var (wanted, given) = (expected(a, b), BitConverter.UInt32BitsToSingle(word));
+                (float.IsNaN(wanted) ? float.IsNaN(given) : word == BitConverter.SingleToUInt32Bits(wanted))
+                    .ShouldBeTrue($"of {a:R} and {b:R}: {wanted:R}, not {given:R}");
+            }
+        }
+    }
+}
