@@ -20,19 +20,29 @@ namespace Downhill.Symbols;
 /// </example>
 /// <param name="LookAhead">The point at which the gradient is taken; null if it is the weights.</param>
 /// <param name="Equations">The equations of a step, in order.</param>
-/// <param name="First">The equations of the first step if they differ; else empty.</param>
+/// <param name="First">The equations of the first steps if they differ; else empty.</param>
+/// <param name="FirstSteps">The number of steps whose equations are those of the first; 0 if all are alike.</param>
 /// <param name="Cost">The cost of a step for each parameter.</param>
 public sealed record Formula(
-    Equation? LookAhead, IReadOnlyList<Equation> Equations, IReadOnlyList<Equation> First, Cost Cost)
+    Equation? LookAhead, IReadOnlyList<Equation> Equations, IReadOnlyList<Equation> First, int FirstSteps,
+    Cost Cost)
 {
+    /// <summary>An update by which every rule has settled on its formula.</summary>
+    private const long Settled = (1 << 20) + 1;
+
     /// <summary>Reads the formula off the rule that some options bind.</summary>
     /// <param name="options">The options. Numbers become symbols; those that choose a rule (switches, and a momentum or
     /// a decay of 0) choose it.</param>
     public static Formula Of(OptimizerOptions options)
     {
         var symbolic = Symbolic(options, 0);
-        var (later, first) = (Read(symbolic, new(0, T(2))), Read(symbolic, new(0, T(1))));
-        return Of(symbolic, new(0, T(2)), later, first.Equations.SequenceEqual(later.Equations) ? [] : first.Equations);
+        var (later, first) = (Read(symbolic, new(0, T(Settled))), Read(symbolic, new(0, T(1))));
+        return first.Equations.SequenceEqual(later.Equations) ? Of(symbolic, new(0, T(2)), later)
+            : Of(symbolic, new(0, T(2)), later) with
+            {
+                First = first.Equations,
+                FirstSteps = Unsettled(symbolic, later.Equations),
+            };
     }
 
     /// <summary>Reads the formula of one update, with the values that schedules then have.</summary>
@@ -42,7 +52,21 @@ public sealed record Formula(
     {
         var now = new StepIndex(update - 1, T(update));
         var symbolic = Symbolic(options, now.Step);
-        return Of(symbolic, now, Read(symbolic, now), []);
+        return Of(symbolic, now, Read(symbolic, now));
+    }
+
+    /// <summary>Returns the number of updates before the formula is the one on which the rule settles.</summary>
+    private static int Unsettled(OptimizerOptions symbolic, IReadOnlyList<Equation> later)
+    {
+        var (unlike, alike) = (1L, Settled);
+        while (alike - unlike > 1)
+        {
+            var middle = (unlike + alike) / 2;
+            (unlike, alike) = Read(symbolic, new(0, T(middle))).Equations.SequenceEqual(later)
+                ? (unlike, middle) : (middle, alike);
+        }
+
+        return (int)unlike;
     }
 
     private static Coefficient T(long update) => new(update) { Term = new Constant("t") };
@@ -57,14 +81,15 @@ public sealed record Formula(
         .Aggregate(options, (o, x) => x.option.With(
             o, HyperParameter.Symbolic(x.Value.At(step) with { Term = new Constant(x.option.Symbol) })));
 
-    private static Formula Of(OptimizerOptions symbolic, StepIndex now, RuleWriter rule, IReadOnlyList<Equation> first)
+    private static Formula Of(OptimizerOptions symbolic, StepIndex now, RuleWriter rule)
     {
         var ahead = new RuleWriter([new("", "v", "")], default(Raw<Symbol>), "θ̃");
         symbolic.BindLookAhead<Symbol, RuleWriter>(now, ref ahead);
         return new(
             symbolic.LooksAhead ? ahead.Equations[^1] : null,
             rule.Equations,
-            first,
+            [],
+            0,
             symbolic.LooksAhead ? rule.Cost!.Ahead(ahead.Cost!) : rule.Cost!);
     }
 

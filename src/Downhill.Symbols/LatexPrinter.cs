@@ -19,6 +19,7 @@ public sealed class LatexPrinter : Printer
         ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['ε'] = @"\epsilon", ['η'] = @"\eta", ['θ'] = @"\theta",
         ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['π'] = @"\pi", ['ρ'] = @"\rho",
         ['τ'] = @"\tau", ['Δ'] = @"\Delta",
+        ['δ'] = @"\delta", ['ζ'] = @"\zeta", ['ψ'] = @"\psi", ['ω'] = @"\omega", ['Π'] = @"\Pi", ['ℓ'] = @"\ell",
         ['ḡ'] = @"\bar{g}",
     };
 
@@ -33,6 +34,8 @@ public sealed class LatexPrinter : Printer
     private protected override string Name(Constant constant) => Spell(constant.Symbol, "");
 
     private protected override string Name(Variable variable) => Spell(variable.Symbol, variable.Before ? "t-1" : "t");
+
+    private protected override string OverUpdates(Node factor) => $@"\prod {In(Binding.Atom, factor)}";
 
     private protected override string Root(Node radicand) => $@"\sqrt{{{Print(radicand)}}}";
 
@@ -61,6 +64,7 @@ public sealed class LatexPrinter : Printer
         {
             (accent, subscript, letter) = c switch
             {
+                '⁺' or '⁻' => (accent, subscript, $"{letter}^{(c == '⁺' ? '+' : '-')}"),
                 '\u0303' => (@"\tilde", subscript, letter),
                 >= '₀' and <= '₉' => (accent, (c - '₀').ToString(CultureInfo.InvariantCulture), letter),
                 _ => (accent, subscript, Letters.GetValueOrDefault(c, c.ToString())),

@@ -21,9 +21,15 @@ public abstract record Node : IFormulaTerm
 
     /// <inheritdoc/>
     public IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b) =>
-        operation == FormulaOperation.SquareRoot
+        operation is FormulaOperation.SquareRoot or FormulaOperation.Logarithm
         ? new Apply(operation, Of(a), null)
         : new Apply(operation, Of(a), Of(b));
+
+    /// <inheritdoc/>
+    public IFormulaTerm Named(string name) => new Named(name, this);
+
+    /// <inheritdoc/>
+    public IFormulaTerm OverUpdates(double value) => new Product(this, value);
 
     /// <summary>Returns the node of a coefficient: its symbol, or its value.</summary>
     public static Node Of(Coefficient coefficient) => coefficient.Term as Node ?? new Number(coefficient.Value);
@@ -41,6 +47,30 @@ public sealed record Constant(string Symbol) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient => true;
+}
+
+/// <summary>A coefficient that has a name and, in a formula, a line of its own that defines it.</summary>
+/// <param name="Symbol">The letter: μ, ρ.</param>
+/// <param name="Definition">The expression on the right of that line.</param>
+public sealed record Named(string Symbol, Node Definition) : Node
+{
+    /// <inheritdoc/>
+    public override bool IsCoefficient => true;
+}
+
+/// <summary>The product of a coefficient's values at all updates so far.</summary>
+/// <param name="Factor">The coefficient.</param>
+/// <param name="Value">The value of the product, which does not count when products are compared.</param>
+public sealed record Product(Node Factor, double Value) : Node
+{
+    /// <inheritdoc/>
+    public override bool IsCoefficient => true;
+
+    /// <inheritdoc/>
+    public bool Equals(Product? other) => other is not null && Factor.Equals(other.Factor);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Factor.GetHashCode();
 }
 
 /// <summary>An argument of a function: x, y.</summary>

@@ -18,7 +18,8 @@ namespace Downhill.Symbols;
 /// <param name="When">The options that choose it; empty for the defaults.</param>
 /// <param name="Text">The lines as Unicode text.</param>
 /// <param name="Latex">The lines as LaTeX.</param>
-/// <param name="FirstStep">The lines that differ at the first step, as text.</param>
+/// <param name="FirstStep">The lines that differ at the first step, or the first few, as text.</param>
+/// <param name="FirstSteps">The number of steps at which they differ; 0 if all are alike.</param>
 /// <param name="States">The state arrays of the rule.</param>
 /// <param name="Operations">The number of operations for each parameter, by kind.</param>
 /// <param name="BytesPerParameter">The number of bytes that a step moves for each parameter, in float32.</param>
@@ -29,6 +30,7 @@ public sealed record PrintedFormula(
     IReadOnlyList<string> Text,
     IReadOnlyList<string> Latex,
     IReadOnlyList<string> FirstStep,
+    int FirstSteps,
     IReadOnlyList<StateInfo> States,
     IReadOnlyDictionary<FormulaOperation, int> Operations,
     int BytesPerParameter,
@@ -49,6 +51,7 @@ public sealed record PrintedFormula(
             [Gradient(formula, latex.Print, @"g_t = \nabla f({0})", @"\theta_{t-1}", @"\tilde{\theta}_t"),
                 .. formula.Equations.Select(latex.Print)],
             [.. formula.First.Except(formula.Equations).Select(text.Print)],
+            formula.FirstSteps,
             options.States,
             formula.Cost.Operations,
             formula.Cost.Bytes,

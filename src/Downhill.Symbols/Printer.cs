@@ -70,6 +70,8 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.SquareRoot } root => (Root(root.A), Binding.Power),
         Apply { Operation: FormulaOperation.Power } power => (Power(power.A, power.B!), Binding.Power),
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
+        Product product => (OverUpdates(product.Factor), Binding.Product),
+        Named named => (Name(new Variable(named.Symbol, false)), Binding.Atom),
         Apply { Operation: FormulaOperation.Exponential } e => Exponential(e.A),
         Apply { Operation: var operation, B: var b } call when Functions.TryGetValue(operation, out var name) =>
             (Call(name, b is null ? Print(call.A) : $"{Print(call.A)}, {Print(b)}"), Binding.Atom),
@@ -88,6 +90,9 @@ public abstract class Printer
     private protected abstract string Name(Constant constant);
 
     private protected abstract string Name(Variable variable);
+
+    /// <summary>Prints the product of a name's values at all updates so far.</summary>
+    private protected abstract string OverUpdates(Node factor);
 
     private protected abstract string Root(Node radicand);
 

@@ -8,7 +8,8 @@ namespace Downhill.Symbols;
 internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gradient, string moved)
     : IRuleReader<Symbol>
 {
-    /// <summary>Gets the equations in order, the weights' last; empty until a rule was read.</summary>
+    /// <summary>Gets the equations in order, those of named coefficients first and the weights' last; empty until a
+    /// rule was read.</summary>
     public IReadOnlyList<Equation> Equations { get; private set; } = [];
 
     /// <summary>Gets the cost of a step; null until a rule was read.</summary>
@@ -34,7 +35,12 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
             .Select(state => new Equation(new(state.Symbol, false), state.New.Node))
             .Append(new(new(moved, false), θ.Node)).ToList();
         Cost = Cost.Of([.. results.Select(equation => equation.Right)], R.States);
-        Equations = Named(results, g.Node == raw ? null : g.Node);
+        Equations =
+        [
+            .. Tree.Definitions(results.Select(equation => equation.Right)),
+            .. Named(results, g.Node == raw ? null : g.Node).Select(
+                equation => equation with { Right = Tree.Resolved(equation.Right) }),
+        ];
     }
 
     private static string Subscript(int number) =>
@@ -47,7 +53,8 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     private static List<Equation> Named(List<Equation> results, Node? gradient)
     {
         var names = new Dictionary<Node, Variable>(ReferenceEqualityComparer.Instance);
-        results.ForEach(equation => names[equation.Right] = equation.Left);
+        results.Where(equation => equation.Right is Apply).ToList().ForEach(
+            equation => names[equation.Right] = equation.Left);
         if (gradient is not null)
         {
             names[gradient] = new("g̃", false);
@@ -66,6 +73,7 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         // Operands come before their results, so this is an order in which everything is defined before it is
         // used.
         return [.. Tree.Applications([.. results.Select(equation => equation.Right)]).Where(names.ContainsKey)
-            .Select(node => new Equation(names[node], Tree.Replace(node, names)))];
+            .Select(node => new Equation(names[node], Tree.Replace(node, names)))
+            .Concat(results.Where(equation => equation.Right is not Apply))];
     }
 }

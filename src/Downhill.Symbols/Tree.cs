@@ -42,6 +42,46 @@ internal static class Tree
         _ => node,
     };
 
+    /// <summary>Returns the lines that define the named coefficients of some formulas, each once, before its
+    /// uses.</summary>
+    public static IReadOnlyList<Equation> Definitions(IEnumerable<Node> roots)
+    {
+        var found = new OrderedDictionary<string, Equation>(StringComparer.Ordinal);
+        foreach (var root in roots)
+        {
+            Visit(root);
+        }
+
+        return [.. found.Values];
+
+        void Visit(Node? node)
+        {
+            switch (node)
+            {
+                case Apply apply:
+                    Visit(apply.A);
+                    Visit(apply.B);
+                    break;
+                case Product product:
+                    Visit(product.Factor);
+                    break;
+                case Named named:
+                    Visit(named.Definition);
+                    found.TryAdd(named.Symbol, new(new(named.Symbol, false), Resolved(named.Definition)));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Returns the formula with its named coefficients replaced by their names.</summary>
+    public static Node Resolved(Node node) => node switch
+    {
+        Apply apply => new Apply(apply.Operation, Resolved(apply.A), apply.B is null ? null : Resolved(apply.B)),
+        Product product => product with { Factor = Resolved(product.Factor) },
+        Named named => new Variable(named.Symbol, false),
+        _ => node,
+    };
+
     private static Node Named(Node node, IReadOnlyDictionary<Node, Variable> names) =>
         names.TryGetValue(node, out var name) ? name : Replace(node, names);
 }

@@ -15,9 +15,10 @@ public sealed class FormulaTests
         double[] θ = [0.7], g = [0.3], none = [];
         var states = options.States.Select(state => new[] { state.Initial }).ToArray();
 
-        for (var t = 1; t <= 4; t++, g[0] = -0.6 * g[0] + 0.1)
+        var products = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var t = 1; t <= 8; t++, g[0] = -0.6 * g[0] + 0.1)
         {
-            var told = Told(options, formula, t, θ[0], g[0], [.. states.Select(state => state[0])]);
+            var told = Told(options, formula, t, θ[0], g[0], [.. states.Select(state => state[0])], products);
             Sweep.Step(options, StepIndex.Of(t), θ, g, At(0), At(1), At(2), At(3));
 
             told["θₜ"].ShouldBe(θ[0], 1e-13, $"t = {t}");
@@ -63,7 +64,8 @@ public sealed class FormulaTests
     }
 
     private static Dictionary<string, double> Told(
-        OptimizerOptions options, Formula formula, int t, double θ, double g, double[] states)
+        OptimizerOptions options, Formula formula, int t, double θ, double g, double[] states,
+        Dictionary<string, double> products)
     {
         var names = new Dictionary<string, double>(StringComparer.Ordinal) { ["t"] = t, ["θₜ₋₁"] = θ, ["gₜ"] = g };
         foreach (var option in OptionInfo.Of(options).Where(option => option.IsNumber))
@@ -76,12 +78,18 @@ public sealed class FormulaTests
             names[options.States[i].Symbol + "ₜ₋₁"] = states[i];
         }
 
-        foreach (var equation in t == 1 && formula.First.Count > 0 ? formula.First : formula.Equations)
+        foreach (var equation in t <= formula.FirstSteps ? formula.First : formula.Equations)
         {
             var sides = Text.Print(equation).Split(" = ");
-            names[sides[0]] = new TextCalculator(names).Compute(sides[1]);
+            names[sides[0]] = sides[1].Split("·…·") is [_, var factor]
+                ? products[sides[0]] = products.GetValueOrDefault(sides[0], 1) * names[factor]
+                : new TextCalculator(names).Compute(sides[1]);
         }
 
+        for (var i = 0; i < states.Length; i++)
+        {
+            names.TryAdd(options.States[i].Symbol + "ₜ", states[i]);
+        }
         return names;
     }
 }

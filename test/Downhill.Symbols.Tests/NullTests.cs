@@ -9,9 +9,9 @@ public sealed class NullTests
     /// <summary>What is read off a rule is exempt: nobody but the reader makes it.</summary>
     private static readonly Type[] Read =
     [
-        typeof(Formula), typeof(Equation), typeof(Constant), typeof(Argument), typeof(Variable), typeof(Apply), typeof(
-            Symbol), typeof(Cost),
-        typeof(StorageCost), typeof(ExplainedForm), typeof(ExplainedOption), typeof(PrintedFormula),
+        typeof(Formula), typeof(Equation), typeof(Constant), typeof(Argument), typeof(Variable), typeof(Apply),
+        typeof(Named), typeof(Product), typeof(Symbol), typeof(Cost), typeof(StorageCost), typeof(ExplainedForm),
+        typeof(ExplainedOption), typeof(PrintedFormula),
     ];
 
     public static TheoryData<string> Places => Nulls.Of(Subject, Read);

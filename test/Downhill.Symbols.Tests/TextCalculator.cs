@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Downhill.Symbols.Tests;
 
 /// <summary>Computes what a printed formula says, from its text alone: a second reader, so that what people are shown
@@ -58,7 +60,8 @@ internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
     private double Raised()
     {
         var value = Atom();
-        return Take("²") ? value * value : Take("ᵗ") ? Math.Pow(value, names["t"]) : value;
+        return Take("²") ? value * value : Take("ᵗ") ? Math.Pow(value, names["t"])
+            : Take("^") ? Math.Pow(value, Atom()) : value;
     }
 
     private double Atom()
@@ -75,13 +78,21 @@ internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
             return Math.Sign(signed);
         }
 
+        if (Take("abs("))
+        {
+            var magnitude = Sum();
+            Take(")").ShouldBeTrue();
+            return Math.Abs(magnitude);
+        }
+
         if (Take("max("))
         {
-            var a = Sum();
-            Take(",").ShouldBeTrue();
-            var b = Sum();
-            Take(")").ShouldBeTrue();
-            return Math.Max(a, b);
+            return Of(Math.Max);
+        }
+
+        if (Take("min("))
+        {
+            return Of(Math.Min);
         }
 
         if (Take("("))
@@ -92,6 +103,15 @@ internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
         }
 
         return Name() ?? Digits();
+    }
+
+    private double Of(Func<double, double, double> function)
+    {
+        var a = Sum();
+        Take(",").ShouldBeTrue();
+        var b = Sum();
+        Take(")").ShouldBeTrue();
+        return function(a, b);
     }
 
     private double? Name()
@@ -110,12 +130,12 @@ internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
     private double Digits()
     {
         var start = at;
-        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
         {
             at++;
         }
 
-        return double.Parse(text.AsSpan(start, at - start));
+        return double.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture);
     }
 
     private bool Take(string token)

@@ -95,7 +95,9 @@ internal sealed class ExplanationPage(IAnsiConsole console)
 
         foreach (var line in formula.FirstStep)
         {
-            console.Write(new Padder(new Text($"{line}   at the first step"), new(4, 0, 0, 0)));
+            console.Write(new Padder(
+                new Text($"{line}   at the first {(formula.FirstSteps == 1 ? "step" : $"{formula.FirstSteps} steps")}"),
+                new(4, 0, 0, 0)));
         }
 
         var states = formula.States.Count == 0 ? "none" : string.Join("; ", formula.States.Select(state =>
@@ -114,7 +116,8 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         [FormulaOperation.Add] = "+", [FormulaOperation.Subtract] = "−", [FormulaOperation.Multiply] = "×",
         [FormulaOperation.Divide] = "÷",
         [FormulaOperation.SquareRoot] = "√", [FormulaOperation.Negate] = "negation",
-        [FormulaOperation.Maximum] = "max", [FormulaOperation.Power] = "power",
+        [FormulaOperation.Maximum] = "max", [FormulaOperation.Minimum] = "min",
+        [FormulaOperation.Absolute] = "abs", [FormulaOperation.Power] = "power",
         [FormulaOperation.Sign] = "sign",
     };
 

@@ -11,6 +11,7 @@ internal static class SurfaceEvaluation
     public static Dual Of(Node node, Func<Node, Dual> valueOf) => node switch
     {
         Number number => number.Value,
+        Symbols.Product product => product.Value,
         Apply { B: null } apply => Of(apply.Operation, Of(apply.A, valueOf)),
         Apply apply => Of(apply.Operation, Of(apply.A, valueOf), Of(apply.B, valueOf)),
         _ => valueOf(node),

@@ -58,9 +58,11 @@ internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses i
             Step(other, step);
         }
 
-        if (plain.Weights.SequenceEqual(other.Weights))
+        if (plain.Weights.SequenceEqual(other.Weights) != state.IsResult)
         {
-            yield return $"the state '{state.Key}' is kept, but no weight depends on it";
+            yield return state.IsResult
+                ? $"the state '{state.Key}' is declared to be a result, but weights depend on it"
+                : $"the state '{state.Key}' is kept, but no weight depends on it";
         }
     }
 

@@ -37,6 +37,10 @@ public sealed record StateInfo(
     /// <summary>Gets the name in code, such as <c>firstMoment</c>; by default the key in camel case.</summary>
     public string Name { get; init; } = CamelCase(Key);
 
+    /// <summary>Gets whether the state is a result, such as an average of the weights, on which no weight
+    /// depends.</summary>
+    public bool IsResult { get; init; }
+
     /// <summary>Gets the keys of the two averages that PyTorch keeps in place of a variance; null if it keeps the
     /// same.</summary>
     internal VarianceKeys? Variance { get; init; }

@@ -38,6 +38,27 @@ public readonly record struct Coefficient(double Value)
     /// <summary>Returns the square root, with its symbol if the operand has one.</summary>
     public static Coefficient Sqrt(Coefficient a) => Combine(FormulaOperation.SquareRoot, Math.Sqrt(a.Value), a, a);
 
+    /// <summary>Returns the natural logarithm, with its symbol if the operand has one.</summary>
+    public static Coefficient Log(Coefficient a) => Combine(FormulaOperation.Logarithm, Math.Log(a.Value), a, a);
+
+    /// <summary>Returns the larger of two, with its symbol if one of the two has a symbol.</summary>
+    public static Coefficient Max(Coefficient a, Coefficient b) =>
+        Combine(FormulaOperation.Maximum, Math.Max(a.Value, b.Value), a, b);
+
+    /// <summary>Returns the smaller of two, with its symbol if one of the two has a symbol.</summary>
+    public static Coefficient Min(Coefficient a, Coefficient b) =>
+        Combine(FormulaOperation.Minimum, Math.Min(a.Value, b.Value), a, b);
+
+    /// <summary>Returns the same number under a name, which gets a line of its own in the printed formula.</summary>
+    /// <param name="name">The name, a letter.</param>
+    public Coefficient Named(string name) => Term is null ? this : this with { Term = Term.Named(name) };
+
+    /// <summary>Returns the product of all values that this coefficient had, from the first update to this
+    /// one.</summary>
+    /// <remarks>Only the symbol is made; a rule computes the value as it can.</remarks>
+    /// <param name="value">The value of the product.</param>
+    internal Coefficient OverUpdates(double value) => new(value) { Term = Term?.OverUpdates(value) };
+
     /// <summary>Returns the larger of the value and a limit, with the symbol of the value.</summary>
     /// <remarks>For numbers that a lane could not tell from 0.</remarks>
     /// <param name="least">The limit.</param>

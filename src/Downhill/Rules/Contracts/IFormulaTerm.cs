@@ -25,4 +25,12 @@ public interface IFormulaTerm
     /// <param name="b">The right operand.</param>
     /// <returns>The symbol of the result.</returns>
     IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b);
+
+    /// <summary>Returns the symbol under a name; by default the symbol itself.</summary>
+    /// <param name="name">The name, a letter.</param>
+    IFormulaTerm Named(string name) => this;
+
+    /// <summary>Returns the symbol of the product over all updates so far; by default the symbol itself.</summary>
+    /// <param name="value">The value of the product.</param>
+    IFormulaTerm OverUpdates(double value) => this;
 }
