@@ -8,9 +8,9 @@ using Downhill.Sweeps;
 foreach (var length in (int[])[67, (256 * 1024) + 67])
 {
     float[][] arrays = [.. Enumerable.Range(0, 6).Select(_ => new float[length])];
-    foreach (var options in Subjects.All)
+    foreach (var (options, now) in from options in Subjects.All from now in Subjects.Moments select (options, now))
     {
-        Sweep.Step(options, StepIndex.Of(1), arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5]);
+        Sweep.Step(options, now, arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5]);
     }
 }
 

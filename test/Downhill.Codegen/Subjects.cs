@@ -28,6 +28,9 @@ public static class Subjects
         ["spills"] = new BadOptions(BadRule.Spills),
     };
 
+    /// <summary>The updates that are compiled: the first, and one by which every rule has settled.</summary>
+    public static IReadOnlyList<StepIndex> Moments { get; } = [StepIndex.Of(1), StepIndex.Of((1 << 20) + 1)];
+
     /// <summary>All of them.</summary>
     public static IEnumerable<OptimizerOptions> All => Catalogd.Values.Concat(Bad.Values);
 }

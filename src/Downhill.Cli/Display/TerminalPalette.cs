@@ -10,8 +10,13 @@ internal static class TerminalPalette
     private static readonly Color[] Classics =
         [Color.Red, Color.Green, Color.Fuchsia, Color.DodgerBlue1, Color.Yellow, Color.Grey, Color.Aqua];
 
-    private static readonly Color[] Others = [Color.Orange1, Color.MediumPurple, Color.DarkOliveGreen3, Color.HotPink,
-        Color.Tan];
+    private static readonly Color[] Others =
+    [
+        Color.Orange1, Color.MediumPurple, Color.DarkOliveGreen3, Color.HotPink, Color.Tan, Color.SteelBlue,
+        Color.Salmon1, Color.SpringGreen1, Color.Gold3, Color.Orchid, Color.Turquoise2, Color.IndianRed, Color.Khaki1,
+        Color.DarkSeaGreen, Color.Plum2, Color.LightSkyBlue1, Color.RosyBrown, Color.SlateBlue1, Color.Chartreuse1,
+        Color.LightCoral, Color.CadetBlue, Color.NavajoWhite1,
+    ];
 
     private static readonly string[] OtherFamilies = [.. Catalog.Families.Where(
         family => Palette.Known(family) is null)];

@@ -82,6 +82,11 @@ public sealed class TorchOptimizerState
     /// SGD, the count of its scheduler is taken if there is one, and else none is here.</remarks>
     public IReadOnlyDictionary<string, long> Steps { get; }
 
+    /// <summary>Gets the numbers that PyTorch keeps with each parameter's state and that are functions of its count
+    /// here; none of a file that was read.</summary>
+    internal IReadOnlyDictionary<string, List<(string Key, double Value)>> Numbers { get; private init; } =
+        new Dictionary<string, List<(string Key, double Value)>>(StringComparer.Ordinal);
+
     /// <summary>Gets the groups, with their parameters in PyTorch's order.</summary>
     public IReadOnlyList<TorchGroup> Groups { get; }
 
@@ -104,7 +109,13 @@ public sealed class TorchOptimizerState
                 .. optimizer.Groups.Select(group => TorchGroup.Of(
                     [.. group.Parameters.Select(parameter => parameter.Name)], group.Options, optimizer.Steps)
                     .With(origin)),
-            ]);
+            ])
+        {
+            Numbers = optimizer.Groups.SelectMany(
+                group => group.Parameters, (group, parameter) => (parameter.Name, Numbers: TorchOptions.Numbers(
+                    group.Options, new(Math.Max(0, optimizer.Steps - 1), optimizer.Updates(parameter.Name))).ToList()))
+                .ToDictionary(pair => pair.Name, pair => pair.Numbers, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Reads the <c>state_dict()</c> of an optimizer.</summary>

@@ -3,8 +3,6 @@ namespace Downhill.Files.Torch;
 /// <summary>Conversions between PyTorch's options and those of this library.</summary>
 internal static class TorchOptions
 {
-    private const string Betas = "betas";
-
     /// <summary>The key of the rate that a scheduler began with.</summary>
     public const string InitialRate = "initial_lr";
 
@@ -18,9 +16,6 @@ internal static class TorchOptions
     private static readonly Dictionary<string, bool> OfOthers = new(StringComparer.Ordinal)
     {
         ["bias_correction"] = true, ["correct_bias"] = true, // apex, transformers
-        ["momentum_decay"] = false, // NAdam
-        ["lambd"] = false, ["t0"] = false, // ASGD
-        ["etas"] = false, ["step_sizes"] = false, // Rprop
         ["line_search_fn"] = false, ["history_size"] = false, ["max_iter"] = false, ["tolerance_grad"] = false, // LBFGS
         ["ns_steps"] = false, ["ns_coefficients"] = false, ["adjust_lr_fn"] = false, // Muon
         ["beta2_decay"] = false, ["decay_rate"] = false, ["clip_threshold"] = false, ["scale_parameter"] = false,
@@ -51,6 +46,14 @@ internal static class TorchOptions
     public static bool IsUnused(IReadOnlyDictionary<string, TorchValue> group, string state) =>
         UsedBy.TryGetValue(state, out var option) && group.TryGetValue(option, out var value) && IsNothing(value);
 
+    /// <summary>Returns whether a key of state is a number that follows from options and count, and is made anew
+    /// here.</summary>
+    public static bool Follows(string key) => Forms.Any(row => row.PyTorch!.Numbers.Any(number => number.Key == key));
+
+    /// <summary>Returns the numbers that PyTorch keeps with a parameter's state, after an update.</summary>
+    public static IEnumerable<(string Key, double Value)> Numbers(OptimizerOptions options, StepIndex last) =>
+        FormOf(options).Numbers.Select(number => (number.Key, number.After(options, last)));
+
     /// <summary>Returns options with the values of a file's group.</summary>
     public static OptimizerOptions Read(IReadOnlyDictionary<string, TorchValue> group, OptimizerOptions defaults)
     {
@@ -62,8 +65,8 @@ internal static class TorchOptions
         {
             if (form.Keys.Contains(key, StringComparer.Ordinal))
             {
-                options = key == Betas ? WithBetas(options, value)
-                    : With(options, key, OptionAliases.PyTorch[key], value);
+                options = form.Of(key) is [var name] ? With(options, key, name, value)
+                    : WithParts(options, key, form.Of(key), value);
             }
             else
             {
@@ -82,10 +85,8 @@ internal static class TorchOptions
         var written = new OrderedDictionary<string, TorchValue>(StringComparer.Ordinal);
         foreach (var key in form.Keys)
         {
-            written[key] = key == Betas
-                ? new TorchList(
-                    [Value(options, nameof(AdamOptions.Beta1), step), Value(options, nameof(AdamOptions.Beta2), step)])
-                : Value(options, OptionAliases.PyTorch[key], step);
+            written[key] = form.Of(key) is [var name] ? Value(options, name, step)
+                : new TorchList([.. form.Of(key).Select(part => Value(options, part, step))]);
         }
 
         foreach (var (key, value) in form.Fixed)
@@ -114,10 +115,11 @@ internal static class TorchOptions
     private static OptionInfo InfoOf(OptimizerOptions options, string name) =>
         OptionInfo.Of(options).Single(info => info.Name == name);
 
-    private static OptimizerOptions WithBetas(OptimizerOptions options, TorchValue value) =>
-        value is TorchList { Count: 2 } betas
-        ? With(With(options, Betas, nameof(AdamOptions.Beta1), betas[0]), Betas, nameof(AdamOptions.Beta2), betas[1])
-        : throw Refuse(Betas, "must be two numbers", value);
+    private static OptimizerOptions WithParts(
+        OptimizerOptions options, string key, IReadOnlyList<string> names, TorchValue value) =>
+            value is TorchList list && list.Count == names.Count
+        ? names.Zip(list).Aggregate(options, (options, part) => With(options, key, part.First, part.Second))
+        : throw Refuse(key, "must be two numbers", value);
 
     private static OptimizerOptions With(OptimizerOptions options, string key, string name, TorchValue value)
     {

@@ -110,7 +110,8 @@ internal sealed class TorchStateReader
         var own = new List<StoredTensor>();
         foreach (var (key, value) in state as TorchDictionary ?? throw Refuse(name, "is no dictionary"))
         {
-            if (key == TorchOptimizerState.StepKey || value is TorchScalar { Value: null })
+            if (key == TorchOptimizerState.StepKey || value is TorchScalar { Value: null }
+                || (TorchOptions.Follows(key) && value is TorchScalar or TorchTensor { Shape: [] }))
             {
                 continue;
             }

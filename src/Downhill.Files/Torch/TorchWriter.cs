@@ -72,6 +72,12 @@ internal static class TorchWriter
                     pickle.Tensor(StoredTensor.Of<float>("", new float[] { count }, []));
                 }
 
+                foreach (var (key, value) in state.Numbers.GetValueOrDefault(name) ?? [])
+                {
+                    pickle.Text(key);
+                    pickle.Tensor(StoredTensor.Of<float>("", new[] { (float)value }, []));
+                }
+
                 foreach (var tensor in byName[name])
                 {
                     pickle.Text(tensor.Name[(name.Length + 1)..]);

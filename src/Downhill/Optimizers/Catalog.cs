@@ -29,7 +29,7 @@ public static class Catalog
 
     private const string Zeiler = "Zeiler: ADADELTA, an adaptive learning rate method. 2012, arXiv:1212.5701";
 
-    private const string Kingma = "Kingma and Ba: Adam, a method for "
+    internal const string Kingma = "Kingma and Ba: Adam, a method for "
         + "stochastic optimization. ICLR 2015, arXiv:1412.6980";
 
     /// <summary>Gets all entries; forms of one family stand together, PyTorch's first.</summary>
@@ -215,6 +215,8 @@ public static class Catalog
         {
             PyTorch = new(null, ["lr", "betas", "weight_decay"], []),
         },
+        .. AdamFamily.Rows,
+        .. SgdFamily.Rows,
     ];
 
     /// <summary>Finds the entry with an id.</summary>

@@ -889,3 +889,741 @@ public sealed class Lion : Optimizer
         LionOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, average);
 }
+
+/// <summary>The optimizer <c>nadam</c> (PyTorch).</summary>
+/// <remarks>Adam with Nesterov's momentum: a step is made of the gradient itself and of the average as it will be. The momentum rises from half of β₁ to β₁. Dozat: Incorporating Nesterov momentum into Adam. ICLR 2016 workshop, OpenReview OM0jvwB8jIp57ZJjtNEZ.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new NAdam([parameter], new() { LearningRate = 0.002 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class NAdam : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public NAdam(IEnumerable<IParameter> parameters, NAdamOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(NAdamOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="NAdamOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public NAdam(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(NAdamOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        NAdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>radam</c> (PyTorch: rectified above a length of 5).</summary>
+/// <remarks>Adam that does not divide until enough gradients have been seen to divide by, and then warms up by itself. Until then it is momentum, at the rate as it is. Liu et al.: On the variance of the adaptive learning rate and beyond. ICLR 2020, arXiv:1908.03265.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new RAdam([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class RAdam : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public RAdam(IEnumerable<IParameter> parameters, RAdamOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(RAdamOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="RAdamOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public RAdam(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(RAdamOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        RAdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>adamax</c> (paper's algorithm 2 and PyTorch).</summary>
+/// <remarks>Adam that divides by the largest magnitude of a gradient, which fades, rather than by a root mean square. No weight ever moves farther than the rate. Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adamax([parameter], new() { LearningRate = 0.002 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Adamax : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Adamax(IEnumerable<IParameter> parameters, AdamaxOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdamaxOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdamaxOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Adamax(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdamaxOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largest">State: largest magnitude of gradients, fading. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdamaxOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> largest) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, largest);
+}
+
+/// <summary>The optimizer <c>adabelief</c> (authors' code, not rectified).</summary>
+/// <remarks>Adam that divides by how far gradients are from their average, rather than by how large they are. Where gradients are as expected it takes longer steps. Zhuang et al.: AdaBelief optimizer, adapting stepsizes by the belief in observed gradients. NeurIPS 2020, arXiv:2010.07468.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdaBelief([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdaBelief : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdaBelief(IEnumerable<IParameter> parameters, AdaBeliefOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdaBeliefOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdaBeliefOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdaBelief(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdaBeliefOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="belief">State: average of squared distances from it. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdaBeliefOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> belief) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, belief);
+}
+
+/// <summary>The optimizer <c>yogi</c> (paper's algorithm 2, with bias corrections).</summary>
+/// <remarks>Adam whose average of squares moves by a part of the new square, however far away it is. So it grows as fast as Adam's, and shrinks much more slowly. Zaheer et al.: Adaptive methods for nonconvex optimization. NeurIPS 2018.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Yogi([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Yogi : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Yogi(IEnumerable<IParameter> parameters, YogiOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(YogiOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="YogiOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Yogi(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(YogiOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        YogiOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>adopt</c> (authors' code: clipped).</summary>
+/// <remarks>Adam that divides a gradient by the average of the squares before it, so that the two are independent, and averages the quotients. The first gradient only fills the average, and moves nothing. Taniguchi et al.: ADOPT, modified Adam can converge with any β₂ with the optimal rate. NeurIPS 2024, arXiv:2411.02853.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adopt([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Adopt : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Adopt(IEnumerable<IParameter> parameters, AdoptOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdoptOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdoptOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Adopt(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdoptOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdoptOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>ademamix</c> (paper's algorithm 1).</summary>
+/// <remarks>Adam with a second average of gradients, which remembers tens of thousands of them. The fast one reacts, the slow one keeps direction. Pagliardini, Ablin and Grangier: The AdEMAMix optimizer, better, faster, older. ICLR 2025, arXiv:2409.03137.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdEmaMix([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdEmaMix : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdEmaMix(IEnumerable<IParameter> parameters, AdEmaMixOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdEmaMixOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdEmaMixOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdEmaMix(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdEmaMixOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="fastMoment">State: fast average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="slowMoment">State: slow average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdEmaMixOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> fastMoment, Span<float> slowMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, fastMoment, slowMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>laprop</c> (paper's algorithm 1).</summary>
+/// <remarks>Adam that divides each gradient before it is averaged, rather than the average. So momentum and denominator may be tuned apart. Ziyin, Wang and Ueda: LaProp, separating momentum and adaptivity in Adam. 2020, arXiv:2002.04839.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new LaProp([parameter], new() { LearningRate = 0.0004 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class LaProp : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public LaProp(IEnumerable<IParameter> parameters, LaPropOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(LaPropOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="LaPropOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public LaProp(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(LaPropOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        LaPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>grams</c> (authors' code).</summary>
+/// <remarks>Goes as far as Adam, in the direction of this gradient's sign: the average tells the length of a step only. Cao, Li and Song: Grams, gradient descent with adaptive momentum scaling. 2024, arXiv:2412.17107.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Grams([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Grams : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Grams(IEnumerable<IParameter> parameters, GramsOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(GramsOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="GramsOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Grams(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(GramsOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        GramsOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>rprop</c> (PyTorch: no step where a gradient turned back).</summary>
+/// <remarks>Gives each weight a step of its own, which grows while the gradient keeps its sign and shrinks where it turns back. How large a gradient is does not count. Riedmiller and Braun: A direct adaptive method for faster backpropagation learning. 1993; Igel and Hüsken: Improving the Rprop learning algorithm. 2000.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Rprop([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Rprop : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Rprop(IEnumerable<IParameter> parameters, RpropOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(RpropOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="RpropOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Rprop(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(RpropOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="lastGradient">State: last gradient, 0 where it turned back. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="stepSize">State: size of a step. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        RpropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> lastGradient, Span<float> stepSize) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, lastGradient, stepSize);
+}
+
+/// <summary>The optimizer <c>asgd</c> (PyTorch).</summary>
+/// <remarks>Gradient descent with a rate that falls slowly and a small decay, and an average of the weights beside it. The average is kept in the state, under ax, and is never put in the weights' place. Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. 30(4), 1992.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Asgd([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Asgd : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Asgd(IEnumerable<IParameter> parameters, AsgdOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AsgdOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AsgdOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Asgd(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AsgdOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="weightAverage">State: average of the weights. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AsgdOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> weightAverage) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, weightAverage);
+}
+
+/// <summary>The optimizer <c>sgdw</c> (paper's algorithm 1, PyTorch's momentum).</summary>
+/// <remarks>Momentum whose weight decay shrinks the weights themselves rather than entering the velocity. Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new SgdW([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class SgdW : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public SgdW(IEnumerable<IParameter> parameters, SgdWOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(SgdWOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="SgdWOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public SgdW(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(SgdWOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="velocity">State: velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        SgdWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
+}
+
+/// <summary>The optimizer <c>signum</c> (the paper's: sign of an average).</summary>
+/// <remarks>Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. Bernstein et al.: signSGD, compressed optimisation for non-convex problems. ICML 2018, arXiv:1802.04434.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Signum([parameter], new() { LearningRate = 0.0001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Signum : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Signum(IEnumerable<IParameter> parameters, SignumOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(SignumOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="SignumOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Signum(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(SignumOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="average">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        SignumOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, average);
+}
+
+/// <summary>The optimizer <c>signsgd</c> (the paper's: sign of the gradient).</summary>
+/// <remarks>Moves every weight by exactly the rate, against the sign of its gradient. It keeps no state. Bernstein et al.: signSGD, compressed optimisation for non-convex problems. ICML 2018, arXiv:1802.04434.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new SignSgd([parameter], new() { LearningRate = 0.0001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class SignSgd : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public SignSgd(IEnumerable<IParameter> parameters, SignSgdOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(SignSgdOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="SignSgdOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public SignSgd(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(SignSgdOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        SignSgdOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients);
+}

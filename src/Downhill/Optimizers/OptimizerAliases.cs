@@ -14,11 +14,11 @@ internal static class OptimizerAliases
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "ASGD", "SparseAdam", "Adamax", "NAdam", "NAdamW", "RAdam", "Rprop", "LBFGS", "Adafactor", "LAMB", "LARS",
-        "AdaBelief", "AdaBound", "AMSBound", "Yogi", "NovoGrad", "Adan", "Muon", "SOAP", "Shampoo", "Sophia", "Prodigy",
-        "DAdaptAdam", "QHAdam", "QHM", "AdamP", "SGDP", "SGDW", "MADGRAD", "Ranger", "ADOPT", "SAM", "SM3", "Fromage",
-        "SignSGD", "Signum", "Tiger", "CAME", "GaLore", "Apollo", "AdEMAMix", "ScheduleFree", "Lookahead", "FTRL",
-        "AdaMod", "DiffGrad", "PAdam", "LaProp", "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
+        "SparseAdam", "NAdamW", "LBFGS", "Adafactor", "LAMB", "LARS",
+        "AdaBound", "AMSBound", "NovoGrad", "Adan", "Muon", "SOAP", "Shampoo", "Sophia", "Prodigy",
+        "DAdaptAdam", "QHAdam", "QHM", "AdamP", "SGDP", "MADGRAD", "Ranger", "SAM", "SM3", "Fromage",
+        "Tiger", "CAME", "GaLore", "Apollo", "ScheduleFree", "Lookahead", "FTRL",
+        "AdaMod", "DiffGrad", "PAdam", "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
     ];
 
     /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>

@@ -4,7 +4,16 @@ namespace Downhill;
 /// lack.</summary>
 internal static class OptionAliases
 {
-    /// <summary>The option in C# for each of PyTorch's, but for <c>betas</c>, which are two here.</summary>
+    /// <summary>The options in C# for each of PyTorch's that is a tuple.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Tuples =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["betas"] = [nameof(AdamOptions.Beta1), nameof(AdamOptions.Beta2)],
+            ["etas"] = [nameof(RpropOptions.Shrink), nameof(RpropOptions.Growth)],
+            ["step_sizes"] = [nameof(RpropOptions.LeastStep), nameof(RpropOptions.LargestStep)],
+        };
+
+    /// <summary>The option in C# for each of PyTorch's, but for <see cref="Tuples"/>.</summary>
     public static readonly IReadOnlyDictionary<string, string> PyTorch = new Dictionary<string, string>(
         StringComparer.Ordinal)
     {
@@ -19,6 +28,10 @@ internal static class OptionAliases
         ["alpha"] = nameof(RmsPropOptions.Decay),
         ["rho"] = nameof(AdadeltaOptions.Decay),
         ["centered"] = nameof(RmsPropOptions.Centered),
+        ["momentum_decay"] = nameof(NAdamOptions.MomentumDecay),
+        ["decoupled_weight_decay"] = nameof(NAdamOptions.DecoupledWeightDecay),
+        ["lambd"] = nameof(AsgdOptions.Decay),
+        ["t0"] = nameof(AsgdOptions.AveragingStart),
     };
 
     /// <summary>The option in C# for other words, PyTorch's among them.</summary>
@@ -55,8 +68,8 @@ internal static class OptionAliases
         var (snake, meant) = (word.Replace('-', '_'), Synonyms.GetValueOrDefault(word.Replace('-', '_')));
         return all.FirstOrDefault(info => info.Name == meant || info.Symbol == typed) is { } same
             ? $" Here that is '{same.Key}'."
-            : snake == "betas" && all.Any(info => info.Name == nameof(AdamOptions.Beta1))
-                ? " Here they are two: 'beta1' and 'beta2'."
+            : Tuples.TryGetValue(snake, out var parts) && all.Any(info => info.Name == parts[0])
+                ? $" Here they are two: '{string.Join("' and '", parts.Select(OptionInfo.Hyphenated))}'."
             : meant is not null && Having(meant) is [_, ..] some && !Optimizers.ContainsKey(snake)
                 ? $" That is '{OptionInfo.Hyphenated(meant)}', which {string.Join(", ", some)} have."
             : Optimizers.TryGetValue(snake, out var other) ? $" Here that is an optimizer of its own: {other}."

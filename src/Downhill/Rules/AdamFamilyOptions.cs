@@ -47,7 +47,8 @@ public abstract record AdamFamilyOptions : OptimizerOptions
     /// <summary>Gets the part of the second moment that each update keeps, β₂. In [0, 1); default 0.999 (Kingma and Ba
     /// 2015; PyTorch).</summary>
     [Option("β₂", "how much of the second moment is kept", "Kingma and Ba 2015; PyTorch")]
-    public HyperParameter Beta2 { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.999);
+    public virtual HyperParameter Beta2 { get; init => field = value.In(field.Range); } =
+        OptionRange.Decay.Default(0.999);
 
     /// <summary>Gets the constant that is added to the denominator, ε. In [0, ∞); default 1e-8 (Kingma and Ba 2015;
     /// PyTorch).</summary>

@@ -131,7 +131,7 @@ public sealed class HotLoopTests
         where V : struct, IReal<V>
     {
         var reader = default(RuleType<V>);
-        options.Bind<V, RuleType<V>>(StepIndex.Of(1), ref reader);
+        options.Bind<V, RuleType<V>>(Subjects.Moments[^1], ref reader);
         return (reader.Type!, reader.States);
     }
 

@@ -1,4 +1,5 @@
 using Case = Downhill.Tests.Laws.Case;
+using Rest = Downhill.Tests.Laws.Rest;
 
 namespace Downhill.Tests.Formats;
 
@@ -10,7 +11,8 @@ public sealed class RestTests
 
     public static TheoryData<string, string, StateFormat> Cases => new(
         from rule in Case.All.Where(
-            c => c.Options.WeightDecay.IsZero && !c.Options.Maximize && c.Options.States.Count > 0)
+            c => c.Options.WeightDecay.IsZero && !c.Options.Maximize && c.Options.States.Count > 0
+                && !Rest.NeverComes(c.Options))
         from pattern in Neighbors.Patterns
         from format in Enum.GetValues<StateFormat>()
         select (rule.Name, pattern, format));
@@ -30,6 +32,9 @@ public sealed class RestTests
         // A block's least code is 2⁻³⁰ of the largest, so the chance that one of a hundred is above it after 1900 is a
         // millionth too.
         var options = Quick(Case.Find(rule)) with { StateFormat = format, Seed = 5 };
+        // Adamax's largest magnitude falls to ε, and AdaBelief's average to a sum of them.
+        var falling = options.States.Where(
+            state => state.Kind is StateKind.Average or StateKind.Factor && Rest.Of(options, state) == 0).ToList();
         var (busy, steps) = (new Neighbors(pattern, Stop), format == StateFormat.Block8 ? 2048 : 5120);
         var run = new Run(options);
         var before = run.Weights();
@@ -43,7 +48,7 @@ public sealed class RestTests
         foreach (var element in Enumerable.Range(0, Neighbors.Length).Where(Neighbors.Rests))
         {
             after[element].ShouldBe(before[element], $"weight {element}");
-            foreach (var state in options.States.Where(state => state.Kind is StateKind.Average or StateKind.Factor))
+            foreach (var state in falling)
             {
                 run.State(state)[element].ShouldBe(0, $"{state.Key} {element}");
             }
@@ -137,6 +142,7 @@ public sealed class RestTests
     /// <summary>Decays by which state rests within a test.</summary>
     private static OptimizerOptions Quick(OptimizerOptions options) => options switch
     {
+        AdEmaMixOptions mix => mix with { Beta2 = 0.98, Beta3 = 0.98 },
         AdamFamilyOptions adam => adam with { Beta2 = 0.98 },
         RmsPropOptions rms => rms with { Decay = 0.98 },
         LionOptions lion => lion with { Beta2 = 0.98 },

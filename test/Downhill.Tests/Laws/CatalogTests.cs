@@ -20,11 +20,12 @@ public sealed class CatalogTests
 
         foreach (var option in OptionInfo.Of(defaults))
         {
-            var changed = option.With(defaults, option.IsNumber ? 0.25 : 1);
+            var other = option.Text(defaults) == "0.25" ? 0.75 : 0.25;
+            var changed = option.With(defaults, option.IsNumber ? other : 1);
 
             option.Get(changed).ToString()!.ToLowerInvariant().ShouldBe(
                 option.IsSwitch ? "true"
-                    : option.IsNumber ? "0.25" : option.Choices is [_, var second, ..] ? second : "1");
+                    : option.IsNumber ? NumberText.Of(other) : option.Choices is [_, var second, ..] ? second : "1");
             changed.ShouldNotBe(defaults);
             changed.GetType().ShouldBe(defaults.GetType());
             var back = option.With(changed, option.Get(defaults) is HyperParameter hyper ? hyper : 0);

@@ -32,7 +32,8 @@ public sealed class DecayTests
                                                 select entry.Id;
 
     [Fact]
-    public void Adamw_and_lion_decouple_their_decay() => Names.ShouldBe(["adamw", "lion"]);
+    public void Some_decouple_their_decay_whatever_their_options() =>
+        Names.ShouldBe(["adamw", "lion", "adabelief", "ademamix", "laprop", "grams", "sgdw"]);
 
     [Theory]
     [MemberData(nameof(Rates))]
@@ -55,9 +56,8 @@ public sealed class DecayTests
     [MemberData(nameof(Decoupled))]
     public void Among_noisy_gradients_they_shrink_as_much_as_in_double(string id)
     {
-        double[] Moved(HyperParameter decay)
+        double[] Moved(OptimizerOptions options)
         {
-            var options = Options(id, 2e-6) with { WeightDecay = decay };
             var floats = new Walk<Lane8, float>(options, Weights[..8], x => (float)x);
             var doubles = new Walk<Double1, double>(options, [.. Weights[..8].Select(x => (double)x)], x => x);
             var gradients = Enumerable.Range(0, 997).Select(step => Draw.Normal(8, step)).ToArray();
@@ -71,7 +71,7 @@ public sealed class DecayTests
             return [floats.Weights.Sum(x => Math.Abs((double)x)), doubles.Weights.Sum(Math.Abs)];
         }
 
-        var (with, without) = (Moved(Strength), Moved(0));
+        var (with, without) = (Moved(Options(id, 2e-6)), Moved(Options(id, 2e-6) with { WeightDecay = 0 }));
 
         ((with[0] - without[0]) / (with[1] - without[1])).ShouldBe(1, Tolerance);
     }
@@ -84,7 +84,7 @@ public sealed class DecayTests
             [new CosineDecay(2e-5, Steps), new StepDecay(1e-4, 1000, 0.9), new Saw(1e-5, 2), new Saw(1e-5, 64), new Saw(1e-5, 610)];
         foreach (var schedule in schedules)
         {
-            var options = Options(id, 0) with { LearningRate = new(schedule) };
+            var options = Options(id, new(schedule));
             var walk = new Walk<Lane8, float>(options, Weights, x => (float)x);
 
             Repeat(walk, new float[Weights.Length], Steps);
@@ -174,8 +174,14 @@ public sealed class DecayTests
         resumed.ShouldNotBe(Weights[..8]);
     }
 
-    private static OptimizerOptions Options(string id, double rate) =>
-        Catalog.Find(id).Defaults with { LearningRate = rate, WeightDecay = Strength };
+    /// <summary>Returns options whose weights shrink by the rate times the strength: LaProp's decay has no rate in
+    /// it.</summary>
+    private static OptimizerOptions Options(string id, HyperParameter rate) => Catalog.Find(id).Defaults with
+    {
+        LearningRate = rate,
+        WeightDecay = id != "laprop" ? Strength
+            : rate.Schedule is null ? rate.At(0).Value * Strength : new HyperParameter(step => rate.At(step).Value * Strength),
+    };
 
     private static void Repeat(Walk<Lane8, float> walk, float[] gradients, int steps)
     {

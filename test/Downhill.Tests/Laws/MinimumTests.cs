@@ -13,10 +13,12 @@ public sealed class MinimumTests
         Reaches(Surface.Quadratic, id, Catalog.Find(id).Family switch
         {
             "sgd" => (0.1, 1000),
-            "momentum" or "nesterov" => (0.02, 1000),
+            "momentum" or "nesterov" or "sgdw" => (0.02, 1000),
             "adagrad" => (1, 3000),
             "rmsprop" => (new CosineDecay(0.05, 3000), 3000),
             "adadelta" => (1, 30_000),
+            "asgd" => (0.1, 1000),
+            "ademamix" => (new CosineDecay(0.1, 30_000), 30_000),
             _ => (new CosineDecay(0.1, 3000), 3000),
         });
 
@@ -25,11 +27,13 @@ public sealed class MinimumTests
     public void The_minimum_of_Rosenbrocks_valley_is_reached(string id) =>
         Reaches(Surface.Rosenbrock, id, Catalog.Find(id).Family switch
         {
-            "sgd" => (1e-3, 60_000),
-            "momentum" or "nesterov" => (2e-4, 60_000),
+            "sgd" or "asgd" => (1e-3, 60_000),
+            "momentum" or "nesterov" or "sgdw" => (2e-4, 60_000),
             "adagrad" => (0.5, 60_000),
             "rmsprop" => (new CosineDecay(0.01, 60_000), 60_000),
             "adadelta" => (new CosineDecay(1, 100_000), 100_000),
+            "signum" => (new CosineDecay(2e-3, 60_000), 60_000),
+            "radam" => (new CosineDecay(1e-3, 60_000), 60_000),
             _ => (new CosineDecay(0.02, 60_000), 60_000),
         });
 

@@ -5,6 +5,9 @@ namespace Downhill.Tests.Laws;
 /// <summary>What an optimizer promises about parameters, whatever its rule.</summary>
 public sealed class OptimizerTests
 {
+    /// <summary>The least move, as a part of a weight, that shows in 16 bits.</summary>
+    private const double LeastMove = 1e-5;
+
     [Theory]
     [MemberData(nameof(Kept.Cases), MemberType = typeof(Kept))]
     public void The_order_of_parameters_changes_nothing(string kept, string name)
@@ -78,11 +81,14 @@ public sealed class OptimizerTests
         subject.Optimizer.ZeroGradients();
         subject.StepAsItIs();
 
-        // What keeps the weights moving is a velocity or an average of gradients, or decay. Of numbers of 16 bits not
-        // each moves that far.
-        var moves = options.States.Any(state => state.Key is "momentum_buffer" or "exp_avg")
-            || !options.WeightDecay.IsZero;
-        Weights().Zip(before).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)).ShouldBe(!moves);
+        // What keeps the weights moving is a velocity or an average of gradients, or decay. A number of 16 bits does
+        // not move by so little as ASGD's decay.
+        var move = Rest.Move(options);
+        if (move is 0 or > LeastMove || kept.StartsWith("float ", StringComparison.Ordinal))
+        {
+            Weights().Zip(before).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)).ShouldBe(move == 0);
+        }
+
         subject.Optimizer.Updates("p1").ShouldBe(2);
 
         IEnumerable<float[]> Weights() => subject.Weights.Concat(subject.Companions);

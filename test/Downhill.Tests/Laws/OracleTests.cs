@@ -11,6 +11,10 @@ public sealed class OracleTests(ITestOutputHelper output)
     // where errors come back: through a velocity, 1/(1 − μ) times, and through Adadelta's average of its own updates.
     private const double MostUnitsAStep = 6;
 
+    // Where a sign decides which way a step or an average goes, and the number under it is 0 but for rounding, a float may
+    // go the other way: Rprop's steps and Yogi's average.
+    private const double MostUnitsWhereSignsDecide = 30;
+
     [Theory]
     [MemberData(nameof(Case.Names), MemberType = typeof(Case))]
     public void The_bound_that_floats_are_held_to_says_something(string name)
@@ -19,6 +23,6 @@ public sealed class OracleTests(ITestOutputHelper output)
 
         output.WriteLine($"{name}: {share:P1} of the bound used; the bound grows by {units:F2} units a step");
         beyond.ShouldBeEmpty();
-        units.ShouldBeLessThan(MostUnitsAStep);
+        units.ShouldBeLessThan(name.Split(',')[0] is "yogi" or "rprop" ? MostUnitsWhereSignsDecide : MostUnitsAStep);
     }
 }

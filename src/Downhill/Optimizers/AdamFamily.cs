@@ -1,0 +1,118 @@
+namespace Downhill;
+
+/// <summary>The catalog's rows of Adam's relatives.</summary>
+internal static class AdamFamily
+{
+    /// <summary>Gets the rows; forms of one family stand together, PyTorch's first.</summary>
+    public static IReadOnlyList<OptimizerInfo> Rows { get; } =
+    [
+        new("nadam", "nadam", "PyTorch", new NAdamOptions(),
+            "Dozat: Incorporating Nesterov momentum into Adam. ICLR 2016 workshop, OpenReview OM0jvwB8jIp57ZJjtNEZ",
+            "Adam with Nesterov's momentum: a step is made of the gradient itself and of the average as it will be. "
+            + "The momentum rises from half of β₁ to β₁.",
+            "The rates of gradient and average come from a momentum that rises with the step; the average itself "
+            + "decays by β₁. "
+            + "PyTorch 1.13 counts one momentum twice by default; this is the paper's form, and that of PyTorch from "
+            + "2.0 on.",
+            "Often a little faster than Adam at the same rate; recurrent networks.",
+            "Two arrays of state, and one more hyper-parameter that is seldom tuned.")
+        {
+            Variants = [("decoupled weight decay", new NAdamOptions { DecoupledWeightDecay = true })],
+            PyTorch = new(
+                "NAdam", ["lr", "betas", "eps", "weight_decay", "momentum_decay", "decoupled_weight_decay", "maximize"],
+                [])
+            {
+                Numbers = [("mu_product", (options, last) => ((NAdamOptions)options).MomentumProduct(last))],
+            },
+        },
+        new("radam", "radam", "PyTorch: rectified above a length of 5", new RAdamOptions(),
+            "Liu et al.: On the variance of the adaptive learning rate and beyond. ICLR 2020, arXiv:1908.03265",
+            "Adam that does not divide until enough gradients have been seen to divide by, and then warms up by "
+            + "itself. "
+            + "Until then it is momentum, at the rate as it is.",
+            "It rectifies where the length of the average, ρ, is above 5, the paper above 4. Before, PyTorch steps "
+            + "with momentum, "
+            + "and the authors' code not at all. ε is added to the root that is not corrected. PyTorch's decay is L2, "
+            + "the authors' "
+            + "is decoupled.",
+            "No warm-up to tune; less sensitive to the rate than Adam.",
+            "The first steps are as long as the gradients are large; beyond them little else than Adam with a warm-up.")
+        {
+            Variants = [("decoupled weight decay", new RAdamOptions { DecoupledWeightDecay = true })],
+            PyTorch = new("RAdam", ["lr", "betas", "eps", "weight_decay", "decoupled_weight_decay", "maximize"], []),
+        },
+        new("adamax", "adamax", "paper's algorithm 2 and PyTorch", new AdamaxOptions(), Catalog.Kingma,
+            "Adam that divides by the largest magnitude of a gradient, which fades, rather than by a root mean square. "
+            + "No weight ever moves farther than the rate.",
+            "ε is added to each gradient's magnitude; the paper has none. Only the average is corrected for its start "
+            + "at 0.",
+            "Sparse gradients, embeddings; no root to take.",
+            "One outlier shortens the steps of its weight for long.")
+        {
+            PyTorch = new("Adamax", ["lr", "betas", "eps", "weight_decay", "maximize"], []),
+        },
+        new("adabelief", "adabelief", "authors' code, not rectified", new AdaBeliefOptions(),
+            "Zhuang et al.: AdaBelief optimizer, adapting stepsizes by the belief in observed gradients. NeurIPS 2020, "
+            + "arXiv:2010.07468",
+            "Adam that divides by how far gradients are from their average, rather than by how large they are. "
+            + "Where gradients are as expected it takes longer steps.",
+            "ε is added to the average at every update, so that it adds up, and to the root besides. The authors' "
+            + "code rectifies "
+            + "by default, as radam does; this is the paper's method.",
+            "Networks that Adam generalizes less well on; large, steady gradients.",
+            "ε matters more than in Adam: where gradients are constant nothing else is left of the denominator."),
+        new("yogi", "yogi", "paper's algorithm 2, with bias corrections", new YogiOptions(),
+            "Zaheer et al.: Adaptive methods for nonconvex optimization. NeurIPS 2018",
+            "Adam whose average of squares moves by a part of the new square, however far away it is. "
+            + "So it grows as fast as Adam's, and shrinks much more slowly.",
+            "Both averages are corrected for their start, which the paper does not do. Other libraries start the "
+            + "average of "
+            + "gradients at 1e-6, too, so that weights move without a gradient.",
+            "Sparse gradients, whose rare large ones Adam forgets too fast.",
+            "After an outlier the steps of its weight stay short for long."),
+        new("adopt", "adopt", "authors' code: clipped", new AdoptOptions(),
+            "Taniguchi et al.: ADOPT, modified Adam can converge with any β₂ with the optimal rate. NeurIPS 2024, "
+            + "arXiv:2411.02853",
+            "Adam that divides a gradient by the average of the squares before it, so that the two are independent, "
+            + "and averages "
+            + "the quotients. The first gradient only fills the average, and moves nothing.",
+            "ε is a lower bound of the denominator, not added to it. Quotients are clipped to a bound that grows with "
+            + "the step; the "
+            + "paper's first version did not clip. Nothing is corrected for a start at 0.",
+            "Converges whatever β₂ is; language models.",
+            "A large gradient after small ones would be a long step; hence the clipping.")
+        {
+            Variants =
+            [
+                ("decoupled weight decay", new AdoptOptions { DecoupledWeightDecay = true }),
+                ("unclipped", new AdoptOptions { ClipScale = 0 }),
+            ],
+        },
+        new("ademamix", "ademamix", "paper's algorithm 1", new AdEmaMixOptions(),
+            "Pagliardini, Ablin and Grangier: The AdEMAMix optimizer, better, faster, older. ICLR 2025, "
+            + "arXiv:2409.03137",
+            "Adam with a second average of gradients, which remembers tens of thousands of them. "
+            + "The fast one reacts, the slow one keeps direction.",
+            "The slow average is not corrected for its start at 0. α and β₃ can warm up, β₃ linearly in its half-life.",
+            "Long runs of language models, where it needs about half of AdamW's tokens.",
+            "Three arrays of state; of no use in short runs; without a warm-up the first thousands of steps may be "
+            + "unstable."),
+        new("laprop", "laprop", "paper's algorithm 1", new LaPropOptions(),
+            "Ziyin, Wang and Ueda: LaProp, separating momentum and adaptivity in Adam. 2020, arXiv:2002.04839",
+            "Adam that divides each gradient before it is averaged, rather than the average. "
+            + "So momentum and denominator may be tuned apart.",
+            "The rate is inside the average, so after a change of rate old steps keep their size; the authors' code "
+            + "rescales them. "
+            + "Weights shrink after the step, by λ of themselves, whatever the rate.",
+            "Noisy gradients; small β₂, with which Adam is unstable.",
+            "The decay is not that of adamw: it must be smaller by the rate."),
+        new("grams", "grams", "authors' code", new GramsOptions(),
+            "Cao, Li and Song: Grams, gradient descent with adaptive momentum scaling. 2024, arXiv:2412.17107",
+            "Goes as far as Adam, in the direction of this gradient's sign: the average tells the length of a step "
+            + "only.",
+            "ε is added to the root that is not corrected. A gradient of 0 is no step, whatever the average is. Decay "
+            + "is decoupled.",
+            "Never moves against the gradient of the moment.",
+            "What momentum is for, to cross plateaus and to average noise out, is lost."),
+    ];
+}

@@ -1,0 +1,69 @@
+namespace Downhill;
+
+/// <summary>The catalog's rows of optimizers that look at signs, or average the weights.</summary>
+internal static class SgdFamily
+{
+    private const string Bernstein =
+        "Bernstein et al.: signSGD, compressed optimisation for non-convex problems. ICML 2018, arXiv:1802.04434";
+
+    /// <summary>Gets the rows; forms of one family stand together, PyTorch's first.</summary>
+    public static IReadOnlyList<OptimizerInfo> Rows { get; } =
+    [
+        new("rprop", "rprop", "PyTorch: no step where a gradient turned back", new RpropOptions(),
+            "Riedmiller and Braun: A direct adaptive method for faster backpropagation learning. 1993; "
+            + "Igel and Hüsken: Improving the Rprop learning algorithm. 2000",
+            "Gives each weight a step of its own, which grows while the gradient keeps its sign and shrinks where it "
+            + "turns back. "
+            + "How large a gradient is does not count.",
+            "Where a gradient turned back the weight stays, and the next gradient neither grows nor shrinks its step "
+            + "(iRprop⁻). "
+            + "The rate is the first step's size alone, so a schedule does nothing, as in PyTorch.",
+            "Gradients of all the data, without noise; hardly anything to tune.",
+            "Useless with mini-batches, whose noise turns signs; two arrays of state.")
+        {
+            PyTorch = new("Rprop", ["lr", "etas", "step_sizes", "maximize"], []),
+        },
+        new("asgd", "asgd", "PyTorch", new AsgdOptions(),
+            "Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. "
+            + "30(4), 1992",
+            "Gradient descent with a rate that falls slowly and a small decay, and an average of the weights beside "
+            + "it. "
+            + "The average is kept in the state, under ax, and is never put in the weights' place.",
+            "PyTorch applies a schedule one step late; here it acts at once. With the default t₀ nothing is averaged "
+            + "for the first "
+            + "million updates.",
+            "Convex problems with noise; models that are to be averaged over the last part of training.",
+            "The average must be fetched from the state; t₀ must be set for it to be of use.")
+        {
+            PyTorch = new("ASGD", ["lr", "lambd", "alpha", "t0", "weight_decay", "maximize"], [])
+            {
+                Names = { ["alpha"] = nameof(AsgdOptions.Power) },
+                Numbers =
+                [
+                    ("eta", (options, last) => ((AsgdOptions)options).Rate(last.Step, last.Update).Value),
+                    ("mu", (options, last) => ((AsgdOptions)options).Part(last.Step, last.Update).Value),
+                ],
+            },
+        },
+        new("sgdw", "sgdw", "paper's algorithm 1, PyTorch's momentum", new SgdWOptions(),
+            "Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
+            "Momentum whose weight decay shrinks the weights themselves rather than entering the velocity.",
+            "The velocity is PyTorch's: the rate is outside, and the first gradient is not dampened. The decay is "
+            + "multiplied by "
+            + "the rate, as adamw's is.",
+            "Convolutional networks; decay and rate can be tuned apart.",
+            "Without a schedule little else than momentum with L2 decay."),
+        new("signum", "signum", "the paper's: sign of an average", new SignumOptions(), Bernstein,
+            "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients.",
+            "The sign is that of the average that is kept, where Lion's is fresher. Decay is L2, so it only counts "
+            + "where it "
+            + "turns the sign.",
+            "One array of state, or one bit a weight to send; gradients of very different scales.",
+            "Steps do not shrink near the minimum: the rate must fall."),
+        new("signsgd", "signum", "the paper's: sign of the gradient", new SignSgdOptions(), Bernstein,
+            "Moves every weight by exactly the rate, against the sign of its gradient. It keeps no state.",
+            "Signum with a momentum of 0, and without its array.",
+            "No memory; large batches.",
+            "With small batches noise decides the sign; the rate must fall."),
+    ];
+}

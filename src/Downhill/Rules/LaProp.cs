@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill;
+
+/// <summary>The LaProp update: gradients are divided before they are averaged. Ziyin, Wang and Ueda, 2020,
+/// arXiv:2002.04839, algorithm 1.</summary>
+/// <remarks>ν is (1 − β₁)η, the rate being inside the average, and r is 1 / √(1 − β₂ᵗ). c is 1 / (1 − β₁ᵗ), and δ is λ
+/// (see <see cref="DecoupledDecay"/>), which is taken of the moved weights.</remarks>
+internal readonly record struct LaProp<V>(V δ, V c, V β1, V ν, V β2, V κ2, V r, V ε) : IRule2<LaProp<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V m, ref V v)
+    {
+        v = β2 * v + κ2 * g * g;
+        m = β1 * m + ν * g / (V.Sqrt(v) * r + ε);
+        var moved = θ - c * m;
+        θ = moved - δ * moved;
+    }
+}
+
+/// <summary>The options of <see cref="LaProp"/>, with the authors' defaults.</summary>
+public sealed record LaPropOptions : AdamFamilyOptions
+{
+    /// <inheritdoc/>
+    [Option("η", "learning rate", "Ziyin et al. 2020")]
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(4e-4);
+
+    /// <summary>Gets the constant that is added to the denominator, ε. In [0, ∞); default 1e-15 (Ziyin et al.
+    /// 2020).</summary>
+    [Option("ε", "added to the denominator", "Ziyin et al. 2020")]
+    public override HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(1e-15);
+
+    /// <summary>Gets the decoupled weight decay λ: each step shrinks weights by λ of themselves, whatever the rate. In
+    /// [0, ∞); default 0 (Ziyin et al. 2020).</summary>
+    /// <remarks>The gradient is left as it is.</remarks>
+    [Option("λ", "decoupled weight decay: weights shrink by λ of themselves, whatever the rate", "Ziyin et al. 2020")]
+    public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 1e-4);
+
+    /// <inheritdoc/>
+    /// <remarks>0: the rule decays the weights itself.</remarks>
+    public override HyperParameter CoupledWeightDecay => 0;
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
+    {
+        var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
+        reader.Read(new LaProp<V>(
+            DecoupledDecay.Portion<V>(WeightDecay.At(now.Step), now), 1 / c1, β1, κ1 * η, β2, κ2,
+            1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
+    }
+}

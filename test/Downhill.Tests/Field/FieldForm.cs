@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Downhill.Tests.Field;
+
+/// <summary>The entry that does the same as a reference, and the reference's options in our words.</summary>
+/// <param name="Entry">The id of the entry.</param>
+/// <param name="Names">The options in C# for each of the reference's that the common names lack.</param>
+public sealed record FieldForm(string Entry, params (string Key, string[] Names)[] Names)
+{
+    /// <summary>Options without an effect on the numbers.</summary>
+    private static readonly string[] OfNoConcern =
+        ["foreach", "fused", "capturable", "differentiable", "print_change_log", "use_triton"];
+
+    /// <summary>Gets the values that some of the reference's options must have to mean this entry.</summary>
+    public IReadOnlyList<(string Key, string Value)> Fixed { get; init; } = [];
+
+    /// <summary>Gets how options are read whose values are no numbers, or mean the opposite of ours.</summary>
+    public IReadOnlyDictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>> Read { get; init; } =
+        new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>(StringComparer.Ordinal);
+
+    /// <summary>Gets whether the reference counts its steps once for all parameters, gradient or none.</summary>
+    public bool CountsForAll { get; init; }
+
+    /// <summary>Returns the options of a run; null if some of them the entry does not have.</summary>
+    public OptimizerOptions? Of(FieldTrace trace)
+    {
+        var options = Catalog.Find(Entry).Defaults;
+        foreach (var (key, value) in trace.Options)
+        {
+            if (Of(options, key, value) is not { } changed)
+            {
+                return null;
+            }
+
+            options = changed;
+        }
+
+        return trace.Schedule?.Aggregate(
+            options, (changed, pair) => With(changed, NamesOf(pair.Key)![0], new(step => pair.Value[step]))) ?? options;
+    }
+
+    private OptimizerOptions? Of(OptimizerOptions options, string key, JsonElement value)
+    {
+        if (Fixed.FirstOrDefault(option => option.Key == key) is { Key: not null } must)
+        {
+            return value.ToString() == must.Value ? options : null;
+        }
+
+        if (Read.TryGetValue(key, out var read))
+        {
+            return read(options, value);
+        }
+
+        return NamesOf(key) is not { } names ? OfNoConcern.Contains(key) || IsNothing(value) ? options : null
+            : value.ValueKind == JsonValueKind.Array
+                ? names.Zip(value.EnumerateArray()).Aggregate(
+                    options, (o, part) => With(o, part.First, Number(part.Second)))
+            : names.Aggregate(options, (o, name) => With(o, name, Number(value)));
+    }
+
+    private IReadOnlyList<string>? NamesOf(string key)
+    {
+        var form = Catalog.Find(Entry).PyTorch;
+        return Names.FirstOrDefault(pair => pair.Key == key).Names
+            ?? (form is not null && form.Keys.Contains(key) ? form.Of(key)
+                : OptionAliases.Tuples.GetValueOrDefault(key) is { } parts ? Present(parts)
+                : OptionAliases.PyTorch.GetValueOrDefault(key) is { } name ? Present([name]) : null);
+    }
+
+    private IReadOnlyList<string>? Present(IReadOnlyList<string> names) =>
+        names.All(name => OptionInfo.Of(Catalog.Find(Entry).Defaults).Any(info => info.Name == name)) ? names : null;
+
+    private static bool IsNothing(JsonElement value) => value.ValueKind is JsonValueKind.False or JsonValueKind.Null
+        || (value.ValueKind == JsonValueKind.Number && value.GetDouble() == 0);
+
+    private static double Number(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => 1,
+        JsonValueKind.False or JsonValueKind.Null => 0,
+        _ => value.GetDouble(),
+    };
+
+    private static OptimizerOptions With(OptimizerOptions options, string name, HyperParameter value) =>
+        OptionInfo.Of(options).Single(option => option.Name == name).With(options, value);
+}

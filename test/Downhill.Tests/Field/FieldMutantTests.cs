@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Downhill.Tests.Field;
+
+/// <summary>A test that cannot fail is worth nothing: the recorded runs must tell a formula from one with a
+/// mistake.</summary>
+public sealed class FieldMutantTests
+{
+    private const double Near = 1e-9;
+
+    [Theory]
+    [MemberData(nameof(FieldMutants.Names), MemberType = typeof(FieldMutants))]
+    public void A_mistake_is_noticed_and_the_formula_without_it_agrees(string name)
+    {
+        var mutant = FieldMutants.All.Single(one => one.Name == name);
+        var traces = FieldTraces.All.Values.Where(trace => trace.Optimizer == mutant.Optimizer
+            && FieldForms.All[trace.Optimizer].Of(trace) is not null).ToList();
+
+        traces.Max(trace => Distance(trace, mutant, wrong: false)).ShouldBeLessThan(Near);
+        traces.Max(trace => Distance(trace, mutant, wrong: true)).ShouldBeGreaterThan(Near);
+    }
+
+    private static double Distance(FieldTrace trace, FieldMutant mutant, bool wrong)
+    {
+        var (stream, worst) = (FieldTraces.Streams[trace.Stream], 0.0);
+        var sign = Option(trace, "maximize") == 1 ? -1 : 1;
+        foreach (var parameter in trace.Parameters)
+        {
+            double[] weights = [.. stream.Start[parameter]];
+            var states = Array.ConvertAll(weights, _ => new double[3]);
+            var updates = 0;
+            foreach (var (step, gradient) in stream.Gradients[parameter].Index().Where(pair => pair.Item is not null))
+            {
+                updates++;
+                weights = [.. weights.Select((θ, i) => mutant.Step(
+                    key => Option(trace, key), updates, θ, sign * gradient![i], states[i], wrong))];
+                if (Array.IndexOf(trace.Exact.Steps, step + 1) is >= 0 and var index)
+                {
+                    var theirs = trace.Exact.Weights[parameter][index];
+                    worst = Math.Max(
+                        worst, theirs.Zip(weights, (a, b) => Math.Abs(a - b)).Max() / theirs.Max(Math.Abs));
+                }
+            }
+        }
+
+        return worst;
+    }
+
+    /// <summary>Returns an option of a run; 0 for what it does not have.</summary>
+    private static double Option(FieldTrace trace, string key)
+    {
+        var parts = key.Split('.');
+        var value = trace.Options.GetValueOrDefault(parts[0]);
+        value = parts.Length > 1 ? value[int.Parse(parts[1], CultureInfo.InvariantCulture)] : value;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.True => 1,
+            _ => 0,
+        };
+    }
+}
