@@ -75,7 +75,7 @@ public sealed class UsageTests
     [InlineData("There is no preset or surface 'rosenbrok'. Did you mean 'rosenbrock'?", "paths", "rosenbrok")]
     [InlineData("--only adam-T: there is no such run. Did you mean 'adam'? There are:", "compare", "--only", "adam-T")]
     [InlineData("--only Adam: there is no such run. Did you mean 'adam'?", "compare", "--only", "Adam")]
-    [InlineData("--only nadam: there is no such run. NAdam is another algorithm, which Downhill does not have. There are:", "compare", "--only", "nadam")]
+    [InlineData("--only adafactor: there is no such run. Adafactor is another algorithm, which Downhill does not have. There are:", "compare", "--only", "adafactor")]
     [InlineData("--set momentum=0.5, for sgd: There is no option 'momentum'.", "compare", "--only", "sgd", "--set", "momentum=0.5")]
     [InlineData("--set lr=0.1: There is no option 'lr'. Here that is 'learning-rate'.", "train", "--set", "lr=0.1")]
     [InlineData("--set eps=1: There is no option 'eps'. Here that is 'epsilon'.", "replay", "--weights", "w", "--gradients", "g", "--out", "o", "--set", "eps=1")]
