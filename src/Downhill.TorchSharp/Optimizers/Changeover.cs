@@ -51,7 +51,7 @@ internal static class Changeover
         var found = names.GetValueOrDefault(parameter.Handle) ?? throw new ArgumentException(
             "The optimizer has a parameter that is none of the module's. Give the module that it was made of.",
             nameof(names));
-        var made = ModuleParameters.Of(found[0], parameter, found[1..], Piece.Most);
+        var made = ModuleParameters.Of(found[0], parameter, found[1..], TensorPart.Most);
         return made.Count == 1 ? made : throw new NotSupportedException(
             $"Parameter '{found[0]}' has more than 2 GiB, so it is several here, and its state cannot be taken over.");
     }

@@ -38,7 +38,7 @@ internal static class ModuleParameters
         var elementSize = TensorTypes.SizeOf(TensorTypes.OfWeights(tensor.dtype)!.Value);
         return
         [
-            .. Piece.Of(tensor.shape, elementSize, most)
+            .. TensorPart.Of(tensor.shape, elementSize, most)
                 .Select(piece => new TorchParameter(name + piece.Suffix, tensor, otherNames, piece)),
         ];
     }

@@ -23,7 +23,7 @@ public sealed class TorchParameter : IParameter
     private nint weights;
     private nint gradient;
 
-    internal TorchParameter(string name, Tensor tensor, IReadOnlyList<string> otherNames, Piece piece)
+    internal TorchParameter(string name, Tensor tensor, IReadOnlyList<string> otherNames, TensorPart piece)
     {
         (Name, Tensor, OtherNames) = (name, tensor, otherNames);
         (Shape, start, Length) = (piece.Shape, piece.Start, piece.Length);
@@ -69,7 +69,7 @@ public sealed class TorchParameter : IParameter
     /// <exception cref="ArgumentException">Weights cannot be stepped; the message names them, the cause and the
     /// cure.</exception>
     /// <exception cref="ObjectDisposedException">The module was disposed of.</exception>
-    public static IReadOnlyList<TorchParameter> Of(nn.Module module) => ModuleParameters.Of(module, Piece.Most);
+    public static IReadOnlyList<TorchParameter> Of(nn.Module module) => ModuleParameters.Of(module, TensorPart.Most);
 
     /// <summary>Makes a parameter of a tensor.</summary>
     /// <param name="name">The name, under which state is kept and saved.</param>
@@ -82,7 +82,7 @@ public sealed class TorchParameter : IParameter
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(tensor);
-        return ModuleParameters.Of(name, tensor, [], Piece.Most);
+        return ModuleParameters.Of(name, tensor, [], TensorPart.Most);
     }
 
     /// <summary>Finds out where weights and gradient lie now.</summary>

@@ -5,7 +5,7 @@ namespace Downhill.TorchSharp;
 /// <param name="Shape">The extents.</param>
 /// <param name="Start">The first element.</param>
 /// <param name="Length">The number of elements.</param>
-internal readonly record struct Piece(string Suffix, int[] Shape, long Start, int Length)
+internal readonly record struct TensorPart(string Suffix, int[] Shape, long Start, int Length)
 {
     /// <summary>The bytes that a piece may have.</summary>
     public const long Most = int.MaxValue;
@@ -14,7 +14,7 @@ internal readonly record struct Piece(string Suffix, int[] Shape, long Start, in
     /// <param name="shape">The extents of the tensor.</param>
     /// <param name="elementSize">The bytes of an element.</param>
     /// <param name="most">The bytes that a piece may have.</param>
-    public static IEnumerable<Piece> Of(long[] shape, int elementSize, long most)
+    public static IEnumerable<TensorPart> Of(long[] shape, int elementSize, long most)
     {
         var count = shape.Aggregate(1L, (product, extent) => checked(product * extent));
         if (count * elementSize <= most)
@@ -28,7 +28,7 @@ internal readonly record struct Piece(string Suffix, int[] Shape, long Start, in
             : Cut(count, 1, [], most / elementSize);
     }
 
-    private static IEnumerable<Piece> Cut(long rows, long row, int[] inner, long most)
+    private static IEnumerable<TensorPart> Cut(long rows, long row, int[] inner, long most)
     {
         for (var first = 0L; first < rows; first += most)
         {
