@@ -59,7 +59,7 @@ public sealed partial class OptionInfo
         return [.. from property in options.GetType().GetProperties()
                    let told = property.GetCustomAttribute<OptionAttribute>()
                    where told is not null
-                   orderby Rank(property, told)
+                   orderby Rank(property, told), Beta(told)
                    select new OptionInfo(property, told)];
     }
 
@@ -130,6 +130,9 @@ public sealed partial class OptionInfo
     private static bool IsOff(object value) =>
         value is HyperParameter { IsZero: true } or false or 0L
         || (value is Enum choice && Convert.ToInt32(choice) == 0);
+
+    /// <summary>Returns the place among β₁, β₂ and β₃, which stand before others of their rank.</summary>
+    private static int Beta(OptionAttribute told) => told.Symbol is ['β', var index] ? index : int.MaxValue;
 
     private static int Rank(PropertyInfo property, OptionAttribute told) =>
         property.Name == nameof(OptimizerOptions.LearningRate) ? 0

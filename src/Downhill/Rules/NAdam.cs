@@ -68,7 +68,8 @@ public sealed record NAdamOptions : AdamFamilyOptions
         var ψ = MomentumDecay.At(now.Step);
         var (μ, next) = (Momentum(β1, ψ, now.Update).Named("μ"), Momentum(β1, ψ, now.Update + 1).Named("ν"));
         var Π = μ.OverUpdates(MomentumProduct(now)).Named("Π");
-        var (α, ω) = (η * (1 - μ) / (1 - Π), η * next / (1 - Π * next));
+        var α = (η * (1 - μ) / (1 - Π)).Named("α");
+        var ω = (η * next / (1 - Π * next)).Named("ω");
         var (r, ε) = (1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(given));
         if (DecoupledWeightDecay)
         {
