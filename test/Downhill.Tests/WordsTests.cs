@@ -77,7 +77,7 @@ public sealed class WordsTests
     [Theory]
     [InlineData("CosineAnnealingLR:T_max=9", "There is no schedule 'CosineAnnealingLR'. Did you mean 'cosine'?")]
     [InlineData("StepLR:step_size=9", "Did you mean 'steps'?")]
-    [InlineData("ExponentialLR(gamma=0.9)", "Did you mean 'steps'? With every=1 it decays at each step.")]
+    [InlineData("ExponentialLR(gamma=0.9)", "Did you mean 'exponential'?")]
     [InlineData("cosin:1,2", "Did you mean 'cosine'?")]
     [InlineData("cosine:initial=1,T_max=9", "it has no 'T_max'. Did you mean 'duration'?")]
     [InlineData("cosine:initial=1,duration=9,eta_min=0", "it has no 'eta_min'. Did you mean 'final'?")]

@@ -50,6 +50,7 @@ public sealed class InspectedFile : IDisposable
     /// too.</exception>
     public static InspectedFile Open(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         if (Directory.Exists(path))
         {
             throw new IOException($"{path}: this is a folder. Give the name of a file.");

@@ -12,5 +12,7 @@ public sealed class NullTests
     [Theory]
     [MemberData(nameof(Places))]
     public void Null_is_refused_by_name_where_it_is_given(string place) =>
-        Nulls.ShouldBeRefused(Subject, place, type => type == typeof(OptimizerOptions) ? new SgdOptions() : null);
+        Nulls.ShouldBeRefused(
+            Subject, place,
+            type => type == typeof(OptimizerOptions) ? new SgdOptions() : type == typeof(NumberList) ? NumberList.Of([0]) : null);
 }

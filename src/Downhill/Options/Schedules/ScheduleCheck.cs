@@ -46,7 +46,7 @@ internal static class ScheduleCheck
     /// <exception cref="ArgumentException">There are none, or they are something else.</exception>
     public static NumberList Milestones(NumberList steps, string name)
     {
-        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(steps, name);
         var isFine = steps.Count > 0 && steps[0] >= 0 && steps.All(step => step == Math.Floor(step))
             && steps.Zip(steps.Skip(1)).All(pair => pair.First <= pair.Second);
         return isFine ? steps : throw new ArgumentException(
@@ -58,7 +58,10 @@ internal static class ScheduleCheck
     /// <param name="steps">The steps.</param>
     /// <param name="values">The values.</param>
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
-    public static NumberList OneForEach(NumberList steps, NumberList? values) =>
-        values?.Count == steps.Count ? values : throw new ArgumentException(
-            $"There are {steps.Count} steps, but {values?.Count ?? 0} values. Give one for each.");
+    public static NumberList OneForEach(NumberList steps, NumberList values)
+    {
+        ArgumentNullException.ThrowIfNull(values, "Values");
+        return values.Count == steps.Count ? values : throw new ArgumentException(
+            $"There are {steps.Count} steps, but {values.Count} values. Give one for each.");
+    }
 }
