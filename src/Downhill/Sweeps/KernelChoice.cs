@@ -9,8 +9,9 @@ using Downhill.Tensors;
 namespace Downhill.Sweeps;
 
 /// <summary>The choice of the kernel for a group's memory: of floats, compiled for its formats, or in tiles.</summary>
-/// <remarks>A just-in-time compiler makes the kernels that are met. Ahead of time all of them would be made, hundreds
-/// for each rule, so there other formats than floats go through tiles, whose code all rules share.</remarks>
+/// <remarks>A just-in-time compiler makes the kernels that are met. Ahead of time all of them would be made, so there
+/// formats have kernels for the usual step alone; one that clears the gradient, or flushes the state, goes through
+/// tiles, whose code all rules share.</remarks>
 /// <param name="rule">The rule.</param>
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="memory">The group's memory.</param>
@@ -38,6 +39,9 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     private bool ClearsGradient => settings.ZeroesGradients && !settings.LooksAhead;
 
+    /// <summary>Whether there is a kernel for the formats in a program that was compiled ahead of time.</summary>
+    private bool IsCompiledAhead => !ClearsGradient && !FlushInterval.IsDue(now);
+
     /// <summary>Moves the weights of the element type.</summary>
     public void Run()
     {
@@ -45,7 +49,8 @@ internal readonly ref struct KernelChoice<V, R, G>(
         {
             Gradient<Plain<V, float>, WithoutCompanion<V, Plain<V, float>>, Plain<V, float>>(default, default);
         }
-        else if (RuntimeFeature.IsDynamicCodeSupported && StateFormat != StateFormat.Block8 && !settings.InTiles)
+        else if ((RuntimeFeature.IsDynamicCodeSupported || IsCompiledAhead)
+            && StateFormat != StateFormat.Block8 && !settings.InTiles)
         {
             Weights.Visit(this);
         }
@@ -66,7 +71,7 @@ internal readonly ref struct KernelChoice<V, R, G>(
         }
         else
         {
-            Gradient<FG, FW, Plain<V, float>>(weights, default);
+            Fused<FG, FW, Plain<V, float>>(weights, default);
         }
     }
 
@@ -80,11 +85,11 @@ internal readonly ref struct KernelChoice<V, R, G>(
             new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State));
         if (memory.Kinds.Maxima == 0)
         {
-            Gradient<FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(weights, state);
+            Fused<FG, FW, StochasticRounding<V, BFloat16Codec<V>>>(weights, state);
         }
         else
         {
-            Gradient<FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
+            Fused<FG, FW, RoundDownArrays<V, StochasticRounding<V, BFloat16Codec<V>>>>(
                 weights, new(state, memory.Kinds.Maxima));
         }
     }
@@ -97,6 +102,21 @@ internal readonly ref struct KernelChoice<V, R, G>(
             new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State)));
         Run(new TiledKernel<V, R, G>(
             rule, gradient, formats, ClearsGradient, FlushInterval.IsDue(now), settings.LooksAhead));
+    }
+
+    private void Fused<FG, FW, FS>(FW weights, FS state)
+        where FG : struct, IFormat<V>
+        where FW : struct, IWeights<V>
+        where FS : struct, IFormat<V>
+    {
+        if (RuntimeFeature.IsDynamicCodeSupported)
+        {
+            Gradient<FG, FW, FS>(weights, state);
+        }
+        else
+        {
+            Run(new Kernel<V, R, G, FW, FG, FS>(rule, gradient, weights, state));
+        }
     }
 
     /// <summary>Chooses whether the gradient is left as zeros.</summary>
