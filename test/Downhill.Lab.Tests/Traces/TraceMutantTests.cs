@@ -1,29 +1,30 @@
 using System.Globalization;
 using System.Text.Json;
+using Downhill.Lab.Traces;
 
-namespace Downhill.Tests.Field;
+namespace Downhill.Lab.Tests.Traces;
 
 /// <summary>A test that cannot fail is worth nothing: the recorded runs must tell a formula from one with a
 /// mistake.</summary>
-public sealed class FieldMutantTests
+public sealed class TraceMutantTests
 {
     private const double Near = 1e-9;
 
     [Theory]
-    [MemberData(nameof(FieldMutants.Names), MemberType = typeof(FieldMutants))]
+    [MemberData(nameof(TraceMutants.Names), MemberType = typeof(TraceMutants))]
     public void A_mistake_is_noticed_and_the_formula_without_it_agrees(string name)
     {
-        var mutant = FieldMutants.All.Single(one => one.Name == name);
-        var traces = FieldTraces.All.Values.Where(trace => trace.Optimizer == mutant.Optimizer
-            && FieldForms.All[trace.Optimizer].Of(trace) is not null).ToList();
+        var mutant = TraceMutants.All.Single(one => one.Name == name);
+        var traces = CommittedTraces.All.Values.Where(trace => trace.Optimizer == mutant.Optimizer
+            && TraceForms.All[trace.Optimizer].Of(trace) is not null).ToList();
 
         traces.Max(trace => Distance(trace, mutant, wrong: false)).ShouldBeLessThan(Near);
         traces.Max(trace => Distance(trace, mutant, wrong: true)).ShouldBeGreaterThan(Near);
     }
 
-    private static double Distance(FieldTrace trace, FieldMutant mutant, bool wrong)
+    private static double Distance(TraceCase trace, TraceMutant mutant, bool wrong)
     {
-        var (stream, worst) = (FieldTraces.Streams[trace.Stream], 0.0);
+        var (stream, worst) = (trace.Stream, 0.0);
         var sign = Option(trace, "maximize") == 1 ? -1 : 1;
         foreach (var parameter in trace.Parameters)
         {
@@ -48,7 +49,7 @@ public sealed class FieldMutantTests
     }
 
     /// <summary>Returns an option of a run; 0 for what it does not have.</summary>
-    private static double Option(FieldTrace trace, string key)
+    private static double Option(TraceCase trace, string key)
     {
         var parts = key.Split('.');
         var value = trace.Options.GetValueOrDefault(parts[0]);

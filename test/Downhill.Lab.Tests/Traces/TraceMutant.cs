@@ -1,10 +1,10 @@
-namespace Downhill.Tests.Field;
+namespace Downhill.Lab.Tests.Traces;
 
 /// <summary>A formula written out in double, which is right or has one mistake in it.</summary>
 /// <param name="Name">The mistake.</param>
 /// <param name="Optimizer">The reference whose formula it is.</param>
 /// <param name="Step">The step of one weight.</param>
-public sealed record FieldMutant(string Name, string Optimizer, FieldMutant.Formula Step)
+internal sealed record TraceMutant(string Name, string Optimizer, TraceMutant.Formula Step)
 {
     /// <summary>A step of one weight: its new value.</summary>
     /// <param name="o">The reference's options; a part of a tuple is <c>betas.0</c>.</param>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Downhill.Tests.Field;
+namespace Downhill.Lab.Traces;
 
 /// <summary>The entry for each reference; an optimizer that is not here is not in the catalog.</summary>
-public static class FieldForms
+internal static class TraceForms
 {
-    public static IReadOnlyDictionary<string, FieldForm> All { get; } = new Dictionary<string, FieldForm>(
+    /// <summary>Gets the entries of references that are called otherwise, or have options of their own.</summary>
+    public static IReadOnlyDictionary<string, TraceForm> All { get; } = new Dictionary<string, TraceForm>(
         StringComparer.Ordinal)
     {
         ["nadam"] = new("nadam"),
@@ -46,6 +47,11 @@ public static class FieldForms
             },
         },
     };
+
+    /// <summary>Returns the entry for a reference, by its name in the traces or here; null if there is none.</summary>
+    /// <param name="optimizer">The name of the reference.</param>
+    public static TraceForm? Find(string optimizer) =>
+        All.GetValueOrDefault(optimizer) ?? (Catalog.Ids.Contains(optimizer) ? new(optimizer) : null);
 
     /// <summary>Reads a bound such as <c>0.5*step**0.3</c>; null for none.</summary>
     private static AdoptOptions WithClip(AdoptOptions options, string? text) =>

@@ -1,13 +1,13 @@
 using static System.Math;
 
-namespace Downhill.Tests.Field;
+namespace Downhill.Lab.Tests.Traces;
 
 /// <summary>Mistakes that libraries shipped, or that are near.</summary>
-public static class FieldMutants
+internal static class TraceMutants
 {
     private const double Slow = 0.96;
 
-    public static IReadOnlyList<FieldMutant> All { get; } =
+    public static IReadOnlyList<TraceMutant> All { get; } =
     [
         new("PyTorch 1.13's NAdam: the next product has μ twice", "nadam", (o, t, θ, g, s, wrong) =>
         {

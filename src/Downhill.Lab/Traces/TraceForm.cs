@@ -1,11 +1,11 @@
 using System.Text.Json;
 
-namespace Downhill.Tests.Field;
+namespace Downhill.Lab.Traces;
 
 /// <summary>The entry that does the same as a reference, and the reference's options in our words.</summary>
 /// <param name="Entry">The id of the entry.</param>
 /// <param name="Names">The options in C# for each of the reference's that the common names lack.</param>
-public sealed record FieldForm(string Entry, params (string Key, string[] Names)[] Names)
+internal sealed record TraceForm(string Entry, params (string Key, string[] Names)[] Names)
 {
     /// <summary>Options without an effect on the numbers.</summary>
     private static readonly string[] OfNoConcern =
@@ -22,21 +22,38 @@ public sealed record FieldForm(string Entry, params (string Key, string[] Names)
     public bool CountsForAll { get; init; }
 
     /// <summary>Returns the options of a run; null if some of them the entry does not have.</summary>
-    public OptimizerOptions? Of(FieldTrace trace)
+    public OptimizerOptions? Of(TraceCase trace) => Of(trace, out _);
+
+    /// <summary>Returns the options of a run, or null and the first that the entry does not have.</summary>
+    /// <param name="trace">The run.</param>
+    /// <param name="unknown">The option and its value, or why the value is refused; null if all are known.</param>
+    public OptimizerOptions? Of(TraceCase trace, out string? unknown)
     {
+        unknown = null;
         var options = Catalog.Find(Entry).Defaults;
         foreach (var (key, value) in trace.Options)
         {
-            if (Of(options, key, value) is not { } changed)
+            try
             {
+                options = Of(options, key, value) ?? throw new KeyNotFoundException($"{key} = {value}");
+            }
+            catch (Exception e) when (e is KeyNotFoundException or ArgumentException or InvalidOperationException
+                or FormatException)
+            {
+                unknown = e is KeyNotFoundException ? e.Message : $"{key} = {value}: {e.Message}";
                 return null;
             }
-
-            options = changed;
         }
 
-        return trace.Schedule?.Aggregate(
-            options, (changed, pair) => With(changed, NamesOf(pair.Key)![0], new(step => pair.Value[step]))) ?? options;
+        return trace.Schedule is { } schedule ? Scheduled(options, schedule, out unknown) : options;
+    }
+
+    private OptimizerOptions? Scheduled(
+        OptimizerOptions options, IReadOnlyDictionary<string, double[]> schedule, out string? unknown)
+    {
+        unknown = schedule.Keys.FirstOrDefault(key => NamesOf(key) is null);
+        return unknown is not null ? null : schedule.Aggregate(
+            options, (changed, pair) => With(changed, NamesOf(pair.Key)![0], new(step => pair.Value[step])));
     }
 
     private OptimizerOptions? Of(OptimizerOptions options, string key, JsonElement value)
@@ -53,7 +70,7 @@ public sealed record FieldForm(string Entry, params (string Key, string[] Names)
 
         return NamesOf(key) is not { } names ? OfNoConcern.Contains(key) || IsNothing(value) ? options : null
             : value.ValueKind == JsonValueKind.Array
-                ? names.Zip(value.EnumerateArray()).Aggregate(
+                ? value.GetArrayLength() != names.Count ? null : names.Zip(value.EnumerateArray()).Aggregate(
                     options, (o, part) => With(o, part.First, Number(part.Second)))
             : names.Aggregate(options, (o, name) => With(o, name, Number(value)));
     }

@@ -1,15 +1,13 @@
-using System.Text.Json;
-
-namespace Downhill.Tests.Schedules;
+namespace Downhill.Lab.Traces;
 
 /// <summary>Schedules of other libraries, by their names and options, as ours.</summary>
-public static class ScheduleDialects
+internal static class ScheduleDialects
 {
     private static readonly Dictionary<string, Func<RecordedSchedule, Schedule?>> ByScheduler = new()
     {
         ["StepLR"] = x => new StepDecay(x.Rate, x.Steps("step_size"), x.Number("gamma")),
         ["MultiStepLR"] = x => new MultiStepDecay(
-            x.Rate, NumberList.Of([.. Numbers(x, "milestones").Order()]), x.Number("gamma")),
+            x.Rate, NumberList.Of([.. x.Numbers("milestones").Order()]), x.Number("gamma")),
         ["ConstantLR"] = x => new Sequence(
             new ConstantSchedule(x.Rate * x.Number("factor")), x.Steps("total_iters"), new ConstantSchedule(x.Rate)),
         ["LinearLR"] = x => new LinearSchedule(
@@ -33,8 +31,8 @@ public static class ScheduleDialects
             ? new StepDecay(x.Rate, x.Steps("decay_steps"), x.Number("decay_rate"))
             : new ExponentialDecay(x.Rate, x.Number("decay_rate"), x.Steps("decay_steps")),
         ["keras.PiecewiseConstantDecay"] = x => new PiecewiseConstant(
-            NumberList.Of([0, .. Numbers(x, "boundaries").Select(step => step + 1)]),
-            NumberList.Of([.. Numbers(x, "values")])),
+            NumberList.Of([0, .. x.Numbers("boundaries").Select(step => step + 1)]),
+            NumberList.Of([.. x.Numbers("values")])),
         ["keras.PolynomialDecay"] = x => x.Is("cycle", "true") ? null : new PolynomialDecay(
             x.Rate, x.Steps("decay_steps"), x.Number("power"), x.Number("end_learning_rate")),
         ["keras.InverseTimeDecay"] = x => new InverseTimeDecay(
@@ -94,9 +92,10 @@ public static class ScheduleDialects
     private static CyclicSchedule? Cyclic(RecordedSchedule x, double low, double high)
     {
         var rise = x.Steps("step_size_up");
-        var fall = x.Options.ContainsKey("step_size_down") ? x.Steps("step_size_down") : rise;
-        return x.Options.ContainsKey("scale_fn") ? null : new(
-            low, high, rise, fall, x.Is("mode", "triangular2") ? 0.5 : 1, x.Is("mode", "exp_range") ? x.Number("gamma") : 1);
+        var fall = x.Has("step_size_down") ? x.Steps("step_size_down") : rise;
+        return x.Has("scale_fn") ? null : new(
+            low, high, rise, fall, x.Is("mode", "triangular2") ? 0.5 : 1,
+            x.Is("mode", "exp_range") ? x.Number("gamma") : 1);
     }
 
     private static OneCycle? OneCycle(RecordedSchedule x, double peak, double initialDivisor, double finalDivisor) =>
@@ -105,12 +104,9 @@ public static class ScheduleDialects
 
     private static Schedule KerasCosine(RecordedSchedule x)
     {
-        var warm = x.Options.ContainsKey("warmup_target");
+        var warm = x.Has("warmup_target");
         var peak = warm ? x.Number("warmup_target") : x.Rate;
         CosineDecay cosine = new(peak, x.Steps("decay_steps"), peak * x.Number("alpha"));
         return warm ? new Warmup(x.Steps("warmup_steps"), cosine, x.Rate / peak) : cosine;
     }
-
-    private static IEnumerable<double> Numbers(RecordedSchedule x, string option) =>
-        x.Options[option].EnumerateArray().Select(element => element.GetDouble());
 }

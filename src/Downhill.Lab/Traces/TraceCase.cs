@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Downhill.Lab.Traces;
+
+/// <summary>One recorded run of a reference implementation, as its file has it.</summary>
+/// <remarks>What belongs to the numbers is read when it is asked for: of an optimizer that is not known they may be of
+/// any kind.</remarks>
+/// <param name="root">The whole of the file.</param>
+/// <param name="streams">The streams, by name.</param>
+internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, TraceStream> streams)
+{
+    /// <summary>Gets the name: optimizer and case.</summary>
+    public string Name { get; } = root["name"].Text();
+
+    /// <summary>Gets the optimizer, as the folder calls it.</summary>
+    public string Optimizer { get; } = root["optimizer"].Text();
+
+    /// <summary>Gets the repository of the reference; empty if it is not told.</summary>
+    public string Repository { get; } = root.Find("reference")?.Find("repository")?.Text() ?? "";
+
+    /// <summary>Gets all options by the reference's names, with the values in force.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Options { get; } =
+        root["options"].Members().ToDictionary(pair => pair.Key, pair => pair.Value.Element);
+
+    /// <summary>Gets the options that change: a value for each step; null if none does.</summary>
+    public IReadOnlyDictionary<string, double[]>? Schedule => field ??=
+        root.Find("schedule")?.Members().ToDictionary(pair => pair.Key, pair => OfSteps(pair.Value));
+
+    /// <summary>Gets the starts and gradients.</summary>
+    public TraceStream Stream => field ??= streams.GetValueOrDefault(root["stream"].Text())
+        ?? throw root["stream"].Fault($"there is no such stream: {ListText.Choices(streams.Keys)}");
+
+    /// <summary>Gets the parameters of the run.</summary>
+    public IReadOnlyList<string> Parameters => field ??= [.. root["parameters"].Items().Select(Parameter)];
+
+    /// <summary>Gets the largest relative difference between the reference's own runs in float32 and float64; null if
+    /// it was run in float64 only.</summary>
+    public double? Spread => root.Find("spread")?.Number();
+
+    /// <summary>Gets the run in float64, which all others are compared with.</summary>
+    public TraceRun Exact => field ??= TraceRun.Read(root["runs"]["float64"], Parameters, Stream);
+
+    private double[] OfSteps(TraceValue value) => value.Numbers() is var numbers && numbers.Length >= Stream.Steps
+        ? numbers : throw value.Fault($"{numbers.Length} values are there for {Stream.Steps} steps");
+
+    private string Parameter(TraceValue value) => value.Text() is var name && Stream.Start.ContainsKey(name)
+        ? name : throw value.Fault($"the stream has no parameter '{name}'");
+}

@@ -1,0 +1,41 @@
+namespace Downhill.Lab.Traces;
+
+/// <summary>A folder of recorded runs of reference implementations.</summary>
+internal sealed class TraceFolder
+{
+    private const string StreamsFile = "streams.json";
+
+    private TraceFolder(IReadOnlyList<string> files, string streams)
+    {
+        Files = files;
+        Streams = File.Exists(streams)
+            ? TraceValue.Read(streams)["streams"].Members().ToDictionary(
+                pair => pair.Key, pair => TraceStream.Read(pair.Value))
+            : [];
+    }
+
+    /// <summary>Gets the paths of the files, in the order of their names; that of the streams is not among
+    /// them.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>Gets the streams of starts and gradients, by name.</summary>
+    public IReadOnlyDictionary<string, TraceStream> Streams { get; }
+
+    /// <summary>Opens a folder, or one file of a folder.</summary>
+    /// <param name="path">The path of a folder, or of a file beside which the streams are.</param>
+    /// <exception cref="InvalidDataException">The streams are damaged, or there is no trace.</exception>
+    public static TraceFolder Open(string path)
+    {
+        var isFile = File.Exists(path);
+        var folder = isFile ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
+        string[] files = isFile ? [path]
+            : [.. Directory.GetFiles(path, "*.json").Where(file => Path.GetFileName(file) != StreamsFile).Order(
+                StringComparer.Ordinal)];
+        return files.Length > 0 ? new(files, Path.Combine(folder, StreamsFile))
+            : throw new InvalidDataException($"{path}: there is no trace in it. Give a folder with files NAME.json.");
+    }
+
+    /// <summary>Reads a run; null if the file holds something else.</summary>
+    /// <param name="root">The whole of the file.</param>
+    public TraceCase? Case(TraceValue root) => root.Find("optimizer") is null ? null : new(root, Streams);
+}

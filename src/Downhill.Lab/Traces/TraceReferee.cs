@@ -1,0 +1,46 @@
+namespace Downhill.Lab.Traces;
+
+/// <summary>Decides whether an entry does what a recorded reference did.</summary>
+internal static class TraceReferee
+{
+    /// <summary>The largest distance in double, relative to the largest number of the tensor.</summary>
+    public const double Double = 1e-9;
+
+    /// <summary>The largest distance in float, in what rounding does to the reference's own run.</summary>
+    /// <remarks>As much as that, and as much again, since other operations are rounded here.</remarks>
+    private const double Spreads = 2;
+
+    /// <summary>The error of decoupled decay at a step.</summary>
+    /// <remarks>1 − δ is narrowed to a float, as in PyTorch, where some references do it more exactly.</remarks>
+    private const double Narrowing = 0.5 / (1 << 24);
+
+    /// <summary>Returns what comes of a trace.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <exception cref="InvalidDataException">The optimizer is known, and the numbers are damaged.</exception>
+    public static TraceOutcome Of(TraceCase trace)
+    {
+        if (TraceForms.Find(trace.Optimizer) is not { } form)
+        {
+            return new(trace.Name, TraceVerdict.PassedOver, $"optimizer '{trace.Optimizer}' is not in the catalog");
+        }
+
+        if (form.Of(trace, out var unknown) is not { } options)
+        {
+            return new(trace.Name, TraceVerdict.PassedOver, $"{form.Entry} has no option {unknown}", form.Entry);
+        }
+
+        var exact = TraceReplay.InDouble(trace, form, options);
+        TraceDistance? rounded = trace.Spread is null ? null : TraceReplay.InFloat(trace, form, options);
+        var reason = !(exact.Relative < Double) ? $"float64: {exact}"
+            : rounded is { } far && !(far.Relative < Bound(trace, options)) ? $"float32: {far}" : null;
+        var verdict = reason is null ? TraceVerdict.Agrees : TraceVerdict.Differs;
+        return new(trace.Name, verdict, reason, form.Entry, exact, rounded);
+    }
+
+    /// <summary>Returns how far weights in float may be from the reference in double.</summary>
+    private static double Bound(TraceCase trace, OptimizerOptions options)
+    {
+        var isDecoupled = options.CoupledWeightDecay.IsZero && !options.WeightDecay.IsZero;
+        return (isDecoupled ? Narrowing * trace.Stream.Steps : 0) + Spreads * trace.Spread!.Value;
+    }
+}

@@ -1,0 +1,68 @@
+using Downhill.Lanes;
+using Downhill.Sweeps;
+
+namespace Downhill.Lab.Traces;
+
+/// <summary>Runs an entry over a reference's gradients, and measures how far it is from it.</summary>
+internal static class TraceReplay
+{
+    /// <summary>Returns the largest distance of weights and state in double, and where it is.</summary>
+    public static TraceDistance InDouble(TraceCase trace, TraceForm form, OptimizerOptions options) =>
+        Of<Double1, double>(trace, form, options, x => x, x => x, withState: true);
+
+    /// <summary>Returns the largest distance of weights in float from the reference in double.</summary>
+    public static TraceDistance InFloat(TraceCase trace, TraceForm form, OptimizerOptions options) =>
+        Of<Lane8, float>(trace, form, options, x => (float)x, x => x, withState: false);
+
+    private static TraceDistance Of<V, T>(
+        TraceCase trace, TraceForm form, OptimizerOptions options, Func<double, T> narrow, Func<T, double> widen,
+        bool withState)
+        where V : struct, ILane<V, T>, IReal<V>
+        where T : unmanaged
+    {
+        var farthest = TraceDistance.None;
+        foreach (var parameter in trace.Parameters)
+        {
+            var weights = Array.ConvertAll(trace.Stream.Start[parameter], x => narrow(x));
+            var states = options.States.Select(state => Filled(weights.Length, narrow(state.Initial))).ToArray();
+            var (updates, recorded) = (0, 0);
+            for (var step = 0; step < trace.Stream.Steps; step++)
+            {
+                if (trace.Stream.Gradients[parameter][step] is { } gradient)
+                {
+                    updates = form.CountsForAll ? step + 1 : updates + 1;
+                    Sweep.Step<V, T>(
+                        options, new(step, updates), weights, Array.ConvertAll(gradient, x => narrow(x)),
+                        State(0), State(1), State(2), State(3));
+                }
+
+                if (recorded < trace.Exact.Steps.Length && trace.Exact.Steps[recorded] == step + 1)
+                {
+                    Compare(step + 1, parameter, trace.Exact.Weights[parameter][recorded++], weights);
+                }
+            }
+
+            foreach (var (state, array) in options.States.Zip(states))
+            {
+                if (withState && trace.Exact.State[parameter].GetValueOrDefault(state.Key) is { } theirs)
+                {
+                    Compare(trace.Stream.Steps, $"{parameter}/{state.Key}", theirs, array);
+                }
+            }
+
+            Span<T> State(int index) => index < states.Length ? states[index] : default(Span<T>);
+        }
+
+        return farthest;
+
+        void Compare(int step, string tensor, double[] theirs, T[] ours) =>
+            farthest = farthest.Farther(step, tensor, theirs, Array.ConvertAll(ours, x => widen(x)));
+    }
+
+    private static T[] Filled<T>(int length, T value)
+    {
+        var values = new T[length];
+        Array.Fill(values, value);
+        return values;
+    }
+}
