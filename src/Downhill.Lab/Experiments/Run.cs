@@ -58,7 +58,7 @@ internal sealed class Run
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
 
     /// <summary>Gets the mean loss over the test images at present; NaN if it is not finite.</summary>
-    public double TestLoss => Evaluation.Of(model.Model, data.Test).Loss;
+    public double TestLoss => Test().Loss;
 
     /// <summary>Returns everything to go on from: weights, the optimizer's state, and the state of training.</summary>
     public TensorSet Save()
@@ -128,10 +128,19 @@ internal sealed class Run
             watch.Stop();
         }
 
-        var test = Evaluation.Of(model.Model, data.Test);
+        var test = Test();
         return new(
             FiniteOrNull.Of(epoch.Loss), FiniteOrNull.Of(test.Loss), test.Accuracy,
             Math.Round(Seconds - done.Sum(past => past.Seconds), 6));
+    }
+
+    /// <summary>Evaluates the network on the test images, at the optimizer's weights to evaluate.</summary>
+    private Evaluation Test()
+    {
+        using (model.Optimizer.Evaluate())
+        {
+            return Evaluation.Of(model.Model, data.Test);
+        }
     }
 
     /// <summary>Trains with the remaining batches of the epoch.</summary>

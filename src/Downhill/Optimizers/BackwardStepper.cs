@@ -19,6 +19,7 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
         var step = optimizer.Steps;
         if (start == 0)
         {
+            optimizer.CheckInTraining(nameof(Optimizer.StepsInBackward));
             optimizer.CheckStepsInBackward();
             if (parameter.MovedAt == step)
             {

@@ -21,7 +21,8 @@ public partial class Optimizer : IStatefulOptimizer
     /// and key, since names may hold anything.</returns>
     /// <exception cref="InvalidOperationException">A step is under way: with <see cref="StepsInBackward"/>, a backward
     /// pass has moved parameters and <see cref="Step()"/> has not ended the step. Or an option has no text by which it
-    /// could be compared when training goes on.</exception>
+    /// could be compared when training goes on. Or the parameters hold the weights to evaluate (see
+    /// <see cref="Evaluate()"/>).</exception>
     public TensorSet Save()
     {
         CheckBetweenSteps(nameof(Save));
@@ -76,6 +77,7 @@ public partial class Optimizer : IStatefulOptimizer
 
     private void CheckBetweenSteps(string what)
     {
+        CheckInTraining(what);
         if (named.Values.FirstOrDefault(found => found.Parameter.MovedAt == Steps).Parameter is { } moved)
         {
             throw new InvalidOperationException(

@@ -7,7 +7,8 @@ public partial class Optimizer
     /// <remarks>A parameter without a gradient is skipped, and its update is not counted; a gradient of zeros is a real
     /// step.</remarks>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
-    /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point.</exception>
+    /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point, or the parameters
+    /// hold the weights to evaluate (see <see cref="Evaluate()"/>).</exception>
     /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was
     /// changed.</exception>
     public void Step() => Step(zeroGradients: false);
@@ -39,6 +40,7 @@ public partial class Optimizer
     public TLoss Step<TLoss>(Func<TLoss> closure)
     {
         ArgumentNullException.ThrowIfNull(closure);
+        CheckInTraining(nameof(Step));
         var ahead = engines.Where(engine => engine.Options.LooksAhead).ToList();
         TLoss loss;
         ahead.ForEach(engine => engine.Refresh());
@@ -59,6 +61,7 @@ public partial class Optimizer
 
     private void StepAll(bool zeroGradients)
     {
+        CheckInTraining(nameof(Step));
         CheckMemory();
         if (!CanStep())
         {

@@ -28,12 +28,12 @@ internal static class SgdFamily
             + "30(4), 1992",
             "Gradient descent with a rate that falls slowly and a small decay, and an average of the weights beside "
             + "it. "
-            + "The average is kept in the state, under ax, and is never put in the weights' place.",
+            + "The average is kept in the state, under ax; Evaluate() puts it in the weights' place.",
             "PyTorch applies a schedule one step late; here it acts at once. With the default t₀ nothing is averaged "
             + "for the first "
             + "million updates.",
             "Convex problems with noise; models that are to be averaged over the last part of training.",
-            "The average must be fetched from the state; t₀ must be set for it to be of use.")
+            "Another array; t₀ must be set for the average to be of use.")
         {
             PyTorch = new("ASGD", ["lr", "lambd", "alpha", "t0", "weight_decay", "maximize"], [])
             {

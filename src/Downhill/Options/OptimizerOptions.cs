@@ -107,6 +107,24 @@ public abstract record OptimizerOptions
     {
     }
 
+    /// <summary>Gets whether the weights to evaluate are others than those in training, such as an average of
+    /// them.</summary>
+    /// <seealso cref="Optimizer.Evaluate()"/>
+    public virtual bool HasEvaluationPoint => false;
+
+    /// <summary>Binds the rule that moves the weights to the point at which they are evaluated.</summary>
+    /// <remarks>It is called only for options that have <see cref="HasEvaluationPoint"/>. The rule reads state and
+    /// leaves it as it is; it gets no gradient.</remarks>
+    /// <typeparam name="V">The type on which the rule computes.</typeparam>
+    /// <typeparam name="TReader">The type of the reader.</typeparam>
+    /// <param name="last">The moment of the last update, of which there was one.</param>
+    /// <param name="reader">The reader, which gets the rule.</param>
+    public virtual void BindEvaluation<V, TReader>(StepIndex last, ref TReader reader)
+        where V : struct, IReal<V>
+        where TReader : struct, IRuleReader<V>, allows ref struct
+    {
+    }
+
     /// <summary>Returns the options that count, as command lines have them.</summary>
     /// <remarks>For example <c>AdamOptions: learning-rate=0.001 beta1=0.9 beta2=0.999 epsilon=1e-8</c>.</remarks>
     public sealed override string ToString() =>

@@ -19,6 +19,18 @@ internal readonly record struct Asgd<V>(V δ, V γ, V μ, V ν) : IRule1<Asgd<V>
     }
 }
 
+/// <summary>The average of the weights, at which averaged gradient descent is evaluated.</summary>
+internal readonly record struct AsgdEvaluation<V> : IRule1<AsgdEvaluation<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V a)
+    {
+        θ = a;
+    }
+}
+
 /// <summary>The options of <see cref="Asgd"/>, with PyTorch's defaults.</summary>
 public sealed record AsgdOptions : OptimizerOptions
 {
@@ -47,6 +59,14 @@ public sealed record AsgdOptions : OptimizerOptions
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("ax", "a", "average of the weights") { Name = "weightAverage", IsResult = true }];
+
+    /// <inheritdoc/>
+    /// <remarks>True: the average is evaluated.</remarks>
+    public override bool HasEvaluationPoint => true;
+
+    /// <inheritdoc/>
+    public override void BindEvaluation<V, TReader>(StepIndex last, ref TReader reader) =>
+        reader.Read(default(AsgdEvaluation<V>));
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Downhill.Sweeps.Checks;
 using Downhill.Sweeps.Layout;
 using Downhill.Sweeps.Quantization;
@@ -15,8 +14,6 @@ internal sealed partial class GroupEngine
     private readonly GroupMemory memory;
     private readonly NormJob norm;
     private readonly FiniteJob finite;
-    private float[]? savedWeights;
-    private (float[] Floats, ushort[] Shorts) savedCompanion;
 
     /// <summary>Lays out the memory of a group's state.</summary>
     /// <param name="group">The group.</param>
@@ -136,29 +133,6 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>Saves the weights of all parameters, before any group looks ahead.</summary>
-    /// <remarks>Whatever fails on the way, they can then be restored.</remarks>
-    public void SaveWeights()
-    {
-        savedWeights ??= new float[parameters.Length == 0 ? 0 : parameters[^1].End];
-        savedCompanion = companion.Save();
-        foreach (var parameter in parameters)
-        {
-            Weights(parameter).CopyTo(SavedWeights(parameter));
-        }
-    }
-
-    /// <summary>Restores the weights of all parameters, to the bit.</summary>
-    public void RestoreWeights()
-    {
-        foreach (var parameter in parameters)
-        {
-            SavedWeights(parameter)[..Weights(parameter).Length].CopyTo(Weights(parameter));
-        }
-
-        companion.Restore(savedCompanion);
-    }
-
     /// <summary>Lays out the state of parameters, one after the other.</summary>
     private static GroupedParameter[] LayOut(IEnumerable<IParameter> parameters)
     {
@@ -177,11 +151,6 @@ internal sealed partial class GroupEngine
 
         return [.. laid];
     }
-
-    private static Span<byte> Weights(GroupedParameter parameter) => parameter.Weights(0, parameter.Length);
-
-    private Span<byte> SavedWeights(GroupedParameter parameter) =>
-        MemoryMarshal.AsBytes(savedWeights.AsSpan(parameter.Start, parameter.Parameter.Length));
 
     /// <summary>Moves the due parameters of one update, with the same coefficients.</summary>
     private void StepAt(long updates, in StepSettings how)

@@ -95,14 +95,9 @@ internal readonly ref struct KernelChoice<V, R, G>(
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void InTiles()
-    {
-        TileFormats<V> formats = new(
-            Weights, StateFormat, memory.Kinds, new(memory.Kinds, options.Seed, Update),
-            new(CounterRandom<V>.Of(options.Seed, Update, RandomStream.State)));
-        Run(new TiledKernel<V, R, G>(
-            rule, gradient, formats, ClearsGradient, FlushInterval.IsDue(now), settings.LooksAhead));
-    }
+    private void InTiles() => Run(new TiledKernel<V, R, G>(
+        rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, Update), ClearsGradient,
+        FlushInterval.IsDue(now), settings.LooksAhead));
 
     private void Fused<FG, FW, FS>(FW weights, FS state)
         where FG : struct, IFormat<V>

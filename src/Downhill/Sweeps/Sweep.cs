@@ -25,7 +25,7 @@ namespace Downhill;
 /// }
 /// ]]></code>
 /// </example>
-public static class Sweep
+public static partial class Sweep
 {
     /// <summary>Moves float weights with the widest lanes of this machine.</summary>
     /// <param name="options">The optimizer's options, which bind its rule.</param>

@@ -3,6 +3,7 @@ using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Kernels;
 using Downhill.Sweeps.Quantization;
+using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Tiles;
 
@@ -29,6 +30,15 @@ internal readonly struct TileFormats<V>(
 
     /// <summary>Gets whether averages that may become 0 are marked.</summary>
     public bool MarksRest => format == StateFormat.Block8 && kinds.Averages != 0;
+
+    /// <summary>Returns the formats of a group at an update.</summary>
+    /// <param name="type">The element type of the weights.</param>
+    /// <param name="options">The group's options.</param>
+    /// <param name="kinds">The kinds of the state arrays.</param>
+    /// <param name="update">The update, from which random bits come.</param>
+    public static TileFormats<V> Of(TensorType type, OptimizerOptions options, StateKinds kinds, long update) => new(
+        new(type, options.Rounding, options.Seed, update), options.StateFormat, kinds,
+        new(kinds, options.Seed, update), new(CounterRandom<V>.Of(options.Seed, update, RandomStream.State)));
 
     /// <summary>Decodes a state array.</summary>
     /// <param name="array">The array, from 0.</param>
