@@ -11,6 +11,7 @@ const make = {
   "adagrad": () => tf.train.adagrad(0.1),
   "rmsprop": () => tf.train.rmsprop(0.01),
   "rmsprop, momentum": () => tf.train.rmsprop(0.01, 0.9, 0.9),
+  "rmsprop, centered": () => tf.train.rmsprop(0.01, 0.9, 0, 1e-7, true),
   "adadelta": () => tf.train.adadelta(1),
   "adam": () => tf.train.adam(0.01),
   "adamax": () => tf.train.adamax(0.01),

@@ -1,4 +1,4 @@
-namespace Downhill.Architecture.Tests.Page;
+namespace Downhill.Tests.Shared;
 
 /// <summary>A page of which parts are generated: those between <c>generated: name</c> and <c>end</c>, each in a
 /// comment.</summary>
