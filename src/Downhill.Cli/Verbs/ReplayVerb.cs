@@ -9,6 +9,7 @@ using Downhill.Cli.Output;
 using Downhill.Files;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Replays;
+using Downhill.Lab.Traces;
 using Downhill.Tensors;
 
 namespace Downhill.Cli.Verbs;
@@ -24,29 +25,27 @@ internal sealed class ReplayVerb() : Verb(
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private readonly Option<string> weights = new("--weights")
-    {
-        Description = "The weights to begin with: a file of tensors", HelpName = "FILE", Required = true,
-    };
+    private readonly Option<string?> weights = OptionFactory.Text(
+        "--weights", "FILE", "The weights to begin with: a file of tensors");
 
-    private readonly Option<string> gradients = new("--gradients")
-    {
-        Description = "The gradients: for each name a tensor [T, …shape], a slice a step", HelpName = "FILE",
-        Required = true,
-    };
+    private readonly Option<string?> gradients = OptionFactory.Text(
+        "--gradients", "FILE", "The gradients: for each name a tensor [T, …shape], a slice a step");
 
     private readonly Option<string?> file = OptionFactory.Text(
         "--out", "FILE", "Where to write weights and state after the last step");
 
     private readonly ReplayChoice how = new();
     private readonly DifferenceChoice difference = new();
+    private readonly TraceChoice traces = new();
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
     [
-        .. how.Optimizer.All, weights, gradients, file, .. how.Beginning, .. difference.All, .. how.Course,
-        new JsonOption(), new QuietOption("Show no progress and no table"),
+        .. Recorded, traces.Option, new JsonOption(), new QuietOption("Show no progress and no table"),
     ];
+
+    private IReadOnlyList<Symbol> Recorded =>
+        [.. how.Optimizer.All, weights, gradients, file, .. how.Beginning, .. difference.All, .. how.Course];
 
     /// <inheritdoc/>
     public override IReadOnlyList<HelpExample> Examples =>
@@ -57,6 +56,8 @@ internal sealed class ReplayVerb() : Verb(
             + "--diff theirs.safetensors --ulps 4", "whether another framework did the same"),
         new("downhill replay --optimizer adam --weights out.safetensors --state-in out.safetensors "
             + "--gradients more.safetensors --out on.safetensors", "go on from there"),
+        new("downhill replay --traces test/Downhill.Lab.Tests/Traces/files",
+            "whether all that is recorded there agrees"),
         new("python3 tools/record_replay.py", "record PyTorch's optimizers, and hold them against this"),
     ];
 
@@ -74,12 +75,21 @@ internal sealed class ReplayVerb() : Verb(
         "An ulp is the spacing of numbers at the larger of the two magnitudes, in the narrower of the two types; a "
         + "peak ulp that at the largest magnitude of the whole tensor. Whatever is in the other file must be in the "
         + "outcome, not the reverse.",
-        "Exit code: 0 done, 1 error or further apart than allowed, 2 usage, 130 after Ctrl-C.",
+        "With --traces a line a case says whether it agrees, is passed over because the optimizer or an option is not "
+        + "known here, or differs, and then after which step, in which tensor and by how much. In float64 1e-9 of the "
+        + "tensor's largest magnitude is allowed, in float32 twice what the reference's own rounding does. Schedules "
+        + "are compared step by step. Ctrl-C keeps the lines.",
+        "Exit code: 0 done, 1 error or further apart than allowed, 2 usage or a damaged trace, 130 after Ctrl-C.",
     ];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
+        if (traces.Path(parsed, Recorded.OfType<Option>()) is { } path)
+        {
+            return Judge(path, output, stop);
+        }
+
         var spec = how.Spec(parsed);
         difference.EnsureMeant(parsed);
         if (parsed.GetValue(file) is null && difference.File(parsed) is null)
@@ -89,8 +99,8 @@ internal sealed class ReplayVerb() : Verb(
         }
 
         output.EnsureWritable(parsed.GetValue(file));
-        using var first = FileOption.Open(weights.Name, parsed.GetRequiredValue(weights));
-        using var slices = FileOption.Open(gradients.Name, parsed.GetRequiredValue(gradients));
+        using var first = FileOption.Open(weights.Name, Required(parsed, weights));
+        using var slices = FileOption.Open(gradients.Name, Required(parsed, gradients));
         using var state = how.OpenState(parsed);
         using var other = difference.Open(parsed);
         var recording = new Recording(first, slices, spec.Precision);
@@ -123,6 +133,28 @@ internal sealed class ReplayVerb() : Verb(
             how.Optimizer.Entry(parsed).Id, OptionSettings.Of(spec.Options), spec.Precision, recording.Weights,
             result.Steps, result.Skipped, seconds, result.Notes, to);
         return Conclude(other is null ? record : difference.Compare(parsed, record, result.Tensors, other), output);
+    }
+
+    private static string Required(ParseResult parsed, Option<string?> option) => parsed.GetValue(option)
+        ?? throw new UsageException($"Option '{option.Name}' is required.");
+
+    /// <summary>Replays recorded runs of references, and says of each what came of it.</summary>
+    private int Judge(string path, VerbOutput output, CancellationToken stop)
+    {
+        output.EnsureWritable();
+        List<TraceOutcome> outcomes = [];
+        using var coming = traces.Open(path).Replay().GetEnumerator();
+        while (!stop.IsCancellationRequested && traces.Refusing(coming.MoveNext))
+        {
+            outcomes.Add(coming.Current);
+            output.Say(TraceLines.Of(coming.Current));
+        }
+
+        TraceRecord record = new(path, outcomes, IsWhole: !stop.IsCancellationRequested);
+        output.WriteRecord(JsonSerializer.Serialize(record, Readable));
+        output.Say(TraceLines.Sum(record));
+        return !record.IsWhole ? output.Interrupted($". {outcomes.Count} traces were replayed; the rest was not.")
+            : record.Differ > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static int Conclude(ReplayRecord record, VerbOutput output)

@@ -15,9 +15,7 @@ internal sealed record RecordedSchedule(
 {
     /// <summary>Returns whether a file holds schedules.</summary>
     /// <param name="root">The whole of the file.</param>
-    public static bool AreIn(TraceValue root) => root.Find("cases") is { } cases
-        && cases.Items().FirstOrDefault() is { Element.ValueKind: JsonValueKind.Object } first
-        && first.Find("scheduler") is not null;
+    public static bool AreIn(TraceValue root) => root.FirstCase?.Find("scheduler") is not null;
 
     /// <summary>Reads the schedules of a file.</summary>
     /// <param name="root">The whole of the file.</param>

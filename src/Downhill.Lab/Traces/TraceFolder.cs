@@ -35,7 +35,21 @@ internal sealed class TraceFolder
             : throw new InvalidDataException($"{path}: there is no trace in it. Give a folder with files NAME.json.");
     }
 
+    /// <summary>Replays one file after another; each is read when its turn comes.</summary>
+    /// <returns>The outcomes: one of a run, many of a file of schedules.</returns>
+    /// <exception cref="InvalidDataException">A file is damaged, or no trace.</exception>
+    public IEnumerable<TraceOutcome> Replay() => Files.Select(TraceValue.Read).SelectMany(Replay);
+
     /// <summary>Reads a run; null if the file holds something else.</summary>
     /// <param name="root">The whole of the file.</param>
     public TraceCase? Case(TraceValue root) => root.Find("optimizer") is null ? null : new(root, Streams);
+
+    /// <summary>Replays one file.</summary>
+    /// <param name="root">The whole of the file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or no trace.</exception>
+    public IEnumerable<TraceOutcome> Replay(TraceValue root) =>
+        Case(root) is { } trace ? [TraceReferee.Of(trace)]
+        : RecordedSchedule.AreIn(root) ? RecordedSchedule.Read(root).Select(ScheduleReferee.Of)
+        : RecordedTransform.AreIn(root) ? RecordedTransform.Read(root).Select(transform => transform.Outcome)
+        : throw root.Fault("it is no trace: 'optimizer' is missing, and 'cases' have neither 'scheduler' nor 'kind'");
 }

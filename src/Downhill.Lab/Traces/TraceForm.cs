@@ -11,6 +11,8 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     private static readonly string[] OfNoConcern =
         ["foreach", "fused", "capturable", "differentiable", "print_change_log", "use_triton"];
 
+    private const int MostCharacters = 60;
+
     /// <summary>Gets the values that some of the reference's options must have to mean this entry.</summary>
     public IReadOnlyList<(string Key, string Value)> Fixed { get; init; } = [];
 
@@ -35,12 +37,12 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
         {
             try
             {
-                options = Of(options, key, value) ?? throw new KeyNotFoundException($"{key} = {value}");
+                options = Of(options, key, value) ?? throw new KeyNotFoundException(Told(key, value));
             }
             catch (Exception e) when (e is KeyNotFoundException or ArgumentException or InvalidOperationException
                 or FormatException)
             {
-                unknown = e is KeyNotFoundException ? e.Message : $"{key} = {value}: {e.Message}";
+                unknown = e is KeyNotFoundException ? e.Message : $"{Told(key, value)}: {e.Message}";
                 return null;
             }
         }
@@ -86,6 +88,9 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
 
     private IReadOnlyList<string>? Present(IReadOnlyList<string> names) =>
         names.All(name => OptionInfo.Of(Catalog.Find(Entry).Defaults).Any(info => info.Name == name)) ? names : null;
+
+    private static string Told(string key, JsonElement value) =>
+        $"{value}" is { Length: > MostCharacters } text ? $"{key} = {text[..MostCharacters]}…" : $"{key} = {value}";
 
     private static bool IsNothing(JsonElement value) => value.ValueKind is JsonValueKind.False or JsonValueKind.Null
         || (value.ValueKind == JsonValueKind.Number && value.GetDouble() == 0);

@@ -29,6 +29,19 @@ internal static class TraceReferee
             return new(trace.Name, TraceVerdict.PassedOver, $"{form.Entry} has no option {unknown}", form.Entry);
         }
 
+        try
+        {
+            return Replayed(trace, form, options);
+        }
+        catch (ArgumentException e)
+        {
+            // A number that no option refuses, but a float cannot hold.
+            return new(trace.Name, TraceVerdict.PassedOver, e.Message, form.Entry);
+        }
+    }
+
+    private static TraceOutcome Replayed(TraceCase trace, TraceForm form, OptimizerOptions options)
+    {
         var exact = TraceReplay.InDouble(trace, form, options);
         TraceDistance? rounded = trace.Spread is null ? null : TraceReplay.InFloat(trace, form, options);
         var reason = !(exact.Relative < Double) ? $"float64: {exact}"

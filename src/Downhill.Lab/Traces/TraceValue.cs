@@ -26,13 +26,25 @@ internal readonly record struct TraceValue(string File, string Place, JsonElemen
         {
             JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
             using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(path), strict);
-            return new(path, "", document.RootElement.Clone());
+            var root = document.RootElement.Clone();
+            ReadTexts(root);
+            return new(path, "", root);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: it is no JSON that can be read: {e.Message} Record it anew.", e);
+            throw new InvalidDataException(
+                $"{path}: it is no JSON from line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} on. "
+                + "Record it anew.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException($"{path}: a text in it is half a character. Record it anew.", e);
         }
     }
+
+    /// <summary>Gets the first of the cases in a file of many; null if it holds none.</summary>
+    public TraceValue? FirstCase => Find("cases") is { Element.ValueKind: JsonValueKind.Array } cases
+        && cases.Items().FirstOrDefault() is { Element.ValueKind: JsonValueKind.Object } first ? first : null;
 
     /// <summary>Gets the value under a key, which must be there.</summary>
     public TraceValue this[string key] => Find(key) ?? throw Fault($"'{key}' is missing");
@@ -43,18 +55,8 @@ internal readonly record struct TraceValue(string File, string Place, JsonElemen
         : Element.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? At(key, value) : null;
 
     /// <summary>Returns the content of a text.</summary>
-    public string Text()
-    {
-        try
-        {
-            return Element.ValueKind == JsonValueKind.String
-                ? Element.GetString()! : throw Fault("a text is needed");
-        }
-        catch (InvalidOperationException e)
-        {
-            throw Fault("the text is no UTF-8", e);
-        }
-    }
+    public string Text() =>
+        Element.ValueKind == JsonValueKind.String ? Element.GetString()! : throw Fault("a text is needed");
 
     /// <summary>Returns a double; <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c> are texts.</summary>
     public double Number() => Element.ValueKind switch
@@ -85,34 +87,39 @@ internal readonly record struct TraceValue(string File, string Place, JsonElemen
     /// <summary>Returns the values of an object, by key.</summary>
     public IReadOnlyDictionary<string, TraceValue> Members()
     {
-        if (Element.ValueKind != JsonValueKind.Object)
+        Dictionary<string, TraceValue> members = new(StringComparer.Ordinal);
+        foreach (var property in Element.ValueKind == JsonValueKind.Object
+            ? Element.EnumerateObject() : throw Fault("an object is needed"))
         {
-            throw Fault("an object is needed");
+            members.Add(property.Name, At(property.Name, property.Value));
         }
 
-        try
-        {
-            Dictionary<string, TraceValue> members = new(StringComparer.Ordinal);
-            foreach (var property in Element.EnumerateObject())
-            {
-                members.Add(property.Name, At(property.Name, property.Value));
-            }
-
-            return members;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw Fault("a key is no UTF-8", e);
-        }
+        return members;
     }
 
     /// <summary>Returns the error about this value.</summary>
     /// <param name="what">The fault, as a clause.</param>
-    /// <param name="cause">The cause; null for none.</param>
-    public InvalidDataException Fault(string what, Exception? cause = null) => new(
-        $"{File}: {(Place.Length == 0 ? "" : $"at {Place}, ")}{what}. Record it anew, as the folder's README says.",
-        cause);
+    public InvalidDataException Fault(string what) => new(
+        $"{File}: {(Place.Length == 0 ? "" : $"at {Place}, ")}{what}. Record it anew, as the folder's README says.");
 
     private TraceValue At(string key, JsonElement value) =>
         new(File, Place.Length == 0 ? key : $"{Place}.{key}", value);
+
+    /// <summary>Reads all texts and keys once; one that is no UTF-16 throws now rather than later.</summary>
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String: _ = element.GetString(); break;
+            case JsonValueKind.Array: element.EnumerateArray().ToList().ForEach(ReadTexts); break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadTexts(property.Value);
+                }
+
+                break;
+        }
+    }
 }

@@ -1,0 +1,21 @@
+namespace Downhill.Lab.Traces;
+
+/// <summary>A recorded change of gradients or weights: clipping, centralization, averages.</summary>
+/// <param name="Kind">The library's function, as the folder calls it.</param>
+/// <param name="Options">The options, by the library's names.</param>
+internal sealed record RecordedTransform(string Kind, TraceValue Options)
+{
+    /// <summary>Gets the outcome of a replay, which there is none of yet.</summary>
+    public TraceOutcome Outcome => new(
+        $"{Kind} {Options.Element}", TraceVerdict.PassedOver, $"'{Kind}' is not replayed here");
+
+    /// <summary>Returns whether a file holds gradients or averages.</summary>
+    /// <param name="root">The whole of the file.</param>
+    public static bool AreIn(TraceValue root) => root.FirstCase?.Find("kind") is not null;
+
+    /// <summary>Reads the cases of a file.</summary>
+    /// <param name="root">The whole of the file.</param>
+    /// <exception cref="InvalidDataException">A part of it is missing, or of another type.</exception>
+    public static IEnumerable<RecordedTransform> Read(TraceValue root) =>
+        root["cases"].Items().Select(one => new RecordedTransform(one["kind"].Text(), one["options"]));
+}
