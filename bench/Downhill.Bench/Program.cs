@@ -48,8 +48,14 @@ epoch.SetAction(parsed => Epoch.Run(
         epochs), parsed.GetValue(within),
     parsed.GetValue(data)!));
 
-var side = new Command("side", "Steps over one tensor; lines of JSON.") { threads, seconds };
-side.SetAction(parsed => SideSteps.Run(parsed.GetValue(threads), parsed.GetValue(seconds)));
+var entries = new Option<string[]>("--entries")
+{
+    DefaultValueFactory = _ => SideSteps.Optimizers, AllowMultipleArgumentsPerToken = true,
+};
+var storage = new Option<string>("--storage") { DefaultValueFactory = _ => "float32" };
+var side = new Command("side", "Steps over one tensor; lines of JSON.") { threads, seconds, entries, storage };
+side.SetAction(parsed => SideSteps.Run(
+    parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(entries)!, parsed.GetValue(storage)!));
 
 var kind = new Option<string>("--entry") { DefaultValueFactory = _ => "adam" };
 var size = new Option<int>("--size") { DefaultValueFactory = _ => 16 << 20, Description = "How many weights." };

@@ -8,26 +8,32 @@ using TorchBase = TorchSharp.torch.optim.Optimizer;
 namespace Downhill.TorchSharp.Bench;
 
 /// <summary>Epochs of MNIST with the network 784-200-10 at batch 64: libtorch forward and backward, and TorchSharp's own
-/// optimizer or Downhill's.</summary>
+/// optimizer, Downhill's, or none.</summary>
 internal static class EpochTable
 {
-    /// <summary>Prints a row for each optimizer; the optimizers go by turns.</summary>
-    public static void Write(int threads, int epochs, string data)
+    /// <summary>Prints a line of JSON: the median seconds of each and the ratio to Downhill's; the three go by
+    /// turns.</summary>
+    /// <param name="id">The optimizer.</param>
+    /// <param name="threads">How many threads libtorch and Downhill may use.</param>
+    /// <param name="epochs">How many epochs of each are timed, after one that is not.</param>
+    /// <param name="data">The directory of MNIST's files.</param>
+    public static void Write(string id, int threads, int epochs, string data)
     {
-        Console.WriteLine($"## Epochs of MNIST, threads: {threads}\n\n{Machine.Describe()}\n");
-        Console.WriteLine("| optimizer | TorchSharp, s | Downhill, s | ratio |\n|---|---:|---:|---:|");
         var batches = Batches(Mnist.Load(data).Train);
-        foreach (var id in (string[])["sgd", "momentum", "adam", "adamw"])
+        var (own, ours, unmoved) = (Net(), Net(), Net());
+        var (first, second) = (
+            Contestants.All[id](own.parameters()),
+            TorchOptimizer.Of(new Optimizer(TorchParameter.Of(ours), Catalog.Find(id).Defaults) { Threads = threads }));
+        var times = Enumerable.Range(0, epochs + 1).Select(_ => (
+            Own: Epoch(own, first, batches), Ours: Epoch(ours, second, batches), None: Epoch(unmoved, null, batches)))
+            .Skip(1).ToList();
+        Line.Write(new
         {
-            var (own, ours) = (Net(), Net());
-            var (first, second) = (
-                Contestants.All[id](own.parameters()),
-                TorchOptimizer.Of(new Optimizer(TorchParameter.Of(ours), Catalog.Find(id).Defaults) { Threads = threads }));
-            var times = Enumerable.Range(0, epochs)
-                .Select(_ => (Own: Epoch(own, first, batches), Ours: Epoch(ours, second, batches))).ToList();
-            Console.WriteLine($"| {id} | {Duel.Median(times.Select(one => one.Own)):F2} | "
-                + $"{Duel.Median(times.Select(one => one.Ours)):F2} | {Duel.Median(times.Select(one => one.Own / one.Ours)):F2} |");
-        }
+            what = "torchsharp-epoch", optimizer = id, threads, torchsharp = Duel.Median(times.Select(one => one.Own)),
+            downhill = Duel.Median(times.Select(one => one.Ours)), none = Duel.Median(times.Select(one => one.None)),
+            ratio = Duel.Median(times.Select(one => one.Own / one.Ours)),
+            bound = Duel.Median(times.Select(one => one.Own / one.None)), machine = Machine.Describe(),
+        });
     }
 
     private static nn.Module<Tensor, Tensor> Net()
@@ -41,15 +47,15 @@ internal static class EpochTable
             (tensor(batch.Images.Values.ToArray()).view(-1, 784), tensor(batch.Labels.ToArray()).to(int64)))];
 
     private static double Epoch(
-        nn.Module<Tensor, Tensor> net, TorchBase optimizer, List<(Tensor Images, Tensor Labels)> batches)
+        nn.Module<Tensor, Tensor> net, TorchBase? optimizer, List<(Tensor Images, Tensor Labels)> batches)
     {
         var watch = Stopwatch.StartNew();
         foreach (var (images, labels) in batches)
         {
             using var scope = NewDisposeScope();
-            optimizer.zero_grad();
+            net.zero_grad();
             nn.functional.cross_entropy(net.forward(images), labels).backward();
-            optimizer.step();
+            optimizer?.step();
         }
 
         return watch.Elapsed.TotalSeconds;

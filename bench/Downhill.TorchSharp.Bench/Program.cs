@@ -2,23 +2,21 @@ using Downhill.Bench.Lists;
 using Downhill.TorchSharp.Bench;
 using static TorchSharp.torch;
 
-// steps THREADS [ROUNDS], epochs THREADS [EPOCHS] [DATA], or shapes NETWORK: see bench/torchsharp.sh.
-var (what, number) = (args.ElementAtOrDefault(0), args.ElementAtOrDefault(1) ?? "1");
-var times = args.Length > 2 ? int.Parse(args[2]) : 0;
-switch (what)
+// step MODEL THREADS ROUNDS, epoch OPTIMIZER THREADS EPOCHS DATA, or shapes NETWORK: see bench/torchsharp.sh.
+switch (args)
 {
-    case "steps":
-        set_num_threads(int.Parse(number));
-        StepTable.Write(int.Parse(number), times > 0 ? times : 21);
+    case ["step", var model, var threads, var rounds]:
+        set_num_threads(int.Parse(threads));
+        StepTable.Write(model, int.Parse(threads), int.Parse(rounds));
         return 0;
-    case "epochs":
-        set_num_threads(int.Parse(number));
-        EpochTable.Write(int.Parse(number), times > 0 ? times : 3, args.ElementAtOrDefault(3) ?? "data/mnist");
+    case ["epoch", var optimizer, var threads, var epochs, var data]:
+        set_num_threads(int.Parse(threads));
+        EpochTable.Write(optimizer, int.Parse(threads), int.Parse(epochs), data);
         return 0;
-    case "shapes":
-        Console.WriteLine(string.Join(',', ModelShapes.All[number]()));
+    case ["shapes", var network]:
+        Console.WriteLine(string.Join(',', ModelShapes.All[network]()));
         return 0;
     default:
-        Console.Error.WriteLine("steps THREADS [ROUNDS], epochs THREADS [EPOCHS] [DATA], shapes mlp|resnet50|gpt2");
+        Console.Error.WriteLine("step MODEL THREADS ROUNDS, epoch OPTIMIZER THREADS EPOCHS DATA, shapes mlp|resnet50|gpt2");
         return 2;
 }

@@ -10,50 +10,56 @@ namespace Downhill.TorchSharp.Bench;
 /// without the adapter; by turns.</summary>
 internal static class StepTable
 {
-    private static readonly (string Name, Func<int[]> Lengths)[] Models =
-    [
-        ("64 Ki", () => [1 << 16]), ("1 Mi", () => [1 << 20]), ("16 Mi", () => [1 << 24]),
-        ("784-200-10", () => [.. ModelShapes.All["mlp"]()]), ("ResNet-50", () => [.. ModelShapes.All["resnet50"]()]),
-    ];
-
-    /// <summary>Prints a row for each optimizer and model.</summary>
-    public static void Write(int threads, int rounds)
-    {
-        Console.WriteLine($"## Steps beside TorchSharp's own, threads: {threads}\n\n{Machine.Describe()}\n");
-        Console.WriteLine(
-            "TorchSharp's step over Downhill's, as it comes, with its look for gradients that are not finite, and letting "
-            + "all through; what the adapter costs over a bare step; a step over one buffer against one over the tensors.\n");
-        Console.WriteLine(
-            "| model | tensors | optimizer | TorchSharp, µs | over Downhill | let through | adapter | one buffer |");
-        Console.WriteLine("|---|---:|---|---:|---:|---:|---:|---:|");
-        foreach (var (name, lengths) in Models)
+    /// <summary>The tensors of a step, by name.</summary>
+    public static IReadOnlyDictionary<string, Func<int[]>> Models { get; } =
+        new Dictionary<string, Func<int[]>>(StringComparer.Ordinal)
         {
-            foreach (var id in Contestants.All.Keys)
-            {
-                using var scope = NewDisposeScope();
-                GC.Collect();
-                Console.WriteLine(Row(name, lengths(), id, threads, rounds));
-            }
+            ["64 Ki"] = () => [1 << 16],
+            ["1 Mi"] = () => [1 << 20],
+            ["16 Mi"] = () => [1 << 24],
+            ["784-200-10"] = () => [.. ModelShapes.All["mlp"]()],
+            ["ResNet-50"] = () => [.. ModelShapes.All["resnet50"]()],
+        };
+
+    /// <summary>Prints a line of JSON for each optimizer: TorchSharp's time over Downhill's as it comes and, of several
+    /// tensors, letting all gradients through; what the adapter costs over a bare step; what one buffer gains.</summary>
+    /// <param name="model">The tensors, of <see cref="Models"/>.</param>
+    /// <param name="threads">How many threads a step may use.</param>
+    /// <param name="rounds">How many times each is timed.</param>
+    public static void Write(string model, int threads, int rounds)
+    {
+        foreach (var id in Contestants.All.Keys)
+        {
+            using var scope = NewDisposeScope();
+            GC.Collect();
+            Line.Write(Measure(model, Models[model](), id, threads, rounds));
         }
     }
 
-    private static string Row(string name, int[] lengths, string id, int threads, int rounds)
+    private static object Measure(string model, int[] lengths, string id, int threads, int rounds)
     {
         var theirs = Tensors(lengths);
         var own = Contestants.All[id](theirs);
         var ours = TorchOptimizer.Of(Make(theirs, id, threads, NonFinitePolicy.Throw));
-        var through = TorchOptimizer.Of(Make(theirs, id, threads, NonFinitePolicy.LetThrough));
-        var bare = Bare(lengths, id, threads);
-        var buffer = TorchOptimizer.Of(new Optimizer(
-            [FlatParameter.Of("all", Parameters(Tensors(lengths)))], Catalog.Find(id).Defaults)
-        { Threads = threads });
+        var among = Duel.Between(() => ours.step(), () => own.step(), rounds);
+        double? through = null, adapter = null, buffer = null;
+        if (lengths.Length > 1)
+        {
+            var careless = TorchOptimizer.Of(Make(theirs, id, threads, NonFinitePolicy.LetThrough));
+            through = Duel.Between(() => careless.step(), () => own.step(), rounds).Ratio;
+            var flat = TorchOptimizer.Of(new Optimizer(
+                [FlatParameter.Of("all", Parameters(Tensors(lengths)))], Catalog.Find(id).Defaults)
+            { Threads = threads });
+            buffer = Duel.Between(() => flat.step(), () => ours.step(), rounds).Ratio;
+            var bare = Bare(lengths, id, threads);
+            adapter = Duel.Between(bare.Step, () => ours.step(), rounds).Ratio;
+        }
 
-        var checkedRatio = Duel.Between(() => ours.step(), () => own.step(), rounds);
-        var letThrough = Duel.Between(() => through.step(), () => own.step(), rounds);
-        var adapter = Duel.Between(bare.Step, () => ours.step(), rounds);
-        var flat = Duel.Between(() => ours.step(), () => buffer.step(), rounds);
-        return $"| {name} | {lengths.Length} | {id} | {checkedRatio.Second * 1e6:F1} | {checkedRatio.Ratio:F2} | "
-            + $"{letThrough.Ratio:F2} | {adapter.Ratio:F3} | {flat.Ratio:F2} |";
+        return new
+        {
+            what = "torchsharp-step", model, tensors = lengths.Length, optimizer = id, threads, torchsharp = among.Second,
+            downhill = among.First, ratio = among.Ratio, through, adapter, buffer, machine = Machine.Describe(),
+        };
     }
 
     private static Optimizer Make(List<ModuleParameter> tensors, string id, int threads, NonFinitePolicy policy) =>

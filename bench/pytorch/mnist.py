@@ -29,11 +29,9 @@ def make_batches(images, labels, kind):
 
 
 def make_optimizer(name, parameters):
-    return {
-        "sgd": lambda: torch.optim.SGD(parameters, lr=1e-2),
-        "adam": lambda: torch.optim.Adam(parameters, lr=1e-3),
-        "adam-foreach": lambda: torch.optim.Adam(parameters, lr=1e-3, foreach=True),
-    }[name]()
+    kind, _, manner = name.partition("-")
+    more = {manner: True} if manner else {}
+    return torch.optim.SGD(parameters, lr=1e-2, **more) if kind == "sgd" else torch.optim.Adam(parameters, lr=1e-3, **more)
 
 
 def train(model, optimizer, batches):
@@ -50,7 +48,8 @@ def train(model, optimizer, batches):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--optimizer", default="adam", choices=["sgd", "adam", "adam-foreach"])
+    parser.add_argument("--optimizer", default="adam", choices=[
+        kind + manner for kind in ("sgd", "adam") for manner in ("", "-foreach", "-fused")])
     parser.add_argument("--batches", default="tensors", choices=["tensors", "loader"])
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=3)

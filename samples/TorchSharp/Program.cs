@@ -37,7 +37,8 @@ return Same(net, resumed) ? 0 : 1;
 // AdamW with a warm-up, a cosine and clipping; biases and norms, which have one dimension, do not decay.
 static TorchOptimizer Prepare(Cnn net)
 {
-    AdamWOptions options = new() { LearningRate = new WarmupCosine(3e-3, 20, steps), WeightDecay = 0.05 };
+    Schedule rate = new Warmup(20, new CosineDecay(3e-3, steps - 20));
+    AdamWOptions options = new() { LearningRate = rate, WeightDecay = 0.05 };
     var parameters = TorchParameter.Of(net).ToLookup(parameter => parameter.Shape.Count > 1);
     return TorchOptimizer.Of(new AdamW(
         [new(parameters[true], options), new(parameters[false], options with { WeightDecay = 0 })])

@@ -40,6 +40,23 @@ public sealed class ChangeoverTests : TorchTest
     }
 
     [Fact]
+    public void RAdam_s_averages_are_taken_over_whatever_its_steps_were()
+    {
+        var net = nn.Linear(3, 2);
+        var theirs = optim.RAdam(net.parameters(), 0.1, weight_decay: 0.5);
+        nn.init.zeros_(net.weight);
+        net.weight!.grad = ones(2, 3);
+        theirs.step();
+
+        var optimizer = TorchOptimizer.From(theirs, net).Inner;
+
+        optimizer.Groups[0].Options.ShouldBe(new RAdamOptions { LearningRate = 0.1, WeightDecay = 0.5 });
+        optimizer.Updates("weight").ShouldBe(1);
+        optimizer.State.Floats("weight", "exp_avg").ToArray().ShouldAllBe(m => Math.Abs(m - 0.1f) < 1e-6f);
+        optimizer.State.Floats("weight", "exp_avg_sq").ToArray().ShouldAllBe(v => Math.Abs(v - 0.001f) < 1e-8f);
+    }
+
+    [Fact]
     public void State_in_bfloat16_is_converted()
     {
         var net = nn.Linear(3, 2, dtype: ScalarType.BFloat16);
@@ -69,8 +86,6 @@ public sealed class ChangeoverTests : TorchTest
 
         Should.Throw<NotSupportedException>(() => TorchOptimizer.From(optim.AdamW(net.parameters(), amsgrad: true), net))
             .Message.ShouldStartWith("AdamW with amsgrad of TorchSharp has no counterpart here.");
-        Should.Throw<NotSupportedException>(() => TorchOptimizer.From(optim.NAdam(net.parameters()), net))
-            .Message.ShouldStartWith("NAdam of TorchSharp has no counterpart here.");
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Downhill.Bench.Side;
 /// <summary>Times steps over one tensor, as bench/pytorch/steps.py does.</summary>
 internal static class SideSteps
 {
-    private static readonly string[] Optimizers =
+    /// <summary>The optimizers that PyTorch has, too.</summary>
+    public static string[] Optimizers { get; } =
         ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw"];
 
     private static readonly int[] Sizes = [1 << 16, 1 << 20, 1 << 24];
@@ -16,15 +17,13 @@ internal static class SideSteps
     /// PyTorch's does, and of one that looks for those that are not finite.</summary>
     /// <param name="threads">How many threads a step may use.</param>
     /// <param name="seconds">How long to measure each.</param>
-    public static void Run(int threads, double seconds)
+    /// <param name="optimizers">The entries.</param>
+    /// <param name="storage">The format of weights and state.</param>
+    public static void Run(int threads, double seconds, IReadOnlyList<string> optimizers, string storage)
     {
+        var format = StepStorage.All.Single(one => one.Name == storage);
         BenchmarkCase[] cases =
-        [
-            .. from size in Sizes
-               from id in Optimizers
-               where Catalog.All.Any(entry => entry.Id == id)
-               select new BenchmarkCase(id, StepStorage.Float32, size, threads),
-        ];
+            [.. from size in Sizes from id in optimizers select new BenchmarkCase(id, format, size, threads)];
         _ = new Benchmark(cases, seconds).Make(new Printer());
     }
 
@@ -48,6 +47,7 @@ internal static class SideSteps
                 optimizer = subject.Optimizer,
                 size = subject.Size,
                 threads = subject.Threads,
+                storage = subject.Storage.Name,
                 manner,
                 seconds = nanoseconds * subject.Size / 1e9,
                 samples = time.Rounds,

@@ -56,11 +56,37 @@ internal static class ForeignOptions
             Epsilon = adamW.eps ?? 1e-8, WeightDecay = adamW.weight_decay ?? 0,
             Maximize = adamW.maximize ?? false,
         },
+        Theirs.NAdam.Options nAdam => new NAdamOptions
+        {
+            LearningRate = Rate(nAdam), Beta1 = nAdam.beta1 ?? 0.9, Beta2 = nAdam.beta2 ?? 0.999,
+            Epsilon = nAdam.eps ?? 1e-8, MomentumDecay = nAdam.momentum_decay ?? 4e-3,
+            WeightDecay = nAdam.weight_decay ?? 0,
+        },
+        Theirs.RAdam.Options rAdam => new RAdamOptions
+        {
+            LearningRate = Rate(rAdam), Beta1 = rAdam.beta1 ?? 0.9, Beta2 = rAdam.beta2 ?? 0.999,
+            Epsilon = rAdam.eps ?? 1e-8, WeightDecay = rAdam.weight_decay ?? 0,
+        },
+        Theirs.Adamax.Options adamax => new AdamaxOptions
+        {
+            LearningRate = Rate(adamax), Beta1 = adamax.beta1 ?? 0.9, Beta2 = adamax.beta2 ?? 0.999,
+            Epsilon = adamax.eps ?? 1e-8, WeightDecay = adamax.weight_decay ?? 0,
+        },
+        Theirs.Rprop.Options rprop => new RpropOptions
+        {
+            LearningRate = Rate(rprop), Shrink = rprop.etaminus ?? 0.5, Growth = rprop.etaplus ?? 1.2,
+            LeastStep = rprop.min_step ?? 1e-6, LargestStep = rprop.max_step ?? 50, Maximize = rprop.maximize ?? false,
+        },
+        Theirs.ASGD.Options asgd => new AsgdOptions
+        {
+            LearningRate = Rate(asgd), Decay = asgd.lambd ?? 1e-4, Power = asgd.alpha ?? 0.75,
+            AveragingStart = asgd.t0 ?? 1e6, WeightDecay = asgd.weight_decay ?? 0, Maximize = asgd.maximize ?? false,
+        },
         _ => throw new NotSupportedException(
             $"{options.GetType().DeclaringType?.Name ?? options.GetType().Name}"
             + (options is Theirs.AdamW.Options ? " with amsgrad" : "")
             + " of TorchSharp has no counterpart here. There are those of SGD, Adagrad, RMSProp, Adadelta, Adam with "
-            + "and without amsgrad, and AdamW."),
+            + "and without amsgrad, AdamW, NAdam, RAdam, Adamax, Rprop, and ASGD."),
     };
 
     private static double Rate(Theirs.OptimizerOptions options) => options.LearningRate

@@ -32,6 +32,15 @@ internal static class ForeignState
                 adam.step),
             Theirs.AdamW.State adamW => (
                 Used(options, ("exp_avg", adamW.exp_avg), ("exp_avg_sq", adamW.exp_avg_sq)), adamW.step),
+            Theirs.NAdam.State nAdam => (
+                Used(options, ("exp_avg", nAdam.exp_avg), ("exp_avg_sq", nAdam.exp_avg_sq)), nAdam.step),
+            Theirs.RAdam.State rAdam => (
+                Used(options, ("exp_avg", rAdam.exp_avg), ("exp_avg_sq", rAdam.exp_avg_sq)), rAdam.step),
+            Theirs.Adamax.State adamax => (
+                Used(options, ("exp_avg", adamax.exp_avg), ("exp_inf", adamax.exp_inf)), adamax.step),
+            Theirs.Rprop.State rprop => (
+                Used(options, ("prev", rprop.prev), ("step_size", rprop.step_size)), rprop.step),
+            Theirs.ASGD.State asgd => (Used(options, ("ax", asgd.ax)), asgd.step),
             _ => throw new NotSupportedException($"State of {state.GetType().DeclaringType?.Name} is not known here."),
         };
 

@@ -14,6 +14,9 @@ internal sealed record Form(
     string Name, string Class, string Keywords, Func<IEnumerable<ModuleParameter>, Theirs.OptimizerHelper> Own,
     OptimizerOptions Options)
 {
+    /// <summary>Gets whether TorchSharp's own takes the steps that PyTorch's does.</summary>
+    public bool IsOwnRight { get; init; } = true;
+
     /// <summary>Gets all forms whose state can be taken over from TorchSharp.</summary>
     public static IReadOnlyList<Form> All { get; } =
     [
@@ -54,5 +57,28 @@ internal sealed record Form(
         new("adamw", "AdamW", """{"lr": 0.05, "betas": [0.8, 0.99], "eps": 1e-5, "weight_decay": 0.1}""",
             p => optim.AdamW(p, 0.05, 0.8, 0.99, 1e-5, 0.1),
             new AdamWOptions { LearningRate = 0.05, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-5, WeightDecay = 0.1 }),
+        new("nadam", "NAdam",
+            """{"lr": 0.05, "betas": [0.8, 0.99], "eps": 1e-5, "weight_decay": 0.01, "momentum_decay": 0.01}""",
+            p => optim.NAdam(p, 0.05, 0.8, 0.99, 1e-5, 0.01, 0.01),
+            new NAdamOptions
+            {
+                LearningRate = 0.05, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-5, MomentumDecay = 0.01,
+                WeightDecay = 0.01,
+            }),
+        new("radam", "RAdam", """{"lr": 0.05, "betas": [0.8, 0.99], "eps": 1e-5, "weight_decay": 0.01}""",
+            p => optim.RAdam(p, 0.05, 0.8, 0.99, 1e-5, 0.01),
+            new RAdamOptions { LearningRate = 0.05, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-5, WeightDecay = 0.01 })
+        {
+            IsOwnRight = false,
+        },
+        new("adamax", "Adamax", """{"lr": 0.05, "betas": [0.8, 0.99], "eps": 1e-5, "weight_decay": 0.01}""",
+            p => optim.Adamax(p, 0.05, 0.8, 0.99, 1e-5, 0.01),
+            new AdamaxOptions { LearningRate = 0.05, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-5, WeightDecay = 0.01 }),
+        new("rprop", "Rprop", """{"lr": 0.05, "etas": [0.4, 1.5], "step_sizes": [1e-3, 0.2]}""",
+            p => optim.Rprop(p, 0.05, 0.4, 1.5, 1e-3, 0.2),
+            new RpropOptions { LearningRate = 0.05, Shrink = 0.4, Growth = 1.5, LeastStep = 1e-3, LargestStep = 0.2 }),
+        new("asgd", "ASGD", """{"lr": 0.05, "lambd": 0.01, "alpha": 0.5, "t0": 3, "weight_decay": 0.01}""",
+            p => optim.ASGD(p, 0.05, 0.01, 0.5, 3, 0.01),
+            new AsgdOptions { LearningRate = 0.05, Decay = 0.01, Power = 0.5, AveragingStart = 3, WeightDecay = 0.01 }),
     ];
 }
