@@ -23,6 +23,9 @@ public sealed class LatexPrinter : Printer
         ['ḡ'] = @"\bar{g}",
     };
 
+    /// <summary>The functions that LaTeX has a command for.</summary>
+    private static readonly HashSet<string> Commands = ["max", "min", "ln", "sin", "cos", "tan", "tanh"];
+
     private protected override string Times => @"\,";
 
     private protected override string Minus => "-";
@@ -44,11 +47,28 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Absolute(string a) => $@"\left|{a}\right|";
 
+    private protected override string Floor(string a) => $@"\left\lfloor {a} \right\rfloor";
+
+    private protected override string Words(string words) => $@"\text{{{words}}}";
+
+    private protected override string And => @",\ ";
+
+    private protected override string Below => "<";
+
+    private protected override string NotBelow => @"\ge";
+
+    private protected override IReadOnlyList<string> Cases(
+        string name, IReadOnlyList<(string Value, string When)> cases) =>
+        [$@"{name} = \begin{{cases}} {string.Join(@" \\ ", cases.Select(one => $"{one.Value} & {one.When}"))} "
+            + @"\end{cases}"];
+
     private protected override (string Text, Binding Binding) Exponential(Node exponent) =>
         ($"e^{{{Print(exponent)}}}", Binding.Power);
 
     private protected override string Call(string function, string arguments) =>
-        (function == "sign" ? @"\operatorname{sign}" : @"\" + function) + Parenthesize(arguments);
+        (function.Length == 1 ? function
+            : Commands.Contains(function) ? @"\" + function : $@"\operatorname{{{function}}}")
+        + Parenthesize(arguments);
 
     private protected override Binding FractionTop => Binding.Negation;
 

@@ -21,7 +21,8 @@ public abstract record Node : IFormulaTerm
 
     /// <inheritdoc/>
     public IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b) =>
-        operation is FormulaOperation.SquareRoot or FormulaOperation.Logarithm
+        operation is FormulaOperation.SquareRoot or FormulaOperation.Logarithm or FormulaOperation.Cosine
+            or FormulaOperation.Floor
         ? new Apply(operation, Of(a), null)
         : new Apply(operation, Of(a), Of(b));
 
@@ -87,6 +88,15 @@ public sealed record Variable(string Symbol, bool Before) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient => false;
+}
+
+/// <summary>The value of one schedule within another, at a step.</summary>
+/// <param name="Symbol">The name of the schedule: next.</param>
+/// <param name="Step">The step at which it is read.</param>
+public sealed record ScheduleValue(string Symbol, Node Step) : Node
+{
+    /// <inheritdoc/>
+    public override bool IsCoefficient => true;
 }
 
 /// <summary>An operation on one or two nodes.</summary>

@@ -52,6 +52,23 @@ public abstract class Printer
         return $"{Name(equation.Left)} = {Print(equation.Right)}";
     }
 
+    /// <summary>Prints a number that words tell as one line.</summary>
+    public string Print(NumberMeaning number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return $"{Print(new Constant(number.Symbol))} = {Words(number.Meaning)}";
+    }
+
+    /// <summary>Prints the value of a schedule, a line a case, of which the first that holds counts.</summary>
+    /// <param name="cases">The cases.</param>
+    public IReadOnlyList<string> Print(IReadOnlyList<ScheduleCase> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var value = Name(new Variable("η", false));
+        return cases is [var only] ? [$"{value} = {Print(only.Value)}"]
+            : Cases(value, [.. cases.Select((one, i) => (Print(one.Value), When(one, i == cases.Count - 1)))]);
+    }
+
     /// <summary>Prints an expression, without the variable that it defines.</summary>
     public string Print(Node node) => Write(node).Text;
 
@@ -72,7 +89,9 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
         Product product => (OverUpdates(product.Factor), Binding.Product),
         Named named => (Name(new Variable(named.Symbol, false)), Binding.Atom),
+        Apply { Operation: FormulaOperation.Floor } floor => (Floor(Print(floor.A)), Binding.Atom),
         Apply { Operation: FormulaOperation.Exponential } e => Exponential(e.A),
+        ScheduleValue value => (Call(value.Symbol, Print(value.Step)), Binding.Atom),
         Apply { Operation: var operation, B: var b } call when Functions.TryGetValue(operation, out var name) =>
             (Call(name, b is null ? Print(call.A) : $"{Print(call.A)}, {Print(b)}"), Binding.Atom),
         _ => Product(Factors.Of(node)),
@@ -100,6 +119,21 @@ public abstract class Printer
 
     private protected abstract string Absolute(string a);
 
+    private protected abstract string Floor(string a);
+
+    /// <summary>Prints words among symbols.</summary>
+    private protected abstract string Words(string words);
+
+    private protected abstract string And { get; }
+
+    private protected abstract string Below { get; }
+
+    private protected abstract string NotBelow { get; }
+
+    /// <summary>Prints the definition of a name by cases.</summary>
+    private protected abstract IReadOnlyList<string> Cases(
+        string name, IReadOnlyList<(string Value, string When)> cases);
+
     private protected abstract (string Text, Binding Binding) Exponential(Node exponent);
 
     private protected abstract string Call(string function, string arguments);
@@ -111,6 +145,10 @@ public abstract class Printer
     private protected abstract string Times { get; }
 
     private protected abstract string Minus { get; }
+
+    private string When(ScheduleCase one, bool isLast) => isLast ? Words("otherwise")
+        : string.Join(And, one.Conditions.Select(condition =>
+            $"{Print(condition.Left)} {(condition.IsBelow ? Below : NotBelow)} {Print(condition.Right)}"));
 
     private (string Text, Binding Binding) Sum(Node a, string sign, string b)
     {

@@ -40,6 +40,20 @@ public sealed class TextPrinter : Printer
 
     private protected override string Absolute(string a) => Call("abs", a);
 
+    private protected override string Floor(string a) => $"⌊{a}⌋";
+
+    private protected override string Words(string words) => words;
+
+    private protected override string And => " and ";
+
+    private protected override string Below => "<";
+
+    private protected override string NotBelow => "≥";
+
+    private protected override IReadOnlyList<string> Cases(
+        string name, IReadOnlyList<(string Value, string When)> cases) =>
+        [.. cases.Select(one => $"{name} = {one.Value}   {(one.When == "otherwise" ? "" : "if ")}{one.When}")];
+
     private protected override (string Text, Binding Binding) Exponential(Node exponent) =>
         (Call("exp", Print(exponent)), Binding.Atom);
 

@@ -65,6 +65,9 @@ internal static class Tree
                 case Product product:
                     Visit(product.Factor);
                     break;
+                case ScheduleValue value:
+                    Visit(value.Step);
+                    break;
                 case Named named:
                     Visit(named.Definition);
                     found.TryAdd(named.Symbol, new(new(named.Symbol, false), Resolved(named.Definition)));
@@ -78,6 +81,7 @@ internal static class Tree
     {
         Apply apply => new Apply(apply.Operation, Resolved(apply.A), apply.B is null ? null : Resolved(apply.B)),
         Product product => product with { Factor = Resolved(product.Factor) },
+        ScheduleValue value => value with { Step = Resolved(value.Step) },
         Named named => new Variable(named.Symbol, false),
         _ => node,
     };

@@ -24,6 +24,7 @@ public sealed class FriendTests
             "families and aliases of the catalog, and what to suggest for a mistyped name",
         [new("Downhill", "Downhill.Bench")] = "kernels, formats and threads are measured apart",
         [new("Downhill", "Downhill.Tests")] = "unit tests of kernels, formats, state and threads",
+        [new("Downhill", "Downhill.Symbols.Tests")] = "a schedule's formula is read by a reader of the test's own",
         [new("Downhill", "Downhill.Matrices.Tests")] = "products are run at every width",
         [new("Downhill", "Downhill.Files.Tests")] = "state and metadata that a file must bring back whole",
         [new("Downhill.Files", "Downhill.Lab")] = "atomic writing of records and reports; summaries of tensors",

@@ -27,8 +27,8 @@ public sealed partial class PageTests
     [InlineData("dark", true)]
     public void Schedules_are_drawn_from_the_code(string theme, bool isDark)
     {
-        SchedulePicture.Texts.Select(text => Schedule.Parse(text).GetType().Name)
-            .ShouldBe(OptimizerTable.Schedules().Select(type => type.Name), ignoreOrder: true);
+        ScheduleInfo.All.Select(info => info.Type.Name).ShouldBe(
+            OptimizerTable.Schedules().Select(type => type.Name), ignoreOrder: true);
         GeneratedPage.ShouldHold($"docs/images/schedules-{theme}.svg", SchedulePicture.Draw(isDark));
     }
 

@@ -17,6 +17,58 @@ public sealed class ExplainTests
         GoldenFile.ShouldHold("Downhill.Cli.Tests", $"explain-{id}.txt", Trimmed(tool.Out));
     }
 
+    public static TheoryData<string> Schedules => [.. ScheduleInfo.All.Select(info => info.Name)];
+
+    [Theory]
+    [MemberData(nameof(Schedules))]
+    public void Every_schedule_is_explained_as_agreed(string name)
+    {
+        var tool = Tool.Run("explain", name);
+
+        tool.Code.ShouldBe(0);
+        tool.Error.ShouldBeEmpty();
+        GoldenFile.ShouldHold("Downhill.Cli.Tests", $"explain-{name}.txt", Trimmed(tool.Out));
+    }
+
+    [Fact]
+    public void A_schedule_of_ones_own_is_explained_for_people_and_machines()
+    {
+        const string Text = "warmup(500, cosine(1e-3, 9500))";
+        var tool = Tool.Run("explain", Text);
+        using var told = JsonDocument.Parse(Tool.Run("explain", Text, "--steps", "20", "--json", "-").Out);
+
+        tool.Code.ShouldBe(0);
+        tool.Out.ShouldContain("with next = cosine:initial=0.001,duration=9500,final=0:");
+        tool.Out.ShouldContain("12500 steps");
+        told.RootElement.GetProperty("explanation").GetProperty("schedules").GetProperty("next").GetProperty("name")
+            .GetString().ShouldBe("cosine");
+        told.RootElement.GetProperty("curve").GetProperty("values").GetArrayLength().ShouldBe(21);
+        Tool.Run("explain", "rex", "--latex").Out.ShouldContain(@"\eta_t &= \eta_1 +");
+    }
+
+    [Theory]
+    [InlineData(new[] { "explain", "cosin" }, "There is no optimizer 'cosin'", "cosine")]
+    [InlineData(new[] { "explain", "cosine:0.1" }, "The schedule 'cosine': 'duration' is missing", "")]
+    [InlineData(new[] { "explain", "adam", "--steps", "5" }, "--steps 5: only a schedule has a curve", "adam")]
+    [InlineData(new[] { "explain", "rex", "--steps", "0" }, "--steps", "1")]
+    public void What_cannot_be_explained_is_told(string[] line, string why, string cure)
+    {
+        var tool = Tool.Run(line);
+
+        tool.Code.ShouldBe(2);
+        tool.Out.ShouldBeEmpty();
+        tool.Error.ShouldContain(why);
+        tool.Error.ShouldContain(cure);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(160)]
+    public void At_every_width_the_page_of_a_schedule_fits(int width) =>
+        Tool.Run(width, ["explain", "one-cycle"]).Out.Split('\n').Max(line => line.TrimEnd().Length)
+            .ShouldBeLessThanOrEqualTo(width);
+
     [Fact]
     public void The_list_shows_every_optimizer()
     {

@@ -11,7 +11,8 @@ public sealed class NullTests
     [
         typeof(Formula), typeof(Equation), typeof(Constant), typeof(Argument), typeof(Variable), typeof(Apply),
         typeof(Named), typeof(Product), typeof(Symbol), typeof(Cost), typeof(StorageCost), typeof(ExplainedForm),
-        typeof(ExplainedOption), typeof(PrintedFormula),
+        typeof(ExplainedOption), typeof(PrintedFormula), typeof(ScheduleFormula), typeof(ScheduleCase),
+        typeof(ScheduleComparison), typeof(ScheduleValue), typeof(NumberMeaning),
     ];
 
     public static TheoryData<string> Places => Nulls.Of(Subject, Read);

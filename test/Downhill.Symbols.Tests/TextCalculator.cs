@@ -4,8 +4,19 @@ namespace Downhill.Symbols.Tests;
 
 /// <summary>Computes what a printed formula says, from its text alone: a second reader, so that what people are shown
 /// is tested rather than the tree it was printed from.</summary>
-internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
+/// <param name="names">The values of names.</param>
+/// <param name="functions">The functions that are not of arithmetic; null for none.</param>
+internal sealed class TextCalculator(
+    IReadOnlyDictionary<string, double> names, IReadOnlyDictionary<string, Func<double, double>>? functions = null)
 {
+    private readonly IReadOnlyDictionary<string, Func<double, double>> functions =
+        functions ?? new Dictionary<string, Func<double, double>>(StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, Func<double, double>> Arithmetic = new(StringComparer.Ordinal)
+    {
+        ["sign"] = x => Math.Sign(x), ["abs"] = Math.Abs, ["cos"] = Math.Cos,
+    };
+
     private string text = "";
     private int at;
 
@@ -71,18 +82,21 @@ internal sealed class TextCalculator(IReadOnlyDictionary<string, double> names)
             return Math.Sqrt(Raised());
         }
 
-        if (Take("sign("))
+        if (Take("⌊"))
         {
-            var signed = Sum();
-            Take(")").ShouldBeTrue();
-            return Math.Sign(signed);
+            var whole = Math.Floor(Sum());
+            Take("⌋").ShouldBeTrue();
+            return whole;
         }
 
-        if (Take("abs("))
+        foreach (var (name, function) in Arithmetic.Concat(functions))
         {
-            var magnitude = Sum();
-            Take(")").ShouldBeTrue();
-            return Math.Abs(magnitude);
+            if (Take($"{name}("))
+            {
+                var argument = Sum();
+                Take(")").ShouldBeTrue();
+                return function(argument);
+            }
         }
 
         if (Take("max("))

@@ -5,32 +5,46 @@ using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Help;
 using Downhill.Cli.Output;
+using Downhill.Lab.Schedules;
 using Downhill.Symbols;
 using Symbol = System.CommandLine.Symbol;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary>The verb <c>downhill explain ID</c>: shows what an optimizer computes, and at what cost.</summary>
+/// <summary>The verb <c>downhill explain ID</c>: shows what an optimizer or a schedule computes, and at what
+/// cost.</summary>
 internal sealed class ExplainVerb()
-    : Verb("explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it.")
+    : Verb(
+        "explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it; or of a schedule: "
+        + "formula, parameters, curve.")
 {
     private readonly Argument<string> id = new("optimizer")
     {
-        HelpName = "optimizer",
-        Description = "Its id; 'downhill list' shows them all",
-        CompletionSources = { _ => Catalog.Ids.Select(id => new CompletionItem(id)) },
+        HelpName = "optimizer|schedule",
+        Description = "The id of an optimizer, the name of a schedule, or the text of one such as cosine:0.1,1000; "
+            + "'downhill list' shows them all",
+        CompletionSources =
+        {
+            _ => Catalog.Ids.Concat(ScheduleInfo.All.Select(info => info.Name)).Select(id => new CompletionItem(id)),
+        },
     };
+
+    private readonly Option<long?> steps = OptionFactory.WholeOrNone(
+        "--steps", "N", "How many steps of a schedule are drawn [default: 100, or what its parameters tell]", 1L,
+        1L << 53);
 
     private readonly Option<bool> latex = OptionFactory.Flag("--latex", "Write the formula as LaTeX, and nothing else");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
-        [id, latex, new JsonOption("all of it").NotOneOf(Catalog.Ids, "optimizer")];
+        [id, steps, latex, new JsonOption("all of it").NotOneOf(Catalog.Ids, "optimizer")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<HelpExample> Examples =>
     [
         new("downhill explain adam", "what Adam is, and how its forms differ"),
+        new("downhill explain cosine-restarts", "what a schedule computes, and its curve"),
+        new("downhill explain 'warmup(500, cosine(1e-3, 9500))'", "a schedule of your own"),
         new("downhill explain rmsprop --latex", "formulas to paste into a paper"),
         new("downhill explain adam --json | jq '.formulas[].latex'", "for other programs"),
     ];
@@ -38,15 +52,32 @@ internal sealed class ExplainVerb()
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
-        var told = Explanation.Of(OptimizerId.Find("", parsed.GetRequiredValue(id)));
-        var isLatex = parsed.GetValue(latex);
-        if (output.Record is not null)
+        if (output.Record is not null && parsed.GetValue(latex))
         {
-            return output.WriteOnly(!isLatex ? JsonSerializer.Serialize(told, Json.Readable) : throw new UsageException(
-                "--latex and --json: give one of them. JSON holds the formulas as LaTeX too."));
+            throw new UsageException("--latex and --json: give one of them. JSON holds the formulas as LaTeX too.");
         }
 
-        if (isLatex)
+        var name = parsed.GetRequiredValue(id);
+        return ScheduleChoice.Find(name) is { } schedule
+            ? Explain(schedule, parsed, output)
+            : parsed.GetValue(steps) is { } count
+                ? throw new UsageException($"{steps.Name} {count}: only a schedule has a curve; {name} is none.")
+                : Explain(Optimizer(name), parsed, output);
+    }
+
+    private static OptimizerInfo Optimizer(string id) => Catalog.All.FirstOrDefault(entry => entry.Id == id)
+        ?? throw new UsageException(
+            Catalog.Unknown(id, [.. Catalog.Ids, .. ScheduleInfo.All.Select(info => info.Name)]));
+
+    private int Explain(OptimizerInfo entry, ParseResult parsed, VerbOutput output)
+    {
+        var told = Explanation.Of(entry);
+        if (output.Record is not null)
+        {
+            return output.WriteOnly(JsonSerializer.Serialize(told, Json.Readable));
+        }
+
+        if (parsed.GetValue(latex))
         {
             output.Say(string.Join('\n', told.Formulas.Select(formula => Latex(told.Id, formula))));
         }
@@ -58,10 +89,32 @@ internal sealed class ExplainVerb()
         return ExitCode.Done;
     }
 
+    private int Explain(Schedule schedule, ParseResult parsed, VerbOutput output)
+    {
+        var told = ScheduleExplanation.Of(schedule);
+        var curve = ScheduleCurve.Of(schedule, parsed.GetValue(steps) ?? ScheduleCurve.DefaultSteps(schedule));
+        if (output.Record is not null)
+        {
+            return output.WriteOnly(JsonSerializer.Serialize(new { Explanation = told, Curve = curve }, Json.Readable));
+        }
+
+        if (parsed.GetValue(latex))
+        {
+            output.Say($"% {told.Schedule}\n{Aligned(told.Latex)}");
+        }
+        else
+        {
+            output.Show(console => new SchedulePage(console).Write(told, curve));
+        }
+
+        return ExitCode.Done;
+    }
+
     private static string Latex(string id, PrintedFormula formula) =>
-        (formula.When.Length > 0 ? $"% {id} {formula.When}\n" : $"% {id}\n")
-        + $"\\begin{{aligned}}\n{string.Join(" \\\\\n", formula.Latex.Select(line => "  " + Aligned(line)))}\n"
-        + "\\end{aligned}";
+        (formula.When.Length > 0 ? $"% {id} {formula.When}\n" : $"% {id}\n") + Aligned(formula.Latex);
+
+    private static string Aligned(IEnumerable<string> lines) =>
+        $"\\begin{{aligned}}\n{string.Join(" \\\\\n", lines.Select(line => "  " + Aligned(line)))}\n\\end{{aligned}}";
 
     private static string Aligned(string line)
     {

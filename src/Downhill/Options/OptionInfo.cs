@@ -150,7 +150,7 @@ public sealed partial class OptionInfo
                 ? (HyperParameter)x
                 : text.AsSpan().ContainsAny(':', '(') ? (HyperParameter)Schedule.Parse(text)
                 : throw Refused(
-                    text, "a number such as 1e-3, or a schedule such as " + CosineDecay.Form.Usage,
+                    text, "a number such as 1e-3, or a schedule such as " + CosineDecay.Form.Info.Usage,
                     ScheduleAliases.Form(text, ScheduleForm.Names));
         }
 

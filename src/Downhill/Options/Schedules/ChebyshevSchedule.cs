@@ -17,7 +17,7 @@ namespace Downhill;
 /// <param name="LargestCurvature">The largest curvature of the loss; at least the smallest.</param>
 /// <param name="Count">The number of steps until the rates repeat; a power of two, at most 2³⁰.</param>
 /// <exception cref="ArgumentOutOfRangeException">A curvature or the count is outside its range.</exception>
-public sealed record ChebyshevSchedule(double SmallestCurvature, double LargestCurvature, long Count) : Schedule
+public sealed record ChebyshevSchedule(double SmallestCurvature, double LargestCurvature, long Count) : FormulaSchedule
 {
     /// <summary>Gets the smallest curvature of the loss; more than 0.</summary>
     public double SmallestCurvature { get; } = ScheduleCheck.Number(
@@ -38,16 +38,26 @@ public sealed record ChebyshevSchedule(double SmallestCurvature, double LargestC
     internal static ScheduleForm Form => new ScheduleForm<ChebyshevSchedule>(
         "chebyshev",
         [
-            new("smallest", x => x.SmallestCurvature), new("largest", x => x.LargestCurvature),
-            new("count", x => x.Count),
+            new("smallest", x => x.SmallestCurvature, "μ", "the smallest curvature of the loss"),
+            new("largest", x => x.LargestCurvature, "λ", "the largest curvature of the loss"),
+            new("count", x => x.Count, "n", "steps until the rates repeat, a power of two"),
         ],
-        x => new(x.GetDouble("smallest"), x.GetDouble("largest"), x.GetInt64("count")));
+        x => new(x.GetDouble("smallest"), x.GetDouble("largest"), x.GetInt64("count")))
+    {
+        Summary = "The rates that gradient descent on a quadratic needs least steps with, in an order that stays "
+            + "stable.",
+        Preset = "chebyshev:smallest=10,largest=100,count=16",
+        Paper = "Agarwal, Goel and Zhang: Acceleration via fractal learning rate schedules. ICML 2021, "
+            + "arXiv:2103.01338",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var angle = Math.PI * (2 * Place(Math.Max(step, 0) % Count) + 1) / (2 * Count);
-        return 2 / (LargestCurvature + SmallestCurvature - (LargestCurvature - SmallestCurvature) * Math.Cos(angle));
+        var (μ, λ) = (read.Number("μ", SmallestCurvature), read.Number("λ", LargestCurvature));
+        var n = read.Number("n", Count);
+        var k = read.Number("k", "place of t mod n in the fractal order of n", Place((long)t.Value % Count));
+        return 2 / (λ + μ - (λ - μ) * Coefficient.Cos(read.Pi * (2 * k + 1) / (2 * n)));
     }
 
     /// <summary>Returns the place of a step in the fractal order: each half of it mirrors the order of half as

@@ -16,7 +16,7 @@ namespace Downhill;
 /// <param name="Most">The largest value; default none.</param>
 /// <exception cref="ArgumentOutOfRangeException">The most is less than the least, or one of them is not
 /// finite.</exception>
-public sealed record Clamped(Schedule Inner, double Least, double Most = double.MaxValue) : Schedule
+public sealed record Clamped(Schedule Inner, double Least, double Most = double.MaxValue) : FormulaSchedule
 {
     /// <summary>Gets the other schedule.</summary>
     public Schedule Inner { get; } = Inner ?? throw new ArgumentNullException(nameof(Inner));
@@ -31,9 +31,20 @@ public sealed record Clamped(Schedule Inner, double Least, double Most = double.
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<Clamped>(
         "clamped",
-        [new("inner", x => x.Inner), new("least", x => x.Least), new("most", x => x.Most, double.MaxValue)],
-        x => new(x.GetSchedule("inner"), x.GetDouble("least"), x.GetDouble("most")));
+        [
+            new("inner", x => x.Inner, "f", "the other schedule"),
+            new("least", x => x.Least, "a", "the least value"),
+            new("most", x => x.Most, "b", "the largest value", double.MaxValue),
+        ],
+        x => new(x.GetSchedule("inner"), x.GetDouble("least"), x.GetDouble("most")))
+    {
+        Summary = "Another schedule's value, within two limits.",
+        Preset = "clamped(exponential(0.1, 0.96), 0.02)",
+        Aliases = ["optax.exponential_decay and optax.polynomial_schedule with end_value"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Math.Clamp(Inner.At(step), Least, Most);
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        Coefficient.Min(
+            Coefficient.Max(read.Value("f", Inner, t), read.Number("a", Least)), read.Number("b", Most));
 }

@@ -13,15 +13,25 @@ namespace Downhill;
 /// </example>
 /// <param name="Value">The value, at all steps.</param>
 /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
-public sealed record ConstantSchedule(double Value) : Schedule
+public sealed record ConstantSchedule(double Value) : FormulaSchedule
 {
     /// <summary>Gets the value, at all steps.</summary>
     public double Value { get; } = ScheduleCheck.Finite(Value, "Value");
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<ConstantSchedule>(
-        "constant", [new(ScheduleForm.Initial, x => x.Value)], x => new(x.GetDouble(ScheduleForm.Initial)));
+        "constant",
+        [
+            new(ScheduleForm.Initial, x => x.Value, "η₀", "the value, at all steps"),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial)))
+    {
+        Summary = "The same value at every step.",
+        Preset = "constant:0.1",
+        Aliases = ["optax.constant_schedule"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Value;
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        read.Number("η₀", Value);
 }

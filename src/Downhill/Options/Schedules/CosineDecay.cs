@@ -20,7 +20,7 @@ namespace Downhill;
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0 (PyTorch's
 /// <c>CosineAnnealingLR</c>, as eta_min).</param>
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, or a value is not finite.</exception>
-public sealed record CosineDecay(double Initial, long Duration, double Final = 0) : Schedule
+public sealed record CosineDecay(double Initial, long Duration, double Final = 0) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -35,13 +35,29 @@ public sealed record CosineDecay(double Initial, long Duration, double Final = 0
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<CosineDecay>(
         "cosine",
-        [new(ScheduleForm.Initial, x => x.Initial), new("duration", x => x.Duration), new("final", x => x.Final, 0)],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")));
+        [
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("duration", x => x.Duration, "T", "steps from the initial value to the final one"),
+            new("final", x => x.Final, "η₁", "the value from then on", 0),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")))
+    {
+        Summary = "A fall along half a cosine.",
+        Preset = "cosine:initial=0.1,duration=100",
+        Aliases =
+        [
+            "PyTorch's CosineAnnealingLR, up to T_max",
+            "Keras's CosineDecay, whose alpha is the final value over the initial one",
+            "optax.cosine_decay_schedule",
+        ],
+        Paper = "Loshchilov and Hutter: SGDR: Stochastic gradient descent with warm restarts. ICLR 2017, "
+            + "arXiv:1608.03983",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var done = Math.Clamp((double)step / Duration, 0, 1);
-        return Final + (Initial - Final) * (1 + Math.Cos(Math.PI * done)) / 2;
+        var (η0, η1, T) = (read.Number("η₀", Initial), read.Number("η₁", Final), read.Number("T", Duration));
+        return η1 + (η0 - η1) * (1 + Coefficient.Cos(read.Pi * Coefficient.Min(t / T, 1))) / 2;
     }
 }

@@ -22,7 +22,7 @@ namespace Downhill;
 /// <exception cref="ArgumentOutOfRangeException">The period or the growth is less than 1, the peak factor
 /// negative, or a number not finite.</exception>
 public sealed record CosineRestarts(
-    double Initial, long Period, double Growth = 1, double Final = 0, double PeakFactor = 1) : Schedule
+    double Initial, long Period, double Growth = 1, double Final = 0, double PeakFactor = 1) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -45,28 +45,46 @@ public sealed record CosineRestarts(
     internal static ScheduleForm Form => new ScheduleForm<CosineRestarts>(
         "cosine-restarts",
         [
-            new(ScheduleForm.Initial, x => x.Initial), new("period", x => x.Period), new("growth", x => x.Growth, 1),
-            new("final", x => x.Final, 0), new("peak-factor", x => x.PeakFactor, 1),
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("period", x => x.Period, "T", "steps until the first restart"),
+            new("growth", x => x.Growth, "γ", "the length of a period over that of the one before", 1),
+            new("final", x => x.Final, "η₁", "the value that each period falls to", 0),
+            new("peak-factor", x => x.PeakFactor, "ρ", "the height of a period over that of the one before", 1),
         ],
         x => new(
             x.GetDouble(ScheduleForm.Initial), x.GetInt64("period"), x.GetDouble("growth"), x.GetDouble("final"),
-            x.GetDouble("peak-factor")));
+            x.GetDouble("peak-factor")))
+    {
+        Summary = "A fall along half a cosine that begins anew, each time over as long or longer.",
+        Preset = "cosine-restarts:0.1,period=14,growth=2",
+        Aliases = ["PyTorch's CosineAnnealingWarmRestarts", "Keras's CosineDecayRestarts", "optax.sgdr_schedule"],
+        Paper = "Loshchilov and Hutter: SGDR: Stochastic gradient descent with warm restarts. ICLR 2017, "
+            + "arXiv:1608.03983",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var (index, done) = Growth == 1 ? Even(Math.Max(step, 0)) : Growing(Math.Max(step, 0));
-        return Final + (Initial - Final) * Math.Pow(PeakFactor, index) * (1 + Math.Cos(Math.PI * done)) / 2;
+        var (η0, η1, ρ) = (read.Number("η₀", Initial), read.Number("η₁", Final), read.Number("ρ", PeakFactor));
+        var (T, γ) = (read.Number("T", Period), read.Number("γ", Growth));
+        var (index, start) = LastRestart((long)t.Value);
+        var i = read.Number("i", "restarts so far", index);
+        var s = read.Number("s", "step of the last restart, 0 before the first", start);
+        var done = (t - s) / (T * Coefficient.Pow(γ, i));
+        return η1 + (η0 - η1) * Coefficient.Pow(ρ, i) * (1 + Coefficient.Cos(read.Pi * done)) / 2;
     }
 
-    private (double Index, double Done) Even(long step) => (step / Period, (double)(step % Period) / Period);
-
-    private (double Index, double Done) Growing(long step)
+    private (double Index, double Start) LastRestart(long step)
     {
+        if (Growth == 1)
+        {
+            return (step / Period, step / Period * Period);
+        }
+
         // Logarithms may miss a restart by a rounding; where it lies is known.
         var index = Math.Floor(Math.Log(1 + (double)step / Period * (Growth - 1)) / Math.Log(Growth));
         index += Start(index + 1) <= step ? 1 : Start(index) > step ? -1 : 0;
-        return (index, (step - Start(index)) / (Period * Math.Pow(Growth, index)));
+        return (index, Start(index));
     }
 
     private double Start(double index) => Period * (Math.Pow(Growth, index) - 1) / (Growth - 1);

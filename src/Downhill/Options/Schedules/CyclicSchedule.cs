@@ -21,7 +21,7 @@ namespace Downhill;
 /// <exception cref="ArgumentOutOfRangeException">A number of steps is less than 1, a factor negative, or a
 /// number not finite.</exception>
 public sealed record CyclicSchedule(
-    double Low, double High, long Rise, long Fall, double CycleFactor = 1, double StepFactor = 1) : Schedule
+    double Low, double High, long Rise, long Fall, double CycleFactor = 1, double StepFactor = 1) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0, and at the end of each cycle.</summary>
     public double Low { get; } = ScheduleCheck.Finite(Low, "Low");
@@ -47,19 +47,34 @@ public sealed record CyclicSchedule(
     internal static ScheduleForm Form => new ScheduleForm<CyclicSchedule>(
         "cyclic",
         [
-            new("low", x => x.Low), new("high", x => x.High), new("rise", x => x.Rise), new("fall", x => x.Fall),
-            new("cycle-factor", x => x.CycleFactor, 1), new("step-factor", x => x.StepFactor, 1),
+            new("low", x => x.Low, "ℓ", "the value at step 0, and at the end of each cycle"),
+            new("high", x => x.High, "h", "the highest value, in the first cycle"),
+            new("rise", x => x.Rise, "r", "steps from low to high"),
+            new("fall", x => x.Fall, "f", "steps from high to low"),
+            new("cycle-factor", x => x.CycleFactor, "γ", "the height of a cycle over that of the one before", 1),
+            new("step-factor", x => x.StepFactor, "ρ", "the factor of the height at each step", 1),
         ],
         x => new(
             x.GetDouble("low"), x.GetDouble("high"), x.GetInt64("rise"), x.GetInt64("fall"),
-            x.GetDouble("cycle-factor"), x.GetDouble("step-factor")));
+            x.GetDouble("cycle-factor"), x.GetDouble("step-factor")))
+    {
+        Summary = "A rise and a fall in straight lines, over and over.",
+        Preset = "cyclic:0.01,0.1,10,15,cycle-factor=0.7",
+        Aliases =
+        [
+            "PyTorch's CyclicLR: its mode triangular2 has a cycle factor of 0.5, exp_range its gamma as step factor",
+        ],
+        Paper = "Smith: Cyclical learning rates for training neural networks. WACV 2017, arXiv:1506.01186",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        step = Math.Max(step, 0);
-        var (cycle, at) = Math.DivRem(step, Rise + Fall);
-        var height = at <= Rise ? (double)at / Rise : (double)(Rise + Fall - at) / Fall;
-        return Low + (High - Low) * height * Math.Pow(CycleFactor, cycle) * Math.Pow(StepFactor, step);
+        var (low, high) = (read.Number("ℓ", Low), read.Number("h", High));
+        var (r, f) = (read.Number("r", Rise), read.Number("f", Fall));
+        var i = Coefficient.Floor(t / (r + f)).Named("i");
+        var at = (t - i * (r + f)).Named("s");
+        return low + (high - low) * Coefficient.Min(at / r, (r + f - at) / f)
+            * Coefficient.Pow(read.Number("γ", CycleFactor), i) * Coefficient.Pow(read.Number("ρ", StepFactor), t);
     }
 }

@@ -14,7 +14,7 @@ namespace Downhill;
 /// <param name="Steps">The number of steps of the delay; at least 1.</param>
 /// <param name="Next">The schedule that follows.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is less than one step.</exception>
-public sealed record Delayed(long Steps, Schedule Next) : Schedule
+public sealed record Delayed(long Steps, Schedule Next) : FormulaSchedule
 {
     /// <summary>Gets the number of steps of the delay; at least 1.</summary>
     public long Steps { get; } = ScheduleCheck.Steps(Steps, "Steps", "Without a delay use the other schedule alone.");
@@ -24,9 +24,19 @@ public sealed record Delayed(long Steps, Schedule Next) : Schedule
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<Delayed>(
-        "delayed", [new("steps", x => x.Steps), new("next", x => x.Next)],
-        x => new(x.GetInt64("steps"), x.GetSchedule("next")));
+        "delayed",
+        [
+            new("steps", x => x.Steps, "n", "steps of the delay"),
+            new("next", x => x.Next, "next", "the schedule that follows"),
+        ],
+        x => new(x.GetInt64("steps"), x.GetSchedule("next")))
+    {
+        Summary = "The first value of another schedule for some steps, then that schedule.",
+        Preset = "delayed(30, exponential(0.1, 0.96))",
+        Aliases = ["optax schedules with transition_begin"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Next.At(Math.Max(step - Steps, 0));
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        read.Value("next", Next, Coefficient.Max(t - read.Number("n", Steps), 0));
 }

@@ -17,7 +17,7 @@ namespace Downhill;
 /// <param name="Every">The number of steps that the factor is spread over; at least 1; default 1 (PyTorch).</param>
 /// <exception cref="ArgumentOutOfRangeException">The factor is negative, or the number of steps less than
 /// 1, or a number is not finite.</exception>
-public sealed record ExponentialDecay(double Initial, double Factor, long Every = 1) : Schedule
+public sealed record ExponentialDecay(double Initial, double Factor, long Every = 1) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -32,9 +32,19 @@ public sealed record ExponentialDecay(double Initial, double Factor, long Every 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<ExponentialDecay>(
         "exponential",
-        [new(ScheduleForm.Initial, x => x.Initial), new("factor", x => x.Factor), new("every", x => x.Every, 1)],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetDouble("factor"), x.GetInt64("every")));
+        [
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("factor", x => x.Factor, "γ", "the factor over so many steps"),
+            new("every", x => x.Every, "n", "steps that the factor is spread over", 1),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetDouble("factor"), x.GetInt64("every")))
+    {
+        Summary = "A fall by the same factor at every step.",
+        Preset = "exponential:initial=0.1,factor=0.96",
+        Aliases = ["PyTorch's ExponentialLR, where n is 1", "Keras's ExponentialDecay", "optax.exponential_decay"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Initial * Math.Pow(Factor, (double)Math.Max(step, 0) / Every);
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        read.Number("η₀", Initial) * Coefficient.Pow(read.Number("γ", Factor), t / read.Number("n", Every));
 }

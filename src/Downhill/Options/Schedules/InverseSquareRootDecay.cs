@@ -16,7 +16,7 @@ namespace Downhill;
 /// <param name="Timescale">The number of steps after which the value has fallen by √2; at least 1; default 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">The timescale is less than 1, or the value is not
 /// finite.</exception>
-public sealed record InverseSquareRootDecay(double Initial, long Timescale = 1) : Schedule
+public sealed record InverseSquareRootDecay(double Initial, long Timescale = 1) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -26,9 +26,20 @@ public sealed record InverseSquareRootDecay(double Initial, long Timescale = 1) 
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<InverseSquareRootDecay>(
-        "inverse-sqrt", [new(ScheduleForm.Initial, x => x.Initial), new("timescale", x => x.Timescale, 1)],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("timescale")));
+        "inverse-sqrt",
+        [
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("timescale", x => x.Timescale, "τ", "steps after which the value has fallen by √2", 1),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("timescale")))
+    {
+        Summary = "A fall as one over the root of the steps.",
+        Preset = "inverse-sqrt:initial=0.1,timescale=5",
+        Aliases = ["Hugging Face's get_inverse_sqrt_schedule, after its warm-up"],
+        Paper = "Vaswani et al.: Attention is all you need. NeurIPS 2017, arXiv:1706.03762",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Initial / Math.Sqrt(1 + (double)Math.Max(step, 0) / Timescale);
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        read.Number("η₀", Initial) / Coefficient.Sqrt(1 + t / read.Number("τ", Timescale));
 }

@@ -15,7 +15,7 @@ namespace Downhill;
 /// <param name="Initial">The value at step 0.</param>
 /// <param name="Rate">The growth of the divisor with each step; at least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">The rate is negative, or a number is not finite.</exception>
-public sealed record InverseTimeDecay(double Initial, double Rate) : Schedule
+public sealed record InverseTimeDecay(double Initial, double Rate) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -26,9 +26,20 @@ public sealed record InverseTimeDecay(double Initial, double Rate) : Schedule
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<InverseTimeDecay>(
-        "inverse-time", [new(ScheduleForm.Initial, x => x.Initial), new("rate", x => x.Rate)],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetDouble("rate")));
+        "inverse-time",
+        [
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("rate", x => x.Rate, "ρ", "growth of the divisor with each step"),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetDouble("rate")))
+    {
+        Summary = "A fall as one over the steps.",
+        Preset = "inverse-time:initial=0.1,rate=0.05",
+        Aliases = ["Keras's InverseTimeDecay, whose rate is divided by its decay_steps here"],
+        Paper = "Robbins and Monro: A stochastic approximation method. Annals of Mathematical Statistics 22, 1951",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Initial / (1 + Rate * Math.Max(step, 0));
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        read.Number("η₀", Initial) / (1 + read.Number("ρ", Rate) * t);
 }

@@ -16,7 +16,7 @@ namespace Downhill;
 /// <param name="Duration">The number of steps from the initial value to the final one; at least 1.</param>
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, or a value is not finite.</exception>
-public sealed record LinearSchedule(double Initial, long Duration, double Final = 0) : Schedule
+public sealed record LinearSchedule(double Initial, long Duration, double Final = 0) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -31,13 +31,23 @@ public sealed record LinearSchedule(double Initial, long Duration, double Final 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<LinearSchedule>(
         "linear",
-        [new(ScheduleForm.Initial, x => x.Initial), new("duration", x => x.Duration), new("final", x => x.Final, 0)],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")));
+        [
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("duration", x => x.Duration, "T", "steps from the initial value to the final one"),
+            new("final", x => x.Final, "η₁", "the value from then on", 0),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")))
+    {
+        Summary = "A straight line from one value to another.",
+        Preset = "linear:initial=0.1,duration=80,final=0.01",
+        Aliases = ["PyTorch's LinearLR, whose factors are multiplied by the rate here", "optax.linear_schedule"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var done = Math.Clamp((double)step / Duration, 0, 1);
-        return Initial * (1 - done) + Final * done;
+        var (η0, η1, T) = (read.Number("η₀", Initial), read.Number("η₁", Final), read.Number("T", Duration));
+        var done = Coefficient.Min(t / T, 1).Named("p");
+        return η0 * (1 - done) + η1 * done;
     }
 }

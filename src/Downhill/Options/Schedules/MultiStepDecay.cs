@@ -16,7 +16,7 @@ namespace Downhill;
 /// <param name="Factor">The factor at each milestone; default 0.1 (PyTorch, as gamma).</param>
 /// <exception cref="ArgumentException">The milestones are not whole steps in order, or a number is not
 /// finite.</exception>
-public sealed record MultiStepDecay(double Initial, NumberList Milestones, double Factor = 0.1) : Schedule
+public sealed record MultiStepDecay(double Initial, NumberList Milestones, double Factor = 0.1) : FormulaSchedule
 {
     /// <summary>Gets the value up to the first milestone.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -31,11 +31,21 @@ public sealed record MultiStepDecay(double Initial, NumberList Milestones, doubl
     internal static ScheduleForm Form => new ScheduleForm<MultiStepDecay>(
         "multi-step",
         [
-            new(ScheduleForm.Initial, x => x.Initial), new("milestones", x => x.Milestones),
-            new("factor", x => x.Factor, 0.1),
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value up to the first milestone"),
+            new("milestones", x => x.Milestones, "", "the steps from which on the next value holds"),
+            new("factor", x => x.Factor, "γ", "the factor at each milestone", 0.1),
         ],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetNumbers("milestones"), x.GetDouble("factor")));
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetNumbers("milestones"), x.GetDouble("factor")))
+    {
+        Summary = "The same factor at each milestone.",
+        Preset = "multi-step:0.1,milestones=50/80,factor=0.3",
+        Aliases = ["PyTorch's MultiStepLR", "optax.piecewise_constant_schedule"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Initial * Math.Pow(Factor, Milestones.Count(at => at <= step));
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
+    {
+        var i = read.Number("i", "milestones up to t", Milestones.Count(at => at <= t.Value));
+        return read.Number("η₀", Initial) * Coefficient.Pow(read.Number("γ", Factor), i);
+    }
 }

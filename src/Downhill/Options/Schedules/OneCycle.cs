@@ -25,7 +25,8 @@ namespace Downhill;
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 2, or a part or divisor outside its
 /// range, or the peak not finite.</exception>
 public sealed record OneCycle(
-    double Peak, long Duration, double Rise = 0.3, double InitialDivisor = 25, double FinalDivisor = 1e4) : Schedule
+    double Peak, long Duration, double Rise = 0.3, double InitialDivisor = 25, double FinalDivisor = 1e4)
+    : FormulaSchedule
 {
     /// <summary>Gets the highest value.</summary>
     public double Peak { get; } = ScheduleCheck.Finite(Peak, "Peak");
@@ -50,22 +51,36 @@ public sealed record OneCycle(
     internal static ScheduleForm Form => new ScheduleForm<OneCycle>(
         "one-cycle",
         [
-            new("peak", x => x.Peak), new("duration", x => x.Duration), new("rise", x => x.Rise, 0.3),
-            new("initial-divisor", x => x.InitialDivisor, 25), new("final-divisor", x => x.FinalDivisor, 1e4),
+            new("peak", x => x.Peak, "h", "the highest value"),
+            new("duration", x => x.Duration, "T", "steps in all"),
+            new("rise", x => x.Rise, "ρ", "part of the steps after which the peak is reached", 0.3),
+            new("initial-divisor", x => x.InitialDivisor, "δ", "the peak over the first value", 25),
+            new("final-divisor", x => x.FinalDivisor, "ζ", "the first value over the last", 1e4),
         ],
         x => new(
             x.GetDouble("peak"), x.GetInt64("duration"), x.GetDouble("rise"), x.GetDouble("initial-divisor"),
-            x.GetDouble("final-divisor")));
+            x.GetDouble("final-divisor")))
+    {
+        Summary = "A rise along half a cosine and a fall along another, to nearly nothing.",
+        Preset = "one-cycle:peak=0.1,duration=100",
+        Aliases = ["PyTorch's OneCycleLR"],
+        Paper = "Smith and Topin: Super-convergence: Very fast training of neural networks using large learning "
+            + "rates. 2018, arXiv:1708.07120",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var (first, last) = (Peak / InitialDivisor, Peak / InitialDivisor / FinalDivisor);
-        var (top, end) = (Rise * Duration - 1, Duration - 1.0);
-        var at = Math.Clamp(step, 0, end);
-        return at <= top ? Between(first, Peak, top > 0 ? at / top : 1) : Between(Peak, last, (at - top) / (end - top));
+        var (h, T) = (read.Number("h", Peak), read.Number("T", Duration));
+        var first = (h / read.Number("δ", InitialDivisor)).Named("a");
+        var last = (first / read.Number("ζ", FinalDivisor)).Named("b");
+        var top = (read.Number("ρ", Rise) * T - 1).Named("s");
+        var at = Coefficient.Min(t, T - 1);
+        return read.IsBelow(top, at)
+            ? Between(h, last, (at - top) / (T - 1 - top), read.Pi)
+            : Between(first, h, top.Value > 0 ? at / top : 1, read.Pi);
     }
 
-    private static double Between(double from, double to, double done) =>
-        to + (from - to) * (1 + Math.Cos(Math.PI * done)) / 2;
+    private static Coefficient Between(Coefficient from, Coefficient to, Coefficient done, Coefficient π) =>
+        to + (from - to) * (1 + Coefficient.Cos(π * done)) / 2;
 }

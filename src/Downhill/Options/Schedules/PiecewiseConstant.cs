@@ -15,7 +15,7 @@ namespace Downhill;
 /// <param name="Values">The value at each of the steps.</param>
 /// <exception cref="ArgumentException">The steps are not whole and in order, or there are not as many
 /// values.</exception>
-public sealed record PiecewiseConstant(NumberList Steps, NumberList Values) : Schedule
+public sealed record PiecewiseConstant(NumberList Steps, NumberList Values) : FormulaSchedule
 {
     /// <summary>Gets the steps of the points, in order.</summary>
     public NumberList Steps { get; } = ScheduleCheck.Milestones(Steps, "Steps");
@@ -25,9 +25,25 @@ public sealed record PiecewiseConstant(NumberList Steps, NumberList Values) : Sc
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<PiecewiseConstant>(
-        "piecewise", [new("steps", x => x.Steps), new("values", x => x.Values)],
-        x => new(x.GetNumbers("steps"), x.GetNumbers("values")));
+        "piecewise",
+        [
+            new("steps", x => x.Steps, "", "the steps at which a new value begins"),
+            new("values", x => x.Values, "", "the value from each of the steps on"),
+        ],
+        x => new(x.GetNumbers("steps"), x.GetNumbers("values")))
+    {
+        Summary = "A list of values, each until the next begins.",
+        Preset = "piecewise:0/20/60,values=0.05/0.1/0.02",
+        Aliases =
+        [
+            "optax.piecewise_constant_schedule",
+            "Keras's PiecewiseConstantDecay, which holds a value one step longer",
+        ],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Values[Math.Max(Steps.Count(at => at <= step), 1) - 1];
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        read.Number(
+            "a", "value of the last of the steps up to t, of the first before it",
+            Values[Math.Max(Steps.Count(at => at <= t.Value), 1) - 1]);
 }

@@ -15,7 +15,7 @@ namespace Downhill;
 /// <param name="Values">The value at each of the steps.</param>
 /// <exception cref="ArgumentException">The steps are not whole and in order, or there are not as many
 /// values.</exception>
-public sealed record PiecewiseLinear(NumberList Steps, NumberList Values) : Schedule
+public sealed record PiecewiseLinear(NumberList Steps, NumberList Values) : FormulaSchedule
 {
     /// <summary>Gets the steps of the points, in order.</summary>
     public NumberList Steps { get; } = ScheduleCheck.Milestones(Steps, "Steps");
@@ -25,19 +25,39 @@ public sealed record PiecewiseLinear(NumberList Steps, NumberList Values) : Sche
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<PiecewiseLinear>(
-        "polyline", [new("steps", x => x.Steps), new("values", x => x.Values)],
-        x => new(x.GetNumbers("steps"), x.GetNumbers("values")));
+        "polyline",
+        [
+            new("steps", x => x.Steps, "", "the steps of the points"),
+            new("values", x => x.Values, "", "the value at each of the steps"),
+        ],
+        x => new(x.GetNumbers("steps"), x.GetNumbers("values")))
+    {
+        Summary = "Straight lines through points.",
+        Preset = "polyline:0/30/60/90,values=0/0.1/0.08/0",
+        Aliases = ["optax.piecewise_interpolate_schedule, as linear"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var next = Steps.Count(at => at <= step);
-        if (next == 0 || next == Steps.Count)
+        var i = Math.Min(Steps.Count(at => at <= t.Value), Steps.Count - 1);
+        var (from, to) = (Math.Max(i - 1, 0), i);
+        var a = read.Number("a", "value at the last point up to t", Values[from]);
+        if (read.IsBelow(t, read.Number("t₀", Steps[0])))
         {
-            return Values[next == 0 ? 0 : next - 1];
+            return read.Number("η₀", Values[0]);
         }
 
-        var done = (step - Steps[next - 1]) / (Steps[next] - Steps[next - 1]);
-        return Values[next - 1] * (1 - done) + Values[next] * done;
+        if (!read.IsBelow(t, read.Number("t₁", Steps[^1])))
+        {
+            return read.Number("η₁", Values[^1]);
+        }
+
+        var b = read.Number("b", "value at the point after t", Values[to]);
+        var (s, e) = (
+            read.Number("s", "step of the last point up to t", Steps[from]),
+            read.Number("e", "step of the point after t", Steps[to]));
+        var done = ((t - s) / (e - s)).Named("p");
+        return a * (1 - done) + b * done;
     }
 }

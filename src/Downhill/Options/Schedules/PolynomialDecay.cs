@@ -18,7 +18,8 @@ namespace Downhill;
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, the power is not positive, or a
 /// value is not finite.</exception>
-public sealed record PolynomialDecay(double Initial, long Duration, double Power = 1, double Final = 0) : Schedule
+public sealed record PolynomialDecay(double Initial, long Duration, double Power = 1, double Final = 0)
+    : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -38,16 +39,23 @@ public sealed record PolynomialDecay(double Initial, long Duration, double Power
     internal static ScheduleForm Form => new ScheduleForm<PolynomialDecay>(
         "polynomial",
         [
-            new(ScheduleForm.Initial, x => x.Initial), new("duration", x => x.Duration), new("power", x => x.Power, 1),
-            new("final", x => x.Final, 0),
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("duration", x => x.Duration, "T", "steps from the initial value to the final one"),
+            new("power", x => x.Power, "γ", "the power of what is left", 1),
+            new("final", x => x.Final, "η₁", "the value from then on", 0),
         ],
         x => new(
-            x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("power"), x.GetDouble("final")));
+            x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("power"), x.GetDouble("final")))
+    {
+        Summary = "A fall as a power of the steps that are left.",
+        Preset = "polynomial:initial=0.1,duration=100,power=2",
+        Aliases = ["PyTorch's PolynomialLR", "Keras's PolynomialDecay", "optax.polynomial_schedule"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var left = 1 - Math.Clamp((double)step / Duration, 0, 1);
-        return Final + (Initial - Final) * Math.Pow(left, Power);
+        var (η0, η1, T) = (read.Number("η₀", Initial), read.Number("η₁", Final), read.Number("T", Duration));
+        return η1 + (η0 - η1) * Coefficient.Pow(1 - Coefficient.Min(t / T, 1), read.Number("γ", Power));
     }
 }

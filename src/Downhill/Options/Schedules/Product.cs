@@ -14,7 +14,7 @@ namespace Downhill;
 /// </example>
 /// <param name="A">One schedule.</param>
 /// <param name="B">The other.</param>
-public sealed record Product(Schedule A, Schedule B) : Schedule
+public sealed record Product(Schedule A, Schedule B) : FormulaSchedule
 {
     /// <summary>Gets one schedule.</summary>
     public Schedule A { get; } = A ?? throw new ArgumentNullException(nameof(A));
@@ -24,8 +24,19 @@ public sealed record Product(Schedule A, Schedule B) : Schedule
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<Product>(
-        "product", [new("a", x => x.A), new("b", x => x.B)], x => new(x.GetSchedule("a"), x.GetSchedule("b")));
+        "product",
+        [
+            new("a", x => x.A, "a", "one schedule"),
+            new("b", x => x.B, "b", "the other"),
+        ],
+        x => new(x.GetSchedule("a"), x.GetSchedule("b")))
+    {
+        Summary = "The product of two schedules.",
+        Preset = "product(cosine(0.1, 100), linear(0.2, 30, 1))",
+        Aliases = ["PyTorch's ChainedScheduler, where each multiplies what the others leave"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => A.At(step) * B.At(step);
+    protected override Coefficient At(Coefficient t, ScheduleReader read) =>
+        read.Value("a", A, t) * read.Value("b", B, t);
 }

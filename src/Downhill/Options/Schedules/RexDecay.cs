@@ -15,7 +15,7 @@ namespace Downhill;
 /// <param name="Duration">The number of steps from the initial value to the final one; at least 1.</param>
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, or a value is not finite.</exception>
-public sealed record RexDecay(double Initial, long Duration, double Final = 0) : Schedule
+public sealed record RexDecay(double Initial, long Duration, double Final = 0) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -30,13 +30,24 @@ public sealed record RexDecay(double Initial, long Duration, double Final = 0) :
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<RexDecay>(
         "rex",
-        [new(ScheduleForm.Initial, x => x.Initial), new("duration", x => x.Duration), new("final", x => x.Final, 0)],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")));
+        [
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
+            new("duration", x => x.Duration, "T", "steps from the initial value to the final one"),
+            new("final", x => x.Final, "η₁", "the value from then on", 0),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")))
+    {
+        Summary = "A fall that is slow at first and fast at the end: a reflected exponential.",
+        Preset = "rex:initial=0.1,duration=100",
+        Paper = "Chen, Wolfe and Kyrillidis: REX: Revisiting budgeted training with an improved schedule. 2021, "
+            + "arXiv:2107.04197",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var done = Math.Clamp((double)step / Duration, 0, 1);
-        return Final + (Initial - Final) * (1 - done) / (1 - done / 2);
+        var (η0, η1, T) = (read.Number("η₀", Initial), read.Number("η₁", Final), read.Number("T", Duration));
+        var done = Coefficient.Min(t / T, 1).Named("p");
+        return η1 + (η0 - η1) * (1 - done) / (1 - done / 2);
     }
 }

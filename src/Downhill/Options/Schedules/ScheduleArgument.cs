@@ -10,6 +10,14 @@ public readonly record struct ScheduleArgument
     /// <summary>Gets the number; meaningless if the argument is a list or a schedule.</summary>
     internal double Number { get; }
 
+    /// <summary>Gets the number of steps after which nothing new is to be seen, as far as the argument tells.</summary>
+    internal long Steps
+    {
+        get => Schedule is { } schedule ? ScheduleText.Steps(schedule)
+            : Numbers is { } numbers && double.IsInteger(numbers[^1]) ? (long)numbers[^1] : field;
+        private init;
+    }
+
     /// <summary>Gets the schedule; null if the argument is none.</summary>
     internal Schedule? Schedule { get; }
 
@@ -18,6 +26,9 @@ public readonly record struct ScheduleArgument
 
     /// <summary>Converts a number to an argument.</summary>
     public static implicit operator ScheduleArgument(double number) => new(number, null, null);
+
+    /// <summary>Converts a number of steps to an argument.</summary>
+    public static implicit operator ScheduleArgument(long steps) => new(steps, null, null) { Steps = steps };
 
     /// <summary>Converts a list of numbers to an argument.</summary>
     public static implicit operator ScheduleArgument(NumberList numbers)

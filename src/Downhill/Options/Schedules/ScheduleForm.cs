@@ -19,7 +19,7 @@ internal abstract partial class ScheduleForm
         Warmup.Form, Sequence.Form, Product.Form, Clamped.Form, Delayed.Form,
     ];
 
-    protected ScheduleForm(string name, IReadOnlyList<(string Name, double? Default)> parameters)
+    protected ScheduleForm(string name, IReadOnlyList<ScheduleParameterInfo> parameters)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!Word().IsMatch(name) || !parameters.All(parameter => Word().IsMatch(parameter.Name)))
@@ -40,12 +40,26 @@ internal abstract partial class ScheduleForm
     /// <summary>Gets the name of the form: <c>cosine</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The parameters in their order, each with its default if it has one.</summary>
-    public IReadOnlyList<(string Name, double? Default)> Parameters { get; }
+    /// <summary>Gets the parameters in their order.</summary>
+    public IReadOnlyList<ScheduleParameterInfo> Parameters { get; }
 
-    /// <summary>Gets the form with its parameters and defaults: <c>cosine:initial,duration,final=0</c>.</summary>
-    public string Usage => Name + ":" + string.Join(',', Parameters.Select(parameter =>
-        parameter.Default is { } value ? $"{parameter.Name}={NumberText.Of(value)}" : parameter.Name));
+    /// <summary>Gets what such schedules do, in a sentence.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Gets a text of such a schedule, for about a hundred steps.</summary>
+    public string Preset { get; init; } = "";
+
+    /// <summary>Gets the same schedule in other libraries.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Gets the publication.</summary>
+    public string Paper { get; init; } = "";
+
+    /// <summary>Gets the description for users.</summary>
+    public ScheduleInfo Info => new(Name, Type, Parameters)
+    {
+        Summary = Summary, Preset = Preset, Aliases = Aliases, Paper = Paper,
+    };
 
     /// <summary>Gets the type of the schedules that have this form.</summary>
     public abstract Type Type { get; }
@@ -82,7 +96,7 @@ internal abstract partial class ScheduleForm
 
     /// <summary>Returns the error about a text of this form that does not fit.</summary>
     public ArgumentException Refused(string why, string hint = "") =>
-        new($"The schedule '{Name}': {why}.{hint} It is written {Usage}.");
+        new($"The schedule '{Name}': {why}.{hint} It is written {Info.Usage}.");
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]*$")]
     private static partial Regex Word();

@@ -9,7 +9,7 @@ internal sealed class ScheduleForm<T> : ScheduleForm
 
     public ScheduleForm(string name, IReadOnlyList<ScheduleParameter<T>> parameters, Func<ScheduleArguments, T> create)
         : base(name, [.. (parameters ?? throw new ArgumentNullException(nameof(parameters)))
-            .Select(parameter => (parameter.Name, parameter.Default))])
+            .Select(one => new ScheduleParameterInfo(one.Name, one.Symbol, one.Meaning, one.Default))])
     {
         ArgumentNullException.ThrowIfNull(create);
         (this.parameters, this.create) = ([.. parameters], create);

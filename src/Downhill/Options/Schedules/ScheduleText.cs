@@ -13,6 +13,15 @@ internal static class ScheduleText
     /// <summary>Returns the text of a schedule within another, with parentheses; null if there is none.</summary>
     public static string? Within(ISchedule schedule) => Of(schedule, '(', ")");
 
+    /// <summary>Returns the number of steps that the arguments of a schedule make together, those of schedules within
+    /// it included; 0 if it has no text form.</summary>
+    public static long Steps(Schedule schedule)
+    {
+        var form = ScheduleForm.All.FirstOrDefault(form => form.Type == schedule.GetType());
+        var steps = form?.Arguments(schedule).Sum(argument => (double)argument.Value.Steps) ?? 0;
+        return (long)Math.Min(steps, ScheduleCheck.MostSteps);
+    }
+
     /// <summary>Returns a schedule as text, or else its own description.</summary>
     public static string Describe(ISchedule schedule) => Of(schedule) ?? schedule.ToString() ?? schedule.GetType().Name;
 

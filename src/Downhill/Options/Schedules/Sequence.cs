@@ -16,7 +16,7 @@ namespace Downhill;
 /// <param name="Steps">The number of steps that it holds for; at least 1.</param>
 /// <param name="Next">The schedule of the steps after these.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is less than one step.</exception>
-public sealed record Sequence(Schedule First, long Steps, Schedule Next) : Schedule
+public sealed record Sequence(Schedule First, long Steps, Schedule Next) : FormulaSchedule
 {
     /// <summary>Gets the schedule of the first steps.</summary>
     public Schedule First { get; } = First ?? throw new ArgumentNullException(nameof(First));
@@ -29,9 +29,23 @@ public sealed record Sequence(Schedule First, long Steps, Schedule Next) : Sched
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<Sequence>(
-        "sequence", [new("first", x => x.First), new("steps", x => x.Steps), new("next", x => x.Next)],
-        x => new(x.GetSchedule("first"), x.GetInt64("steps"), x.GetSchedule("next")));
+        "sequence",
+        [
+            new("first", x => x.First, "first", "the schedule of the first steps"),
+            new("steps", x => x.Steps, "n", "steps that it holds for"),
+            new("next", x => x.Next, "next", "the schedule of the steps after these"),
+        ],
+        x => new(x.GetSchedule("first"), x.GetInt64("steps"), x.GetSchedule("next")))
+    {
+        Summary = "One schedule for some steps, then another, which counts its steps from there.",
+        Preset = "sequence(0.1, 40, linear(0.1, 60))",
+        Aliases = ["PyTorch's SequentialLR", "optax.join_schedules"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => step < Steps ? First.At(step) : Next.At(step - Steps);
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
+    {
+        var n = read.Number("n", Steps);
+        return read.IsBelow(t, n) ? read.Value("first", First, t) : read.Value("next", Next, t - n);
+    }
 }

@@ -18,7 +18,7 @@ namespace Downhill;
 /// <param name="Factor">The factor of each change; default 0.1 (PyTorch's <c>StepLR</c>, as gamma).</param>
 /// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1, or a number is not
 /// finite.</exception>
-public sealed record StepDecay(double Initial, long Every, double Factor = 0.1) : Schedule
+public sealed record StepDecay(double Initial, long Every, double Factor = 0.1) : FormulaSchedule
 {
     /// <summary>Gets the value until the first change.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -32,9 +32,19 @@ public sealed record StepDecay(double Initial, long Every, double Factor = 0.1) 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<StepDecay>(
         "steps",
-        [new(ScheduleForm.Initial, x => x.Initial), new("every", x => x.Every), new("factor", x => x.Factor, 0.1)],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("every"), x.GetDouble("factor")));
+        [
+            new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value of the first n steps"),
+            new("every", x => x.Every, "n", "steps between two changes"),
+            new("factor", x => x.Factor, "γ", "the factor of each change", 0.1),
+        ],
+        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("every"), x.GetDouble("factor")))
+    {
+        Summary = "A stair: the same factor every so many steps.",
+        Preset = "steps:initial=0.1,every=25,factor=0.5",
+        Aliases = ["PyTorch's StepLR", "Keras's ExponentialDecay with staircase"],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step) => Initial * Math.Pow(Factor, Math.Max(step, 0) / Every);
+    protected override Coefficient At(Coefficient t, ScheduleReader read) => read.Number("η₀", Initial)
+        * Coefficient.Pow(read.Number("γ", Factor), Coefficient.Floor(t / read.Number("n", Every)));
 }

@@ -16,7 +16,7 @@ namespace Downhill;
 /// <param name="Start">The first value as a part of the next schedule's; at least 0; default 0, so that the first step
 /// does not move (optax, Hugging Face). PyTorch's <c>LinearLR</c> has 1/3.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is less than one step, or the start is negative.</exception>
-public sealed record Warmup(long Steps, Schedule Next, double Start = 0) : Schedule
+public sealed record Warmup(long Steps, Schedule Next, double Start = 0) : FormulaSchedule
 {
     /// <summary>Gets the number of steps of the rise; at least 1.</summary>
     public long Steps { get; } = ScheduleCheck.Steps(Steps, "Steps", "Without a warm-up use the other schedule alone.");
@@ -30,13 +30,29 @@ public sealed record Warmup(long Steps, Schedule Next, double Start = 0) : Sched
 
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<Warmup>(
-        "warmup", [new("steps", x => x.Steps), new("next", x => x.Next), new("start", x => x.Start, 0)],
-        x => new(x.GetInt64("steps"), x.GetSchedule("next"), x.GetDouble("start")));
+        "warmup",
+        [
+            new("steps", x => x.Steps, "w", "steps of the rise"),
+            new("next", x => x.Next, "next", "the schedule that follows"),
+            new("start", x => x.Start, "a", "the first value over the next schedule's", 0),
+        ],
+        x => new(x.GetInt64("steps"), x.GetSchedule("next"), x.GetDouble("start")))
+    {
+        Summary = "A rise in a line to the value that another schedule begins with, which then follows.",
+        Preset = "warmup(20, cosine(0.1, 80))",
+        Aliases =
+        [
+            "PyTorch's LinearLR before another in SequentialLR",
+            "optax.warmup_cosine_decay_schedule and its kin",
+        ],
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var done = Math.Clamp((double)step / Steps, 0, 1);
-        return done < 1 ? Next.At(0) * (Start + (1 - Start) * done) : Next.At(step - Steps);
+        var (w, a) = (read.Number("w", Steps), read.Number("a", Start));
+        return read.IsBelow(t, w)
+            ? read.Value("next", Next, 0) * (a + (1 - a) * (t / w))
+            : read.Value("next", Next, t - w);
     }
 }

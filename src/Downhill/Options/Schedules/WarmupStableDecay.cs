@@ -21,7 +21,7 @@ namespace Downhill;
 /// <exception cref="ArgumentOutOfRangeException">A number of steps is less than it may be, or a value is not
 /// finite.</exception>
 public sealed record WarmupStableDecay(
-    double Peak, long Warmup, long Stable, long Decay, double Final = 0) : Schedule
+    double Peak, long Warmup, long Stable, long Decay, double Final = 0) : FormulaSchedule
 {
     /// <summary>Gets the value between rise and fall.</summary>
     public double Peak { get; } = ScheduleCheck.Finite(Peak, "Peak");
@@ -43,17 +43,34 @@ public sealed record WarmupStableDecay(
     internal static ScheduleForm Form => new ScheduleForm<WarmupStableDecay>(
         "wsd",
         [
-            new("peak", x => x.Peak), new("warmup", x => x.Warmup), new("stable", x => x.Stable),
-            new("decay", x => x.Decay), new("final", x => x.Final, 0),
+            new("peak", x => x.Peak, "h", "the value between rise and fall"),
+            new("warmup", x => x.Warmup, "w", "steps of the rise, from 0"),
+            new("stable", x => x.Stable, "s", "steps at the peak"),
+            new("decay", x => x.Decay, "d", "steps of the fall"),
+            new("final", x => x.Final, "η₁", "the value at the end", 0),
         ],
         x => new(
             x.GetDouble("peak"), x.GetInt64("warmup"), x.GetInt64("stable"), x.GetInt64("decay"),
-            x.GetDouble("final")));
+            x.GetDouble("final")))
+    {
+        Summary = "A rise, a plateau, and a fall at the end that is as one less a root.",
+        Preset = "wsd:peak=0.1,warmup=10,stable=60,decay=30",
+        Aliases = ["Hugging Face's get_wsd_schedule, whose fall is another"],
+        Paper = "Hu et al.: MiniCPM. 2024, arXiv:2404.06395; Hägele et al.: Scaling laws and compute-optimal "
+            + "training beyond fixed training durations. 2024, arXiv:2405.18392",
+    };
 
     /// <inheritdoc/>
-    public override double At(long step)
+    protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
-        var fallen = Math.Clamp((double)(step - Warmup - Stable) / Decay, 0, 1);
-        return step < Warmup ? Peak * Math.Max(step, 0) / Warmup : Final + (Peak - Final) * (1 - Math.Sqrt(fallen));
+        var (h, η1, w) = (read.Number("h", Peak), read.Number("η₁", Final), read.Number("w", Warmup));
+        if (read.IsBelow(t, w))
+        {
+            return h * t / w;
+        }
+
+        var (s, d) = (read.Number("s", Stable), read.Number("d", Decay));
+        var fallen = Coefficient.Min(Coefficient.Max((t - w - s) / d, 0), 1).Named("p");
+        return η1 + (h - η1) * (1 - Coefficient.Sqrt(fallen));
     }
 }

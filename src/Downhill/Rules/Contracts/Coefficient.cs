@@ -41,6 +41,12 @@ public readonly record struct Coefficient(double Value)
     /// <summary>Returns the natural logarithm, with its symbol if the operand has one.</summary>
     public static Coefficient Log(Coefficient a) => Combine(FormulaOperation.Logarithm, Math.Log(a.Value), a, a);
 
+    /// <summary>Returns the cosine of an angle in radians, with its symbol if the operand has one.</summary>
+    public static Coefficient Cos(Coefficient a) => Combine(FormulaOperation.Cosine, Math.Cos(a.Value), a, a);
+
+    /// <summary>Returns the largest whole number that is not above, with its symbol if the operand has one.</summary>
+    public static Coefficient Floor(Coefficient a) => Combine(FormulaOperation.Floor, Math.Floor(a.Value), a, a);
+
     /// <summary>Returns the larger of two, with its symbol if one of the two has a symbol.</summary>
     public static Coefficient Max(Coefficient a, Coefficient b) =>
         Combine(FormulaOperation.Maximum, Math.Max(a.Value, b.Value), a, b);

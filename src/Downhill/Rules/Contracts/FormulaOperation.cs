@@ -53,4 +53,7 @@ public enum FormulaOperation
 
     /// <summary>The hyperbolic tangent, tanh a.</summary>
     HyperbolicTangent,
+
+    /// <summary>The largest whole number that is not above a.</summary>
+    Floor,
 }
