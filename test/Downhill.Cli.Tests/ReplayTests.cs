@@ -182,7 +182,7 @@ public sealed class ReplayTests : IDisposable
     [Theory]
     [InlineData("--optimizer adm: There is no optimizer 'adm'. Did you mean 'adam'?", "--optimizer", "adm", "--out", "x")]
     [InlineData("--optimizer nesterov-P: it takes its gradient ahead of the weights", "--optimizer", "nesterov-P", "--out", "x")]
-    [InlineData("--set lr=1: There is no option 'lr'. Here that is 'learning-rate'.", "--optimizer", "sgd", "--set", "lr=1", "--out", "x")]
+    [InlineData("--set eta=1: There is no option 'eta'. Here that is 'learning-rate'.", "--optimizer", "sgd", "--set", "eta=1", "--out", "x")]
     [InlineData("--set beta2=1: Beta2 must lie in [0, 1); it was 1.", "--optimizer", "adam", "--set", "beta2=1", "--out", "x")]
     [InlineData("Nothing would come of it. Give --out FILE", "--optimizer", "adam")]
     [InlineData("--ulps is for --diff, which is not given.", "--optimizer", "adam", "--out", "x", "--ulps", "3")]

@@ -62,5 +62,6 @@ internal sealed record OptimizerArgument(string Text, string Id, IReadOnlyList<s
 
     private static bool IsOption(string id, string setting) =>
         Catalog.All.FirstOrDefault(entry => entry.Id == id) is { } found
-        && Lab.Formatting.OptionSettings.Names(found.Defaults).Contains(Lab.Formatting.OptionSettings.NameOf(setting));
+        && OptionSettings.NameOf(setting) is var name
+        && (OptionSettings.Names(found.Defaults).Contains(name) || OptionNames.Find(found.Defaults, name) is not null);
 }

@@ -52,7 +52,8 @@ internal sealed class OptimizerChoice
     /// <param name="given">The result of <see cref="Apply"/> on the defaults.</param>
     public OptimizerOptions Over(ParseResult parsed, OptimizerOptions options, OptimizerOptions given)
     {
-        var names = Texts(parsed).Select(OptionSettings.OptionOf).ToHashSet(StringComparer.Ordinal);
+        var names = Texts(parsed).SelectMany(text => OptionSettings.OptionsOf(options, text))
+            .ToHashSet(StringComparer.Ordinal);
         return OptionInfo.Of(options).Where(info => names.Contains(info.Key))
             .Aggregate(options, (result, info) => info.With(result, info.Text(given)));
     }

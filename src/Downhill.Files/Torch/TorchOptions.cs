@@ -65,8 +65,8 @@ internal static class TorchOptions
         {
             if (form.Keys.Contains(key, StringComparer.Ordinal))
             {
-                options = form.Of(key) is [var name] ? With(options, key, name, value)
-                    : WithParts(options, key, form.Of(key), value);
+                options = NamesOf(options, key) is [var name] ? With(options, key, name, value)
+                    : WithParts(options, key, NamesOf(options, key), value);
             }
             else
             {
@@ -85,8 +85,8 @@ internal static class TorchOptions
         var written = new OrderedDictionary<string, TorchValue>(StringComparer.Ordinal);
         foreach (var key in form.Keys)
         {
-            written[key] = form.Of(key) is [var name] ? Value(options, name, step)
-                : new TorchList([.. form.Of(key).Select(part => Value(options, part, step))]);
+            written[key] = NamesOf(options, key) is [var name] ? Value(options, name, step)
+                : new TorchList([.. NamesOf(options, key).Select(part => Value(options, part, step))]);
         }
 
         foreach (var (key, value) in form.Fixed)
@@ -101,6 +101,10 @@ internal static class TorchOptions
 
         return written;
     }
+
+    /// <summary>Returns the options in C# for a key: one, or those for the parts of a tuple.</summary>
+    private static IReadOnlyList<string> NamesOf(OptimizerOptions options, string key) =>
+        [.. OptionNames.Find(options, key)!.Select(info => info.Name)];
 
     private static PyTorchForm FormOf(OptimizerOptions options) =>
         Forms.FirstOrDefault(row => row.Defaults.GetType() == options.GetType())?.PyTorch

@@ -36,7 +36,8 @@ public static class OptionSettings
 
     /// <summary>Returns options with settings applied.</summary>
     /// <param name="options">The options to begin with, which are not changed.</param>
-    /// <param name="settings">The settings, each <c>NAME=VALUE</c> with the option's command-line name: a number, a
+    /// <param name="settings">The settings, each <c>NAME=VALUE</c> with the option's command-line name, or that of
+    /// PyTorch, Keras, optax or timm: a number, a
     /// schedule such as <c>cosine:initial=1e-3,duration=10000</c>, true or false, or a choice. With
     /// <c>schedule=cosine:duration=10000</c>, the learning rate follows the schedule from its own value. Of several
     /// settings of one name, the last counts.</param>
@@ -55,7 +56,7 @@ public static class OptionSettings
             }
             else
             {
-                options = Find(options, name).With(options, value);
+                options = OptimizerOptionsExtensions.With(options, name, value, [Schedule]);
             }
         }
 
@@ -74,9 +75,10 @@ public static class OptionSettings
         return setting.Split('=')[0].Trim();
     }
 
-    /// <summary>Returns the name of the option that a setting changes.</summary>
-    internal static string OptionOf(string setting) =>
-        NameOf(setting) is var name && name == Schedule ? "learning-rate" : name;
+    /// <summary>Returns the names of the options that a setting changes.</summary>
+    internal static IEnumerable<string> OptionsOf(OptimizerOptions options, string setting) =>
+        NameOf(setting) is var name && name == Schedule ? ["learning-rate"]
+            : OptionNames.Find(options, name)?.Select(info => info.Key) ?? [];
 
     private static (string Name, string Value) Split(string setting)
     {
@@ -84,11 +86,6 @@ public static class OptionSettings
         return equals > 0 ? (setting[..equals].Trim(), setting[(equals + 1)..].Trim()) : throw new ArgumentException(
             $"'{setting}' sets nothing. Write NAME=VALUE, such as learning-rate=1e-3.");
     }
-
-    private static OptionInfo Find(OptimizerOptions options, string name) =>
-        OptionInfo.Of(options).FirstOrDefault(info => info.Key == name) ?? throw new ArgumentException(
-            $"There is no option '{name}'.{OptionAliases.Hint(name, options, Schedule)} "
-            + ListText.Choices(Names(options)));
 
     private static OptimizerOptions Follow(OptimizerOptions options, string schedule) =>
         options.LearningRate.Schedule is { } other

@@ -72,22 +72,13 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
 
         return NamesOf(key) is not { } names ? OfNoConcern.Contains(key) || IsNothing(value) ? options : null
             : value.ValueKind == JsonValueKind.Array
-                ? value.GetArrayLength() != names.Count ? null : names.Zip(value.EnumerateArray()).Aggregate(
+                ? value.GetArrayLength() != names.Length ? null : names.Zip(value.EnumerateArray()).Aggregate(
                     options, (o, part) => With(o, part.First, Number(part.Second)))
             : names.Aggregate(options, (o, name) => With(o, name, Number(value)));
     }
 
-    private IReadOnlyList<string>? NamesOf(string key)
-    {
-        var form = Catalog.Find(Entry).PyTorch;
-        return Names.FirstOrDefault(pair => pair.Key == key).Names
-            ?? (form is not null && form.Keys.Contains(key) ? form.Of(key)
-                : OptionAliases.Tuples.GetValueOrDefault(key) is { } parts ? Present(parts)
-                : OptionAliases.PyTorch.GetValueOrDefault(key) is { } name ? Present([name]) : null);
-    }
-
-    private IReadOnlyList<string>? Present(IReadOnlyList<string> names) =>
-        names.All(name => OptionInfo.Of(Catalog.Find(Entry).Defaults).Any(info => info.Name == name)) ? names : null;
+    private string[]? NamesOf(string key) => Names.FirstOrDefault(pair => pair.Key == key).Names
+        ?? OptionNames.Find(Catalog.Find(Entry).Defaults, key)?.Select(info => info.Name).ToArray();
 
     private static string Told(string key, JsonElement value) =>
         $"{value}" is { Length: > MostCharacters } text ? $"{key} = {text[..MostCharacters]}…" : $"{key} = {value}";

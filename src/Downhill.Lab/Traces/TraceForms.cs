@@ -16,7 +16,7 @@ internal static class TraceForms
         ["rprop"] = new("rprop"),
         ["asgd"] = new("asgd"),
         ["lion"] = new("lion"),
-        ["sgdw"] = new("sgdw", ("dampening", [nameof(SgdWOptions.Dampening)])),
+        ["sgdw"] = new("sgdw"),
         ["signum"] = new("signum") { Fixed = [("weight_decouple", "True")] },
         ["adabelief"] = new("adabelief")
         {
@@ -25,19 +25,14 @@ internal static class TraceForms
         ["yogi"] = new(
             "yogi",
             ("initial_accumulator", [nameof(YogiOptions.InitialMoment), nameof(YogiOptions.InitialAccumulator)])),
-        ["adopt"] = new("adopt", ("decouple", [nameof(AdoptOptions.DecoupledWeightDecay)]))
+        ["adopt"] = new("adopt")
         {
             Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
             {
                 ["clip_lambda"] = (options, value) => WithClip((AdoptOptions)options, value.GetString()),
             },
         },
-        ["ademamix"] = new(
-            "ademamix",
-            ("betas",
-                [nameof(AdEmaMixOptions.Beta1), nameof(AdEmaMixOptions.Beta2), nameof(AdEmaMixOptions.Beta3)]),
-            ("alpha", [nameof(AdEmaMixOptions.Alpha)]), ("alpha_warmup", [nameof(AdEmaMixOptions.AlphaWarmup)]),
-            ("beta3_warmup", [nameof(AdEmaMixOptions.Beta3Warmup)])),
+        ["ademamix"] = new("ademamix"),
         ["laprop"] = new("laprop"),
         ["grams"] = new("grams")
         {

@@ -1,61 +1,27 @@
 namespace Downhill;
 
-/// <summary>Names that options have in PyTorch and elsewhere, and hints for names that an optimizer's options
-/// lack.</summary>
+/// <summary>Hints for names that an optimizer's options lack.</summary>
 internal static class OptionAliases
 {
-    /// <summary>The options in C# for each of PyTorch's that is a tuple.</summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Tuples =
-        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-        {
-            ["betas"] = [nameof(AdamOptions.Beta1), nameof(AdamOptions.Beta2)],
-            ["etas"] = [nameof(RpropOptions.Shrink), nameof(RpropOptions.Growth)],
-            ["step_sizes"] = [nameof(RpropOptions.LeastStep), nameof(RpropOptions.LargestStep)],
-        };
+    private const string Clipping =
+        " Clipping is the optimizer's, for all rules alike: see Optimizer.MaxGradientNorm.";
 
-    /// <summary>The option in C# for each of PyTorch's, but for <see cref="Tuples"/>.</summary>
-    public static readonly IReadOnlyDictionary<string, string> PyTorch = new Dictionary<string, string>(
-        StringComparer.Ordinal)
+    private const string OnlySpeed = " It says how PyTorch computes, not what; leave it out.";
+
+    private const string ItsOwn = " Here that is an optimizer of its own: ";
+
+    /// <summary>The meanings elsewhere of names that are no option here.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["lr"] = nameof(OptimizerOptions.LearningRate),
-        ["weight_decay"] = nameof(OptimizerOptions.WeightDecay),
-        ["maximize"] = nameof(OptimizerOptions.Maximize),
-        ["momentum"] = nameof(MomentumOptions.Momentum),
-        ["dampening"] = nameof(MomentumOptions.Dampening),
-        ["lr_decay"] = nameof(AdagradOptions.LearningRateDecay),
-        ["initial_accumulator_value"] = nameof(AdagradOptions.InitialAccumulator),
-        ["eps"] = nameof(AdamOptions.Epsilon),
-        ["alpha"] = nameof(RmsPropOptions.Decay),
-        ["rho"] = nameof(AdadeltaOptions.Decay),
-        ["centered"] = nameof(RmsPropOptions.Centered),
-        ["momentum_decay"] = nameof(NAdamOptions.MomentumDecay),
-        ["decoupled_weight_decay"] = nameof(NAdamOptions.DecoupledWeightDecay),
-        ["lambd"] = nameof(AsgdOptions.Decay),
-        ["t0"] = nameof(AsgdOptions.AveragingStart),
+        ["momentum"] = ItsOwn + "momentum.", ["dampening"] = ItsOwn + "momentum.", ["nesterov"] = ItsOwn + "nesterov.",
+        ["amsgrad"] = ItsOwn + "amsgrad.", ["decoupled_weight_decay"] = ItsOwn + "adamw.",
+        ["foreach"] = OnlySpeed, ["fused"] = OnlySpeed, ["capturable"] = OnlySpeed, ["differentiable"] = OnlySpeed,
+        ["clipnorm"] = Clipping, ["clipvalue"] = Clipping, ["global_clipnorm"] = Clipping, ["max_norm"] = Clipping,
+        ["max_grad_norm"] = Clipping, ["clip_grad"] = Clipping,
+        ["alpha"] = " In ONNX alpha is beta1, in PyTorch RMSprop's decay, and in papers the learning rate.",
+        ["decay"] = " In optax decay is RMSprop's average; in Keras 2 it was a schedule: inverse-time.",
+        ["rho"] = " In Keras and PyTorch rho is the decay of RMSprop and Adadelta; in SAM it is a radius.",
     };
-
-    /// <summary>The option in C# for other words, PyTorch's among them.</summary>
-    private static readonly Dictionary<string, string> Synonyms = new(PyTorch, StringComparer.Ordinal)
-    {
-        ["learning_rate"] = nameof(OptimizerOptions.LearningRate), ["rate"] = nameof(OptimizerOptions.LearningRate),
-        ["step_size"] = nameof(OptimizerOptions.LearningRate), ["eta"] = nameof(OptimizerOptions.LearningRate),
-        ["wd"] = nameof(OptimizerOptions.WeightDecay), ["l2"] = nameof(OptimizerOptions.WeightDecay),
-        ["lambda"] = nameof(OptimizerOptions.WeightDecay),
-        ["b1"] = nameof(AdamOptions.Beta1), ["b2"] = nameof(AdamOptions.Beta2),
-        ["mu"] = nameof(MomentumOptions.Momentum), ["decay_rate"] = nameof(RmsPropOptions.Decay),
-        ["smoothing"] = nameof(RmsPropOptions.Decay),
-        ["initial_accumulator"] = nameof(AdagradOptions.InitialAccumulator),
-        ["dtype"] = nameof(OptimizerOptions.StateFormat),
-    };
-
-    /// <summary>The optimizer for each option of PyTorch that makes one optimizer another.</summary>
-    private static readonly Dictionary<string, string> Optimizers = new(StringComparer.Ordinal)
-    {
-        ["momentum"] = "momentum", ["dampening"] = "momentum", ["nesterov"] = "nesterov", ["amsgrad"] = "amsgrad",
-        ["decoupled_weight_decay"] = "adamw",
-    };
-
-    private static readonly string[] OnlySpeed = ["foreach", "fused", "capturable", "differentiable"];
 
     /// <summary>Returns a hint to append to the error about an unknown option; empty if no name is near.</summary>
     /// <param name="typed">The text that was typed.</param>
@@ -64,29 +30,49 @@ internal static class OptionAliases
     public static string Hint(string typed, OptimizerOptions options, params IReadOnlyList<string> also)
     {
         var all = OptionInfo.Of(options);
-        var word = typed.TrimStart('-').ToLowerInvariant();
-        var (snake, meant) = (word.Replace('-', '_'), Synonyms.GetValueOrDefault(word.Replace('-', '_')));
-        return all.FirstOrDefault(info => info.Name == meant || info.Symbol == typed) is { } same
-            ? $" Here that is '{same.Key}'."
-            : Tuples.TryGetValue(snake, out var parts) && all.Any(info => info.Name == parts[0])
-                ? $" Here they are two: '{string.Join("' and '", parts.Select(OptionInfo.Hyphenated))}'."
-            : meant is not null && Having(meant) is [_, ..] some && !Optimizers.ContainsKey(snake)
-                ? $" That is '{OptionInfo.Hyphenated(meant)}', which {string.Join(", ", some)} have."
-            : Optimizers.TryGetValue(snake, out var other) ? $" Here that is an optimizer of its own: {other}."
-            : Array.IndexOf(OnlySpeed, snake) >= 0 ? " It says how PyTorch computes, not what; leave it out."
-            : DidYouMean.Hint(typed, [.. all.Select(info => info.Key), .. also]);
+        var word = OptionNames.Spelled(typed);
+        var rows = OptionNames.All.Where(alias => alias.Name == word).ToList();
+        var same = OptionNames.Own(all, typed)?.Name ?? all.FirstOrDefault(info => info.Symbol == typed)?.Name;
+        IReadOnlyList<string> here = same is not null ? [same]
+            : rows.Find(alias => alias.IsFor(options.GetType(), all))?.Options ?? [];
+        var near = DidYouMean.Hint(typed, [.. all.Select(info => info.Key), .. also]);
+        return here switch
+        {
+            [var one] => $" Here that is '{OptionInfo.Hyphenated(one)}'.",
+            [_, ..] => $" Here they are {(here.Count == 2 ? "two" : "three")}: "
+                + $"{string.Join(" and ", here.Select(part => $"'{OptionInfo.Hyphenated(part)}'"))}.",
+            _ when near.Length == 0 && Having(rows) is { } others => others + Elsewhere.GetValueOrDefault(word),
+            _ => Elsewhere.GetValueOrDefault(word) ?? near,
+        };
     }
-
-    private static IReadOnlyList<string> Having(string name) =>
-    [
-        .. Catalog.All.Where(entry => OptionInfo.Of(entry.Defaults).Any(info => info.Name == name))
-            .Select(entry => entry.Id),
-    ];
 
     /// <summary>Returns the key of the option that has this name here or elsewhere, in any optimizer; null if none
     /// has.</summary>
-    public static string? KeyOf(string typed) =>
-        Catalog.All.SelectMany(entry => OptionInfo.Of(entry.Defaults)).FirstOrDefault(
-        info => info.Key == typed
-            || info.Name == Synonyms.GetValueOrDefault(typed.Replace('-', '_').ToLowerInvariant()))?.Key;
+    public static string? KeyOf(string typed) => Catalog.All.Select(entry => entry.Defaults).Select(
+        options => OptionNames.Find(options, typed) ?? Hinted(options, typed)).FirstOrDefault(
+        found => found is [_])?[0].Key;
+
+    private static IReadOnlyList<OptionInfo> Hinted(OptimizerOptions options, string typed)
+    {
+        var all = OptionInfo.Of(options);
+        var row = OptionNames.All.FirstOrDefault(
+            alias => alias.Name == OptionNames.Spelled(typed) && alias.IsFor(options.GetType(), all));
+        return [.. all.Where(info => row is not null && info.Name == row.Options[0])];
+    }
+
+    /// <summary>Returns which optimizers have the option that a name means elsewhere; null if none has.</summary>
+    private static string? Having(IReadOnlyList<OptionAlias> rows)
+    {
+        foreach (var row in rows.Where(row => row.Options.Count == 1))
+        {
+            var ids = Catalog.All.Where(entry => row.IsFor(entry.Defaults.GetType(), OptionInfo.Of(entry.Defaults)))
+                .Select(entry => entry.Id).ToList();
+            if (ids.Count > 0)
+            {
+                return $" That is '{OptionInfo.Hyphenated(row.Options[0])}', which {ListText.Of(ids)} have.";
+            }
+        }
+
+        return null;
+    }
 }

@@ -12,15 +12,7 @@ internal sealed record PyTorchForm(
     public string? TorchSharpClass => Class?.Replace("RMSprop", "RMSProp", StringComparison.Ordinal)
         .Replace("=True", ": true", StringComparison.Ordinal).Replace("=…", ": …", StringComparison.Ordinal);
 
-    /// <summary>Gets the option in C# for keys that elsewhere mean another.</summary>
-    public Dictionary<string, string> Names { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Gets the numbers that PyTorch keeps with the state of each parameter, beside the count of updates, of
     /// which they are functions here.</summary>
     public IReadOnlyList<(string Key, Func<OptimizerOptions, StepIndex, double> After)> Numbers { get; init; } = [];
-
-    /// <summary>Returns the options in C# for a key: one, or those for the parts of a tuple.</summary>
-    public IReadOnlyList<string> Of(string key) =>
-        OptionAliases.Tuples.TryGetValue(key, out var parts) ? parts
-        : [Names.GetValueOrDefault(key) ?? OptionAliases.PyTorch[key]];
 }

@@ -37,7 +37,6 @@ internal static class SgdFamily
         {
             PyTorch = new("ASGD", ["lr", "lambd", "alpha", "t0", "weight_decay", "maximize"], [])
             {
-                Names = { ["alpha"] = nameof(AsgdOptions.Power) },
                 Numbers =
                 [
                     ("eta", (options, last) => ((AsgdOptions)options).Rate(last.Step, last.Update).Value),
