@@ -11,7 +11,7 @@ public sealed partial class PageTests
 
     public static TheoryData<string> Pages =>
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. new[] { "docs", "docs/site", "bench" }
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. new[] { "docs", "docs/site", "docs/optimizers", "docs/schedules", "bench" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.md"))
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')),
     ];
@@ -31,6 +31,36 @@ public sealed partial class PageTests
             OptimizerTable.Schedules().Select(type => type.Name), ignoreOrder: true);
         GeneratedPage.ShouldHold($"docs/images/schedules-{theme}.svg", SchedulePicture.Draw(isDark));
     }
+
+    public static TheoryData<string> Optimizers => [.. Catalog.All.Select(entry => entry.Id)];
+
+    public static TheoryData<string> Schedules => [.. ScheduleInfo.All.Select(info => info.Name)];
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Every_optimizer_has_a_page_with_its_path(string id)
+    {
+        GeneratedPage.ShouldHold($"docs/optimizers/{id}.md", OptimizerPage.Write(Catalog.Find(id)));
+        GeneratedPage.ShouldHold($"docs/images/optimizers/{id}.svg", PathPanels.Draw(Catalog.Find(id)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Schedules))]
+    public void Every_schedule_has_a_page_with_its_curve(string name)
+    {
+        var info = ScheduleInfo.All.Single(info => info.Name == name);
+        GeneratedPage.ShouldHold($"docs/schedules/{name}.md", SchedulePage.Write(info));
+        GeneratedPage.ShouldHold($"docs/images/schedules/{name}.svg", SchedulePicture.Draw(info));
+    }
+
+    [Theory]
+    [InlineData("optimizers", "md")]
+    [InlineData("images/optimizers", "svg")]
+    [InlineData("schedules", "md")]
+    [InlineData("images/schedules", "svg")]
+    public void No_page_is_left_of_what_is_no_more(string folder, string ending) =>
+        Directory.GetFiles(Path.Combine(Repository.Root, "docs", folder)).Select(path => Path.GetFileName(path))
+            .ShouldBeSubsetOf(Catalog.All.Select(entry => entry.Id).Concat(ScheduleInfo.All.Select(info => info.Name)).Select(id => $"{id}.{ending}"));
 
     [Fact]
     public void Projects_are_described_by_their_project_files() =>

@@ -22,7 +22,7 @@ internal static class OptimizerTable
         foreach (var entry in Catalog.All)
         {
             var state = string.Join(", ", entry.Defaults.States.Select(info => $"`{info.Key}`"));
-            text.Append($"| {Class(entry)}<br>`{entry.Id}` | {entry.Form} | {state} |\n");
+            text.Append($"| [{Class(entry)}](optimizers/{entry.Id}.md)<br>`{entry.Id}` | {entry.Form} | {state} |\n");
         }
 
         return text.ToString();

@@ -40,6 +40,20 @@ internal static class SchedulePicture
         return svg.Append("</svg>\n").ToString();
     }
 
+    /// <summary>Draws one schedule, in colors that a light and a dark page can bear.</summary>
+    public static string Draw(ScheduleInfo info) => $$"""
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{PanelWidth}} {{PanelHeight - 20}}" width="{{2 * PanelWidth}}" height="{{2 * (PanelHeight - 20)}}" role="img">
+        <title>{{info.Preset}}</title>
+        <style>
+        text { font: 600 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: #7d8590 }
+        .text { font-size: 9.5px; font-weight: 400; font-family: ui-monospace, "DejaVu Sans Mono", monospace }
+        .curve { fill: none; stroke: #2f81f7; stroke-width: 2; stroke-linejoin: round }
+        .axis { stroke: #7d8590; stroke-width: 0.7 }
+        </style>
+        {{Panel(info.Preset, 12, 4)}}</svg>
+
+        """;
+
     private static string Panel(string text, int left, int top)
     {
         var schedule = Schedule.Parse(text);
