@@ -68,7 +68,7 @@ internal static class PathPanels
         var window = Window("saddle");
         var lines = from level in new[] { -3, -2, -1, -0.5, -0.1, 0, 0.1, 0.5, 1, 2, 3 }
                     from side in new[] { -1, 1 }
-                    select Enumerable.Range(0, 25).Select(i => -2 + i / 8.0).Select(along => level < 0
+                    select Enumerable.Range(0, 33).Select(i => -2 + i / 8.0).Select(along => level < 0
                         ? new Point(along / 2, side * Math.Sqrt(5 * along * along / 4 - level))
                         : new Point(side * Math.Sqrt((along * along + level) / 5), along)).Select(point => Place(window, point));
         return string.Concat(lines.Select(line =>
