@@ -97,9 +97,17 @@ public sealed class TorchOptimizerState
     /// <param name="origin">The state that training went on from, if it was read from a file: other entries of its
     /// groups, such as <c>initial_lr</c> and <c>max_lr</c> of a scheduler, are written again. Null for none.</param>
     /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
+    /// <exception cref="InvalidOperationException">A step has taken micro-batches and is not over.</exception>
     public static TorchOptimizerState Of(Optimizer optimizer, TorchOptimizerState? origin = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
+        if (optimizer.MicroBatches > 0)
+        {
+            throw new InvalidOperationException(
+                $"The optimizer has taken {optimizer.MicroBatches} micro-batches of a step, and PyTorch's state has no "
+                + $"place for their gradients. End the step first, or save it by {nameof(Optimizer.Save)}.");
+        }
+
         return new(
             optimizer.Groups.SelectMany(
                 group => group.Parameters.SelectMany(parameter => StateOf(optimizer, group.Options, parameter))),

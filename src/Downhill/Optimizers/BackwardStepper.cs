@@ -8,8 +8,9 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
     : GradientConsumer
 {
     /// <inheritdoc/>
-    /// <remarks>Blocks of state are not cut.</remarks>
-    public override int Granularity => StateFormatInfo.Of(engine.Options.StateFormat).Granularity;
+    /// <remarks>Blocks of state are not cut, nor a parameter whose gradient is transformed as a whole.</remarks>
+    public override int Granularity => optimizer.Transforms(engine)
+        ? Math.Max(1, parameter.Length) : StateFormatInfo.Of(engine.Options.StateFormat).Granularity;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The parameter was moved in this step before, or the optimizer is set
@@ -33,7 +34,7 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
             parameter.MovedAt = step;
         }
 
-        engine.StepPart(new(parameter, start, length), step);
+        optimizer.StepInBackward(engine, new(parameter, start, length));
         if (start + length == parameter.Parameter.Length)
         {
             parameter.Updates++;

@@ -20,6 +20,13 @@ public partial class Optimizer
                 + $"set it to {nameof(NonFinitePolicy.LetThrough)}"
             : MaxGradientNorm is not null
                 ? $"{nameof(MaxGradientNorm)} is set, and the norm is known only when all gradients are; set it to null"
+                : LossScale is { NeedsSkipping: true }
+                ? $"{nameof(LossScale)} is dynamic, and all gradients must be seen before one weight moves; "
+                    + $"set a {nameof(Downhill.LossScale)} that stays as it is"
+                : Accumulation is not null
+                ? $"{nameof(Accumulation)} keeps gradients for later steps; set it to null"
+                : Probe is not null
+                ? $"{nameof(Probe)} compares weights before and after a step; set it to null"
                 : Array.Exists(engines, engine => engine.Options.LooksAhead)
                     ? "the optimizer takes its gradient ahead of weights that it then puts back; take one that does not"
                     : null;
@@ -30,6 +37,7 @@ public partial class Optimizer
                 + $"or leave {nameof(StepsInBackward)} off.");
         }
 
+        BeginInBackward();
         foreach (var engine in engines)
         {
             Sweep.Check(engine.Options, new(Steps, 1));
@@ -65,11 +73,12 @@ public partial class Optimizer
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     private bool CanStep()
     {
-        LastGradientNorm = MaxGradientNorm is null ? double.NaN : Norm();
+        LastGradientNorm = MaxGradientNorm is null ? double.NaN : Norm() * Unscaling;
         var finite = NonFinite == NonFinitePolicy.LetThrough
             || (MaxGradientNorm is null
                 ? AllFinite() : double.IsFinite(LastGradientNorm) && (IsBelowLimits() || AllFinite()));
-        return finite || (NonFinite == NonFinitePolicy.Throw ? throw FindNonFinite() : false);
+        return finite || (NonFinite == NonFinitePolicy.Throw
+            ? throw FindNonFinite(engine => engine.GradientLimit(Scale, MostValue)) : false);
     }
 
     /// <summary>Returns whether the norm of all gradients is below the limit of any single one.</summary>
@@ -77,7 +86,7 @@ public partial class Optimizer
     {
         foreach (var engine in engines)
         {
-            if (LastGradientNorm >= engine.GradientLimit(Scale))
+            if (LastGradientNorm >= engine.GradientLimit(Clipping, MostValue))
             {
                 return false;
             }
@@ -90,7 +99,7 @@ public partial class Optimizer
     {
         foreach (var engine in engines)
         {
-            if (!engine.AllFinite(Threads, Scale))
+            if (!engine.AllFinite(Threads, Scale, MostValue))
             {
                 return false;
             }
@@ -99,13 +108,13 @@ public partial class Optimizer
         return true;
     }
 
-    private NonFiniteGradientException FindNonFinite()
+    private NonFiniteGradientException FindNonFinite(Func<GroupEngine, double> limit)
     {
         foreach (var (engine, parameter) in named.Values)
         {
-            var all = new ParameterRange(parameter, 0, parameter.Length);
-            if (parameter.Parameter.HasGradient
-                && Finite.IndexBeyond(all, engine.GradientLimit(Scale)) is >= 0 and var index)
+            var all = new ParameterRange(parameter.Effective ?? parameter, 0, parameter.Length);
+            if (parameter.HasGradient
+                && Finite.IndexBeyond(all, limit(engine)) is >= 0 and var index)
             {
                 return new(parameter.Name, index, Finite.ValueAt(all, index));
             }

@@ -1,3 +1,4 @@
+using Downhill.Gradients;
 using Downhill.State;
 using Downhill.Sweeps;
 using Downhill.Tensors;
@@ -64,7 +65,7 @@ public partial class Optimizer : IStatefulOptimizer
         var loading = new StateLoading(this, checkpoint, scope, rename, convert, steps);
         var report = loading.Load();
         (Steps, Skipped) = (loading.Counts.Steps ?? Steps, loading.Counts.Skipped ?? Skipped);
-        checkedStep = -1;
+        (MicroBatches, state, checkedStep) = (loading.Gradients.MicroBatches, null, -1);
         foreach (var (_, parameter) in named.Values)
         {
             parameter.MovedAt = -1;
@@ -72,6 +73,11 @@ public partial class Optimizer : IStatefulOptimizer
 
         return report;
     }
+
+    string IStatefulOptimizer.TransformsText => TransformList.Text(
+        GradientTransforms,
+        Groups.Index().Where(pair => pair.Item.GradientTransforms is not null)
+            .Select(pair => (pair.Index, pair.Item.GradientTransforms!)));
 
     OptimizerOptions IStatefulOptimizer.OptionsOf(string parameter) => Find(parameter).Engine.Options;
 

@@ -26,6 +26,7 @@ public partial class Optimizer
                 + $"…; return loss; }}) with a closure that computes loss and gradients.");
         }
 
+        BeginStep();
         StepAll(zeroGradients);
     }
 
@@ -40,7 +41,7 @@ public partial class Optimizer
     public TLoss Step<TLoss>(Func<TLoss> closure)
     {
         ArgumentNullException.ThrowIfNull(closure);
-        CheckInTraining(nameof(Step));
+        BeginStep();
         var ahead = engines.Where(engine => engine.Options.LooksAhead).ToList();
         TLoss loss;
         ahead.ForEach(engine => engine.Refresh());
@@ -61,26 +62,42 @@ public partial class Optimizer
 
     private void StepAll(bool zeroGradients)
     {
-        CheckInTraining(nameof(Step));
         CheckMemory();
+        var copies = CopiesGradients;
+        var result = copies ? StepByCopies() : StepInPlace(zeroGradients);
+        if (zeroGradients && (copies || result != StepResult.Moved))
+        {
+            ZeroGradients();
+        }
+
+        EndStep(result);
+    }
+
+    /// <summary>Does a step with the gradients where they lie.</summary>
+    private StepResult StepInPlace(bool zeroGradients)
+    {
         if (!CanStep())
         {
-            Skipped++;
-            if (zeroGradients)
-            {
-                ZeroGradients();
-            }
-
-            return;
+            return StepResult.Skipped;
         }
 
-        CheckSchedules();
+        Move(zeroGradients);
+        return StepResult.Moved;
+    }
 
+    /// <summary>Moves the weights of all groups, once nothing can refuse the step any more.</summary>
+    private void Move(bool zeroGradients)
+    {
+        CheckSchedules();
+        Probe?.Begin(Steps, engines, Unscaling, Threads);
         foreach (var engine in engines)
         {
-            engine.Step(new(Steps, Threads, Scale, zeroGradients, Width: Width, InTiles: InTiles));
+            engine.Step(new(
+                Steps, Threads, Scale, zeroGradients, Width: Width, InTiles: InTiles, MaxGradientValue: MostValue,
+                TakesEffective: takesEffective));
         }
 
+        Probe?.End(Steps, engines, Threads);
         Steps++;
     }
 }

@@ -81,7 +81,8 @@ public partial class Optimizer
     /// ever, and so do those of other parameters than <see cref="Parameter{T}"/>. The parameters obey the last
     /// optimizer that was made for them. When a gradient is ready, nothing is known of the others. Options that depend
     /// on all gradients are therefore refused, at the first gradient and before anything is moved:
-    /// <see cref="MaxGradientNorm"/>, optimizers that look ahead, and every <see cref="NonFinite"/> policy but
+    /// <see cref="MaxGradientNorm"/>, <see cref="Accumulation"/>, a <see cref="DynamicLossScale"/>, a
+    /// <see cref="Probe"/>, optimizers that look ahead, and every <see cref="NonFinite"/> policy but
     /// <see cref="NonFinitePolicy.LetThrough"/>.</remarks>
     public bool StepsInBackward
     {
@@ -104,49 +105,11 @@ public partial class Optimizer
             nameof(value), value, "A step needs a thread. Give 1 for the calling thread alone.");
     } = Environment.ProcessorCount;
 
-    /// <summary>Gets or sets the largest L2 norm of all gradients together, to which a step scales them down; null, the
-    /// default, for no limit.</summary>
-    /// <remarks>Beyond the limit gradients are scaled by maximum / (norm + 1e-6), as PyTorch's <c>clip_grad_norm_</c>
-    /// does, but within the step's own pass: the gradients in memory stay as they are.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">Set to a number that is not positive.</exception>
-    public double? MaxGradientNorm
-    {
-        get;
-        set => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(
-            nameof(value), value, "A norm to clip at must be positive. Try 1.0, or null for no limit.");
-    }
-
-    /// <summary>Gets the L2 norm of all gradients at the last step, before clipping; NaN unless
-    /// <see cref="MaxGradientNorm"/> is set.</summary>
-    public double LastGradientNorm { get; private set; } = double.NaN;
-
-    /// <summary>Gets the factor by which the step under way multiplies all gradients.</summary>
-    private double Scale => MaxGradientNorm is { } most ? Math.Min(1, most / (LastGradientNorm + 1e-6)) : 1;
-
     /// <summary>Gets the number of elements in a lane, for tests; 0 for the most that the machine can.</summary>
     internal int Width { get; init; }
 
     /// <summary>Gets whether all formats go through tiles, for tests, as in code compiled ahead of time.</summary>
     internal bool InTiles { get; init; }
-
-    /// <summary>Computes the L2 norm of all gradients together; missing ones count as zeros.</summary>
-    /// <remarks>Squares are summed in double, in an order that does not depend on threads.</remarks>
-    public double GradientNorm()
-    {
-        CheckMemory();
-        return Norm();
-    }
-
-    private double Norm()
-    {
-        var sum = 0.0;
-        foreach (var engine in engines)
-        {
-            sum += engine.SumOfSquares(Threads);
-        }
-
-        return Math.Sqrt(sum);
-    }
 
     /// <summary>Sets all gradients to zeros; missing ones stay missing.</summary>
     public void ZeroGradients()

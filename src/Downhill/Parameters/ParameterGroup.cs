@@ -1,3 +1,5 @@
+using Downhill.Gradients;
+
 namespace Downhill;
 
 /// <summary>Parameters that share their options, which may be replaced while training goes on: PyTorch's
@@ -65,6 +67,15 @@ public sealed class ParameterGroup
     {
         get => Options.LearningRate;
         set => Options = Options with { LearningRate = value };
+    }
+
+    /// <summary>Gets or sets the transforms of this group's gradients, in their order, from the next step on; null, the
+    /// default, for those of the optimizer.</summary>
+    /// <exception cref="ArgumentException">Set to a list that holds null.</exception>
+    public IReadOnlyList<IGradientTransform>? GradientTransforms
+    {
+        get;
+        set => field = value is null ? null : TransformList.Checked(value);
     }
 
     /// <summary>Gets or sets the function that refuses options of another kind; null outside of optimizers.</summary>

@@ -23,6 +23,24 @@ internal interface IStatefulOptimizer
     /// <summary>Gets the policy for gradients that are not finite.</summary>
     NonFinitePolicy NonFinite { get; }
 
+    /// <summary>Gets the largest magnitude that an element of a gradient may have; null for no limit.</summary>
+    double? MaxGradientValue { get; }
+
+    /// <summary>Gets the norm that is limited.</summary>
+    NormType NormType { get; }
+
+    /// <summary>Gets the accumulation of gradients over micro-batches; null for none.</summary>
+    GradientAccumulation? Accumulation { get; }
+
+    /// <summary>Gets the number of micro-batches that the step under way has taken.</summary>
+    int MicroBatches { get; }
+
+    /// <summary>Gets the loss scale; null for none.</summary>
+    LossScale? LossScale { get; }
+
+    /// <summary>Gets the text of the transforms of gradients.</summary>
+    string TransformsText { get; }
+
     /// <summary>Returns the options of the group that a parameter belongs to.</summary>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     OptimizerOptions OptionsOf(string parameter);

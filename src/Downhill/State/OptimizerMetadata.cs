@@ -62,6 +62,7 @@ internal static class OptimizerMetadata
         metadata[Steps] = $"{optimizer.Steps}";
         metadata[Skipped] = $"{optimizer.Skipped}";
         metadata[Groups] = Write(optimizer.Engines);
+        GradientMetadata.AddTo(metadata, optimizer);
         if (Names(optimizer) is { Count: > 0 } renamed)
         {
             metadata[Renamed] = JsonSerializer.Serialize(renamed, PlainJson.Default.DictionaryStringString);

@@ -59,6 +59,11 @@ internal sealed class SavedOptions
             }
         }
 
+        foreach (var difference in GradientMetadata.Differences(optimizer, metadata))
+        {
+            yield return difference;
+        }
+
         foreach (var (saved, here, parameters) in Pairs(optimizer))
         {
             var infos = OptionInfo.Of(here.Options).ToDictionary(info => info.Key, StringComparer.Ordinal);

@@ -29,10 +29,14 @@ internal sealed class StateLoading
         source = new(set, this.rename, optimizer, mismatches.Lines);
         saved = new(set.Metadata, this.rename, mismatches.Lines);
         Counts = new(optimizer, set.Metadata, source, steps, mismatches, Miss);
+        Gradients = new(optimizer, set.Metadata, source, mismatches);
     }
 
     /// <summary>Gets the counts that were loaded.</summary>
     public CountLoading Counts { get; }
+
+    /// <summary>Gets the loss scale and the sums of gradients that were loaded.</summary>
+    public GradientLoading Gradients { get; }
 
     /// <summary>Loads the checkpoint, or refuses it and changes nothing.</summary>
     /// <exception cref="CheckpointException">The checkpoint does not fit.</exception>
@@ -44,12 +48,13 @@ internal sealed class StateLoading
             saved.OtherKinds(optimizer).ToList().ForEach(line => mismatches.Add(line, LoadScope.AllowOtherOptimizer));
         }
 
-        foreach (var state in optimizer.State.Entries)
+        foreach (var state in optimizer.State.Entries.Where(state => !state.IsSum))
         {
             LookAt(state);
         }
 
         Counts.Look(found.Contains);
+        Gradients.Look();
         var unexpected = source.Unused.ToList();
         if (!scope.HasFlag(LoadScope.AllowUnexpected))
         {
@@ -61,6 +66,7 @@ internal sealed class StateLoading
         mismatches.Check("the optimizer", missing);
         writes.ForEach(write => write());
         Counts.Write();
+        Gradients.Write();
         return new(missing, [.. unexpected, .. unused], converted, [.. saved.Differences(optimizer)])
         {
             Notes = [.. notes, .. Counts.Notes],

@@ -7,9 +7,10 @@ namespace Downhill.Sweeps;
 /// <param name="options">The optimizer's options.</param>
 /// <param name="now">The moment.</param>
 /// <param name="scale">The factor of the gradient before all else; 1 for none.</param>
+/// <param name="limit">The largest magnitude of an element, once it is multiplied; infinite for no limit.</param>
 /// <param name="launcher">The launcher of a kernel.</param>
 internal readonly ref struct GradientTransformBinder<V, TLauncher>(
-    OptimizerOptions options, StepIndex now, double scale, TLauncher launcher) : IRuleReader<V>
+    OptimizerOptions options, StepIndex now, double scale, double limit, TLauncher launcher) : IRuleReader<V>
     where V : struct, IReal<V>
     where TLauncher : struct, IKernelLauncher<V>, allows ref struct
 {
@@ -20,6 +21,12 @@ internal readonly ref struct GradientTransformBinder<V, TLauncher>(
     public void Read<R>(R rule)
         where R : struct, IRule<R, V>
     {
+        if (limit < double.PositiveInfinity)
+        {
+            Decay(rule, new Clamped<V>(options.Maximize ? -scale : scale, limit));
+            return;
+        }
+
         switch (scale != 1, options.Maximize)
         {
             case (false, false): Decay(rule, default(Raw<V>)); break;

@@ -63,6 +63,11 @@ internal sealed partial class GroupEngine
         {
             yield return new(parameter, null, null, [beside]);
         }
+
+        if (parameter.HasSum)
+        {
+            yield return new(parameter, null, null, [Effective.Sums.Tensor(parameter)]) { IsSum = true };
+        }
     }
 
     /// <summary>Moves parameters with a gradient, or all of them ahead; those at one update together.</summary>
@@ -70,7 +75,7 @@ internal sealed partial class GroupEngine
     {
         foreach (var parameter in parameters)
         {
-            parameter.IsDue = how.LooksAhead || parameter.Parameter.HasGradient;
+            parameter.IsDue = how.LooksAhead || parameter.HasGradient;
         }
 
         foreach (var parameter in parameters)
@@ -84,11 +89,9 @@ internal sealed partial class GroupEngine
 
     /// <summary>Moves a part of one parameter, on the calling thread.</summary>
     /// <remarks>Its gradient lies at the beginning of the parameter's gradient memory.</remarks>
-    public void StepPart(in ParameterRange part, long step)
-    {
-        StepSettings settings = new(step, Threads: 1, Only: part);
-        Sweep.Step(Options, new(step, part.Parameter.Updates + 1), memory, settings);
-    }
+    /// <param name="settings">The settings of the step, with the part to move.</param>
+    public void StepPart(in StepSettings settings) => Sweep.Step(
+        Options, new(settings.Step, settings.Only!.Value.Parameter.Updates + 1), memory, settings);
 
     /// <summary>Asks the parameters for the present place of their memory, and checks all of it.</summary>
     /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
@@ -103,18 +106,6 @@ internal sealed partial class GroupEngine
         }
     }
 
-    /// <summary>Returns the sum of the squares of all gradients that are not missing.</summary>
-    public double SumOfSquares(int threads) => norm.SumOfSquares(threads);
-
-    /// <summary>Returns the magnitude from which on a gradient is too large, before it is scaled.</summary>
-    /// <param name="scale">The factor by which a step multiplies gradients; NaN if their norm is.</param>
-    public double GradientLimit(double scale) => scale > 0 ? gradientLimit / scale : double.PositiveInfinity;
-
-    /// <summary>Returns whether all gradients that are there are finite, and not too large for the state.</summary>
-    /// <param name="threads">The largest number of threads.</param>
-    /// <param name="scale">The factor by which a step multiplies gradients.</param>
-    public bool AllFinite(int threads, double scale) => finite.AllBelow(GradientLimit(scale), threads);
-
     /// <summary>Takes over the state of the parameters that another engine has too.</summary>
     /// <param name="other">The other; of the same options.</param>
     public void TakeOver(GroupEngine other)
@@ -124,6 +115,7 @@ internal sealed partial class GroupEngine
             if (Array.Find(other.parameters, one => one.Parameter == parameter.Parameter) is { } known)
             {
                 (parameter.Updates, parameter.MovedAt) = (known.Updates, known.MovedAt);
+                parameter.HasSum = known.HasSum;
                 foreach (var (to, from) in StateEntries(parameter).SelectMany(entry => entry.Tensors)
                     .Zip(other.StateEntries(known).SelectMany(entry => entry.Tensors)))
                 {

@@ -59,7 +59,7 @@ internal sealed class GroupMemory(
         ref var gradients = ref weights;
         if (!looksAhead)
         {
-            gradients = ref Origin(parameter.Gradient(gradientStart, length));
+            gradients = ref Origin((parameter.Effective ?? parameter).Gradient(gradientStart, length));
         }
 
         return new(

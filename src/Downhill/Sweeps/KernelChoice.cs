@@ -10,8 +10,9 @@ namespace Downhill.Sweeps;
 
 /// <summary>The choice of the kernel for a group's memory: of floats, compiled for its formats, or in tiles.</summary>
 /// <remarks>A just-in-time compiler makes the kernels that are met. Ahead of time all of them would be made, so there
-/// formats have kernels for the usual step alone; one that clears the gradient, or flushes the state, goes through
-/// tiles, whose code all rules share.</remarks>
+/// formats have kernels for the usual step alone; one that clears or clamps the gradient, or flushes the state, goes
+/// through tiles, whose code all rules share. So does, always, an effective gradient, of floats, beside weights that
+/// are narrower.</remarks>
 /// <param name="rule">The rule.</param>
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="memory">The group's memory.</param>
@@ -39,18 +40,21 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     private bool ClearsGradient => settings.ZeroesGradients && !settings.LooksAhead;
 
+    /// <summary>Whether there are kernels for the gradient's transform; ahead of time rare ones have none.</summary>
+    private static bool HasKernels => RuntimeFeature.IsDynamicCodeSupported || G.IsCompiledAhead;
+
     /// <summary>Whether there is a kernel for the formats in a program that was compiled ahead of time.</summary>
     private bool IsCompiledAhead => !ClearsGradient && !FlushInterval.IsDue(now);
 
     /// <summary>Moves the weights of the element type.</summary>
     public void Run()
     {
-        if (type == TensorType.Float32 && StateFormat == StateFormat.Float32 && !settings.InTiles)
+        if (HasKernels && type == TensorType.Float32 && StateFormat == StateFormat.Float32 && !settings.InTiles)
         {
             Gradient<Plain<V, float>, WithoutCompanion<V, Plain<V, float>>, Plain<V, float>>(default, default);
         }
-        else if ((RuntimeFeature.IsDynamicCodeSupported || IsCompiledAhead)
-            && StateFormat != StateFormat.Block8 && !settings.InTiles)
+        else if (HasKernels && (RuntimeFeature.IsDynamicCodeSupported || IsCompiledAhead)
+            && StateFormat != StateFormat.Block8 && !settings.InTiles && !settings.TakesEffective)
         {
             Weights.Visit(this);
         }
@@ -97,7 +101,8 @@ internal readonly ref struct KernelChoice<V, R, G>(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void InTiles() => Run(new TiledKernel<V, R, G>(
         rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, Update), ClearsGradient,
-        FlushInterval.IsDue(now), settings.LooksAhead));
+        FlushInterval.IsDue(now), settings.LooksAhead,
+        settings.TakesEffective));
 
     private void Fused<FG, FW, FS>(FW weights, FS state)
         where FG : struct, IFormat<V>

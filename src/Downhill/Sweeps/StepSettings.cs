@@ -10,8 +10,13 @@ namespace Downhill.Sweeps;
 /// <param name="LooksAhead">Whether the weights are only moved to where the gradient is to be taken.</param>
 /// <param name="Width">The number of elements in a lane: 1, 4, 8 or 16; 0 for the most that the machine can.</param>
 /// <param name="InTiles">Whether all formats go through tiles, as where code is compiled ahead of time.</param>
+/// <param name="MaxGradientValue">The largest magnitude of an element of the gradient, once it is multiplied; infinite
+/// for no limit.</param>
+/// <param name="TakesEffective">Whether parameters take their effective gradient, of floats, in place of their
+/// own.</param>
 /// <param name="Only">The only range to move, on the calling thread, by a gradient at the beginning of its parameter's
 /// gradient memory; null for all parameters that are due.</param>
 internal readonly record struct StepSettings(
     long Step, int Threads, double Scale = 1, bool ZeroesGradients = false, bool LooksAhead = false, int Width = 0,
-    bool InTiles = false, ParameterRange? Only = null);
+    bool InTiles = false, double MaxGradientValue = double.PositiveInfinity, bool TakesEffective = false,
+    ParameterRange? Only = null);

@@ -141,7 +141,7 @@ public static partial class Sweep
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(
-                options, now, scale: 1, new(options, now, memory)), ahead);
+                options, now, scale: 1, limit: double.PositiveInfinity, new(options, now, memory)), ahead);
     }
 
     private static void Bind<V, TLauncher>(
@@ -177,7 +177,8 @@ public static partial class Sweep
             where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Bind(
                 options, now,
                 new GradientTransformBinder<V, GroupLauncher<V>>(
-                    options, now, settings.Scale, new(memory, options, now, settings)),
+                    options, now, settings.Scale, settings.MaxGradientValue,
+                    new(memory, options, now, settings)),
                 settings.LooksAhead);
     }
 

@@ -28,7 +28,7 @@ public abstract class Subject
         Weights.Concat(Optimizer.Groups[0].Options.States.SelectMany(States)).Concat(Companions);
 
     /// <summary>What is kept beside the weights of each parameter, if anything is.</summary>
-    public IEnumerable<float[]> Companions => Optimizer.State.Entries.Where(kept => kept.Info is null)
+    public IEnumerable<float[]> Companions => Optimizer.State.Entries.Where(kept => kept is { Info: null, IsSum: false })
         .OrderBy(kept => kept.Name, StringComparer.Ordinal).Select(kept => Read(kept.Tensors[0]));
 
     public IReadOnlyList<float[]> States(StateInfo state) =>
@@ -76,7 +76,7 @@ public abstract class Subject
             foreach (var start in cuts(slot.Length).Reverse())
             {
                 MoveGradient(parameter, gradient, start..end);
-                group.StepPart(new(slot, start, end - start), step);
+                group.StepPart(new(step, Threads: 1, Only: new(slot, start, end - start)));
                 end = start;
             }
 

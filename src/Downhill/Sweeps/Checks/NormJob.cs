@@ -1,19 +1,22 @@
+using Downhill.Gradients;
 using Downhill.Sweeps.Layout;
 
 namespace Downhill.Sweeps.Checks;
 
-/// <summary>A job that sums the squares of a group's gradients.</summary>
-/// <remarks>A part's sum does not depend on the thread that takes it, and sums are added in the order of parts, so the
+/// <summary>A job that computes the norm of a group's gradients.</summary>
+/// <remarks>A part's sum does not depend on the thread that takes it, and sums are merged in the order of parts, so the
 /// bits do not depend on threads.</remarks>
 /// <param name="parameters">The parameters.</param>
 internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
 {
     private double[] sums = [];
+    private NormType type;
 
-    /// <summary>Returns the sum of the squares of all gradients that are not missing; infinite or NaN if one of them
+    /// <summary>Returns the part of a norm that all gradients make that are not missing; infinite or NaN if one of them
     /// is.</summary>
-    public double SumOfSquares(int threads)
+    public double Part(NormType type, int threads)
     {
+        this.type = type;
         if (sums.Length != Parts)
         {
             sums = new double[Parts];
@@ -24,7 +27,7 @@ internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(para
         var total = 0.0;
         foreach (var sum in sums)
         {
-            total += sum;
+            total = Norms.Merge(total, sum, type);
         }
 
         return total;
@@ -35,7 +38,7 @@ internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(para
     {
         if (range.Parameter.Parameter.HasGradient)
         {
-            sums[part] += SquaredNorm.Sum(range);
+            sums[part] = Norms.Merge(sums[part], GradientNorm.Part(range, type), type);
         }
     }
 }

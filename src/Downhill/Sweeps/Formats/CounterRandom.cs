@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
+using Downhill.Randomness;
 
 namespace Downhill.Sweeps.Formats;
 
@@ -21,7 +22,8 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
     /// <param name="purpose">The stream: the numbers to round.</param>
     public static CounterRandom<V> Of(long seed, long update, RandomStream purpose)
     {
-        var hash = Mix(Mix(Mix((ulong)seed) + (ulong)update) + (ulong)purpose);
+        var hash = SplitMix64.Mix(
+            SplitMix64.Mix(SplitMix64.Mix((ulong)seed) + (ulong)update) + (ulong)purpose);
         return new((uint)hash, (uint)(hash >> 32));
     }
 
@@ -71,14 +73,5 @@ internal readonly struct CounterRandom<V>(uint a, uint b)
     {
         var x = V.Product(random, V.Word(0x9E37_79B1));
         return V.Xor(x, V.Right(x, 15));
-    }
-
-    /// <summary>Permutes the numbers of 64 bits so that every bit depends on every other.</summary>
-    private static ulong Mix(ulong x)
-    {
-        x += 0x9E37_79B9_7F4A_7C15;
-        x = (x ^ (x >> 30)) * 0xBF58_476D_1CE4_E5B9;
-        x = (x ^ (x >> 27)) * 0x94D0_49BB_1331_11EB;
-        return x ^ (x >> 31);
     }
 }

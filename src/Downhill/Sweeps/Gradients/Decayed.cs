@@ -12,6 +12,9 @@ internal readonly record struct Decayed<V, G>(V λ, G Inner) : IGradient<V>
     where G : struct, IGradient<V>
 {
     /// <inheritdoc/>
+    public static bool IsCompiledAhead => G.IsCompiledAhead;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of(V θ, V g) => Inner.Of(θ, g) + λ * θ;
 }

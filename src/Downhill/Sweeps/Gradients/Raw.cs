@@ -8,6 +8,9 @@ internal readonly record struct Raw<V> : IGradient<V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
+    public static bool IsCompiledAhead => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of(V θ, V g) => g;
 }

@@ -9,6 +9,9 @@ internal readonly record struct Scaled<V>(V s) : IGradient<V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
+    public static bool IsCompiledAhead => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Of(V θ, V g) => s * g;
 }

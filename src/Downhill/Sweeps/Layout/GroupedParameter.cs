@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Downhill.Randomness;
 using Downhill.Tensors;
 
 namespace Downhill.Sweeps.Layout;
@@ -34,12 +36,25 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     /// <summary>Gets the random counter of the first weight: a hash of the name, on which the order of parameters has
     /// no effect.</summary>
-    public int RandomCounter { get; } = Hash(parameter.Name);
+    public int RandomCounter { get; } = NameHash.Of(parameter.Name);
 
     public long Updates { get; set; }
 
     /// <summary>Gets or sets the last step in whose backward pass it was moved; −1 for none.</summary>
     public long MovedAt { get; set; } = -1;
+
+    /// <summary>Gets or sets the parameter whose gradient the step under way takes instead: a copy in float32, summed
+    /// over micro-batches or transformed; null for its own.</summary>
+    public GroupedParameter? Effective { get; set; }
+
+    /// <summary>Gets whether there is a gradient for the step under way.</summary>
+    public bool HasGradient => (Effective?.Parameter ?? parameter).HasGradient;
+
+    /// <summary>Gets or sets whether there is a sum of gradients of earlier micro-batches.</summary>
+    public bool HasSum { get; set; }
+
+    /// <summary>Gets the copy of the gradient that the step under way takes.</summary>
+    public Span<float> EffectiveValues => MemoryMarshal.Cast<byte, float>(Effective!.Gradient(0, Length));
 
     /// <summary>Gets or sets whether the parameter has yet to be moved in the step under way.</summary>
     public bool IsDue { get; set; }
@@ -60,21 +75,5 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
         var bytes = parameter.GradientBytes(first, count);
         return bytes.Length == count * ElementSize ? bytes : throw ParameterCheck.WrongLength(
             parameter, nameof(IParameter.GradientBytes), count * ElementSize, bytes.Length);
-    }
-
-    /// <summary>Returns a hash of the name that is the same on every machine, unlike that of strings.</summary>
-    /// <remarks>It is FNV-1a (Fowler, Noll and Vo, 1991), mixed by the finalizer of MurmurHash3 (Appleby, 2011), so
-    /// that names that differ in their last letter alone lie as far apart as others.</remarks>
-    private static int Hash(string name)
-    {
-        var hash = 2_166_136_261;
-        foreach (var letter in name)
-        {
-            hash = (hash ^ letter) * 16_777_619;
-        }
-
-        hash = (hash ^ (hash >> 16)) * 0x85EB_CA6B;
-        hash = (hash ^ (hash >> 13)) * 0xC2B2_AE35;
-        return (int)(hash ^ (hash >> 16));
     }
 }

@@ -10,6 +10,9 @@ namespace Downhill.Sweeps.Layout;
 internal sealed record StateEntry(
     GroupedParameter Parameter, StateInfo? Info, StateArray? Array, IReadOnlyList<LiveTensor> Tensors)
 {
+    /// <summary>Gets whether it is the sum of gradients over the micro-batches of a step under way.</summary>
+    public bool IsSum { get; init; }
+
     /// <summary>Gets the name: <c>PARAMETER/key</c>.</summary>
     public string Name => Tensors[0].Name;
 }

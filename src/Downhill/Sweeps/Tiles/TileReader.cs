@@ -10,7 +10,8 @@ namespace Downhill.Sweeps.Tiles;
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="memory">The memory to read from.</param>
 /// <param name="tile">The tile; weights that are floats it has already.</param>
-internal readonly ref struct TileReader<V, G>(in G gradient, in KernelBuffers memory, Tile tile)
+/// <param name="hasFloatGradients">Whether gradients are floats, also beside narrower weights.</param>
+internal readonly ref struct TileReader<V, G>(in G gradient, in KernelBuffers memory, Tile tile, bool hasFloatGradients)
     : IWeightFormatVisitor<V>
     where V : struct, ILane<V, float>, IReal<V>
     where G : struct, IGradient<V>
@@ -29,7 +30,14 @@ internal readonly ref struct TileReader<V, G>(in G gradient, in KernelBuffers me
             ReadWeights(weights, ref memory.Weights, ref memory.Companion, tile);
         }
 
-        ReadGradient<FG>(gradient, ref memory.Gradients, tile);
+        if (hasFloatGradients)
+        {
+            ReadGradient<Plain<V, float>>(gradient, ref memory.Gradients, tile);
+        }
+        else
+        {
+            ReadGradient<FG>(gradient, ref memory.Gradients, tile);
+        }
     }
 
     // Operands are locals here and below, or each lane would ask for them anew.

@@ -15,8 +15,10 @@ namespace Downhill.Sweeps.Tiles;
 /// <param name="clearsGradient">Whether the gradient becomes zeros.</param>
 /// <param name="flushes">Whether subnormal state becomes 0.</param>
 /// <param name="looksAhead">Whether state stays as it is.</param>
+/// <param name="hasFloatGradients">Whether gradients are floats, also beside narrower weights.</param>
 internal readonly struct TiledKernel<V, R, G>(
-    in R rule, in G gradient, in TileFormats<V> formats, bool clearsGradient, bool flushes, bool looksAhead) : IKernel
+    in R rule, in G gradient, in TileFormats<V> formats, bool clearsGradient, bool flushes, bool looksAhead,
+    bool hasFloatGradients = false) : IKernel
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
@@ -58,7 +60,7 @@ internal readonly struct TiledKernel<V, R, G>(
     {
         if (!isInPlace)
         {
-            formats.Weights.Visit(new TileReader<V, G>(gradient, memory, tile));
+            formats.Weights.Visit(new TileReader<V, G>(gradient, memory, tile, hasFloatGradients));
         }
 
         for (var array = 0; array < R.States; array++)
