@@ -5,8 +5,8 @@
 # block that follows it. Other C# blocks are pieces of files that are compiled here; PageTests of Downhill.Lab.Tests say so.
 #   tools/consume.sh            tells a line about each part
 #   tools/consume.sh --accept   writes what is in the packages to tools/packages.txt
-# The program of Downhill.TorchSharp needs libtorch and a system that is new enough: it runs in the Debian 13 that
-# DOWNHILL_DEBIAN13 names, made by .ci/debian13, and is only compiled where there is none.
+# Programs that use Downhill.TorchSharp need libtorch and a system that is new enough: they run in the Debian 13 that
+# DOWNHILL_DEBIAN13 names, made by .ci/debian13, and are only compiled where there is none.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C
@@ -90,6 +90,9 @@ project() {
   program "$1" "$2"
 }
 
+# asks_for_libtorch PROGRAM: whether it calls what only the native library has.
+asks_for_libtorch() { grep -q "^using Downhill.TorchSharp;" "$1"; }
+
 # with_libtorch FOLDER: has a project bring libtorch, which this machine has in its cache by then.
 with_libtorch() {
   local name=libtorch-cpu-linux-x64 version
@@ -152,7 +155,7 @@ for page in src/*/README.md README.md docs/*.md; do
     [ -f "$program" ] || continue
     # shellcheck disable=SC2086
     project "$there/try/$name-$(basename "$program" .cs)" "$program" $chosen
-    [ "$chosen" != Downhill.TorchSharp ] || [ -z "${DOWNHILL_DEBIAN13:-}" ] ||
+    ! asks_for_libtorch "$program" || [ -z "${DOWNHILL_DEBIAN13:-}" ] ||
       with_libtorch "$there/try/$name-$(basename "$program" .cs)"
   done
   [[ $page != src/* || $page == src/Downhill.Cli/* || -f $there/$name/1.cs ]] || fail "$page has no complete program"
@@ -169,7 +172,7 @@ count=0
 for at in "$there/try"/*/; do
   name=$(basename "$at")
   system=()
-  if [[ $name == src-Downhill.TorchSharp-* ]]; then
+  if asks_for_libtorch "$at/Program.cs"; then
     [ -n "${DOWNHILL_DEBIAN13:-}" ] || continue
     system=("$repository/.ci/debian13" run "$DOWNHILL_DEBIAN13")
   fi

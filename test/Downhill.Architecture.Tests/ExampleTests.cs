@@ -1,5 +1,6 @@
 using Downhill.Architecture.Tests.Code;
 using Downhill.Architecture.Tests.Documentation;
+using Downhill.TorchSharp.Tests;
 using Mono.Cecil;
 
 namespace Downhill.Architecture.Tests;
@@ -7,17 +8,7 @@ namespace Downhill.Architecture.Tests;
 /// <summary>Each type that a user begins with shows in its documentation how it is used, in code that runs.</summary>
 public sealed class ExampleTests
 {
-    /// <summary>Entry types that need no example, each with the reason.</summary>
-    private static readonly Dictionary<string, string> Excused = new()
-    {
-        ["Downhill.TorchSharp.FlatParameter"] = NeedsLibtorch,
-        ["Downhill.TorchSharp.TorchModule"] = NeedsLibtorch,
-        ["Downhill.TorchSharp.TorchOptimizer"] = NeedsLibtorch,
-        ["Downhill.TorchSharp.TorchParameterGroup"] = NeedsLibtorch,
-        ["Downhill.TorchSharp.TorchParameter"] = NeedsLibtorch,
-    };
-
-    private const string NeedsLibtorch = "runs only where libtorch is: the package's README and samples/TorchSharp show it";
+    private const string NeedsLibtorch = "Downhill.TorchSharp";
 
     public static TheoryData<string> Packages =>
         [.. SourceProject.All.Where(project => project.IsPackage).Select(project => project.Name)];
@@ -29,24 +20,26 @@ public sealed class ExampleTests
         var shown = DocumentedMember.Of(SourceProject.Of(package)).Where(member => member.Examples.Any())
             .Select(member => member.Id).ToHashSet();
         var lacking = SourceProject.Of(package).Assembly.MainModule.Types.Where(IsEntry).Select(type => type.FullName)
-            .Where(name => !shown.Contains($"T:{name}") && !Excused.ContainsKey(name)).ToList();
+            .Where(name => !shown.Contains($"T:{name}")).ToList();
 
         lacking.ShouldBeEmpty("Show in an <example> how the type is used.");
     }
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void Every_example_compiles_and_runs(string package)
-    {
-        var faults =
-            from member in DocumentedMember.Of(SourceProject.Of(package))
-            from code in member.Examples
-            group member.Id by code into one // a record's example is its constructor's too
-            let fault = Fault(new(one.Key))
-            where fault is not null
-            select $"{one.First()}: {fault}";
+    public void Every_example_compiles(string package) => Faults(package, example => example.Errors).ShouldBeEmpty();
 
-        faults.ShouldBeEmpty();
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_example_runs(string package)
+    {
+        if (package == NeedsLibtorch)
+        {
+            LibTorch.Require();
+        }
+
+        Faults(package, example => Record.Exception(example.Run) is { } thrown
+            ? [$"{thrown.GetType().Name}: {thrown.Message}"] : []).ShouldBeEmpty();
     }
 
     [Fact]
@@ -58,9 +51,14 @@ public sealed class ExampleTests
         Should.Throw<ArgumentOutOfRangeException>(
             new Example("using Downhill;\n_ = new AdamOptions { Beta1 = 1 };").Run);
 
-    private static string? Fault(Example example) => example.Errors.Count > 0
-        ? string.Join("; ", example.Errors)
-        : Record.Exception(example.Run) is { } thrown ? $"{thrown.GetType().Name}: {thrown.Message}" : null;
+    private static List<string> Faults(string package, Func<Example, IReadOnlyList<string>> find) =>
+    [
+        .. from member in DocumentedMember.Of(SourceProject.Of(package))
+           from code in member.Examples
+           group member.Id by code into one // a record's example is its constructor's too
+           from fault in find(new(one.Key))
+           select $"{one.First()}: {fault}",
+    ];
 
     // A user begins with a static class, an object that can be made, or a contract to fulfill. Records are data, unless
     // a method of their own makes them; schedules are both.

@@ -88,6 +88,20 @@ public sealed partial class PageTests
         File.ReadLines(Path.Combine(Repository.Root, "README.md")).Count().ShouldBeLessThan(150);
 
     [Fact]
+    public void The_readme_counts_the_rows_beside_TorchSharp()
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "torchsharp.md")).Select(line => line.Split(" | "))
+            .Where(cells => cells.Length == 5 && cells[2].Split(',', ' ')[0] is "same" or "other").ToList();
+        var ours = rows.Where(cells => cells[3] != "–").ToList();
+        var other = rows.Count(cells => cells[2].StartsWith("other", StringComparison.Ordinal));
+
+        ours.ShouldAllBe(cells => cells[3].StartsWith("same", StringComparison.Ordinal));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        readme.ShouldContain($"Of {rows.Count} ways to set TorchSharp's twelve optimizers, {other} take");
+        readme.ShouldContain($"Of the {ours.Count} that are here");
+    }
+
+    [Fact]
     public void Ways_of_a_product_are_those_of_the_remarks()
     {
         var table = ProductTable.Write();

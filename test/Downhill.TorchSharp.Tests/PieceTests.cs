@@ -1,3 +1,4 @@
+using Downhill.Files;
 using static TorchSharp.torch;
 using ModuleParameter = TorchSharp.Modules.Parameter;
 
@@ -29,6 +30,37 @@ public sealed class PieceTests : TorchTest
         parameters.Select(parameter => parameter.Name).ShouldBe(names[1..]);
         cut.data<float>().ShouldBe(whole.data<float>().ToArray());
         cut.data<float>().ShouldAllBe(x => x != 0);
+    }
+
+    [Fact]
+    public void State_of_pieces_is_saved_under_their_names_and_gone_on_with_to_the_bit()
+    {
+        using Folder folder = new();
+        ModuleParameter one = new(zeros(7, 5)), other = new(zeros(7, 5));
+        Optimizer first = new(ModuleParameters.Of("w", one, [], 100), new AdamOptions());
+        Optimizer second = new(ModuleParameters.Of("w", other, [], 100), new AdamOptions());
+        Step(first, one, 0);
+        SafeTensors.Write(folder.Path("state.safetensors"), first.Save());
+        other.data<float>().CopyFrom(one.data<float>().ToArray());
+
+        using (var saved = SafeTensors.Open(folder.Path("state.safetensors")))
+        {
+            saved.Keys.ShouldBe(
+                ["w[0..5]/exp_avg", "w[0..5]/exp_avg_sq", "w[5..7]/exp_avg", "w[5..7]/exp_avg_sq"], ignoreOrder: true);
+            saved["w[5..7]/exp_avg"].Shape.ShouldBe([2, 5]);
+            second.Load(saved);
+        }
+
+        Step(first, one, 1);
+        Step(second, other, 1);
+        other.data<float>().ShouldBe(one.data<float>().ToArray());
+    }
+
+    private static void Step(Optimizer optimizer, ModuleParameter parameter, int seed)
+    {
+        random.manual_seed(seed);
+        parameter.grad = randn(7, 5);
+        optimizer.Step();
     }
 
     [Fact]

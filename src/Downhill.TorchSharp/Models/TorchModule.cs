@@ -8,6 +8,17 @@ namespace Downhill.TorchSharp;
 /// <c>state_dict()</c> has them.</summary>
 /// <remarks>Tied weights stand under each of their names, as in PyTorch, whose <c>load_state_dict</c> asks for all;
 /// TorchSharp's own knows only the first.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.TorchSharp;
+/// using static TorchSharp.torch;
+///
+/// var net = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3));
+/// var saved = TorchModule.Save(net);   // 0.weight, 0.bias, 1.weight, …, 1.running_mean, …
+/// var other = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3));
+/// TorchModule.Load(other, saved);
+/// </code>
+/// </example>
 public static class TorchModule
 {
     private const int ChunkBytes = 1 << 30;

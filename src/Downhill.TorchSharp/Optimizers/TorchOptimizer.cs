@@ -13,6 +13,24 @@ namespace Downhill.TorchSharp;
 /// Downhill followed there.
 /// Like TorchSharp's own, it does not dispose of the parameters.
 /// </remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.TorchSharp;
+/// using static TorchSharp.torch;
+///
+/// var net = nn.Linear(2, 1);
+/// var optimizer = TorchOptimizer.Of(net, new AdamWOptions { LearningRate = 0.1 });
+/// var scheduler = optim.lr_scheduler.StepLR(optimizer, step_size: 2, gamma: 0.5);
+/// for (var step = 0; step &lt; 4; step++)
+/// {
+///     optimizer.zero_grad();
+///     net.forward(ones(1, 2)).pow(2).mean().backward();
+///     optimizer.step();
+///     scheduler.step();
+/// }
+/// </code>
+/// </example>
 public class TorchOptimizer : OptimizerHelper
 {
     private protected TorchOptimizer(Optimizer inner)

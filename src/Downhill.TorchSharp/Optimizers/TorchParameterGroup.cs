@@ -5,6 +5,21 @@ using TorchOptions = TorchSharp.Modules.OptimizerOptions;
 namespace Downhill.TorchSharp;
 
 /// <summary>A group of parameters as TorchSharp's schedulers know it.</summary>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.TorchSharp;
+/// using static TorchSharp.torch;
+///
+/// var optimizer = TorchOptimizer.Of(nn.Linear(2, 1), new SgdOptions { LearningRate = 0.1 });
+/// foreach (var group in optimizer.ParamGroups)
+/// {
+///     group.LearningRate *= 0.5;   // as a scheduler does
+/// }
+///
+/// Console.WriteLine(optimizer.Inner.Groups[0].Options.LearningRate);
+/// </code>
+/// </example>
 public class TorchParameterGroup : ParamGroup<TorchOptions>
 {
     private double shown;

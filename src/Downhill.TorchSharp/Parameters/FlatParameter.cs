@@ -14,6 +14,22 @@ namespace Downhill.TorchSharp;
 /// gradient that lies elsewhere, as after the module's own <c>zero_grad()</c>, is copied into the buffer at the step.
 /// State is that of one parameter; <see cref="Split"/> and <see cref="Join"/> turn it into that of many and back.
 /// </remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.TorchSharp;
+/// using static TorchSharp.torch;
+///
+/// var net = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1));
+/// var flat = FlatParameter.Of("net", TorchParameter.Of(net));
+/// Optimizer optimizer = new([flat], new AdamOptions());
+/// net.forward(ones(1, 2)).sum().backward();
+/// optimizer.Step();
+///
+/// var byName = flat.Split(optimizer.Save());   // 0.weight/exp_avg, 0.bias/exp_avg, …
+/// optimizer.Load(flat.Join(byName));
+/// </code>
+/// </example>
 public sealed class FlatParameter : IParameter
 {
     private readonly Tensor weights, gradients;

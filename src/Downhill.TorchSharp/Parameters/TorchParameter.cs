@@ -15,6 +15,20 @@ namespace Downhill.TorchSharp;
 /// Steps do not go through autograd, so they may be taken within or without <c>no_grad()</c>, and they do not count as
 /// changes that a later <c>backward()</c> would complain of.
 /// </remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.TorchSharp;
+/// using static TorchSharp.torch;
+///
+/// var net = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1));
+/// var parameters = TorchParameter.Of(net).ToLookup(parameter => parameter.Shape.Count > 1);
+/// AdamWOptions options = new() { WeightDecay = 0.1 };
+/// Optimizer optimizer = new([new(parameters[true], options), new(parameters[false], options with { WeightDecay = 0 })]);
+/// net.forward(ones(1, 2)).sum().backward();
+/// optimizer.Step();
+/// </code>
+/// </example>
 public sealed class TorchParameter : IParameter
 {
     private readonly long[] extents;

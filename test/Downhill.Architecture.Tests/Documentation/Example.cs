@@ -24,7 +24,7 @@ internal sealed class Example(string code)
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || IsPackage(Path.GetFileNameWithoutExtension(name))))
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name == "TorchSharp.dll" || IsPackage(Path.GetFileNameWithoutExtension(name))))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
