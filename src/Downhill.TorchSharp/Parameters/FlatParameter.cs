@@ -22,12 +22,7 @@ namespace Downhill.TorchSharp;
 ///
 /// var net = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1));
 /// var flat = FlatParameter.Of("net", TorchParameter.Of(net));
-/// Optimizer optimizer = new([flat], new AdamOptions());
-/// net.forward(ones(1, 2)).sum().backward();
-/// optimizer.Step();
-///
-/// var byName = flat.Split(optimizer.Save());   // 0.weight/exp_avg, 0.bias/exp_avg, …
-/// optimizer.Load(flat.Join(byName));
+/// TorchOptimizer.Of(new Optimizer([flat], new AdamOptions())).step();
 /// </code>
 /// </example>
 public sealed class FlatParameter : IParameter
@@ -84,18 +79,9 @@ public sealed class FlatParameter : IParameter
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(parameters);
         TorchParameter[] all = [.. parameters];
-        var length = all.Sum(parameter => (long)parameter.Length);
-        if (all.Length == 0 || all.DistinctBy(parameter => parameter.ElementType).Count() > 1
-            || all.DistinctBy(parameter => parameter.Tensor).Count() < all.Length
-            || length * TensorTypes.SizeOf(all[0].ElementType) > int.MaxValue)
-        {
-            throw Refusal.Because(
-                name, $"{all.Length} parameters with {length} weights do not go into one buffer, which takes up to "
-                + "2 GiB of one type, and no pieces of a tensor. Make several");
-        }
-
+        Refusal.CheckBuffer(name, all);
         Array.ForEach(all, parameter => parameter.Refresh());
-        return new(name, all, (int)length);
+        return new(name, all, all.Sum(parameter => parameter.Length));
     }
 
     /// <summary>Finds out whether there are gradients, and gathers those that lie elsewhere.</summary>
@@ -114,9 +100,8 @@ public sealed class FlatParameter : IParameter
         HasGradient = found > 0;
         if (found > 0 && found < Parameters.Count)
         {
-            var missing = Parameters.First(parameter => !parameter.HasGradient);
             throw Refusal.Gradient(
-                missing.Name,
+                Parameters.First(parameter => !parameter.HasGradient).Name,
                 $"is missing, and others in '{Name}' have one. Freeze it, set it to zeros, or leave it out");
         }
     }

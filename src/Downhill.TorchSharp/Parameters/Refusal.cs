@@ -44,6 +44,21 @@ internal static class Refusal
                 + "copy: new Parameter(tensor.contiguous())"
         : null;
 
+    /// <summary>Refuses parameters that do not go into one buffer.</summary>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void CheckBuffer(string name, TorchParameter[] all)
+    {
+        var length = all.Sum(parameter => (long)parameter.Length);
+        if (all.Length == 0 || all.DistinctBy(parameter => parameter.ElementType).Count() > 1
+            || all.DistinctBy(parameter => parameter.Tensor).Count() < all.Length
+            || length * TensorTypes.SizeOf(all[0].ElementType) > int.MaxValue)
+        {
+            throw Because(
+                name, $"{all.Length} parameters with {length} weights do not go into one buffer, which takes up to "
+                + "2 GiB of one type, and no pieces of a tensor. Make several");
+        }
+    }
+
     /// <summary>The error for a tensor that is gone.</summary>
     public static ObjectDisposedException Disposed(string name) => new(
         name, $"Parameter '{name}': its tensor was disposed of, by Dispose of the module or of a scope, or because "

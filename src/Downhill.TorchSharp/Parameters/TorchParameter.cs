@@ -24,7 +24,8 @@ namespace Downhill.TorchSharp;
 /// var net = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1));
 /// var parameters = TorchParameter.Of(net).ToLookup(parameter => parameter.Shape.Count > 1);
 /// AdamWOptions options = new() { WeightDecay = 0.1 };
-/// Optimizer optimizer = new([new(parameters[true], options), new(parameters[false], options with { WeightDecay = 0 })]);
+/// Optimizer optimizer = new(
+///     [new(parameters[true], options), new(parameters[false], options with { WeightDecay = 0 })]);
 /// net.forward(ones(1, 2)).sum().backward();
 /// optimizer.Step();
 /// </code>
