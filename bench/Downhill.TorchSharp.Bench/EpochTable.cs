@@ -29,10 +29,15 @@ internal static class EpochTable
             .Skip(1).ToList();
         Line.Write(new
         {
-            what = "torchsharp-epoch", optimizer = id, threads, torchsharp = Duel.Median(times.Select(one => one.Own)),
-            downhill = Duel.Median(times.Select(one => one.Ours)), none = Duel.Median(times.Select(one => one.None)),
+            what = "torchsharp-epoch",
+            optimizer = id,
+            threads,
+            torchsharp = Duel.Median(times.Select(one => one.Own)),
+            downhill = Duel.Median(times.Select(one => one.Ours)),
+            none = Duel.Median(times.Select(one => one.None)),
             ratio = Duel.Median(times.Select(one => one.Own / one.Ours)),
-            bound = Duel.Median(times.Select(one => one.Own / one.None)), machine = Machine.Describe(),
+            bound = Duel.Median(times.Select(one => one.Own / one.None)),
+            machine = Machine.Describe(),
         });
     }
 

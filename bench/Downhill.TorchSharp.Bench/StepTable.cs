@@ -57,8 +57,18 @@ internal static class StepTable
 
         return new
         {
-            what = "torchsharp-step", model, tensors = lengths.Length, optimizer = id, threads, torchsharp = among.Second,
-            downhill = among.First, ratio = among.Ratio, through, adapter, buffer, machine = Machine.Describe(),
+            what = "torchsharp-step",
+            model,
+            tensors = lengths.Length,
+            optimizer = id,
+            threads,
+            torchsharp = among.Second,
+            downhill = among.First,
+            ratio = among.Ratio,
+            through,
+            adapter,
+            buffer,
+            machine = Machine.Describe(),
         };
     }
 
