@@ -11,13 +11,14 @@ public sealed class ExchangeTests : TorchTest
     private const double Ulps = 2 * 6 * 2 * 2;
 
     [Fact]
-    public void PyTorch_goes_on_with_what_TorchSharp_began_with_Downhill() => Exchange(
+    public void PyTorch_goes_on_with_what_TorchSharp_began_with_Downhill_by_name_or_by_number() => Exchange(
         Form.All,
         (job, form, at) =>
         {
             var optimizer = TorchOptimizer.Of(job.Net, form.Options);
             job.Train(0, optimizer);
-            job.Write(at, 1, form, optimizer.Inner);
+            job.Write(at, 1, form, optimizer.Inner, isNamed: false);
+            job.Write($"{at}-named", 1, form, optimizer.Inner);
             job.Train(1, optimizer);
         });
 

@@ -48,7 +48,9 @@ internal sealed class Job
     /// <param name="form">The optimizer.</param>
     /// <param name="optimizer">The state to go on from; null to begin.</param>
     /// <param name="parts">The number of parts that PyTorch does.</param>
-    public void Write(string folder, int part, Form form, Optimizer? optimizer = null, int parts = 1)
+    /// <param name="isNamed">Whether PyTorch's optimizer is made of named parameters.</param>
+    public void Write(
+        string folder, int part, Form form, Optimizer? optimizer = null, int parts = 1, bool isNamed = true)
     {
         Directory.CreateDirectory(folder);
         TorchFile.WriteModel(Path.Combine(folder, "model.pt"), TorchModule.Save(Net));
@@ -66,14 +68,17 @@ internal sealed class Job
             $$"""
             {
               "class": "{{form.Class}}", "options": {{form.Keywords}},
-              "steps": {{parts * Steps}}, "named": {{(optimizer is null ? "true" : "false")}}
+              "steps": {{parts * Steps}}, "named": {{(isNamed ? "true" : "false")}}
             }
             """);
     }
 
-    /// <summary>Returns how far the weights are from those that PyTorch got to, in ulps of 1, about which they
-    /// are.</summary>
-    public double Apart(string folder)
+    /// <summary>Returns how far the weights are from those that PyTorch got to, whether its optimizer knew names or
+    /// not, in ulps of 1, about which they are.</summary>
+    public double Apart(string folder) => Directory.Exists($"{folder}-named")
+        ? Math.Max(ApartFrom(folder), ApartFrom($"{folder}-named")) : ApartFrom(folder);
+
+    private double ApartFrom(string folder)
     {
         using var file = SafeTensors.Open(Path.Combine(folder, "after.safetensors"));
         return Net.named_parameters().Max(one => one.parameter.data<float>().ToArray()
