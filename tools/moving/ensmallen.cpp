@@ -1,5 +1,5 @@
 // Takes steps with ensmallen's update policies, which mlpack trains its networks with: ensmallen < FEED > OUTCOME.json.
-// Debian's libensmallen-dev and libmlpack-dev: g++ -O1 ensmallen.cpp -larmadillo.
+// Debian's libensmallen-dev: g++ -O1 ensmallen.cpp -larmadillo.
 #include <armadillo>
 #include <ensmallen.hpp>
 #include "feed.hpp"

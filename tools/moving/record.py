@@ -6,13 +6,12 @@
 Each leaves what it got to, with its version, in test/Downhill.Lab.Tests/Moving/recorded/; tests there hold our optimizers to it and
 write the tables (DOWNHILL_ACCEPT=1). ROOT is a Debian 13 that .ci/debian13 has made with
 
-    python3-torch libopenblas0-pthread python3-sklearn python3-onnx g++ libc6-dev libensmallen-dev libmlpack-dev libdlib-dev libfann-dev
+    python3-torch libopenblas0-pthread python3-sklearn python3-onnx g++ libc6-dev libensmallen-dev libdlib-dev libfann-dev
 
 PyTorch (1.13, Debian 12's python3-torch) and TensorFlow.js (npm i @tensorflow/tfjs-core @tensorflow/tfjs-backend-cpu; NODE_PATH)
 run outside of it.
 """
 import json
-import os
 import pathlib
 import random
 import struct
