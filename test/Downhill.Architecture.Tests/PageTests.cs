@@ -72,6 +72,7 @@ public sealed partial class PageTests
         GeneratedPage.ShouldHold("README.md", "optimizers", OptimizerTable.WriteNames());
         GeneratedPage.ShouldHold("docs/optimizers.md", "optimizers", OptimizerTable.WriteAll());
         GeneratedPage.ShouldHold("docs/optimizers.md", "schedules", OptimizerTable.WriteSchedules());
+        GeneratedPage.ShouldHold("docs/choosing.md", "mnist-epoch", OptimizerTable.WriteMnistEpoch());
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Help;
 using Downhill.Cli.Output;
+using Downhill.Lab.Experiments;
 using Downhill.Symbols;
 using Symbol = System.CommandLine.Symbol;
 
@@ -18,20 +20,28 @@ internal sealed class ListVerb() : Verb("list", "Shows all optimizers in all the
     /// <inheritdoc/>
     public override IReadOnlyList<HelpExample> Examples =>
     [
-        new("downhill list", "a line each: id, form, state kept, bytes moved per parameter"),
+        new("downhill list", "a line each: id, form, state, bytes, operations, loss after an epoch of MNIST"),
         new("downhill list --json | jq -r '.[].id'", "for other programs"),
     ];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
-        var all = Catalog.All.Select(Explanation.Of).ToList();
+        var all = Catalog.All.GroupBy(entry => entry.Family, StringComparer.Ordinal).SelectMany(family => family)
+            .Select(Explanation.Of).ToList();
         if (output.Record is not null)
         {
-            return output.WriteOnly(JsonSerializer.Serialize(all, Json.Readable));
+            return output.WriteOnly(new JsonArray([.. all.Select(Record)]).ToJsonString(Json.Readable));
         }
 
         output.Show(console => console.Write(new CatalogTable(all).At(console.Profile.Width)));
         return ExitCode.Done;
+    }
+
+    private static JsonNode Record(Explanation told)
+    {
+        var record = JsonSerializer.SerializeToNode(told, Json.Readable)!;
+        record["firstEpoch"] = JsonSerializer.SerializeToNode(MnistEpoch.Find(told.Id), Json.Readable);
+        return record;
     }
 }

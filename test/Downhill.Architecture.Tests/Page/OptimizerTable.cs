@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Downhill.Lab.Experiments;
 
 namespace Downhill.Architecture.Tests.Page;
 
@@ -23,6 +25,19 @@ internal static class OptimizerTable
         {
             var state = string.Join(", ", entry.Defaults.States.Select(info => $"`{info.Key}`"));
             text.Append($"| [{Class(entry)}](optimizers/{entry.Id}.md)<br>`{entry.Id}` | {entry.Form} | {state} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Writes what each optimizer has reached after one epoch of MNIST, the best first.</summary>
+    public static string WriteMnistEpoch()
+    {
+        StringBuilder text = new("| optimizer | settings | test loss | test % |\n|---|---|---:|---:|\n");
+        foreach (var one in MnistEpoch.All.OrderBy(one => one.TestLoss ?? double.PositiveInfinity))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| [{one.Id}](optimizers/{one.Id}.md) | {one.Settings} | ")
+                .Append(CultureInfo.InvariantCulture, $"{one.TestLoss:F3} | {100 * one.TestAccuracy:F1} |\n");
         }
 
         return text.ToString();
