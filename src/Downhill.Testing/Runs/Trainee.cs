@@ -15,8 +15,10 @@ internal sealed class Trainee
     /// <param name="threads">The number of threads of a step.</param>
     /// <param name="isTurned">Whether parameters stand in another order.</param>
     /// <param name="lengths">The lengths of the parameters.</param>
+    /// <param name="wrappers">The wrappers around the steps; null for none.</param>
     public Trainee(
-        OptimizerOptions options, string weights, int threads = 1, bool isTurned = false, int[]? lengths = null)
+        OptimizerOptions options, string weights, int threads = 1, bool isTurned = false, int[]? lengths = null,
+        IReadOnlyList<OptimizerWrapper>? wrappers = null)
     {
         options = options with { LearningRate = new StepDecay(0.05, Every: 7, Factor: 0.5) };
         parameters =
@@ -35,6 +37,7 @@ internal sealed class Trainee
         {
             Threads = threads,
             NonFinite = NonFinitePolicy.SkipStep,
+            Wrappers = wrappers ?? [],
         };
     }
 

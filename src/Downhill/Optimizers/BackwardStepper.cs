@@ -17,6 +17,11 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
     /// to an option that needs all gradients.</exception>
     public override void Consume(int start, int length)
     {
+        if (parameter.IsFrozen)
+        {
+            return;
+        }
+
         var step = optimizer.Steps;
         if (start == 0)
         {

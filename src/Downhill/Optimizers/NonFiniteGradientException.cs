@@ -10,7 +10,13 @@ public sealed class NonFiniteGradientException : ArithmeticException
     /// <param name="index">The index of the element within its gradient, row-major.</param>
     /// <param name="value">The value.</param>
     public NonFiniteGradientException(string parameter, int index, float value)
-        : base($"The gradient of '{parameter}' is {value} at index {index}{Why(value)}; nothing was "
+        : this(parameter, index, value, Why(value))
+    {
+    }
+
+    /// <summary>Initializes an instance with an element, and why it cannot be gone on with.</summary>
+    internal NonFiniteGradientException(string parameter, int index, float value, string why)
+        : base($"The gradient of '{parameter}' is {value} at index {index}{why}; nothing was "
             + $"changed. Lower the learning rate or clip gradients; or set {nameof(Optimizer.NonFinite)} "
             + $"to {nameof(NonFinitePolicy.SkipStep)} or {nameof(NonFinitePolicy.LetThrough)}.")
     {

@@ -18,6 +18,8 @@ public partial class Optimizer
         var why = NonFinite != NonFinitePolicy.LetThrough
             ? $"{nameof(NonFinite)} is {NonFinite}, which must see all gradients before one weight moves; "
                 + $"set it to {nameof(NonFinitePolicy.LetThrough)}"
+            : sharpness is not null
+                ? $"{sharpness.GetType().Name} moves weights only by gradients that it takes elsewhere; leave it out"
             : MaxGradientNorm is not null
                 ? $"{nameof(MaxGradientNorm)} is set, and the norm is known only when all gradients are; set it to null"
                 : LossScale is { NeedsSkipping: true }
@@ -43,6 +45,7 @@ public partial class Optimizer
             Sweep.Check(engine.Options, new(Steps, 1));
         }
 
+        BeginWrappers();
         checkedStep = Steps;
     }
 

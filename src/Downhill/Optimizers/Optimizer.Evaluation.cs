@@ -21,18 +21,37 @@ public partial class Optimizer
     {
         GroupEngine[] moved = [.. engines.Where(engine => engine.Options.HasEvaluationPoint)];
         return Evaluate(moved, engine => engine.Evaluate(
-            new(Math.Max(0, Steps - 1), Threads, LooksAhead: true, Width: Width)));
+            Settings(StepPurpose.LookAhead) with { Step = Math.Max(0, Steps - 1) }));
     }
 
-    /// <summary>Opens a scope in which the parameters hold weights that are written to them.</summary>
-    /// <param name="write">Writes the weights of a parameter into its memory.</param>
-    internal EvaluationScope Evaluate(Action<IParameter> write) => Evaluate(engines, engine =>
+    /// <summary>Puts an average in the place of the weights in training, until the scope is disposed of.</summary>
+    /// <remarks>Parameters that have not been averaged yet keep their weights. Averages of weights of 16 bits are
+    /// rounded to the nearest.</remarks>
+    /// <param name="average">One of <see cref="Wrappers"/>.</param>
+    /// <returns>The scope: <c>using (optimizer.Evaluate(average)) { … }</c>.</returns>
+    /// <exception cref="ArgumentException">The average is none of this optimizer's.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was averaged yet, weights to evaluate are in place already,
+    /// or a step is under way; nothing was changed.</exception>
+    /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was
+    /// changed.</exception>
+    public EvaluationScope Evaluate(WeightAverage average)
     {
-        foreach (var parameter in engine.Parameters)
+        ArgumentNullException.ThrowIfNull(average);
+        if (!Wrappers.Contains(average))
         {
-            write(parameter);
+            throw new ArgumentException(
+                $"The average is none of this optimizer's. Give it to {nameof(Wrappers)}.", nameof(average));
         }
-    });
+
+        if (average.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"Nothing was averaged yet: {Steps} steps were done, and the average begins after step "
+                + $"{Math.Max(average.Start, 1)}. Look at its {nameof(WeightAverage.Count)} first.");
+        }
+
+        return Evaluate(engines, engine => average.Phases[Array.IndexOf(engines, engine)].ShowState());
+    }
 
     private EvaluationScope Evaluate(GroupEngine[] moved, Action<GroupEngine> move)
     {

@@ -101,8 +101,8 @@ public partial class Optimizer
     private void Exchange(GroupEngine engine, IReadOnlyList<IParameter> parameters)
     {
         var other = new GroupEngine(engine.Group, parameters);
-        other.TakeOver(engine);
         Regroup([.. engines.Select(one => one == engine ? other : one)]);
+        other.TakeOver(engine);
     }
 
     /// <summary>Replaces all engines, provided that their parameters have unique names and share no weights.</summary>
@@ -116,12 +116,14 @@ public partial class Optimizer
 
         var found = Named(others);
         SharedWeights.Refuse(found.Values.Select(pair => pair.Parameter.Parameter), "groups");
+        WrapperCheck.Keys(Wrappers, others, "groups");
         foreach (var (_, parameter) in named.Values)
         {
             SetConsumer(parameter, null);
         }
 
         (engines, named, state, checkedStep) = (others, found, null, -1);
+        Wrap();
         Groups = [.. engines.Select(engine => engine.Group)];
         Array.ForEach(engines, engine => engine.Attach());
         SetSteppers();

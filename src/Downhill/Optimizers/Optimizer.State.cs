@@ -66,6 +66,7 @@ public partial class Optimizer : IStatefulOptimizer
         var report = loading.Load();
         (Steps, Skipped) = (loading.Counts.Steps ?? Steps, loading.Counts.Skipped ?? Skipped);
         (MicroBatches, state, checkedStep) = (loading.Gradients.MicroBatches, null, -1);
+        PassFrozen();
         foreach (var (_, parameter) in named.Values)
         {
             parameter.MovedAt = -1;

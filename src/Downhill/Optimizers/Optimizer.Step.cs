@@ -1,3 +1,5 @@
+using Downhill.Sweeps;
+
 namespace Downhill;
 
 /// <content>The step.</content>
@@ -18,6 +20,15 @@ public partial class Optimizer
     /// but without a pass of its own.</param>
     public void Step(bool zeroGradients)
     {
+        CheckInTraining(nameof(Step));
+        if (sharpness is not null)
+        {
+            throw new InvalidOperationException(
+                $"{sharpness.GetType().Name} takes a second gradient, so the step must be able to ask for it. Call "
+                + $"{nameof(Step)}(() => {{ …; return loss; }}) with a closure that clears the gradients and computes "
+                + "them with the loss.");
+        }
+
         if (Array.Find(engines, engine => engine.Options.LooksAhead) is { } ahead)
         {
             throw new InvalidOperationException(
@@ -42,22 +53,53 @@ public partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(closure);
         BeginStep();
-        var ahead = engines.Where(engine => engine.Options.LooksAhead).ToList();
-        TLoss loss;
-        ahead.ForEach(engine => engine.Refresh());
-        ahead.ForEach(engine => engine.SaveWeights());
+        if (Evaluate(closure, out var loss))
+        {
+            StepAll(zeroGradients: false);
+        }
+        else
+        {
+            EndStep(StepResult.Skipped);
+        }
+
+        return loss;
+    }
+
+    /// <summary>Evaluates a closure where the gradients of the step are taken, and puts the weights back.</summary>
+    /// <returns>Whether the step may go on.</returns>
+    private bool Evaluate<TLoss>(Func<TLoss> closure, out TLoss loss)
+    {
+        ForEachMoved(static engine => engine.Refresh());
+        ForEachMoved(static engine => engine.SaveWeights());
         try
         {
-            ahead.ForEach(engine => engine.Step(new(Steps, Threads, LooksAhead: true, Width: Width, InTiles: InTiles)));
+            for (var i = 0; i < engines.Length; i++)
+            {
+                if (engines[i].Options.LooksAhead)
+                {
+                    engines[i].Step(Settings(StepPurpose.LookAhead));
+                }
+            }
+
             loss = closure();
+            return sharpness is null || Reevaluate(sharpness, closure);
         }
         finally
         {
-            ahead.ForEach(engine => engine.RestoreWeights());
+            ForEachMoved(static engine => engine.RestoreWeights());
         }
+    }
 
-        StepAll(zeroGradients: false);
-        return loss;
+    /// <summary>Does something for each group whose weights are moved for the closure.</summary>
+    private void ForEachMoved(Action<GroupEngine> action)
+    {
+        foreach (var engine in engines)
+        {
+            if (sharpness is not null || engine.Options.LooksAhead)
+            {
+                action(engine);
+            }
+        }
     }
 
     private void StepAll(bool zeroGradients)
@@ -89,6 +131,7 @@ public partial class Optimizer
     private void Move(bool zeroGradients)
     {
         CheckSchedules();
+        BeginWrappers();
         Probe?.Begin(Steps, engines, Unscaling, Threads);
         foreach (var engine in engines)
         {
@@ -99,5 +142,6 @@ public partial class Optimizer
 
         Probe?.End(Steps, engines, Threads);
         Steps++;
+        EndWrappers();
     }
 }

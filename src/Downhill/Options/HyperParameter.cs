@@ -83,6 +83,15 @@ public readonly record struct HyperParameter
         return new(constant, Schedule, range);
     }
 
+    /// <summary>Returns the number or schedule times a number.</summary>
+    /// <param name="factor">The factor.</param>
+    internal HyperParameter Times(double factor) => Schedule switch
+    {
+        null => constant.Value * factor,
+        Schedule schedule => new HyperParameter(new Product(schedule, new ConstantSchedule(factor))),
+        { } other => new HyperParameter(new ScaledSchedule(other, factor)),
+    };
+
     /// <summary>Returns whether both are the same number or schedule; ranges do not count.</summary>
     /// <param name="other">The other hyper-parameter.</param>
     public bool Equals(HyperParameter other) => constant.Equals(other.constant) && Equals(Schedule, other.Schedule);
@@ -97,7 +106,11 @@ public readonly record struct HyperParameter
     private Coefficient Ask(ISchedule schedule, long step)
     {
         var value = schedule.At(step);
-        Range?.Check(value, $" at step {step}, as {schedule} gave it");
+        if (Range is { } range && !range.Contains(value))
+        {
+            range.Check(value, $" at step {step}, as {schedule} gave it");
+        }
+
         return value;
     }
 }

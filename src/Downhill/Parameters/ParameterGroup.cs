@@ -78,6 +78,18 @@ public sealed class ParameterGroup
         set => field = value is null ? null : TransformList.Checked(value);
     }
 
+    /// <summary>Gets the factor by which the learning rate of this group is multiplied, whatever it is set to. In
+    /// [0, ∞); default 1.</summary>
+    /// <remarks>A rate or a schedule that is set for all groups keeps the ratios between them. See
+    /// <see cref="ParameterGroups.WithLayerDecay"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a number that is negative or not finite.</exception>
+    public double LearningRateFactor
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "A factor of a learning rate must lie in [0, ∞). Try 0.5, or 1 for no change.");
+    } = 1;
+
     /// <summary>Gets or sets the function that refuses options of another kind; null outside of optimizers.</summary>
     internal Action<OptimizerOptions>? OptionsChanging { get; set; }
 }

@@ -41,6 +41,12 @@ internal interface IStatefulOptimizer
     /// <summary>Gets the text of the transforms of gradients.</summary>
     string TransformsText { get; }
 
+    /// <summary>Gets what acts around the steps, each with its options as text.</summary>
+    IReadOnlyList<string> Wrappers { get; }
+
+    /// <summary>Gets the names of frozen parameters.</summary>
+    IReadOnlyList<string> Frozen { get; }
+
     /// <summary>Returns the options of the group that a parameter belongs to.</summary>
     /// <exception cref="KeyNotFoundException">There is no such parameter.</exception>
     OptimizerOptions OptionsOf(string parameter);

@@ -27,6 +27,9 @@ internal static class OptimizerMetadata
     /// and <c>options</c>.</summary>
     public const string Groups = "optimizer.groups";
 
+    /// <summary>The text of a list that is empty.</summary>
+    public const string None = "none";
+
     /// <summary>The member of a group that holds the names of its parameters.</summary>
     public const string Parameters = "parameters";
 
@@ -73,13 +76,14 @@ internal static class OptimizerMetadata
             metadata[parameter.Name + Updates] = $"{parameter.Updates}";
         }
 
+        WrapperMetadata.Add(metadata, optimizer);
         return metadata;
     }
 
     /// <summary>Returns the options that an optimizer has as a whole, rather than by group.</summary>
     public static Dictionary<string, string> OfWhole(IStatefulOptimizer optimizer) => new(StringComparer.Ordinal)
     {
-        [MaxGradientNorm] = optimizer.MaxGradientNorm is { } norm ? NumberText.Of(norm) : "none",
+        [MaxGradientNorm] = optimizer.MaxGradientNorm is { } norm ? NumberText.Of(norm) : None,
         [NonFinite] = OptionInfo.Hyphenated($"{optimizer.NonFinite}"),
     };
 

@@ -30,12 +30,15 @@ internal static class OptionText
         info.Get(options) is HyperParameter { Schedule: { } schedule }
         ? ScheduleText.Of(schedule) ?? Sample(schedule) : info.Text(options);
 
+    /// <summary>Returns the text of a number or schedule.</summary>
+    public static string Of(HyperParameter value) => value.Schedule is { } schedule
+        ? ScheduleText.Of(schedule) ?? Sample(schedule) : NumberText.Of(value.At(0).Value);
+
     private static string Text(object? value, OptimizerOptions options, PropertyInfo property) => value switch
     {
         null => "none",
         string text => text,
-        HyperParameter { Schedule: { } schedule } => ScheduleText.Of(schedule) ?? Sample(schedule),
-        HyperParameter number => NumberText.Of(number.At(0).Value),
+        HyperParameter number => Of(number),
         bool isOn => isOn ? "true" : "false",
         double x => NumberText.Of(x),
         ISchedule schedule => ScheduleText.Of(schedule) ?? Sample(schedule),

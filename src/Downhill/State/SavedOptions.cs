@@ -51,9 +51,10 @@ internal sealed class SavedOptions
     /// <summary>Returns the options that differ from those of the checkpoint.</summary>
     public IEnumerable<OptionDifference> Differences(IStatefulOptimizer optimizer)
     {
-        foreach (var (name, here) in OptimizerMetadata.OfWhole(optimizer))
+        foreach (var (name, here) in OptimizerMetadata.OfWhole(optimizer).Append(
+            KeyValuePair.Create(WrapperMetadata.Wrappers, WrapperMetadata.Text(optimizer))))
         {
-            if (metadata.TryGetValue(name, out var saved) && saved != here)
+            if (Saved(name) is { } saved && saved != here)
             {
                 yield return new(name[(name.IndexOf('.') + 1)..], saved, here, []);
             }
@@ -79,6 +80,11 @@ internal sealed class SavedOptions
             }
         }
     }
+
+    /// <summary>Returns an option of the whole, as it was saved; null if the checkpoint does not tell.</summary>
+    private string? Saved(string name) => metadata.GetValueOrDefault(name) ?? (
+        name == WrapperMetadata.Wrappers && metadata.ContainsKey(OptimizerMetadata.Format)
+            ? OptimizerMetadata.None : null);
 
     /// <summary>Returns pairs of groups, saved and present, that have parameters in common.</summary>
     private IEnumerable<(SavedGroup Saved, GroupEngine Here, IReadOnlyList<string> Parameters)> Pairs(

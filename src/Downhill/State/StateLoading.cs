@@ -19,6 +19,7 @@ internal sealed class StateLoading
     private readonly List<Action> writes = [];
     private readonly HashSet<GroupedParameter> found = [];
     private readonly Func<string, string> rename;
+    private readonly WrapperLoading wrappers;
 
     public StateLoading(
         IStatefulOptimizer optimizer, TensorSet set, LoadScope scope, Func<string, string>? rename, bool convert,
@@ -30,6 +31,7 @@ internal sealed class StateLoading
         saved = new(set.Metadata, this.rename, mismatches.Lines);
         Counts = new(optimizer, set.Metadata, source, steps, mismatches, Miss);
         Gradients = new(optimizer, set.Metadata, source, mismatches);
+        wrappers = new(optimizer, set.Metadata, this.rename, mismatches);
     }
 
     /// <summary>Gets the counts that were loaded.</summary>
@@ -55,6 +57,7 @@ internal sealed class StateLoading
 
         Counts.Look(found.Contains);
         Gradients.Look();
+        wrappers.Look(found.Contains);
         var unexpected = source.Unused.ToList();
         if (!scope.HasFlag(LoadScope.AllowUnexpected))
         {
@@ -67,9 +70,10 @@ internal sealed class StateLoading
         writes.ForEach(write => write());
         Counts.Write();
         Gradients.Write();
+        wrappers.Write();
         return new(missing, [.. unexpected, .. unused], converted, [.. saved.Differences(optimizer)])
         {
-            Notes = [.. notes, .. Counts.Notes],
+            Notes = [.. notes, .. Counts.Notes, .. wrappers.Notes],
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Downhill.Tensors;
 
 namespace Downhill.State;
@@ -89,21 +88,7 @@ internal sealed class WeightLoading
         else
         {
             converted.Add(live.Name);
-            writes.Add(() => Write(parameter, FloatReader.Read(tensor)));
-        }
-    }
-
-    private static void Write(IParameter parameter, float[] values)
-    {
-        var bytes = parameter.WeightBytes(0, parameter.Length);
-        for (var i = 0; i < values.Length; i++)
-        {
-            switch (parameter.ElementType)
-            {
-                case TensorType.Float32: MemoryMarshal.Cast<byte, float>(bytes)[i] = values[i]; break;
-                case TensorType.BFloat16: MemoryMarshal.Cast<byte, BFloat16>(bytes)[i] = (BFloat16)values[i]; break;
-                case TensorType.Float16: MemoryMarshal.Cast<byte, Half>(bytes)[i] = (Half)values[i]; break;
-            }
+            writes.Add(() => FloatWriter.Write(parameter, FloatReader.Read(tensor)));
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Downhill.Sweeps;
 /// update.</summary>
 /// <param name="Type">The type of their elements.</param>
 /// <param name="Updates">The number of updates that they have had.</param>
-/// <param name="LooksAhead">Whether they only look ahead, for which there is no gradient yet.</param>
-internal readonly record struct DueParameters(TensorType Type, long Updates, bool LooksAhead)
+/// <param name="NeedsGradient">Whether their gradient is read.</param>
+internal readonly record struct DueParameters(TensorType Type, long Updates, bool NeedsGradient)
 {
     /// <summary>Returns whether a parameter is among them.</summary>
     public bool Contains(GroupedParameter parameter) =>

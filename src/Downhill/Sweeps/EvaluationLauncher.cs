@@ -26,7 +26,7 @@ internal readonly struct EvaluationLauncher<V>(
             TiledKernel<V, R, G> kernel = new(
                 rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, update),
                 clearsGradient: false, flushes: false, looksAhead: true);
-            memory.Run(kernel, new DueParameters(type, update, LooksAhead: true), settings);
+            memory.Run(kernel, new DueParameters(type, update, NeedsGradient: false), settings);
         }
     }
 }

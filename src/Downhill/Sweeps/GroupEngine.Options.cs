@@ -3,6 +3,7 @@ namespace Downhill.Sweeps;
 /// <content>The group's options, which may change between steps.</content>
 internal sealed partial class GroupEngine
 {
+    private OptimizerOptions given;
     private OptimizerOptions accepted;
     private double gradientLimit;
 
@@ -13,7 +14,7 @@ internal sealed partial class GroupEngine
     {
         get
         {
-            if (!ReferenceEquals(accepted, Group.Options))
+            if (!ReferenceEquals(given, Group.Options))
             {
                 Accept(Group.Options);
             }
@@ -38,6 +39,11 @@ internal sealed partial class GroupEngine
         }
     }
 
+    /// <summary>Returns options whose learning rate is multiplied by the group's factor.</summary>
+    private OptimizerOptions WithFactor(OptimizerOptions options) =>
+        Group.LearningRateFactor == 1 ? options
+        : options with { LearningRate = options.LearningRate.Times(Group.LearningRateFactor) };
+
     private static IEnumerable<string> Keys(OptimizerOptions options) => options.States.Select(state => state.Key);
 
     private void Accept(OptimizerOptions options)
@@ -60,6 +66,10 @@ internal sealed partial class GroupEngine
         }
 
         RuleDeclaration.Check(options);
-        (accepted, gradientLimit) = (options, options.GradientLimit);
+        (given, accepted, gradientLimit) = (options, WithFactor(options), options.GradientLimit);
+        foreach (var phase in phases)
+        {
+            phase.Group.Options = phase.fromHost!(options);
+        }
     }
 }

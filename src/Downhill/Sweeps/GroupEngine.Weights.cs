@@ -7,14 +7,14 @@ namespace Downhill.Sweeps;
 internal sealed partial class GroupEngine
 {
     private float[]? savedWeights;
-    private (float[] Floats, ushort[] Shorts) savedCompanion;
+    private (float[]? Floats, ushort[]? Shorts) savedCompanion;
 
     /// <summary>Saves the weights of all parameters, before they are moved for a time.</summary>
     /// <remarks>Whatever fails on the way, they can then be restored.</remarks>
     public void SaveWeights()
     {
         savedWeights ??= new float[parameters.Length == 0 ? 0 : parameters[^1].End];
-        savedCompanion = companion.Save();
+        companion.Save(ref savedCompanion);
         foreach (var parameter in parameters)
         {
             Weights(parameter).CopyTo(SavedWeights(parameter));
@@ -33,7 +33,7 @@ internal sealed partial class GroupEngine
     }
 
     /// <summary>Gives back the memory of the saved weights.</summary>
-    public void ForgetWeights() => (savedWeights, savedCompanion) = (null, ([], []));
+    public void ForgetWeights() => (savedWeights, savedCompanion) = (null, default);
 
     /// <summary>Moves all parameters that were ever updated to the point at which they are evaluated.</summary>
     public void Evaluate(in StepSettings how)

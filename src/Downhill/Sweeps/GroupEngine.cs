@@ -21,6 +21,16 @@ internal sealed partial class GroupEngine
     /// <exception cref="ArgumentException">The options do not fit their rule, or there are too many
     /// weights.</exception>
     public GroupEngine(ParameterGroup group, IReadOnlyList<IParameter> parameters)
+        : this(group, parameters, beside: null)
+    {
+    }
+
+    /// <summary>Lays out the memory of a group's state, perhaps beside that of another engine.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="parameters">The parameters of the group from now on.</param>
+    /// <param name="beside">The companion of weights that another engine of the same parameters has; null for one of
+    /// its own.</param>
+    private GroupEngine(ParameterGroup group, IReadOnlyList<IParameter> parameters, Companion? beside)
     {
         var options = group.Options;
         RuleDeclaration.Check(options);
@@ -32,11 +42,11 @@ internal sealed partial class GroupEngine
         }
 
         Group = group;
-        accepted = options;
+        (given, accepted) = (options, WithFactor(options));
         this.parameters = LayOut(parameters);
         var format = StateFormatInfo.Of(options.StateFormat);
         states = [.. options.States.Select(state => format.Make(state, this.parameters))];
-        companion = new(this.parameters, options.Rounding);
+        companion = beside ?? new(this.parameters, options.Rounding);
         memory = new(this.parameters, states, StateKinds.Of(options.States), companion);
         (norm, finite) = (new(this.parameters), new(this.parameters));
         gradientLimit = options.GradientLimit;
@@ -51,40 +61,19 @@ internal sealed partial class GroupEngine
     /// <summary>Gets the parameters with the offsets of their state.</summary>
     public IReadOnlyList<GroupedParameter> GroupedParameters => parameters;
 
-    /// <summary>Returns all state of one parameter, its companion included.</summary>
-    public IEnumerable<StateEntry> StateEntries(GroupedParameter parameter)
-    {
-        foreach (var (array, info) in states.Zip(Options.States))
-        {
-            yield return new(parameter, info, array, array.Tensors(parameter, $"{parameter.Name}/{info.Key}"));
-        }
-
-        if (companion.Tensor(parameter) is { } beside)
-        {
-            yield return new(parameter, null, null, [beside]);
-        }
-
-        if (parameter.HasSum)
-        {
-            yield return new(parameter, null, null, [Effective.Sums.Tensor(parameter)]) { IsSum = true };
-        }
-    }
+    /// <summary>Returns all state of one parameter: its companion, and what phases keep, included.</summary>
+    public IEnumerable<StateEntry> StateEntries(GroupedParameter parameter) =>
+        OwnEntries(parameter).Concat(PhaseEntries(parameter));
 
     /// <summary>Moves parameters with a gradient, or all of them ahead; those at one update together.</summary>
     public void Step(in StepSettings how)
     {
         foreach (var parameter in parameters)
         {
-            parameter.IsDue = how.LooksAhead || parameter.HasGradient;
+            parameter.IsDue = how.NeedsGradient ? parameter.HasGradient : !parameter.IsFrozen;
         }
 
-        foreach (var parameter in parameters)
-        {
-            if (parameter.IsDue)
-            {
-                StepAt(parameter.Updates, how);
-            }
-        }
+        StepDue(how);
     }
 
     /// <summary>Moves a part of one parameter, on the calling thread.</summary>
@@ -102,7 +91,7 @@ internal sealed partial class GroupEngine
         {
             parameter.Parameter.Refresh();
             _ = parameter.Weights(0, parameter.Length);
-            _ = parameter.Parameter.HasGradient ? parameter.Gradient(0, parameter.Length) : default;
+            _ = parameter.HasOwnGradient ? parameter.Gradient(0, parameter.Length) : default;
         }
     }
 
@@ -116,12 +105,18 @@ internal sealed partial class GroupEngine
             {
                 (parameter.Updates, parameter.MovedAt) = (known.Updates, known.MovedAt);
                 parameter.HasSum = known.HasSum;
-                foreach (var (to, from) in StateEntries(parameter).SelectMany(entry => entry.Tensors)
-                    .Zip(other.StateEntries(known).SelectMany(entry => entry.Tensors)))
+                parameter.IsFrozen = known.IsFrozen;
+                foreach (var (to, from) in OwnEntries(parameter).SelectMany(entry => entry.Tensors)
+                    .Zip(other.OwnEntries(known).SelectMany(entry => entry.Tensors)))
                 {
                     to.Set(from);
                 }
             }
+        }
+
+        foreach (var (phase, before) in phases.Zip(other.phases))
+        {
+            phase.TakeOver(before);
         }
     }
 
@@ -144,6 +139,36 @@ internal sealed partial class GroupEngine
         return [.. laid];
     }
 
+    private IEnumerable<StateEntry> OwnEntries(GroupedParameter parameter)
+    {
+        foreach (var (array, info) in states.Zip(Options.States))
+        {
+            yield return new(parameter, info, array, array.Tensors(parameter, $"{parameter.Name}/{info.Key}"));
+        }
+
+        if (!IsPhase && companion.Tensor(parameter) is { } beside)
+        {
+            yield return new(parameter, null, null, [beside]);
+        }
+
+        if (parameter.HasSum)
+        {
+            yield return new(parameter, null, null, [Effective.Sums.Tensor(parameter)]) { IsSum = true };
+        }
+    }
+
+    /// <summary>Moves the due parameters, those at one update together.</summary>
+    private void StepDue(in StepSettings how)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (parameter.IsDue)
+            {
+                StepAt(parameter.Updates, how);
+            }
+        }
+    }
+
     /// <summary>Moves the due parameters of one update, with the same coefficients.</summary>
     private void StepAt(long updates, in StepSettings how)
     {
@@ -153,7 +178,7 @@ internal sealed partial class GroupEngine
             if (parameter.IsDue && parameter.Updates == updates)
             {
                 parameter.IsDue = false;
-                parameter.Updates += how.LooksAhead ? 0 : 1;
+                parameter.Updates += how.Counts ? 1 : 0;
             }
         }
     }

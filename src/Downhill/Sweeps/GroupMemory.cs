@@ -43,21 +43,21 @@ internal sealed class GroupMemory(
         }
         else if (range.Parameter.ElementType == due.Type)
         {
-            kernel.Run(Open(range, gradientStart: 0, due.LooksAhead));
+            kernel.Run(Open(range, gradientStart: 0, due.NeedsGradient));
         }
     }
 
     /// <summary>Returns the memory of a range of a parameter.</summary>
     /// <param name="range">The range.</param>
-    /// <param name="looksAhead">Whether there is no gradient yet; the weights stand in for it.</param>
-    public KernelBuffers Open(in ParameterRange range, bool looksAhead) => Open(range, range.Start, looksAhead);
+    /// <param name="needsGradient">Whether the gradient is read; else the weights stand in for it.</param>
+    public KernelBuffers Open(in ParameterRange range, bool needsGradient) => Open(range, range.Start, needsGradient);
 
-    private KernelBuffers Open(in ParameterRange range, int gradientStart, bool looksAhead)
+    private KernelBuffers Open(in ParameterRange range, int gradientStart, bool needsGradient)
     {
         var (parameter, start, length) = range;
         ref var weights = ref Origin(parameter.Weights(start, length));
         ref var gradients = ref weights;
-        if (!looksAhead)
+        if (needsGradient)
         {
             gradients = ref Origin((parameter.Effective ?? parameter).Gradient(gradientStart, length));
         }

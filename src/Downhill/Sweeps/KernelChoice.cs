@@ -38,7 +38,7 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     private WeightFormats<V> Weights => new(type, options.Rounding, options.Seed, Update);
 
-    private bool ClearsGradient => settings.ZeroesGradients && !settings.LooksAhead;
+    private bool ClearsGradient => settings.ZeroesGradients && settings.Purpose == StepPurpose.Update;
 
     /// <summary>Whether there are kernels for the gradient's transform; ahead of time rare ones have none.</summary>
     private static bool HasKernels => RuntimeFeature.IsDynamicCodeSupported || G.IsCompiledAhead;
@@ -153,5 +153,5 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     private void Run<K>(in K kernel)
         where K : struct, IKernel =>
-        memory.Run(kernel, new DueParameters(type, Update - 1, settings.LooksAhead), settings);
+        memory.Run(kernel, new DueParameters(type, Update - 1, settings.NeedsGradient), settings);
 }

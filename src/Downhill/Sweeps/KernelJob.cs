@@ -30,7 +30,7 @@ internal sealed class KernelJob<K>(GroupMemory memory)
     {
         if (due.Contains(range.Parameter))
         {
-            kernel.Run(memory.Open(range, due.LooksAhead));
+            kernel.Run(memory.Open(range, due.NeedsGradient));
         }
     }
 }

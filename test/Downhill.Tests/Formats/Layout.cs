@@ -21,5 +21,8 @@ public sealed record Layout(params int[] Lengths)
 
     public int Threads { get; init; } = 1;
 
+    /// <summary>What acts around the steps.</summary>
+    public Func<IReadOnlyList<OptimizerWrapper>> Wrappers { get; init; } = () => [];
+
     public NonFinitePolicy Policy { get; init; } = NonFinitePolicy.LetThrough;
 }

@@ -35,6 +35,7 @@ public sealed class Subject<T> : Subject
             InTiles = layout.InTiles,
             Threads = layout.Threads,
             NonFinite = layout.Policy,
+            Wrappers = layout.Wrappers(),
         };
     }
 

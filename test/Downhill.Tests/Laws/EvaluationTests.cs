@@ -102,39 +102,5 @@ public sealed class EvaluationTests
                 + "returned first; Weights.Save saves these weights.");
     }
 
-    [Fact]
-    public void Weights_that_another_writes_are_in_place_until_the_scope_is_closed_once()
-    {
-        var subject = Kept.Find("half Master Float32").Make(new AdamOptions(), Layout.Few);
-        subject.Step(1);
-        var before = subject.Arrays.ToList();
-
-        var scope = subject.Optimizer.Evaluate(parameter => parameter.WeightBytes(0, parameter.Length).Clear());
-        subject.Weights.ShouldAllBe(weights => weights.All(weight => weight == 0));
-        scope.Dispose();
-        Bits.ShouldBeSame(subject.Arrays, before, "after the scope");
-
-        subject.Step(2);
-        before = [.. subject.Arrays];
-        scope.Dispose();
-        Bits.ShouldBeSame(subject.Arrays, before, "after it was closed again");
-    }
-
-    [Fact]
-    public void Weights_are_restored_when_they_cannot_be_written()
-    {
-        var subject = Kept.Plain.Make(new AdamOptions(), Layout.Few);
-        var before = subject.Arrays.ToList();
-
-        Should.Throw<TimeoutException>(() => subject.Optimizer.Evaluate(parameter =>
-        {
-            parameter.WeightBytes(0, parameter.Length).Clear();
-            throw new TimeoutException();
-        }));
-
-        Bits.ShouldBeSame(subject.Arrays, before, "after the throw");
-        subject.Step(1);
-    }
-
     private static Subject Make(string kept) => Kept.Find(kept).Make(Averaged, Layout.Few);
 }

@@ -32,6 +32,10 @@ public interface IRule<R, V>
     /// <summary>Gets the number of state arrays, 0 to 4.</summary>
     static abstract int States { get; }
 
+    /// <summary>Gets whether the rule moves the weights, as all do by default; else it only reads them, and they are
+    /// not written.</summary>
+    static virtual bool MovesWeights => true;
+
     /// <summary>Moves one weight, or all in a lane; leaves state beyond <see cref="States"/> alone.</summary>
     static abstract void Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d);
 }

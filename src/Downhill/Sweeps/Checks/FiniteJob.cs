@@ -21,7 +21,7 @@ internal sealed class FiniteJob(GroupedParameter[] parameters) : PartitionJob(pa
     /// <inheritdoc/>
     protected override void RunPart(int part, in ParameterRange range)
     {
-        if (!found && range.Parameter.Parameter.HasGradient && Finite.IndexBeyond(range, limit) >= 0)
+        if (!found && range.Parameter.HasOwnGradient && Finite.IndexBeyond(range, limit) >= 0)
         {
             found = true;
         }

@@ -7,7 +7,7 @@ namespace Downhill.Sweeps.Checks;
 /// <remarks>A part's sum does not depend on the thread that takes it, and sums are merged in the order of parts, so the
 /// bits do not depend on threads.</remarks>
 /// <param name="parameters">The parameters.</param>
-internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
+internal class NormJob(GroupedParameter[] parameters) : PartitionJob(parameters, leastShared: 128 * 1024)
 {
     private double[] sums = [];
     private NormType type;
@@ -36,9 +36,12 @@ internal sealed class NormJob(GroupedParameter[] parameters) : PartitionJob(para
     /// <inheritdoc/>
     protected override void RunPart(int part, in ParameterRange range)
     {
-        if (range.Parameter.Parameter.HasGradient)
+        if (range.Parameter.HasOwnGradient)
         {
-            sums[part] = Norms.Merge(sums[part], GradientNorm.Part(range, type), type);
+            sums[part] = Norms.Merge(sums[part], Part(range, type), type);
         }
     }
+
+    /// <summary>Returns the part of a norm that a range makes.</summary>
+    protected virtual double Part(in ParameterRange range, NormType type) => GradientNorm.Part(range, type);
 }

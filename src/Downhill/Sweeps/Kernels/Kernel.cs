@@ -129,7 +129,10 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         }
 
         // Last, because they are ready last: stores are made in their order.
-        weights.Store(θ, weights.Next(ref weightCounter), ref w, ref x, i, count);
+        if (R.MovesWeights)
+        {
+            weights.Store(θ, weights.Next(ref weightCounter), ref w, ref x, i, count);
+        }
     }
 
     /// <summary>Stores the state after the first array.</summary>

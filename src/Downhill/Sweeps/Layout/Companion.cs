@@ -55,12 +55,18 @@ internal sealed class Companion
     }
 
     /// <summary>Copies all of the companion.</summary>
-    public (float[] Floats, ushort[] Shorts) Save() => ([.. floats], [.. shorts]);
+    /// <param name="saved">An earlier copy, whose memory is used again; default if there is none.</param>
+    public void Save(ref (float[]? Floats, ushort[]? Shorts) saved)
+    {
+        saved = (saved.Floats ?? new float[floats.Length], saved.Shorts ?? new ushort[shorts.Length]);
+        floats.CopyTo(saved.Floats, 0);
+        shorts.CopyTo(saved.Shorts, 0);
+    }
 
     /// <summary>Restores a copy.</summary>
-    public void Restore((float[] Floats, ushort[] Shorts) saved)
+    public void Restore((float[]? Floats, ushort[]? Shorts) saved)
     {
-        saved.Floats.CopyTo(floats, 0);
-        saved.Shorts.CopyTo(shorts, 0);
+        saved.Floats?.CopyTo(floats, 0);
+        saved.Shorts?.CopyTo(shorts, 0);
     }
 }

@@ -40,6 +40,12 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     public long Updates { get; set; }
 
+    /// <summary>Gets or sets whether the parameter stays as it is, whatever its gradient.</summary>
+    public bool IsFrozen { get; set; }
+
+    /// <summary>Gets whether it has a gradient of its own that counts.</summary>
+    public bool HasOwnGradient => !IsFrozen && parameter.HasGradient;
+
     /// <summary>Gets or sets the last step in whose backward pass it was moved; −1 for none.</summary>
     public long MovedAt { get; set; } = -1;
 
@@ -48,7 +54,7 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
     public GroupedParameter? Effective { get; set; }
 
     /// <summary>Gets whether there is a gradient for the step under way.</summary>
-    public bool HasGradient => (Effective?.Parameter ?? parameter).HasGradient;
+    public bool HasGradient => !IsFrozen && (Effective?.Parameter ?? parameter).HasGradient;
 
     /// <summary>Gets or sets whether there is a sum of gradients of earlier micro-batches.</summary>
     public bool HasSum { get; set; }

@@ -74,7 +74,7 @@ internal readonly struct TiledKernel<V, R, G>(
             WriteState(memory, tile);
         }
 
-        if (!formats.Weights.AreFloats || clearsGradient)
+        if ((!formats.Weights.AreFloats && R.MovesWeights) || clearsGradient)
         {
             formats.Weights.Visit(new TileWriter<V>(memory, tile, clearsGradient));
         }

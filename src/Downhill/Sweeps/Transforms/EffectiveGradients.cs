@@ -48,7 +48,7 @@ internal sealed class EffectiveGradients
         load.Add(Sums, factor, threads);
         foreach (var parameter in parameters)
         {
-            parameter.HasSum |= parameter.Parameter.HasGradient;
+            parameter.HasSum |= parameter.HasOwnGradient;
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class EffectiveGradients
     private void Open(int index)
     {
         var parameter = parameters[index];
-        effective[index].HasGradient = parameter.Parameter.HasGradient || parameter.HasSum;
+        effective[index].HasGradient = parameter.HasOwnGradient || parameter.HasSum;
         parameter.Effective = grouped[index];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class LoadJob(GroupedParameter[] parameters) : PartitionJob(para
         var (parameter, start, length) = range;
         var sum = parameter.HasSum ? sums!.Of(parameter).Slice(start, length) : default;
         var to = (isCopy ? parameter.EffectiveValues : sums!.Of(parameter)).Slice(start, length);
-        if (parameter.Parameter.HasGradient)
+        if (parameter.HasOwnGradient)
         {
             Load(range, sum, to);
         }

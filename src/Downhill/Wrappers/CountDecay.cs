@@ -1,0 +1,11 @@
+namespace Downhill;
+
+/// <summary>A decay of (1 + n) / (10 + n) after n averagings, until that reaches the decay at last: TensorFlow's
+/// <c>ExponentialMovingAverage</c> with <c>num_updates</c>.</summary>
+public sealed record CountDecay : DecayWarmup
+{
+    /// <inheritdoc/>
+    public override string ToString() => "count";
+
+    internal override double Share(double decay, long count) => Math.Max(1 - decay, 9.0 / (9 + count));
+}
