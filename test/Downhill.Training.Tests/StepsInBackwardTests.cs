@@ -70,6 +70,64 @@ public sealed class StepsInBackwardTests
         clipping.MaxGradientNorm = 1;
         Refused(clipping, "MaxGradientNorm is set");
         Refused(Within(net, new NesterovPOptions { LearningRate = 0.1 }), "ahead of weights");
+        var scaling = Within(net, new SgdOptions());
+        scaling.LossScale = new DynamicLossScale();
+        Refused(scaling, "LossScale is dynamic");
+        var summing = Within(net, new SgdOptions());
+        summing.Accumulation = GradientAccumulation.Mean(2);
+        Refused(summing, "Accumulation keeps gradients");
+        var probed = Within(net, new SgdOptions());
+        probed.Probe = new();
+        Refused(probed, "Probe compares weights");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void What_needs_one_gradient_as_a_whole_gives_the_same_bits(int size)
+    {
+        foreach (var format in Enum.GetValues<StateFormat>())
+        {
+            var (usual, within) = (Net(), Net());
+            AdamOptions options = new() { StateFormat = format };
+            Optimizer[] optimizers =
+                [new(usual.Parameters, options) { NonFinite = NonFinitePolicy.LetThrough }, Within(within, options)];
+            foreach (var optimizer in optimizers)
+            {
+                optimizer.GradientTransforms =
+                    [new GradientCentralization(), new AdaptiveClipping(), new GradientNoise(1e-4), new NormClipping(0.1)];
+                optimizer.MaxGradientValue = 0.01;
+                optimizer.LossScale = new(3);
+            }
+
+            Train(usual, optimizers[0], size);
+            Train(within, optimizers[1], size);
+
+            within.Weights.ToArray().ShouldBe(usual.Weights.ToArray());
+            within.Weights.ToArray().ShouldNotBe(Net().Weights.ToArray());
+            within.Parameters.ShouldAllBe(parameter => !parameter.HasGradient);
+        }
+    }
+
+    [Fact]
+    public void A_step_is_announced_once_before_its_first_parameter_moves()
+    {
+        var net = Net();
+        var (optimizer, before, told) = (Within(net, new SgdOptions()), net.Weights.ToArray(), new List<string>());
+        optimizer.Stepping += (_, e) =>
+        {
+            told.Add($"before {e.Step}");
+            (e.Step > 0 || net.Weights.ToArray().SequenceEqual(before)).ShouldBeTrue();
+        };
+        optimizer.Stepped += (_, e) => told.Add($"after {e.Step}");
+
+        for (var step = 0; step < 2; step++)
+        {
+            Backward(net, 5, step);
+            optimizer.Step();
+        }
+
+        told.ShouldBe(["before 0", "after 0", "before 1", "after 1"]);
     }
 
     [Fact]

@@ -3,11 +3,12 @@ namespace Downhill.Lab.Traces;
 /// <summary>A recorded change of gradients or weights: clipping, centralization, averages.</summary>
 /// <param name="Kind">The library's function, as the folder calls it.</param>
 /// <param name="Options">The options, by the library's names.</param>
-internal sealed record RecordedTransform(string Kind, TraceValue Options)
+/// <param name="Stream">The name of the stream of starts and gradients; null if it has none.</param>
+/// <param name="Case">The whole of the case.</param>
+internal sealed record RecordedTransform(string Kind, TraceValue Options, string? Stream, TraceValue Case)
 {
-    /// <summary>Gets the outcome of a replay, which there is none of yet.</summary>
-    public TraceOutcome Outcome => new(
-        $"{Kind} {Options.Element}", TraceVerdict.PassedOver, $"'{Kind}' is not replayed here");
+    /// <summary>Gets the outcome of a transform that there is none of here.</summary>
+    public TraceOutcome Unknown => new($"{this}", TraceVerdict.PassedOver, $"'{Kind}' is not replayed here");
 
     /// <summary>Returns whether a file holds gradients or averages.</summary>
     /// <param name="root">The whole of the file.</param>
@@ -16,6 +17,9 @@ internal sealed record RecordedTransform(string Kind, TraceValue Options)
     /// <summary>Reads the cases of a file.</summary>
     /// <param name="root">The whole of the file.</param>
     /// <exception cref="InvalidDataException">A part of it is missing, or of another type.</exception>
-    public static IEnumerable<RecordedTransform> Read(TraceValue root) =>
-        root["cases"].Items().Select(one => new RecordedTransform(one["kind"].Text(), one["options"]));
+    public static IEnumerable<RecordedTransform> Read(TraceValue root) => root["cases"].Items().Select(
+        one => new RecordedTransform(one["kind"].Text(), one["options"], root.Find("stream")?.Text(), one));
+
+    /// <summary>Returns the name: function and options.</summary>
+    public override string ToString() => $"{Kind} {Options.Element}";
 }

@@ -5,13 +5,14 @@ internal sealed class TraceFolder
 {
     private const string StreamsFile = "streams.json";
 
+    private readonly TraceValue? shapes;
+
     private TraceFolder(IReadOnlyList<string> files, string streams)
     {
         Files = files;
-        Streams = File.Exists(streams)
-            ? TraceValue.Read(streams)["streams"].Members().ToDictionary(
-                pair => pair.Key, pair => TraceStream.Read(pair.Value))
-            : [];
+        TraceValue? root = File.Exists(streams) ? TraceValue.Read(streams) : null;
+        shapes = root?.Find("shapes");
+        Streams = root?["streams"].Members().ToDictionary(pair => pair.Key, pair => TraceStream.Read(pair.Value)) ?? [];
     }
 
     /// <summary>Gets the paths of the files, in the order of their names; that of the streams is not among
@@ -20,6 +21,12 @@ internal sealed class TraceFolder
 
     /// <summary>Gets the streams of starts and gradients, by name.</summary>
     public IReadOnlyDictionary<string, TraceStream> Streams { get; }
+
+    /// <summary>Returns the shape of a parameter of the streams; null if it is not told.</summary>
+    /// <param name="parameter">The name of the parameter.</param>
+    /// <exception cref="InvalidDataException">The shape is no list of whole numbers.</exception>
+    public IReadOnlyList<int>? Shape(string parameter) =>
+        shapes?.Find(parameter) is { } shape ? [.. shape.Items().Select(extent => extent.Whole())] : null;
 
     /// <summary>Opens a folder, or one file of a folder.</summary>
     /// <param name="path">The path of a folder, or of a file beside which the streams are.</param>
@@ -50,6 +57,7 @@ internal sealed class TraceFolder
     public IEnumerable<TraceOutcome> Replay(TraceValue root) =>
         Case(root) is { } trace ? [TraceReferee.Of(trace)]
         : RecordedSchedule.AreIn(root) ? RecordedSchedule.Read(root).Select(ScheduleReferee.Of)
-        : RecordedTransform.AreIn(root) ? RecordedTransform.Read(root).Select(transform => transform.Outcome)
+        : RecordedTransform.AreIn(root) ? RecordedTransform.Read(root).Select(
+            transform => GradientReferee.Of(transform, this) ?? transform.Unknown)
         : throw root.Fault("it is no trace: 'optimizer' is missing, and 'cases' have neither 'scheduler' nor 'kind'");
 }
