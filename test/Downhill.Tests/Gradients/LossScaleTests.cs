@@ -47,7 +47,7 @@ public sealed class LossScaleTests
             values.Add(scale.Value);
         }
 
-        // torch.cuda.amp.GradScaler's own sequence: an overflow forgets the steps before it.
+        // What torch.amp.GradScaler of PyTorch 2.6 has with these settings: an overflow forgets the steps before it.
         values.ShouldBe([16, 16, 64, 64, 64, 16, 16, 16, 4, 4, 4, 16, 4, 1]);
         (sgd.Steps, sgd.Skipped).ShouldBe((10, 4));
     }
