@@ -156,16 +156,42 @@ TRACES += [
         lr=0.02, betas=(0.7, 0.9), eps=1e-3, weight_decay=0.5, maximize=True), dict(lr=hyperbola(0.02))),
 ]
 
+# Of a newer PyTorch alone: 1.13's NAdam is wrong one tensor at a time, and its others lack options.
+optim = torch.optim
+NEWER_TRACES = [
+    ("nadam", "plain", "noise", optim.NAdam, dict(), {}),
+    ("nadam", "wide", "wide", optim.NAdam, dict(lr=0.01, betas=(0.8, 0.99), momentum_decay=0.05), {}),
+    ("nadam", "all", "noise", optim.NAdam, dict(
+        lr=0.02, betas=(0.7, 0.9), eps=1e-3, weight_decay=0.05, momentum_decay=0.01, decoupled_weight_decay=True, maximize=True),
+        dict(lr=hyperbola(0.02))),
+    ("radam", "plain", "noise", optim.RAdam, dict(), {}),
+    ("radam", "wide", "wide", optim.RAdam, dict(lr=0.01, betas=(0.8, 0.99)), {}),
+    ("radam", "all", "noise", optim.RAdam, dict(
+        lr=0.02, betas=(0.7, 0.9), eps=1e-3, weight_decay=0.05, decoupled_weight_decay=True, maximize=True), dict(lr=hyperbola(0.02))),
+    ("adamax", "plain", "noise", optim.Adamax, dict(), {}),
+    ("adamax", "wide", "wide", optim.Adamax, dict(lr=0.01, betas=(0.8, 0.99)), {}),
+    ("adamax", "all", "noise", optim.Adamax, dict(
+        lr=0.02, betas=(0.7, 0.9), eps=1e-3, weight_decay=0.05, maximize=True), dict(lr=hyperbola(0.02))),
+    ("rprop", "plain", "noise", optim.Rprop, dict(), {}),
+    ("rprop", "wide", "wide", optim.Rprop, dict(lr=0.1, etas=(0.7, 1.1)), {}),
+    ("rprop", "all", "slope", optim.Rprop, dict(lr=0.05, etas=(0.4, 1.5), step_sizes=(1e-3, 0.2), maximize=True), {}),
+    # Decay of at least 1e-5 a step: smaller ones are spread over steps here.
+    ("asgd", "plain", "noise", optim.ASGD, dict(lr=0.1), {}),
+    ("asgd", "wide", "wide", optim.ASGD, dict(lr=0.1, lambd=0.01, t0=30), {}),
+    ("asgd", "all", "slope", optim.ASGD, dict(
+        lr=0.05, lambd=0.02, alpha=0.6, t0=10, weight_decay=0.05, maximize=True), {}),
+]
+
 
 def state_of(state):
-    """Arrays of one parameter's state, packed; counts as they are."""
+    """Arrays of one parameter's state, packed; the count as it is; other numbers, which follow from it, are left out."""
     result = {}
     for key, value in state.items():
         if value is None:
             continue
         if key == "step":
             result["step"] = int(value)
-        else:
+        elif value.dim() > 0:
             result[key] = pack(value)
     return result
 
@@ -257,11 +283,11 @@ def record_newer(version, way):
         return compare_fused(streams)
     out = OUT / version / way
     out.mkdir(parents=True, exist_ok=True)
-    for entry, name, stream_name, kind, options, schedules in TRACES:
+    for entry, name, stream_name, kind, options, schedules in TRACES + NEWER_TRACES:
         trace = record(
             entry, name, stream_name, kind, options, schedules, streams[stream_name], dict(foreach=way == "foreach"))
         (out / f"{entry}.{name}.json").write_text(json.dumps(trace, indent=0) + "\n")
-    print(f"{len(TRACES)} traces, torch {torch.__version__}, {way}")
+    print(f"{len(TRACES + NEWER_TRACES)} traces, torch {torch.__version__}, {way}")
 
 
 def main():

@@ -12,7 +12,9 @@ namespace Downhill.Tests.Parity;
 /// r</c>. So torch lies within e as well, and the two within 2e of each other. e grows about linearly with the steps.
 /// <para>Torch 2.6 takes some averages as <c>m + κ(g − m)</c> instead of <c>βm + κg</c>. With u for half an ulp the three
 /// roundings are at most u(|m'| + 2κ|g − m|) ≤ u(|m'| + 2κ|g| + 2κ|m|), where ours, that of κ and β included, are
-/// u(|m'| + 2κ|g| + 2β|m|): no more as long as κ ≤ β, and no trace has a β below 1/2. So e holds for it too.</para>
+/// u(|m'| + 2κ|g| + 2β|m|): no more as long as κ ≤ β, and no trace has a β below 1/2. So e holds for it too. NAdam's product Π is a
+/// float there, rounded t times by then; relative to 1 − Π that is tΠ/(1 − Π) of a roundoff, less than one, since no μ
+/// is above 1/2.</para>
 /// </remarks>
 public static class Replay
 {
