@@ -16,9 +16,7 @@ internal static class OptimizerPage
 
             `{entry.Id}`: {told.Form}. {told.Summary}
 
-            ```csharp
-            var optimizer = new {name}(parameters, new() {OptionText(entry)});
-            ```
+            In code it is `new {name}(parameters, new() {OptionText(entry)})`, on a command line `--optimizer {entry.Id}`.
 
             ![Its path down a ravine, and off a saddle](../images/optimizers/{entry.Id}.svg)
 

@@ -17,9 +17,7 @@ internal static class SchedulePage
 
             ![{info.Preset} over 100 steps](../images/schedules/{info.Name}.svg)
 
-            ```csharp
-            var schedule = Schedule.Parse("{info.Preset}");
-            ```
+            The curve is that of `{info.Preset}`, which `Schedule.Parse` reads, as `--set schedule=` does.
 
             ## Formula
 
