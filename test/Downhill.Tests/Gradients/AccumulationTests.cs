@@ -221,6 +221,23 @@ public sealed class AccumulationTests
     }
 
     [Fact]
+    public void A_parameter_that_is_frozen_in_the_middle_of_a_step_counts_for_no_norm()
+    {
+        float[] a = [0], b = [0];
+        var sgd = new Sgd(
+            [new Parameter("a", a, new float[] { 1 }), new Parameter("b", b, new float[] { 40 })], new() { LearningRate = 1 })
+        {
+            Accumulation = GradientAccumulation.Sum(2), MaxGradientNorm = 100,
+        };
+        sgd.Step();
+
+        sgd.Freeze("b");
+        sgd.Step();
+
+        (a[0], b[0], sgd.LastGradientNorm).ShouldBe((-2, 0, 2));
+    }
+
+    [Fact]
     public void Nothing_is_allocated_after_the_first_step()
     {
         var subject = Kept.Find($"{Kept.All[2]}").Make(new MomentumOptions(), Layout.Few);

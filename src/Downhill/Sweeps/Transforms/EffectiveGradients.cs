@@ -79,7 +79,7 @@ internal sealed class EffectiveGradients
     private void Open(int index)
     {
         var parameter = parameters[index];
-        effective[index].HasGradient = parameter.HasOwnGradient || parameter.HasSum;
+        effective[index].HasGradient = !parameter.IsFrozen && (parameter.HasOwnGradient || parameter.HasSum);
         parameter.Effective = grouped[index];
     }
 }
