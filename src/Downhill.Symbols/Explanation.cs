@@ -38,6 +38,9 @@ public sealed record Explanation
     /// <summary>Gets the forms of the family, this one among them.</summary>
     public required IReadOnlyList<ExplainedForm> Forms { get; init; }
 
+    /// <summary>Gets the forms of the family as libraries have them, with their defaults.</summary>
+    public required IReadOnlyList<ExplainedDialect> Dialects { get; init; }
+
     /// <summary>Gets the same optimizer in PyTorch and TorchSharp, as code calls it; empty where they have
     /// none.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
@@ -76,11 +79,12 @@ public sealed record Explanation
             Summary = entry.Summary,
             Formulas = [.. entry.Variants.Prepend(("", entry.Defaults)).Select(
                 v => PrintedFormula.Of(v.Item1, v.Item2))],
-            Options = Tell(entry, option => option.IsNumber || option.IsSwitch),
-            Keeping = Tell(entry, option => !option.IsNumber && !option.IsSwitch),
+            Options = Tell(entry, option => option.IsNumber || option.IsSwitch || !option.IsCommon),
+            Keeping = Tell(entry, option => !option.IsNumber && !option.IsSwitch && option.IsCommon),
             Forms = [.. Catalog.All.Append(entry).Where(other => other.Family == entry.Family).DistinctBy(
                 other => other.Id)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
+            Dialects = ExplainedDialect.Of(entry.Family),
             Aliases = entry.PyTorch is not { Class: { } name } form ? []
                 : [$"PyTorch's torch.optim.{name}", $"TorchSharp's optim.{form.TorchSharpClass}"],
             Strengths = entry.Strengths,

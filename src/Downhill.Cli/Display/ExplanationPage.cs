@@ -33,6 +33,12 @@ internal sealed class ExplanationPage(IAnsiConsole console)
             page.Paragraph(form.Differs, 6);
         }
 
+        if (told.Dialects.Count > 1)
+        {
+            page.Heading("Same name, other numbers");
+            console.Write(DialectTable.Of(told.Dialects));
+        }
+
         page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");
         page.Section("Strengths", told.Strengths);
         page.Section("Weaknesses", told.Weaknesses);

@@ -13,6 +13,9 @@ internal sealed record RecordedSchedule(
     string Scheduler, string Case, double Rate, TraceValue Options, IReadOnlyList<double> Rates,
     IReadOnlyList<double>? Momenta)
 {
+    /// <summary>Gets the metrics that the schedule was told, one after each step; null if it was told none.</summary>
+    public IReadOnlyList<double>? Losses { get; init; }
+
     /// <summary>Returns whether a file holds schedules.</summary>
     /// <param name="root">The whole of the file.</param>
     public static bool AreIn(TraceValue root) => root.FirstCase?.Find("scheduler") is not null;
@@ -23,7 +26,10 @@ internal sealed record RecordedSchedule(
     public static IEnumerable<RecordedSchedule> Read(TraceValue root) => root["cases"].Items().Select(one =>
         new RecordedSchedule(
             one["scheduler"].Text(), one["case"].Text(), one["lr"].Number(), one["options"], one["rates"].Numbers(),
-            one.Find("momenta")?.Numbers()));
+            one.Find("momenta")?.Numbers())
+        {
+            Losses = one.Find("losses")?.Numbers(),
+        });
 
     /// <summary>Returns the name: scheduler and case.</summary>
     public override string ToString() => $"{Scheduler} {Case}";

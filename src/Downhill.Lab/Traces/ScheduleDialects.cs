@@ -89,6 +89,19 @@ internal static class ScheduleDialects
             ? Cyclic(recorded, most, least) : OneCycle(recorded, least, least / most, 1);
     }
 
+    /// <summary>Our schedule with memory for a recorded one.</summary>
+    public static ReduceOnPlateau Plateau(RecordedSchedule x) => new(x.Rate)
+    {
+        Factor = x.Number("factor"),
+        Patience = x.Steps("patience"),
+        Threshold = x.Number("threshold"),
+        ThresholdMode = x.Is("threshold_mode", "rel") ? PlateauThreshold.Relative : PlateauThreshold.Absolute,
+        Goal = x.Is("mode", "min") ? PlateauGoal.Minimum : PlateauGoal.Maximum,
+        Cooldown = x.Steps("cooldown"),
+        LeastRate = x.Number("min_lr"),
+        LeastChange = x.Number("eps"),
+    };
+
     private static CyclicSchedule? Cyclic(RecordedSchedule x, double low, double high)
     {
         var rise = x.Steps("step_size_up");

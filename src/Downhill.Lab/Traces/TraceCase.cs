@@ -40,6 +40,21 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
     /// <summary>Gets the run in float64, which all others are compared with.</summary>
     public TraceRun Exact => field ??= TraceRun.Read(root["runs"]["float64"], Parameters, Stream);
 
+    /// <summary>Gets whether the library counts its steps once for all parameters, gradient or none.</summary>
+    public bool CountsForAll => Repository == "keras-team/keras";
+
+    /// <summary>Returns the gradient of a step as the library saw it; null if there was none.</summary>
+    /// <remarks>optax knows no missing gradient: there it is zeros. Keras clips by value if it is told to.</remarks>
+    public double[]? Gradient(string parameter, int step)
+    {
+        var gradient = Stream.Gradients[parameter][step]
+            ?? (Repository == "google-deepmind/optax" ? new double[Stream.Length(parameter)] : null);
+        return gradient is not null && Options.GetValueOrDefault("clipvalue") is
+        {
+            ValueKind: JsonValueKind.Number,
+        } most ? Array.ConvertAll(gradient, x => Math.Max(Math.Min(x, most.GetDouble()), -most.GetDouble())) : gradient;
+    }
+
     private double[] OfSteps(TraceValue value) => value.Numbers() is var numbers && numbers.Length >= Stream.Steps
         ? numbers : throw value.Fault($"{numbers.Length} values are there for {Stream.Steps} steps");
 

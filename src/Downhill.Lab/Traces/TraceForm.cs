@@ -9,7 +9,8 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
 {
     /// <summary>Options without an effect on the numbers.</summary>
     private static readonly string[] OfNoConcern =
-        ["foreach", "fused", "capturable", "differentiable", "print_change_log", "use_triton"];
+        ["foreach", "fused", "capturable", "differentiable", "print_change_log", "use_triton", "clipvalue",
+            "ema_momentum"];
 
     private const int MostCharacters = 60;
 
@@ -19,6 +20,12 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     /// <summary>Gets how options are read whose values are no numbers, or mean the opposite of ours.</summary>
     public IReadOnlyDictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>> Read { get; init; } =
         new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>(StringComparer.Ordinal);
+
+    /// <summary>Gets the options to begin with; null for the entry's defaults.</summary>
+    public OptimizerOptions? Start { get; init; }
+
+    /// <summary>Gets the form to try if this lacks an option of a run; null if there is none.</summary>
+    public TraceForm? Otherwise { get; init; }
 
     /// <summary>Gets whether the reference counts its steps once for all parameters, gradient or none.</summary>
     public bool CountsForAll { get; init; }
@@ -32,7 +39,7 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     public OptimizerOptions? Of(TraceCase trace, out string? unknown)
     {
         unknown = null;
-        var options = Catalog.Find(Entry).Defaults;
+        var options = Start ?? Catalog.Find(Entry).Defaults;
         foreach (var (key, value) in trace.Options)
         {
             try

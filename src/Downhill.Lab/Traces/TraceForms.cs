@@ -10,13 +10,70 @@ internal static class TraceForms
     public static IReadOnlyDictionary<string, TraceForm> All { get; } = new Dictionary<string, TraceForm>(
         StringComparer.Ordinal)
     {
-        ["nadam"] = new("nadam"),
-        ["radam"] = new("radam"),
-        ["adamax"] = new("adamax"),
-        ["rprop"] = new("rprop"),
-        ["asgd"] = new("asgd"),
-        ["lion"] = new("lion"),
-        ["sgdw"] = new("sgdw"),
+        ["adamw-amsgrad"] = new("amsgrad")
+        {
+            Fixed = [("amsgrad", "True")], Start = new AmsGradOptions { DecoupledWeightDecay = true },
+        },
+        ["radam-authors"] = Of("RAdam's authors", "RAdam") with
+        {
+            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            {
+                ["degenerated_to_sgd"] = (options, value) =>
+                    (RAdamOptions)options with { WaitsUntilRectified = !value.GetBoolean() },
+            },
+        },
+        ["rmsprop-tf"] = Of("timm", "rmsproptf") with
+        {
+            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            {
+                ["lr_in_momentum"] = (options, value) => (RmsPropROptions)options with
+                {
+                    MomentumForm = value.GetBoolean()
+                        ? RmsPropMomentumForm.Inside : RmsPropMomentumForm.Outside,
+                },
+            },
+        },
+        ["keras-sgd"] = Of("Keras", "SGD(momentum=…, nesterov=True)") with
+        {
+            Fixed = [("nesterov", "True")], Otherwise = Of("Keras", "SGD(momentum=…)"),
+        },
+        ["keras-adagrad"] = Of("Keras", "Adagrad"),
+        ["keras-rmsprop"] = Of("Keras", "RMSprop"),
+        ["keras-adadelta"] = Of("Keras", "Adadelta"),
+        ["keras-adam"] = Of("Keras", "Adam(amsgrad=True)") with
+        {
+            Fixed = [("amsgrad", "True")], Otherwise = Of("Keras", "Adam"),
+        },
+        ["keras-adamax"] = Of("Keras", "Adamax"),
+        ["keras-nadam"] = Of("Keras", "Nadam"),
+        ["optax-adagrad"] = Of("optax", "adagrad"),
+        ["optax-rmsprop"] = Of("optax", "rmsprop") with
+        {
+            Fixed = [("eps_in_sqrt", "True")],
+            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            {
+                ["nesterov"] = (options, value) => (RmsPropROptions)options with
+                {
+                    MomentumForm = value.GetBoolean() ? RmsPropMomentumForm.Nesterov : RmsPropMomentumForm.Inside,
+                },
+            },
+        },
+        ["optax-adam"] = Of("optax", "adam(nesterov=True)") with
+        {
+            Fixed = [("nesterov", "True")], Otherwise = Of("optax", "adam"),
+        },
+        ["optax-adamw"] = Of("optax", "adamw(nesterov=True)") with
+        {
+            Fixed = [("nesterov", "True")], Otherwise = Of("optax", "adamw"),
+        },
+        ["optax-amsgrad"] = Of("optax", "amsgrad") with
+        {
+            Fixed = [("bias_correction_mu", "True"), ("bias_correction_nu", "True")],
+        },
+        ["optax-adamaxw"] = Of("optax", "adamaxw"),
+        ["optax-lion"] = Of("optax", "lion"),
+        ["optax-signum"] = Of("optax", "signum"),
+        ["optax-yogi"] = Of("optax", "yogi"),
         ["signum"] = new("signum") { Fixed = [("weight_decouple", "True")] },
         ["adabelief"] = new("adabelief")
         {
@@ -47,6 +104,26 @@ internal static class TraceForms
     /// <param name="optimizer">The name of the reference.</param>
     public static TraceForm? Find(string optimizer) =>
         All.GetValueOrDefault(optimizer) ?? (Catalog.Ids.Contains(optimizer) ? new(optimizer) : null);
+
+    /// <summary>Returns the entry for a run: of several forms the first that has all of its options.</summary>
+    /// <param name="trace">The run.</param>
+    public static TraceForm? Find(TraceCase trace)
+    {
+        var form = Find(trace.Optimizer);
+        while (form is { Otherwise: { } other } && form.Of(trace) is null)
+        {
+            form = other;
+        }
+
+        return form;
+    }
+
+    /// <summary>Returns the form of a library's optimizer, which begins with the library's defaults.</summary>
+    private static TraceForm Of(string framework, string name)
+    {
+        var dialect = Dialect.Find(framework, name);
+        return new(dialect.Entry.Id) { Start = dialect.Options };
+    }
 
     /// <summary>Reads a bound such as <c>0.5*step**0.3</c>; null for none.</summary>
     private static AdoptOptions WithClip(AdoptOptions options, string? text) =>

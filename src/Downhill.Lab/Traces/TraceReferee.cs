@@ -19,7 +19,7 @@ internal static class TraceReferee
     /// <exception cref="InvalidDataException">The optimizer is known, and the numbers are damaged.</exception>
     public static TraceOutcome Of(TraceCase trace)
     {
-        if (TraceForms.Find(trace.Optimizer) is not { } form)
+        if (TraceForms.Find(trace) is not { } form)
         {
             return new(trace.Name, TraceVerdict.PassedOver, $"optimizer '{trace.Optimizer}' is not in the catalog");
         }

@@ -28,9 +28,9 @@ internal static class TraceReplay
             var (updates, recorded) = (0, 0);
             for (var step = 0; step < trace.Stream.Steps; step++)
             {
-                if (trace.Stream.Gradients[parameter][step] is { } gradient)
+                if (trace.Gradient(parameter, step) is { } gradient)
                 {
-                    updates = form.CountsForAll ? step + 1 : updates + 1;
+                    updates = form.CountsForAll || trace.CountsForAll ? step + 1 : updates + 1;
                     Sweep.Step<V, T>(
                         options, new(step, updates), weights, Array.ConvertAll(gradient, x => narrow(x)),
                         State(0), State(1), State(2), State(3));

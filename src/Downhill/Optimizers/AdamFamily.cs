@@ -3,11 +3,14 @@ namespace Downhill;
 /// <summary>The catalog's rows of Adam's relatives.</summary>
 internal static class AdamFamily
 {
+    private const string Dozat =
+        "Dozat: Incorporating Nesterov momentum into Adam. ICLR 2016 workshop, OpenReview OM0jvwB8jIp57ZJjtNEZ";
+
     /// <summary>Gets the rows; forms of one family stand together, PyTorch's first.</summary>
     public static IReadOnlyList<OptimizerInfo> Rows { get; } =
     [
         new("nadam", "nadam", "PyTorch", new NAdamOptions(),
-            "Dozat: Incorporating Nesterov momentum into Adam. ICLR 2016 workshop, OpenReview OM0jvwB8jIp57ZJjtNEZ",
+            Dozat,
             "Adam with Nesterov's momentum: a step is made of the gradient itself and of the average as it will be. "
             + "The momentum rises from half of β₁ to β₁.",
             "The rates of gradient and average come from a momentum that rises with the step; the average itself "
@@ -25,6 +28,20 @@ internal static class AdamFamily
                 Numbers = [("mu_product", (options, last) => ((NAdamOptions)options).MomentumProduct(last))],
             },
         },
+        new("nadam-constant", "nadam", "optax: constant momentum", new NAdamConstantOptions(), Dozat,
+            "Adam with Nesterov's momentum, whose momentum is β₁ from the first step on. optax has it so, as nadam and "
+            + "as adam with nesterov=True.",
+            "No schedule of the momentum: the average is corrected by 1 − β₁ᵗ⁺¹, the gradient by 1 − β₁ᵗ. The first "
+            + "step is 1.47 times the rate with the defaults, where PyTorch's is 1.06 times.",
+            "What an optax model was trained with; one hyper-parameter less.",
+            "The first steps are longer than the rate.")
+        {
+            Variants =
+            [
+                ("decoupled weight decay",
+                    new NAdamConstantOptions { DecoupledWeightDecay = true, WeightDecay = 1e-2 }),
+            ],
+        },
         new("radam", "radam", "PyTorch: rectified above a length of 5", new RAdamOptions(),
             "Liu et al.: On the variance of the adaptive learning rate and beyond. ICLR 2020, arXiv:1908.03265",
             "Adam that does not divide until enough gradients have been seen to divide by, and then warms up by "
@@ -38,7 +55,11 @@ internal static class AdamFamily
             "No warm-up to tune; less sensitive to the rate than Adam.",
             "The first steps are as long as the gradients are large; beyond them little else than Adam with a warm-up.")
         {
-            Variants = [("decoupled weight decay", new RAdamOptions { DecoupledWeightDecay = true })],
+            Variants =
+            [
+                ("decoupled weight decay", new RAdamOptions { DecoupledWeightDecay = true }),
+                ("waits", new RAdamOptions { WaitsUntilRectified = true }),
+            ],
             PyTorch = new("RAdam", ["lr", "betas", "eps", "weight_decay", "decoupled_weight_decay", "maximize"], []),
         },
         new("adamax", "adamax", "paper's algorithm 2 and PyTorch", new AdamaxOptions(), Catalog.Kingma,
@@ -50,6 +71,18 @@ internal static class AdamFamily
             "One outlier shortens the steps of its weight for long.")
         {
             PyTorch = new("Adamax", ["lr", "betas", "eps", "weight_decay", "maximize"], []),
+        },
+        new("adamax-P", "adamax", "paper: ε in the division", new AdamaxPOptions(), Catalog.Kingma,
+            "Adamax as the paper has it: the largest magnitude is of the gradients alone. Keras has it so.",
+            "ε is added where the largest magnitude divides, rather than to each gradient's magnitude; with ε = 0 it "
+            + "is the paper's.",
+            "What a Keras model was trained with.",
+            "As adamax; ε no longer keeps a weight whose gradients are all tiny from moving at the rate.")
+        {
+            Variants =
+            [
+                ("decoupled weight decay", new AdamaxPOptions { DecoupledWeightDecay = true, WeightDecay = 1e-2 }),
+            ],
         },
         new("adabelief", "adabelief", "authors' code, not rectified", new AdaBeliefOptions(),
             "Zhuang et al.: AdaBelief optimizer, adapting stepsizes by the belief in observed gradients. NeurIPS 2020, "

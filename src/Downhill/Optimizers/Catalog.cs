@@ -140,9 +140,21 @@ public static class Catalog
         new("rmsprop-R", "rmsprop", "ε inside the root", new RmsPropROptions(), Hinton,
             "RMSprop with ε added to the average before the root is "
             + "taken. Many hand-written implementations have it so.",
-            "√(v + ε) in place of √v + ε; ρ 0.9 and the rate 1e-3, as in the lecture.",
+            "√(v + ε) in place of √v + ε; ρ 0.9 and the rate 1e-3, as in the lecture. Keras, TensorFlow, optax and "
+            + "timm's rmsprop-tf have it so, with the rate inside the velocity.",
             "A gradient of exactly 0 needs no care.",
-            "As RMSprop; not what a PyTorch checkpoint was trained with."),
+            "As RMSprop; not what a PyTorch checkpoint was trained with.")
+        {
+            Variants =
+            [
+                ("with momentum", new RmsPropROptions { Momentum = 0.9 }),
+                ("with momentum, the rate outside",
+                    new RmsPropROptions { Momentum = 0.9, MomentumForm = RmsPropMomentumForm.Outside }),
+                ("with Nesterov's momentum",
+                    new RmsPropROptions { Momentum = 0.9, MomentumForm = RmsPropMomentumForm.Nesterov }),
+                ("centered", new RmsPropROptions { Centered = true }),
+            ],
+        },
 
         new("adadelta", "adadelta", "paper, times PyTorch's rate", new AdadeltaOptions(), Zeiler,
             "RMSprop whose rate is the root of a decaying average of its own squared updates, so that step and weight "
@@ -192,6 +204,7 @@ public static class Catalog
                 "Adam(amsgrad=True)", ["lr", "betas", "eps", "weight_decay", "maximize"],
                 [("amsgrad", true), ("decoupled_weight_decay", false)]),
         },
+        .. AdamForms.Rows,
         new("adamw", "adamw", "paper's algorithm 2 and PyTorch", new AdamWOptions(),
             "Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
             "Adam whose weight decay shrinks the weights themselves rather than being added to the gradient, "

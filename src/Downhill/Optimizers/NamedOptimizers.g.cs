@@ -512,11 +512,16 @@ public sealed class RmsPropR : Optimizer
     /// <param name="step">The number of the step, t = 1, 2, ….</param>
     /// <param name="weights">The weights. Written.</param>
     /// <param name="gradients">The gradient, as long as the weights.</param>
-    /// <param name="squareAverage">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="squareAverage">State: average of squared gradients; or variance of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="velocity">State: velocity of preconditioned gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
+    /// <param name="gradientAverage">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        RmsPropROptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> squareAverage) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, squareAverage);
+        RmsPropROptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> squareAverage, Span<float> velocity = default, Span<float> gradientAverage = default) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients,
+            Sweep.StateName(options, 0) switch { "squareAverage" => squareAverage, "velocity" => velocity, "gradientAverage" => gradientAverage, _ => default },
+            Sweep.StateName(options, 1) switch { "squareAverage" => squareAverage, "velocity" => velocity, "gradientAverage" => gradientAverage, _ => default },
+            Sweep.StateName(options, 2) switch { "squareAverage" => squareAverage, "velocity" => velocity, "gradientAverage" => gradientAverage, _ => default });
 }
 
 /// <summary>The optimizer <c>adadelta</c> (paper, times PyTorch's rate).</summary>
@@ -785,6 +790,167 @@ public sealed class AmsGrad : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
 }
 
+/// <summary>The optimizer <c>adam-epsilon-hat</c> (ε̂: ε added before the correction).</summary>
+/// <remarks>Adam with ε added to the root before it is corrected for its start at 0, as the paper has it at the end of section 2. Keras, TensorFlow, dlib, scikit-learn, ONNX and ensmallen have it so. Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdamEpsilonHat([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdamEpsilonHat : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdamEpsilonHat(IEnumerable<IParameter> parameters, AdamEpsilonHatOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdamEpsilonHatOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdamEpsilonHatOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdamEpsilonHat(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdamEpsilonHatOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdamEpsilonHatOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>amsgrad-epsilon-hat</c> (AMSGrad, ε̂: ε added before the correction).</summary>
+/// <remarks>AMSGrad with ε added to the root before it is corrected for its start at 0. Keras and TensorFlow have it so. Reddi, Kale and Kumar: On the convergence of Adam and beyond. ICLR 2018, arXiv:1904.09237.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AmsGradEpsilonHat([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AmsGradEpsilonHat : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AmsGradEpsilonHat(IEnumerable<IParameter> parameters, AmsGradEpsilonHatOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AmsGradEpsilonHatOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AmsGradEpsilonHatOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AmsGradEpsilonHat(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AmsGradEpsilonHatOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largestSecondMoment">State: largest average of squared gradients so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AmsGradEpsilonHatOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
+}
+
+/// <summary>The optimizer <c>amsgrad-corrected</c> (AMSGrad: largest of the corrected averages).</summary>
+/// <remarks>AMSGrad that corrects each average for its start at 0 before it takes the largest. optax has it so. Reddi, Kale and Kumar: On the convergence of Adam and beyond. ICLR 2018, arXiv:1904.09237.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AmsGradCorrected([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AmsGradCorrected : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AmsGradCorrected(IEnumerable<IParameter> parameters, AmsGradCorrectedOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AmsGradCorrectedOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AmsGradCorrectedOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AmsGradCorrected(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AmsGradCorrectedOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largestSecondMoment">State: largest corrected average of squared gradients so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AmsGradCorrectedOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
+}
+
 /// <summary>The optimizer <c>adamw</c> (paper's algorithm 2 and PyTorch).</summary>
 /// <remarks>Adam whose weight decay shrinks the weights themselves rather than being added to the gradient, where Adam would divide it by the size of each weight's gradients. Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101.</remarks>
 /// <example>
@@ -943,6 +1109,59 @@ public sealed class NAdam : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }
 
+/// <summary>The optimizer <c>nadam-constant</c> (optax: constant momentum).</summary>
+/// <remarks>Adam with Nesterov's momentum, whose momentum is β₁ from the first step on. optax has it so, as nadam and as adam with nesterov=True. Dozat: Incorporating Nesterov momentum into Adam. ICLR 2016 workshop, OpenReview OM0jvwB8jIp57ZJjtNEZ.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new NAdamConstant([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class NAdamConstant : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public NAdamConstant(IEnumerable<IParameter> parameters, NAdamConstantOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(NAdamConstantOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="NAdamConstantOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public NAdamConstant(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(NAdamConstantOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        NAdamConstantOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
 /// <summary>The optimizer <c>radam</c> (PyTorch: rectified above a length of 5).</summary>
 /// <remarks>Adam that does not divide until enough gradients have been seen to divide by, and then warms up by itself. Until then it is momentum, at the rate as it is. Liu et al.: On the variance of the adaptive learning rate and beyond. ICLR 2020, arXiv:1908.03265.</remarks>
 /// <example>
@@ -1046,6 +1265,59 @@ public sealed class Adamax : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         AdamaxOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> largest) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, largest);
+}
+
+/// <summary>The optimizer <c>adamax-P</c> (paper: ε in the division).</summary>
+/// <remarks>Adamax as the paper has it: the largest magnitude is of the gradients alone. Keras has it so. Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdamaxP([parameter], new() { LearningRate = 0.002 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdamaxP : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdamaxP(IEnumerable<IParameter> parameters, AdamaxPOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdamaxPOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdamaxPOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdamaxP(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdamaxPOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largest">State: largest magnitude of gradients, fading. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdamaxPOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> largest) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, largest);
 }
 
@@ -1422,7 +1694,7 @@ public sealed class Rprop : Optimizer
 }
 
 /// <summary>The optimizer <c>asgd</c> (PyTorch).</summary>
-/// <remarks>Gradient descent with a rate that falls slowly and a small decay, and an average of the weights beside it. The average is kept in the state, under ax, and is never put in the weights' place. Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. 30(4), 1992.</remarks>
+/// <remarks>Gradient descent with a rate that falls slowly and a small decay, and an average of the weights beside it. The average is kept in the state, under ax; Evaluate() puts it in the weights' place. Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. 30(4), 1992.</remarks>
 /// <example>
 /// <code><![CDATA[
 /// using Downhill;

@@ -31,7 +31,8 @@ public partial class Optimizer : IStatefulOptimizer
         return new(
             State.Entries.SelectMany(state => state.Tensors).Select(
                 tensor => tensor.Copy(renamed.GetValueOrDefault(tensor.Name))),
-            OptimizerMetadata.Of(this));
+            new Dictionary<string, string>(
+                OptimizerMetadata.Of(this).Concat(SavedPlateaus()), StringComparer.Ordinal));
     }
 
     /// <summary>Restores the state and counts that <see cref="Save"/> copied, or state of another origin under
@@ -63,7 +64,9 @@ public partial class Optimizer : IStatefulOptimizer
         ArgumentOutOfRangeException.ThrowIfNegative(steps ?? 0, nameof(steps));
         CheckBetweenSteps(nameof(Load));
         var loading = new StateLoading(this, checkpoint, scope, rename, convert, steps);
+        var plateaus = LoadingPlateaus(checkpoint);
         var report = loading.Load();
+        plateaus.ForEach(restore => restore());
         (Steps, Skipped) = (loading.Counts.Steps ?? Steps, loading.Counts.Skipped ?? Skipped);
         (MicroBatches, state, checkedStep) = (loading.Gradients.MicroBatches, null, -1);
         PassFrozen();

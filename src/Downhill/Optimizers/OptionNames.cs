@@ -35,6 +35,7 @@ internal static class OptionNames
         new("t0", Torch, nameof(AsgdOptions.AveragingStart)),
         new("lr_decay", Torch, nameof(AdagradOptions.LearningRateDecay)),
         new("initial_accumulator_value", "PyTorch, Keras, optax", nameof(AdagradOptions.InitialAccumulator)),
+        new("eps_root", Optax, nameof(NAdamConstantOptions.EpsilonInsideRoot)),
         new("initial_scale", Optax, nameof(AdagradOptions.InitialAccumulator)),
         new("etas", Torch, nameof(RpropOptions.Shrink), nameof(RpropOptions.Growth)),
         new("eta_minus", Optax, nameof(RpropOptions.Shrink)),

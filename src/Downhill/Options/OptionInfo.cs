@@ -44,6 +44,9 @@ public sealed partial class OptionInfo
     /// <summary>Gets whether the option is a number of the formula, which may follow a schedule.</summary>
     public bool IsNumber => property.PropertyType == typeof(HyperParameter);
 
+    /// <summary>Gets whether all optimizers have the option.</summary>
+    internal bool IsCommon => property.DeclaringType == typeof(OptimizerOptions);
+
     /// <summary>Gets the values that a command line or file may give, if they are a few; else empty.</summary>
     public IReadOnlyList<string> Choices => property.PropertyType.IsEnum
         ? [.. Enum.GetNames(property.PropertyType).Select(Hyphenated)]

@@ -39,6 +39,15 @@ public sealed record AdadeltaOptions : OptimizerOptions
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-6);
 
+    /// <summary>Gets whether weights decay by ηλ of themselves, and gradients are left as they are. Default false
+    /// (PyTorch).</summary>
+    [Option("", "weights shrink by ηλ of themselves, and gradients stay as they are", "PyTorch")]
+    public bool DecoupledWeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>0 if the decay is decoupled.</remarks>
+    public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
+
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
@@ -52,6 +61,7 @@ public sealed record AdadeltaOptions : OptimizerOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (ρ, ε) = (Decay.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step)));
-        reader.Read(new Adadelta<V>(LearningRate.At(now.Step), ρ, 1 - ρ, ε));
+        DecoupledDecay.Read<Adadelta<V>, V, TReader>(
+            new(LearningRate.At(now.Step), ρ, 1 - ρ, ε), this, now, ref reader);
     }
 }

@@ -40,10 +40,19 @@ public sealed record AdamaxOptions : AdamFamilyOptions
     public override HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-8);
 
+    /// <summary>Gets whether weights decay by ηλ of themselves, and gradients are left as they are. Default false
+    /// (PyTorch).</summary>
+    [Option("", "weights shrink by ηλ of themselves, and gradients stay as they are", "PyTorch")]
+    public bool DecoupledWeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>0 if the decay is decoupled.</remarks>
+    public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
+
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
-    private static IReadOnlyList<StateInfo> Kept { get; } =
+    internal static IReadOnlyList<StateInfo> Kept { get; } =
         [new("exp_avg", "m", "average of gradients") { Name = "firstMoment" },
             new("exp_inf", "u", "largest magnitude of gradients, fading", IsNeverNegative: true) { Name = "largest" }];
 
@@ -51,6 +60,7 @@ public sealed record AdamaxOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, κ1, β2, _, c1, _, ε) = Coefficients(now);
-        reader.Read(new Adamax<V>(η / c1, β1, κ1, β2, Denominator.OutsideRoot<V>(ε)));
+        DecoupledDecay.Read<Adamax<V>, V, TReader>(
+            new(η / c1, β1, κ1, β2, Denominator.OutsideRoot<V>(ε)), this, now, ref reader);
     }
 }

@@ -24,10 +24,19 @@ internal readonly record struct AmsGrad<V>(V α, V β1, V κ1, V β2, V κ2, V r
 /// <summary>The options of <see cref="AmsGrad"/>, with PyTorch's defaults.</summary>
 public sealed record AmsGradOptions : AdamFamilyOptions
 {
+    /// <summary>Gets whether weights decay by ηλ of themselves, and gradients are left as they are. Default false
+    /// (PyTorch).</summary>
+    [Option("", "weights shrink by ηλ of themselves, and gradients stay as they are", "PyTorch")]
+    public bool DecoupledWeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>0 if the decay is decoupled.</remarks>
+    public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
+
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
-    private static IReadOnlyList<StateInfo> Kept { get; } =
+    internal static IReadOnlyList<StateInfo> Kept { get; } =
         [new("exp_avg", "m", "average of gradients") { Name = "firstMoment" },
             new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true) { Name = "secondMoment" },
             new("max_exp_avg_sq", "x", "largest average of squared gradients so far", IsNeverNegative: true,
@@ -37,6 +46,8 @@ public sealed record AmsGradOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
-        reader.Read(new AmsGrad<V>(η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
+        DecoupledDecay.Read<AmsGrad<V>, V, TReader>(
+            new(η / c1, β1, κ1, β2, κ2, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)), this, now,
+            ref reader);
     }
 }

@@ -81,6 +81,23 @@ public static class DecoupledDecay
             ? 2 * q * Math.Max(0, 1 - (1 - fraction) * (q / δ.Value)) : δ.Value + q * (2 * fraction - 1);
     }
 
+    /// <summary>Hands a rule to a reader, behind the decay if the options decouple it and there is any.</summary>
+    internal static void Read<R, V, TReader>(R rule, OptimizerOptions options, StepIndex now, ref TReader reader)
+        where R : struct, IRule<R, V>
+        where V : struct, IReal<V>
+        where TReader : struct, IRuleReader<V>, allows ref struct
+    {
+        if (options.WeightDecay.IsZero || !options.CoupledWeightDecay.IsZero)
+        {
+            reader.Read(rule);
+        }
+        else
+        {
+            var δ = Portion<V>(options.LearningRate.At(now.Step) * options.WeightDecay.At(now.Step), now);
+            reader.Read(new Decaying<R, V>(δ, rule));
+        }
+    }
+
     /// <summary>Returns the fractional part of t/φ, which is spread evenly over [0, 1).</summary>
     private static double Fraction(ulong update) => (unchecked(update * Golden) >> 11) * (1.0 / (1L << 53));
 }

@@ -33,6 +33,15 @@ public sealed record NesterovAheadOptions : OptimizerOptions
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013")]
     public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
 
+    /// <summary>Gets whether weights decay by ηλ of themselves, and gradients are left as they are. Default false
+    /// (as nesterov).</summary>
+    [Option("", "weights shrink by ηλ of themselves, and gradients stay as they are", "as nesterov")]
+    public bool DecoupledWeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>0 if the decay is decoupled.</remarks>
+    public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
+
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
@@ -43,6 +52,6 @@ public sealed record NesterovAheadOptions : OptimizerOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, μ) = (LearningRate.At(now.Step), Momentum.At(now.Step));
-        reader.Read(new NesterovAhead<V>(η, μ, 1 + μ));
+        DecoupledDecay.Read<NesterovAhead<V>, V, TReader>(new(η, μ, 1 + μ), this, now, ref reader);
     }
 }

@@ -37,12 +37,15 @@ public sealed record RmsPropOptions : OptimizerOptions
     public override double GradientLimit => base.GradientLimit / (Centered ? 2 : 1);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States => (Centered, Momentum.IsZero) switch
+    public override IReadOnlyList<StateInfo> States => Kept(Centered, !Momentum.IsZero);
+
+    /// <summary>Returns the state arrays of RMSprop in any of its forms.</summary>
+    internal static IReadOnlyList<StateInfo> Kept(bool centered, bool hasMomentum) => (centered, hasMomentum) switch
     {
-        (false, true) => Plain,
-        (false, false) => WithMomentum,
-        (true, true) => WithMean,
-        (true, false) => WithBoth,
+        (false, false) => Plain,
+        (false, true) => WithMomentum,
+        (true, false) => WithMean,
+        (true, true) => WithBoth,
     };
 
     private static IReadOnlyList<StateInfo> Plain { get; } =

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill;
 
@@ -18,35 +17,50 @@ internal readonly record struct RmsPropR<V>(V η, V ρ, V κ, V ε) : IRule1<Rms
     }
 }
 
-/// <summary>The options of <see cref="RmsPropR"/>, with the lecture's defaults.</summary>
-public sealed record RmsPropROptions : OptimizerOptions
+/// <summary>The RMSprop update with ε inside the root, and momentum.</summary>
+internal readonly record struct RmsPropRMomentum<V, TVelocity>(TVelocity velocity, V ρ, V κ, V ε)
+    : IRule2<RmsPropRMomentum<V, TVelocity>, V>
+    where V : struct, IReal<V>
+    where TVelocity : struct, IVelocity<V>
 {
     /// <inheritdoc/>
-    [Option("η", "learning rate", "Tieleman and Hinton 2012")]
-    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
-        OptionRange.NonNegative.Default(1e-3);
-
-    /// <summary>Gets the part of the average of squared gradients that each update keeps, ρ. In [0, 1); default 0.9
-    /// (Tieleman and Hinton 2012).</summary>
-    [Option("ρ", "how much of the average of squares is kept", "Tieleman and Hinton 2012")]
-    public HyperParameter Decay { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
-
-    /// <summary>Gets the constant that is added to the average under the root, ε. In [0, ∞); default 1e-10 (common in
-    /// hand-written implementations).</summary>
-    [Option("ε", "added to the denominator", "common in hand-written implementations")]
-    public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
-        OptionRange.NonNegative.Default(1e-10);
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States => Kept;
-
-    private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("square_avg", "v", "average of squared gradients", IsNeverNegative: true) { Name = "squareAverage" }];
-
-    /// <inheritdoc/>
-    public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v, ref V b)
     {
-        var (ρ, ε) = (Decay.At(now.Step), Denominator.InsideRoot<V>(Epsilon.At(now.Step)));
-        reader.Read(new RmsPropR<V>(LearningRate.At(now.Step), ρ, 1 - ρ, ε));
+        v = ρ * v + κ * g * g;
+        θ -= velocity.Move(g / V.Sqrt(v + ε), ref b);
+    }
+}
+
+/// <summary>The centered RMSprop update with ε inside the root. Graves, 2013, arXiv:1308.0850.</summary>
+/// <remarks>The variance is averaged itself, as <see cref="RmsPropCentered{V}"/> tells.</remarks>
+internal readonly record struct RmsPropRCentered<V>(V η, V ρ, V κ, V ε) : IRule2<RmsPropRCentered<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V s, ref V ḡ)
+    {
+        var Δ = g - ḡ;
+        s = ρ * (s + κ * V.Square(Δ));
+        ḡ += κ * Δ;
+        θ -= η * g / V.Sqrt(s + ε);
+    }
+}
+
+/// <summary>The centered RMSprop update with ε inside the root, and momentum.</summary>
+internal readonly record struct RmsPropRCenteredMomentum<V, TVelocity>(TVelocity velocity, V ρ, V κ, V ε)
+    : IRule3<RmsPropRCenteredMomentum<V, TVelocity>, V>
+    where V : struct, IReal<V>
+    where TVelocity : struct, IVelocity<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V s, ref V b, ref V ḡ)
+    {
+        var Δ = g - ḡ;
+        s = ρ * (s + κ * V.Square(Δ));
+        ḡ += κ * Δ;
+        θ -= velocity.Move(g / V.Sqrt(s + ε), ref b);
     }
 }

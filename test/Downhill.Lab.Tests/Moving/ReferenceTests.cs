@@ -51,7 +51,7 @@ public sealed class ReferenceTests
             return null;
         }
 
-        var form = TraceForms.Find(reference)!;
+        var form = TraceForms.Find(agreeing)!;
         var defaults = OptionSettings.Texts(Catalog.Find(form.Entry).Defaults);
         return string.Join(' ', [form.Entry, .. OptionSettings.Texts(form.Of(agreeing)!).Except(defaults)]);
     }

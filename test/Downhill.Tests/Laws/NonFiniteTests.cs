@@ -49,8 +49,10 @@ public sealed class NonFiniteTests
 
         subject.StepAsItIs();
 
-        float.IsNaN(subject.Weights[3][37]).ShouldBeTrue();
-        subject.Weights.Sum(weights => weights.Count(float.IsNaN)).ShouldBe(1);
+        // RAdam as its authors have it moves nothing yet.
+        var waits = Case.Find(name) is RAdamOptions { WaitsUntilRectified: true };
+        float.IsNaN(subject.Weights[3][37]).ShouldBe(!waits);
+        subject.Weights.Sum(weights => weights.Count(float.IsNaN)).ShouldBe(waits ? 0 : 1);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 namespace Downhill;
 
 /// <summary>A hyper-parameter that changes while training: a pure function of the step.</summary>
-/// <remarks>Since a schedule has no memory, resuming needs only the count of steps. Derive from <see cref="Schedule"/>
+/// <remarks>Since a schedule has no memory, resuming needs only the count of steps; <see cref="ReduceOnPlateau"/> alone
+/// has some, which checkpoints hold. Derive from <see cref="Schedule"/>
 /// rather than implement this: it converts to a hyper-parameter implicitly and can have a text form.</remarks>
 /// <example>
 /// <code><![CDATA[

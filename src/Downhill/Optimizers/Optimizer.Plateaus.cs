@@ -1,0 +1,54 @@
+using System.Globalization;
+using Downhill.Tensors;
+
+namespace Downhill;
+
+/// <content>Schedules with memory, which a metric moves.</content>
+public partial class Optimizer
+{
+    private const string PlateauKey = "optimizer.plateau.";
+
+    /// <summary>Gets the plateaus of all groups, each once, in the order of groups and options.</summary>
+    private IEnumerable<ReduceOnPlateau> Plateaus => Groups.SelectMany(group => OptionInfo.Of(group.Options).Select(
+        info => (info.Get(group.Options) as HyperParameter?)?.Schedule)).OfType<ReduceOnPlateau>().Distinct();
+
+    /// <summary>Gives a metric, such as the loss on held-out data, to every <see cref="ReduceOnPlateau"/> that is an
+    /// option of a group.</summary>
+    /// <param name="metric">The metric; NaN counts as bad.</param>
+    /// <exception cref="InvalidOperationException">No option of any group is such a schedule, so the metric would be
+    /// lost.</exception>
+    public void Observe(double metric)
+    {
+        ReduceOnPlateau[] plateaus = [.. Plateaus];
+        if (plateaus.Length == 0)
+        {
+            throw new InvalidOperationException(
+                $"No group has a {nameof(ReduceOnPlateau)} that could take the metric {metric}. Set one: "
+                + $"LearningRate = new(new {nameof(ReduceOnPlateau)}(0.1)).");
+        }
+
+        Array.ForEach(plateaus, plateau => plateau.Observe(metric));
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> SavedPlateaus() => Plateaus.Select(
+        (plateau, i) => KeyValuePair.Create(Key(i), plateau.Save()));
+
+    /// <summary>Returns what restores the plateaus of a checkpoint; those that it lacks stay as they are.</summary>
+    /// <exception cref="CheckpointException">The checkpoint has something else in their place.</exception>
+    private List<Action> LoadingPlateaus(TensorSet checkpoint)
+    {
+        List<Action> restoring = [];
+        foreach (var (i, plateau) in Plateaus.Index())
+        {
+            if (checkpoint.Metadata.TryGetValue(Key(i), out var text))
+            {
+                restoring.Add(plateau.Restoring(text) ?? throw new CheckpointException(
+                    "the optimizer", [$"{Key(i)}: '{text}' is not the memory of a {nameof(ReduceOnPlateau)}"]));
+            }
+        }
+
+        return restoring;
+    }
+
+    private static string Key(int index) => PlateauKey + index.ToString(CultureInfo.InvariantCulture);
+}
