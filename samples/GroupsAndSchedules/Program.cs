@@ -31,7 +31,8 @@ for (var epoch = 0; epoch < Epochs; epoch++)
 {
     if (epoch == 1)
     {
-        Console.WriteLine($"thawed: {optimizer.Thaw("0.*")} parameters, which have had {optimizer.Updates("0.weight")} updates");
+        var thawed = optimizer.Thaw("0.*");
+        Console.WriteLine($"thawed: {thawed} parameters, which have had {optimizer.Updates("0.weight")} updates");
     }
 
     foreach (var (images, labels) in mnist.Train.Batches(64, seed: epoch))

@@ -14,7 +14,10 @@ Console.WriteLine("The laws hold.");
 
 // Wrappers, formats, schedules, checkpoints: all that Downhill has it can do.
 float[] weights = [3, -2], gradient = [0, 0];
-var options = new SignedMomentumOptions { LearningRate = new CosineDecay(0.1, 200), StateFormat = StateFormat.BFloat16 };
+var options = new SignedMomentumOptions
+{
+    LearningRate = new CosineDecay(0.1, 200), StateFormat = StateFormat.BFloat16,
+};
 var optimizer = new Optimizer([new Parameter("w", weights, gradient)], options) { Wrappers = [new Lookahead()] };
 for (var step = 0; step < 200; step++)
 {

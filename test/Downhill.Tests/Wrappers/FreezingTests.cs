@@ -9,7 +9,7 @@ public sealed class FreezingTests
 {
     [Theory]
     [MemberData(nameof(Case.Entries), MemberType = typeof(Case))]
-    public void What_is_frozen_keeps_weights_state_and_count_and_goes_on_as_if_its_gradients_had_been_missing(string entry)
+    public void What_is_frozen_goes_on_as_if_its_gradients_had_been_missing(string entry)
     {
         var options = Catalog.Find(entry).Defaults;
         var (frozen, missing) = (Make(), Make());
@@ -116,5 +116,7 @@ public sealed class FreezingTests
     }
 
     private static Adam Two() => new(
-        [new Parameter("encoder.weight", new float[1], new float[1]), new Parameter("head", new float[1], new float[1])]);
+    [
+        new Parameter("encoder.weight", new float[1], new float[1]), new Parameter("head", new float[1], new float[1]),
+    ]);
 }

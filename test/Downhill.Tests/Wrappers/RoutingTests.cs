@@ -129,7 +129,8 @@ public sealed class RoutingTests
     {
         var model = Model();
         var optimizer = new Sgd(
-            ParameterGroups.Of(model, new SgdOptions { LearningRate = new LinearSchedule(8, 2, 0) }).WithLayerDecay(0.5));
+            ParameterGroups.Of(model, new SgdOptions { LearningRate = new LinearSchedule(8, 2, 0) })
+                .WithLayerDecay(0.5));
         Array.ForEach(model, parameter => ((Parameter)parameter).TakeGradient(out _).Fill(-1));
 
         optimizer.Step();
@@ -205,8 +206,8 @@ public sealed class RoutingTests
 
     private static IParameter[] Model() =>
     [
-        Make("embed.weight", 4, 2), Make("layers.0.weight", 2, 2), Make("layers.0.bias", 2), Make("layers.1.weight", 2, 2),
-        Make("layers.1.bias", 2), Make("norm.scale", 2), Make("layers.10.weight", 2, 2), Make("head.weight", 2, 2),
+        Make("embed.weight", 4, 2), Make("layers.0.weight", 2, 2), Make("layers.0.bias", 2),
+        Make("layers.1.weight", 2, 2), Make("layers.1.bias", 2), Make("norm.scale", 2), Make("layers.10.weight", 2, 2), Make("head.weight", 2, 2),
     ];
 
     private static Parameter Make(string name, params int[] shape)

@@ -204,7 +204,8 @@ public sealed class SharpnessTests
     {
         var (optimizer, weights, gradient) = One(new Sam());
         var calls = 0;
-        Should.Throw<NonFiniteGradientException>(() => optimizer.Step(() => gradient[0] = calls++ == 1 ? float.NaN : 1));
+        Should.Throw<NonFiniteGradientException>(
+            () => optimizer.Step(() => gradient[0] = calls++ == 1 ? float.NaN : 1));
         weights[0].ShouldBe(1);
     }
 
@@ -212,7 +213,10 @@ public sealed class SharpnessTests
     public void A_product_of_weight_and_gradient_beyond_a_float_follows_the_policy()
     {
         float[] weights = [1e30f];
-        var optimizer = new Sgd([new Parameter("w", weights, new float[] { 1e15f })]) { Wrappers = [new AdaptiveSam()] };
+        var optimizer = new Sgd([new Parameter("w", weights, new float[] { 1e15f })])
+        {
+            Wrappers = [new AdaptiveSam()],
+        };
 
         Should.Throw<NonFiniteGradientException>(() => optimizer.Step(() => 0)).Message.ShouldStartWith(
             "The gradient of 'w' is 1E+15 at index 0, and times its weight beyond what a float can hold; nothing was "

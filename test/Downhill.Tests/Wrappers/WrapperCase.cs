@@ -17,7 +17,8 @@ public sealed record WrapperCase(string Name, Func<IReadOnlyList<OptimizerWrappe
         new("adaptive sam", () => [new AdaptiveSam()]),
         new("all", () =>
         [
-            new AdaptiveSam { LeastSize = 0 }, new ExponentialMovingAverage { StateKey = "fast", Warmup = new CountDecay() },
+            new AdaptiveSam { LeastSize = 0 },
+            new ExponentialMovingAverage { StateKey = "fast", Warmup = new CountDecay() },
             new Lookahead { Period = 2 }, new Lookahead { Period = 5, StateKey = "slower_weights" },
             new ExponentialMovingAverage { Warmup = new PowerDecay() }, new StochasticWeightAverage(),
         ]),

@@ -42,7 +42,8 @@ public sealed class WrapperLawTests
 
         foreach (var width in (int[])[1, 4, 8, 16])
         {
-            Bits.ShouldBeSame(Arrays(layout with { Width = width, Threads = width / 4 + 1 }), expected, $"width {width}");
+            Bits.ShouldBeSame(
+                Arrays(layout with { Width = width, Threads = width / 4 + 1 }), expected, $"width {width}");
         }
 
         Bits.ShouldBeSame(Arrays(layout with { InTiles = true, Threads = 2 }), expected, "in tiles");

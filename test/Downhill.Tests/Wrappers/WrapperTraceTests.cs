@@ -98,7 +98,10 @@ public sealed class WrapperTraceTests
     }
 
     private static Lookahead Wrapper(WrapperTrace trace, bool isLate) => trace.Has("k")
-        ? new() { Period = (long)trace.Number("k"), SlowStepSize = trace.Number("alpha"), BeginsAtSynchronization = isLate }
+        ? new()
+        {
+            Period = (long)trace.Number("k"), SlowStepSize = trace.Number("alpha"), BeginsAtSynchronization = isLate,
+        }
         : new()
         {
             Period = (long)trace.Number("la_steps"), SlowStepSize = trace.Number("la_alpha"),
@@ -161,7 +164,8 @@ public sealed class WrapperTraceTests
         return Math.Max(Farthest(trace, step =>
         {
             var before = run.Ascend(
-                name => WrapperTrace.Gradient(trace.Stream(), name, step), trace.Option("adaptive").GetBoolean(), factor);
+                name => WrapperTrace.Gradient(trace.Stream(), name, step), trace.Option("adaptive").GetBoolean(),
+                factor);
             farthest = Math.Max(farthest, FromPerturbed(trace, step, name => run.Weights[name]));
             run.Restore(before, restored);
             run.Step(name => Second(trace, name, step));
@@ -172,7 +176,8 @@ public sealed class WrapperTraceTests
     private static double SharpInFloat(WrapperTrace trace)
     {
         SharpnessAware wrapper = trace.Option("adaptive").GetBoolean()
-            ? new AdaptiveSam { Radius = trace.Number("rho"), LeastSize = 0 } : new Sam { Radius = trace.Number("rho") };
+            ? new AdaptiveSam { Radius = trace.Number("rho"), LeastSize = 0 }
+            : new Sam { Radius = trace.Number("rho") };
         var (optimizer, parameters) = Make(trace.Inner, trace.Stream(), wrapper);
         var farthest = 0.0;
         return Math.Max(Farthest(trace, step =>
