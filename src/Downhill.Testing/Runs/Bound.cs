@@ -79,6 +79,26 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
         return Rounded(root, error);
     }
 
+    public static Bound Cbrt(Bound a)
+    {
+        var (root, least) = (Math.Cbrt(a.Value), Math.Abs(a.Value) - a.Error);
+        var error = least > LeastNormal ? a.Error / (3 * Math.Pow(least, 2 / 3.0))
+            : a.IsNothing ? 0 : Math.Abs(root) + Math.Cbrt(Math.Abs(a.Value) + a.Error + LeastNormal);
+        return new(root, error + 4 * Unit * (Math.Abs(root) + error));
+    }
+
+    public static Bound Exp(Bound a) => Grown(Math.Exp(a.Value), a.Error + 8 * Unit);
+
+    public static Bound Pow(Bound a, Bound b)
+    {
+        var logarithm = Math.Abs(Math.Log(a.Value));
+        var (least, exponent) = (a.Value - a.Error, Math.Abs(b.Value) + b.Error);
+        return least <= LeastNormal ? new(Math.Pow(a.Value, b.Value), double.PositiveInfinity)
+            : Grown(
+                Math.Pow(a.Value, b.Value),
+                exponent * a.Error / least + logarithm * b.Error + 8 * Unit * (1 + exponent * logarithm));
+    }
+
     public static Bound Square(Bound a) => Flush(a * a);
 
     /// <summary>Returns the larger: one of the two if it is larger whatever the errors, else with the larger
@@ -133,6 +153,9 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
                 : Math.Abs(one.Error) >= Math.Abs(other.Error) ? one : other,
         };
     }
+
+    /// <summary>Returns a power whose exponent has an error.</summary>
+    private static Bound Grown(double value, double error) => new(value, value * (Math.Exp(error) - 1) + LeastNormal);
 
     /// <summary>Returns whether two floats without an error have a result that is a float, such as 1 − 1.</summary>
     private static bool IsExact(Bound a, Bound b, double result) =>

@@ -54,6 +54,18 @@ internal readonly struct Double1(double value) : ILane<Double1, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Cbrt(Double1 a) => new(Math.Cbrt(a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Exp(Double1 a) => new(Math.Exp(a.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Pow(Double1 a, Double1 b) => new(Math.Pow(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Max(Double1 a, Double1 b) => new(Math.Max(a.x, b.x));
 
     /// <inheritdoc/>

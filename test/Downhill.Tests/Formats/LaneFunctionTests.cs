@@ -38,6 +38,48 @@ public sealed class LaneFunctionTests
         (a, _) => a > 0 ? 1 : a < 0 ? -1 : a, Run<Lane1>((a, _) => Lane1.Sign(a)), Run<Lane4>((a, _) => Lane4.Sign(a)),
         Run<Lane8>((a, _) => Lane8.Sign(a)), Run<Lane16>((a, _) => Lane16.Sign(a)));
 
+    [Fact]
+    public void The_cube_root_is_the_same_at_every_width_and_right() => AreNear(
+        2, (a, _) => Math.Abs(a) < Lane1.LeastNormal ? 0 : Math.Cbrt(a), float.IsFinite, Run<Lane1>((a, _) => Lane1.Cbrt(a)),
+        Run<Lane4>((a, _) => Lane4.Cbrt(a)), Run<Lane8>((a, _) => Lane8.Cbrt(a)), Run<Lane16>((a, _) => Lane16.Cbrt(a)));
+
+    [Fact]
+    public void The_exponential_is_the_same_at_every_width_and_right() => AreNear(
+        3, (a, _) => Math.Exp(a), a => a is > -87.3f and < 88.3f or float.NaN, Run<Lane1>((a, _) => Lane1.Exp(a)),
+        Run<Lane4>((a, _) => Lane4.Exp(a)), Run<Lane8>((a, _) => Lane8.Exp(a)), Run<Lane16>((a, _) => Lane16.Exp(a)));
+
+    [Fact]
+    public void A_power_is_the_same_at_every_width_and_right() => AreNear(
+        60, (a, _) => Math.Pow(Math.Abs(a), 0.375), a => Math.Abs(a) is 0 or >= Lane1.LeastNormal and < float.PositiveInfinity,
+        Run<Lane1>((a, _) => Lane1.Pow(Lane1.Abs(a), 0.375)), Run<Lane4>((a, _) => Lane4.Pow(Lane4.Abs(a), 0.375)),
+        Run<Lane8>((a, _) => Lane8.Pow(Lane8.Abs(a), 0.375)), Run<Lane16>((a, _) => Lane16.Pow(Lane16.Abs(a), 0.375)));
+
+    [Fact]
+    public void Powers_of_small_and_large_exponents_are_right()
+    {
+        for (var x = -87.2f; x < 88.2f; x += 0.0137f)
+        {
+            var y = OnLanes.Run<Lane1>([BitConverter.SingleToUInt32Bits(x)], [0], (a, _) => Lane1.Exp(a));
+            Units(BitConverter.UInt32BitsToSingle(y[0]), Math.Exp(x)).ShouldBeLessThan(3, $"{x:R}");
+        }
+    }
+
+    /// <summary>Compares with what is right, in units in the last place, and all widths with the first.</summary>
+    private static void AreNear(
+        double most, Func<float, float, double> expected, Func<float, bool> counts, params uint[][] all)
+    {
+        foreach (var ((a, b), i) in Pairs.Select((pair, i) => (pair, i)))
+        {
+            all.ShouldAllBe(bits => bits[i] == all[0][i] || float.IsNaN(a), $"of {a:R}");
+            var (wanted, given) = (expected(a, b), BitConverter.UInt32BitsToSingle(all[0][i]));
+            (!counts(a) || (double.IsNaN(wanted) ? float.IsNaN(given) : Units(given, wanted) <= most)).ShouldBeTrue(
+                $"of {a:R}: {wanted:R}, not {given:R}");
+        }
+    }
+
+    private static double Units(float given, double wanted) =>
+        Math.Abs(given - wanted) / (MathF.BitIncrement(MathF.Abs((float)wanted)) - Math.Abs((float)wanted));
+
     private static uint[] Run<V>(OnLanes.Function<V> function)
         where V : struct, ILane<V, float> => OnLanes.Run(
         [.. Pairs.Select(pair => BitConverter.SingleToUInt32Bits(pair.A))],

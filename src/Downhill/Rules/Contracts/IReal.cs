@@ -2,7 +2,7 @@ namespace Downhill;
 
 /// <summary>The arithmetic on which every update rule is written, once for all widths.</summary>
 /// <remarks>Lanes compute a rule at any width, and a symbol prints it. There is no fused multiply-add and no estimate:
-/// plain + − × ÷ √ give the same bits on every width and machine.</remarks>
+/// plain + − × ÷ √, and functions made of them, give the same bits on every width and machine.</remarks>
 /// <example>
 /// <code><![CDATA[
 /// using Downhill;
@@ -60,6 +60,18 @@ public interface IReal<V>
     /// <remarks>It is for numbers that decay towards 0: the square is subnormal long before the number is, and
     /// processors are slow with subnormal numbers.</remarks>
     static abstract V Square(V a);
+
+    /// <summary>Returns the cube root, within two units in the last place; 0 of a subnormal number.</summary>
+    static abstract V Cbrt(V a);
+
+    /// <summary>Returns e to the power of a number, within three units in the last place.</summary>
+    /// <remarks>In float exponents below −87.3 and above 88.3 count as these.</remarks>
+    static abstract V Exp(V a);
+
+    /// <summary>Returns a positive number to a power; of 0 it is 0.</summary>
+    /// <param name="a">The base, not negative.</param>
+    /// <param name="b">The exponent.</param>
+    static abstract V Pow(V a, V b);
 
     /// <summary>Returns the larger of two; NaN if either is NaN.</summary>
     static abstract V Max(V a, V b);
