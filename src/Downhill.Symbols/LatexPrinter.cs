@@ -40,6 +40,8 @@ public sealed class LatexPrinter : Printer
 
     private protected override string OverUpdates(Node factor) => $@"\prod {In(Binding.Atom, factor)}";
 
+    private protected override string SumOverUpdates(Node term) => $@"\sum {In(Binding.Atom, term)}";
+
     private protected override string Root(Node radicand) => $@"\sqrt{{{Print(radicand)}}}";
 
     private protected override string Power(Node @base, Node exponent) =>

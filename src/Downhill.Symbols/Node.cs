@@ -32,6 +32,9 @@ public abstract record Node : IFormulaTerm
     /// <inheritdoc/>
     public IFormulaTerm OverUpdates(double value) => new Product(this, value);
 
+    /// <inheritdoc/>
+    public IFormulaTerm SumOverUpdates(double value) => new Sum(this, value);
+
     /// <summary>Returns the node of a coefficient: its symbol, or its value.</summary>
     public static Node Of(Coefficient coefficient) => coefficient.Term as Node ?? new Number(coefficient.Value);
 }
@@ -72,6 +75,21 @@ public sealed record Product(Node Factor, double Value) : Node
 
     /// <inheritdoc/>
     public override int GetHashCode() => Factor.GetHashCode();
+}
+
+/// <summary>The sum of a coefficient's values at all updates so far.</summary>
+/// <param name="Term">The coefficient.</param>
+/// <param name="Value">The value of the sum, which does not count when sums are compared.</param>
+public sealed record Sum(Node Term, double Value) : Node
+{
+    /// <inheritdoc/>
+    public override bool IsCoefficient => true;
+
+    /// <inheritdoc/>
+    public bool Equals(Sum? other) => other is not null && Term.Equals(other.Term);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Term.GetHashCode();
 }
 
 /// <summary>An argument of a function: x, y.</summary>

@@ -88,6 +88,7 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.Power } power => (Power(power.A, power.B!), Binding.Power),
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
         Product product => (OverUpdates(product.Factor), Binding.Product),
+        Sum sum => (SumOverUpdates(sum.Term), Binding.Sum),
         Named named => (Name(new Variable(named.Symbol, false)), Binding.Atom),
         Apply { Operation: FormulaOperation.Floor } floor => (Floor(Print(floor.A)), Binding.Atom),
         Apply { Operation: FormulaOperation.Exponential } e => Exponential(e.A),
@@ -112,6 +113,9 @@ public abstract class Printer
 
     /// <summary>Prints the product of a name's values at all updates so far.</summary>
     private protected abstract string OverUpdates(Node factor);
+
+    /// <summary>Prints the sum of a name's values at all updates so far.</summary>
+    private protected abstract string SumOverUpdates(Node term);
 
     private protected abstract string Root(Node radicand);
 

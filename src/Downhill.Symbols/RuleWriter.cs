@@ -74,6 +74,8 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         // used.
         return [.. Tree.Applications([.. results.Select(equation => equation.Right)]).Where(names.ContainsKey)
             .Select(node => new Equation(names[node], Tree.Replace(node, names)))
-            .Concat(results.Where(equation => equation.Right is not Apply))];
+            .Concat(results.Where(equation => !names.TryGetValue(equation.Right, out var name) || name != equation.Left)
+                .Select(equation => names.TryGetValue(equation.Right, out var name)
+                    ? equation with { Right = name } : equation))];
     }
 }

@@ -52,13 +52,12 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
     public static Symbol Square(Symbol a) => a * a;
 
     /// <inheritdoc/>
-    public static Symbol Cbrt(Symbol a) => Pow(a, new(new Apply(FormulaOperation.Divide, new Number(1), new Number(3))));
+    public static Symbol Cbrt(Symbol a) =>
+        new(new Apply(
+            FormulaOperation.Power, a.Node, new Apply(FormulaOperation.Divide, new Number(1), new Number(3))));
 
     /// <inheritdoc/>
     public static Symbol Exp(Symbol a) => new(new Apply(FormulaOperation.Exponential, a.Node, null));
-
-    /// <inheritdoc/>
-    public static Symbol Pow(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Power, a.Node, b.Node));
 
     /// <inheritdoc/>
     public static Symbol Max(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Maximum, a.Node, b.Node));

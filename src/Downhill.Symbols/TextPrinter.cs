@@ -28,6 +28,9 @@ public sealed class TextPrinter : Printer
     private protected override string OverUpdates(Node factor) =>
         In(Binding.Atom, factor) is var last && last.EndsWith('ₜ') ? $"{last[..^1]}₁·…·{last}" : $"∏{last}";
 
+    private protected override string SumOverUpdates(Node term) =>
+        In(Binding.Atom, term) is var last && last.EndsWith('ₜ') ? $"{last[..^1]}₁ + … + {last}" : $"∑{last}";
+
     private protected override string Root(Node radicand) => $"√{In(Binding.Atom, radicand)}";
 
     private protected override string Power(Node @base, Node exponent) => In(Binding.Atom, @base) + exponent switch

@@ -68,6 +68,9 @@ internal static class Tree
                 case ScheduleValue value:
                     Visit(value.Step);
                     break;
+                case Sum sum:
+                    Visit(sum.Term);
+                    break;
                 case Named named:
                     Visit(named.Definition);
                     found.TryAdd(named.Symbol, new(new(named.Symbol, false), Resolved(named.Definition)));
@@ -82,6 +85,7 @@ internal static class Tree
         Apply apply => new Apply(apply.Operation, Resolved(apply.A), apply.B is null ? null : Resolved(apply.B)),
         Product product => product with { Factor = Resolved(product.Factor) },
         ScheduleValue value => value with { Step = Resolved(value.Step) },
+        Sum sum => sum with { Term = Resolved(sum.Term) },
         Named named => new Variable(named.Symbol, false),
         _ => node,
     };

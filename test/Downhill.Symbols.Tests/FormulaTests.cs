@@ -83,6 +83,8 @@ public sealed class FormulaTests
             var sides = Text.Print(equation).Split(" = ");
             names[sides[0]] = sides[1].Split("·…·") is [_, var factor]
                 ? products[sides[0]] = products.GetValueOrDefault(sides[0], 1) * names[factor]
+                : sides[1].Split(" + … + ") is [_, var term]
+                ? products[sides[0]] = products.GetValueOrDefault(sides[0]) + names[term]
                 : new TextCalculator(names).Compute(sides[1]);
         }
 

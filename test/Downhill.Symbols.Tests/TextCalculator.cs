@@ -14,7 +14,7 @@ internal sealed class TextCalculator(
 
     private static readonly Dictionary<string, Func<double, double>> Arithmetic = new(StringComparer.Ordinal)
     {
-        ["sign"] = x => Math.Sign(x), ["abs"] = Math.Abs, ["cos"] = Math.Cos,
+        ["sign"] = x => Math.Sign(x), ["abs"] = Math.Abs, ["cos"] = Math.Cos, ["exp"] = Math.Exp,
     };
 
     private string text = "";

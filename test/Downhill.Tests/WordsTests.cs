@@ -32,7 +32,6 @@ public sealed class WordsTests
     [InlineData("LBFGS")]
     [InlineData("torch.optim.SparseAdam")]
     [InlineData("lamb")]
-    [InlineData("Adan")]
     [InlineData("adamp")]
     public void Another_algorithm_is_not_taken_for_one_of_ours(string typed)
     {

@@ -11,8 +11,9 @@ namespace Downhill.Cli.Display;
 /// <param name="all">The optimizers to show.</param>
 internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
 {
-    /// <summary>The width of the table beside its words: a blank on either side, two between columns.</summary>
-    private const int Frame = 6 * 2 + 3;
+    /// <summary>The width of the table beside its words: a blank on either side of each, one at either edge and one
+    /// between columns.</summary>
+    private const int Frame = 6 * 2 + 2 + 5;
 
     private const string Caption = "bytes moved and operations per parameter and step, float32 · loss: test images of "
         + "MNIST after one epoch, one seed, at the settings of 'downhill compare' · 'downhill explain ID' tells more";
@@ -30,7 +31,7 @@ internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
 
     private static string Longest(Explanation told) => told.Form.Split(' ').MaxBy(word => word.Length) ?? "";
 
-    private int Width(Func<Explanation, string> form, string between) => Frame + Numbers.Sum(name => name.Length) + 1
+    private int Width(Func<Explanation, string> form, string between) => Frame + Numbers.Sum(name => name.Length) + 2
         + all.Max(told => told.Id.Length) + all.Max(told => form(told).Length)
         + all.Max(told => States(told, between).Split('\n').Max(line => line.Length));
 

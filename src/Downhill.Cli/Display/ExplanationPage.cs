@@ -70,6 +70,7 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         [FormulaOperation.SquareRoot] = "√", [FormulaOperation.Negate] = "negation",
         [FormulaOperation.Maximum] = "max", [FormulaOperation.Minimum] = "min",
         [FormulaOperation.Absolute] = "abs", [FormulaOperation.Power] = "power",
+        [FormulaOperation.Exponential] = "exp",
         [FormulaOperation.Sign] = "sign",
     };
 }

@@ -12,6 +12,7 @@ internal static class SurfaceEvaluation
     {
         Number number => number.Value,
         Symbols.Product product => product.Value,
+        Sum sum => sum.Value,
         Apply { B: null } apply => Of(apply.Operation, Of(apply.A, valueOf)),
         Apply apply => Of(apply.Operation, Of(apply.A, valueOf), Of(apply.B, valueOf)),
         _ => valueOf(node),

@@ -91,6 +91,47 @@ internal static class TraceForms
         },
         ["ademamix"] = new("ademamix"),
         ["laprop"] = new("laprop"),
+        ["adan"] = new(
+            "adan", ("betas", [nameof(AdanOptions.Beta1), nameof(AdanOptions.Beta2), nameof(AdanOptions.Beta3)]))
+        {
+            CountsForAll = true,
+        },
+        ["diffgrad"] = new("diffgrad"),
+        ["adabound"] = new(
+            "adabound", ("final_lr", [nameof(AdaBoundOptions.FinalRate)]),
+            ("gamma", [nameof(AdaBoundOptions.BoundSpeed)]))
+        {
+            Read = Switch("amsbound", (options, isOn) => (AdaBoundOptions)options with { Amsgrad = isOn }),
+        },
+        ["madgrad"] = new("madgrad") { CountsForAll = true },
+        ["mirror-madgrad"] = new("mirror-madgrad") { CountsForAll = true },
+        ["ftrl"] = new(
+            "ftrl", ("beta", [nameof(FtrlOptions.Beta)]), ("lambda_1", [nameof(FtrlOptions.L1)]),
+            ("lambda_2", [nameof(FtrlOptions.L2)]))
+        {
+            Fixed = [("lr_power", "-0.5")],
+        },
+        ["schedule-free-sgd"] = ScheduleFree("schedule-free-sgd"),
+        ["schedule-free-adamw"] = ScheduleFree("schedule-free-adamw"),
+        ["schedule-free-adamw-paper"] = ScheduleFree("schedule-free-adamw-P"),
+        ["adamod"] = new(
+            "adamod", ("betas", [nameof(AdaModOptions.Beta1), nameof(AdaModOptions.Beta2)]),
+            ("beta3", [nameof(AdaModOptions.Beta3)])),
+        ["qhm"] = new("qhm", ("nu", [nameof(QhmOptions.Nu)]))
+        {
+            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            {
+                ["weight_decay_type"] = (options, value) =>
+                    (QhmOptions)options with { DecoupledWeightDecay = value.GetString() == "direct" },
+            },
+        },
+        ["qhadam"] = new(
+            "qhadam", ("nus", [nameof(QhAdamOptions.Nu1), nameof(QhAdamOptions.Nu2)]),
+            ("decouple_weight_decay", [nameof(QhAdamOptions.DecoupledWeightDecay)])),
+        ["aggmo"] = new(
+            "aggmo", ("betas", [nameof(AggMoOptions.Beta1), nameof(AggMoOptions.Beta2), nameof(AggMoOptions.Beta3)])),
+        ["tiger"] = new("tiger", ("beta", [nameof(TigerOptions.Momentum)])) { Fixed = [("weight_decouple", "True")] },
+        ["nadamw"] = new("nadamw"),
         ["grams"] = new("grams")
         {
             Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
@@ -124,6 +165,17 @@ internal static class TraceForms
         var dialect = Dialect.Find(framework, name);
         return new(dialect.Entry.Id) { Start = dialect.Options };
     }
+
+    private static TraceForm ScheduleFree(string entry) => new(
+        entry, ("warmup_steps", [nameof(ScheduleFreeOptions.Warmup)]), ("r", [nameof(ScheduleFreeOptions.UpdatePower)]),
+        ("weight_lr_power", [nameof(ScheduleFreeOptions.RatePower)]))
+    {
+        CountsForAll = true,
+    };
+
+    private static Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>> Switch(
+        string key, Func<OptimizerOptions, bool, OptimizerOptions> set) =>
+            new(StringComparer.Ordinal) { [key] = (options, value) => set(options, value.GetBoolean()) };
 
     /// <summary>Reads a bound such as <c>0.5*step**0.3</c>; null for none.</summary>
     private static AdoptOptions WithClip(AdoptOptions options, string? text) =>

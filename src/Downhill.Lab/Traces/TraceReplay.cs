@@ -30,9 +30,11 @@ internal static class TraceReplay
             {
                 if (trace.Gradient(parameter, step) is { } gradient)
                 {
+                    var isFirst = updates == 0;
                     updates = form.CountsForAll || trace.CountsForAll ? step + 1 : updates + 1;
                     Sweep.Step<V, T>(
-                        options, new(step, updates), weights, Array.ConvertAll(gradient, x => narrow(x)),
+                        options, new(step, updates) { IsFirst = isFirst }, weights,
+                        Array.ConvertAll(gradient, x => narrow(x)),
                         State(0), State(1), State(2), State(3));
                 }
 
@@ -40,6 +42,14 @@ internal static class TraceReplay
                 {
                     Compare(step + 1, parameter, trace.Exact.Weights[parameter][recorded++], weights);
                 }
+            }
+
+            if (trace.Exact.Evaluated?[parameter] is { } evaluated)
+            {
+                T[] average = [.. weights];
+                Sweep.Evaluate<V, T>(
+                    options, new(trace.Stream.Steps - 1, updates), average, State(0), State(1), State(2), State(3));
+                Compare(trace.Stream.Steps, $"{parameter}, evaluated", evaluated, average);
             }
 
             foreach (var (state, array) in options.States.Zip(states))

@@ -3,10 +3,13 @@ namespace Downhill.Lab.Traces;
 /// <summary>Weights after some steps of a run, and the state after its last.</summary>
 /// <param name="Steps">The steps, from 1 on.</param>
 /// <param name="Weights">By parameter, the weights after each of them, row by row.</param>
+/// <param name="Evaluated">By parameter, the weights to evaluate after the last step; null if they are not
+/// others.</param>
 /// <param name="State">By parameter and the reference's key; numbers are not among it.</param>
 internal sealed record TraceRun(
     int[] Steps,
     IReadOnlyDictionary<string, double[][]> Weights,
+    IReadOnlyDictionary<string, double[]>? Evaluated,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double[]>> State)
 {
     /// <summary>Reads a run, which must fit its stream.</summary>
@@ -27,6 +30,9 @@ internal sealed record TraceRun(
         return new(
             steps,
             parameters.ToDictionary(name => name, name => Recorded(weights[name], steps.Length, stream.Length(name))),
+            value.Find("eval_weights") is { } evaluated
+                ? parameters.ToDictionary(
+                    name => name, name => Fitting(evaluated[name]["values"], stream.Length(name))) : null,
             parameters.ToDictionary(
                 name => name,
                 IReadOnlyDictionary<string, double[]> (name) => Kept(value, name, stream.Length(name))));
@@ -40,7 +46,7 @@ internal sealed record TraceRun(
 
     private static Dictionary<string, double[]> Kept(TraceValue value, string name, int length) =>
         value.Find("state")?.Find(name)?.Members().Where(pair => pair.Value.Element.ValueKind
-            == System.Text.Json.JsonValueKind.Object).ToDictionary(
+            == System.Text.Json.JsonValueKind.Object && pair.Value.Find("values") is not null).ToDictionary(
                 pair => pair.Key, pair => Fitting(pair.Value["values"], length)) ?? [];
 
     private static double[] Fitting(TraceValue value, int length) => value.Numbers() is var numbers

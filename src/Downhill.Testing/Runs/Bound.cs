@@ -89,16 +89,6 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     public static Bound Exp(Bound a) => Grown(Math.Exp(a.Value), a.Error + 8 * Unit);
 
-    public static Bound Pow(Bound a, Bound b)
-    {
-        var logarithm = Math.Abs(Math.Log(a.Value));
-        var (least, exponent) = (a.Value - a.Error, Math.Abs(b.Value) + b.Error);
-        return least <= LeastNormal ? new(Math.Pow(a.Value, b.Value), double.PositiveInfinity)
-            : Grown(
-                Math.Pow(a.Value, b.Value),
-                exponent * a.Error / least + logarithm * b.Error + 8 * Unit * (1 + exponent * logarithm));
-    }
-
     public static Bound Square(Bound a) => Flush(a * a);
 
     /// <summary>Returns the larger: one of the two if it is larger whatever the errors, else with the larger

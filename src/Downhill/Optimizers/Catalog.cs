@@ -229,7 +229,7 @@ public static class Catalog
             PyTorch = new(null, ["lr", "betas", "weight_decay"], []),
         },
         .. AdamFamily.Rows,
-        .. SgdFamily.Rows,
+        .. RateFamily.Rows, .. MomentumFamily.Rows, .. SgdFamily.Rows, .. AveragingFamily.Rows,
     ];
 
     /// <summary>Finds the entry with an id.</summary>

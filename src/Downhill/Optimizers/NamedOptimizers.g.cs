@@ -1640,6 +1640,441 @@ public sealed class Grams : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }
 
+/// <summary>The optimizer <c>adabound</c> (authors' code).</summary>
+/// <remarks>Adam whose rate of each weight is kept between two bounds, which close on one rate. It starts as Adam and ends as SGD. Luo, Xiong, Liu and Sun: Adaptive gradient methods with dynamic bound of learning rate. ICLR 2019, arXiv:1902.09843.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdaBound([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdaBound : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdaBound(IEnumerable<IParameter> parameters, AdaBoundOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdaBoundOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdaBoundOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdaBound(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdaBoundOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largestSecondMoment">State: largest average of squared gradients so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdaBoundOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment = default) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients,
+            Sweep.StateName(options, 0) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
+            Sweep.StateName(options, 1) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
+            Sweep.StateName(options, 2) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default });
+}
+
+/// <summary>The optimizer <c>adamod</c> (authors' code).</summary>
+/// <remarks>Adam whose rate of each weight is kept below an average of that rate. The average starts at 0, so that it warms up by itself. Ding, Ren, Luo and Sun: An adaptive and momental bound method for stochastic learning. 2019, arXiv:1910.12249.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdaMod([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdaMod : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdaMod(IEnumerable<IParameter> parameters, AdaModOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdaModOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdaModOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdaMod(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdaModOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="rateAverage">State: average of rates. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdaModOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> rateAverage) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, rateAverage);
+}
+
+/// <summary>The optimizer <c>diffgrad</c> (authors' code, version 2).</summary>
+/// <remarks>Adam whose step shrinks, down to half, where a gradient is like the last one. Near a minimum gradients change little. Dubey et al.: diffGrad, an optimization method for convolutional neural networks. IEEE TNNLS 31(11), 2020, arXiv:1909.11015.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new DiffGrad([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class DiffGrad : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public DiffGrad(IEnumerable<IParameter> parameters, DiffGradOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(DiffGradOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="DiffGradOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public DiffGrad(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(DiffGradOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="lastGradient">State: last gradient. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        DiffGradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> lastGradient) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, lastGradient);
+}
+
+/// <summary>The optimizer <c>adan</c> (authors' code: proximal decay).</summary>
+/// <remarks>Adam with Nesterov's momentum of gradients as they are: it averages their differences, and squares the gradient as it will be. Xie, Zhou, Li, Lin and Yan: Adan, adaptive Nesterov momentum algorithm for faster optimizing deep models. TPAMI 2024, arXiv:2208.06677.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adan([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Adan : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Adan(IEnumerable<IParameter> parameters, AdanOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdanOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdanOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Adan(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdanOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="differences">State: average of differences. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squares. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="negatedGradient">State: last gradient, negated. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdanOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> differences, Span<float> secondMoment, Span<float> negatedGradient) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, differences, secondMoment, negatedGradient);
+}
+
+/// <summary>The optimizer <c>nadamw</c> (timm: without a schedule of momentum).</summary>
+/// <remarks>AdamW that steps by a mean of the gradient and the average, which stands for the average as it will be. Dozat: Incorporating Nesterov momentum into Adam. ICLR 2016 workshop; Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new NAdamW([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class NAdamW : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public NAdamW(IEnumerable<IParameter> parameters, NAdamWOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(NAdamWOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="NAdamWOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public NAdamW(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(NAdamWOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        NAdamWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>qhm</c> (paper's).</summary>
+/// <remarks>Steps by a mean of the gradient and an average of gradients. Momentum, Nesterov's method and SGD are among its cases. Ma and Yarats: Quasi-hyperbolic momentum and Adam for deep learning. ICLR 2019, arXiv:1810.06801.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Qhm([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Qhm : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Qhm(IEnumerable<IParameter> parameters, QhmOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(QhmOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="QhmOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Qhm(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(QhmOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="average">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        QhmOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, average);
+}
+
+/// <summary>The optimizer <c>qhadam</c> (authors' code).</summary>
+/// <remarks>Adam in which the gradient itself has a part beside the average, and its square beside the average of squares. Ma and Yarats: Quasi-hyperbolic momentum and Adam for deep learning. ICLR 2019, arXiv:1810.06801.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new QhAdam([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class QhAdam : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public QhAdam(IEnumerable<IParameter> parameters, QhAdamOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(QhAdamOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="QhAdamOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public QhAdam(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(QhAdamOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        QhAdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
+/// <summary>The optimizer <c>aggmo</c> (authors' code, three velocities).</summary>
+/// <remarks>Steps by the mean of three velocities that forget at different speeds. Fast ones damp the swings of the slow. Lucas, Sun, Zemel and Grosse: Aggregated momentum, stability through passive damping. ICLR 2019, arXiv:1804.00325.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AggMo([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AggMo : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AggMo(IEnumerable<IParameter> parameters, AggMoOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AggMoOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AggMoOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AggMo(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AggMoOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="velocity">State: second velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="slowVelocity">State: third velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="fastVelocity">State: first velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AggMoOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity, Span<float> slowVelocity, Span<float> fastVelocity = default) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients,
+            Sweep.StateName(options, 0) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, _ => default },
+            Sweep.StateName(options, 1) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, _ => default },
+            Sweep.StateName(options, 2) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, _ => default });
+}
+
 /// <summary>The optimizer <c>rprop</c> (PyTorch: no step where a gradient turned back).</summary>
 /// <remarks>Gives each weight a step of its own, which grows while the gradient keeps its sign and shrinks where it turns back. How large a gradient is does not count. Riedmiller and Braun: A direct adaptive method for faster backpropagation learning. 1993; Igel and Hüsken: Improving the Rprop learning algorithm. 2000.</remarks>
 /// <example>
@@ -1898,4 +2333,374 @@ public sealed class SignSgd : Optimizer
     public static void Step(
         SignSgdOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients);
+}
+
+/// <summary>The optimizer <c>tiger</c> (the author's).</summary>
+/// <remarks>Moves every weight by exactly the rate, in the direction of the sign of an average of gradients, and shrinks it. Su: Tiger. 2023, github.com/bojone/tiger.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Tiger([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Tiger : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Tiger(IEnumerable<IParameter> parameters, TigerOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(TigerOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="TigerOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Tiger(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(TigerOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="average">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        TigerOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, average);
+}
+
+/// <summary>The optimizer <c>schedule-free-sgd</c> (authors' code).</summary>
+/// <remarks>SGD that needs no schedule: it steps one iterate, averages it, and takes gradients between the two. The average is what is evaluated: using (optimizer.Evaluate()) { … }. Defazio, Yang, Mehta, Mishchenko, Khaled and Cutkosky: The road less scheduled. NeurIPS 2024, arXiv:2405.15682.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new ScheduleFreeSgd([parameter], new() { LearningRate = 1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class ScheduleFreeSgd : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public ScheduleFreeSgd(IEnumerable<IParameter> parameters, ScheduleFreeSgdOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(ScheduleFreeSgdOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="ScheduleFreeSgdOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public ScheduleFreeSgd(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(ScheduleFreeSgdOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="offset">State: iterate that steps, less the stored weights. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        ScheduleFreeSgdOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> offset) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, offset);
+}
+
+/// <summary>The optimizer <c>schedule-free-adamw</c> (authors' code).</summary>
+/// <remarks>AdamW that needs no schedule: it steps one iterate, averages it, and takes gradients between the two. The average is what is evaluated: using (optimizer.Evaluate()) { … }. Defazio, Yang, Mehta, Mishchenko, Khaled and Cutkosky: The road less scheduled. NeurIPS 2024, arXiv:2405.15682.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new ScheduleFreeAdamW([parameter], new() { LearningRate = 0.0025 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class ScheduleFreeAdamW : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public ScheduleFreeAdamW(IEnumerable<IParameter> parameters, ScheduleFreeAdamWOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(ScheduleFreeAdamWOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="ScheduleFreeAdamWOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public ScheduleFreeAdamW(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(ScheduleFreeAdamWOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="offset">State: iterate that steps, less the stored weights. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        ScheduleFreeAdamWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> offset, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, offset, secondMoment);
+}
+
+/// <summary>The optimizer <c>schedule-free-adamw-P</c> (paper's: the rate is corrected).</summary>
+/// <remarks>Schedule-free AdamW whose rate holds the bias correction, as algorithm 1 has it and the authors' code had it before 1.3. Defazio, Yang, Mehta, Mishchenko, Khaled and Cutkosky: The road less scheduled. NeurIPS 2024, arXiv:2405.15682.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new ScheduleFreeAdamWP([parameter], new() { LearningRate = 0.0025 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class ScheduleFreeAdamWP : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public ScheduleFreeAdamWP(IEnumerable<IParameter> parameters, ScheduleFreeAdamWPOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(ScheduleFreeAdamWPOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="ScheduleFreeAdamWPOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public ScheduleFreeAdamWP(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(ScheduleFreeAdamWPOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="offset">State: iterate that steps, less the stored weights. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        ScheduleFreeAdamWPOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> offset, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, offset, secondMoment);
+}
+
+/// <summary>The optimizer <c>madgrad</c> (authors' code).</summary>
+/// <remarks>Steps from the first weights against the sum of all gradients, divided by the cube root of a sum of their squares. Momentum is an average of the weights that come of it. Defazio and Jelassi: Adaptivity without compromise, a momentumized, adaptive, dual averaged gradient method. JMLR 23, 2022, arXiv:2101.11075.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Madgrad([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Madgrad : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Madgrad(IEnumerable<IParameter> parameters, MadgradOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(MadgradOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="MadgradOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Madgrad(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(MadgradOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="gradSumSq">State: sum of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="gradientSum">State: sum of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="firstWeights">State: weights before the first step. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        MadgradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> gradSumSq, Span<float> gradientSum, Span<float> firstWeights) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, gradSumSq, gradientSum, firstWeights);
+}
+
+/// <summary>The optimizer <c>mirror-madgrad</c> (authors' code: mirror descent).</summary>
+/// <remarks>MADGRAD that steps from iterate to iterate, rather than from the first weights, and forgets old squares slowly. Defazio and Jelassi: Adaptivity without compromise, a momentumized, adaptive, dual averaged gradient method. JMLR 23, 2022, arXiv:2101.11075.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new MirrorMadgrad([parameter], new() { LearningRate = 0.01 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class MirrorMadgrad : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public MirrorMadgrad(IEnumerable<IParameter> parameters, MirrorMadgradOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(MirrorMadgradOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="MirrorMadgradOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public MirrorMadgrad(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(MirrorMadgradOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="gradSumSq">State: fading sum of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="offset">State: iterate that steps, less the weights. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        MirrorMadgradOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> gradSumSq, Span<float> offset) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, gradSumSq, offset);
+}
+
+/// <summary>The optimizer <c>ftrl</c> (paper's algorithm 1).</summary>
+/// <remarks>Sets each weight anew to what would have been best for all gradients so far, with a penalty for distance from earlier weights. L1 makes weights exactly 0. McMahan et al.: Ad click prediction, a view from the trenches. KDD 2013.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Ftrl([parameter], new() { LearningRate = 0.1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Ftrl : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Ftrl(IEnumerable<IParameter> parameters, FtrlOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(FtrlOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="FtrlOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Ftrl(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(FtrlOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="linear">State: sum of gradients, less that of weights as they weigh. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="squareSum">State: sum of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        FtrlOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> linear, Span<float> squareSum) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, linear, squareSum);
 }

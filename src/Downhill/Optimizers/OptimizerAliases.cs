@@ -9,16 +9,18 @@ internal static class OptimizerAliases
         ["SGDM"] = "momentum", ["SGDMOMENTUM"] = "momentum", ["HEAVYBALL"] = "momentum", ["POLYAK"] = "momentum",
         ["GD"] = "sgd", ["GRADIENTDESCENT"] = "sgd", ["FUSEDSGD"] = "sgd",
         ["FUSEDADAM"] = "adam", ["ADAM8BIT"] = "adam", ["FUSEDADAMW"] = "adamw", ["ADAMW8BIT"] = "adamw",
+        ["AMSBOUND"] = "adabound", ["FTRLPROXIMAL"] = "ftrl", ["SGDSCHEDULEFREE"] = "schedule-free-sgd",
+        ["ADAMWSCHEDULEFREE"] = "schedule-free-adamw", ["SCHEDULEFREE"] = "schedule-free-adamw",
     };
 
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "SparseAdam", "NAdamW", "LBFGS", "Adafactor", "LAMB", "LARS",
-        "AdaBound", "AMSBound", "NovoGrad", "Adan", "Muon", "SOAP", "Shampoo", "Sophia", "Prodigy",
-        "DAdaptAdam", "QHAdam", "QHM", "AdamP", "SGDP", "MADGRAD", "Ranger", "SAM", "SM3", "Fromage",
-        "Tiger", "CAME", "GaLore", "Apollo", "ScheduleFree", "Lookahead", "FTRL",
-        "AdaMod", "DiffGrad", "PAdam", "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
+        "SparseAdam", "LBFGS", "Adafactor", "LAMB", "LARS",
+        "NovoGrad", "Muon", "SOAP", "Shampoo", "Sophia", "Prodigy",
+        "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SAM", "SM3", "Fromage",
+        "CAME", "GaLore", "Apollo", "Lookahead", "PAdam",
+        "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
     ];
 
     /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>

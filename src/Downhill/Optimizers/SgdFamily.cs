@@ -64,5 +64,12 @@ internal static class SgdFamily
             "Signum with a momentum of 0, and without its array.",
             "No memory; large batches.",
             "With small batches noise decides the sign; the rate must fall."),
+        new("tiger", "tiger", "the author's", new TigerOptions(), "Su: Tiger. 2023, github.com/bojone/tiger",
+            "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients, and "
+            + "shrinks it.",
+            "Signum with decoupled decay, and a longer average. The sign is that of the average that is kept, where "
+            + "Lion's is fresher.",
+            "One array of state, which may hold gradients of several batches besides; language models.",
+            "As lion: the rate must be small, and noise decides the sign where batches are."),
     ];
 }

@@ -37,6 +37,10 @@ public sealed record OptionRange(string Interval, Func<double, bool> Contains, F
         "[0, ∞)", x => x >= 0 && float.IsFinite((float)x),
         x => double.IsFinite(x) && x > 0 ? "As a float it would be infinite" : "A finite number that is not negative");
 
+    /// <summary>Gets the range (0, ∞): of numbers that a rule divides by.</summary>
+    public static OptionRange Positive { get; } = new(
+        "(0, ∞)", x => (float)x > 0 && float.IsFinite((float)x), _ => "A finite number above 0, also as a float");
+
     /// <summary>Gets the range [0, 1): of the part of an average that is kept at each update, such as β₁ and
     /// β₂.</summary>
     public static OptionRange Decay { get; } = new(

@@ -42,7 +42,8 @@ public abstract record AdamFamilyOptions : OptimizerOptions
     /// <summary>Gets the part of the first moment that each update keeps, β₁. In [0, 1); default 0.9 (Kingma and Ba
     /// 2015; PyTorch).</summary>
     [Option("β₁", "how much of the first moment is kept", "Kingma and Ba 2015; PyTorch")]
-    public HyperParameter Beta1 { get; init => field = value.In(field.Range); } = OptionRange.Decay.Default(0.9);
+    public virtual HyperParameter Beta1 { get; init => field = value.In(field.Range); } =
+        OptionRange.Decay.Default(0.9);
 
     /// <summary>Gets the part of the second moment that each update keeps, β₂. In [0, 1); default 0.999 (Kingma and Ba
     /// 2015; PyTorch).</summary>

@@ -19,21 +19,6 @@ internal readonly record struct NAdam<V>(V α, V ω, V β1, V κ1, V β2, V κ2,
     }
 }
 
-/// <summary>The NAdam update with decoupled weight decay.</summary>
-/// <remarks>δ is ηλ (see <see cref="DecoupledDecay"/>).</remarks>
-internal readonly record struct NAdamW<V>(V δ, V α, V ω, V β1, V κ1, V β2, V κ2, V r, V ε) : IRule2<NAdamW<V>, V>
-    where V : struct, IReal<V>
-{
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Step(ref V θ, V g, ref V m, ref V v)
-    {
-        m = β1 * m + κ1 * g;
-        v = β2 * v + κ2 * g * g;
-        θ = θ - δ * θ - (α * g + ω * m) / (V.Sqrt(v) * r + ε);
-    }
-}
-
 /// <summary>The options of <see cref="NAdam"/>, with PyTorch's defaults; decoupled decay chooses another
 /// rule.</summary>
 public sealed record NAdamOptions : AdamFamilyOptions

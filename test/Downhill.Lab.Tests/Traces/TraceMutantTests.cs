@@ -10,6 +10,9 @@ public sealed class TraceMutantTests
 {
     private const double Near = 1e-9;
 
+    /// <summary>The most numbers that a formula keeps for a weight.</summary>
+    private const int Most = 6;
+
     [Theory]
     [MemberData(nameof(TraceMutants.Names), MemberType = typeof(TraceMutants))]
     public void A_mistake_is_noticed_and_the_formula_without_it_agrees(string name)
@@ -24,16 +27,16 @@ public sealed class TraceMutantTests
 
     private static double Distance(TraceCase trace, TraceMutant mutant, bool wrong)
     {
-        var (stream, worst) = (trace.Stream, 0.0);
+        var (stream, worst, form) = (trace.Stream, 0.0, TraceForms.Find(trace.Optimizer)!);
         var sign = Option(trace, "maximize") == 1 ? -1 : 1;
         foreach (var parameter in trace.Parameters)
         {
             double[] weights = [.. stream.Start[parameter]];
-            var states = Array.ConvertAll(weights, _ => new double[3]);
+            var states = Array.ConvertAll(weights, _ => new double[Most]);
             var updates = 0;
             foreach (var (step, gradient) in stream.Gradients[parameter].Index().Where(pair => pair.Item is not null))
             {
-                updates++;
+                updates = form.CountsForAll ? step + 1 : updates + 1;
                 weights = [.. weights.Select((θ, i) => mutant.Step(
                     key => Option(trace, key), updates, θ, sign * gradient![i], states[i], wrong))];
                 if (Array.IndexOf(trace.Exact.Steps, step + 1) is >= 0 and var index)

@@ -100,6 +100,96 @@ internal static class TraceMutants
             return θ * (1 - o("lr") * o("weight_decay"))
                 - o("lr") * correction * Abs(s[0]) * Sign(wrong ? s[0] : g) / (Sqrt(s[1]) + o("eps"));
         }),
+        new("optax's Adan: differences count 1 − β₂", "adan", (o, t, θ, g, s, wrong) =>
+            Adan(o, t, θ, g, s, wrong ? 1 - o("betas.1") : o("betas.1"), fromZero: false)),
+        new("Adan's first difference is the gradient", "adan", (o, t, θ, g, s, wrong) =>
+            Adan(o, t, θ, g, s, o("betas.1"), fromZero: wrong)),
+        new("The first diffGrad: the last gradient is the same memory", "diffgrad", (o, t, θ, g, s, wrong) =>
+        {
+            g += o("weight_decay") * θ;
+            Moments(o, g, s, o("betas.0"));
+            var friction = 1 / (1 + Exp(-Abs(wrong ? 0 : s[2] - g)));
+            s[2] = g;
+            return θ - Rate(o, t) * s[0] * friction / (Sqrt(s[1]) + o("eps"));
+        }),
+        new("AdaBound's rates are divided by √t", "adabound", (o, t, θ, g, s, wrong) =>
+        {
+            g += o("weight_decay") * θ;
+            Moments(o, g, s, o("betas.0"));
+            s[2] = o("amsbound") == 1 ? Max(s[2], s[1]) : s[1];
+            var (final, γ) = (o("final_lr"), o("gamma"));
+            var rate = Clamp(
+                Rate(o, t) / (Sqrt(s[2]) + o("eps")), final * (1 - 1 / (γ * t + 1)), final * (1 + 1 / (γ * t)));
+            return θ - rate / (wrong ? Sqrt(t) : 1) * s[0];
+        }),
+        new("MADGRAD takes square roots", "madgrad", (o, t, θ, g, s, wrong) =>
+            Madgrad(o, t, θ, g, s, o("eps"), wrong ? 1 / 2.0 : 1 / 3.0)),
+        new("MADGRAD's ε is not added to the rate", "madgrad", (o, t, θ, g, s, wrong) =>
+            Madgrad(o, t, θ, g, s, wrong ? 0 : o("eps"), 1 / 3.0)),
+        new("MADGRAD's mirror form forgets nothing", "mirror-madgrad", (o, t, θ, g, s, wrong) =>
+        {
+            s[1] = s[2]++ == 0 ? θ : s[1];
+            s[0] = s[0] * (wrong ? 1 : Sqrt((t - 1.0) / t)) + g * g;
+            s[1] -= s[0] == 0 ? 0 : o("lr") * Cbrt(t) * g / (Cbrt(s[0]) + o("eps"));
+            return o("momentum") * θ + (1 - o("momentum")) * s[1];
+        }),
+        new("Keras's FTRL: λ₂ counts twice", "ftrl", (o, t, θ, g, s, wrong) =>
+        {
+            var root = Sqrt(s[1] + g * g);
+            s[0] += g - (root - Sqrt(s[1])) / o("lr") * θ;
+            s[1] += g * g;
+            return Abs(s[0]) <= o("lambda_1") ? 0 : (Sign(s[0]) * o("lambda_1") - s[0])
+                / ((o("beta") + root) / o("lr") + (wrong ? 2 : 1) * o("lambda_2"));
+        }),
+        new("Schedule-free weights step by the whole rate", "schedule-free-sgd", (o, t, θ, g, s, wrong) =>
+            ScheduleFree(o, t, θ, g + o("weight_decay") * θ, s, isWhole: wrong, isOfWhole: false, o("momentum"))),
+        new("Schedule-free averages count without warm-up", "schedule-free-adamw", (o, t, θ, g, s, wrong) =>
+        {
+            s[4] = o("betas.1") * s[4] + (1 - o("betas.1")) * g * g;
+            var step = g / (Sqrt(s[4] / Corrected(o("betas.1"), t)) + o("eps")) + o("weight_decay") * θ;
+            return ScheduleFree(o, t, θ, step, s, isWhole: false, isOfWhole: wrong, o("betas.0"));
+        }),
+        new("AdaMod's average of rates is corrected", "adamod", (o, t, θ, g, s, wrong) =>
+        {
+            Moments(o, g, s, o("betas.0"));
+            var rate = Rate(o, t) / (Sqrt(s[1]) + o("eps"));
+            s[2] += (1 - o("beta3")) * (rate - s[2]);
+            return θ * (1 - o("lr") * o("weight_decay"))
+                - Min(rate, s[2] / (wrong ? Corrected(o("beta3"), t) : 1)) * s[0];
+        }),
+        new("QHAdam's averages are not corrected", "qhadam", (o, t, θ, g, s, wrong) =>
+        {
+            var decay = o("weight_decay") * θ;
+            var isDecoupled = o("decouple_weight_decay") == 1;
+            g += isDecoupled ? 0 : decay;
+            Moments(o, g, s, o("betas.0"));
+            var (c1, c2) = wrong ? (1, 1) : (Corrected(o("betas.0"), t), Corrected(o("betas.1"), t));
+            var (ν1, ν2) = (o("nus.0"), o("nus.1"));
+            return θ - (isDecoupled ? o("lr") * decay : 0) - o("lr") * (ν1 * s[0] / c1 + (1 - ν1) * g)
+                / (Sqrt(ν2 * s[1] / c2 + (1 - ν2) * g * g) + o("eps"));
+        }),
+        new("AggMo's velocities are dampened", "aggmo", (o, t, θ, g, s, wrong) =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var β = o($"betas.{i}");
+                s[i] = β * s[i] + (wrong ? 1 - β : 1) * g;
+            }
+
+            return θ - o("lr") / 3 * (s[0] + s[1] + s[2]);
+        }),
+        new("pytorch_optimizer's Signum: decay is not applied", "tiger", (o, t, θ, g, s, wrong) =>
+        {
+            s[0] = o("beta") * s[0] + (1 - o("beta")) * g;
+            return θ * (1 - (wrong ? 0 : o("lr") * o("weight_decay"))) - o("lr") * Sign(s[0]);
+        }),
+        new("optax's NAdamW: the average is corrected for the next update", "nadamw", (o, t, θ, g, s, wrong) =>
+        {
+            Moments(o, g, s, o("betas.0"));
+            var (β1, root) = (o("betas.0"), Sqrt(s[1] / Corrected(o("betas.1"), t)) + o("eps"));
+            var mean = β1 * s[0] / Corrected(β1, wrong ? t + 1 : t) + (1 - β1) * g / Corrected(β1, t);
+            return θ * (1 - o("lr") * o("weight_decay")) - o("lr") * mean / root;
+        }),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(mutant => mutant.Name)];
@@ -110,6 +200,49 @@ internal static class TraceMutants
     private static double Corrected(double β, int t) => 1 - Pow(β, t);
 
     private static double HalfLife(double β) => Log(0.5) / Log(β + 1e-8) - 1;
+
+    /// <summary>Returns the rate that holds both bias corrections.</summary>
+    private static double Rate(Func<string, double> o, int t) =>
+        o("lr") * Sqrt(Corrected(o("betas.1"), t)) / Corrected(o("betas.0"), t);
+
+    private static double Adan(
+        Func<string, double> o, int t, double θ, double g, double[] s, double weight, bool fromZero)
+    {
+        var (β1, β2, β3) = (o("betas.0"), o("betas.1"), o("betas.2"));
+        var change = s[4]++ == 0 && !fromZero ? 0 : g - s[3];
+        s[3] = g;
+        s[0] += (1 - β1) * (g - s[0]);
+        s[1] += (1 - β2) * (change - s[1]);
+        s[2] += (1 - β3) * (Pow(g + weight * change, 2) - s[2]);
+        var root = Sqrt(s[2] / Corrected(β3, t)) + o("eps");
+        var step = (s[0] / Corrected(β1, t) + weight * s[1] / Corrected(β2, t)) / root;
+        return (θ - o("lr") * step) / (1 + o("lr") * o("weight_decay"));
+    }
+
+    private static double Madgrad(
+        Func<string, double> o, int t, double θ, double g, double[] s, double also, double power)
+    {
+        g += o("weight_decay") * θ;
+        s[2] = s[3]++ == 0 ? θ : s[2];
+        var λ = (o("lr") + also) * Sqrt(t);
+        s[0] += λ * g * g;
+        s[1] += λ * g;
+        return o("momentum") * θ + (1 - o("momentum")) * (s[2] - s[1] / (Pow(s[0], power) + o("eps")));
+    }
+
+    /// <summary>Returns y, and keeps z, how often it was asked, and the sum of weights.</summary>
+    private static double ScheduleFree(
+        Func<string, double> o, int t, double θ, double step, double[] s, bool isWhole, bool isOfWhole, double β)
+    {
+        s[0] = s[1]++ == 0 ? θ : s[0];
+        var rate = o("lr") * Min(1, t / Max(o("warmup_steps"), 1));
+        double Weight(int i) => Pow(i, o("r"))
+            * Pow(o("lr") * (isOfWhole ? 1 : Min(1, i / Max(o("warmup_steps"), 1))), o("weight_lr_power"));
+        var c = Weight(t) / Enumerable.Range(1, t).Sum(Weight);
+        var y = θ + c * (s[0] - θ) - rate * (isWhole ? 1 : 1 - β * (1 - c)) * step;
+        s[0] -= rate * step;
+        return y;
+    }
 
     private static void Moments(Func<string, double> o, double g, double[] s, double β1)
     {

@@ -45,19 +45,13 @@ public sealed class LaneFunctionTests
 
     [Fact]
     public void The_exponential_is_the_same_at_every_width_and_right() => AreNear(
-        3, (a, _) => Math.Exp(a), a => a is > -87.3f and < 88.3f or float.NaN, Run<Lane1>((a, _) => Lane1.Exp(a)),
+        3, (a, _) => Math.Exp(a), a => a is > -87.3f and < 87.3f or float.NaN, Run<Lane1>((a, _) => Lane1.Exp(a)),
         Run<Lane4>((a, _) => Lane4.Exp(a)), Run<Lane8>((a, _) => Lane8.Exp(a)), Run<Lane16>((a, _) => Lane16.Exp(a)));
-
-    [Fact]
-    public void A_power_is_the_same_at_every_width_and_right() => AreNear(
-        60, (a, _) => Math.Pow(Math.Abs(a), 0.375), a => Math.Abs(a) is 0 or >= Lane1.LeastNormal and < float.PositiveInfinity,
-        Run<Lane1>((a, _) => Lane1.Pow(Lane1.Abs(a), 0.375)), Run<Lane4>((a, _) => Lane4.Pow(Lane4.Abs(a), 0.375)),
-        Run<Lane8>((a, _) => Lane8.Pow(Lane8.Abs(a), 0.375)), Run<Lane16>((a, _) => Lane16.Pow(Lane16.Abs(a), 0.375)));
 
     [Fact]
     public void Powers_of_small_and_large_exponents_are_right()
     {
-        for (var x = -87.2f; x < 88.2f; x += 0.0137f)
+        for (var x = -87.2f; x < 87.2f; x += 0.0137f)
         {
             var y = OnLanes.Run<Lane1>([BitConverter.SingleToUInt32Bits(x)], [0], (a, _) => Lane1.Exp(a));
             Units(BitConverter.UInt32BitsToSingle(y[0]), Math.Exp(x)).ShouldBeLessThan(3, $"{x:R}");

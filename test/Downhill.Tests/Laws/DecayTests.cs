@@ -29,11 +29,14 @@ public sealed class DecayTests
     private static IEnumerable<string> Names => from entry in Catalog.All
                                                 let options = entry.Defaults with { WeightDecay = Strength }
                                                 where options.CoupledWeightDecay.IsZero
+                                                // Their stored weights decay with their average, which lags.
+                                                where options is not ScheduleFreeOptions
                                                 select entry.Id;
 
     [Fact]
     public void Some_decouple_their_decay_whatever_their_options() =>
-        Names.ShouldBe(["adamw", "lion", "adabelief", "ademamix", "laprop", "grams", "sgdw"]);
+        Names.ShouldBe(
+            ["adamw", "lion", "adabelief", "ademamix", "laprop", "grams", "adamod", "adan", "nadamw", "sgdw", "tiger"]);
 
     [Theory]
     [MemberData(nameof(Rates))]

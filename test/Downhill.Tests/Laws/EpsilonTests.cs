@@ -22,7 +22,8 @@ public sealed class EpsilonTests
     [Fact]
     public void All_but_a_few_optimizers_have_an_epsilon() =>
         Catalog.All.Where(entry => !HasEpsilon(entry.Defaults)).Select(entry => entry.Family).Distinct()
-            .ShouldBe(["sgd", "momentum", "nesterov", "lion", "rprop", "asgd", "sgdw", "signum"]);
+            .ShouldBe(["sgd", "momentum", "nesterov", "lion", "qhm", "aggmo", "rprop", "asgd", "sgdw", "signum", "tiger",
+                "schedule-free-sgd", "ftrl"]);
 
     [Theory]
     [MemberData(nameof(Formats))]

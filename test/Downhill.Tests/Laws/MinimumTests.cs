@@ -13,8 +13,8 @@ public sealed class MinimumTests
         Reaches(Surface.Quadratic, id, Catalog.Find(id).Family switch
         {
             "sgd" => (0.1, 1000),
-            "momentum" or "nesterov" or "sgdw" => (0.02, 1000),
-            "adagrad" => (1, 3000),
+            "momentum" or "nesterov" or "sgdw" or "aggmo" => (0.02, 1000),
+            "adagrad" or "ftrl" => (1, 3000),
             "rmsprop" => (new CosineDecay(0.05, 3000), 3000),
             "adadelta" => (1, 30_000),
             "asgd" => (0.1, 1000),
@@ -30,8 +30,9 @@ public sealed class MinimumTests
             // Its first gradients, which are the largest, count for good.
             _ when id == "amsgrad-corrected" => (new CosineDecay(0.5, 60_000), 60_000),
             "sgd" or "asgd" => (1e-3, 60_000),
-            "momentum" or "nesterov" or "sgdw" => (2e-4, 60_000),
-            "adagrad" => (0.5, 60_000),
+            "schedule-free-sgd" => (1e-3, 90_000),
+            "momentum" or "nesterov" or "sgdw" or "aggmo" => (2e-4, 60_000),
+            "adagrad" or "ftrl" => (0.5, 60_000),
             "rmsprop" => (new CosineDecay(0.01, 60_000), 60_000),
             "adadelta" => (new CosineDecay(1, 100_000), 100_000),
             "signum" => (new CosineDecay(2e-3, 60_000), 60_000),
@@ -43,6 +44,9 @@ public sealed class MinimumTests
     {
         var options = Catalog.Find(id).Defaults with { LearningRate = given.Rate };
 
+        // It ends as SGD, for which its final rate is too large here.
+        options = options is AdaBoundOptions bounded ? bounded with { FinalRate = 1e-3 } : options;
+
         InDouble(surface, options, given.Steps).ShouldBeLessThan(Near);
         InFloat(surface, options, given.Steps).ShouldBeLessThan(Near);
     }
@@ -50,12 +54,13 @@ public sealed class MinimumTests
     private static double InDouble(Surface surface, OptimizerOptions options, int steps)
     {
         double[] weights = [surface.Start.X, surface.Start.Y], a = new double[2], b = new double[2], c = new double[2];
+        var d = new double[2];
         for (var t = 1; t <= steps; t++)
         {
             double[] point = [.. weights];
             Sweep.LookAhead(options, StepIndex.Of(t), point, a);
             var (x, y) = surface.Slope(point[0], point[1]);
-            Sweep.Step(options, StepIndex.Of(t), weights, [x, y], a, b, c);
+            Sweep.Step(options, StepIndex.Of(t), weights, [x, y], a, b, c, d);
         }
 
         return surface.Distance(weights[0], weights[1]);

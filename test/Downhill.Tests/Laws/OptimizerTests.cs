@@ -81,10 +81,13 @@ public sealed class OptimizerTests
         subject.Optimizer.ZeroGradients();
         subject.StepAsItIs();
 
+        // FTRL makes weights anew from its state, whose rounding they then have.
+        var isMadeAnew = options is FtrlOptions && !kept.EndsWith("Float32", StringComparison.Ordinal);
+
         // What keeps the weights moving is a velocity or an average of gradients, or decay. A number of 16 bits does
         // not move by so little as ASGD's decay.
         var move = Rest.Move(options);
-        if (move is 0 or > LeastMove || kept.StartsWith("float ", StringComparison.Ordinal))
+        if (!isMadeAnew && (move is 0 or > LeastMove || kept.StartsWith("float ", StringComparison.Ordinal)))
         {
             Weights().Zip(before).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)).ShouldBe(move == 0);
         }
@@ -139,6 +142,7 @@ public sealed class OptimizerTests
     public void A_schedule_equals_changing_the_number_by_hand(string name)
     {
         var options = Kept.Plain.In(Case.Find(name));
+        Assert.SkipWhen(options is ScheduleFreeAdamWPOptions, "The average counts a rate as if it had always been so.");
         var scheduled = Kept.Plain.Make(
             options with { LearningRate = new StepDecay(0.5, Every: 2, Factor: 0.25) }, Layout.Few);
         var byHand = Kept.Plain.Make(options with { LearningRate = 0.5 }, Layout.Few);

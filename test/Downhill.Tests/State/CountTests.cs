@@ -12,8 +12,10 @@ public sealed class CountTests
         var needing = Catalog.All.Where(entry => CountDependence.Updates(entry.Defaults)).Select(entry => entry.Id);
 
         needing.ShouldBe(
-            ["adam", "adam-R", "amsgrad", "adamw", "nadam", "radam", "adamax", "asgd", "adabelief", "yogi",
-                "adopt", "ademamix", "laprop", "grams"], ignoreOrder: true);
+            ["adam", "adam-R", "amsgrad", "adam-epsilon-hat", "amsgrad-epsilon-hat", "amsgrad-corrected", "adamw", "nadam",
+                "nadam-constant", "radam", "adamax", "adamax-P", "asgd", "adabelief", "yogi",
+                "adopt", "ademamix", "laprop", "grams", "adabound", "adamod", "diffgrad", "adan", "nadamw", "qhadam",
+                "schedule-free-sgd", "schedule-free-adamw", "schedule-free-adamw-P", "madgrad", "mirror-madgrad"], ignoreOrder: true);
         CountDependence.Updates(new AdagradOptions { LearningRateDecay = 0.1 }).ShouldBeTrue();
         CountDependence.Updates(new AdamOptions { Beta1 = 0, Beta2 = 0 }).ShouldBeFalse();
         CountDependence.Updates(new AdamOptions { LearningRate = new(new Table()) }).ShouldBeTrue();

@@ -65,6 +65,11 @@ public readonly record struct Coefficient(double Value)
     /// <param name="value">The value of the product.</param>
     internal Coefficient OverUpdates(double value) => new(value) { Term = Term?.OverUpdates(value) };
 
+    /// <summary>Returns the sum of all values that this coefficient had, from the first update to this one.</summary>
+    /// <remarks>Only the symbol is made; a rule computes the value as it can.</remarks>
+    /// <param name="value">The value of the sum.</param>
+    internal Coefficient SumOverUpdates(double value) => new(value) { Term = Term?.SumOverUpdates(value) };
+
     /// <summary>Returns the larger of the value and a limit, with the symbol of the value.</summary>
     /// <remarks>For numbers that a lane could not tell from 0.</remarks>
     /// <param name="least">The limit.</param>

@@ -33,4 +33,8 @@ public interface IFormulaTerm
     /// <summary>Returns the symbol of the product over all updates so far; by default the symbol itself.</summary>
     /// <param name="value">The value of the product.</param>
     IFormulaTerm OverUpdates(double value) => this;
+
+    /// <summary>Returns the symbol of the sum over all updates so far; by default the symbol itself.</summary>
+    /// <param name="value">The value of the sum.</param>
+    IFormulaTerm SumOverUpdates(double value) => this;
 }

@@ -65,13 +65,8 @@ public interface IReal<V>
     static abstract V Cbrt(V a);
 
     /// <summary>Returns e to the power of a number, within three units in the last place.</summary>
-    /// <remarks>In float exponents below −87.3 and above 88.3 count as these.</remarks>
+    /// <remarks>In float exponents beyond ±87.3 count as these.</remarks>
     static abstract V Exp(V a);
-
-    /// <summary>Returns a positive number to a power; of 0 it is 0.</summary>
-    /// <param name="a">The base, not negative.</param>
-    /// <param name="b">The exponent.</param>
-    static abstract V Pow(V a, V b);
 
     /// <summary>Returns the larger of two; NaN if either is NaN.</summary>
     static abstract V Max(V a, V b);

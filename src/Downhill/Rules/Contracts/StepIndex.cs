@@ -7,6 +7,17 @@ namespace Downhill;
 /// in which the parameter had no gradient is not counted.</param>
 public readonly record struct StepIndex(long Step, Coefficient Update)
 {
+    private readonly bool? isFirst;
+
+    /// <summary>Gets whether the parameter was never updated, so that rules make its state.</summary>
+    public bool IsFirst
+    {
+        get => isFirst ?? Update.Value == 1;
+
+        // For references that count updates of all parameters together.
+        internal init => isFirst = value;
+    }
+
     /// <summary>Returns the moment of update t of a parameter whose gradient was never missing.</summary>
     /// <param name="update">The update, t = 1, 2, ….</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>

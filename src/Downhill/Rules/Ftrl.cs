@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Downhill.Lanes;
+
+namespace Downhill;
+
+/// <summary>The FTRL-Proximal update, which sets the weights anew from sums. McMahan et al., 2013, KDD, algorithm
+/// 1.</summary>
+/// <remarks>ρ is 1 / η. The numerator is exactly 0 where z is within λ₁ of 0.</remarks>
+internal readonly record struct Ftrl<V>(V ρ, V β, V λ1, V λ2) : IRule2<Ftrl<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V z, ref V n)
+    {
+        var before = V.Sqrt(n);
+        n += g * g;
+        var root = V.Sqrt(n);
+        z += g - ρ * (root - before) * θ;
+        θ = (V.Min(V.Max(z, -λ1), λ1) - z) / (ρ * (β + root) + λ2);
+    }
+}
+
+/// <summary>The options of <see cref="Ftrl"/>, with the paper's rate.</summary>
+public sealed record FtrlOptions : OptimizerOptions
+{
+    /// <summary>The least rate: dividing by it overflows with no gradient that a step takes.</summary>
+    private const double LeastRate = 1e-12;
+
+    /// <summary>Gets the learning rate η. In [0, ∞); default 0.1 (McMahan et al. 2013).</summary>
+    /// <remarks>The weights are proportional to it, so that it should stay as it is.</remarks>
+    [Option("η", "learning rate", "McMahan et al. 2013")]
+    public override HyperParameter LearningRate { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0.1);
+
+    /// <summary>Gets the addition to the root of the sum of squares, β. In [0, ∞); default 1 (McMahan et al.
+    /// 2013).</summary>
+    [Option("β", "added to the root of the sum of squares", "McMahan et al. 2013")]
+    public HyperParameter Beta { get; init => field = value.In(field.Range); } = OptionRange.NonNegative.Default(1);
+
+    /// <summary>Gets the L1 regularization λ₁, below which weights are exactly 0. In [0, ∞); default 0
+    /// (Keras).</summary>
+    [Option("λ₁", "L1 regularization: small weights are exactly 0", "Keras")]
+    public HyperParameter L1 { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 1e-3);
+
+    /// <summary>Gets the L2 regularization λ₂ of the weights that are set. In [0, ∞); default 0 (Keras).</summary>
+    [Option("λ₂", "L2 regularization of the weights that are set", "Keras")]
+    public HyperParameter L2 { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 1e-3);
+
+    /// <summary>Gets the sum of squares before the first update, n₀. In [0, ∞); default 0 (McMahan et al. 2013; Keras
+    /// has 0.1).</summary>
+    /// <remarks>Of a schedule the value at step 0 counts.</remarks>
+    [Option("n₀", "what the sum of squares starts from", "McMahan et al. 2013; Keras has 0.1")]
+    public HyperParameter InitialAccumulator { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 0.1);
+
+    /// <inheritdoc/>
+    /// <remarks>A thousandth as large, since squares add up.</remarks>
+    public override double GradientLimit => base.GradientLimit / 1024;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StateInfo> States =>
+        [new("z", "z", "sum of gradients, less that of weights as they weigh") { Name = "linear" },
+            new("n", "n", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true,
+                Kind: StateKind.Sum) { Name = "squareSum" }];
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(StepIndex now, ref TReader reader) => reader.Read(new Ftrl<V>(
+        1 / LearningRate.At(now.Step).AtLeast(LeastRate), Denominator.OutsideRoot<V>(Beta.At(now.Step)),
+        L1.At(now.Step), L2.At(now.Step)));
+}
