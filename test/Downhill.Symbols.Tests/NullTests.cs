@@ -11,7 +11,7 @@ public sealed class NullTests
     [
         typeof(Formula), typeof(Equation), typeof(Constant), typeof(Argument), typeof(Variable), typeof(Apply),
         typeof(Named), typeof(Product), typeof(Sum), typeof(Symbol), typeof(Cost), typeof(StorageCost), typeof(ExplainedForm),
-        typeof(ExplainedOption), typeof(PrintedFormula), typeof(ScheduleFormula), typeof(ScheduleCase),
+        typeof(ExplainedOption), typeof(ExplainedDialect), typeof(PrintedFormula), typeof(ScheduleFormula), typeof(ScheduleCase),
         typeof(ScheduleComparison), typeof(ScheduleValue), typeof(NumberMeaning),
     ];
 

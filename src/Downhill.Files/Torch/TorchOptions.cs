@@ -82,6 +82,7 @@ internal static class TorchOptions
     {
         ArgumentNullException.ThrowIfNull(options);
         var form = FormOf(options);
+        RefuseOthers(options, form);
         var written = new OrderedDictionary<string, TorchValue>(StringComparer.Ordinal);
         foreach (var key in form.Keys)
         {
@@ -100,6 +101,22 @@ internal static class TorchOptions
         }
 
         return written;
+    }
+
+    /// <summary>Refuses options that PyTorch's optimizer lacks, unless they have no effect.</summary>
+    private static void RefuseOthers(OptimizerOptions options, PyTorchForm form)
+    {
+        var known = form.Keys.SelectMany(key => NamesOf(options, key)).ToHashSet(StringComparer.Ordinal);
+        var defaults = Forms.First(row => row.Defaults.GetType() == options.GetType()).Defaults;
+        foreach (var info in OptionInfo.Of(options).Where(info => info.IsNumber || info.IsSwitch))
+        {
+            if (!known.Contains(info.Name) && !Equals(info.Get(options), info.Get(defaults)))
+            {
+                throw new ArgumentException(
+                    $"The option '{info.Key}' is {info.Text(options)}, and PyTorch's {form.Class} has none such, so that "
+                    + "PyTorch would go on another way. Save a safetensors file, which keeps it.");
+            }
+        }
     }
 
     /// <summary>Returns the options in C# for a key: one, or those for the parts of a tuple.</summary>

@@ -8,6 +8,9 @@ namespace Downhill;
 /// <param name="Weight">The norm of the weights before the step.</param>
 public readonly record struct ParameterNorms(string Parameter, double Gradient, double Update, double Weight)
 {
+    /// <summary>Gets the name of the parameter.</summary>
+    public string Parameter { get; init; } = Parameter ?? throw new ArgumentNullException(nameof(Parameter));
+
     /// <summary>Gets the relative size of the update, often near 1e-3 where training goes well; infinite or NaN if all
     /// weights were 0.</summary>
     public double UpdateToWeight => Update / Weight;

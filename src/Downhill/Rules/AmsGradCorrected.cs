@@ -7,7 +7,7 @@ namespace Downhill;
 /// optax's form.</summary>
 /// <remarks>The maximum then holds on to the first steps, where the correction is largest. α is η / (1 − β₁ᵗ), q is
 /// 1 / (1 − β₂ᵗ), and κ is 1 − β, taken in double.</remarks>
-internal readonly record struct AmsGradCorrected<V>(V α, V β1, V κ1, V β2, V κ2, V q, V inside, V ε)
+internal readonly record struct AmsGradCorrected<V>(V α, V κ1, V β2, V κ2, V q, V inside, V ε)
     : IRule3<AmsGradCorrected<V>, V>
     where V : struct, IReal<V>
 {
@@ -15,7 +15,7 @@ internal readonly record struct AmsGradCorrected<V>(V α, V β1, V κ1, V β2, V
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ref V θ, V g, ref V m, ref V v, ref V x)
     {
-        m = β1 * m + κ1 * g;
+        m += κ1 * (g - m);
         v = β2 * v + κ2 * g * g;
         x = V.Max(x, q * v);
         θ -= α * m / (V.Sqrt(x + inside) + ε);
@@ -42,8 +42,8 @@ public sealed record AmsGradCorrectedOptions : AdamFamilyOptions
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
-        var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
+        var (η, _, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
         reader.Read(new AmsGradCorrected<V>(
-            η / c1, β1, κ1, β2, κ2, 1 / c2, EpsilonInsideRoot.At(now.Step), Denominator.OutsideRoot<V>(ε)));
+            η / c1, κ1, β2, κ2, 1 / c2, EpsilonInsideRoot.At(now.Step), Denominator.OutsideRoot<V>(ε)));
     }
 }

@@ -42,7 +42,8 @@ public sealed record NAdamConstantOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
-        var (α, ω) = (η * κ1 / c1, η * β1 / (1 - Coefficient.Pow(β1, now.Update + 1)));
+        var α = (η * κ1 / c1).Named("α");
+        var ω = (η * β1 / (1 - Coefficient.Pow(β1, now.Update + 1))).Named("ω");
         DecoupledDecay.Read<NAdamConstant<V>, V, TReader>(
             new(
                 α, ω, β1, κ1, β2, κ2, 1 / c2, EpsilonInsideRoot.At(now.Step), Denominator.OutsideRoot<V>(ε)),

@@ -24,7 +24,7 @@ public sealed class TorchOptionsTests
         foreach (var options in TorchForms.All)
         {
             var changed = options;
-            foreach (var info in OptionInfo.Of(options).Where(info => info.IsNumber || info.IsSwitch))
+            foreach (var info in Told(options))
             {
                 changed = info.With(changed, info.IsSwitch ? 1 : 0.375);
             }
@@ -32,6 +32,26 @@ public sealed class TorchOptionsTests
             TorchGroup.Of(["w"], changed).As(options).ShouldBe(changed);
             changed.ShouldNotBe(options);
         }
+    }
+
+    [Fact]
+    public void An_option_that_PyTorch_lacks_is_refused_rather_than_lost()
+    {
+        var refused = 0;
+        foreach (var options in TorchForms.All)
+        {
+            foreach (var info in OptionInfo.Of(options).Where(info => info.IsNumber || info.IsSwitch)
+                .ExceptBy(Told(options).Select(told => told.Name), info => info.Name))
+            {
+                var changed = info.With(options, info.IsSwitch ? 1 : 0.375);
+
+                Should.Throw<ArgumentException>(() => TorchGroup.Of(["w"], changed), $"{changed}").Message
+                    .ShouldStartWith($"The option '{info.Key}' is {info.Text(changed)}, and PyTorch's ");
+                refused++;
+            }
+        }
+
+        refused.ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -81,5 +101,13 @@ public sealed class TorchOptionsTests
             "AdamROptions");
         Should.Throw<ArgumentException>(
             () => new TorchGroup([], new Dictionary<string, TorchValue>()).As(new AdamROptions()));
+    }
+
+    /// <summary>The options that PyTorch's optimizer has too.</summary>
+    private static IEnumerable<OptionInfo> Told(OptimizerOptions options)
+    {
+        var keys = Catalog.All.Single(entry => entry.Defaults.GetType() == options.GetType()).PyTorch!.Keys;
+        var names = keys.SelectMany(key => OptionNames.Find(options, key)!).Select(info => info.Name).ToHashSet();
+        return OptionInfo.Of(options).Where(info => names.Contains(info.Name));
     }
 }
