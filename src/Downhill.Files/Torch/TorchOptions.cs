@@ -113,8 +113,8 @@ internal static class TorchOptions
             if (!known.Contains(info.Name) && !Equals(info.Get(options), info.Get(defaults)))
             {
                 throw new ArgumentException(
-                    $"The option '{info.Key}' is {info.Text(options)}, and PyTorch's {form.Class} has none such, so that "
-                    + "PyTorch would go on another way. Save a safetensors file, which keeps it.");
+                    $"The option '{info.Key}' is {info.Text(options)}, and PyTorch's {form.Class} has none such, so "
+                    + "that PyTorch would go on another way. Save a safetensors file, which keeps it.");
             }
         }
     }

@@ -25,6 +25,7 @@ internal sealed class SignSymmetry
             || (lines.TryGetValue(variable, out var line) && IsEven(line)),
         Apply { Operation: FormulaOperation.Multiply or FormulaOperation.Divide, B: not null } apply when IsOdd(apply.A)
             && IsOdd(apply.B) => true,
+        Apply { Operation: FormulaOperation.Absolute } magnitude when IsOdd(magnitude.A) => true,
         Apply apply => IsEven(apply.A) && (apply.B is null || IsEven(apply.B)),
         _ => true,
     };

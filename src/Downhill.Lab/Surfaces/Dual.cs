@@ -41,6 +41,10 @@ public readonly record struct Dual(double Value, double X, double Y)
     public static Dual Sqrt(Dual a) =>
         Math.Sqrt(a.Value) is var root && a.IsConstant ? root : a.Mapped(root, 0.5 / root);
 
+    /// <summary>Returns the cube root.</summary>
+    public static Dual Cbrt(Dual a) =>
+        Math.Cbrt(a.Value) is var root && a.IsConstant ? root : a.Mapped(root, 1 / (3 * root * root));
+
     /// <summary>Returns <paramref name="a"/> to the power of <paramref name="b"/>.</summary>
     public static Dual Pow(Dual a, Dual b)
     {

@@ -5,6 +5,9 @@ namespace Downhill.Lab.Surfaces;
 /// <summary>Evaluates formulas.</summary>
 internal static class SurfaceEvaluation
 {
+    /// <summary>The exponent of a cube root, which is more exact than a power.</summary>
+    private static readonly Node Third = new Apply(FormulaOperation.Divide, new Number(1), new Number(3));
+
     /// <summary>Returns the value of a formula, with its derivatives.</summary>
     /// <param name="node">The formula.</param>
     /// <param name="valueOf">Returns the value of a name in the formula.</param>
@@ -14,6 +17,7 @@ internal static class SurfaceEvaluation
         Symbols.Product product => product.Value,
         Sum sum => sum.Value,
         Apply { B: null } apply => Of(apply.Operation, Of(apply.A, valueOf)),
+        Apply { Operation: FormulaOperation.Power, B: var b } root when b == Third => Dual.Cbrt(Of(root.A, valueOf)),
         Apply apply => Of(apply.Operation, Of(apply.A, valueOf), Of(apply.B, valueOf)),
         _ => valueOf(node),
     };

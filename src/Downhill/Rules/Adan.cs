@@ -93,7 +93,8 @@ public sealed record AdanOptions : AdamFamilyOptions
         var (η, _, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
         var (β3, decay) = (Beta3.At(now.Step), η * WeightDecay.At(now.Step));
         var root = Coefficient.Sqrt(1 - Coefficient.Pow(β3, now.Update));
-        var (α, ω, ζ) = (η * root / c1, β2 * η * root / c2, Denominator.OutsideRoot<V>(ε * root));
+        var (α, ω) = ((η * root / c1).Named("α"), (β2 * η * root / c2).Named("ω"));
+        var ζ = Denominator.OutsideRoot<V>(ε * root);
         var δ = DecoupledDecay.Portion<V>(decay / (1 + decay), now);
         if (now.IsFirst)
         {

@@ -38,8 +38,9 @@ public sealed record NAdamWOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
+        var (α, ω) = ((η * κ1 / c1).Named("α"), (η * β1 / c1).Named("ω"));
         reader.Read(new NAdamW<V>(
-            DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η * κ1 / c1, η * β1 / c1, β1, κ1, β2, κ2,
+            DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), α, ω, β1, κ1, β2, κ2,
             1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
     }
 }

@@ -88,7 +88,7 @@ public static class MovingPackages
             new(
                 "NesterovMomentumUpdate", "nesterov-ahead learning-rate=0.1 momentum=0.5",
                 $"{Inside}; momentum is 0.5"),
-            new("QHUpdate", null, "quasi-hyperbolic momentum"),
+            new("QHUpdate", "qhm learning-rate=0.1", "ν is 0.7, momentum 0.999"),
             new("AdaGrad", "adagrad learning-rate=0.1 epsilon=1e-8", "ε is 1e-8"),
             new("AdaDelta", "adadelta decay=0.95", "ρ is 0.95"),
             new("RMSProp", "rmsprop learning-rate=0.01"),
@@ -99,7 +99,7 @@ public static class MovingPackages
             new("NadaMax", null, "Nadam's first moment over Adamax's maximum"),
             new("OptimisticAdam", null, "twice the step, less the one before"),
             new("AdaBelief", "adabelief learning-rate=0.01 epsilon=1e-12", "ε is 1e-12"),
-            new("AdaBound", null, "the rate of each weight is bounded, ever more tightly"),
+            new("AdaBound", "adabound learning-rate=0.01", "ε meets the root that is not corrected"),
             new("Padam", null, "a power of the second moment other than the root"),
             new("QHAdam", null, "quasi-hyperbolic moments"),
             new("Yogi", null, "without bias correction, moments start at 0"),

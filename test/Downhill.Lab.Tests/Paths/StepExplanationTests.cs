@@ -68,7 +68,7 @@ public sealed class StepExplanationTests
         foreach (var symbol in new[] { "η", "μ", "ρ", "ε", "λ", "τ", "γ", "β₁", "β₂", "θₜ₋₁", "θ̃ₜ", "gₜ", "g̃ₜ", "vₜ₋₁", "vₜ", "mₜ₋₁", "mₜ", "bₜ₋₁", "bₜ", "Δₜ" })
         {
             // A coefficient with a line of its own is μₜ or μ₁, and Rprop's factors are η⁺ and η⁻.
-            var isUsed = Regex.IsMatch(formula, $"{symbol}(?![ₜ₁⁺⁻])", RegexOptions.None, TimeSpan.FromSeconds(1));
+            var isUsed = Regex.IsMatch(formula, $"{symbol}(?![ₜ₀-₉⁺⁻])", RegexOptions.None, TimeSpan.FromSeconds(1));
             names.Contains(symbol).ShouldBe(isUsed || symbol == "gₜ", symbol);
         }
 
@@ -344,8 +344,10 @@ public sealed class StepExplanationTests
             .. all.Select(
                 form => ($"{form.Name}, climbing and decayed",
                 form.Options with { Maximize = true, WeightDecay = 0.1 })),
-            .. all.Select(form => ($"{form.Name}, on a schedule",
+            .. all.Where(_ => entry.Defaults is not ScheduleFreeAdamWPOptions).Select(form => ($"{form.Name}, on a schedule",
                 form.Options with { LearningRate = new(new CosineDecay(0.01, 50)) })),
         ];
+
+        // There the average weighs by the largest rate so far, bias correction included, which one step does not tell.
     }
 }
