@@ -16,9 +16,10 @@ internal static class TerminalPalette
         Color.Salmon1, Color.SpringGreen1, Color.Gold3, Color.Orchid, Color.Turquoise2, Color.IndianRed, Color.Khaki1,
         Color.DarkSeaGreen, Color.Plum2, Color.LightSkyBlue1, Color.RosyBrown, Color.SlateBlue1, Color.Chartreuse1,
         Color.LightCoral, Color.CadetBlue, Color.NavajoWhite1, Color.CornflowerBlue, Color.SandyBrown,
-        Color.PaleGreen1, Color.MediumOrchid, Color.Aquamarine1, Color.DarkOrange, Color.LightSteelBlue, Color.DarkKhaki,
-        Color.Violet, Color.GreenYellow, Color.PaleVioletRed1, Color.DarkTurquoise, Color.Thistle1, Color.SkyBlue1,
-        Color.Wheat1, Color.LightPink1, Color.DarkViolet, Color.LightGoldenrod1, Color.MistyRose1, Color.HotPink3,
+        Color.PaleGreen1, Color.MediumOrchid, Color.Aquamarine1, Color.DarkOrange, Color.LightSteelBlue,
+        Color.DarkKhaki, Color.Violet, Color.GreenYellow, Color.PaleVioletRed1, Color.DarkTurquoise, Color.Thistle1,
+        Color.SkyBlue1, Color.Wheat1, Color.LightPink1, Color.DarkViolet, Color.LightGoldenrod1, Color.MistyRose1,
+        Color.HotPink3,
     ];
 
     private static readonly string[] OtherFamilies = [.. Catalog.Families.Where(
