@@ -35,14 +35,16 @@ internal static class TraceForms
         },
         ["keras-sgd"] = Of("Keras", "SGD(momentum=…, nesterov=True)") with
         {
-            Fixed = [("nesterov", "True")], Otherwise = Of("Keras", "SGD(momentum=…)"),
+            Fixed = [("nesterov", "True")],
+            Otherwise = Of("Keras", "SGD(momentum=…)"),
         },
         ["keras-adagrad"] = Of("Keras", "Adagrad"),
         ["keras-rmsprop"] = Of("Keras", "RMSprop"),
         ["keras-adadelta"] = Of("Keras", "Adadelta"),
         ["keras-adam"] = Of("Keras", "Adam(amsgrad=True)") with
         {
-            Fixed = [("amsgrad", "True")], Otherwise = Of("Keras", "Adam"),
+            Fixed = [("amsgrad", "True")],
+            Otherwise = Of("Keras", "Adam"),
         },
         ["keras-adamax"] = Of("Keras", "Adamax"),
         ["keras-nadam"] = Of("Keras", "Nadam"),
@@ -60,11 +62,13 @@ internal static class TraceForms
         },
         ["optax-adam"] = Of("optax", "adam(nesterov=True)") with
         {
-            Fixed = [("nesterov", "True")], Otherwise = Of("optax", "adam"),
+            Fixed = [("nesterov", "True")],
+            Otherwise = Of("optax", "adam"),
         },
         ["optax-adamw"] = Of("optax", "adamw(nesterov=True)") with
         {
-            Fixed = [("nesterov", "True")], Otherwise = Of("optax", "adamw"),
+            Fixed = [("nesterov", "True")],
+            Otherwise = Of("optax", "adamw"),
         },
         ["optax-amsgrad"] = Of("optax", "amsgrad") with
         {

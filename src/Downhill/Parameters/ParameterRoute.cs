@@ -18,7 +18,7 @@ public sealed record ParameterRoute(IReadOnlyList<NamePattern> Patterns, Optimiz
     }
 
     /// <summary>Gets the names, out of those, that go another way; by default none.</summary>
-    public IReadOnlyList<NamePattern> Except 
+    public IReadOnlyList<NamePattern> Except
     {
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(value));

@@ -35,7 +35,7 @@ public sealed class AdaptiveSam : SharpnessAware
     /// [0, ∞); default 0.01 (the authors' code).</summary>
     /// <remarks>With 0 it is the <c>adaptive</c> form of the usual SAM for PyTorch.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to a number outside.</exception>
-    public HyperParameter LeastSize { get; init => field = value.In(field.Range); } = 
+    public HyperParameter LeastSize { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0.01);
 
     internal override string Text =>

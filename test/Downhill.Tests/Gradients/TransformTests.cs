@@ -10,7 +10,8 @@ public sealed class TransformTests
     private static readonly int[] Lengths = [3, 17, 0, 9000, 40_003, 256, 1];
 
     public static TheoryData<string, string> KeptAndTransforms => new(
-        from kept in Kept.All.Prepend(Kept.Plain) from name in Transforms.Names.Select(row => row.Data)
+        from kept in Kept.All.Prepend(Kept.Plain)
+        from name in Transforms.Names.Select(row => row.Data)
         select (kept.ToString(), name));
 
     [Theory]
