@@ -61,7 +61,7 @@ public sealed record Kept(string Weights, Rounding Rounding, StateFormat State)
         Case.All.Select(c => (Plain.ToString(), c.Name))
             .Concat(All.SelectMany(kept => ByStates.Select(rule => (kept.ToString(), rule)))));
 
-    private static string[] ByStates => ["sgd", "momentum", "adam", "amsgrad"];
+    private static string[] ByStates => ["sgd", "momentum", "adam", "amsgrad", "adan"];
 
     private static IEnumerable<string> Bare =>
         Case.All.Where(c => c.Options.WeightDecay.IsZero && !c.Options.Maximize).Select(c => c.Name);

@@ -16,7 +16,7 @@ public sealed class SharedTests
     /// <summary>A rule for each number of state arrays, each with other storage.</summary>
     public static TheoryData<string, string> Few => new(
         ("half Nearest Float32", "sgd"), ("bfloat16 Stochastic Block8", "momentum"),
-        ("half Master BFloat16", "amsgrad"));
+        ("half Master BFloat16", "amsgrad"), ("float Stochastic Block8", "adan"));
 
     [Theory]
     [MemberData(nameof(Kept.Crossed), MemberType = typeof(Kept))]
@@ -33,6 +33,7 @@ public sealed class SharedTests
     [InlineData("momentum")]
     [InlineData("adam")]
     [InlineData("amsgrad")]
+    [InlineData("adan")]
     public void What_is_taken_for_shared_here_is_shared_and_only_just(string rule)
     {
         var options = Catalog.Find(rule).Defaults;

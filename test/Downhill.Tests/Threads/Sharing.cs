@@ -7,7 +7,10 @@ public static class Sharing
     private const int LeastBytes = 3 << 19;
 
     /// <summary>Beside and on the places where parameters and parts are cut.</summary>
-    private static readonly int[] Beside = [8193, 1, 255, 8191, 257, 16_383, 0, 2049, 767];
+    private static readonly int[] Beside = [8193, 1, 255, 8191, 257, 0, 2049, 767];
+
+    /// <summary>Before the second cut of a parameter: more than there is room for beside four state arrays.</summary>
+    private const int TwoParts = 16_383;
 
     /// <summary>From how many weights on a step is shared.</summary>
     /// <param name="states">How many state arrays there are.</param>
@@ -17,7 +20,9 @@ public static class Sharing
     /// <param name="states">How many state arrays there are.</param>
     public static int[] Lengths(int states)
     {
-        var rest = Least(states) - Beside.Sum();
-        return [.. Beside, rest / 2, rest - rest / 2];
+        var room = Least(states) - Beside.Sum();
+        int[] beside = room > TwoParts ? [.. Beside, TwoParts] : Beside;
+        var rest = Least(states) - beside.Sum();
+        return [.. beside, rest / 2, rest - rest / 2];
     }
 }
