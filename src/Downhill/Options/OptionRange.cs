@@ -39,7 +39,8 @@ public sealed record OptionRange(string Interval, Func<double, bool> Contains, F
 
     /// <summary>Gets the range (0, ∞): of numbers that a rule divides by.</summary>
     public static OptionRange Positive { get; } = new(
-        "(0, ∞)", x => (float)x > 0 && float.IsFinite((float)x), _ => "A finite number above 0, also as a float");
+        "(0, ∞)", x => (float)x > 0 && float.IsFinite((float)x),
+        x => Narrowed(x) + "A finite number above 0, also as a float");
 
     /// <summary>Gets the range [0, 1): of the part of an average that is kept at each update, such as β₁ and
     /// β₂.</summary>
@@ -51,8 +52,7 @@ public sealed record OptionRange(string Interval, Func<double, bool> Contains, F
     /// <summary>Gets the range (0, 1): of a momentum without which the rule would mean nothing.</summary>
     public static OptionRange Momentum { get; } = new(
         "(0, 1)", x => (float)x is > 0 and < 1,
-        x => (x is > 0 and < 1 ? $"As a float it is {(float)x}. " : "")
-            + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows");
+        x => Narrowed(x) + "At 0 nothing is looked ahead to (use sgd), at 1 nothing slows");
 
     /// <summary>Gets the range [0, 1]: of fractions.</summary>
     public static OptionRange Fraction { get; } = new("[0, 1]", x => x is >= 0 and <= 1, _ => "It is a fraction");
@@ -70,6 +70,12 @@ public sealed record OptionRange(string Interval, Func<double, bool> Contains, F
     /// <exception cref="ArgumentOutOfRangeException">The default lies outside.</exception>
     public HyperParameter Default(double value, double? advice = null, [CallerMemberName] string name = "") =>
         ((HyperParameter)value).In(this with { Name = name, Advice = advice ?? value });
+
+    /// <summary>Returns the beginning of a reason: what a positive value becomes as a float, if that is an end of an
+    /// interval and the value is not; or empty.</summary>
+    internal static string Narrowed(double value) =>
+        double.IsFinite(value) && value > 0 && (float)value != value && (float)value is 0 or 1 or float.PositiveInfinity
+            ? string.Create(CultureInfo.InvariantCulture, $"As a float it is {(float)value}. ") : "";
 
     /// <summary>Throws if a value lies outside the interval.</summary>
     /// <param name="value">The value.</param>
