@@ -22,7 +22,7 @@ namespace Downhill;
 /// <param name="Meaning">The meaning, in a few words.</param>
 /// <param name="Initial">The value of every element before the first update; default 0.</param>
 /// <param name="IsNeverNegative">Whether no element is ever below 0, which saves a format the sign.</param>
-/// <param name="Kind">The behavior while gradients are 0, for state that is never negative.</param>
+/// <param name="Kind">The behavior while gradients are 0.</param>
 public sealed record StateInfo(
     string Key, string Symbol, string Meaning, double Initial = 0, bool IsNeverNegative = false,
     StateKind Kind = StateKind.Average)

@@ -62,7 +62,8 @@ public sealed record FtrlOptions : OptimizerOptions
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States =>
-        [new("z", "z", "sum of gradients, less that of weights as they weigh") { Name = "linear" },
+        [new("z", "z", "sum of gradients, less that of weights as they weigh", Kind: StateKind.Sum)
+            { Name = "linear" },
             new("n", "n", "sum of squared gradients", InitialAccumulator.At(0).Value, IsNeverNegative: true,
                 Kind: StateKind.Sum) { Name = "squareSum" }];
 

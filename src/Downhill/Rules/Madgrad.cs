@@ -62,7 +62,7 @@ public sealed record MadgradOptions : OptimizerOptions
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("grad_sum_sq", "v", "sum of squared gradients", IsNeverNegative: true, Kind: StateKind.Sum),
-            new("s", "s", "sum of gradients") { Name = "gradientSum" },
+            new("s", "s", "sum of gradients", Kind: StateKind.Sum) { Name = "gradientSum" },
             new("x0", "x", "weights before the first step") { Name = "firstWeights" }];
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ public sealed record MirrorMadgradOptions : OptimizerOptions
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
-        [new("grad_sum_sq", "v", "fading sum of squared gradients", IsNeverNegative: true),
+        [new("grad_sum_sq", "v", "fading sum of squared gradients", IsNeverNegative: true, Kind: StateKind.Sum),
             new("z_offset", "d", "iterate that steps, less the weights") { Name = "offset" }];
 
     /// <inheritdoc/>

@@ -5,6 +5,8 @@ namespace Downhill.Tests.Formats;
 
 /// <summary>The law of rest: with gradients of 0 all state falls to 0 and the weight stands still, whatever its
 /// neighbors do; what is added up stays, and a maximum never rises.</summary>
+/// <remarks>Schedule-free weights do not rest: they go on towards the iterate, whose distance falls as 1 / t. A law of
+/// its own holds them to that.</remarks>
 public sealed class RestTests
 {
     private const int Stop = 20;
@@ -12,9 +14,10 @@ public sealed class RestTests
     public static TheoryData<string, string, StateFormat> Cases => new(
         from rule in Case.All.Where(
             c => c.Options.WeightDecay.IsZero && !c.Options.Maximize && c.Options.States.Count > 0
-                && !Rest.NeverComes(c.Options))
+                && !Rest.NeverComes(c.Options) && c.Options is not ScheduleFreeOptions)
         from pattern in Neighbors.Patterns
         from format in Enum.GetValues<StateFormat>()
+        where format != StateFormat.Block8 || !IsSetFromSums(rule.Options)
         select (rule.Name, pattern, format));
 
     /// <summary>Rules that keep a maximum, and no other law of the catalog's.</summary>
@@ -22,6 +25,20 @@ public sealed class RestTests
         from pattern in Neighbors.Patterns
         from seed in Enumerable.Range(0, 3)
         select (pattern, seed));
+
+    /// <summary>Rules that divide by a root of all squares so far, however they declare it.</summary>
+    public static TheoryData<string, string> SumsInBlocks => new(
+        from rule in (string[])["adagrad", "adagrad-R", "ftrl", "madgrad", "mirror-madgrad"]
+        from pattern in Neighbors.Patterns
+        select (rule, pattern));
+
+    /// <summary>What stays as it is, to the bit.</summary>
+    private static IEnumerable<(OptimizerOptions Options, StateInfo State)> Staying =>
+        from options in (OptimizerOptions[])
+            [new AmsGradOptions(), new AdagradOptions(), new AdagradROptions(), new FtrlOptions(), new MadgradOptions()]
+        from state in options.States
+        where state.Kind is StateKind.Maximum or StateKind.Sum
+        select (options, state);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -89,19 +106,61 @@ public sealed class RestTests
     [InlineData(StateFormat.BFloat16)]
     public void A_maximum_and_a_sum_outside_of_blocks_stay_as_they_are(StateFormat format)
     {
-        foreach (var options in (OptimizerOptions[])[new AmsGradOptions(), new AdagradOptions(), new AdagradROptions()])
+        foreach (var (options, state) in Staying)
         {
             var (busy, run) = (new Neighbors("steady", Stop), new Run(options with { StateFormat = format }));
             float[] first = [];
             for (var step = 0; step < 500; step++)
             {
                 run.Step(busy.At(step));
-                first = step == Stop ? run.State(options.States[^1]) : first;
+                first = step == Stop ? run.State(state) : first;
             }
 
-            var last = run.State(options.States[^1]);
-            Enumerable.Range(0, first.Length).Where(i => Neighbors.Rests(i) && first[i] != last[i]).ShouldBeEmpty();
+            var last = run.State(state);
+            Enumerable.Range(0, first.Length).Where(i => Neighbors.Rests(i) && first[i] != last[i]).ShouldBeEmpty(
+                $"{options}, {state.Key}");
         }
+    }
+
+    [Theory]
+    [InlineData(StateFormat.Float32, 1e-3)]
+    [InlineData(StateFormat.BFloat16, 0.05)]
+    public void The_offset_of_a_schedule_free_iterate_falls_as_1_over_the_updates(StateFormat format, double within)
+    {
+        // Rounded at random to 8 bits it wanders by an eighth of itself, and the mean of a hundred by an eightieth.
+        foreach (var options in (OptimizerOptions[])[new ScheduleFreeSgdOptions(), new ScheduleFreeAdamWOptions()])
+        {
+            var (busy, run) = (new Neighbors("steady", Stop), new Run(options with { StateFormat = format }));
+            float[] first = [];
+            for (var step = 0; step < 250 * Stop; step++)
+            {
+                run.Step(busy.At(step));
+                first = step == Stop - 1 ? run.State(options.States[0]) : first;
+            }
+
+            var last = run.State(options.States[0]);
+            Enumerable.Range(0, first.Length).Where(Neighbors.Rests).Average(i => last[i] / (double)first[i] * 250)
+                .ShouldBe(1, within, $"{options}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SumsInBlocks))]
+    public void A_sum_that_is_divided_by_is_never_0_again_in_a_block(string rule, string pattern)
+    {
+        var options = Case.Find(rule);
+        var (busy, exact) = (new Neighbors(pattern, Stop), new Run(options));
+        var run = new Run(options with { StateFormat = StateFormat.Block8, Seed = 5 });
+        for (var step = 0; step < 1000; step++)
+        {
+            exact.Step(busy.At(step));
+            run.Step(busy.At(step));
+        }
+
+        var state = options.States.Single(state => state.IsNeverNegative);
+        var (sums, rounded) = (exact.State(state), run.State(state));
+        Enumerable.Range(0, sums.Length).Where(i => Neighbors.Rests(i) && sums[i] > 0 && rounded[i] == 0)
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -139,13 +198,22 @@ public sealed class RestTests
         (isSeen ? means.Average() : 1).ShouldBe(1, 0.1);
     }
 
+    /// <summary>Whether weights are set anew from sums with a sign, as those of FTRL and MADGRAD are: when the scale of
+    /// a block moves, such a sum is rounded anew, and weights with it.</summary>
+    private static bool IsSetFromSums(OptimizerOptions options) =>
+        options.States.Any(state => state is { Kind: StateKind.Sum, IsNeverNegative: false });
+
     /// <summary>Decays by which state rests within a test.</summary>
     private static OptimizerOptions Quick(OptimizerOptions options) => options switch
     {
         AdEmaMixOptions mix => mix with { Beta2 = 0.98, Beta3 = 0.98 },
+        AdanOptions adan => adan with { Beta3 = 0.98 },
+        QhAdamOptions hyperbolic => hyperbolic with { Beta1 = 0.98, Beta2 = 0.98 },
         AdamFamilyOptions adam => adam with { Beta2 = 0.98 },
         RmsPropOptions rms => rms with { Decay = 0.98 },
         LionOptions lion => lion with { Beta2 = 0.98 },
+        QhmOptions qhm => qhm with { Momentum = 0.98 },
+        AggMoOptions three => three with { Beta3 = 0.98 },
         _ => options,
     };
 
