@@ -7,8 +7,8 @@ public sealed class ScheduleTests
     public static TheoryData<string, string> MayBeZero =>
         [.. ValidationTests.Numbers.Select(row => row.Data).Except(AboveZero.Select(row => row.Data))];
 
-    /// <summary>Nothing is looked ahead to at 0; bounds never close; weights are the iterate, and their average is lost.
-    /// </summary>
+    /// <summary>At 0 nothing is looked ahead to; bounds never close; the average cannot be told from the
+    /// weights.</summary>
     public static TheoryData<string, string> AboveZero => new(
         ("nesterov", "Momentum"), ("adabound", "BoundSpeed"), ("schedule-free-sgd", "Momentum"),
         ("schedule-free-adamw", "Beta1"), ("schedule-free-adamw-P", "Beta1"));
