@@ -55,7 +55,8 @@ public abstract record ScheduleFreeOptions : OptimizerOptions
     private protected static OptionRange Between { get; } = new(
         "(0, 1)", x => (float)x is > 0 and < 1,
         x => OptionRange.Narrowed(x)
-            + "The stored weights lie between the iterate, at 0, and its average, at 1, from both of which they differ");
+            + "The stored weights lie between the iterate, at 0, and its average, at 1, from both of which they "
+            + "differ");
 
     /// <summary>Gets the part of the average in the stored weights.</summary>
     private protected abstract HyperParameter Interpolation { get; }
