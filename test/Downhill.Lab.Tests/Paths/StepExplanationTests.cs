@@ -344,10 +344,11 @@ public sealed class StepExplanationTests
             .. all.Select(
                 form => ($"{form.Name}, climbing and decayed",
                 form.Options with { Maximize = true, WeightDecay = 0.1 })),
-            .. all.Where(_ => entry.Defaults is not ScheduleFreeAdamWPOptions).Select(form => ($"{form.Name}, on a schedule",
+
+            // Its average weighs by the largest rate so far, bias correction included, which one step does not tell.
+            .. all.Where(_ => entry.Defaults is not ScheduleFreeAdamWPOptions).Select(form => (
+                $"{form.Name}, on a schedule",
                 form.Options with { LearningRate = new(new CosineDecay(0.01, 50)) })),
         ];
-
-        // There the average weighs by the largest rate so far, bias correction included, which one step does not tell.
     }
 }
