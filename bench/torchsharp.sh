@@ -23,7 +23,8 @@ torchsharp() { inside dotnet bench/Downhill.TorchSharp.Bench/bin/Release/net10.0
 downhill() { inside dotnet bench/Downhill.Bench/bin/Release/net10.0/Downhill.Bench.dll "$@"; }
 # An allocator that keeps its pages: the C library's own gives large blocks back, and the kernel clears them anew at every step.
 keeping=(MALLOC_MMAP_THRESHOLD_=17179869184 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456)
-pytorch() { inside env "${keeping[@]}" python3 "bench/pytorch/$1" --threads "$threads" "${@:2}"; }
+# Waiting threads sleep: those of OpenMP, which spin, take the cores from OpenBLAS's, and an epoch on both cores lasts fifty times as long.
+pytorch() { inside env OMP_WAIT_POLICY=passive "${keeping[@]}" python3 "bench/pytorch/$1" --threads "$threads" "${@:2}"; }
 
 # once WHAT COMMAND...: runs a part and keeps its lines, once for all, whole or not at all.
 once() {

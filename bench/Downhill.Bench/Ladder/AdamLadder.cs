@@ -22,9 +22,9 @@ public static class AdamLadder
         new("Downhill, all threads", arrays => Library(arrays, Environment.ProcessorCount)),
         new("a loop in C", arrays =>
         {
-            var memory = NativeSteps.Memory.Of(arrays, 2);
+            var (memory, native) = (NativeArrays.Of(arrays, 2), new NativeStep(Options));
             long t = 0;
-            return () => NativeSteps.All["adam"](memory, ++t);
+            return () => native.Run(memory, ++t);
         }),
     ];
 

@@ -26,7 +26,8 @@ internal static class NativeRatios
         Console.WriteLine("|---|---:|---|---:|---:|---:|---:|---:|");
         foreach (var size in Sizes)
         {
-            foreach (var id in NativeSteps.All.Keys.Where(id => only is null || id == only))
+            foreach (var id in Catalog.All.Where(entry => NativeStep.Exists(entry.Defaults)).Select(entry => entry.Id)
+                .Where(id => only is null || id == only))
             {
                 Console.WriteLine(Row(id, size, seconds));
             }
@@ -40,23 +41,24 @@ internal static class NativeRatios
         var (weights, gradient) = (Lined(arrays.W), Lined(arrays.G));
         var bare = Make(NonFinitePolicy.LetThrough);
         var cautious = Make(NonFinitePolicy.Throw);
-        var memory = new NativeSteps.Memory(
+        var memory = new NativeArrays(
             weights, gradient,
             [.. options.States.Select(state => MemoryMarshal.AsMemory(bare.State.Floats(Name, state.Key)))]);
         long step = 0;
-        var native = NativeSteps.All[id];
+        NativeStep native = new(options);
         Action[] actions =
         [
-            () => native(memory, ++step),
+            () => native.Run(memory, ++step),
             () => Sweep.Step(
-                options, StepIndex.Of(++step), weights.Span, gradient.Span, State(memory, 0), State(memory, 1)),
+                options, StepIndex.Of(++step), weights.Span, gradient.Span, memory.State(0), memory.State(1),
+                memory.State(2)),
             bare.Step,
             cautious.Step,
         ];
         RoundRobinTimer.OfMachine(CancellationToken.None).WarmUp(actions);
         var times = RoundRobinTimer.OfMachine(CancellationToken.None).Measure(actions, seconds);
         var (c, each) = (times[0], RoundRobinTimer.Median(times[0]) / size * 1e9);
-        var bits = IsSame(id, options) ? "same" : "differ";
+        var bits = IsSame(options) ? "same" : "differ";
         return $"| {id} | {BinaryCount.Write(size)} | {bits} | {each:F3} | {Ratio(times[1], c):F2} | "
             + $"{Ratio(times[2], c):F2} | {Ratio(times[3], c):F2} | {RoundRobinTimer.Median(times[3]) * 1e6:F2} |";
 
@@ -72,20 +74,18 @@ internal static class NativeRatios
         return lined.Slice(0, values.Length);
     }
 
-    private static Span<float> State(NativeSteps.Memory memory, int index) =>
-        index < memory.States.Count ? memory.States[index].Span : default;
-
     private static double Ratio(double[] times, double[] to) =>
         RoundRobinTimer.Median(times.Zip(to, (time, least) => time / least));
 
     /// <summary>Whether ten steps over a length that no lane divides leave the same bits.</summary>
-    private static bool IsSame(string id, OptimizerOptions options)
+    private static bool IsSame(OptimizerOptions options)
     {
+        NativeStep loops = new(options);
         var (library, native) = (Arrays.For(options, 1021), Arrays.For(options, 1021));
         for (var step = 1; step <= 10; step++)
         {
             Sweep.Step(options, StepIndex.Of(step), library.W, library.G, library.A, library.B, library.C);
-            NativeSteps.All[id](NativeSteps.Memory.Of(native, options.States.Count), step);
+            loops.Run(NativeArrays.Of(native, options.States.Count), step);
         }
 
         return library.Agrees(native);
