@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using unsafe StepLoop =
+    delegate* unmanaged<float*, float*, float*, float*, float*, nint, float*, void>;
 
 namespace Downhill.Bench.Native;
 
@@ -12,10 +14,8 @@ internal static class NativeLoops
     /// coefficients.</summary>
     /// <param name="rule">The name of the rule.</param>
     /// <returns>The loop; null if there is none.</returns>
-    public static unsafe delegate* unmanaged<float*, float*, float*, float*, float*, nint, float*, void> Find(
-        string rule) =>
-        NativeLibrary.TryGetExport(Library.Value, rule, out var loop)
-            ? (delegate* unmanaged<float*, float*, float*, float*, float*, nint, float*, void>)loop : null;
+    public static unsafe StepLoop Find(string rule) =>
+        NativeLibrary.TryGetExport(Library.Value, rule, out var loop) ? (StepLoop)loop : null;
 
     private static string FindLibrary()
     {

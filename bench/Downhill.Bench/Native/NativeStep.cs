@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Downhill.Lanes;
+using unsafe StepLoop =
+    delegate* unmanaged<float*, float*, float*, float*, float*, nint, float*, void>;
 
 namespace Downhill.Bench.Native;
 
@@ -48,7 +50,7 @@ internal sealed class NativeStep
 
         public float[] Coefficients { get; private set; }
 
-        public delegate* unmanaged<float*, float*, float*, float*, float*, nint, float*, void> Loop { get; private set; }
+        public StepLoop Loop { get; private set; }
 
         public void Read<R>(R rule)
             where R : struct, IRule<R, Lane1>
