@@ -2,7 +2,7 @@ using Downhill;
 using Downhill.Training;
 using OwnModule;
 
-var net = new Sequential(seed: 1, new Linear(2, 32), new LayerNorm(32), new Relu(), new Linear(32, 2));
+var net = new Sequential(seed: 1, new Linear(2, 32), new RmsNorm(32), new Relu(), new Linear(32, 2));
 var optimizer = new Adam(net.Parameters, new() { LearningRate = 1e-2 });
 Console.WriteLine($"parameters: {string.Join(", ", net.Parameters.Select(parameter => parameter.Name))}");
 

@@ -6,6 +6,7 @@ namespace Downhill.Training;
 public readonly record struct Evaluation(double Loss, double Accuracy)
 {
     /// <summary>Evaluates a model on all examples, in the order of the file.</summary>
+    /// <remarks>The model does not train meanwhile (<see cref="Module.IsTraining"/>).</remarks>
     /// <param name="model">The classifier, with one logit for each class.</param>
     /// <param name="data">The examples.</param>
     /// <param name="batch">The number of examples at a time, which changes the result by rounding at most; default
@@ -14,15 +15,24 @@ public readonly record struct Evaluation(double Loss, double Accuracy)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        var (loss, right) = (0.0, 0L);
-        foreach (var (images, labels) in data.Batches(batch))
+        var isTraining = model.IsTraining;
+        model.IsTraining = false;
+        try
         {
-            var logits = model.Forward(images);
-            loss += (double)Training.Loss.CrossEntropy(logits, labels).Item * images.Rows;
-            right += Right(logits, labels.Span);
-        }
+            var (loss, right) = (0.0, 0L);
+            foreach (var (images, labels) in data.Batches(batch))
+            {
+                var logits = model.Forward(images);
+                loss += (double)Training.Loss.CrossEntropy(logits, labels).Item * images.Rows;
+                right += Right(logits, labels.Span);
+            }
 
-        return new(loss / data.Count, (double)right / data.Count);
+            return new(loss / data.Count, (double)right / data.Count);
+        }
+        finally
+        {
+            model.IsTraining = isTraining;
+        }
     }
 
     private static int Right(Tensor logits, ReadOnlySpan<int> labels)

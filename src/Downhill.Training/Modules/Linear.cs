@@ -1,9 +1,6 @@
-using System.Numerics;
-using Downhill.Matrices;
-
 namespace Downhill.Training;
 
-/// <summary>A linear layer: the affine map y = x·Wᵀ + b of every row of a batch.</summary>
+/// <summary>A linear layer: the affine map y = x·Wᵀ + b of every row, the last dimension of the input.</summary>
 /// <remarks><c>weight</c> has the shape [outputs, inputs] and <c>bias</c> [outputs], as in PyTorch. Both start uniform
 /// in ±1/√inputs, the default of PyTorch's <c>nn.Linear</c>.</remarks>
 /// <example>
@@ -19,9 +16,7 @@ namespace Downhill.Training;
 /// </example>
 public sealed class Linear : Module
 {
-    // In elements: a quarter of a small first-level cache.
-    private const int MaxPartLength = 4096;
-    private readonly Rectified rectified;
+    private readonly Projection projection;
     private readonly Parameter weight;
     private readonly Parameter bias;
 
@@ -37,7 +32,7 @@ public sealed class Linear : Module
         (Inputs, Outputs) = (inputs, outputs);
         CheckLength(inputs, outputs);
         (weight, bias) = (AddParameter("weight", outputs, inputs), AddParameter("bias", outputs));
-        rectified = new(this);
+        projection = new(weight, bias);
     }
 
     /// <summary>Gets the number of elements in a row of the input.</summary>
@@ -46,96 +41,35 @@ public sealed class Linear : Module
     /// <summary>Gets the number of elements in a row of the output.</summary>
     public int Outputs { get; }
 
-    /// <inheritdoc/>
-    protected override Tensor Apply(Tensor input, Tape tape) => Apply(input, tape, rectify: false);
+    /// <summary>Gets whether the bias starts from zeros rather than random numbers; default false.</summary>
+    internal bool StartsBiasAtZero { get; init; }
 
     /// <inheritdoc/>
-    protected override void Backward(in TapeEntry entry)
-    {
-        RowKernels.Sum(entry.Output.Gradient, bias.TakeGradient(out var accumulate), accumulate);
-        BackwardInput(entry);
-        BackwardWeight(entry);
-    }
+    public override string ToString() => $"Linear({Inputs}, {Outputs})";
+
+    /// <inheritdoc/>
+    protected override Tensor Apply(Tensor input, Tape tape) => Apply(input, tape, rectify: false);
 
     /// <inheritdoc/>
     protected override void Initialize(Generator generator)
     {
         var bound = 1 / Math.Sqrt(Inputs);
-        Draw(weight.Values.Span);
-        Draw(bias.Values.Span);
-
-        void Draw(Span<float> values)
+        generator.FillUniform(weight.Values.Span, bound);
+        if (StartsBiasAtZero)
         {
-            foreach (ref var value in values)
-            {
-                value = (float)generator.Uniform(-bound, bound);
-            }
+            bias.Values.Span.Clear();
+        }
+        else
+        {
+            generator.FillUniform(bias.Values.Span, bound);
         }
     }
 
     /// <summary>Applies the layer, and a rectifier behind it if asked to, in one pass.</summary>
     internal Tensor Apply(Tensor input, Tape tape, bool rectify)
     {
-        if (input.Columns != Inputs)
-        {
-            throw new ArgumentException(
-                $"Linear({Inputs}, {Outputs}) takes {Inputs} elements a row, but the input of shape "
-                + $"{ListText.InBrackets(input.Shape)} has {input.Columns}.", nameof(input));
-        }
-
-        var output = tape.Empty(input.Rows, Outputs);
-        MatrixMultiply.Affine(
-            new(input.Values, input.Rows, Inputs), new Matrix(weight.Values.Span, Outputs, Inputs).Transposed,
-            bias.Values.Span, output.Values, rectify, tape.Threads);
-        tape.Record(rectify ? rectified : this, input, output);
-        return output;
-    }
-
-    private void BackwardInput(in TapeEntry entry)
-    {
-        if (entry.Input.NeedsGradient)
-        {
-            var gradient = entry.Input.TakeGradient(out var accumulate);
-            MatrixMultiply.Run(
-                new(entry.Output.Gradient, entry.Output.Rows, Outputs), new(weight.Values.Span, Outputs, Inputs),
-                gradient, accumulate, entry.Threads);
-        }
-    }
-
-    /// <summary>Computes the gradient of the weights, after that of the input.</summary>
-    /// <remarks>The weights may already move while their gradient is computed. Only this assembly can fuse so: an
-    /// optimizer that steps in backward takes the gradient in parts.</remarks>
-    private void BackwardWeight(in TapeEntry entry)
-    {
-        var slope = entry.Output.Gradient;
-        var batch = entry.Output.Rows;
-
-        // The gradient of a single example takes longer to write than to compute, so it is made a few rows at a time,
-        // all in the same memory.
-        var consumer = batch == 1 ? entry.Output.Tape!.ConsumerOfParts(weight) : null;
-        var gradient = weight.TakeGradient(out var accumulate);
-        var part = consumer is null ? Outputs : RowsAtOnce(consumer.Granularity);
-        for (var start = 0; start < Outputs; start += part)
-        {
-            var rows = Math.Min(part, Outputs - start);
-            var some = new Matrix(rows < Outputs ? slope.Slice(start, rows) : slope, batch, rows);
-            var made = gradient[..(rows * Inputs)];
-            MatrixMultiply.Run(
-                some.Transposed, new(entry.Input.Values, batch, Inputs), made, accumulate, entry.Threads);
-            consumer?.Consume(start * Inputs, made.Length);
-        }
-
-        if (consumer is not null)
-        {
-            weight.ClearGradient();
-        }
-    }
-
-    /// <summary>Returns a number of rows with some thousand weights that ends where a part may end.</summary>
-    private int RowsAtOnce(int granularity)
-    {
-        var unit = granularity / (int)BigInteger.GreatestCommonDivisor(Inputs, granularity);
-        return Math.Max(1, MaxPartLength / Inputs / unit) * unit;
+        RowCheck.Count(input, Inputs, this);
+        return projection.Apply(input, tape, rectify);
     }
 
     private static void CheckLength(int inputs, int outputs)
@@ -146,21 +80,6 @@ public sealed class Linear : Module
             throw new ArgumentException(
                 $"A linear layer of {inputs} inputs × {outputs} outputs has {length} weights and biases, more than "
                 + $"the {Array.MaxLength} that an array holds.", nameof(inputs));
-        }
-    }
-
-    /// <summary>The layer with a rectifier behind it, as one operation.</summary>
-    /// <remarks>The slope is masked in place, since nothing else reads it.</remarks>
-    private sealed class Rectified(Linear layer) : IOperation
-    {
-        public IReadOnlyList<Parameter> Parameters => layer.Parts.OwnParameters;
-
-        public void Backward(in TapeEntry entry)
-        {
-            var sum = layer.bias.TakeGradient(out var accumulate);
-            RowKernels.MaskAndSum(entry.Output.Values, entry.Output.Node.Gradient, sum, accumulate);
-            layer.BackwardInput(entry);
-            layer.BackwardWeight(entry);
         }
     }
 }

@@ -48,7 +48,8 @@ namespace Downhill.Training;
 public abstract partial class Module
 {
     /// <summary>Computes the output, and records on the tape how.</summary>
-    /// <remarks>A layer records itself with <see cref="Tape.Record"/>; a module of modules calls their
+    /// <remarks>A layer records itself with <see cref="Tape.Record(IOperation, Tensor, Tensor, Memory{float})"/>; a
+    /// module of modules calls their
     /// <see cref="Forward(Tensor, Tape)"/>.</remarks>
     /// <param name="input">The input, one example a row.</param>
     /// <param name="tape">The tape that records the pass, and provides memory for the output (<see cref="Tape.Empty"/>)

@@ -60,6 +60,16 @@ public abstract partial class Module : IOperation
         }
     }
 
+    /// <summary>Gets or sets whether passes are part of training; default true.</summary>
+    /// <remarks>A <see cref="Dropout"/> drops only then. What counts is the module on which
+    /// <see cref="Forward(Tensor)"/> is called, the whole model. PyTorch's <c>train()</c> and <c>eval()</c> set
+    /// it.</remarks>
+    public bool IsTraining
+    {
+        get => tape.IsTraining;
+        set => tape.IsTraining = value;
+    }
+
     IReadOnlyList<Parameter> IOperation.Parameters => Parts.OwnParameters;
 
     /// <summary>Gets the parameters and modules inside.</summary>
@@ -107,6 +117,10 @@ public abstract partial class Module : IOperation
         Root.Parts.Lay();
         InitializeAll(new(seed));
     }
+
+    /// <summary>Returns the name of the module's type and, where it has some, its settings.</summary>
+    /// <remarks>Messages name a module so.</remarks>
+    public override string ToString() => GetType().Name;
 
     void IOperation.Backward(in TapeEntry entry) => Backward(entry);
 

@@ -17,66 +17,22 @@ namespace Downhill.Training;
 /// Console.WriteLine(input.HasGradient);   // True
 /// </code>
 /// </example>
-public sealed class Tape
+public sealed partial class Tape
 {
-    private readonly List<float[]> buffers = [];
-    private readonly List<TapeNode> nodes = [];
     private readonly List<TapeEntry> entries = [];
-    private int buffersTaken;
-    private int nodesTaken;
+    private readonly List<Tensor> inputs = [];
     private bool isInBackward;
 
     /// <summary>Gets the number of threads that an operation may use, 1 or more.</summary>
     /// <remarks>It is that of the module that began the pass.</remarks>
     public int Threads { get; internal set; } = 1;
 
+    /// <summary>Gets whether the pass is part of training, which is when a <see cref="Dropout"/> drops.</summary>
+    /// <remarks>It is <see cref="Module.IsTraining"/> of the module that began the pass.</remarks>
+    public bool IsTraining { get; internal set; } = true;
+
     /// <summary>Gets the number of the forward pass; tensors of another pass are stale.</summary>
     internal int Pass { get; private set; }
-
-    /// <summary>Returns a tensor for a result of this pass, with arbitrary content.</summary>
-    /// <param name="shape">The extents; none for a scalar.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An extent is negative.</exception>
-    public Tensor Empty(params ReadOnlySpan<int> shape)
-    {
-        var length = 1;
-        foreach (var extent in shape)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(extent, nameof(shape));
-            length = checked(length * extent);
-        }
-
-        if (nodesTaken == nodes.Count)
-        {
-            nodes.Add(new() { Tape = this });
-        }
-
-        var node = nodes[nodesTaken++];
-        node.Renew(Buffer(length), shape);
-        return new(node, Pass);
-    }
-
-    /// <summary>Returns a tensor of another's shape for a result of this pass, with arbitrary content.</summary>
-    /// <param name="other">The tensor whose shape to take.</param>
-    public Tensor EmptyLike(Tensor other) => Empty(other.Node.Shape);
-
-    /// <summary>Returns memory that lasts until the next pass, with arbitrary content.</summary>
-    /// <remarks>Operations keep in it what they save for the backward pass.</remarks>
-    /// <param name="length">The number of elements, 0 or more.</param>
-    public Memory<float> Buffer(int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        if (buffersTaken == buffers.Count)
-        {
-            buffers.Add([]);
-        }
-
-        if (buffers[buffersTaken].Length < length)
-        {
-            buffers[buffersTaken] = GC.AllocateUninitializedArray<float>(length);
-        }
-
-        return buffers[buffersTaken++].AsMemory(0, length);
-    }
 
     /// <summary>Records an operation for the backward pass.</summary>
     /// <param name="operation">The operation.</param>
@@ -86,8 +42,32 @@ public sealed class Tape
     /// <exception cref="ArgumentException">A tensor belongs to another tape, or the result to none.</exception>
     public void Record(IOperation operation, Tensor input, Tensor output, Memory<float> saved = default)
     {
-        ArgumentNullException.ThrowIfNull(operation);
         CheckInput(input, nameof(input));
+        Record(operation, [input], output, saved);
+    }
+
+    /// <summary>Records an operation of several inputs for the backward pass.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="inputs">The tensors that the operation was applied to, one or more.</param>
+    /// <param name="output">The result, made by this tape.</param>
+    /// <param name="saved">The memory that <see cref="IOperation.Backward"/> needs as well; empty by default.</param>
+    /// <exception cref="ArgumentException">There are no inputs, a tensor belongs to another tape, or the result to
+    /// none.</exception>
+    public void Record(
+        IOperation operation, ReadOnlySpan<Tensor> inputs, Tensor output, Memory<float> saved = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        if (inputs.IsEmpty)
+        {
+            throw new ArgumentException(
+                $"{operation.GetType().Name} has no inputs. Give the tensors that it was applied to.", nameof(inputs));
+        }
+
+        foreach (var input in inputs)
+        {
+            CheckInput(input, nameof(inputs));
+        }
+
         if (output.Tape != this)
         {
             throw new ArgumentException(
@@ -95,8 +75,13 @@ public sealed class Tape
                 nameof(output));
         }
 
-        entries.Add(new(operation, input, output, saved));
+        entries.Add(new(operation, this.inputs.Count, inputs.Length, output, saved));
+        this.inputs.AddRange(inputs);
     }
+
+    /// <summary>Returns the inputs of an entry.</summary>
+    internal ReadOnlySpan<Tensor> Inputs(int start, int count) =>
+        CollectionsMarshal.AsSpan(inputs).Slice(start, count);
 
     /// <summary>Throws if a tensor belongs to another tape.</summary>
     internal void CheckInput(Tensor input, string argument)
@@ -113,7 +98,7 @@ public sealed class Tape
     internal void Restart()
     {
         CheckIdle("run forward");
-        entries.Clear();
+        Forget();
         (buffersTaken, nodesTaken) = (0, 0);
         Pass++;
     }
@@ -146,13 +131,19 @@ public sealed class Tape
         finally
         {
             isInBackward = false;
-            entries.Clear();
+            Forget();
         }
     }
 
     /// <inheritdoc cref="GradientWatch.ConsumerOfParts"/>
     internal GradientConsumer? ConsumerOfParts(Parameter parameter) =>
         GradientWatch.ConsumerOfParts(CollectionsMarshal.AsSpan(entries), parameter);
+
+    private void Forget()
+    {
+        entries.Clear();
+        inputs.Clear();
+    }
 
     private void CheckIdle(string what)
     {

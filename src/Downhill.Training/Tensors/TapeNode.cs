@@ -40,6 +40,34 @@ internal sealed class TapeNode
     /// <summary>Takes memory that holds the gradient already.</summary>
     public void AdoptGradient(Memory<float> made) => (gradient, HasGradient) = (made, true);
 
+    /// <summary>Passes the whole gradient of a result on, as the gradient of this node or added to it.</summary>
+    /// <param name="result">The result, whose gradient nothing reads afterwards.</param>
+    public void Adopt(TapeNode result)
+    {
+        if (!HasGradient && Tape is not null)
+        {
+            AdoptGradient(result.gradient);
+        }
+        else
+        {
+            AddGradient(result.Gradient);
+        }
+    }
+
+    /// <summary>Adds to the gradient, or copies if there is none.</summary>
+    public void AddGradient(ReadOnlySpan<float> added)
+    {
+        var taken = TakeGradient(out var accumulate);
+        if (accumulate)
+        {
+            RowKernels.Add(added, taken);
+        }
+        else
+        {
+            added.CopyTo(taken);
+        }
+    }
+
     /// <summary>Makes the node the result of a new pass.</summary>
     public void Renew(Memory<float> values, ReadOnlySpan<int> shape)
     {

@@ -86,19 +86,30 @@ public sealed class ModuleRefusalTests
         Should.Throw<ArgumentException>(() => tape.Record(operation, own, other.Empty(2))).ParamName.ShouldBe("output");
         Should.Throw<ArgumentException>(() => tape.Record(operation, own, own)).Message
             .ShouldStartWith("The result of Free was not made by this tape. Make it with Empty.");
-        Should.Throw<InvalidOperationException>(() => tape.Record(operation, default, tape.Empty(2)));
+        Should.Throw<InvalidOperationException>(() => tape.Record(operation, default(Tensor), tape.Empty(2)));
         Should.Throw<ArgumentException>(() => operation.Forward(other.Empty(2), tape));
         Should.Throw<ArgumentOutOfRangeException>(() => tape.Empty(2, -1)).ParamName.ShouldBe("shape");
         Should.Throw<ArgumentOutOfRangeException>(() => tape.Buffer(-1));
+        Should.Throw<ArgumentException>(() => tape.Record(operation, [own, other.Empty(2)], tape.Empty(2))).ParamName
+            .ShouldBe("inputs");
+        Should.Throw<ArgumentException>(() => tape.Record(operation, [], tape.Empty(2))).Message
+            .ShouldStartWith("Free has no inputs.");
+        Should.Throw<ArgumentException>(() => tape.Add(own, tape.Empty(3))).Message
+            .ShouldStartWith("A tensor of shape [2] cannot be added to one of shape [3].");
+        Should.Throw<ArgumentException>(() => tape.Add(own, other.Empty(2))).ParamName.ShouldBe("inputs");
+        Should.Throw<ArgumentException>(() => tape.Reshape(own, 3)).Message
+            .ShouldStartWith("A tensor of shape [2] has 2 elements, but the shape [3] holds 3.");
+        Should.Throw<ArgumentException>(() => tape.Reshape(other.Empty(2), 2)).ParamName.ShouldBe("input");
+        Should.Throw<ArgumentException>(() => tape.EmptyLike(tape.Empty(), 2)).Message.ShouldContain("scalar");
     }
 
     [Fact]
     public void A_layer_names_itself_in_its_errors()
     {
-        var net = new Sequential(new LayerNorm(3));
+        var net = new Sequential(new RmsNorm(3));
 
         Should.Throw<ArgumentException>(() => net.Forward(new(new float[8], 2, 4))).Message
-            .ShouldStartWith("LayerNorm(3) takes 3 elements a row, but the input of shape [2, 4] has 4.");
+            .ShouldStartWith("RmsNorm(3) takes 3 elements a row, but the input is of shape [2, 4].");
     }
 
     /// <summary>Shows what a module may do in its constructor.</summary>

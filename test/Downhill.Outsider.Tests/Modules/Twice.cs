@@ -6,12 +6,12 @@ namespace Downhill.Outsider.Tests.Modules;
 internal sealed class Twice : Module
 {
     private readonly Linear inner;
-    private readonly LayerNorm norm;
+    private readonly RmsNorm norm;
 
     public Twice(int features)
     {
         inner = AddModule("inner", new Linear(features, features));
-        norm = AddModule("norm", new LayerNorm(features));
+        norm = AddModule("norm", new RmsNorm(features));
     }
 
     protected override Tensor Apply(Tensor input, Tape tape)

@@ -1,11 +1,11 @@
 namespace Downhill.Training;
 
-/// <summary>The backward operation of the cross-entropy, whose slope the forward pass saved.</summary>
-internal sealed class CrossEntropyOperation : IOperation
+/// <summary>The backward operation of a loss whose slope the forward pass saved.</summary>
+internal sealed class LossOperation : IOperation
 {
-    public static readonly CrossEntropyOperation Instance = new();
+    public static readonly LossOperation Instance = new();
 
-    private CrossEntropyOperation()
+    private LossOperation()
     {
     }
 
@@ -16,19 +16,19 @@ internal sealed class CrossEntropyOperation : IOperation
     /// <remarks>Only this assembly can fuse so: the saved slope becomes the gradient without a copy.</remarks>
     public void Backward(in TapeEntry entry)
     {
-        var (logits, slope, upstream) = (entry.Input, entry.Saved, entry.Output.Gradient[0]);
-        if (!logits.NeedsGradient)
+        var (outputs, slope, upstream) = (entry.Input, entry.Saved, entry.Output.Gradient[0]);
+        if (!outputs.NeedsGradient)
         {
             return;
         }
 
-        if (upstream == 1 && !logits.HasGradient)
+        if (upstream == 1 && !outputs.HasGradient && outputs.Tape is not null)
         {
-            logits.Node.AdoptGradient(slope);
+            outputs.Node.AdoptGradient(slope);
             return;
         }
 
-        var gradient = logits.TakeGradient(out var accumulate);
+        var gradient = outputs.TakeGradient(out var accumulate);
         for (var i = 0; i < gradient.Length; i++)
         {
             gradient[i] = (accumulate ? gradient[i] : 0) + (upstream * slope.Span[i]);
