@@ -14,11 +14,11 @@ public sealed class OwnModuleTests
     [Fact]
     public void A_layer_of_ones_own_has_the_gradients_of_its_formula()
     {
-        var (norm, factors) = (new LayerNorm(Features), Draw(3, Rows * Features));
+        var (norm, factors) = (new RmsNorm(Features), Draw(3, Rows * Features));
         var input = new Tensor(Draw(1, Rows * Features), Rows, Features) { NeedsGradient = true };
         Draw(2, norm.Weights.Length).CopyTo(norm.Weights);
         double[][] all = [Doubles(input.Values), .. norm.Parameters.Select(parameter => Doubles(parameter.Values.Span))];
-        double Value() => Formula(all[0], all[1], all[2], factors);
+        double Value() => Formula(all[0], all[1], factors);
 
         var loss = WeightedSum.Of(norm.Forward(input), factors);
         loss.Backward();
@@ -26,13 +26,12 @@ public sealed class OwnModuleTests
         ((double)loss.Item).ShouldBe(Value(), Tolerance);
         ShouldBeTheSlope(input.Gradient.ToArray(), all[0], Value);
         ShouldBeTheSlope(norm.Parameters[0].Gradient!.Value.ToArray(), all[1], Value);
-        ShouldBeTheSlope(norm.Parameters[1].Gradient!.Value.ToArray(), all[2], Value);
     }
 
     [Fact]
     public void Gradients_add_up_in_a_layer_of_ones_own()
     {
-        var (norm, factors) = (new LayerNorm(Features), Draw(3, Rows * Features));
+        var (norm, factors) = (new RmsNorm(Features), Draw(3, Rows * Features));
         var input = new Tensor(Draw(1, Rows * Features), Rows, Features) { NeedsGradient = true };
         WeightedSum.Of(norm.Forward(input), factors).Backward();
         var (once, inputOnce) = (norm.Gradients.ToArray(), input.Gradient.ToArray());
@@ -46,13 +45,13 @@ public sealed class OwnModuleTests
     [Fact]
     public void It_starts_as_it_says_wherever_it_stands()
     {
-        var alone = new LayerNorm(2);
-        var net = new Sequential(seed: 4, new Linear(3, 2), new LayerNorm(2));
+        var alone = new RmsNorm(2);
+        var net = new Sequential(seed: 4, new Linear(3, 2), new RmsNorm(2));
 
-        alone.Weights.ToArray().ShouldBe([1, 1, 0, 0]);
-        net.Parameters.Select(parameter => parameter.Name).ShouldBe(["0.weight", "0.bias", "1.weight", "1.bias"]);
-        net.Weights[^4..].ToArray().ShouldBe([1, 1, 0, 0]);
-        net.Parameters[3].Values.Span.Overlaps(net.Weights.Span[^2..]).ShouldBeTrue();
+        alone.Weights.ToArray().ShouldBe([1, 1]);
+        net.Parameters.Select(parameter => parameter.Name).ShouldBe(["0.weight", "0.bias", "1.weight"]);
+        net.Weights[^2..].ToArray().ShouldBe([1, 1]);
+        net.Parameters[2].Values.Span.Overlaps(net.Weights.Span[^2..]).ShouldBeTrue();
     }
 
     [Fact]
@@ -96,9 +95,9 @@ public sealed class OwnModuleTests
     public void A_module_of_modules_names_what_is_in_it_and_runs_it()
     {
         var net = new Sequential(seed: 8, new Twice(4));
-        var (plain, norm) = (new Linear(4, 4), new LayerNorm(4));
+        var (plain, norm) = (new Linear(4, 4), new RmsNorm(4));
         net.Parameters.Select(parameter => parameter.Name)
-            .ShouldBe(["0.inner.weight", "0.inner.bias", "0.norm.weight", "0.norm.bias"]);
+            .ShouldBe(["0.inner.weight", "0.inner.bias", "0.norm.weight"]);
         net.Weights[..plain.Weights.Length].CopyTo(plain.Weights);
         var input = new Tensor(Draw(5, 8), 2, 4);
 
@@ -108,7 +107,31 @@ public sealed class OwnModuleTests
         net.Forward(input).Values.ToArray().ShouldBe(norm.Forward(new(twice, 2, 4)).Values.ToArray());
     }
 
-    private static Sequential Net() => new(seed: 6, new Linear(4, 8), new LayerNorm(8), new Relu(), new Linear(8, 3));
+    [Fact]
+    public void The_gradient_check_passes_it_alone_in_a_net_and_with_a_loss()
+    {
+        var (norm, net) = (new RmsNorm(Features), Net());
+        Draw(2, norm.Weights.Length).CopyTo(norm.Weights);
+        var (input, labels) = Data();
+
+        GradientCheck.Run(norm, new(Draw(1, 15), 3, Features) { NeedsGradient = true }).ThrowIfFailed();
+        GradientCheck.Run(norm, new(Draw(1, 30), 2, 3, Features) { NeedsGradient = true }).ThrowIfFailed();
+        GradientCheck.Run(x => Loss.CrossEntropy(net.Forward(x), labels), input, net.Parameters).ThrowIfFailed();
+    }
+
+    [Fact]
+    public void An_operation_of_ones_own_takes_several_tensors()
+    {
+        var gated = new Gated(4);
+        var input = new Tensor(Draw(5, 8), 2, 4) { NeedsGradient = true };
+
+        GradientCheck.Run(gated, input).ThrowIfFailed();
+
+        gated.Parameters.Select(parameter => parameter.Name)
+            .ShouldBe(["value.weight", "value.bias", "gate.weight", "gate.bias"]);
+    }
+
+    private static Sequential Net() => new(seed: 6, new Linear(4, 8), new RmsNorm(8), new Relu(), new Linear(8, 3));
 
     private static float Train(Sequential net, Optimizer optimizer, int steps)
     {
@@ -136,16 +159,14 @@ public sealed class OwnModuleTests
 
     private static double[] Doubles(ReadOnlySpan<float> values) => [.. values.ToArray().Select(x => (double)x)];
 
-    /// <summary>PyTorch's formula, in double.</summary>
-    private static double Formula(double[] x, double[] γ, double[] β, float[] factors)
+    /// <summary>The formula, in double.</summary>
+    private static double Formula(double[] x, double[] γ, float[] factors)
     {
         var sum = 0.0;
         foreach (var (row, i) in x.Chunk(Features).Select((row, i) => (row, i)))
         {
-            var mean = row.Average();
-            var variance = row.Average(value => (value - mean) * (value - mean));
-            sum += row.Select((value, j) =>
-                factors[(i * Features) + j] * ((γ[j] * (value - mean) / Math.Sqrt(variance + 1e-5)) + β[j])).Sum();
+            var root = Math.Sqrt(row.Average(value => value * value) + 1e-5);
+            sum += row.Select((value, j) => factors[(i * Features) + j] * γ[j] * value / root).Sum();
         }
 
         return sum;
