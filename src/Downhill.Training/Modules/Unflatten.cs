@@ -2,7 +2,7 @@ namespace Downhill.Training;
 
 /// <summary>Gives every example a shape: [batch, n] becomes [batch, a, b, …].</summary>
 /// <remarks>Elements stay where they are; nothing is copied. Images of a <see cref="Dataset"/> are rows of pixels; a
-/// two-dimensional convolution takes them as <c>new Unflatten(1, 28, 28)</c> shapes them.</remarks>
+/// <see cref="Conv2d"/> takes them as <c>new Unflatten(1, 28, 28)</c> shapes them.</remarks>
 /// <example>
 /// <code>
 /// using Downhill.Training;
