@@ -18,9 +18,12 @@ public sealed class Sigmoid : Module
     /// <inheritdoc/>
     protected override void Backward(in TapeEntry entry) => Elementwise<Function>.Backward(entry);
 
+    /// <summary>Returns the logistic function of a number.</summary>
+    internal static float Of(float x) => 1 / (1 + MathF.Exp(-x));
+
     private readonly struct Function : IElementFunction
     {
-        public static float Value(float x) => 1 / (1 + MathF.Exp(-x));
+        public static float Value(float x) => Of(x);
 
         public static float Slope(float x, float y) => y * (1 - y);
     }

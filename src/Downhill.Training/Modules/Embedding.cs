@@ -1,0 +1,97 @@
+namespace Downhill.Training;
+
+/// <summary>A table of vectors, of which each element of the input names one by its index.</summary>
+/// <remarks>[batch, time] becomes [batch, time, features], and so on for other shapes. Indices are integers in float32,
+/// exact up to 2²⁴. <c>weight</c> has the shape [count, features] and starts from the standard normal distribution, as
+/// in PyTorch's <c>nn.Embedding</c>. Its gradient is dense: zeros but for the rows that the input names.</remarks>
+/// <example>
+/// <code>
+/// using Downhill.Training;
+///
+/// var letters = new Embedding(count: 26, features: 8);
+/// var output = letters.Forward(new Tensor(new float[] { 2, 0, 19 }, 1, 3));
+///
+/// Console.WriteLine(string.Join(", ", output.Shape));   // 1, 3, 8
+/// </code>
+/// </example>
+public sealed class Embedding : Module
+{
+    private const int MaxCount = 1 << 24;
+    private readonly Parameter weight;
+
+    /// <summary>Initializes a table with random vectors, drawn with seed 0.</summary>
+    /// <remarks>A <see cref="Sequential"/> draws them anew.</remarks>
+    /// <param name="count">The number of vectors, 1 to 2²⁴.</param>
+    /// <param name="features">The number of elements of a vector, 1 or more.</param>
+    public Embedding(int count, int features)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+        (Count, Features) = (count, features);
+        weight = AddParameter("weight", count, features);
+    }
+
+    /// <summary>Gets the number of vectors.</summary>
+    public int Count { get; }
+
+    /// <summary>Gets the number of elements of a vector.</summary>
+    public int Features { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Embedding({Count}, {Features})";
+
+    /// <inheritdoc/>
+    protected override void Initialize(Generator generator)
+    {
+        foreach (ref var value in weight.Values.Span)
+        {
+            value = (float)generator.Normal();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Apply(Tensor input, Tape tape)
+    {
+        var shape = input.Node.Shape;
+        Span<int> extents = shape.Length < 8 ? stackalloc int[shape.Length + 1] : new int[shape.Length + 1];
+        shape.CopyTo(extents);
+        extents[^1] = Features;
+        var output = tape.Empty(extents);
+        for (var i = 0; i < input.Length; i++)
+        {
+            Row(weight.Values.Span, Index(input, i)).CopyTo(Row(output.Values, i));
+        }
+
+        tape.Record(this, input, output);
+        return output;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Rows that the input names often get their gradients in the order of the input. Those rows and their
+    /// slopes are all that a sparse gradient would hold.</remarks>
+    protected override void Backward(in TapeEntry entry)
+    {
+        var gradient = weight.TakeGradient(out var accumulate);
+        if (!accumulate)
+        {
+            gradient.Clear();
+        }
+
+        var slope = entry.Output.Gradient;
+        for (var i = 0; i < entry.Input.Length; i++)
+        {
+            RowKernels.Add(slope.Slice(i * Features, Features), Row(gradient, (int)entry.Input.Values[i]));
+        }
+    }
+
+    private int Index(Tensor input, int at)
+    {
+        var value = input.Values[at];
+        return value >= 0 && value < Count && (int)value == value ? (int)value : throw new ArgumentException(
+            $"{this} takes integers from 0 to {Count - 1}, but element {at} of the input of shape "
+            + $"{ListText.InBrackets(input.Shape)} is {value}.", nameof(input));
+    }
+
+    private Span<float> Row(Span<float> table, int row) => table.Slice(row * Features, Features);
+}
