@@ -19,17 +19,14 @@ internal static class GradientRuns
             tensor.Scale = tensor.Analytic.Max(gradient => Math.Abs((double)gradient));
         }
 
-        List<string> faults = [];
-        if (!function.Backward().AsSpan().SequenceEqual(values) || Array.Exists(values, float.IsNaN))
-        {
-            faults.Add(Array.Exists(values, float.IsNaN)
-                ? "The function's result is not a number. Check it where it is finite."
-                : "The function computes something else at the second pass. Check it without what changes between "
-                    + "passes: a state that is carried on, random numbers.");
-        }
-
-        faults.AddRange(tensors.Select(Doubled).OfType<string>());
-        return faults;
+        return Array.Exists(values, float.IsNaN)
+            ? ["The function's result is not a number. Check it where it is finite."]
+            : function.Backward().AsSpan().SequenceEqual(values) ? [.. tensors.Select(Doubled).OfType<string>()]
+            :
+            [
+                "The function computes something else at the second pass. Check it without what changes between "
+                + "passes: a state that is carried on, random numbers.",
+            ];
     }
 
     /// <summary>Finds out whether the second run added to the gradient of the first.</summary>
