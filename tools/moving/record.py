@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Records what the optimizers of other frameworks do, for docs/moving.md: a run of each real package over one feed.
 
-    tools/moving/record.py ROOT [PACKAGE...]     PyTorch "PyTorch 2.6" TorchSharp TensorFlow.js scikit-learn ONNX ensmallen dlib FANN
+    tools/moving/record.py ROOT [PACKAGE...]     PyTorch "PyTorch 2.6" TorchSharp TensorFlow.js scikit-learn ONNX ensmallen mlpack
+                                             dlib FANN
 
 Each leaves what it got to, with its version, in test/Downhill.Lab.Tests/Moving/recorded/; tests there hold our optimizers to it and
 write the tables (DOWNHILL_ACCEPT=1). ROOT is a Debian 13 that .ci/debian13 has made with
 
-    python3-torch libopenblas0-pthread python3-sklearn python3-onnx g++ libc6-dev libensmallen-dev libdlib-dev libfann-dev
+    python3-torch libopenblas0-pthread python3-sklearn python3-onnx g++ libc6-dev libensmallen-dev libmlpack-dev libstb-dev libdlib-dev libfann-dev
 
 PyTorch (1.13, Debian 12's python3-torch) and TensorFlow.js (npm i @tensorflow/tfjs-core @tensorflow/tfjs-backend-cpu; NODE_PATH)
 run outside of it.
@@ -70,6 +71,7 @@ PACKAGES = {
     "scikit-learn": lambda root, folder, _: inside(root, "python3", HERE / "sklearn_steps.py", folder / "feed.json"),
     "ONNX": lambda root, folder, _: inside(root, "python3", HERE / "onnx_steps.py", folder / "feed.json"),
     "ensmallen": compiled("ensmallen.cpp", "-larmadillo"),
+    "mlpack": compiled("mlpack.cpp", "-DMLPACK_USE_SYSTEM_STB", "-larmadillo"),
     "dlib": compiled("dlib.cpp", "-ldlib"),
     "FANN": compiled("fann.cpp", "-ldoublefann"),
 }

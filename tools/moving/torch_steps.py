@@ -15,6 +15,7 @@ MAKE = {
     "Adam": lambda p: optim.Adam(p, lr=0.01),
     "Adam, amsgrad": lambda p: optim.Adam(p, lr=0.01, amsgrad=True),
     "AdamW": lambda p: optim.AdamW(p, lr=0.01),
+    "AdamW, amsgrad": lambda p: optim.AdamW(p, lr=0.01, amsgrad=True),
     "NAdam": lambda p: optim.NAdam(p, lr=0.01),
     "RAdam": lambda p: optim.RAdam(p, lr=0.01),
     "Adamax": lambda p: optim.Adamax(p, lr=0.01),

@@ -30,18 +30,25 @@ public sealed record MovingRun(string Version, IReadOnlyDictionary<string, float
     /// <param name="isFarAbove">Whether only weights count whose gradients are far above ε.</param>
     public float UlpsApart(string optimizer, string setting, bool isFarAbove)
     {
+        var words = setting.Split(' ');
+        return UlpsApart(
+            optimizer, OptionSettings.Apply(Catalog.Find(words[0]).Defaults, words.Skip(1)), isFarAbove);
+    }
+
+    /// <inheritdoc cref="UlpsApart(string, string, bool)"/>
+    /// <param name="options">The options here.</param>
+    public float UlpsApart(string optimizer, OptimizerOptions options, bool isFarAbove)
+    {
         var theirs = Outcome[optimizer];
         var largest = Feed.W.Concat(theirs).Max(Math.Abs);
-        var apart = theirs.Zip(Walk(setting), (a, b) => Math.Abs(a - b)).Take(isFarAbove ? FarAbove : int.MaxValue)
+        var apart = theirs.Zip(Walk(options), (a, b) => Math.Abs(a - b)).Take(isFarAbove ? FarAbove : int.MaxValue)
             .Max(x => float.IsNaN(x) ? float.PositiveInfinity : x);
         return apart / (MathF.BitIncrement(largest) - largest);
     }
 
-    private static float[] Walk(string setting)
+    private static float[] Walk(OptimizerOptions options)
     {
-        var words = setting.Split(' ');
         float[] weights = [.. Feed.W], gradient = new float[weights.Length];
-        var options = OptionSettings.Apply(Catalog.Find(words[0]).Defaults, words.Skip(1));
         Optimizer optimizer = new([new Parameter("w", weights, gradient)], options);
         foreach (var g in Feed.G)
         {

@@ -16,6 +16,7 @@ var optimizers = new Dictionary<string, Func<IEnumerable<Parameter>, OptimizerHe
     ["Adam"] = w => optim.Adam(w, 0.01),
     ["Adam, amsgrad"] = w => optim.Adam(w, 0.01, amsgrad: true),
     ["AdamW"] = w => optim.AdamW(w, 0.01),
+    ["AdamW, amsgrad"] = w => optim.AdamW(w, 0.01, weight_decay: 0.01, amsgrad: true),
     ["NAdam"] = w => optim.NAdam(w, 0.01),
     ["RAdam"] = w => optim.RAdam(w, 0.01),
     ["Adamax"] = w => optim.Adamax(w, 0.01),
