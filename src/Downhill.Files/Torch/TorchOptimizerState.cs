@@ -108,20 +108,22 @@ public sealed class TorchOptimizerState
                 + $"place for their gradients. End the step first, or save it by {nameof(Optimizer.Save)}.");
         }
 
+        var groups = optimizer.Groups.Select(group => (group.Options, Tensors: CompositeParameter.Of(group.Parameters)))
+            .ToList();
+        var updates = groups.SelectMany(group => group.Tensors).ToDictionary(
+            tensor => tensor.Name, tensor => tensor.Updates(optimizer), StringComparer.Ordinal);
         return new(
-            optimizer.Groups.SelectMany(
-                group => group.Parameters.SelectMany(parameter => StateOf(optimizer, group.Options, parameter))),
-            optimizer.Groups.SelectMany(group => group.Parameters).ToDictionary(
-                parameter => parameter.Name, parameter => optimizer.Updates(parameter.Name), StringComparer.Ordinal),
+            groups.SelectMany(group => group.Tensors.SelectMany(tensor => tensor.Join(
+                part => StateOf(optimizer, group.Options, part)))),
+            updates,
             [
-                .. optimizer.Groups.Select(group => TorchGroup.Of(
-                    [.. group.Parameters.Select(parameter => parameter.Name)], group.Options, optimizer.Steps)
-                    .With(origin)),
+                .. groups.Select(group => TorchGroup.Of(
+                    [.. group.Tensors.Select(tensor => tensor.Name)], group.Options, optimizer.Steps).With(origin)),
             ])
         {
-            Numbers = optimizer.Groups.SelectMany(
-                group => group.Parameters, (group, parameter) => (parameter.Name, Numbers: TorchOptions.Numbers(
-                    group.Options, new(Math.Max(0, optimizer.Steps - 1), optimizer.Updates(parameter.Name))).ToList()))
+            Numbers = groups.SelectMany(
+                group => group.Tensors, (group, tensor) => (tensor.Name, Numbers: TorchOptions.Numbers(
+                    group.Options, new(Math.Max(0, optimizer.Steps - 1), updates[tensor.Name])).ToList()))
                 .ToDictionary(pair => pair.Name, pair => pair.Numbers, StringComparer.Ordinal),
         };
     }

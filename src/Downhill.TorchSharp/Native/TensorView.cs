@@ -15,12 +15,24 @@ internal readonly struct TensorView(nint handle)
 
     public bool IsContiguous => NativeMethods.IsContiguous(handle) != 0;
 
-    /// <summary>Whether it lies on the CPU, row-major and without gaps, so that <see cref="Data"/> is all there is to
-    /// know.</summary>
-    public bool IsPlain => Device == DeviceType.CPU && IsContiguous;
-
-    /// <summary>The address of the first element; only if it <see cref="IsPlain"/>.</summary>
+    /// <summary>The address of the first element; only of a dense tensor.</summary>
     public nint Data => NativeMethods.Data(handle);
+
+    /// <summary>Whether its elements, of a type, lie on the CPU, row-major and without gaps.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="known">The address at which such elements lay on the CPU before: nothing else does.</param>
+    /// <param name="data">The address of the first element, if they do.</param>
+    public bool IsPlain(ScalarType type, nint known, out nint data)
+    {
+        data = 0;
+        if (Type != type || !IsContiguous)
+        {
+            return false;
+        }
+
+        data = Data;
+        return (data == known && data != 0) || Device == DeviceType.CPU;
+    }
 
     /// <summary>Whether it has these extents.</summary>
     public bool HasShape(ReadOnlySpan<long> shape)

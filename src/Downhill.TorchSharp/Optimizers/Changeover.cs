@@ -9,11 +9,22 @@ namespace Downhill.TorchSharp;
 /// <summary>Changes over from an optimizer of TorchSharp's in the middle of a run.</summary>
 internal static class Changeover
 {
+    /// <summary>Refuses an optimizer that has no counterpart here.</summary>
+    /// <exception cref="NotSupportedException">It is LBFGS, or a program's own.</exception>
+    public static OptimizerHelper Known(optim.Optimizer theirs) =>
+        theirs is OptimizerHelper known and not TorchOptimizer ? known : throw new NotSupportedException(theirs is LBFGS
+            ? "LBFGS of TorchSharp cannot be gone on with: it steps along curvature that it gathers by a closure, and "
+                + "Downhill has no optimizer that does so yet. Keep TorchSharp's until it has, or begin with one that "
+                + "steps by the gradient."
+            : $"{theirs.GetType().Name} is not one of TorchSharp's own optimizers, so its state is not known here.");
+
     /// <summary>Makes an optimizer of Downhill that goes on where another stands.</summary>
     /// <param name="theirs">TorchSharp's.</param>
     /// <param name="module">Tells the names of the parameters.</param>
     /// <param name="steps">The number of steps done; null to take it from the state.</param>
-    public static Optimizer From(OptimizerHelper theirs, nn.Module module, long? steps)
+    /// <param name="most">The bytes that a parameter may have.</param>
+    public static Optimizer From(
+        OptimizerHelper theirs, nn.Module module, long? steps, long most = TensorPart.Most)
     {
         var names = ModuleParameters.Tensors(module).ToDictionary(found => found.Tensor.Handle, found => found.Names);
         var groups = theirs.ParamGroups.Cast<ParamGroup>().ToList();
@@ -23,7 +34,7 @@ internal static class Changeover
         foreach (var (group, states) in groups.Zip(StatesOf(groups, dictionary.State)))
         {
             var options = ForeignOptions.Of(group.Options);
-            var parameters = group.Parameters.Select(parameter => Named(parameter, names)).ToList();
+            var parameters = group.Parameters.Select(parameter => Named(parameter, names, most)).ToList();
             own.Add(new(parameters.SelectMany(parameter => parameter), options));
             foreach (var (parameter, state) in parameters.Zip(states))
             {
@@ -46,14 +57,12 @@ internal static class Changeover
         }
     }
 
-    private static IReadOnlyList<TorchParameter> Named(Tensor parameter, Dictionary<nint, string[]> names)
+    private static IReadOnlyList<TorchParameter> Named(Tensor parameter, Dictionary<nint, string[]> names, long most)
     {
         var found = names.GetValueOrDefault(parameter.Handle) ?? throw new ArgumentException(
             "The optimizer has a parameter that is none of the module's. Give the module that it was made of.",
             nameof(names));
-        var made = ModuleParameters.Of(found[0], parameter, found[1..], TensorPart.Most);
-        return made.Count == 1 ? made : throw new NotSupportedException(
-            $"Parameter '{found[0]}' has more than 2 GiB, so it is several here, and its state cannot be taken over.");
+        return ModuleParameters.Of(found[0], parameter, found[1..], most);
     }
 
     private static void Take(
@@ -67,7 +76,7 @@ internal static class Changeover
             return;
         }
 
-        var name = parameter[0].Name;
+        var name = parameter[0].TensorName;
         tensors.AddRange(ForeignState.Tensors(name, state.Arrays));
         if (state.Updates is { } updates)
         {

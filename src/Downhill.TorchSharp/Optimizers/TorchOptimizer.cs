@@ -76,19 +76,19 @@ public class TorchOptimizer : OptimizerHelper
 
     /// <summary>Goes on where one of TorchSharp's own optimizers stands: with its parameters, groups, options and
     /// state, as PyTorch's optimizer of that name would.</summary>
-    /// <param name="theirs">Any but AdamW with amsgrad; it must not step any more.</param>
+    /// <param name="theirs">Any but LBFGS; it must not step any more.</param>
     /// <param name="module">The module that it optimizes, for the names of its parameters.</param>
     /// <param name="steps">The number of steps done: SGD and Adadelta do not count them, and Downhill's schedules go by
     /// it. Null to take it from the state, where it is.</param>
     /// <exception cref="ArgumentException">A parameter is none of the module's, or cannot be stepped.</exception>
     /// <exception cref="CheckpointException">The state does not fit, or lacks a count that the rule depends
     /// on.</exception>
-    /// <exception cref="NotSupportedException">It is AdamW with amsgrad.</exception>
-    public static TorchOptimizer From(OptimizerHelper theirs, nn.Module module, long? steps = null)
+    /// <exception cref="NotSupportedException">It is LBFGS, or none of TorchSharp's own.</exception>
+    public static TorchOptimizer From(optim.Optimizer theirs, nn.Module module, long? steps = null)
     {
         ArgumentNullException.ThrowIfNull(theirs);
         ArgumentNullException.ThrowIfNull(module);
-        return Of(Changeover.From(theirs, module, steps));
+        return Of(Changeover.From(Changeover.Known(theirs), module, steps));
     }
 
     /// <summary>Does one step.</summary>

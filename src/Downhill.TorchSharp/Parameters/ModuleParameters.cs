@@ -39,7 +39,7 @@ internal static class ModuleParameters
         return
         [
             .. TensorPart.Of(tensor.shape, elementSize, most)
-                .Select(piece => new TorchParameter(name + piece.Suffix, tensor, otherNames, piece)),
+                .Select(piece => new TorchParameter(name, tensor, otherNames, piece)),
         ];
     }
 

@@ -59,6 +59,16 @@ internal static class Refusal
         }
     }
 
+    /// <summary>Refuses a tensor that is gone.</summary>
+    /// <exception cref="ObjectDisposedException">It is.</exception>
+    public static void CheckAlive(string name, Tensor tensor)
+    {
+        if (tensor.IsInvalid)
+        {
+            throw Disposed(name);
+        }
+    }
+
     /// <summary>The error for a tensor that is gone.</summary>
     public static ObjectDisposedException Disposed(string name) => new(
         name, $"Parameter '{name}': its tensor was disposed of, by Dispose of the module or of a scope, or because "

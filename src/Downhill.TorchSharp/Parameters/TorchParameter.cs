@@ -1,6 +1,5 @@
 using Downhill.Tensors;
 using Downhill.TorchSharp.Native;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Downhill.TorchSharp;
@@ -30,27 +29,38 @@ namespace Downhill.TorchSharp;
 /// optimizer.Step();
 /// </code>
 /// </example>
-public sealed class TorchParameter : IParameter
+public sealed class TorchParameter : IPartialParameter
 {
     private readonly long[] extents;
-    private readonly long start;
+    private readonly ScalarType type;
+    private readonly nint offset;
     private readonly int elementSize;
     private nint weights;
     private nint gradient;
 
     internal TorchParameter(string name, Tensor tensor, IReadOnlyList<string> otherNames, TensorPart piece)
     {
-        (Name, Tensor, OtherNames) = (name, tensor, otherNames);
-        (Shape, start, Length) = (piece.Shape, piece.Start, piece.Length);
-        extents = tensor.shape;
-        ElementType = TensorTypes.OfWeights(tensor.dtype)!.Value;
+        (Name, TensorName, Tensor, OtherNames) = (name + piece.Suffix, name, tensor, otherNames);
+        (Shape, TensorStart, Length) = (piece.Shape, piece.Start, piece.Length);
+        (extents, type) = (tensor.shape, tensor.dtype);
+        ElementType = TensorTypes.OfWeights(type)!.Value;
         elementSize = TensorTypes.SizeOf(ElementType);
+        offset = (nint)(piece.Start * elementSize);
         Refresh();
     }
 
     /// <summary>The name, within its module as <c>named_parameters()</c> tells it; a piece has its rows
     /// behind.</summary>
     public string Name { get; }
+
+    /// <summary>The name of the tensor, within its module; that of the parameter, if it is no piece.</summary>
+    public string TensorName { get; }
+
+    /// <summary>The extents of the tensor, row-major.</summary>
+    public IReadOnlyList<long> TensorShape => extents;
+
+    /// <summary>The place of the first weight in the tensor; 0 if it is no piece, or the first.</summary>
+    public long TensorStart { get; }
 
     /// <summary>The further names of weights that a module has under several: tied ones.</summary>
     public IReadOnlyList<string> OtherNames { get; }
@@ -107,20 +117,16 @@ public sealed class TorchParameter : IParameter
     /// device.</exception>
     public void Refresh()
     {
-        if (Refusal.Of(Name, Tensor) is { } refused)
-        {
-            throw refused;
-        }
-
+        Refusal.CheckAlive(Name, Tensor);
         TensorView view = new(Tensor.Handle);
-        if (!view.HasShape(extents) || TensorTypes.OfWeights(view.Type) != ElementType)
+        if (!view.IsPlain(type, weights - offset, out var data) || !view.HasShape(extents))
         {
-            throw Refusal.Because(
+            throw Refusal.Of(Name, Tensor) ?? Refusal.Because(
                 Name, "its tensor has another shape or type than when the parameter was made. Make a new optimizer");
         }
 
-        weights = view.Data + (nint)(start * elementSize);
-        gradient = FindGradient() is var found and not 0 ? found + (nint)(start * elementSize) : 0;
+        weights = data + offset;
+        gradient = FindGradient() is var found and not 0 ? found + offset : 0;
     }
 
     /// <summary>Sets the gradient to zeros. A missing gradient stays missing.</summary>
@@ -136,11 +142,7 @@ public sealed class TorchParameter : IParameter
     /// <summary>Takes the gradient away from the tensor: PyTorch's <c>set_to_none</c>.</summary>
     public void ClearGradient()
     {
-        if (Refusal.Of(Name, Tensor) is { } refused)
-        {
-            throw refused;
-        }
-
+        Refusal.CheckAlive(Name, Tensor);
         Tensor.grad = null;
         gradient = 0;
     }
@@ -170,29 +172,12 @@ public sealed class TorchParameter : IParameter
         try
         {
             TensorView view = new(handle);
-            return view.IsPlain && TensorTypes.OfWeights(view.Type) == ElementType && view.HasShape(extents)
-                ? view.Data : Converted(view);
+            return view.IsPlain(type, gradient - offset, out var data) && view.HasShape(extents)
+                ? data : GradientConversion.Of(Name, Tensor, view, extents);
         }
         finally
         {
             NativeMethods.Dispose(handle);
         }
-    }
-
-    /// <summary>Replaces the gradient by one as the weights are.</summary>
-    private nint Converted(TensorView view)
-    {
-        if (view.Device != DeviceType.CPU || TensorTypes.IsComplex(view.Type) || !view.HasShape(extents))
-        {
-            throw Refusal.Gradient(
-                Name, !view.HasShape(extents) ? "has another shape than the weights. Set grad to one of theirs"
-                : $"is {view.Type} on {view.Device}, and the weights are {ElementType} on the CPU. Move it there");
-        }
-
-        using var scope = NewDisposeScope();
-        using var _ = no_grad();
-        var found = Tensor.grad!;
-        Tensor.grad = (found.is_sparse ? found.to_dense() : found).to(Tensor.dtype).contiguous();
-        return new TensorView(Tensor.grad.Handle).Data;
     }
 }

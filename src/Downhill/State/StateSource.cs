@@ -17,6 +17,7 @@ internal sealed class StateSource
     private readonly HashSet<string> here;
     private readonly HashSet<string> keys;
     private readonly Func<string, string> rename;
+    private readonly ICollection<string> mismatches;
     private readonly StateNaming naming;
 
     /// <summary>Finds the state in a checkpoint.</summary>
@@ -27,8 +28,10 @@ internal sealed class StateSource
     public StateSource(
         TensorSet set, Func<string, string> rename, IStatefulOptimizer optimizer, ICollection<string> mismatches)
     {
-        this.rename = rename;
-        here = optimizer.Engines.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToHashSet(
+        (this.rename, this.mismatches) = (rename, mismatches);
+        var parameters = optimizer.Engines.SelectMany(group => group.Parameters).ToList();
+        var parts = parameters.OfType<IPartialParameter>().Where(part => part.TensorName != part.Name).ToList();
+        here = parameters.Select(parameter => parameter.Name).Concat(parts.Select(part => part.TensorName)).ToHashSet(
             StringComparer.Ordinal);
         keys = optimizer.State.Keys.Select(name => name[(name.LastIndexOf('/') + 1)..]).Append(StepKey).ToHashSet(
             StringComparer.Ordinal);
@@ -58,12 +61,9 @@ internal sealed class StateSource
             }
         }
 
-        void Add<T>(OrderedDictionary<string, T> to, string name, T value)
+        foreach (var tensor in parts.GroupBy(part => part.TensorName, StringComparer.Ordinal))
         {
-            if (!to.TryAdd(name, value))
-            {
-                mismatches.Add($"{name}: the checkpoint has it twice, once under another name");
-            }
+            ShareOut(tensor.Key, [.. tensor]);
         }
     }
 
@@ -94,6 +94,44 @@ internal sealed class StateSource
         tensors.Remove($"{parameter}/{variance.SquaresKey}");
         tensors.Add(name, VarianceConversion.Of(name, squares, mean));
         return true;
+    }
+
+    private void Add<T>(OrderedDictionary<string, T> to, string name, T value)
+    {
+        if (!to.TryAdd(name, value))
+        {
+            mismatches.Add($"{name}: the checkpoint has it twice, once under another name");
+        }
+    }
+
+    /// <summary>Shares the state of a whole tensor, if there is any, out among the parameters that are its
+    /// parts.</summary>
+    private void ShareOut(string name, IReadOnlyList<IPartialParameter> parts)
+    {
+        foreach (var (state, whole) in tensors.Where(pair => Split(pair.Key)?.Parameter == name).ToList())
+        {
+            tensors.Remove(state);
+            if (!whole.Shape.SequenceEqual(parts[0].TensorShape))
+            {
+                mismatches.Add($"{state}: {ShapeMismatch.Tell(whole.Shape, parts[0].TensorShape)}");
+                continue;
+            }
+
+            foreach (var part in parts)
+            {
+                Add(tensors, part.Name + state[name.Length..], new PartialTensor(
+                    part.Name + state[name.Length..], whole, part.TensorStart,
+                    [.. part.Shape.Select(extent => (long)extent)]));
+            }
+        }
+
+        if (updates.Remove(name, out var count))
+        {
+            foreach (var part in parts)
+            {
+                Add(updates, part.Name, count);
+            }
+        }
     }
 
     /// <summary>Takes a tensor of state by name, and marks it as taken.</summary>
