@@ -84,8 +84,14 @@ public sealed class ChangeoverTests : TorchTest
     {
         var net = nn.Linear(3, 2);
 
-        Should.Throw<NotSupportedException>(() => TorchOptimizer.From(optim.AdamW(net.parameters(), amsgrad: true), net))
-            .Message.ShouldStartWith("AdamW with amsgrad of TorchSharp has no counterpart here.");
+        Should.Throw<NotSupportedException>(() => TorchOptimizer.From(optim.LBFGS(net.parameters()), net)).Message
+            .ShouldBe(
+                "LBFGS of TorchSharp cannot be gone on with: it steps along curvature that it gathers by a closure, and "
+                + "Downhill has no optimizer that does so yet. Keep TorchSharp's until it has, or begin with one that "
+                + "steps by the gradient.");
+        Should.Throw<NotSupportedException>(
+            () => TorchOptimizer.From(TorchOptimizer.Of(net, new SgdOptions()), net))
+            .Message.ShouldContain("is not one of TorchSharp's own");
     }
 
     [Fact]

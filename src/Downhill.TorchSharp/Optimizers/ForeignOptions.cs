@@ -50,7 +50,13 @@ internal static class ForeignOptions
             LearningRate = Rate(adam), Beta1 = adam.beta1 ?? 0.9, Beta2 = adam.beta2 ?? 0.999,
             Epsilon = adam.eps ?? 1e-8, WeightDecay = adam.weight_decay ?? 0, Maximize = adam.maximize ?? false,
         },
-        Theirs.AdamW.Options { amsgrad: not true } adamW => new AdamWOptions
+        Theirs.AdamW.Options { amsgrad: true } adamW => new AmsGradOptions
+        {
+            LearningRate = Rate(adamW), Beta1 = adamW.beta1 ?? 0.9, Beta2 = adamW.beta2 ?? 0.999,
+            Epsilon = adamW.eps ?? 1e-8, WeightDecay = adamW.weight_decay ?? 0, DecoupledWeightDecay = true,
+            Maximize = adamW.maximize ?? false,
+        },
+        Theirs.AdamW.Options adamW => new AdamWOptions
         {
             LearningRate = Rate(adamW), Beta1 = adamW.beta1 ?? 0.9, Beta2 = adamW.beta2 ?? 0.999,
             Epsilon = adamW.eps ?? 1e-8, WeightDecay = adamW.weight_decay ?? 0,
@@ -83,10 +89,9 @@ internal static class ForeignOptions
             AveragingStart = asgd.t0 ?? 1e6, WeightDecay = asgd.weight_decay ?? 0, Maximize = asgd.maximize ?? false,
         },
         _ => throw new NotSupportedException(
-            $"{options.GetType().DeclaringType?.Name ?? options.GetType().Name}"
-            + (options is Theirs.AdamW.Options ? " with amsgrad" : "")
-            + " of TorchSharp has no counterpart here. There are those of SGD, Adagrad, RMSProp, Adadelta, Adam with "
-            + "and without amsgrad, AdamW, NAdam, RAdam, Adamax, Rprop, and ASGD."),
+            $"{options.GetType().DeclaringType?.Name ?? options.GetType().Name} is not one of TorchSharp's own "
+            + "optimizers. There are those of SGD, Adagrad, RMSProp, Adadelta, Adam, AdamW, NAdam, RAdam, Adamax, "
+            + "Rprop, and ASGD."),
     };
 
     private static double Rate(Theirs.OptimizerOptions options) => options.LearningRate

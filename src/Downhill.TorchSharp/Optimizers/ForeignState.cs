@@ -31,7 +31,10 @@ internal static class ForeignState
                     ("max_exp_avg_sq", adam.max_exp_avg_sq)),
                 adam.step),
             Theirs.AdamW.State adamW => (
-                Used(options, ("exp_avg", adamW.exp_avg), ("exp_avg_sq", adamW.exp_avg_sq)), adamW.step),
+                Used(
+                    options, ("exp_avg", adamW.exp_avg), ("exp_avg_sq", adamW.exp_avg_sq),
+                    ("max_exp_avg_sq", adamW.max_exp_avg_sq)),
+                adamW.step),
             Theirs.NAdam.State nAdam => (
                 Used(options, ("exp_avg", nAdam.exp_avg), ("exp_avg_sq", nAdam.exp_avg_sq)), nAdam.step),
             Theirs.RAdam.State rAdam => (

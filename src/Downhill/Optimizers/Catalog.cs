@@ -201,8 +201,8 @@ public static class Catalog
             "A third array of state; in practice seldom better than Adam.")
         {
             PyTorch = new(
-                "Adam(amsgrad=True)", ["lr", "betas", "eps", "weight_decay", "maximize"],
-                [("amsgrad", true), ("decoupled_weight_decay", false)]),
+                "Adam(amsgrad=True)", ["lr", "betas", "eps", "weight_decay", "maximize", "decoupled_weight_decay"],
+                [("amsgrad", true)]),
         },
         .. AdamForms.Rows,
         new("adamw", "adamw", "paper's algorithm 2 and PyTorch", new AdamWOptions(),

@@ -57,6 +57,14 @@ internal sealed record Form(
         new("adamw", "AdamW", """{"lr": 0.05, "betas": [0.8, 0.99], "eps": 1e-5, "weight_decay": 0.1}""",
             p => optim.AdamW(p, 0.05, 0.8, 0.99, 1e-5, 0.1),
             new AdamWOptions { LearningRate = 0.05, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-5, WeightDecay = 0.1 }),
+        new("adamw amsgrad", "AdamW",
+            """{"lr": 0.05, "betas": [0.8, 0.99], "eps": 1e-5, "weight_decay": 0.1, "amsgrad": true}""",
+            p => optim.AdamW(p, 0.05, 0.8, 0.99, 1e-5, 0.1, amsgrad: true),
+            new AmsGradOptions
+            {
+                LearningRate = 0.05, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-5, WeightDecay = 0.1,
+                DecoupledWeightDecay = true,
+            }),
         new("nadam", "NAdam",
             """{"lr": 0.05, "betas": [0.8, 0.99], "eps": 1e-5, "weight_decay": 0.01, "momentum_decay": 0.01}""",
             p => optim.NAdam(p, 0.05, 0.8, 0.99, 1e-5, 0.01, 0.01),
