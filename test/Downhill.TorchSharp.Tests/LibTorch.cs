@@ -27,11 +27,13 @@ internal static class LibTorch
     [DoesNotReturn]
     public static void SkipOrFail(string why)
     {
-        var isDecided = Environment.GetEnvironmentVariable("CI") == "true"
-            && Environment.GetEnvironmentVariable(Elsewhere) != "true";
-        Assert.SkipUnless(isDecided, why);
+        Assert.SkipUnless(
+            Decides(Environment.GetEnvironmentVariable("CI"), Environment.GetEnvironmentVariable(Elsewhere)), why);
         throw new InvalidOperationException(why);
     }
+
+    /// <summary>Returns whether this run decides, by what the environment says.</summary>
+    internal static bool Decides(string? ci, string? elsewhere) => ci == "true" && elsewhere != "true";
 
     private static string? Look()
     {
@@ -48,7 +50,8 @@ internal static class LibTorch
         }
     }
 
-    private static string Tell(string message) => message.Contains("GLIBCXX_3.4.32", StringComparison.Ordinal)
+    /// <summary>Tells cause and cure, in one line, of what .NET says in many.</summary>
+    internal static string Tell(string message) => message.Contains("GLIBCXX_3.4.32", StringComparison.Ordinal)
         ? "TorchSharp's native library asks for GLIBCXX_3.4.32, which this system's libstdc++ has not; "
             + "run this on Debian 13, Ubuntu 24.04 or newer, or in the root that .ci/debian13 makes."
         : message.Contains("torch_cpu", StringComparison.Ordinal)

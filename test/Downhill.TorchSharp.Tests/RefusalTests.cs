@@ -71,6 +71,54 @@ public sealed class RefusalTests : TorchTest
     }
 
     [Fact]
+    public void A_tensor_that_goes_between_steps_is_named_and_the_others_stay()
+    {
+        ModuleParameter kept = new(zeros(2)) { grad = ones(2) }, gone = new(zeros(2)) { grad = ones(2) };
+        var optimizer = TorchOptimizer.Of(new Optimizer(
+            [.. TorchParameter.Of("kept", kept), .. TorchParameter.Of("gone", gone)],
+            new SgdOptions { LearningRate = 1 }));
+        optimizer.step();
+
+        gone.Dispose();
+
+        foreach (Action use in (Action[])[() => optimizer.step(), optimizer.zero_grad, optimizer.Inner.ClearGradients])
+        {
+            Should.Throw<ObjectDisposedException>(use).Message.ShouldContain(
+                "Parameter 'gone': its tensor was disposed of");
+        }
+
+        kept.data<float>().ShouldAllBe(x => x == -1);
+    }
+
+    [Fact]
+    public void A_module_that_goes_between_steps_is_named_at_the_next()
+    {
+        var net = nn.Sequential(("inner", nn.Linear(2, 2)));
+        var optimizer = TorchOptimizer.Of(net, new AdamOptions());
+        net.forward(ones(1, 2)).sum().backward();
+        optimizer.step();
+
+        net.Dispose();
+
+        Should.Throw<ObjectDisposedException>(() => optimizer.step()).Message.ShouldContain(
+            "Parameter 'inner.weight': its tensor was disposed of, by Dispose of the module");
+    }
+
+    [Fact]
+    public void A_tensor_that_is_put_in_another_order_in_place_is_refused()
+    {
+        ModuleParameter weights = new(zeros(2, 3)) { grad = ones(2, 3) };
+        Optimizer optimizer = new(TorchParameter.Of("w", weights), new SgdOptions());
+        optimizer.Step();
+        using (no_grad())
+        {
+            weights.transpose_(0, 1);
+        }
+
+        Should.Throw<ArgumentException>(optimizer.Step).Message.ShouldContain("not contiguous");
+    }
+
+    [Fact]
     public void A_module_that_was_converted_since_is_refused_at_the_step()
     {
         var net = nn.Linear(2, 2);

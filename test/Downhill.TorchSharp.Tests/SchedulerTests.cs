@@ -1,3 +1,4 @@
+using System.Reflection;
 using static TorchSharp.torch;
 using static TorchSharp.torch.optim.lr_scheduler;
 using LRScheduler = TorchSharp.torch.optim.lr_scheduler.LRScheduler;
@@ -22,6 +23,8 @@ public sealed class SchedulerTests : TorchTest
         ["MultiplicativeLR"] = optimizer => MultiplicativeLR(optimizer, epoch => 0.95),
         ["SequentialLR"] = optimizer => SequentialLR(
             optimizer, [LinearLR(optimizer, total_iters: 4), ExponentialLR(optimizer, gamma: 0.8)], [5]),
+        ["ChainedLR"] = optimizer => ChainedLR(
+            [LinearLR(optimizer, total_iters: 4), ExponentialLR(optimizer, gamma: 0.8)]),
         ["OneCycleLR"] = optimizer => OneCycleLR(optimizer, max_lr: 0.5, total_steps: 20),
         ["OneCycleLR, linear, three phases"] = optimizer => OneCycleLR(
             optimizer, 0.5, total_steps: 20, anneal_strategy: impl.OneCycleLR.AnnealStrategy.Linear, three_phase: true),
@@ -30,10 +33,24 @@ public sealed class SchedulerTests : TorchTest
             max_momentum: 0.7),
         ["CyclicLR, triangular2"] = optimizer => CyclicLR(
             optimizer, 0.05, 0.4, step_size_up: 3, mode: impl.CyclicLR.Mode.Triangular2, cycle_momentum: false),
+        ["CyclicLR, exp_range"] = optimizer => CyclicLR(
+            optimizer, 0.05, 0.4, step_size_up: 3, mode: impl.CyclicLR.Mode.ExpRange, gamma: 0.8,
+            cycle_momentum: false),
+        ["ReduceLROnPlateau, max"] = optimizer => ReduceLROnPlateau(
+            optimizer, mode: "max", factor: 0.5, patience: 0, threshold: 0.01, threshold_mode: "abs", cooldown: 1,
+            min_lr: [0.02]),
         ["ReduceLROnPlateau"] = optimizer => ReduceLROnPlateau(optimizer, factor: 0.5, patience: 1),
     };
 
     public static TheoryData<string> Names => [.. Schedulers.Keys];
+
+    [Fact]
+    public void Every_scheduler_that_TorchSharp_has_is_tried() =>
+        typeof(optim.lr_scheduler).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(method => typeof(LRScheduler).IsAssignableFrom(method.ReturnType)).Select(method => method.Name)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ShouldBe(Schedulers.Keys.Select(name => name.Split(',')[0]).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -68,6 +85,7 @@ public sealed class SchedulerTests : TorchTest
         ModuleParameter theirs = new(ones(20)), ours = new(ones(20));
         var (own, other) = (make(theirs), TorchOptimizer.Of(new Optimizer(TorchParameter.Of("w", ours), options)));
         var (scheduler, second) = (Schedulers[name](own), Schedulers[name](other));
+        HashSet<double> rates = [own.ParamGroups.First().LearningRate];
 
         for (var step = 0; step < 15; step++)
         {
@@ -79,7 +97,10 @@ public sealed class SchedulerTests : TorchTest
             Step(second, step);
 
             other.ParamGroups.First().LearningRate.ShouldBe(own.ParamGroups.First().LearningRate);
+            rates.Add(own.ParamGroups.First().LearningRate);
         }
+
+        rates.Count.ShouldBeGreaterThan(1);
 
         // Each step rounds each weight a few times: half an ulp of 1 to 4.
         ours.sub(theirs).abs().max().item<float>().ShouldBeLessThan(15 * 4 * 2.4e-7f);
