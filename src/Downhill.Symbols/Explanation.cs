@@ -45,6 +45,10 @@ public sealed record Explanation
     /// none.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 
+    /// <summary>Gets what TorchSharp's optimizer does otherwise than PyTorch's; null if it has none, or none that
+    /// differs.</summary>
+    public ExplainedDifference? TorchSharp { get; init; }
+
     /// <summary>Gets the cases that call for this optimizer.</summary>
     public required string Strengths { get; init; }
 
@@ -85,13 +89,21 @@ public sealed record Explanation
                 other => other.Id)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
             Dialects = ExplainedDialect.Of(entry.Family),
-            Aliases = entry.PyTorch is not { Class: { } name } form ? []
-                : [$"PyTorch's torch.optim.{name}", $"TorchSharp's optim.{form.TorchSharpClass}"],
+            Aliases = Names(entry.PyTorch),
+            TorchSharp = entry.PyTorch?.TorchSharpFact is var (steps, use) ? new(steps, use) : null,
             Strengths = entry.Strengths,
             Weaknesses = entry.Weaknesses,
             Paper = entry.Paper,
         };
     }
+
+    /// <summary>Returns an optimizer's names elsewhere, TorchSharp's with what differs there.</summary>
+    private static IReadOnlyList<string> Names(PyTorchForm? form) => form is not { Class: { } name } ? []
+        :
+        [
+            $"PyTorch's torch.optim.{name}", $"TorchSharp's optim.{form.TorchSharpClass}",
+            .. form.TorchSharpFact is var (steps, use) ? [$"{new ExplainedDifference(steps, use)}"] : (string[])[],
+        ];
 
     private static IReadOnlyList<ExplainedOption> Tell(OptimizerInfo entry, Func<OptionInfo, bool> which) =>
     [

@@ -12,6 +12,11 @@ internal sealed record PyTorchForm(
     public string? TorchSharpClass => Class?.Replace("RMSprop", "RMSProp", StringComparison.Ordinal)
         .Replace("=True", ": true", StringComparison.Ordinal).Replace("=…", ": …", StringComparison.Ordinal);
 
+    /// <summary>Gets what TorchSharp's class does otherwise, in its steps and in its use; null if nothing is
+    /// known.</summary>
+    public (string Steps, string Use)? TorchSharpFact =>
+        TorchDifferences.All.TryGetValue(TorchSharpClass?.Split('(')[0] ?? "", out var fact) ? fact : null;
+
     /// <summary>Gets the numbers that PyTorch keeps with the state of each parameter, beside the count of updates, of
     /// which they are functions here.</summary>
     public IReadOnlyList<(string Key, Func<OptimizerOptions, StepIndex, double> After)> Numbers { get; init; } = [];

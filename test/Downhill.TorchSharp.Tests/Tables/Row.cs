@@ -1,3 +1,4 @@
+using Downhill.Symbols;
 using static TorchSharp.torch;
 using ModuleParameter = TorchSharp.Modules.Parameter;
 using TorchBase = TorchSharp.torch.optim.Optimizer;
@@ -10,11 +11,14 @@ namespace Downhill.TorchSharp.Tests.Tables;
 /// <param name="Keywords">The options in PyTorch, as JSON.</param>
 /// <param name="Own">Makes TorchSharp's own.</param>
 /// <param name="Options">The options here; null where there is no such optimizer.</param>
-/// <param name="Why">The reason, where TorchSharp's differs.</param>
 internal sealed record Row(
     string Class, string Changed, string Keywords, Func<IEnumerable<ModuleParameter>, TorchBase> Own,
-    OptimizerOptions? Options = null, string Why = "")
+    OptimizerOptions? Options = null)
 {
+    /// <summary>Gets what is known of TorchSharp's class; null if nothing is.</summary>
+    public ExplainedDifference? Known => Options is null ? null
+        : Explanation.Of(Catalog.All.First(entry => entry.Defaults.GetType() == Options.GetType())).TorchSharp;
+
     /// <summary>Gets the name, unique in the table.</summary>
     public string Name => $"{Class} {Changed}";
 
