@@ -3,8 +3,9 @@
 # Math.NET: FindMinimum.OfScalarFunctionConstrained, "constrained within bounds", goes out of its bounds and answers from there.
 #
 # If the first point between the bounds is not below both ends, the golden-section search behind it widens the range by half past
-# the end where the function is lower, up to ten times, and measures out there even where the minimum lies inside. So a function that is defined
-# between the bounds alone may fail, and a minimum that lies at a bound, as of a rate whose best value is the greatest allowed, is never told.
+# the end where the function is lower, up to ten times, and measures out there even where the minimum lies inside. So a function that
+# is defined between the bounds alone may fail, and a minimum that lies at a bound, as of a rate whose best value is the greatest
+# allowed, is never told.
 # Expected on [-1, 1]: 1 for (x - 5)², as OfFunctionConstrained has it, and no measurement outside.
 # Seen: 5, after 69 measurements between -1 and 9.1. With the minimum at 0.5 the answer is right, but measured at 2 as well. For √x on
 # [0.5, 2] it measures at -0.25 and raises "non-finite value"; for -x on [0, 0.99] it climbs to 57 and raises "Lower and upper bounds
