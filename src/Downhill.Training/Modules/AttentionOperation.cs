@@ -44,12 +44,7 @@ internal sealed class AttentionOperation(int features, int heads) : IOperation
     {
         var time = entry.Input.Node.Shape[1];
         var part = PartLength(time);
-        var gradient = entry.Input.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = entry.Input.TakeSum();
         var scratch = entry.Output.Tape!.Buffer((2 * time * size) + (time * time)).Span;
         var slope = scratch[..(time * size)];
         var made = scratch.Slice(time * size, time * size);

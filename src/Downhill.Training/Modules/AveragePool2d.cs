@@ -1,10 +1,7 @@
 namespace Downhill.Training;
 
 /// <summary>The mean of each window of an image, channel by channel.</summary>
-/// <remarks>It takes [batch, channels, height, width] and gives (extent + 2·padding − size) / stride + 1 rows and
-/// columns, rounded down; pixels beyond the last window are left out. Zeros of the border count in the mean, as in
-/// PyTorch's
-/// <c>nn.AvgPool2d</c>.</remarks>
+/// <remarks>Zeros of the border count in the mean, as in PyTorch's <c>nn.AvgPool2d</c>.</remarks>
 /// <example>
 /// <code>
 /// using Downhill.Training;
@@ -15,41 +12,21 @@ namespace Downhill.Training;
 /// Console.WriteLine(string.Join("; ", output.Values.ToArray()));   // 3.5; 5.5
 /// </code>
 /// </example>
-public sealed class AveragePool2d : Module
+/// <param name="kernelSize">The number of rows, and of columns, of a window, 1 or more.</param>
+/// <param name="stride">The number of pixels from one window to the next, 1 or more; null, the default, for
+/// <paramref name="kernelSize"/>, as in PyTorch.</param>
+/// <param name="padding">The width of the border, from 0, the default, to half of
+/// <paramref name="kernelSize"/>.</param>
+/// <exception cref="ArgumentOutOfRangeException">A window would see nothing but the border, or a number is too
+/// small.</exception>
+public sealed class AveragePool2d(int kernelSize, int? stride = null, int padding = 0)
+    : Pool2d(kernelSize, stride, padding)
 {
-    private readonly Window window;
-
-    /// <summary>Initializes the module.</summary>
-    /// <param name="kernelSize">The number of rows, and of columns, of a window, 1 or more.</param>
-    /// <param name="stride">The number of pixels from one window to the next, 1 or more; null, the default, for
-    /// <paramref name="kernelSize"/>, as in PyTorch.</param>
-    /// <param name="padding">The width of the border, from 0, the default, to half of
-    /// <paramref name="kernelSize"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A window would see nothing but the border, or a number is too
-    /// small.</exception>
-    public AveragePool2d(int kernelSize, int? stride = null, int padding = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(padding, kernelSize / 2);
-        window = Window.Of(kernelSize, stride ?? kernelSize, padding);
-    }
-
-    /// <summary>Gets the number of rows, and of columns, of a window.</summary>
-    public int KernelSize => window.Size;
-
-    /// <summary>Gets the number of pixels from one window to the next.</summary>
-    public int Stride => window.Stride;
-
-    /// <summary>Gets the width of the border.</summary>
-    public int Padding => window.Padding;
+    /// <inheritdoc/>
+    protected override Tensor Apply(Tensor input, Tape tape) => Pooling<Mean>.Apply(this, input, tape);
 
     /// <inheritdoc/>
-    public override string ToString() => $"AveragePool2d({KernelSize}, stride: {Stride}, padding: {Padding})";
-
-    /// <inheritdoc/>
-    protected override Tensor Apply(Tensor input, Tape tape) => Pooling<Mean>.Apply(this, window, input, tape);
-
-    /// <inheritdoc/>
-    protected override void Backward(in TapeEntry entry) => Pooling<Mean>.Backward(window, entry);
+    protected override void Backward(in TapeEntry entry) => Pooling<Mean>.Backward(Window, entry);
 
     private readonly struct Mean : IPooling
     {

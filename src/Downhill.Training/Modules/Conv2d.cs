@@ -113,12 +113,7 @@ public sealed class Conv2d : Module
 
     private void BackwardBias(Tensor output)
     {
-        var gradient = bias.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = bias.TakeSum();
         var slope = output.Gradient;
         var positions = output.Columns / Outputs;
         for (var plane = 0; plane < output.Rows * Outputs; plane++)
@@ -138,12 +133,7 @@ public sealed class Conv2d : Module
         var all = new Patches(window, entry.Input);
         var matrix = entry.Saved.Span[..(all.Rows * all.Columns)];
         var piece = entry.Saved.Span[matrix.Length..];
-        var gradient = weight.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = weight.TakeSum();
         for (var image = 0; image < entry.Input.Rows; image++)
         {
             for (var patches = all; !patches.IsEmpty; patches = patches.Next())
@@ -163,12 +153,7 @@ public sealed class Conv2d : Module
         var all = new Patches(window, entry.Input);
         var matrix = entry.Saved.Span[..(all.Rows * all.Columns)];
         var piece = entry.Saved.Span[matrix.Length..];
-        var gradient = entry.Input.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = entry.Input.TakeSum();
         for (var image = 0; image < entry.Input.Rows; image++)
         {
             for (var patches = all; !patches.IsEmpty; patches = patches.Next())

@@ -42,13 +42,7 @@ public sealed class Embedding : Module
     public override string ToString() => $"Embedding({Count}, {Features})";
 
     /// <inheritdoc/>
-    protected override void Initialize(Generator generator)
-    {
-        foreach (ref var value in weight.Values.Span)
-        {
-            value = (float)generator.Normal();
-        }
-    }
+    protected override void Initialize(Generator generator) => generator.FillNormal(weight.Values.Span);
 
     /// <inheritdoc/>
     protected override Tensor Apply(Tensor input, Tape tape)
@@ -72,12 +66,7 @@ public sealed class Embedding : Module
     /// slopes are all that a sparse gradient would hold.</remarks>
     protected override void Backward(in TapeEntry entry)
     {
-        var gradient = weight.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = weight.TakeSum();
         var slope = entry.Output.Gradient;
         for (var i = 0; i < entry.Input.Length; i++)
         {

@@ -85,12 +85,7 @@ public sealed class LayerNorm : Module
 
     private void BackwardWeight(ReadOnlySpan<float> slope, ReadOnlySpan<float> normalized)
     {
-        var gradient = weight.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = weight.TakeSum();
         for (; !slope.IsEmpty; slope = slope[Features..], normalized = normalized[Features..])
         {
             for (var i = 0; i < gradient.Length; i++)

@@ -1,9 +1,7 @@
 namespace Downhill.Training;
 
 /// <summary>The largest pixel of each window of an image, channel by channel.</summary>
-/// <remarks>It takes [batch, channels, height, width] and gives (extent + 2·padding − size) / stride + 1 rows and
-/// columns, rounded down; pixels beyond the last window are left out. The border is below every pixel; of equal ones
-/// the first gets the gradient, as in PyTorch.</remarks>
+/// <remarks>The border is below every pixel; of equal ones the first gets the gradient, as in PyTorch.</remarks>
 /// <example>
 /// <code>
 /// using Downhill.Training;
@@ -14,41 +12,21 @@ namespace Downhill.Training;
 /// Console.WriteLine(string.Join("; ", output.Values.ToArray()));   // 6; 8
 /// </code>
 /// </example>
-public sealed class MaxPool2d : Module
+/// <param name="kernelSize">The number of rows, and of columns, of a window, 1 or more.</param>
+/// <param name="stride">The number of pixels from one window to the next, 1 or more; null, the default, for
+/// <paramref name="kernelSize"/>, as in PyTorch.</param>
+/// <param name="padding">The width of the border, from 0, the default, to half of
+/// <paramref name="kernelSize"/>.</param>
+/// <exception cref="ArgumentOutOfRangeException">A window would see nothing but the border, or a number is too
+/// small.</exception>
+public sealed class MaxPool2d(int kernelSize, int? stride = null, int padding = 0)
+    : Pool2d(kernelSize, stride, padding)
 {
-    private readonly Window window;
-
-    /// <summary>Initializes the module.</summary>
-    /// <param name="kernelSize">The number of rows, and of columns, of a window, 1 or more.</param>
-    /// <param name="stride">The number of pixels from one window to the next, 1 or more; null, the default, for
-    /// <paramref name="kernelSize"/>, as in PyTorch.</param>
-    /// <param name="padding">The width of the border, from 0, the default, to half of
-    /// <paramref name="kernelSize"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A window would see nothing but the border, or a number is too
-    /// small.</exception>
-    public MaxPool2d(int kernelSize, int? stride = null, int padding = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(padding, kernelSize / 2);
-        window = Window.Of(kernelSize, stride ?? kernelSize, padding);
-    }
-
-    /// <summary>Gets the number of rows, and of columns, of a window.</summary>
-    public int KernelSize => window.Size;
-
-    /// <summary>Gets the number of pixels from one window to the next.</summary>
-    public int Stride => window.Stride;
-
-    /// <summary>Gets the width of the border.</summary>
-    public int Padding => window.Padding;
+    /// <inheritdoc/>
+    protected override Tensor Apply(Tensor input, Tape tape) => Pooling<Largest>.Apply(this, input, tape);
 
     /// <inheritdoc/>
-    public override string ToString() => $"MaxPool2d({KernelSize}, stride: {Stride}, padding: {Padding})";
-
-    /// <inheritdoc/>
-    protected override Tensor Apply(Tensor input, Tape tape) => Pooling<Largest>.Apply(this, window, input, tape);
-
-    /// <inheritdoc/>
-    protected override void Backward(in TapeEntry entry) => Pooling<Largest>.Backward(window, entry);
+    protected override void Backward(in TapeEntry entry) => Pooling<Largest>.Backward(Window, entry);
 
     private readonly struct Largest : IPooling
     {

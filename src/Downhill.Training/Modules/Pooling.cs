@@ -5,8 +5,9 @@ internal static class Pooling<P>
     where P : struct, IPooling
 {
     /// <summary>Computes the output, and records the module.</summary>
-    public static Tensor Apply(Module module, Window window, Tensor input, Tape tape)
+    public static Tensor Apply(Pool2d module, Tensor input, Tape tape)
     {
+        var window = module.Window;
         window.Check(input, channels: null, module);
         var shape = input.Node.Shape;
         var (height, width) = (shape[2], shape[3]);
@@ -41,12 +42,7 @@ internal static class Pooling<P>
         var shape = entry.Input.Node.Shape;
         var (height, width) = (shape[2], shape[3]);
         var slope = entry.Output.Gradient;
-        var gradient = entry.Input.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = entry.Input.TakeSum();
         for (int plane = 0, i = 0; plane < shape[0] * shape[1]; plane++)
         {
             var pixels = entry.Input.Values.Slice(plane * height * width, height * width);

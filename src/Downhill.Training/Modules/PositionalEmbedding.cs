@@ -39,13 +39,7 @@ public sealed class PositionalEmbedding : Module
     public override string ToString() => $"PositionalEmbedding({Length}, {Features})";
 
     /// <inheritdoc/>
-    protected override void Initialize(Generator generator)
-    {
-        foreach (ref var value in weight.Values.Span)
-        {
-            value = (float)generator.Normal();
-        }
-    }
+    protected override void Initialize(Generator generator) => generator.FillNormal(weight.Values.Span);
 
     /// <inheritdoc/>
     protected override Tensor Apply(Tensor input, Tape tape)
@@ -73,12 +67,7 @@ public sealed class PositionalEmbedding : Module
     /// <inheritdoc/>
     protected override void Backward(in TapeEntry entry)
     {
-        var gradient = weight.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = weight.TakeSum();
         RowKernels.Sum(entry.Output.Gradient, gradient[..entry.Input.Columns], accumulate: true);
         if (entry.Input.NeedsGradient)
         {

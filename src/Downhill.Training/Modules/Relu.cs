@@ -33,12 +33,7 @@ public sealed class Relu : Module
             return;
         }
 
-        var gradient = entry.Input.TakeGradient(out var accumulate);
-        if (!accumulate)
-        {
-            gradient.Clear();
-        }
-
+        var gradient = entry.Input.TakeSum();
         AddGradient(entry.Output.Values, entry.Output.Gradient, gradient);
     }
 

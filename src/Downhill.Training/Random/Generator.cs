@@ -78,6 +78,15 @@ public sealed class Generator(long seed)
         }
     }
 
+    /// <summary>Fills memory with numbers of the standard normal distribution.</summary>
+    internal void FillNormal(Span<float> values)
+    {
+        foreach (ref var value in values)
+        {
+            value = (float)Normal();
+        }
+    }
+
     /// <summary>Returns ln x of a normal number above 0, by the series of 2·artanh((m − 1)/(m + 1)).</summary>
     /// <remarks><see cref="Math.Log(double)"/> may differ in the last bit from one platform to another. Here m lies in
     /// [1, 2), so z² ≤ 1/9 and what is left out after 17 terms is below 2⁻⁵³.</remarks>
