@@ -7,7 +7,17 @@ internal sealed class CheckedTensor
     private readonly Tensor input;
 
     /// <summary>Initializes the view of a parameter.</summary>
-    public CheckedTensor(Parameter parameter) => (this.parameter, Name) = (parameter, parameter.Name);
+    /// <exception cref="InvalidOperationException">An optimizer would step on the gradient.</exception>
+    public CheckedTensor(Parameter parameter)
+    {
+        (this.parameter, Name) = (parameter, parameter.Name);
+        if (parameter.Consumer is not null)
+        {
+            throw new InvalidOperationException(
+                $"An optimizer steps on the gradient of '{Name}' within the backward pass, so that there would be none "
+                + "to check. Check the model before that optimizer is made.");
+        }
+    }
 
     /// <summary>Initializes the view of an input.</summary>
     public CheckedTensor(Tensor input) => (this.input, Name) = (input, nameof(input));

@@ -38,6 +38,7 @@ public static class GradientCheck
     /// <param name="maxElements">The number of elements to check of each tensor, 1 or more; default 256. Of longer ones
     /// that many are drawn.</param>
     /// <returns>The result. Gradients are cleared, and all else is as before.</returns>
+    /// <exception cref="InvalidOperationException">An optimizer steps within the backward pass.</exception>
     public static GradientCheckResult Run(Module module, Tensor input, int maxElements = 256)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -53,7 +54,8 @@ public static class GradientCheck
     /// <param name="maxElements">The number of elements to check of each tensor, 1 or more; default 256. Of longer ones
     /// that many are drawn.</param>
     /// <returns>The result. Gradients are cleared, and all else is as before.</returns>
-    /// <exception cref="InvalidOperationException">No operation recorded the function's result.</exception>
+    /// <exception cref="InvalidOperationException">No operation recorded the function's result, or an optimizer steps
+    /// within the backward pass.</exception>
     /// <exception cref="ArgumentException">There is nothing to check.</exception>
     public static GradientCheckResult Run(
         Func<Tensor, Tensor> function, Tensor input, IEnumerable<Parameter>? parameters = null, int maxElements = 256)

@@ -157,6 +157,25 @@ public sealed class GradientCheckTests
             .ShouldContain("not a number");
     }
 
+    [Fact]
+    public void A_model_that_steps_within_the_backward_pass_is_not_moved()
+    {
+        var net = new Sequential(seed: 2, new Linear(3, 2));
+        _ = new Sgd(net.Parameters)
+        {
+            NonFinite = NonFinitePolicy.LetThrough,
+            StepsInBackward = true,
+        };
+        var before = net.Weights.ToArray();
+
+        Should.Throw<InvalidOperationException>(() => GradientCheck.Run(net, Input(1, 2, 3))).Message.ShouldStartWith(
+            "An optimizer steps on the gradient of '0.weight' within the backward pass");
+
+        net.Weights.ToArray().ShouldBe(before);
+        _ = new Sgd(net.Parameters);
+        GradientCheck.Run(net, Input(1, 2, 3)).ThrowIfFailed();
+    }
+
     private static Tensor Input(long seed, params int[] shape)
     {
         var generator = new Generator(seed + 100);

@@ -1,8 +1,34 @@
+using Downhill.Training.Tests.Recorded;
+
 namespace Downhill.Training.Tests.Modules;
 
-/// <summary>Convolutions whose patches do not fit in a piece.</summary>
-public sealed class LargeImageTests
+/// <summary>Products that threads share, and convolutions whose patches do not fit in a piece.</summary>
+public sealed class LargeModuleTests
 {
+    /// <summary>Modules with products of more than the million operations that one thread does alone.</summary>
+    private static readonly Dictionary<string, ModuleCase> Shared = new(StringComparer.Ordinal)
+    {
+        ["linear"] = new(() => new Linear(256, 250), [64, 256]),
+        ["conv"] = new(() => new Conv2d(16, 32, 3, padding: 1), [3, 16, 24, 23]),
+        ["gru"] = new(() => new Gru(64, 130), [8, 6, 64]),
+        ["attention"] = new(() => new CausalSelfAttention(96, 2), [2, 120, 96]),
+    };
+
+    public static TheoryData<string, int> Cases =>
+        new(from name in Shared.Keys from threads in new[] { 2, 3 } select (name, threads));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Threads_that_share_products_do_not_change_the_bits(string name, int threads)
+    {
+        var (one, several) = (Pass(Shared[name], 1), Pass(Shared[name], threads));
+
+        several.Output.ShouldBe(one.Output);
+        several.Gradients.ShouldBe(one.Gradients);
+        several.InputGradient.ShouldBe(one.InputGradient);
+        one.Gradients.ShouldContain(gradient => gradient != 0);
+    }
+
     [Fact]
     public void Pieces_of_an_image_give_what_its_parts_do()
     {
@@ -30,6 +56,16 @@ public sealed class LargeImageTests
         var result = GradientCheck.Run(layer, given.Input(3), maxElements: 25);
 
         result.IsPassed.ShouldBeTrue(result.ToString());
+    }
+
+    private static (float[] Output, float[] Gradients, float[] InputGradient) Pass(ModuleCase given, int threads)
+    {
+        var (module, input) = (given.Make(), given.Input(1));
+        module.Threads = threads;
+        var output = module.Forward(input);
+        var values = output.Values.ToArray();
+        Upstream.Of(output, values).Backward();
+        return (values, module.Gradients.ToArray(), input.Gradient.ToArray());
     }
 
     /// <summary>The convolution as its definition has it, in double.</summary>
