@@ -22,7 +22,7 @@ internal sealed class LossOperation : IOperation
             return;
         }
 
-        if (upstream == 1 && !outputs.HasGradient && outputs.Tape is not null)
+        if (upstream == 1 && !outputs.HasGradient)
         {
             outputs.Node.AdoptGradient(slope);
             return;

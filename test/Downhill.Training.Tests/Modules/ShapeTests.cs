@@ -43,6 +43,20 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void A_gradient_that_a_user_keeps_outlasts_the_pass()
+    {
+        var model = new Sequential(new Flatten());
+        var input = new Tensor(new float[] { 1, 2, 3, 4 }, 1, 2, 2) { NeedsGradient = true };
+        Loss.MeanSquaredError(model.Forward(input), new float[4]).Backward();
+        var before = input.Gradient.ToArray();
+
+        Loss.MeanSquaredError(model.Forward(new(new float[] { 9, 9, 9, 9 }, 1, 2, 2)), new float[4]).Backward();
+
+        before.ShouldBe([0.5f, 1, 1.5f, 2]);
+        input.Gradient.ToArray().ShouldBe(before);
+    }
+
+    [Fact]
     public void A_shape_of_what_needs_no_gradient_needs_none()
     {
         var model = new Sequential(seed: 1, new Flatten(), new Linear(6, 2));
