@@ -75,6 +75,37 @@ def check_step(folder, name):
     print(f"{name:16} optimizer.pt {how}; one more step differs by {worst:.2f} ulps at most")
 
 
+def check_checkpoint(path):
+    """Loads each part into its object, and lets the scheduler go on as Downhill's did."""
+    saved, how = load(path)
+    after, _ = load(path.with_name("everything.after.pt"))
+    module = torch.nn.Module()
+    for name, tensor in saved["model"].items():
+        module.register_parameter(name, torch.nn.Parameter(tensor.detach().clone()))
+    parameters = dict(module.named_parameters())
+    optimizer = OPTIM.Adam([{"params": [parameters[key] for key in group["param_names"]]}
+                            for group in saved["optimizer"]["param_groups"]])
+    optimizer.load_state_dict(saved["optimizer"])
+    scaler = torch.cuda.amp.GradScaler() if torch.__version__ < "2.3" else torch.amp.GradScaler("cpu")
+    if not scaler._enabled:  # 1.13 has none without a GPU
+        scaler._enabled, scaler._scale, scaler._growth_tracker = True, None, None
+    scaler.load_state_dict(saved["scaler"])
+    assert scaler.state_dict() == saved["scaler"] and scaler.get_scale() == after["scale"].item(), scaler.state_dict()
+    averages = [key for key, part in saved.items() if "n_averaged" in part]
+    for key in averages:
+        average = OPTIM.swa_utils.AveragedModel(module)
+        average.load_state_dict(saved[key])
+        assert average.n_averaged > 1 and not torch.equal(average.module.a, module.a), key
+    scheduler = OPTIM.lr_scheduler.ReduceLROnPlateau(optimizer)
+    scheduler.load_state_dict(saved["scheduler"])
+    rates = []
+    for metric in after["metrics"].tolist():
+        scheduler.step(metric)
+        rates += [group["lr"] for group in optimizer.param_groups]
+    assert rates == after["rates"].tolist(), (rates, after["rates"])
+    print(f"{path.name:16} {how}; scale {scaler.get_scale()}, averages {averages}, {len(rates)} rates the same")
+
+
 def check_types(path):
     """Types younger than this PyTorch are checked operation by operation only."""
     try:
@@ -102,6 +133,8 @@ def main():
             check_step(folder, name)
         else:
             check_types(path)
+    for path in folder.glob("*.checkpoint.pt"):
+        check_checkpoint(path)
 
 
 if __name__ == "__main__":

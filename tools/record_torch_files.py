@@ -164,11 +164,40 @@ def record_values():
     record("protocol4", {"model": net.state_dict(), "text": "é", "long": "y" * 300, "lr": 0.5}, pickle_protocol=4)
 
 
+def record_training():
+    """A checkpoint of training: all that PyTorch keeps in objects beside the optimizer, and how the scheduler goes on."""
+    net = torch.nn.Sequential(torch.nn.Linear(3, 2))
+    optimizer = torch.optim.SGD([{"params": [net[0].weight], "lr": 0.1}, {"params": [net[0].bias], "lr": 0.03}], lr=1.0)
+    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(
+        optimizer, mode="max", factor=0.5, patience=1, threshold=0.01, threshold_mode="abs", cooldown=2, min_lr=[0.0, 0.01])
+    scaler = torch.cuda.amp.GradScaler()
+    scaler._init_scale, scaler._init_growth_tracker, scaler._scale, scaler._growth_tracker = 4096.0, 5, None, None
+    scaler._growth_factor, scaler._backoff_factor, scaler._growth_interval = 3.0, 0.25, 7
+    scaler._enabled = True  # as on a machine with a GPU
+    average = torch.optim.swa_utils.AveragedModel(net, avg_fn=lambda a, p, n: 0.9 * a + 0.1 * p)
+    for metric in [1.0, 2.0, 1.0, 1.0]:
+        for parameter in net.parameters():
+            parameter.grad = torch.randn_like(parameter)
+        optimizer.step()
+        average.update_parameters(net)
+        scheduler.step(metric)
+    saved = copy.deepcopy({
+        "epoch": 4, "model": net.state_dict(), "optimizer": optimizer.state_dict(), "scaler": scaler.state_dict(),
+        "scheduler": scheduler.state_dict(), "ema": average.state_dict()})
+    saved["scheduler"]["mode_worse"] = None  # JSON has no infinity; load_state_dict makes it anew
+    metrics, rates = [2.005, 2.0, 2.0, 2.0, 2.5, 2.505, 2.0, 2.0, 1.0, 1.0], []
+    for metric in metrics:
+        scheduler.step(metric)
+        rates.append([group["lr"] for group in optimizer.param_groups])
+    record("training", {**saved, "metrics": metrics, "rates": rates})
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
     record_optimizers()
     record_values()
+    record_training()
     files = list(OUT.iterdir())
     print(f"{len(files)} files, {sum(f.stat().st_size for f in files)} bytes, of torch {torch.__version__}")
 

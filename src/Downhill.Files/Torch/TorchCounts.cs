@@ -30,8 +30,9 @@ internal sealed class TorchCounts(long? scheduled)
         var count = own switch
         {
             null or TorchScalar { Value: null } =>
-                group.TryGetValue(TorchOptimizerState.StepKey, out var shared) ? ToCount(shared) : null,
-            _ => ToCount(own) ?? throw TorchStateReader.Refuse(name, $"counts {own} as its steps, which is no count"),
+                group.TryGetValue(TorchOptimizerState.StepKey, out var shared) ? TorchNumber.ToCount(shared) : null,
+            _ => TorchNumber.ToCount(own)
+                ?? throw TorchStateReader.Refuse(name, $"counts {own} as its steps, which is no count"),
         };
         if (count is null ? state.Count > 0 : count == 0 && state.Any(HasMoved))
         {
@@ -62,7 +63,4 @@ internal sealed class TorchCounts(long? scheduled)
     private static bool HasMoved(StoredTensor tensor) =>
         !tensor.Name.EndsWith("/sum", StringComparison.Ordinal) && FloatReader.CanRead(tensor.Type)
             && Array.Exists(FloatReader.Read(tensor), x => x != 0);
-
-    private static long? ToCount(TorchValue value) =>
-        TorchNumber.Of(value) is >= 0 and <= 1L << 53 and var count && count == Math.Floor(count) ? (long)count : null;
 }

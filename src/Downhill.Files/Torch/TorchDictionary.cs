@@ -18,6 +18,18 @@ public sealed class TorchDictionary : TorchValue, IReadOnlyDictionary<string, To
     internal TorchDictionary(bool mayHaveAttributes, PickleOffset offset) =>
         (MayHaveAttributes, this.offset) = (mayHaveAttributes, offset);
 
+    /// <summary>Returns a dictionary to be written.</summary>
+    internal static TorchDictionary Of(params IEnumerable<(string Key, TorchValue Value)> entries)
+    {
+        var made = new TorchDictionary(mayHaveAttributes: false, default);
+        foreach (var (key, value) in entries)
+        {
+            made.Set(new TorchScalar(key), value);
+        }
+
+        return made;
+    }
+
     /// <inheritdoc/>
     public IEnumerable<string> Keys => entries.Keys;
 

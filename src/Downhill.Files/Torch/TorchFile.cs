@@ -87,17 +87,41 @@ public sealed class TorchFile : IDisposable
     }
 
     /// <summary>Writes an optimizer's state, with names as <c>param_names</c>, whole or not at all.</summary>
-    /// <remarks><c>optimizer.load_state_dict(torch.load(path, weights_only=True))</c> goes on from it.</remarks>
+    /// <remarks><c>optimizer.load_state_dict(torch.load(path, weights_only=True))</c> goes on from it. A dynamic loss
+    /// scale, a <see cref="ReduceOnPlateau"/> and averages of weights are objects of their own in PyTorch: with them
+    /// write a checkpoint.</remarks>
     /// <param name="path">The file; its folder is made if there is none.</param>
     /// <param name="state">The state.</param>
     /// <param name="keep">The number of generations that are kept: with 3 the file before this becomes <c>path.1</c>,
     /// and the one before that <c>path.2</c>; with 1 only the new one is kept.</param>
+    /// <exception cref="InvalidOperationException">The optimizer has what PyTorch keeps beside its state; nothing was
+    /// written.</exception>
     /// <exception cref="IOException">The file cannot be written; or
     /// <see cref="UnauthorizedAccessException"/>.</exception>
     public static void WriteOptimizer(string path, TorchOptimizerState state, int keep = 1)
     {
         ArgumentNullException.ThrowIfNull(state);
+        state.RefuseBeside();
         Write(path, stream => TorchWriter.Optimizer(stream, state), keep);
+    }
+
+    /// <summary>Writes a checkpoint, whole or not at all: an optimizer's state with all that PyTorch keeps in objects
+    /// beside it, and a model.</summary>
+    /// <remarks>It is a dictionary: <c>model</c>, <c>optimizer</c>, <c>scaler</c> of a <c>GradScaler</c>,
+    /// <c>scheduler</c> of a <c>ReduceLROnPlateau</c>, and each average under its key, such as <c>ema</c>, of an
+    /// <c>AveragedModel</c>: for <c>load_state_dict</c> of each.</remarks>
+    /// <param name="path">The file; its folder is made if there is none.</param>
+    /// <param name="state">The state of the optimizer.</param>
+    /// <param name="model">The tensors of the model; null for none.</param>
+    /// <param name="keep">The number of generations that are kept, as for <see cref="WriteOptimizer"/>.</param>
+    /// <exception cref="InvalidOperationException">The groups have plateaus that one scheduler of PyTorch cannot be, or
+    /// parameters of one average were averaged at different times; nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be written; or
+    /// <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void WriteCheckpoint(string path, TorchOptimizerState state, TensorSet? model = null, int keep = 1)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Write(path, stream => TorchWriter.Checkpoint(stream, state, model), keep);
     }
 
     /// <summary>Closes the file; its tensors throw from now on.</summary>

@@ -32,6 +32,11 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
     public double? InitialLearningRate =>
         Options.TryGetValue(TorchOptions.InitialRate, out var rate) ? TorchNumber.Of(rate) : null;
 
+    /// <summary>Gets the schedule of the rate if it is a <see cref="ReduceOnPlateau"/>, the file's
+    /// <c>ReduceLROnPlateau</c>, with all that it remembers; null if it is none.</summary>
+    /// <remarks>Give it to the options: <c>group.As(…) with { LearningRate = new(group.Plateau) }</c>.</remarks>
+    public ReduceOnPlateau? Plateau { get; internal init; }
+
     /// <summary>Returns a group with options of this library, in PyTorch's words.</summary>
     /// <param name="parameters">The names of the parameters, in order.</param>
     /// <param name="options">The options, of a form that PyTorch has.</param>
@@ -41,7 +46,10 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
-        return new(parameters, TorchOptions.Write(options, step));
+        return new(parameters, TorchOptions.Write(options, step))
+        {
+            Plateau = options.LearningRate.Schedule as ReduceOnPlateau,
+        };
     }
 
     /// <summary>Returns the options as an optimizer of this library takes them.</summary>
@@ -57,18 +65,18 @@ public sealed record TorchGroup(IReadOnlyList<string> Parameters, IReadOnlyDicti
         where T : OptimizerOptions => (T)TorchOptions.Read(Options, defaults);
 
     /// <summary>Returns the group with the other entries of its parameters' group in the file that training went on
-    /// from.</summary>
-    internal TorchGroup With(TorchOptimizerState? origin)
+    /// from, and further ones.</summary>
+    internal TorchGroup With(TorchOptimizerState? origin, IEnumerable<KeyValuePair<string, TorchValue>> further)
     {
         var own = origin?.Groups.FirstOrDefault(
             group => group.Parameters.Intersect(Parameters, StringComparer.Ordinal).Any());
         var others = own?.Options.Where(entry =>
             !Options.ContainsKey(entry.Key) && entry.Key != TorchOptimizerState.StepKey
-                && PickleWriter.CanWrite(entry.Value)) ?? [];
+                && !TorchGroupMetadata.Keys.Contains(entry.Key) && PickleWriter.CanWrite(entry.Value)) ?? [];
         return this with
         {
             Options = new OrderedDictionary<string, TorchValue>(
-            Options.Concat(others), StringComparer.Ordinal)
+            Options.Concat(others).Concat(further), StringComparer.Ordinal)
         };
     }
 }

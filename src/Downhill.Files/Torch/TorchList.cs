@@ -18,6 +18,14 @@ public sealed class TorchList : TorchValue, IReadOnlyList<TorchValue>, IComposit
     internal TorchList(TorchValue[] items, PickleOffset offset = default) =>
         (this.items, Count, IsTuple, this.offset) = (items, items.Length, true, offset);
 
+    /// <summary>Returns a list to be written.</summary>
+    internal static TorchList Of(IEnumerable<TorchValue> items)
+    {
+        var made = new TorchList(default(PickleOffset));
+        made.Append([.. items]);
+        return made;
+    }
+
     /// <inheritdoc/>
     public int Count { get; private set; }
 

@@ -16,6 +16,19 @@ internal static class TorchNumber
         _ => null,
     };
 
+    /// <summary>Returns a whole number from 0 on; null if the value is none.</summary>
+    public static long? ToCount(TorchValue value) =>
+        Of(value) is >= 0 and <= 1L << 53 and var count && count == Math.Floor(count) ? (long)count : null;
+
+    /// <summary>Returns the whole number under a key.</summary>
+    /// <param name="value">The dictionary.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="whose">The object in PyTorch whose state it is.</param>
+    /// <exception cref="InvalidDataException">The key is missing or its value is none from 0 on.</exception>
+    public static long Count(TorchValue value, string key, string whose) =>
+        ToCount(value[key]) ?? throw new InvalidDataException(
+            $"The '{key}' of a {whose} counts nothing: it is {value[key]}, not a whole number from 0 on.");
+
     private static double? Of(StoredTensor one) => one.Type switch
     {
         TensorType.UInt8 => one.ToArray<byte>()[0],

@@ -24,7 +24,7 @@ namespace Downhill.Files;
 /// resumed.Load(state.State);
 /// </code>
 /// </example>
-public sealed class TorchOptimizerState
+public sealed partial class TorchOptimizerState
 {
     internal const string StepKey = "step";
     internal const string NamesKey = "param_names";
@@ -39,21 +39,22 @@ public sealed class TorchOptimizerState
     /// parameter that is in no group.</exception>
     public TorchOptimizerState(
         IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, long> steps, IReadOnlyList<TorchGroup> groups)
-        : this(tensors, steps, groups, new Dictionary<string, string>())
+        : this(tensors, steps, groups, new Dictionary<string, string>(), null)
     {
     }
 
     /// <summary>Initializes a state from its parts and remarks.</summary>
     internal TorchOptimizerState(
         IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, long> steps, IReadOnlyList<TorchGroup> groups,
-        IReadOnlyDictionary<string, string> told)
+        IReadOnlyDictionary<string, string> told, DynamicLossScale? scale)
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(groups);
+        (Steps, Groups, LossScale) = (steps, groups, scale);
         State = new(
-            tensors, steps.Select(pair => KeyValuePair.Create($"{pair.Key}/{StepKey}", $"{pair.Value}")).Concat(told)
-            .ToDictionary(StringComparer.Ordinal));
-        (Steps, Groups) = (steps, groups);
+            tensors, steps.Select(pair => KeyValuePair.Create($"{pair.Key}/{StepKey}", $"{pair.Value}"))
+            .Concat(TorchGroupMetadata.Told(groups, steps)).Concat(told).Concat(Remembered())
+            .DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in groups.SelectMany(group => group.Parameters))
         {
@@ -90,6 +91,11 @@ public sealed class TorchOptimizerState
     /// <summary>Gets the groups, with their parameters in PyTorch's order.</summary>
     public IReadOnlyList<TorchGroup> Groups { get; }
 
+    /// <summary>Gets the dynamic loss scale, in a file a <c>GradScaler</c>, with all that it remembers; null for
+    /// none.</summary>
+    /// <remarks>Give that of a file to the optimizer: <see cref="Optimizer.LossScale"/>.</remarks>
+    public DynamicLossScale? LossScale { get; }
+
     /// <summary>Returns the state of an optimizer of this library: a live view of float32 state, copies of other
     /// formats.</summary>
     /// <param name="optimizer">The optimizer, of a form that PyTorch has. Its weights are not part of the
@@ -97,7 +103,9 @@ public sealed class TorchOptimizerState
     /// <param name="origin">The state that training went on from, if it was read from a file: other entries of its
     /// groups, such as <c>initial_lr</c> and <c>max_lr</c> of a scheduler, are written again. Null for none.</param>
     /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
-    /// <exception cref="InvalidOperationException">A step has taken micro-batches and is not over.</exception>
+    /// <exception cref="InvalidOperationException">A step has taken micro-batches and is not over, or something that
+    /// PyTorch has no place for would be lost: slow weights of a <see cref="Lookahead"/>, or a plateau of another
+    /// option than the rate.</exception>
     public static TorchOptimizerState Of(Optimizer optimizer, TorchOptimizerState? origin = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -108,22 +116,26 @@ public sealed class TorchOptimizerState
                 + $"place for their gradients. End the step first, or save it by {nameof(Optimizer.Save)}.");
         }
 
-        var groups = optimizer.Groups.Select(group => (group.Options, Tensors: CompositeParameter.Of(group.Parameters)))
+        RefuseLosses(optimizer);
+        var groups = optimizer.Groups.Select(group => (Own: group, Tensors: CompositeParameter.Of(group.Parameters)))
             .ToList();
         var updates = groups.SelectMany(group => group.Tensors).ToDictionary(
             tensor => tensor.Name, tensor => tensor.Updates(optimizer), StringComparer.Ordinal);
+        var averages = TorchAverages.Of(optimizer, groups.SelectMany(group => group.Tensors));
         return new(
             groups.SelectMany(group => group.Tensors.SelectMany(tensor => tensor.Join(
-                part => StateOf(optimizer, group.Options, part)))),
+                part => StateOf(optimizer, group.Own.Options, part)))).Concat(averages.Tensors),
             updates,
             [
                 .. groups.Select(group => TorchGroup.Of(
-                    [.. group.Tensors.Select(tensor => tensor.Name)], group.Options, optimizer.Steps).With(origin)),
-            ])
+                    [.. group.Tensors.Select(tensor => tensor.Name)], group.Own.Options, optimizer.Steps)
+                    .With(origin, TorchGroupMetadata.Of(optimizer, group.Own))),
+            ],
+            averages.Counts, optimizer.LossScale as DynamicLossScale)
         {
             Numbers = groups.SelectMany(
                 group => group.Tensors, (group, tensor) => (tensor.Name, Numbers: TorchOptions.Numbers(
-                    group.Options, new(Math.Max(0, optimizer.Steps - 1), updates[tensor.Name])).ToList()))
+                    group.Own.Options, new(Math.Max(0, optimizer.Steps - 1), updates[tensor.Name])).ToList()))
                 .ToDictionary(pair => pair.Name, pair => pair.Numbers, StringComparer.Ordinal),
         };
     }
@@ -145,7 +157,9 @@ public sealed class TorchOptimizerState
         TorchValue value, IReadOnlyList<string>? names = null, TorchValue? scheduler = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new TorchStateReader(TorchParts.Optimizer(value), names, TorchParts.Steps(scheduler ?? value)).Read();
+        return new TorchStateReader(
+            TorchParts.Optimizer(value), names, TorchParts.Steps(scheduler ?? value),
+            scheduler is null ? value : TorchDictionary.Of(("checkpoint", value), ("scheduler", scheduler))).Read();
     }
 
     /// <summary>Returns the parameter of a tensor of state: the text before the last slash, unless only the text before

@@ -8,7 +8,10 @@ internal static class TorchOptions
 
     // Options of speed, the memory of a scheduler, or a count: none changes the result.
     private static readonly string[] OfNoConcern =
-        ["foreach", "fused", "capturable", "differentiable", InitialRate, TorchOptimizerState.StepKey];
+    [
+        "foreach", "fused", "capturable", "differentiable", InitialRate, TorchOptimizerState.StepKey,
+        .. TorchGroupMetadata.Keys,
+    ];
 
     // Options by which other optimizers are known, so that their files are not taken for those of one here; with the
     // value, if any, that does nothing. All further keys are of no optimizer: schedulers and users keep such things in

@@ -34,13 +34,29 @@ internal static class TorchParts
         return counts.Count == 1 ? counts[0] : null;
     }
 
+    /// <summary>Finds the only value of a kind in a checkpoint, beside its optimizer; null if there is none.</summary>
+    /// <exception cref="InvalidDataException">There are several.</exception>
+    public static TorchValue? Only(TorchValue root, string what, Func<TorchValue, bool> isOne)
+    {
+        var found = All(root, isOne);
+        return found.Count <= 1 ? found is [var only] ? only.Value : null : throw new InvalidDataException(
+            $"This holds {found.Count} {what}: "
+            + $"{ListText.Of(found.Select(one => InvalidFile.Shown(one.Path)), ListText.Few)}. Give the part of the "
+            + "file that has the one that is meant.");
+    }
+
+    /// <summary>Finds all values of a kind in a checkpoint, beside its optimizer.</summary>
+    public static IReadOnlyList<(string Path, TorchValue Value)> All(TorchValue root, Func<TorchValue, bool> isOne) =>
+        [.. Find(root, "", value => isOne(value) || IsOptimizer(value)).Where(found => isOne(found.Value))];
+
     private static bool IsOptimizer(TorchValue value) => value is TorchDictionary dictionary
         && dictionary.ContainsKey(StateKey) && dictionary.ContainsKey(GroupsKey);
 
-    /// <summary>Returns the count of a scheduler, which counts its steps from −1 on.</summary>
+    /// <summary>Returns the count of a scheduler, which counts its steps from −1 on; not of a plateau, which counts
+    /// metrics.</summary>
     private static long? CountOf(TorchValue value) => value is TorchDictionary dictionary
         && dictionary.TryGetValue(CountKey, out var count)
-        && dictionary.Keys.Any(key => key is "_step_count" or "base_lrs" or "_last_lr")
+        && dictionary.Keys.Any(key => key is "_step_count" or "base_lrs" or "_last_lr") && !TorchPlateau.Is(value)
         && TorchNumber.Of(count) is >= 0 and <= 1L << 53 and var steps && steps == Math.Floor(steps)
             ? (long)steps : null;
 

@@ -1,4 +1,6 @@
+using Downhill.State;
 using Downhill.Tensors;
+
 namespace Downhill.Files.Torch;
 
 /// <summary>A reader of an optimizer's <c>state_dict()</c>, which gives names to its numbered parameters.</summary>
@@ -10,13 +12,16 @@ internal sealed class TorchStateReader
     private readonly TorchCounts counts;
     private readonly List<StoredTensor> tensors = [];
     private readonly List<string> unused = [];
+    private readonly TorchValue beside;
 
     /// <summary>Initializes a reader of one optimizer's state.</summary>
     /// <param name="value">The state of the optimizer.</param>
     /// <param name="names">The names of the parameters; null to use those of the file.</param>
     /// <param name="scheduled">The number of steps that a scheduler has counted; null if there is none.</param>
-    public TorchStateReader(TorchValue value, IReadOnlyList<string>? names, long? scheduled)
+    /// <param name="beside">The checkpoint, which may hold a loss scale, a plateau and averages too.</param>
+    public TorchStateReader(TorchValue value, IReadOnlyList<string>? names, long? scheduled, TorchValue beside)
     {
+        this.beside = beside;
         states = value["state"] as TorchDictionary
             ?? throw new InvalidDataException("An optimizer's 'state' must be a dictionary.");
         groups = value["param_groups"] is TorchList list && list.All(group => group is TorchDictionary)
@@ -40,10 +45,25 @@ internal sealed class TorchStateReader
             ReadState(name, state, groupOf[name]);
         }
 
-        var told = new List<TorchGroup>(groups.Zip(named, (group, own) => new TorchGroup(own, OptionsOf(group))));
+        var read = Plateaus([.. groups.Zip(named, (group, own) => new TorchGroup(own, OptionsOf(group)))]);
         counts.Close(nameOf.Values);
-        return new(tensors, counts.Updates, told, new TorchNotes(counts, unused, told).Metadata());
+        var told = new TorchNotes(counts, unused, read).Metadata();
+        var scale = TorchParts.Only(beside, "loss scales", TorchLossScale.Is) is { } scaler
+            ? TorchLossScale.Read(scaler) : null;
+        var averages = TorchParts.All(beside, TorchAverages.Is).SelectMany(average => TorchAverages.Read(
+            average.Value, average.Path[(average.Path.LastIndexOf('.') + 1)..], nameOf.Values, told)).ToList();
+        return new([.. tensors, .. averages], counts.Updates, read, told, scale);
     }
+
+    /// <summary>Returns groups with the plateau that reduces their rates, if the checkpoint has one.</summary>
+    private TorchGroup[] Plateaus(TorchGroup[] read) =>
+        TorchParts.Only(beside, "schedulers of the kind ReduceLROnPlateau", TorchPlateau.Is) is { } scheduler
+            ? [
+                .. read.Select((group, i) => group with
+                {
+                    Plateau = TorchPlateau.Read(scheduler, group, i),
+                }),
+            ] : read;
 
     private static List<string> Ids(TorchDictionary group) =>
         group[TorchOptimizerState.ParametersKey] is TorchList list

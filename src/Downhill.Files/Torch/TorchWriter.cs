@@ -16,14 +16,7 @@ internal static class TorchWriter
         Stream stream, TensorSet tensors, Func<string, bool>? isBuffer = null, uint wideFrom = ZipSignatures.Elsewhere)
     {
         var pickle = new PickleWriter();
-        pickle.Dictionary(isOrdered: true, () =>
-        {
-            foreach (var (name, tensor) in tensors)
-            {
-                pickle.Text(name);
-                pickle.Tensor(tensor, isTrained: IsTrainable(tensor.Type) && isBuffer?.Invoke(name) != true);
-            }
-        });
+        Model(pickle, tensors, isBuffer);
         Write(stream, pickle, wideFrom);
     }
 
@@ -31,6 +24,40 @@ internal static class TorchWriter
     public static void Optimizer(Stream stream, TorchOptimizerState state)
     {
         var pickle = new PickleWriter();
+        Optimizer(pickle, state);
+        Write(stream, pickle, ZipSignatures.Elsewhere);
+    }
+
+    /// <summary>Writes a checkpoint: a model, an optimizer's state, and what PyTorch keeps beside it.</summary>
+    /// <param name="stream">The stream to write to.</param>
+    /// <param name="state">The state of the optimizer.</param>
+    /// <param name="model">The tensors of the model; null for none.</param>
+    public static void Checkpoint(Stream stream, TorchOptimizerState state, TensorSet? model)
+    {
+        var pickle = new PickleWriter();
+        pickle.Dictionary(isOrdered: false, () =>
+        {
+            if (model is not null)
+            {
+                pickle.Text("model");
+                Model(pickle, model, isBuffer: null);
+            }
+
+            pickle.Text("optimizer");
+            Optimizer(pickle, state);
+            foreach (var (key, value) in state.Beside())
+            {
+                pickle.Text(key);
+                pickle.Value(value);
+            }
+
+            TorchAverages.Write(pickle, state, model);
+        });
+        Write(stream, pickle, ZipSignatures.Elsewhere);
+    }
+
+    private static void Optimizer(PickleWriter pickle, TorchOptimizerState state)
+    {
         var names = state.Groups.SelectMany(group => group.Parameters).ToList();
         pickle.Dictionary(isOrdered: false, () =>
         {
@@ -44,8 +71,17 @@ internal static class TorchWriter
                 first += group.Parameters.Count;
             });
         });
-        Write(stream, pickle, ZipSignatures.Elsewhere);
     }
+
+    private static void Model(PickleWriter pickle, TensorSet tensors, Func<string, bool>? isBuffer) =>
+        pickle.Dictionary(isOrdered: true, () =>
+        {
+            foreach (var (name, tensor) in tensors)
+            {
+                pickle.Text(name);
+                pickle.Tensor(tensor, isTrained: IsTrainable(tensor.Type) && isBuffer?.Invoke(name) != true);
+            }
+        });
 
     private static bool IsTrainable(TensorType type) =>
         type is TensorType.Float32 or TensorType.BFloat16 or TensorType.Float16 or TensorType.Float64;
@@ -53,7 +89,7 @@ internal static class TorchWriter
     private static void States(PickleWriter pickle, TorchOptimizerState state, List<string> names)
     {
         var isName = names.ToHashSet(StringComparer.Ordinal);
-        var byName = state.State.Values.ToLookup(
+        var byName = state.State.Values.Where(tensor => !TorchAverages.IsAverage(state.State, tensor.Name)).ToLookup(
             tensor => TorchOptimizerState.ParameterOf(tensor.Name, isName.Contains), StringComparer.Ordinal);
         foreach (var (i, name) in names.Index())
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Downhill.State;
 using Downhill.Tensors;
 
 namespace Downhill;
@@ -35,12 +36,14 @@ public partial class Optimizer
 
     /// <summary>Returns what restores the plateaus of a checkpoint; those that it lacks stay as they are.</summary>
     /// <exception cref="CheckpointException">The checkpoint has something else in their place.</exception>
-    private List<Action> LoadingPlateaus(TensorSet checkpoint)
+    private List<Action> LoadingPlateaus(TensorSet checkpoint, Func<string, string>? rename)
     {
         List<Action> restoring = [];
+        var byName = PlateausByName(checkpoint, rename);
         foreach (var (i, plateau) in Plateaus.Index())
         {
-            if (checkpoint.Metadata.TryGetValue(Key(i), out var text))
+            if (checkpoint.Metadata.TryGetValue(Key(i), out var text)
+                || byName.TryGetValue(FirstOf(plateau) ?? "", out text))
             {
                 restoring.Add(plateau.Restoring(text) ?? throw new CheckpointException(
                     "the optimizer", [$"{Key(i)}: '{text}' is not the memory of a {nameof(ReduceOnPlateau)}"]));
@@ -49,6 +52,33 @@ public partial class Optimizer
 
         return restoring;
     }
+
+    /// <summary>Returns a remark about a plateau of a file of PyTorch that has no like here.</summary>
+    private IEnumerable<string> PlateauNotes(TensorSet checkpoint) =>
+        Plateaus.Any() || PlateausByName(checkpoint, null).Count == 0 ? []
+        :
+        [
+            $"The file has a ReduceLROnPlateau and no option here is a {nameof(ReduceOnPlateau)}: it was passed over.",
+        ];
+
+    /// <summary>Returns what a file of PyTorch tells of plateaus, by the parameters' names here.</summary>
+    private static Dictionary<string, string> PlateausByName(TensorSet checkpoint, Func<string, string>? rename)
+    {
+        Dictionary<string, string> found = new(StringComparer.Ordinal);
+        foreach (var (key, text) in checkpoint.Metadata.Where(
+            entry => entry.Key.EndsWith(OptimizerMetadata.Plateau, StringComparison.Ordinal)))
+        {
+            var name = key[..^OptimizerMetadata.Plateau.Length];
+            found[rename?.Invoke(name) ?? name] = text;
+        }
+
+        return found;
+    }
+
+    /// <summary>Returns the first parameter whose rate is a plateau; null if there is none.</summary>
+    private string? FirstOf(ReduceOnPlateau plateau) => Groups.Where(
+        group => ReferenceEquals(group.LearningRate.Schedule, plateau)).SelectMany(group => group.Parameters)
+        .FirstOrDefault()?.Name;
 
     private static string Key(int index) => PlateauKey + index.ToString(CultureInfo.InvariantCulture);
 }

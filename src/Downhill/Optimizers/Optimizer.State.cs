@@ -64,7 +64,7 @@ public partial class Optimizer : IStatefulOptimizer
         ArgumentOutOfRangeException.ThrowIfNegative(steps ?? 0, nameof(steps));
         CheckBetweenSteps(nameof(Load));
         var loading = new StateLoading(this, checkpoint, scope, rename, convert, steps);
-        var plateaus = LoadingPlateaus(checkpoint);
+        var plateaus = LoadingPlateaus(checkpoint, rename);
         var report = loading.Load();
         plateaus.ForEach(restore => restore());
         (Steps, Skipped) = (loading.Counts.Steps ?? Steps, loading.Counts.Skipped ?? Skipped);
@@ -75,7 +75,7 @@ public partial class Optimizer : IStatefulOptimizer
             parameter.MovedAt = -1;
         }
 
-        return report;
+        return report with { Notes = [.. report.Notes, .. PlateauNotes(checkpoint)] };
     }
 
     string IStatefulOptimizer.TransformsText => TransformList.Text(

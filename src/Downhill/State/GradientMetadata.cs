@@ -10,6 +10,9 @@ internal static class GradientMetadata
     /// <summary>The key of the number of steps since the loss scale has changed.</summary>
     public const string LossScaleSteps = "optimizer.loss-scale-steps";
 
+    /// <summary>The key of the loss scale's settings.</summary>
+    public const string LossScaling = "optimizer.loss-scaling";
+
     /// <summary>The key of the number of micro-batches that the step under way has taken.</summary>
     public const string MicroBatches = "optimizer.micro-batches";
 
@@ -22,7 +25,7 @@ internal static class GradientMetadata
         ("optimizer.norm-type", Text(optimizer.NormType), Text(NormType.L2)),
         ("optimizer.accumulation", optimizer.Accumulation?.ToString() ?? None, None),
         ("optimizer.gradient-transforms", optimizer.TransformsText, None),
-        ("optimizer.loss-scaling", optimizer.LossScale?.ToString() ?? None, None),
+        (LossScaling, optimizer.LossScale?.ToString() ?? None, None),
     ];
 
     private static string Text(NormType type) => OptionInfo.Hyphenated($"{type}");
@@ -44,18 +47,27 @@ internal static class GradientMetadata
             metadata[MicroBatches] = $"{optimizer.MicroBatches}";
         }
 
-        if (optimizer.LossScale is { Count: { } count } scale)
+        if (optimizer.LossScale is DynamicLossScale scale)
         {
-            metadata[LossScale] = NumberText.Of(scale.Value);
-            metadata[LossScaleSteps] = $"{count}";
+            Add(metadata, scale);
         }
     }
 
-    /// <summary>Returns the options that differ from those of a checkpoint of this library.</summary>
+    /// <summary>Adds the settings and the state of a loss scale.</summary>
+    public static void Add(Dictionary<string, string> metadata, DynamicLossScale scale)
+    {
+        metadata[LossScaling] = $"{scale}";
+        metadata[LossScale] = NumberText.Of(scale.Value);
+        metadata[LossScaleSteps] = $"{scale.Count}";
+    }
+
+    /// <summary>Returns the options that differ from those of a checkpoint of this library, or that another one
+    /// tells.</summary>
     public static IEnumerable<OptionDifference> Differences(
         IStatefulOptimizer optimizer, IReadOnlyDictionary<string, string> metadata) =>
         from option in Options(optimizer)
         let saved = metadata.GetValueOrDefault(option.Key, option.Default)
-        where saved != option.Text && metadata.ContainsKey(OptimizerMetadata.Format)
+        where saved != option.Text
+            && (metadata.ContainsKey(OptimizerMetadata.Format) || metadata.ContainsKey(option.Key))
         select new OptionDifference(option.Key[(option.Key.IndexOf('.') + 1)..], saved, option.Text, []);
 }

@@ -50,6 +50,10 @@ internal static class OptimizerMetadata
     /// <summary>The end of the key of a parameter's count of updates; PyTorch's name.</summary>
     public const string Updates = "/step";
 
+    /// <summary>The end of the key of what the <see cref="ReduceOnPlateau"/> of a parameter's rate remembers, in state
+    /// of PyTorch's files.</summary>
+    public const string Plateau = "/plateau";
+
     /// <summary>The version that this library writes.</summary>
     public const int Version = 1;
 

@@ -82,10 +82,10 @@ internal sealed class WrapperLoading(
         return found;
     }
 
-    /// <summary>Reads which parameters were frozen; only a checkpoint of this library tells.</summary>
+    /// <summary>Reads which parameters were frozen; only what this library wrote tells.</summary>
     private void LookAtFrozen()
     {
-        if (!metadata.ContainsKey(OptimizerMetadata.Format))
+        if (!metadata.ContainsKey(OptimizerMetadata.Format) && !metadata.ContainsKey(WrapperMetadata.Frozen))
         {
             return;
         }

@@ -30,10 +30,6 @@ namespace Downhill;
 /// </example>
 public sealed class ReduceOnPlateau : ISchedule
 {
-    private double? best;
-    private long bad;
-    private long cooling;
-
     /// <summary>Initializes the schedule.</summary>
     /// <param name="initial">The first learning rate. In [0, ∞).</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
@@ -72,7 +68,13 @@ public sealed class ReduceOnPlateau : ISchedule
     public double Rate { get; private set; }
 
     /// <summary>Gets the best metric so far; null before the first.</summary>
-    public double? Best => best;
+    public double? Best { get; private set; }
+
+    /// <summary>Gets the number of bad metrics on end.</summary>
+    internal long Bad { get; private set; }
+
+    /// <summary>Gets the number of metrics to come that do not count as bad.</summary>
+    internal long Cooling { get; private set; }
 
     /// <inheritdoc/>
     public double At(long step) => Rate;
@@ -86,23 +88,23 @@ public sealed class ReduceOnPlateau : ISchedule
     /// <summary>Takes a metric, and reduces the rate if it has been bad for too long.</summary>
     internal void Observe(double metric)
     {
-        (best, bad) = IsBetter(metric) ? (metric, 0) : (best, bad + 1);
-        if (cooling > 0)
+        (Best, Bad) = IsBetter(metric) ? (metric, 0) : (Best, Bad + 1);
+        if (Cooling > 0)
         {
-            (cooling, bad) = (cooling - 1, 0);
+            (Cooling, Bad) = (Cooling - 1, 0);
         }
 
-        if (bad > Patience)
+        if (Bad > Patience)
         {
             var reduced = Math.Max(Rate * Factor, LeastRate);
             Rate = Rate - reduced > LeastChange ? reduced : Rate;
-            (cooling, bad) = (Cooldown, 0);
+            (Cooling, Bad) = (Cooldown, 0);
         }
     }
 
     /// <summary>Returns what is remembered, as text: rate, best, bad metrics, cool-down.</summary>
     internal string Save() => string.Create(
-        CultureInfo.InvariantCulture, $"{Rate:R} {(best is { } x ? $"{x:R}" : "none")} {bad} {cooling}");
+        CultureInfo.InvariantCulture, $"{Rate:R} {(Best is { } x ? $"{x:R}" : "none")} {Bad} {Cooling}");
 
     /// <summary>Returns the action that restores what <see cref="Save"/> told; null if there is none.</summary>
     internal Action? Restoring(string text)
@@ -112,11 +114,15 @@ public sealed class ReduceOnPlateau : ISchedule
         return parts.Length == 4 && Number(parts[0], out var rate) && rate >= 0 && double.IsFinite(rate)
             && (parts[1] == "none" || Number(parts[1], out known)) && Count(parts[2], out var bads)
             && Count(parts[3], out var cools)
-                ? () => (Rate, best, bad, cooling) = (rate, parts[1] == "none" ? null : known, bads, cools) : null;
+                ? () => Restore(rate, parts[1] == "none" ? null : known, bads, cools) : null;
     }
 
+    /// <summary>Sets what is remembered.</summary>
+    internal void Restore(double rate, double? best, long bad, long cooling) =>
+        (Rate, Best, Bad, Cooling) = (rate, best, bad, cooling);
+
     private double SoFar =>
-        best ?? (Goal == PlateauGoal.Minimum ? double.PositiveInfinity : double.NegativeInfinity);
+        Best ?? (Goal == PlateauGoal.Minimum ? double.PositiveInfinity : double.NegativeInfinity);
 
     private bool IsBetter(double metric) => (Goal, ThresholdMode) switch
     {
