@@ -142,8 +142,7 @@ public static class Catalog
             + "taken. Many hand-written implementations have it so.",
             "√(v + ε) in place of √v + ε; ρ 0.9 and the rate 1e-3, as in the lecture. Keras, TensorFlow, optax and "
             + "timm's rmsprop-tf have it so, with the rate inside the velocity.",
-            "A gradient of exactly 0 needs no care.",
-            "As RMSprop; not what a PyTorch checkpoint was trained with.")
+            "A gradient of exactly 0 needs no care.", "As RMSprop; not what a PyTorch checkpoint was trained with.")
         {
             Variants =
             [
@@ -153,6 +152,7 @@ public static class Catalog
                 ("with Nesterov's momentum",
                     new RmsPropROptions { Momentum = 0.9, MomentumForm = RmsPropMomentumForm.Nesterov }),
                 ("centered", new RmsPropROptions { Centered = true }),
+                ("centered, with momentum", new RmsPropROptions { Momentum = 0.9, Centered = true }),
             ],
         },
 

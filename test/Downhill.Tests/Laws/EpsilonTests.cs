@@ -7,10 +7,23 @@ namespace Downhill.Tests.Laws;
 public sealed class EpsilonTests
 {
     private static readonly float[][] Gradients = [.. Enumerable.Range(0, 200).Select(step => Draw.Normal(16, step))];
+    /// <summary>The number of updates after which subnormal state becomes 0.</summary>
+    private const int Flush = 32;
+
+    private static readonly float[] Scales = [1e-12f, 1e-17f, 1e-19f, 1e-20f, 1e-22f, 1e-25f, 1e-30f, 1e-38f, 1e-42f];
     private static readonly double[] Small = [0, 1e-300, 1e-50, 1e-46, 1e-40, 1e-30, 1e-20];
 
     public static TheoryData<string, double> Cases =>
         [.. from c in Case.All where HasEpsilon(c.Options) from ε in Small select (c.Name, ε)];
+
+    public static TheoryData<string, double> Walks =>
+        [.. from c in Case.All
+            where HasEpsilon(c.Options) && !GoesFarther(c.Options)
+            from ε in Small
+            select (c.Name, ε)];
+
+    public static TheoryData<string, double> Centered =>
+        [.. from c in Case.All where IsCentered(c.Options) from ε in Small select (c.Name, ε)];
 
     public static TheoryData<string, StateFormat, double> Formats =>
         [.. from c in Case.All
@@ -43,18 +56,71 @@ public sealed class EpsilonTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Walks))]
     public void Gradients_whose_squares_vanish_move_weights_no_farther_than_others_do(string name, double ε)
     {
         var options = With(Case.Find(name), ε) with { WeightDecay = 0 };
         var usual = Farthest(options, 1);
 
-        foreach (var scale in (float[])[1e-12f, 1e-17f, 1e-19f, 1e-20f, 1e-22f, 1e-25f, 1e-30f, 1e-38f, 1e-42f])
+        foreach (var scale in Scales)
         {
             Farthest(options, scale).ShouldBeLessThan(
                 1.01 * usual + 1e-9, string.Create(CultureInfo.InvariantCulture, $"{scale}"));
         }
     }
+
+    /// <summary>Where squares vanish a step of a centered form is longer than a usual one by what is lost of the
+    /// variance and no more; with momentum a weight then gets farther than the law of the walk allows.</summary>
+    /// <remarks>Lost are squares below 2⁻¹²⁶, LeastSquared², which make at most ρ times that; and at every 32nd update,
+    /// where subnormal state becomes 0, up to 2⁻¹²⁶ more, of which ρ³² is left at the next. An ε of 0 acts as 2⁻¹²⁶
+    /// under the root. So before the first of those updates no denominator is smaller than usual, and after it none by more
+    /// than √(ρ + 1/(1 − ρ³²)). A step with momentum is the sum of preconditioned gradients, each with its power of μ.
+    /// Rounding adds some 1/(1 − ρ) roundings of the averages, and one of the weight.</remarks>
+    [Theory]
+    [MemberData(nameof(Centered))]
+    public void Centered_forms_lose_no_more_of_their_variance_than_is_known(string name, double ε)
+    {
+        var options = With(Case.Find(name), ε) with { WeightDecay = 0 };
+        var (μ, ρ) = (Number(options, "μ"), Number(options, "ρ"));
+        var usual = Steps(Of(options, "μ").With(options, 0), 1);
+        var most = Math.Sqrt(ρ + 1 / (1 - Math.Pow(ρ, Flush)));
+
+        foreach (var scale in Scales)
+        {
+            var bounds = new double[Gradients[0].Length];
+            foreach (var (step, lengths) in Steps(options, scale).Index())
+            {
+                for (var i = 0; i < bounds.Length; i++)
+                {
+                    bounds[i] = μ * bounds[i] + (step < Flush ? 1 : most) * usual[step][i];
+                    lengths[i].ShouldBeLessThanOrEqualTo(
+                        (1 + 1e-5) * bounds[i] + 1e-9,
+                        string.Create(CultureInfo.InvariantCulture, $"{scale}, step {step}, [{i}]"));
+                }
+            }
+        }
+    }
+
+    /// <summary>The bound is of use: without a flush nothing would be longer, and with it something is.</summary>
+    [Fact]
+    public void Subnormal_variance_that_becomes_0_makes_steps_longer()
+    {
+        var options = new RmsPropROptions { Centered = true, Epsilon = 0 };
+        var usual = Steps(options, 1);
+
+        var longer = Steps(options, 1e-19f).Index().Where(
+            pair => pair.Item.Zip(usual[pair.Index], (a, b) => a > 1.001 * b + 1e-9).Any(isLonger => isLonger))
+            .Select(pair => pair.Index).ToList();
+
+        longer.ShouldNotBeEmpty();
+        longer.ShouldAllBe(step => step >= Flush);
+    }
+
+    /// <summary>Only these are left out of the law of the walk, and all others are under it.</summary>
+    [Fact]
+    public void Only_a_centered_form_with_momentum_gets_farther() =>
+        Case.All.Where(c => GoesFarther(c.Options)).Select(c => c.Name.Split(", decayed")[0].Split(", climbing")[0])
+            .Distinct().ShouldBe(["rmsprop-R, centered, with momentum"]);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -84,8 +150,34 @@ public sealed class EpsilonTests
     private static bool HasEpsilon(OptimizerOptions options) =>
         OptionInfo.Of(options).Any(option => option.Symbol == "ε");
 
-    private static OptimizerOptions With(OptimizerOptions options, double ε) =>
-        OptionInfo.Of(options).Single(option => option.Symbol == "ε").With(options, ε);
+    private static OptimizerOptions With(OptimizerOptions options, double ε) => Of(options, "ε").With(options, ε);
+
+    private static bool IsCentered(OptimizerOptions options) =>
+        options is RmsPropOptions { Centered: true } or RmsPropROptions { Centered: true };
+
+    private static bool GoesFarther(OptimizerOptions options) =>
+        options is RmsPropROptions { Centered: true, Momentum.IsZero: false };
+
+    private static double Number(OptimizerOptions options, string symbol) =>
+        ((HyperParameter)Of(options, symbol).Get(options)).At(0).Value;
+
+    private static OptionInfo Of(OptimizerOptions options, string symbol) =>
+        OptionInfo.Of(options).Single(option => option.Symbol == symbol);
+
+    /// <summary>The length of each step, weight by weight.</summary>
+    private static List<double[]> Steps(OptimizerOptions options, float scale)
+    {
+        var walk = new Walk<Lane8, float>(options, new float[16], x => (float)x);
+        List<double[]> lengths = [];
+        foreach (var (step, gradient) in Gradients.Index())
+        {
+            float[] before = [.. walk.Weights];
+            walk.Step(step, [.. gradient.Select(x => x * scale)]);
+            lengths.Add([.. walk.Weights.Zip(before, (a, b) => Math.Abs((double)a - b))]);
+        }
+
+        return lengths;
+    }
 
     private static double Farthest(OptimizerOptions options, float scale)
     {
