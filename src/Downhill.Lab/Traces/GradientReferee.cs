@@ -21,8 +21,7 @@ internal static class GradientReferee
             return null;
         }
 
-        var stream = recorded.Stream is { } name && folder.Streams.TryGetValue(name, out var found)
-            ? found : throw recorded.Case.Fault($"there is no stream '{recorded.Stream}' for it");
+        var stream = recorded.StreamIn(folder);
         TraceDistance farthest;
         try
         {

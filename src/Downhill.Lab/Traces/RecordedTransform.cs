@@ -20,6 +20,13 @@ internal sealed record RecordedTransform(string Kind, TraceValue Options, string
     public static IEnumerable<RecordedTransform> Read(TraceValue root) => root["cases"].Items().Select(
         one => new RecordedTransform(one["kind"].Text(), one["options"], root.Find("stream")?.Text(), one));
 
+    /// <summary>Returns the stream of starts and gradients.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InvalidDataException">There is none of that name.</exception>
+    public TraceStream StreamIn(TraceFolder folder) => Stream is { } name
+        && folder.Streams.TryGetValue(name, out var found)
+            ? found : throw Case.Fault($"there is no stream '{Stream}' for it");
+
     /// <summary>Returns the name: function and options.</summary>
     public override string ToString() => $"{Kind} {Options.Element}";
 }

@@ -58,6 +58,7 @@ internal sealed class TraceFolder
         Case(root) is { } trace ? [TraceReferee.Of(trace)]
         : RecordedSchedule.AreIn(root) ? RecordedSchedule.Read(root).Select(ScheduleReferee.Of)
         : RecordedTransform.AreIn(root) ? RecordedTransform.Read(root).Select(
-            transform => GradientReferee.Of(transform, this) ?? transform.Unknown)
+            transform =>
+                GradientReferee.Of(transform, this) ?? AverageReferee.Of(transform, this) ?? transform.Unknown)
         : throw root.Fault("it is no trace: 'optimizer' is missing, and 'cases' have neither 'scheduler' nor 'kind'");
 }

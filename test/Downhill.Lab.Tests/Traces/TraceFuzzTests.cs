@@ -16,6 +16,7 @@ public sealed class TraceFuzzTests : IDisposable
     [Theory]
     [InlineData("adopt.all.json")]
     [InlineData("schedules-torch.json")]
+    [InlineData("averages.json")]
     public void A_damaged_file_is_replayed_or_refused(string name)
     {
         var sound = File.ReadAllBytes(Path.Combine(CommittedTraces.Folder, name));
