@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Symbols;
 
 namespace Downhill.Cli.Tests;
 
@@ -68,6 +69,24 @@ public sealed class ExplainTests
     public void At_every_width_the_page_of_a_schedule_fits(int width) =>
         Tool.Run(width, ["explain", "one-cycle"]).Out.Split('\n').Max(line => line.TrimEnd().Length)
             .ShouldBeLessThanOrEqualTo(width);
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void At_every_width_names_in_other_libraries_fit_and_ids_are_whole(int width)
+    {
+        foreach (var (family, dialects) in Catalog.All.Where(entry => entry.Id == entry.Family)
+            .Select(entry => (entry.Id, Explanation.Of(entry).Dialects)).Where(pair => pair.Dialects.Count > 1))
+        {
+            var table = Tool.Run(width, ["explain", family]).Out.Split("Same name, other numbers")[1].Split("\n\n")[0];
+
+            table.Split('\n').Max(line => line.TrimEnd().Length).ShouldBeLessThanOrEqualTo(width);
+            var words = table.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            dialects.Select(row => row.Id).ShouldBeSubsetOf(words, $"{family} at {width}");
+        }
+    }
 
     [Fact]
     public void The_list_shows_every_optimizer()

@@ -40,7 +40,10 @@ internal sealed class ResumedPlan
     public TrainPlan Agree(Mnist images)
     {
         var asked = Asked(images);
-        var beside = saved.Differences(asked with { Spec = asked.Spec with { Options = saved.Spec.Options } });
+        var beside = saved.Differences(asked with
+        {
+            Spec = asked.Spec with { Options = saved.Spec.Options, Clipping = saved.Spec.Clipping },
+        });
         var differences = parsed.GetValue(options.Force) ? beside : saved.Differences(asked);
         if (differences.Count > 0)
         {
@@ -68,7 +71,10 @@ internal sealed class ResumedPlan
         }
 
         return new(
-            TrainPlan.SpecOf(entry.Id, settings, TrainOptions.Given(parsed, options.Batch, saved.Spec.Batch)),
+            TrainPlan.SpecOf(entry.Id, settings, TrainOptions.Given(parsed, options.Batch, saved.Spec.Batch)) with
+            {
+                Clipping = options.Clip.Given(parsed) ?? saved.Spec.Clipping,
+            },
             TrainOptions.Given(parsed, options.Seed, saved.Seed), TrainOptions.Given(
                 parsed, options.Epochs, saved.Epochs),
             TrainPlan.Fingerprint(images));

@@ -15,13 +15,19 @@ internal sealed class RunChoice
         "--set", "NAME=VALUE",
         "Set an option in all runs that are made, by the names that 'downhill explain ID' shows. May be repeated");
 
+    private readonly ClipOption clip = new();
+
     /// <summary>Gets the options, in the order of the help.</summary>
-    public IReadOnlyList<Symbol> All => [only, settings];
+    public IReadOnlyList<Symbol> All => [only, settings, clip.Option];
 
     /// <summary>Returns the runs to make, with their options set.</summary>
     /// <param name="parsed">The command line.</param>
     /// <exception cref="UsageException">There is no such run, or it has no such option.</exception>
-    public IReadOnlyList<RunSpec> Runs(ParseResult parsed) => [.. Choose(parsed).Select(spec => Set(parsed, spec))];
+    public IReadOnlyList<RunSpec> Runs(ParseResult parsed)
+    {
+        var clipping = clip.Given(parsed) ?? GradientClipping.None;
+        return [.. Choose(parsed).Select(spec => Set(parsed, spec) with { Clipping = clipping })];
+    }
 
     private IReadOnlyList<RunSpec> Choose(ParseResult parsed)
     {

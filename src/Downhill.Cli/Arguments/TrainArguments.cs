@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Downhill.Cli.Output;
+using Downhill.Lab;
 using Downhill.Lab.Experiments;
 using Downhill.Training;
 
@@ -23,7 +24,10 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         var folder = parsed.GetValue(options.Output) ?? $"runs/train-{DateTime.Now:yyyyMMdd-HHmmss}";
         EnsureFree(folder);
         var (images, name) = options.Data.Load(parsed);
-        var spec = TrainPlan.SpecOf(entry.Id, settings, Batch(images.Train.Count));
+        var spec = TrainPlan.SpecOf(entry.Id, settings, Batch(images.Train.Count)) with
+        {
+            Clipping = options.Clip.Given(parsed) ?? GradientClipping.None,
+        };
         var plan = new TrainPlan(
             spec, parsed.GetValue(options.Seed), parsed.GetValue(options.Epochs), TrainPlan.Fingerprint(images));
         return Request(plan, (images, name), folder, null);

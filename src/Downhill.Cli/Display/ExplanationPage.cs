@@ -36,7 +36,7 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         if (told.Dialects.Count > 1)
         {
             page.Heading("Same name, other numbers");
-            console.Write(DialectTable.Of(told.Dialects));
+            console.Write(DialectTable.At(told.Dialects, console.Profile.Width));
         }
 
         page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");

@@ -55,6 +55,7 @@ internal sealed class CompareVerb() : Verb(
         new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "mean and spread over five seeds"),
         new("downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690",
             "any optimizers, with a schedule"),
+        new("downhill compare --only sgd,momentum --set learning-rate=0.5 --clip norm:1", "rates that need clipping"),
         new("downhill compare --parallel 4 --out runs/soon", "four runs at a time, without times"),
         new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
     ];

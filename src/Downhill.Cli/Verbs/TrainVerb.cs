@@ -39,8 +39,8 @@ internal sealed class TrainVerb() : Verb(
         "Weights or state that are not finite go to not-finite.safetensors, never to a checkpoint. Then the last epoch "
             + "that was finite becomes the checkpoint, if there is no later one, and the command that goes back to it "
             + "is printed.",
-        "Settings of a checkpoint need not be given again: optimizer and options, batch, seed. Data other than MNIST, "
-            + "--checkpoint-every and --keep must.",
+        "Settings of a checkpoint need not be given again: optimizer and options, --clip, batch, seed. Data other than "
+            + "MNIST, --checkpoint-every and --keep must.",
         "Exit code: 0 when all was done, 1 error, 2 usage, 3 when it ended with what is not finite, 130 after Ctrl-C.",
     ];
 

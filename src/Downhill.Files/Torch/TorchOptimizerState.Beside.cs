@@ -58,6 +58,13 @@ public sealed partial class TorchOptimizerState
     /// <summary>Refuses what no object of PyTorch has a place for.</summary>
     private static void RefuseLosses(Optimizer optimizer)
     {
+        if (optimizer.MicroBatches > 0)
+        {
+            throw new InvalidOperationException(
+                $"The optimizer has taken {optimizer.MicroBatches} micro-batches of a step, and PyTorch's state has no "
+                + $"place for their gradients. End the step first, or save it by {nameof(Optimizer.Save)}.");
+        }
+
         var slow = optimizer.Wrappers.OfType<Lookahead>().FirstOrDefault();
         var lost = slow is not null ? $"The slow weights of a {nameof(Lookahead)}, '{slow.StateKey}',"
             : optimizer.Groups.SelectMany(group => OptionInfo.Of(group.Options).Where(info =>

@@ -109,13 +109,6 @@ public sealed partial class TorchOptimizerState
     public static TorchOptimizerState Of(Optimizer optimizer, TorchOptimizerState? origin = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (optimizer.MicroBatches > 0)
-        {
-            throw new InvalidOperationException(
-                $"The optimizer has taken {optimizer.MicroBatches} micro-batches of a step, and PyTorch's state has no "
-                + $"place for their gradients. End the step first, or save it by {nameof(Optimizer.Save)}.");
-        }
-
         RefuseLosses(optimizer);
         var groups = optimizer.Groups.Select(group => (Own: group, Tensors: CompositeParameter.Of(group.Parameters)))
             .ToList();

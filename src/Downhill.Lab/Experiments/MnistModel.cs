@@ -11,19 +11,20 @@ internal sealed class MnistModel
     private Batch batch;
 
     /// <summary>Initializes the network with random weights.</summary>
-    public MnistModel(Mnist data, OptimizerOptions options, long seed, int threads)
+    public MnistModel(Mnist data, RunSpec spec, long seed, int threads)
     {
         Model = new(seed, new Linear(data.Rows * data.Columns, Hidden), new Relu(), new Linear(Hidden, data.Classes))
         {
             Threads = threads,
         };
-        looksAhead = options.LooksAhead;
-        Optimizer = new(Model.Parameters, options)
+        looksAhead = spec.Options.LooksAhead;
+        Optimizer = new(Model.Parameters, spec.Options)
         {
             NonFinite = NonFinitePolicy.LetThrough,
             Threads = threads,
-            StepsInBackward = threads == 1 && !looksAhead,
+            StepsInBackward = threads == 1 && !looksAhead && spec.Clipping.MaxNorm is null,
         };
+        spec.Clipping.ApplyTo(Optimizer);
         gradient = Gradient;
     }
 

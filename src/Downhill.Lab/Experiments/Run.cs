@@ -29,7 +29,7 @@ internal sealed class Run
     public Run(RunSpec spec, Mnist data, long seed, int epochs, int threads)
     {
         (this.spec, this.data, this.seed, this.epochs) = (spec, data, seed, epochs);
-        model = new(data, spec.Options, seed, threads);
+        model = new(data, spec, seed, threads);
 
         // Weights are drawn from the seed itself, so the order of the images comes from another one.
         shuffles = new(~seed);
@@ -109,8 +109,7 @@ internal sealed class Run
         var learned = done[^1] is { Loss: { } loss, TestLoss: not null }
             && loss < Math.Min(firstLoss ?? double.NaN, guessing);
         return new(
-            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, OptionSettings.Of(
-                spec.Options), done, !learned, curve.Points)
+            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, spec.Settings, done, !learned, curve.Points)
         {
             Resumed = IsResumed,
         };

@@ -35,6 +35,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
     private const string EpochsKey = "train.epochs";
     private const string DataKey = "train.data";
     private const string OptionsKey = "train.options";
+    private const string ClipKey = "train.clip";
     private const string SeedOption = "seed";
 
     /// <summary>Gets the plan as the metadata of checkpoints.</summary>
@@ -45,6 +46,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         [SeedKey] = Text(Seed),
         [EpochsKey] = Text(Epochs),
         [DataKey] = Data,
+        [ClipKey] = $"{Spec.Clipping}",
         [OptionsKey] = JsonSerializer.Serialize(
             OptionInfo.Of(Spec.Options).Select(info => $"{info.Key}={info.Text(Spec.Options)}")),
     };
@@ -82,7 +84,10 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
             var settings = JsonSerializer.Deserialize<string[]>(metadata[OptionsKey]) ?? [];
             var batch = Number<int>(metadata[Batch], least: 1);
             return new(
-                SpecOf(entry.Id, OptionSettings.Apply(entry.Defaults, settings), batch),
+                SpecOf(entry.Id, OptionSettings.Apply(entry.Defaults, settings), batch) with
+                {
+                    Clipping = GradientClipping.Read(metadata.GetValueOrDefault(ClipKey, $"{GradientClipping.None}")),
+                },
                 Number<long>(metadata[SeedKey], least: long.MinValue), Number<int>(metadata[EpochsKey], least: 1),
                 metadata[DataKey]);
         }
@@ -108,6 +113,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         Compare("batch", Text(Spec.Batch), Text(other.Spec.Batch));
         Compare("seed", Text(Seed), Text(other.Seed));
         Compare("data", Data, other.Data);
+        Compare("clip", $"{Spec.Clipping}", $"{other.Spec.Clipping}");
         if (Spec.Options.GetType() == other.Spec.Options.GetType())
         {
             foreach (var info in OptionInfo.Of(Spec.Options))

@@ -13,6 +13,16 @@ public sealed record RunSpec(string Id, string Entry, string Form, int Batch, Op
 {
     private readonly NotNull given = NotNull.Check(Id).And(Entry).And(Form).And(Options);
 
+    /// <summary>Gets the limits of gradients; none by default.</summary>
+    public GradientClipping Clipping { get; init; } = GradientClipping.None;
+
+    /// <summary>Gets the options in effect and the limits of gradients, by their command-line names.</summary>
+    internal IReadOnlyDictionary<string, object> Settings => Clipping == GradientClipping.None
+        ? OptionSettings.Of(Options)
+        : new OrderedDictionary<string, object>(
+            OptionSettings.Of(Options).Append(KeyValuePair.Create<string, object>("clip", $"{Clipping}")),
+            StringComparer.Ordinal);
+
     /// <summary>Returns a run with the name of its optimizer.</summary>
     /// <param name="entry">The id of the optimizer in the <see cref="Catalog"/>.</param>
     /// <param name="batch">The number of images in a batch.</param>
@@ -22,5 +32,6 @@ public sealed record RunSpec(string Id, string Entry, string Form, int Batch, Op
 
     /// <summary>Returns a line for people: <c>sgd-batch1: sgd, batch 1, learning-rate=0.01</c>.</summary>
     public override string ToString() =>
-        $"{Id}: {Entry}, batch {Batch}, {string.Join(' ', Formatting.OptionSettings.Texts(Options))}";
+        $"{Id}: {Entry}, batch {Batch}, {string.Join(' ', OptionSettings.Texts(Options))}"
+        + (Clipping == GradientClipping.None ? "" : $", clip {Clipping}");
 }
