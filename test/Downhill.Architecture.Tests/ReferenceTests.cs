@@ -16,7 +16,11 @@ public sealed class ReferenceTests
         ["Downhill.Testing"] = ["Downhill"],
         ["Downhill.TorchSharp"] = ["Downhill", "TorchSharp"],
         ["Downhill.Training"] = ["Downhill", "Downhill.Matrices"],
-        ["Downhill.Lab"] = ["Downhill", "Downhill.Files", "Downhill.Matrices", "Downhill.Symbols", "Downhill.Training"],
+        ["Downhill.Lab"] =
+        [
+            "Downhill", "Downhill.Files", "Downhill.Matrices", "Downhill.Symbols", "Downhill.Training",
+            "MathNet.Numerics",
+        ],
         ["Downhill.Cli"] =
         [
             "Downhill", "Downhill.Files", "Downhill.Lab", "Downhill.Symbols", "Downhill.Training",
