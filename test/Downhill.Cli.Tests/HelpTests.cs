@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("downhill", "--help")]
     [InlineData("compare", "compare", "--help")]
     [InlineData("train", "train", "--help")]
+    [InlineData("tune", "tune", "--help")]
     [InlineData("bench", "bench", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("list", "list", "--help")]

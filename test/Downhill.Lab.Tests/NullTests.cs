@@ -4,6 +4,7 @@ using Downhill.Lab.Experiments;
 using Downhill.Lab.Inspections;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Replays;
+using Downhill.Lab.Search;
 
 namespace Downhill.Lab.Tests;
 
@@ -19,7 +20,7 @@ public sealed class NullTests
             RunProgress), typeof(StepTime),
         typeof(ReplayResult), typeof(TensorDifference), typeof(PathsResult), typeof(Trajectory),
         typeof(StepExplanation), typeof(StepSymbol), typeof(InspectedTensor), typeof(InspectedOpaque), typeof(
-            Inspection), typeof(SavedCheckpoint),
+            Inspection), typeof(SavedCheckpoint), typeof(TunedOptimizer), typeof(TuningResult),
     ];
 
     public static TheoryData<string> Places => Nulls.Of(Subject, Results);
@@ -32,6 +33,7 @@ public sealed class NullTests
     private static object? Sample(Type type) =>
         type == typeof(OptimizerOptions) ? new SgdOptions()
         : type == typeof(TextWriter) ? TextWriter.Null
+        : type == typeof(Lab.Statistics.Sample) ? new Lab.Statistics.Sample([1])
         : type == typeof(InspectedFile) ? RuntimeHelpers.GetUninitializedObject(type)
         : null;
 }

@@ -27,11 +27,12 @@ internal static class TerminalFormat
         _ => $"{Math.Floor(seconds / 3600):0}:{Math.Floor(seconds / 60) % 60:00}h",
     };
 
-    /// <summary>Formats a rate, in thousands if it is large.</summary>
+    /// <summary>Formats a rate, in thousands if it is large, to a tenth if it is small.</summary>
     public static string Rate(double perSecond) => perSecond switch
     {
         >= 9950 => $"{perSecond / 1000:0}k",
         >= 1000 => $"{perSecond / 1000:0.0}k",
+        < 9.95 and > 0 => $"{perSecond:0.0}",
         _ => $"{perSecond:0}",
     };
 

@@ -6,7 +6,8 @@ namespace Downhill.Lab.Reports;
 /// <summary>Renders the table of a report, as HTML.</summary>
 internal static class ReportTable
 {
-    private const string Star =
+    /// <summary>The star at the best of a column.</summary>
+    internal const string Star =
         "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
     /// <summary>Returns the table, with a row for each run id and a star at the best.</summary>

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Downhill.Cli.Arguments;
+using Downhill.Cli.Display;
+using Downhill.Cli.Help;
+using Downhill.Cli.Output;
+using Downhill.Lab.Search;
+
+namespace Downhill.Cli.Verbs;
+
+/// <summary>The verb <c>downhill tune</c>: finds the best rate of optimizers with an equal budget, and shows how easy
+/// that is.</summary>
+internal sealed class TuneVerb() : Verb(
+    "tune", "Finds the best learning rate, and any other options, of each optimizer on MNIST with the same budget for "
+    + "all, and tells how easy they are to tune: loss against rate, and the range that is nearly as good as the best.")
+{
+    private const int LinePeriod = 10_000;
+
+    private readonly TuneChoice choice = new();
+
+    private readonly Option<int> parallel = OptionFactory.Whole(
+        "--parallel", "N", "How many runs go on at once; what comes out does not depend on it",
+        1, OptionBounds.MostThreads, Environment.ProcessorCount);
+
+    private readonly DataChoice data = new();
+
+    private readonly Option<string?> folder = OptionFactory.Text(
+        "--out", "DIR", "Where to write every run as it ends, trials.jsonl, and in the end the report, report.html, "
+        + "and its record, tuning.json. Where it holds the runs of the same plan, these are gone on with "
+        + "[default: runs/tune-DATE-TIME]");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Symbol> Symbols =>
+    [
+        .. choice.All, parallel, .. data.All, folder, new JsonOption(),
+        new QuietOption("Show no progress, table or plot"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HelpExample> Examples =>
+    [
+        new("downhill tune", "the seven classic optimizers, an epoch a run: a minute or two"),
+        new("downhill tune sgd adam --trials 16 --seeds 3 --epochs 3", "two, with more care"),
+        new("downhill tune adamw --range learning-rate=log:1e-4..1e-1 --range weight-decay=log:1e-4..1 --search sobol "
+            + "--trials 32", "two options at once"),
+        new("downhill tune adam --search halving --epochs 8", "many rates for a little, the better half for longer"),
+        new("downhill tune --out runs/mine", "again after Ctrl-C: it goes on where it stopped"),
+        new("downhill tune --quiet --json - | jq '.optimizers[] | {id, settings}'", "for other programs"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes =>
+    [
+        "The network is 784-200-10, with batches of 64. Runs train with five sixths of the training images and are "
+            + "judged by the rest; only the best of each optimizer is trained with other seeds, and judged by the test "
+            + "images.",
+        "Trials are compared by the median loss over the seeds. A run that ends no better than guessing has diverged: "
+            + "it is counted, and its loss is infinite.",
+        "Ctrl-C keeps the runs that are done and prints the command that goes on; a second one quits at once. A "
+            + "process that is killed loses only the runs under way.",
+        "Exit code: 0 when all was done (an optimizer that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
+    ];
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
+    {
+        var plan = choice.Plan(parsed);
+        var (images, name) = data.Load(parsed);
+        var task = new MnistTask(images, name);
+        var files = new TuningOutput(
+            output, parsed.GetValue(folder) ?? $"runs/tune-{DateTime.Now:yyyyMMdd-HHmmss}");
+        var folders = new CreatedFolders(files.Paths);
+        files.EnsureWritable();
+        var atOnce = parsed.GetValue(parallel);
+        output.Say(TuningOutput.Budget(plan, atOnce));
+        var progress = new CountProgress(plan.Budget, " epochs", stop, LinePeriod)
+        {
+            Title = "tuning", Starting = "starting …", Hint = ". Ctrl-C keeps what is done.",
+        };
+        try
+        {
+            var result = output.During(progress, () => plan.Make(task, files.Trials, atOnce, progress.Add, stop));
+            files.Write(result);
+            files.Show(result);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return files.SayInterrupted(Command(parsed, files.Folder));
+        }
+        finally
+        {
+            folders.RemoveEmpty();
+        }
+    }
+
+    /// <summary>Returns the command line that goes on.</summary>
+    private string Command(ParseResult parsed, string to) => ShellWords.Join(
+    [
+        "downhill", .. parsed.Tokens.Select(token => token.Value),
+        .. parsed.GetValue(folder) is null ? [folder.Name, to] : (string[])[],
+    ]);
+}

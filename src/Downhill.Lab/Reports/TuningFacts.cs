@@ -1,0 +1,78 @@
+using System.Xml.Linq;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
+using Downhill.Lab.Search;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>Writes the parts of a tuning's report beside its numbers, as HTML.</summary>
+internal static class TuningFacts
+{
+    /// <summary>Returns the tuning in a sentence or two, as plain text.</summary>
+    public static string Lead(TuningResult result)
+    {
+        var plan = result.Plan;
+        var best = result.Optimizers.Where(one => double.IsFinite(one.Loss.Value)).MinBy(one => one.Loss.Value);
+        var widest = result.Optimizers
+            .Where(one => one.Sensitivity is { Decades: var width } && double.IsFinite(width))
+            .MaxBy(one => one.Sensitivity!.Decades);
+        return $"{Phrases.Count(plan.Entries.Count, "optimizer")} with {Phrases.Count(plan.Trials, "trial")} of "
+            + $"{Phrases.Count(plan.Seeds.Count, "seed")} and {Phrases.Count(plan.Epochs, "epoch")} each."
+            + (best is null ? " All diverged."
+                : $" Lowest test loss: {best.Id}, {NumberFormat.Loss(best.Loss.Value)} at "
+                    + $"{TuningChart.Settings(plan, best.Best.Values)}.")
+            + (widest is null || plan.Entries.Count == 1 ? "" : $" Easiest to tune: {widest.Id}, good over "
+                + $"{widest.Sensitivity!.Decades:0.0} powers of ten.");
+    }
+
+    /// <summary>Returns a notice for each edge that a best value lies at.</summary>
+    public static string Edges(TuningResult result) => string.Concat(result.Optimizers.SelectMany(one => one.Edges)
+        .Select(edge => $"<div class=\"notice\" role=\"note\">{MarkupText.Html(edge)}</div>\n"));
+
+    /// <summary>Returns the explanation of the plots.</summary>
+    public static string Hint(Tuning plan) =>
+        (plan.Ranges.Count == 1
+            ? "Lines go through the medians over the seeds, bands from the lowest to the highest; "
+            : "A marker is a trial, the median over its seeds; ")
+        + $"the large marker is the best. Below: what was tried, × where a run diverged{(plan.Ranges.Count > 1 ? "."
+            : $", and as a bar the values whose loss is at most {plan.Factor:0.##} times the best. The wider the bar, "
+                + "the easier the optimizer is to tune.")}";
+
+    /// <summary>Returns the explanation of the table.</summary>
+    public static string TableHint(Tuning plan) =>
+        "Tuning loss is the median over the tuning seeds, of images that were not trained with. The test is that of "
+        + $"the best values with {Phrases.Count(plan.ReportSeeds.Count, "other seed")}: mean with its bootstrap "
+        + "interval, and ± standard deviation. A run that diverged has an infinite loss, and is counted.";
+
+    /// <summary>Returns the legend with the markers of the optimizers.</summary>
+    public static string Legend(IReadOnlyList<TuningSeries> all) =>
+        string.Concat(all.Select(one => $"<li>{Sample(one)} {MarkupText.Html(one.Tuned.Id)}</li>\n"));
+
+    /// <summary>Returns the marker of an optimizer, to stand in a line of text.</summary>
+    public static string Sample(TuningSeries one) => Svg.Element(
+        "svg", ("viewBox", "-7 -7 14 14"), ("class", "marker-sample"), ("aria-hidden", "true"))
+        .With(one.Mark(0, 0, Theme.OfPage)).ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>Returns the list of facts about the plan and the machine.</summary>
+    public static string List(TuningResult result)
+    {
+        var plan = result.Plan;
+        (string Name, string Value)[] facts =
+        [
+            ("Task", result.Task),
+            ("Ranges", string.Join(", ", plan.Ranges)),
+            ("Search", plan.Search.Id),
+            ("Trials", $"{plan.Trials} for each, of {Phrases.Count(plan.Epochs, "epoch")}"),
+            ("Tuning seeds", string.Join(", ", plan.Seeds)),
+            ("Reporting seeds", string.Join(", ", plan.ReportSeeds)),
+            ("Downhill", result.Version),
+            ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
+            ("Processor", $"{result.Machine.Processor}, {Phrases.Count(result.Machine.Cores, "core")}"),
+            ("Vectors", result.Machine.Simd),
+            ("System", result.Machine.System),
+            ("Runtime", result.Machine.Runtime),
+        ];
+        return string.Concat(facts.Select(
+            fact => $"<div><dt>{fact.Name}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Xml.Linq;
+using Downhill.Lab.Drawing;
+using Downhill.Lab.Search;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>A tuned optimizer with its looks.</summary>
+/// <param name="Tuned">The outcome of tuning it.</param>
+/// <param name="Slot">The slot in the <see cref="Palette"/>.</param>
+/// <param name="Hollow">Whether markers are outlines, because another optimizer of this color came before.</param>
+internal sealed record TuningSeries(TunedOptimizer Tuned, int Slot, bool Hollow)
+{
+    /// <summary>Returns the optimizers of a tuning.</summary>
+    public static IReadOnlyList<TuningSeries> Of(TuningResult result)
+    {
+        var slots = Palette.Slots(result.Optimizers.Select(one => one.Id));
+        var seen = new HashSet<int>();
+        return
+        [
+            .. result.Optimizers.Select(one => slots[Catalog.FamilyOf(one.Id)] is var slot
+                ? new TuningSeries(one, slot, !seen.Add(slot)) : null!),
+        ];
+    }
+
+    /// <summary>Draws the marker at a point.</summary>
+    public XElement Mark(double x, double y, Theme theme, double size = 1) => Svg.Element(
+        "path", ("d", Palette.Marker(Slot)), ("stroke", theme.Curves[Slot]), ("stroke-width", "1.4"),
+        ("fill", Hollow ? theme.Paper : theme.Curves[Slot]),
+        ("transform", $"translate({Svg.Number(x)} {Svg.Number(y)})" + (size == 1 ? "" : $" scale({size})")));
+}

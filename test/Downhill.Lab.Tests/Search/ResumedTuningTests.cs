@@ -1,0 +1,126 @@
+using Downhill.Lab.Search;
+using Downhill.Lab.Tests.Experiments;
+using Downhill.Training;
+
+namespace Downhill.Lab.Tests.Search;
+
+/// <summary>A tuning that is stopped, or killed, goes on as if it had not been.</summary>
+public sealed class ResumedTuningTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("downhill-tune-").FullName;
+
+    public static TheoryData<string> Searches => TuningTests.Searches;
+
+    private string File => Path.Combine(folder, "trials.jsonl");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Stopped_after_any_run_it_ends_the_same_to_the_bit_and_repeats_none(string search)
+    {
+        var plan = TuningTests.Plan(search) with { Trials = 6 };
+        var whole = Valley(int.MaxValue);
+        var expected = TuningTests.Json(plan.Run(whole));
+
+        for (var after = 0; after < whole.Trained.Count; after += 3)
+        {
+            System.IO.File.Delete(File);
+            var first = Valley(after);
+            Should.Throw<OperationCanceledException>(() => plan.Run(first, File, stop: first.Stop.Token));
+            var rest = Valley(int.MaxValue);
+
+            TuningTests.Json(plan.Run(rest, File)).ShouldBe(expected);
+
+            first.Trained.Count.ShouldBe(after);
+            var keys = first.Trained.Concat(rest.Trained).Select(run => (run.IsReport, run.Options, run.Seed, run.To));
+            keys.ShouldBeUnique();
+            System.IO.File.ReadAllLines(File).Length.ShouldBe(1 + whole.Trained.Count);
+            TuningTests.Json(plan.Run(Valley(0), File)).ShouldBe(expected);
+        }
+
+        static FormulaTask Valley(int stopAfter) => FormulaTask.Valley(3e-5, stopAfter);
+    }
+
+    [Fact]
+    public void Killed_within_a_line_it_goes_on_before_it()
+    {
+        var plan = TuningTests.Plan("grid");
+        var expected = TuningTests.Json(plan.Run(FormulaTask.Valley(0.02), File));
+        var bytes = System.IO.File.ReadAllBytes(File);
+
+        for (var length = 0; length < bytes.Length; length += 97)
+        {
+            System.IO.File.WriteAllBytes(File, bytes[..length]);
+
+            TuningTests.Json(plan.Run(FormulaTask.Valley(0.02), File)).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void Another_tuning_is_not_gone_on_with()
+    {
+        var plan = TuningTests.Plan("grid");
+        plan.Run(FormulaTask.Valley(0.02), File);
+
+        Refused(plan with { Trials = 16 }).ShouldContain("another tuning, with trials 12. Go on with the same");
+        Refused(plan with { Ranges = [SearchRange.Parse("learning-rate=log:1e-3..1")] })
+            .ShouldContain("with range learning-rate=log:0.0001..1");
+        Refused(plan with { Entries = [.. plan.Entries, new("adam", new AdamOptions())] }).ShouldContain("fewer parts");
+        Refused(plan, "others").ShouldContain("with data none");
+        System.IO.File.AppendAllText(File, "{}\n");
+        Refused(plan).ShouldContain("line 31 is none of a tuning");
+
+        string Refused(Tuning other, string data = "none") => Should.Throw<InvalidDataException>(
+            () => other.Run(new FormulaTask((_, _, _) => 1) { Data = data }, File)).Message;
+    }
+
+    [Fact]
+    public void The_factor_may_change_for_it_changes_no_trial()
+    {
+        var plan = TuningTests.Plan("grid");
+        plan.Run(FormulaTask.Valley(0.02), File);
+
+        (plan with { Factor = 2 }).Run(new FormulaTask((_, _, _) => 1) { StopAfter = 0 }, File).Optimizers[0]
+            .Sensitivity.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Digits_are_trained_the_same_at_once_in_parts_and_on_any_number_of_workers()
+    {
+        var data = TinyData.Write();
+        try
+        {
+            MnistTask task = new(Mnist.Load(data), "tiny");
+            var parts = task.BeginTrial(new AdamOptions(), 3);
+            parts.Until(1);
+            parts.Until(2);
+            var plan = TuningTests.Plan("halving") with { Trials = 4, Seeds = [1], ReportSeeds = [2, 3] };
+
+            parts.Until(4).ShouldBe(task.BeginTrial(new AdamOptions(), 3).Until(4));
+            task.BeginReport(new AdamOptions(), 3).Until(4).ShouldNotBe(parts.Until(4));
+            task.Id.ShouldBe("tiny 16-200-4");
+            TuningTests.Json(plan.Run(task, File, parallel: 3)).ShouldBe(TuningTests.Json(plan.Run(task)));
+            task.BeginTrial(new SgdOptions { LearningRate = 1e6 }, 1).Until(1).Loss.ShouldBe(double.PositiveInfinity);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Images_that_are_judged_by_are_not_trained_with()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 60).Select(i => (byte)i)];
+        Dataset all = new(pixels, new byte[60], 1, 1);
+
+        Should.Throw<ArgumentException>(() => new MnistTask(new(new Dataset(new byte[5], new byte[5], 1, 1), all), "x"))
+            .Message.ShouldContain("there are 5");
+        MnistTask task = new(new(all, all), "x");
+        task.BeginTrial(new SgdOptions(), 0).ShouldBeOfType<MnistTaskRun>().ShouldSatisfyAllConditions(
+            run => run.Data.Train.Pixels.ToArray().ShouldBe(pixels[..50]),
+            run => run.Data.Test.Pixels.ToArray().ShouldBe(pixels[50..]));
+        task.BeginReport(new SgdOptions(), 0).ShouldBeOfType<MnistTaskRun>().Data.Test.ShouldBe(all);
+    }
+}
