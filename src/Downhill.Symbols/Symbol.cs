@@ -60,6 +60,9 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
     public static Symbol Exp(Symbol a) => new(new Apply(FormulaOperation.Exponential, a.Node, null));
 
     /// <inheritdoc/>
+    public static Symbol Pow(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Power, a.Node, b.Node));
+
+    /// <inheritdoc/>
     public static Symbol Max(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Maximum, a.Node, b.Node));
 
     /// <inheritdoc/>

@@ -9,6 +9,8 @@ namespace Downhill.Lab.Traces;
 /// <param name="streams">The streams, by name.</param>
 internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, TraceStream> streams)
 {
+    private const string BatchSize = "bs";
+
     /// <summary>Gets the name: optimizer and case.</summary>
     public string Name { get; } = root["name"].Text();
 
@@ -18,17 +20,18 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
     /// <summary>Gets the repository of the reference; empty if it is not told.</summary>
     public string Repository { get; } = root.Find("reference")?.Find("repository")?.Text() ?? "";
 
-    /// <summary>Gets all options by the reference's names, with the values in force.</summary>
+    /// <summary>Gets all options by the reference's names, with the values in force; and what the step was told
+    /// besides.</summary>
     public IReadOnlyDictionary<string, JsonElement> Options { get; } =
-        root["options"].Members().ToDictionary(pair => pair.Key, pair => pair.Value.Element);
+        root["options"].Members().Concat(root.Find(BatchSize) is { } size ? [new(BatchSize, size)] : [])
+            .ToDictionary(pair => pair.Key, pair => pair.Value.Element);
 
     /// <summary>Gets the options that change: a value for each step; null if none does.</summary>
     public IReadOnlyDictionary<string, double[]>? Schedule => field ??=
         root.Find("schedule")?.Members().ToDictionary(pair => pair.Key, pair => OfSteps(pair.Value));
 
     /// <summary>Gets the starts and gradients.</summary>
-    public TraceStream Stream => field ??= streams.GetValueOrDefault(root["stream"].Text())
-        ?? throw root["stream"].Fault($"there is no such stream: {ListText.Choices(streams.Keys)}");
+    public TraceStream Stream => field ??= StreamOf(root["stream"]);
 
     /// <summary>Gets the parameters of the run.</summary>
     public IReadOnlyList<string> Parameters => field ??= [.. root["parameters"].Items().Select(Parameter)];
@@ -54,6 +57,26 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
             ValueKind: JsonValueKind.Number,
         } most ? Array.ConvertAll(gradient, x => Math.Max(Math.Min(x, most.GetDouble()), -most.GetDouble())) : gradient;
     }
+
+    /// <summary>Returns the gradient of an estimate, which came before a step; null if there was none.</summary>
+    public double[]? Estimate(string parameter, int step)
+    {
+        if (Estimates is not var (stream, every, first) || step + 1 < first || (step + 1 - first) % every != 0)
+        {
+            return null;
+        }
+
+        return stream.Gradients[parameter][step];
+    }
+
+    private (TraceStream Stream, int Every, int First)? Estimates => field ??= root.Find("hessian") is { } told
+        ? (StreamOf(told["stream"]), Counted(told["every"]), told["first"].Whole()) : null;
+
+    private TraceStream StreamOf(TraceValue name) => streams.GetValueOrDefault(name.Text())
+        ?? throw name.Fault($"there is no such stream: {ListText.Choices(streams.Keys)}");
+
+    private static int Counted(TraceValue value) =>
+        value.Whole() is > 0 and var count ? count : throw value.Fault("estimates come after 1 step or more");
 
     private double[] OfSteps(TraceValue value) => value.Numbers() is var numbers && numbers.Length >= Stream.Steps
         ? numbers : throw value.Fault($"{numbers.Length} values are there for {Stream.Steps} steps");

@@ -16,22 +16,15 @@ internal static class TraceForms
         },
         ["radam-authors"] = Of("RAdam's authors", "RAdam") with
         {
-            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
-            {
-                ["degenerated_to_sgd"] = (options, value) =>
-                    (RAdamOptions)options with { WaitsUntilRectified = !value.GetBoolean() },
-            },
+            Read = Switch("degenerated_to_sgd", (options, isOn) =>
+                (RAdamOptions)options with { WaitsUntilRectified = !isOn }),
         },
         ["rmsprop-tf"] = Of("timm", "rmsproptf") with
         {
-            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            Read = Switch("lr_in_momentum", (options, isOn) => (RmsPropROptions)options with
             {
-                ["lr_in_momentum"] = (options, value) => (RmsPropROptions)options with
-                {
-                    MomentumForm = value.GetBoolean()
-                        ? RmsPropMomentumForm.Inside : RmsPropMomentumForm.Outside,
-                },
-            },
+                MomentumForm = isOn ? RmsPropMomentumForm.Inside : RmsPropMomentumForm.Outside,
+            }),
         },
         ["keras-sgd"] = Of("Keras", "SGD(momentum=…, nesterov=True)") with
         {
@@ -52,13 +45,10 @@ internal static class TraceForms
         ["optax-rmsprop"] = Of("optax", "rmsprop") with
         {
             Fixed = [("eps_in_sqrt", "True")],
-            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            Read = Switch("nesterov", (options, isOn) => (RmsPropROptions)options with
             {
-                ["nesterov"] = (options, value) => (RmsPropROptions)options with
-                {
-                    MomentumForm = value.GetBoolean() ? RmsPropMomentumForm.Nesterov : RmsPropMomentumForm.Inside,
-                },
-            },
+                MomentumForm = isOn ? RmsPropMomentumForm.Nesterov : RmsPropMomentumForm.Inside,
+            }),
         },
         ["optax-adam"] = Of("optax", "adam(nesterov=True)") with
         {
@@ -118,6 +108,23 @@ internal static class TraceForms
         ["schedule-free-sgd"] = ScheduleFree("schedule-free-sgd"),
         ["schedule-free-adamw"] = ScheduleFree("schedule-free-adamw"),
         ["schedule-free-adamw-paper"] = ScheduleFree("schedule-free-adamw-P"),
+        ["schedule-free-radam"] = ScheduleFree("schedule-free-radam") with
+        {
+            Read = Switch("silent_sgd_phase", (options, isOn) =>
+                (ScheduleFreeRAdamOptions)options with { MovesUntilRectified = !isOn }),
+        },
+        ["padam"] = new("padam")
+        {
+            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            {
+                ["partial"] = (options, value) => (PadamOptions)options with { Power = 2 * value.GetDouble() },
+                ["amsgrad"] = (options, value) =>
+                    (PadamOptions)options with { DividesByAverage = !value.GetBoolean() },
+            },
+        },
+        ["sophia-g"] = new("sophia", ("rho", [nameof(SophiaOptions.Rho)])),
+        ["nag-fairseq"] = Of("fairseq", "nag") with { StateFactor = rate => -1 / rate },
+        ["optax-radam"] = Of("optax", "radam"),
         ["adamod"] = new(
             "adamod", ("betas", [nameof(AdaModOptions.Beta1), nameof(AdaModOptions.Beta2)]),
             ("beta3", [nameof(AdaModOptions.Beta3)])),
@@ -138,10 +145,7 @@ internal static class TraceForms
         ["nadamw"] = new("nadamw"),
         ["grams"] = new("grams")
         {
-            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
-            {
-                ["correct_bias"] = (options, value) => (GramsOptions)options with { Uncorrected = !value.GetBoolean() },
-            },
+            Read = Switch("correct_bias", (options, isOn) => (GramsOptions)options with { Uncorrected = !isOn }),
         },
     };
 

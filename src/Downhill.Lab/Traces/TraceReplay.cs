@@ -28,6 +28,13 @@ internal static class TraceReplay
             var (updates, recorded) = (0, 0);
             for (var step = 0; step < trace.Stream.Steps; step++)
             {
+                if (options.TakesEstimates && trace.Estimate(parameter, step) is { } estimate)
+                {
+                    Sweep.Estimate<V, T>(
+                        options, new(step, updates + 1), weights, Array.ConvertAll(estimate, x => narrow(x)),
+                        State(0), State(1), State(2), State(3));
+                }
+
                 if (trace.Gradient(parameter, step) is { } gradient)
                 {
                     var isFirst = updates == 0;
@@ -56,7 +63,11 @@ internal static class TraceReplay
             {
                 if (withState && trace.Exact.State[parameter].GetValueOrDefault(state.Key) is { } theirs)
                 {
-                    Compare(trace.Stream.Steps, $"{parameter}/{state.Key}", theirs, array);
+                    var rate = options.LearningRate.At(trace.Stream.Steps - 1).Value;
+                    var factor = form.StateFactor?.Invoke(rate) ?? 1;
+                    Compare(
+                        trace.Stream.Steps, $"{parameter}/{state.Key}", Array.ConvertAll(theirs, x => factor * x),
+                        array);
                 }
             }
 

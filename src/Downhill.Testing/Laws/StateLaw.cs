@@ -6,7 +6,9 @@ namespace Downhill.Testing.Laws;
 /// <summary>The law that options declare the state that their rule uses.</summary>
 internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses it")
 {
-    private const int Steps = 5;
+    /// <summary>Longer than RAdam waits.</summary>
+    private const int Steps = 8;
+
     private const int Length = 67;
 
     private protected override IEnumerable<string> Violations(OptimizerOptions options)
@@ -35,6 +37,8 @@ internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses i
         var isWritten = false;
         for (var step = 0; step < Steps; step++)
         {
+            Estimate(options, plain, step);
+            Estimate(options, other, step);
             Step(plain, step);
             Step(other, step);
             isWritten |= plain.States[index].Any(x => x != state.Initial);
@@ -69,6 +73,14 @@ internal sealed class StateLaw() : RuleLaw("State is declared as the rule uses i
     private static Walk<Double1, double> Walk(OptimizerOptions options) => new(options, Doubles(seed: 1), x => x);
 
     private static void Step(Walk<Double1, double> walk, int step) => walk.Step(step, Doubles(seed: step + 2));
+
+    private static void Estimate(OptimizerOptions options, Walk<Double1, double> walk, int step)
+    {
+        if (options.TakesEstimates)
+        {
+            walk.Estimate(step, Doubles(seed: -step - 1));
+        }
+    }
 
     private static double[] Doubles(int seed) => Array.ConvertAll(Draw.Normal(Length, seed), x => (double)x);
 }

@@ -7,6 +7,9 @@ internal sealed class WeightDecayLaw() : RuleLaw("Weight decay acts once")
 {
     private const double Decay = 0.1;
 
+    /// <summary>An update at which no rule waits any more.</summary>
+    private const long Late = 100;
+
     private protected override IEnumerable<string> Violations(OptimizerOptions options)
     {
         options = options with { LearningRate = 0.5 };
@@ -32,7 +35,7 @@ internal sealed class WeightDecayLaw() : RuleLaw("Weight decay acts once")
     private static object? Rule(OptimizerOptions options)
     {
         var reader = default(BoundRule);
-        options.Bind<Double1, BoundRule>(StepIndex.Of(2), ref reader);
+        options.Bind<Double1, BoundRule>(StepIndex.Of(Late), ref reader);
         return reader.Rule;
     }
 

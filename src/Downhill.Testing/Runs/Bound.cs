@@ -89,6 +89,16 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     public static Bound Exp(Bound a) => Grown(Math.Exp(a.Value), a.Error + 8 * Unit);
 
+    /// <summary>Returns the power of a number that is positive whatever its error; else anything up to twice the
+    /// largest.</summary>
+    public static Bound Pow(Bound a, Bound b)
+    {
+        var (power, least) = (Math.Pow(a.Value, b.Value), a.Value - a.Error);
+        var error = least > LeastNormal
+            ? Math.Abs(b.Value) * Math.Log(a.Value / least) + Math.Abs(Math.Log(least)) * b.Error : 1;
+        return Grown(power, error + 8 * Unit);
+    }
+
     public static Bound Square(Bound a) => Flush(a * a);
 
     /// <summary>Returns the larger: one of the two if it is larger whatever the errors, else with the larger

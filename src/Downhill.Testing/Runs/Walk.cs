@@ -37,5 +37,10 @@ internal sealed class Walk<V, T>
             options, new(step, update), Weights.AsSpan(range), gradients[range],
             State(0, range), State(1, range), State(2, range), State(3, range));
 
+    /// <summary>Takes an estimate for all weights, before the next step.</summary>
+    public void Estimate(long step, ReadOnlySpan<T> gradients) => Sweep.Estimate<V, T>(
+        options, new(step, Updates + 1), Weights, gradients, State(0, Range.All), State(1, Range.All),
+        State(2, Range.All), State(3, Range.All));
+
     private Span<T> State(int index, Range range) => index < States.Length ? States[index].AsSpan(range) : default;
 }

@@ -62,6 +62,10 @@ internal readonly struct Double1(double value) : ILane<Double1, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 Pow(Double1 a, Double1 b) => new(Math.Pow(a.x, b.x));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Max(Double1 a, Double1 b) => new(Math.Max(a.x, b.x));
 
     /// <inheritdoc/>

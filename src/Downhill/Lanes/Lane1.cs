@@ -64,6 +64,10 @@ internal readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFuse
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Pow(Lane1 a, Lane1 b) => LaneMath.Pow(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Max(Lane1 a, Lane1 b) => new(MathF.Max(a.x, b.x));
 
     /// <inheritdoc/>

@@ -60,6 +60,10 @@ internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 Pow(Lane16 a, Lane16 b) => LaneMath.Pow(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Max(Lane16 a, Lane16 b) => new(Vector512.Max(a.x, b.x));
 
     /// <inheritdoc/>

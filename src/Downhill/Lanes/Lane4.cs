@@ -60,6 +60,10 @@ internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Pow(Lane4 a, Lane4 b) => LaneMath.Pow(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Max(Lane4 a, Lane4 b)
     {
         // Without a select, as in Sign.

@@ -60,6 +60,10 @@ internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Pow(Lane8 a, Lane8 b) => LaneMath.Pow(a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Max(Lane8 a, Lane8 b) => new(Vector256.Max(a.x, b.x));
 
     /// <inheritdoc/>

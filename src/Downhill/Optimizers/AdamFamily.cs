@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>The catalog's rows of Adam's relatives.</summary>
+/// <summary>The catalog's rows of Lion and of Adam's relatives.</summary>
 internal static class AdamFamily
 {
     private const string Dozat =
@@ -9,6 +9,17 @@ internal static class AdamFamily
     /// <summary>Gets the rows; forms of one family stand together, PyTorch's first.</summary>
     public static IReadOnlyList<OptimizerInfo> Rows { get; } =
     [
+        new("lion", "lion", "the paper's", new LionOptions(),
+            "Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675",
+            "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. "
+            + "It was found by a program that searched among programs.",
+            "The average that gives the sign is fresher (β₁) than the one that is kept (β₂). The decay is decoupled.",
+            "One array of state; large batches; the sign suits state of few bits.",
+            "The rate must be some ten times smaller than Adam's and the decay "
+            + "as much larger; with small batches noise decides the sign.")
+        {
+            PyTorch = new(null, ["lr", "betas", "weight_decay"], []),
+        },
         new("nadam", "nadam", "PyTorch", new NAdamOptions(),
             Dozat,
             "Adam with Nesterov's momentum: a step is made of the gradient itself and of the average as it will be. "
@@ -61,6 +72,16 @@ internal static class AdamFamily
                 ("waits", new RAdamOptions { WaitsUntilRectified = true }),
             ],
             PyTorch = new("RAdam", ["lr", "betas", "eps", "weight_decay", "decoupled_weight_decay", "maximize"], []),
+        },
+        new("radam-corrected", "radam", "optax: ε added after the correction", new RAdamCorrectedOptions(),
+            "Liu et al.: On the variance of the adaptive learning rate and beyond. ICLR 2020, arXiv:1908.03265",
+            "RAdam with ε added to the root that is corrected for its start at 0, as it is in adam. optax has it so, "
+            + "with Nesterov's momentum if asked for.",
+            "ε acts alike at every step; in radam it acts as ε/√(1 − β₂ᵗ) does here.",
+            "What an optax model was trained with.",
+            "As radam; not what a PyTorch checkpoint was trained with.")
+        {
+            Variants = [("with Nesterov's momentum", new RAdamCorrectedOptions { Nesterov = true })],
         },
         new("adamax", "adamax", "paper's algorithm 2 and PyTorch", new AdamaxOptions(), Catalog.Kingma,
             "Adam that divides by the largest magnitude of a gradient, which fades, rather than by a root mean square. "

@@ -40,6 +40,17 @@ internal static class AveragingFamily
             + "corrected.",
             "Reproduces the paper; starts more slowly.",
             "The average counts the first updates less than they may deserve; else as schedule-free-adamw."),
+        new("schedule-free-radam", "schedule-free-radam", "authors' code", new ScheduleFreeRAdamOptions(),
+            Defazio,
+            "Schedule-free AdamW that warms up by itself, as RAdam does. The average is what is evaluated: using "
+            + "(optimizer.Evaluate()) { … }.",
+            "The rate is times RAdam's rectification, and so is what the average counts by. Until the length of the "
+            + "average of squares is above 4, weights wait.",
+            "No schedule and no warm-up to tune.",
+            "Must be evaluated at its average; a schedule beside it is in its way; two arrays of state.")
+        {
+            Variants = [("moves from the start", new ScheduleFreeRAdamOptions { MovesUntilRectified = true })],
+        },
         new("madgrad", "madgrad", "authors' code", new MadgradOptions(),
             Jelassi,
             "Steps from the first weights against the sum of all gradients, divided by the cube root of a sum "

@@ -77,11 +77,16 @@ public static class Catalog
             + Sutskever,
             "Momentum that corrects itself: the step is the gradient plus what the velocity will be. "
             + "The stored weights are the point where the next gradient is taken.",
-            "The stored weights are the look-ahead point, so no closure is needed; the rate is outside the velocity.",
+            "The stored weights are the look-ahead point, so no closure is needed; the rate is outside the velocity. "
+            + "fairseq's nag moves alike, with decoupled decay, but keeps the velocity times −η.",
             "Swings less than momentum at the same μ; the fastest rate known for smooth convex functions.",
             "With noisy gradients little better than momentum.")
         {
             ClassicIndex = 2,
+            Variants =
+            [
+                ("decoupled weight decay", new NesterovOptions { DecoupledWeightDecay = true, WeightDecay = 1e-2 }),
+            ],
             PyTorch = new(
                 "SGD(momentum=…, nesterov=True)", ["lr", "momentum", "weight_decay", "maximize"],
                 [("dampening", 0.0), ("nesterov", true)]),
@@ -216,17 +221,6 @@ public static class Catalog
             PyTorch = new(
                 "AdamW", ["lr", "betas", "eps", "weight_decay", "maximize"],
                 [("amsgrad", false), ("decoupled_weight_decay", true)]),
-        },
-        new("lion", "lion", "the paper's", new LionOptions(),
-            "Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675",
-            "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. "
-            + "It was found by a program that searched among programs.",
-            "The average that gives the sign is fresher (β₁) than the one that is kept (β₂). The decay is decoupled.",
-            "One array of state; large batches; the sign suits state of few bits.",
-            "The rate must be some ten times smaller than Adam's and the decay "
-            + "as much larger; with small batches noise decides the sign.")
-        {
-            PyTorch = new(null, ["lr", "betas", "weight_decay"], []),
         },
         .. AdamFamily.Rows,
         .. RateFamily.Rows, .. MomentumFamily.Rows, .. SgdFamily.Rows, .. AveragingFamily.Rows,

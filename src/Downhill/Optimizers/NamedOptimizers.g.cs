@@ -1215,6 +1215,59 @@ public sealed class RAdam : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }
 
+/// <summary>The optimizer <c>radam-corrected</c> (optax: ε added after the correction).</summary>
+/// <remarks>RAdam with ε added to the root that is corrected for its start at 0, as it is in adam. optax has it so, with Nesterov's momentum if asked for. Liu et al.: On the variance of the adaptive learning rate and beyond. ICLR 2020, arXiv:1908.03265.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new RAdamCorrected([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class RAdamCorrected : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public RAdamCorrected(IEnumerable<IParameter> parameters, RAdamCorrectedOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(RAdamCorrectedOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="RAdamCorrectedOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public RAdamCorrected(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(RAdamCorrectedOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        RAdamCorrectedOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}
+
 /// <summary>The optimizer <c>adamax</c> (paper's algorithm 2 and PyTorch).</summary>
 /// <remarks>Adam that divides by the largest magnitude of a gradient, which fades, rather than by a root mean square. No weight ever moves farther than the rate. Kingma and Ba: Adam, a method for stochastic optimization. ICLR 2015, arXiv:1412.6980.</remarks>
 /// <example>
@@ -1695,6 +1748,60 @@ public sealed class AdaBound : Optimizer
             Sweep.StateName(options, 0) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
             Sweep.StateName(options, 1) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
             Sweep.StateName(options, 2) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default });
+}
+
+/// <summary>The optimizer <c>padam</c> (authors' code: bias-corrected).</summary>
+/// <remarks>AMSGrad that divides by a power of the root, which is 2p in the paper. At a power of 1 it is AMSGrad, at 0 momentum, and the rate lies between theirs. Chen, Zhou, Tang, Yang, Cao and Gu: Closing the generalization gap of adaptive gradient methods in training deep neural networks. IJCAI 2020, arXiv:1806.06763.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Padam([parameter], new() { LearningRate = 0.1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Padam : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Padam(IEnumerable<IParameter> parameters, PadamOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(PadamOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="PadamOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Padam(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(PadamOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largestSecondMoment">State: largest average of squared gradients so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        PadamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment, largestSecondMoment);
 }
 
 /// <summary>The optimizer <c>adamod</c> (authors' code).</summary>
@@ -2387,6 +2494,59 @@ public sealed class Tiger : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, average);
 }
 
+/// <summary>The optimizer <c>sophia</c> (authors' code: Sophia-G).</summary>
+/// <remarks>Divides an average of gradients by an estimate of the curvature, and clips the quotient at 1. The estimate is the square of a second gradient, every ten steps: optimizer.Estimate(). Liu, Li, Hall, Liang and Ma: Sophia, a scalable stochastic second-order optimizer for language model pre-training. ICLR 2024, arXiv:2305.14342.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Sophia([parameter], new() { LearningRate = 0.0001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Sophia : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Sophia(IEnumerable<IParameter> parameters, SophiaOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(SophiaOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="SophiaOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Sophia(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(SophiaOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="average">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="curvature">State: average of estimates of the curvature. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        SophiaOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average, Span<float> curvature) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, average, curvature);
+}
+
 /// <summary>The optimizer <c>schedule-free-sgd</c> (authors' code).</summary>
 /// <remarks>SGD that needs no schedule: it steps one iterate, averages it, and takes gradients between the two. The average is what is evaluated: using (optimizer.Evaluate()) { … }. Defazio, Yang, Mehta, Mishchenko, Khaled and Cutkosky: The road less scheduled. NeurIPS 2024, arXiv:2405.15682.</remarks>
 /// <example>
@@ -2542,6 +2702,59 @@ public sealed class ScheduleFreeAdamWP : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         ScheduleFreeAdamWPOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> offset, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, offset, secondMoment);
+}
+
+/// <summary>The optimizer <c>schedule-free-radam</c> (authors' code).</summary>
+/// <remarks>Schedule-free AdamW that warms up by itself, as RAdam does. The average is what is evaluated: using (optimizer.Evaluate()) { … }. Defazio, Yang, Mehta, Mishchenko, Khaled and Cutkosky: The road less scheduled. NeurIPS 2024, arXiv:2405.15682.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new ScheduleFreeRAdam([parameter], new() { LearningRate = 0.0025 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class ScheduleFreeRAdam : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public ScheduleFreeRAdam(IEnumerable<IParameter> parameters, ScheduleFreeRAdamOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(ScheduleFreeRAdamOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="ScheduleFreeRAdamOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public ScheduleFreeRAdam(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(ScheduleFreeRAdamOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="offset">State: iterate that steps, less the stored weights. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        ScheduleFreeRAdamOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> offset, Span<float> secondMoment) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, offset, secondMoment);
 }
 

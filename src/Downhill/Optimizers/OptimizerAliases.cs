@@ -11,15 +11,16 @@ internal static class OptimizerAliases
         ["FUSEDADAM"] = "adam", ["ADAM8BIT"] = "adam", ["FUSEDADAMW"] = "adamw", ["ADAMW8BIT"] = "adamw",
         ["AMSBOUND"] = "adabound", ["FTRLPROXIMAL"] = "ftrl", ["SGDSCHEDULEFREE"] = "schedule-free-sgd",
         ["ADAMWSCHEDULEFREE"] = "schedule-free-adamw", ["SCHEDULEFREE"] = "schedule-free-adamw",
+        ["RADAMSCHEDULEFREE"] = "schedule-free-radam", ["SOPHIAG"] = "sophia",
     };
 
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
         "SparseAdam", "LBFGS", "Adafactor", "LAMB", "LARS",
-        "NovoGrad", "Muon", "SOAP", "Shampoo", "Sophia", "Prodigy",
+        "NovoGrad", "Muon", "SOAP", "Shampoo", "SophiaH", "Prodigy",
         "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SAM", "SM3", "Fromage",
-        "CAME", "GaLore", "Apollo", "Lookahead", "PAdam",
+        "CAME", "GaLore", "Apollo", "Lookahead",
         "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
     ];
 

@@ -30,6 +30,7 @@ internal static class OptionNames
         new("alpha", Torch, nameof(RmsPropOptions.Decay)) { Only = RmsProps },
         new("alpha", Torch, nameof(AsgdOptions.Power)) { Only = [typeof(AsgdOptions)] },
         new("rho", Keras, nameof(RmsPropOptions.Decay)) { Only = RmsProps },
+        new("bs", "Sophia's authors", nameof(SophiaOptions.BatchSize)),
         new("rho", "PyTorch, Keras", nameof(AdadeltaOptions.Decay)) { Only = Adadeltas },
         new("lambd", Torch, nameof(AsgdOptions.Decay)) { Only = [typeof(AsgdOptions)] },
         new("t0", Torch, nameof(AsgdOptions.AveragingStart)),
@@ -44,6 +45,7 @@ internal static class OptionNames
         new("min_step_size", Optax, nameof(RpropOptions.LeastStep)),
         new("max_step_size", Optax, nameof(RpropOptions.LargestStep)),
         new("decoupled_decay", "timm", nameof(NAdamOptions.DecoupledWeightDecay)),
+        new("threshold", Optax, nameof(RAdamOptions.LeastLength)),
         new("decouple", "ADOPT's authors", nameof(AdoptOptions.DecoupledWeightDecay)),
 
         // Words that mean one thing here and another there, or are of no library.

@@ -18,6 +18,24 @@ internal static class RateFamily
         {
             Variants = [("AMSBound", new AdaBoundOptions { Amsgrad = true })],
         },
+        new("padam", "padam", "authors' code: bias-corrected", new PadamOptions(),
+            "Chen, Zhou, Tang, Yang, Cao and Gu: Closing the generalization gap of adaptive gradient methods in "
+            + "training deep neural networks. IJCAI 2020, arXiv:1806.06763",
+            "AMSGrad that divides by a power of the root, which is 2p in the paper. At a power of 1 it is AMSGrad, at "
+            + "0 momentum, and the rate lies between theirs.",
+            "The averages are corrected for their start at 0, which the paper does not do, and ε is added to the root "
+            + "that is not corrected.",
+            "Images, on which SGD generalizes better than Adam; rates as large as SGD's.",
+            "The power and the rate must be tuned together; three arrays of state.")
+        {
+            Variants =
+            [
+                ("the paper's power", new PadamOptions { Power = 0.25 }),
+                ("any power", new PadamOptions { Power = 0.8 }),
+                ("divides by the average", new PadamOptions { DividesByAverage = true }),
+                ("divides by the average, any power", new PadamOptions { Power = 0.8, DividesByAverage = true }),
+            ],
+        },
         new("adamod", "adamod", "authors' code", new AdaModOptions(),
             "Ding, Ren, Luo and Sun: An adaptive and momental bound method for stochastic learning. 2019, "
             + "arXiv:1910.12249",

@@ -71,5 +71,15 @@ internal static class SgdFamily
             + "Lion's is fresher.",
             "One array of state, which may hold gradients of several batches besides; language models.",
             "As lion: the rate must be small, and noise decides the sign where batches are."),
+        new("sophia", "sophia", "authors' code: Sophia-G", new SophiaOptions(),
+            "Liu, Li, Hall, Liang and Ma: Sophia, a scalable stochastic second-order optimizer for language model "
+            + "pre-training. ICLR 2024, arXiv:2305.14342",
+            "Divides an average of gradients by an estimate of the curvature, and clips the quotient at 1. The "
+            + "estimate is the square of a second gradient, every ten steps: optimizer.Estimate().",
+            "ε is added where the paper has a maximum, and the batch counts at the step, so that what is kept is what "
+            + "the authors' code keeps. Without estimates weights move by the rate, as tiger's do.",
+            "Language models, in about half of AdamW's steps, as its authors tell.",
+            "Every tenth step costs a second backward pass, of labels drawn from the model's outputs; ρ must be tuned "
+            + "so that some steps are clipped, and not all."),
     ];
 }

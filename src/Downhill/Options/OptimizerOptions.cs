@@ -125,6 +125,24 @@ public abstract record OptimizerOptions
     {
     }
 
+    /// <summary>Gets whether state is made of gradients that are not the loss's, such as the curvature of gradients of
+    /// sampled labels.</summary>
+    /// <seealso cref="Optimizer.Estimate"/>
+    public virtual bool TakesEstimates => false;
+
+    /// <summary>Binds the rule that makes state of the gradient of an estimate.</summary>
+    /// <remarks>It is called only for options that have <see cref="TakesEstimates"/>. The rule leaves the weight as it
+    /// is; its gradient is as it was given, neither flipped nor with a decay added.</remarks>
+    /// <typeparam name="V">The type on which the rule computes.</typeparam>
+    /// <typeparam name="TReader">The type of the reader.</typeparam>
+    /// <param name="now">The moment of the next update.</param>
+    /// <param name="reader">The reader, which gets the rule.</param>
+    public virtual void BindEstimate<V, TReader>(StepIndex now, ref TReader reader)
+        where V : struct, IReal<V>
+        where TReader : struct, IRuleReader<V>, allows ref struct
+    {
+    }
+
     /// <summary>Returns the options that count, as command lines have them.</summary>
     /// <remarks>For example <c>AdamOptions: learning-rate=0.001 beta1=0.9 beta2=0.999 epsilon=1e-8</c>.</remarks>
     public sealed override string ToString() =>

@@ -31,6 +31,15 @@ public sealed record NesterovOptions : OptimizerOptions
     [Option("μ", "how much of the velocity is kept", "Sutskever et al. 2013; PyTorch's own default is 0")]
     public HyperParameter Momentum { get; init => field = value.In(field.Range); } = OptionRange.Momentum.Default(0.9);
 
+    /// <summary>Gets whether weights decay by ηλ of themselves, and gradients are left as they are. Default false
+    /// (PyTorch).</summary>
+    [Option("", "weights shrink by ηλ of themselves, and gradients stay as they are", "PyTorch")]
+    public bool DecoupledWeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>0 if the decay is decoupled.</remarks>
+    public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
+
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
@@ -39,5 +48,6 @@ public sealed record NesterovOptions : OptimizerOptions
 
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader) =>
-        reader.Read(new Nesterov<V>(LearningRate.At(now.Step), Momentum.At(now.Step)));
+        DecoupledDecay.Read<Nesterov<V>, V, TReader>(
+            new(LearningRate.At(now.Step), Momentum.At(now.Step)), this, now, ref reader);
 }

@@ -37,8 +37,12 @@ internal readonly record struct RAdamWaiting<V>(V β1, V κ1, V β2, V κ2) : IR
 /// rule.</summary>
 public sealed record RAdamOptions : AdamFamilyOptions
 {
-    /// <summary>The length of the average above which PyTorch rectifies; the paper's is 4.</summary>
-    private const double LeastLength = 5;
+    /// <summary>Gets the length of the average above which a step is rectified. In [0, ∞); default 5 (PyTorch; Liu et
+    /// al. 2020 have 4).</summary>
+    /// <remarks>Below 4 it counts as 4: up to there the variance of the denominator is infinite.</remarks>
+    [Option("ρ₀", "length of the average above which a step is rectified", "PyTorch; Liu et al. 2020 have 4")]
+    public HyperParameter LeastLength { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(5);
 
     /// <summary>Gets whether weights decay by ηλ of themselves, and gradients are left as they are. Default false
     /// (PyTorch).</summary>
@@ -59,22 +63,20 @@ public sealed record RAdamOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, given) = Coefficients(now);
-        var longest = (2 / κ2 - 1).Named("ℓ");
-        var ρ = (longest - 2 * now.Update * Coefficient.Pow(β2, now.Update) / c2).Named("ρ");
-        switch (ρ.Value <= LeastLength, WaitsUntilRectified)
+        var rectification = new Rectification(β2, now.Update);
+        switch (rectification.IsDue(LeastLength.At(now.Step)), WaitsUntilRectified)
         {
-            case (true, true):
+            case (false, true):
                 reader.Read(new RAdamWaiting<V>(β1, κ1, β2, κ2));
                 break;
-            case (true, false):
+            case (false, false):
                 RAdam<V> start = new(η / c1, β1, κ1, β2, κ2);
                 DecoupledDecay.Read<RAdam<V>, V, TReader>(start, this, now, ref reader);
                 break;
             default:
-                var r = Coefficient.Sqrt(
-                    (ρ - 4) * (ρ - 2) * longest / ((longest - 4) * (longest - 2) * ρ)).Named("r");
                 AdamEpsilonHat<V> rectified = new(
-                    η * r * Coefficient.Sqrt(c2) / c1, β1, κ1, β2, κ2, Denominator.OutsideRoot<V>(given));
+                    η * rectification.Factor * Coefficient.Sqrt(c2) / c1, β1, κ1, β2, κ2,
+                    Denominator.OutsideRoot<V>(given));
                 DecoupledDecay.Read<AdamEpsilonHat<V>, V, TReader>(rectified, this, now, ref reader);
                 break;
         }

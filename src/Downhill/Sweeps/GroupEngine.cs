@@ -172,7 +172,16 @@ internal sealed partial class GroupEngine
     /// <summary>Moves the due parameters of one update, with the same coefficients.</summary>
     private void StepAt(long updates, in StepSettings how)
     {
-        Sweep.Step(Options, new(how.Step, updates + 1), memory, how);
+        StepIndex now = new(how.Step, updates + 1);
+        if (how.Purpose == StepPurpose.Estimate)
+        {
+            Sweep.Estimate(Options, now, memory, how);
+        }
+        else
+        {
+            Sweep.Step(Options, now, memory, how);
+        }
+
         foreach (var parameter in parameters)
         {
             if (parameter.IsDue && parameter.Updates == updates)

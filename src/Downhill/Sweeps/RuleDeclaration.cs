@@ -33,10 +33,14 @@ internal static class RuleDeclaration
 
     private static void CheckRule(OptimizerOptions options, IReadOnlyList<StateInfo> states)
     {
-        var bound = default(Bound);
+        var (step, estimate) = (default(Bound), default(Bound));
         try
         {
-            options.Bind<Double1, Bound>(StepIndex.Of(1), ref bound);
+            options.Bind<Double1, Bound>(StepIndex.Of(1), ref step);
+            if (options.TakesEstimates)
+            {
+                options.BindEstimate<Double1, Bound>(StepIndex.Of(1), ref estimate);
+            }
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -44,12 +48,26 @@ internal static class RuleDeclaration
             return;
         }
 
+        Check(options, nameof(OptimizerOptions.Bind), step, states);
+        if (options.TakesEstimates)
+        {
+            Check(options, nameof(OptimizerOptions.BindEstimate), estimate, states);
+        }
+
+        if (estimate.MovesWeights)
+        {
+            throw Fault(
+                options, $"the rule of an estimate, {estimate.Rule}, moves weights", "Let its MovesWeights be false");
+        }
+    }
+
+    private static void Check(
+        OptimizerOptions options, string method, Bound bound, IReadOnlyList<StateInfo> states)
+    {
         if (bound.Calls != 1)
         {
             throw Fault(
-                options, bound.Calls == 0
-                    ? $"{nameof(OptimizerOptions.Bind)} binds no rule"
-                    : $"{nameof(OptimizerOptions.Bind)} binds {bound.Calls} rules",
+                options, bound.Calls == 0 ? $"{method} binds no rule" : $"{method} binds {bound.Calls} rules",
                 $"Call {nameof(IRuleReader<>.Read)} of the reader once, with the rule");
         }
 
@@ -77,11 +95,13 @@ internal static class RuleDeclaration
 
         public string? Rule { get; private set; }
 
+        public bool MovesWeights { get; private set; }
+
         public void Read<R>(R rule)
             where R : struct, IRule<R, Double1>
         {
             Calls++;
-            (States, Rule) = (R.States, typeof(R).Name.Split('`')[0]);
+            (States, Rule, MovesWeights) = (R.States, typeof(R).Name.Split('`')[0], R.MovesWeights);
         }
     }
 }

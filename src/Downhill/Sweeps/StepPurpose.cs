@@ -15,6 +15,10 @@ internal enum StepPurpose
     /// <summary>Writes state of the gradient at the weights, which stay.</summary>
     Measure,
 
+    /// <summary>Writes state of a gradient that is not the loss's, such as one of sampled labels; weights
+    /// stay.</summary>
+    Estimate,
+
     /// <summary>Brings weights and a copy of them together, after a step; the gradient does not count.</summary>
     Synchronize,
 }

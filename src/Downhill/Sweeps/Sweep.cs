@@ -105,6 +105,10 @@ public static partial class Sweep
         var nobody = default(Nobody);
         _ = options.WeightDecay.At(now.Step);
         options.Bind<Double1, Nobody>(now, ref nobody);
+        if (options.TakesEstimates)
+        {
+            options.BindEstimate<Double1, Nobody>(now, ref nobody);
+        }
     }
 
     /// <summary>Returns the name in code of a state array; empty if the options keep fewer.</summary>

@@ -34,11 +34,16 @@ public sealed class TraceMutantTests
             double[] weights = [.. stream.Start[parameter]];
             var states = Array.ConvertAll(weights, _ => new double[Most]);
             var updates = 0;
-            foreach (var (step, gradient) in stream.Gradients[parameter].Index().Where(pair => pair.Item is not null))
+            for (var step = 0; step < stream.Steps; step++)
             {
+                if (trace.Gradient(parameter, step) is not { } gradient)
+                {
+                    continue;
+                }
+
                 updates = form.CountsForAll ? step + 1 : updates + 1;
                 weights = [.. weights.Select((θ, i) => mutant.Step(
-                    key => Option(trace, key), updates, θ, sign * gradient![i], states[i], wrong))];
+                    key => Option(trace, key), updates, θ, sign * gradient[i], states[i], wrong))];
                 if (Array.IndexOf(trace.Exact.Steps, step + 1) is >= 0 and var index)
                 {
                     var theirs = trace.Exact.Weights[parameter][index];

@@ -149,6 +149,37 @@ internal static class TraceMutants
             var step = g / (Sqrt(s[4] / Corrected(o("betas.1"), t)) + o("eps")) + o("weight_decay") * θ;
             return ScheduleFree(o, t, θ, step, s, isWhole: false, isOfWhole: wrong, o("betas.0"));
         }),
+        new("Schedule-free RAdam rectifies from 5 on, as RAdam", "schedule-free-radam", (o, t, θ, g, s, wrong) =>
+        {
+            var (β2, from) = (o("betas.1"), wrong ? 5 : 4);
+            double Rate(int i) => o("lr") * (Length(β2, i) > from ? Rectified(β2, i) : 1 - o("silent_sgd_phase"));
+            double Weight(int i) => Pow(i, o("r")) * Pow(Enumerable.Range(1, i).Max(Rate), o("weight_lr_power"));
+            s[0] = s[1]++ == 0 ? θ : s[0];
+            s[2] = β2 * s[2] + (1 - β2) * g * g;
+            var step = g / (Length(β2, t) > from ? Sqrt(s[2] / Corrected(β2, t)) + o("eps") : 1)
+                + o("weight_decay") * θ;
+            var c = Weight(t) == 0 ? 0 : Weight(t) / Enumerable.Range(1, t).Sum(Weight);
+            var y = θ + c * (s[0] - θ) - Rate(t) * (1 - o("betas.0") * (1 - c)) * step;
+            s[0] -= Rate(t) * step;
+            return y;
+        }),
+        new("optax's RAdam: ε is not corrected, as PyTorch's", "optax-radam", (o, t, θ, g, s, wrong) =>
+        {
+            var (β1, β2) = (o("b1"), o("b2"));
+            s[0] = β1 * s[0] + (1 - β1) * g;
+            s[1] = β2 * s[1] + (1 - β2) * g * g;
+            var mean = o("learning_rate") * (β1 * s[0] / Corrected(β1, t + 1) + (1 - β1) * g / Corrected(β1, t));
+            var c2 = Corrected(β2, t);
+            return θ - (Length(β2, t) < o("threshold") ? mean
+                : mean * Rectified(β2, t) / (Sqrt(s[1] / c2 + o("eps_root")) + o("eps") / (wrong ? Sqrt(c2) : 1)));
+        }),
+        new("Padam's power is p, not 2p", "padam", (o, t, θ, g, s, wrong) =>
+        {
+            g += o("weight_decay") * θ;
+            Moments(o, g, s, o("betas.0"));
+            s[2] = o("amsgrad") == 1 ? Max(s[2], s[1]) : s[1];
+            return θ - Rate(o, t) * s[0] / Pow(Sqrt(s[2]) + o("eps"), (wrong ? 1 : 2) * o("partial"));
+        }),
         new("AdaMod's average of rates is corrected", "adamod", (o, t, θ, g, s, wrong) =>
         {
             Moments(o, g, s, o("betas.0"));
@@ -256,12 +287,20 @@ internal static class TraceMutants
         g += o("weight_decay") * θ;
         Moments(o, g, s, o("betas.0"));
         var (β2, c2) = (o("betas.1"), Corrected(o("betas.1"), t));
-        var longest = 2 / (1 - β2) - 1;
-        var ρ = longest - 2 * t * Pow(β2, t) / c2;
         var m = factor * o("lr") * s[0] / Corrected(o("betas.0"), t);
-        var r = Sqrt((ρ - 4) * (ρ - 2) * longest / ((longest - 4) * (longest - 2) * ρ));
-        return ρ <= from ? θ - m
-            : θ - m * r / (isCorrected ? Sqrt(s[1] / c2) + o("eps") : (Sqrt(s[1]) + o("eps")) / Sqrt(c2));
+        return Length(β2, t) <= from ? θ - m
+            : θ - m * Rectified(β2, t) / (isCorrected ? Sqrt(s[1] / c2) + o("eps") : (Sqrt(s[1]) + o("eps")) / Sqrt(c2));
+    }
+
+    /// <summary>Returns the length of RAdam's average, ρ.</summary>
+    private static double Length(double β2, int t) => Longest(β2) - 2 * t * Pow(β2, t) / Corrected(β2, t);
+
+    private static double Longest(double β2) => 2 / (1 - β2) - 1;
+
+    private static double Rectified(double β2, int t)
+    {
+        var (ρ, longest) = (Length(β2, t), Longest(β2));
+        return Sqrt((ρ - 4) * (ρ - 2) * longest / ((longest - 4) * (longest - 2) * ρ));
     }
 
     /// <summary>Returns the sign of the step.</summary>

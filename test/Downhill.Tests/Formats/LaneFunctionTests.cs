@@ -48,6 +48,19 @@ public sealed class LaneFunctionTests
         3, (a, _) => Math.Exp(a), a => a is > -87.3f and < 87.3f or float.NaN, Run<Lane1>((a, _) => Lane1.Exp(a)),
         Run<Lane4>((a, _) => Lane4.Exp(a)), Run<Lane8>((a, _) => Lane8.Exp(a)), Run<Lane16>((a, _) => Lane16.Exp(a)));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1f)]
+    [InlineData(0.25f)]
+    [InlineData(0.5f)]
+    [InlineData(0.8f)]
+    [InlineData(0.99f)]
+    [InlineData(1)]
+    public void The_power_of_a_positive_number_is_the_same_at_every_width_and_right(float power) => AreNear(
+        2, (a, _) => float.IsNaN(a) ? a : Math.Pow(a, power), a => a is >= Lane1.LeastNormal and <= 1.7e38f or float.NaN,
+        Run<Lane1>((a, _) => Lane1.Pow(a, power)), Run<Lane4>((a, _) => Lane4.Pow(a, power)),
+        Run<Lane8>((a, _) => Lane8.Pow(a, power)), Run<Lane16>((a, _) => Lane16.Pow(a, power)));
+
     [Fact]
     public void Powers_of_small_and_large_exponents_are_right()
     {

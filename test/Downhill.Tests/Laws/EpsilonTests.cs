@@ -36,7 +36,7 @@ public sealed class EpsilonTests
     public void All_but_a_few_optimizers_have_an_epsilon() =>
         Catalog.All.Where(entry => !HasEpsilon(entry.Defaults)).Select(entry => entry.Family).Distinct()
             .ShouldBe(["sgd", "momentum", "nesterov", "lion", "qhm", "aggmo", "rprop", "asgd", "sgdw", "signum", "tiger",
-                "schedule-free-sgd", "ftrl"]);
+                "sophia", "schedule-free-sgd", "ftrl"]);
 
     [Theory]
     [MemberData(nameof(Formats))]

@@ -68,6 +68,11 @@ public interface IReal<V>
     /// <remarks>In float exponents beyond ±87.3 count as these.</remarks>
     static abstract V Exp(V a);
 
+    /// <summary>Returns a positive number to a power in [0, 1], within two units in the last place.</summary>
+    /// <remarks>In float the number must lie within 2⁻¹²⁶ and 2¹²⁷; a power of others tells nothing, but of NaN it is
+    /// NaN.</remarks>
+    static abstract V Pow(V a, V b);
+
     /// <summary>Returns the larger of two; NaN if either is NaN.</summary>
     static abstract V Max(V a, V b);
 
