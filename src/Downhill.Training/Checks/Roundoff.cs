@@ -33,9 +33,10 @@ internal static class Roundoff
         return Math.Max(deviations[Directions / 2], function.Norm() / (1 << 25));
     }
 
-    /// <summary>Returns the unit in which an element moves: the power of 2 that is not below the larger of 1 and
+    /// <summary>Returns the unit in which an element moves: the least power of 2 that is not below the larger of 1 and
     /// |x|.</summary>
-    public static double Unit(float x) => Math.ScaleB(1, Math.Max(0, 1 + Math.ILogB(Math.Max(1, Math.Abs((double)x)))));
+    public static double Unit(float x) =>
+        Math.ScaleB(1, (int)Math.Ceiling(Math.Log2(Math.Max(1, Math.Abs((double)x)))));
 
     private static void Move(List<CheckedTensor> tensors, List<float[]> originals, double by, Generator signs)
     {
