@@ -21,8 +21,9 @@ internal static class TuningFacts
             + (best is null ? " All diverged."
                 : $" Lowest test loss: {best.Id}, {NumberFormat.Loss(best.Loss.Value)} at "
                     + $"{TuningChart.Settings(plan, best.Best.Values)}.")
-            + (widest is null || plan.Entries.Count == 1 ? "" : $" Easiest to tune: {widest.Id}, good over "
-                + $"{widest.Sensitivity!.Decades:0.0} powers of ten.");
+            + (widest is not { Sensitivity: { } range } || plan.Entries.Count == 1 ? ""
+                : $" Widest range within ×{plan.Factor:0.##} of its own best: {widest.Id}, {range.Decades:0.0} powers "
+                    + $"of ten{(range.IsLowOpen || range.IsHighOpen ? " or more" : "")}.");
     }
 
     /// <summary>Returns a notice for each edge that a best value lies at.</summary>

@@ -101,7 +101,10 @@ public sealed class ResumedTuningTests : IDisposable
             task.BeginReport(new AdamOptions(), 3).Until(4).ShouldNotBe(parts.Until(4));
             task.Id.ShouldBe("tiny 16-200-4");
             TuningTests.Json(plan.Run(task, File, parallel: 3)).ShouldBe(TuningTests.Json(plan.Run(task)));
-            task.BeginTrial(new SgdOptions { LearningRate = 1e6 }, 1).Until(1).Loss.ShouldBe(double.PositiveInfinity);
+            foreach (var lost in new[] { new SgdOptions { LearningRate = 1e6 }, new() { LearningRate = 0.1, Maximize = true } })
+            {
+                task.BeginTrial(lost, 1).Until(1).Loss.ShouldBe(double.PositiveInfinity);
+            }
         }
         finally
         {
