@@ -51,18 +51,6 @@ internal static class BenchmarkFacts
     }
 
     /// <summary>Returns the list of facts about the machine and the run.</summary>
-    public static string List(BenchmarkResult result)
-    {
-        (string Name, string Value)[] facts =
-        [
-            ("Downhill", result.Version),
-            ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
-            ("Processor", $"{result.Machine.Processor}, {Phrases.Count(result.Machine.Cores, "core")}"),
-            ("Vectors", result.Machine.Simd),
-            ("System", result.Machine.System),
-            ("Runtime", result.Machine.Runtime),
-        ];
-        return string.Concat(facts.Where(fact => fact.Value.Length > 0)
-            .Select(fact => $"<div><dt>{fact.Name}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
-    }
+    public static string List(BenchmarkResult result) =>
+        FactList.Render([.. FactList.Of(result.Version, result.Started), .. FactList.Of(result.Machine)]);
 }

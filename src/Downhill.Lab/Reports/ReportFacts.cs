@@ -76,22 +76,15 @@ internal static class ReportFacts
         ComparisonResult result, IEnumerable<(string Name, string Value)> first, bool isComparison)
     {
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Order();
-        (string Name, string Value)[] facts =
+        return FactList.Render(
         [
             .. first,
-            ("Downhill", result.Version),
-            ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
+            .. FactList.Of(result.Version, result.Started),
             ("Data", result.Data),
             (seeds.Skip(1).Any() ? "Seeds" : "Seed", string.Join(", ", seeds)),
-            ("Processor", $"{result.Machine.Processor}, {Phrases.Count(result.Machine.Cores, "core")}"),
-            ("Vectors", result.Machine.Simd),
-            ("System", result.Machine.System),
-            ("Runtime", result.Machine.Runtime),
+            .. FactList.Of(result.Machine),
             ("At once", !isComparison ? "" : result.Parallel == 1 ? "one run at a time" : $"{result.Parallel} runs"),
-        ];
-        return string.Concat(facts.Where(fact => fact.Value.Length > 0)
-            .Select(
-                fact => $"<div><dt>{MarkupText.Html(fact.Name)}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
+        ]);
     }
 
     /// <summary>Returns the sentence that names the best run, or several equally good ones.</summary>

@@ -58,7 +58,7 @@ internal static class TuningFacts
     public static string List(TuningResult result)
     {
         var plan = result.Plan;
-        (string Name, string Value)[] facts =
+        return FactList.Render(
         [
             ("Task", result.Task),
             ("Ranges", string.Join(", ", plan.Ranges)),
@@ -66,14 +66,8 @@ internal static class TuningFacts
             ("Trials", $"{plan.Trials} for each, of {Phrases.Count(plan.Epochs, "epoch")}"),
             ("Tuning seeds", string.Join(", ", plan.Seeds)),
             ("Reporting seeds", string.Join(", ", plan.ReportSeeds)),
-            ("Downhill", result.Version),
-            ("Started", $"{result.Started:yyyy-MM-dd HH:mm:ss zzz}"),
-            ("Processor", $"{result.Machine.Processor}, {Phrases.Count(result.Machine.Cores, "core")}"),
-            ("Vectors", result.Machine.Simd),
-            ("System", result.Machine.System),
-            ("Runtime", result.Machine.Runtime),
-        ];
-        return string.Concat(facts.Select(
-            fact => $"<div><dt>{fact.Name}</dt><dd>{MarkupText.Html(fact.Value)}</dd></div>\n"));
+            .. FactList.Of(result.Version, result.Started),
+            .. FactList.Of(result.Machine),
+        ]);
     }
 }

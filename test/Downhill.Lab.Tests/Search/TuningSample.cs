@@ -7,7 +7,8 @@ internal static class TuningSample
 {
     private static readonly Machine Machine = new("Some CPU", 2, "AVX-512", "Some OS", ".NET 10");
 
-    /// <summary>Gets three optimizers of which one is easy to tune, one diverges early, and one lies at an edge.</summary>
+    /// <summary>Gets three optimizers of which one is easy to tune, one diverges early, and one lies at an
+    /// edge.</summary>
     public static TuningResult Whole { get; } = Of(
         new Tuning([new("sgd", new SgdOptions()), new("adam", new AdamOptions()), new("lion", new LionOptions())]));
 

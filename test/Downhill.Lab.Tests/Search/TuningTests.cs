@@ -63,8 +63,9 @@ public sealed class TuningTests
     public void An_option_is_not_extended_to_what_it_does_not_take()
     {
         var plan = Plan("grid") with { Entries = [Adam], Ranges = [SearchRange.Parse("beta1=linear:0.5..0.99")] };
+        FormulaTask slope = new((options, _, _) => 1 - ((AdamOptions)options).Beta1.At(0).Value);
 
-        var best = plan.Run(new FormulaTask((options, _, _) => 1 - ((AdamOptions)options).Beta1.At(0).Value)).Optimizers[0];
+        var best = plan.Run(slope).Optimizers[0];
 
         best.Best.Values[0].ShouldBe(0.99);
         best.Edges.ShouldHaveSingleItem().ShouldBe("adam: the best beta1, 0.99, is the highest that was tried, and the "
