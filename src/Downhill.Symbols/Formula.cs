@@ -1,4 +1,5 @@
 using Downhill.Sweeps.Gradients;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill.Symbols;
 
@@ -74,7 +75,14 @@ public sealed record Formula(
     /// <summary>Returns the options with symbols for numbers.</summary>
     /// <remarks>A schedule that is 0 at the moment stays: it does not choose the rule that a number of 0
     /// would.</remarks>
-    private static OptimizerOptions Symbolic(OptimizerOptions options, long step) => OptionInfo.Of(options)
+    private static OptimizerOptions Symbolic(OptimizerOptions options, long step) => SymbolicNumbers(options, step)
+        with
+    {
+        UpdateTransforms = options.UpdateTransforms.WithDecays((symbol, decay) =>
+            HyperParameter.Symbolic(decay.At(step) with { Term = new Constant(symbol) })),
+    };
+
+    private static OptimizerOptions SymbolicNumbers(OptimizerOptions options, long step) => OptionInfo.Of(options)
         .Where(option => option.IsNumber && option.Symbol.Length > 0)
         .Select(option => (option, Value: (HyperParameter)option.Get(options)))
         .Where(x => x.Value.Schedule is null || x.Value.At(step).Value != 0)
@@ -103,8 +111,12 @@ public sealed record Formula(
             (false, true) => new Decayed<Symbol, Raw<Symbol>>(λ, default),
             (true, true) => new Decayed<Symbol, Ascending<Symbol>>(λ, default),
         };
-        var writer = new RuleWriter(options.States, gradient, "θ");
-        options.Bind<Symbol, RuleWriter>(now, ref writer);
+        var chain = UpdateChain.Of(options);
+        var writer = new RuleWriter(options.States, gradient, "θ")
+        {
+            Updates = chain is null ? [] : UpdateWriter.Updates(chain, options, now),
+        };
+        (chain?.Rule ?? options).Bind<Symbol, RuleWriter>(now, ref writer);
         return writer;
     }
 }

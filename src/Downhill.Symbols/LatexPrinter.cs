@@ -20,6 +20,7 @@ public sealed class LatexPrinter : Printer
         ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['π'] = @"\pi", ['ρ'] = @"\rho",
         ['τ'] = @"\tau", ['Δ'] = @"\Delta",
         ['δ'] = @"\delta", ['ζ'] = @"\zeta", ['ψ'] = @"\psi", ['ω'] = @"\omega", ['Π'] = @"\Pi", ['ℓ'] = @"\ell",
+        ['Λ'] = @"\Lambda",
         ['ḡ'] = @"\bar{g}",
     };
 

@@ -24,6 +24,8 @@ public abstract record Node : IFormulaTerm
         operation is FormulaOperation.SquareRoot or FormulaOperation.Logarithm or FormulaOperation.Cosine
             or FormulaOperation.Floor
         ? new Apply(operation, Of(a), null)
+        : operation == FormulaOperation.Multiply && (Of(a) is Number { Value: 0 } || Of(b) is Number { Value: 0 })
+        ? new Number(0)
         : new Apply(operation, Of(a), Of(b));
 
     /// <inheritdoc/>

@@ -92,6 +92,7 @@ public abstract class Printer
         Named named => (Name(new Variable(named.Symbol, false)), Binding.Atom),
         Apply { Operation: FormulaOperation.Floor } floor => (Floor(Print(floor.A)), Binding.Atom),
         Apply { Operation: FormulaOperation.Exponential } e => Exponential(e.A),
+        Apply { Operation: FormulaOperation.Positive } condition => ($"[{Print(condition.A)} > 0]", Binding.Atom),
         ScheduleValue value => (Call(value.Symbol, Print(value.Step)), Binding.Atom),
         Apply { Operation: var operation, B: var b } call when Functions.TryGetValue(operation, out var name) =>
             (Call(name, b is null ? Print(call.A) : $"{Print(call.A)}, {Print(b)}"), Binding.Atom),

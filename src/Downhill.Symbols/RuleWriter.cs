@@ -15,6 +15,9 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     /// <summary>Gets the cost of a step; null until a rule was read.</summary>
     public Cost? Cost { get; private set; }
 
+    /// <summary>Gets the transforms of the step, the first next to the rule.</summary>
+    public IReadOnlyList<IUpdate<Symbol>> Updates { get; init; } = [];
+
     /// <inheritdoc/>
     public void Read<R>(R rule)
         where R : struct, IRule<R, Symbol>
@@ -29,7 +32,19 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         var raw = new Variable("g", false);
         var g = gradient.Of(θ, new(raw));
         var before = symbols.ToArray();
+        Stack<Symbol> handed = [];
+        foreach (var update in Updates.Reverse())
+        {
+            θ = update.Before(θ);
+            handed.Push(θ);
+        }
+
         R.Step(in rule, ref θ, g, ref symbols[0], ref symbols[1], ref symbols[2], ref symbols[3]);
+        foreach (var update in Updates)
+        {
+            θ = update.After(handed.Pop(), θ, g);
+        }
+
         var results = states.Take(R.States).Select((state, i) => (state.Symbol, Old: before[i], New: symbols[i]))
             .Where(state => state.New != state.Old)
             .Select(state => new Equation(new(state.Symbol, false), state.New.Node))
@@ -60,7 +75,12 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
             names[gradient] = new("g̃", false);
         }
 
-        Queue<string> spare = new(["Δ", "u", "w"]);
+        HashSet<string> taken =
+        [
+            .. Tree.Definitions(results.Select(equation => equation.Right)).Concat(results)
+                .Select(equation => equation.Left.Symbol),
+        ];
+        Queue<string> spare = new(((string[])["Δ", "u", "w"]).Where(name => !taken.Contains(name)));
         var beyond = 0;
         foreach (var shared in Tree.Shared([.. results.Select(equation => equation.Right)]))
         {

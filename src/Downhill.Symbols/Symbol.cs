@@ -27,12 +27,16 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
     public static implicit operator Symbol(Coefficient x) => new(Node.Of(x));
 
     /// <inheritdoc/>
-    public static Symbol operator +(Symbol a, Symbol b) => new(new Apply(FormulaOperation.Add, a.Node, b.Node));
+    /// <remarks>A sum with 0, such as a decay that is none, is not written.</remarks>
+    public static Symbol operator +(Symbol a, Symbol b) =>
+        b.Node is Number { Value: 0 } ? a : new(new Apply(FormulaOperation.Add, a.Node, b.Node));
 
     /// <inheritdoc/>
-    /// <remarks>A difference from 0, such as a decay that is none, is not written.</remarks>
+    /// <remarks>A difference from 0, such as a decay that is none, is not written, and a − (a − b) is b.</remarks>
     public static Symbol operator -(Symbol a, Symbol b) =>
-        b.Node is Number { Value: 0 } ? a : new(new Apply(FormulaOperation.Subtract, a.Node, b.Node));
+        b.Node is Number { Value: 0 } ? a
+        : Subtracted(a.Node, b.Node) is { } part ? new(part)
+        : new(new Apply(FormulaOperation.Subtract, a.Node, b.Node));
 
     /// <inheritdoc/>
     /// <remarks>A product of 0 is 0.</remarks>
@@ -73,4 +77,20 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
 
     /// <inheritdoc/>
     public static Symbol Sign(Symbol a) => new(new Apply(FormulaOperation.Sign, a.Node, null));
+
+    /// <inheritdoc/>
+    /// <remarks>It is written with Iverson's brackets, which are 1 where what they say is true, and 0 elsewhere: a
+    /// choice between x − u and x as x − [a·b &gt; 0]·u.</remarks>
+    public static Symbol IfSameSign(Symbol a, Symbol b, Symbol same, Symbol other)
+    {
+        Symbol chosen = new(new Apply(FormulaOperation.Positive, (a * b).Node, null));
+        return other.Node is Number { Value: 0 } ? chosen * same
+            : Subtracted(other.Node, same.Node) is { } part ? other - chosen * new Symbol(part)
+            : chosen * same + (1 - chosen) * other;
+    }
+
+    /// <summary>Returns what a difference takes off from a node; null if it is no difference from it.</summary>
+    private static Node? Subtracted(Node from, Node difference) =>
+        difference is Apply { Operation: FormulaOperation.Subtract } apply && ReferenceEquals(apply.A, from)
+            ? apply.B : null;
 }

@@ -11,7 +11,26 @@ public static class Subjects
         from decay in new[] { 0.0, 1e-2 }
         let name = string.Join(", ", new[] { entry.Id, variant.Name, decay > 0 ? "decay" : "", maximize ? "maximize" : "" }.Where(part => part.Length > 0))
         select (name, Options: variant.Options with { Maximize = maximize, WeightDecay = decay }))
+        .Concat(Wrapped)
         .ToDictionary(subject => subject.name, subject => subject.Options, StringComparer.Ordinal);
+
+    /// <summary>Rules whose step is transformed.</summary>
+    private static IEnumerable<(string name, OptimizerOptions Options)> Wrapped =>
+        from pair in (IEnumerable<(string Id, string Transforms)>)
+        [
+            .. from id in (string[])["sgd", "momentum", "adam", "lion"]
+               from transforms in (string[])
+                   ["cautious", "cautious-decay(0.01)", "decoupled-decay(0.01)", "independent-decay(0.01)",
+                       "decay-after(0.01)", "proximal-decay(0.01)", "cautious,decoupled-decay(0.01)"]
+               select (id, transforms),
+
+            // With a second decay it would need more than 16 registers.
+            ("adamw", "cautious"),
+        ]
+        select ($"{pair.Id}, {pair.Transforms}", Catalog.Find(pair.Id).Defaults with
+        {
+            UpdateTransforms = UpdateTransforms.Parse(pair.Transforms),
+        });
 
     /// <summary>Options of optimizers whose weights and state are rounded to 16 bits.</summary>
     public static IReadOnlyList<OptimizerOptions> Narrow { get; } =

@@ -73,6 +73,11 @@ public sealed class FormulaTests
             names[option.Symbol] = ((HyperParameter)option.Get(options)).At(t - 1).Value;
         }
 
+        foreach (var (symbol, decay) in options.UpdateTransforms.Decays)
+        {
+            names[symbol] = decay.At(t - 1).Value;
+        }
+
         for (var i = 0; i < states.Length; i++)
         {
             names[options.States[i].Symbol + "ₜ₋₁"] = states[i];

@@ -4,6 +4,22 @@ namespace Downhill.Symbols.Tests;
 /// ascent.</summary>
 public static class Shown
 {
+    /// <summary>Steps that are transformed: each form alone, and several, around a few rules.</summary>
+    private static IEnumerable<(string Name, OptimizerOptions Options)> Transformed =>
+        from pair in (IEnumerable<(string Id, string Transforms)>)
+        [
+            .. from transforms in (string[])["cautious", "cautious-decay(0.5)", "decoupled-decay(0.5)", "decay-after(0.5)",
+                "independent-decay(0.5)", "proximal-decay(0.5)", "cautious,cautious-decay(0.5),decay-after(0.25)",
+                "decoupled-decay(0.5),cautious"]
+               select ("adam", transforms),
+            ("adamw", "cautious"), ("adan", "cautious"), ("lion", "cautious"), ("sgd", "cautious"), ("ftrl", "cautious"),
+            ("schedule-free-adamw", "cautious"),
+        ]
+        select ($"{pair.Id}, {pair.Transforms}", Catalog.Find(pair.Id).Defaults with
+        {
+            UpdateTransforms = UpdateTransforms.Parse(pair.Transforms),
+        });
+
     public static TheoryData<string> Names => [.. Options.Keys];
 
     public static IReadOnlyDictionary<string, OptimizerOptions> Options { get; } = Catalog.All
@@ -15,5 +31,6 @@ public static class Shown
             ($"{shown.Name}, decayed", shown.Options with { WeightDecay = 0.01 }),
             ($"{shown.Name}, decayed and climbing", shown.Options with { WeightDecay = 0.01, Maximize = true }),
         })
+        .Concat(Transformed)
         .ToDictionary(shown => shown.Item1, shown => shown.Item2, StringComparer.Ordinal);
 }

@@ -99,6 +99,13 @@ internal sealed class TextCalculator(
             }
         }
 
+        if (Take("["))
+        {
+            var condition = Sum();
+            Take(">0]").ShouldBeTrue();
+            return condition > 0 ? 1 : 0;
+        }
+
         if (Take("max("))
         {
             return Of(Math.Max);

@@ -71,6 +71,6 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         [FormulaOperation.Maximum] = "max", [FormulaOperation.Minimum] = "min",
         [FormulaOperation.Absolute] = "abs", [FormulaOperation.Power] = "power",
         [FormulaOperation.Exponential] = "exp",
-        [FormulaOperation.Sign] = "sign",
+        [FormulaOperation.Sign] = "sign", [FormulaOperation.Positive] = "comparison",
     };
 }

@@ -33,16 +33,21 @@ internal sealed class ExplainVerb()
         "--steps", "N", "How many steps of a schedule are drawn [default: 100, or what its parameters tell]", 1L,
         1L << 53);
 
+    private readonly Option<string[]> settings = OptionFactory.Repeated(
+        "--set", "NAME=VALUE", "Set an option of the optimizer first, such as update-transforms=cautious: "
+        + "the formula is that of these options. May be repeated");
+
     private readonly Option<bool> latex = OptionFactory.Flag("--latex", "Write the formula as LaTeX, and nothing else");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
-        [id, steps, latex, new JsonOption("all of it").NotOneOf(Catalog.Ids, "optimizer")];
+        [id, settings, steps, latex, new JsonOption("all of it").NotOneOf(Catalog.Ids, "optimizer")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<HelpExample> Examples =>
     [
         new("downhill explain adam", "what Adam is, and how its forms differ"),
+        new("downhill explain adam --set update-transforms=cautious", "and with its step transformed"),
         new("downhill explain cosine-restarts", "what a schedule computes, and its curve"),
         new("downhill explain 'warmup(500, cosine(1e-3, 9500))'", "a schedule of your own"),
         new("downhill explain rmsprop --latex", "formulas to paste into a paper"),
@@ -58,16 +63,24 @@ internal sealed class ExplainVerb()
         }
 
         var name = parsed.GetRequiredValue(id);
+        string[] set = parsed.GetValue(settings) ?? [];
         return ScheduleChoice.Find(name) is { } schedule
-            ? Explain(schedule, parsed, output)
+            ? set.Length == 0 ? Explain(schedule, parsed, output)
+                : throw new UsageException($"{settings.Name} {set[0]}: only an optimizer has options; {name} is none.")
             : parsed.GetValue(steps) is { } count
                 ? throw new UsageException($"{steps.Name} {count}: only a schedule has a curve; {name} is none.")
-                : Explain(Optimizer(name), parsed, output);
+                : Explain(With(Optimizer(name), set), parsed, output);
     }
 
     private static OptimizerInfo Optimizer(string id) => Catalog.All.FirstOrDefault(entry => entry.Id == id)
         ?? throw new UsageException(
             Catalog.Unknown(id, [.. Catalog.Ids, .. ScheduleInfo.All.Select(info => info.Name)]));
+
+    private OptimizerInfo With(OptimizerInfo entry, string[] set) => set.Length == 0 ? entry : entry with
+    {
+        Defaults = OptimizerSettings.Apply(entry.Defaults, set, text => $"{settings.Name} {text}"),
+        Variants = [],
+    };
 
     private int Explain(OptimizerInfo entry, ParseResult parsed, VerbOutput output)
     {

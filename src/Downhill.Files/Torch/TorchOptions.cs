@@ -111,7 +111,7 @@ internal static class TorchOptions
     {
         var known = form.Keys.SelectMany(key => NamesOf(options, key)).ToHashSet(StringComparer.Ordinal);
         var defaults = Forms.First(row => row.Defaults.GetType() == options.GetType()).Defaults;
-        foreach (var info in OptionInfo.Of(options).Where(info => info.IsNumber || info.IsSwitch))
+        foreach (var info in OptionInfo.Of(options).Where(info => info.IsNumber || info.IsSwitch || info.IsList))
         {
             if (!known.Contains(info.Name) && !Equals(info.Get(options), info.Get(defaults)))
             {

@@ -5,7 +5,8 @@ namespace Downhill.Lab.Paths;
 
 /// <summary>The parts whose sum is a step.</summary>
 /// <remarks>The scale of each coordinate (the roots of squares by which gradients are divided) is left as it was. Given
-/// that, a step is linear in the gradients, so that it falls into parts.</remarks>
+/// that, and the choice of weights that a mask lets move, a step is linear in the gradients, so that it falls into
+/// parts.</remarks>
 /// <param name="Carried">The part from earlier gradients.</param>
 /// <param name="Response">The part from this gradient.</param>
 /// <param name="Decay">The part that would be there without any gradient: weight decay.</param>
@@ -51,7 +52,7 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
         Dual Along(double x, bool isNew) => isNew ? new(x, x, 0) : new(x, 0, x);
 
         Node Frozen(Node node) => node is not Apply apply ? node
-            : parity.IsEven(apply) ? new Number(Value(apply))
+            : parity.IsEven(apply) || apply.Operation == FormulaOperation.Positive ? new Number(Value(apply))
             : new Apply(apply.Operation, Frozen(apply.A), apply.B is null ? null : Frozen(apply.B));
     }
 }

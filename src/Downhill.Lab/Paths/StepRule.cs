@@ -19,6 +19,11 @@ internal sealed class StepRule
             Know(new Symbols.Constant(option.Symbol), ((HyperParameter)option.Get(options)).At(moment.Step - 1).Value);
         }
 
+        foreach (var (symbol, value) in options.UpdateTransforms.Decays)
+        {
+            Know(new Symbols.Constant(symbol), value.At(moment.Step - 1).Value);
+        }
+
         Know(new Symbols.Constant("t"), moment.Step);
         values[Weight] = moment.Before;
         values[Gradient] = moment.Gradient;

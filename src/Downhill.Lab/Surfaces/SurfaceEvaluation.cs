@@ -27,6 +27,7 @@ internal static class SurfaceEvaluation
         FormulaOperation.Negate => -a,
         FormulaOperation.SquareRoot => Dual.Sqrt(a),
         FormulaOperation.Sign => Dual.Sign(a),
+        FormulaOperation.Positive => a.Value > 0 ? 1 : 0,
         FormulaOperation.Absolute => Dual.Abs(a),
         FormulaOperation.Exponential => Dual.Exp(a),
         FormulaOperation.Logarithm => Dual.Log(a),

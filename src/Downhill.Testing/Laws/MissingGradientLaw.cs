@@ -30,7 +30,7 @@ internal sealed class MissingGradientLaw() : RuleLaw("A missing gradient changes
         }
 
         // Three updates each, with the same gradients: missed steps make no difference, unless schedules go on.
-        if (OptionInfo.Of(options).All(option => option.Get(options) is not HyperParameter { Schedule: not null })
+        if (options.Numbers.All(number => number.Schedule is null)
             && BitDifference.Of(Arrays(optimizer, seldom), Arrays(optimizer, always)) is { } difference)
         {
             yield return $"after the same updates with gradients missing between them, {difference}. "

@@ -119,6 +119,16 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
         : Math.Abs(a.Value) > a.Error ? new(Math.Sign(a.Value), 0)
         : new(0, 1);
 
+    /// <summary>Returns one of two: it alone if the signs are certain whatever the errors, else with an error that
+    /// reaches to the other.</summary>
+    public static Bound IfSameSign(Bound a, Bound b, Bound same, Bound other)
+    {
+        var isSame = Math.Sign(a.Value) * Math.Sign(b.Value) > 0;
+        var (chosen, rest) = isSame ? (same, other) : (other, same);
+        return IsCertain(a) && IsCertain(b) ? chosen
+            : new(chosen.Value, Math.Max(chosen.Error, Math.Abs(chosen.Value - rest.Value) + rest.Error));
+    }
+
     /// <summary>Adds the error of a number that may be subnormal, and so may have become 0.</summary>
     public static Bound Flush(Bound a) => !a.IsNothing && Math.Abs(a.Value) - a.Error < LeastNormal
         ? a with { Error = a.Error + LeastNormal }
@@ -132,6 +142,8 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
 
     /// <summary>Gets whether the value is 0 without an error.</summary>
     private bool IsNothing => Value == 0 && Error == 0;
+
+    private static bool IsCertain(Bound a) => a.IsNothing || Math.Abs(a.Value) > a.Error;
 
     /// <summary>Returns a float that is given, without an error.</summary>
     public static Bound Given(float x) => new(x, 0);

@@ -87,6 +87,11 @@ internal readonly struct Double1(double value) : ILane<Double1, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 IfSameSign(Double1 a, Double1 b, Double1 same, Double1 other) =>
+        (a.x > 0 && b.x > 0) || (a.x < 0 && b.x < 0) ? same : other;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Load(ref double origin, nuint index) => new(Unsafe.Add(ref origin, index));
 
     /// <inheritdoc/>

@@ -88,6 +88,11 @@ internal readonly partial struct Lane1(float value) : ILane<Lane1, float>, IFuse
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 IfSameSign(Lane1 a, Lane1 b, Lane1 same, Lane1 other) =>
+        (a.x > 0 && b.x > 0) || (a.x < 0 && b.x < 0) ? same : other;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(Lane1 a, Lane1 b, ref Lane1 sum) =>
         sum = new(MathF.FusedMultiplyAdd(a.x, b.x, sum.x));
 

@@ -95,6 +95,16 @@ internal readonly partial struct Lane16(Vector512<float> value) : ILane<Lane16, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 IfSameSign(Lane16 a, Lane16 b, Lane16 same, Lane16 other)
+    {
+        var positive = Vector512.GreaterThan(a.x, Vector512<float>.Zero)
+            & Vector512.GreaterThan(b.x, Vector512<float>.Zero);
+        var negative = Vector512.LessThan(a.x, Vector512<float>.Zero) & Vector512.LessThan(b.x, Vector512<float>.Zero);
+        return new(Vector512.ConditionalSelect(positive | negative, same.x, other.x));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(Lane16 a, Lane16 b, ref Lane16 sum) =>
         Unsafe.As<Lane16, Vector512<float>>(ref sum) = Vector512.FusedMultiplyAdd(a.x, b.x, sum.x);
 

@@ -106,6 +106,18 @@ internal readonly partial struct Lane4(Vector128<float> value) : ILane<Lane4, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 IfSameSign(Lane4 a, Lane4 b, Lane4 same, Lane4 other)
+    {
+        // Without a select, as in Sign.
+        var positive = Vector128.GreaterThan(a.x, Vector128<float>.Zero)
+            & Vector128.GreaterThan(b.x, Vector128<float>.Zero);
+        var negative = Vector128.LessThan(a.x, Vector128<float>.Zero) & Vector128.LessThan(b.x, Vector128<float>.Zero);
+        var first = positive | negative;
+        return new((same.x & first) | Vector128.AndNot(other.x, first));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(Lane4 a, Lane4 b, ref Lane4 sum) =>
         Unsafe.As<Lane4, Vector128<float>>(ref sum) = Vector128.FusedMultiplyAdd(a.x, b.x, sum.x);
 

@@ -95,6 +95,16 @@ internal readonly partial struct Lane8(Vector256<float> value) : ILane<Lane8, fl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 IfSameSign(Lane8 a, Lane8 b, Lane8 same, Lane8 other)
+    {
+        var positive = Vector256.GreaterThan(a.x, Vector256<float>.Zero)
+            & Vector256.GreaterThan(b.x, Vector256<float>.Zero);
+        var negative = Vector256.LessThan(a.x, Vector256<float>.Zero) & Vector256.LessThan(b.x, Vector256<float>.Zero);
+        return new(Vector256.ConditionalSelect(positive | negative, same.x, other.x));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(Lane8 a, Lane8 b, ref Lane8 sum) =>
         Unsafe.As<Lane8, Vector256<float>>(ref sum) = Vector256.FusedMultiplyAdd(a.x, b.x, sum.x);
 

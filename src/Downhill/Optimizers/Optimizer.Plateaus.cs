@@ -10,8 +10,9 @@ public partial class Optimizer
     private const string PlateauKey = "optimizer.plateau.";
 
     /// <summary>Gets the plateaus of all groups, each once, in the order of groups and options.</summary>
-    private IEnumerable<ReduceOnPlateau> Plateaus => Groups.SelectMany(group => OptionInfo.Of(group.Options).Select(
-        info => (info.Get(group.Options) as HyperParameter?)?.Schedule)).OfType<ReduceOnPlateau>().Distinct();
+    private IEnumerable<ReduceOnPlateau> Plateaus =>
+        Groups.SelectMany(group => group.Options.Numbers).Select(number => number.Schedule)
+            .OfType<ReduceOnPlateau>().Distinct();
 
     /// <summary>Gives a metric, such as the loss on held-out data, to every <see cref="ReduceOnPlateau"/> that is an
     /// option of a group.</summary>

@@ -18,6 +18,8 @@ internal static class OptionAliases
         ["foreach"] = OnlySpeed, ["fused"] = OnlySpeed, ["capturable"] = OnlySpeed, ["differentiable"] = OnlySpeed,
         ["clipnorm"] = Clipping, ["clipvalue"] = Clipping, ["global_clipnorm"] = Clipping, ["max_norm"] = Clipping,
         ["max_grad_norm"] = Clipping, ["clip_grad"] = Clipping,
+        ["caution"] = " timm's caution also divides the mask by its mean over the tensor, which is not here; the mask "
+            + "alone is update-transforms=cautious.",
         ["alpha"] = " In ONNX alpha is beta1, in PyTorch RMSprop's decay, and in papers the learning rate.",
         ["decay"] = " In optax decay is RMSprop's average; in Keras 2 it was a schedule: inverse-time.",
         ["rho"] = " In Keras and PyTorch rho is the decay of RMSprop and Adadelta; in SAM it is a radius.",

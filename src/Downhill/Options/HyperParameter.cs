@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Downhill;
@@ -58,6 +59,12 @@ public readonly record struct HyperParameter
     /// <summary>Converts a function of the step.</summary>
     /// <remarks>A lambda must be put in <c>new(…)</c>, since C# converts it to a delegate only.</remarks>
     public static implicit operator HyperParameter(Func<long, double> schedule) => new(schedule);
+
+    /// <summary>Returns the number or schedule that a text is; null if it is neither.</summary>
+    /// <exception cref="ArgumentException">The text is that of a schedule, with a fault.</exception>
+    internal static HyperParameter? Parse(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) ? x
+        : text.AsSpan().ContainsAny(':', '(') ? Downhill.Schedule.Parse(text) : (HyperParameter?)null;
 
     /// <summary>Returns a number with its symbol, for rules whose formula is printed.</summary>
     /// <param name="value">The number with its symbol.</param>

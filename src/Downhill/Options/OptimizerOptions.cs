@@ -65,6 +65,18 @@ public abstract record OptimizerOptions
     [Option("", "what chance is drawn from where rounding is stochastic", "this library")]
     public long Seed { get; init; }
 
+    /// <summary>Gets the transforms of the step, in their order, the first next to the rule. Default none (this
+    /// library).</summary>
+    /// <remarks>Each sees the step that the rule and those before it make. A decay that the rule does by itself, as
+    /// <see cref="OwnWeightDecay"/> tells it, comes after all of them: <see cref="Cautious"/> leaves AdamW's decay
+    /// alone.</remarks>
+    [Option("", "what is done to the step, such as cautious,decoupled-decay(0.01)", "this library")]
+    public UpdateTransforms UpdateTransforms
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(UpdateTransforms));
+    } = [];
+
     /// <summary>Gets the state arrays of the rule, in its order; they may depend on the options.</summary>
     public abstract IReadOnlyList<StateInfo> States { get; }
 
@@ -81,9 +93,22 @@ public abstract record OptimizerOptions
     /// <seealso cref="DecoupledDecay"/>
     public virtual HyperParameter CoupledWeightDecay => WeightDecay;
 
+    /// <summary>Gets the decay that the rule does by itself, as a transform; null if there is none that can be taken
+    /// out of the rule.</summary>
+    /// <remarks>Where there are <see cref="UpdateTransforms"/>, the rule is bound with a <see cref="WeightDecay"/> of
+    /// 0, and this comes after them; if it is null they see the rule's decay as part of its step. By default it is
+    /// <see cref="DecoupledDecay"/> if <see cref="CoupledWeightDecay"/> is 0 and <see cref="WeightDecay"/> is
+    /// not.</remarks>
+    public virtual DecayTransform? OwnWeightDecay =>
+        CoupledWeightDecay.IsZero && !WeightDecay.IsZero ? new DecoupledDecay(WeightDecay) : null;
+
     /// <summary>Gets whether the gradient is taken at a point ahead of the weights, for which a step needs a
     /// closure.</summary>
     public virtual bool LooksAhead => false;
+
+    /// <summary>Gets all options that are numbers or schedules, those of transforms included.</summary>
+    internal IEnumerable<HyperParameter> Numbers => OptionInfo.Of(this).Select(info => info.Get(this))
+        .OfType<HyperParameter>().Concat(UpdateTransforms.Decays.Select(one => one.Decay));
 
     /// <summary>Binds the rule to its coefficients and hands it to a reader.</summary>
     /// <typeparam name="V">The type on which the rule computes.</typeparam>

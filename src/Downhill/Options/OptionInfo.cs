@@ -44,6 +44,9 @@ public sealed partial class OptionInfo
     /// <summary>Gets whether the option is a number of the formula, which may follow a schedule.</summary>
     public bool IsNumber => property.PropertyType == typeof(HyperParameter);
 
+    /// <summary>Gets whether the option is the list of the step's transforms.</summary>
+    internal bool IsList => property.PropertyType == typeof(UpdateTransforms);
+
     /// <summary>Gets whether all optimizers have the option.</summary>
     internal bool IsCommon => property.DeclaringType == typeof(OptimizerOptions);
 
@@ -75,7 +78,8 @@ public sealed partial class OptionInfo
         return !IsOff(Get(options)) || (defaults is null ? IsNumber : !IsOff(Get(defaults)));
     }
 
-    /// <summary>Returns the value: a <see cref="HyperParameter"/>, bool, enumeration member or long.</summary>
+    /// <summary>Returns the value: a <see cref="HyperParameter"/>, bool, enumeration member, long or
+    /// <see cref="UpdateTransforms"/>.</summary>
     /// <param name="options">Options of the kind that this option was found in.</param>
     public object Get(OptimizerOptions options) => property.GetValue(options)!;
 
@@ -89,8 +93,8 @@ public sealed partial class OptionInfo
     /// <summary>Returns a copy of options in which this option has another value, given as text.</summary>
     /// <param name="options">Options of the kind that this option was found in; not changed.</param>
     /// <param name="text">The value as <see cref="Text"/> has it: a number, a schedule such as
-    /// <c>cosine:initial=0.001,duration=10000</c>, true or false, one of <see cref="Choices"/>, or a whole
-    /// number.</param>
+    /// <c>cosine:initial=0.001,duration=10000</c>, true or false, one of <see cref="Choices"/>, a whole number, or a
+    /// list such as <c>cautious,decoupled-decay(0.01)</c>.</param>
     /// <exception cref="ArgumentException">The text is no value of its type, or the option may not have this
     /// value.</exception>
     public OptimizerOptions With(OptimizerOptions options, string text)
@@ -131,7 +135,7 @@ public sealed partial class OptionInfo
     }
 
     private static bool IsOff(object value) =>
-        value is HyperParameter { IsZero: true } or false or 0L
+        value is HyperParameter { IsZero: true } or false or 0L or UpdateTransforms { Count: 0 }
         || (value is Enum choice && Convert.ToInt32(choice) == 0);
 
     /// <summary>Returns the place among β₁, β₂ and β₃, which stand before others of their rank.</summary>
@@ -149,12 +153,9 @@ public sealed partial class OptionInfo
     {
         if (IsNumber)
         {
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
-                ? (HyperParameter)x
-                : text.AsSpan().ContainsAny(':', '(') ? (HyperParameter)Schedule.Parse(text)
-                : throw Refused(
-                    text, "a number such as 1e-3, or a schedule such as " + CosineDecay.Form.Info.Usage,
-                    ScheduleAliases.Form(text, ScheduleForm.Names));
+            return HyperParameter.Parse(text) ?? throw Refused(
+                text, "a number such as 1e-3, or a schedule such as " + CosineDecay.Form.Info.Usage,
+                ScheduleAliases.Form(text, ScheduleForm.Names));
         }
 
         if (IsSwitch)
@@ -163,7 +164,8 @@ public sealed partial class OptionInfo
         }
 
         var choice = Choices.ToList().IndexOf(text);
-        return Choices.Count > 0
+        return IsList ? UpdateTransforms.Parse(text)
+            : Choices.Count > 0
             ? choice >= 0 ? Enum.ToObject(property.PropertyType, choice)
                 : throw Refused(text, string.Join(", ", Choices), ChoiceAliases.Hint(text, Choices))
             : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
@@ -186,7 +188,8 @@ public sealed partial class OptionInfo
             : type == typeof(long) ? (long)number
             : number >= 0 && number < Choices.Count ? Enum.ToObject(type, (int)number)
             : throw new ArgumentOutOfRangeException(
-                null, $"{Name} has choices 0 to {Choices.Count - 1} ({string.Join(", ", Choices)}); it was {number}.");
+                null, IsList ? $"{Name} is a list, not a number; it was {value}."
+                : $"{Name} has choices 0 to {Choices.Count - 1} ({string.Join(", ", Choices)}); it was {number}.");
     }
 
     internal static string Hyphenated(string name) => Words().Replace(name, "-").ToLowerInvariant();

@@ -29,7 +29,8 @@ public static class ParameterGroups
 
     /// <summary>Takes weight decay from some parameters: those that match a pattern, or by default all biases and the
     /// weights of norms, which are the parameters of at most one dimension.</summary>
-    /// <remarks>Decay pulls scales and shifts to where they mean nothing, and saves no capacity.</remarks>
+    /// <remarks>Decay pulls scales and shifts to where they mean nothing, and saves no capacity. What is taken is
+    /// <see cref="OptimizerOptions.WeightDecay"/>, and each <see cref="DecayTransform"/>.</remarks>
     /// <param name="groups">The groups.</param>
     /// <param name="patterns">The names; none for the default.</param>
     /// <exception cref="ArgumentException">A pattern matches no parameter.</exception>
@@ -47,9 +48,15 @@ public static class ParameterGroups
             .. from part in Split(all, parameter => patterns.Count == 0
                    ? parameter.Shape.Count <= 1 : patterns.Any(pattern => pattern.Matches(parameter.Name)))
                select !part.Key ? part.Group
-                   : Make(part.Group.Parameters, part.Group, part.Group.Options with { WeightDecay = 0 }, 1),
+                   : Make(part.Group.Parameters, part.Group, Undecayed(part.Group.Options), 1),
         ];
     }
+
+    private static OptimizerOptions Undecayed(OptimizerOptions options) => options with
+    {
+        WeightDecay = 0,
+        UpdateTransforms = [.. options.UpdateTransforms.Where(transform => transform is not DecayTransform)],
+    };
 
     /// <summary>Multiplies learning rates by a factor for each layer below the last: layer-wise learning-rate
     /// decay.</summary>

@@ -6,9 +6,8 @@ namespace Downhill;
 /// <summary>The Adan update: Adam with an average of how gradients change. Xie et al., 2022, arXiv:2208.06677,
 /// algorithm 1, in the form of the authors' code.</summary>
 /// <remarks>p is the last gradient, negated. α and ω are η √(1 − β₃ᵗ) / (1 − β₁ᵗ) and β₂ η √(1 − β₃ᵗ) / (1 − β₂ᵗ), κ is
-/// 1 − β, taken in double, and ζ is ε √(1 − β₃ᵗ). δ is ηλ / (1 + ηλ) (see <see cref="DecoupledDecay"/>), which is taken
-/// of the moved weights, so that they are divided by 1 + ηλ.</remarks>
-internal readonly record struct Adan<V>(V δ, V α, V ω, V β2, V κ1, V κ2, V κ3, V ζ) : IRule4<Adan<V>, V>
+/// 1 − β, taken in double, and ζ is ε √(1 − β₃ᵗ). The decay comes after it, as <see cref="ProximalDecay"/>.</remarks>
+internal readonly record struct Adan<V>(V α, V ω, V β2, V κ1, V κ2, V κ3, V ζ) : IRule4<Adan<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
@@ -21,13 +20,12 @@ internal readonly record struct Adan<V>(V δ, V α, V ω, V β2, V κ1, V κ2, V
         v += κ3 * (Δ * Δ - v);
         m += κ1 * (g - m);
         p = -g;
-        var moved = θ - (α * m + ω * d) / (V.Sqrt(v) + ζ);
-        θ = moved - δ * moved;
+        θ -= (α * m + ω * d) / (V.Sqrt(v) + ζ);
     }
 }
 
 /// <summary>The first Adan update: no gradient came before, from which this one could differ.</summary>
-internal readonly record struct AdanStart<V>(V δ, V α, V κ1, V κ3, V ζ) : IRule4<AdanStart<V>, V>
+internal readonly record struct AdanStart<V>(V α, V κ1, V κ3, V ζ) : IRule4<AdanStart<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
@@ -37,8 +35,7 @@ internal readonly record struct AdanStart<V>(V δ, V α, V κ1, V κ3, V ζ) : I
         v += κ3 * (g * g - v);
         m += κ1 * (g - m);
         p = -g;
-        var moved = θ - α * m / (V.Sqrt(v) + ζ);
-        θ = moved - δ * moved;
+        θ -= α * m / (V.Sqrt(v) + ζ);
     }
 }
 
@@ -75,6 +72,9 @@ public sealed record AdanOptions : AdamFamilyOptions
     public override HyperParameter CoupledWeightDecay => 0;
 
     /// <inheritdoc/>
+    public override DecayTransform? OwnWeightDecay => WeightDecay.IsZero ? null : new ProximalDecay(WeightDecay);
+
+    /// <inheritdoc/>
     /// <remarks>A quarter as large, since the rule squares a gradient and its difference from the last.</remarks>
     public override double GradientLimit => base.GradientLimit / 4;
 
@@ -91,18 +91,20 @@ public sealed record AdanOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, _, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
-        var (β3, decay) = (Beta3.At(now.Step), η * WeightDecay.At(now.Step));
+        var β3 = Beta3.At(now.Step);
         var root = Coefficient.Sqrt(1 - Coefficient.Pow(β3, now.Update));
         var (α, ω) = ((η * root / c1).Named("α"), (β2 * η * root / c2).Named("ω"));
         var ζ = Denominator.OutsideRoot<V>(ε * root);
-        var δ = DecoupledDecay.Portion<V>(decay / (1 + decay), now);
+        ShrinkAfter<V> decay = new(ProximalDecay.Portion<V>(η * WeightDecay.At(now.Step), now));
         if (now.IsFirst)
         {
-            reader.Read(new AdanStart<V>(δ, α, κ1, 1 - β3, ζ));
+            AdanStart<V> start = new(α, κ1, 1 - β3, ζ);
+            reader.Read(new Wrapped<AdanStart<V>, ShrinkAfter<V>, V>(start, decay));
         }
         else
         {
-            reader.Read(new Adan<V>(δ, α, ω, β2, κ1, κ2, 1 - β3, ζ));
+            Adan<V> rule = new(α, ω, β2, κ1, κ2, 1 - β3, ζ);
+            reader.Read(new Wrapped<Adan<V>, ShrinkAfter<V>, V>(rule, decay));
         }
     }
 }

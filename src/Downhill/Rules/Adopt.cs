@@ -83,6 +83,10 @@ public sealed record AdoptOptions : AdamFamilyOptions
     public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
 
     /// <inheritdoc/>
+    /// <remarks>null: the first update does not decay, as a transform would.</remarks>
+    public override DecayTransform? OwnWeightDecay => null;
+
+    /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, _, κ1, _, κ2, _, _, given) = Coefficients(now);

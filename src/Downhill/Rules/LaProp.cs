@@ -5,9 +5,9 @@ namespace Downhill;
 
 /// <summary>The LaProp update: gradients are divided before they are averaged. Ziyin, Wang and Ueda, 2020,
 /// arXiv:2002.04839, algorithm 1.</summary>
-/// <remarks>ν is (1 − β₁)η, the rate being inside the average, and r is 1 / √(1 − β₂ᵗ). c is 1 / (1 − β₁ᵗ), and δ is λ
-/// (see <see cref="DecoupledDecay"/>), which is taken of the moved weights.</remarks>
-internal readonly record struct LaProp<V>(V δ, V c, V β1, V ν, V β2, V κ2, V r, V ε) : IRule2<LaProp<V>, V>
+/// <remarks>ν is (1 − β₁)η, the rate being inside the average, and r is 1 / √(1 − β₂ᵗ). c is 1 / (1 − β₁ᵗ). The
+/// decay comes after it, as <see cref="IndependentDecay"/>.</remarks>
+internal readonly record struct LaProp<V>(V c, V β1, V ν, V β2, V κ2, V r, V ε) : IRule2<LaProp<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
@@ -16,8 +16,7 @@ internal readonly record struct LaProp<V>(V δ, V c, V β1, V ν, V β2, V κ2, 
     {
         v = β2 * v + κ2 * g * g;
         m = β1 * m + ν * g / (V.Sqrt(v) * r + ε);
-        var moved = θ - c * m;
-        θ = moved - δ * moved;
+        θ -= c * m;
     }
 }
 
@@ -47,11 +46,15 @@ public sealed record LaPropOptions : AdamFamilyOptions
     public override HyperParameter CoupledWeightDecay => 0;
 
     /// <inheritdoc/>
+    public override DecayTransform? OwnWeightDecay => WeightDecay.IsZero ? null : new IndependentDecay(WeightDecay);
+
+    /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
-        reader.Read(new LaProp<V>(
-            DecoupledDecay.Portion<V>(WeightDecay.At(now.Step), now), 1 / c1, β1, κ1 * η, β2, κ2,
-            1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
+        LaProp<V> rule = new(
+            1 / c1, β1, κ1 * η, β2, κ2, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε));
+        ShrinkAfter<V> decay = new(DecoupledDecay.Portion<V>(WeightDecay.At(now.Step), now));
+        reader.Read(new Wrapped<LaProp<V>, ShrinkAfter<V>, V>(rule, decay));
     }
 }

@@ -46,6 +46,10 @@ public abstract record ScheduleFreeAdamFamilyOptions : ScheduleFreeOptions
     public override HyperParameter CoupledWeightDecay => 0;
 
     /// <inheritdoc/>
+    /// <remarks>null: it decays the average, too, by weights that the step mixes.</remarks>
+    public override DecayTransform? OwnWeightDecay => null;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =

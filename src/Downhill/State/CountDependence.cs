@@ -36,6 +36,11 @@ internal static class CountDependence
             }
         }
 
+        if (options.UpdateTransforms.Decays.Any(one => one.Decay.Schedule is not (null or ConstantSchedule)))
+        {
+            return $"{options.UpdateTransforms} follows a schedule";
+        }
+
         return Later.Any(step => !Equals(Rule(options, 0, 2), Rule(options, step, 2)))
             ? $"{OptionsName(options)} depends on it" : null;
     }
@@ -43,18 +48,26 @@ internal static class CountDependence
     /// <summary>Returns the name of the optimizer of these options.</summary>
     public static string OptionsName(OptimizerOptions options) => OptimizerMetadata.Kind(options);
 
-    private static object? Rule(OptimizerOptions options, long step, long update)
+    private static object Rule(OptimizerOptions options, long step, long update)
     {
-        var reader = default(Bound);
+        Bound reader = new();
         options.Bind<Double1, Bound>(new(step, update), ref reader);
-        return reader.Rule;
+        foreach (var transform in options.UpdateTransforms)
+        {
+            transform.Bind<Double1, Bound>(new(step, update), options.LearningRate.At(step), ref reader);
+        }
+
+        return reader.All;
     }
 
-    private struct Bound : IRuleReader<Double1>
+    private struct Bound() : IRuleReader<Double1>, IUpdateReader<Double1>
     {
-        public object? Rule { get; private set; }
+        /// <summary>Gets the rule and then the transforms of its step, as one text would tell them.</summary>
+        public object All { get; private set; } = "";
 
         public void Read<R>(R rule)
-            where R : struct, IRule<R, Double1> => Rule = rule;
+            where R : struct, IRule<R, Double1> => All = (All, rule);
+
+        void IUpdateReader<Double1>.Read<U>(U update) => All = (All, update);
     }
 }

@@ -27,7 +27,8 @@ internal static class OptionText
 
     /// <summary>Returns the text of a listed option.</summary>
     public static string Of(OptionInfo info, OptimizerOptions options) =>
-        info.Get(options) is HyperParameter { Schedule: ReduceOnPlateau plateau } ? $"{plateau}"
+        info.Get(options) is UpdateTransforms transforms ? transforms.ToString(Of)
+        : info.Get(options) is HyperParameter { Schedule: ReduceOnPlateau plateau } ? $"{plateau}"
         : info.Get(options) is HyperParameter { Schedule: { } schedule }
         ? ScheduleText.Of(schedule) ?? Sample(schedule) : info.Text(options);
 

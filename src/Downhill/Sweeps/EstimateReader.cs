@@ -17,11 +17,11 @@ internal readonly ref struct EstimateReader<V, TLauncher>(double scale, TLaunche
     {
         if (scale == 1)
         {
-            launcher.Launch(in rule, default(Raw<V>));
+            launcher.Launch(in rule, default(Raw<V>), null);
         }
         else
         {
-            launcher.Launch(in rule, new Scaled<V>(scale));
+            launcher.Launch(in rule, new Scaled<V>(scale), null);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Downhill.Lanes;
 using Downhill.Sweeps.Gradients;
 using Downhill.Sweeps.Tiles;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill.Sweeps;
 
@@ -16,7 +17,10 @@ internal readonly struct EvaluationLauncher<V>(
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {
     /// <inheritdoc/>
-    public void Launch<R, G>(in R rule, in G gradient)
+    public bool InTiles => true;
+
+    /// <inheritdoc/>
+    public void Launch<R, G>(in R rule, in G gradient, UpdateChain? updates)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
@@ -24,7 +28,7 @@ internal readonly struct EvaluationLauncher<V>(
         foreach (var type in memory.ElementTypes)
         {
             TiledKernel<V, R, G> kernel = new(
-                rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, update),
+                rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, update), default,
                 clearsGradient: false, flushes: false, looksAhead: true);
             memory.Run(kernel, new DueParameters(type, update, NeedsGradient: false), settings);
         }

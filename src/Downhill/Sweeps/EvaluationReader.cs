@@ -12,5 +12,5 @@ internal readonly ref struct EvaluationReader<V, TLauncher>(TLauncher launcher) 
 
     /// <inheritdoc/>
     public void Read<R>(R rule)
-        where R : struct, IRule<R, V> => launcher.Launch(in rule, default(Raw<V>));
+        where R : struct, IRule<R, V> => launcher.Launch(in rule, default(Raw<V>), null);
 }

@@ -1,5 +1,6 @@
 using Downhill.Lanes;
 using Downhill.Sweeps.Gradients;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill.Sweeps;
 
@@ -15,13 +16,17 @@ internal readonly struct GroupLauncher<V>(
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {
     /// <inheritdoc/>
-    public void Launch<R, G>(in R rule, in G gradient)
+    public bool InTiles => settings.InTiles;
+
+    /// <inheritdoc/>
+    public void Launch<R, G>(in R rule, in G gradient, UpdateChain? updates)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
         foreach (var type in memory.ElementTypes)
         {
-            new KernelChoice<V, R, G>(rule, gradient, memory, options, now, settings, type).Run();
+            new KernelChoice<V, R, G>(
+                rule, gradient, memory, options, now, settings, type, new(updates, options, now)).Run();
         }
     }
 }

@@ -20,9 +20,10 @@ namespace Downhill.Sweeps;
 /// <param name="now">The moment.</param>
 /// <param name="settings">The settings of the step.</param>
 /// <param name="type">The element type of the weights.</param>
+/// <param name="updates">The transforms of the step, as phases of a tile.</param>
 internal readonly ref struct KernelChoice<V, R, G>(
     in R rule, in G gradient, GroupMemory memory, OptimizerOptions options, StepIndex now, in StepSettings settings,
-    TensorType type) : IWeightFormatVisitor<V>
+    TensorType type, TileUpdates<V, float> updates) : IWeightFormatVisitor<V>
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
@@ -31,6 +32,8 @@ internal readonly ref struct KernelChoice<V, R, G>(
     private readonly ref readonly R rule = ref rule;
     private readonly ref readonly G gradient = ref gradient;
     private readonly ref readonly StepSettings settings = ref settings;
+
+    private bool InTilesOnly => settings.InTiles || updates.Count > 0;
 
     private long Update => (long)now.Update.Value;
 
@@ -49,12 +52,12 @@ internal readonly ref struct KernelChoice<V, R, G>(
     /// <summary>Moves the weights of the element type.</summary>
     public void Run()
     {
-        if (HasKernels && type == TensorType.Float32 && StateFormat == StateFormat.Float32 && !settings.InTiles)
+        if (HasKernels && type == TensorType.Float32 && StateFormat == StateFormat.Float32 && !InTilesOnly)
         {
             Gradient<Plain<V, float>, WithoutCompanion<V, Plain<V, float>>, Plain<V, float>>(default, default);
         }
         else if (HasKernels && (RuntimeFeature.IsDynamicCodeSupported || IsCompiledAhead)
-            && StateFormat != StateFormat.Block8 && !settings.InTiles && !settings.TakesEffective)
+            && StateFormat != StateFormat.Block8 && !InTilesOnly && !settings.TakesEffective)
         {
             Weights.Visit(this);
         }
@@ -100,7 +103,7 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void InTiles() => Run(new TiledKernel<V, R, G>(
-        rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, Update), ClearsGradient,
+        rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, Update), updates, ClearsGradient,
         FlushInterval.IsDue(now), settings.LooksAhead,
         settings.TakesEffective));
 

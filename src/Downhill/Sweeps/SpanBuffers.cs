@@ -24,6 +24,11 @@ internal readonly ref struct SpanBuffers<T>(
         && (states < 3 || C.Length == Weights.Length)
         && (states < 4 || D.Length == Weights.Length);
 
+    /// <summary>Returns a part of the memory, with another gradient.</summary>
+    public SpanBuffers<T> Slice(int start, int length, ReadOnlySpan<T> gradients) => new(
+        Weights.Slice(start, length), gradients[..length], Slice(A, start, length), Slice(B, start, length),
+        Slice(C, start, length), Slice(D, start, length));
+
     /// <summary>Returns all of the memory, as a kernel sees it.</summary>
     public KernelBuffers ToKernelBuffers() => new(
         ref Origin(Weights), ref Unsafe.NullRef<byte>(), ref Origin(Gradients), ref Origin(A), ref Origin(B),
@@ -57,6 +62,9 @@ internal readonly ref struct SpanBuffers<T>(
             }
         }
     }
+
+    private static Span<T> Slice(Span<T> span, int start, int length) =>
+        span.IsEmpty ? span : span.Slice(start, length);
 
     private static ref byte Origin(ReadOnlySpan<T> span) =>
         ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(span));

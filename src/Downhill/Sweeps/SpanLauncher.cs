@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Gradients;
 using Downhill.Sweeps.Kernels;
+using Downhill.Sweeps.Tiles;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill.Sweeps;
 
@@ -9,7 +12,9 @@ namespace Downhill.Sweeps;
 /// <param name="options">The optimizer's options.</param>
 /// <param name="now">The moment.</param>
 /// <param name="memory">The spans.</param>
-internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory)
+/// <param name="inTiles">Whether the step's transforms are phases of a tile.</param>
+internal readonly ref struct SpanLauncher<V, T>(
+    OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool inTiles = false)
     : IKernelLauncher<V>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
@@ -17,7 +22,10 @@ internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIn
     private readonly SpanBuffers<T> memory = memory;
 
     /// <inheritdoc/>
-    public void Launch<R, G>(in R rule, in G gradient)
+    public bool InTiles => inTiles;
+
+    /// <inheritdoc/>
+    public void Launch<R, G>(in R rule, in G gradient, UpdateChain? updates)
         where R : struct, IRule<R, V>
         where G : struct, IGradient<V>
     {
@@ -30,6 +38,20 @@ internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIn
                 + $"state arrays, but binds a rule with {R.States}.");
         }
 
+        if (updates is null)
+        {
+            Run(rule, gradient, memory);
+        }
+        else
+        {
+            Run(rule, gradient, new TileUpdates<V, T>(updates, options, now));
+        }
+    }
+
+    private void Run<R, G>(in R rule, in G gradient, in SpanBuffers<T> memory)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+    {
         if (FlushInterval.IsDue(now))
         {
             new Kernel<V, R, G, WithoutCompanion<V, Plain<V, T>>, Plain<V, T>, FlushToZero<V, T, Plain<V, T>>>(
@@ -39,6 +61,24 @@ internal readonly ref struct SpanLauncher<V, T>(OptimizerOptions options, StepIn
         {
             new Kernel<V, R, G, WithoutCompanion<V, Plain<V, T>>, Plain<V, T>, Plain<V, T>>(
                 rule, gradient, default, default).Run(memory.ToKernelBuffers());
+        }
+    }
+
+    /// <summary>Moves the weights tile by tile, each with a copy of its gradient as the rule sees it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Run<R, G>(in R rule, in G gradient, in TileUpdates<V, T> updates)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+    {
+        Span<T> before = stackalloc T[updates.Count * Tile.MaxLength];
+        Span<T> seen = stackalloc T[Tile.MaxLength];
+        for (var start = 0; start < memory.Weights.Length; start += Tile.MaxLength)
+        {
+            var tile = memory.Slice(start, Math.Min(Tile.MaxLength, memory.Weights.Length - start), seen);
+            GradientTile<V, T>.Transform(gradient, tile.Weights, memory.Gradients[start..], seen);
+            updates.Before(tile.Weights, before);
+            Run(rule, default(Raw<V>), tile);
+            updates.After(before, tile.Weights, tile.Gradients);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill;
 
@@ -67,6 +68,7 @@ public static partial class Sweep
     /// <summary>Moves weights with lanes of a chosen kind.</summary>
     /// <typeparam name="V">The lane.</typeparam>
     /// <typeparam name="T">The type of the elements in memory.</typeparam>
+    /// <remarks>In tiles, the step's transforms are phases, as where code is compiled ahead of time.</remarks>
     /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float},
     /// Span{float}, Span{float})"/>
     internal static void Step<V, T>(
@@ -77,10 +79,11 @@ public static partial class Sweep
         Span<T> a = default,
         Span<T> b = default,
         Span<T> c = default,
-        Span<T> d = default)
+        Span<T> d = default,
+        bool inTiles = false)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged =>
-        Run<V, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false);
+        Run<V, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false, inTiles);
 
     /// <summary>Moves float weights to the point at which the gradient is taken, if the options look ahead.</summary>
     /// <param name="options">The optimizer's options.</param>
@@ -94,22 +97,6 @@ public static partial class Sweep
     public static void LookAhead(
         OptimizerOptions options, StepIndex now, Span<double> weights, Span<double> velocity) =>
         Run<Double1, double>(options, now, Ahead(weights, velocity), ahead: true);
-
-    /// <summary>Binds the rule and moves nothing, to find schedules that leave their domain.</summary>
-    /// <param name="options">The optimizer's options.</param>
-    /// <param name="now">The step, which schedules follow, and the update, which bias corrections follow.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A schedule gave a value outside its option's domain.</exception>
-    public static void Check(OptimizerOptions options, StepIndex now)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var nobody = default(Nobody);
-        _ = options.WeightDecay.At(now.Step);
-        options.Bind<Double1, Nobody>(now, ref nobody);
-        if (options.TakesEstimates)
-        {
-            options.BindEstimate<Double1, Nobody>(now, ref nobody);
-        }
-    }
 
     /// <summary>Returns the name in code of a state array; empty if the options keep fewer.</summary>
     internal static string StateName(OptimizerOptions options, int index)
@@ -136,7 +123,8 @@ public static partial class Sweep
         LaneWidth.Visit(ref sweep);
     }
 
-    private static void Run<V, T>(OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool ahead)
+    private static void Run<V, T>(
+        OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool ahead, bool inTiles = false)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged
     {
@@ -145,8 +133,13 @@ public static partial class Sweep
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(
-                options, now, scale: 1, limit: double.PositiveInfinity, new(options, now, memory)), ahead);
+                options, now, scale: 1, limit: double.PositiveInfinity, Updates(options, ahead),
+                new(options, now, memory, inTiles)), ahead);
     }
+
+    // The look ahead is no step, so that nothing is done to it.
+    private static UpdateChain? Updates(OptimizerOptions options, bool ahead) =>
+        ahead ? null : UpdateChain.Of(options);
 
     private static void Bind<V, TLauncher>(
         OptimizerOptions options, StepIndex now, GradientTransformBinder<V, TLauncher> binder, bool ahead)
@@ -159,7 +152,7 @@ public static partial class Sweep
         }
         else
         {
-            options.Bind<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
+            (UpdateChain.Of(options)?.Rule ?? options).Bind<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
         }
     }
 
@@ -181,16 +174,8 @@ public static partial class Sweep
             where V : struct, ILane<V, float>, IReal<V>, IBits<V>, IFused<V> => Bind(
                 options, now,
                 new GradientTransformBinder<V, GroupLauncher<V>>(
-                    options, now, settings.Scale, settings.MaxGradientValue,
+                    options, now, settings.Scale, settings.MaxGradientValue, Updates(options, settings.LooksAhead),
                     new(memory, options, now, settings)),
                 settings.LooksAhead);
-    }
-
-    private readonly struct Nobody : IRuleReader<Double1>
-    {
-        public void Read<R>(R rule)
-            where R : struct, IRule<R, Double1>
-        {
-        }
     }
 }

@@ -48,6 +48,7 @@ internal sealed class HousePicture
         ["Tensors"] = "named arrays of any type",
         ["Text"] = "words of messages",
         ["Threads"] = "the pool",
+        ["Updates"] = "work around a rule",
         ["Wrappers"] = "Lookahead, averages, SAM",
     };
 

@@ -55,6 +55,13 @@ public sealed class TorchOptionsTests
     }
 
     [Fact]
+    public void Transforms_of_the_step_are_refused_rather_than_lost() => Should.Throw<ArgumentException>(
+        () => TorchGroup.Of(["w"], new AdamOptions { UpdateTransforms = [new Cautious(), new DecoupledDecay(0.1)] }))
+        .Message.ShouldBe(
+            "The option 'update-transforms' is cautious,decoupled-decay(0.1), and PyTorch's Adam has none such, so that "
+            + "PyTorch would go on another way. Save a safetensors file, which keeps it.");
+
+    [Fact]
     public void A_schedule_is_written_as_its_value()
     {
         var options = new SgdOptions { LearningRate = new CosineDecay(0.5, 100) };

@@ -53,7 +53,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("learning-rate", "'learning-rate' sets nothing. Write NAME=VALUE, such as learning-rate=1e-3.")]
     [InlineData("momentun=1", "There is no option 'momentun'. There are: learning-rate, beta1, beta2, epsilon, weight-decay, "
-        + "maximize, state-format, rounding, seed, schedule.")]
+        + "maximize, state-format, rounding, seed, update-transforms, schedule.")]
     [InlineData("beta1=1", "Beta1 must lie in [0, 1); it was 1. A decay of 1 never forgets; try 0.9.")]
     [InlineData("beta1=NaN", "Beta1 must lie in [0, 1); it was NaN.")]
     [InlineData("beta1=x", "beta1=x: it takes a number such as 1e-3, or a schedule such as cosine:initial,duration,final=0.")]

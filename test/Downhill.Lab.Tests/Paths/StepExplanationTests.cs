@@ -340,6 +340,7 @@ public sealed class StepExplanationTests
         return
         [
             .. all,
+            ("transformed", entry.Defaults with { UpdateTransforms = [new Cautious(), new CautiousDecay(0.1), new ProximalDecay(0.2)] }),
             .. all.Select(form => ($"{form.Name}, decayed", form.Options with { WeightDecay = 0.1 })),
             .. all.Select(
                 form => ($"{form.Name}, climbing and decayed",

@@ -3,6 +3,7 @@ using Downhill.Lanes;
 using Downhill.Sweeps;
 using Downhill.Sweeps.Gradients;
 using Downhill.Sweeps.Kernels;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill.Tests.Codegen;
 
@@ -131,7 +132,13 @@ public sealed class HotLoopTests
         where V : struct, IReal<V>
     {
         var reader = default(RuleType<V>);
-        options.Bind<V, RuleType<V>>(Subjects.Moments[^1], ref reader);
+        var chain = UpdateChain.Of(options);
+        (chain?.Rule ?? options).Bind<V, RuleType<V>>(Subjects.Moments[^1], ref reader);
+        for (var i = 0; i < (chain?.Count ?? 0); i++)
+        {
+            chain![i].Bind<V, RuleType<V>>(Subjects.Moments[^1], options.LearningRate.At(0), ref reader);
+        }
+
         return (reader.Type!, reader.States);
     }
 

@@ -4,7 +4,7 @@ using Downhill.Sweeps;
 namespace Downhill.Tests.Codegen;
 
 /// <summary>Looks at which rule options bind, and computes nothing.</summary>
-internal struct RuleType<V> : IRuleReader<V>
+internal struct RuleType<V> : IRuleReader<V>, IUpdateReader<V>
     where V : struct, IReal<V>
 {
     /// <summary>The rule's type.</summary>
@@ -16,4 +16,6 @@ internal struct RuleType<V> : IRuleReader<V>
     /// <inheritdoc/>
     public void Read<R>(R rule)
         where R : struct, IRule<R, V> => (Type, States) = (typeof(R), R.States);
+
+    void IUpdateReader<V>.Read<U>(U update) => Type = typeof(Wrapped<,,>).MakeGenericType(Type!, typeof(U), typeof(V));
 }

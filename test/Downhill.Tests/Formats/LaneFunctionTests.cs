@@ -39,6 +39,12 @@ public sealed class LaneFunctionTests
         Run<Lane8>((a, _) => Lane8.Sign(a)), Run<Lane16>((a, _) => Lane16.Sign(a)));
 
     [Fact]
+    public void The_choice_by_signs_is_the_same_at_every_width() => AreSame(
+        (a, b) => (a > 0 && b > 0) || (a < 0 && b < 0) ? 2 : -0f,
+        Run<Lane1>((a, b) => Lane1.IfSameSign(a, b, 2, -0f)), Run<Lane4>((a, b) => Lane4.IfSameSign(a, b, 2, -0f)),
+        Run<Lane8>((a, b) => Lane8.IfSameSign(a, b, 2, -0f)), Run<Lane16>((a, b) => Lane16.IfSameSign(a, b, 2, -0f)));
+
+    [Fact]
     public void The_cube_root_is_the_same_at_every_width_and_right() => AreNear(
         2, (a, _) => Math.Abs(a) < Lane1.LeastNormal ? 0 : Math.Cbrt(a), float.IsFinite, Run<Lane1>((a, _) => Lane1.Cbrt(a)),
         Run<Lane4>((a, _) => Lane4.Cbrt(a)), Run<Lane8>((a, _) => Lane8.Cbrt(a)), Run<Lane16>((a, _) => Lane16.Cbrt(a)));

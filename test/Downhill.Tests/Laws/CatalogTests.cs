@@ -21,14 +21,16 @@ public sealed class CatalogTests
         foreach (var option in OptionInfo.Of(defaults))
         {
             var other = option.Text(defaults) == "0.25" ? 0.5 : 0.25;
-            var changed = option.With(defaults, option.IsNumber ? other : 1);
+            var changed = option.IsList ? option.With(defaults, "cautious")
+                : option.With(defaults, option.IsNumber ? other : 1);
 
             option.Get(changed).ToString()!.ToLowerInvariant().ShouldBe(
-                option.IsSwitch ? "true"
+                option.IsSwitch ? "true" : option.IsList ? "cautious"
                     : option.IsNumber ? NumberText.Of(other) : option.Choices is [_, var second, ..] ? second : "1");
             changed.ShouldNotBe(defaults);
             changed.GetType().ShouldBe(defaults.GetType());
-            var back = option.With(changed, option.Get(defaults) is HyperParameter hyper ? hyper : 0);
+            var back = option.IsList ? option.With(changed, "none")
+                : option.With(changed, option.Get(defaults) is HyperParameter hyper ? hyper : 0);
             back.ShouldBe(defaults);
             option.Meaning.ShouldNotBeEmpty();
             option.Source.ShouldNotBeEmpty();

@@ -56,4 +56,7 @@ public enum FormulaOperation
 
     /// <summary>The largest whole number that is not above a.</summary>
     Floor,
+
+    /// <summary>The number 1 if a is positive, otherwise 0.</summary>
+    Positive,
 }

@@ -84,4 +84,12 @@ public interface IReal<V>
 
     /// <summary>Returns 1 above 0 and −1 below; 0 and NaN stay as they are.</summary>
     static abstract V Sign(V a);
+
+    /// <summary>Returns one number where two others have the same sign, else another: where the signs differ, or one of
+    /// the two is 0 or NaN.</summary>
+    /// <param name="a">The one whose sign counts.</param>
+    /// <param name="b">The other whose sign counts.</param>
+    /// <param name="same">The result where the signs are the same.</param>
+    /// <param name="other">The result elsewhere.</param>
+    static abstract V IfSameSign(V a, V b, V same, V other);
 }

@@ -12,13 +12,14 @@ namespace Downhill.Sweeps.Tiles;
 /// <param name="rule">The rule.</param>
 /// <param name="gradient">The transform of the gradient.</param>
 /// <param name="formats">The formats to decode and encode.</param>
+/// <param name="updates">The transforms of the step.</param>
 /// <param name="clearsGradient">Whether the gradient becomes zeros.</param>
 /// <param name="flushes">Whether subnormal state becomes 0.</param>
 /// <param name="looksAhead">Whether state stays as it is.</param>
 /// <param name="hasFloatGradients">Whether gradients are floats, also beside narrower weights.</param>
 internal readonly struct TiledKernel<V, R, G>(
-    in R rule, in G gradient, in TileFormats<V> formats, bool clearsGradient, bool flushes, bool looksAhead,
-    bool hasFloatGradients = false) : IKernel
+    in R rule, in G gradient, in TileFormats<V> formats, TileUpdates<V, float> updates, bool clearsGradient,
+    bool flushes, bool looksAhead, bool hasFloatGradients = false) : IKernel
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
@@ -68,7 +69,15 @@ internal readonly struct TiledKernel<V, R, G>(
             formats.Read(array, memory, tile);
         }
 
-        inner.Run(tile.ToKernelBuffers());
+        if (updates.Count == 0)
+        {
+            inner.Run(tile.ToKernelBuffers());
+        }
+        else
+        {
+            MoveTransformed(tile);
+        }
+
         if (!looksAhead)
         {
             WriteState(memory, tile);
@@ -78,6 +87,16 @@ internal readonly struct TiledKernel<V, R, G>(
         {
             formats.Weights.Visit(new TileWriter<V>(memory, tile, clearsGradient));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MoveTransformed(in Tile tile)
+    {
+        var weights = MemoryMarshal.CreateSpan(ref tile.Weights, tile.Length);
+        Span<float> before = stackalloc float[updates.Count * Tile.MaxLength];
+        updates.Before(weights, before);
+        inner.Run(tile.ToKernelBuffers());
+        updates.After(before, weights, MemoryMarshal.CreateReadOnlySpan(ref tile.Gradients, tile.Length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

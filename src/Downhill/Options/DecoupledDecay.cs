@@ -2,10 +2,11 @@ using Downhill.Lanes;
 
 namespace Downhill;
 
-/// <summary>Decoupled weight decay, for rules that decay the weights themselves: θ − δ·θ − …, with δ from
-/// <see cref="Portion"/>.</summary>
+/// <summary>Decoupled weight decay: before the step weights shrink by ηλ of themselves. Loshchilov and Hutter, 2019,
+/// arXiv:1711.05101, in PyTorch's form.</summary>
 /// <remarks>
-/// <para>Options whose rule does so override <see cref="OptimizerOptions.CoupledWeightDecay"/> with 0.</para>
+/// <para>Rules that decay the weights themselves write θ − δ·θ − …, with δ from <see cref="Portion"/>; their options
+/// override <see cref="OptimizerOptions.CoupledWeightDecay"/> with 0.</para>
 /// <para>A decay below half an ulp is rounded away however it is written: as δ·θ it leaves θ as it was, and as (1 −
 /// δ)·θ besides it is δ rounded to a multiple of 2⁻²⁴ (in float, 1 − 2e-8 is 1, and 1 − 1e-7 is 1 − 1.2e-7). A little
 /// above, it is rounded always in the same direction. So where δ is below <see cref="LeastRoundoffs"/> roundoffs, from
@@ -25,6 +26,10 @@ namespace Downhill;
 /// <code><![CDATA[
 /// using Downhill;
 ///
+/// // Any rule with it.
+/// var lion = new LionOptions { UpdateTransforms = [new DecoupledDecay(0.1)] };
+///
+/// // A rule that does it.
 /// readonly record struct DecayingSgd<V>(V δ, V η) : IRule0<DecayingSgd<V>, V>
 ///     where V : struct, IReal<V>
 /// {
@@ -47,8 +52,12 @@ namespace Downhill;
 /// }
 /// ]]></code>
 /// </example>
-public static class DecoupledDecay
+/// <param name="WeightDecay">The decay λ: a number or a schedule. In [0, ∞).</param>
+public sealed record DecoupledDecay(HyperParameter WeightDecay) : DecayTransform(WeightDecay)
 {
+    /// <summary>The name in the text form.</summary>
+    internal const string Text = "decoupled-decay";
+
     /// <summary>The number of roundoffs from which on a decay is applied at each update: 9.5e-6 in float.</summary>
     internal const double LeastRoundoffs = 160;
 
@@ -81,6 +90,13 @@ public static class DecoupledDecay
             ? 2 * q * Math.Max(0, 1 - (1 - fraction) * (q / δ.Value)) : δ.Value + q * (2 * fraction - 1);
     }
 
+    /// <inheritdoc/>
+    private protected override string Name => Text;
+
+    /// <inheritdoc/>
+    public override void Bind<V, TReader>(StepIndex now, Coefficient rate, ref TReader reader) =>
+        reader.Read(new ShrinkBefore<V>(Portion<V>(rate * WeightDecay.At(now.Step), now)));
+
     /// <summary>Hands a rule to a reader, behind the decay if the options decouple it and there is any.</summary>
     internal static void Read<R, V, TReader>(R rule, OptimizerOptions options, StepIndex now, ref TReader reader)
         where R : struct, IRule<R, V>
@@ -94,7 +110,7 @@ public static class DecoupledDecay
         else
         {
             var δ = Portion<V>(options.LearningRate.At(now.Step) * options.WeightDecay.At(now.Step), now);
-            reader.Read(new Decaying<R, V>(δ, rule));
+            reader.Read(new Wrapped<R, ShrinkBefore<V>, V>(rule, new(δ)));
         }
     }
 

@@ -1,0 +1,157 @@
+using System.Collections;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Downhill;
+
+/// <summary>Transforms of the step in their order, the first next to the rule; equal to others with equal
+/// transforms.</summary>
+/// <remarks>Made by a collection expression. As text: <c>none</c>, or <c>cautious,decoupled-decay(0.01)</c>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// UpdateTransforms transforms = [new Cautious(), new DecoupledDecay(0.01)];
+/// Console.WriteLine(transforms);  // cautious,decoupled-decay(0.01)
+/// Console.WriteLine(UpdateTransforms.Parse("cautious,decoupled-decay(0.01)").Equals(transforms));  // True
+/// </code>
+/// </example>
+[CollectionBuilder(typeof(UpdateTransforms), nameof(Of))]
+public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatable<UpdateTransforms>
+{
+    private const string Nothing = "none";
+
+    private static readonly UpdateTransforms Empty = new([]);
+
+    /// <summary>The transforms that have a text form, by its name, made of their decay; null for none.</summary>
+    private static readonly Dictionary<string, Func<HyperParameter?, IUpdateTransform?>> Forms =
+        new(StringComparer.Ordinal)
+        {
+            [Cautious.Text] = decay => decay is null ? new Cautious() : null,
+            [CautiousDecay.Text] = decay => decay is { } λ ? new CautiousDecay(λ) : null,
+            [DecoupledDecay.Text] = decay => decay is { } λ ? new DecoupledDecay(λ) : null,
+            [IndependentDecay.Text] = decay => decay is { } λ ? new IndependentDecay(λ) : null,
+            [DecayAfter.Text] = decay => decay is { } λ ? new DecayAfter(λ) : null,
+            [ProximalDecay.Text] = decay => decay is { } λ ? new ProximalDecay(λ) : null,
+        };
+
+    private readonly IUpdateTransform[] transforms;
+
+    private UpdateTransforms(IUpdateTransform[] transforms) => this.transforms = transforms;
+
+    /// <inheritdoc/>
+    public int Count => transforms.Length;
+
+    /// <inheritdoc/>
+    public IUpdateTransform this[int index] => transforms[index];
+
+    /// <summary>Copies transforms into a list; a collection expression does it.</summary>
+    /// <param name="transforms">The transforms, the first next to the rule.</param>
+    /// <exception cref="ArgumentException">A transform is null.</exception>
+    public static UpdateTransforms Of(ReadOnlySpan<IUpdateTransform> transforms)
+    {
+        if (transforms.Length == 0)
+        {
+            return Empty;
+        }
+
+        IUpdateTransform[] all = transforms.ToArray();
+        return Array.IndexOf(all, null) is >= 0 and var nothing
+            ? throw new ArgumentException($"Transform {nothing} is null. Leave it out.", nameof(transforms)) : new(all);
+    }
+
+    /// <summary>Returns the list that a text describes.</summary>
+    /// <param name="text">The text: <c>none</c>, or names with commas between them, a decay's in parentheses, as a
+    /// number or a schedule: <c>cautious,decoupled-decay(0.01)</c>.</param>
+    /// <exception cref="ArgumentException">The text describes no list of transforms.</exception>
+    public static UpdateTransforms Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Trim() is Nothing or "" ? Empty : Of([.. Pieces(text).Select(piece => One(piece.Trim()))]);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<IUpdateTransform> GetEnumerator() => ((IEnumerable<IUpdateTransform>)transforms).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(UpdateTransforms? other) =>
+        other is not null && transforms.AsSpan().SequenceEqual(other.transforms);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as UpdateTransforms);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (var transform in transforms)
+        {
+            hash.Add(transform);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Returns the text of command lines and files: <c>none</c>, or names with commas between them.</summary>
+    public override string ToString() => Count == 0 ? Nothing : string.Join(',', (object[])transforms);
+
+    /// <summary>Returns the text with a text of each decay.</summary>
+    internal string ToString(Func<HyperParameter, string> text) => Count == 0 ? Nothing : string.Join(
+        ',', transforms.Select(transform => transform is DecayTransform decay ? decay.ToString(text) : $"{transform}"));
+
+    /// <summary>Gets the decays in their order, each with its symbol in a formula: Λ₁, Λ₂, ….</summary>
+    internal IEnumerable<(string Symbol, HyperParameter Decay)> Decays => transforms.OfType<DecayTransform>()
+        .Select((transform, i) => (DecaySymbol(i), transform.WeightDecay));
+
+    /// <summary>Returns the same list with other decays, made of the symbol and decay of each.</summary>
+    internal UpdateTransforms WithDecays(Func<string, HyperParameter, HyperParameter> change)
+    {
+        var decays = 0;
+        return Of([.. transforms.Select(transform => transform is DecayTransform decay
+            ? decay with { WeightDecay = change(DecaySymbol(decays++), decay.WeightDecay) } : transform)]);
+    }
+
+    private static string DecaySymbol(int index) => "Λ" + string.Concat(
+        (index + 1).ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
+
+    /// <summary>Splits a text at the commas outside of parentheses.</summary>
+    private static IEnumerable<string> Pieces(string text)
+    {
+        var (start, open) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (text[i] == ',' && open == 0)
+            {
+                yield return text[start..i];
+                start = i + 1;
+            }
+        }
+
+        yield return text[start..];
+    }
+
+    private static IUpdateTransform One(string text)
+    {
+        var (name, inside) = text.IndexOf('(') is > 0 and var open && text.EndsWith(')')
+            ? (text[..open], text[(open + 1)..^1]) : (text, null);
+        if (!Forms.TryGetValue(name, out var make))
+        {
+            throw new ArgumentException(
+                $"There is no transform '{name}'.{DidYouMean.Hint(name, [.. Forms.Keys])} "
+                + ListText.Choices([.. Forms.Keys]));
+        }
+
+        var decay = inside is null ? default(HyperParameter?) : Decay(text, inside);
+        return make(decay) ?? throw new ArgumentException(
+            inside is null ? $"'{text}' needs its decay in parentheses, such as {name}(0.01)."
+                : $"'{text}': {name} has no number. Leave the parentheses out.");
+    }
+
+    private static HyperParameter Decay(string text, string inside) => HyperParameter.Parse(inside)
+        ?? throw new ArgumentException($"'{text}': the decay is a number such as 1e-2, or a schedule such as "
+            + CosineDecay.Form.Info.Usage + ".");
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace Downhill.Sweeps.Transforms;
+
+/// <summary>The transforms of a step, with the options of the rule that they are wrapped around.</summary>
+internal sealed class UpdateChain
+{
+    // Options never change: what follows from them is computed once, so that a step allocates nothing.
+    private static readonly ConditionalWeakTable<OptimizerOptions, UpdateChain> Chains = [];
+
+    private readonly IUpdateTransform[] transforms;
+
+    private UpdateChain(OptimizerOptions options)
+    {
+        var own = options.OwnWeightDecay;
+        Rule = own is null && !options.WeightDecay.IsZero ? options : options with { WeightDecay = 0 };
+        transforms = [.. options.UpdateTransforms, .. own is null ? [] : new IUpdateTransform[] { own }];
+    }
+
+    /// <summary>Gets the options that bind the rule, without the decay that the rule would do by itself.</summary>
+    public OptimizerOptions Rule { get; }
+
+    /// <summary>Gets the number of transforms.</summary>
+    public int Count => transforms.Length;
+
+    /// <summary>Gets a transform; the first is next to the rule.</summary>
+    public IUpdateTransform this[int index] => transforms[index];
+
+    /// <summary>Returns the transforms of options; null if there are none.</summary>
+    public static UpdateChain? Of(OptimizerOptions options) => options.UpdateTransforms.Count == 0 ? null
+        : Chains.GetValue(options, static options => new(options));
+}
