@@ -91,7 +91,7 @@ public sealed record Formula(
 
     private static Formula Of(OptimizerOptions symbolic, StepIndex now, RuleWriter rule)
     {
-        var ahead = new RuleWriter([new("", "v", "")], default(Raw<Symbol>), "θ̃");
+        var ahead = new RuleWriter([new("", "v", "")], default(Raw<Symbol>), RuleNames.LookAhead);
         symbolic.BindLookAhead<Symbol, RuleWriter>(now, ref ahead);
         return new(
             symbolic.LooksAhead ? ahead.Equations[^1] : null,
@@ -112,7 +112,7 @@ public sealed record Formula(
             (true, true) => new Decayed<Symbol, Ascending<Symbol>>(λ, default),
         };
         var chain = UpdateChain.Of(options);
-        var writer = new RuleWriter(options.States, gradient, "θ")
+        var writer = new RuleWriter(options.States, gradient, RuleNames.Step)
         {
             Updates = chain is null ? [] : UpdateWriter.Updates(chain, options, now),
         };

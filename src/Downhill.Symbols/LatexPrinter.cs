@@ -18,10 +18,10 @@ public sealed class LatexPrinter : Printer
     {
         ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['ε'] = @"\epsilon", ['η'] = @"\eta", ['θ'] = @"\theta",
         ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['π'] = @"\pi", ['ρ'] = @"\rho",
-        ['τ'] = @"\tau", ['Δ'] = @"\Delta",
+        ['τ'] = @"\tau", ['φ'] = @"\phi", ['Δ'] = @"\Delta",
         ['δ'] = @"\delta", ['ζ'] = @"\zeta", ['ψ'] = @"\psi", ['ω'] = @"\omega", ['Π'] = @"\Pi", ['ℓ'] = @"\ell",
         ['Λ'] = @"\Lambda",
-        ['ḡ'] = @"\bar{g}",
+        ['ḡ'] = @"\bar{g}", ['ĝ'] = @"\hat{g}",
     };
 
     /// <summary>The functions that LaTeX has a command for.</summary>
@@ -49,6 +49,10 @@ public sealed class LatexPrinter : Printer
         $"{In(Binding.Atom, @base)}^{{{Print(exponent)}}}";
 
     private protected override string Absolute(string a) => $@"\left|{a}\right|";
+
+    private protected override string Norm(string a) => $@"\left\lVert {a} \right\rVert";
+
+    private protected override string Nabla => @"\nabla f";
 
     private protected override string Floor(string a) => $@"\left\lfloor {a} \right\rfloor";
 
@@ -88,7 +92,9 @@ public sealed class LatexPrinter : Printer
             (accent, subscript, letter) = c switch
             {
                 '⁺' or '⁻' => (accent, subscript, $"{letter}^{(c == '⁺' ? '+' : '-')}"),
+                '\u0302' => (@"\hat", subscript, letter),
                 '\u0303' => (@"\tilde", subscript, letter),
+                '\u0304' => (@"\bar", subscript, letter),
                 >= '₀' and <= '₉' => (accent, (c - '₀').ToString(CultureInfo.InvariantCulture), letter),
                 _ => (accent, subscript, Letters.GetValueOrDefault(c, c.ToString())),
             };

@@ -21,8 +21,8 @@ public abstract record Node : IFormulaTerm
 
     /// <inheritdoc/>
     public IFormulaTerm Combine(FormulaOperation operation, Coefficient a, Coefficient b) =>
-        operation is FormulaOperation.SquareRoot or FormulaOperation.Logarithm or FormulaOperation.Cosine
-            or FormulaOperation.Floor
+        operation is FormulaOperation.Negate or FormulaOperation.SquareRoot or FormulaOperation.Logarithm
+            or FormulaOperation.Cosine or FormulaOperation.Floor
         ? new Apply(operation, Of(a), null)
         : operation == FormulaOperation.Multiply && (Of(a) is Number { Value: 0 } || Of(b) is Number { Value: 0 })
         ? new Number(0)
@@ -92,6 +92,26 @@ public sealed record Sum(Node Term, double Value) : Node
 
     /// <inheritdoc/>
     public override int GetHashCode() => Term.GetHashCode();
+}
+
+/// <summary>The norm of one variable over all weights: the root of the sum of squares.</summary>
+/// <param name="Vector">The variable.</param>
+public sealed record Norm(Variable Vector) : Node
+{
+    private readonly NotNull given = NotNull.Check(Vector);
+
+    /// <inheritdoc/>
+    public override bool IsCoefficient => true;
+}
+
+/// <summary>The gradient of the loss at some weights.</summary>
+/// <param name="Point">The weights.</param>
+public sealed record GradientAt(Variable Point) : Node
+{
+    private readonly NotNull given = NotNull.Check(Point);
+
+    /// <inheritdoc/>
+    public override bool IsCoefficient => false;
 }
 
 /// <summary>An argument of a function: x, y.</summary>

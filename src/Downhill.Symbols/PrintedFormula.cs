@@ -47,9 +47,8 @@ public sealed record PrintedFormula(
         var (text, latex) = (new TextPrinter(), new LatexPrinter());
         return new(
             when,
-            [Gradient(formula, text.Print, "gₜ = ∇f({0})", "θₜ₋₁", "θ̃ₜ"), .. formula.Equations.Select(text.Print)],
-            [Gradient(formula, latex.Print, @"g_t = \nabla f({0})", @"\theta_{t-1}", @"\tilde{\theta}_t"),
-                .. formula.Equations.Select(latex.Print)],
+            [Gradient(formula, text), .. formula.Equations.Select(text.Print)],
+            [Gradient(formula, latex), .. formula.Equations.Select(latex.Print)],
             [.. formula.First.Except(formula.Equations).Select(text.Print)],
             formula.FirstSteps,
             options.States,
@@ -59,9 +58,10 @@ public sealed record PrintedFormula(
             StorageCost.Of(formula.Cost, options.States.Count));
     }
 
-    private static string Gradient(
-        Formula formula, Func<Equation, string> print, string pattern, string at, string ahead) =>
-            formula.LookAhead is { } point
-        ? $"{print(point)},  {string.Format(pattern, ahead)}"
-        : string.Format(pattern, at);
+    private static string Gradient(Formula formula, Printer printer)
+    {
+        var point = formula.LookAhead?.Left ?? RuleNames.Before;
+        var gradient = printer.Print(new Equation(RuleNames.Step.Gradient, new GradientAt(point)));
+        return formula.LookAhead is { } ahead ? $"{printer.Print(ahead)},  {gradient}" : gradient;
+    }
 }

@@ -89,6 +89,8 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
         Product product => (OverUpdates(product.Factor), Binding.Product),
         Sum sum => (SumOverUpdates(sum.Term), Binding.Sum),
+        Norm norm => (Norm(Name(norm.Vector)), Binding.Atom),
+        GradientAt gradient => ($"{Nabla}({Name(gradient.Point)})", Binding.Atom),
         Named named => (Name(new Variable(named.Symbol, false)), Binding.Atom),
         Apply { Operation: FormulaOperation.Floor } floor => (Floor(Print(floor.A)), Binding.Atom),
         Apply { Operation: FormulaOperation.Exponential } e => Exponential(e.A),
@@ -123,6 +125,11 @@ public abstract class Printer
     private protected abstract string Power(Node @base, Node exponent);
 
     private protected abstract string Absolute(string a);
+
+    private protected abstract string Norm(string a);
+
+    /// <summary>Gets the name of the gradient of the loss.</summary>
+    private protected abstract string Nabla { get; }
 
     private protected abstract string Floor(string a);
 

@@ -5,7 +5,7 @@ namespace Downhill.Symbols;
 
 /// <summary>A reader that writes a rule down: an equation for each state array and one for the weights.</summary>
 /// <remarks>Parts that several of them share get a name.</remarks>
-internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gradient, string moved)
+internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gradient, RuleNames names)
     : IRuleReader<Symbol>
 {
     /// <summary>Gets the equations in order, those of named coefficients first and the weights' last; empty until a
@@ -22,15 +22,14 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     public void Read<R>(R rule)
         where R : struct, IRule<R, Symbol>
     {
-        var θ = Before("θ");
+        Symbol θ = new(names.Weights);
         var symbols = new Symbol[4];
         for (var i = 0; i < R.States; i++)
         {
-            symbols[i] = Before(states[i].Symbol);
+            symbols[i] = new(new Variable(states[i].Symbol, names.StatesAreBefore));
         }
 
-        var raw = new Variable("g", false);
-        var g = gradient.Of(θ, new(raw));
+        var g = gradient.Of(θ, new(names.Gradient));
         var before = symbols.ToArray();
         Stack<Symbol> handed = [];
         foreach (var update in Updates.Reverse())
@@ -48,12 +47,12 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         var results = states.Take(R.States).Select((state, i) => (state.Symbol, Old: before[i], New: symbols[i]))
             .Where(state => state.New != state.Old)
             .Select(state => new Equation(new(state.Symbol, false), state.New.Node))
-            .Append(new(new(moved, false), θ.Node)).ToList();
+            .Concat(R.MovesWeights ? [new(names.Moved, θ.Node)] : (Equation[])[]).ToList();
         Cost = Cost.Of([.. results.Select(equation => equation.Right)], R.States);
         Equations =
         [
             .. Tree.Definitions(results.Select(equation => equation.Right)),
-            .. Named(results, g.Node == raw ? null : g.Node).Select(
+            .. Named(results, g.Node == names.Gradient ? null : g.Node).Select(
                 equation => equation with { Right = Tree.Resolved(equation.Right) }),
         ];
     }
@@ -61,15 +60,13 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     private static string Subscript(int number) =>
         string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
 
-    private static Symbol Before(string symbol) => new(new Variable(symbol, true));
-
     /// <summary>Gives names to results, to a transformed gradient and to shared parts, and sorts the lines.</summary>
     /// <remarks>Each line uses only those above it.</remarks>
     private static List<Equation> Named(List<Equation> results, Node? gradient)
     {
         var names = new Dictionary<Node, Variable>(ReferenceEqualityComparer.Instance);
         results.Where(equation => equation.Right is Apply).ToList().ForEach(
-            equation => names[equation.Right] = equation.Left);
+            equation => names.TryAdd(equation.Right, equation.Left));
         if (gradient is not null)
         {
             names[gradient] = new("g̃", false);

@@ -38,10 +38,15 @@ public sealed class TextPrinter : Printer
         Number { Value: >= 0 and <= 999 } number when double.IsInteger(number.Value) =>
             string.Concat($"{number.Value}".Select(digit => Superscripts[digit - '0'])),
         Constant { Symbol: "t" } => "ᵗ",
+        Constant { Symbol: "n" } => "ⁿ",
         _ => $"^{In(Binding.Atom, exponent)}",
     };
 
     private protected override string Absolute(string a) => Call("abs", a);
+
+    private protected override string Norm(string a) => $"‖{a}‖";
+
+    private protected override string Nabla => "∇f";
 
     private protected override string Floor(string a) => $"⌊{a}⌋";
 

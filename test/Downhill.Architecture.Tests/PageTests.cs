@@ -67,6 +67,13 @@ public sealed partial class PageTests
         GeneratedPage.ShouldHold(Architecture, "projects", ProjectTable.Write());
 
     [Fact]
+    public void What_acts_around_a_step_is_told_with_its_formulas()
+    {
+        GeneratedPage.ShouldHold("docs/averages-and-wrappers.md", "wrappers", WrapperSection.WriteRows());
+        GeneratedPage.ShouldHold("docs/averages-and-wrappers.md", "wrapper-formulas", WrapperSection.WriteFormulas());
+    }
+
+    [Fact]
     public void Optimizers_and_schedules_are_those_there_are()
     {
         GeneratedPage.ShouldHold("README.md", "optimizers", OptimizerTable.WriteNames());

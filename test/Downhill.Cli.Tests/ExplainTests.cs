@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Downhill.Symbols;
 
@@ -31,6 +32,34 @@ public sealed class ExplainTests
         GoldenFile.ShouldHold("Downhill.Cli.Tests", $"explain-{name}.txt", Trimmed(tool.Out));
     }
 
+    public static TheoryData<string> Wrappers => [.. WrapperExplanation.All.Select(told => told.Id)];
+
+    [Theory]
+    [MemberData(nameof(Wrappers))]
+    public void What_acts_around_a_step_is_explained_as_agreed(string id)
+    {
+        var tool = Tool.Run("explain", id);
+
+        tool.Code.ShouldBe(0);
+        tool.Error.ShouldBeEmpty();
+        GoldenFile.ShouldHold("Downhill.Cli.Tests", $"explain-{id}.txt", Trimmed(tool.Out));
+        foreach (var width in (int[])[40, 60])
+        {
+            Tool.Run(width, ["explain", id]).Out.Split('\n').Max(Columns).ShouldBeLessThanOrEqualTo(width);
+        }
+    }
+
+    [Fact]
+    public void What_acts_around_a_step_is_told_to_machines_and_as_Latex()
+    {
+        using var told = JsonDocument.Parse(Tool.Run("explain", "lookahead", "--json").Out);
+
+        told.RootElement.GetProperty("formulas")[0].GetProperty("text")[1].GetString().ShouldBe("θₜ = φₜ");
+        told.RootElement.GetProperty("bytesPerParameter").GetInt32().ShouldBe(4);
+        Tool.Run("explain", "asam", "--latex").Out.ShouldContain(
+            @"r_t &= \frac{\rho}{\left\lVert s_t \right\rVert + 10^{-12}}");
+    }
+
     [Fact]
     public void A_schedule_of_ones_own_is_explained_for_people_and_machines()
     {
@@ -51,6 +80,9 @@ public sealed class ExplainTests
     [InlineData(new[] { "explain", "cosin" }, "There is no optimizer 'cosin'", "cosine")]
     [InlineData(new[] { "explain", "cosine:0.1" }, "The schedule 'cosine': 'duration' is missing", "")]
     [InlineData(new[] { "explain", "adam", "--steps", "5" }, "--steps 5: only a schedule has a curve", "adam")]
+    [InlineData(new[] { "explain", "sam", "--steps", "5" }, "--steps 5: only a schedule has a curve", "sam")]
+    [InlineData(new[] { "explain", "lookahed" }, "There is no optimizer 'lookahed'", "Did you mean 'lookahead'?")]
+    [InlineData(new[] { "train", "--optimizer", "sam" }, "There is no optimizer 'sam'.", "give it to Wrappers")]
     [InlineData(new[] { "explain", "rex", "--steps", "0" }, "--steps", "1")]
     public void What_cannot_be_explained_is_told(string[] line, string why, string cure)
     {
@@ -178,6 +210,10 @@ public sealed class ExplainTests
         tool.Error.ShouldStartWith(
             "downhill: There is no optimizer 'adm'. Did you mean 'adam'? There are: sgd, momentum,");
     }
+
+    /// <summary>Counts columns: an accent has none of its own.</summary>
+    private static int Columns(string line) =>
+        line.TrimEnd().Count(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
 
     private static string Trimmed(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));
 }

@@ -72,6 +72,7 @@ internal sealed class TextCalculator(
     {
         var value = Atom();
         return Take("²") ? value * value : Take("ᵗ") ? Math.Pow(value, names["t"])
+            : Take("ⁿ") ? Math.Pow(value, names["n"])
             : Take("^") ? Math.Pow(value, Atom()) : value;
     }
 
@@ -154,6 +155,15 @@ internal sealed class TextCalculator(
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
         {
             at++;
+        }
+
+        if (at > start && Take("e"))
+        {
+            _ = Take("-");
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+            {
+                at++;
+            }
         }
 
         return double.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture);

@@ -39,6 +39,15 @@ public sealed class WordsTests
         Should.Throw<KeyNotFoundException>(() => Catalog.Find(typed)).Message.ShouldNotContain("Did you mean");
     }
 
+    [Theory]
+    [InlineData("sam", "Sam")]
+    [InlineData("Lookahead", "Lookahead")]
+    [InlineData("ASAM", "AdaptiveSam")]
+    [InlineData("ema", "ExponentialMovingAverage")]
+    [InlineData("swa", "StochasticWeightAverage")]
+    public void What_acts_around_a_step_is_told_from_an_optimizer(string typed, string type) =>
+        OptimizerAliases.Hint(typed, Ids).ShouldBe($" {type} acts around the steps of any: give it to Wrappers.");
+
     [Fact]
     public void No_hint_for_a_name_that_is_right_but_for_capitals_names_another()
     {

@@ -15,8 +15,11 @@ internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
     /// between columns.</summary>
     private const int Frame = 6 * 2 + 2 + 5;
 
-    private const string Caption = "bytes moved and operations per parameter and step, float32 · loss: test images of "
-        + "MNIST after one epoch, one seed, at the settings of 'downhill compare' · 'downhill explain ID' tells more";
+    private static readonly string Caption =
+        "bytes moved and operations per parameter and step, float32 · loss: test images of MNIST "
+        + "after one epoch, one seed, at the settings of 'downhill compare'"
+        + " · 'downhill explain ID' tells more, also of what acts around a step: "
+        + string.Join(", ", WrapperExplanation.All.Select(told => told.Id));
 
     private static readonly string[] Numbers = ["bytes", "ops", "loss"];
 

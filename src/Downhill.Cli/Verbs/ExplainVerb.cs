@@ -7,25 +7,27 @@ using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Lab.Schedules;
 using Downhill.Symbols;
+using Spectre.Console;
 using Symbol = System.CommandLine.Symbol;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary>The verb <c>downhill explain ID</c>: shows what an optimizer or a schedule computes, and at what
-/// cost.</summary>
+/// <summary>The verb <c>downhill explain ID</c>: shows what an optimizer, a schedule, or what acts around a step
+/// computes, and at what cost.</summary>
 internal sealed class ExplainVerb()
     : Verb(
         "explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it; or of a schedule: "
-        + "formula, parameters, curve.")
+        + "formula, parameters, curve; or of an average, Lookahead, SAM.")
 {
     private readonly Argument<string> id = new("optimizer")
     {
-        HelpName = "optimizer|schedule",
-        Description = "The id of an optimizer, the name of a schedule, or the text of one such as cosine:0.1,1000; "
-            + "'downhill list' shows them all",
+        HelpName = "name",
+        Description = "The id of an optimizer, the name of a schedule, or the text of one such as cosine:0.1,1000; or "
+            + "of what acts around a step: " + string.Join(", ", WrapperExplanation.All.Select(told => told.Id))
+            + "; 'downhill list' shows the optimizers",
         CompletionSources =
         {
-            _ => Catalog.Ids.Concat(ScheduleInfo.All.Select(info => info.Name)).Select(id => new CompletionItem(id)),
+            _ => Names.Select(id => new CompletionItem(id)),
         },
     };
 
@@ -50,6 +52,7 @@ internal sealed class ExplainVerb()
         new("downhill explain adam --set update-transforms=cautious", "and with its step transformed"),
         new("downhill explain cosine-restarts", "what a schedule computes, and its curve"),
         new("downhill explain 'warmup(500, cosine(1e-3, 9500))'", "a schedule of your own"),
+        new("downhill explain lookahead", "what acts around the steps of any optimizer"),
         new("downhill explain rmsprop --latex", "formulas to paste into a paper"),
         new("downhill explain adam --json | jq '.formulas[].latex'", "for other programs"),
     ];
@@ -64,17 +67,36 @@ internal sealed class ExplainVerb()
 
         var name = parsed.GetRequiredValue(id);
         string[] set = parsed.GetValue(settings) ?? [];
-        return ScheduleChoice.Find(name) is { } schedule
-            ? set.Length == 0 ? Explain(schedule, parsed, output)
-                : throw new UsageException($"{settings.Name} {set[0]}: only an optimizer has options; {name} is none.")
-            : parsed.GetValue(steps) is { } count
-                ? throw new UsageException($"{steps.Name} {count}: only a schedule has a curve; {name} is none.")
-                : Explain(With(Optimizer(name), set), parsed, output);
+        var wrapper = WrapperExplanation.All.FirstOrDefault(told => told.Id == name);
+        var schedule = wrapper is null ? ScheduleChoice.Find(name) : null;
+        if (set.Length > 0 && (schedule is not null || wrapper is not null))
+        {
+            throw new UsageException($"{settings.Name} {set[0]}: only an optimizer has options; {name} is none.");
+        }
+
+        if (schedule is not null)
+        {
+            return Explain(schedule, parsed, output);
+        }
+
+        if (parsed.GetValue(steps) is { } count)
+        {
+            throw new UsageException($"{steps.Name} {count}: only a schedule has a curve; {name} is none.");
+        }
+
+        return wrapper is not null ? Explain(wrapper, parsed, output)
+            : Explain(Explanation.Of(With(Optimizer(name), set)), parsed, output);
     }
 
+    /// <summary>Gets the ids of optimizers and wrappers, and the schedules, that a user may give.</summary>
+    private static string[] Names { get; } =
+    [
+        .. Catalog.Ids, .. ScheduleInfo.All.Select(info => info.Name),
+        .. WrapperExplanation.All.Select(told => told.Id),
+    ];
+
     private static OptimizerInfo Optimizer(string id) => Catalog.All.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new UsageException(
-            Catalog.Unknown(id, [.. Catalog.Ids, .. ScheduleInfo.All.Select(info => info.Name)]));
+        ?? throw new UsageException(Catalog.Unknown(id, Names));
 
     private OptimizerInfo With(OptimizerInfo entry, string[] set) => set.Length == 0 ? entry : entry with
     {
@@ -82,49 +104,46 @@ internal sealed class ExplainVerb()
         Variants = [],
     };
 
-    private int Explain(OptimizerInfo entry, ParseResult parsed, VerbOutput output)
-    {
-        var told = Explanation.Of(entry);
-        if (output.Record is not null)
-        {
-            return output.WriteOnly(JsonSerializer.Serialize(told, Json.Readable));
-        }
+    private int Explain(Explanation told, ParseResult parsed, VerbOutput output) => Write(
+        parsed, output, told, told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),
+        console => new ExplanationPage(console).Write(told));
 
-        if (parsed.GetValue(latex))
-        {
-            output.Say(string.Join('\n', told.Formulas.Select(formula => Latex(told.Id, formula))));
-        }
-        else
-        {
-            output.Show(console => new ExplanationPage(console).Write(told));
-        }
-
-        return ExitCode.Done;
-    }
+    private int Explain(WrapperExplanation told, ParseResult parsed, VerbOutput output) => Write(
+        parsed, output, told, told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),
+        console => new WrapperPage(console).Write(told));
 
     private int Explain(Schedule schedule, ParseResult parsed, VerbOutput output)
     {
         var told = ScheduleExplanation.Of(schedule);
         var curve = ScheduleCurve.Of(schedule, parsed.GetValue(steps) ?? ScheduleCurve.DefaultSteps(schedule));
+        return Write(
+            parsed, output, new { Explanation = told, Curve = curve }, [Latex(told.Schedule, "", told.Latex)],
+            console => new SchedulePage(console).Write(told, curve));
+    }
+
+    /// <summary>Writes an explanation as it was asked for: as a record, as LaTeX, or as a page.</summary>
+    private int Write<T>(
+        ParseResult parsed, VerbOutput output, T record, IEnumerable<string> formulas, Action<IAnsiConsole> page)
+    {
         if (output.Record is not null)
         {
-            return output.WriteOnly(JsonSerializer.Serialize(new { Explanation = told, Curve = curve }, Json.Readable));
+            return output.WriteOnly(JsonSerializer.Serialize(record, Json.Readable));
         }
 
         if (parsed.GetValue(latex))
         {
-            output.Say($"% {told.Schedule}\n{Aligned(told.Latex)}");
+            output.Say(string.Join('\n', formulas));
         }
         else
         {
-            output.Show(console => new SchedulePage(console).Write(told, curve));
+            output.Show(page);
         }
 
         return ExitCode.Done;
     }
 
-    private static string Latex(string id, PrintedFormula formula) =>
-        (formula.When.Length > 0 ? $"% {id} {formula.When}\n" : $"% {id}\n") + Aligned(formula.Latex);
+    private static string Latex(string id, string when, IEnumerable<string> lines) =>
+        (when.Length > 0 ? $"% {id} {when}\n" : $"% {id}\n") + Aligned(lines);
 
     private static string Aligned(IEnumerable<string> lines) =>
         $"\\begin{{aligned}}\n{string.Join(" \\\\\n", lines.Select(line => "  " + Aligned(line)))}\n\\end{{aligned}}";

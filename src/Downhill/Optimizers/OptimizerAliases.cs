@@ -19,10 +19,17 @@ internal static class OptimizerAliases
     [
         "SparseAdam", "LBFGS", "Adafactor", "LAMB", "LARS",
         "NovoGrad", "Muon", "SOAP", "Shampoo", "SophiaH", "Prodigy",
-        "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SAM", "SM3", "Fromage",
-        "CAME", "GaLore", "Apollo", "Lookahead",
+        "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SM3", "Fromage",
+        "CAME", "GaLore", "Apollo",
         "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
     ];
+
+    /// <summary>The types of what acts around the steps of any optimizer, by their names.</summary>
+    private static readonly Dictionary<string, string> Wrappers = new(StringComparer.Ordinal)
+    {
+        ["LOOKAHEAD"] = nameof(Lookahead), ["SAM"] = nameof(Sam), ["ASAM"] = nameof(AdaptiveSam),
+        ["SWA"] = nameof(StochasticWeightAverage), ["EMA"] = nameof(ExponentialMovingAverage),
+    };
 
     /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>
     /// <remarks>An algorithm that is in no catalog is not mistaken for another.</remarks>
@@ -35,6 +42,8 @@ internal static class OptimizerAliases
         var meant = known.FirstOrDefault(name => DidYouMean.Plain(name) == plain)
             ?? Synonyms.GetValueOrDefault(plain, Stem(word));
         return known.Contains(meant) ? DidYouMean.Question([meant])
+            : Wrappers.TryGetValue(plain, out var wrapper)
+                ? $" {wrapper} acts around the steps of any: give it to {nameof(Optimizer.Wrappers)}."
             : Array.Find(Elsewhere, name => DidYouMean.Plain(name) == plain) is { } other
                 ? $" {other} is another algorithm, which Downhill does not have."
                 : DidYouMean.Question(Near(word, known));

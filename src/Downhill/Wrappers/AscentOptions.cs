@@ -7,5 +7,5 @@ internal abstract record AscentOptions : WrapperOptions
         : base(host, chance: 3) => Maximize = host.Maximize;
 
     /// <summary>Gets or sets the factor of the gradients: the radius over their norm.</summary>
-    public double Factor { get; set; }
+    public Coefficient Factor { get; set; }
 }

@@ -7,5 +7,6 @@ public sealed record CountDecay : DecayWarmup
     /// <inheritdoc/>
     public override string ToString() => "count";
 
-    internal override double Share(double decay, long count) => Math.Max(1 - decay, 9.0 / (9 + count));
+    internal override Coefficient Share(Coefficient decay, Coefficient count) =>
+        Coefficient.Max(1 - decay, 9 / (9 + count));
 }

@@ -9,6 +9,6 @@ public sealed record DebiasedDecay : DecayWarmup
     /// <inheritdoc/>
     public override string ToString() => "debiased";
 
-    internal override double Share(double decay, long count) =>
-        (1 - decay) / (1 - Math.Pow(decay, count));
+    internal override Coefficient Share(Coefficient decay, Coefficient count) =>
+        (1 - decay) / (1 - Coefficient.Pow(decay, count));
 }

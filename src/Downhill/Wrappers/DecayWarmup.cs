@@ -23,5 +23,5 @@ public abstract record DecayWarmup
     /// <summary>Returns the share of the new weights in the average, κ.</summary>
     /// <param name="decay">The decay at last, β.</param>
     /// <param name="count">The number of weights in the average, the new ones included: 2 or more.</param>
-    internal abstract double Share(double decay, long count);
+    internal abstract Coefficient Share(Coefficient decay, Coefficient count);
 }

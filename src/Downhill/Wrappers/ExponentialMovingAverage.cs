@@ -46,9 +46,9 @@ public sealed class ExponentialMovingAverage : WeightAverage
     internal override string Text =>
         $"ema(decay={OptionText.Of(Decay)},warmup={Warmup?.ToString() ?? "none"},{Times})";
 
-    internal override double Share(long count)
+    internal override Coefficient Share(Coefficient count)
     {
-        var decay = Decay.At(count - 1).Value;
+        var decay = Decay.At((long)count.Value - 1);
         return Warmup is null ? 1 - decay : Warmup.Share(decay, count);
     }
 }

@@ -9,16 +9,22 @@ namespace Downhill;
 public sealed record PowerDecay(double Scale = 1, double Power = 2.0 / 3) : DecayWarmup
 {
     /// <summary>Gets the number of averagings in which it begins to rise, γ.</summary>
-    public double Scale { get; } = Positive(Scale, nameof(Scale));
+    public double Scale => γ.Value;
 
     /// <summary>Gets the exponent p, by which it rises.</summary>
-    public double Power { get; } = Positive(Power, nameof(Power));
+    public double Power => p.Value;
+
+    /// <summary>Gets the scale as the formula has it.</summary>
+    internal Coefficient γ { get; init; } = Positive(Scale, nameof(Scale));
+
+    /// <summary>Gets the power as the formula has it.</summary>
+    internal Coefficient p { get; init; } = Positive(Power, nameof(Power));
 
     /// <inheritdoc/>
     public override string ToString() => $"power({NumberText.Of(Scale)},{NumberText.Of(Power)})";
 
-    internal override double Share(double decay, long count) =>
-        Math.Max(1 - decay, Math.Pow(1 + (count - 1) / Scale, -Power));
+    internal override Coefficient Share(Coefficient decay, Coefficient count) =>
+        Coefficient.Max(1 - decay, Coefficient.Pow(1 + (count - 1) / γ, -p));
 
     private static double Positive(double value, string name) =>
         value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(

@@ -51,12 +51,17 @@ public abstract class SharpnessAware : OptimizerWrapper
         return Math.Sqrt(sum);
     }
 
+    /// <summary>Returns the factor of the gradients in the ascent.</summary>
+    /// <param name="step">The number of the step.</param>
+    /// <param name="norm">The norm of the gradients.</param>
+    internal Coefficient Factor(long step, Coefficient norm) => (Radius.At(step) / (norm + Floor)).Named("r");
+
     /// <summary>Moves the weights of all groups along their gradients.</summary>
     /// <param name="norm">The norm of the gradients.</param>
     /// <param name="settings">The settings of the step.</param>
     internal void Ascend(double norm, in StepSettings settings)
     {
-        var factor = Radius.At(settings.Step).Value / (norm + Floor);
+        var factor = Factor(settings.Step, norm);
         for (var i = 0; i < Phases.Count; i++)
         {
             ((AscentOptions)Phases[i].Options).Factor = factor;

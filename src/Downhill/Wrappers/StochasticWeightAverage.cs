@@ -40,5 +40,5 @@ public sealed class StochasticWeightAverage : WeightAverage
 
     internal override string Text => $"swa({Times})";
 
-    internal override double Share(long count) => 1.0 / count;
+    internal override Coefficient Share(Coefficient count) => 1 / count;
 }

@@ -78,7 +78,7 @@ public abstract class WeightAverage : OptimizerWrapper
 
     /// <summary>Returns the share of the new weights in the average, κ.</summary>
     /// <param name="count">The number of weights in it, the new ones included: 2 or more.</param>
-    internal abstract double Share(long count);
+    internal abstract Coefficient Share(Coefficient count);
 
     private sealed record Phase : WrapperOptions
     {
@@ -101,7 +101,7 @@ public abstract class WeightAverage : OptimizerWrapper
             }
             else
             {
-                reader.Read(new RunningAverage<V>(owner.Share((long)now.Update.Value)));
+                reader.Read(new RunningAverage<V>(owner.Share(now.Update).Named("κ")));
             }
         }
     }

@@ -157,7 +157,7 @@ public sealed class AverageTests
     [InlineData(2, 0.9 / (1 - 0.01))]
     [InlineData(50, 0.9)]
     public void A_debiased_average_counts_old_weights_as_one_that_began_long_ago(long count, double share) =>
-        new DebiasedDecay().Share(0.1, count).ShouldBe(share, 1e-15);
+        new DebiasedDecay().Share(0.1, count).Value.ShouldBe(share, 1e-15);
 
     [Fact]
     public void A_debiased_average_is_that_from_0_on_divided_by_what_it_lacks()
@@ -166,7 +166,7 @@ public sealed class AverageTests
         for (var n = 1; n <= 30; n++)
         {
             var x = Math.Sin(n);
-            ours += new DebiasedDecay().Share(0.9, n) * (x - ours);
+            ours += new DebiasedDecay().Share(0.9, n).Value * (x - ours);
             fromZero = 0.9 * fromZero + 0.1 * x;
             ours.ShouldBe(fromZero / (1 - Math.Pow(0.9, n)), 1e-14);
         }
@@ -176,11 +176,11 @@ public sealed class AverageTests
     public void Warm_ups_rise_to_the_decay_and_stay_there()
     {
         // timm: 1 − (1 + 1/1)^(−2/3) and so on; TensorFlow: (1 + n)/(10 + n).
-        new PowerDecay().Share(0.999, 2).ShouldBe(Math.Pow(2, -2.0 / 3), 1e-15);
-        new PowerDecay(Scale: 10, Power: 0.5).Share(0.999, 31).ShouldBe(0.5, 1e-15);
-        new PowerDecay().Share(0.999, 1_000_000).ShouldBe(0.001, 1e-15);
-        new CountDecay().Share(0.999, 2).ShouldBe(1 - 2.0 / 11, 1e-15);
-        new CountDecay().Share(0.9, 100).ShouldBe(0.1, 1e-15);
+        new PowerDecay().Share(0.999, 2).Value.ShouldBe(Math.Pow(2, -2.0 / 3), 1e-15);
+        new PowerDecay(Scale: 10, Power: 0.5).Share(0.999, 31).Value.ShouldBe(0.5, 1e-15);
+        new PowerDecay().Share(0.999, 1_000_000).Value.ShouldBe(0.001, 1e-15);
+        new CountDecay().Share(0.999, 2).Value.ShouldBe(1 - 2.0 / 11, 1e-15);
+        new CountDecay().Share(0.9, 100).Value.ShouldBe(0.1, 1e-15);
     }
 
     [Fact]

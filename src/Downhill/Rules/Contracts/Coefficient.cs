@@ -23,6 +23,9 @@ public readonly record struct Coefficient(double Value)
     public static Coefficient operator -(Coefficient a, Coefficient b) =>
         Combine(FormulaOperation.Subtract, a.Value - b.Value, a, b);
 
+    /// <summary>Returns the negative of a coefficient.</summary>
+    public static Coefficient operator -(Coefficient a) => Combine(FormulaOperation.Negate, -a.Value, a, a);
+
     /// <summary>Returns the product, with its symbol if one of the two has a symbol.</summary>
     public static Coefficient operator *(Coefficient a, Coefficient b) =>
         Combine(FormulaOperation.Multiply, a.Value * b.Value, a, b);
