@@ -39,9 +39,12 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Name(Variable variable) => Spell(variable.Symbol, variable.Before ? "t-1" : "t");
 
-    private protected override string OverUpdates(Node factor) => $@"\prod {In(Binding.Atom, factor)}";
-
-    private protected override string SumOverUpdates(Node term) => $@"\sum {In(Binding.Atom, term)}";
+    private protected override string Print(OverUpdates all) => all.Operation switch
+    {
+        FormulaOperation.Multiply => $@"\prod {In(Binding.Atom, all.Term)}",
+        FormulaOperation.Add => $@"\sum {In(Binding.Atom, all.Term)}",
+        _ => $@"\max {In(Binding.Atom, all.Term)}",
+    };
 
     private protected override string Root(Node radicand) => $@"\sqrt{{{Print(radicand)}}}";
 

@@ -32,10 +32,8 @@ public abstract record Node : IFormulaTerm
     public IFormulaTerm Named(string name) => new Named(name, this);
 
     /// <inheritdoc/>
-    public IFormulaTerm OverUpdates(double value) => new Product(this, value);
-
-    /// <inheritdoc/>
-    public IFormulaTerm SumOverUpdates(double value) => new Sum(this, value);
+    public IFormulaTerm OverUpdates(FormulaOperation operation, double value) =>
+        new OverUpdates(operation, this, value);
 
     /// <summary>Returns the node of a coefficient: its symbol, or its value.</summary>
     public static Node Of(Coefficient coefficient) => coefficient.Term as Node ?? new Number(coefficient.Value);
@@ -64,34 +62,21 @@ public sealed record Named(string Symbol, Node Definition) : Node
     public override bool IsCoefficient => true;
 }
 
-/// <summary>The product of a coefficient's values at all updates so far.</summary>
-/// <param name="Factor">The coefficient.</param>
-/// <param name="Value">The value of the product, which does not count when products are compared.</param>
-public sealed record Product(Node Factor, double Value) : Node
-{
-    /// <inheritdoc/>
-    public override bool IsCoefficient => true;
-
-    /// <inheritdoc/>
-    public bool Equals(Product? other) => other is not null && Factor.Equals(other.Factor);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Factor.GetHashCode();
-}
-
-/// <summary>The sum of a coefficient's values at all updates so far.</summary>
+/// <summary>The product, sum or largest of a coefficient's values at all updates so far.</summary>
+/// <param name="Operation">Multiplication, addition or the maximum.</param>
 /// <param name="Term">The coefficient.</param>
-/// <param name="Value">The value of the sum, which does not count when sums are compared.</param>
-public sealed record Sum(Node Term, double Value) : Node
+/// <param name="Value">The value over all updates, which does not count when two are compared.</param>
+public sealed record OverUpdates(FormulaOperation Operation, Node Term, double Value) : Node
 {
     /// <inheritdoc/>
     public override bool IsCoefficient => true;
 
     /// <inheritdoc/>
-    public bool Equals(Sum? other) => other is not null && Term.Equals(other.Term);
+    public bool Equals(OverUpdates? other) =>
+        other is not null && Operation == other.Operation && Term.Equals(other.Term);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Term.GetHashCode();
+    public override int GetHashCode() => HashCode.Combine(Operation, Term);
 }
 
 /// <summary>The norm of one variable over all weights: the root of the sum of squares.</summary>

@@ -87,10 +87,14 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.SquareRoot } root => (Root(root.A), Binding.Power),
         Apply { Operation: FormulaOperation.Power } power => (Power(power.A, power.B!), Binding.Power),
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
-        Product product => (OverUpdates(product.Factor), Binding.Product),
-        Sum sum => (SumOverUpdates(sum.Term), Binding.Sum),
         Norm norm => (Norm(Name(norm.Vector)), Binding.Atom),
         GradientAt gradient => ($"{Nabla}({Name(gradient.Point)})", Binding.Atom),
+        OverUpdates all => (Print(all), all.Operation switch
+        {
+            FormulaOperation.Add => Binding.Sum,
+            FormulaOperation.Multiply => Binding.Product,
+            _ => Binding.Atom,
+        }),
         Named named => (Name(new Variable(named.Symbol, false)), Binding.Atom),
         Apply { Operation: FormulaOperation.Floor } floor => (Floor(Print(floor.A)), Binding.Atom),
         Apply { Operation: FormulaOperation.Exponential } e => Exponential(e.A),
@@ -114,11 +118,8 @@ public abstract class Printer
 
     private protected abstract string Name(Variable variable);
 
-    /// <summary>Prints the product of a name's values at all updates so far.</summary>
-    private protected abstract string OverUpdates(Node factor);
-
-    /// <summary>Prints the sum of a name's values at all updates so far.</summary>
-    private protected abstract string SumOverUpdates(Node term);
+    /// <summary>Prints the product, sum or largest of a name's values at all updates so far.</summary>
+    private protected abstract string Print(OverUpdates all);
 
     private protected abstract string Root(Node radicand);
 

@@ -25,11 +25,17 @@ public sealed class TextPrinter : Printer
 
     private protected override string Name(Variable variable) => variable.Symbol + (variable.Before ? "ₜ₋₁" : "ₜ");
 
-    private protected override string OverUpdates(Node factor) =>
-        In(Binding.Atom, factor) is var last && last.EndsWith('ₜ') ? $"{last[..^1]}₁·…·{last}" : $"∏{last}";
-
-    private protected override string SumOverUpdates(Node term) =>
-        In(Binding.Atom, term) is var last && last.EndsWith('ₜ') ? $"{last[..^1]}₁ + … + {last}" : $"∑{last}";
+    private protected override string Print(OverUpdates all)
+    {
+        var last = In(Binding.Atom, all.Term);
+        var first = last.EndsWith('ₜ') ? $"{last[..^1]}₁" : last;
+        return all.Operation switch
+        {
+            FormulaOperation.Multiply => first == last ? $"∏{last}" : $"{first}·…·{last}",
+            FormulaOperation.Add => first == last ? $"∑{last}" : $"{first} + … + {last}",
+            _ => $"max({first}, …, {last})",
+        };
+    }
 
     private protected override string Root(Node radicand) => $"√{In(Binding.Atom, radicand)}";
 

@@ -62,14 +62,11 @@ internal static class Tree
                     Visit(apply.A);
                     Visit(apply.B);
                     break;
-                case Product product:
-                    Visit(product.Factor);
+                case OverUpdates all:
+                    Visit(all.Term);
                     break;
                 case ScheduleValue value:
                     Visit(value.Step);
-                    break;
-                case Sum sum:
-                    Visit(sum.Term);
                     break;
                 case Named named:
                     Visit(named.Definition);
@@ -83,9 +80,8 @@ internal static class Tree
     public static Node Resolved(Node node) => node switch
     {
         Apply apply => new Apply(apply.Operation, Resolved(apply.A), apply.B is null ? null : Resolved(apply.B)),
-        Product product => product with { Factor = Resolved(product.Factor) },
+        OverUpdates all => all with { Term = Resolved(all.Term) },
         ScheduleValue value => value with { Step = Resolved(value.Step) },
-        Sum sum => sum with { Term = Resolved(sum.Term) },
         Named named => new Variable(named.Symbol, false),
         _ => node,
     };

@@ -90,6 +90,8 @@ public sealed class FormulaTests
                 ? products[sides[0]] = products.GetValueOrDefault(sides[0], 1) * names[factor]
                 : sides[1].Split(" + … + ") is [_, var term]
                 ? products[sides[0]] = products.GetValueOrDefault(sides[0]) + names[term]
+                : sides[1].Split("₁, …, ") is [['m', 'a', 'x', '(', ..], var last]
+                ? products[sides[0]] = Math.Max(products.GetValueOrDefault(sides[0]), names[last[..^1]])
                 : new TextCalculator(names).Compute(sides[1]);
         }
 

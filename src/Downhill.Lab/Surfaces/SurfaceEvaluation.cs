@@ -14,8 +14,7 @@ internal static class SurfaceEvaluation
     public static Dual Of(Node node, Func<Node, Dual> valueOf) => node switch
     {
         Number number => number.Value,
-        Symbols.Product product => product.Value,
-        Sum sum => sum.Value,
+        OverUpdates all => all.Value,
         Apply { B: null } apply => Of(apply.Operation, Of(apply.A, valueOf)),
         Apply { Operation: FormulaOperation.Power, B: var b } root when b == Third => Dual.Cbrt(Of(root.A, valueOf)),
         Apply apply => Of(apply.Operation, Of(apply.A, valueOf), Of(apply.B, valueOf)),

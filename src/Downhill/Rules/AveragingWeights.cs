@@ -13,10 +13,10 @@ internal sealed class AveragingWeights
     private double last;
     private double sum;
 
-    /// <summary>Returns the weight of an update, and the sum of those up to it.</summary>
+    /// <summary>Returns the weight of an update, the largest rate, and the sum of the weights up to it.</summary>
     /// <param name="now">The moment of the update. Those before it are taken to be those of the steps before.</param>
     /// <param name="options">The options.</param>
-    public (double Last, double Sum) Of(StepIndex now, ScheduleFreeOptions options)
+    public (double Last, double Largest, double Sum) Of(StepIndex now, ScheduleFreeOptions options)
     {
         var (updates, start) = ((long)now.Update.Value, Math.Max(0, now.Step + 1 - (long)now.Update.Value));
         var target = (long)Math.Min(updates, options.LastWeight(now.Step));
@@ -33,7 +33,7 @@ internal sealed class AveragingWeights
                 sum += last;
             }
 
-            return (last, sum + (updates - target) * last);
+            return (last, largest, sum + (updates - target) * last);
         }
     }
 }

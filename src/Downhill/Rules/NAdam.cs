@@ -52,7 +52,7 @@ public sealed record NAdamOptions : AdamFamilyOptions
         var (η, β1, κ1, β2, κ2, _, c2, given) = Coefficients(now);
         var ψ = MomentumDecay.At(now.Step);
         var (μ, next) = (Momentum(β1, ψ, now.Update).Named("μ"), Momentum(β1, ψ, now.Update + 1).Named("ν"));
-        var Π = μ.OverUpdates(MomentumProduct(now)).Named("Π");
+        var Π = μ.OverUpdates(FormulaOperation.Multiply, MomentumProduct(now)).Named("Π");
         var α = (η * (1 - μ) / (1 - Π)).Named("α");
         var ω = (η * next / (1 - Π * next)).Named("ω");
         var (r, ε) = (1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(given));

@@ -61,7 +61,7 @@ public abstract record ScheduleFreeOptions : OptimizerOptions
     /// <summary>Gets the part of the average in the stored weights.</summary>
     private protected abstract HyperParameter Interpolation { get; }
 
-    /// <summary>Gets whether the rate is the same once it has warmed up.</summary>
+    /// <summary>Gets whether the rate is the same once it has warmed up, so that each is the largest so far.</summary>
     private protected virtual bool HasConstantRate => LearningRate.Schedule is null;
 
     /// <inheritdoc/>
@@ -92,11 +92,12 @@ public abstract record ScheduleFreeOptions : OptimizerOptions
     {
         var (γ, β) = (Rate(now).Named("γ"), Interpolation.At(now.Step));
         var sums = Weights.GetValue(this, _ => new AveragingWeights());
-        var (last, sum) = sums.Of(now, this);
+        var (last, largest, sum) = sums.Of(now, this);
+        var rate = HasConstantRate ? γ : γ.OverUpdates(FormulaOperation.Maximum, largest).Named("Γ");
         var symbol = Coefficient.Pow(now.Update, UpdatePower.At(now.Step))
-            * Coefficient.Pow(γ, RatePower.At(now.Step));
+            * Coefficient.Pow(rate, RatePower.At(now.Step));
         var w = (symbol with { Value = last }).Named("w");
-        var c = (sum > 0 ? w / w.SumOverUpdates(sum).Named("S") : 0).Named("c");
+        var c = (sum > 0 ? w / w.OverUpdates(FormulaOperation.Add, sum).Named("S") : 0).Named("c");
         return (c, γ * (1 - β * (1 - c)), 1 - c, γ * β * (1 - c));
     }
 

@@ -62,16 +62,13 @@ public readonly record struct Coefficient(double Value)
     /// <param name="name">The name, a letter.</param>
     public Coefficient Named(string name) => Term is null ? this : this with { Term = Term.Named(name) };
 
-    /// <summary>Returns the product of all values that this coefficient had, from the first update to this
-    /// one.</summary>
+    /// <summary>Returns the product, sum or largest of all values that this coefficient had, from the first update to
+    /// this one.</summary>
     /// <remarks>Only the symbol is made; a rule computes the value as it can.</remarks>
-    /// <param name="value">The value of the product.</param>
-    internal Coefficient OverUpdates(double value) => new(value) { Term = Term?.OverUpdates(value) };
-
-    /// <summary>Returns the sum of all values that this coefficient had, from the first update to this one.</summary>
-    /// <remarks>Only the symbol is made; a rule computes the value as it can.</remarks>
-    /// <param name="value">The value of the sum.</param>
-    internal Coefficient SumOverUpdates(double value) => new(value) { Term = Term?.SumOverUpdates(value) };
+    /// <param name="operation">Multiplication, addition or the maximum.</param>
+    /// <param name="value">The value over all updates.</param>
+    internal Coefficient OverUpdates(FormulaOperation operation, double value) =>
+        new(value) { Term = Term?.OverUpdates(operation, value) };
 
     /// <summary>Returns the larger of the value and a limit, with the symbol of the value.</summary>
     /// <remarks>For numbers that a lane could not tell from 0.</remarks>

@@ -30,11 +30,9 @@ public interface IFormulaTerm
     /// <param name="name">The name, a letter.</param>
     IFormulaTerm Named(string name) => this;
 
-    /// <summary>Returns the symbol of the product over all updates so far; by default the symbol itself.</summary>
-    /// <param name="value">The value of the product.</param>
-    IFormulaTerm OverUpdates(double value) => this;
-
-    /// <summary>Returns the symbol of the sum over all updates so far; by default the symbol itself.</summary>
-    /// <param name="value">The value of the sum.</param>
-    IFormulaTerm SumOverUpdates(double value) => this;
+    /// <summary>Returns the symbol of the product, sum or largest over all updates so far; by default the symbol
+    /// itself.</summary>
+    /// <param name="operation">Multiplication, addition or the maximum.</param>
+    /// <param name="value">The value over all updates.</param>
+    IFormulaTerm OverUpdates(FormulaOperation operation, double value) => this;
 }
