@@ -156,6 +156,11 @@ TRACES += [
         lr=0.02, betas=(0.7, 0.9), eps=1e-3, weight_decay=0.5, maximize=True), dict(lr=hyperbola(0.02))),
 ]
 
+# AMSGrad with decoupled decay is an option of AdamW in PyTorch, and of amsgrad here: see `record`.
+TRACES += [
+    ("amsgrad", "decoupled", "slope", ADAMW, dict(lr=0.01, weight_decay=0.1, amsgrad=True), {}),
+]
+
 # Of a newer PyTorch alone: 1.13's NAdam is wrong one tensor at a time, and its others lack options.
 optim = torch.optim
 NEWER_TRACES = [
@@ -230,7 +235,8 @@ def record(entry, name, stream_name, kind, options, schedules, gradients, way=No
         "torch": torch.__version__,
         "entry": entry,
         "class": kind.__name__,
-        "options": options,
+        # As newer versions call it, whose AdamW is an Adam with this option.
+        "options": options | (dict(decoupled_weight_decay=True) if entry == "amsgrad" and kind is ADAMW else {}),
         "schedules": schedules,
         "gradients": stream_name,
         "snapshots": snapshots,

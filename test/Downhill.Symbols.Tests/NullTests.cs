@@ -10,7 +10,7 @@ public sealed class NullTests
     private static readonly Type[] Read =
     [
         typeof(Formula), typeof(Equation), typeof(Constant), typeof(Argument), typeof(Variable), typeof(Apply),
-        typeof(Named), typeof(Product), typeof(Sum), typeof(Symbol), typeof(Cost), typeof(StorageCost), typeof(ExplainedForm),
+        typeof(Named), typeof(OverUpdates), typeof(Symbol), typeof(Cost), typeof(StorageCost), typeof(ExplainedForm),
         typeof(ExplainedOption), typeof(ExplainedDialect), typeof(PrintedFormula), typeof(ScheduleFormula), typeof(ScheduleCase),
         typeof(ScheduleComparison), typeof(ScheduleValue), typeof(NumberMeaning),
     ];

@@ -12,14 +12,14 @@ namespace Downhill.Lab.Paths;
 /// <param name="Decay">The part that would be there without any gradient: weight decay.</param>
 internal sealed record StepParts(Point Carried, Point Response, Point Decay)
 {
-    /// <summary>Returns the parts of a step; null if the step is not linear in the gradients, since only signs
-    /// count.</summary>
+    /// <summary>Returns the parts of a step; null if the step is not linear in the gradients, since it is clipped or
+    /// only signs count.</summary>
     /// <remarks>A linear function equals its derivative, so the differentiation of surfaces serves here too: its x is
     /// this gradient, its y the state.</remarks>
     public static StepParts? Of(StepRule rule, SignSymmetry parity)
     {
-        if (rule.Lines.Any(
-            line => ScaleNodes.Within(line.Right).Any(node => node is Apply { Operation: FormulaOperation.Sign })))
+        if (rule.Lines.SelectMany(line => ScaleNodes.Within(line.Right)).Any(
+            node => node is Apply { Operation: FormulaOperation.Sign } || IsClipped(node, rule, parity)))
         {
             return null;
         }
@@ -30,6 +30,16 @@ internal sealed record StepParts(Point Carried, Point Response, Point Decay)
 
         Dual Differentiated(Func<Point, double> part, double gradients) => Moved(rule, parity, part, gradients);
     }
+
+    /// <summary>Returns whether a part of the formula is at its bound in either coordinate.</summary>
+    private static bool IsClipped(Node node, StepRule rule, SignSymmetry parity) =>
+        node is Apply
+        {
+            Operation: FormulaOperation.Minimum or FormulaOperation.Maximum, B: { IsCoefficient: true } bound,
+        }
+        && !parity.IsEven(node)
+        && (rule.Of(node), rule.Of(bound)) is var (clipped, limit)
+        && (clipped.X == limit.X || clipped.Y == limit.Y);
 
     /// <summary>Returns the new value of a coordinate if all gradients were multiplied by a factor.</summary>
     private static Dual Moved(StepRule rule, SignSymmetry parity, Func<Point, double> part, double gradients)
