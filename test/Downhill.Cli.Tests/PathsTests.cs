@@ -114,7 +114,7 @@ public sealed class PathsTests : IDisposable
         (path["id"]!.ToString(), path["entry"]!.ToString(), (bool)path["diverged"]!).ShouldBe(
             ("momentum", "momentum-P", false));
         path["settings"]!.ToJsonString().ShouldBe(
-            """{"learning-rate":0.001,"momentum":0.95,"weight-decay":0,"maximize":false}""");
+            """{"learning-rate":0.001,"momentum":0.95,"weight-decay":0,"maximize":false,"update-transforms":"none"}""");
         (path["points"]!.AsArray().Count, path["values"]!.AsArray().Count).ShouldBe((193, 193));
         path["points"]![0]!.ToJsonString().ShouldBe("[1,1.6]");
         path["search"].ShouldBeNull();

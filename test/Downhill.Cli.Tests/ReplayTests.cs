@@ -30,7 +30,7 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
-    public void Most_traces_are_replayed() => TorchFiles.All.Count.ShouldBe(56);
+    public void Most_traces_are_replayed() => TorchFiles.All.Count.ShouldBe(57);
 
     [Theory]
     [InlineData("adam.plain", "beta1=0.899")]

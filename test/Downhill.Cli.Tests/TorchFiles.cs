@@ -24,6 +24,7 @@ internal sealed class TorchFiles
         ["alpha"] = "decay",
         ["rho"] = "decay",
         ["centered"] = "centered",
+        ["decoupled_weight_decay"] = "decoupled-weight-decay",
     };
 
     private static readonly string Folder = Path.Combine(Repository.Root, "test", "Downhill.Tests", "Parity", "traces");

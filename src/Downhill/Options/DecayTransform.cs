@@ -3,6 +3,14 @@ namespace Downhill;
 /// <summary>The base of transforms that shrink weights, each in a form of its own.</summary>
 /// <remarks>The gradient is left as it is. For L2 regularization, which is added to the gradient, set
 /// <see cref="OptimizerOptions.WeightDecay"/>.</remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+///
+/// DecayTransform[] forms = [new DecoupledDecay(0.01), new IndependentDecay(1e-5), new ProximalDecay(0.01)];
+/// Console.WriteLine(string.Join(", ", forms.Select(form => form.WeightDecay)));  // 0.01, 1e-5, 0.01
+/// </code>
+/// </example>
 /// <param name="WeightDecay">The decay λ: a number or a schedule. In [0, ∞).</param>
 /// <exception cref="ArgumentOutOfRangeException">The decay is negative or not finite.</exception>
 /// <seealso cref="DecoupledDecay"/>

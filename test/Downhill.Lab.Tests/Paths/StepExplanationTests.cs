@@ -347,7 +347,7 @@ public sealed class StepExplanationTests
                 form.Options with { Maximize = true, WeightDecay = 0.1 })),
 
             // Its average weighs by the largest rate so far, bias correction included, which one step does not tell.
-            .. all.Where(_ => entry.Defaults is not ScheduleFreeAdamWPOptions).Select(form => (
+            .. all.Where(_ => entry.Defaults is not (ScheduleFreeAdamWPOptions or ScheduleFreeRAdamOptions)).Select(form => (
                 $"{form.Name}, on a schedule",
                 form.Options with { LearningRate = new(new CosineDecay(0.01, 50)) })),
         ];

@@ -7,11 +7,12 @@ public sealed class ScheduleTests
     public static TheoryData<string, string> MayBeZero =>
         [.. ValidationTests.Numbers.Select(row => row.Data).Except(AboveZero.Select(row => row.Data))];
 
-    /// <summary>At 0 nothing is looked ahead to; bounds never close; the average cannot be told from the
-    /// weights.</summary>
+    /// <summary>At 0 nothing is looked ahead to; bounds never close; the average cannot be told from the weights; there
+    /// is no batch.</summary>
     public static TheoryData<string, string> AboveZero => new(
         ("nesterov", "Momentum"), ("adabound", "BoundSpeed"), ("schedule-free-sgd", "Momentum"),
-        ("schedule-free-adamw", "Beta1"), ("schedule-free-adamw-P", "Beta1"));
+        ("schedule-free-adamw", "Beta1"), ("schedule-free-adamw-P", "Beta1"), ("schedule-free-radam", "Beta1"),
+        ("sophia", "BatchSize"));
 
     [Fact]
     public void A_cosine_takes_its_whole_duration_and_then_stays()

@@ -92,9 +92,9 @@ public sealed class StateTests
             ["optimizer.groups"] = """[{"optimizer":"Adam","parameters":["a","b"],"keys":["exp_avg","exp_avg_sq"],"options":{"""
                 + "\"learning-rate\":\"cosine:initial=0.001,duration=100,final=1e-5\","
                 + "\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1e-8,\"weight-decay\":0,"
-                + "\"maximize\":true,\"state-format\":\"bfloat16\",\"rounding\":\"stochastic\",\"seed\":0}},"
+                + "\"maximize\":true,\"state-format\":\"bfloat16\",\"rounding\":\"stochastic\",\"seed\":0,\"update-transforms\":\"none\"}},"
                 + """{"optimizer":"Adam","parameters":[],"keys":[],"options":{"learning-rate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1e-8,"""
-                + "\"weight-decay\":0,\"maximize\":false,\"state-format\":\"float32\",\"rounding\":\"stochastic\",\"seed\":0}}]",
+                + "\"weight-decay\":0,\"maximize\":false,\"state-format\":\"float32\",\"rounding\":\"stochastic\",\"seed\":0,\"update-transforms\":\"none\"}}]",
             ["a/step"] = "0",
             ["b/step"] = "0",
         });
