@@ -44,6 +44,7 @@ for threads in ${THREADS:-1 2}; do
     once "steps" downhill side --threads "$threads" --seconds 0.25 --entries sgd momentum adagrad adam adamw
     once "steps in bfloat16" downhill side --threads "$threads" --seconds 0.25 --entries adam --storage bfloat16
     once "PyTorch's steps" pytorch steps.py --seconds 0.25 --optimizers sgd,momentum,adagrad,adam,adamw
+    once "epochs without an optimizer" downhill epoch --optimizer none --threads "$threads" --epochs 4
     for optimizer in sgd adam; do
       once "epochs of $optimizer in libtorch" torchsharp epoch "$optimizer" "$threads" "$((rounds / 5 + 1))" data/mnist
       once "epochs of $optimizer" downhill epoch --optimizer "$optimizer" --threads "$threads" --epochs 4

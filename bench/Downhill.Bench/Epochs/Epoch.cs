@@ -10,7 +10,7 @@ internal static class Epoch
     private const int BatchSize = 64;
 
     /// <summary>Trains and prints a line of JSON: seconds and mean loss of every epoch.</summary>
-    /// <param name="optimizer">sgd or adam.</param>
+    /// <param name="optimizer">sgd or adam; none for forward and backward alone.</param>
     /// <param name="batches">tensors (made beforehand) or loader (shuffled and gathered as it goes).</param>
     /// <param name="threads">How many threads the model may use.</param>
     /// <param name="epochs">How many epochs; the first warms up.</param>
@@ -22,9 +22,9 @@ internal static class Epoch
         var model = new Sequential(0, new Linear(784, 200), new Relu(), new Linear(200, 10)) { Threads = threads };
         OptimizerOptions options = optimizer switch
         {
-            "sgd" => new SgdOptions { LearningRate = 1e-2 },
+            "sgd" or "none" => new SgdOptions { LearningRate = 1e-2 },
             "adam" => new AdamOptions(),
-            _ => throw new ArgumentException($"--optimizer is sgd or adam; it was {optimizer}.", nameof(optimizer)),
+            _ => throw new ArgumentException($"--optimizer is sgd, adam or none; it was {optimizer}.", nameof(optimizer)),
         };
         var moves = new Optimizer(
             model.Parameters, options)
@@ -37,7 +37,7 @@ internal static class Epoch
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             var start = Stopwatch.GetTimestamp();
-            losses.Add(Train(model, moves, made ?? train.Batches(BatchSize, seed: epoch)));
+            losses.Add(Train(model, moves, optimizer != "none", made ?? train.Batches(BatchSize, seed: epoch)));
             seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
@@ -56,7 +56,7 @@ internal static class Epoch
         }));
     }
 
-    private static double Train(Sequential model, Optimizer optimizer, IEnumerable<Batch> batches)
+    private static double Train(Sequential model, Optimizer optimizer, bool steps, IEnumerable<Batch> batches)
     {
         var (total, count) = (0.0, 0);
         foreach (var (images, labels) in batches)
@@ -64,7 +64,11 @@ internal static class Epoch
             optimizer.ClearGradients();
             var loss = Loss.CrossEntropy(model.Forward(images), labels);
             loss.Backward();
-            optimizer.Step();
+            if (steps)
+            {
+                optimizer.Step();
+            }
+
             total += loss.Item;
             count++;
         }

@@ -71,7 +71,8 @@ internal sealed class ExplainVerb()
         var schedule = wrapper is null ? ScheduleChoice.Find(name) : null;
         if (set.Length > 0 && (schedule is not null || wrapper is not null))
         {
-            throw new UsageException($"{settings.Name} {set[0]}: only an optimizer has options; {name} is none.");
+            throw new UsageException(
+                $"{settings.Name} {set[0]}: only an optimizer is explained at options of your own; {name} is none.");
         }
 
         if (schedule is not null)
