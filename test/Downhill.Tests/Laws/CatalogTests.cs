@@ -20,7 +20,7 @@ public sealed class CatalogTests
 
         foreach (var option in OptionInfo.Of(defaults))
         {
-            var other = option.Text(defaults) == "0.25" ? 0.5 : 0.25;
+            var other = option.Text(defaults) == "0.25" ? 0.75 : 0.25;
             var changed = option.IsList ? option.With(defaults, "cautious")
                 : option.With(defaults, option.IsNumber ? other : 1);
 

@@ -7,6 +7,7 @@ namespace Downhill.Tests.Laws;
 public sealed class EpsilonTests
 {
     private static readonly float[][] Gradients = [.. Enumerable.Range(0, 200).Select(step => Draw.Normal(16, step))];
+
     /// <summary>The number of updates after which subnormal state becomes 0.</summary>
     private const int Flush = 32;
 
