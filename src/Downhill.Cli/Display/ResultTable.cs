@@ -44,10 +44,10 @@ internal sealed class ResultTable(ComparisonResult result)
     private IEnumerable<GridColumn> Numbers(int losses) =>
     [
         .. Spaced(epochs, losses).Select(epoch => Numbers(
-            $"loss {epoch + 1}", row => row.Over(epoch, done => done.Loss), TerminalFormat.Loss, means => means.Min())),
-        Numbers("test %", row => row.Last(done => done.TestAccuracy), TerminalFormat.Percent, means => means.Max()),
+            $"loss {epoch + 1}", row => row.LossOf(epoch), TerminalFormat.Loss, medians => medians.Min())),
+        Numbers("test %", row => row.TestAccuracy, TerminalFormat.Percent, medians => medians.Max()),
         .. result.HasTimes ? [Numbers(
-            "time", row => row.Over(run => run.Seconds), TerminalFormat.Time, means => means.Min())] : (GridColumn[])[],
+            "time", row => row.Seconds, TerminalFormat.Time, medians => medians.Min())] : (GridColumn[])[],
     ];
 
     /// <summary>Returns a column of numbers, with a mark at the best; a run that diverged is best in nothing.</summary>
@@ -55,12 +55,12 @@ internal sealed class ResultTable(ComparisonResult result)
         string title, Func<Series, Spread?> value, Func<double, string> format, Func<IEnumerable<double>,
         double> choose)
     {
-        var able = rows.Where(row => row.Diverged == 0).Select(row => value(row)?.Mean).OfType<double>().ToList();
+        var able = rows.Where(row => row.Diverged == 0).Select(row => value(row)?.Median).OfType<double>().ToList();
         var best = able.Count > 1 ? format(choose(able)) : null;
         return new(title, true, [.. rows.Select(row => new GridCell(
             Show(value(row), format),
             Mark(row),
-            row.Diverged == 0 && best is not null && value(row) is { } spread && format(spread.Mean) == best))]);
+            row.Diverged == 0 && best is not null && value(row) is { } spread && format(spread.Median) == best))]);
     }
 
     private IEnumerable<Text> Notes(IReadOnlyList<GridColumn> columns, int? losses = null) =>
@@ -72,7 +72,7 @@ internal sealed class ResultTable(ComparisonResult result)
         yield return "Losses are means over an epoch, the test after the last"
             + $"{(result.HasTimes ? "; time is of training alone" : "")}."
             + (columns.Any(column => column.Cells.Any(cell => cell.IsBest)) ? " * best." : "")
-            + (seeds > 1 ? $" Mean ± standard deviation over {seeds} seeds, without those that diverged." : "");
+            + (seeds > 1 ? $" Median (range) of {seeds} seeds; one that diverged has an infinite loss." : "");
         if (losses < epochs)
         {
             yield return $"Losses of {losses} of {epochs} epochs have room here; the report and --json have all.";
@@ -95,12 +95,8 @@ internal sealed class ResultTable(ComparisonResult result)
         }
     }
 
-    private static string Show(Spread? spread, Func<double, string> format) => spread switch
-    {
-        null => "—",
-        { Deviation: { } deviation } several => $"{format(several.Mean)} ±{format(deviation)}",
-        { } one => format(one.Mean),
-    };
+    private static string Show(Spread? spread, Func<double, string> format) =>
+        spread?.Write(format) is (var median, var range) ? $"{median} {range}".TrimEnd() : "—";
 
     private static string Name(Series row) => row switch
     {

@@ -6,7 +6,7 @@ namespace Downhill.Lab.Reports;
 /// <param name="Title">The heading.</param>
 /// <param name="Unit">The unit; empty for a bare number.</param>
 /// <param name="Value">Returns the spread of a series; null for none.</param>
-/// <param name="Write">Formats a mean.</param>
+/// <param name="Write">Formats a number.</param>
 /// <param name="Highest">Whether the highest value is the best.</param>
 internal sealed record ReportColumn(
     string Title, string Unit, Func<Series, Spread?> Value, Func<double, string> Write, bool Highest = false)
@@ -21,20 +21,18 @@ internal sealed record ReportColumn(
         [
             .. Enumerable.Range(0, epochs).Select(epoch =>
                 new ReportColumn(
-                    $"loss {epoch + 1}", "", series => series.Over(epoch, e => e.Loss), NumberFormat.Loss)),
-            new("test loss", "", series => series.Last(e => e.TestLoss), NumberFormat.Loss),
-            new(
-                "test accuracy", "%", series =>
-                series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent, Highest: true),
-            .. hasTimes ? [new("time", "s", series => series.Over(run => run.Seconds), NumberFormat.Seconds)]
+                    $"loss {epoch + 1}", "", series => series.LossOf(epoch), NumberFormat.Loss)),
+            new("test loss", "", series => series.TestLoss, NumberFormat.Loss),
+            new("test accuracy", "%", series => series.TestAccuracy, x => NumberFormat.Percent(100 * x), Highest: true),
+            .. hasTimes ? [new("time", "s", series => series.Seconds, NumberFormat.Seconds)]
                 : (ReportColumn[])[],
         ];
     }
 
-    /// <summary>Returns the best mean in the column, over the series without a diverged seed.</summary>
+    /// <summary>Returns the best median in the column, over the series without a diverged seed.</summary>
     public double? Best(IReadOnlyList<Series> all)
     {
-        var means = all.Where(series => series.Diverged == 0).Select(series => Value(series)?.Mean);
-        return Highest ? means.Max() : means.Min();
+        var medians = all.Where(series => series.Diverged == 0).Select(series => Value(series)?.Median);
+        return Highest ? medians.Max() : medians.Min();
     }
 }

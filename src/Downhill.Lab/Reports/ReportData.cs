@@ -8,7 +8,7 @@ namespace Downhill.Lab.Reports;
 /// <summary>Renders the data for the script of a report as JSON that no name can break out of.</summary>
 internal static class ReportData
 {
-    /// <summary>Returns the series with their looks, their means and their seeds.</summary>
+    /// <summary>Returns the series with their looks, their medians and their seeds.</summary>
     /// <remarks>The default encoder escapes &lt;, &gt; and &amp;, so that the text may stand in a script element as it
     /// is.</remarks>
     public static string Render(IReadOnlyList<Series> all) =>
@@ -22,7 +22,7 @@ internal static class ReportData
         ["marker"] = Palette.Marker(series.Color),
         ["hollow"] = series.Hollow,
         ["lost"] = series.Lost,
-        ["mean"] = Of(series.Mean),
+        ["median"] = Of(series.Median),
         ["seeds"] = series.Runs.Count == 1 ? [] : new JsonArray([.. series.Runs.Select(run => Of(Trace.Of(run)))]),
     };
 

@@ -11,7 +11,7 @@ internal static class ReportTable
         "<span class=\"best-mark\" aria-hidden=\"true\">★</span><span class=\"unseen\">best </span>";
 
     /// <summary>Returns the table, with a row for each run id and a star at the best.</summary>
-    /// <remarks>With several seeds, a cell shows mean and standard deviation.</remarks>
+    /// <remarks>With several seeds, a cell shows the median and the range.</remarks>
     public static string Render(IReadOnlyList<Series> all, bool hasTimes)
     {
         var columns = ReportColumn.Of(all, hasTimes);
@@ -53,7 +53,7 @@ internal static class ReportTable
     private static string SeedRow(Series series, IReadOnlyList<ReportColumn> columns)
     {
         var seed = series.Runs[0].Seed;
-        var loss = new ReportColumn("loss", "", one => one.Last(e => e.Loss), NumberFormat.Loss);
+        var loss = new ReportColumn("loss", "", one => one.Loss, NumberFormat.Loss);
         return $"<tr>{Name(series)}<td class=\"number\" data-value=\"{seed}\">{seed}</td>{Cell(series, loss, null)}" +
             $"{string.Concat(columns.Select(column => Cell(series, column, null)))}</tr>\n";
     }
@@ -74,10 +74,10 @@ internal static class ReportTable
     {
         if (column.Value(series) is not { } spread) return "<td class=\"number none\">–</td>";
 
-        var isBest = series.Diverged == 0 && best is { } mean && column.Write(spread.Mean) == column.Write(mean);
-        var deviation = spread.Deviation is { } sd ? $" <span class=\"sd\">± {NumberFormat.Deviation(sd)}</span>" : "";
-        return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Mean:R}\">" +
-            $"{(isBest ? Star : "")}{column.Write(spread.Mean)}{deviation}</td>";
+        var isBest = series.Diverged == 0 && best is { } top && column.Write(spread.Median) == column.Write(top);
+        var (median, range) = spread.Write(column.Write);
+        return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Median:R}\">{(isBest ? Star : "")}"
+            + $"{median}{(range.Length > 0 ? $" <span class=\"spread\">{range}</span>" : "")}</td>";
     }
 
     /// <summary>Returns the form of an optimizer in the catalog's words.</summary>

@@ -19,23 +19,29 @@ internal sealed record Series(string Id, IReadOnlyList<RunResult> Runs, int Colo
     /// <summary>Gets whether all seeds diverged.</summary>
     public bool Lost => Diverged == Runs.Count;
 
-    /// <summary>Gets the runs that means are taken over: those that did not diverge, or all if all did.</summary>
-    public IReadOnlyList<RunResult> Counted { get; } =
-        Runs.Any(run => !run.Diverged) ? [.. Runs.Where(run => !run.Diverged)] : Runs;
+    /// <summary>Gets the median over all runs, those that diverged among them.</summary>
+    public Trace Median => field ??= Trace.Median(Runs);
 
-    /// <summary>Gets the mean over <see cref="Counted"/>.</summary>
-    public Trace Mean => field ??= Trace.Mean(Counted);
+    /// <summary>Gets the spread of the seconds of training, over the runs that have them.</summary>
+    public Spread? Seconds => Spread.OfFinite(Runs.Select(run => run.Seconds));
 
-    /// <summary>Returns the spread of a number over <see cref="Counted"/>; null if no run has it.</summary>
-    public Spread? Over(Func<RunResult, double?> number) => Spread.Of(Counted.Select(number));
+    /// <summary>Gets the spread of the test accuracy after the last epoch, between 0 and 1.</summary>
+    public Spread? TestAccuracy =>
+        Spread.OfFinite(Runs.Where(run => run.Epochs.Count > 0).Select(run => (double?)run.Epochs[^1].TestAccuracy));
 
-    /// <summary>Returns the spread of a number of an epoch.</summary>
-    public Spread? Over(int epoch, Func<EpochResult, double?> number) =>
-        Over(run => epoch >= 0 && epoch < run.Epochs.Count ? number(run.Epochs[epoch]) : null);
+    /// <summary>Gets the spread of the training loss of the last epoch.</summary>
+    public Spread? Loss => LastLoss(epoch => epoch.Loss);
 
-    /// <summary>Returns the spread of a number of the last epoch.</summary>
-    public Spread? Last(Func<EpochResult, double?> number) =>
-        Over(run => run.Epochs.Count > 0 ? number(run.Epochs[^1]) : null);
+    /// <summary>Gets the spread of the test loss after the last epoch.</summary>
+    public Spread? TestLoss => LastLoss(epoch => epoch.TestLoss);
+
+    /// <summary>Returns the spread of the training loss of an epoch, from 0; infinite for a run that ended
+    /// before.</summary>
+    public Spread? LossOf(int epoch) =>
+        Spread.OfLosses(Runs.Select(run => run.Epochs.ElementAtOrDefault(epoch)?.Loss));
+
+    private Spread? LastLoss(Func<EpochResult, double?> loss) =>
+        Spread.OfLosses(Runs.Select(run => run.Epochs.Count > 0 ? loss(run.Epochs[^1]) : null));
 
     /// <summary>Returns each seed as a series of its own.</summary>
     public IEnumerable<Series> OneByOne() => Runs.Select(run => new Series(Id, [run], Color, Hollow));

@@ -6,7 +6,7 @@ internal static class Smoothing
     /// <summary>Returns the mean of each value with up to <paramref name="reach"/> neighbors on either side; a gap
     /// stays a gap.</summary>
     public static double?[] Centered(IReadOnlyList<double?> values, int reach) =>
-        [.. values.Select((value, i) => value is null ? null : Spread.Of(Window(values, i, reach))?.Mean)];
+        [.. values.Select((value, i) => value is null ? null : Window(values, i, reach).Average())];
 
     /// <summary>Returns a value with its neighbors.</summary>
     /// <remarks>At the beginning, where a loss falls fast, there are as many before as after; at the end, where it is

@@ -13,24 +13,24 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
     /// <summary>Gets the last loss; null if it is not finite.</summary>
     public double? End => Points.Count > 0 ? Points[^1].Loss : null;
 
-    /// <summary>Gets the mean loss of the last epoch, which the list beside the plot shows.</summary>
+    /// <summary>Gets the median loss of the last epoch, which the list beside the plot shows.</summary>
     /// <remarks>The curve ends at the last batches of that epoch.</remarks>
-    public double? LastLoss => Series.Last(epoch => epoch.Loss)?.Mean;
+    public double? LastLoss => Series.Loss?.Median;
 
     /// <summary>Gets the curve in words.</summary>
     public string Summary => Series.Lost
         ? $"{Series.Id} diverged"
         : $"{Series.Id}: {(LastLoss is { } loss ? NumberFormat.Loss(loss) : "no finite loss")} in the last epoch";
 
-    /// <summary>Returns the curve of a series: its mean, smoothed over a fiftieth of it.</summary>
+    /// <summary>Returns the curve of a series: its median, smoothed over a fiftieth of it.</summary>
     public static SvgCurve Of(Series series)
     {
-        var mean = series.Mean;
-        if (double.IsNaN(mean.StepsPerEpoch)) return new(series, [.. mean.Epochs.Select((e, i) => (i + 1.0, e.Loss))]);
+        var median = series.Median;
+        if (double.IsNaN(median.StepsPerEpoch)) return new(series, [.. median.Epochs.Select((e, i) => (i + 1.0, e.Loss))]);
 
         var losses = Smoothing.Centered(
-            [.. mean.Curve.Select(p => Finite(p.Loss))], Math.Max(1, mean.Curve.Count / 50));
-        return new(series, [.. mean.Curve.Select((p, i) => (p.Step / mean.StepsPerEpoch, losses[i]))]);
+            [.. median.Curve.Select(p => Finite(p.Loss))], Math.Max(1, median.Curve.Count / 50));
+        return new(series, [.. median.Curve.Select((p, i) => (p.Step / median.StepsPerEpoch, losses[i]))]);
     }
 
     /// <summary>Draws the line, broken where the loss is not finite.</summary>

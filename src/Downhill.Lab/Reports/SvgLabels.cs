@@ -34,13 +34,13 @@ internal static class SvgLabels
         yield return curve.DrawSample(Sample, y, theme);
         yield return Svg.Label(Name, y + 4, MarkupText.Xml(series.Id), theme.Ink);
         yield return Svg.Label(
-            Loss, y + 4, series.Lost ? "diverged" : Number(series.Last(e => e.Loss), NumberFormat.Loss),
+            Loss, y + 4, series.Lost ? "diverged" : Number(series.Loss, NumberFormat.Loss),
             series.Lost ? theme.Muted : theme.Ink, "end");
-        yield return Svg.Label(Accuracy, y + 4, Number(series.Last(e => e.TestAccuracy * 100), NumberFormat.Percent),
+        yield return Svg.Label(Accuracy, y + 4, Number(series.TestAccuracy, x => NumberFormat.Percent(100 * x)),
             series.Lost ? theme.Muted : theme.Ink, "end");
     }
 
-    private static string Number(Spread? spread, Func<double, string> write) => spread is { } s ? write(s.Mean) : "–";
+    private static string Number(Spread? spread, Func<double, string> write) => spread?.Write(write).Median ?? "–";
 
     private static XElement Leader(double from, double to, string color) => Svg.Element("path",
         ("d", $"M{SvgFrame.Right + 6} {Svg.Number(from)}L{SvgFrame.Right + 28} {Svg.Number(to)}"), ("fill", "none"),

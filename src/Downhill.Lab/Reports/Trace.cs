@@ -1,6 +1,6 @@
 namespace Downhill.Lab.Reports;
 
-/// <summary>The plotted values of one run, or of the mean of several seeds.</summary>
+/// <summary>The plotted values of one run, or of the median of several seeds.</summary>
 /// <param name="Curve">The training loss, at finer steps than epochs.</param>
 /// <param name="Epochs">The result of each epoch.</param>
 internal sealed record Trace(IReadOnlyList<CurvePoint> Curve, IReadOnlyList<EpochResult> Epochs)
@@ -12,20 +12,27 @@ internal sealed record Trace(IReadOnlyList<CurvePoint> Curve, IReadOnlyList<Epoc
     /// <summary>Returns the trace of one run.</summary>
     public static Trace Of(RunResult run) => new(run.Curve, run.Epochs);
 
-    /// <summary>Returns the mean trace, point by point, as long as the shortest.</summary>
-    public static Trace Mean(IReadOnlyList<RunResult> runs) => runs.Count == 1 ? Of(runs[0]) : new(
-        [.. Shared(runs, run => run.Curve.Count).Select(i => MeanPoint([.. runs.Select(run => run.Curve[i])]))],
-        [.. Shared(runs, run => run.Epochs.Count).Select(i => MeanEpoch([.. runs.Select(run => run.Epochs[i])]))]);
+    /// <summary>Returns the median trace, point by point, as long as the longest.</summary>
+    /// <remarks>The loss of a run that has ended because it was not finite stays infinite.</remarks>
+    public static Trace Median(IReadOnlyList<RunResult> runs) => runs.Count == 1 ? Of(runs[0]) : new(
+        [.. Across(runs, run => run.Curve).Select(Point)], [.. Across(runs, run => run.Epochs).Select(Epoch)]);
 
-    private static IEnumerable<int> Shared(IReadOnlyList<RunResult> runs, Func<RunResult, int> length) =>
-        Enumerable.Range(0, runs.Min(length));
+    private static IEnumerable<T?[]> Across<T>(IReadOnlyList<RunResult> runs, Func<RunResult, IReadOnlyList<T>> values)
+        where T : class =>
+        Enumerable.Range(0, runs.Max(run => values(run).Count))
+            .Select(i => runs.Select(run => values(run).ElementAtOrDefault(i)).ToArray());
 
-    private static CurvePoint MeanPoint(CurvePoint[] points) => new(
-        points[0].Step, points.Average(p => p.Seconds), Spread.Of(points.Select(p => p.Loss))?.Mean);
+    private static CurvePoint Point(CurvePoint?[] points) => new(
+        points.OfType<CurvePoint>().First().Step,
+        points.OfType<CurvePoint>().Average(point => point.Seconds),
+        Loss(points.Select(point => point?.Loss)));
 
-    private static EpochResult MeanEpoch(EpochResult[] epochs) => new(
-        Spread.Of(epochs.Select(e => e.Loss))?.Mean,
-        Spread.Of(epochs.Select(e => e.TestLoss))?.Mean,
-        epochs.Average(e => e.TestAccuracy),
-        epochs.Average(e => e.Seconds));
+    private static EpochResult Epoch(EpochResult?[] epochs) => new(
+        Loss(epochs.Select(epoch => epoch?.Loss)),
+        Loss(epochs.Select(epoch => epoch?.TestLoss)),
+        Spread.OfFinite(epochs.Select(epoch => epoch?.TestAccuracy))?.Median ?? double.NaN,
+        epochs.OfType<EpochResult>().Average(epoch => epoch.Seconds));
+
+    private static double? Loss(IEnumerable<double?> losses) =>
+        Spread.OfLosses(losses) is { Median: var median } && double.IsFinite(median) ? median : null;
 }

@@ -75,10 +75,10 @@ internal static class TuningTables
         var isBest = Loss(one.Loss.Value) == Loss(best) && double.IsFinite(best);
         var accuracy = new Sample(one.Accuracies.Select(share => 100 * share));
         var deviation = accuracy.Count > 1 && double.IsFinite(accuracy.StandardDeviation)
-            ? $" <span class=\"sd\">± {NumberFormat.Deviation(accuracy.StandardDeviation)}</span>" : "";
+            ? $" <span class=\"spread\">± {NumberFormat.Deviation(accuracy.StandardDeviation)}</span>" : "";
         return $"<td class=\"number{(isBest ? " best" : "")}\"{Value(one.Loss.Value)}>"
             + (isBest ? ReportTable.Star : "")
-            + $"{Loss(one.Loss.Value)} <span class=\"sd\">n = {one.Loss.Count}"
+            + $"{Loss(one.Loss.Value)} <span class=\"spread\">n = {one.Loss.Count}"
             + (one.Loss.Diverged > 0 ? $", {one.Loss.Diverged} diverged" : "") + "</span></td>"
             + (one.Loss is { Count: > 1, Low: var low, High: var high }
                 ? Cell(high - low, $"{Loss(low)} to {Loss(high)}") : "<td class=\"number none\">–</td>")

@@ -123,7 +123,7 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
-    public void Several_seeds_become_their_mean_and_deviation()
+    public void Several_seeds_become_their_median_and_range()
     {
         var runs = new[] { 0.01, 0.02, 0.06 }.Select((loss, seed) => Sample.Run("adam", seed) with
         {
@@ -133,22 +133,35 @@ public sealed partial class HtmlReportTests
         var page = HtmlReport.Render(Sample.Of([.. runs]));
         var row = Row(page, "adam");
         row.ShouldContain("3 seeds");
-        row.ShouldContain("0.0300 <span class=\"sd\">± 0.026</span>");
-        row.ShouldContain("97.00 <span class=\"sd\">± 2.6</span>");
+        row.ShouldContain("0.0200 <span class=\"spread\">(0.0100–0.0600)</span>");
+        row.ShouldContain("98.00 <span class=\"spread\">(94.00–99.00)</span>");
         page.ShouldContain("Every seed by itself");
         page.ShouldContain("<dt>Seeds</dt><dd>0, 1, 2</dd>");
     }
 
     [Fact]
-    public void A_seed_that_diverged_is_counted_but_not_averaged()
+    public void A_seed_that_diverged_is_counted_with_its_own_numbers_and_an_infinite_loss_where_it_has_none()
     {
         var sound = Sample.Run("adam") with { Epochs = [new(0.5, 0.5, 0.9, 1)] };
-        var lost = sound with { Seed = 1, Diverged = true, Epochs = [new(9, 9, 0.1, 1)] };
+        var worse = sound with { Seed = 1, Diverged = true, Epochs = [new(9, 9, 0.1, 1)] };
+        var lost = sound with { Seed = 2, Diverged = true, Epochs = [new(null, null, 0.2, 1)] };
 
-        var row = Row(HtmlReport.Render(Sample.Of(sound, lost)), "adam");
-        row.ShouldContain("1 of 2 diverged");
-        row.ShouldContain("90.00");
+        var row = Row(HtmlReport.Render(Sample.Of(sound, worse, lost)), "adam");
+        row.ShouldContain("2 of 3 diverged");
+        row.ShouldContain("9.0000 <span class=\"spread\">(0.5000–∞)</span>");
+        row.ShouldContain("20.00 <span class=\"spread\">(10.00–90.00)</span>");
         row.ShouldNotContain("★");
+    }
+
+    [Fact]
+    public void The_curve_of_several_seeds_is_their_median_with_an_ended_one_as_infinite()
+    {
+        var sound = Sample.Run("adam") with { Curve = [new(1, 1, 0.5), new(2, 2, 0.25)] };
+        var other = sound with { Seed = 1, Curve = [new(1, 1, 0.7), new(2, 2, 0.75)] };
+        var lost = sound with { Seed = 2, Diverged = true, Curve = [new(1, 1, null)] };
+
+        Data(HtmlReport.Render(Sample.Of(sound, other, lost))).ShouldContain("\"loss\":[0.7,0.75]");
+        Data(HtmlReport.Render(Sample.Of(sound, lost, lost with { Seed = 3 }))).ShouldContain("\"loss\":[null,null]");
     }
 
     [Fact]

@@ -25,17 +25,17 @@ class Chart {
   trace() {
     const { x, y, smoothing } = this.view;
     const lay = trace => points(trace, x, y, Math.round(trace.loss.length * smoothing / 200));
-    this.curves = this.data.map(series => ({ series, mean: lay(series.mean), seeds: series.seeds.map(lay) }));
+    this.curves = this.data.map(series => ({ series, median: lay(series.median), seeds: series.seeds.map(lay) }));
     this.shown = this.curves.filter(curve => !this.view.hidden.has(curve.series.id));
   }
 
   // Runs that diverged have no say in the axis up, unless no other is shown.
   fit() {
     const { x, zoom } = this.view;
-    const ends = this.curves.filter(c => !c.series.lost).map(c => c.mean.at(-1)?.[0] ?? 0).filter(end => end > 0);
+    const ends = this.curves.filter(c => !c.series.lost).map(c => c.median.at(-1)?.[0] ?? 0).filter(end => end > 0);
     this.logAcross = this.view.logAcross[x] ?? Math.max(...ends) > 8 * Math.min(...ends);
     const sound = this.shown.filter(curve => !curve.series.lost);
-    const all = (sound.length ? sound : this.shown).flatMap(curve => [curve.mean, ...curve.seeds]).flat();
+    const all = (sound.length ? sound : this.shown).flatMap(curve => [curve.median, ...curve.seeds]).flat();
     const width = Math.max(280, this.holder.clientWidth), height = Math.min(560, Math.max(300, width * 0.62));
     this.box = { width, height, left: 54, right: width - 12, top: 28, bottom: height - 42 };
     this.x = scale(zoom?.x ?? extent(all.map(p => p[0]), this.logAcross), [this.box.left, this.box.right], this.logAcross);
@@ -73,10 +73,10 @@ class Chart {
     yield element('text', { x: 4, y: 12 }, `${up} (log)`);
   }
 
-  drawCurve({ series, mean, seeds }) {
+  drawCurve({ series, median, seeds }) {
     const thin = seeds.map(seed => element('path', { class: 'seed', d: this.path(seed), stroke: color(series) }));
-    const line = element('path', { class: 'line', d: this.path(mean), stroke: color(series), 'stroke-dasharray': series.dash });
-    const marks = this.marks(series.mean, mean).map(([x, y]) => marker(series, this.x(x), this.y(y)));
+    const line = element('path', { class: 'line', d: this.path(median), stroke: color(series), 'stroke-dasharray': series.dash });
+    const marks = this.marks(series.median, median).map(([x, y]) => marker(series, this.x(x), this.y(y)));
     return element('g', { class: 'run', 'data-id': series.id }, ...thin, line, ...marks);
   }
 
@@ -106,8 +106,8 @@ class Chart {
     return marks;
   }
 
-  drawExit({ series, mean }) {
-    const exit = mean.find(([, y]) => y === null || y > this.ceiling);
+  drawExit({ series, median }) {
+    const exit = median.find(([, y]) => y === null || y > this.ceiling);
     return exit && exit[0] >= this.x.ends[0] && exit[0] <= this.x.ends[1] && element('path', { d: `M${this.x(exit[0]).toFixed(1)} ${this.box.top - 10}l6 10h-12Z`, fill: color(series) });
   }
 
@@ -121,8 +121,8 @@ class Chart {
     if (at === null || at < this.x.ends[0] || at > this.x.ends[1]) return;
 
     this.over.append(element('line', { class: 'cross', x1: this.x(at), x2: this.x(at), y1: top, y2: bottom }));
-    for (const { series, mean } of this.shown) {
-      const y = at <= (mean.at(-1)?.[0] ?? 0) ? valueAt(mean, at) : null;
+    for (const { series, median } of this.shown) {
+      const y = at <= (median.at(-1)?.[0] ?? 0) ? valueAt(median, at) : null;
       if (y > 0 && this.y(y) >= top && this.y(y) <= bottom)
         this.over.append(element('circle', { cx: this.x(at), cy: this.y(y), r: 2.6, fill: color(series) }));
     }
@@ -131,8 +131,8 @@ class Chart {
   // The run whose curve is nearest to a place, if one is near.
   nearest(x, y) {
     const at = this.x.value(x);
-    const far = this.shown.map(({ series, mean }) => {
-      const value = at <= (mean.at(-1)?.[0] ?? 0) ? valueAt(mean, at) : null;
+    const far = this.shown.map(({ series, median }) => {
+      const value = at <= (median.at(-1)?.[0] ?? 0) ? valueAt(median, at) : null;
       return { id: series.id, distance: value > 0 ? Math.abs(this.y(value) - y) : Infinity };
     }).sort((a, b) => a.distance - b.distance);
     return far.length && far[0].distance < 14 ? far[0].id : null;
@@ -143,9 +143,9 @@ class Chart {
   values() {
     const { at, x, y } = this.view;
     const rank = ({ value, lost }) => lost ? Infinity : value ?? Infinity;
-    return this.curves.map(({ series, mean }) => {
-      const end = mean.at(-1)?.[0] ?? 0;
-      const value = at === null ? points({ ...series.mean, loss: [] }, x, y, 0).at(-1)?.[1] : valueAt(mean, at);
+    return this.curves.map(({ series, median }) => {
+      const end = median.at(-1)?.[0] ?? 0;
+      const value = at === null ? points({ ...series.median, loss: [] }, x, y, 0).at(-1)?.[1] : valueAt(median, at);
       return { series, value, lost: series.lost && !((value ?? Infinity) <= this.ceiling), ended: at !== null && at > end * 1.0001 };
     }).sort((a, b) => rank(a) === rank(b) ? 0 : rank(a) - rank(b));
   }
