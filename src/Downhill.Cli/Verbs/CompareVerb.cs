@@ -24,7 +24,7 @@ internal sealed class CompareVerb() : Verb(
     private readonly Option<long[]> seeds = new("--seed")
     {
         Description = "What initial weights and the order of the images are drawn from; "
-            + "with several (--seed 0 1 2) the table shows mean and standard deviation",
+            + "with several (--seed 0 1 2) the table shows median and range",
         DefaultValueFactory = _ => [0],
         HelpName = "N",
         AllowMultipleArgumentsPerToken = true,
@@ -52,7 +52,7 @@ internal sealed class CompareVerb() : Verb(
     [
         new("downhill compare", "the whole table, 5 epochs each"),
         new("downhill compare --only sgd,adam --epochs 2", "two runs, shorter"),
-        new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "mean and spread over five seeds"),
+        new("downhill compare --only adam-R,adam --seed 0 1 2 3 4", "median and range over five seeds"),
         new("downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690",
             "any optimizers, with a schedule"),
         new("downhill compare --only sgd,momentum --set learning-rate=0.5 --clip norm:1", "rates that need clipping"),

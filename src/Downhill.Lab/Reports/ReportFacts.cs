@@ -13,7 +13,7 @@ internal static class ReportFacts
         dashed: -P, the paper’s or textbook’s form ·
         <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30" stroke-dasharray="2 3"/></svg>
         dotted: -R, with ε inside the root ·
-        ▲ left the plot: diverged. Thin lines are single seeds, the thick one is their median.</p>
+        ▲ left the plot: diverged. Of several seeds the line is the median, the band holds all; of one, smoothed, with the values it is made of behind it.</p>
         """;
 
     /// <summary>The explanation of mouse and keyboard, beside zooming.</summary>
@@ -53,7 +53,7 @@ internal static class ReportFacts
         Loss <var>n</var> is the mean of the batch losses of epoch <var>n</var>;
         test loss and accuracy are those after the last{Times(result)}
         <span class="best-mark">★</span> best of a column among runs that did not diverge, or as good to the digits shown;
-        of several seeds, the median and the range, with runs that diverged as infinite losses.
+        of several seeds, the median and the range, in which a diverged run has an infinite loss.
         """;
 
     /// <summary>Returns the clause that explains times, or says why there are none.</summary>

@@ -54,7 +54,11 @@ public static class SvgChart
             SvgAxes.Draw(frame, title, theme),
             Svg.Element("clipPath", ("id", "downhill-plot")).With(frame.Outline()),
             Svg.Element("g", ("clip-path", "url(#downhill-plot)"), ("fill", "none"), ("stroke-linejoin", "round"))
-                .With([.. curves.Select(curve => curve.DrawLine(frame, theme))]),
+                .With(
+                [
+                    .. curves.SelectMany(curve => curve.DrawBand(frame, theme)),
+                    .. curves.Select(curve => curve.DrawLine(frame, theme)),
+                ]),
             Svg.Element("g").With([.. curves.SelectMany(curve => curve.DrawMarks(frame, theme))]),
             SvgLabels.Draw(frame, curves, theme));
     }

@@ -8,7 +8,9 @@ namespace Downhill.Lab.Reports;
 /// <summary>A curve of the picture of a comparison.</summary>
 /// <param name="Series">The runs that the curve stands for.</param>
 /// <param name="Points">The smoothed points: epoch and loss, null where the loss is not finite.</param>
-internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, double? Loss)> Points)
+/// <param name="Seeds">The smoothed losses of each seed at these points; none if there is a single seed.</param>
+internal sealed record SvgCurve(
+    Series Series, IReadOnlyList<(double Epoch, double? Loss)> Points, IReadOnlyList<double?[]> Seeds)
 {
     /// <summary>Gets the last loss; null if it is not finite.</summary>
     public double? End => Points.Count > 0 ? Points[^1].Loss : null;
@@ -26,11 +28,33 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
     public static SvgCurve Of(Series series)
     {
         var median = series.Median;
-        if (double.IsNaN(median.StepsPerEpoch)) return new(series, [.. median.Epochs.Select((e, i) => (i + 1.0, e.Loss))]);
+        if (double.IsNaN(median.StepsPerEpoch))
+        {
+            return new(series, [.. median.Epochs.Select((e, i) => (i + 1.0, e.Loss))], []);
+        }
 
-        var losses = Smoothing.Centered(
-            [.. median.Curve.Select(p => Finite(p.Loss))], Math.Max(1, median.Curve.Count / 50));
-        return new(series, [.. median.Curve.Select((p, i) => (p.Step / median.StepsPerEpoch, losses[i]))]);
+        var reach = Math.Max(1, median.Curve.Count / 50);
+        var losses = Smooth(median.Curve, reach);
+        return new(
+            series, [.. median.Curve.Select((p, i) => (p.Step / median.StepsPerEpoch, losses[i]))],
+            series.Runs.Count == 1 ? [] : [.. series.Runs.Select(run => Smooth(run.Curve, reach))]);
+    }
+
+    /// <summary>Draws the band from the least to the greatest of the seeds; one that has diverged is above
+    /// all.</summary>
+    public IEnumerable<XElement> DrawBand(SvgFrame frame, Theme theme)
+    {
+        var edges = Points.Select((point, i) => (
+            X: frame.X(point.Epoch), Losses: Seeds.Select(seed => seed.ElementAtOrDefault(i)).ToArray()))
+            .Where(edge => edge.Losses.Any(loss => loss is not null)).ToArray();
+        if (edges.Length == 0) yield break;
+
+        var low = edges.Select(edge => Place(edge.X, frame.Y(edge.Losses.Min()!.Value)));
+        var high = edges.Reverse().Select(edge => Place(edge.X, frame.Y(
+            edge.Losses.Max(loss => loss ?? double.PositiveInfinity))));
+        yield return Svg.Element(
+            "path", ("d", $"M{string.Join('L', low)}L{string.Join('L', high)}Z"), ("stroke", "none"),
+            ("fill", theme.Curves[Series.Color]), ("fill-opacity", "0.16"));
     }
 
     /// <summary>Draws the line, broken where the loss is not finite.</summary>
@@ -64,6 +88,11 @@ internal sealed record SvgCurve(Series Series, IReadOnlyList<(double Epoch, doub
     /// <summary>Draws a piece of the line, for the list beside the plot.</summary>
     public XElement DrawSample(double x, double y, Theme theme) => Svg.Element("g").With(
         Pen($"M{Svg.Number(x)} {Svg.Number(y)}h34", theme), Mark(x + 17, y, theme));
+
+    private static double?[] Smooth(IReadOnlyList<CurvePoint> curve, int reach) =>
+        Smoothing.Centered([.. curve.Select(point => Finite(point.Loss))], reach);
+
+    private static string Place(double x, double y) => $"{Svg.Number(x)} {Svg.Number(y)}";
 
     private static double? Finite(double? x) => x is { } value && double.IsFinite(value) ? value : null;
 

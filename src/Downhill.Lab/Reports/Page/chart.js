@@ -25,7 +25,9 @@ class Chart {
   trace() {
     const { x, y, smoothing } = this.view;
     const lay = trace => points(trace, x, y, Math.round(trace.loss.length * smoothing / 200));
-    this.curves = this.data.map(series => ({ series, median: lay(series.median), seeds: series.seeds.map(lay) }));
+    this.curves = this.data.map(series => ({
+      series, median: lay(series.median), seeds: series.seeds.map(lay), raw: smoothing && y === 'loss' ? points(series.median, x, y, 0) : [],
+    }));
     this.shown = this.curves.filter(curve => !this.view.hidden.has(curve.series.id));
   }
 
@@ -73,11 +75,20 @@ class Chart {
     yield element('text', { x: 4, y: 12 }, `${up} (log)`);
   }
 
-  drawCurve({ series, median, seeds }) {
-    const thin = seeds.map(seed => element('path', { class: 'seed', d: this.path(seed), stroke: color(series) }));
+  drawCurve({ series, median, seeds, raw }) {
+    const behind = seeds.length ? element('path', { class: 'seeds', d: this.band(median, seeds), fill: color(series) })
+      : element('path', { class: 'raw', d: this.path(raw), stroke: color(series) });
     const line = element('path', { class: 'line', d: this.path(median), stroke: color(series), 'stroke-dasharray': series.dash });
     const marks = this.marks(series.median, median).map(([x, y]) => marker(series, this.x(x), this.y(y)));
-    return element('g', { class: 'run', 'data-id': series.id }, ...thin, line, ...marks);
+    return element('g', { class: 'run', 'data-id': series.id }, behind, line, ...marks);
+  }
+
+  // From the least to the greatest of the seeds; one that has diverged is above all.
+  band(median, seeds) {
+    const edges = median.map(([x], i) => [x, seeds.map(seed => seed[i]?.[1] ?? Infinity)]);
+    const usable = edges.filter(([x, ys]) => Math.min(...ys) < Infinity && (x > 0 || !this.x.log));
+    const place = pick => ([x, ys]) => `${this.x(x).toFixed(1)} ${this.up(pick(...ys)).toFixed(1)}`;
+    return usable.length ? `M${usable.map(place(Math.min)).join('L')}L${usable.reverse().map(place(Math.max)).join('L')}Z` : '';
   }
 
   path(curve) {
