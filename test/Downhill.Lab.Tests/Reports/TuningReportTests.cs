@@ -40,11 +40,29 @@ public sealed class TuningReportTests
     }
 
     [Fact]
+    public void The_best_of_all_trials_is_at_the_end_of_a_line_that_begins_where_no_choice_is_of_diverged_ones_alone()
+    {
+        var result = TuningSample.Whole;
+
+        var plot = BudgetPlot.Of(result, TuningSeries.Of(result));
+
+        foreach (var (line, tuned) in plot.Lines.Zip(result.Optimizers))
+        {
+            var diverged = tuned.Trials.Count(trial => double.IsInfinity(trial.Loss));
+            line.Points.Count.ShouldBe(result.Plan.Trials);
+            line.Points.Count(point => double.IsInfinity(point.Y)).ShouldBe(diverged);
+            line.Points[^1].Y.ShouldBe(tuned.Best.Loss, 1e-12);
+        }
+
+        Whole.ShouldContain("Expected tuning loss of the best of k trials");
+    }
+
+    [Fact]
     public void Two_options_have_a_plot_each_without_lines()
     {
         var two = TuningReport.Render(TuningSample.Two);
 
-        Regex.Count(two, "<figure>").ShouldBe(2);
+        Regex.Count(two, "<title>Tuning loss against ").ShouldBe(2);
         two.ShouldContain("Tuning loss against beta1");
         two.ShouldNotContain("fill-opacity=\"0.16\"");
         two.ShouldContain("best beta1");
