@@ -25,17 +25,19 @@ public static class BenchmarkReport
         ArgumentNullException.ThrowIfNull(result);
 
         var groups = StepGroup.Of(result);
-        string[] styles = ["report.css", "bench.css"], scripts = ["table.js", "bench.js"];
-        return Page.Render("bench.html", styles, scripts, new(StringComparer.Ordinal)
+        var rooflines = Page.Section("rooflines.html", new(StringComparer.Ordinal)
         {
-            ["title"] = "How fast a step is, and how fast it could be",
-            ["lead"] = MarkupText.Html(BenchmarkFacts.Lead(result)),
-            ["missing"] = BenchmarkFacts.Missing(result),
             ["rooflines"] = string.Concat(groups.Select(Figure)),
             ["legend"] = BenchmarkFacts.Legend(groups),
             ["tables"] = string.Concat(groups.Select(BenchmarkTable.Render)),
-            ["facts"] = BenchmarkFacts.List(result),
         });
+        return new Page(
+            "How fast a step is, and how fast it could be", BenchmarkFacts.Lead(result),
+            [rooflines, Page.Facts("What it ran on", BenchmarkFacts.List(result))])
+        {
+            Notice = BenchmarkFacts.Missing(result),
+            Styles = ["bench.css"],
+        }.Render();
     }
 
     private static string Figure(StepGroup group) =>

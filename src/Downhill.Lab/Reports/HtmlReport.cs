@@ -20,10 +20,6 @@ namespace Downhill.Lab.Reports;
 /// </example>
 public static class HtmlReport
 {
-    /// <summary>The scripts, in the order in which they build on each other.</summary>
-    internal static readonly string[] Scripts =
-        ["scale.js", "series.js", "chart.js", "legend.js", "table.js", "report.js"];
-
     /// <summary>Writes the report to a text writer, which is not closed.</summary>
     /// <param name="result">The comparison, complete or cut short; it may have no finished run.</param>
     /// <param name="writer">The writer to write to.</param>
@@ -43,22 +39,29 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(result);
 
         var all = Series.Of(result);
-        return Page.Render("report.html", ["report.css"], Scripts, new(StringComparer.Ordinal)
+        return new Page(
+            $"Optimizers compared on {result.Data}", ReportFacts.Lead(result, all),
+            [
+                Section(result, all),
+                Page.Facts("What it ran on", ReportFacts.List(result, [], isComparison: true)),
+            ])
         {
-            ["title"] = MarkupText.Html($"Optimizers compared on {result.Data}"),
-            ["lead"] = MarkupText.Html(ReportFacts.Lead(result, all)),
-            ["missing"] = ReportFacts.Missing(result),
+            Notice = ReportFacts.Missing(result),
+            Data = ReportData.Render(all),
+        }.Render();
+    }
+
+    /// <summary>Returns the plot and the tables of a comparison.</summary>
+    internal static string Section(ComparisonResult result, IReadOnlyList<Series> all) =>
+        Page.Section("curves.html", new(StringComparer.Ordinal)
+        {
             ["across"] = ReportFacts.Across(result),
             ["picture"] = SvgChart.Draw(result, all, Theme.OfPage).ToString(SaveOptions.DisableFormatting),
             ["key"] = ReportFacts.Key,
             ["keys"] = ReportFacts.Keys,
-            ["about"] = "What it ran on",
             ["rows"] = "Runs",
             ["hint"] = ReportFacts.Hint(result),
             ["table"] = ReportTable.Render(all, result.HasTimes),
             ["seeds"] = ReportTable.RenderSeeds(all, result.HasTimes),
-            ["facts"] = ReportFacts.List(result, [], isComparison: true),
-            ["data"] = ReportData.Render(all),
         });
-    }
 }

@@ -34,25 +34,25 @@ public static class TrainingReport
         }
 
         var all = Series.Of(result);
-        return Page.Render("report.html", ["report.css"], HtmlReport.Scripts, new(StringComparer.Ordinal)
+        var curves = Page.Section("curves.html", new(StringComparer.Ordinal)
         {
-            ["title"] = MarkupText.Html($"Training with {run.Id} on {result.Data}"),
-            ["lead"] = MarkupText.Html(Lead(run)),
-            ["missing"] = "",
             ["across"] = ReportFacts.Across(result),
             ["picture"] = SvgChart.Draw(result, all, Theme.OfPage).ToString(SaveOptions.DisableFormatting),
             ["key"] = "",
             ["keys"] = " In the plot, <kbd>←</kbd> <kbd>→</kbd> move the line, <kbd>+</kbd> <kbd>−</kbd> zoom.",
-            ["about"] = "What it trained with, and ran on",
             ["rows"] = "Epochs",
             ["hint"] = "Training loss is the mean of the batch losses of an epoch; test loss and accuracy are those "
                 + "after it"
                 + ReportFacts.Times(result),
             ["table"] = Table(run, result.HasTimes),
             ["seeds"] = "",
-            ["facts"] = ReportFacts.List(result, ReportFacts.Of(run), isComparison: false),
-            ["data"] = ReportData.Render(all),
         });
+        var facts = Page.Facts(
+            "What it trained with, and ran on", ReportFacts.List(result, ReportFacts.Of(run), isComparison: false));
+        return new Page($"Training with {run.Id} on {result.Data}", Lead(run), [curves, facts])
+        {
+            Data = ReportData.Render(all),
+        }.Render();
     }
 
     private static string Lead(RunResult run)

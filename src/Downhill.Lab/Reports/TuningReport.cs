@@ -28,12 +28,23 @@ public static class TuningReport
     {
         ArgumentNullException.ThrowIfNull(result);
         var all = TuningSeries.Of(result);
-        string[] styles = ["report.css", "tune.css"], scripts = ["table.js", "bench.js"];
-        return Page.Render("tune.html", styles, scripts, new(StringComparer.Ordinal)
+        return new Page(
+            $"Optimizers tuned on {result.Task}", TuningFacts.Lead(result),
+            [Section(result, all), Page.Facts("Plan and machine", TuningFacts.List(result))])
         {
-            ["title"] = MarkupText.Html($"Optimizers tuned on {result.Task}"),
-            ["lead"] = MarkupText.Html(TuningFacts.Lead(result)),
-            ["edges"] = TuningFacts.Edges(result),
+            Notice = TuningFacts.Edges(result),
+            Styles = ["tune.css"],
+        }.Render();
+    }
+
+    /// <summary>Returns plots and tables of a tuning.</summary>
+    /// <param name="result">The outcome of the tuning.</param>
+    /// <param name="all">The optimizers with their looks.</param>
+    /// <param name="number">The number of the section, if there are several.</param>
+    internal static string Section(TuningResult result, IReadOnlyList<TuningSeries> all, string number = "") =>
+        Page.Section("tuning.html", new(StringComparer.Ordinal)
+        {
+            ["n"] = number,
             ["hint"] = TuningFacts.Hint(result.Plan),
             ["legend"] = TuningFacts.Legend(all),
             ["plots"] = string.Concat(result.Plan.Ranges.Select((_, i) => Figure(result, all, i))),
@@ -42,9 +53,7 @@ public static class TuningReport
             ["tablehint"] = TuningFacts.TableHint(result.Plan),
             ["table"] = TuningTables.Optimizers(result, all),
             ["trials"] = TuningTables.Trials(result),
-            ["facts"] = TuningFacts.List(result),
         });
-    }
 
     private static string Figure(TuningResult result, IReadOnlyList<TuningSeries> all, int option)
     {
