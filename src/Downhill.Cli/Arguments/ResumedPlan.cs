@@ -74,6 +74,7 @@ internal sealed class ResumedPlan
             TrainPlan.SpecOf(entry.Id, settings, TrainOptions.Given(parsed, options.Batch, saved.Spec.Batch)) with
             {
                 Clipping = options.Clip.Given(parsed) ?? saved.Spec.Clipping,
+                Wrappers = options.Around.Given(parsed) ?? saved.Spec.Wrappers,
             },
             TrainOptions.Given(parsed, options.Seed, saved.Seed), TrainOptions.Given(
                 parsed, options.Epochs, saved.Epochs),

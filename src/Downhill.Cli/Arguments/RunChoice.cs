@@ -16,17 +16,19 @@ internal sealed class RunChoice
         "Set an option in all runs that are made, by the names that 'downhill explain ID' shows. May be repeated");
 
     private readonly ClipOption clip = new();
+    private readonly AroundOption around = new();
 
     /// <summary>Gets the options, in the order of the help.</summary>
-    public IReadOnlyList<Symbol> All => [only, settings, clip.Option];
+    public IReadOnlyList<Symbol> All => [only, settings, clip.Option, around.Option];
 
     /// <summary>Returns the runs to make, with their options set.</summary>
     /// <param name="parsed">The command line.</param>
     /// <exception cref="UsageException">There is no such run, or it has no such option.</exception>
     public IReadOnlyList<RunSpec> Runs(ParseResult parsed)
     {
-        var clipping = clip.Given(parsed) ?? GradientClipping.None;
-        return [.. Choose(parsed).Select(spec => Set(parsed, spec) with { Clipping = clipping })];
+        var (clipping, acts) = (
+            clip.Given(parsed) ?? GradientClipping.None, around.Given(parsed) ?? RunWrappers.None);
+        return [.. Choose(parsed).Select(spec => Set(parsed, spec) with { Clipping = clipping, Wrappers = acts })];
     }
 
     private IReadOnlyList<RunSpec> Choose(ParseResult parsed)

@@ -27,6 +27,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
         var spec = TrainPlan.SpecOf(entry.Id, settings, Batch(images.Train.Count)) with
         {
             Clipping = options.Clip.Given(parsed) ?? GradientClipping.None,
+            Wrappers = options.Around.Given(parsed) ?? RunWrappers.None,
         };
         var plan = new TrainPlan(
             spec, parsed.GetValue(options.Seed), parsed.GetValue(options.Epochs), TrainPlan.Fingerprint(images));

@@ -18,6 +18,9 @@ internal sealed class TrainOptions
     /// <summary>Gets the option of the limits of gradients.</summary>
     public ClipOption Clip { get; } = new();
 
+    /// <summary>Gets the option of what acts around a step.</summary>
+    public AroundOption Around { get; } = new();
+
     /// <summary>Gets the option of the number of passes over the training images.</summary>
     public Option<int> Epochs { get; } = OptionFactory.Whole(
         "--epochs", "N", "How often it sees the training images; when it is resumed, in all",
@@ -74,8 +77,8 @@ internal sealed class TrainOptions
     /// <summary>Gets the options, in the order of the help.</summary>
     public IReadOnlyList<Symbol> All =>
     [
-        .. Optimizer.All, Clip.Option, Epochs, Batch, Seed, .. Data.All, Output, CheckpointEvery, Keep, Resume, Force,
-        Threads, Json, Quiet,
+        .. Optimizer.All, Clip.Option, Around.Option, Epochs, Batch, Seed, .. Data.All, Output, CheckpointEvery, Keep,
+        Resume, Force, Threads, Json, Quiet,
     ];
 
     /// <summary>Returns the value of an option if it is on the command line; else another.</summary>

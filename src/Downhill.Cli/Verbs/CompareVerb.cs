@@ -56,6 +56,7 @@ internal sealed class CompareVerb() : Verb(
         new("downhill compare --only adam,adamw,lion --set schedule=cosine:duration=4690",
             "any optimizers, with a schedule"),
         new("downhill compare --only sgd,momentum --set learning-rate=0.5 --clip norm:1", "rates that need clipping"),
+        new("downhill compare --only adam,sgd --around sam --around ema:0.99", "SAM, and averages that are evaluated"),
         new("downhill compare --parallel 4 --out runs/soon", "four runs at a time, without times"),
         new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
     ];

@@ -26,6 +26,9 @@ internal sealed class TrainVerb() : Verb(
         new("downhill train", "Adam at its defaults, 5 epochs"),
         new("downhill train --optimizer adamw --set weight-decay=0.01 --set schedule=cosine:duration=4690",
             "the rate falls to 0 over 5 epochs of 938 steps"),
+        new("downhill train --around lookahead:5 --around ema:0.99",
+            "Lookahead, and an average of its weights that is evaluated"),
+        new("downhill train --set 'update-transforms=cautious,decoupled-decay(0.01)'", "the step itself transformed"),
         new("downhill train --checkpoint-every 500 --keep 3 --out runs/mine", "checkpoints, of which three are kept"),
         new("downhill train --resume runs/mine", "go on, wherever it stopped"),
         new("downhill train --resume runs/mine --epochs 10", "and further than was meant at first"),
@@ -39,8 +42,11 @@ internal sealed class TrainVerb() : Verb(
         "Weights or state that are not finite go to not-finite.safetensors, never to a checkpoint. Then the last epoch "
             + "that was finite becomes the checkpoint, if there is no later one, and the command that goes back to it "
             + "is printed.",
-        "Settings of a checkpoint need not be given again: optimizer and options, --clip, batch, seed. Data other than "
-            + "MNIST, --checkpoint-every and --keep must.",
+        "Settings of a checkpoint need not be given again: optimizer and options, --clip, --around, batch, seed. Data "
+            + "other than MNIST, --checkpoint-every and --keep must.",
+        "With an average by --around, losses over the test images and weights.safetensors are of the average, the last "
+            + "one given, once there is one. With accumulation a batch is a micro-batch of a step, and checkpoints "
+            + "count batches.",
         "Exit code: 0 when all was done, 1 error, 2 usage, 3 when it ended with what is not finite, 130 after Ctrl-C.",
     ];
 

@@ -7,7 +7,8 @@ internal sealed class MnistModel
 {
     private const int Hidden = 200;
     private readonly Func<float> gradient;
-    private readonly bool looksAhead;
+    private readonly bool takesClosure;
+    private readonly WeightAverage? average;
     private Batch batch;
 
     /// <summary>Initializes the network with random weights.</summary>
@@ -17,13 +18,18 @@ internal sealed class MnistModel
         {
             Threads = threads,
         };
-        looksAhead = spec.Options.LooksAhead;
+        var wrappers = spec.Wrappers.Make();
+        takesClosure = spec.Options.LooksAhead || wrappers.Any(wrapper => wrapper is SharpnessAware);
+        average = wrappers.OfType<WeightAverage>().LastOrDefault();
         Optimizer = new(Model.Parameters, spec.Options)
         {
-            NonFinite = NonFinitePolicy.LetThrough,
+            NonFinite = spec.Wrappers.SkipsSteps ? NonFinitePolicy.SkipStep : NonFinitePolicy.LetThrough,
             Threads = threads,
-            StepsInBackward = threads == 1 && !looksAhead && spec.Clipping.MaxNorm is null,
+            StepsInBackward = threads == 1 && !takesClosure && spec.Clipping.MaxNorm is null
+                && spec.Wrappers == RunWrappers.None,
+            Wrappers = wrappers,
         };
+        spec.Wrappers.ApplyTo(Optimizer);
         spec.Clipping.ApplyTo(Optimizer);
         gradient = Gradient;
     }
@@ -40,7 +46,7 @@ internal sealed class MnistModel
     public float Step(Batch next)
     {
         batch = next;
-        if (looksAhead)
+        if (takesClosure)
         {
             return Optimizer.Step(gradient);
         }
@@ -50,11 +56,16 @@ internal sealed class MnistModel
         return loss;
     }
 
+    /// <summary>Puts the weights to evaluate in the place of those in training: the last average there is, or what
+    /// the optimizer has.</summary>
+    public EvaluationScope Evaluate() =>
+        average is { Count: > 0 } ? Optimizer.Evaluate(average) : Optimizer.Evaluate();
+
     private float Gradient()
     {
         Optimizer.ClearGradients();
         var loss = Loss.CrossEntropy(Model.Forward(batch.Images), batch.Labels);
-        loss.Backward();
+        loss.Backward((float)(Optimizer.LossScale?.Value ?? 1));
         return loss.Item;
     }
 }

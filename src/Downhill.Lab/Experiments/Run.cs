@@ -49,11 +49,20 @@ internal sealed class Run
     /// <summary>Gets whether the run went on from a checkpoint, so that its time is a sum over processes.</summary>
     public bool IsResumed { get; private set; }
 
-    /// <summary>Gets the number of steps done.</summary>
-    public long Steps => model.Optimizer.Steps;
+    /// <summary>Gets the number of batches that were trained with: of steps, unless several make one.</summary>
+    public long Steps => (long)done.Count * ((data.Train.Count + spec.Batch - 1) / spec.Batch) + epoch.Batches;
 
-    /// <summary>Gets the weights, by name.</summary>
-    public TensorSet Weights => Downhill.Weights.Save(model.Model.Parameters);
+    /// <summary>Gets the weights to evaluate, by name.</summary>
+    public TensorSet Weights
+    {
+        get
+        {
+            using (model.Evaluate())
+            {
+                return Downhill.Weights.Save(model.Model.Parameters);
+            }
+        }
+    }
 
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
 
@@ -65,7 +74,8 @@ internal sealed class Run
     {
         var (sum, count) = curve.Remainder;
         var state = new RunState(done, epoch, Seconds, firstLoss, curve.Points, sum, count);
-        return Weights.With(model.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
+        return Downhill.Weights.Save(model.Model.Parameters).With(
+            model.Optimizer.Save(), new Dictionary<string, string> { [StateKey] = state.ToJson() });
     }
 
     /// <summary>Goes on from the result of <see cref="Save"/>.</summary>
@@ -136,7 +146,7 @@ internal sealed class Run
     /// <summary>Evaluates the network on the test images, at the optimizer's weights to evaluate.</summary>
     private Evaluation Test()
     {
-        using (model.Optimizer.Evaluate())
+        using (model.Evaluate())
         {
             return Evaluation.Of(model.Model, data.Test);
         }

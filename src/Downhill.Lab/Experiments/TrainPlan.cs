@@ -36,6 +36,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
     private const string DataKey = "train.data";
     private const string OptionsKey = "train.options";
     private const string ClipKey = "train.clip";
+    private const string AroundKey = "train.around";
     private const string SeedOption = "seed";
 
     /// <summary>Gets the plan as the metadata of checkpoints.</summary>
@@ -47,6 +48,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         [EpochsKey] = Text(Epochs),
         [DataKey] = Data,
         [ClipKey] = $"{Spec.Clipping}",
+        [AroundKey] = $"{Spec.Wrappers}",
         [OptionsKey] = JsonSerializer.Serialize(
             OptionInfo.Of(Spec.Options).Select(info => $"{info.Key}={info.Text(Spec.Options)}")),
     };
@@ -87,6 +89,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
                 SpecOf(entry.Id, OptionSettings.Apply(entry.Defaults, settings), batch) with
                 {
                     Clipping = GradientClipping.Read(metadata.GetValueOrDefault(ClipKey, $"{GradientClipping.None}")),
+                    Wrappers = RunWrappers.Read(metadata.GetValueOrDefault(AroundKey, $"{RunWrappers.None}")),
                 },
                 Number<long>(metadata[SeedKey], least: long.MinValue), Number<int>(metadata[EpochsKey], least: 1),
                 metadata[DataKey]);
@@ -114,6 +117,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         Compare("seed", Text(Seed), Text(other.Seed));
         Compare("data", Data, other.Data);
         Compare("clip", $"{Spec.Clipping}", $"{other.Spec.Clipping}");
+        Compare("around", $"{Spec.Wrappers}", $"{other.Spec.Wrappers}");
         if (Spec.Options.GetType() == other.Spec.Options.GetType())
         {
             foreach (var info in OptionInfo.Of(Spec.Options))

@@ -14,7 +14,7 @@ internal sealed class WarmUp(Mnist data, int threads)
     private const int Steps = 300;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(3);
 
-    private readonly HashSet<(Type, StateFormat, int, GradientClipping)> warm = [];
+    private readonly HashSet<(Type, StateFormat, int, GradientClipping, RunWrappers)> warm = [];
 
     /// <summary>Takes steps as a run will, with weights that are thrown away; once for all runs of one optimizer and
     /// batch size.</summary>
@@ -22,7 +22,8 @@ internal sealed class WarmUp(Mnist data, int threads)
     /// <param name="stop">Stops the warm-up.</param>
     public void For(RunSpec spec, CancellationToken stop)
     {
-        if (warm.Add((spec.Options.GetType(), spec.Options.StateFormat, spec.Batch, spec.Clipping)))
+        if (warm.Add(
+            (spec.Options.GetType(), spec.Options.StateFormat, spec.Batch, spec.Clipping, spec.Wrappers)))
         {
             try
             {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab;
 
@@ -19,6 +19,7 @@ public sealed record GradientClipping
     private const string Value = "value";
     private const string Each = "norm-clipping";
     private const string Adapted = "adaptive-clipping";
+    private const string Limit = "limit";
     private const string Between = "; ";
 
     private static readonly Dictionary<string, string[]> Arguments = new(StringComparer.Ordinal)
@@ -68,9 +69,9 @@ public sealed record GradientClipping
         var (clipping, kinds) = (None, new HashSet<string>(StringComparer.Ordinal));
         foreach (var text in texts.SelectMany(text => text.Split(Between)))
         {
-            var (kind, arguments) = Split(text);
-            clipping = kinds.Add(kind) ? clipping.With(text, kind, arguments)
-                : throw new ArgumentException($"{text}: '{kind}' is given twice. Give each limit once.");
+            var form = FormArguments.Parse(text, Limit, Arguments);
+            clipping = kinds.Add(form.Kind) ? clipping.With(form)
+                : throw new ArgumentException($"{text}: '{form.Kind}' is given twice. Give each limit once.");
         }
 
         return clipping;
@@ -82,72 +83,41 @@ public sealed record GradientClipping
     /// <summary>Reads the text of <see cref="ToString"/>.</summary>
     internal static GradientClipping Read(string text) => text == $"{None}" ? None : Parse([text]);
 
-    /// <summary>Sets the limits of an optimizer.</summary>
+    /// <summary>Sets the limits of an optimizer, behind the transforms of gradients that it has.</summary>
     internal void ApplyTo(Optimizer optimizer)
     {
         (optimizer.MaxGradientNorm, optimizer.NormType, optimizer.MaxGradientValue) = (MaxNorm, NormType, MaxValue);
-        optimizer.GradientTransforms = [.. Transforms];
+        optimizer.GradientTransforms = [.. optimizer.GradientTransforms, .. Transforms];
     }
 
-    private GradientClipping With(string text, string kind, Dictionary<string, string> arguments)
+    private GradientClipping With(FormArguments form)
     {
         try
         {
-            return kind switch
+            return form.Kind switch
             {
-                Norm => this with { MaxNorm = Positive("max"), NormType = Type() },
-                Value => this with { MaxValue = Positive("max") },
-                Each => this with { Parameter = new(Number("max", null), Type()) },
+                Norm => this with { MaxNorm = Positive(), NormType = form.Choice("type", NormType.L2) },
+                Value => this with { MaxValue = Positive() },
+                Each => this with
+                {
+                    Parameter = new(form.Number("max", null, Limit), form.Choice("type", NormType.L2)),
+                },
                 _ => this with
                 {
-                    Adaptive = new(Number("factor", 0.01), Number("epsilon", 1e-3)) { OutputAxis = Axis() },
+                    Adaptive = new(form.Number("factor", 0.01), form.Number("epsilon", 1e-3))
+                    {
+                        OutputAxis = form.Axis("axis"),
+                    },
                 },
             };
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new ArgumentException($"{text}: {e.Message}", e);
+            throw new ArgumentException($"{form.Given}: {e.Message}", e);
         }
 
-        double Number(string name, double? usual) => arguments.TryGetValue(name, out var given)
-            ? double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-                : throw new ArgumentException($"{text}: {name} takes a number, unlike '{given}'.")
-            : usual ?? throw new ArgumentException($"{text}: it needs a limit, such as {kind}:1.");
-
-        double Positive(string name) => Number(name, null) is var number && number > 0 && double.IsFinite(number)
-            ? number : throw new ArgumentException($"{text}: a limit must be more than 0 and finite. Try {kind}:1.");
-
-        NormType Type() => !arguments.TryGetValue("type", out var given) ? NormType.L2
-            : Enum.GetValues<NormType>().Where(one => OptionInfo.Hyphenated($"{one}") == given).ToArray() is [var type]
-                ? type : throw new ArgumentException($"{text}: type takes l2, l1 or max, unlike '{given}'.");
-
-        Index Axis() => !arguments.TryGetValue("axis", out var given) ? Index.Start
-            : int.TryParse(given.TrimStart('^'), NumberStyles.None, CultureInfo.InvariantCulture, out var axis)
-                ? new Index(axis, fromEnd: given.StartsWith('^'))
-                : throw new ArgumentException($"{text}: axis takes a number, such as 0 or ^1, unlike '{given}'.");
-    }
-
-    private static (string Kind, Dictionary<string, string> Arguments) Split(string text)
-    {
-        var parts = text.Trim().Split(':', 2);
-        if (!Arguments.TryGetValue(parts[0], out var names))
-        {
-            throw new ArgumentException(
-                $"{text}: there is no such limit. {ListText.Choices(Arguments.Keys)}");
-        }
-
-        Dictionary<string, string> arguments = new(StringComparer.Ordinal);
-        foreach (var (i, part) in (parts.Length < 2 ? [] : parts[1].Split(',')).Index())
-        {
-            var pair = part.Split('=', 2);
-            var name = pair.Length == 2 ? pair[0].Trim() : i < names.Length ? names[i] : "";
-            if (!names.Contains(name) || !arguments.TryAdd(name, pair[^1].Trim()))
-            {
-                throw new ArgumentException(
-                    $"{text}: it takes {string.Join(", ", names)}, each once, by name or in this order.");
-            }
-        }
-
-        return (parts[0], arguments);
+        double Positive() => form.Number("max", null, Limit) is var number && number > 0 && double.IsFinite(number)
+            ? number : throw new ArgumentException(
+                $"{form.Given}: a limit must be more than 0 and finite. Try {form.Kind}:1.");
     }
 }

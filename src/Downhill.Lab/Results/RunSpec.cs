@@ -16,12 +16,21 @@ public sealed record RunSpec(string Id, string Entry, string Form, int Batch, Op
     /// <summary>Gets the limits of gradients; none by default.</summary>
     public GradientClipping Clipping { get; init; } = GradientClipping.None;
 
-    /// <summary>Gets the options in effect and the limits of gradients, by their command-line names.</summary>
-    internal IReadOnlyDictionary<string, object> Settings => Clipping == GradientClipping.None
-        ? OptionSettings.Of(Options)
-        : new OrderedDictionary<string, object>(
-            OptionSettings.Of(Options).Append(KeyValuePair.Create<string, object>("clip", $"{Clipping}")),
-            StringComparer.Ordinal);
+    /// <summary>Gets what acts around the steps; nothing by default.</summary>
+    public RunWrappers Wrappers { get; init; } = RunWrappers.None;
+
+    /// <summary>Gets the options in effect, the limits of gradients and what acts around a step, by their command-line
+    /// names.</summary>
+    internal IReadOnlyDictionary<string, object> Settings => new OrderedDictionary<string, object>(
+        OptionSettings.Of(Options).Concat(
+            Beside.Select(one => KeyValuePair.Create<string, object>(one.Name, one.Text))),
+        StringComparer.Ordinal);
+
+    private IEnumerable<(string Name, string Text)> Beside =>
+    [
+        .. Clipping == GradientClipping.None ? [] : ((string, string)[])[("clip", $"{Clipping}")],
+        .. Wrappers == RunWrappers.None ? [] : ((string, string)[])[("around", $"{Wrappers}")],
+    ];
 
     /// <summary>Returns a run with the name of its optimizer.</summary>
     /// <param name="entry">The id of the optimizer in the <see cref="Catalog"/>.</param>
@@ -33,5 +42,5 @@ public sealed record RunSpec(string Id, string Entry, string Form, int Batch, Op
     /// <summary>Returns a line for people: <c>sgd-batch1: sgd, batch 1, learning-rate=0.01</c>.</summary>
     public override string ToString() =>
         $"{Id}: {Entry}, batch {Batch}, {string.Join(' ', OptionSettings.Texts(Options))}"
-        + (Clipping == GradientClipping.None ? "" : $", clip {Clipping}");
+        + string.Concat(Beside.Select(one => $", {one.Name} {one.Text}"));
 }

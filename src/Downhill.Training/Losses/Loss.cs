@@ -17,7 +17,7 @@ public static class Loss
     /// <param name="logits">The logits: one class an element of the last dimension, whose rows are examples. They may
     /// be of any size, for the largest of a row is subtracted first.</param>
     /// <param name="labels">The class of each row, from 0.</param>
-    /// <returns>The loss, a scalar on which to call <see cref="Tensor.Backward"/>.</returns>
+    /// <returns>The loss, a scalar on which to call <see cref="Tensor.Backward()"/>.</returns>
     /// <exception cref="ArgumentException">There are not as many labels as rows, a label is no class, or there are no
     /// labels.</exception>
     public static Tensor CrossEntropy(Tensor logits, ReadOnlyMemory<int> labels)
@@ -31,7 +31,7 @@ public static class Loss
     /// <summary>Returns the mean-squared error: the mean of (output − target)² over all elements.</summary>
     /// <param name="outputs">The outputs of a model, of any shape.</param>
     /// <param name="targets">The target of each element.</param>
-    /// <returns>The loss, a scalar on which to call <see cref="Tensor.Backward"/>.</returns>
+    /// <returns>The loss, a scalar on which to call <see cref="Tensor.Backward()"/>.</returns>
     /// <exception cref="ArgumentException">There are not as many targets as outputs, or none.</exception>
     public static Tensor MeanSquaredError(Tensor outputs, ReadOnlyMemory<float> targets)
     {
@@ -58,7 +58,7 @@ public static class Loss
     /// overflows, as in PyTorch's <c>BCEWithLogitsLoss</c>.</remarks>
     /// <param name="logits">The logits x, of any shape and size.</param>
     /// <param name="targets">The target t of each element: 0, 1, or a probability between.</param>
-    /// <returns>The loss, a scalar on which to call <see cref="Tensor.Backward"/>.</returns>
+    /// <returns>The loss, a scalar on which to call <see cref="Tensor.Backward()"/>.</returns>
     /// <exception cref="ArgumentException">There are not as many targets as logits, or none; or a target lies outside
     /// of [0, 1].</exception>
     public static Tensor BinaryCrossEntropy(Tensor logits, ReadOnlyMemory<float> targets)

@@ -79,7 +79,7 @@ public abstract partial class Module : IOperation
 
     private bool IsShown => isShown || Parts.Any(module => module.IsShown);
 
-    /// <summary>Computes the output for a batch, and records the pass for <see cref="Tensor.Backward"/>.</summary>
+    /// <summary>Computes the output for a batch, and records the pass for <see cref="Tensor.Backward()"/>.</summary>
     /// <param name="input">The input, one example a row.</param>
     /// <returns>The output, valid until the model runs forward again.</returns>
     /// <exception cref="ArgumentException">The module cannot take an input of this shape.</exception>

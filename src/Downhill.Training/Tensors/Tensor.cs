@@ -107,7 +107,15 @@ public readonly struct Tensor : IEquatable<Tensor>
     /// <remarks><see cref="Parameter{T}.GradientReady"/> tells when the gradient of a parameter is complete.</remarks>
     /// <exception cref="InvalidOperationException">The tensor is no scalar, no pass recorded it, or the model has run
     /// since.</exception>
-    public void Backward()
+    public void Backward() => Backward(1);
+
+    /// <summary>Computes the gradients of this scalar times a factor, and adds them to those of the
+    /// parameters.</summary>
+    /// <remarks>It is for a loss that is scaled, by <see cref="LossScale"/>, or that is a part of a sum.</remarks>
+    /// <param name="factor">The factor.</param>
+    /// <exception cref="InvalidOperationException">The tensor is no scalar, no pass recorded it, or the model has run
+    /// since.</exception>
+    public void Backward(float factor)
     {
         if (Tape is null || Length != 1)
         {
@@ -116,7 +124,7 @@ public readonly struct Tensor : IEquatable<Tensor>
                 : $"Backward starts from a loss of one element; this tensor is of shape {ListText.InBrackets(Shape)}.");
         }
 
-        Node.TakeGradient(out _)[0] = 1;
+        Node.TakeGradient(out _)[0] = factor;
         Tape.Backward();
     }
 

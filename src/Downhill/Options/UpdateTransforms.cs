@@ -67,7 +67,8 @@ public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatab
     public static UpdateTransforms Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Trim() is Nothing or "" ? Empty : Of([.. Pieces(text).Select(piece => One(piece.Trim()))]);
+        return text.Trim() is Nothing or "" ? Empty
+            : Of([.. ListText.AtCommas(text).Select(piece => One(piece.Trim()))]);
     }
 
     /// <inheritdoc/>
@@ -116,23 +117,6 @@ public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatab
 
     private static string DecaySymbol(int index) => "Λ" + string.Concat(
         (index + 1).ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
-
-    /// <summary>Splits a text at the commas outside of parentheses.</summary>
-    private static IEnumerable<string> Pieces(string text)
-    {
-        var (start, open) = (0, 0);
-        for (var i = 0; i < text.Length; i++)
-        {
-            open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (text[i] == ',' && open == 0)
-            {
-                yield return text[start..i];
-                start = i + 1;
-            }
-        }
-
-        yield return text[start..];
-    }
 
     private static IUpdateTransform One(string text)
     {

@@ -19,4 +19,21 @@ internal static class ListText
     /// <summary>Lists the choices in place of an unknown one: <c>There are: a, b</c>.</summary>
     /// <inheritdoc cref="Of"/>
     public static string Choices<T>(IEnumerable<T> items, int most = int.MaxValue) => $"There are: {Of(items, most)}.";
+
+    /// <summary>Splits a text at the commas outside of parentheses.</summary>
+    public static IEnumerable<string> AtCommas(string text)
+    {
+        var (start, open) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (text[i] == ',' && open == 0)
+            {
+                yield return text[start..i];
+                start = i + 1;
+            }
+        }
+
+        yield return text[start..];
+    }
 }

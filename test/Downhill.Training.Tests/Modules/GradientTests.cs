@@ -26,6 +26,19 @@ public sealed class GradientTests
     }
 
     [Fact]
+    public void A_scaled_loss_has_scaled_gradients_and_a_power_of_two_changes_no_digit()
+    {
+        float[] Gradients(float factor)
+        {
+            var net = new Sequential(seed: 3, new Linear(4, 7), new Linear(7, 3));
+            Loss.CrossEntropy(net.Forward(Input()), Labels).Backward(factor);
+            return [.. net.Parameters.SelectMany(parameter => parameter.Gradient!.Value.ToArray())];
+        }
+
+        Gradients(1024).ShouldBe(Gradients(1).Select(slope => 1024 * slope));
+    }
+
+    [Fact]
     public void The_input_has_the_gradient_of_the_loss_when_it_asks_for_it()
     {
         var net = new Sequential(seed: 4, new Linear(4, 3));
