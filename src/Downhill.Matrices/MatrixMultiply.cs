@@ -42,7 +42,7 @@ namespace Downhill.Matrices;
 /// Console.WriteLine(string.Join(", ", c));  // 4, 10, 5, 11
 /// </code>
 /// </example>
-public static unsafe class MatrixMultiply
+public static unsafe partial class MatrixMultiply
 {
     /// <summary>Computes c = a·b, or c += a·b.</summary>
     /// <param name="a">The left factor, m × k.</param>
@@ -103,20 +103,23 @@ public static unsafe class MatrixMultiply
 
         fixed (float* pa = a.Values, pb = b.Values, pc = c, bias = ends.Bias)
         {
-            var product = new GemmArguments
-            {
-                A = pa, ARow = a.RowStride, ADepth = a.ColumnStride,
-                B = pb, BDepth = b.RowStride, BColumn = b.ColumnStride,
-                C = pc, CRow = b.Columns, CColumn = 1,
-                Start = ends.Accumulate ? pc : bias, StartRow = ends.Accumulate ? b.Columns : 0, StartColumn = 1,
-                Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Rectify = ends.Rectify,
-            };
+            var product = Arguments(a, b, pa, pb, pc, ends, bias);
             if (a.Rows > 0 && b.Columns > 0 && !Gemv<V>.TryRun(product))
             {
                 ParallelGemm<V>.Run(product, threads);
             }
         }
     }
+
+    private static GemmArguments Arguments(
+        in Matrix a, in Matrix b, float* pa, float* pb, float* pc, in Epilogue ends, float* bias) => new()
+    {
+        A = pa, ARow = a.RowStride, ADepth = a.ColumnStride,
+        B = pb, BDepth = b.RowStride, BColumn = b.ColumnStride,
+        C = pc, CRow = b.Columns, CColumn = 1,
+        Start = ends.Accumulate ? pc : bias, StartRow = ends.Accumulate ? b.Columns : 0, StartColumn = 1,
+        Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Rectify = ends.Rectify,
+    };
 
     private static void Check(in Matrix a, in Matrix b, Span<float> c, int threads)
     {

@@ -43,6 +43,10 @@ internal sealed record Product(int Rows, int Depth, int Columns, int Form, float
     private bool IsOfDots =>
         Depth > 1 && (Rows == 1 || Columns == 1) && (!TransposeA || Rows == 1) && (TransposeB || Columns == 1);
 
+    /// <summary>Every element as a chain, also where a product alone would be of dots.</summary>
+    public float[] Chains() =>
+        [.. Enumerable.Range(0, Rows * Columns).Select(i => Chain(i / Columns, i % Columns, Accumulate ? C[i] : 0))];
+
     public float[] Naive()
     {
         var c = C.ToArray();
