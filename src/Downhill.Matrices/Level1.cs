@@ -146,7 +146,7 @@ internal static class Level1<T>
         return Math.Sqrt(sum) / double.CreateTruncating(scale);
     }
 
-    /// <summary>Returns the power of two that brings a magnitude to [1, 2), or as near as a normal number can.</summary>
+    /// <summary>Returns the power of two that brings a magnitude to [1, 2), or as near as it can.</summary>
     public static T Normalizer(T magnitude) =>
         T.ScaleB(T.One, Math.Clamp(-T.ILogB(magnitude), -MostExponent, MostExponent));
 

@@ -3,7 +3,7 @@ using Downhill.Threads;
 
 namespace Downhill.Matrices;
 
-/// <summary>A product that is known to be symmetric: its lower triangle, in strips of rows, and a mirror of it.</summary>
+/// <summary>A product that is known to be symmetric: its lower triangle, in strips of rows, and its mirror.</summary>
 /// <remarks>Strips depend on the shape alone, and each element has all of its depth in one chain, so the bits do not
 /// depend on the number of threads.</remarks>
 internal sealed unsafe class TriangleGemm<V> : Job

@@ -29,7 +29,7 @@ public sealed class EigenDecomposition<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Tridiagonalization<T> reduction = new();
-    private readonly RotationQueue<T> queue = new();
+    private readonly RotationBatch<T> batch = new();
     private readonly int threads;
     private double[] diagonal = [];
     private double[] beside = [];
@@ -71,8 +71,8 @@ public sealed class EigenDecomposition<T>
 
         Span<double> d = diagonal.AsSpan(0, n), e = beside.AsSpan(0, n);
         reduction.Run(matrix, n, d, e, threads);
-        queue.Start(reduction, rows, n, threads);
-        TridiagonalQL.Run(d, e, queue);
+        batch.Start(reduction, rows, n, threads);
+        TridiagonalQL.Run(d, e, batch);
         Sort(n, 1 / double.CreateTruncating(scale), values, vectors);
     }
 

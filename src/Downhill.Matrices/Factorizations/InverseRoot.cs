@@ -47,7 +47,8 @@ public sealed class InverseRoot<T>
     /// <param name="p">The root, at least 1: 2 for A^(−1/2), 4 for A^(−1/4).</param>
     /// <param name="ridge">The ε that is added to the eigenvalues, 0 or more.</param>
     /// <param name="result">The inverse root, n × n.</param>
-    /// <exception cref="ArgumentException">The matrix is empty, memory is too short, or p or ε out of range.</exception>
+    /// <exception cref="ArgumentException">The matrix is empty, memory is too short, or a number out of
+    /// range.</exception>
     /// <exception cref="ArithmeticException">The ridge is 0 and the matrix is singular.</exception>
     public void Run(ReadOnlySpan<T> a, int n, int p, double ridge, Span<T> result)
     {

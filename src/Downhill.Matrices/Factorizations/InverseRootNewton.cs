@@ -57,7 +57,8 @@ public sealed class InverseRootNewton<T>
     /// <param name="ridge">The ε that is added to the diagonal, 0 or more.</param>
     /// <param name="result">The inverse root, n × n.</param>
     /// <returns>The residual: the largest magnitude in Xᵖ·A − I, as the iteration knows it.</returns>
-    /// <exception cref="ArgumentException">The matrix is empty, memory is too short, or p or ε out of range.</exception>
+    /// <exception cref="ArgumentException">The matrix is empty, memory is too short, or a number out of
+    /// range.</exception>
     public double Run(ReadOnlySpan<T> a, int n, int p, double ridge, Span<T> result)
     {
         MatrixArguments.Check(a, n, n, nameof(a));

@@ -75,7 +75,7 @@ public sealed class NewtonSchulz<T>
         }
     }
 
-    /// <summary>The matrices of one call: a part has memory of its own, and does as many of them as the others.</summary>
+    /// <summary>The matrices of one call, dealt out to parts with memory of their own.</summary>
     private sealed unsafe class Batch(NewtonSchulzForm form) : Job
     {
         private NewtonSchulzIteration<T>[] iterations = [];

@@ -28,8 +28,8 @@ public sealed record NewtonSchulzForm
     /// <summary>Gets the ε that keeps the division by the norm from a division by zero; default 1e-7.</summary>
     public double Epsilon { get; init; } = 1e-7;
 
-    /// <summary>Gets whether ε is added to the norm (Jordan, Moonshot, Keras); if not, the norm is ε at least (PyTorch).
-    /// Default true.</summary>
+    /// <summary>Gets whether ε is added to the norm (Jordan, Moonshot, Keras) or is its least (PyTorch). Default
+    /// true.</summary>
     public bool AddsEpsilon { get; init; } = true;
 
     /// <summary>Gets the factor of the norm; above 1 it keeps rounding from taking singular values out of the range of
@@ -77,8 +77,8 @@ public sealed record NewtonSchulzForm
     /// <summary>Returns Polar Express: in each iteration the polynomial that is best for what the ones before
     /// leave.</summary>
     /// <remarks>With 5 iterations singular values from 0.001 to 1 come to between 0.84 and 1.13, with 8 to 1 within
-    /// rounding. All but the last of the published list are deflated by 1.01, and the norm is multiplied by 1.01, as the
-    /// paper has it. Amsel et al., 2025, arXiv:2505.16932, algorithm 1.</remarks>
+    /// rounding. All but the last of the published list are deflated by 1.01, and the norm is multiplied by 1.01, as
+    /// in the paper. Amsel et al., 2025, arXiv:2505.16932, algorithm 1.</remarks>
     /// <param name="iterations">The number of iterations, at least 1; default 5.</param>
     public static NewtonSchulzForm PolarExpress(int iterations = 5)
     {

@@ -106,7 +106,8 @@ public sealed class QRDecomposition<T>
             var stop = Math.Min(k, start + Panel);
             for (var column = start; column < stop; column++)
             {
-                diagonal[column] = Reflector<T>.Make(vectors.AsSpan((column * m) + column, m - column), out taus[column]);
+                var below = vectors.AsSpan((column * m) + column, m - column);
+                diagonal[column] = Reflector<T>.Make(below, out taus[column]);
                 reflections.Run(vectors, (column + 1, stop), (column, column + 1), last: false, threads: 1);
             }
 
@@ -127,7 +128,7 @@ public sealed class QRDecomposition<T>
         }
     }
 
-    /// <summary>Applies the reflections to the first rows of the identity, last first: they become Q's columns.</summary>
+    /// <summary>Applies the reflections, last first, to rows of the identity: they become Q's columns.</summary>
     private void WriteQ(int k, int m, Span<T> q)
     {
         rows.AsSpan(0, k * m).Clear();

@@ -14,7 +14,7 @@ internal static class Reflector<T>
     /// <summary>Replaces x by v, whose first element is 1.</summary>
     /// <param name="x">The vector, not empty.</param>
     /// <param name="tau">τ; 0 if nothing is to be reflected.</param>
-    /// <returns>What becomes of the first element of x; the others become 0.</returns>
+    /// <returns>The first element of the reflected vector, whose others are 0.</returns>
     public static T Make(Span<T> x, out T tau)
     {
         var first = x[0];

@@ -17,11 +17,11 @@ internal static class TridiagonalQL
 
     /// <summary>Replaces the diagonal by the eigenvalues, in no order.</summary>
     /// <param name="d">The diagonal.</param>
-    /// <param name="e">What is beside it; the last element is not used.</param>
-    /// <param name="queue">What gets the rotations, to make eigenvectors of.</param>
+    /// <param name="e">The elements beside it; the last is not used.</param>
+    /// <param name="batch">The rows of eigenvectors, which get the rotations.</param>
     /// <param name="most">The largest number of iterations for one eigenvalue.</param>
     /// <exception cref="ArithmeticException">An eigenvalue does not converge.</exception>
-    public static void Run<T>(Span<double> d, Span<double> e, RotationQueue<T> queue, int most = MostIterations)
+    public static void Run<T>(Span<double> d, Span<double> e, RotationBatch<T> batch, int most = MostIterations)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var floor = Negligible * Largest(d, e[..^1]);
@@ -36,11 +36,11 @@ internal static class TridiagonalQL
                         + "Please report the matrix.");
                 }
 
-                Chase(d, e, low, high, queue);
+                Chase(d, e, low, high, batch);
             }
         }
 
-        queue.Flush();
+        batch.Flush();
     }
 
     private static double Largest(ReadOnlySpan<double> d, ReadOnlySpan<double> e) =>
@@ -61,7 +61,7 @@ internal static class TridiagonalQL
     }
 
     /// <summary>Does one iteration: a bulge is chased from the end of the block to its begin.</summary>
-    private static void Chase<T>(Span<double> d, Span<double> e, int low, int high, RotationQueue<T> queue)
+    private static void Chase<T>(Span<double> d, Span<double> e, int low, int high, RotationBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var ratio = (d[low + 1] - d[low]) / (2 * e[low]);
@@ -86,7 +86,7 @@ internal static class TridiagonalQL
             moved = s * turn;
             d[i + 1] = rest + moved;
             x = (c * turn) - side;
-            queue.Rotate(i, c, s);
+            batch.Rotate(i, c, s);
         }
 
         d[low] -= moved;

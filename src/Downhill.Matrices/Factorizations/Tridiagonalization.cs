@@ -30,7 +30,7 @@ internal sealed class Tridiagonalization<T> : Job
     /// <param name="values">The matrix, n × n; the vectors of reflections take the place of its upper triangle.</param>
     /// <param name="order">The number of rows.</param>
     /// <param name="diagonal">The diagonal of the result.</param>
-    /// <param name="beside">What is beside it; the last element is 0.</param>
+    /// <param name="beside">The elements beside it; the last is 0.</param>
     /// <param name="threads">The largest number of threads.</param>
     public void Run(T[] values, int order, Span<double> diagonal, Span<double> beside, int threads)
     {

@@ -79,7 +79,8 @@ internal sealed record Dense(int Rows, int Columns, double[] Values)
 
     public static Dense operator *(double a, Dense b) => b with { Values = [.. b.Values.Select(x => a * x)] };
 
-    public static Dense operator -(Dense a, Dense b) => a with { Values = [.. a.Values.Zip(b.Values, (x, y) => x - y)] };
+    public static Dense operator -(Dense a, Dense b) =>
+        a with { Values = [.. a.Values.Zip(b.Values, (x, y) => x - y)] };
 
     public T[] As<T>()
         where T : INumber<T> => [.. Values.Select(T.CreateTruncating)];

@@ -80,10 +80,10 @@ public sealed class EigenDecompositionTests
     [Fact]
     public void An_iteration_that_does_not_converge_is_told_and_never_hangs()
     {
-        var queue = new Matrices.Factorizations.RotationQueue<double>();
+        var batch = new Matrices.Factorizations.RotationBatch<double>();
 
         Should.Throw<ArithmeticException>(() =>
-            Matrices.Factorizations.TridiagonalQL.Run([1, 2, 3], [1, 1, 0], queue, most: 0))
+            Matrices.Factorizations.TridiagonalQL.Run([1, 2, 3], [1, 1, 0], batch, most: 0))
             .Message.ShouldContain("Eigenvalue 0 of 3 has not converged after 0 iterations.");
     }
 
@@ -103,7 +103,8 @@ public sealed class EigenDecompositionTests
     {
         var subject = new EigenDecomposition<double>();
 
-        Should.Throw<ArgumentException>(() => subject.Run([], 0, [], [])).Message.ShouldContain("0 × 0 matrix is empty");
+        Should.Throw<ArgumentException>(() => subject.Run([], 0, [], []))
+            .Message.ShouldContain("0 × 0 matrix is empty");
         Should.Throw<ArgumentException>(() => subject.Run(new double[3], 2, new double[2], new double[4]))
             .Message.ShouldContain("A 2 × 2 matrix needs 4 elements, but 3 were given.");
         Should.Throw<ArgumentException>(() => subject.Run(new double[4], 2, new double[1], new double[4]))

@@ -121,7 +121,8 @@ public sealed class InverseRootTests
     private static void Check<T>(int n, int p, double condition, double roundoff)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double[] known = [.. Enumerable.Range(0, n).Select(i => 7 * Math.Pow(condition, -(double)i / Math.Max(1, n - 1)))];
+        double[] known =
+            [.. Enumerable.Range(0, n).Select(i => 7 * Math.Pow(condition, -(double)i / Math.Max(1, n - 1)))];
         var q = Dense.Orthogonal(new(n), n);
         var a = (q * Dense.Diagonal(known) * q.Transposed).As<T>();
         var expected = q * Dense.Diagonal([.. known.Select(x => Math.Pow(x, -1.0 / p))]) * q.Transposed;

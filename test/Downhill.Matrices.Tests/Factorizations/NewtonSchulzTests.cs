@@ -154,7 +154,8 @@ public sealed class NewtonSchulzTests
         var subject = new NewtonSchulz<float>(NewtonSchulzForm.Jordan);
 
         Should.Throw<ArgumentException>(() => subject.Run([], 0, 3, [])).Message.ShouldContain("0 × 3 matrix is empty");
-        Should.Throw<ArgumentException>(() => subject.Run(new float[6], 2, 3, new float[5])).ParamName.ShouldBe("result");
+        Should.Throw<ArgumentException>(() => subject.Run(new float[6], 2, 3, new float[5]))
+            .ParamName.ShouldBe("result");
         Should.Throw<ArgumentException>(() => subject.Run(new float[6], 2, 3, new float[12], count: 2))
             .ParamName.ShouldBe("x");
         Should.Throw<ArgumentException>(() => subject.Run(new float[6], 2, 3, new float[6], count: 0))
@@ -162,7 +163,8 @@ public sealed class NewtonSchulzTests
         Should.Throw<ArgumentException>(() => NewtonSchulzForm.PolarExpress(0)).ParamName.ShouldBe("iterations");
         Should.Throw<ArgumentNullException>(() => new NewtonSchulz<float>(null!));
         Should.Throw<ArgumentException>(
-            () => new NewtonSchulz<float>(new() { Coefficients = [], Iterations = 5 })).Message.ShouldContain("0 and 5");
+            () => new NewtonSchulz<float>(new() { Coefficients = [], Iterations = 5 })).Message
+            .ShouldContain("0 and 5");
         Should.Throw<ArgumentException>(
             () => new NewtonSchulz<float>(NewtonSchulzForm.Jordan with { Margin = double.NaN })).Message
             .ShouldContain("NaN");

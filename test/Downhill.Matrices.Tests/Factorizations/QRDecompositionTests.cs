@@ -48,12 +48,13 @@ public sealed class QRDecompositionTests
         foreach (var threads in (int[])[2, 3, 8])
         {
             var subject = new QRDecomposition<float>(threads);
-            subject.Run(Dense.Random(new(4), 200, 400).As<float>(), 200, 400, new float[200 * 200], new float[200 * 400]);
-            float[] again = new float[q.Length], other = new float[r.Length];
-            subject.Run(a, 300, 200, again, other);
+            var other = Dense.Random(new(4), 200, 400).As<float>();
+            subject.Run(other, 200, 400, new float[200 * 200], new float[200 * 400]);
+            float[] again = new float[q.Length], upper = new float[r.Length];
+            subject.Run(a, 300, 200, again, upper);
 
             again.AsSpan().SequenceEqual(q).ShouldBeTrue();
-            other.AsSpan().SequenceEqual(r).ShouldBeTrue();
+            upper.AsSpan().SequenceEqual(r).ShouldBeTrue();
         }
     }
 
@@ -85,7 +86,8 @@ public sealed class QRDecompositionTests
     {
         var subject = new QRDecomposition<float>();
 
-        Should.Throw<ArgumentException>(() => subject.Run([], 3, 0, [], [])).Message.ShouldContain("3 × 0 matrix is empty");
+        Should.Throw<ArgumentException>(() => subject.Run([], 3, 0, [], []))
+            .Message.ShouldContain("3 × 0 matrix is empty");
         Should.Throw<ArgumentException>(() => subject.Run(new float[6], 3, 2, new float[5], new float[4]))
             .ParamName.ShouldBe("q");
         Should.Throw<ArgumentException>(() => subject.Run(new float[6], 3, 2, new float[6], new float[3]))

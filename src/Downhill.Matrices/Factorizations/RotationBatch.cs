@@ -7,7 +7,7 @@ namespace Downhill.Matrices.Factorizations;
 /// <remarks>A part is a stripe of columns, which stays in the cache while all that waits is applied to it. Columns are
 /// independent, so the bits do not depend on the stripes.</remarks>
 /// <typeparam name="T">Float or double.</typeparam>
-internal sealed class RotationQueue<T> : Job
+internal sealed class RotationBatch<T> : Job
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Stripe = 64;
