@@ -1,4 +1,5 @@
 using Downhill.Cli.Output;
+using Downhill.Lab.Tasks;
 using Downhill.Training;
 
 namespace Downhill.Cli.Arguments;
@@ -22,8 +23,7 @@ internal static class DataFolder
                 + "Give the folder that holds the four files in the layout of MNIST.");
         }
 
-        var folder = given ?? Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory)
-            ?? throw new DirectoryNotFoundException(
+        var folder = given ?? DataFiles.Mnist() ?? throw new DirectoryNotFoundException(
                 $"There is no {Default} here, above, or beside the program. Give a folder with --data DIR.");
         var name = new DirectoryInfo(folder).Name;
         try
@@ -34,20 +34,5 @@ internal static class DataFolder
         {
             throw new InvalidDataException($"--data {e.Message}", e);
         }
-    }
-
-    private static string? Find(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, Default);
-            if (Directory.Exists(candidate)
-                && Directory.EnumerateFiles(candidate, "train-images-idx3-ubyte*").Any())
-            {
-                return candidate;
-            }
-        }
-
-        return null;
     }
 }

@@ -3,14 +3,13 @@ using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Help;
 using Downhill.Cli.Output;
-using Downhill.Lab.Search;
 
 namespace Downhill.Cli.Verbs;
 
 /// <summary>The verb <c>downhill tune</c>: finds the best rate of optimizers with an equal budget, and shows how easy
 /// that is.</summary>
 internal sealed class TuneVerb() : Verb(
-    "tune", "Finds the best learning rate, and any other options, of each optimizer on MNIST with the same budget for "
+    "tune", "Finds the best learning rate, and any other options, of each optimizer on a task with the same budget for "
     + "all, and tells how easy they are to tune: loss against rate, and the range that is nearly as good as the best.")
 {
     private const int LinePeriod = 10_000;
@@ -21,7 +20,7 @@ internal sealed class TuneVerb() : Verb(
         "--parallel", "N", "How many runs go on at once; what comes out does not depend on it",
         1, OptionBounds.MostThreads, Environment.ProcessorCount);
 
-    private readonly DataChoice data = new();
+    private readonly TaskChoice task = new();
 
     private readonly Option<string?> folder = OptionFactory.Text(
         "--out", "DIR", "Where to write every run as it ends, trials.jsonl, and in the end the report, report.html, "
@@ -31,7 +30,7 @@ internal sealed class TuneVerb() : Verb(
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
     [
-        .. choice.All, parallel, .. data.All, folder, new JsonOption(),
+        .. choice.All, parallel, .. task.All, folder, new JsonOption(),
         new QuietOption("Show no progress, table or plot"),
     ];
 
@@ -42,6 +41,7 @@ internal sealed class TuneVerb() : Verb(
         new("downhill tune sgd adam --trials 16 --seeds 3 --epochs 3", "two, with more care"),
         new("downhill tune adamw --range learning-rate=log:1e-4..1e-1 --range weight-decay=log:1e-4..1 --search sobol "
             + "--trials 32", "two options at once"),
+        new("downhill tune --task noisy-quadratic --epochs 100", "another task: see 'downhill list --tasks'"),
         new("downhill tune adam --search halving --epochs 8", "many rates for a little, the better half for longer"),
         new("downhill tune --out runs/mine", "again after Ctrl-C: it goes on where it stopped"),
         new("downhill tune --quiet --json - | jq '.optimizers[] | {id, settings}'", "for other programs"),
@@ -50,9 +50,9 @@ internal sealed class TuneVerb() : Verb(
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
     [
-        "The network is 784-200-10, with batches of 64. Runs train with five sixths of the training images and are "
-            + "judged by the rest; only the best of each optimizer is trained with other seeds, and judged by the test "
-            + "images.",
+        "The default task is the network 784-200-10 on MNIST, with batches of 64. Tasks with data train with five "
+            + "sixths of those to train with and are judged by the rest; only the best of each optimizer is trained "
+            + "with other seeds, and judged by the data to test with.",
         "Trials are compared by the median loss over the seeds. A run that ends no better than guessing has diverged: "
             + "it is counted, and its loss is infinite.",
         "Ctrl-C keeps the runs that are done and prints the command that goes on; a second one quits at once. A "
@@ -64,8 +64,7 @@ internal sealed class TuneVerb() : Verb(
     protected override int Run(ParseResult parsed, VerbOutput output, CancellationToken stop)
     {
         var plan = choice.Plan(parsed);
-        var (images, name) = data.Load(parsed);
-        var task = new MnistTask(images, name);
+        var chosen = task.Make(parsed);
         var files = new TuningOutput(
             output, parsed.GetValue(folder) ?? $"runs/tune-{DateTime.Now:yyyyMMdd-HHmmss}");
         var folders = new CreatedFolders(files.Paths);
@@ -78,7 +77,7 @@ internal sealed class TuneVerb() : Verb(
         };
         try
         {
-            var result = output.During(progress, () => plan.Make(task, files.Trials, atOnce, progress.Add, stop));
+            var result = output.During(progress, () => plan.Make(chosen, files.Trials, atOnce, progress.Add, stop));
             files.Write(result);
             files.Show(result);
             return ExitCode.Done;

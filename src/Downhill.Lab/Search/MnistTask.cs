@@ -22,7 +22,6 @@ namespace Downhill.Lab.Search;
 public sealed class MnistTask : ITuningTask
 {
     private const int Batch = 64;
-    private const int Sixths = 6;
     private readonly Mnist tuning;
     private readonly Mnist reporting;
 
@@ -34,16 +33,7 @@ public sealed class MnistTask : ITuningTask
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(name);
-        if (data.Train.Count < Sixths)
-        {
-            throw new ArgumentException(
-                $"{Sixths} images to train with are needed, one of them to judge by; there are {data.Train.Count}.",
-                nameof(data));
-        }
-
-        var train = Part(data.Train, 0, data.Train.Count - data.Train.Count / Sixths);
-        tuning = data with { Train = train, Test = Part(data.Train, train.Count, data.Train.Count) };
-        reporting = data with { Train = train };
+        (tuning, reporting) = (ImageSplit.ToTune(data), ImageSplit.ToReport(data));
         Id = $"{name} {data.Rows * data.Columns}-200-{data.Classes}";
         Data = TrainPlan.Fingerprint(data);
     }
@@ -64,12 +54,5 @@ public sealed class MnistTask : ITuningTask
     {
         ArgumentNullException.ThrowIfNull(options);
         return new(new("", "", "", Math.Min(Batch, data.Train.Count), options), data, seed);
-    }
-
-    private static Dataset Part(Dataset all, int from, int to)
-    {
-        var size = all.Rows * all.Columns;
-        var pixels = all.Pixels[(from * size)..(to * size)].ToArray();
-        return new(pixels, all.Labels[from..to].ToArray(), all.Rows, all.Columns);
     }
 }

@@ -1,7 +1,8 @@
 namespace Downhill.Training;
 
 /// <summary>A set of labeled images, kept as bytes and preprocessed as batches are gathered.</summary>
-/// <remarks>A pixel x becomes (x/255 − 0.5)/0.5, in [−1, 1]. One data set may feed several threads at once.</remarks>
+/// <remarks>A pixel x becomes (x/255 − mean)/deviation; by default, that lies in [−1, 1]. One data set may feed several
+/// threads at once.</remarks>
 /// <example>
 /// <code>
 /// using Downhill.Training;
@@ -63,11 +64,44 @@ public sealed class Dataset
     /// <summary>Gets the number of columns of an image.</summary>
     public int Columns { get; }
 
+    /// <summary>Gets the number that x/255 is lowered by; 0.5 unless <see cref="Normalized"/> chose another.</summary>
+    public float Mean { get; private init; } = Pixel.Half;
+
+    /// <summary>Gets the number that the difference is divided by; 0.5 unless <see cref="Normalized"/> chose
+    /// another.</summary>
+    public float Deviation { get; private init; } = Pixel.Half;
+
     /// <summary>Gets the images one after the other, row-major, a byte a pixel, not preprocessed.</summary>
     public ReadOnlySpan<byte> Pixels => pixels.Span;
 
     /// <summary>Gets the class of each image, from 0.</summary>
     public ReadOnlySpan<int> Labels => labels.Span;
+
+    /// <summary>Returns the same images with another preprocessing: x becomes (x/255 − mean)/deviation.</summary>
+    /// <remarks>PyTorch's examples take 0.1307 and 0.3081 for MNIST.</remarks>
+    /// <param name="mean">The number that x/255 is lowered by.</param>
+    /// <param name="deviation">The number that the difference is divided by, above 0.</param>
+    public Dataset Normalized(float mean, float deviation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(deviation);
+        return new(pixels, labels, Rows, Columns) { Mean = mean, Deviation = deviation };
+    }
+
+    /// <summary>Returns some of the images, which are not copied.</summary>
+    /// <param name="start">The index of the first.</param>
+    /// <param name="count">The number of images.</param>
+    public Dataset Slice(int start, int count)
+    {
+        var size = Rows * Columns;
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        return new(pixels.Slice(start * size, count * size), labels.Slice(start, count), Rows, Columns)
+        {
+            Mean = Mean,
+            Deviation = Deviation,
+        };
+    }
 
     /// <summary>Returns all examples once, in the order of the file; the last batch may be smaller.</summary>
     /// <param name="size">The number of examples in a batch, 1 or more.</param>
@@ -84,13 +118,7 @@ public sealed class Dataset
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         var order = Enumerable.Range(0, Count).ToArray();
-        var generator = new Generator(seed);
-        for (var last = Count - 1; last > 0; last--)
-        {
-            var other = generator.Below(last + 1);
-            (order[last], order[other]) = (order[other], order[last]);
-        }
-
+        new Generator(seed).Shuffle(order.AsSpan());
         return Batches(size, order, skip);
     }
 
@@ -113,7 +141,8 @@ public sealed class Dataset
             {
                 var example = order is null ? start + i : order[start + i];
                 Pixel.Preprocess(
-                    pixels.Span.Slice(example * pixelsEach, pixelsEach), values.AsSpan(i * pixelsEach, pixelsEach));
+                    pixels.Span.Slice(example * pixelsEach, pixelsEach), values.AsSpan(i * pixelsEach, pixelsEach),
+                    Mean, Deviation);
                 classes[i] = labels.Span[example];
             }
 

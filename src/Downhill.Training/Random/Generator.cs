@@ -69,6 +69,19 @@ public sealed class Generator(long seed)
         }
     }
 
+    /// <summary>Puts elements in random order, all orders equally likely.</summary>
+    /// <remarks>The shuffle is that of Fisher and Yates, from the last element down.</remarks>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="values">The elements.</param>
+    public void Shuffle<T>(Span<T> values)
+    {
+        for (var last = values.Length - 1; last > 0; last--)
+        {
+            var other = Below(last + 1);
+            (values[last], values[other]) = (values[other], values[last]);
+        }
+    }
+
     /// <summary>Fills memory with numbers uniform in ±<paramref name="bound"/>.</summary>
     internal void FillUniform(Span<float> values, double bound)
     {

@@ -44,6 +44,21 @@ public sealed class MnistTests
     }
 
     [Fact]
+    public void Pixels_are_normalized_as_asked_also_in_a_part()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 256).Select(x => (byte)x)];
+        var set = new Dataset(pixels, new byte[] { 7, 8 }, 1, 128).Normalized(0.1307f, 0.3081f);
+
+        var (images, labels) = set.Slice(1, 1).Batches(1).Single();
+
+        images.Values.ToArray().ShouldBe(pixels[128..].Select(x => ((x / 255f) - 0.1307f) / 0.3081f));
+        labels.ToArray().ShouldBe([8]);
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Slice(1, 2));
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Slice(-1, 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => set.Normalized(0, 0));
+    }
+
+    [Fact]
     public void Every_level_is_the_same_wherever_in_an_image_it_stands()
     {
         foreach (var shift in Enumerable.Range(0, 70))

@@ -1,0 +1,62 @@
+using Downhill.Lab.Search;
+
+namespace Downhill.Lab.Tasks;
+
+/// <summary>Training of a model, which goes on where it stopped.</summary>
+internal sealed class ModelRun : ITaskRun
+{
+    private readonly ITaskModel model;
+    private readonly Optimizer optimizer;
+    private readonly Func<double> gradient;
+    private readonly bool looksAhead;
+    private readonly double bound;
+    private long step;
+    private double sum;
+
+    /// <summary>Initializes a run before its first step.</summary>
+    public ModelRun(ITaskModel model, OptimizerOptions options)
+    {
+        this.model = model;
+        optimizer = new(model.Parameters, options) { NonFinite = NonFinitePolicy.LetThrough, Threads = 1 };
+        looksAhead = options.LooksAhead;
+        gradient = Gradient;
+        bound = Math.Min(model.Evaluate(double.NaN) is { Loss: { } first } && double.IsFinite(first)
+            ? first : double.PositiveInfinity, model.Bound);
+    }
+
+    /// <inheritdoc/>
+    public TaskResult Train(int epochs, CancellationToken stop = default)
+    {
+        for (var end = (long)epochs * model.Steps; step < end && double.IsFinite(sum); step++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var loss = Step();
+            sum = step % model.Steps == 0 ? loss : sum + loss;
+        }
+
+        using (optimizer.Evaluate())
+        {
+            var (loss, accuracy) = model.Evaluate(sum / model.Steps);
+            return new(double.IsFinite(sum) && loss < bound ? loss : double.PositiveInfinity, accuracy);
+        }
+    }
+
+    /// <summary>Takes one step, and returns the loss that it began with.</summary>
+    private double Step()
+    {
+        if (looksAhead)
+        {
+            return optimizer.Step(gradient);
+        }
+
+        var loss = Gradient();
+        optimizer.Step();
+        return loss;
+    }
+
+    private double Gradient()
+    {
+        optimizer.ClearGradients();
+        return model.Gradient(step);
+    }
+}

@@ -1,0 +1,119 @@
+using Downhill.Lab.Search;
+using Downhill.Training;
+
+namespace Downhill.Lab.Tasks;
+
+/// <summary>Provides the tasks to tune and compare optimizers on, by their names.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Tasks;
+///
+/// foreach (var task in TaskTable.All)
+/// {
+///     Console.WriteLine($"{task.Id}: {task.Summary}");
+/// }
+/// </code>
+/// </example>
+public static class TaskTable
+{
+    private const string MnistSource =
+        "MNIST (LeCun, Cortes; CC BY-SA 3.0), in data/mnist, or a folder of four files in its layout";
+
+    private const int Digits = 50_000;
+
+    /// <summary>Gets all tasks, the default one first.</summary>
+    public static IReadOnlyList<TaskInfo> All { get; } =
+    [
+        new("mnist", folder => Images(folder, (data, name) => new MnistTask(data, name)))
+        {
+            Summary = "a network 784-200-10 with rectified units on MNIST, batches of 64",
+            Reference = "the first epochs of the same network in PyTorch",
+            Source = MnistSource,
+            Weights = Dense(784, 200) + Dense(200, 10),
+            Steps = (Digits + 63) / 64,
+            Operations = Digits * ((4.0 * 784 * 200) + (6 * 200 * 10)),
+        },
+        .. Functions,
+        new("logistic", folder => Images(folder, (data, name) => ImageTasks.Of(
+            $"logistic regression on {name}", ImageTasks.Logistic, data)))
+        {
+            Summary = "logistic regression on MNIST, which is convex, batches of 600, from zeros",
+            Reference = "Theano's tutorial: 7.489583 % test errors after 73 epochs of SGD at rate 0.13",
+            Source = MnistSource,
+            Weights = Dense(784, 10),
+            Steps = Digits / 600,
+            Operations = Digits * 4.0 * 784 * 10,
+        },
+        new("algoperf-mnist", folder => Images(folder, (data, name) => ImageTasks.Of(
+            $"AlgoPerf's network on {name}", ImageTasks.AlgoPerf, data)))
+        {
+            Summary = "AlgoPerf's network 784-128-10 with the logistic function on MNIST, batches of 1,024",
+            Reference = "AlgoPerf: more than 97 % of validation images",
+            Source = MnistSource,
+            Weights = Dense(784, 128) + Dense(128, 10),
+            Steps = Digits / 1024,
+            Operations = Digits * ((4.0 * 784 * 128) + (6 * 128 * 10)),
+        },
+    ];
+
+    private static IEnumerable<TaskInfo> Functions =>
+    [
+        Quadratic("quadratic", isRotated: true, "along random axes"),
+        Quadratic("quadratic-aligned", isRotated: false, "along the axes of the weights"),
+        Moving("drift", TargetMotion.Drifting, "drifts at random, with noise in the gradient"),
+        Moving("jumps", TargetMotion.Jumping, "jumps every 100 steps, with noise in the gradient"),
+        new("noisy-quadratic", _ => new ModelTask(
+            "noisy quadratic of DeepOBS", "DeepOBS quadratic_deep",
+            seed => new NoisyQuadraticModel(NoisyQuadratic.Instance, NoisyQuadratic.Instance.Validation, seed),
+            seed => new NoisyQuadraticModel(NoisyQuadratic.Instance, NoisyQuadratic.Instance.Test, seed)))
+        {
+            Summary = "DeepOBS's noisy quadratic: 100 weights, ten steep directions, batches of 128",
+            Reference = "DeepOBS's published losses: 353.44676 at first, 87.40, 87.05 and 87.11 after 100 epochs",
+            Weights = 100,
+            Steps = 7,
+            Operations = 7 * 4.0 * 100 * 100,
+        },
+    ];
+
+    /// <summary>Returns a task; null if there is none of that name.</summary>
+    /// <param name="id">The name of the task.</param>
+    public static TaskInfo? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return All.FirstOrDefault(task => task.Id == id);
+    }
+
+    private static TaskInfo Quadratic(string id, bool isRotated, string how)
+    {
+        const double Condition = 1000;
+        return new(id, _ => new ModelTask(
+            id, $"condition {Condition}", seed => QuadraticModel.Of(seed, Condition, isRotated)))
+        {
+            Summary = $"a quadratic of condition {Condition:N0} {how}, without noise",
+            Reference = "exact: gradient descent scales each direction by 1 − rate × eigenvalue",
+            Weights = QuadraticModel.Size,
+            Steps = QuadraticModel.StepsEach,
+            Operations = QuadraticModel.StepsEach * 2.0 * QuadraticModel.Size * QuadraticModel.Size,
+        };
+    }
+
+    private static TaskInfo Moving(string id, TargetMotion motion, string how) => new(id, _ => new ModelTask(
+        id, $"{motion}", seed => new MovingTargetModel(motion, seed)))
+    {
+        Summary = $"a round quadratic whose minimum {how}; the mean loss counts",
+        Reference = "exact: the expected error of gradient descent at any rate",
+        Weights = MovingTargetModel.Size,
+        Steps = MovingTargetModel.StepsEach,
+        Operations = MovingTargetModel.StepsEach * 4.0 * MovingTargetModel.Size,
+    };
+
+    private static ITuningTask Images(string? folder, Func<Mnist, string, ITuningTask> make)
+    {
+        var from = folder ?? DataFiles.Mnist() ?? throw new FileNotFoundException(
+            $"There is no data/mnist here, above, or beside the program: {MnistSource}.", "data/mnist");
+        var name = new DirectoryInfo(from).Name;
+        return make(Mnist.Load(from), name == "mnist" ? "MNIST" : name);
+    }
+
+    private static int Dense(int inputs, int outputs) => (inputs + 1) * outputs;
+}
