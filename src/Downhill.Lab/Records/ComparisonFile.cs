@@ -45,11 +45,9 @@ public static class ComparisonFile
     /// fails.</exception>
     public static ComparisonResult Load(string path)
     {
-        using var file = File.OpenRead(path);
         try
         {
-            return JsonSerializer.Deserialize<ComparisonResult>(file, RecordJson.Indented)
-                ?? throw new JsonException("It holds null.");
+            return RecordJson.Read<ComparisonResult>(path);
         }
         catch (JsonException e)
         {

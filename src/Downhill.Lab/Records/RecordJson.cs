@@ -28,4 +28,40 @@ internal static class RecordJson
             new SettingConverter(),
         },
     };
+
+    /// <summary>Reads a record from a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="gaps">The names of the lists in which a null may stand.</param>
+    /// <exception cref="JsonException">The file is no such record.</exception>
+    public static T Read<T>(string path, params ReadOnlySpan<string> gaps)
+        where T : class
+    {
+        using var file = File.OpenRead(path);
+        using var json = JsonDocument.Parse(file);
+        EnsureWhole(json.RootElement, "", gaps);
+        return json.Deserialize<T>(Indented) ?? throw new JsonException("It holds null.");
+    }
+
+    private static void EnsureWhole(JsonElement element, string name, ReadOnlySpan<string> gaps)
+    {
+        if (element.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var field in element.EnumerateObject())
+            {
+                EnsureWhole(field.Value, field.Name, gaps);
+            }
+        }
+        else if (element.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                if (item.ValueKind is JsonValueKind.Null && !gaps.Contains(name))
+                {
+                    throw new JsonException($"A null stands in the list {name}.");
+                }
+
+                EnsureWhole(item, name, gaps);
+            }
+        }
+    }
 }

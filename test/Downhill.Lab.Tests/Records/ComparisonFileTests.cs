@@ -64,6 +64,10 @@ public sealed class ComparisonFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("""{"version":"1","machine":null,"data":"x","started":"2025-01-01","parallel":1,"runs":[],"missing":[]}""")]
     [InlineData("""{"version":"1","runs":[{"id":"x","settings":{"a":[[[]]]}}]}""")]
+    [InlineData("""
+        {"version":"1","machine":{"processor":"x","cores":1,"simd":"x","system":"x","runtime":"x"},"data":"x",
+        "started":"2025-01-01","parallel":1,"runs":[null],"missing":[]}
+        """)]
     public void What_is_no_record_is_refused_with_its_name(string text)
     {
         var path = Path.Combine(folder, "bad.json");
