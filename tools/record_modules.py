@@ -109,6 +109,8 @@ def cases():
         yield record(name, module, shape)
     ids = torch.tensor([[4, 0, 4], [2, 4, 1]])
     yield record("embedding 6-3", nn.Embedding(6, 3), given=ids)
+    bags = torch.tensor([[4, 0, 4], [2, 5, 1], [5, 5, 5]])
+    yield record("embedding-bag 6-3", nn.EmbeddingBag(6, 3, mode="sum", padding_idx=5), given=bags)
     yield record("gru 3-4", Gru(3, 4), [2, 5, 3])
     yield record("gru 2-1, one step of one", Gru(2, 1), [1, 1, 2])
     state = draw([1, 2, 4], random, 0.5)

@@ -13,6 +13,9 @@ internal static class DataFiles
     /// <summary>Returns the folder of the MNIST that comes with Downhill; null if there is none.</summary>
     public static string? Mnist() => Find("mnist", "train-images-idx3-ubyte*");
 
+    /// <summary>Returns the folder of the text that comes with Downhill; null if there is none.</summary>
+    public static string? Text() => Find("kjv", "*.txt.gz");
+
     private static string? Above(string start, string name, string file)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

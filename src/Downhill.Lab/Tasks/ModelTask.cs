@@ -72,4 +72,7 @@ public sealed class ModelTask : ITuningTask
         ArgumentNullException.ThrowIfNull(options);
         return new ModelRun(report(seed), options);
     }
+
+    /// <summary>Returns a model whose evaluation tunes.</summary>
+    internal ITaskModel Model(long seed) => trial(seed);
 }

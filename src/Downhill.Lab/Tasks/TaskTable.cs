@@ -19,7 +19,13 @@ public static class TaskTable
     private const string MnistSource =
         "MNIST (LeCun, Cortes; CC BY-SA 3.0), in data/mnist, or a folder of four files in its layout";
 
+    private const string TextSource =
+        "six books of the King James Bible (public domain), in data/kjv, or a folder with a text in the same layout";
+
     private const int Digits = 50_000;
+    private const int Words = 3589;
+    private const int Characters = 63;
+    private const int Sequences = 16 * CharacterModel.Time * CharacterModel.StepsEach;
 
     /// <summary>Gets all tasks, the default one first.</summary>
     public static IReadOnlyList<TaskInfo> All { get; } =
@@ -27,7 +33,7 @@ public static class TaskTable
         new("mnist", folder => Images(folder, (data, name) => new MnistTask(data, name)))
         {
             Summary = "a network 784-200-10 with rectified units on MNIST, batches of 64",
-            Reference = "the first epochs of the same network in PyTorch",
+            Reference = "its modules: values recorded from PyTorch; losses after an epoch: 'downhill list'",
             Source = MnistSource,
             Weights = Dense(784, 200) + Dense(200, 10),
             Steps = (Digits + 63) / 64,
@@ -53,6 +59,39 @@ public static class TaskTable
             Weights = Dense(784, 128) + Dense(128, 10),
             Steps = Digits / 1024,
             Operations = Digits * ((4.0 * 784 * 128) + (6 * 128 * 10)),
+        },
+        .. Texts,
+    ];
+
+    private static IEnumerable<TaskInfo> Texts =>
+    [
+        new("words", folder => TextTasks.Words(Text(folder)))
+        {
+            Summary = "logistic regression from the words of a verse to its book, which is convex; most words are rare",
+            Reference = "naive Bayes on the same words, which is a closed form",
+            Source = TextSource,
+            Weights = 6 * Words,
+            Steps = 185,
+            Operations = 185 * 32 * 25 * 4.0 * 6,
+        },
+        new("gru", folder => TextTasks.Characters("characters by a GRU", TextTasks.Gru, Text(folder)))
+        {
+            Summary = "a recurrent network of 64 gated units that predicts characters, 16 sequences of 32 a step",
+            Reference = "entropies of characters given none, one and two before them",
+            Source = TextSource,
+            Weights = (32 * Characters) + (3 * 64 * (32 + 64 + 2)) + Dense(64, Characters),
+            Steps = CharacterModel.StepsEach,
+            Operations = Sequences * 6.0 * ((3 * 64 * (32 + 64)) + (64 * Characters)),
+        },
+        new("transformer", folder => TextTasks.Characters(
+            "characters by a transformer", TextTasks.Transformer, Text(folder)))
+        {
+            Summary = "a transformer of two blocks, 32 features and 4 heads, that predicts characters",
+            Reference = "entropies of characters given none, one and two before them",
+            Source = TextSource,
+            Weights = (32 * (Characters + 32)) + (2 * 12_704) + 64 + Dense(32, Characters),
+            Steps = CharacterModel.StepsEach,
+            Operations = Sequences * 6.0 * ((2 * 12 * 32 * 32) + (2 * 32 * 32) + (32 * Characters)),
         },
     ];
 
@@ -114,6 +153,10 @@ public static class TaskTable
         var name = new DirectoryInfo(from).Name;
         return make(Mnist.Load(from), name == "mnist" ? "MNIST" : name);
     }
+
+    private static TextCorpus Text(string? folder) => TextCorpus.Read(
+        folder ?? DataFiles.Text() ?? throw new FileNotFoundException(
+            $"There is no data/kjv here, above, or beside the program: {TextSource}.", "data/kjv"));
 
     private static int Dense(int inputs, int outputs) => (inputs + 1) * outputs;
 }

@@ -16,7 +16,6 @@ namespace Downhill.Training;
 /// </example>
 public sealed class Embedding : Module
 {
-    private const int MaxCount = 1 << 24;
     private readonly Parameter weight;
 
     /// <summary>Initializes a table with random vectors, drawn with seed 0.</summary>
@@ -26,7 +25,7 @@ public sealed class Embedding : Module
     public Embedding(int count, int features)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, IndexCheck.MaxCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         (Count, Features) = (count, features);
         weight = AddParameter("weight", count, features);
@@ -54,7 +53,7 @@ public sealed class Embedding : Module
         var output = tape.Empty(extents);
         for (var i = 0; i < input.Length; i++)
         {
-            Row(weight.Values.Span, Index(input, i)).CopyTo(Row(output.Values, i));
+            Row(weight.Values.Span, IndexCheck.At(input, i, Count, this)).CopyTo(Row(output.Values, i));
         }
 
         tape.Record(this, input, output);
@@ -72,14 +71,6 @@ public sealed class Embedding : Module
         {
             RowKernels.Add(slope.Slice(i * Features, Features), Row(gradient, (int)entry.Input.Values[i]));
         }
-    }
-
-    private int Index(Tensor input, int at)
-    {
-        var value = input.Values[at];
-        return value >= 0 && value < Count && (int)value == value ? (int)value : throw new ArgumentException(
-            $"{this} takes integers from 0 to {Count - 1}, but element {at} of the input of shape "
-            + $"{ListText.InBrackets(input.Shape)} is {value}.", nameof(input));
     }
 
     private Span<float> Row(Span<float> table, int row) => table.Slice(row * Features, Features);

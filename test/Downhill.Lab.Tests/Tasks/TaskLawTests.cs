@@ -10,6 +10,8 @@ public sealed class TaskLawTests : IDisposable
 {
     private readonly string folder = TinyData.Write(train: 1500);
 
+    public TaskLawTests() => TinyText.Write(folder);
+
     public static TheoryData<string> Ids => [.. TaskTable.All.Select(task => task.Id)];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -70,6 +72,24 @@ public sealed class TaskLawTests : IDisposable
         info.Operations.ShouldBeGreaterThan(0);
         Make(id).Id.ShouldNotBeEmpty();
         Make(id).Data.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("quadratic")]
+    [InlineData("drift")]
+    [InlineData("noisy-quadratic")]
+    [InlineData("logistic")]
+    [InlineData("algoperf-mnist")]
+    [InlineData("words")]
+    [InlineData("gru")]
+    [InlineData("transformer")]
+    public void The_table_counts_weights_and_steps_of_the_data_that_come_with_Downhill(string id)
+    {
+        var info = TaskTable.Find(id)!;
+
+        var model = ((ModelTask)info.Make()).Model(1);
+
+        (info.Weights, info.Steps).ShouldBe((model.Parameters.Sum(parameter => parameter.Length), model.Steps));
     }
 
     [Fact]

@@ -35,6 +35,8 @@ internal sealed record ModuleCase(Func<Module> Make, int[] Shape, int Indices = 
         ["average pool, overlapping"] = new(() => new AveragePool2d(3, stride: 2, padding: 1), [1, 2, 5, 4]),
         ["embedding"] = new(() => new Embedding(5, 3), [2, 4], Indices: 5),
         ["embedding of one"] = new(() => new Embedding(2, 1), [1], Indices: 2),
+        ["embedding bag"] = new(() => new EmbeddingBag(5, 3), [2, 4], Indices: 5),
+        ["embedding bag, padded"] = new(() => new EmbeddingBag(5, 3) { Padding = 2 }, [3, 4], Indices: 5),
         ["positions"] = new(() => new PositionalEmbedding(5, 3), [2, 4, 3]),
         ["gru"] = new(() => new Gru(3, 4), [2, 5, 3]),
         ["gru, one of one"] = new(() => new Gru(2, 3), [1, 1, 2]),

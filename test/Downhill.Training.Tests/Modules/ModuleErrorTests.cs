@@ -97,6 +97,10 @@ public sealed class ModuleErrorTests
         Should.Throw<ArgumentOutOfRangeException>(() => new AveragePool2d(1, padding: 1)).ParamName.ShouldBe("padding");
         Should.Throw<ArgumentOutOfRangeException>(() => new Embedding(0, 1)).ParamName.ShouldBe("count");
         Should.Throw<ArgumentOutOfRangeException>(() => new Embedding((1 << 24) + 1, 1)).ParamName.ShouldBe("count");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EmbeddingBag(0, 1)).ParamName.ShouldBe("count");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EmbeddingBag(1, 0)).ParamName.ShouldBe("features");
+        Should.Throw<ArgumentException>(() => new EmbeddingBag(5, 3).Forward(new(new float[3], 3))).Message
+            .ShouldStartWith("EmbeddingBag(5, 3) takes bags [bags, places], but the input is of shape [3].");
         Should.Throw<ArgumentOutOfRangeException>(() => new PositionalEmbedding(1, 0)).ParamName.ShouldBe("features");
         Should.Throw<ArgumentOutOfRangeException>(() => new Gru(0, 1)).ParamName.ShouldBe("inputs");
         Should.Throw<ArgumentOutOfRangeException>(() => new Gru(1, 0)).ParamName.ShouldBe("units");

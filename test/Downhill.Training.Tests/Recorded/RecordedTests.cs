@@ -20,6 +20,7 @@ public sealed class RecordedTests
         ["average-pool k2"] = _ => new AveragePool2d(2),
         ["average-pool k3 s2 p1"] = _ => new AveragePool2d(3, stride: 2, padding: 1),
         ["embedding 6-3"] = _ => new Embedding(6, 3),
+        ["embedding-bag 6-3"] = _ => new EmbeddingBag(6, 3) { Padding = 5 },
         ["gru 3-4"] = _ => new Gru(3, 4),
         ["gru 2-1, one step of one"] = _ => new Gru(2, 1),
         ["gru 3-4 from a state"] = recorded =>
