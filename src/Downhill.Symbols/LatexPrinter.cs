@@ -18,6 +18,7 @@ public sealed class LatexPrinter : Printer
     {
         ['α'] = @"\alpha", ['β'] = @"\beta", ['γ'] = @"\gamma", ['ε'] = @"\epsilon", ['η'] = @"\eta", ['θ'] = @"\theta",
         ['κ'] = @"\kappa", ['λ'] = @"\lambda", ['μ'] = @"\mu", ['ν'] = @"\nu", ['π'] = @"\pi", ['ρ'] = @"\rho",
+        ['σ'] = @"\sigma",
         ['τ'] = @"\tau", ['φ'] = @"\phi", ['Γ'] = @"\Gamma", ['Δ'] = @"\Delta",
         ['δ'] = @"\delta", ['ζ'] = @"\zeta", ['ψ'] = @"\psi", ['ω'] = @"\omega", ['Π'] = @"\Pi", ['ℓ'] = @"\ell",
         ['Λ'] = @"\Lambda",

@@ -64,9 +64,15 @@ public abstract class Printer
     public IReadOnlyList<string> Print(IReadOnlyList<ScheduleCase> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        var value = Name(new Variable("η", false));
-        return cases is [var only] ? [$"{value} = {Print(only.Value)}"]
-            : Cases(value, [.. cases.Select((one, i) => (Print(one.Value), When(one, i == cases.Count - 1)))]);
+        return Print(new("η", false), cases);
+    }
+
+    /// <summary>Prints a value, a line a case, of which the first that holds counts.</summary>
+    internal IReadOnlyList<string> Print(Variable value, IReadOnlyList<ScheduleCase> cases)
+    {
+        var name = Name(value);
+        return cases is [var only] ? [$"{name} = {Print(only.Value)}"]
+            : Cases(name, [.. cases.Select((one, i) => (Print(one.Value), When(one, i == cases.Count - 1)))]);
     }
 
     /// <summary>Prints an expression, without the variable that it defines.</summary>

@@ -38,9 +38,17 @@ public sealed record ScheduleFormula(
 
     /// <summary>Prints the formula: lines for named parts and words, then the value, a line a case.</summary>
     /// <param name="printer">The printer: <see cref="TextPrinter"/> or <see cref="LatexPrinter"/>.</param>
-    public IReadOnlyList<string> Print(Printer printer)
+    public IReadOnlyList<string> Print(Printer printer) => Print(printer, new("η", false));
+
+    /// <summary>Prints the formula of what is no rate.</summary>
+    /// <param name="printer">The printer.</param>
+    /// <param name="value">The name of the value.</param>
+    internal IReadOnlyList<string> Print(Printer printer, Variable value)
     {
         ArgumentNullException.ThrowIfNull(printer);
-        return [.. Meanings.Select(printer.Print), .. Definitions.Select(printer.Print), .. printer.Print(Cases)];
+        return
+        [
+            .. Meanings.Select(printer.Print), .. Definitions.Select(printer.Print), .. printer.Print(value, Cases),
+        ];
     }
 }

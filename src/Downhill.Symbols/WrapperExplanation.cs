@@ -17,9 +17,10 @@ namespace Downhill.Symbols;
 /// </example>
 public sealed record WrapperExplanation
 {
-    /// <summary>Gets the explanations of all kinds with their defaults.</summary>
+    /// <summary>Gets the explanations of all kinds with their defaults: wrappers, what stands between the backward pass
+    /// and the rule, and transforms of the step.</summary>
     public static IReadOnlyList<WrapperExplanation> All { get; } =
-        [.. WrapperTable.All.Select(kind => Of(kind.Defaults))];
+        [.. WrapperTable.All.Select(kind => Of(kind.Defaults)), .. GradientTable.All, .. UpdateTable.All];
 
     /// <summary>Gets the id: <c>lookahead</c>.</summary>
     public required string Id { get; init; }
@@ -40,7 +41,22 @@ public sealed record WrapperExplanation
     public required IReadOnlyList<string> Where { get; init; }
 
     /// <summary>Gets the arrays that it keeps, in float32; none if it keeps nothing between steps.</summary>
-    public required IReadOnlyList<StateInfo> States { get; init; }
+    public IReadOnlyList<StateInfo> States { get; init; } = [];
+
+    /// <summary>Gets what a checkpoint holds besides; empty for nothing.</summary>
+    public string Saved { get; init; } = "";
+
+    /// <summary>Gets the cost of a step, in words.</summary>
+    public required string Cost { get; init; }
+
+    /// <summary>Gets how an optimizer is given it, in C#.</summary>
+    public required string Usage { get; init; }
+
+    /// <summary>Gets how <c>downhill train</c> is given it.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>Gets what to know before one relies on it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Gets the number of bytes that it keeps for each weight.</summary>
     public int BytesPerParameter => States.Count * sizeof(float);
@@ -49,10 +65,10 @@ public sealed record WrapperExplanation
     public required IReadOnlyList<ExplainedOption> Options { get; init; }
 
     /// <summary>Gets the same in other libraries.</summary>
-    public required IReadOnlyList<string> Aliases { get; init; }
+    public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Gets the publication.</summary>
-    public required string Paper { get; init; }
+    /// <summary>Gets the publication; empty if there is none.</summary>
+    public string Paper { get; init; } = "";
 
     /// <summary>Explains a wrapper.</summary>
     /// <param name="wrapper">The wrapper, whose values stand among the options.</param>
@@ -75,6 +91,10 @@ public sealed record WrapperExplanation
             Where = kind.Where,
             States = WrapperFormula.Of(wrapper).States,
             Options = kind.Options(wrapper),
+            Cost = kind.Cost,
+            Usage = $"Wrappers = [new {wrapper.GetType().Name}()]",
+            Tool = $"--around {kind.Id}",
+            Notes = kind.Notes,
             Aliases = kind.Aliases,
             Paper = kind.Paper,
         };

@@ -18,6 +18,12 @@ internal sealed record WrapperKind(
     /// <summary>Gets the words for symbols of the formula that no option tells.</summary>
     public IReadOnlyList<string> Where { get; init; } = [];
 
+    /// <summary>Gets the cost of a step, in words.</summary>
+    public string Cost { get; init; } = "";
+
+    /// <summary>Gets what to know before one relies on it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Gets the publication.</summary>
     public string Paper { get; init; } = "";
 

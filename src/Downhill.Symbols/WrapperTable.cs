@@ -16,6 +16,21 @@ internal static class WrapperTable
         "the optimizer steps from θₜ₋₁ by gₜ",
     ];
 
+    private const string AveragingCost =
+        "at each averaging a pass that reads weights and average and writes the average, 12 bytes a weight";
+
+    private static readonly string[] Averages =
+    [
+        "Evaluate within optimizer.Evaluate(average): training goes on with the weights themselves.",
+        "Buffers such as the statistics of batch normalization are not averaged: recompute them.",
+    ];
+
+    private static readonly string[] Closures =
+    [
+        "A step takes a closure, which clears the gradients and computes them with the loss; it is called twice.",
+        "Clipping and all that acts on gradients see the second ones.",
+    ];
+
     /// <summary>Gets all kinds.</summary>
     public static IReadOnlyList<WrapperKind> All { get; } =
     [
@@ -41,6 +56,8 @@ internal static class WrapperTable
         {
             Summary = "Every few steps pulls weights back to slow weights, which go a part of the way to them.",
             Time = "after each step t that k divides",
+            Cost = "at every k-th step a pass that reads and writes weights and slow weights, 16 bytes a weight",
+            Notes = ["Frozen weights are left alone; all others take part, with or without a gradient."],
             Where = ["θ̂ₜ = the weights that the optimizer's step left"],
             Aliases = ["timm's Lookahead with begins-at-synchronization=true"],
             Paper = "Zhang, Lucas, Hinton and Ba: Lookahead optimizer, k steps forward, 1 step back. NeurIPS 2019, "
@@ -70,6 +87,8 @@ internal static class WrapperTable
         {
             Summary = "Keeps an average of the weights that forgets, to be evaluated in their place.",
             Time = AveragingTime,
+            Cost = AveragingCost,
+            Notes = Averages,
             Where = [.. Averaged, "γ = 1 and p = 2/3 by default, as in timm"],
             Aliases =
             [
@@ -94,6 +113,8 @@ internal static class WrapperTable
         {
             Summary = "Keeps the mean of the weights at many steps, to be evaluated in their place.",
             Time = AveragingTime,
+            Cost = AveragingCost,
+            Notes = Averages,
             Where = Averaged,
             Aliases = ["PyTorch's torch.optim.swa_utils.AveragedModel"],
             Paper = "Izmailov, Podoprikhin, Garipov, Vetrov and Wilson: Averaging weights leads to wider optima and "
@@ -107,6 +128,9 @@ internal static class WrapperTable
         {
             Summary = "Takes each gradient where, within a radius of the weights, the loss is largest.",
             Time = Ascending,
+            Cost = "a second forward and backward pass, a pass over the gradients for their norm, and passes that move "
+                + "the weights and put them back",
+            Notes = Closures,
             Where = Ascended,
             Paper = "Foret, Kleiner, Mobahi and Neyshabur: Sharpness-aware minimization. ICLR 2021, arXiv:2010.01412",
         },
@@ -124,6 +148,9 @@ internal static class WrapperTable
         {
             Summary = "Takes each gradient where the loss is largest within a radius relative to each weight's size.",
             Time = Ascending,
+            Cost = "a second forward and backward pass, a pass over the gradients for their norm, and passes that move "
+                + "the weights and put them back",
+            Notes = Closures,
             Where = Ascended,
             Aliases = ["the usual SAM for PyTorch with adaptive=True, as least-size=0"],
             Paper = "Kwon, Kim, Park and Choi: ASAM, adaptive sharpness-aware minimization. ICML 2021, "

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Downhill.Architecture.Tests.Code;
 using Downhill.Architecture.Tests.Page;
+using Downhill.Symbols;
 
 namespace Downhill.Architecture.Tests;
 
@@ -11,7 +12,7 @@ public sealed partial class PageTests
 
     public static TheoryData<string> Pages =>
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. new[] { "docs", "docs/site", "docs/optimizers", "docs/schedules", "bench" }
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", .. new[] { "docs", "docs/site", "docs/optimizers", "docs/schedules", "docs/wrappers", "bench" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.md"))
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')),
     ];
@@ -58,9 +59,11 @@ public sealed partial class PageTests
     [InlineData("images/optimizers", "svg")]
     [InlineData("schedules", "md")]
     [InlineData("images/schedules", "svg")]
+    [InlineData("wrappers", "md")]
     public void No_page_is_left_of_what_is_no_more(string folder, string ending) =>
         Directory.GetFiles(Path.Combine(Repository.Root, "docs", folder)).Select(path => Path.GetFileName(path))
-            .ShouldBeSubsetOf(Catalog.All.Select(entry => entry.Id).Concat(ScheduleInfo.All.Select(info => info.Name)).Select(id => $"{id}.{ending}"));
+            .ShouldBeSubsetOf(Catalog.All.Select(entry => entry.Id).Concat(ScheduleInfo.All.Select(info => info.Name))
+                .Concat(WrapperExplanation.All.Select(told => told.Id)).Select(id => $"{id}.{ending}"));
 
     [Fact]
     public void Projects_are_described_by_their_project_files() =>
@@ -69,9 +72,20 @@ public sealed partial class PageTests
     [Fact]
     public void What_acts_around_a_step_is_told_with_its_formulas()
     {
-        GeneratedPage.ShouldHold("docs/averages-and-wrappers.md", "wrappers", WrapperSection.WriteRows());
-        GeneratedPage.ShouldHold("docs/averages-and-wrappers.md", "wrapper-formulas", WrapperSection.WriteFormulas());
+        GeneratedPage.ShouldHold("docs/averages-and-wrappers.md", "wrappers", WrapperPage.WriteRows("wrappers", "Wrappers"));
+        GeneratedPage.ShouldHold("docs/wrappers.md", "wrappers", WrapperPage.WriteRows("wrappers", "Wrappers"));
+        GeneratedPage.ShouldHold(
+            "docs/wrappers.md", "gradients",
+            WrapperPage.WriteRows("wrappers", "LossScale", "Accumulation", "GradientTransforms", "MaxGradient"));
+        GeneratedPage.ShouldHold("docs/wrappers.md", "updates", WrapperPage.WriteRows("wrappers", "UpdateTransforms"));
     }
+
+    public static TheoryData<string> Wrappers => [.. WrapperExplanation.All.Select(told => told.Id)];
+
+    [Theory]
+    [MemberData(nameof(Wrappers))]
+    public void Everything_that_acts_around_a_step_has_a_page(string id) => GeneratedPage.ShouldHold(
+        $"docs/wrappers/{id}.md", WrapperPage.Write(WrapperExplanation.All.Single(told => told.Id == id)));
 
     [Fact]
     public void Optimizers_and_schedules_are_those_there_are()

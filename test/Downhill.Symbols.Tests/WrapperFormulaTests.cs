@@ -24,6 +24,9 @@ public sealed class WrapperFormulaTests
 
     public static TheoryData<string> Within => [.. Cases.Keys.Where(name => name.EndsWith("sam", Ordinal))];
 
+    private static IEnumerable<WrapperExplanation> Wrappers =>
+        WrapperExplanation.All.Where(told => told.Usage.StartsWith("Wrappers = ", Ordinal));
+
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
     [Theory]
@@ -108,7 +111,7 @@ public sealed class WrapperFormulaTests
     {
         var types = typeof(OptimizerWrapper).Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(OptimizerWrapper)) && !type.IsAbstract);
-        WrapperExplanation.All.Select(told => told.Class).ShouldBe(types.Select(type => type.Name), ignoreOrder: true);
+        Wrappers.Select(told => told.Class).ShouldBe(types.Select(type => type.Name), ignoreOrder: true);
         foreach (var (type, told) in types.Select(
             type => (type, WrapperExplanation.All.Single(told => told.Class == type.Name))))
         {
@@ -141,7 +144,7 @@ public sealed class WrapperFormulaTests
     [Fact]
     public void What_a_wrapper_keeps_is_what_the_optimizer_says()
     {
-        foreach (var told in WrapperExplanation.All)
+        foreach (var told in Wrappers)
         {
             var optimizer = Make(new float[8], new float[8], Cases[told.Id]());
 

@@ -18,8 +18,8 @@ internal sealed class CatalogTable(IReadOnlyList<Explanation> all)
     private static readonly string Caption =
         "bytes moved and operations per parameter and step, float32 · loss: test images of MNIST "
         + "after one epoch, one seed, at the settings of 'downhill compare'"
-        + " · 'downhill explain ID' tells more, also of what acts around a step: "
-        + string.Join(", ", WrapperExplanation.All.Select(told => told.Id));
+        + " · 'downhill explain ID' tells more; 'downhill explain' lists what else it tells of: schedules, and what "
+        + "acts around a step";
 
     private static readonly string[] Numbers = ["bytes", "ops", "loss"];
 

@@ -26,16 +26,32 @@ internal sealed class WrapperPage(IAnsiConsole console)
         page.Lines(told.Where);
         var kept = told.States.Select(state => $"{state.Symbol} = {state.Key}, {state.Meaning}");
         page.Paragraph(
-            told.States.Count == 0 ? "keeps nothing between steps"
+            told.Saved.Length > 0 ? $"saves {told.Saved}"
+            : told.States.Count == 0 ? "keeps nothing between steps"
             : $"keeps {string.Join("; ", kept)}: {told.BytesPerParameter} bytes a weight, float32 in every format of "
                 + "state", 4);
+        page.Section("Cost", $"{told.Cost}.");
+        page.Heading("Use");
+        page.Paragraph(told.Usage, 4);
+        page.Paragraph($"downhill train {told.Tool}", 4);
+        WriteOptions(told);
+        page.Section("Notes", string.Join(' ', told.Notes));
+        page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");
+        page.Section("Paper", told.Paper);
+    }
+
+    private void WriteOptions(WrapperExplanation told)
+    {
+        if (told.Options.Count == 0)
+        {
+            return;
+        }
+
         page.Heading("Options");
         page.Table(told.Options.Select(option => (
             option.Name, option.Symbol, option.Default,
             (option.Choices.Count > 0 ? $"{option.Meaning}: {string.Join(", ", option.Choices)}" : option.Meaning)
                 .EscapeMarkup()
             + (option.Source.Length > 0 ? $"  [dim]({option.Source.EscapeMarkup()})[/]" : ""))));
-        page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");
-        page.Section("Paper", told.Paper);
     }
 }

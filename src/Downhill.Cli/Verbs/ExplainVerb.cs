@@ -23,8 +23,8 @@ internal sealed class ExplainVerb()
     {
         HelpName = "name",
         Description = "The id of an optimizer, the name of a schedule, or the text of one such as cosine:0.1,1000; or "
-            + "of what acts around a step: " + string.Join(", ", WrapperExplanation.All.Select(told => told.Id))
-            + "; 'downhill list' shows the optimizers",
+            + "of what acts around a step, such as lookahead or clip-norm. Without one, all names are listed",
+        Arity = ArgumentArity.ZeroOrOne,
         CompletionSources =
         {
             _ => Names.Select(id => new CompletionItem(id)),
@@ -53,6 +53,7 @@ internal sealed class ExplainVerb()
         new("downhill explain cosine-restarts", "what a schedule computes, and its curve"),
         new("downhill explain 'warmup(500, cosine(1e-3, 9500))'", "a schedule of your own"),
         new("downhill explain lookahead", "what acts around the steps of any optimizer"),
+        new("downhill explain", "all names there are"),
         new("downhill explain rmsprop --latex", "formulas to paste into a paper"),
         new("downhill explain adam --json | jq '.formulas[].latex'", "for other programs"),
     ];
@@ -65,7 +66,11 @@ internal sealed class ExplainVerb()
             throw new UsageException("--latex and --json: give one of them. JSON holds the formulas as LaTeX too.");
         }
 
-        var name = parsed.GetRequiredValue(id);
+        if (parsed.GetValue(id) is not { } name)
+        {
+            return List(output);
+        }
+
         string[] set = parsed.GetValue(settings) ?? [];
         var wrapper = WrapperExplanation.All.FirstOrDefault(told => told.Id == name);
         var schedule = wrapper is null ? ScheduleChoice.Find(name) : null;
@@ -95,6 +100,27 @@ internal sealed class ExplainVerb()
         .. Catalog.Ids, .. ScheduleInfo.All.Select(info => info.Name),
         .. WrapperExplanation.All.Select(told => told.Id),
     ];
+
+    /// <summary>Lists all names, or writes them as a record.</summary>
+    private static int List(VerbOutput output)
+    {
+        var (optimizers, schedules) = (Catalog.Ids, ScheduleInfo.All.Select(info => info.Name).ToList());
+        var around = WrapperExplanation.All.Select(told => told.Id).ToList();
+        if (output.Record is not null)
+        {
+            return output.WriteOnly(JsonSerializer.Serialize(
+                new { Optimizers = optimizers, Schedules = schedules, Around = around }, Json.Readable));
+        }
+
+        output.Show(console =>
+        {
+            PageWriter page = new(console);
+            page.Section("Optimizers", string.Join(", ", optimizers));
+            page.Section("Schedules", string.Join(", ", schedules));
+            page.Section("Around a step", string.Join(", ", around));
+        });
+        return ExitCode.Done;
+    }
 
     private static OptimizerInfo Optimizer(string id) => Catalog.All.FirstOrDefault(entry => entry.Id == id)
         ?? throw new UsageException(Catalog.Unknown(id, Names));

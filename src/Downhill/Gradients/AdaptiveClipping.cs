@@ -72,6 +72,19 @@ public sealed record AdaptiveClipping(double Factor = 0.01, double Epsilon = 1e-
     public override string ToString() =>
         $"adaptive-clipping:factor={NumberText.Of(Factor)},epsilon={NumberText.Of(Epsilon)},axis={OutputAxis}";
 
+    /// <summary>Returns the factor of a unit's gradient.</summary>
+    /// <param name="gradient">The norm of the gradient.</param>
+    /// <param name="weights">The norm of the weights.</param>
+    /// <param name="factor">The largest ratio of the two.</param>
+    /// <param name="epsilon">The least norm of weights.</param>
+    /// <param name="read">The reader of the formula.</param>
+    internal static Coefficient Scale(
+        Coefficient gradient, Coefficient weights, Coefficient factor, Coefficient epsilon, ScheduleReader read)
+    {
+        var most = (factor * Coefficient.Max(weights, epsilon)).Named("M");
+        return read.IsBelow(gradient, most) ? 1 : most / Coefficient.Max(gradient, LeastNorm);
+    }
+
     private static double SquaresOfWeights(in ParameterGradient gradient, int start, int length)
     {
         Span<float> some = stackalloc float[Chunk];
@@ -88,13 +101,12 @@ public sealed record AdaptiveClipping(double Factor = 0.01, double Epsilon = 1e-
 
     private void Clip(Span<float> values, GradientUnits units, int unit, double gradient, double weights)
     {
-        var most = Factor * Math.Max(weights, Epsilon);
-        if (gradient < most)
+        var factor = (float)Scale(gradient, weights, Factor, Epsilon, ScheduleReader.OfValues).Value;
+        if (factor == 1)
         {
             return;
         }
 
-        var factor = (float)(most / Math.Max(gradient, LeastNorm));
         for (var run = 0; run < units.Runs; run++)
         {
             var some = values.Slice(units.Start(run, unit), units.RunLength);

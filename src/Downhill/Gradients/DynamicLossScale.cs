@@ -77,18 +77,22 @@ public sealed class DynamicLossScale : LossScale
     internal override void Update(bool wasSkipped)
     {
         count = wasSkipped ? 0 : count + 1;
-        if (wasSkipped)
-        {
-            Change(BackoffFactor);
-        }
-        else if (count >= GrowthInterval)
-        {
-            (count, _) = (0, Change(GrowthFactor));
-        }
+        var next = Next(Value, count, GrowthFactor, BackoffFactor, GrowthInterval, ScheduleReader.OfValues).Value;
+        (Value, count) = (IsValid(next) ? next : Value, count >= GrowthInterval ? 0 : count);
     }
 
     /// <inheritdoc/>
     internal override void Restore(double value, int count) => (Value, this.count) = (value, count);
 
-    private double Change(double factor) => Value = IsValid(Value * factor) ? Value * factor : Value;
+    /// <summary>Returns the scale after a step.</summary>
+    /// <param name="scale">The scale of the step.</param>
+    /// <param name="steps">The number of steps on end without an overflow, since the last change.</param>
+    /// <param name="growth">The factor by which the scale grows.</param>
+    /// <param name="backoff">The factor by which it shrinks.</param>
+    /// <param name="interval">The number of steps after which it grows.</param>
+    /// <param name="read">The reader of the formula.</param>
+    internal static Coefficient Next(
+        Coefficient scale, Coefficient steps, Coefficient growth, Coefficient backoff, Coefficient interval,
+        ScheduleReader read) =>
+        read.IsBelow(steps, 1) ? scale * backoff : read.IsBelow(steps, interval) ? scale : scale * growth;
 }

@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
+using Downhill.Lanes;
 
 namespace Downhill.Gradients;
 
@@ -8,45 +9,51 @@ internal static class FloatSpans
     /// <summary>Computes <c>to = x · factor</c>; the spans may be the same.</summary>
     public static void Multiply(ReadOnlySpan<float> x, float factor, Span<float> to)
     {
-        var (i, width) = (0, Vector<float>.Count);
-        for (var s = new Vector<float>(factor); i <= to.Length - width; i += width)
+        ref var from = ref MemoryMarshal.GetReference(x[..to.Length]);
+        ref var result = ref MemoryMarshal.GetReference(to);
+        var (i, length) = ((nuint)0, (nuint)to.Length);
+        for (Lane8 s = factor; i + (nuint)Lane8.Width <= length; i += (nuint)Lane8.Width)
         {
-            (new Vector<float>(x[i..]) * s).CopyTo(to[i..]);
+            Lane8.Store(GradientFormulas.Scaled(Lane8.Load(ref from, i), s), ref result, i);
         }
 
-        for (; i < to.Length; i++)
+        for (Lane1 s = factor; i < length; i++)
         {
-            to[i] = x[i] * factor;
+            Lane1.Store(GradientFormulas.Scaled(Lane1.Load(ref from, i), s), ref result, i);
         }
     }
 
     /// <summary>Computes <c>to = x + y</c>; the spans may be the same.</summary>
     public static void Add(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to)
     {
-        var (i, width) = (0, Vector<float>.Count);
-        for (; i <= to.Length - width; i += width)
+        ref var a = ref MemoryMarshal.GetReference(x[..to.Length]);
+        ref var b = ref MemoryMarshal.GetReference(y[..to.Length]);
+        ref var result = ref MemoryMarshal.GetReference(to);
+        var (i, length) = ((nuint)0, (nuint)to.Length);
+        for (; i + (nuint)Lane8.Width <= length; i += (nuint)Lane8.Width)
         {
-            (new Vector<float>(x[i..]) + new Vector<float>(y[i..])).CopyTo(to[i..]);
+            Lane8.Store(GradientFormulas.Summed(Lane8.Load(ref a, i), Lane8.Load(ref b, i)), ref result, i);
         }
 
-        for (; i < to.Length; i++)
+        for (; i < length; i++)
         {
-            to[i] = x[i] + y[i];
+            Lane1.Store(GradientFormulas.Summed(Lane1.Load(ref a, i), Lane1.Load(ref b, i)), ref result, i);
         }
     }
 
     /// <summary>Divides all elements in place.</summary>
     public static void Divide(Span<float> x, float divisor)
     {
-        var (i, width) = (0, Vector<float>.Count);
-        for (var d = new Vector<float>(divisor); i <= x.Length - width; i += width)
+        ref var result = ref MemoryMarshal.GetReference(x);
+        var (i, length) = ((nuint)0, (nuint)x.Length);
+        for (Lane8 d = divisor; i + (nuint)Lane8.Width <= length; i += (nuint)Lane8.Width)
         {
-            (new Vector<float>(x[i..]) / d).CopyTo(x[i..]);
+            Lane8.Store(GradientFormulas.Averaged(Lane8.Load(ref result, i), d), ref result, i);
         }
 
-        for (; i < x.Length; i++)
+        for (Lane1 d = divisor; i < length; i++)
         {
-            x[i] /= divisor;
+            Lane1.Store(GradientFormulas.Averaged(Lane1.Load(ref result, i), d), ref result, i);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Downhill.Gradients;
+using Downhill.Lanes;
 
 namespace Downhill;
 
@@ -58,7 +59,7 @@ public sealed record GradientCentralization : IGradientTransform
         {
             foreach (ref var value in values.Slice(units.Start(run, unit), units.RunLength))
             {
-                value = (float)(value - mean);
+                value = (float)GradientFormulas.Centered<Double1>(value, mean).Value;
             }
         }
     }

@@ -1,3 +1,5 @@
+using Downhill.Gradients;
+using Downhill.Lanes;
 using Downhill.Randomness;
 
 namespace Downhill;
@@ -35,14 +37,21 @@ public sealed record GradientNoise(double Variance, double Exponent = 0.55, long
     /// <inheritdoc/>
     public void Apply(in ParameterGradient gradient)
     {
-        var deviation = (float)Math.Sqrt(Variance / Math.Pow(1.0 + gradient.Step, Exponent));
+        var deviation = (float)Deviation(Variance, Exponent, gradient.Step).Value;
         var key = SplitMix64.Mix(SplitMix64.Mix((ulong)Seed) + (ulong)gradient.Step);
         var numbers = new NormalNumbers(SplitMix64.Mix(key + (uint)NameHash.Of(gradient.Parameter)));
         foreach (ref var value in gradient.Values)
         {
-            value = (float)(value + deviation * numbers.Next());
+            value = (float)GradientFormulas.Noisy<Double1>(value, deviation, numbers.Next()).Value;
         }
     }
+
+    /// <summary>Returns the standard deviation of the noise.</summary>
+    /// <param name="variance">The variance at the first step.</param>
+    /// <param name="exponent">The exponent by which it falls.</param>
+    /// <param name="steps">The number of steps that were done.</param>
+    internal static Coefficient Deviation(Coefficient variance, Coefficient exponent, Coefficient steps) =>
+        Coefficient.Sqrt(variance / Coefficient.Pow(1 + steps, exponent)).Named("σ");
 
     /// <summary>Returns the text form, such as <c>noise:variance=0.01,exponent=0.55,seed=0</c>.</summary>
     public override string ToString() =>

@@ -40,6 +40,9 @@ public class LossScale
     /// <summary>Returns the text form, such as <c>static:1024</c>.</summary>
     public override string ToString() => $"static:{NumberText.Of(Value)}";
 
+    /// <summary>Returns the factor that takes a loss scale off gradients.</summary>
+    internal static Coefficient Unscaling(Coefficient scale) => 1 / scale;
+
     /// <summary>Adapts the factor to a step that was done, or skipped.</summary>
     internal virtual void Update(bool wasSkipped)
     {

@@ -29,7 +29,7 @@ public sealed record NormClipping(double MaxNorm, NormType Type = NormType.L2) :
     /// <inheritdoc/>
     public void Apply(in ParameterGradient gradient)
     {
-        var factor = Norms.ClippingFactor(Norms.Of(gradient.Values, Type), MaxNorm);
+        var factor = Norms.ClippingFactor(Norms.Of(gradient.Values, Type), MaxNorm).Value;
         if (factor != 1)
         {
             FloatSpans.Multiply(gradient.Values, (float)factor, gradient.Values);

@@ -15,7 +15,8 @@ internal static class Norms
 
     /// <summary>Returns the factor by which a gradient is scaled down to a norm, at most 1.</summary>
     /// <remarks>The addition of 1e-6 is that of PyTorch's <c>clip_grad_norm_</c>.</remarks>
-    public static double ClippingFactor(double norm, double most) => Math.Min(1, most / (norm + 1e-6));
+    public static Coefficient ClippingFactor(Coefficient norm, Coefficient most) =>
+        Coefficient.Min(1, most / (norm + 1e-6)).Named("s");
 
     /// <summary>Returns two parts of a norm as one.</summary>
     public static double Merge(double a, double b, NormType type) => type == NormType.Max ? Math.Max(a, b) : a + b;

@@ -11,6 +11,9 @@ internal readonly struct Double1(double value) : ILane<Double1, double>
 
     private readonly double x = value;
 
+    /// <summary>Gets the number.</summary>
+    public double Value => x;
+
     /// <inheritdoc/>
     public static int Width => 1;
 

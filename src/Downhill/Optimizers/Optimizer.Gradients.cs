@@ -74,10 +74,11 @@ public partial class Optimizer
     private double Scale => Clipping * Unscaling;
 
     /// <summary>Gets the factor by which the step under way scales down gradients of too large a norm.</summary>
-    private double Clipping => MaxGradientNorm is { } most ? Norms.ClippingFactor(LastGradientNorm, most) : 1;
+    private double Clipping => MaxGradientNorm is { } most ? Norms.ClippingFactor(LastGradientNorm, most).Value : 1;
 
     /// <summary>Gets the factor that takes the loss scale off gradients; 1 once that is done.</summary>
-    private double Unscaling => LossScale is { Value: var scale } && !takesEffective ? 1 / scale : 1;
+    private double Unscaling => LossScale is { Value: var scale } && !takesEffective
+        ? Downhill.LossScale.Unscaling(scale).Value : 1;
 
     private double MostValue => MaxGradientValue ?? double.PositiveInfinity;
 

@@ -41,7 +41,8 @@ public sealed class RunWrappersTests : IDisposable
     [Fact]
     public void Every_wrapper_that_is_explained_can_be_named_with_the_defaults_of_the_library()
     {
-        foreach (var told in WrapperExplanation.All)
+        foreach (var told in WrapperExplanation.All.Where(
+            told => told.Usage.StartsWith("Wrappers = ", StringComparison.Ordinal)))
         {
             var around = RunWrappers.Parse([told.Id]);
 
