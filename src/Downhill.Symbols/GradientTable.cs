@@ -120,7 +120,10 @@ internal static class GradientTable
         Class = nameof(LossScale),
         Summary = "Takes a constant factor of the loss off the gradients, so that small ones do not vanish in half.",
         Time = "at each step, before all else",
-        Formulas = [Print("", Equation(new Scaled<Symbol>(LossScale.Unscaling(Number("S"))).Of(BeforeStep, new(Given))))],
+        Formulas =
+        [
+            Print("", Equation(new Scaled<Symbol>(LossScale.Unscaling(Number("S"))).Of(BeforeStep, new(Given)))),
+        ],
         Where = ["gₜ = the gradient of S times the loss"],
         Options = [new("value", "S", "", "factor of the loss; a power of two changes no digits", "")],
         Cost = "nothing: it is part of the rule's pass",

@@ -20,7 +20,8 @@ public sealed record WrapperExplanation
     /// <summary>Gets the explanations of all kinds with their defaults: wrappers, what stands between the backward pass
     /// and the rule, and transforms of the step.</summary>
     public static IReadOnlyList<WrapperExplanation> All { get; } =
-        [.. WrapperTable.All.Select(kind => Of(kind.Defaults)), .. GradientTable.All, .. UpdateTable.All];
+        [.. WrapperTable.All.Select(kind => Of(kind.Defaults)), .. GradientTable.All, .. UpdateTable.All,
+            PlateauTable.ReduceOnPlateau];
 
     /// <summary>Gets the id: <c>lookahead</c>.</summary>
     public required string Id { get; init; }
@@ -52,7 +53,7 @@ public sealed record WrapperExplanation
     /// <summary>Gets how an optimizer is given it, in C#.</summary>
     public required string Usage { get; init; }
 
-    /// <summary>Gets how <c>downhill train</c> is given it.</summary>
+    /// <summary>Gets how <c>downhill train</c> is given it; empty if it cannot be.</summary>
     public required string Tool { get; init; }
 
     /// <summary>Gets what to know before one relies on it.</summary>

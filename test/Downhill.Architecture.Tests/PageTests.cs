@@ -77,6 +77,7 @@ public sealed partial class PageTests
         GeneratedPage.ShouldHold(
             "docs/wrappers.md", "gradients",
             WrapperPage.WriteRows("wrappers", "LossScale", "Accumulation", "GradientTransforms", "MaxGradient"));
+        GeneratedPage.ShouldHold("docs/wrappers.md", "rates", WrapperPage.WriteRows("wrappers", "LearningRate"));
         GeneratedPage.ShouldHold("docs/wrappers.md", "updates", WrapperPage.WriteRows("wrappers", "UpdateTransforms"));
     }
 

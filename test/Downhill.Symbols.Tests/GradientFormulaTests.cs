@@ -109,6 +109,41 @@ public sealed class GradientFormulaTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_plateau_reduces_the_rate_as_it_says(int formula)
+    {
+        ReduceOnPlateau rate = new(0.5)
+        {
+            Factor = 0.4, Patience = 1, Threshold = 0.1, LeastRate = 0.05, LeastChange = 0.02,
+            ThresholdMode = formula == 1 ? PlateauThreshold.Absolute : PlateauThreshold.Relative,
+            Goal = formula == 2 ? PlateauGoal.Maximum : PlateauGoal.Minimum,
+        };
+        var sgd = new Sgd([new Parameter("w", new float[1])], new() { LearningRate = new(rate) });
+        Dictionary<string, double> names = new(StringComparer.Ordinal)
+        {
+            ["γ"] = 0.4, ["ε"] = 0.1, ["η₁"] = 0.05, ["δ"] = 0.02, ["ηₜ"] = 0.5, ["bₜ"] = 0,
+            ["aₜ₋₁"] = formula == 2 ? -1e300 : 1e300,
+        };
+        HashSet<double> rates = [];
+        double[] metrics = [2, 1.95, 1.7, 1.65, 1.6, 1.75, 3, 3.1, 3.5, 1, 1, 1, 1, 1, 1, 1];
+        foreach (var metric in metrics)
+        {
+            (names["mₜ"], names["ηₜ₋₁"], names["bₜ₋₁"]) = (metric, names["ηₜ"], names["bₜ"]);
+            Compute(Told("reduce-on-plateau").Formulas[formula].Text, names);
+            names["aₜ₋₁"] = names["bₜ"] == 0 ? metric : names["aₜ₋₁"];
+            (names["ηₜ"], names["bₜ"]) = names["bₜ"] > 1 ? (names["ηₜ"], 0) : (names["ηₜ₋₁"], names["bₜ"]);
+            sgd.Observe(metric);
+
+            rate.Rate.ShouldBe(names["ηₜ"], 1e-15);
+            rates.Add(rate.Rate);
+        }
+
+        rates.Count.ShouldBeGreaterThan(2);
+    }
+
     [Fact]
     public void Every_transform_of_gradients_and_of_steps_is_explained()
     {
@@ -120,7 +155,7 @@ public sealed class GradientFormulaTests
         {
             told.Summary.ShouldEndWith(".");
             told.Cost.ShouldNotBeEmpty();
-            told.Tool.ShouldStartWith("--");
+            told.Tool.ShouldStartWith(told.Class == nameof(ReduceOnPlateau) ? "" : "--");
             told.Where.ShouldNotBeEmpty();
             told.Notes.ShouldAllBe(line => line.EndsWith('.'));
             told.Formulas.SelectMany(formula => formula.Latex).ShouldAllBe(line => line.All(char.IsAscii), told.Id);

@@ -28,12 +28,20 @@ internal sealed class SchedulePage(IAnsiConsole console)
                 { } value => $"{value}",
             },
             one.Meaning.EscapeMarkup())));
-        page.Heading("Curve");
-        page.Paragraph(told.Schedule);
-        console.Write(new SchedulePlot(curve).At(console.Profile.Width));
-        console.WriteLine();
+        WriteCurve(told.Schedule, curve);
         page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");
         page.Section("Paper", told.Paper);
+    }
+
+    /// <summary>Writes the curve alone, with what it is of.</summary>
+    /// <param name="text">The words for what it is of.</param>
+    /// <param name="curve">The curve that is drawn.</param>
+    public void WriteCurve(string text, ScheduleCurve curve)
+    {
+        page.Heading("Curve");
+        page.Paragraph(text);
+        console.Write(new SchedulePlot(curve).At(console.Profile.Width));
+        console.WriteLine();
     }
 
     private void WriteFormula(ScheduleExplanation told)

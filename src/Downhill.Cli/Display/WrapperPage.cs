@@ -33,7 +33,7 @@ internal sealed class WrapperPage(IAnsiConsole console)
         page.Section("Cost", $"{told.Cost}.");
         page.Heading("Use");
         page.Paragraph(told.Usage, 4);
-        page.Paragraph($"downhill train {told.Tool}", 4);
+        page.Lines(told.Tool.Length > 0 ? [$"downhill train {told.Tool}"] : []);
         WriteOptions(told);
         page.Section("Notes", string.Join(' ', told.Notes));
         page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");

@@ -72,7 +72,9 @@ internal sealed class ExplainVerb()
         }
 
         string[] set = parsed.GetValue(settings) ?? [];
-        var wrapper = WrapperExplanation.All.FirstOrDefault(told => told.Id == name);
+        var plateau = PlateauChoice.Find(name);
+        var wrapper = WrapperExplanation.All.FirstOrDefault(
+            told => told.Id == (plateau is null ? name : PlateauChoice.Id));
         var schedule = wrapper is null ? ScheduleChoice.Find(name) : null;
         if (set.Length > 0 && (schedule is not null || wrapper is not null))
         {
@@ -83,6 +85,11 @@ internal sealed class ExplainVerb()
         if (schedule is not null)
         {
             return Explain(schedule, parsed, output);
+        }
+
+        if (plateau is not null && wrapper is not null)
+        {
+            return Explain(wrapper, plateau, parsed, output);
         }
 
         if (parsed.GetValue(steps) is { } count)
@@ -138,6 +145,19 @@ internal sealed class ExplainVerb()
     private int Explain(WrapperExplanation told, ParseResult parsed, VerbOutput output) => Write(
         parsed, output, told, told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),
         console => new WrapperPage(console).Write(told));
+
+    private int Explain(WrapperExplanation told, ReduceOnPlateau rate, ParseResult parsed, VerbOutput output)
+    {
+        var (text, curve) = ($"{rate}", PlateauChoice.Curve(rate, (int)Math.Min(parsed.GetValue(steps) ?? 100, 1000)));
+        return Write(
+            parsed, output, new { Explanation = told, Curve = curve },
+            told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)), console =>
+            {
+                new WrapperPage(console).Write(told);
+                new SchedulePage(console).WriteCurve(
+                    text + ", over a loss that falls and then stays about the same", curve);
+            });
+    }
 
     private int Explain(Schedule schedule, ParseResult parsed, VerbOutput output)
     {

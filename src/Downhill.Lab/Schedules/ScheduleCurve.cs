@@ -32,6 +32,21 @@ public sealed record ScheduleCurve(long Steps, IReadOnlyList<double> Values)
         return new(steps, [.. values]);
     }
 
+    /// <summary>Reads the rate of the schedule with memory: at first, and after each of some metrics.</summary>
+    /// <param name="rate">The schedule, which remembers the metrics afterwards.</param>
+    /// <param name="metrics">The metrics, at least 1.</param>
+    internal static ScheduleCurve Over(ReduceOnPlateau rate, IReadOnlyList<double> metrics)
+    {
+        List<double> rates = [rate.Rate];
+        foreach (var metric in metrics)
+        {
+            rate.Observe(metric);
+            rates.Add(rate.Rate);
+        }
+
+        return new(metrics.Count, rates);
+    }
+
     /// <summary>Returns a number of steps after which all of a schedule is seen, if its parameters tell.</summary>
     /// <remarks>It is a quarter more than its parameters of steps make together, and at least 100.</remarks>
     /// <param name="schedule">The schedule.</param>

@@ -38,7 +38,7 @@ internal static class WrapperPage
             {told.Usage}
             ```
 
-            In the tool: `downhill train {told.Tool}`.
+            {(told.Tool.Length > 0 ? $"In the tool: `downhill train {told.Tool}`." : "`downhill explain` draws an example.")}
 
             ## Formula
 

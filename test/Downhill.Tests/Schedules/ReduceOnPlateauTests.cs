@@ -37,6 +37,32 @@ public sealed class ReduceOnPlateauTests
         }
     }
 
+    [Theory]
+    [InlineData("plateau:0.1", "plateau:initial=0.1,factor=0.1,patience=10,threshold=0.0001,threshold-mode=relative,"
+        + "goal=minimum,cooldown=0,least=0,change=1E-08")]
+    [InlineData("plateau:0.5,0.25,patience=3,goal=maximum,threshold-mode=absolute,least=0.001", "plateau:initial=0.5,"
+        + "factor=0.25,patience=3,threshold=0.0001,threshold-mode=absolute,goal=maximum,cooldown=0,least=0.001,"
+        + "change=1E-08")]
+    public void A_text_is_read_and_written(string text, string whole)
+    {
+        var rate = ReduceOnPlateau.Parse(text);
+
+        $"{rate}".ShouldBe(whole);
+        $"{ReduceOnPlateau.Parse(whole)}".ShouldBe(whole);
+        (rate.Rate, rate.Best).ShouldBe((rate.Initial, null));
+    }
+
+    [Theory]
+    [InlineData("plateau", "a text begins with 'plateau:'")]
+    [InlineData("plateau:factor=0.5", "'initial' is missing")]
+    [InlineData("plateau:0.1,2", "Factor must lie in [0, 1]; it was 2")]
+    [InlineData("plateau:x", "initial takes a number, unlike 'x'")]
+    [InlineData("plateau:0.1,patience=0.5", "patience takes a whole number, unlike '0.5'")]
+    [InlineData("plateau:0.1,goal=best", "goal takes minimum or maximum, unlike 'best'")]
+    [InlineData("plateau:0.1,gaol=maximum", "'gaol=maximum' is one too many")]
+    public void A_text_that_describes_none_is_refused(string text, string why) => Should.Throw<ArgumentException>(
+        () => ReduceOnPlateau.Parse(text)).Message.ShouldStartWith($"{text}: {why}. It is written plateau:initial,");
+
     [Fact]
     public void Groups_may_share_one_or_have_one_each()
     {

@@ -79,16 +79,24 @@ public sealed class ReduceOnPlateau : ISchedule
     /// <inheritdoc/>
     public double At(long step) => Rate;
 
-    /// <summary>Returns the settings, without what is remembered.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"plateau:initial={Initial:R},factor={Factor:R},patience={Patience},threshold={Threshold:R},"
-        + $"threshold-mode={ThresholdMode},goal={Goal},cooldown={Cooldown},least={LeastRate:R},change={LeastChange:R}");
+    /// <summary>Returns the schedule that a text describes, which remembers nothing yet.</summary>
+    /// <param name="text">The text: <c>plateau:0.1</c>, or <c>plateau:initial=0.1,factor=0.5,goal=maximum</c>, with
+    /// arguments by name, or in the order of <see cref="ToString"/>.</param>
+    /// <exception cref="ArgumentException">The text describes no such schedule, or one that cannot be.</exception>
+    public static ReduceOnPlateau Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return PlateauText.Parse(text);
+    }
+
+    /// <summary>Returns the settings, without what is remembered, as <see cref="Parse"/> reads them.</summary>
+    public override string ToString() => PlateauText.Of(this);
 
     /// <summary>Takes a metric, and reduces the rate if it has been bad for too long.</summary>
     internal void Observe(double metric)
     {
-        (Best, Bad) = IsBetter(metric) ? (metric, 0) : (Best, Bad + 1);
+        var bad = (long)NextBad(metric, SoFar, Threshold, Bad, ScheduleReader.OfValues).Value;
+        (Best, Bad) = (bad == 0 ? metric : Best, bad);
         if (Cooling > 0)
         {
             (Cooling, Bad) = (Cooling - 1, 0);
@@ -96,8 +104,7 @@ public sealed class ReduceOnPlateau : ISchedule
 
         if (Bad > Patience)
         {
-            var reduced = Math.Max(Rate * Factor, LeastRate);
-            Rate = Rate - reduced > LeastChange ? reduced : Rate;
+            Rate = Reduced(Rate, Factor, LeastRate, LeastChange, ScheduleReader.OfValues).Value;
             (Cooling, Bad) = (Cooldown, 0);
         }
     }
@@ -124,13 +131,38 @@ public sealed class ReduceOnPlateau : ISchedule
     private double SoFar =>
         Best ?? (Goal == PlateauGoal.Minimum ? double.PositiveInfinity : double.NegativeInfinity);
 
-    private bool IsBetter(double metric) => (Goal, ThresholdMode) switch
+    /// <summary>Returns the number of bad metrics on end with one more metric: 0 if it is better than the
+    /// best.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="best">The best metric so far.</param>
+    /// <param name="threshold">By how much it must be better.</param>
+    /// <param name="bad">The number before.</param>
+    /// <param name="read">The reader of the formula.</param>
+    internal Coefficient NextBad(
+        Coefficient metric, Coefficient best, Coefficient threshold, Coefficient bad, ScheduleReader read)
     {
-        (PlateauGoal.Minimum, PlateauThreshold.Relative) => metric < SoFar * (1 - Threshold),
-        (PlateauGoal.Minimum, _) => metric < SoFar - Threshold,
-        (_, PlateauThreshold.Relative) => metric > SoFar * (1 + Threshold),
-        _ => metric > SoFar + Threshold,
-    };
+        var isBetter = (Goal, ThresholdMode) switch
+        {
+            (PlateauGoal.Minimum, PlateauThreshold.Relative) => read.IsBelow(metric, best * (1 - threshold)),
+            (PlateauGoal.Minimum, _) => read.IsBelow(metric, best - threshold),
+            (_, PlateauThreshold.Relative) => read.IsBelow(best * (1 + threshold), metric),
+            _ => read.IsBelow(best + threshold, metric),
+        };
+        return isBetter ? 0 : bad + 1;
+    }
+
+    /// <summary>Returns the rate after a reduction, which is not made if it would change little.</summary>
+    /// <param name="rate">The rate before.</param>
+    /// <param name="factor">The factor of the reduction.</param>
+    /// <param name="least">The rate below which none is reduced.</param>
+    /// <param name="change">The change that a reduction must exceed.</param>
+    /// <param name="read">The reader of the formula.</param>
+    internal static Coefficient Reduced(
+        Coefficient rate, Coefficient factor, Coefficient least, Coefficient change, ScheduleReader read)
+    {
+        var reduced = Coefficient.Max(rate * factor, least).Named("r");
+        return read.IsBelow(change, rate - reduced) ? reduced : rate;
+    }
 
     private static bool Number(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
