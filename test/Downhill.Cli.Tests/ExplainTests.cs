@@ -61,6 +61,36 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void Without_a_name_all_names_are_listed()
+    {
+        var tool = Tool.Run("explain");
+        using var told = JsonDocument.Parse(Tool.Run("explain", "--json", "-").Out);
+
+        tool.Code.ShouldBe(0, tool.Error);
+        foreach (var name in (string[])["adam,", "cosine,", "clip-norm,", "cautious,", "reduce-on-plateau"])
+        {
+            tool.Out.ShouldContain(name);
+        }
+
+        told.RootElement.GetProperty("around").GetArrayLength().ShouldBe(WrapperExplanation.All.Count);
+    }
+
+    [Fact]
+    public void The_rate_on_a_plateau_is_drawn_and_told_to_machines()
+    {
+        const string Text = "plateau:0.4,factor=0.25,patience=3";
+        var tool = Tool.Run("explain", Text);
+        using var told = JsonDocument.Parse(Tool.Run("explain", Text, "--json", "-").Out);
+
+        tool.Code.ShouldBe(0, tool.Error);
+        tool.Out.ShouldContain("plateau:initial=0.4,factor=0.25,patience=3,");
+        tool.Out.ShouldContain("100 steps");
+        var values = told.RootElement.GetProperty("curve").GetProperty("values");
+        (values[0].GetDouble(), values[100].GetDouble() < 0.1).ShouldBe((0.4, true));
+        Tool.Run("explain", "plateau:0.4,2").Error.ShouldContain("Factor must lie in [0, 1]; it was 2");
+    }
+
+    [Fact]
     public void A_schedule_of_ones_own_is_explained_for_people_and_machines()
     {
         const string Text = "warmup(500, cosine(1e-3, 9500))";

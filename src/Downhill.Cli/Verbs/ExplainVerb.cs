@@ -119,13 +119,7 @@ internal sealed class ExplainVerb()
                 new { Optimizers = optimizers, Schedules = schedules, Around = around }, Json.Readable));
         }
 
-        output.Show(console =>
-        {
-            PageWriter page = new(console);
-            page.Section("Optimizers", string.Join(", ", optimizers));
-            page.Section("Schedules", string.Join(", ", schedules));
-            page.Section("Around a step", string.Join(", ", around));
-        });
+        output.Show(console => NamesPage.Write(console, optimizers, schedules, around));
         return ExitCode.Done;
     }
 

@@ -78,7 +78,7 @@ internal static class PlateauText
     }
 
     private static string Text<T>(T choice)
-        where T : struct, Enum => OptionInfo.Hyphenated($"{choice}");
+        where T : struct, Enum => $"{choice}".ToLowerInvariant();
 
     private static ArgumentException Refused(string text, string why) =>
         new($"{text}: {why.TrimEnd('.')}. It is written {Name}:{string.Join(',', Names)}, all but the first as needed.");
