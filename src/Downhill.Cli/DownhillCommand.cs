@@ -17,8 +17,8 @@ internal sealed class DownhillCommand : RootCommand, IHasExamples
     {
         Verb[] verbs =
         [
-            new CompareVerb(), new TrainVerb(), new TuneVerb(), new BenchVerb(), new ExplainVerb(), new ListVerb(),
-            new PathsVerb(), new ReplayVerb(), new InspectVerb(),
+            new CompareVerb(), new TrainVerb(), new TuneVerb(), new ReportVerb(), new BenchVerb(), new ExplainVerb(),
+            new ListVerb(), new PathsVerb(), new ReplayVerb(), new InspectVerb(),
         ];
         Array.ForEach(verbs, verb => Add(verb.On(streams, stop)));
         var help = Options.OfType<HelpOption>().Single();

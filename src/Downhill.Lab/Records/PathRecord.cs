@@ -1,3 +1,7 @@
+using Downhill.Lab.Formatting;
+using Downhill.Lab.Paths;
+using Downhill.Lab.Surfaces;
+
 namespace Downhill.Lab.Records;
 
 /// <summary>The form of a path in JSON.</summary>
@@ -18,4 +22,30 @@ namespace Downhill.Lab.Records;
 internal sealed record PathRecord(
     string Id, string Entry, IReadOnlyDictionary<string, object> Settings, bool Addition, SearchRecord? Search,
     double[] Start,
-    bool Diverged, int? LeftAt, int? ArrivedAt, IReadOnlyList<double[]> Points, double[] Values);
+    bool Diverged, int? LeftAt, int? ArrivedAt, IReadOnlyList<double[]> Points, double[] Values)
+{
+    /// <summary>Returns the optimizer.</summary>
+    public PathSpec Spec() => new(
+        Id, Entry, OptionSettings.Apply(
+            Catalog.Find(Entry).Defaults, Settings.Select(setting => $"{setting.Key}={Text(setting.Value)}")),
+        Addition, Search is { } found ? new(found.Rate, found.Steps, found.AtEdge) : null);
+
+    /// <summary>Returns the path.</summary>
+    /// <param name="spec">The optimizer.</param>
+    /// <param name="steps">The number of steps planned.</param>
+    public Trajectory Read(PathSpec spec, int steps) =>
+        Points.Count == 0 || Values.Length != Points.Count || spec.Id != Id
+            ? throw new ArgumentException($"The path {Id} has {Points.Count} points and {Values.Length} values.")
+            : new(spec, [.. Points.Select(PointOf)], Values, LeftAt, IsBroken: Points.Count <= steps);
+
+    /// <summary>Returns a point of a record.</summary>
+    public static Point PointOf(double[] pair) =>
+        pair is [var x, var y] ? new(x, y) : throw new ArgumentException($"A point has {pair.Length} coordinates.");
+
+    private static string Text(object value) => value switch
+    {
+        double number => NumberText.Of(number),
+        bool isOn => isOn ? "true" : "false",
+        _ => $"{value}",
+    };
+}

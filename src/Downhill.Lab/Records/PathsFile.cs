@@ -5,7 +5,7 @@ using Downhill.Lab.Surfaces;
 
 namespace Downhill.Lab.Records;
 
-/// <summary>Writes paths as JSON files.</summary>
+/// <summary>Reads and writes paths as JSON files.</summary>
 /// <remarks>All numbers are finite, and read back to the bit.</remarks>
 /// <example>
 /// <code>
@@ -38,7 +38,7 @@ public static class PathsFile
         var (left, right, bottom, top) = surface.Window;
         return JsonSerializer.Serialize(
             new PathsRecord(
-                surface.Id, surface.Text, surface.Latex, [left, right, bottom, top], Pairs(surface.Minima),
+                surface.Id, surface.Expression, surface.Text, surface.Latex, [left, right, bottom, top], Pairs(surface.Minima),
                 plan.Steps, plan.Noise, plan.Seed, Pair(plan.Starts[0]), Pairs(plan.Starts),
                 [.. result.Paths.Select(path => Of(path, surface))],
                 explanation is null ? null : Of(explanation)),
@@ -51,6 +51,23 @@ public static class PathsFile
     /// <param name="explanation">The explanation of a step; null, the default, for none.</param>
     public static void Save(PathsResult result, string path, StepExplanation? explanation = null) =>
         AtomicFile.Write(path, temporary => File.WriteAllText(temporary, ToJson(result, explanation) + "\n"));
+
+    /// <summary>Reads paths from a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="InvalidDataException">The file is not the record of paths; the message says where it
+    /// fails.</exception>
+    public static PathsResult Load(string path)
+    {
+        try
+        {
+            return RecordJson.Read<PathsRecord>(path).Read();
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new InvalidDataException(
+                $"{path}: this is no record of paths ({e.Message}) Take a file that `downhill paths --json` wrote.", e);
+        }
+    }
 
     private static PathRecord Of(Trajectory path, Surface surface) => new(
         path.Spec.Id, path.Spec.Entry, PathSettings.Of(path.Spec.Options), path.Spec.IsAddition,

@@ -27,6 +27,9 @@ internal sealed record Page(string Title, string Lead, IReadOnlyList<string> Sec
     /// <summary>Gets the data of the plot, as JSON that nothing breaks out of; empty, the default, for no plot.</summary>
     public string Data { get; init; } = "";
 
+    /// <summary>Gets whether pictures stand in the page as files of their own; default false.</summary>
+    public bool HasPictures { get; init; }
+
     /// <summary>Returns the page as HTML.</summary>
     public string Render()
     {
@@ -37,6 +40,7 @@ internal sealed record Page(string Title, string Lead, IReadOnlyList<string> Sec
             ["title"] = MarkupText.Html(Title),
             ["lead"] = MarkupText.Html(Lead),
             ["notice"] = Notice,
+            ["pictures"] = HasPictures ? " img-src data:;" : "",
             ["sections"] = string.Concat(Sections),
             ["data"] = Data.Length == 0 ? "" : $"<script type=\"application/json\" id=\"data\">{Data}</script>\n",
             ["style"] = string.Join('\n', [colors, Resource("report.css"), .. Styles.Select(Resource)]),

@@ -32,14 +32,15 @@ public sealed class Surface
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(formula);
         ArgumentNullException.ThrowIfNull(window);
-        (Id, Title, Window, Start) = (id, title, window, start);
+        (Id, Title, Expression, Window, Start) = (id, title, formula, window, start);
         this.formula = FormulaParser.Parse(formula);
         lowest = new(FindLowest);
     }
 
     private Surface(Surface other, Window window)
     {
-        (Id, Title, formula, Window, Start) = (other.Id, other.Title, other.formula, window, other.Start);
+        (Id, Title, Expression, formula, Window, Start) =
+            (other.Id, other.Title, other.Expression, other.formula, window, other.Start);
         (Minima, LocalMinima, Saddles) = (other.Minima, other.LocalMinima, other.Saddles);
         (Clip, HasLinearLevels) = (other.Clip, other.HasLinearLevels);
         lowest = new(FindLowest);
@@ -50,6 +51,9 @@ public sealed class Surface
 
     /// <summary>Gets the name in print.</summary>
     public string Title { get; }
+
+    /// <summary>Gets the formula as it was given, which reads back as the same surface.</summary>
+    public string Expression { get; }
 
     /// <summary>Gets the part of the plane to show.</summary>
     public Window Window { get; init; }

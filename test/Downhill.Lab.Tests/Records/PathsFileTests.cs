@@ -29,10 +29,44 @@ public sealed class PathsFileTests
     [Fact]
     public void What_was_walked_is_told_field_by_field() => ShouldBe(Json(), "paths", $$"""
         {
-          "surface": "trough", "formula": "f(x, y) = x² + 0·y", "latex": "f(x, y) = x^{2} + 0\\,y", "window": [-1, 2, -3, 4],
+          "surface": "trough", "expression": "x^2 + 0*y", "formula": "f(x, y) = x² + 0·y", "latex": "f(x, y) = x^{2} + 0\\,y", "window": [-1, 2, -3, 4],
           "minima": [[0, 0.25]], "steps": 2, "noise": 0.25, "seed": 9, "start": [1, 0.5], "starts": [[1, 0.5], [2, -1]]
         }
         """);
+
+    [Fact]
+    public void What_is_written_is_read_back_and_drawn_alike()
+    {
+        var saddle = PathPreset.All.First(preset => preset.Id == "saddle");
+        PathPlan plan = new(saddle.Surface, [saddle.Surface.Start, new(0.3, 0.1)], saddle.Specs, Steps: 30);
+        var result = plan.Walk();
+        var path = Path.GetTempFileName();
+
+        PathsFile.Save(result, path);
+        var read = PathsFile.Load(path);
+
+        PathsFile.ToJson(read).ShouldBe(PathsFile.ToJson(result));
+        Downhill.Lab.Pictures.PathPicture.Render(read, new()).ShouldBe(
+            Downhill.Lab.Pictures.PathPicture.Render(result, new()));
+        File.Delete(path);
+    }
+
+    [Theory]
+    [InlineData("window", "[1, 0, 0, 1]", "are no walk")]
+    [InlineData("steps", "1", "are no walk")]
+    [InlineData("starts", "[]", "are no walk")]
+    [InlineData("expression", "\"x^2 + sqrt(\"", "formula")]
+    [InlineData("paths", "[null]", "A null stands in the list paths.")]
+    public void What_is_no_record_is_refused_with_what_is_wrong_in_it(string field, string value, string told)
+    {
+        var path = Path.GetTempFileName();
+        var json = JsonNode.Parse(PathsFile.ToJson(new PathPlan(Trough, [new(1, 1)], [Searched, Given], 3).Walk()))!;
+        json[field] = JsonNode.Parse(value);
+        File.WriteAllText(path, json.ToJsonString());
+
+        Should.Throw<InvalidDataException>(() => PathsFile.Load(path)).Message.ShouldContain(told);
+        File.Delete(path);
+    }
 
     [Fact]
     public void A_path_that_arrives_is_told_field_by_field() => ShouldBe(Json()["paths"]![0]!, "settings", $$"""

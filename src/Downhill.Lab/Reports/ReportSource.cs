@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Downhill.Lab.Paths;
+using Downhill.Lab.Records;
+using Downhill.Lab.Search;
+
+namespace Downhill.Lab.Reports;
+
+/// <summary>Results that a report shows, of any verb.</summary>
+/// <param name="Name">The name that tells it from others.</param>
+/// <param name="Result">A <see cref="ComparisonResult"/>, a <see cref="TuningResult"/> or a
+/// <see cref="PathsResult"/>.</param>
+public sealed record ReportSource(string Name, object Result)
+{
+    private static readonly string[] Files = ["runs.json", "tuning.json"];
+    private static readonly string[] Kinds = ["paths", "optimizers", "runs"];
+
+    private readonly NotNull given = NotNull.Check(Name).And(Result);
+
+    /// <summary>Reads the results in a file or folder.</summary>
+    /// <param name="path">The folder that a verb wrote, or its record.</param>
+    /// <exception cref="InvalidDataException">There are no results, or they cannot be read.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    public static ReportSource Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        return new(name, Directory.Exists(path) ? OfFolder(path) : OfFile(path));
+    }
+
+    private static object OfFolder(string folder) =>
+        Files.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } file
+            ? OfFile(file) : throw new InvalidDataException(
+                $"{folder}: there are no results in this folder ({string.Join(" or ", Files)}). Take a folder that "
+                + "downhill train, compare, tune or study wrote, and that is finished.");
+
+    private static object OfFile(string file) => File.Exists(file) ? Kind(file) switch
+    {
+        "paths" => PathsFile.Load(file),
+        "optimizers" => TuningFile.Load(file),
+        _ => ComparisonFile.Load(file),
+    }
+    : throw new FileNotFoundException($"{file}: there is no such file or folder.");
+
+    /// <summary>Returns the field that tells what a record is of.</summary>
+    private static string? Kind(string file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            using var json = JsonDocument.Parse(stream);
+            return json.RootElement.ValueKind is not JsonValueKind.Object ? null
+                : Kinds.FirstOrDefault(
+                    name => json.RootElement.TryGetProperty(name, out _))
+                ?? throw new InvalidDataException(
+                    $"{file}: this is no record of runs, a tuning or paths. Take a folder or a JSON file that downhill "
+                    + "train, compare, tune, study or paths wrote.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException(
+                $"{file}: this is no JSON ({e.Message}). Take a folder or a JSON file that downhill train, compare, tune, "
+                + "study or paths wrote.", e);
+        }
+    }
+}
