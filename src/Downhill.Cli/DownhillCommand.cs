@@ -17,8 +17,8 @@ internal sealed class DownhillCommand : RootCommand, IHasExamples
     {
         Verb[] verbs =
         [
-            new CompareVerb(), new TrainVerb(), new TuneVerb(), new ReportVerb(), new BenchVerb(), new ExplainVerb(),
-            new ListVerb(), new PathsVerb(), new ReplayVerb(), new InspectVerb(),
+            new CompareVerb(), new TrainVerb(), new TuneVerb(), new StudyVerb(), new ReportVerb(), new BenchVerb(),
+            new ExplainVerb(), new ListVerb(), new PathsVerb(), new ReplayVerb(), new InspectVerb(),
         ];
         Array.ForEach(verbs, verb => Add(verb.On(streams, stop)));
         var help = Options.OfType<HelpOption>().Single();
@@ -33,6 +33,7 @@ internal sealed class DownhillCommand : RootCommand, IHasExamples
             "downhill train --optimizer adamw --out runs/mine",
             "train with one, with checkpoints from which it goes on"),
         new("downhill tune sgd adam", "which rate is best for each, and how easy that is to find"),
+        new("downhill study mine.json", "a whole comparison from one file, which goes on after any stop"),
         new("downhill bench --quick", "how long a step takes here, and how long it must take"),
         new("downhill explain adam", "what Adam computes, at what cost, and how its forms differ"),
         new("downhill paths", "how they move: paths over contours, as a picture that plays"),

@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         ["Downhill.Lab"] =
         [
             "Downhill", "Downhill.Files", "Downhill.Matrices", "Downhill.Symbols", "Downhill.Training",
-            "MathNet.Numerics",
+            "JsonPointer.Net", "JsonSchema.Net", "MathNet.Numerics", "Microsoft.Data.Sqlite",
         ],
         ["Downhill.Cli"] =
         [

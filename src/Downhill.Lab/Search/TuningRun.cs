@@ -115,14 +115,15 @@ internal sealed class TuningRun(
         var reports = plan.ReportSeeds.Select(
             seed => Outcome(new(entry, best.Values, seed, plan.Epochs, IsReport: true))).ToList();
         return new(
-            entry.Id, state.Done, best, Edges(entry, state, best),
+            entry.Id, state.Done, best, Edges(plan, entry, state, best),
             plan.Ranges is [var only]
                 ? Sensitivity.Of(only, state.Done.Where(trial => trial.Epochs == plan.Epochs), plan.Factor) : null,
             new(reports.Select(report => report.Loss)), [.. reports.Select(report => report.Accuracy)]);
     }
 
     /// <summary>Returns a sentence for each edge that the best lies at.</summary>
-    private IReadOnlyList<string> Edges(TuningEntry entry, SearchState state, SearchTrial best) =>
+    internal static IReadOnlyList<string> Edges(
+        Tuning plan, TuningEntry entry, SearchState state, SearchTrial best) =>
     [
         .. Refinement.Edges(state, best).Select(edge =>
         {
