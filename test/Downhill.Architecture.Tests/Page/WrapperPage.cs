@@ -11,8 +11,8 @@ internal static class WrapperPage
     /// <param name="folder">The folder of the pages, seen from the page with the table.</param>
     public static string WriteRows(string folder, params IReadOnlyList<string> usages)
     {
-        StringBuilder text = new("| what, id | what it does | given to an optimizer as | saved, in float32 |\n");
-        text.Append("|---|---|---|---|\n");
+        StringBuilder text = new("| what, id | what it does | saved, in float32 |\n");
+        text.Append("|---|---|---|\n");
         foreach (var told in WrapperExplanation.All.Where(
             told => usages.Any(usage => told.Usage.StartsWith(usage, StringComparison.Ordinal))))
         {
@@ -20,7 +20,7 @@ internal static class WrapperPage
                 : string.Join(", ", told.States.Select(state => $"`{state.Key}`"));
             text.Append($"| [`{told.Class}`]({folder}/{told.Id}.md)<br>`{told.Id}` ");
             text.Append($"| {Small(told.Summary).TrimEnd('.')} ");
-            text.Append($"| `{told.Usage}` | {kept} |\n");
+            text.Append($"| {kept} |\n");
         }
 
         return text.ToString();
