@@ -81,5 +81,6 @@ internal static class PlateauText
         where T : struct, Enum => $"{choice}".ToLowerInvariant();
 
     private static ArgumentException Refused(string text, string why) =>
-        new($"{text}: {why.TrimEnd('.')}. It is written {Name}:{string.Join(',', Names)}, all but the first as needed.");
+        new($"{text}: {why.TrimEnd('.')}. It is written {Name}:{string.Join(',', Names)}, "
+            + "all but the first as needed.");
 }
