@@ -48,7 +48,8 @@ internal sealed class TuneChoice
         Defaults.ReportSeeds.Count);
 
     private readonly Option<int> epochs = OptionFactory.Whole(
-        "--epochs", "N", "How often a run sees the training images", 1, OptionBounds.MostEpochs, Defaults.Epochs);
+        "--epochs", "N", "How many epochs a run trains; 'downhill list --tasks' tells their steps", 1,
+        OptionBounds.MostEpochs, Defaults.Epochs);
 
     private readonly Option<double> factor = OptionFactory.Number<double>(
         "--factor", "X", "Tell the range within which the loss stays below the best times this", Defaults.Factor,

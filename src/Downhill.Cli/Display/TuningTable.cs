@@ -49,7 +49,7 @@ internal sealed class TuningTable(TuningResult result)
 
     private IEnumerable<string> Notes()
     {
-        yield return $"Tuning loss: median over {Phrases.Count(plan.Seeds.Count, "seed")}, of images that were not "
+        yield return $"Tuning loss: median over {Phrases.Count(plan.Seeds.Count, "seed")}, of data that were not "
             + $"trained with, after {Phrases.Count(plan.Epochs, "epoch")}. Test: mean over "
             + $"{Phrases.Count(plan.ReportSeeds.Count, "other seed")} (n = {plan.ReportSeeds.Count}), with its "
             + "bootstrap interval. * best.";

@@ -41,7 +41,7 @@ internal static class TuningFacts
 
     /// <summary>Returns the explanation of the table.</summary>
     public static string TableHint(Tuning plan) =>
-        "Tuning loss is the median over the tuning seeds, of images that were not trained with. The test is that of "
+        "Tuning loss is the median over the tuning seeds, of data that were not trained with. The test is that of "
         + $"the best values with {Phrases.Count(plan.ReportSeeds.Count, "other seed")}: mean with its bootstrap "
         + "interval, and ± standard deviation. A run that diverged has an infinite loss, and is counted.";
 

@@ -8,6 +8,10 @@ public sealed class TextTaskTests : IDisposable
 {
     private const double Single = 3.0325;
     private const double Pair = 2.2752;
+
+    /// <summary>A loss that no network reaches so soon, unless it sees what it is to predict.</summary>
+    private const double Least = 1.5;
+
     private readonly string folder = Directory.CreateTempSubdirectory("downhill-text-").FullName;
 
     private static TextCorpus Shipped { get; } = TextCorpus.Read(Path.Combine(Repository.Root, "data", "kjv"));
@@ -59,7 +63,7 @@ public sealed class TextTaskTests : IDisposable
         var losses = new[] { 1, 2 }.Select(epochs => run.Until(epochs).Loss).ToArray();
 
         losses[0].ShouldBeLessThan(Single);
-        losses[1].ShouldBeLessThan(Pair);
+        losses[1].ShouldBeInRange(Least, Pair);
     }
 
     [Fact]
