@@ -6,6 +6,9 @@ namespace Downhill.Lab.Traces;
 /// <summary>The entry for each reference; an optimizer that is not here is not in the catalog.</summary>
 internal static class TraceForms
 {
+    private static readonly string[] Velocities =
+        [nameof(AggMoOptions.Beta1), nameof(AggMoOptions.Beta2), nameof(AggMoOptions.Beta3)];
+
     /// <summary>Gets the entries of references that are called otherwise, or have options of their own.</summary>
     public static IReadOnlyDictionary<string, TraceForm> All { get; } = new Dictionary<string, TraceForm>(
         StringComparer.Ordinal)
@@ -67,11 +70,33 @@ internal static class TraceForms
         ["optax-adamaxw"] = Of("optax", "adamaxw"),
         ["optax-lion"] = Of("optax", "lion"),
         ["optax-signum"] = Of("optax", "signum"),
+        ["keras-ftrl"] = Of("Keras", "Ftrl") with
+        {
+            Fixed = [("learning_rate_power", "-0.5")],
+            Names =
+            [
+                ("l1_regularization_strength", [nameof(FtrlOptions.L1)]), ("beta", [nameof(FtrlOptions.Beta)]),
+            ],
+            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            {
+                ["l2_regularization_strength"] = (options, value) =>
+                    (FtrlOptions)options with { L2 = 2 * value.GetDouble() },
+            },
+        },
+        ["optax-adabelief"] = Of("optax", "adabelief"),
+        ["optax-ademamix"] = Of("optax", "ademamix"),
+        ["optax-adopt"] = Of("optax", "adopt") with
+        {
+            Fixed = [("use_clipping", "True"), ("clip_value_fn", "<lambda>")],
+        },
+        ["optax-madgrad"] = Of("optax", "madgrad"),
         ["optax-yogi"] = Of("optax", "yogi"),
         ["signum"] = new("signum") { Fixed = [("weight_decouple", "True")] },
-        ["adabelief"] = new("adabelief")
+        ["adabelief"] = new("adabelief", ("rectify", [nameof(AdaBeliefOptions.Rectified)]))
         {
-            Fixed = [("rectify", "False"), ("degenerated_to_sgd", "True"), ("weight_decouple", "True")],
+            Fixed = [("degenerated_to_sgd", "True")],
+            Read = Switch("weight_decouple", (options, isOn) =>
+                (AdaBeliefOptions)options with { CoupledDecay = !isOn }),
         },
         ["yogi"] = new(
             "yogi",
@@ -86,7 +111,8 @@ internal static class TraceForms
         ["ademamix"] = new("ademamix"),
         ["laprop"] = new("laprop"),
         ["adan"] = new(
-            "adan", ("betas", [nameof(AdanOptions.Beta1), nameof(AdanOptions.Beta2), nameof(AdanOptions.Beta3)]))
+            "adan", ("betas", [nameof(AdanOptions.Beta1), nameof(AdanOptions.Beta2), nameof(AdanOptions.Beta3)]),
+            ("no_prox", [nameof(AdanOptions.DecaysBefore)]))
         {
             CountsForAll = true,
         },
@@ -98,7 +124,10 @@ internal static class TraceForms
             Read = Switch("amsbound", (options, isOn) => (AdaBoundOptions)options with { Amsgrad = isOn }),
         },
         ["madgrad"] = new("madgrad") { CountsForAll = true },
-        ["mirror-madgrad"] = new("mirror-madgrad") { CountsForAll = true },
+        ["mirror-madgrad"] = new(
+            "mirror-madgrad", ("decouple_decay", [nameof(MirrorMadgradOptions.DecoupledWeightDecay)]))
+        {
+            CountsForAll = true },
         ["ftrl"] = new(
             "ftrl", ("beta", [nameof(FtrlOptions.Beta)]), ("lambda_1", [nameof(FtrlOptions.L1)]),
             ("lambda_2", [nameof(FtrlOptions.L2)]))
@@ -123,6 +152,11 @@ internal static class TraceForms
             },
         },
         ["sophia-g"] = new("sophia", ("rho", [nameof(SophiaOptions.Rho)])),
+        ["lion"] = new("lion")
+        {
+            Read = Switch("decoupled_weight_decay", (options, isOn) =>
+                isOn ? options with { WeightDecay = OverFirstRate(options) } : options),
+        },
         ["nag-fairseq"] = Of("fairseq", "nag") with { StateFactor = rate => -1 / rate },
         ["optax-radam"] = Of("optax", "radam"),
         ["adamod"] = new(
@@ -139,9 +173,18 @@ internal static class TraceForms
         ["qhadam"] = new(
             "qhadam", ("nus", [nameof(QhAdamOptions.Nu1), nameof(QhAdamOptions.Nu2)]),
             ("decouple_weight_decay", [nameof(QhAdamOptions.DecoupledWeightDecay)])),
-        ["aggmo"] = new(
-            "aggmo", ("betas", [nameof(AggMoOptions.Beta1), nameof(AggMoOptions.Beta2), nameof(AggMoOptions.Beta3)])),
-        ["tiger"] = new("tiger", ("beta", [nameof(TigerOptions.Momentum)])) { Fixed = [("weight_decouple", "True")] },
+        ["aggmo"] = new("aggmo", ("betas", [.. Velocities, nameof(AggMoOptions.Beta4)]))
+        {
+            Otherwise = new("aggmo", ("betas", Velocities)),
+        },
+        ["tiger"] = new("tiger", ("beta", [nameof(TigerOptions.Momentum)]))
+        {
+            Read = Switch("weight_decouple", (options, isOn) => (TigerOptions)options with { CoupledDecay = !isOn }),
+        },
+        ["keras-schedule-free-adamw"] = Of("Keras", "ScheduleFreeAdamW") with
+        {
+            Names = [("warmup_steps", [nameof(ScheduleFreeOptions.Warmup)])],
+        },
         ["nadamw"] = new("nadamw"),
         ["grams"] = new("grams")
         {
@@ -173,6 +216,11 @@ internal static class TraceForms
         var dialect = Dialect.Find(framework, name);
         return new(dialect.Entry.Id) { Start = dialect.Options };
     }
+
+    /// <summary>Returns the decay that at the first rate takes as much as is set, which the reference divides by that
+    /// rate.</summary>
+    private static HyperParameter OverFirstRate(OptimizerOptions options) =>
+        options.WeightDecay.At(0).Value / options.LearningRate.At(0).Value;
 
     private static TraceForm ScheduleFree(string entry) => new(
         entry, ("warmup_steps", [nameof(ScheduleFreeOptions.Warmup)]), ("r", [nameof(ScheduleFreeOptions.UpdatePower)]),

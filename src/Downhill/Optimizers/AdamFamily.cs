@@ -114,7 +114,27 @@ internal static class AdamFamily
             + "code rectifies "
             + "by default, as radam does; this is the paper's method.",
             "Networks that Adam generalizes less well on; large, steady gradients.",
-            "ε matters more than in Adam: where gradients are constant nothing else is left of the denominator."),
+            "ε matters more than in Adam: where gradients are constant nothing else is left of the denominator.")
+        {
+            Variants =
+            [
+                ("rectified", new AdaBeliefOptions { Rectified = true }),
+                ("largest", new AdaBeliefOptions { Amsgrad = true }),
+                ("rectified, largest", new AdaBeliefOptions { Rectified = true, Amsgrad = true }),
+                ("coupled decay", new AdaBeliefOptions { CoupledDecay = true }),
+            ],
+        },
+        new("adabelief-R", "adabelief", "optax: two ε", new AdaBeliefROptions(),
+            "Zhuang et al.: AdaBelief optimizer, adapting stepsizes by the belief in observed gradients. NeurIPS 2020, "
+            + "arXiv:2010.07468",
+            "AdaBelief with an ε for the average and another for its root. optax has it so, with Nesterov's momentum "
+            + "if asked for.",
+            "ε₀ is added to the average at every update, ε to the root; adabelief adds the same to both.",
+            "What an optax model was trained with.",
+            "As adabelief; two constants to choose.")
+        {
+            Variants = [("with Nesterov's momentum", new AdaBeliefROptions { Nesterov = true })],
+        },
         new("yogi", "yogi", "paper's algorithm 2, with bias corrections", new YogiOptions(),
             "Zaheer et al.: Adaptive methods for nonconvex optimization. NeurIPS 2018",
             "Adam whose average of squares moves by a part of the new square, however far away it is. "
@@ -140,6 +160,8 @@ internal static class AdamFamily
             [
                 ("decoupled weight decay", new AdoptOptions { DecoupledWeightDecay = true }),
                 ("unclipped", new AdoptOptions { ClipScale = 0 }),
+                ("with Nesterov's momentum", new AdoptOptions { Nesterov = true }),
+                ("with Nesterov's momentum, unclipped", new AdoptOptions { Nesterov = true, ClipScale = 0 }),
             ],
         },
         new("ademamix", "ademamix", "paper's algorithm 1", new AdEmaMixOptions(),
@@ -150,7 +172,10 @@ internal static class AdamFamily
             "The slow average is not corrected for its start at 0. α and β₃ can warm up, β₃ linearly in its half-life.",
             "Long runs of language models, where it needs about half of AdamW's tokens.",
             "Three arrays of state; of no use in short runs; without a warm-up the first thousands of steps may be "
-            + "unstable."),
+            + "unstable.")
+        {
+            Variants = [("ε inside the root, too", new AdEmaMixOptions { EpsilonInsideRoot = 1e-8 })],
+        },
         new("laprop", "laprop", "paper's algorithm 1", new LaPropOptions(),
             "Ziyin, Wang and Ueda: LaProp, separating momentum and adaptivity in Adam. 2020, arXiv:2002.04839",
             "Adam that divides each gradient before it is averaged, rather than the average. "
@@ -159,7 +184,10 @@ internal static class AdamFamily
             + "rescales them. "
             + "Weights shrink after the step, by λ of themselves, whatever the rate.",
             "Noisy gradients; small β₂, with which Adam is unstable.",
-            "The decay is not that of adamw: it must be smaller by the rate."),
+            "The decay is not that of adamw: it must be smaller by the rate.")
+        {
+            Variants = [("largest", new LaPropOptions { Amsgrad = true })],
+        },
         new("grams", "grams", "authors' code", new GramsOptions(),
             "Cao, Li and Song: Grams, gradient descent with adaptive momentum scaling. 2024, arXiv:2412.17107",
             "Goes as far as Adam, in the direction of this gradient's sign: the average tells the length of a step "

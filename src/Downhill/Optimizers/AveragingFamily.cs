@@ -30,7 +30,16 @@ internal static class AveragingFamily
             "The root is corrected; the rate, and with it the average, is not. The decay is that of the stored "
             + "weights. What the iterate is ahead of them is kept, rather than the iterate.",
             "Won the self-tuning track of AlgoPerf 2024; training may be stopped at any time.",
-            "Must be evaluated at its average; a schedule beside it is in its way; two arrays of state."),
+            "Must be evaluated at its average; a schedule beside it is in its way; two arrays of state.")
+        {
+            Variants =
+            [
+                ("with momentum inside", new ScheduleFreeAdamWOptions { InnerMomentum = 0.9 }),
+                ("decays before", new ScheduleFreeAdamWOptions { DecaysBefore = true }),
+                ("with momentum inside, decays before",
+                    new ScheduleFreeAdamWOptions { InnerMomentum = 0.9, DecaysBefore = true }),
+            ],
+        },
         new(
             "schedule-free-adamw-P", "schedule-free-adamw", "paper's: the rate is corrected",
             new ScheduleFreeAdamWPOptions(), Defazio,
@@ -66,7 +75,10 @@ internal static class AveragingFamily
             + "squares slowly.",
             "The rate grows with ∛t. ε is 0 by default, where a root of 0 makes no step.",
             "Transformers, and weights that decay, where dual averaging is weak.",
-            "Known from code only; two arrays of state."),
+            "Known from code only; two arrays of state.")
+        {
+            Variants = [("decoupled weight decay", new MirrorMadgradOptions { DecoupledWeightDecay = true })],
+        },
         new("ftrl", "ftrl", "paper's algorithm 1", new FtrlOptions(),
             "McMahan et al.: Ad click prediction, a view from the trenches. KDD 2013",
             "Sets each weight anew to what would have been best for all gradients so far, with a penalty for "

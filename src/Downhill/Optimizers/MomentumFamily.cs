@@ -17,7 +17,10 @@ internal static class MomentumFamily
             "β are the parts that are kept, as in the authors' code; the paper writes 1 − β. Updates are "
             + "counted for each parameter, not for all. Decay divides the weights after the step.",
             "Vision transformers, and large rates.",
-            "Four arrays of state, twice those of Adam."),
+            "Four arrays of state, twice those of Adam.")
+        {
+            Variants = [("decays before", new AdanOptions { DecaysBefore = true })],
+        },
         new("nadamw", "nadamw", "timm: without a schedule of momentum", new NAdamWOptions(),
             "Dozat: Incorporating Nesterov momentum into Adam. ICLR 2016 workshop; Loshchilov and Hutter: "
             + "Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
@@ -58,9 +61,14 @@ internal static class MomentumFamily
             "The velocities are not dampened, so that the rate is as momentum's. The first, whose β is 0, is the "
             + "gradient, and is not kept.",
             "A momentum of 0.99 without its swings.",
-            "Two arrays of state, or three.")
+            "Two arrays of state, or up to four.")
         {
-            Variants = [("three velocities", new AggMoOptions { Beta1 = 0.5 })],
+            Variants =
+            [
+                ("three velocities", new AggMoOptions { Beta1 = 0.5 }),
+                ("four, the first the gradient", new AggMoOptions { Beta4 = 0.999 }),
+                ("four velocities", new AggMoOptions { Beta1 = 0.5, Beta4 = 0.999 }),
+            ],
         },
     ];
 }

@@ -1421,9 +1421,66 @@ public sealed class AdaBelief : Optimizer
     /// <param name="gradients">The gradient, as long as the weights.</param>
     /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
     /// <param name="belief">State: average of squared distances from it. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largestBelief">State: largest average of squared distances so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        AdaBeliefOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> belief) =>
+        AdaBeliefOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> belief, Span<float> largestBelief = default) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients,
+            Sweep.StateName(options, 0) switch { "firstMoment" => firstMoment, "belief" => belief, "largestBelief" => largestBelief, _ => default },
+            Sweep.StateName(options, 1) switch { "firstMoment" => firstMoment, "belief" => belief, "largestBelief" => largestBelief, _ => default },
+            Sweep.StateName(options, 2) switch { "firstMoment" => firstMoment, "belief" => belief, "largestBelief" => largestBelief, _ => default });
+}
+
+/// <summary>The optimizer <c>adabelief-R</c> (optax: two ε).</summary>
+/// <remarks>AdaBelief with an ε for the average and another for its root. optax has it so, with Nesterov's momentum if asked for. Zhuang et al.: AdaBelief optimizer, adapting stepsizes by the belief in observed gradients. NeurIPS 2020, arXiv:2010.07468.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdaBeliefR([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdaBeliefR : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdaBeliefR(IEnumerable<IParameter> parameters, AdaBeliefROptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdaBeliefROptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdaBeliefROptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdaBeliefR(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdaBeliefROptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="belief">State: average of squared distances from it. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdaBeliefROptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> belief) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, belief);
 }
 
@@ -1634,10 +1691,14 @@ public sealed class LaProp : Optimizer
     /// <param name="gradients">The gradient, as long as the weights.</param>
     /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
     /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largestSecondMoment">State: largest average of squared gradients so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        LaPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+        LaPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment = default) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients,
+            Sweep.StateName(options, 0) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
+            Sweep.StateName(options, 1) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
+            Sweep.StateName(options, 2) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default });
 }
 
 /// <summary>The optimizer <c>grams</c> (authors' code).</summary>
@@ -2173,13 +2234,15 @@ public sealed class AggMo : Optimizer
     /// <param name="velocity">State: second velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
     /// <param name="slowVelocity">State: third velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
     /// <param name="fastVelocity">State: first velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
+    /// <param name="slowestVelocity">State: fourth velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        AggMoOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity, Span<float> slowVelocity, Span<float> fastVelocity = default) =>
+        AggMoOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity, Span<float> slowVelocity, Span<float> fastVelocity = default, Span<float> slowestVelocity = default) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients,
-            Sweep.StateName(options, 0) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, _ => default },
-            Sweep.StateName(options, 1) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, _ => default },
-            Sweep.StateName(options, 2) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, _ => default });
+            Sweep.StateName(options, 0) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, "slowestVelocity" => slowestVelocity, _ => default },
+            Sweep.StateName(options, 1) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, "slowestVelocity" => slowestVelocity, _ => default },
+            Sweep.StateName(options, 2) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, "slowestVelocity" => slowestVelocity, _ => default },
+            Sweep.StateName(options, 3) switch { "velocity" => velocity, "slowVelocity" => slowVelocity, "fastVelocity" => fastVelocity, "slowestVelocity" => slowestVelocity, _ => default });
 }
 
 /// <summary>The optimizer <c>rprop</c> (PyTorch: no step where a gradient turned back).</summary>
@@ -2646,10 +2709,14 @@ public sealed class ScheduleFreeAdamW : Optimizer
     /// <param name="gradients">The gradient, as long as the weights.</param>
     /// <param name="offset">State: iterate that steps, less the stored weights. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
     /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="average">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        ScheduleFreeAdamWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> offset, Span<float> secondMoment) =>
-        Sweep.Step(options, StepIndex.Of(step), weights, gradients, offset, secondMoment);
+        ScheduleFreeAdamWOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> offset, Span<float> secondMoment, Span<float> average = default) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients,
+            Sweep.StateName(options, 0) switch { "offset" => offset, "secondMoment" => secondMoment, "average" => average, _ => default },
+            Sweep.StateName(options, 1) switch { "offset" => offset, "secondMoment" => secondMoment, "average" => average, _ => default },
+            Sweep.StateName(options, 2) switch { "offset" => offset, "secondMoment" => secondMoment, "average" => average, _ => default });
 }
 
 /// <summary>The optimizer <c>schedule-free-adamw-P</c> (paper's: the rate is corrected).</summary>

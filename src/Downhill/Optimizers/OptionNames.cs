@@ -46,6 +46,9 @@ internal static class OptionNames
         new("max_step_size", Optax, nameof(RpropOptions.LargestStep)),
         new("decoupled_decay", "timm", nameof(NAdamOptions.DecoupledWeightDecay)),
         new("threshold", Optax, nameof(RAdamOptions.LeastLength)),
+        new("no_prox", "Adan's authors", nameof(AdanOptions.DecaysBefore)),
+        new("decouple_decay", "MADGRAD's authors", nameof(MirrorMadgradOptions.DecoupledWeightDecay)),
+        new("rectify", "AdaBelief's authors", nameof(AdaBeliefOptions.Rectified)),
         new("decouple", "ADOPT's authors", nameof(AdoptOptions.DecoupledWeightDecay)),
 
         // Words that mean one thing here and another there, or are of no library.

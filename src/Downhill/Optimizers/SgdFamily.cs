@@ -70,7 +70,10 @@ internal static class SgdFamily
             "Signum with decoupled decay, and a longer average. The sign is that of the average that is kept, where "
             + "Lion's is fresher.",
             "One array of state, which may hold gradients of several batches besides; language models.",
-            "As lion: the rate must be small, and noise decides the sign where batches are."),
+            "As lion: the rate must be small, and noise decides the sign where batches are.")
+        {
+            Variants = [("coupled decay", new TigerOptions { CoupledDecay = true })],
+        },
         new("sophia", "sophia", "authors' code: Sophia-G", new SophiaOptions(),
             "Liu, Li, Hall, Liang and Ma: Sophia, a scalable stochastic second-order optimizer for language model "
             + "pre-training. ICLR 2024, arXiv:2305.14342",

@@ -116,7 +116,7 @@ public sealed partial class OptionInfo
 
     /// <summary>Returns options of the same kind with their defaults; null if there is no constructor without
     /// arguments.</summary>
-    private static OptimizerOptions? Defaults(OptimizerOptions options) =>
+    internal static OptimizerOptions? Defaults(OptimizerOptions options) =>
         options.GetType().GetConstructor(Type.EmptyTypes)?.Invoke(null) as OptimizerOptions;
 
     private OptimizerOptions Set(OptimizerOptions options, object value)

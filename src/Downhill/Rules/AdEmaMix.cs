@@ -21,6 +21,23 @@ internal readonly record struct AdEmaMix<V>(V δ, V φ, V ω, V κ1, V κ2, V κ
     }
 }
 
+/// <summary>The AdEMAMix update with a second ε inside the root, as optax has it.</summary>
+/// <remarks>r is 1 / (1 − β₂ᵗ), and ε₀ is what stands inside.</remarks>
+internal readonly record struct AdEmaMixR<V>(V δ, V φ, V ω, V κ1, V κ2, V κ3, V r, V ε0, V ε)
+    : IRule3<AdEmaMixR<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V m, ref V n, ref V v)
+    {
+        m += κ1 * (g - m);
+        n += κ3 * (g - n);
+        v += κ2 * (g * g - v);
+        θ = θ - δ * θ - (φ * m + ω * n) / (V.Sqrt(v * r + ε0) + ε);
+    }
+}
+
 /// <summary>The options of <see cref="AdEmaMix"/>, with the paper's defaults.</summary>
 public sealed record AdEmaMixOptions : AdamFamilyOptions
 {
@@ -47,6 +64,12 @@ public sealed record AdEmaMixOptions : AdamFamilyOptions
     public HyperParameter Beta3Warmup { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0);
 
+    /// <summary>Gets the constant that is added under the root, ε₀, besides ε. In [0, ∞); default 0 (the authors' code;
+    /// optax has it as eps_root).</summary>
+    [Option("ε₀", "added under the root", "the authors' code; optax has it as eps_root")]
+    public HyperParameter EpsilonInsideRoot { get; init => field = value.In(field.Range); } =
+        OptionRange.NonNegative.Default(0, advice: 1e-8);
+
     /// <summary>Gets the decoupled weight decay λ: each step shrinks weights by ηλ of themselves. In [0, ∞); default 0
     /// (the authors' code).</summary>
     /// <remarks>The gradient is left as it is.</remarks>
@@ -71,9 +94,17 @@ public sealed record AdEmaMixOptions : AdamFamilyOptions
     {
         var (η, β1, κ1, _, κ2, c1, c2, ε) = Coefficients(now);
         var α = Alpha.At(now.Step) * Part(AlphaWarmup, now);
-        reader.Read(new AdEmaMix<V>(
-            DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η / c1, η * α, κ1, κ2, 1 - Slow(β1, now),
-            1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(ε)));
+        var (φ, ω, κ3, outside) = (η / c1, η * α, 1 - Slow(β1, now), Denominator.OutsideRoot<V>(ε));
+        var δ = DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now);
+        if (EpsilonInsideRoot.IsZero)
+        {
+            reader.Read(new AdEmaMix<V>(δ, φ, ω, κ1, κ2, κ3, 1 / Coefficient.Sqrt(c2), outside));
+        }
+        else
+        {
+            reader.Read(new AdEmaMixR<V>(
+                δ, φ, ω, κ1, κ2, κ3, 1 / c2, EpsilonInsideRoot.At(now.Step), outside));
+        }
     }
 
     /// <summary>Returns the β₃ of an update, whose half-life lies between those of β₁ and β₃ while it warms

@@ -67,12 +67,19 @@ public sealed record AdanOptions : AdamFamilyOptions
     public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 0.02);
 
+    /// <summary>Gets whether weights shrink by ηλ of themselves before the step, rather than by division after it.
+    /// Default false (the authors' code, as no_prox).</summary>
+    [Option("", "weights shrink by ηλ of themselves before the step, not by division after it",
+        "the authors' code, as no_prox")]
+    public bool DecaysBefore { get; init; }
+
     /// <inheritdoc/>
     /// <remarks>0: the rule decays the weights itself.</remarks>
     public override HyperParameter CoupledWeightDecay => 0;
 
     /// <inheritdoc/>
-    public override DecayTransform? OwnWeightDecay => WeightDecay.IsZero ? null : new ProximalDecay(WeightDecay);
+    public override DecayTransform? OwnWeightDecay => WeightDecay.IsZero ? null
+        : DecaysBefore ? new DecoupledDecay(WeightDecay) : new ProximalDecay(WeightDecay);
 
     /// <inheritdoc/>
     /// <remarks>A quarter as large, since the rule squares a gradient and its difference from the last.</remarks>
@@ -95,16 +102,31 @@ public sealed record AdanOptions : AdamFamilyOptions
         var root = Coefficient.Sqrt(1 - Coefficient.Pow(β3, now.Update));
         var (α, ω) = ((η * root / c1).Named("α"), (β2 * η * root / c2).Named("ω"));
         var ζ = Denominator.OutsideRoot<V>(ε * root);
-        ShrinkAfter<V> decay = new(ProximalDecay.Portion<V>(η * WeightDecay.At(now.Step), now));
+        var decay = η * WeightDecay.At(now.Step);
         if (now.IsFirst)
         {
-            AdanStart<V> start = new(α, κ1, 1 - β3, ζ);
-            reader.Read(new Wrapped<AdanStart<V>, ShrinkAfter<V>, V>(start, decay));
+            Decay<AdanStart<V>, V, TReader>(new(α, κ1, 1 - β3, ζ), decay, now, ref reader);
         }
         else
         {
-            Adan<V> rule = new(α, ω, β2, κ1, κ2, 1 - β3, ζ);
-            reader.Read(new Wrapped<Adan<V>, ShrinkAfter<V>, V>(rule, decay));
+            Decay<Adan<V>, V, TReader>(new(α, ω, β2, κ1, κ2, 1 - β3, ζ), decay, now, ref reader);
+        }
+    }
+
+    private void Decay<R, V, TReader>(R rule, Coefficient decay, StepIndex now, ref TReader reader)
+        where R : struct, IRule<R, V>
+        where V : struct, IReal<V>
+        where TReader : struct, IRuleReader<V>, allows ref struct
+    {
+        if (DecaysBefore)
+        {
+            ShrinkBefore<V> before = new(DecoupledDecay.Portion<V>(decay, now));
+            reader.Read(new Wrapped<R, ShrinkBefore<V>, V>(rule, before));
+        }
+        else
+        {
+            ShrinkAfter<V> after = new(ProximalDecay.Portion<V>(decay, now));
+            reader.Read(new Wrapped<R, ShrinkAfter<V>, V>(rule, after));
         }
     }
 }

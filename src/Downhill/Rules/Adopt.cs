@@ -34,6 +34,37 @@ internal readonly record struct AdoptUnclipped<V>(V δ, V η, V κ1, V κ2, V ε
     }
 }
 
+/// <summary>The ADOPT update that steps by the average as it will be, as optax has it.</summary>
+internal readonly record struct AdoptAhead<V>(V δ, V η, V κ1, V κ2, V c, V ε) : IRule2<AdoptAhead<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V m, ref V v)
+    {
+        var Δ = V.Min(V.Max(g / V.Max(V.Sqrt(v), ε), -c), c);
+        m += κ1 * (Δ - m);
+        v += κ2 * (g * g - v);
+        θ = θ - δ * θ - η * (m + κ1 * (Δ - m));
+    }
+}
+
+/// <summary>The same without clipping.</summary>
+internal readonly record struct AdoptAheadUnclipped<V>(V δ, V η, V κ1, V κ2, V ε)
+    : IRule2<AdoptAheadUnclipped<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V m, ref V v)
+    {
+        var Δ = g / V.Max(V.Sqrt(v), ε);
+        m += κ1 * (Δ - m);
+        v += κ2 * (g * g - v);
+        θ = θ - δ * θ - η * (m + κ1 * (Δ - m));
+    }
+}
+
 /// <summary>The first ADOPT update, which fills the average of squares and moves nothing.</summary>
 internal readonly record struct AdoptStart<V> : IRule2<AdoptStart<V>, V>
     where V : struct, IReal<V>
@@ -78,6 +109,11 @@ public sealed record AdoptOptions : AdamFamilyOptions
     [Option("", "weights shrink by ηλ of themselves, and gradients stay as they are", "Taniguchi et al. 2024")]
     public bool DecoupledWeightDecay { get; init; }
 
+    /// <summary>Gets whether a step is made of the quotient and of the average as it will be. Default false (Taniguchi
+    /// et al. 2024; optax has it as nesterov).</summary>
+    [Option("", "Nesterov's momentum: the average as it will be", "Taniguchi et al. 2024; optax has it as nesterov")]
+    public bool Nesterov { get; init; }
+
     /// <inheritdoc/>
     /// <remarks>0 if the decay is decoupled: the rule then decays the weights itself.</remarks>
     public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
@@ -92,18 +128,25 @@ public sealed record AdoptOptions : AdamFamilyOptions
         var (η, _, κ1, _, κ2, _, _, given) = Coefficients(now);
         var δ = DecoupledWeightDecay ? DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now) : 0;
         var ε = Denominator.OutsideRoot<V>(given);
-        var c = ClipScale.At(now.Step) * Coefficient.Pow(now.Update - 1, ClipPower.At(now.Step));
-        if (now.Update.Value == 1)
+        var bound = ClipScale.At(now.Step) * Coefficient.Pow(now.Update - 1, ClipPower.At(now.Step));
+        var c = bound.Named("c");
+        switch (now.Update.Value == 1, ClipScale.IsZero, Nesterov)
         {
-            reader.Read(default(AdoptStart<V>));
-        }
-        else if (ClipScale.IsZero)
-        {
-            reader.Read(new AdoptUnclipped<V>(δ, η, κ1, κ2, ε));
-        }
-        else
-        {
-            reader.Read(new Adopt<V>(δ, η, κ1, κ2, c.Named("c"), ε));
+            case (true, _, _):
+                reader.Read(default(AdoptStart<V>));
+                break;
+            case (_, true, true):
+                reader.Read(new AdoptAheadUnclipped<V>(δ, η, κ1, κ2, ε));
+                break;
+            case (_, true, _):
+                reader.Read(new AdoptUnclipped<V>(δ, η, κ1, κ2, ε));
+                break;
+            case (_, _, true):
+                reader.Read(new AdoptAhead<V>(δ, η, κ1, κ2, c, ε));
+                break;
+            default:
+                reader.Read(new Adopt<V>(δ, η, κ1, κ2, c, ε));
+                break;
         }
     }
 }

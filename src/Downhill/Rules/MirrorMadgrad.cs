@@ -22,6 +22,24 @@ internal readonly record struct MirrorMadgrad<V>(V γ, V ρ, V μ, V κ, V ε) :
     }
 }
 
+/// <summary>The mirror-descent form of MADGRAD whose iterate decays: z shrinks by δ of itself before it
+/// steps.</summary>
+/// <remarks>δ is (η + ε)λ, and z is θ + d.</remarks>
+internal readonly record struct MirrorMadgradDecaying<V>(V δ, V γ, V ρ, V μ, V κ, V ε)
+    : IRule2<MirrorMadgradDecaying<V>, V>
+    where V : struct, IReal<V>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(ref V θ, V g, ref V v, ref V d)
+    {
+        v = ρ * v + g * g;
+        var Δ = d - δ * (θ + d) - γ * g / (V.Cbrt(v) + ε);
+        θ += κ * Δ;
+        d = μ * Δ;
+    }
+}
+
 /// <summary>The options of <see cref="MirrorMadgrad"/>, with the authors' defaults.</summary>
 public sealed record MirrorMadgradOptions : OptimizerOptions
 {
@@ -41,6 +59,21 @@ public sealed record MirrorMadgradOptions : OptimizerOptions
     public HyperParameter Epsilon { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 1e-6);
 
+    /// <summary>Gets whether the iterate shrinks by ηλ of itself, and the gradient is left as it is. Default false (the
+    /// authors' code, as decouple_decay).</summary>
+    /// <remarks>The weights follow it: they are a mean of themselves and the iterate.</remarks>
+    [Option("", "the iterate shrinks by ηλ of itself, and gradients stay as they are",
+        "the authors' code, as decouple_decay")]
+    public bool DecoupledWeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>0 if the decay is decoupled: the rule then decays the iterate itself.</remarks>
+    public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
+
+    /// <inheritdoc/>
+    /// <remarks>null: it is the iterate that decays.</remarks>
+    public override DecayTransform? OwnWeightDecay => null;
+
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
 
@@ -58,6 +91,15 @@ public sealed record MirrorMadgradOptions : OptimizerOptions
         var (η, μ, t, given) = (LearningRate.At(now.Step), Momentum.At(now.Step), now.Update, Epsilon.At(now.Step));
         var rate = η.Value == 0 ? η : η + given;
         var (γ, ε) = (rate * Coefficient.Pow(t, 1 / 3.0), Denominator.OutsideRoot<V>(given));
-        reader.Read(new MirrorMadgrad<V>(γ, Coefficient.Sqrt((t - 1) / t), μ, 1 - μ, ε));
+        var ρ = Coefficient.Sqrt((t - 1) / t);
+        if (DecoupledWeightDecay && !WeightDecay.IsZero)
+        {
+            var δ = DecoupledDecay.Portion<V>(rate * WeightDecay.At(now.Step), now);
+            reader.Read(new MirrorMadgradDecaying<V>(δ, γ, ρ, μ, 1 - μ, ε));
+        }
+        else
+        {
+            reader.Read(new MirrorMadgrad<V>(γ, ρ, μ, 1 - μ, ε));
+        }
     }
 }

@@ -37,9 +37,14 @@ public sealed record TigerOptions : OptimizerOptions
     public override HyperParameter WeightDecay { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(1e-2);
 
+    /// <summary>Gets whether λθ is added to the gradient, as L2 regularization, and weights do not shrink by
+    /// themselves. Default false (Su 2023).</summary>
+    [Option("", "λθ is added to the gradient, and weights do not shrink by themselves", "Su 2023")]
+    public bool CoupledDecay { get; init; }
+
     /// <inheritdoc/>
-    /// <remarks>0: the rule decays the weights itself.</remarks>
-    public override HyperParameter CoupledWeightDecay => 0;
+    /// <remarks>0 unless the decay is coupled: the rule decays the weights itself.</remarks>
+    public override HyperParameter CoupledWeightDecay => CoupledDecay ? WeightDecay : 0;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StateInfo> States => Kept;
@@ -51,7 +56,14 @@ public sealed record TigerOptions : OptimizerOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β) = (LearningRate.At(now.Step), Momentum.At(now.Step));
-        reader.Read(new Tiger<V>(
-            DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η, β, 1 - β));
+        if (CoupledDecay)
+        {
+            reader.Read(new Signum<V>(η, β, 1 - β));
+        }
+        else
+        {
+            reader.Read(new Tiger<V>(
+                DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η, β, 1 - β));
+        }
     }
 }

@@ -78,6 +78,15 @@ internal sealed class SavedOptions
                     yield return new(name, value, own, parameters);
                 }
             }
+
+            // An earlier version had not all options of today, and none of their effects.
+            var defaults = saved.Kind == values[SavedGroup.Optimizer] ? OptionInfo.Defaults(here.Options) : null;
+            foreach (var info in infos.Values.Where(info => defaults is not null
+                && !saved.Options.Any(option => option.Key == info.Key)
+                && OptionText.Of(info, defaults) != values[info.Key]))
+            {
+                yield return new(info.Key, "no such option", values[info.Key], parameters);
+            }
         }
     }
 

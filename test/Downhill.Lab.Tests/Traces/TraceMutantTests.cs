@@ -61,7 +61,8 @@ public sealed class TraceMutantTests
     {
         var parts = key.Split('.');
         var value = trace.Options.GetValueOrDefault(parts[0]);
-        value = parts.Length > 1 ? value[int.Parse(parts[1], CultureInfo.InvariantCulture)] : value;
+        var part = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        value = parts.Length == 1 ? value : part < value.GetArrayLength() ? value[part] : default;
         return value.ValueKind switch
         {
             JsonValueKind.Number => value.GetDouble(),

@@ -44,6 +44,12 @@ internal static class TraceMutants
             Rprop(o, t, g, s, follows: wrong, remembers: false) is var p ? θ - s[1] * p : θ),
         new("Rprop remembers a gradient that turned back", "rprop", (o, t, θ, g, s, wrong) =>
             Rprop(o, t, g, s, follows: false, remembers: wrong) is var p ? θ - s[1] * p : θ),
+        new("optax's Rprop: each step is taken one step later", "rprop", (o, t, θ, g, s, wrong) =>
+        {
+            var step = s[1] == 0 ? 0 : s[2];
+            s[2] = Rprop(o, t, g, s, follows: false, remembers: false) is var p ? s[1] * p : 0;
+            return θ - (wrong ? step : s[2]);
+        }),
         new("PyTorch 2.0's ASGD: the power is of the count alone", "asgd", (o, t, θ, g, s, wrong) =>
         {
             g += o("weight_decay") * θ;
@@ -88,9 +94,18 @@ internal static class TraceMutants
         new("LaProp divides the average, as Adam does", "laprop", (o, t, θ, g, s, wrong) =>
         {
             s[1] += (1 - o("betas.1")) * (g * g - s[1]);
-            var root = Sqrt(s[1] / Corrected(o("betas.1"), t)) + o("eps");
+            s[2] = o("amsgrad") == 1 ? Max(s[2], s[1]) : s[1];
+            var root = Sqrt(s[2] / Corrected(o("betas.1"), t)) + o("eps");
             s[0] = o("betas.0") * s[0] + (1 - o("betas.0")) * o("lr") * g / (wrong ? 1 : root);
-            return θ - s[0] / Corrected(o("betas.0"), t) / (wrong ? root : 1);
+            return (1 - o("weight_decay")) * (θ - s[0] / Corrected(o("betas.0"), t) / (wrong ? root : 1));
+        }),
+        new("LaProp's decay is times the rate, as timm's", "laprop", (o, t, θ, g, s, wrong) =>
+        {
+            s[1] += (1 - o("betas.1")) * (g * g - s[1]);
+            s[2] = o("amsgrad") == 1 ? Max(s[2], s[1]) : s[1];
+            var root = Sqrt(s[2] / Corrected(o("betas.1"), t)) + o("eps");
+            s[0] = o("betas.0") * s[0] + (1 - o("betas.0")) * o("lr") * g / root;
+            return (1 - (wrong ? o("lr") : 1) * o("weight_decay")) * (θ - s[0] / Corrected(o("betas.0"), t));
         }),
         new("Grams goes with the average", "grams", (o, t, θ, g, s, wrong) =>
         {
@@ -127,12 +142,9 @@ internal static class TraceMutants
         new("MADGRAD's ε is not added to the rate", "madgrad", (o, t, θ, g, s, wrong) =>
             Madgrad(o, t, θ, g, s, wrong ? 0 : o("eps"), 1 / 3.0)),
         new("MADGRAD's mirror form forgets nothing", "mirror-madgrad", (o, t, θ, g, s, wrong) =>
-        {
-            s[1] = s[2]++ == 0 ? θ : s[1];
-            s[0] = s[0] * (wrong ? 1 : Sqrt((t - 1.0) / t)) + g * g;
-            s[1] -= s[0] == 0 ? 0 : o("lr") * Cbrt(t) * g / (Cbrt(s[0]) + o("eps"));
-            return o("momentum") * θ + (1 - o("momentum")) * s[1];
-        }),
+            Mirror(o, t, θ, g, s, forgets: !wrong, ofWeights: false)),
+        new("MADGRAD's mirror form decays the weights, not the iterate", "mirror-madgrad", (o, t, θ, g, s, wrong) =>
+            Mirror(o, t, θ, g, s, forgets: true, ofWeights: wrong)),
         new("Keras's FTRL: λ₂ counts twice", "ftrl", (o, t, θ, g, s, wrong) =>
         {
             var root = Sqrt(s[1] + g * g);
@@ -146,8 +158,17 @@ internal static class TraceMutants
         new("Schedule-free averages count without warm-up", "schedule-free-adamw", (o, t, θ, g, s, wrong) =>
         {
             s[4] = o("betas.1") * s[4] + (1 - o("betas.1")) * g * g;
-            var step = g / (Sqrt(s[4] / Corrected(o("betas.1"), t)) + o("eps")) + o("weight_decay") * θ;
+            s[5] = o("inner_momentum") * s[5] + (1 - o("inner_momentum")) * g;
+            var step = s[5] / Corrected(o("inner_momentum"), t) / (Sqrt(s[4] / Corrected(o("betas.1"), t)) + o("eps")) + o("weight_decay") * θ;
             return ScheduleFree(o, t, θ, step, s, isWhole: false, isOfWhole: wrong, o("betas.0"));
+        }),
+        new("Schedule-free momentum of gradients is not corrected", "schedule-free-adamw", (o, t, θ, g, s, wrong) =>
+        {
+            s[4] = o("betas.1") * s[4] + (1 - o("betas.1")) * g * g;
+            s[5] = o("inner_momentum") * s[5] + (1 - o("inner_momentum")) * g;
+            var step = s[5] / (wrong ? 1 : Corrected(o("inner_momentum"), t))
+                / (Sqrt(s[4] / Corrected(o("betas.1"), t)) + o("eps")) + o("weight_decay") * θ;
+            return ScheduleFree(o, t, θ, step, s, isWhole: false, isOfWhole: false, o("betas.0"));
         }),
         new("Schedule-free RAdam rectifies from 5 on, as RAdam", "schedule-free-radam", (o, t, θ, g, s, wrong) =>
         {
@@ -201,18 +222,22 @@ internal static class TraceMutants
         }),
         new("AggMo's velocities are dampened", "aggmo", (o, t, θ, g, s, wrong) =>
         {
-            for (var i = 0; i < 3; i++)
+            g += o("weight_decay") * θ;
+            var count = o("betas.3") == 0 ? 3 : 4;
+            for (var i = 0; i < count; i++)
             {
                 var β = o($"betas.{i}");
                 s[i] = β * s[i] + (wrong ? 1 - β : 1) * g;
             }
 
-            return θ - o("lr") / 3 * (s[0] + s[1] + s[2]);
+            return θ - o("lr") / count * (s[0] + s[1] + s[2] + s[3]);
         }),
         new("pytorch_optimizer's Signum: decay is not applied", "tiger", (o, t, θ, g, s, wrong) =>
         {
-            s[0] = o("beta") * s[0] + (1 - o("beta")) * g;
-            return θ * (1 - (wrong ? 0 : o("lr") * o("weight_decay"))) - o("lr") * Sign(s[0]);
+            var decay = wrong ? 0 : o("weight_decay");
+            var isDecoupled = o("weight_decouple") == 1;
+            s[0] = o("beta") * s[0] + (1 - o("beta")) * (g + (isDecoupled ? 0 : decay * θ));
+            return θ * (1 - (isDecoupled ? o("lr") * decay : 0)) - o("lr") * Sign(s[0]);
         }),
         new("optax's NAdamW: the average is corrected for the next update", "nadamw", (o, t, θ, g, s, wrong) =>
         {
@@ -247,7 +272,8 @@ internal static class TraceMutants
         s[2] += (1 - β3) * (Pow(g + weight * change, 2) - s[2]);
         var root = Sqrt(s[2] / Corrected(β3, t)) + o("eps");
         var step = (s[0] / Corrected(β1, t) + weight * s[1] / Corrected(β2, t)) / root;
-        return (θ - o("lr") * step) / (1 + o("lr") * o("weight_decay"));
+        var decay = o("lr") * o("weight_decay");
+        return o("no_prox") == 1 ? θ * (1 - decay) - o("lr") * step : (θ - o("lr") * step) / (1 + decay);
     }
 
     private static double Madgrad(
@@ -259,6 +285,18 @@ internal static class TraceMutants
         s[0] += λ * g * g;
         s[1] += λ * g;
         return o("momentum") * θ + (1 - o("momentum")) * (s[2] - s[1] / (Pow(s[0], power) + o("eps")));
+    }
+
+    private static double Mirror(
+        Func<string, double> o, int t, double θ, double g, double[] s, bool forgets, bool ofWeights)
+    {
+        s[1] = s[2]++ == 0 ? θ : s[1];
+        var rate = o("lr") + o("eps");
+        var decay = o("decouple_decay") == 1 ? rate * o("weight_decay") : 0;
+        g += o("decouple_decay") == 1 ? 0 : o("weight_decay") * θ;
+        s[0] = s[0] * (forgets ? Sqrt((t - 1.0) / t) : 1) + g * g;
+        s[1] -= decay * (ofWeights ? 0 : s[1]) + (s[0] == 0 ? 0 : rate * Cbrt(t) * g / (Cbrt(s[0]) + o("eps")));
+        return o("momentum") * θ * (ofWeights ? 1 - decay : 1) + (1 - o("momentum")) * s[1];
     }
 
     /// <summary>Returns y, and keeps z, how often it was asked, and the sum of weights.</summary>
@@ -316,10 +354,14 @@ internal static class TraceMutants
     private static double AdaBelief(
         Func<string, double> o, int t, double θ, double g, double[] s, bool fromOld, bool keepsOut)
     {
-        var before = s[0];
+        var (before, isDecoupled, β2) = (s[0], o("weight_decouple") == 1, o("betas.1"));
+        g += isDecoupled ? 0 : o("weight_decay") * θ;
         s[0] += (1 - o("betas.0")) * (g - s[0]);
-        s[1] += (1 - o("betas.1")) * (Pow(g - (fromOld ? before : s[0]), 2) - s[1]) + (keepsOut ? 0 : o("eps"));
-        return θ * (1 - o("lr") * o("weight_decay")) - o("lr") / Corrected(o("betas.0"), t) * s[0]
-            / (Sqrt(s[1] / Corrected(o("betas.1"), t)) + o("eps"));
+        s[1] += (1 - β2) * (Pow(g - (fromOld ? before : s[0]), 2) - s[1]) + (keepsOut ? 0 : o("eps"));
+        s[2] = o("amsgrad") == 1 ? Max(s[2], s[1]) : s[1];
+        var (c2, m) = (Corrected(β2, t), o("lr") / Corrected(o("betas.0"), t) * s[0]);
+        var step = o("rectify") != 1 ? m / (Sqrt(s[2] / c2) + o("eps"))
+            : Length(β2, t) <= 5 ? m : m * Rectified(β2, t) * Sqrt(c2) / (Sqrt(s[2]) + o("eps"));
+        return θ * (1 - (isDecoupled ? o("lr") * o("weight_decay") : 0)) - step;
     }
 }

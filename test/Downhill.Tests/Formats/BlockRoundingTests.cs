@@ -148,8 +148,10 @@ public sealed class BlockRoundingTests
     {
         var longest = Longest(rule, pattern, StateFormat.Float32);
 
-        // Two codes may be 8.5 times each other, and their roots 2.9 times; Adamax divides by no root.
-        var most = rule.StartsWith("adamax", StringComparison.Ordinal) ? 10 : 4;
+        // Two codes may be 8.5 times each other, and their roots 2.9 times; Adamax divides by no root. AdaBelief's
+        // largest may be kept from when gradients were near their average, whose own codes err by as much again.
+        var most = rule.StartsWith("adamax", StringComparison.Ordinal) ? 10
+            : rule.StartsWith("adabelief, largest", StringComparison.Ordinal) ? 6 : 4;
         Longest(rule, pattern, StateFormat.Block8).ShouldBeLessThanOrEqualTo(most * longest);
     }
 

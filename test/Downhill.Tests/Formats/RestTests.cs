@@ -213,7 +213,10 @@ public sealed class RestTests
         RmsPropOptions rms => rms with { Decay = 0.98 },
         LionOptions lion => lion with { Beta2 = 0.98 },
         QhmOptions qhm => qhm with { Momentum = 0.98 },
-        AggMoOptions three => three with { Beta3 = 0.98 },
+        AggMoOptions velocities => velocities with
+        {
+            Beta3 = 0.98, Beta4 = velocities.Beta4.IsZero ? 0 : 0.98,
+        },
         _ => options,
     };
 

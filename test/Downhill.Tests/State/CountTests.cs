@@ -13,7 +13,7 @@ public sealed class CountTests
 
         needing.ShouldBe(
             ["adam", "adam-R", "amsgrad", "adam-epsilon-hat", "amsgrad-epsilon-hat", "amsgrad-corrected", "adamw", "nadam",
-                "nadam-constant", "radam", "radam-corrected", "padam", "adamax", "adamax-P", "asgd", "adabelief", "yogi",
+                "nadam-constant", "radam", "radam-corrected", "padam", "adamax", "adamax-P", "asgd", "adabelief", "adabelief-R", "yogi",
                 "adopt", "ademamix", "laprop", "grams", "adabound", "adamod", "diffgrad", "adan", "nadamw", "qhadam",
                 "schedule-free-sgd", "schedule-free-adamw", "schedule-free-adamw-P", "schedule-free-radam", "madgrad", "mirror-madgrad"], ignoreOrder: true);
         CountDependence.Updates(new AdagradOptions { LearningRateDecay = 0.1 }).ShouldBeTrue();

@@ -134,6 +134,22 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public void Options_that_the_checkpoint_is_too_old_for_are_told_where_they_act()
+    {
+        var saved = Adam().Save();
+        var metadata = saved.Metadata.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Replace(",\"update-transforms\":\"none\"", "", StringComparison.Ordinal));
+        TensorSet old = new([.. saved.Values], metadata);
+        var cautious = new Adam([Parameter("a", 3, 4), Parameter("b", 5)], new() { UpdateTransforms = [new Cautious()] });
+
+        metadata.Values.ShouldNotContain(text => text.Contains("update-transforms"));
+        Adam().Load(old).Differences.ShouldBeEmpty();
+        cautious.Load(old).Differences.Select(one => $"{one}").ShouldBe(
+            ["update-transforms: no such option in the checkpoint, cautious here (for a, b)"]);
+    }
+
+    [Fact]
     public void Parameters_may_have_had_other_names()
     {
         var (from, to) = (Adam(), new Adam([Parameter("b", 5), Parameter("layer.a", 3, 4)]));
