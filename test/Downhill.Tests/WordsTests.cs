@@ -27,6 +27,11 @@ public sealed class WordsTests
     public void The_nearest_right_optimizer_is_named(string typed, string meant) =>
         OptimizerAliases.Hint(typed, Ids).ShouldBe($" Did you mean '{meant}'?");
 
+    [Fact]
+    public void What_moves_matrices_alone_is_told_with_its_place() =>
+        OptimizerAliases.Hint("torch.optim.Muon", Ids).ShouldBe(
+            " It moves matrices alone, so it is for code: MuonOptions and MuonRouting of Downhill.Matrices.");
+
     [Theory]
     [InlineData("Adafactor")]
     [InlineData("LBFGS")]

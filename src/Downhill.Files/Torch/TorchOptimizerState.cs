@@ -183,7 +183,8 @@ public sealed partial class TorchOptimizerState
             return [];
         }
 
-        return options.States.Select(info => info.Variance is { } variance
+        var kept = options.States.Where(info => !info.IsScratch);
+        return kept.Select(info => info.Variance is { } variance
             ? VarianceConversion.Squares(
                 $"{parameter.Name}/{variance.SquaresKey}", Tensor(info.Key), Tensor(variance.MeanKey))
             : Tensor(info.Key));

@@ -27,6 +27,8 @@ public partial class Optimizer
                     + $"set a {nameof(Downhill.LossScale)} that stays as it is"
                 : Accumulation is not null
                 ? $"{nameof(Accumulation)} keeps gradients for later steps; set it to null"
+                : Array.Exists(engines, engine => engine.SeesTensors)
+                ? "the step needs each gradient as a whole, not in parts; take an optimizer that does not"
                 : Probe is not null
                 ? $"{nameof(Probe)} compares weights before and after a step; set it to null"
                 : Array.Exists(engines, engine => engine.Options.LooksAhead)

@@ -18,7 +18,7 @@ internal static class OptimizerAliases
     private static readonly string[] Elsewhere =
     [
         "SparseAdam", "LBFGS", "Adafactor", "LAMB", "LARS",
-        "NovoGrad", "Muon", "SOAP", "Shampoo", "SophiaH", "Prodigy",
+        "NovoGrad", "SOAP", "Shampoo", "SophiaH", "Prodigy",
         "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SM3", "Fromage",
         "CAME", "GaLore", "Apollo",
         "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
@@ -29,6 +29,12 @@ internal static class OptimizerAliases
     {
         ["LOOKAHEAD"] = nameof(Lookahead), ["SAM"] = nameof(Sam), ["ASAM"] = nameof(AdaptiveSam),
         ["SWA"] = nameof(StochasticWeightAverage), ["EMA"] = nameof(ExponentialMovingAverage),
+    };
+
+    /// <summary>Optimizers that are in no catalog since they move matrices alone, with the place of each.</summary>
+    private static readonly Dictionary<string, string> OfMatrices = new(StringComparer.Ordinal)
+    {
+        ["MUON"] = "MuonOptions and MuonRouting of Downhill.Matrices",
     };
 
     /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>
@@ -44,6 +50,8 @@ internal static class OptimizerAliases
         return known.Contains(meant) ? DidYouMean.Question([meant])
             : Wrappers.TryGetValue(plain, out var wrapper)
                 ? $" {wrapper} acts around the steps of any: give it to {nameof(Optimizer.Wrappers)}."
+            : OfMatrices.TryGetValue(plain, out var place)
+                ? $" It moves matrices alone, so it is for code: {place}."
             : Array.Find(Elsewhere, name => DidYouMean.Plain(name) == plain) is { } other
                 ? $" {other} is another algorithm, which Downhill does not have."
                 : DidYouMean.Question(Near(word, known));

@@ -168,6 +168,14 @@ public abstract record OptimizerOptions
     {
     }
 
+    /// <summary>Makes what a step does to whole tensors before the rule; null, the default, for nothing.</summary>
+    internal virtual TensorPhase? MakeTensorPhase() => null;
+
+    /// <summary>Refuses bare spans, which have no shape, if the step needs one.</summary>
+    internal virtual void CheckSpans()
+    {
+    }
+
     /// <summary>Returns the options that count, as command lines have them.</summary>
     /// <remarks>For example <c>AdamOptions: learning-rate=0.001 beta1=0.9 beta2=0.999 epsilon=1e-8</c>.</remarks>
     public sealed override string ToString() =>

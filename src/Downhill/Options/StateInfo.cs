@@ -41,6 +41,9 @@ public sealed record StateInfo(
     /// depends.</summary>
     public bool IsResult { get; init; }
 
+    /// <summary>Gets whether the state means nothing after a step, so that it is not saved.</summary>
+    internal bool IsScratch { get; init; }
+
     /// <summary>Gets the keys of the two averages that PyTorch keeps in place of a variance; null if it keeps the
     /// same.</summary>
     internal VarianceKeys? Variance { get; init; }

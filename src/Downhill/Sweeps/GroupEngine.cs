@@ -50,6 +50,7 @@ internal sealed partial class GroupEngine
         memory = new(this.parameters, states, StateKinds.Of(options.States), companion);
         (norm, finite) = (new(this.parameters), new(this.parameters));
         gradientLimit = options.GradientLimit;
+        CheckShapes();
     }
 
     /// <summary>Gets the group whose parameters it moves.</summary>
@@ -141,7 +142,7 @@ internal sealed partial class GroupEngine
 
     private IEnumerable<StateEntry> OwnEntries(GroupedParameter parameter)
     {
-        foreach (var (array, info) in states.Zip(Options.States))
+        foreach (var (array, info) in states.Zip(Options.States).Where(pair => !pair.Second.IsScratch))
         {
             yield return new(parameter, info, array, array.Tensors(parameter, $"{parameter.Name}/{info.Key}"));
         }
@@ -179,6 +180,7 @@ internal sealed partial class GroupEngine
         }
         else
         {
+            Prepare(now, how);
             Sweep.Step(Options, now, memory, how);
         }
 

@@ -130,6 +130,7 @@ public static partial class Sweep
     {
         ArgumentNullException.ThrowIfNull(options);
         now.Check();
+        options.CheckSpans();
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(
