@@ -112,14 +112,15 @@ public static unsafe partial class MatrixMultiply
     }
 
     private static GemmArguments Arguments(
-        in Matrix a, in Matrix b, float* pa, float* pb, float* pc, in Epilogue ends, float* bias) => new()
-    {
-        A = pa, ARow = a.RowStride, ADepth = a.ColumnStride,
-        B = pb, BDepth = b.RowStride, BColumn = b.ColumnStride,
-        C = pc, CRow = b.Columns, CColumn = 1,
-        Start = ends.Accumulate ? pc : bias, StartRow = ends.Accumulate ? b.Columns : 0, StartColumn = 1,
-        Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Rectify = ends.Rectify,
-    };
+        in Matrix a, in Matrix b, float* pa, float* pb, float* pc, in Epilogue ends, float* bias) =>
+        new()
+        {
+            A = pa, ARow = a.RowStride, ADepth = a.ColumnStride,
+            B = pb, BDepth = b.RowStride, BColumn = b.ColumnStride,
+            C = pc, CRow = b.Columns, CColumn = 1,
+            Start = ends.Accumulate ? pc : bias, StartRow = ends.Accumulate ? b.Columns : 0, StartColumn = 1,
+            Rows = a.Rows, Columns = b.Columns, Depth = a.Columns, Rectify = ends.Rectify,
+        };
 
     private static void Check(in Matrix a, in Matrix b, Span<float> c, int threads)
     {
