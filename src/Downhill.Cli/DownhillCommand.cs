@@ -19,6 +19,7 @@ internal sealed class DownhillCommand : RootCommand, IHasExamples
         [
             new CompareVerb(), new TrainVerb(), new TuneVerb(), new StudyVerb(), new ReportVerb(), new BenchVerb(),
             new ExplainVerb(), new ListVerb(), new PathsVerb(), new ReplayVerb(), new InspectVerb(),
+            new ExportVerb(),
         ];
         Array.ForEach(verbs, verb => Add(verb.On(streams, stop)));
         var help = Options.OfType<HelpOption>().Single();

@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("compare", "compare", "--help")]
     [InlineData("train", "train", "--help")]
     [InlineData("tune", "tune", "--help")]
+    [InlineData("export", "export", "--help")]
     [InlineData("study", "study", "--help")]
     [InlineData("bench", "bench", "--help")]
     [InlineData("explain", "explain", "--help")]

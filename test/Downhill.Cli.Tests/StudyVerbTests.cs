@@ -63,6 +63,20 @@ public sealed class StudyVerbTests : IDisposable
     }
 
     [Fact]
+    public void Its_trials_are_exported_as_a_table_and_for_TensorBoard()
+    {
+        Tool.Run("study", File, "--out", Out, "--workers", "1", "--quiet").Code.ShouldBe(0);
+
+        var table = Path.Combine(Out, "runs.csv");
+        Tool.Run("export", Out, "--to", "csv").ShouldBe(new Tool(0, $"22 runs: {table}\n", ""));
+        System.IO.File.ReadLines(table).Count().ShouldBe(1 + (2 * 22));
+        Tool.Run("export", Out, "--out", Path.Combine(folder, "logs"), "--quiet").ShouldBe(new Tool(0, "", ""));
+        Directory.GetFiles(Path.Combine(folder, "logs"), "events.out.tfevents.*", SearchOption.AllDirectories)
+            .Length.ShouldBe(22);
+        Tool.Run("export", folder).Error.ShouldContain("there are no runs. Give a folder that");
+    }
+
+    [Fact]
     public void Interrupted_before_a_trial_is_done_it_leaves_nothing()
     {
         var tool = Tool.RunStopped("study", File, "--out", Out, "--workers", "1");

@@ -37,6 +37,13 @@ public static class StudyReader
         return Trials(connection);
     }
 
+    /// <summary>Returns what the study of a database was begun with.</summary>
+    internal static StudyHeader LoadHeader(string database)
+    {
+        using StudyConnection connection = new(database, isReadOnly: true);
+        return Header(connection);
+    }
+
     /// <summary>Returns what a study was begun with.</summary>
     internal static StudyHeader Header(StudyConnection connection) => connection.One(
         "SELECT name, version, machine, started, plan FROM study", row => new StudyHeader(
