@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("tune", "tune", "--help")]
     [InlineData("export", "export", "--help")]
     [InlineData("study", "study", "--help")]
+    [InlineData("report", "report", "--help")]
     [InlineData("bench", "bench", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("list", "list", "--help")]

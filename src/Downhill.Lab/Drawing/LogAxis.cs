@@ -5,15 +5,19 @@ namespace Downhill.Lab.Drawing;
 /// <param name="To">The upper end, above the lower.</param>
 internal readonly record struct LogAxis(double From, double To)
 {
-    /// <summary>Gets the ticks between the ends: 1, 2 and 5 of each decade, or the decades alone if they are
-    /// many.</summary>
+    private const int MostDecades = 12;
+
+    /// <summary>Gets the ticks between the ends: 1, 2 and 5 of each decade, or the decades alone if they are many, or some
+    /// of them.</summary>
     public IEnumerable<double> Ticks
     {
         get
         {
             var (from, to) = (From, To);
             double[] digits = Math.Log10(to / from) > 4 ? [1] : [1, 2, 5];
-            return Enumerable.Range((int)Math.Floor(Math.Log10(from)), 40)
+            var stride = (int)Math.Ceiling(Math.Log10(to / from) / MostDecades);
+            return Enumerable.Range((int)Math.Floor(Math.Log10(from)), (stride * MostDecades) + 2)
+                .Where(decade => decade % stride == 0)
                 .SelectMany(decade => digits.Select(digit => digit * Math.Pow(10, decade)))
                 .Where(tick => tick >= from * 0.9999 && tick <= to * 1.0001);
         }

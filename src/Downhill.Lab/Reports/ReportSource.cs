@@ -2,16 +2,17 @@ using System.Text.Json;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Records;
 using Downhill.Lab.Search;
+using Downhill.Lab.Studies;
 
 namespace Downhill.Lab.Reports;
 
 /// <summary>Results that a report shows, of any verb.</summary>
 /// <param name="Name">The name that tells it from others.</param>
-/// <param name="Result">A <see cref="ComparisonResult"/>, a <see cref="TuningResult"/> or a
-/// <see cref="PathsResult"/>.</param>
+/// <param name="Result">A <see cref="ComparisonResult"/>, a <see cref="TuningResult"/>, a <see cref="PathsResult"/>, or
+/// the <see cref="StudyTrial"/>s of a study.</param>
 public sealed record ReportSource(string Name, object Result)
 {
-    private static readonly string[] Files = ["runs.json", "tuning.json"];
+    private static readonly string[] Files = ["runs.json", "tuning.json", "study.db"];
     private static readonly string[] Kinds = ["paths", "optimizers", "runs"];
 
     private readonly NotNull given = NotNull.Check(Name).And(Result);
@@ -33,13 +34,15 @@ public sealed record ReportSource(string Name, object Result)
                 $"{folder}: there are no results in this folder ({string.Join(" or ", Files)}). Take a folder that "
                 + "downhill train, compare, tune or study wrote, and that is finished.");
 
-    private static object OfFile(string file) => File.Exists(file) ? Kind(file) switch
-    {
-        "paths" => PathsFile.Load(file),
-        "optimizers" => TuningFile.Load(file),
-        _ => ComparisonFile.Load(file),
-    }
-    : throw new FileNotFoundException($"{file}: there is no such file or folder.");
+    private static object OfFile(string file) =>
+        !File.Exists(file) ? throw new FileNotFoundException($"{file}: there is no such file or folder.")
+        : Path.GetExtension(file) == ".db" ? StudyReader.Load(file)
+        : Kind(file) switch
+        {
+            "paths" => PathsFile.Load(file),
+            "optimizers" => TuningFile.Load(file),
+            _ => ComparisonFile.Load(file),
+        };
 
     /// <summary>Returns the field that tells what a record is of.</summary>
     private static string? Kind(string file)

@@ -3,6 +3,7 @@ using Downhill.Lab.Formatting;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Pictures;
 using Downhill.Lab.Search;
+using Downhill.Lab.Studies;
 
 namespace Downhill.Lab.Reports;
 
@@ -66,6 +67,8 @@ public static class RunsReport
             {
                 TuningResult tuning => Heading(source.Name, TuningFacts.Lead(tuning)) + TuningFacts.Edges(tuning)
                     + TuningReport.Section(tuning, TuningSeries.Of(tuning), $"-{number}"),
+                IReadOnlyList<StudyTrial> study => Heading(source.Name, StudySection.Lead(study))
+                    + StudySection.Render(study),
                 PathsResult paths => Heading(source.Name, $"{paths.Plan.Surface.Text}, {paths.Plan.Steps} steps.")
                     + Picture(paths),
                 _ => "",

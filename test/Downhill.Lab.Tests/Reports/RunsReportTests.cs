@@ -3,6 +3,7 @@ using Downhill.Lab.Paths;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Search;
+using Downhill.Lab.Studies;
 using Downhill.Lab.Tests.Search;
 
 namespace Downhill.Lab.Tests.Reports;
@@ -66,6 +67,45 @@ public sealed class RunsReportTests : IDisposable
     }
 
     [Fact]
+    public void A_study_has_a_table_and_plots_for_each_task_and_a_profile_over_them()
+    {
+        var page = RunsReport.Render([new("both", Study("easy", 1).Concat(Study("hard", 3)).ToList())]);
+
+        page.ShouldContain("A study with 36 finished trials, of which 2 diverged.");
+        foreach (var task in (string[])["<h3>easy</h3>", "<h3>hard</h3>", "<h3>Over 2 tasks</h3>"])
+        {
+            page.ShouldContain(task);
+        }
+
+        Regex.Count(page, "<title>Tuning loss against learning-rate</title>").ShouldBe(2);
+        Regex.Count(page, "<title>Loss of the reported runs</title>").ShouldBe(2);
+        Regex.Count(page, "<title>Performance profiles</title>").ShouldBe(1);
+        page.ShouldContain("<td class=\"number\" data-value=\"1\">1 of 4</td>");
+        page.ShouldContain("<td class=\"number\" data-value=\"0.125\">0.125</td>");
+    }
+
+    [Fact]
+    public void A_study_that_has_just_begun_is_shown_as_far_as_it_is()
+    {
+        RunsReport.Render([new("begun", (IReadOnlyList<StudyTrial>)[])]).ShouldContain("0 finished trials");
+        RunsReport.Render([new("begun", Study("easy", 1).Where(trial => !trial.IsReport).ToList())])
+            .ShouldContain("8 finished trials");
+    }
+
+    /// <summary>Trials of two optimizers: two rates with two seeds each, and five to report, in which sgd is always the
+    /// better.</summary>
+    private static IEnumerable<StudyTrial> Study(string task, double scale) =>
+        from optimizer in (string[])["sgd", "adam"]
+        from isReport in (bool[])[false, true]
+        from rate in isReport ? (double[])[0.1] : [0.1, 1]
+        from seed in isReport ? Enumerable.Range(1001, 5) : Enumerable.Range(1, 2)
+        let lost = optimizer == "adam" && rate == 1 && seed == 2
+        let loss = scale * (1 + (0.01 * (seed % 7))) * (optimizer == "sgd" ? 1 : 1.5)
+        select new StudyTrial(
+            task, optimizer, new Dictionary<string, double>(StringComparer.Ordinal) { ["learning-rate"] = rate }, seed, 2,
+            isReport, new(lost ? null : loss, null, 0.1, true, [new("loss", 1, 2 * loss), new("loss", 2, loss)]));
+
+    [Fact]
     public void Files_and_folders_are_told_apart_by_what_they_hold()
     {
         ComparisonFile.Save(Sample.Whole, Path.Combine(folder, "a", "runs.json"));
@@ -91,7 +131,7 @@ public sealed class RunsReportTests : IDisposable
 
         fault.ShouldStartWith(file);
         fault.ShouldContain(told);
-        Should.Throw<InvalidDataException>(() => ReportSource.Load(folder)).Message.ShouldContain("runs.json or tuning.json");
+        Should.Throw<InvalidDataException>(() => ReportSource.Load(folder)).Message.ShouldContain("runs.json or tuning.json or study.db");
         Should.Throw<FileNotFoundException>(() => ReportSource.Load(file + "z")).Message.ShouldStartWith(file + "z");
     }
 }
