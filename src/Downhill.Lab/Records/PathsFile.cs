@@ -58,6 +58,7 @@ public static class PathsFile
     /// fails.</exception>
     public static PathsResult Load(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         try
         {
             return RecordJson.Read<PathsRecord>(path).Read();

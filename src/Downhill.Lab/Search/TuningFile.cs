@@ -43,6 +43,7 @@ public static class TuningFile
     /// fails.</exception>
     public static TuningResult Load(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         try
         {
             return RecordJson.Read<TuningRecord>(path, "losses", "accuracies").Read();
