@@ -7,8 +7,8 @@ internal readonly record struct LogAxis(double From, double To)
 {
     private const int MostDecades = 12;
 
-    /// <summary>Gets the ticks between the ends: 1, 2 and 5 of each decade, or the decades alone if they are many, or some
-    /// of them.</summary>
+    /// <summary>Gets the ticks between the ends: 1, 2 and 5 of each decade, or the decades alone if they are many, or
+    /// some of them.</summary>
     public IEnumerable<double> Ticks
     {
         get

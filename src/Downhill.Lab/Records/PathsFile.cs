@@ -38,7 +38,8 @@ public static class PathsFile
         var (left, right, bottom, top) = surface.Window;
         return JsonSerializer.Serialize(
             new PathsRecord(
-                surface.Id, surface.Expression, surface.Text, surface.Latex, [left, right, bottom, top], Pairs(surface.Minima),
+                surface.Id, surface.Expression, surface.Text, surface.Latex, [left, right, bottom, top],
+                Pairs(surface.Minima),
                 plan.Steps, plan.Noise, plan.Seed, Pair(plan.Starts[0]), Pairs(plan.Starts),
                 [.. result.Paths.Select(path => Of(path, surface))],
                 explanation is null ? null : Of(explanation)),

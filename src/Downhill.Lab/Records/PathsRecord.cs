@@ -19,17 +19,16 @@ namespace Downhill.Lab.Records;
 /// <param name="Paths">The paths: all from the first start, then all from the next.</param>
 /// <param name="Explanation">The explanation of a step; null for none.</param>
 internal sealed record PathsRecord(
-    string Surface, string Expression, string Formula, string Latex, double[] Window, IReadOnlyList<double[]> Minima, int Steps,
-    double Noise, long Seed,
-    double[] Start, IReadOnlyList<double[]> Starts, IReadOnlyList<PathRecord> Paths,
+    string Surface, string Expression, string Formula, string Latex, double[] Window, IReadOnlyList<double[]> Minima,
+    int Steps, double Noise, long Seed, double[] Start, IReadOnlyList<double[]> Starts, IReadOnlyList<PathRecord> Paths,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationRecord? Explanation = null)
 {
     /// <summary>Returns the paths.</summary>
     /// <exception cref="ArgumentException">The record does not hold paths that can be.</exception>
     public PathsResult Read()
     {
-        if (Starts.Count == 0 || Paths.Count == 0 || Paths.Count % Starts.Count != 0 || Window is not [var left, var right, var bottom, var top]
-            || !(left < right && bottom < top)
+        if (Starts.Count == 0 || Paths.Count == 0 || Paths.Count % Starts.Count != 0
+            || Window is not [var left, var right, var bottom, var top] || !(left < right && bottom < top)
             || Steps < 1 || Paths.Any(path => path.Points.Count > Steps + 1L))
         {
             throw new ArgumentException(

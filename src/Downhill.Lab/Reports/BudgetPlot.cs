@@ -14,8 +14,8 @@ internal static class BudgetPlot
 
     /// <summary>Returns the explanation of the plot.</summary>
     public static string Hint(Tuning plan) =>
-        $"The loss that the best of k trials has on average, over all choices of k of the {plan.Trials} that were made. "
-        + "Optimizers that are easy to tune fall early; a line that begins late had diverged trials enough that the "
+        $"The loss that the best of k trials has on average, over all choices of k of the {plan.Trials} that were made."
+        + " Optimizers that are easy to tune fall early; a line that begins late had diverged trials enough that the "
         + "best of fewer may be one of them.";
 
     private static IReadOnlyList<(double X, double Y)> Points(TunedOptimizer tuned)

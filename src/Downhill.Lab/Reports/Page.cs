@@ -24,7 +24,8 @@ internal sealed record Page(string Title, string Lead, IReadOnlyList<string> Sec
     /// <summary>Gets the style sheets beside that of all pages.</summary>
     public IReadOnlyList<string> Styles { get; init; } = [];
 
-    /// <summary>Gets the data of the plot, as JSON that nothing breaks out of; empty, the default, for no plot.</summary>
+    /// <summary>Gets the data of the plot, as JSON that nothing breaks out of; empty, the default, for no
+    /// plot.</summary>
     public string Data { get; init; } = "";
 
     /// <summary>Gets whether pictures stand in the page as files of their own; default false.</summary>

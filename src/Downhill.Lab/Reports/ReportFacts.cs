@@ -13,7 +13,8 @@ internal static class ReportFacts
         dashed: -P, the paper’s or textbook’s form ·
         <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M0 4h30" stroke-dasharray="2 3"/></svg>
         dotted: -R, with ε inside the root ·
-        ▲ left the plot: diverged. Of several seeds the line is the median, the band holds all; of one, smoothed, with the values it is made of behind it.</p>
+        ▲ left the plot: diverged. Of several seeds the line is the median and the band holds all; of one seed it is
+        smoothed, with the values it is made of behind it.</p>
         """;
 
     /// <summary>The explanation of mouse and keyboard, beside zooming.</summary>
@@ -52,7 +53,8 @@ internal static class ReportFacts
         $"""
         Loss <var>n</var> is the mean of the batch losses of epoch <var>n</var>;
         test loss and accuracy are those after the last{Times(result)}
-        <span class="best-mark">★</span> best of a column among runs that did not diverge, or as good to the digits shown;
+        <span class="best-mark">★</span> best of a column among runs that did not diverge, or as good to the digits
+        shown;
         of several seeds, the median and the range, in which a diverged run has an infinite loss.
         """;
 

@@ -61,8 +61,8 @@ public sealed record ReportSource(string Name, object Result)
         catch (JsonException e)
         {
             throw new InvalidDataException(
-                $"{file}: this is no JSON ({e.Message}). Take a folder or a JSON file that downhill train, compare, tune, "
-                + "study or paths wrote.", e);
+                $"{file}: this is no JSON ({e.Message}). Take a folder or a JSON file that downhill train, compare, "
+                + "tune, study or paths wrote.", e);
         }
     }
 }

@@ -91,7 +91,8 @@ public static class RunsReport
     private static string Title(IReadOnlyList<ReportSource> sources) => sources.Count == 1
         ? $"Results of {sources[0].Name}" : $"Results of {sources.Count} runs";
 
-    private static string Lead(IReadOnlyList<ReportSource> sources, ComparisonResult? runs, IReadOnlyList<Series> all) =>
+    private static string Lead(
+        IReadOnlyList<ReportSource> sources, ComparisonResult? runs, IReadOnlyList<Series> all) =>
         (sources.Count == 1 ? "" : $"{Phrases.Enumerate([.. sources.Select(source => source.Name)])}. ")
         + (runs is null ? "" : ReportFacts.Lead(runs, all));
 

@@ -26,28 +26,38 @@ internal static class StudySection
         foreach (var (task, parts) in tasks)
         {
             html.Append($"<h3>{MarkupText.Html(task)}</h3>\n<div class=\"scroll\" tabindex=\"0\">")
-                .Append(Table(parts, tests)).Append("</div>\n<div class=\"tunings\">").Append(Figure(Rates(parts, slots)))
-                .Append(Figure(Curves(parts, slots))).Append("</div>\n");
+                .Append(Table(parts, tests)).Append("</div>\n<div class=\"tunings\">")
+                .Append(Figure(Rates(parts, slots))).Append(Figure(Curves(parts, slots))).Append("</div>\n");
         }
 
-        html.Append(Complete(tasks) is { Count: > 1 } all && all.SelectMany(task => task).All(part => part.Loss95.Value >= 0) ? Profiles(all, slots) : "");
+        html.Append(Complete(tasks) is { Count: > 1 } all && all.All(task => task.All(part => part.Loss95.Value >= 0))
+            ? Profiles(all, slots) : "");
         return html.Append($"<p class=\"hint\">{Hint}</p>\n").ToString();
     }
 
-    private const string Hint = "Loss: the interquartile mean with the reporting seeds and its bootstrap 95 % interval; a run that "
-        + "diverged has an infinite loss, and is counted. p: a sign-flip test against the best of the task, paired by "
-        + "seeds, after Holm’s correction for all tests of the study. Best: how likely it is the best, as far as the seeds "
-        + "tell.";
+    private static readonly string[] Heads =
+        ["loss", "95 % interval", "n", "diverged", "tuning trials diverged", "p", "best"];
+
+    private const string Hint =
+        "Loss: the interquartile mean with the reporting seeds and its bootstrap 95 % interval; a run that diverged has "
+        + "an infinite loss, and is counted. p: a sign-flip test against the best of the task, paired by seeds, after "
+        + "Holm’s correction for all tests of the study. Best: how likely it is the best, as far as the seeds tell.";
 
     /// <summary>Returns the corrected p-value of each optimizer that is not the best of its task.</summary>
     private static Dictionary<StudyPart, double> Tests(
         IReadOnlyList<(string Task, IReadOnlyList<StudyPart> Parts)> tasks)
     {
-        var tests = tasks.SelectMany(task => task.Parts.MinBy(part => part.Loss95.Value) is var best
-            ? task.Parts.Where(part => part != best && SameSeeds(part, best!)).Select(part => (Part: part, SignFlipTest.Of(
-                new PairedDifferences(part.Losses.Values, best!.Losses.Values)).PValue)) : []).ToList();
+        var tests = tasks.SelectMany(task => Pairs(task.Parts)).Select(pair => (pair.Part, SignFlipTest.Of(
+            new PairedDifferences(pair.Part.Losses.Values, pair.Best.Losses.Values)).PValue)).ToList();
         var adjusted = Holm.Adjust([.. tests.Select(test => test.PValue)]);
         return tests.Zip(adjusted).ToDictionary(pair => pair.First.Part, pair => pair.Second);
+    }
+
+    /// <summary>Returns each optimizer with the best of the task, if both have the same seeds.</summary>
+    private static IEnumerable<(StudyPart Part, StudyPart Best)> Pairs(IReadOnlyList<StudyPart> parts)
+    {
+        var best = parts.MinBy(part => part.Loss95.Value)!;
+        return parts.Where(part => part != best && SameSeeds(part, best)).Select(part => (part, best));
     }
 
     private static bool SameSeeds(StudyPart a, StudyPart b) =>
@@ -58,8 +68,9 @@ internal static class StudySection
         var hasAccuracy = parts.Any(part => !double.IsNaN(part.Accuracy));
         var shares = parts.All(part => SameSeeds(part, parts[0]))
             ? ProbabilityOfBest.Of([.. parts.Select(part => part.Losses)], sample => sample.InterquartileMean) : null;
-        var html = new StringBuilder("<table><thead><tr><th scope=\"col\">optimizer</th><th scope=\"col\">best values</th>");
-        foreach (var head in (string[])["loss", "95 % interval", "n", "diverged", "tuning trials diverged", "p", "best"])
+        var html = new StringBuilder(
+            "<table><thead><tr><th scope=\"col\">optimizer</th><th scope=\"col\">best values</th>");
+        foreach (var head in Heads)
         {
             html.Append($"<th scope=\"col\" class=\"number\">{head}</th>");
         }
@@ -92,13 +103,15 @@ internal static class StudySection
     private static string Values(StudyPart part) => MarkupText.Html(string.Join(
         ' ', part.Best.Select(value => $"{value.Key}={NumberFormat.Setting(value.Value)}")));
 
-    /// <summary>Returns the plot of loss against the option that was searched for; null if there were several.</summary>
+    /// <summary>Returns the plot of loss against the option that was searched for; null if there were
+    /// several.</summary>
     private static LinePlot? Rates(IReadOnlyList<StudyPart> parts, IReadOnlyDictionary<string, int> slots)
     {
         var options = parts.SelectMany(part => part.Best.Keys).Distinct(StringComparer.Ordinal).ToList();
-        return options is not [var option] || parts.SelectMany(part => part.Tuned).Any(trial => !(trial.Values[option] > 0))
+        return options is not [var option] || parts.Any(part => part.Tuned.Any(trial => !(trial.Values[option] > 0)))
             ? null : new(
-                $"Tuning loss against {option}", $"{option}, log axis", "tuning loss: median and range of the seeds, log axis",
+                $"Tuning loss against {option}", $"{option}, log axis",
+                "tuning loss: median and range of the seeds, log axis",
                 [.. parts.Select(part => part.Tuned.OrderBy(trial => trial.Values[option]).ToList() is var trials
                     ? Line(part, slots, [.. trials.Select(trial => (trial.Values[option], trial.Losses))]) : null!)])
             {
@@ -112,10 +125,16 @@ internal static class StudySection
         var most = parts.Max(part => part.Reports.Max(trial => trial.Epochs));
         return most < 2 ? null : new(
             "Loss of the reported runs", "epoch", "loss with the best values: median and range of the seeds, log axis",
-            [.. parts.Select(part => Line(part, slots, [.. Enumerable.Range(1, most).Select(epoch => (
-                (double)epoch, new Sample(part.Reports.Select(trial => trial.Outcome.Metrics.FirstOrDefault(
-                    metric => metric.Name == "loss" && metric.Epoch == epoch)?.Value ?? double.PositiveInfinity))))]))]);
+            [
+                .. parts.Select(part => Line(
+                    part, slots,
+                    [.. Enumerable.Range(1, most).Select(epoch => ((double)epoch, LossesAfter(part, epoch)))])),
+            ]);
     }
+
+    private static Sample LossesAfter(StudyPart part, int epoch) => new(part.Reports.Select(
+        trial => trial.Outcome.Metrics.FirstOrDefault(metric => metric.Name == "loss" && metric.Epoch == epoch)?.Value
+            ?? double.PositiveInfinity));
 
     private static PlotLine Line(
         StudyPart part, IReadOnlyDictionary<string, int> slots, IReadOnlyList<(double X, Sample Losses)> points) =>
