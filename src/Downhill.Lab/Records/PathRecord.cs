@@ -30,7 +30,7 @@ internal sealed record PathRecord(
             Catalog.Find(Entry).Defaults, Settings.Select(setting => $"{setting.Key}={Text(setting.Value)}")),
         Addition, Search is { } found ? new(found.Rate, found.Steps, found.AtEdge) : null);
 
-    /// <summary>Returns the path.</summary>
+    /// <summary>Returns the trajectory that the record holds.</summary>
     /// <param name="spec">The optimizer.</param>
     /// <param name="steps">The number of steps planned.</param>
     public Trajectory Read(PathSpec spec, int steps) =>
@@ -38,7 +38,7 @@ internal sealed record PathRecord(
             ? throw new ArgumentException($"The path {Id} has {Points.Count} points and {Values.Length} values.")
             : new(spec, [.. Points.Select(PointOf)], Values, LeftAt, IsBroken: Points.Count <= steps);
 
-    /// <summary>Returns a point of a record.</summary>
+    /// <summary>Returns the place in the plane that a pair of numbers stands for.</summary>
     public static Point PointOf(double[] pair) =>
         pair is [var x, var y] ? new(x, y) : throw new ArgumentException($"A point has {pair.Length} coordinates.");
 

@@ -23,7 +23,7 @@ internal sealed record PathsRecord(
     int Steps, double Noise, long Seed, double[] Start, IReadOnlyList<double[]> Starts, IReadOnlyList<PathRecord> Paths,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationRecord? Explanation = null)
 {
-    /// <summary>Returns the paths.</summary>
+    /// <summary>Returns the walk that the record holds.</summary>
     /// <exception cref="ArgumentException">The record does not hold paths that can be.</exception>
     public PathsResult Read()
     {

@@ -8,7 +8,7 @@ namespace Downhill.Lab.Reports;
 /// <param name="Title">The title, for readers who see no picture.</param>
 /// <param name="Across">The name of what goes across.</param>
 /// <param name="Upwards">The name of what goes up.</param>
-/// <param name="Lines">The lines.</param>
+/// <param name="Lines">What is plotted, from back to front.</param>
 internal sealed record LinePlot(string Title, string Across, string Upwards, IReadOnlyList<PlotLine> Lines)
 {
     private const double Width = 880;
@@ -27,7 +27,7 @@ internal sealed record LinePlot(string Title, string Across, string Upwards, IRe
     /// <summary>Gets whether a value holds until the next point; default false, a straight line to it.</summary>
     public bool IsStairs { get; init; }
 
-    /// <summary>Draws the plot.</summary>
+    /// <summary>Draws axes, bands, lines and marks as SVG.</summary>
     /// <param name="theme">The colors.</param>
     public XElement Draw(Theme theme)
     {

@@ -7,6 +7,21 @@ using Downhill.Lab.Studies;
 namespace Downhill.Lab.Reports;
 
 /// <summary>Results that a report shows, of any verb.</summary>
+/// <example>
+/// <code>
+/// using Downhill.Lab.Paths;
+/// using Downhill.Lab.Records;
+/// using Downhill.Lab.Reports;
+///
+/// var preset = PathPreset.All[0];
+/// PathPlan plan = new(preset.Surface, [preset.Surface.Start], preset.Specs, Steps: 20);
+/// var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+/// PathsFile.Save(plan.Walk(), file);
+///
+/// Console.WriteLine(ReportSource.Load(file).Result.GetType().Name);   // PathsResult
+/// File.Delete(file);
+/// </code>
+/// </example>
 /// <param name="Name">The name that tells it from others.</param>
 /// <param name="Result">A <see cref="ComparisonResult"/>, a <see cref="TuningResult"/>, a <see cref="PathsResult"/>, or
 /// the <see cref="StudyTrial"/>s of a study.</param>

@@ -3,7 +3,7 @@ using Downhill.Lab.Statistics;
 namespace Downhill.Lab.Reports;
 
 /// <summary>The median of one number over seeds, and its range.</summary>
-/// <param name="Median">The median.</param>
+/// <param name="Median">The middle value, or the mean of the two in the middle.</param>
 /// <param name="Least">The least value.</param>
 /// <param name="Greatest">The greatest value.</param>
 /// <param name="Count">The number of values.</param>

@@ -19,7 +19,7 @@ internal sealed record TuningRecord(
     int Trials, int Epochs, IReadOnlyList<long> Seeds, IReadOnlyList<long> ReportSeeds, double Factor,
     IReadOnlyList<TunedRecord> Optimizers)
 {
-    /// <summary>Returns the record of a tuning.</summary>
+    /// <summary>Returns the form in which an outcome is written.</summary>
     public static TuningRecord Of(TuningResult result)
     {
         var plan = result.Plan;
@@ -30,7 +30,7 @@ internal sealed record TuningRecord(
             [.. plan.Entries.Zip(result.Optimizers, (entry, tuned) => TunedRecord.Of(plan, entry, tuned))]);
     }
 
-    /// <summary>Returns the tuning.</summary>
+    /// <summary>Returns the outcome that the record holds.</summary>
     /// <exception cref="ArgumentException">The record does not hold a tuning that can be.</exception>
     /// <exception cref="FormatException">A range cannot be read.</exception>
     public TuningResult Read()
