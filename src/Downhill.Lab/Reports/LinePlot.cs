@@ -8,7 +8,7 @@ namespace Downhill.Lab.Reports;
 /// <param name="Title">The title, for readers who see no picture.</param>
 /// <param name="Across">The name of what goes across.</param>
 /// <param name="Upwards">The name of what goes up.</param>
-/// <param name="Lines">What is plotted, from back to front.</param>
+/// <param name="Lines">The lines that are plotted, from back to front.</param>
 internal sealed record LinePlot(string Title, string Across, string Upwards, IReadOnlyList<PlotLine> Lines)
 {
     private const double Width = 880;

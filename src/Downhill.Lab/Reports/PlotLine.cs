@@ -1,6 +1,6 @@
 namespace Downhill.Lab.Reports;
 
-/// <summary>What a <see cref="LinePlot"/> shows in one color.</summary>
+/// <summary>The part of a <see cref="LinePlot"/> that has one color.</summary>
 /// <param name="Name">The name, for readers who see no colors.</param>
 /// <param name="Slot">The slot in the <see cref="Drawing.Palette"/>.</param>
 /// <param name="Hollow">Whether markers are outlines, because another line of this color came before.</param>

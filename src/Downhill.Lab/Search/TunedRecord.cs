@@ -12,7 +12,7 @@ namespace Downhill.Lab.Search;
 /// <param name="Runs">The number of runs while it was tuned.</param>
 /// <param name="Diverged">The number of them that diverged.</param>
 /// <param name="Reported">The outcome with the reporting seeds.</param>
-/// <param name="Trials">What was tried, in the order of the search.</param>
+/// <param name="Trials">The trials, in the order of the search.</param>
 internal sealed record TunedRecord(
     string Id, IReadOnlyList<string> Settings, TriedRecord Best, GoodRangeRecord? Range, IReadOnlyList<string> Edges,
     int Runs, int Diverged, ReportedRecord Reported, IReadOnlyList<TriedRecord> Trials)

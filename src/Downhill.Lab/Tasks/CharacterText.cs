@@ -16,8 +16,8 @@ internal sealed class CharacterText
         if (texts.Any(text => text.Length <= CharacterModel.Time))
         {
             throw new InvalidDataException(
-                $"The text is too short: of ten pieces of {Piece} passages, two are judged by, and each needs more than "
-                + $"{CharacterModel.Time} characters. Give a longer one.");
+                $"The text is too short: of ten pieces of {Piece} passages, two are judged by, and each needs more "
+                + $"than {CharacterModel.Time} characters. Give a longer one.");
         }
 
         char[] alphabet = [.. texts.SelectMany(text => text).Distinct().Order()];
