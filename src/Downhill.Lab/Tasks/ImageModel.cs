@@ -23,8 +23,9 @@ internal sealed class ImageModel : ITaskModel
         (this.settings, this.seed) = (settings, seed);
         network = settings.Network(seed, data);
         var (mean, deviation) = settings.Pixels;
-        (train, judged) = (data.Train.Normalized(mean, deviation), data.Test.Normalized(mean, deviation));
-        Steps = train.Count / Math.Min(settings.Batch, train.Count);
+        var chosen = data.Test.Slice(0, Math.Min(settings.MostJudged, data.Test.Count));
+        (train, judged) = (data.Train.Normalized(mean, deviation), chosen.Normalized(mean, deviation));
+        Steps = Math.Min(settings.MostSteps, train.Count / Math.Min(settings.Batch, train.Count));
         Bound = Math.Log(data.Classes);
     }
 

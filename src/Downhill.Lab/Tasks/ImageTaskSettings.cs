@@ -14,4 +14,11 @@ internal sealed record ImageTaskSettings(Func<long, Mnist, Sequential> Network, 
     /// <summary>Gets whether images come in the order of the file in every epoch; by default, in another one each
     /// time.</summary>
     public bool IsInFileOrder { get; init; }
+
+    /// <summary>Gets the most steps of an epoch, which has its own order of images; by default, all that they
+    /// allow.</summary>
+    public int MostSteps { get; init; } = int.MaxValue;
+
+    /// <summary>Gets the most images, the first of the file, that a model is judged by; by default, all.</summary>
+    public int MostJudged { get; init; } = int.MaxValue;
 }

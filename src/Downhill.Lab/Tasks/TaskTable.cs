@@ -60,6 +60,7 @@ public static class TaskTable
             Steps = Digits / 1024,
             Operations = Digits * ((4.0 * 784 * 128) + (6 * 128 * 10)),
         },
+        .. FashionTasks.All,
         .. Texts,
     ];
 
