@@ -30,7 +30,10 @@ internal static class ImageTasks
         (seed, data) => new(
             seed, new Linear(data.Rows * data.Columns, AlgoPerfHidden), new Sigmoid(),
             new Linear(AlgoPerfHidden, data.Classes)),
-        1024) { Pixels = (0.1307f, 0.3081f) };
+        1024)
+    {
+        Pixels = (0.1307f, 0.3081f),
+    };
 
     /// <summary>Gets DeepOBS's network 2c2d: two convolutions with pooling, a layer of 1,024, batches of 128.</summary>
     /// <remarks>
@@ -46,7 +49,10 @@ internal static class ImageTasks
             new Flatten(),
             new Linear(64 * (data.Rows / 2 / 2) * (data.Columns / 2 / 2), 1024), new Relu(),
             new Linear(1024, data.Classes))),
-        128) { Pixels = (0, 1) };
+        128)
+    {
+        Pixels = (0, 1),
+    };
 
     /// <summary>Returns a task on a data set.</summary>
     public static ModelTask Of(string id, ImageTaskSettings settings, Mnist data)
