@@ -18,7 +18,7 @@ internal sealed class DownhillCommand : RootCommand, IHasExamples
         Verb[] verbs =
         [
             new CompareVerb(), new TrainVerb(), new TuneVerb(), new StudyVerb(), new ReportVerb(), new BenchVerb(),
-            new ExplainVerb(), new ListVerb(), new PathsVerb(), new ReplayVerb(), new InspectVerb(),
+            new ExplainVerb(), new ListVerb(), new PathsVerb(), new ClaimsVerb(), new ReplayVerb(), new InspectVerb(),
             new ExportVerb(),
         ];
         Array.ForEach(verbs, verb => Add(verb.On(streams, stop)));

@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("export", "export", "--help")]
     [InlineData("study", "study", "--help")]
     [InlineData("report", "report", "--help")]
+    [InlineData("claims", "claims", "--help")]
     [InlineData("bench", "bench", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("list", "list", "--help")]

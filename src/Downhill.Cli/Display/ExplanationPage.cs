@@ -1,3 +1,4 @@
+using Downhill.Lab.Claims.Classic;
 using Downhill.Symbols;
 using Spectre.Console;
 
@@ -40,9 +41,21 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         }
 
         page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");
-        page.Section("Strengths", told.Strengths);
-        page.Section("Weaknesses", told.Weaknesses);
+        var measured = MeasuredClaim.Of(told.Id);
+        Write("Strengths", told.Strengths, measured.Where(claim => claim.IsStrength));
+        Write("Weaknesses", told.Weaknesses, measured.Where(claim => !claim.IsStrength));
         page.Section("Paper", told.Paper);
+    }
+
+    /// <summary>Writes what speaks for an optimizer or against it, with what experiments say of it.</summary>
+    private void Write(string heading, string text, IEnumerable<MeasuredClaim> measured)
+    {
+        page.Section(heading, text);
+        foreach (var claim in measured)
+        {
+            page.Paragraph($"{claim.Verdict}: {claim.Text} [{claim.Id}]");
+            page.Lines(claim.Cases, 6);
+        }
     }
 
     private void Write(PrintedFormula formula)
