@@ -111,8 +111,8 @@ internal static class AdamFamily
             "Adam that divides by how far gradients are from their average, rather than by how large they are. "
             + "Where gradients are as expected it takes longer steps.",
             "ε is added to the average at every update, so that it adds up, and to the root besides. The authors' "
-            + "code rectifies "
-            + "by default, as radam does; this is the paper's method.",
+            + "code rectifies by default, as radam does; this is the paper's method. There amsgrad is without effect "
+            + "where a step is rectified; here it acts.",
             "Networks that Adam generalizes less well on; large, steady gradients.",
             "ε matters more than in Adam: where gradients are constant nothing else is left of the denominator.")
         {

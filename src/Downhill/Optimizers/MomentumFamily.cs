@@ -15,7 +15,8 @@ internal static class MomentumFamily
             "Adam with Nesterov's momentum of gradients as they are: it averages their differences, and squares "
             + "the gradient as it will be.",
             "β are the parts that are kept, as in the authors' code; the paper writes 1 − β. Updates are "
-            + "counted for each parameter, not for all. Decay divides the weights after the step.",
+            + "counted for each parameter, not for all. Decay divides the weights after the step. optax weighs the "
+            + "differences by 1 − β₂, 0.08, where paper and authors have 0.92: no options make its steps.",
             "Vision transformers, and large rates.",
             "Four arrays of state, twice those of Adam.")
         {

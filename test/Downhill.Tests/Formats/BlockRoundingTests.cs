@@ -19,13 +19,22 @@ public sealed class BlockRoundingTests
 
     private static readonly StateKinds WithoutMaximum = Kinds with { Maxima = 0 };
 
+    /// <summary>The number of updates in which a rectified form steps by gradients as large as they are: so long that
+    /// no later step would be seen.</summary>
+    private const int Unrectified = 6;
+
     /// <summary>Rules, and what their neighbors do; the centered ones divide by a difference of two
     /// roundings.</summary>
+    /// <remarks>Left out is AdaBelief by its largest average among gradients of widely different magnitudes: there the
+    /// average waits at the least code by chance, as
+    /// <see cref="Beside_a_maximum_an_average_waits_at_the_least_code_as_chance_has_it"/> tells, and no ratio of two
+    /// codes bounds the step. With twenty seeds the longest was 1.5 to 5.6 times float32's.</remarks>
     public static TheoryData<string, string> Steps => new(
         from rule in Case.All
         where rule.Options.WeightDecay.IsZero && !rule.Options.Maximize
             && !rule.Name.Contains("centered", StringComparison.Ordinal)
         from pattern in Neighbors.Patterns
+        where !(rule.Name == "adabelief, largest" && pattern == "wide")
         select (rule.Name, pattern));
 
     [Theory]
@@ -148,26 +157,55 @@ public sealed class BlockRoundingTests
     {
         var longest = Longest(rule, pattern, StateFormat.Float32);
 
-        // Two codes may be 8.5 times each other, and their roots 2.9 times; Adamax divides by no root. AdaBelief's
-        // largest may be kept from when gradients were near their average, whose own codes err by as much again.
-        var most = rule.StartsWith("adamax", StringComparison.Ordinal) ? 10
-            : rule.StartsWith("adabelief, largest", StringComparison.Ordinal) ? 6 : 4;
+        // Two codes may be 8.5 times each other, and their roots 2.9 times; Adamax divides by no root.
+        var most = rule.StartsWith("adamax", StringComparison.Ordinal) ? 10 : 4;
         Longest(rule, pattern, StateFormat.Block8).ShouldBeLessThanOrEqualTo(most * longest);
     }
 
-    /// <summary>The longest step of any weight after the first few.</summary>
+    /// <summary>An average beside a maximum keeps its mean. From the least code q to the next, 8.5 q, it gets by a
+    /// chance of δ / 7.5 q at each update that adds δ: float32's average is R q when the chance that it still waits is
+    /// exp(−(R − 1) / 7.5), and a step then is √R times as long.</summary>
+    [Fact]
+    public void Beside_a_maximum_an_average_waits_at_the_least_code_as_chance_has_it()
+    {
+        const int Blocks = 40, Updates = 100;
+        var (q, chance, waiting) = (MathF.ScaleB(1, -28), 1.0 / 50, 0);
+        for (var run = 0; run < Blocks; run++)
+        {
+            var (block, values) = (new byte[QuantizedBlock.Size], new float[QuantizedBlock.Length]);
+            Array.Fill(values, q);
+            values[0] = 1;
+            for (var update = 0; update < Updates; update++)
+            {
+                BlockCoder<Lane8> coder = new(Kinds, seed: run, update);
+                coder.Write(1, ref block[0], ref values[0], QuantizedBlock.Length, first: 0);
+                coder.Read(1, ref block[0], ref values[0], QuantizedBlock.Length);
+                values = [.. values.Select(x => x == q ? q + (float)(7.5 * chance) * q : x)];
+            }
+
+            waiting += values.Count(x => x < 2 * q);
+        }
+
+        // The first update writes what is a code.
+        var (count, left) = (Blocks * (QuantizedBlock.Length - 1), Math.Pow(1 - chance, Updates - 1));
+        ((double)waiting).ShouldBe(count * left, 5 * Math.Sqrt(count * left * (1 - left)));
+    }
+
+    /// <summary>The longest step of any weight, where it is rectified if it ever is.</summary>
     private static double Longest(string rule, string pattern, StateFormat format)
     {
         var (weights, gradient) = (new float[Neighbors.Length], new float[Neighbors.Length]);
         var optimizer = new Optimizer(
             [new Parameter("w", weights, gradient)], Case.Find(rule) with { StateFormat = format, Seed = 2 });
         var (neighbors, longest) = (new Neighbors(pattern, stop: 20), 0.0);
+        var first = rule.Contains("radam", StringComparison.Ordinal)
+            || rule.Contains("rectified", StringComparison.Ordinal) ? Unrectified : 0;
         for (var step = 0; step < 1000; step++)
         {
             weights.AsSpan().Clear();
             neighbors.At(step).CopyTo(gradient, 0);
             optimizer.Step(() => 0);
-            longest = Math.Max(longest, weights.Max(x => Math.Abs((double)x)));
+            longest = step < first ? 0 : Math.Max(longest, weights.Max(x => Math.Abs((double)x)));
         }
 
         return longest;
