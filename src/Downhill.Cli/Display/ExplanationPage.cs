@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Downhill.Cli.Output;
 using Downhill.Lab.Claims.Classic;
 using Downhill.Symbols;
 using Spectre.Console;
@@ -45,6 +48,14 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         Write("Strengths", told.Strengths, measured.Where(claim => claim.IsStrength));
         Write("Weaknesses", told.Weaknesses, measured.Where(claim => !claim.IsStrength));
         page.Section("Paper", told.Paper);
+    }
+
+    /// <summary>Returns an explanation as JSON, with what experiments say of its strengths and weaknesses.</summary>
+    public static JsonObject Record(Explanation told)
+    {
+        var record = JsonSerializer.SerializeToNode(told, Json.Readable)!.AsObject();
+        record["claims"] = JsonSerializer.SerializeToNode(MeasuredClaim.Of(told.Id), Json.Readable);
+        return record;
     }
 
     /// <summary>Writes what speaks for an optimizer or against it, with what experiments say of it.</summary>

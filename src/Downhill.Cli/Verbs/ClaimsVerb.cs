@@ -11,7 +11,8 @@ namespace Downhill.Cli.Verbs;
 /// <summary>The verb <c>downhill claims</c>: puts what is said of optimizers to the test.</summary>
 internal sealed class ClaimsVerb() : Verb(
     "claims", "Puts to the test what summaries tell of the seven classic optimizers: each pro and con is an experiment "
-    + "with a measure, a null hypothesis, an effect with its interval, and a verdict: supported, not supported, depends, "
+    + "with a measure, a null hypothesis, an effect with its interval, and a verdict: supported, not supported, "
+    + "depends, "
     + "or undecided.")
 {
     private const int LinePeriod = 10_000;
@@ -34,7 +35,10 @@ internal sealed class ClaimsVerb() : Verb(
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
-        [only, full, seeds, parallel, .. data.All, new JsonOption(), new QuietOption("Show no progress and no verdict")];
+    [
+        only, full, seeds, parallel, .. data.All, new JsonOption(),
+        new QuietOption("Show no progress and no verdict"),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<HelpExample> Examples =>
@@ -52,7 +56,8 @@ internal sealed class ClaimsVerb() : Verb(
         "Both sides of a pair have the same seed, and thus the same start, data and noise. Rates are tuned with other "
             + "seeds, and as many of them for every optimizer.",
         "Supported: significant when corrected for all tests made, and the effect at least the least of interest. Not "
-            + "supported: the whole interval lies below that. Depends: one under one condition, the other under another.",
+            + "supported: the whole interval lies below that. Depends: one under one condition, the other under "
+            + "another.",
         "Ctrl-C keeps the claims that are finished and shows their verdicts; a second one quits at once.",
         "Exit code: 0 when all was done (a claim that fails is a result), 1 error, 2 usage, 130 after Ctrl-C.",
     ];

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Downhill.Cli.Arguments;
 using Downhill.Cli.Display;
 using Downhill.Cli.Help;
 using Downhill.Cli.Output;
-using Downhill.Lab.Claims.Classic;
 using Downhill.Lab.Schedules;
 using Downhill.Symbols;
 using Spectre.Console;
@@ -135,16 +133,9 @@ internal sealed class ExplainVerb()
     };
 
     private int Explain(Explanation told, ParseResult parsed, VerbOutput output) => Write(
-        parsed, output, WithClaims(told), told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),
+        parsed, output, ExplanationPage.Record(told),
+        told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),
         console => new ExplanationPage(console).Write(told));
-
-    /// <summary>Returns an explanation as JSON, with what experiments say of its strengths and weaknesses.</summary>
-    private static JsonObject WithClaims(Explanation told)
-    {
-        var record = JsonSerializer.SerializeToNode(told, Json.Readable)!.AsObject();
-        record["claims"] = JsonSerializer.SerializeToNode(MeasuredClaim.Of(told.Id), Json.Readable);
-        return record;
-    }
 
     private int Explain(WrapperExplanation told, ParseResult parsed, VerbOutput output) => Write(
         parsed, output, told, told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),

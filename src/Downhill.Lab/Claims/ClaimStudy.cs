@@ -1,14 +1,14 @@
 namespace Downhill.Lab.Claims;
 
 /// <summary>Puts claims to the test, one after the other, with many seeds at a time.</summary>
-/// <param name="Claims">The claims.</param>
+/// <param name="Claims">Claims to put to the test.</param>
 /// <param name="Seeds">The number of seeds, from 1 on; none of them is tuned with.</param>
 internal sealed record ClaimStudy(IReadOnlyList<Claim> Claims, int Seeds)
 {
     /// <summary>Gets the number of pairs to measure.</summary>
     public int Pairs => Seeds * Claims.Sum(claim => claim.Cases.Count);
 
-    /// <summary>Makes the study.</summary>
+    /// <summary>Measures all pairs, and judges the claims.</summary>
     /// <remarks>What comes out does not depend on how many seeds are measured at a time.</remarks>
     /// <param name="parallel">The number of seeds at a time.</param>
     /// <param name="measured">Called for each pair, from many threads.</param>
@@ -38,7 +38,8 @@ internal sealed record ClaimStudy(IReadOnlyList<Claim> Claims, int Seeds)
         try
         {
             Parallel.For(
-                0, Seeds * claim.Cases.Count, new() { MaxDegreeOfParallelism = parallel, CancellationToken = stop }, i =>
+                0, Seeds * claim.Cases.Count, new() { MaxDegreeOfParallelism = parallel, CancellationToken = stop },
+                i =>
                 {
                     var (which, seed) = (i / Seeds, i % Seeds);
                     pairs[which][seed] = claim.Cases[which].Measure(seed + 1, stop).Rounded;

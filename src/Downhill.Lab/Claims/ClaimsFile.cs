@@ -4,7 +4,8 @@ using Downhill.Lab.Records;
 namespace Downhill.Lab.Claims;
 
 /// <summary>Writes outcomes of studies as JSON, and reads them back.</summary>
-/// <remarks>Infinite numbers are null. Only measured pairs are read back: effects and verdicts follow from them.</remarks>
+/// <remarks>Infinite numbers are null. Only measured pairs are read back: effects and verdicts follow from
+/// them.</remarks>
 internal static class ClaimsFile
 {
     /// <summary>Returns an outcome as JSON.</summary>
@@ -78,7 +79,10 @@ internal static class ClaimsFile
     }
 
     private static IReadOnlyList<ClaimPair> Pairs(JsonNode node) =>
-        [.. Numbers(node["larger"]!).Zip(Numbers(node["smaller"]!), (larger, smaller) => new ClaimPair(larger, smaller))];
+    [
+        .. Numbers(node["larger"]!).Zip(
+            Numbers(node["smaller"]!), (larger, smaller) => new ClaimPair(larger, smaller)),
+    ];
 
     private static IEnumerable<double> Numbers(JsonNode node) =>
         node.AsArray().Select(value => value?.GetValue<double>() ?? double.PositiveInfinity);

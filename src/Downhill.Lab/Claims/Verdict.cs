@@ -1,9 +1,9 @@
 namespace Downhill.Lab.Claims;
 
-/// <summary>What an experiment says of a claim.</summary>
+/// <summary>Outcome of an experiment about a claim.</summary>
 internal enum Verdict
 {
-    /// <summary>There are too few runs to tell.</summary>
+    /// <summary>Undecided, as there are too few runs to tell.</summary>
     Undecided,
 
     /// <summary>The effect is there, and large enough to be of interest.</summary>

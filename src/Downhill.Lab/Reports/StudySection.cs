@@ -41,7 +41,8 @@ internal static class StudySection
     private const string Hint =
         "Loss: the interquartile mean with the reporting seeds and its bootstrap 95 % interval; a run that diverged "
         + "has an infinite loss, and is counted. p: a sign-flip test against the best of the task, paired by seeds, "
-        + "after Holm’s correction for all tests of the study. Best: how likely it is the best, as far as the seeds tell.";
+        + "after Holm’s correction for all tests of the study. Best: how likely it is the best, as far as the seeds "
+        + "tell.";
 
     /// <summary>Returns the corrected p-value of each optimizer that is not the best of its task.</summary>
     private static Dictionary<StudyPart, double> Tests(

@@ -10,7 +10,8 @@ internal static class AdadeltaRate
     /// <summary>Returns the claim.</summary>
     public static Claim Of(ClaimTasks tasks) => new(
         "adadelta-rate", "Adadelta needs no rate.", ["adadelta"], IsStrength: true,
-        "Adadelta as its paper has it, which is a rate of 1, beside Adadelta at its best rate. The claim holds where it "
+        "Adadelta as its paper has it, which is a rate of 1, beside Adadelta at its best rate. The claim holds where "
+        + "it "
         + "does at most a quarter worse.",
         "1.25 × loss or steps at the best rate / those at 1", "It does worse by a quarter or more.", 1,
         [

@@ -9,7 +9,8 @@ internal static class AdagradSparse
     public static Claim Of(ClaimTasks tasks) => new(
         "adagrad-sparse", "Adagrad suits sparse gradients.", ["adagrad"], IsStrength: true,
         "Logistic regression on made-up documents of eight words out of 400, frequent as in a language, a document a "
-        + "step: loss after 1,000 steps on other documents, each optimizer at its best rate. All words say equally much, "
+        + "step: loss after 1,000 steps on other documents, each optimizer at its best rate. All words say equally "
+        + "much, "
         + "or rare ones more. To compare, words that are all equally frequent.",
         "loss of the other / Adagrad's", "Adagrad's loss is as high.", 1.05,
         [

@@ -10,7 +10,8 @@ internal static class AdamJoins
     /// <summary>Returns the claim.</summary>
     public static Claim Of(ClaimTasks tasks) => new(
         "adam-joins", "Adam joins the strength of Adagrad with that of RMSprop.", ["adam"], IsStrength: true,
-        "Each at its best rate: beside Adagrad where gradients are sparse, beside RMSprop where the target moves or the "
+        "Each at its best rate: beside Adagrad where gradients are sparse, beside RMSprop where the target moves or "
+        + "the "
         + "net is recurrent. The claim holds where Adam's loss is at most a twentieth higher.",
         "1.05 × loss of the other / Adam's", "Adam's loss is higher by a twentieth or more.", 1,
         [

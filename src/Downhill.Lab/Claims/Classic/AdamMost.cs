@@ -11,7 +11,8 @@ internal static class AdamMost
     /// <summary>Returns the claim.</summary>
     public static Claim Of(ClaimTasks tasks) => new(
         "adam-most", "Adam suits most tasks.", ["adam"], IsStrength: true,
-        "Adam beside that of the other six which is best on the task by the seeds of tuning, each at its best rate. The "
+        "Adam beside that of the other six which is best on the task by the seeds of tuning, each at its best rate. "
+        + "The "
         + "claim holds where Adam does at most a quarter worse.",
         "1.25 × loss or steps of the best other / Adam's", "Adam does worse by a quarter or more.", 1,
         [

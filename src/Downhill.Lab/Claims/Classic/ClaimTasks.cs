@@ -59,7 +59,7 @@ internal sealed class ClaimTasks(Func<Mnist> digits)
     /// <summary>Gets the loss of a network on digits after an epoch.</summary>
     public TunedTask Digits => digitTask.Value;
 
-    /// <summary>Returns the ravine of a task.</summary>
+    /// <summary>Returns the quadratic with the curvatures of a seed.</summary>
     public static Ravine Ravine(long seed, double condition, bool isTurned) => new(seed, Weights, condition, isTurned);
 
     private static TunedTask Steps(string id, double condition, bool isTurned) => new(new ObjectiveTask(

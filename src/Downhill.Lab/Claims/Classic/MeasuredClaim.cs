@@ -23,7 +23,8 @@ public sealed record MeasuredClaim(
     private readonly NotNull given = NotNull.Check(Id).And(Text).And(Verdict).And(Cases);
 
     /// <summary>Returns the outcomes of claims about an optimizer.</summary>
-    /// <param name="id">The id of the optimizer in the <see cref="Catalog"/>: the plain form, which was measured.</param>
+    /// <param name="id">The id of the optimizer in the <see cref="Catalog"/>: the plain form, which was
+    /// measured.</param>
     public static IReadOnlyList<MeasuredClaim> Of(string id)
     {
         ArgumentNullException.ThrowIfNull(id);

@@ -13,7 +13,8 @@ internal static class MomentumAcross
     public static Claim Of(ClaimTasks tasks) => new(
         "momentum-across", "Momentum dampens the swings across a valley.", ["momentum"], IsStrength: true,
         "A quadratic valley of condition 100: the length of the way in 400 steps, counting only the steep "
-        + "directions, with a curvature of a tenth of the steepest or more. Rates are in units of the inverse of the steepest curvature; beyond 2 SGD diverges.",
+        + "directions, with a curvature of a tenth of the steepest or more. Rates are in units of the inverse of the "
+        + "steepest curvature; beyond 2 SGD diverges.",
         "SGD's way across / momentum's", "Momentum swings as far.", 1.25,
         [
             new("each at its best rate", (seed, stop) => new(

@@ -13,7 +13,8 @@ internal static class NesterovCorrects
         "nesterov-corrects", "Nesterov's momentum corrects itself earlier, and overshoots less.", ["nesterov"],
         IsStrength: true,
         "A quadratic valley of condition 100, both with μ = 0.9 and the same rate: how far they go "
-        + "past the minimum along all of its axes, at the farthest of 400 steps. In the contours of the famous picture: the steps "
+        + "past the minimum along all of its axes, at the farthest of 400 steps. In the contours of the famous "
+        + "picture: the steps "
         + "until they have come to stay.",
         "momentum's overshoot, or steps / Nesterov's", "Nesterov's overshoots as far, and takes as long.", 1.25,
         [

@@ -25,7 +25,8 @@ internal static class Pictured
     public static double ArrivalSteps(string id, long seed) =>
         Walk(id, seed).ArrivedAt(Contours.Surface) ?? double.PositiveInfinity;
 
-    /// <summary>Returns the steps until a step first points to the minimum of the contours, within 45 degrees.</summary>
+    /// <summary>Returns the steps until a step first points to the minimum of the contours, within 45
+    /// degrees.</summary>
     public static double TurnSteps(string id, long seed)
     {
         var points = Walk(id, seed).Points;

@@ -13,5 +13,6 @@ internal static class RmsPropRecurrent
 
     private static ClaimCase Case(ClaimTasks tasks, string name, string other) => new(
         $"beside {name}",
-        (seed, stop) => new(tasks.RecurrentNet.Loss(other, seed, stop), tasks.RecurrentNet.Loss("rmsprop", seed, stop)));
+        (seed, stop) => new(
+            tasks.RecurrentNet.Loss(other, seed, stop), tasks.RecurrentNet.Loss("rmsprop", seed, stop)));
 }

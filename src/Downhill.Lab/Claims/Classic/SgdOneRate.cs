@@ -8,7 +8,8 @@ internal static class SgdOneRate
     /// <summary>Returns the claim.</summary>
     public static Claim Of(ClaimTasks tasks) => new(
         "sgd-one-rate", "One rate for all weights hurts SGD where their scales differ.", ["sgd"], IsStrength: false,
-        "A quadratic of ten weights with curvatures that differ by up to 1,000: steps to a height of 1e-6, each optimizer at its "
+        "A quadratic of ten weights with curvatures that differ by up to 1,000: steps to a height of 1e-6, each "
+        + "optimizer at its "
         + "best rate. Where axes are turned at random, every weight meets all scales.",
         "SGD's steps / those of the other", "SGD needs as many steps.", 1.25,
         [

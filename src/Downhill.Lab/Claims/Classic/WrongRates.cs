@@ -2,7 +2,7 @@ using Downhill.Lab.Claims.Objectives;
 
 namespace Downhill.Lab.Claims.Classic;
 
-/// <summary>What an optimizer loses at a wrong rate.</summary>
+/// <summary>Cases of what an optimizer loses at a wrong rate.</summary>
 internal static class WrongRates
 {
     /// <summary>Returns the cases of an optimizer: a tenth and ten times the best rate.</summary>

@@ -18,10 +18,10 @@ internal sealed class Descent
         state = [.. options.States.Select(info => Enumerable.Repeat(info.Initial, weights.Length).ToArray())];
     }
 
-    /// <summary>Gets the objective.</summary>
+    /// <summary>Gets the function to descend on.</summary>
     public IObjective Objective { get; }
 
-    /// <summary>Gets the weights.</summary>
+    /// <summary>Gets the place on the way.</summary>
     public ReadOnlySpan<double> Weights => weights;
 
     /// <summary>Gets the number of steps done.</summary>
@@ -66,9 +66,11 @@ internal sealed class Descent
         return Steps;
     }
 
-    /// <summary>Returns the number of steps down to a loss; infinite if it takes too many, or rises to ten times that of
+    /// <summary>Returns the number of steps down to a loss; infinite if it takes too many, or rises to ten times that
+    /// of
     /// the start on the way.</summary>
-    /// <remarks>At an enormous rate an adaptive method leaps far beyond an exact quadratic, and its second step, divided
+    /// <remarks>At an enormous rate an adaptive method leaps far beyond an exact quadratic, and its second step,
+    /// divided
     /// by the first, leads straight back to the minimum. That is no descent.</remarks>
     public double DownTo(double loss, int most)
     {

@@ -4,7 +4,8 @@ namespace Downhill.Lab.Claims.Objectives;
 
 /// <summary>Logistic regression on made-up documents of few words, of which most are rare.</summary>
 /// <remarks>The word of rank r has a frequency in proportion to 1/r, as words of languages have (Zipf, 1949). Each word
-/// has a true weight, in which rare words may say more; labels are drawn by them. A step sees one document, so that most weights have no gradient. The
+/// has a true weight, in which rare words may say more; labels are drawn by them. A step sees one document, so that
+/// most weights have no gradient. The
 /// loss is the mean over other documents of the same kind.</remarks>
 internal sealed class SparseText : IObjective
 {

@@ -3,8 +3,10 @@ using Downhill.Lab.Search;
 
 namespace Downhill.Lab.Claims.Objectives;
 
-/// <summary>A task with the learning rate that is best for each optimizer, found with the same budget for all.</summary>
-/// <remarks>Rates are tuned with seeds that no claim is measured with, and once each. The best has the lowest mean, which
+/// <summary>A task with the learning rate that is best for each optimizer, found with the same budget for
+/// all.</summary>
+/// <remarks>Rates are tuned with seeds that no claim is measured with, and once each. The best has the lowest mean,
+/// which
 /// is infinite where one of the seeds diverged.</remarks>
 /// <param name="task">The task.</param>
 /// <param name="trials">The number of rates that are tried for each optimizer.</param>
@@ -38,7 +40,8 @@ internal sealed class TunedTask(ITuningTask task, int trials = 20, double low = 
     public double Rate(string id, CancellationToken stop) => Best(id, stop).Values[0];
 
     /// <summary>Returns the optimizer that is best when tuned, by the seeds of tuning.</summary>
-    public string Best(IReadOnlyList<string> ids, CancellationToken stop) => ids.MinBy(id => Best(id, stop).Losses.Mean)!;
+    public string Best(IReadOnlyList<string> ids, CancellationToken stop) =>
+        ids.MinBy(id => Best(id, stop).Losses.Mean)!;
 
     /// <summary>Returns how many powers of ten of rates are nearly as good as the best, with one seed.</summary>
     public double Decades(string id, long seed, CancellationToken stop) =>
