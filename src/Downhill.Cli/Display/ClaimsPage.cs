@@ -32,7 +32,9 @@ internal sealed class ClaimsPage(IAnsiConsole console)
 
     private static GridCell Cell(Verdict verdict) => new(ClaimText.Marked(verdict), new(verdict switch
     {
-        Verdict.Supported => Color.Green, Verdict.NotSupported => Color.Red, Verdict.Depends => Color.Yellow,
+        Verdict.Supported => Color.Green,
+        Verdict.NotSupported => Color.Red,
+        Verdict.Depends => Color.Yellow,
         _ => Color.Default,
     }));
 

@@ -39,7 +39,13 @@ internal sealed class TaskList(IAnsiConsole console)
     public static string ToJson() => JsonSerializer.Serialize(
         TaskTable.All.Select(task => new
         {
-            task.Id, task.Summary, task.Weights, task.Steps, task.Operations, task.Reference, data = task.Source,
+            task.Id,
+            task.Summary,
+            task.Weights,
+            task.Steps,
+            task.Operations,
+            task.Reference,
+            data = task.Source,
         }),
         Json.Readable);
 

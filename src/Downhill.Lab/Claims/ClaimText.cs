@@ -8,7 +8,10 @@ internal static class ClaimText
     /// <summary>Returns the sign of a verdict.</summary>
     public static string Mark(Verdict verdict) => verdict switch
     {
-        Verdict.Supported => "✓", Verdict.NotSupported => "✗", Verdict.Depends => "±", _ => "?",
+        Verdict.Supported => "✓",
+        Verdict.NotSupported => "✗",
+        Verdict.Depends => "±",
+        _ => "?",
     };
 
     /// <summary>Returns a verdict with its sign.</summary>

@@ -27,7 +27,9 @@ internal static class Judgment
         var median = MedianInterval.Of([.. pairs.Select(pair => pair.Effect)]);
         return median with
         {
-            Value = Math.Pow(2, median.Value), Low = Math.Pow(2, median.Low), High = Math.Pow(2, median.High),
+            Value = Math.Pow(2, median.Value),
+            Low = Math.Pow(2, median.Low),
+            High = Math.Pow(2, median.High),
         };
     }
 

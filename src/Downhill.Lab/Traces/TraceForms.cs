@@ -127,7 +127,8 @@ internal static class TraceForms
         ["mirror-madgrad"] = new(
             "mirror-madgrad", ("decouple_decay", [nameof(MirrorMadgradOptions.DecoupledWeightDecay)]))
         {
-            CountsForAll = true },
+            CountsForAll = true
+        },
         ["ftrl"] = new(
             "ftrl", ("beta", [nameof(FtrlOptions.Beta)]), ("lambda_1", [nameof(FtrlOptions.L1)]),
             ("lambda_2", [nameof(FtrlOptions.L2)]))

@@ -69,10 +69,12 @@ internal static class ClaimsPicture
     {
         var kind = found.Verdict switch
         {
-            Verdict.Supported => "supported", Verdict.NotSupported => "not", _ => "undecided",
+            Verdict.Supported => "supported",
+            Verdict.NotSupported => "not",
+            _ => "undecided",
         };
         var place = X(found.Effect.Value);
-        return 
+        return
             $"<text class=\"case\" x=\"{Left - 12}\" y=\"{y + 4:0.#}\">{ClaimText.Mark(found.Verdict)} {found.Condition}</text>"
             + (least > 1 ? $"<path class=\"least\" d=\"M{X(least):0.#},{y - 4:0.#}V{y + 4:0.#}\"/>" : "")
             + $"<path class=\"{kind}\" d=\"M{X(found.Effect.Low):0.#},{y:0.#}H{X(found.Effect.High):0.#}\"/>"

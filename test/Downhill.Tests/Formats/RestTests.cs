@@ -215,7 +215,8 @@ public sealed class RestTests
         QhmOptions qhm => qhm with { Momentum = 0.98 },
         AggMoOptions velocities => velocities with
         {
-            Beta3 = 0.98, Beta4 = velocities.Beta4.IsZero ? 0 : 0.98,
+            Beta3 = 0.98,
+            Beta4 = velocities.Beta4.IsZero ? 0 : 0.98,
         },
         _ => options,
     };
