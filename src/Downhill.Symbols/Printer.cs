@@ -91,7 +91,7 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.Negate } minus =>
             ($"{Minus}{In(Binding.Product, minus.A)}", Binding.Negation),
         Apply { Operation: FormulaOperation.SquareRoot } root => (Root(root.A), Binding.Power),
-        Apply { Operation: FormulaOperation.Power } power => (Power(power.A, power.B!), Binding.Power),
+        Apply { Operation: FormulaOperation.Power } power => (Power(power.A, Exponent(power.B!)), Binding.Power),
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
         Norm norm => (Norm(Name(norm.Vector)), Binding.Atom),
         GradientAt gradient => ($"{Nabla}({Name(gradient.Point)})", Binding.Atom),
@@ -130,6 +130,10 @@ public abstract class Printer
     private protected abstract string Root(Node radicand);
 
     private protected abstract string Power(Node @base, Node exponent);
+
+    /// <summary>Returns an exponent, a third as the fraction that it is.</summary>
+    private static Node Exponent(Node exponent) => exponent is Number { Value: 1 / 3.0 }
+        ? new Apply(FormulaOperation.Divide, new Number(1), new Number(3)) : exponent;
 
     private protected abstract string Absolute(string a);
 

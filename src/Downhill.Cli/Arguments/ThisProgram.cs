@@ -10,7 +10,9 @@ internal static class ThisProgram
     public static (string Path, IReadOnlyList<string> Args) With(IReadOnlyList<string> args)
     {
         var (running, tool) = (Environment.ProcessPath ?? "dotnet", Assembly.GetExecutingAssembly().Location);
-        var name = Path.GetFileNameWithoutExtension(running);
+        // A dot in a name is no extension: Downhill.Cli.Tests is another program than Downhill.Cli.
+        var name = Path.GetFileName(running);
+        name = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
         return tool.Length == 0 || name == "downhill" || name == Path.GetFileNameWithoutExtension(tool)
             ? (running, args)
             : (name == "dotnet" ? running : "dotnet", [tool, .. args]);

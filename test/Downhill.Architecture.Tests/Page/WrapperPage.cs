@@ -34,7 +34,7 @@ internal static class WrapperPage
 
             `{told.Id}`: {Small(told.Summary)}
 
-            ```csharp
+            ```text
             {told.Usage}
             ```
 
