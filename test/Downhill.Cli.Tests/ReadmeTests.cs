@@ -41,7 +41,7 @@ public sealed partial class ReadmeTests
         }
 
         made.ShouldAllBe(path => path.StartsWith("runs/", StringComparison.Ordinal));
-        made.Count.ShouldBe(4);
+        made.Count.ShouldBe(6);
     }
 
     [Fact]
