@@ -28,6 +28,8 @@ public sealed class UsageTests
     [InlineData("--only names no run. There are: sgd-batch1, sgd, ", "compare", "--only", " , ")]
     [InlineData("--epochs must be a whole number from 1 to 1000000000; it was 99999999999.", "compare", "--epochs", "99999999999")]
     [InlineData("a whole number from -9223372036854775808 to 9223372036854775807", "compare", "--seed", "1e3")]
+    [InlineData("--only sgd-rat: there is no such claim. Did you mean 'sgd-rate'", "claims", "--only", "sgd-rat")]
+    [InlineData("--full and --seeds 3: both tell how many seeds", "claims", "--full", "--seeds", "3")]
     [InlineData("There is no optimizer 'adm'. Did you mean 'adam'?", "tune", "adm")]
     [InlineData("--range learning-rate=log:1..1: The range from 1 to 1 is empty", "tune", "--range", "learning-rate=log:1..1")]
     [InlineData("--range learning-rate=log:0..1: A log range lies above 0, for 0 has no logarithm", "tune", "--range", "learning-rate=log:0..1")]
