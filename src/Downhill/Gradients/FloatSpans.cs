@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Downhill.Lanes;
 
 namespace Downhill.Gradients;
@@ -9,51 +10,62 @@ internal static class FloatSpans
     /// <summary>Computes <c>to = x · factor</c>; the spans may be the same.</summary>
     public static void Multiply(ReadOnlySpan<float> x, float factor, Span<float> to)
     {
-        ref var from = ref MemoryMarshal.GetReference(x[..to.Length]);
-        ref var result = ref MemoryMarshal.GetReference(to);
-        var (i, length) = ((nuint)0, (nuint)to.Length);
-        for (Lane8 s = factor; i + (nuint)Lane8.Width <= length; i += (nuint)Lane8.Width)
-        {
-            Lane8.Store(GradientFormulas.Scaled(Lane8.Load(ref from, i), s), ref result, i);
-        }
-
-        for (Lane1 s = factor; i < length; i++)
-        {
-            Lane1.Store(GradientFormulas.Scaled(Lane1.Load(ref from, i), s), ref result, i);
-        }
+        var done = Vector256.IsHardwareAccelerated
+            ? Multiply<Lane8>(x, factor, to, 0) : Multiply<Lane4>(x, factor, to, 0);
+        Multiply<Lane1>(x, factor, to, done);
     }
 
     /// <summary>Computes <c>to = x + y</c>; the spans may be the same.</summary>
     public static void Add(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to)
     {
-        ref var a = ref MemoryMarshal.GetReference(x[..to.Length]);
-        ref var b = ref MemoryMarshal.GetReference(y[..to.Length]);
-        ref var result = ref MemoryMarshal.GetReference(to);
-        var (i, length) = ((nuint)0, (nuint)to.Length);
-        for (; i + (nuint)Lane8.Width <= length; i += (nuint)Lane8.Width)
-        {
-            Lane8.Store(GradientFormulas.Summed(Lane8.Load(ref a, i), Lane8.Load(ref b, i)), ref result, i);
-        }
-
-        for (; i < length; i++)
-        {
-            Lane1.Store(GradientFormulas.Summed(Lane1.Load(ref a, i), Lane1.Load(ref b, i)), ref result, i);
-        }
+        var done = Vector256.IsHardwareAccelerated ? Add<Lane8>(x, y, to, 0) : Add<Lane4>(x, y, to, 0);
+        Add<Lane1>(x, y, to, done);
     }
 
     /// <summary>Divides all elements in place.</summary>
     public static void Divide(Span<float> x, float divisor)
     {
-        ref var result = ref MemoryMarshal.GetReference(x);
-        var (i, length) = ((nuint)0, (nuint)x.Length);
-        for (Lane8 d = divisor; i + (nuint)Lane8.Width <= length; i += (nuint)Lane8.Width)
+        var done = Vector256.IsHardwareAccelerated ? Divide<Lane8>(x, divisor, 0) : Divide<Lane4>(x, divisor, 0);
+        Divide<Lane1>(x, divisor, done);
+    }
+
+    // Each goes on from an element as far as whole lanes reach, and returns where it ends.
+    private static nuint Multiply<V>(ReadOnlySpan<float> x, V factor, Span<float> to, nuint i)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        ref var from = ref MemoryMarshal.GetReference(x[..to.Length]);
+        ref var result = ref MemoryMarshal.GetReference(to);
+        for (; i + (nuint)V.Width <= (nuint)to.Length; i += (nuint)V.Width)
         {
-            Lane8.Store(GradientFormulas.Averaged(Lane8.Load(ref result, i), d), ref result, i);
+            V.Store(GradientFormulas.Scaled(V.Load(ref from, i), factor), ref result, i);
         }
 
-        for (Lane1 d = divisor; i < length; i++)
+        return i;
+    }
+
+    private static nuint Add<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to, nuint i)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        ref var a = ref MemoryMarshal.GetReference(x[..to.Length]);
+        ref var b = ref MemoryMarshal.GetReference(y[..to.Length]);
+        ref var result = ref MemoryMarshal.GetReference(to);
+        for (; i + (nuint)V.Width <= (nuint)to.Length; i += (nuint)V.Width)
         {
-            Lane1.Store(GradientFormulas.Averaged(Lane1.Load(ref result, i), d), ref result, i);
+            V.Store(GradientFormulas.Summed(V.Load(ref a, i), V.Load(ref b, i)), ref result, i);
         }
+
+        return i;
+    }
+
+    private static nuint Divide<V>(Span<float> x, V divisor, nuint i)
+        where V : struct, ILane<V, float>, IReal<V>
+    {
+        ref var result = ref MemoryMarshal.GetReference(x);
+        for (; i + (nuint)V.Width <= (nuint)x.Length; i += (nuint)V.Width)
+        {
+            V.Store(GradientFormulas.Averaged(V.Load(ref result, i), divisor), ref result, i);
+        }
+
+        return i;
     }
 }
