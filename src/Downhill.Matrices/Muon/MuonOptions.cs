@@ -102,7 +102,7 @@ public record MuonOptions : OptimizerOptions
     }
 
     /// <inheritdoc/>
-    internal override TensorPhase MakeTensorPhase() => new MuonPhase(this);
+    internal override TensorPhase<T> MakeTensorPhase<T>() => new MuonPhase<T>(this);
 
     /// <inheritdoc/>
     internal override void CheckSpans() => throw new NotSupportedException(

@@ -1,11 +1,14 @@
+using System.Numerics;
 using Downhill.Matrices.Factorizations;
 
 namespace Downhill.Matrices.Muon;
 
 /// <summary>The middle of Muon's update: each direction is orthogonalized and scaled.</summary>
-internal sealed class MuonPhase(MuonOptions options) : TensorPhase
+/// <typeparam name="T">Float or double.</typeparam>
+internal sealed class MuonPhase<T>(MuonOptions options) : TensorPhase<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly NewtonSchulzIteration<float> iteration = new();
+    private readonly NewtonSchulzIteration<T> iteration = new();
 
     /// <inheritdoc/>
     public override OptimizerOptions First { get; } = new MuonDirectionOptions(options)
@@ -18,7 +21,7 @@ internal sealed class MuonPhase(MuonOptions options) : TensorPhase
     public override int State => 1;
 
     /// <summary>Returns the factor of the orthogonalized direction.</summary>
-    public static double Scale(MuonScale scale, double outputs, double inputs) => scale switch
+    private static double Scale(MuonScale scale, double outputs, double inputs) => scale switch
     {
         MuonScale.MatchRmsAdamW => 0.2 * Math.Sqrt(Math.Max(outputs, inputs)),
         MuonScale.Spectral => Math.Sqrt(outputs / inputs),
@@ -39,17 +42,18 @@ internal sealed class MuonPhase(MuonOptions options) : TensorPhase
     }
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> values, IReadOnlyList<int> shape, int threads)
+    public override void Apply(in TensorUpdate<T> tensor)
     {
+        var values = tensor.Values;
         if (values.IsEmpty)
         {
             return;
         }
 
-        var (rows, columns) = (shape[0], shape[1]);
-        iteration.Run(options.Orthogonalization, values, rows, columns, values, threads);
+        var (rows, columns) = (tensor.Shape[0], tensor.Shape[1]);
+        iteration.Run(options.Orthogonalization, values, rows, columns, values, tensor.Threads);
         var scale = options.OutputAxis.GetOffset(2) == 0
             ? Scale(options.Scale, rows, columns) : Scale(options.Scale, columns, rows);
-        Level1<float>.Scale((float)scale, values, values);
+        Level1<T>.Scale(T.CreateTruncating(scale), values, values);
     }
 }

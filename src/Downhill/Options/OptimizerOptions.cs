@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace Downhill;
 
@@ -169,7 +170,9 @@ public abstract record OptimizerOptions
     }
 
     /// <summary>Makes what a step does to whole tensors before the rule; null, the default, for nothing.</summary>
-    internal virtual TensorPhase? MakeTensorPhase() => null;
+    /// <typeparam name="T">Float, or double to compute the same for reference.</typeparam>
+    internal virtual TensorPhase<T>? MakeTensorPhase<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => null;
 
     /// <summary>Refuses bare spans, which have no shape, if the step needs one.</summary>
     internal virtual void CheckSpans()

@@ -149,9 +149,9 @@ internal sealed class StateLoading
     private void Convert(StateEntry state, IReadOnlyList<StoredTensor> kept)
     {
         var first = kept[0];
-        if (!first.Shape.SequenceEqual(state.Parameter.Shape))
+        if (!first.Shape.SequenceEqual(state.Tensors[0].Shape))
         {
-            mismatches.Lines.Add($"{state.Name}: {ShapeMismatch.Tell(first.Shape, state.Parameter.Shape)}");
+            mismatches.Lines.Add($"{state.Name}: {ShapeMismatch.Tell(first.Shape, state.Tensors[0].Shape)}");
             return;
         }
 

@@ -66,6 +66,7 @@ internal sealed partial class GroupEngine
         }
 
         RuleDeclaration.Check(options);
+        CheckTensorStates(options);
         (given, accepted, gradientLimit) = (options, WithFactor(options), options.GradientLimit);
         foreach (var phase in phases)
         {

@@ -50,7 +50,7 @@ internal sealed partial class GroupEngine
         memory = new(this.parameters, states, StateKinds.Of(options.States), companion);
         (norm, finite) = (new(this.parameters), new(this.parameters));
         gradientLimit = options.GradientLimit;
-        CheckShapes();
+        MakeTensorStates();
     }
 
     /// <summary>Gets the group whose parameters it moves.</summary>
@@ -145,6 +145,11 @@ internal sealed partial class GroupEngine
         foreach (var (array, info) in states.Zip(Options.States).Where(pair => !pair.Second.IsScratch))
         {
             yield return new(parameter, info, array, array.Tensors(parameter, $"{parameter.Name}/{info.Key}"));
+        }
+
+        foreach (var entry in TensorEntries(parameter))
+        {
+            yield return entry;
         }
 
         if (!IsPhase && companion.Tensor(parameter) is { } beside)

@@ -6,7 +6,7 @@ namespace Downhill.Matrices.Tests.Muon;
 internal sealed class MuonTrace(string name)
 {
     private static readonly JsonElement Streams = Read("test/Downhill.Lab.Tests/Traces/files/streams.json");
-    private readonly JsonElement file = Read($"test/Downhill.Matrices.Tests/Muon/traces/{name}.json");
+    private readonly JsonElement file = Read($"test/Downhill.Matrices.Tests/Traces/files/{name}.json");
 
     /// <summary>What the references call their options, in our words.</summary>
     public static IReadOnlyDictionary<string, MuonOptions> All { get; } = new Dictionary<string, MuonOptions>

@@ -62,6 +62,12 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
     /// <summary>Gets the copy of the gradient that the step under way takes.</summary>
     public Span<float> EffectiveValues => MemoryMarshal.Cast<byte, float>(Effective!.Gradient(0, Length));
 
+    /// <summary>Gets or sets the tensors that are kept in shapes of their own.</summary>
+    public IReadOnlyList<TensorState> TensorStates { get; set; } = [];
+
+    /// <summary>Gets or sets the elements of the tensors that are kept in shapes of their own.</summary>
+    public IReadOnlyList<float[]> TensorValues { get; set; } = [];
+
     /// <summary>Gets or sets whether the parameter has yet to be moved in the step under way.</summary>
     public bool IsDue { get; set; }
 

@@ -1,0 +1,54 @@
+namespace Downhill.Matrices.Tests.Traces;
+
+/// <summary>The references whose runs were recorded, with their options in our words.</summary>
+internal static class TraceDialects
+{
+    private static readonly Dictionary<string, Func<TraceOptions, IReadOnlyList<int>, OptimizerOptions>> All = new()
+    {
+        ["muon"] = (o, _) => new MuonROptions
+        {
+            LearningRate = o.Number("lr"), WeightDecay = o.Number("weight_decay"), Momentum = o.Number("momentum"),
+        },
+        ["muon-torch"] = (o, _) => new MuonOptions
+        {
+            LearningRate = o.Number("lr"), WeightDecay = o.Number("weight_decay"), Momentum = o.Number("momentum"),
+            Nesterov = o.Flag("nesterov"),
+            Scale = o.Without("use_addmm").Text("adjust_lr_fn") switch
+            {
+                "match_rms_adamw" => MuonScale.MatchRmsAdamW,
+                null or "original" => MuonScale.Original,
+                var other => throw new NotSupportedException(other),
+            },
+            Orthogonalization = new()
+            {
+                Coefficients = [o.Numbers("ns_coefficients") is [var a, var b, var c] ? new(a, b, c) : default],
+                Iterations = o.Whole("ns_steps"), Epsilon = o.Number("eps"), AddsEpsilon = false,
+            },
+        },
+        ["muon-moonlight"] = (o, shape) => Moonlight(o, shape),
+    };
+
+    /// <summary>Returns the options with which a parameter of a recorded run is trained here.</summary>
+    public static OptimizerOptions Of(string optimizer, TraceOptions options, IReadOnlyList<int> shape)
+    {
+        var made = All[optimizer](options, shape);
+        options.Unread.ShouldBeEmpty("A translation reads every option of the reference.");
+        return made;
+    }
+
+    private static OptimizerOptions Moonlight(TraceOptions o, IReadOnlyList<int> shape)
+    {
+        var (η, λ) = (o.Number("lr"), o.Only("muon_params", "").Only("adamw_params", "").Number("wd"));
+        MuonMoonlightOptions muon = new()
+        {
+            LearningRate = η, WeightDecay = λ, Momentum = o.Number("momentum"), Nesterov = o.Flag("nesterov"),
+            Orthogonalization = NewtonSchulzForm.Jordan with { Iterations = o.Whole("ns_steps") },
+        };
+        AdamEpsilonHatOptions adam = new()
+        {
+            LearningRate = η, UpdateTransforms = [new DecoupledDecay(λ)], Epsilon = o.Number("adamw_eps"),
+            Beta1 = o.Numbers("adamw_betas")[0], Beta2 = o.Numbers("adamw_betas")[1],
+        };
+        return shape.Count == 2 ? muon : adam;
+    }
+}

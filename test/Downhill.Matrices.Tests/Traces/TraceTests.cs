@@ -1,0 +1,58 @@
+namespace Downhill.Matrices.Tests.Traces;
+
+public sealed class TraceTests
+{
+    public static TheoryData<string> Traces => [.. MatrixTrace.All];
+
+    [Theory]
+    [MemberData(nameof(Traces))]
+    public void Double_agrees_with_the_reference_in_weights_and_state(string name)
+    {
+        var trace = new MatrixTrace(name);
+        foreach (var (parameter, shape) in trace.Shapes)
+        {
+            var oracle = new TensorOracle(trace.OptionsOf(parameter), trace.Start(parameter), shape);
+            var step = 0;
+            foreach (var (recorded, expected) in trace.Recorded(parameter))
+            {
+                while (step < recorded)
+                {
+                    oracle.Step(++step, trace.Gradient(parameter, step));
+                    TakeBases(trace, parameter, step, oracle);
+                }
+
+                ShouldBeNear(oracle.Weights, expected, 1e-9, $"{parameter}, step {step}");
+            }
+
+            step.ShouldBe(40);
+            foreach (var (key, expected) in trace.State(parameter).Where(state => oracle.Keys.Contains(state.Key)))
+            {
+                ShouldBeNear(
+                    trace.HasBases ? Magnitudes(oracle[key]) : oracle[key],
+                    trace.HasBases ? Magnitudes(expected) : expected, 1e-9, $"{parameter}, {key}");
+            }
+        }
+    }
+
+    /// <summary>Takes the first bases from the file: where the first gradient has not full rank, some vectors are
+    /// arbitrary.</summary>
+    private static void TakeBases(MatrixTrace trace, string parameter, int step, TensorOracle oracle)
+    {
+        if (oracle.Updates == 1)
+        {
+            foreach (var (key, values) in trace.Snapshot(parameter, step).Where(pair => pair.Key.StartsWith('Q')))
+            {
+                values.CopyTo(oracle[key], 0);
+            }
+        }
+    }
+
+    private static double[] Magnitudes(double[] values) => [.. values.Select(Math.Abs)];
+
+    private static void ShouldBeNear(double[] actual, double[] expected, double tolerance, string what)
+    {
+        var size = expected.Max(Math.Abs) + 1e-6;
+        actual.Zip(expected).Max(pair => Math.Abs(pair.First - pair.Second)).ShouldBeLessThanOrEqualTo(
+            tolerance * size, what);
+    }
+}
