@@ -33,8 +33,14 @@ public sealed class WordsTests
             " It moves matrices alone, so it is for code: MuonOptions and MuonRouting of Downhill.Matrices.");
 
     [Theory]
+    [InlineData("torch.optim.LBFGS")]
+    [InlineData("l-bfgs")]
+    public void What_steps_by_closures_is_told_with_its_type(string typed) =>
+        OptimizerAliases.Hint(typed, Ids).ShouldBe(
+            " It evaluates the loss several times a step, so it is for code: Lbfgs, whose steps take a closure.");
+
+    [Theory]
     [InlineData("Adafactor")]
-    [InlineData("LBFGS")]
     [InlineData("torch.optim.SparseAdam")]
     [InlineData("lamb")]
     [InlineData("adamp")]

@@ -105,6 +105,19 @@ public sealed class TorchFile : IDisposable
         Write(path, stream => TorchWriter.Optimizer(stream, state), keep);
     }
 
+    /// <summary>Writes the state of an L-BFGS, whole or not at all, for that of PyTorch.</summary>
+    /// <param name="path">The file; its folder is made if there is none.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="keep">The number of generations that are kept, as for the state of others.</param>
+    /// <exception cref="InvalidOperationException">PyTorch has no such line search; nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be written; or
+    /// <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void WriteLbfgs(string path, Lbfgs optimizer, int keep = 1)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        Write(path, stream => TorchWriter.Lbfgs(stream, optimizer), keep);
+    }
+
     /// <summary>Writes a checkpoint, whole or not at all: an optimizer's state with all that PyTorch keeps in objects
     /// beside it, and a model.</summary>
     /// <remarks>It is a dictionary: <c>model</c>, <c>optimizer</c>, <c>scaler</c> of a <c>GradScaler</c>,

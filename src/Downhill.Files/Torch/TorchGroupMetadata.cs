@@ -8,9 +8,14 @@ namespace Downhill.Files.Torch;
 /// beside the updates, which PyTorch counts on.</remarks>
 internal static class TorchGroupMetadata
 {
-    private const string Frozen = "frozen";
-    private const string Idle = "steps_without_update";
-    private const string Skipped = "steps_skipped";
+    /// <summary>The key of the names of frozen parameters.</summary>
+    public const string Frozen = "frozen";
+
+    /// <summary>The key of the number of steps beyond the updates.</summary>
+    public const string Idle = "steps_without_update";
+
+    /// <summary>The key of the number of skipped steps.</summary>
+    public const string Skipped = "steps_skipped";
 
     /// <summary>Gets the names under which groups of PyTorch carry them.</summary>
     public static IReadOnlyList<string> Keys { get; } = [Frozen, Idle, Skipped];

@@ -27,6 +27,13 @@ internal sealed class TorchStateReader
         groups = value["param_groups"] is TorchList list && list.All(group => group is TorchDictionary)
             ? [.. list.Cast<TorchDictionary>()]
             : throw new InvalidDataException("An optimizer's 'param_groups' must be a list of dictionaries.");
+        if (groups.Any(TorchLbfgsOptions.IsIn))
+        {
+            throw new InvalidDataException(
+                "This is the state of an LBFGS, whose vectors are of all parameters together. Read it by "
+                + $"{nameof(TorchLbfgsState)}.{nameof(TorchLbfgsState.From)}.");
+        }
+
         this.names = names;
         counts = new(scheduled);
     }

@@ -28,6 +28,14 @@ internal static class TorchWriter
         Write(stream, pickle, ZipSignatures.Elsewhere);
     }
 
+    /// <summary>Writes the state of an L-BFGS.</summary>
+    public static void Lbfgs(Stream stream, Lbfgs optimizer)
+    {
+        var pickle = new PickleWriter();
+        TorchLbfgsWriter.Write(pickle, optimizer);
+        Write(stream, pickle, ZipSignatures.Elsewhere);
+    }
+
     /// <summary>Writes a checkpoint: a model, an optimizer's state, and what PyTorch keeps beside it.</summary>
     /// <param name="stream">The stream to write to.</param>
     /// <param name="state">The state of the optimizer.</param>

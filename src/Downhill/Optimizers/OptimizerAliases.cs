@@ -17,8 +17,7 @@ internal static class OptimizerAliases
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "SparseAdam", "LBFGS", "Adafactor", "LAMB", "LARS",
-        "NovoGrad", "SOAP", "Shampoo", "SophiaH", "Prodigy",
+        "SparseAdam", "Adafactor", "LAMB", "LARS", "NovoGrad", "SOAP", "Shampoo", "SophiaH", "Prodigy",
         "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SM3", "Fromage",
         "CAME", "GaLore", "Apollo",
         "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
@@ -52,6 +51,9 @@ internal static class OptimizerAliases
                 ? $" {wrapper} acts around the steps of any: give it to {nameof(Optimizer.Wrappers)}."
             : OfMatrices.TryGetValue(plain, out var place)
                 ? $" It moves matrices alone, so it is for code: {place}."
+            : plain == "LBFGS"
+                ? $" It evaluates the loss several times a step, so it is for code: {nameof(Lbfgs)}, whose steps take "
+                    + "a closure."
             : Array.Find(Elsewhere, name => DidYouMean.Plain(name) == plain) is { } other
                 ? $" {other} is another algorithm, which Downhill does not have."
                 : DidYouMean.Question(Near(word, known));

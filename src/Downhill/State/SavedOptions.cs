@@ -41,6 +41,9 @@ internal sealed class SavedOptions
         }
     }
 
+    /// <summary>Returns the options with which a parameter was saved; null if the checkpoint does not tell.</summary>
+    public SavedGroup? Of(IParameter parameter) => groups.GetValueOrDefault(parameter.Name);
+
     /// <summary>Returns a line for each group whose state is of another kind of optimizer.</summary>
     public IEnumerable<string> OtherKinds(IStatefulOptimizer optimizer) =>
         from pair in Pairs(optimizer)

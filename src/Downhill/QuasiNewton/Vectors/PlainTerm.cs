@@ -1,0 +1,20 @@
+using System.Runtime.Intrinsics;
+using Downhill.Gradients;
+
+namespace Downhill.QuasiNewton.Vectors;
+
+/// <summary>Elements as they are and their sum.</summary>
+internal readonly struct PlainTerm : INormTerm
+{
+    /// <inheritdoc/>
+    public static Vector512<double> Add(Vector512<double> sum, Vector512<double> x) => sum + x;
+
+    /// <inheritdoc/>
+    public static double Add(double sum, double x) => sum + x;
+
+    /// <inheritdoc/>
+    public static Vector512<double> Merge(Vector512<double> a, Vector512<double> b) => a + b;
+
+    /// <inheritdoc/>
+    public static double Merge(Vector512<double> parts) => Vector512.Sum(parts);
+}
