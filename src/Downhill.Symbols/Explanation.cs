@@ -49,11 +49,15 @@ public sealed record Explanation
     /// differs.</summary>
     public ExplainedDifference? TorchSharp { get; init; }
 
-    /// <summary>Gets the cases that call for this optimizer.</summary>
+    /// <summary>Gets the points in its favor by construction; may be empty.</summary>
     public required string Strengths { get; init; }
 
-    /// <summary>Gets the cases that call for another.</summary>
+    /// <summary>Gets the points against it by construction; may be empty.</summary>
     public required string Weaknesses { get; init; }
+
+    /// <summary>Gets the reports of authors or users that no experiment of Downhill has tested; may be
+    /// empty.</summary>
+    public required string Unmeasured { get; init; }
 
     /// <summary>Gets the publication.</summary>
     public required string Paper { get; init; }
@@ -93,6 +97,7 @@ public sealed record Explanation
             TorchSharp = entry.PyTorch?.TorchSharpFact is var (steps, use) ? new(steps, use) : null,
             Strengths = entry.Strengths,
             Weaknesses = entry.Weaknesses,
+            Unmeasured = entry.Unmeasured,
             Paper = entry.Paper,
         };
     }

@@ -19,7 +19,6 @@ public sealed partial class FileTests
     /// <summary>Files that are longer, each with how long it may be and the reason.</summary>
     private static readonly Dictionary<string, (int Lines, string Reason)> LongFiles = new()
     {
-        ["src/Downhill/Optimizers/Catalog.cs"] = (260, "one table, a row an optimizer"),
         ["src/Downhill.Files/Torch/PickleWriter.cs"] = (240, "a method for each kind of value that pickle knows"),
         ["src/Downhill.Files/Torch/Zip/ZipReader.cs"] = (210, "the directory of one format, with its refusals"),
         ["src/Downhill.Lab/Traces/TraceForms.cs"] = (250, "one table, a row a reference"),

@@ -45,8 +45,9 @@ internal sealed class ExplanationPage(IAnsiConsole console)
 
         page.Section("Elsewhere", told.Aliases.Count > 0 ? string.Join("; ", told.Aliases) + "." : "");
         var measured = MeasuredClaim.Of(told.Id);
-        Write("Strengths", told.Strengths, measured.Where(claim => claim.IsStrength));
-        Write("Weaknesses", told.Weaknesses, measured.Where(claim => !claim.IsStrength));
+        Write("Strengths", measured.Where(claim => claim.IsStrength), told.Strengths);
+        Write("Weaknesses", measured.Where(claim => !claim.IsStrength), told.Weaknesses);
+        page.Section("Reported, not measured here", told.Unmeasured);
         page.Section("Paper", told.Paper);
     }
 
@@ -58,15 +59,22 @@ internal sealed class ExplanationPage(IAnsiConsole console)
         return record;
     }
 
-    /// <summary>Writes what speaks for an optimizer or against it, with what experiments say of it.</summary>
-    private void Write(string heading, string text, IEnumerable<MeasuredClaim> measured)
+    /// <summary>Writes what speaks for an optimizer or against it: what experiments say of it, and what follows from
+    /// its formula.</summary>
+    private void Write(string heading, IEnumerable<MeasuredClaim> measured, string byConstruction)
     {
-        page.Section(heading, text);
+        if (measured.Any() || byConstruction.Length > 0)
+        {
+            page.Heading(heading);
+        }
+
         foreach (var claim in measured)
         {
             page.Paragraph($"{claim.Verdict}: {claim.Text} [{claim.Id}]");
-            page.Lines(claim.Cases, 6);
+            page.Lines([$"Factor: {claim.Measure}.", .. claim.Cases], 6);
         }
+
+        page.Lines(byConstruction.Length > 0 ? [$"{byConstruction} [by construction]"] : [], 2);
     }
 
     private void Write(PrintedFormula formula)

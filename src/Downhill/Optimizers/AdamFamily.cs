@@ -11,12 +11,13 @@ internal static class AdamFamily
     [
         new("lion", "lion", "the paper's", new LionOptions(),
             "Chen et al.: Symbolic discovery of optimization algorithms. NeurIPS 2023, arXiv:2302.06675",
-            "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. "
-            + "It was found by a program that searched among programs.",
+            "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients. It was "
+            + "found by a program that searched among programs.",
             "The average that gives the sign is fresher (β₁) than the one that is kept (β₂). The decay is decoupled.",
-            "One array of state; large batches; the sign suits state of few bits.",
-            "The rate must be some ten times smaller than Adam's and the decay "
-            + "as much larger; with small batches noise decides the sign.")
+            "One array of state; the sign suits state of few bits.",
+            "Every step is as long as the rate, noise or not.",
+            Unmeasured: "Large batches; the rate must be some ten times smaller than Adam's and the decay as much "
+            + "larger.")
         {
             PyTorch = new(null, ["lr", "betas", "weight_decay"], []),
         },
@@ -25,11 +26,10 @@ internal static class AdamFamily
             "Adam with Nesterov's momentum: a step is made of the gradient itself and of the average as it will be. "
             + "The momentum rises from half of β₁ to β₁.",
             "The rates of gradient and average come from a momentum that rises with the step; the average itself "
-            + "decays by β₁. "
-            + "PyTorch 1.13 counts one momentum twice by default; this is the paper's form, and that of PyTorch from "
-            + "2.0 on.",
-            "Often a little faster than Adam at the same rate; recurrent networks.",
-            "Two arrays of state, and one more hyper-parameter that is seldom tuned.")
+            + "decays by β₁. PyTorch 1.13 counts one momentum twice by default; this is the paper's form, and that of "
+            + "PyTorch from 2.0 on.",
+            "", "Two arrays of state, and one more hyper-parameter.",
+            Unmeasured: "Often a little faster than Adam at the same rate; recurrent networks.")
         {
             Variants = [("decoupled weight decay", new NAdamOptions { DecoupledWeightDecay = true })],
             PyTorch = new(
@@ -56,15 +56,13 @@ internal static class AdamFamily
         new("radam", "radam", "PyTorch: rectified above a length of 5", new RAdamOptions(),
             "Liu et al.: On the variance of the adaptive learning rate and beyond. ICLR 2020, arXiv:1908.03265",
             "Adam that does not divide until enough gradients have been seen to divide by, and then warms up by "
-            + "itself. "
-            + "Until then it is momentum, at the rate as it is.",
+            + "itself. Until then it is momentum, at the rate as it is.",
             "It rectifies where the length of the average, ρ, is above 5, the paper above 4. Before, PyTorch steps "
-            + "with momentum, "
-            + "and the authors' code not at all. ε is added to the root that is not corrected. PyTorch's decay is L2, "
-            + "the authors' "
-            + "is decoupled.",
-            "No warm-up to tune; less sensitive to the rate than Adam.",
-            "The first steps are as long as the gradients are large; beyond them little else than Adam with a warm-up.")
+            + "with momentum, and the authors' code not at all. ε is added to the root that is not corrected. "
+            + "PyTorch's decay is L2, the authors' is decoupled.",
+            "It warms up by itself.",
+            "The first steps are as long as the gradients are large; beyond them it is Adam with a warm-up.",
+            Unmeasured: "Less sensitive to the rate than Adam.")
         {
             Variants =
             [
@@ -88,8 +86,9 @@ internal static class AdamFamily
             + "No weight ever moves farther than the rate.",
             "ε is added to each gradient's magnitude; the paper has none. Only the average is corrected for its start "
             + "at 0.",
-            "Sparse gradients, embeddings; no root to take.",
-            "One outlier shortens the steps of its weight for long.")
+            "No root to take, and no step longer than the rate.",
+            "One outlier shortens the steps of its weight for long.",
+            Unmeasured: "Sparse gradients, embeddings.")
         {
             PyTorch = new("Adamax", ["lr", "betas", "eps", "weight_decay", "maximize"], []),
         },
@@ -108,13 +107,14 @@ internal static class AdamFamily
         new("adabelief", "adabelief", "authors' code, not rectified", new AdaBeliefOptions(),
             "Zhuang et al.: AdaBelief optimizer, adapting stepsizes by the belief in observed gradients. NeurIPS 2020, "
             + "arXiv:2010.07468",
-            "Adam that divides by how far gradients are from their average, rather than by how large they are. "
-            + "Where gradients are as expected it takes longer steps.",
-            "ε is added to the average at every update, so that it adds up, and to the root besides. The authors' "
-            + "code rectifies by default, as radam does; this is the paper's method. There amsgrad is without effect "
-            + "where a step is rectified; here it acts.",
-            "Networks that Adam generalizes less well on; large, steady gradients.",
-            "ε matters more than in Adam: where gradients are constant nothing else is left of the denominator.")
+            "Adam that divides by how far gradients are from their average, rather than by how large they are. Where "
+            + "gradients are as expected it takes longer steps.",
+            "ε is added to the average at every update, so that it adds up, and to the root besides. The authors' code "
+            + "rectifies by default, as radam does; this is the paper's method. There amsgrad is without effect where "
+            + "a step is rectified; here it acts.",
+            "Longer steps than Adam's where gradients are large and steady.",
+            "ε matters more than in Adam: where gradients are constant nothing else is left of the denominator.",
+            Unmeasured: "Networks that Adam generalizes less well on.")
         {
             Variants =
             [
@@ -137,24 +137,23 @@ internal static class AdamFamily
         },
         new("yogi", "yogi", "paper's algorithm 2, with bias corrections", new YogiOptions(),
             "Zaheer et al.: Adaptive methods for nonconvex optimization. NeurIPS 2018",
-            "Adam whose average of squares moves by a part of the new square, however far away it is. "
-            + "So it grows as fast as Adam's, and shrinks much more slowly.",
+            "Adam whose average of squares moves by a part of the new square, however far away it is. So it grows as "
+            + "fast as Adam's, and shrinks much more slowly.",
             "Both averages are corrected for their start, which the paper does not do. Other libraries start the "
-            + "average of "
-            + "gradients at 1e-6, too, so that weights move without a gradient.",
-            "Sparse gradients, whose rare large ones Adam forgets too fast.",
-            "After an outlier the steps of its weight stay short for long."),
+            + "average of gradients at 1e-6, too, so that weights move without a gradient.",
+            "It does not forget rare large gradients as fast as Adam.",
+            "After an outlier the steps of its weight stay short for long.",
+            Unmeasured: "Sparse gradients."),
         new("adopt", "adopt", "authors' code: clipped", new AdoptOptions(),
             "Taniguchi et al.: ADOPT, modified Adam can converge with any β₂ with the optimal rate. NeurIPS 2024, "
             + "arXiv:2411.02853",
             "Adam that divides a gradient by the average of the squares before it, so that the two are independent, "
-            + "and averages "
-            + "the quotients. The first gradient only fills the average, and moves nothing.",
+            + "and averages the quotients. The first gradient only fills the average, and moves nothing.",
             "ε is a lower bound of the denominator, not added to it. Quotients are clipped to a bound that grows with "
-            + "the step; the "
-            + "paper's first version did not clip. Nothing is corrected for a start at 0.",
-            "Converges whatever β₂ is; language models.",
-            "A large gradient after small ones would be a long step; hence the clipping.")
+            + "the step; the paper's first version did not clip. Nothing is corrected for a start at 0.",
+            "Its paper proves that it converges whatever β₂ is.",
+            "A large gradient after small ones would be a long step; hence the clipping.",
+            Unmeasured: "Language models.")
         {
             Variants =
             [
@@ -167,24 +166,25 @@ internal static class AdamFamily
         new("ademamix", "ademamix", "paper's algorithm 1", new AdEmaMixOptions(),
             "Pagliardini, Ablin and Grangier: The AdEMAMix optimizer, better, faster, older. ICLR 2025, "
             + "arXiv:2409.03137",
-            "Adam with a second average of gradients, which remembers tens of thousands of them. "
-            + "The fast one reacts, the slow one keeps direction.",
+            "Adam with a second average of gradients, which remembers tens of thousands of them. The fast one reacts, "
+            + "the slow one keeps direction.",
             "The slow average is not corrected for its start at 0. α and β₃ can warm up, β₃ linearly in its half-life.",
-            "Long runs of language models, where it needs about half of AdamW's tokens.",
-            "Three arrays of state; of no use in short runs; without a warm-up the first thousands of steps may be "
-            + "unstable.")
+            "It remembers gradients for tens of thousands of steps.",
+            "Three arrays of state; in short runs the slow average has hardly begun.",
+            Unmeasured: "Long runs of language models, where its authors need half of AdamW's tokens; without a "
+            + "warm-up the first thousands of steps may be unstable.")
         {
             Variants = [("ε inside the root, too", new AdEmaMixOptions { EpsilonInsideRoot = 1e-8 })],
         },
         new("laprop", "laprop", "paper's algorithm 1", new LaPropOptions(),
             "Ziyin, Wang and Ueda: LaProp, separating momentum and adaptivity in Adam. 2020, arXiv:2002.04839",
-            "Adam that divides each gradient before it is averaged, rather than the average. "
-            + "So momentum and denominator may be tuned apart.",
+            "Adam that divides each gradient before it is averaged, rather than the average. So momentum and "
+            + "denominator may be tuned apart.",
             "The rate is inside the average, so after a change of rate old steps keep their size; the authors' code "
-            + "rescales them. "
-            + "Weights shrink after the step, by λ of themselves, whatever the rate.",
-            "Noisy gradients; small β₂, with which Adam is unstable.",
-            "The decay is not that of adamw: it must be smaller by the rate.")
+            + "rescales them. Weights shrink after the step, by λ of themselves, whatever the rate.",
+            "β₁ and β₂ may be tuned apart.",
+            "The decay is not that of adamw: it must be smaller by the rate.",
+            Unmeasured: "Noisy gradients; small β₂, with which Adam is unstable.")
         {
             Variants = [("largest", new LaPropOptions { Amsgrad = true })],
         },

@@ -20,17 +20,19 @@ internal static class AveragingFamily
             + "two. The average is what is evaluated: using (optimizer.Evaluate()) { … }.",
             "The stored weights are those at which gradients are taken. The part of an update in the average "
             + "follows from the rate; with r it leans to later ones.",
-            "As good as a tuned schedule, whenever training is stopped; a large rate, with a warm-up.",
-            "Must be evaluated at its average; a schedule beside it is in its way; statistics of batch "
-            + "normalization belong to the stored weights."),
+            "Training may be stopped at any time.",
+            "Must be evaluated at its average; statistics of batch normalization belong to the stored weights.",
+            Unmeasured: "As good as a tuned schedule; suits a large rate, with a warm-up; a schedule beside it is in "
+            + "its way."),
         new("schedule-free-adamw", "schedule-free-adamw", "authors' code", new ScheduleFreeAdamWOptions(),
             Defazio,
             "AdamW that needs no schedule: it steps one iterate, averages it, and takes gradients between the "
             + "two. The average is what is evaluated: using (optimizer.Evaluate()) { … }.",
             "The root is corrected; the rate, and with it the average, is not. The decay is that of the stored "
             + "weights. What the iterate is ahead of them is kept, rather than the iterate.",
-            "Won the self-tuning track of AlgoPerf 2024; training may be stopped at any time.",
-            "Must be evaluated at its average; a schedule beside it is in its way; two arrays of state.")
+            "Training may be stopped at any time.",
+            "Must be evaluated at its average; two arrays of state.",
+            Unmeasured: "Won the self-tuning track of AlgoPerf 2024; a schedule beside it is in its way.")
         {
             Variants =
             [
@@ -47,16 +49,18 @@ internal static class AveragingFamily
             + "code had it before 1.3.",
             "The rate is times √(1 − β₂ᵗ), for decay and average too; ε is added to the root that is not "
             + "corrected.",
-            "Reproduces the paper; starts more slowly.",
-            "The average counts the first updates less than they may deserve; else as schedule-free-adamw."),
+            "Reproduces the paper.",
+            "The first updates count less in the average; else as schedule-free-adamw.",
+            Unmeasured: "Starts more slowly than schedule-free-adamw."),
         new("schedule-free-radam", "schedule-free-radam", "authors' code", new ScheduleFreeRAdamOptions(),
             Defazio,
             "Schedule-free AdamW that warms up by itself, as RAdam does. The average is what is evaluated: using "
             + "(optimizer.Evaluate()) { … }.",
             "The rate is times RAdam's rectification, and so is what the average counts by. Until the length of the "
             + "average of squares is above 4, weights wait.",
-            "No schedule and no warm-up to tune.",
-            "Must be evaluated at its average; a schedule beside it is in its way; two arrays of state.")
+            "It warms up by itself; training may be stopped at any time.",
+            "Must be evaluated at its average; two arrays of state.",
+            Unmeasured: "A schedule beside it is in its way.")
         {
             Variants = [("moves from the start", new ScheduleFreeRAdamOptions { MovesUntilRectified = true })],
         },
@@ -66,16 +70,17 @@ internal static class AveragingFamily
             + "of their squares. Momentum is an average of the weights that come of it.",
             "ε is added to the rate, too. The first weights are kept in the state, whatever the momentum is. "
             + "Decay is L2, which dual averaging takes ill.",
-            "Images, and networks on which Adam generalizes badly; sparse problems.",
-            "Three arrays of state; wants little weight decay, and another rate than Adam; a root that "
-            + "processors lack."),
+            "", "Three arrays of state; a root that processors lack.",
+            Unmeasured: "Images, and networks on which Adam generalizes badly; sparse problems; wants little weight "
+            + "decay, and another rate than Adam."),
         new("mirror-madgrad", "madgrad", "authors' code: mirror descent", new MirrorMadgradOptions(),
             Jelassi,
             "MADGRAD that steps from iterate to iterate, rather than from the first weights, and forgets old "
             + "squares slowly.",
             "The rate grows with ∛t. ε is 0 by default, where a root of 0 makes no step.",
-            "Transformers, and weights that decay, where dual averaging is weak.",
-            "Known from code only; two arrays of state.")
+            "Weights may decay, which dual averaging takes ill.",
+            "Known from code only; two arrays of state.",
+            Unmeasured: "Transformers.")
         {
             Variants = [("decoupled weight decay", new MirrorMadgradOptions { DecoupledWeightDecay = true })],
         },
@@ -85,7 +90,8 @@ internal static class AveragingFamily
             + "distance from earlier weights. L1 makes weights exactly 0.",
             "The first weights count only by that penalty: a weight is 0 until it sees a gradient. Keras starts "
             + "the sum at 0.1, and counts L2 twice.",
-            "Sparse linear models of many features, that are to stay sparse.",
-            "Weights are proportional to the rate, so that it cannot follow a schedule; not for deep networks."),
+            "With L1, weights of features that say little are exactly 0.",
+            "Weights are proportional to the rate, so that it cannot follow a schedule.",
+            Unmeasured: "Sparse linear models of many features; not for deep networks."),
     ];
 }

@@ -17,8 +17,8 @@ internal static class MomentumFamily
             "β are the parts that are kept, as in the authors' code; the paper writes 1 − β. Updates are "
             + "counted for each parameter, not for all. Decay divides the weights after the step. optax weighs the "
             + "differences by 1 − β₂, 0.08, where paper and authors have 0.92: no options make its steps.",
-            "Vision transformers, and large rates.",
-            "Four arrays of state, twice those of Adam.")
+            "", "Four arrays of state, twice those of Adam.",
+            Unmeasured: "Vision transformers, and large rates.")
         {
             Variants = [("decays before", new AdanOptions { DecaysBefore = true })],
         },
@@ -29,15 +29,16 @@ internal static class MomentumFamily
             + "will be.",
             "Both parts are corrected alike, and no momentum rises with the step: PyTorch's NAdam with "
             + "decoupled decay is another method.",
-            "The baseline of the AlgoPerf benchmark.",
-            "Two arrays of state; little else than AdamW."),
+            "", "Two arrays of state.",
+            Unmeasured: "The baseline of the AlgoPerf benchmark; little else than AdamW."),
         new("qhm", "qhm", "paper's", new QhmOptions(),
             Yarats,
             "Steps by a mean of the gradient and an average of gradients. Momentum, Nesterov's method and SGD "
             + "are among its cases.",
             "The average is dampened, so that the rate is as that of SGD: ten times momentum's at β 0.9.",
-            "Long averages, with which plain momentum would be slow to turn.",
-            "One more hyper-parameter, though ν 0.7 suits most.")
+            "The gradient acts at once, however long the average is.",
+            "One more hyper-parameter.",
+            Unmeasured: "ν 0.7 suits most.")
         {
             Variants = [("decoupled weight decay", new QhmOptions { DecoupledWeightDecay = true, WeightDecay = 0.1 })],
         },
@@ -46,7 +47,7 @@ internal static class MomentumFamily
             "Adam in which the gradient itself has a part beside the average, and its square beside the average "
             + "of squares.",
             "The averages are kept corrected. With ν₁ = ν₂ = 1 it is Adam.",
-            "A β₁ near 1, with which Adam is slow to turn.",
+            "The gradient acts at once, however near 1 β₁ is.",
             "Two more hyper-parameters.")
         {
             Variants =
@@ -61,7 +62,7 @@ internal static class MomentumFamily
             + "of the slow.",
             "The velocities are not dampened, so that the rate is as momentum's. The first, whose β is 0, is the "
             + "gradient, and is not kept.",
-            "A momentum of 0.99 without its swings.",
+            "A momentum of 0.99, whose swings the other velocities damp.",
             "Two arrays of state, or up to four.")
         {
             Variants =

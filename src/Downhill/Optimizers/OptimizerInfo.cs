@@ -11,8 +11,10 @@ namespace Downhill;
 /// <param name="Paper">The publication.</param>
 /// <param name="Summary">A description in two sentences.</param>
 /// <param name="Differs">The difference from the other forms of the family.</param>
-/// <param name="Strengths">The cases that call for this optimizer.</param>
-/// <param name="Weaknesses">The cases that call for another.</param>
+/// <param name="Strengths">The points in its favor by construction: each follows from the formula or is proved; may be
+/// empty.</param>
+/// <param name="Weaknesses">The points against it by construction; may be empty.</param>
+/// <param name="Unmeasured">The reports of authors or users that no experiment of Downhill has tested.</param>
 public sealed record OptimizerInfo(
     string Id,
     string Family,
@@ -22,10 +24,11 @@ public sealed record OptimizerInfo(
     string Summary,
     string Differs,
     string Strengths,
-    string Weaknesses)
+    string Weaknesses,
+    string Unmeasured = "")
 {
     private readonly NotNull given = Declared(Defaults).And(Id).And(Family).And(Form).And(Paper)
-        .And(Summary).And(Differs).And(Strengths).And(Weaknesses);
+        .And(Summary).And(Differs).And(Strengths).And(Weaknesses).And(Unmeasured);
 
     /// <summary>Gets options whose rule differs from that of the defaults, each with a name that tells the
     /// difference.</summary>

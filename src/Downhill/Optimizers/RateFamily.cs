@@ -13,8 +13,9 @@ internal static class RateFamily
             + "Adam and ends as SGD.",
             "The rates are bias-corrected before they are bounded, and not divided by √t, other than in the "
             + "paper. The final rate does not follow the learning rate, other than in the authors' code.",
-            "Networks that SGD generalizes better on, from a start as fast as Adam's.",
-            "One more rate to tune, which is that of SGD.")
+            "It starts as Adam and ends as SGD.",
+            "One more rate to tune, which is that of SGD.",
+            Unmeasured: "Networks that SGD generalizes better on.")
         {
             Variants = [("AMSBound", new AdaBoundOptions { Amsgrad = true })],
         },
@@ -25,8 +26,8 @@ internal static class RateFamily
             + "0 momentum, and the rate lies between theirs.",
             "The averages are corrected for their start at 0, which the paper does not do, and ε is added to the root "
             + "that is not corrected.",
-            "Images, on which SGD generalizes better than Adam; rates as large as SGD's.",
-            "The power and the rate must be tuned together; three arrays of state.")
+            "", "The power and the rate must be tuned together; three arrays of state.",
+            Unmeasured: "Images, on which SGD generalizes better than Adam; rates as large as SGD's.")
         {
             Variants =
             [
@@ -42,8 +43,9 @@ internal static class RateFamily
             "Adam whose rate of each weight is kept below an average of that rate. The average starts at 0, so "
             + "that it warms up by itself.",
             "Decay is decoupled, and ε is added to the root that is not corrected.",
-            "No warm-up to tune; transformers.",
-            "Three arrays of state; with β₃ 0.999 the first steps are a thousandth of Adam's."),
+            "It warms up by itself.",
+            "Three arrays of state; with β₃ 0.999 the first steps are a thousandth of Adam's.",
+            Unmeasured: "Transformers."),
         new("diffgrad", "diffgrad", "authors' code, version 2", new DiffGradOptions(),
             "Dubey et al.: diffGrad, an optimization method for convolutional neural networks. IEEE TNNLS "
             + "31(11), 2020, arXiv:1909.11015",
@@ -52,7 +54,7 @@ internal static class RateFamily
             "The last gradient is copied; the authors' first version kept a reference to it, and with gradients "
             + "that are written in place it was the same as this one. ε is added to the root that is not "
             + "corrected.",
-            "Networks in which Adam overshoots.",
-            "Three arrays of state; most of what it does is to halve the rate."),
+            "", "Three arrays of state; where gradients change little, it halves the rate and does no more.",
+            Unmeasured: "Networks in which Adam overshoots."),
     ];
 }

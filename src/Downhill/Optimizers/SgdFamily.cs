@@ -10,30 +10,28 @@ internal static class SgdFamily
     public static IReadOnlyList<OptimizerInfo> Rows { get; } =
     [
         new("rprop", "rprop", "PyTorch: no step where a gradient turned back", new RpropOptions(),
-            "Riedmiller and Braun: A direct adaptive method for faster backpropagation learning. 1993; "
-            + "Igel and Hüsken: Improving the Rprop learning algorithm. 2000",
+            "Riedmiller and Braun: A direct adaptive method for faster backpropagation learning. 1993; Igel and "
+            + "Hüsken: Improving the Rprop learning algorithm. 2000",
             "Gives each weight a step of its own, which grows while the gradient keeps its sign and shrinks where it "
-            + "turns back. "
-            + "How large a gradient is does not count.",
+            + "turns back. How large a gradient is does not count.",
             "Where a gradient turned back the weight stays, and the next gradient neither grows nor shrinks its step "
-            + "(iRprop⁻). "
-            + "The rate is the first step's size alone, so a schedule does nothing, as in PyTorch.",
-            "Gradients of all the data, without noise; hardly anything to tune.",
-            "Useless with mini-batches, whose noise turns signs; two arrays of state.")
+            + "(iRprop⁻). The rate is the first step's size alone, so a schedule does nothing, as in PyTorch.",
+            "The size of gradients does not matter.",
+            "Noise that turns signs, as that of mini-batches, shrinks steps; two arrays of state.",
+            Unmeasured: "Gradients of all the data; hardly anything to tune.")
         {
             PyTorch = new("Rprop", ["lr", "etas", "step_sizes", "maximize"], []),
         },
         new("asgd", "asgd", "PyTorch", new AsgdOptions(),
-            "Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. "
-            + "30(4), 1992",
+            "Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. 30(4), "
+            + "1992",
             "Gradient descent with a rate that falls slowly and a small decay, and an average of the weights beside "
-            + "it. "
-            + "The average is kept in the state, under ax; Evaluate() puts it in the weights' place.",
+            + "it. The average is kept in the state, under ax; Evaluate() puts it in the weights' place.",
             "PyTorch applies a schedule one step late; here it acts at once. With the default t₀ nothing is averaged "
-            + "for the first "
-            + "million updates.",
-            "Convex problems with noise; models that are to be averaged over the last part of training.",
-            "Another array; t₀ must be set for the average to be of use.")
+            + "for the first million updates.",
+            "An average of the weights, which evens noise out.",
+            "Another array; t₀ must be set for the average to be of use.",
+            Unmeasured: "Convex problems with noise.")
         {
             PyTorch = new("ASGD", ["lr", "lambd", "alpha", "t0", "weight_decay", "maximize"], [])
             {
@@ -48,29 +46,30 @@ internal static class SgdFamily
             "Loshchilov and Hutter: Decoupled weight decay regularization. ICLR 2019, arXiv:1711.05101",
             "Momentum whose weight decay shrinks the weights themselves rather than entering the velocity.",
             "The velocity is PyTorch's: the rate is outside, and the first gradient is not dampened. The decay is "
-            + "multiplied by "
-            + "the rate, as adamw's is.",
-            "Convolutional networks; decay and rate can be tuned apart.",
-            "Without a schedule little else than momentum with L2 decay."),
+            + "multiplied by the rate, as adamw's is.",
+            "The decay does not enter the velocity.",
+            "At a constant rate little else than momentum with L2 decay.",
+            Unmeasured: "Convolutional networks; its paper finds that decay and rate can be tuned apart."),
         new("signum", "signum", "the paper's: sign of an average", new SignumOptions(), Bernstein,
             "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients.",
             "The sign is that of the average that is kept, where Lion's is fresher. Decay is L2, so it only counts "
-            + "where it "
-            + "turns the sign.",
-            "One array of state, or one bit a weight to send; gradients of very different scales.",
+            + "where it turns the sign.",
+            "One array of state, or one bit a weight to send; the scale of gradients does not matter.",
             "Steps do not shrink near the minimum: the rate must fall."),
         new("signsgd", "signum", "the paper's: sign of the gradient", new SignSgdOptions(), Bernstein,
             "Moves every weight by exactly the rate, against the sign of its gradient. It keeps no state.",
             "Signum with a momentum of 0, and without its array.",
-            "No memory; large batches.",
-            "With small batches noise decides the sign; the rate must fall."),
+            "No memory; the scale of gradients does not matter.",
+            "Steps do not shrink near the minimum: the rate must fall.",
+            Unmeasured: "Large batches; with small ones noise decides the sign."),
         new("tiger", "tiger", "the author's", new TigerOptions(), "Su: Tiger. 2023, github.com/bojone/tiger",
             "Moves every weight by exactly the rate, in the direction of the sign of an average of gradients, and "
             + "shrinks it.",
             "Signum with decoupled decay, and a longer average. The sign is that of the average that is kept, where "
             + "Lion's is fresher.",
-            "One array of state, which may hold gradients of several batches besides; language models.",
-            "As lion: the rate must be small, and noise decides the sign where batches are.")
+            "One array of state, which may hold gradients of several batches besides.",
+            "As lion: every step is as long as the rate, noise or not.",
+            Unmeasured: "Language models.")
         {
             Variants = [("coupled decay", new TigerOptions { CoupledDecay = true })],
         },
@@ -81,8 +80,9 @@ internal static class SgdFamily
             + "estimate is the square of a second gradient, every ten steps: optimizer.Estimate().",
             "ε is added where the paper has a maximum, and the batch counts at the step, so that what is kept is what "
             + "the authors' code keeps. Without estimates weights move by the rate, as tiger's do.",
-            "Language models, in about half of AdamW's steps, as its authors tell.",
+            "No step is longer than the rate.",
             "Every tenth step costs a second backward pass, of labels drawn from the model's outputs; ρ must be tuned "
-            + "so that some steps are clipped, and not all."),
+            + "so that some steps are clipped, and not all.",
+            Unmeasured: "Language models, in about half of AdamW's steps, as its authors tell."),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Downhill.Lab.Claims.Classic;
 using Downhill.Symbols;
 
 namespace Downhill.Architecture.Tests.Page;
@@ -24,8 +25,10 @@ internal static class OptimizerPage
         told.Formulas.ToList().ForEach(formula => text.Append(Formula(formula)));
         text.Append(Options(told)).Append(Forms(told));
         Section(text, "Elsewhere", string.Join("; ", told.Aliases));
-        Section(text, "Strengths", told.Strengths);
-        Section(text, "Weaknesses", told.Weaknesses);
+        var measured = MeasuredClaim.Of(told.Id);
+        Sayings(text, "Strengths", measured.Where(claim => claim.IsStrength), told.Strengths);
+        Sayings(text, "Weaknesses", measured.Where(claim => !claim.IsStrength), told.Weaknesses);
+        Section(text, "Reported, not measured here", told.Unmeasured);
         Section(text, "Paper", told.Paper);
         return text.Append("\n[All optimizers](../optimizers.md)\n").ToString();
     }
@@ -43,6 +46,17 @@ internal static class OptimizerPage
         {
             text.Append($"\n## {heading}\n\n{content.TrimEnd('.')}.\n");
         }
+    }
+
+    /// <summary>Appends what speaks for an optimizer or against it, with its verdicts.</summary>
+    private static void Sayings(
+        StringBuilder text, string heading, IEnumerable<MeasuredClaim> measured, string byConstruction)
+    {
+        var tested = string.Concat(measured.Select(claim =>
+            $"- {claim.Verdict}: [{claim.Text.TrimEnd('.')}](../claims.md#{claim.Id}). Factor: {claim.Measure}.\n"
+            + string.Concat(claim.Cases.Select(one => $"  - {one}\n"))));
+        var known = byConstruction.Length > 0 ? $"- By construction: {byConstruction}\n" : "";
+        text.Append(tested.Length + known.Length > 0 ? $"\n## {heading}\n\n{tested}{known}" : "");
     }
 
     private static string OptionText(OptimizerInfo entry) =>

@@ -15,12 +15,13 @@ namespace Downhill.Lab.Claims.Classic;
 /// <param name="Id">The id of the claim, as <c>downhill claims --only</c> takes it.</param>
 /// <param name="Text">The claim, in a sentence.</param>
 /// <param name="IsStrength">Whether it speaks for the optimizer.</param>
+/// <param name="Measure">The measured factor, in a phrase: above 1 where the claim is true.</param>
 /// <param name="Verdict">The verdict, with its sign: supported, not supported, depends, or undecided.</param>
 /// <param name="Cases">The outcome under each condition, with effect, interval and number of pairs.</param>
 public sealed record MeasuredClaim(
-    string Id, string Text, bool IsStrength, string Verdict, IReadOnlyList<string> Cases)
+    string Id, string Text, bool IsStrength, string Measure, string Verdict, IReadOnlyList<string> Cases)
 {
-    private readonly NotNull given = NotNull.Check(Id).And(Text).And(Verdict).And(Cases);
+    private readonly NotNull given = NotNull.Check(Id).And(Text).And(Measure).And(Verdict).And(Cases);
 
     /// <summary>Returns the outcomes of claims about an optimizer.</summary>
     /// <param name="id">The id of the optimizer in the <see cref="Catalog"/>: the plain form, which was
@@ -32,6 +33,6 @@ public sealed record MeasuredClaim(
     }
 
     private static MeasuredClaim Of(ClaimResult one) => new(
-        one.Claim.Id, one.Claim.Text, one.Claim.IsStrength, ClaimText.Marked(one.Verdict),
+        one.Claim.Id, one.Claim.Text, one.Claim.IsStrength, one.Claim.Measure, ClaimText.Marked(one.Verdict),
         [.. one.Cases.Select(ClaimText.Told)]);
 }
