@@ -14,6 +14,8 @@ import zipfile
 
 import torch
 
+import record_torch_files
+
 OPTIM = torch.optim
 CLASSES = {
     "SgdOptions": OPTIM.SGD, "MomentumOptions": OPTIM.SGD, "NesterovOptions": OPTIM.SGD, "AdagradOptions": OPTIM.Adagrad,
@@ -106,6 +108,22 @@ def check_checkpoint(path):
     print(f"{path.name:16} {how}; scale {scaler.get_scale()}, averages {averages}, {len(rates)} rates the same")
 
 
+def check_lbfgs(path):
+    """Lets LBFGS go on from a file for a step, which Downhill took too."""
+    state, how = load(path)
+    before, after = (load(path.with_name(path.name.replace("lbfgs", part)))[0] for part in ("before", "after"))
+    parameters = [torch.nn.Parameter(before[name].detach().clone()) for name in ("weight", "bias")]
+    named = [("weight", parameters[0]), ("bias", parameters[1])] if torch.__version__ >= "2.6" else parameters
+    optimizer = OPTIM.LBFGS(named)
+    optimizer.load_state_dict(state)
+    record_torch_files.quartic_step(optimizer, parameters)
+    worst = max((p - after[name]).abs().max().item() for name, p in zip(("weight", "bias"), parameters))
+    assert worst < 80 * 9 * 2**-24, f"{path}: {worst}"  # as TorchLbfgsTests has it
+    assert not torch.equal(parameters[0], before["weight"]), path
+    count = optimizer.state_dict()["state"][0]["n_iter"]
+    print(f"{path.name:16} {how}; one more step, to iteration {count}, differs by {worst:.1e} at most")
+
+
 def check_types(path):
     """Types younger than this PyTorch are checked operation by operation only."""
     try:
@@ -135,6 +153,8 @@ def main():
             check_types(path)
     for path in folder.glob("*.checkpoint.pt"):
         check_checkpoint(path)
+    for path in sorted(folder.glob("*.lbfgs.pt")):
+        check_lbfgs(path)
 
 
 if __name__ == "__main__":

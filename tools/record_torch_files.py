@@ -8,11 +8,16 @@ It writes test/Downhill.Files.Tests/Torch/Files/: each NAME.pt in today's zip fo
 1.6, and beside them NAME.json, which says what a reader must find: tensors under their path, with type, shape and elements
 (little endian, base64), and all else that has no parts. For optimizers also the groups, the counts of steps, and one step
 more: gradients, and the weights before and after it. Reading them needs no Python.
+
+With the name of a recorder it runs only that; NAME and all that it writes may have an ending, for another version of PyTorch:
+
+    python3 tools/record_torch_files.py record_lbfgs -2.6
 """
 import base64
 import copy
 import json
 import pathlib
+import sys
 
 import torch
 
@@ -133,6 +138,55 @@ def record_optimizers():
     record_optimizer("adam-names", groups(optim.Adam), with_names)
 
 
+def quartic(weights):
+    """A loss and its gradient in double, to the bit what QuarticLoss of Downhill.Files.Tests computes."""
+    r = [x - (0.1 * i - 0.4) for i, x in enumerate(weights)]
+    along = 0.0
+    for i, x in enumerate(r):
+        along += (0.5 if i % 2 == 0 else -0.5) * x
+    loss, gradient = along * along / 2, []
+    for i, x in enumerate(r):
+        loss += (1 + i) * x * x / 2 + 0.5 * x * x * x * x / 4
+        gradient.append((1 + i) * x + along * (0.5 if i % 2 == 0 else -0.5) + 0.5 * x * x * x)
+    return loss, gradient
+
+
+def quartic_step(optimizer, parameters):
+    """Does a step; the bias comes after the weight."""
+    losses = []
+
+    def closure():
+        loss, gradient = quartic([x for p in parameters for x in p.detach().reshape(-1).tolist()])
+        for p in parameters:
+            p.grad = torch.tensor(gradient[:p.numel()], dtype=torch.float64).to(p.dtype).reshape(p.shape)
+            gradient = gradient[p.numel():]
+        losses.append(loss)
+        return loss
+
+    optimizer.step(closure)
+    return losses
+
+
+def record_lbfgs(ending=""):
+    for name, steps, dtype, options in [
+            ("lbfgs", 3, torch.float32, {"lr": 0.1, "max_iter": 4, "history_size": 3}),
+            ("lbfgs-wolfe", 2, torch.float32, {"max_iter": 3, "max_eval": 11, "line_search_fn": "strong_wolfe"}),
+            ("lbfgs-double", 2, torch.float64, {"max_iter": 3, "line_search_fn": "strong_wolfe"}),
+            ("lbfgs-new", 0, torch.float32, {})]:
+        start = [3.0, -2.0, 1.0, 0.5, -1.0, 2.0, -0.25, 4.0]
+        parameters = [torch.nn.Parameter(torch.tensor(part, dtype=dtype)) for part in ([start[:3], start[3:6]], start[6:])]
+        named = ending and [("weight", parameters[0]), ("bias", parameters[1])]
+        optimizer = torch.optim.LBFGS(named or parameters, **options)
+        for _ in range(steps):
+            quartic_step(optimizer, parameters)
+        state = copy.deepcopy(optimizer.state_dict())
+        names = ["weight", "bias"]
+        expected = {"lbfgs": options, "before": {n: pack(p) for n, p in zip(names, parameters)}}
+        expected["losses"] = quartic_step(optimizer, parameters)
+        expected["after"] = {n: pack(p) for n, p in zip(names, parameters)}
+        record(name + ending, state, expected)
+
+
 def record_values():
     base = torch.arange(24, dtype=torch.float32)
     cube = base.reshape(2, 3, 4)
@@ -195,9 +249,13 @@ def record_training():
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
-    record_optimizers()
-    record_values()
-    record_training()
+    if len(sys.argv) > 1:
+        globals()[sys.argv[1]](*sys.argv[2:])
+    else:
+        record_optimizers()
+        record_values()
+        record_training()
+        record_lbfgs()
     files = list(OUT.iterdir())
     print(f"{len(files)} files, {sum(f.stat().st_size for f in files)} bytes, of torch {torch.__version__}")
 

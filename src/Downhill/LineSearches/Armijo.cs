@@ -49,7 +49,8 @@ public sealed record Armijo(double DecreaseFactor = 1e-4, double StepFactor = 0.
         return new(start, MaxEvaluations, IsSatisfied: false);
     }
 
-    /// <summary>Returns the text form: <c>armijo:decrease-factor=1e-4,step-factor=0.5,max-evaluations=25</c>.</summary>
+    /// <summary>Returns the text form:
+    /// <c>armijo:decrease-factor=0.0001,step-factor=0.5,max-evaluations=25</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"armijo:decrease-factor={NumberText.Of(DecreaseFactor)},step-factor={NumberText.Of(StepFactor)},"

@@ -53,7 +53,7 @@ public sealed record StrongWolfe(
     }
 
     /// <summary>Returns the text form:
-    /// <c>strong-wolfe:decrease-factor=1e-4,curvature-factor=0.9,tolerance=1e-9,max-evaluations=25</c>.</summary>
+    /// <c>strong-wolfe:decrease-factor=0.0001,curvature-factor=0.9,tolerance=1e-9,max-evaluations=25</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"strong-wolfe:decrease-factor={NumberText.Of(DecreaseFactor)},"

@@ -64,4 +64,13 @@ public sealed record LbfgsOptions
     /// <summary>Gets the line search, such as <see cref="StrongWolfe"/>; null, the default, for none: each step is the
     /// learning rate (PyTorch's <c>line_search_fn</c>).</summary>
     public ILineSearch? LineSearch { get; init; }
+
+    private (HyperParameter, int, int, double, double, int, ILineSearch?) Values => (
+        LearningRate, MaxIterations, MaxEvaluations, GradientTolerance, ChangeTolerance, HistorySize, LineSearch);
+
+    /// <summary>Returns whether all values are the same, those that follow from others too.</summary>
+    public bool Equals(LbfgsOptions? other) => other is not null && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 }

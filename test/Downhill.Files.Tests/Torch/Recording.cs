@@ -23,6 +23,10 @@ internal sealed class Recording
     public static IEnumerable<string> Optimizers { get; } = [.. Names.Where(
         name => Of(name).facts.TryGetProperty("order", out _))];
 
+    /// <summary>Those of LBFGS, whose state is of all parameters together.</summary>
+    public static IEnumerable<string> Lbfgs { get; } = [.. Names.Where(
+        name => Of(name).facts.TryGetProperty("lbfgs", out _))];
+
     public string Name { get; }
 
     /// <summary>The file in the zip format, and in the one before it.</summary>
@@ -44,6 +48,9 @@ internal sealed class Recording
 
     public IReadOnlyDictionary<string, long> Steps =>
         facts.GetProperty("steps").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetInt64());
+
+    /// <summary>The losses at the evaluations of one more step.</summary>
+    public double[] Losses => facts.GetProperty("losses").Deserialize<double[]>()!;
 
     public static Recording Of(string name) => new(name);
 
