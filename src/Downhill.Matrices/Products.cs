@@ -57,6 +57,29 @@ internal static unsafe class Products<T>
         }
     }
 
+    /// <summary>Computes c = a·b, m × k by k × n, of which either may lie transposed in memory.</summary>
+    /// <remarks>A right factor that is transposed is copied in double.</remarks>
+    public static void Multiply(
+        ReadOnlySpan<T> a, bool transposedA, ReadOnlySpan<T> b, bool transposedB, Span<T> c,
+        (int Rows, int Depth, int Columns) shape, int threads)
+    {
+        var (m, k, n) = shape;
+        if (typeof(T) == typeof(float))
+        {
+            MatrixMultiply.Run(
+                transposedA ? new Matrix(Floats(a), k, m).Transposed : new(Floats(a), m, k),
+                transposedB ? new Matrix(Floats(b), n, k).Transposed : new(Floats(b), k, n), Floats(c),
+                accumulate: false, threads);
+            return;
+        }
+
+        ReadOnlySpan<T> right = transposedB ? Transposed(b, n, k) : b;
+        fixed (T* pa = a, pb = right, pc = c)
+        {
+            PlainGemm<T>.Run(pa, pb, pc, shape, transposedA, accumulate: false, threads);
+        }
+    }
+
     /// <summary>Computes the product of two symmetric matrices that commute, which is symmetric too.</summary>
     public static void Commuting(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int n, int threads)
     {
@@ -81,6 +104,20 @@ internal static unsafe class Products<T>
                 c[(column * n) + row] = c[(row * n) + column];
             }
         }
+    }
+
+    private static T[] Transposed(ReadOnlySpan<T> x, int rows, int columns)
+    {
+        var to = new T[rows * columns];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                to[(column * rows) + row] = x[(row * columns) + column];
+            }
+        }
+
+        return to;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,7 +78,8 @@ public sealed class QRDecomposition<T>
         WriteQ(k, rows, q);
     }
 
-    private void Grow(int m, int n)
+    /// <summary>Makes memory for matrices of a size, so that a later call allocates nothing.</summary>
+    internal void Grow(int m, int n)
     {
         if (vectors.Length < m * n || taus.Length < n)
         {

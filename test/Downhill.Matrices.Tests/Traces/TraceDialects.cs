@@ -25,6 +25,15 @@ internal static class TraceDialects
                 Iterations = o.Whole("ns_steps"), Epsilon = o.Number("eps"), AddsEpsilon = false,
             },
         },
+        ["soap"] = (o, _) => new SoapOptions
+        {
+            LearningRate = o.Only("merge_dims", "False").Only("data_format", "channels_first").Number("lr"),
+            Beta1 = o.Numbers("betas")[0], Beta2 = o.Numbers("betas")[1], Epsilon = o.Number("eps"),
+            FactorBeta = o.Number("shampoo_beta") is >= 0 and var β ? β : o.Numbers("betas")[1],
+            WeightDecay = o.Number("weight_decay"), Frequency = o.Whole("precondition_frequency"),
+            MaxDimension = o.Whole("max_precond_dim"), PreconditionsVectors = o.Flag("precondition_1d"),
+            NormalizesDirections = o.Flag("normalize_grads"), CorrectsBias = o.Flag("correct_bias"),
+        },
         ["muon-moonlight"] = (o, shape) => Moonlight(o, shape),
     };
 
