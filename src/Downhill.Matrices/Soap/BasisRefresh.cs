@@ -20,7 +20,7 @@ internal sealed class BasisRefresh<T>
     public void Average(
         Span<T> factor, ReadOnlySpan<T> x, int rows, int columns, bool transposed, double β, int threads)
     {
-        Grow(transposed ? columns : rows, threads);
+        Grow(transposed ? columns : rows, x.Length, threads);
         var square = product.AsSpan(0, factor.Length);
         Products<T>.Symmetric(x, rows, columns, transposed, square, threads);
         Level1<T>.Scale(T.CreateTruncating(β), factor, factor);
@@ -35,7 +35,7 @@ internal sealed class BasisRefresh<T>
             return;
         }
 
-        Grow(n, threads);
+        Grow(n, length, threads);
         var vectors = product.AsSpan(0, n * n);
         eigen.Run(factor, n, values, vectors);
         for (var row = 0; row < n; row++)
@@ -46,11 +46,6 @@ internal sealed class BasisRefresh<T>
             }
         }
 
-        decomposition.Grow(n, n);
-        if (moment.Length < length)
-        {
-            moment = new T[length];
-        }
     }
 
     /// <summary>Follows the factor by one power iteration, and sorts what is kept per direction alike.</summary>
@@ -67,7 +62,7 @@ internal sealed class BasisRefresh<T>
             return;
         }
 
-        Grow(n, threads);
+        Grow(n, v.Length, threads);
         Span<T> power = product.AsSpan(0, n * n), sorted = other.AsSpan(0, n * n);
         Products<T>.Multiply(factor, basis, power, (n, n, n), accumulate: false, threads);
         Sort(basis!, power, n);
@@ -110,16 +105,23 @@ internal sealed class BasisRefresh<T>
         }
     }
 
-    private void Grow(int n, int threads)
+    private void Grow(int n, int length, int threads)
     {
         if (values.Length < n)
         {
             (product, other, values, order) = (new T[n * n], new T[n * n], new T[n], new int[n]);
         }
 
+        if (moment.Length < length)
+        {
+            moment = new T[length];
+        }
+
         if (this.threads != threads)
         {
             (this.threads, eigen, decomposition) = (threads, new(threads), new(threads));
         }
+
+        decomposition.Grow(n, n);
     }
 }

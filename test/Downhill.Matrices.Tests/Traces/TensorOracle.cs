@@ -51,6 +51,19 @@ internal sealed class TensorOracle
         Run(options, now, effective);
     }
 
+    /// <summary>Takes the first bases from a recorded run: where the first gradient has not full rank, some vectors
+    /// are arbitrary.</summary>
+    public void TakeBases(MatrixTrace trace, string parameter, int step)
+    {
+        if (Updates == 1)
+        {
+            foreach (var (key, values) in trace.Snapshot(parameter, step).Where(pair => pair.Key.StartsWith('Q')))
+            {
+                values.CopyTo(this[key], 0);
+            }
+        }
+    }
+
     private static double[] Filled(int length, double value)
     {
         var array = new double[length];

@@ -18,7 +18,7 @@ public sealed class TraceTests
                 while (step < recorded)
                 {
                     oracle.Step(++step, trace.Gradient(parameter, step));
-                    TakeBases(trace, parameter, step, oracle);
+                    oracle.TakeBases(trace, parameter, step);
                 }
 
                 ShouldBeNear(oracle.Weights, expected, 1e-9, $"{parameter}, step {step}");
@@ -30,19 +30,6 @@ public sealed class TraceTests
                 ShouldBeNear(
                     trace.HasBases ? Magnitudes(oracle[key]) : oracle[key],
                     trace.HasBases ? Magnitudes(expected) : expected, 1e-9, $"{parameter}, {key}");
-            }
-        }
-    }
-
-    /// <summary>Takes the first bases from the file: where the first gradient has not full rank, some vectors are
-    /// arbitrary.</summary>
-    private static void TakeBases(MatrixTrace trace, string parameter, int step, TensorOracle oracle)
-    {
-        if (oracle.Updates == 1)
-        {
-            foreach (var (key, values) in trace.Snapshot(parameter, step).Where(pair => pair.Key.StartsWith('Q')))
-            {
-                values.CopyTo(oracle[key], 0);
             }
         }
     }
