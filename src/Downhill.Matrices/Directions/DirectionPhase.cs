@@ -39,7 +39,8 @@ internal abstract class DirectionPhase<T> : TensorPhase<T>
 
     /// <summary>Returns the exception for bare spans, which have no shape.</summary>
     public static NotSupportedException NoShape(string optimizer) => new(
-        $"{optimizer} goes by the shape of a parameter, and bare spans have none. Take an {nameof(Optimizer)} instead.");
+        $"{optimizer} goes by the shape of a parameter, and bare spans have no shape. "
+        + $"Take an {nameof(Optimizer)} instead.");
 
     /// <inheritdoc/>
     /// <remarks>Vectors and matrices are accepted.</remarks>

@@ -6,15 +6,15 @@ namespace Downhill.Matrices;
 /// <summary>The options of SOAP: Adam in the eigenbasis of Shampoo's factors. Vyas et al., 2024, arXiv:2409.11321,
 /// algorithm 3, with the authors' defaults.</summary>
 /// <remarks>
-/// L ← βL + (1 − β)·g·gᵀ and R ← βR + (1 − β)·gᵀ·g; their eigenvectors, as columns, are P and Q. Adam's averages m and v
-/// are of PᵀgQ, and θ ← θ − α·P·(m / (√v + ε))·Qᵀ, then θ ← θ − ηλ·θ. Each <see cref="Frequency"/>-th update P becomes
-/// the orthogonal factor of L·P, Q likewise, with columns in the order of falling eigenvalues; m is turned into the new
-/// basis, while v only goes along with the order. As in the authors' code the first gradient of a parameter makes L, R
-/// and their bases and moves nothing, and ε is added to the uncorrected root.
+/// L ← βL + (1 − β)·g·gᵀ and R ← βR + (1 − β)·gᵀ·g; their eigenvectors, as columns, are P and Q. Adam's averages m and
+/// v are of PᵀgQ, and θ ← θ − α·P·(m / (√v + ε))·Qᵀ, then θ ← θ − ηλ·θ. Each <see cref="Frequency"/>-th update P
+/// becomes the orthogonal factor of L·P, Q likewise, with columns in the order of falling eigenvalues; m is turned into
+/// the new basis, while v only goes along with the order. As in the authors' code the first gradient of a parameter
+/// makes L, R and their bases and moves nothing, and ε is added to the uncorrected root.
 /// <para>An update costs four products of the weights' size by a basis, two symmetric ones for L and R, and at a
 /// refresh the products L·P and Q·R, two decompositions and four products to turn m. A side longer than
 /// <see cref="MaxDimension"/> is not turned; nor is a vector, which is Adam's then, unless
-/// <see cref="PreconditionsVectors"/>. More than two dimensions are refused.</para>
+/// <see cref="PreconditionVectors"/>. More than two dimensions are refused.</para>
 /// <para>State is kept in float32, under the authors' keys: <c>exp_avg</c> and <c>exp_avg_sq</c> in the basis, and of
 /// each side <c>GG.0</c>, <c>Q.0</c>, <c>GG.1</c>, <c>Q.1</c>; 4 more bytes a weight are memory to work in. The bits
 /// are the same on any number of threads. <see cref="Optimizer.StepsInBackward"/> is refused, since a step needs all of
@@ -86,17 +86,17 @@ public sealed record SoapOptions : OptimizerOptions
 
     /// <summary>Gets whether vectors have a basis too. Default false (the authors' code).</summary>
     [Option("", "whether vectors have a basis too", "Vyas et al.'s code")]
-    public bool PreconditionsVectors { get; init; }
+    public bool PreconditionVectors { get; init; }
 
     /// <summary>Gets whether the direction of each parameter is divided by its root mean square. Default false (the
     /// authors' code).</summary>
     [Option("", "whether directions are divided by their root mean square", "Vyas et al.'s code")]
-    public bool NormalizesDirections { get; init; }
+    public bool NormalizeDirections { get; init; }
 
     /// <summary>Gets whether the rate corrects the averages for their start at 0. Default true (the authors'
     /// code).</summary>
     [Option("", "whether the averages are corrected for their start at 0", "Vyas et al.'s code")]
-    public bool CorrectsBias { get; init; } = true;
+    public bool CorrectBias { get; init; } = true;
 
     /// <inheritdoc/>
     /// <remarks>0: the rule decays the weights itself.</remarks>
@@ -126,7 +126,7 @@ public sealed record SoapOptions : OptimizerOptions
         var δ = DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now);
         var c1 = 1 - Coefficient.Pow(Beta1.At(now.Step), t);
         var c2 = 1 - Coefficient.Pow(Beta2.At(now.Step), t);
-        reader.Read(new SoapStep<V>(CorrectsBias ? η * Coefficient.Sqrt(c2) / c1 : η, δ));
+        reader.Read(new SoapStep<V>(CorrectBias ? η * Coefficient.Sqrt(c2) / c1 : η, δ));
     }
 
     /// <inheritdoc/>

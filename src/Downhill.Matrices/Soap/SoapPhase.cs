@@ -62,7 +62,7 @@ internal sealed class SoapPhase<T>(SoapOptions options) : DirectionPhase<T>(opti
         var g = turned.AsSpan(0, o.Length);
         Turn(l.Basis, r.Basis, o, g, shape, back: false, tensor.Threads);
         o.Clear();
-        TypedSweep<T>.Step(adam, tensor.Now, o, g, m, v);
+        PhaseSweep<T>.Step(adam, tensor.Now, o, g, m, v);
         o.CopyTo(g);
         Turn(l.Basis, r.Basis, g, o, shape, back: true, tensor.Threads);
         Normalize(o);
@@ -84,7 +84,7 @@ internal sealed class SoapPhase<T>(SoapOptions options) : DirectionPhase<T>(opti
     /// <summary>Returns whether rows and columns have a basis.</summary>
     private (bool Left, bool Right) Sides(IReadOnlyList<int> shape) => shape.Count == 2
         ? (shape[0] <= options.MaxDimension, shape[1] <= options.MaxDimension)
-        : (shape.Count == 1 && options.PreconditionsVectors && shape[0] <= options.MaxDimension, false);
+        : (shape.Count == 1 && options.PreconditionVectors && shape[0] <= options.MaxDimension, false);
 
     /// <summary>Averages the products of the gradient with itself.</summary>
     private void UpdateFactors(in TensorUpdate<T> tensor, Side l, Side r)
@@ -128,7 +128,7 @@ internal sealed class SoapPhase<T>(SoapOptions options) : DirectionPhase<T>(opti
 
     private void Normalize(Span<T> o)
     {
-        if (options.NormalizesDirections)
+        if (options.NormalizeDirections)
         {
             var size = Level1<T>.Norm(o) / Math.Sqrt(o.Length);
             Level1<T>.Scale(T.CreateTruncating(1 / (size + 1e-30)), o, o);

@@ -108,11 +108,4 @@ internal sealed partial class GroupEngine
             }
         }
     }
-
-    private IEnumerable<StateEntry> PhaseEntries(GroupedParameter parameter)
-    {
-        var index = phases.Count > 0 ? Array.IndexOf(parameters, parameter) : -1;
-        return phases.Where(phase => !phase.keepsScratch)
-            .SelectMany(phase => phase.OwnEntries(phase.parameters[index]));
-    }
 }

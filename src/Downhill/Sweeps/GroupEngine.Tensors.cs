@@ -105,15 +105,4 @@ internal sealed partial class GroupEngine
         FloatDecoder.Decode(parameter.ElementType, bytes, decoded.AsSpan(0, parameter.Length));
         return decoded.AsSpan(0, parameter.Length);
     }
-
-    /// <summary>Returns what the phase keeps of a parameter, as checkpoints hold it.</summary>
-    private static IEnumerable<StateEntry> TensorEntries(GroupedParameter parameter) =>
-        parameter.TensorStates.Zip(parameter.TensorValues, (state, values) => new StateEntry(
-            parameter, null, null,
-            [
-                new FlatTensor(
-                    $"{parameter.Name}/{state.Key}", TensorType.Float32,
-                    [.. state.Shape.Select(extent => (long)extent)],
-                    (start, length) => MemoryMarshal.AsBytes(values.AsSpan(start, length))),
-            ]));
 }

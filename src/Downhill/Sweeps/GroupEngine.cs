@@ -62,10 +62,6 @@ internal sealed partial class GroupEngine
     /// <summary>Gets the parameters with the offsets of their state.</summary>
     public IReadOnlyList<GroupedParameter> GroupedParameters => parameters;
 
-    /// <summary>Returns all state of one parameter: its companion, and what phases keep, included.</summary>
-    public IEnumerable<StateEntry> StateEntries(GroupedParameter parameter) =>
-        OwnEntries(parameter).Concat(PhaseEntries(parameter));
-
     /// <summary>Moves parameters with a gradient, or all of them ahead; those at one update together.</summary>
     public void Step(in StepSettings how)
     {
@@ -138,29 +134,6 @@ internal sealed partial class GroupEngine
         }
 
         return [.. laid];
-    }
-
-    private IEnumerable<StateEntry> OwnEntries(GroupedParameter parameter)
-    {
-        foreach (var (array, info) in states.Zip(Options.States).Where(pair => !pair.Second.IsScratch))
-        {
-            yield return new(parameter, info, array, array.Tensors(parameter, $"{parameter.Name}/{info.Key}"));
-        }
-
-        foreach (var entry in TensorEntries(parameter))
-        {
-            yield return entry;
-        }
-
-        if (!IsPhase && companion.Tensor(parameter) is { } beside)
-        {
-            yield return new(parameter, null, null, [beside]);
-        }
-
-        if (parameter.HasSum)
-        {
-            yield return new(parameter, null, null, [Effective.Sums.Tensor(parameter)]) { IsSum = true };
-        }
     }
 
     /// <summary>Moves the due parameters, those at one update together.</summary>

@@ -20,7 +20,8 @@ public sealed class SoapTests
     public void Turned_gradients_make_turned_steps()
     {
         var generator = new Generator(6);
-        Dense u = Dense.Orthogonal(generator, 4), v = Dense.Orthogonal(generator, 4), start = Dense.Random(generator, 4, 4);
+        Dense u = Dense.Orthogonal(generator, 4), v = Dense.Orthogonal(generator, 4);
+        var start = Dense.Random(generator, 4, 4);
         TensorOracle plain = new(Often, [.. start.Values], [4, 4]);
         TensorOracle turned = new(Often, (u * start * v).Values, [4, 4]);
 
@@ -46,7 +47,8 @@ public sealed class SoapTests
             Gradient(step, 30, 20).As<float>().CopyTo(gradient, 0);
             optimizer.Step();
             var basis = optimizer.State["w", "Q.1"].ToArray<float>();
-            (before is not null && before.SequenceEqual(basis)).ShouldBe(step > 1 && (step - 1) % 4 != 0, $"step {step}");
+            var isSame = before is not null && before.SequenceEqual(basis);
+            isSame.ShouldBe(step > 1 && (step - 1) % 4 != 0, $"step {step}");
             before = basis;
         }
 

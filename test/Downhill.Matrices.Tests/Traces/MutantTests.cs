@@ -3,21 +3,34 @@ namespace Downhill.Matrices.Tests.Traces;
 /// <summary>Whether the recorded runs notice an option that is another.</summary>
 public sealed class MutantTests
 {
-    public static TheoryData<string> Traces => [.. MatrixTrace.All];
+    /// <summary>Options that no recorded run can notice, each with its reason.</summary>
+    private static readonly HashSet<string> Unnoticed =
+    [
+        // It counts where all of a row is about 0, and then the gradient above it is, too: AdafactorTests.
+        "AdafactorOptions.Epsilon1",
+
+        // It counts where all weights are about 0: AdafactorTests.
+        "AdafactorOptions.Epsilon2",
+    ];
+
+    public static TheoryData<string> Kinds =>
+        [.. Subjects.Select(subject => subject.Options.GetType().Name).Distinct()];
+
+    private static IEnumerable<(MatrixTrace Trace, string Parameter, OptimizerOptions Options)> Subjects =>
+        from name in MatrixTrace.All
+        let trace = new MatrixTrace(name)
+        from parameter in trace.Shapes.Keys
+        select (trace, parameter, trace.OptionsOf(parameter));
 
     [Theory]
-    [MemberData(nameof(Traces))]
-    public void A_number_that_is_half_as_large_does_not_agree(string name)
+    [MemberData(nameof(Kinds))]
+    public void Some_run_notices_each_number_that_is_half_as_large(string kind)
     {
-        var trace = new MatrixTrace(name);
-        foreach (var same in trace.Shapes.Keys.GroupBy(parameter => trace.OptionsOf(parameter).GetType()))
-        {
-            foreach (var info in OptionInfo.Of(trace.OptionsOf(same.First())).Where(info => info.IsNumber))
-            {
-                same.Max(parameter => Difference(trace, parameter, Mutant(info, trace.OptionsOf(parameter))))
-                    .ShouldBeGreaterThan(1e-9, $"{same.Key.Name}: {info.Name}");
-            }
-        }
+        var subjects = Subjects.Where(subject => subject.Options.GetType().Name == kind).ToList();
+        var noticed = OptionInfo.Of(subjects[0].Options).Where(info => info.IsNumber).ToLookup(info => subjects.Exists(
+            subject => Difference(subject.Trace, subject.Parameter, Mutant(info, subject.Options)) > 1e-9));
+
+        noticed[false].Select(info => $"{kind}.{info.Name}").Where(name => !Unnoticed.Contains(name)).ShouldBeEmpty();
     }
 
     private static OptimizerOptions Mutant(OptionInfo info, OptimizerOptions options) =>

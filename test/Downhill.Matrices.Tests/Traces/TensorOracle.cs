@@ -39,16 +39,13 @@ internal sealed class TensorOracle
         }
 
         StepIndex now = new(step - 1, ++Updates);
-        if (phase is null)
+        Sweep.Step(phase?.First ?? options, now, Weights, gradient, Array(0), Array(1), Array(2), Array(3));
+        if (phase is not null)
         {
-            Sweep.Step(options, now, Weights, gradient, Array(0), Array(1), Array(2), Array(3));
-            return;
+            phase.Apply(new(shape, now, 1, arrays[phase.State], Weights, kept));
+            Reader reader = new(Weights, gradient, arrays);
+            options.Bind<Double1, Reader>(now, ref reader);
         }
-
-        double[] effective = [.. gradient.Select(g => options.Maximize ? -g : g)];
-        Run(phase.First, now, effective);
-        phase.Apply(new(shape, now, 1, arrays[phase.State], Weights, kept));
-        Run(options, now, effective);
     }
 
     /// <summary>Takes the first bases from a recorded run: where the first gradient has not full rank, some vectors
@@ -72,12 +69,6 @@ internal sealed class TensorOracle
     }
 
     private Span<double> Array(int state) => state < arrays.Length ? arrays[state] : [];
-
-    private void Run(OptimizerOptions rule, StepIndex now, double[] gradient)
-    {
-        Reader reader = new(Weights, gradient, arrays);
-        rule.Bind<Double1, Reader>(now, ref reader);
-    }
 
     private readonly struct Reader(double[] weights, double[] gradient, double[][] states) : IRuleReader<Double1>
     {

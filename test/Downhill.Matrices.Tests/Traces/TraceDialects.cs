@@ -1,8 +1,13 @@
+using System.Text.Json;
+
 namespace Downhill.Matrices.Tests.Traces;
 
 /// <summary>The references whose runs were recorded, with their options in our words.</summary>
 internal static class TraceDialects
 {
+    /// <summary>What the double run of torch's Adafactor takes for a missing epsilon.</summary>
+    private const double DoubleEpsilon = 2.220446049250313e-16;
+
     private static readonly Dictionary<string, Func<TraceOptions, IReadOnlyList<int>, OptimizerOptions>> All = new()
     {
         ["muon"] = (o, _) => new MuonROptions
@@ -25,14 +30,49 @@ internal static class TraceDialects
                 Iterations = o.Whole("ns_steps"), Epsilon = o.Number("eps"), AddsEpsilon = false,
             },
         },
+        ["adafactor-torch"] = (o, _) => new AdafactorOptions
+        {
+            LearningRate = o.Number("lr"), DecayExponent = -o.Number("beta2_decay"), ClippingThreshold = o.Number("d"),
+            Epsilon1 = o.Read("eps")[0] is { ValueKind: JsonValueKind.Number } ε ? ε.GetDouble() : DoubleEpsilon,
+            Epsilon2 = o.Read("eps")[1].GetDouble(), WeightDecay = o.Number("weight_decay"),
+            Maximize = o.Flag("maximize"),
+        },
+        ["adafactor-fairseq"] = (o, _) => new AdafactorPOptions
+        {
+            LearningRate = o.NumberOrNull("lr") ?? 1e-2, Epsilon1 = o.Numbers("eps")[0], Epsilon2 = o.Numbers("eps")[1],
+            ClippingThreshold = o.Number("clip_threshold"), DecayExponent = -o.Number("decay_rate"),
+            Beta1 = o.NumberOrNull("beta1") ?? 0, WeightDecay = o.Number("weight_decay"),
+            ScaleByWeights = o.Flag("scale_parameter"), RelativeStep = o.Flag("relative_step"),
+            WarmUp = o.Flag("warmup_init"),
+        },
+        ["adafactor-timm"] = (o, _) => new AdafactorPOptions
+        {
+            LearningRate = o.Only("caution", "False").Only("betas", "").NumberOrNull("lr") ?? 1e-2,
+            Epsilon1 = o.Number("eps"), Epsilon2 = o.Number("eps_scale"),
+            ClippingThreshold = o.Number("clip_threshold"), DecayExponent = -o.Number("decay_rate"),
+            WeightDecay = o.Number("weight_decay"), WarmUp = o.Flag("warmup_init"),
+            ScaleByWeights = o.NumberOrNull("lr") is null && o.Flag("scale_parameter"),
+            RelativeStep = o.NumberOrNull("lr") is null, LeastDimension = o.Whole("min_dim_size_to_factor"),
+        },
+        ["came"] = (o, _) => new CameOptions
+        {
+            LearningRate = o.Number("lr"), Epsilon1 = o.Numbers("eps")[0], Epsilon2 = o.Numbers("eps")[1],
+            ClippingThreshold = o.Number("clip_threshold"), Beta1 = o.Numbers("betas")[0],
+            Beta2 = o.Numbers("betas")[1], Beta3 = o.Numbers("betas")[2], WeightDecay = o.Number("weight_decay"),
+        },
+        ["sm3"] = (o, _) => new Sm3Options
+        {
+            LearningRate = o.Number("lr"), Momentum = o.Number("momentum"), Beta = o.Number("beta"),
+            Epsilon = o.Number("eps"),
+        },
         ["soap"] = (o, _) => new SoapOptions
         {
             LearningRate = o.Only("merge_dims", "False").Only("data_format", "channels_first").Number("lr"),
             Beta1 = o.Numbers("betas")[0], Beta2 = o.Numbers("betas")[1], Epsilon = o.Number("eps"),
             FactorBeta = o.Number("shampoo_beta") is >= 0 and var β ? β : o.Numbers("betas")[1],
             WeightDecay = o.Number("weight_decay"), Frequency = o.Whole("precondition_frequency"),
-            MaxDimension = o.Whole("max_precond_dim"), PreconditionsVectors = o.Flag("precondition_1d"),
-            NormalizesDirections = o.Flag("normalize_grads"), CorrectsBias = o.Flag("correct_bias"),
+            MaxDimension = o.Whole("max_precond_dim"), PreconditionVectors = o.Flag("precondition_1d"),
+            NormalizeDirections = o.Flag("normalize_grads"), CorrectBias = o.Flag("correct_bias"),
         },
         ["muon-moonlight"] = (o, shape) => Moonlight(o, shape),
     };

@@ -5,7 +5,7 @@ namespace Downhill.Matrices.Directions;
 
 /// <summary>The sweep of an element-wise rule over the memory of a phase, in float or double.</summary>
 /// <typeparam name="T">Float or double.</typeparam>
-internal static class TypedSweep<T>
+internal static class PhaseSweep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Moves weights by a rule with up to two state arrays.</summary>
