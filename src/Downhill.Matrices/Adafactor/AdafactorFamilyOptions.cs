@@ -3,8 +3,8 @@ using Downhill.Matrices.Directions;
 
 namespace Downhill.Matrices;
 
-/// <summary>The base of Adafactor's forms: a second moment kept as one number a row and one a column, and steps in
-/// proportion to the weights. Shazeer and Stern, 2018, arXiv:1804.04235.</summary>
+/// <summary>The base of Adafactor's forms: steps in proportion to the weights, and one number a row and a column.
+/// Shazeer and Stern, 2018, arXiv:1804.04235.</summary>
 /// <remarks>
 /// r and c are averages of the squared gradient's means over each row and column, and the moment of an element is r·c
 /// divided by r's mean; a vector keeps a moment for each element. At update t a part 1 − t^(−γ) of the averages is
@@ -13,6 +13,18 @@ namespace Downhill.Matrices;
 /// What sees whole tensors runs on one thread. <see cref="Optimizer.StepsInBackward"/> is refused, since a step needs
 /// all of a gradient.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// using Downhill;
+/// using Downhill.Matrices;
+///
+/// AdafactorFamilyOptions[] forms = [new AdafactorOptions(), new AdafactorPOptions { ClippingThreshold = 2 }];
+/// foreach (var form in forms)
+/// {
+///     Console.WriteLine($"{form.GetType().Name}: d = {form.ClippingThreshold.At(0).Value}");
+/// }
+/// </code>
+/// </example>
 public abstract record AdafactorFamilyOptions : OptimizerOptions
 {
     /// <summary>Gets the exponent γ of the decay: update t keeps 1 − t^(−γ) of the averages. In (0, 1]; default 0.8

@@ -3,8 +3,8 @@ using Downhill.Matrices.Directions;
 
 namespace Downhill.Matrices;
 
-/// <summary>The options of Adafactor in the paper's form, with fairseq's switches: a relative step, scaled by the
-/// weights, and no first moment. Shazeer and Stern, 2018, arXiv:1804.04235, algorithms 4 and 5.</summary>
+/// <summary>The options of Adafactor in the paper's form, with fairseq's switches. Shazeer and Stern, 2018,
+/// arXiv:1804.04235, algorithms 4 and 5.</summary>
 /// <remarks>
 /// The rate is α = ρ·max(ε₂, RMS(θ)) with ρ = min(η, 1 / √t); ε₁ is added to each square. With a first moment
 /// m ← β₁m + (1 − β₁)·α·u is the step, else α·u; and weights decay by αλ of themselves besides. State is
@@ -61,7 +61,7 @@ public sealed record AdafactorPOptions : AdafactorFamilyOptions
 
     /// <summary>Gets whether a relative step is at most 1e-6·t, a slow start. Default false (fairseq).</summary>
     [Option("", "whether a relative step is at most 1e-6·t", "fairseq")]
-    public bool WarmUp { get; init; }
+    public bool Warmup { get; init; }
 
     /// <summary>Gets whether steps are scaled by the root mean square of the weights. Default true (Shazeer and Stern
     /// 2018).</summary>
@@ -97,6 +97,6 @@ public sealed record AdafactorPOptions : AdafactorFamilyOptions
     private double Rate(StepIndex now)
     {
         var (η, t) = (LearningRate.At(now.Step).Value, now.Update.Value);
-        return RelativeStep ? Math.Min(WarmUp ? Math.Min(η, 1e-6 * t) : η, 1 / Math.Sqrt(t)) : η;
+        return RelativeStep ? Math.Min(Warmup ? Math.Min(η, 1e-6 * t) : η, 1 / Math.Sqrt(t)) : η;
     }
 }

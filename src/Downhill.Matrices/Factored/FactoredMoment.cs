@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Downhill.Matrices.Factored;
 
-/// <summary>A second moment of a matrix as two vectors: the averages of the squares' means over each row and each
-/// column, r and c. Shazeer and Stern, 2018, arXiv:1804.04235, section 3.</summary>
-/// <remarks>The moment of an element is r·c divided by the mean of r. Sums are in double, in the order of
-/// memory.</remarks>
+/// <summary>A second moment of a matrix as two vectors, one of rows and one of columns. Shazeer and Stern, 2018,
+/// arXiv:1804.04235, section 3.</summary>
+/// <remarks>r and c are averages of the squares' means over each row and each column. The moment of an element is r·c
+/// divided by the mean of r. Sums are in double, in the order of memory.</remarks>
 /// <typeparam name="T">Float or double.</typeparam>
 internal sealed class FactoredMoment<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

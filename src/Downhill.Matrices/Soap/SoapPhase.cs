@@ -9,7 +9,11 @@ internal sealed class SoapPhase<T>(SoapOptions options) : DirectionPhase<T>(opti
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Factors = 2;
-    private readonly SoapAdamOptions adam = new(options);
+    private readonly DirectionAdamOptions adam = new()
+    {
+        Beta1 = options.Beta1, Beta2 = options.Beta2, Epsilon = options.Epsilon,
+    };
+
     private readonly BasisRefresh<T> refresh = new();
     private T[] turned = [];
     private T[] between = [];

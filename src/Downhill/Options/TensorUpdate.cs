@@ -6,7 +6,7 @@ namespace Downhill;
 /// <param name="threads">The largest number of threads.</param>
 /// <param name="values">The state that is transformed.</param>
 /// <param name="weights">The weights before the update, if the phase reads them; else empty.</param>
-/// <param name="states">What the phase keeps, in its order.</param>
+/// <param name="states">The tensors that the phase keeps, in its order.</param>
 /// <typeparam name="T">Float or double.</typeparam>
 internal readonly ref struct TensorUpdate<T>(
     IReadOnlyList<int> shape, StepIndex now, int threads, Span<T> values, ReadOnlySpan<T> weights,

@@ -43,14 +43,14 @@ internal static class TraceDialects
             ClippingThreshold = o.Number("clip_threshold"), DecayExponent = -o.Number("decay_rate"),
             Beta1 = o.NumberOrNull("beta1") ?? 0, WeightDecay = o.Number("weight_decay"),
             ScaleByWeights = o.Flag("scale_parameter"), RelativeStep = o.Flag("relative_step"),
-            WarmUp = o.Flag("warmup_init"),
+            Warmup = o.Flag("warmup_init"),
         },
         ["adafactor-timm"] = (o, _) => new AdafactorPOptions
         {
             LearningRate = o.Only("caution", "False").Only("betas", "").NumberOrNull("lr") ?? 1e-2,
             Epsilon1 = o.Number("eps"), Epsilon2 = o.Number("eps_scale"),
             ClippingThreshold = o.Number("clip_threshold"), DecayExponent = -o.Number("decay_rate"),
-            WeightDecay = o.Number("weight_decay"), WarmUp = o.Flag("warmup_init"),
+            WeightDecay = o.Number("weight_decay"), Warmup = o.Flag("warmup_init"),
             ScaleByWeights = o.NumberOrNull("lr") is null && o.Flag("scale_parameter"),
             RelativeStep = o.NumberOrNull("lr") is null, LeastDimension = o.Whole("min_dim_size_to_factor"),
         },
