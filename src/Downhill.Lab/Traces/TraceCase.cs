@@ -58,6 +58,12 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
         } most ? Array.ConvertAll(gradient, x => Math.Max(Math.Min(x, most.GetDouble()), -most.GetDouble())) : gradient;
     }
 
+    /// <summary>Returns the gradient at the ascended weights, as a reference that takes two a step saw it; null if
+    /// there was none.</summary>
+    /// <remarks>Where only the second stream has none, the first gradient was taken again.</remarks>
+    public double[]? SecondGradient(string parameter, int step) => Gradient(parameter, step) is not { } first ? null
+        : SecondStream?.Gradients[parameter][step] ?? first;
+
     /// <summary>Returns the gradient of an estimate, which came before a step; null if there was none.</summary>
     public double[]? Estimate(string parameter, int step)
     {
@@ -68,6 +74,8 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
 
         return stream.Gradients[parameter][step];
     }
+
+    private TraceStream? SecondStream => field ??= root.Find("second_stream") is { } name ? StreamOf(name) : null;
 
     private (TraceStream Stream, int Every, int First)? Estimates => field ??= root.Find("hessian") is { } told
         ? (StreamOf(told["stream"]), Counted(told["every"]), told["first"].Whole()) : null;

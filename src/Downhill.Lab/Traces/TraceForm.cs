@@ -40,11 +40,19 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     /// <summary>Returns the options of a run, or null and the first that the entry does not have.</summary>
     /// <param name="trace">The run.</param>
     /// <param name="unknown">The option and its value, or why the value is refused; null if all are known.</param>
-    public OptimizerOptions? Of(TraceCase trace, out string? unknown)
+    public OptimizerOptions? Of(TraceCase trace, out string? unknown) =>
+        Of(trace.Options, out unknown) is not { } options ? null
+        : trace.Schedule is { } schedule ? Scheduled(options, schedule, out unknown) : options;
+
+    /// <summary>Returns the entry's options from a reference's, or null and the first that the entry does not
+    /// have.</summary>
+    /// <param name="given">The reference's options, by its names.</param>
+    /// <param name="unknown">The option and its value, or why the value is refused; null if all are known.</param>
+    public OptimizerOptions? Of(IEnumerable<KeyValuePair<string, JsonElement>> given, out string? unknown)
     {
         unknown = null;
         var options = Start ?? Catalog.Find(Entry).Defaults;
-        foreach (var (key, value) in trace.Options)
+        foreach (var (key, value) in given)
         {
             try
             {
@@ -58,7 +66,7 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
             }
         }
 
-        return trace.Schedule is { } schedule ? Scheduled(options, schedule, out unknown) : options;
+        return options;
     }
 
     private OptimizerOptions? Scheduled(

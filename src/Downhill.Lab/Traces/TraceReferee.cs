@@ -21,7 +21,9 @@ internal static class TraceReferee
     {
         if (TraceForms.Find(trace) is not { } form)
         {
-            return new(trace.Name, TraceVerdict.PassedOver, $"optimizer '{trace.Optimizer}' is not in the catalog");
+            return TraceWrapper.All.GetValueOrDefault(trace.Optimizer) is { } wrapper
+                ? WrapperReferee.Of(trace, wrapper)
+                : new(trace.Name, TraceVerdict.PassedOver, $"optimizer '{trace.Optimizer}' is not in the catalog");
         }
 
         if (form.Of(trace, out var unknown) is not { } options)

@@ -12,6 +12,9 @@ internal sealed record TraceRun(
     IReadOnlyDictionary<string, double[]>? Evaluated,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double[]>> State)
 {
+    /// <summary>Gets the weights at which second gradients were taken; null if there were none.</summary>
+    public TraceRun? Perturbed { get; init; }
+
     /// <summary>Reads a run, which must fit its stream.</summary>
     /// <param name="value">The run.</param>
     /// <param name="parameters">The parameters that it has.</param>
@@ -35,7 +38,10 @@ internal sealed record TraceRun(
                     name => name, name => Fitting(evaluated[name]["values"], stream.Length(name))) : null,
             parameters.ToDictionary(
                 name => name,
-                IReadOnlyDictionary<string, double[]> (name) => Kept(value, name, stream.Length(name))));
+                IReadOnlyDictionary<string, double[]> (name) => Kept(value, name, stream.Length(name))))
+        {
+            Perturbed = value.Find("perturbed") is { } perturbed ? Read(perturbed, parameters, stream) : null,
+        };
     }
 
     private static double[][] Recorded(TraceValue weights, int steps, int length)
