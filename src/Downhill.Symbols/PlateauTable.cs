@@ -47,11 +47,12 @@ internal static class PlateauTable
         Saved = "the rate, the best metric and both counts, in the metadata",
         Cost = "nothing in a step; a few operations at each metric",
         Usage = "LearningRate = new(new ReduceOnPlateau(0.1))",
-        Tool = "",
+        Tool = "--set schedule=plateau:factor=0.5,patience=2",
         Notes =
         [
             "It is the only schedule with memory: At(step) tells the present rate, whatever the step.",
             "Optimizer.Observe gives the metric to all plateaus of an optimizer, of which groups may share one.",
+            "In the tool it follows the loss over the test images after each epoch, or with goal=maximum the accuracy.",
         ],
         Aliases = ["PyTorch's ReduceLROnPlateau", "Keras's ReduceLROnPlateau", "optax's reduce_on_plateau"],
     };

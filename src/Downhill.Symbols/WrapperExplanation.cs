@@ -21,7 +21,7 @@ public sealed record WrapperExplanation
     /// and the rule, and transforms of the step.</summary>
     public static IReadOnlyList<WrapperExplanation> All { get; } =
         [.. WrapperTable.All.Select(kind => Of(kind.Defaults)), .. GradientTable.All, .. UpdateTable.All,
-            PlateauTable.ReduceOnPlateau];
+            PlateauTable.ReduceOnPlateau, .. GroupTable.All];
 
     /// <summary>Gets the id: <c>lookahead</c>.</summary>
     public required string Id { get; init; }
@@ -35,7 +35,7 @@ public sealed record WrapperExplanation
     /// <summary>Gets the steps around which it acts, in words.</summary>
     public required string Time { get; init; }
 
-    /// <summary>Gets the formula, then those that some options choose instead.</summary>
+    /// <summary>Gets the formula, then those that some options choose instead; none if it computes nothing.</summary>
     public required IReadOnlyList<PrintedWrapper> Formulas { get; init; }
 
     /// <summary>Gets the words for symbols of the formula that no option tells.</summary>

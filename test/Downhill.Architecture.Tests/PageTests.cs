@@ -54,7 +54,12 @@ public sealed partial class PageTests
         GeneratedPage.ShouldHold($"docs/images/schedules/{name}.svg", SchedulePicture.Draw(info));
     }
 
+    [Fact]
+    public void The_rate_that_follows_a_metric_has_a_picture() =>
+        GeneratedPage.ShouldHold("docs/images/wrappers/reduce-on-plateau.svg", PlateauPicture.Draw());
+
     [Theory]
+    [InlineData("images/wrappers", "svg")]
     [InlineData("optimizers", "md")]
     [InlineData("images/optimizers", "svg")]
     [InlineData("schedules", "md")]
@@ -78,6 +83,8 @@ public sealed partial class PageTests
             "docs/wrappers.md", "gradients",
             WrapperPage.WriteRows("wrappers", "LossScale", "Accumulation", "GradientTransforms", "MaxGradient"));
         GeneratedPage.ShouldHold("docs/wrappers.md", "rates", WrapperPage.WriteRows("wrappers", "LearningRate"));
+        GeneratedPage.ShouldHold(
+            "docs/wrappers.md", "groups", WrapperPage.WriteRows("wrappers", "optimizer.", "new Optimizer("));
         GeneratedPage.ShouldHold("docs/wrappers.md", "updates", WrapperPage.WriteRows("wrappers", "UpdateTransforms"));
     }
 

@@ -155,7 +155,8 @@ public sealed class GradientFormulaTests
         {
             told.Summary.ShouldEndWith(".");
             told.Cost.ShouldNotBeEmpty();
-            told.Tool.ShouldStartWith(told.Class == nameof(ReduceOnPlateau) ? "" : "--");
+            told.Tool.ShouldStartWith(
+                told.Class is nameof(Optimizer.Freeze) or nameof(ParameterRouting) ? "" : "--");
             told.Where.ShouldNotBeEmpty();
             told.Notes.ShouldAllBe(line => line.EndsWith('.'));
             told.Formulas.SelectMany(formula => formula.Latex).ShouldAllBe(line => line.All(char.IsAscii), told.Id);

@@ -22,6 +22,9 @@ internal sealed class OptimizerChoice
         + "--set state-format=FORMAT [default: float32]",
         OptionBounds.OneOf("format", [.. Enum.GetNames<StateFormat>().Select(OptionInfo.Hyphenated)]));
 
+    /// <summary>Gets whether something is evaluated that a schedule with memory could follow.</summary>
+    public bool IsObserved { get; init; } = true;
+
     /// <summary>Gets the options, in the order of the help.</summary>
     public IReadOnlyList<Symbol> All => [optimizer, settings, stateFormat];
 
@@ -43,7 +46,7 @@ internal sealed class OptimizerChoice
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
     public OptimizerOptions Apply(ParseResult parsed, OptimizerOptions options)
     {
-        return OptimizerSettings.Apply(options, Texts(parsed), text => $"{settings.Name} {text}");
+        return OptimizerSettings.Apply(options, Texts(parsed), text => $"{settings.Name} {text}", IsObserved);
     }
 
     /// <summary>Returns options with the values of another for every option that the command line sets.</summary>

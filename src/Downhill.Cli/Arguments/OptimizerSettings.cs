@@ -10,13 +10,17 @@ internal static class OptimizerSettings
     /// <param name="options">The options to begin with.</param>
     /// <param name="settings">The settings, each <c>NAME=VALUE</c>.</param>
     /// <param name="typed">Returns the text on the command line for a setting, for messages.</param>
+    /// <param name="isObserved">Whether something is evaluated that a schedule with memory could follow.</param>
     /// <exception cref="UsageException">There is no such option, or it cannot have that value.</exception>
     public static OptimizerOptions Apply(
-        OptimizerOptions options, IReadOnlyList<string> settings, Func<string, string> typed)
+        OptimizerOptions options, IReadOnlyList<string> settings, Func<string, string> typed, bool isObserved = true)
     {
         try
         {
-            return OptionSettings.Apply(options, settings);
+            var applied = OptionSettings.Apply(options, settings);
+            return isObserved || !ObservedOptions.HasMemory(applied) ? applied : throw new UsageException(
+                $"{typed(settings.First(IsPlateau))}: nothing is evaluated here that a plateau could follow. "
+                + "Give a schedule of the step, or use it in 'downhill train', 'compare', 'tune' or 'study'.");
         }
         catch (ArgumentException e)
         {
@@ -26,6 +30,8 @@ internal static class OptimizerSettings
             throw new UsageException($"{typed(culprit)}: {message}");
         }
     }
+
+    private static bool IsPlateau(string setting) => setting.Contains("=plateau", StringComparison.Ordinal);
 
     private static bool Fails(OptimizerOptions options, string setting)
     {

@@ -126,11 +126,13 @@ internal sealed class PathChoice
     private PathSpec Follow(ParseResult parsed, PathSpec spec)
     {
         var options = OptimizerSettings.Apply(
-            spec.Options, parsed.GetValue(settings) ?? [], text => $"{settings.Name} {text}, for {spec.Id}");
+            spec.Options, parsed.GetValue(settings) ?? [], text => $"{settings.Name} {text}, for {spec.Id}",
+            isObserved: false);
         return spec with
         {
             Options = parsed.GetValue(schedule) is not { } given ? options
-                : OptimizerSettings.Apply(options, [$"schedule={given}"], _ => $"{schedule.Name} {given}"),
+                : OptimizerSettings.Apply(
+                    options, [$"schedule={given}"], _ => $"{schedule.Name} {given}", isObserved: false),
         };
     }
 

@@ -45,7 +45,8 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
         OptimizerOptions At(double rate) => With(entry.Defaults with { LearningRate = rate });
 
         OptimizerOptions With(OptimizerOptions options) => OptimizerSettings.Apply(
-            options, settings, text =>
-                common.Contains(text) ? $"--set {text}, for {phrase.Id}" : $"{option} {phrase.Text}");
+            options, settings,
+            text => common.Contains(text) ? $"--set {text}, for {phrase.Id}" : $"{option} {phrase.Text}",
+            isObserved: false);
     }
 }

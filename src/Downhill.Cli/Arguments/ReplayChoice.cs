@@ -29,7 +29,7 @@ internal sealed class ReplayChoice
         1, OptionBounds.MostThreads, Environment.ProcessorCount);
 
     /// <summary>Gets the optimizer and its options.</summary>
-    public OptimizerChoice Optimizer { get; } = new();
+    public OptimizerChoice Optimizer { get; } = new() { IsObserved = false };
 
     /// <summary>Gets the options of the state to go on from, in the order of the help.</summary>
     public IReadOnlyList<Symbol> Beginning => [state, steps];

@@ -26,6 +26,8 @@ internal sealed class TrainVerb() : Verb(
         new("downhill train", "Adam at its defaults, 5 epochs"),
         new("downhill train --optimizer adamw --set weight-decay=0.01 --set schedule=cosine:duration=4690",
             "the rate falls to 0 over 5 epochs of 938 steps"),
+        new("downhill train --optimizer sgd --set learning-rate=plateau:0.5,factor=0.5,patience=1",
+            "the rate is halved when the loss over the test images gets no better for two epochs"),
         new("downhill train --around lookahead:5 --around ema:0.99",
             "Lookahead, and an average of its weights that is evaluated"),
         new("downhill train --set 'update-transforms=cautious,decoupled-decay(0.01)'", "the step itself transformed"),

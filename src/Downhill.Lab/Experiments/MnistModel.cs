@@ -1,3 +1,4 @@
+using Downhill.Lab.Formatting;
 using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
@@ -21,7 +22,7 @@ internal sealed class MnistModel
         var wrappers = spec.Wrappers.Make();
         takesClosure = spec.Options.LooksAhead || wrappers.Any(wrapper => wrapper is SharpnessAware);
         average = wrappers.OfType<WeightAverage>().LastOrDefault();
-        Optimizer = new(Model.Parameters, spec.Options)
+        Optimizer = new(Model.Parameters, ObservedOptions.Fresh(spec.Options))
         {
             NonFinite = spec.Wrappers.SkipsSteps ? NonFinitePolicy.SkipStep : NonFinitePolicy.LetThrough,
             Threads = threads,

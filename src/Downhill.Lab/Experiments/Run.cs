@@ -138,6 +138,7 @@ internal sealed class Run
         }
 
         var test = Test();
+        model.Optimizer.ObserveEvaluation(() => test.Loss, () => test.Accuracy);
         return new(
             FiniteOrNull.Of(epoch.Loss), FiniteOrNull.Of(test.Loss), test.Accuracy,
             Math.Round(Seconds - done.Sum(past => past.Seconds), 6));

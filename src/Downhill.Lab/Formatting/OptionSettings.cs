@@ -92,7 +92,10 @@ public static class OptionSettings
         ? throw new ArgumentException(
             $"The learning rate follows {ScheduleText.Describe(other)} already. "
             + $"Give either a schedule for it, or its value and schedule={schedule}.")
-        : options with { LearningRate = ScheduleText.Parse(schedule, options.LearningRate.At(0).Value) };
+        : options with { LearningRate = From(options.LearningRate.At(0).Value, schedule) };
+
+    private static HyperParameter From(double initial, string schedule) => PlateauText.IsIt(schedule)
+        ? new HyperParameter(PlateauText.Parse(schedule, initial)) : ScheduleText.Parse(schedule, initial);
 
     private static object Plain(OptionInfo info, OptimizerOptions options) => info.Get(options) switch
     {

@@ -1,3 +1,4 @@
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Search;
 
 namespace Downhill.Lab.Tasks;
@@ -9,6 +10,7 @@ internal sealed class ModelRun : ITaskRun
     private readonly Optimizer optimizer;
     private readonly Func<double> gradient;
     private readonly bool looksAhead;
+    private readonly bool isObserved;
     private readonly double bound;
     private long step;
     private double sum;
@@ -17,7 +19,11 @@ internal sealed class ModelRun : ITaskRun
     public ModelRun(ITaskModel model, OptimizerOptions options)
     {
         this.model = model;
-        optimizer = new(model.Parameters, options) { NonFinite = NonFinitePolicy.LetThrough, Threads = 1 };
+        optimizer = new(model.Parameters, ObservedOptions.Fresh(options))
+        {
+            NonFinite = NonFinitePolicy.LetThrough, Threads = 1,
+        };
+        isObserved = ObservedOptions.HasMemory(options);
         looksAhead = options.LooksAhead;
         gradient = Gradient;
         bound = Math.Min(model.Evaluate(double.NaN) is { Loss: { } first } && double.IsFinite(first)
@@ -32,12 +38,25 @@ internal sealed class ModelRun : ITaskRun
             stop.ThrowIfCancellationRequested();
             var loss = Step();
             sum = step % model.Steps == 0 ? loss : sum + loss;
+            if (isObserved && (step + 1) % model.Steps == 0)
+            {
+                var observed = Evaluate();
+                optimizer.ObserveEvaluation(() => observed.Loss, () => observed.Accuracy);
+            }
         }
 
+        var result = Evaluate();
+        return result with
+        {
+            Loss = double.IsFinite(sum) && result.Loss < bound ? result.Loss : double.PositiveInfinity,
+        };
+    }
+
+    private TaskResult Evaluate()
+    {
         using (optimizer.Evaluate())
         {
-            var (loss, accuracy) = model.Evaluate(sum / model.Steps);
-            return new(double.IsFinite(sum) && loss < bound ? loss : double.PositiveInfinity, accuracy);
+            return model.Evaluate(sum / model.Steps);
         }
     }
 

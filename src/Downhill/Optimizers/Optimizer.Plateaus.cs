@@ -32,6 +32,17 @@ public partial class Optimizer
         Array.ForEach(plateaus, plateau => plateau.Observe(metric));
     }
 
+    /// <summary>Gives every plateau a metric of its kind; does nothing if there is none.</summary>
+    /// <param name="small">Returns the metric that is good when small: a loss.</param>
+    /// <param name="large">Returns the metric that is good when large: an accuracy.</param>
+    internal void ObserveEvaluation(Func<double> small, Func<double> large)
+    {
+        foreach (var plateau in Plateaus)
+        {
+            plateau.Observe((plateau.Goal == PlateauGoal.Minimum ? small : large)());
+        }
+    }
+
     private IEnumerable<KeyValuePair<string, string>> SavedPlateaus() => Plateaus.Select(
         (plateau, i) => KeyValuePair.Create(Key(i), plateau.Save()));
 

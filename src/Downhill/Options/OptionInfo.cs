@@ -153,7 +153,8 @@ public sealed partial class OptionInfo
     {
         if (IsNumber)
         {
-            return HyperParameter.Parse(text) ?? throw Refused(
+            return PlateauText.IsIt(text) ? new HyperParameter(PlateauText.Parse(text))
+                : HyperParameter.Parse(text) ?? throw Refused(
                 text, "a number such as 1e-3, or a schedule such as " + CosineDecay.Form.Info.Usage,
                 ScheduleAliases.Form(text, ScheduleForm.Names));
         }

@@ -38,16 +38,12 @@ internal static class WrapperPage
             {told.Usage}
             ```
 
-            {(told.Tool.Length > 0 ? $"In the tool: `downhill train {told.Tool}`." : "`downhill explain` draws an example.")}
+            {(told.Tool.Length > 0 ? $"In the tool: `downhill train {told.Tool}`.\n\n" : "")}## {Heading(told)}
 
-            ## Formula
-
-            It acts {told.Time}.
+            It acts {told.Time}.{Picture(told)}
 
             ```text
-            {string.Join("\n\n", told.Formulas.Select(Lines))}
-
-            {string.Join('\n', told.Where)}
+            {string.Join("\n\n", told.Formulas.Select(Lines).Append(string.Join('\n', told.Where)))}
             ```
 
             """);
@@ -74,6 +70,13 @@ internal static class WrapperPage
         OptimizerPage.Section(text, "Paper", told.Paper);
         return text.Append("\n[All that acts around a step](../wrappers.md)\n").ToString();
     }
+
+    private static string Heading(WrapperExplanation told) => told.Formulas.Count > 0 ? "Formula" : "What it does";
+
+    /// <summary>Returns the link to the picture of what has one.</summary>
+    private static string Picture(WrapperExplanation told) => told.Class == nameof(ReduceOnPlateau)
+        ? $"\n\n![A loss that falls and then stays about the same, and the rate of {PlateauPicture.Text}]"
+            + $"(../images/wrappers/{told.Id}.svg)" : "";
 
     private static string Row(ExplainedOption one)
     {

@@ -19,14 +19,19 @@ internal static class PlateauText
         + $"threshold={rate.Threshold:R},threshold-mode={Text(rate.ThresholdMode)},goal={Text(rate.Goal)},"
         + $"cooldown={rate.Cooldown},least={rate.LeastRate:R},change={rate.LeastChange:R}");
 
+    /// <summary>Returns whether a text is that of such a schedule, though it may have a fault.</summary>
+    public static bool IsIt(string text) => text.TrimStart().Split(':')[0].TrimEnd() == Name;
+
     /// <summary>Returns the schedule of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="initial">The first rate if the text must not give it; null if it must.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static ReduceOnPlateau Parse(string text)
+    public static ReduceOnPlateau Parse(string text, double? initial = null)
     {
-        var given = Arguments(text);
+        var given = Arguments(text, initial is null ? Names : Names[1..]);
         try
         {
-            return new(Number("initial", null))
+            return new(Number("initial", initial))
             {
                 Factor = Number("factor", 0.1), Patience = Whole("patience", 10),
                 Threshold = Number("threshold", 1e-4),
@@ -55,22 +60,26 @@ internal static class PlateauText
                 text, $"{name} takes {string.Join(" or ", Enum.GetValues<T>().Select(Text))}, unlike '{typed}'");
     }
 
-    private static Dictionary<string, string> Arguments(string text)
+    /// <summary>Returns the arguments by name.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="names">The names that it may give, in their order.</param>
+    private static Dictionary<string, string> Arguments(string text, string[] names)
     {
         var parts = text.Trim().Split(':', 2);
-        if (parts is not [Name, var inside])
+        if (parts[0].TrimEnd() != Name || (parts.Length < 2 && names.Length == Names.Length))
         {
             throw Refused(text, $"a text begins with '{Name}:'");
         }
 
         Dictionary<string, string> given = new(StringComparer.Ordinal);
-        foreach (var (i, part) in inside.Split(',').Index())
+        foreach (var (i, part) in (parts.Length < 2 ? [] : parts[1].Split(',')).Index())
         {
             var pair = part.Split('=', 2);
-            var name = pair.Length == 2 ? pair[0].Trim() : i < Names.Length ? Names[i] : "";
-            if (!Names.Contains(name) || !given.TryAdd(name, pair[^1].Trim()))
+            var name = pair.Length == 2 ? pair[0].Trim() : i < names.Length ? names[i] : "";
+            if (!names.Contains(name) || !given.TryAdd(name, pair[^1].Trim()))
             {
-                throw Refused(text, $"'{part}' is one too many");
+                throw Refused(text, name == Names[0]
+                    ? $"'{name}' is the option's own value, which is set by itself" : $"'{part}' is one too many");
             }
         }
 
