@@ -44,7 +44,7 @@ internal sealed class OracleLaw() : RuleLaw("Floats track the double oracle as f
                         + $"rounding explains {b[i].Error:G2}, not {distance:G2}");
                 }
 
-                share = Math.Max(share, distance / b[i].Error);
+                share = Math.Max(share, distance == 0 ? 0 : distance / b[i].Error);
                 units = Math.Max(units, b[i].Error / (Bound.Unit * peaks[index]) / Steps);
             }
         }

@@ -77,5 +77,6 @@ internal static class Dialects
         new("scikit-learn", "MLP, solver='adam'", new AdamEpsilonHatOptions { WeightDecay = 1e-4 }),
         new("dlib", "adam", new AdamEpsilonHatOptions { WeightDecay = 5e-4 }),
         new("ensmallen", "Adam", new AdamEpsilonHatOptions()),
+        new("FANN", "FANN_TRAIN_RPROP", new RpropAlwaysOptions()),
     ];
 }

@@ -2298,6 +2298,59 @@ public sealed class Rprop : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, lastGradient, stepSize);
 }
 
+/// <summary>The optimizer <c>rprop-always</c> (FANN: a step up where a gradient turned back or is 0).</summary>
+/// <remarks>Rprop that moves every weight at every step: where the gradient turned back, and where it is 0, the weight grows. Riedmiller and Braun: A direct adaptive method for faster backpropagation learning. 1993; FANN 2.2.0, fann_update_weights_irpropm.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new RpropAlways([parameter], new() { LearningRate = 0.1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class RpropAlways : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public RpropAlways(IEnumerable<IParameter> parameters, RpropAlwaysOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(RpropAlwaysOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="RpropAlwaysOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public RpropAlways(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(RpropAlwaysOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="lastGradient">State: last gradient, 0 where it turned back. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="stepSize">State: size of a step. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        RpropAlwaysOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> lastGradient, Span<float> stepSize) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, lastGradient, stepSize);
+}
+
 /// <summary>The optimizer <c>asgd</c> (PyTorch).</summary>
 /// <remarks>Gradient descent with a rate that falls slowly and a small decay, and an average of the weights beside it. The average is kept in the state, under ax; Evaluate() puts it in the weights' place. Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. 30(4), 1992.</remarks>
 /// <example>

@@ -22,6 +22,15 @@ internal static class SgdFamily
         {
             PyTorch = new("Rprop", ["lr", "etas", "step_sizes", "maximize"], []),
         },
+        new("rprop-always", "rprop", "FANN: a step up where a gradient turned back or is 0", new RpropAlwaysOptions(),
+            "Riedmiller and Braun: A direct adaptive method for faster backpropagation learning. 1993; FANN 2.2.0, "
+            + "fann_update_weights_irpropm",
+            "Rprop that moves every weight at every step: where the gradient turned back, and where it is 0, the "
+            + "weight grows.",
+            "A gradient that turned back counts as 0, and 0 as one that points down; rprop lets such weights stay. "
+            + "Steps grow where there is no sign, and go on from 1e-4 at least. FANN calls it iRprop⁻.",
+            "Nets that were trained by FANN, whose default it is.",
+            "A weight whose gradient is always 0, as of an input that is always 0, grows up to its bound; use rprop."),
         new("asgd", "asgd", "PyTorch", new AsgdOptions(),
             "Polyak and Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim. 30(4), "
             + "1992",

@@ -138,9 +138,7 @@ public static class MovingPackages
             new("INCREMENTAL", "sgd learning-rate=0.1", "a step an example; the rate is 0.7 by default"),
             new("INCREMENTAL, momentum", "momentum-P learning-rate=0.1", Inside),
             new("BATCH", "sgd learning-rate=0.1", "the gradient is a mean; momentum is ignored"),
-            new(
-                "RPROP", null,
-                "the default; as `rprop`, but weights grow by the step where a gradient has turned back or is 0"),
+            new("RPROP", "rprop-always", "the default; weights grow where a gradient has turned back or is 0"),
             new("QUICKPROP", null, "a parabola through the last two gradients"),
         ]),
     ];

@@ -18,7 +18,8 @@ public sealed record MovingRun(string Version, IReadOnlyDictionary<string, float
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private static readonly MovingFeed Feed = Read<MovingFeed>("feed");
+    /// <summary>Gets the weights and gradients that all frameworks were fed with.</summary>
+    public static MovingFeed Feed { get; } = Read<MovingFeed>("feed");
 
     /// <summary>Reads the recorded run of a framework.</summary>
     public static MovingRun Of(string package) => Read<MovingRun>(package);
@@ -37,11 +38,15 @@ public sealed record MovingRun(string Version, IReadOnlyDictionary<string, float
 
     /// <inheritdoc cref="UlpsApart(string, string, bool)"/>
     /// <param name="options">The options here.</param>
-    public float UlpsApart(string optimizer, OptimizerOptions options, bool isFarAbove)
+    public float UlpsApart(string optimizer, OptimizerOptions options, bool isFarAbove) =>
+        UlpsApart(optimizer, Walk(options), isFarAbove ? FarAbove : int.MaxValue);
+
+    /// <summary>Returns how far the farthest of the first weights is from ours.</summary>
+    public float UlpsApart(string optimizer, float[] ours, int count = int.MaxValue)
     {
         var theirs = Outcome[optimizer];
         var largest = Feed.W.Concat(theirs).Max(Math.Abs);
-        var apart = theirs.Zip(Walk(options), (a, b) => Math.Abs(a - b)).Take(isFarAbove ? FarAbove : int.MaxValue)
+        var apart = theirs.Zip(ours, (a, b) => Math.Abs(a - b)).Take(count)
             .Max(x => float.IsNaN(x) ? float.PositiveInfinity : x);
         return apart / (MathF.BitIncrement(largest) - largest);
     }
