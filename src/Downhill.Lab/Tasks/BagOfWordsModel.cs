@@ -6,7 +6,7 @@ namespace Downhill.Lab.Tasks;
 /// <summary>Logistic regression from the words of a passage to the part of the text that it comes from.</summary>
 /// <remarks>Weights start at zero, and the loss is convex. Most words are rare: a step's gradient is zero for most
 /// rows.</remarks>
-internal sealed class BagOfWordsModel : ITaskModel
+internal sealed class BagOfWordsModel : ITableModel
 {
     private const int Batch = 32;
     private const int Part = 512;
@@ -40,6 +40,13 @@ internal sealed class BagOfWordsModel : ITaskModel
 
     /// <inheritdoc/>
     public double Bound { get; }
+
+    /// <inheritdoc/>
+    public bool HasRowGradient
+    {
+        get => table.IsSparse;
+        set => table.IsSparse = value;
+    }
 
     /// <inheritdoc/>
     public double Gradient(long step)

@@ -1,5 +1,6 @@
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Search;
+using Downhill.Sweeps;
 
 namespace Downhill.Lab.Tasks;
 
@@ -25,6 +26,12 @@ internal sealed class ModelRun : ITaskRun
         };
         isObserved = ObservedOptions.HasMemory(options);
         looksAhead = options.LooksAhead;
+        if (model is ITableModel table)
+        {
+            // The same bits in less time.
+            table.HasRowGradient = ZeroGradient.NeverCounts(options);
+        }
+
         gradient = Gradient;
         bound = Math.Min(model.Evaluate(double.NaN) is { Loss: { } first } && double.IsFinite(first)
             ? first : double.PositiveInfinity, model.Bound);

@@ -31,7 +31,8 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
         root.Find("schedule")?.Members().ToDictionary(pair => pair.Key, pair => OfSteps(pair.Value));
 
     /// <summary>Gets the starts and gradients.</summary>
-    public TraceStream Stream => field ??= StreamOf(root["stream"]);
+    public TraceStream Stream => field ??=
+        root.Find("sparse_gradients") is null ? StreamOf(root["stream"]) : TraceStream.ReadRows(root);
 
     /// <summary>Gets the parameters of the run.</summary>
     public IReadOnlyList<string> Parameters => field ??= [.. root["parameters"].Items().Select(Parameter)];
@@ -63,6 +64,16 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
     /// <remarks>Where only the second stream has none, the first gradient was taken again.</remarks>
     public double[]? SecondGradient(string parameter, int step) => Gradient(parameter, step) is not { } first ? null
         : SecondStream?.Gradients[parameter][step] ?? first;
+
+    /// <summary>Returns the weights that a step moves: all of them, or the rows that its gradient has.</summary>
+    /// <param name="step">The step, from 0 on.</param>
+    /// <param name="length">The number of weights.</param>
+    /// <param name="byRows">Whether rows that the gradient lacks stay as they are.</param>
+    public IEnumerable<Range> Moved(int step, int length, bool byRows) =>
+        !byRows || Stream.Rows is not { } rows ? [Range.All]
+        : rows[step].Select(row => (row * Width(length))..((row + 1) * Width(length)));
+
+    private int Width(int length) => length / root["shapes"][Parameters[0]].Items().First().Whole();
 
     /// <summary>Returns the gradient of an estimate, which came before a step; null if there was none.</summary>
     public double[]? Estimate(string parameter, int step)

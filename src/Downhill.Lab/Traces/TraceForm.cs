@@ -30,6 +30,10 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     /// <summary>Gets whether the reference counts its steps once for all parameters, gradient or none.</summary>
     public bool CountsForAll { get; init; }
 
+    /// <summary>Gets whether rows that a gradient of some rows leaves out stay as they are; else they have gradients of
+    /// zeros.</summary>
+    public bool LeavesRowsAlone { get; init; }
+
     /// <summary>Gets the factor of the reference's state that makes it ours, from the rate of the last step; null if
     /// they are the same.</summary>
     public Func<double, double>? StateFactor { get; init; }

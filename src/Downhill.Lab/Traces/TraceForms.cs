@@ -91,6 +91,12 @@ internal static class TraceForms
         },
         ["optax-madgrad"] = Of("optax", "madgrad"),
         ["optax-yogi"] = Of("optax", "yogi"),
+        ["sparse-adam"] = new("adam-epsilon-hat") { LeavesRowsAlone = true },
+        ["sparse-adagrad"] = new("adagrad") { LeavesRowsAlone = true },
+        ["sparse-sgd"] = new("sgd", ("dampening", []))
+        {
+            Fixed = [("momentum", "0")], LeavesRowsAlone = true, Otherwise = new("momentum"),
+        },
         ["signum"] = new("signum") { Fixed = [("weight_decouple", "True")] },
         ["adabelief"] = new("adabelief", ("rectify", [nameof(AdaBeliefOptions.Rectified)]))
         {

@@ -39,10 +39,14 @@ internal static class TraceReplay
                 {
                     var isFirst = updates == 0;
                     updates = form.CountsForAll || trace.CountsForAll ? step + 1 : updates + 1;
-                    Sweep.Step<V, T>(
-                        options, new(step, updates) { IsFirst = isFirst }, weights,
-                        Array.ConvertAll(gradient, x => narrow(x)),
-                        State(0), State(1), State(2), State(3));
+                    StepIndex now = new(step, updates) { IsFirst = isFirst };
+                    var narrowed = Array.ConvertAll(gradient, x => narrow(x));
+                    foreach (var range in trace.Moved(step, weights.Length, form.LeavesRowsAlone))
+                    {
+                        Sweep.Step<V, T>(
+                            options, now, weights.AsSpan(range), narrowed.AsSpan(range), Some(0, range), Some(1, range),
+                            Some(2, range), Some(3, range));
+                    }
                 }
 
                 if (recorded < trace.Exact.Steps.Length && trace.Exact.Steps[recorded] == step + 1)
@@ -70,6 +74,8 @@ internal static class TraceReplay
                         array);
                 }
             }
+
+            Span<T> Some(int index, Range range) => index < states.Length ? states[index].AsSpan(range) : default;
 
             Span<T> State(int index) => index < states.Length ? states[index] : default(Span<T>);
         }

@@ -40,6 +40,7 @@ internal sealed class CheckedTensor
     /// <summary>Returns a copy of the gradient; zeros if there is none.</summary>
     public float[] CopyGradient() => parameter is null
         ? input.HasGradient ? input.Gradient.ToArray() : new float[input.Length]
+        : parameter.RowGradient is { } rows ? OfAll(rows)
         : parameter.Gradient?.ToArray() ?? new float[parameter.Length];
 
     /// <summary>Marks the gradient as missing.</summary>
@@ -71,6 +72,13 @@ internal sealed class CheckedTensor
             var (start, end) = ((int)((long)length * part / count), (int)((long)length * (part + 1) / count));
             yield return start + generator.Below(end - start);
         }
+    }
+
+    private static float[] OfAll(RowGradient rows)
+    {
+        var table = new float[rows.Rows * rows.Width];
+        rows.CopyTo(table);
+        return table;
     }
 
     /// <summary>Returns the indices of an element, one a dimension.</summary>

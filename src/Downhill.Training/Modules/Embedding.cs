@@ -3,7 +3,8 @@ namespace Downhill.Training;
 /// <summary>A table of vectors, of which each element of the input names one by its index.</summary>
 /// <remarks>[batch, time] becomes [batch, time, features], and so on for other shapes. Indices are integers in float32,
 /// exact up to 2²⁴. <c>weight</c> has the shape [count, features] and starts from the standard normal distribution, as
-/// in PyTorch's <c>nn.Embedding</c>. Its gradient is dense: zeros but for the rows that the input names.</remarks>
+/// in PyTorch's <c>nn.Embedding</c>. Its gradient is dense, zeros but for the rows that the input names, unless
+/// <see cref="IsSparse"/> is set.</remarks>
 /// <example>
 /// <code>
 /// using Downhill.Training;
@@ -17,6 +18,7 @@ namespace Downhill.Training;
 public sealed class Embedding : Module
 {
     private readonly Parameter weight;
+    private readonly TableGradient gradient;
 
     /// <summary>Initializes a table with random vectors, drawn with seed 0.</summary>
     /// <remarks>A <see cref="Sequential"/> draws them anew.</remarks>
@@ -29,6 +31,7 @@ public sealed class Embedding : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         (Count, Features) = (count, features);
         weight = AddParameter("weight", count, features);
+        gradient = new(weight, features);
     }
 
     /// <summary>Gets the number of vectors.</summary>
@@ -36,6 +39,13 @@ public sealed class Embedding : Module
 
     /// <summary>Gets the number of elements of a vector.</summary>
     public int Features { get; }
+
+    /// <summary>Gets or sets whether the gradient is a <see cref="RowGradient"/> of the rows that the input names, in
+    /// place of one of the whole table; default false, as PyTorch's <c>sparse</c>.</summary>
+    /// <remarks>Backward pass and step then take time in proportion to these rows. Optimizers that would move the other
+    /// rows, too, ask for <see cref="Optimizer.AbsentRows"/>. <see cref="Module.Gradients"/> does not show such a
+    /// gradient.</remarks>
+    public bool IsSparse { get; set; }
 
     /// <inheritdoc/>
     public override string ToString() => $"Embedding({Count}, {Features})";
@@ -61,17 +71,9 @@ public sealed class Embedding : Module
     }
 
     /// <inheritdoc/>
-    /// <remarks>Rows that the input names often get their gradients in the order of the input. Those rows and their
-    /// slopes are all that a sparse gradient would hold.</remarks>
-    protected override void Backward(in TapeEntry entry)
-    {
-        var gradient = weight.TakeSum();
-        var slope = entry.Output.Gradient;
-        for (var i = 0; i < entry.Input.Length; i++)
-        {
-            RowKernels.Add(slope.Slice(i * Features, Features), Row(gradient, (int)entry.Input.Values[i]));
-        }
-    }
+    /// <remarks>Rows that the input names often get their gradients in the order of the input.</remarks>
+    protected override void Backward(in TapeEntry entry) =>
+        gradient.Add(entry, sharers: 1, padding: null, IsSparse);
 
     private Span<float> Row(Span<float> table, int row) => table.Slice(row * Features, Features);
 }

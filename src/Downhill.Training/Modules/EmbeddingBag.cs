@@ -5,8 +5,9 @@ namespace Downhill.Training;
 /// [bags, places] becomes [bags, features]. It is a linear layer over counts of words, without the zeros: PyTorch's
 /// <c>nn.EmbeddingBag</c> with <c>mode='sum'</c>. <c>weight</c> has the shape [count, features] and starts from the
 /// standard normal distribution. Bags of different sizes are filled up with <see cref="Padding"/>, which is not added.
-/// <para>The gradient is dense. A row that no bag names has a gradient of zeros, which is a real step: momentum goes
-/// on, moments fade, weights decay. An index that occurs twice in a batch gets the sum of both slopes.</para>
+/// <para>The gradient is dense, unless <see cref="IsSparse"/> is set. A row that no bag names has a gradient of zeros,
+/// which is a real step: momentum goes on, moments fade, weights decay. An index that occurs twice in a batch gets the
+/// sum of both slopes.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -21,6 +22,7 @@ namespace Downhill.Training;
 public sealed class EmbeddingBag : Module
 {
     private readonly Parameter weight;
+    private readonly TableGradient gradient;
 
     /// <summary>Initializes a table with random vectors, drawn with seed 0.</summary>
     /// <remarks>A <see cref="Sequential"/> draws them anew.</remarks>
@@ -33,6 +35,7 @@ public sealed class EmbeddingBag : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         (Count, Features) = (count, features);
         weight = AddParameter("weight", count, features);
+        gradient = new(weight, features);
     }
 
     /// <summary>Gets the number of vectors.</summary>
@@ -43,6 +46,13 @@ public sealed class EmbeddingBag : Module
 
     /// <summary>Gets the index that stands for no vector; null, the default, for none.</summary>
     public int? Padding { get; init; }
+
+    /// <summary>Gets or sets whether the gradient is a <see cref="RowGradient"/> of the rows that the input names, in
+    /// place of one of the whole table; default false, as PyTorch's <c>sparse</c>.</summary>
+    /// <remarks>Backward pass and step then take time in proportion to these rows. Optimizers that would move the other
+    /// rows, too, ask for <see cref="Optimizer.AbsentRows"/>. <see cref="Module.Gradients"/> does not show such a
+    /// gradient.</remarks>
+    public bool IsSparse { get; set; }
 
     /// <inheritdoc/>
     public override string ToString() => $"EmbeddingBag({Count}, {Features})";
@@ -76,19 +86,8 @@ public sealed class EmbeddingBag : Module
     }
 
     /// <inheritdoc/>
-    protected override void Backward(in TapeEntry entry)
-    {
-        var gradient = weight.TakeSum();
-        for (var i = 0; i < entry.Input.Length; i++)
-        {
-            var index = (int)entry.Input.Values[i];
-            if (index != Padding)
-            {
-                RowKernels.Add(
-                    entry.Output.Gradient.Slice(i / entry.Input.Columns * Features, Features), Row(gradient, index));
-            }
-        }
-    }
+    protected override void Backward(in TapeEntry entry) =>
+        gradient.Add(entry, entry.Input.Columns, Padding, IsSparse);
 
     private Span<float> Row(Span<float> table, int row) => table.Slice(row * Features, Features);
 }

@@ -15,6 +15,11 @@ public partial class Optimizer
     {
         var transforms = Transforms(engine);
         var scale = Unscaling;
+        if (part.Parameter.Rows is not null)
+        {
+            engine.CheckRows(part.Parameter, AbsentRows, Steps, ObstacleToRows);
+        }
+
         try
         {
             if (transforms)
@@ -25,7 +30,8 @@ public partial class Optimizer
 
             engine.StepPart(new(
                 Steps, Threads: 1, scale, Width: Width, InTiles: InTiles, MaxGradientValue: MostValue,
-                TakesEffective: transforms, Only: part));
+                TakesEffective: transforms, AbsentRows: AbsentRows, Only: part));
+            state = AbsentRows == AbsentRows.CatchUp ? null : state;
         }
         finally
         {

@@ -117,11 +117,11 @@ public partial class Optimizer
     {
         foreach (var (engine, parameter) in named.Values)
         {
-            var all = new ParameterRange(parameter.Effective ?? parameter, 0, parameter.Length);
+            var all = new ParameterRange(parameter.Effective ?? parameter, 0, parameter.GradientLength);
             if (parameter.HasGradient
                 && Finite.IndexBeyond(all, limit(engine)) is >= 0 and var index)
             {
-                return new(parameter.Name, index, Finite.ValueAt(all, index));
+                return new(parameter.Name, parameter.WeightOf(index), Finite.ValueAt(all, index));
             }
         }
 

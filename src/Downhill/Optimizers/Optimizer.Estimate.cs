@@ -27,6 +27,7 @@ public partial class Optimizer
         CheckBetweenSteps(nameof(Estimate));
         CheckTakesEstimates();
         CheckMemory();
+        CheckRows($"{nameof(Estimate)} makes state of all of it; clear it");
         CheckSchedules();
         if (NonFinite != NonFinitePolicy.LetThrough && !Array.TrueForAll(
             engines, engine => engine.AllFinite(Threads, Unscaling, double.PositiveInfinity)))

@@ -10,7 +10,8 @@ public partial class Optimizer
     /// step.</remarks>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite and the policy is to throw.</exception>
     /// <exception cref="InvalidOperationException">The gradient must be taken at a look-ahead point, or the parameters
-    /// hold the weights to evaluate (see <see cref="Evaluate()"/>).</exception>
+    /// hold the weights to evaluate (see <see cref="Evaluate()"/>), or a gradient is one of some rows that the
+    /// optimizer cannot take (see <see cref="AbsentRows"/>); nothing was changed.</exception>
     /// <exception cref="ObjectDisposedException">Memory that a parameter borrows was given back; nothing was
     /// changed.</exception>
     public void Step() => Step(zeroGradients: false);
@@ -105,6 +106,7 @@ public partial class Optimizer
     private void StepAll(bool zeroGradients)
     {
         CheckMemory();
+        CheckRows();
         var copies = CopiesGradients;
         var result = copies ? StepByCopies() : StepInPlace(zeroGradients);
         if (zeroGradients && (copies || result != StepResult.Moved))
@@ -137,9 +139,10 @@ public partial class Optimizer
         {
             engine.Step(new(
                 Steps, Threads, Scale, zeroGradients, Width: Width, InTiles: InTiles, MaxGradientValue: MostValue,
-                TakesEffective: takesEffective));
+                TakesEffective: takesEffective, AbsentRows: AbsentRows));
         }
 
+        state = AbsentRows == AbsentRows.CatchUp ? null : state; // there may be decay to catch up with now
         Probe?.End(Steps, engines, Threads);
         Steps++;
         EndWrappers();

@@ -67,6 +67,7 @@ public partial class Optimizer
     private bool Reevaluate<TLoss>(SharpnessAware wrapper, Func<TLoss> closure)
     {
         CheckMemory();
+        CheckRows();
         var norm = wrapper.Norm(engines, Settings());
         if (!double.IsFinite(norm) && NonFinite != NonFinitePolicy.LetThrough)
         {

@@ -9,10 +9,16 @@ internal static class FloatWriter
     /// <summary>Sets the weights of a parameter.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="values">A number for each weight.</param>
-    public static void Write(IParameter parameter, ReadOnlySpan<float> values)
+    public static void Write(IParameter parameter, ReadOnlySpan<float> values) =>
+        Write(values, parameter.WeightBytes(0, parameter.Length), parameter.ElementType);
+
+    /// <summary>Writes floats as numbers of a type.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="bytes">The memory of as many numbers.</param>
+    /// <param name="type">The type of each in memory.</param>
+    public static void Write(ReadOnlySpan<float> values, Span<byte> bytes, TensorType type)
     {
-        var bytes = parameter.WeightBytes(0, parameter.Length);
-        switch (parameter.ElementType)
+        switch (type)
         {
             case TensorType.Float32: values.CopyTo(MemoryMarshal.Cast<byte, float>(bytes)); break;
             case TensorType.BFloat16: Write(values, MemoryMarshal.Cast<byte, BFloat16>(bytes)); break;

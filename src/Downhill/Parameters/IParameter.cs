@@ -64,6 +64,12 @@ public interface IParameter
     /// step.</summary>
     bool HasGradient { get; }
 
+    /// <summary>Gets the gradient of some rows, in place of <see cref="GradientBytes"/>; null, the default, for one of
+    /// all weights.</summary>
+    /// <remarks>It counts only if <see cref="HasGradient"/>, and must stay the same until a step has ended. Its rows
+    /// are those of the first extent of <see cref="Shape"/>.</remarks>
+    RowGradient? RowGradient => null;
+
     /// <summary>Looks up the present memory of weights and gradient, and whether there is a gradient; by default does
     /// nothing.</summary>
     /// <remarks>The calling thread calls it for every parameter when an optimizer is made, at the beginning of each
@@ -90,7 +96,7 @@ public interface IParameter
     Span<byte> WeightBytes(int start, int length);
 
     /// <summary>Returns some of the gradient as bytes; several threads call it at once.</summary>
-    /// <remarks>It is called only if <see cref="HasGradient"/>.</remarks>
+    /// <remarks>It is called only if <see cref="HasGradient"/>, and there is no <see cref="RowGradient"/>.</remarks>
     /// <param name="start">The first element.</param>
     /// <param name="length">The number of elements.</param>
     /// <returns>The bytes of these elements and no others. Those of different parameters may not overlap.</returns>

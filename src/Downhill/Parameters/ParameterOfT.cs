@@ -89,13 +89,14 @@ public partial class Parameter<T> : IParameter
     /// step.</summary>
     public bool HasGradient { get; private set; }
 
-    /// <summary>Gets or sets the gradient, as long as <see cref="Values"/>; null while it is missing.</summary>
+    /// <summary>Gets or sets the gradient, as long as <see cref="Values"/>; null while it is missing, or is a
+    /// <see cref="RowGradient"/>.</summary>
     /// <remarks>A null array counts as missing too: C# makes it a default <see cref="Memory{T}"/> rather than null,
     /// also in <c>known ? memory : null</c>.</remarks>
     /// <exception cref="ArgumentException">Set to memory of another length.</exception>
     public Memory<T>? Gradient
     {
-        get => HasGradient ? gradient : default(Memory<T>?); // a bare null would become an empty Memory
+        get => HasGradient && !hasRows ? gradient : default(Memory<T>?); // a bare null would become an empty Memory
         set
         {
             if (Length > 0 && value.Equals(default(Memory<T>)))
@@ -110,42 +111,12 @@ public partial class Parameter<T> : IParameter
                     + "Give one gradient element for each weight.", nameof(value));
             }
 
-            HasGradient = value.HasValue;
+            (HasGradient, hasRows) = (value.HasValue, false);
             gradient = value ?? gradient;
         }
     }
 
     TensorType IParameter.ElementType => elementType;
-
-    /// <summary>Sets the gradient to zeros; a missing gradient stays missing.</summary>
-    public void ZeroGradient()
-    {
-        if (HasGradient)
-        {
-            gradient.Span.Clear();
-        }
-    }
-
-    /// <summary>Marks the gradient as missing and keeps its memory, as PyTorch's <c>set_to_none</c> does.</summary>
-    /// <remarks>It is cheaper than zeros, and a parameter that takes no part in the next loss is then
-    /// skipped.</remarks>
-    public void ClearGradient() => HasGradient = false;
-
-    /// <summary>Returns the memory of the gradient to be written, and marks the gradient as present.</summary>
-    /// <param name="accumulate">True if the memory holds a gradient to add to; false if its content means nothing and
-    /// must be overwritten.</param>
-    /// <returns>An element for each weight, in memory that is allocated if there was none.</returns>
-    public Span<T> TakeGradient(out bool accumulate)
-    {
-        accumulate = HasGradient;
-        if (gradient.Length != Length)
-        {
-            gradient = new T[Length];
-        }
-
-        HasGradient = true;
-        return gradient.Span;
-    }
 
     /// <summary>Moves the weights with their values into memory of a model, under another name; the gradient is then
     /// missing.</summary>
@@ -153,7 +124,8 @@ public partial class Parameter<T> : IParameter
     {
         ParameterCheck.Name(name, nameof(name));
         Values.CopyTo(values);
-        (Name, Values, gradient, HasGradient) = (name, values, gradientMemory, false);
+        (Name, Values, gradient) = (name, values, gradientMemory);
+        ClearGradient();
     }
 
     Span<byte> IParameter.WeightBytes(int start, int length) => Bytes(Values.Span, start, length);

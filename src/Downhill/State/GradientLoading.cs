@@ -17,6 +17,7 @@ internal sealed class GradientLoading(
     Mismatches mismatches)
 {
     private readonly List<(GroupEngine Engine, GroupedParameter Parameter, StoredTensor Sum)> sums = [];
+    private readonly List<(GroupedParameter Parameter, StoredTensor Decay)> decays = [];
     private (double Value, int Count)? scale;
 
     /// <summary>Gets the number of micro-batches that the step under way had taken.</summary>
@@ -38,6 +39,7 @@ internal sealed class GradientLoading(
             foreach (var parameter in engine.GroupedParameters)
             {
                 LookAt(engine, parameter);
+                LookAtDecay(parameter);
             }
         }
 
@@ -55,6 +57,16 @@ internal sealed class GradientLoading(
         foreach (var (engine, parameter, sum) in sums)
         {
             FloatReader.All<float>(sum).CopyTo(engine.TakeSum(parameter));
+        }
+
+        foreach (var parameter in optimizer.Engines.SelectMany(engine => engine.GroupedParameters))
+        {
+            parameter.Decay = null;
+        }
+
+        foreach (var (parameter, decay) in decays)
+        {
+            (parameter.Decay = new(parameter)).Tensor().Set(decay);
         }
 
         if (scale is var (value, count))
@@ -78,6 +90,26 @@ internal sealed class GradientLoading(
         }
 
         sums.Add((engine, parameter, sum));
+    }
+
+    /// <summary>Takes the decay that rows have yet to catch up with, if they do so here.</summary>
+    private void LookAtDecay(GroupedParameter parameter)
+    {
+        if (optimizer.AbsentRows != AbsentRows.CatchUp
+            || !source.TryTake(RowDecay.Name(parameter), out var decay))
+        {
+            return;
+        }
+
+        IReadOnlyList<long> shape = parameter.Shape.Count > 0 ? RowDecay.Shape(parameter) : [];
+        if (decay.Type != TensorType.Float64 || !decay.Shape.SequenceEqual(shape))
+        {
+            mismatches.Lines.Add(
+                $"{decay.Name}: {decay.TypeName} of {ListText.InBrackets(decay.Shape)}, but {TensorType.Float64} of "
+                + $"{ListText.InBrackets(shape)} here");
+        }
+
+        decays.Add((parameter, decay));
     }
 
     private void LookAtScale()

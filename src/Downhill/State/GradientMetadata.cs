@@ -25,10 +25,12 @@ internal static class GradientMetadata
         ("optimizer.norm-type", Text(optimizer.NormType), Text(NormType.L2)),
         ("optimizer.accumulation", optimizer.Accumulation?.ToString() ?? None, None),
         ("optimizer.gradient-transforms", optimizer.TransformsText, None),
+        ("optimizer.absent-rows", Text(optimizer.AbsentRows), Text(AbsentRows.Exact)),
         (LossScaling, optimizer.LossScale?.ToString() ?? None, None),
     ];
 
-    private static string Text(NormType type) => OptionInfo.Hyphenated($"{type}");
+    private static string Text<T>(T choice)
+        where T : struct, Enum => OptionInfo.Hyphenated($"{choice}");
 
     /// <summary>Adds options that are not the default, and the state of the step under way and of the loss
     /// scale.</summary>

@@ -35,6 +35,9 @@ internal interface IStatefulOptimizer
     /// <summary>Gets the number of micro-batches that the step under way has taken.</summary>
     int MicroBatches { get; }
 
+    /// <summary>Gets the treatment of rows that gradients of some rows leave out.</summary>
+    AbsentRows AbsentRows { get; }
+
     /// <summary>Gets the loss scale; null for none.</summary>
     LossScale? LossScale { get; }
 

@@ -50,7 +50,7 @@ internal sealed class StateLoading
             saved.OtherKinds(optimizer).ToList().ForEach(line => mismatches.Add(line, LoadScope.AllowOtherOptimizer));
         }
 
-        foreach (var state in optimizer.State.Entries.Where(state => !state.IsSum))
+        foreach (var state in optimizer.State.Entries.Where(state => state is { IsSum: false, IsDecay: false }))
         {
             LookAt(state);
         }

@@ -28,6 +28,11 @@ internal sealed partial class GroupEngine
             yield return new(parameter, null, null, [beside]);
         }
 
+        if (!IsPhase && parameter.Decay is { } decay)
+        {
+            yield return new(parameter, null, null, [decay.Tensor()]) { IsDecay = true };
+        }
+
         if (parameter.HasSum)
         {
             yield return new(parameter, null, null, [Effective.Sums.Tensor(parameter)]) { IsSum = true };

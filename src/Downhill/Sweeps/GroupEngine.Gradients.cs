@@ -17,6 +17,34 @@ internal sealed partial class GroupEngine
 
     private FiniteJob Finite => takesEffective ? Effective.Finite : finite;
 
+    /// <summary>Asks the parameters for the present place of their memory, and checks all of it.</summary>
+    /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
+    /// <exception cref="InvalidOperationException">A parameter has more or less memory than weights.</exception>
+    public void Refresh()
+    {
+        foreach (var parameter in parameters)
+        {
+            parameter.Parameter.Refresh();
+            _ = parameter.Weights(0, parameter.Length);
+            CheckGradient(parameter);
+        }
+
+        CountGradients();
+    }
+
+    private static void CheckGradient(GroupedParameter parameter)
+    {
+        if (parameter.Rows is { } rows)
+        {
+            _ = RowShape.Fault(parameter.Parameter, rows) is { } fault
+                ? throw new InvalidOperationException(fault) : false;
+        }
+        else if (parameter.HasOwnGradient)
+        {
+            _ = parameter.Gradient(0, parameter.Length);
+        }
+    }
+
     /// <summary>Returns the part of a norm that all gradients make that are not missing: the sum of squares or of
     /// magnitudes, or the largest magnitude.</summary>
     public double NormPart(NormType type, int threads) => Norm.Part(type, threads);

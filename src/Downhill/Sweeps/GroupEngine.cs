@@ -71,50 +71,26 @@ internal sealed partial class GroupEngine
         }
 
         StepDue(how);
+        if (HasRows && how is { ZeroesGradients: true, Purpose: StepPurpose.Update })
+        {
+            ClearRows();
+        }
     }
 
     /// <summary>Moves a part of one parameter, on the calling thread.</summary>
     /// <remarks>Its gradient lies at the beginning of the parameter's gradient memory.</remarks>
     /// <param name="settings">The settings of the step, with the part to move.</param>
-    public void StepPart(in StepSettings settings) => Sweep.Step(
-        Options, new(settings.Step, settings.Only!.Value.Parameter.Updates + 1), memory, settings);
-
-    /// <summary>Asks the parameters for the present place of their memory, and checks all of it.</summary>
-    /// <exception cref="ObjectDisposedException">Some of it was borrowed and given back.</exception>
-    /// <exception cref="InvalidOperationException">A parameter has more or less memory than weights.</exception>
-    public void Refresh()
+    public void StepPart(in StepSettings settings)
     {
-        foreach (var parameter in parameters)
+        var (parameter, start, _) = settings.Only!.Value;
+        StepIndex now = new(settings.Step, parameter.Updates + 1);
+        memory.HasRows = parameter.Rows is not null;
+        if (start == 0)
         {
-            parameter.Parameter.Refresh();
-            _ = parameter.Weights(0, parameter.Length);
-            _ = parameter.HasOwnGradient ? parameter.Gradient(0, parameter.Length) : default;
-        }
-    }
-
-    /// <summary>Takes over the state of the parameters that another engine has too.</summary>
-    /// <param name="other">The other; of the same options.</param>
-    public void TakeOver(GroupEngine other)
-    {
-        foreach (var parameter in parameters)
-        {
-            if (Array.Find(other.parameters, one => one.Parameter == parameter.Parameter) is { } known)
-            {
-                (parameter.Updates, parameter.MovedAt) = (known.Updates, known.MovedAt);
-                parameter.HasSum = known.HasSum;
-                parameter.IsFrozen = known.IsFrozen;
-                foreach (var (to, from) in OwnEntries(parameter).SelectMany(entry => entry.Tensors)
-                    .Zip(other.OwnEntries(known).SelectMany(entry => entry.Tensors)))
-                {
-                    to.Set(from);
-                }
-            }
+            CatchUp(parameter, now, settings);
         }
 
-        foreach (var (phase, before) in phases.Zip(other.phases))
-        {
-            phase.TakeOver(before);
-        }
+        Sweep.Step(Options, now, memory, settings);
     }
 
     /// <summary>Lays out the state of parameters, one after the other.</summary>
@@ -159,6 +135,11 @@ internal sealed partial class GroupEngine
         else
         {
             Prepare(now, how);
+            if (how.Purpose == StepPurpose.Update)
+            {
+                CatchUp(now, how);
+            }
+
             Sweep.Step(Options, now, memory, how);
         }
 

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Downhill.Lanes;
 using Downhill.Sweeps.Gradients;
 using Downhill.Sweeps.Transforms;
+using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
 
@@ -27,6 +29,21 @@ internal readonly struct GroupLauncher<V>(
         {
             new KernelChoice<V, R, G>(
                 rule, gradient, memory, options, now, settings, type, new(updates, options, now)).Run();
+            if (type != TensorType.Float32 && settings.NeedsGradient && memory.HasRows)
+            {
+                ByFloatRows(rule, gradient, updates, type);
+            }
         }
+    }
+
+    /// <summary>Moves narrower weights by gradients of rows, which are floats and are cleared by their owner.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ByFloatRows<R, G>(in R rule, in G gradient, UpdateChain? updates, TensorType type)
+        where R : struct, IRule<R, V>
+        where G : struct, IGradient<V>
+    {
+        var floats = settings with { TakesEffective = true, ZeroesGradients = false };
+        new KernelChoice<V, R, G>(
+            rule, gradient, memory, options, now, floats, type, new(updates, options, now), byFloatRows: true).Run();
     }
 }

@@ -30,6 +30,9 @@ internal sealed class GroupMemory(
     /// <summary>Gets the distinct element types of the parameters.</summary>
     public TensorType[] ElementTypes { get; } = [.. parameters.Select(parameter => parameter.ElementType).Distinct()];
 
+    /// <summary>Gets whether a parameter has a gradient of some rows at this step.</summary>
+    public bool HasRows { get; set; }
+
     /// <summary>Runs a kernel over the parameters that are due, or over one range alone.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="due">The parameters that are due.</param>
@@ -41,17 +44,42 @@ internal sealed class GroupMemory(
         {
             Job<K>().Run(kernel, due, settings.Threads);
         }
-        else if (range.Parameter.ElementType == due.Type)
+        else if (!due.IsOfKind(range.Parameter))
+        {
+            return;
+        }
+        else if (due.NeedsGradient && range.Parameter.Rows is not null)
+        {
+            Run(kernel, new(range.Parameter, 0, range.Parameter.GradientLength), needsGradient: true);
+        }
+        else
         {
             kernel.Run(Open(range, gradientStart: 0, due.NeedsGradient));
         }
     }
 
+    /// <summary>Runs a kernel over a range of weights; where the gradient is one of some rows, over a range of its
+    /// elements.</summary>
+    public void Run<K>(in K kernel, in ParameterRange range, bool needsGradient)
+        where K : struct, IKernel
+    {
+        if (!needsGradient || range.Parameter.Rows is not { } rows)
+        {
+            kernel.Run(Open(range, range.Start, needsGradient));
+            return;
+        }
+
+        var runs = new RowRuns(rows, range);
+        while (runs.MoveNext())
+        {
+            kernel.Run(Open(runs.Current, runs.GradientStart, needsGradient: true));
+        }
+    }
+
     /// <summary>Returns the memory of a range of a parameter.</summary>
     /// <param name="range">The range.</param>
+    /// <param name="gradientStart">The element of the gradient that belongs to its first weight.</param>
     /// <param name="needsGradient">Whether the gradient is read; else the weights stand in for it.</param>
-    public KernelBuffers Open(in ParameterRange range, bool needsGradient) => Open(range, range.Start, needsGradient);
-
     private KernelBuffers Open(in ParameterRange range, int gradientStart, bool needsGradient)
     {
         var (parameter, start, length) = range;

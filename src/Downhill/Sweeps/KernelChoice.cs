@@ -21,9 +21,10 @@ namespace Downhill.Sweeps;
 /// <param name="settings">The settings of the step.</param>
 /// <param name="type">The element type of the weights.</param>
 /// <param name="updates">The transforms of the step, as phases of a tile.</param>
+/// <param name="byFloatRows">Whether gradients of some rows are meant, of floats beside narrower weights.</param>
 internal readonly ref struct KernelChoice<V, R, G>(
     in R rule, in G gradient, GroupMemory memory, OptimizerOptions options, StepIndex now, in StepSettings settings,
-    TensorType type, TileUpdates<V, float> updates) : IWeightFormatVisitor<V>
+    TensorType type, TileUpdates<V, float> updates, bool byFloatRows = false) : IWeightFormatVisitor<V>
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
@@ -156,5 +157,5 @@ internal readonly ref struct KernelChoice<V, R, G>(
 
     private void Run<K>(in K kernel)
         where K : struct, IKernel =>
-        memory.Run(kernel, new DueParameters(type, Update - 1, settings.NeedsGradient), settings);
+        memory.Run(kernel, new DueParameters(type, Update - 1, settings.NeedsGradient, byFloatRows), settings);
 }

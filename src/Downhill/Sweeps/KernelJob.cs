@@ -22,6 +22,7 @@ internal sealed class KernelJob<K>(GroupMemory memory)
     {
         this.kernel = kernel; // a tuple would copy it, and kernels are wide
         this.due = due;
+        OfGradients = due.NeedsGradient;
         RunWhole(threads);
     }
 
@@ -30,7 +31,7 @@ internal sealed class KernelJob<K>(GroupMemory memory)
     {
         if (due.Contains(range.Parameter))
         {
-            kernel.Run(memory.Open(range, due.NeedsGradient));
+            memory.Run(kernel, range, due.NeedsGradient);
         }
     }
 }

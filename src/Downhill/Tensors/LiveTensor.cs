@@ -12,6 +12,7 @@ internal abstract class LiveTensor(string name, TensorType type, IReadOnlyList<l
     public StoredTensor Copy(string? name = null) => Type switch
     {
         TensorType.Float32 => Of<float>(name ?? Name, FloatReader.All<float>(this), Shape),
+        TensorType.Float64 => Of<double>(name ?? Name, FloatReader.All<double>(this), Shape),
         TensorType.Int16 => Of<short>(name ?? Name, FloatReader.All<short>(this), Shape),
         TensorType.BFloat16 => Of<BFloat16>(name ?? Name, FloatReader.All<BFloat16>(this), Shape),
         TensorType.Float16 => Of<Half>(name ?? Name, FloatReader.All<Half>(this), Shape),

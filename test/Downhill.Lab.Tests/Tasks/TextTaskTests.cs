@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Tasks;
 using Downhill.Lab.Tests.Search;
 
@@ -50,6 +51,47 @@ public sealed class TextTaskTests : IDisposable
         result.Loss.ShouldBe(0.5322, 0.02);
         result.Loss.ShouldBeLessThan(0.7525);
         result.Accuracy.ShouldBeGreaterThan(0.7978);
+    }
+
+    [Fact]
+    public void Rows_of_words_train_the_weights_that_gradients_of_all_words_do()
+    {
+        BagOfWords words = new(Shipped);
+        var (rows, all) = (Trained(hasRows: true), Trained(hasRows: false));
+
+        rows.ShouldBe(all);
+        rows.ShouldContain(weight => weight != 0);
+
+        float[] Trained(bool hasRows)
+        {
+            BagOfWordsModel model = new(words, TextPurpose.Tune, seed: 1) { HasRowGradient = hasRows };
+            Optimizer optimizer = new(model.Parameters, new AdagradOptions());
+            for (var step = 0; step < 20; step++)
+            {
+                optimizer.ClearGradients();
+                model.Gradient(step);
+                (((Parameter)model.Parameters[0]).RowGradient is not null).ShouldBe(hasRows);
+                optimizer.Step();
+            }
+
+            return [.. ((Parameter)model.Parameters[0]).Values.Span];
+        }
+    }
+
+    [Theory]
+    [InlineData("adagrad", "", true)]
+    [InlineData("sgd", "", true)]
+    [InlineData("sgd", "weight-decay=0.1", false)]
+    [InlineData("adam", "", false)]
+    [InlineData("nesterov-P", "", false)]
+    public void Words_have_gradients_of_rows_where_the_bits_stay_the_same(string entry, string setting, bool hasRows)
+    {
+        BagOfWordsModel model = new(new(Shipped), TextPurpose.Tune, seed: 1);
+
+        string[] settings = setting.Length == 0 ? [] : [setting];
+        _ = new ModelRun(model, OptionSettings.Apply(Catalog.Find(entry).Defaults, settings));
+
+        model.HasRowGradient.ShouldBe(hasRows);
     }
 
     [Theory]

@@ -37,6 +37,9 @@ internal sealed record ModuleCase(Func<Module> Make, int[] Shape, int Indices = 
         ["embedding of one"] = new(() => new Embedding(2, 1), [1], Indices: 2),
         ["embedding bag"] = new(() => new EmbeddingBag(5, 3), [2, 4], Indices: 5),
         ["embedding bag, padded"] = new(() => new EmbeddingBag(5, 3) { Padding = 2 }, [3, 4], Indices: 5),
+        ["sparse embedding"] = new(() => new Embedding(5, 3) { IsSparse = true }, [2, 4], Indices: 5),
+        ["sparse embedding bag, padded"] = new(
+            () => new EmbeddingBag(5, 3) { Padding = 2, IsSparse = true }, [3, 4], Indices: 5),
         ["positions"] = new(() => new PositionalEmbedding(5, 3), [2, 4, 3]),
         ["gru"] = new(() => new Gru(3, 4), [2, 5, 3]),
         ["gru, one of one"] = new(() => new Gru(2, 3), [1, 1, 2]),

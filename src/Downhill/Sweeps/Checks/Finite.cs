@@ -15,7 +15,7 @@ internal static class Finite
     public static int IndexBeyond(in ParameterRange range, double limit)
     {
         var bytes = range.Parameter.Gradient(range.Start, range.Length);
-        return range.Parameter.ElementType switch
+        return range.Parameter.GradientType switch
         {
             TensorType.Float32 => IndexBeyond(MemoryMarshal.Cast<byte, float>(bytes), limit),
             TensorType.BFloat16 => IndexBeyond(MemoryMarshal.Cast<byte, ushort>(bytes), LeastBFloat16(limit)),
@@ -125,7 +125,7 @@ internal static class Finite
     public static float ValueAt(in ParameterRange range, int index)
     {
         var bytes = range.Parameter.Gradient(range.Start + index, 1);
-        return range.Parameter.ElementType switch
+        return range.Parameter.GradientType switch
         {
             TensorType.Float32 => MemoryMarshal.Read<float>(bytes),
             TensorType.BFloat16 => MemoryMarshal.Read<BFloat16>(bytes),

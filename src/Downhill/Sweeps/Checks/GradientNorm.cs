@@ -15,7 +15,7 @@ internal static class GradientNorm
     public static double Part(in ParameterRange range, NormType type)
     {
         var bytes = range.Parameter.Gradient(range.Start, range.Length);
-        return Part(range.Parameter.ElementType, bytes, type);
+        return Part(range.Parameter.GradientType, bytes, type);
     }
 
     /// <summary>Returns the part of a norm that numbers of a type make, some of which are decoded at a time.</summary>

@@ -56,7 +56,7 @@ internal sealed class ProbeJob(
     }
 
     private static double GradientNormOf(GroupedParameter parameter) => Norms.Of(
-        GradientNorm.Part(new(parameter, 0, parameter.Length), NormType.L2), NormType.L2);
+        GradientNorm.Part(new(parameter, 0, parameter.GradientLength), NormType.L2), NormType.L2);
 
     private (double Weights, double Update) Compare(GroupedParameter parameter)
     {

@@ -21,13 +21,13 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
     /// <summary>Gets the size of a weight in bytes.</summary>
     public int ElementSize { get; } = parameter.ElementType.Size();
 
-    public int Start => start;
+    public int Start { get; } = start;
 
-    public int End => end;
+    public int End { get; } = end;
 
     public int StateOffset => stateOffset;
 
-    public int Length => end - start;
+    public int Length => End - Start;
 
     public long BlockOffset => blockOffset;
 
@@ -56,6 +56,26 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
     /// <summary>Gets whether there is a gradient for the step under way.</summary>
     public bool HasGradient => !IsFrozen && (Effective?.Parameter ?? parameter).HasGradient;
 
+    /// <summary>Gets the gradient of some rows for the step under way; null if it is one of all weights, or
+    /// missing.</summary>
+    public RowGradient? Rows => Effective is null && parameter.HasGradient ? parameter.RowGradient : null;
+
+    /// <summary>Gets or sets the index of its first gradient element among those that the group has at this step, where
+    /// gradients of some rows count these alone.</summary>
+    public int GradientStart { get; set; } = start;
+
+    /// <summary>Gets or sets the index after its last gradient element at this step.</summary>
+    public int GradientEnd { get; set; } = end;
+
+    /// <summary>Gets or sets the decay that absent rows have yet to catch up with; null if none ever was.</summary>
+    public RowDecay? Decay { get; set; }
+
+    /// <summary>Gets the type of its gradient's elements, which are floats where there are rows.</summary>
+    public TensorType GradientType => Rows is null ? ElementType : TensorType.Float32;
+
+    /// <summary>Gets the number of elements of its gradient.</summary>
+    public int GradientLength => Rows?.Values.Length ?? Length;
+
     /// <summary>Gets or sets whether there is a sum of gradients of earlier micro-batches.</summary>
     public bool HasSum { get; set; }
 
@@ -71,6 +91,10 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
     /// <summary>Gets or sets whether the parameter has yet to be moved in the step under way.</summary>
     public bool IsDue { get; set; }
 
+    /// <summary>Returns the index of the weight that an element of the gradient belongs to.</summary>
+    public int WeightOf(int element) => Rows is not { } rows
+        ? element : rows.Indices[element / rows.Width] * rows.Width + element % rows.Width;
+
     /// <summary>Returns some of the weights as bytes.</summary>
     /// <exception cref="InvalidOperationException">The parameter returns more or less memory.</exception>
     public Span<byte> Weights(int first, int count)
@@ -80,10 +104,16 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
             parameter, nameof(IParameter.WeightBytes), count * ElementSize, bytes.Length);
     }
 
-    /// <summary>Returns some of the gradient as bytes; it must not be missing.</summary>
+    /// <summary>Returns some of the gradient as bytes; it must not be missing. Of some rows it is their elements, one
+    /// row after the other.</summary>
     /// <exception cref="InvalidOperationException">The parameter returns more or less memory.</exception>
     public Span<byte> Gradient(int first, int count)
     {
+        if (Rows is { } rows)
+        {
+            return MemoryMarshal.AsBytes(rows.Values.Slice(first, count));
+        }
+
         var bytes = parameter.GradientBytes(first, count);
         return bytes.Length == count * ElementSize ? bytes : throw ParameterCheck.WrongLength(
             parameter, nameof(IParameter.GradientBytes), count * ElementSize, bytes.Length);

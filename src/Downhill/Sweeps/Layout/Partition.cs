@@ -8,13 +8,15 @@ namespace Downhill.Sweeps.Layout;
 /// <param name="parameters">The parameters.</param>
 /// <param name="from">The first element, counted over all of them.</param>
 /// <param name="to">The element after the last.</param>
-internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int from, int to)
+/// <param name="ofGradients">Whether elements of the gradients are counted, which may be of some rows alone; else all
+/// weights are.</param>
+internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int from, int to, bool ofGradients)
 {
     /// <summary>The length of which a cut inside a parameter is a multiple.</summary>
     public const int BlockLength = QuantizedBlock.Length;
 
     private readonly ReadOnlySpan<GroupedParameter> parameters = parameters;
-    private int next = FirstAfter(parameters, from);
+    private int next = FirstAfter(parameters, from, ofGradients);
 
     /// <summary>Gets the present range.</summary>
     public ParameterRange Current { get; private set; }
@@ -25,7 +27,7 @@ internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int fro
     /// <summary>Moves to the next range that is not empty.</summary>
     public bool MoveNext()
     {
-        while (next < parameters.Length && parameters[next].Start < to)
+        while (next < parameters.Length && Start(parameters[next], ofGradients) < to)
         {
             var parameter = parameters[next++];
             var (start, end) = (Cut(parameter, from), Cut(parameter, to));
@@ -39,20 +41,31 @@ internal ref struct Partition(ReadOnlySpan<GroupedParameter> parameters, int fro
         return false;
     }
 
-    private static int Cut(GroupedParameter parameter, int at)
+    /// <summary>Returns the number of elements that are counted.</summary>
+    public static int Length(ReadOnlySpan<GroupedParameter> parameters, bool ofGradients) =>
+        parameters.IsEmpty ? 0 : End(parameters[^1], ofGradients);
+
+    private static int Start(GroupedParameter parameter, bool ofGradients) =>
+        ofGradients ? parameter.GradientStart : parameter.Start;
+
+    private static int End(GroupedParameter parameter, bool ofGradients) =>
+        ofGradients ? parameter.GradientEnd : parameter.End;
+
+    private readonly int Cut(GroupedParameter parameter, int at)
     {
-        var (offset, length) = ((long)at - parameter.Start, parameter.End - parameter.Start);
+        var start = Start(parameter, ofGradients);
+        var (offset, length) = ((long)at - start, End(parameter, ofGradients) - start);
         return offset <= 0 ? 0 : (int)Math.Min((offset + BlockLength - 1) / BlockLength * BlockLength, length);
     }
 
     /// <summary>Finds the first parameter that ends after an element.</summary>
-    private static int FirstAfter(ReadOnlySpan<GroupedParameter> parameters, int element)
+    private static int FirstAfter(ReadOnlySpan<GroupedParameter> parameters, int element, bool ofGradients)
     {
         var (low, high) = (0, parameters.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = parameters[middle].End > element ? (low, middle) : (middle + 1, high);
+            (low, high) = End(parameters[middle], ofGradients) > element ? (low, middle) : (middle + 1, high);
         }
 
         return low;

@@ -23,13 +23,18 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     /// nothing.</remarks>
     private int PartLength => Length < Many ? Small : Large;
 
-    private int Length => parameters.Length == 0 ? 0 : parameters[^1].End;
+    private int Length => Partition.Length(parameters, OfGradients);
+
+    /// <summary>Gets or sets whether the elements are those of the gradients, which may be of some rows alone; else of
+    /// all weights.</summary>
+    protected bool OfGradients { get; set; } = true;
 
     /// <inheritdoc/>
     public override void RunPart(int part)
     {
         var start = part * PartLength;
-        foreach (var range in new Partition(parameters, start, (int)Math.Min((long)start + PartLength, Length)))
+        var end = (int)Math.Min((long)start + PartLength, Length);
+        foreach (var range in new Partition(parameters, start, end, OfGradients))
         {
             RunPart(part, range);
         }
@@ -53,7 +58,7 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
             return;
         }
 
-        foreach (var range in new Partition(parameters, 0, Length))
+        foreach (var range in new Partition(parameters, 0, Length, OfGradients))
         {
             RunPart(0, range);
         }

@@ -13,6 +13,9 @@ internal sealed record StateEntry(
     /// <summary>Gets whether it is the sum of gradients over the micro-batches of a step under way.</summary>
     public bool IsSum { get; init; }
 
+    /// <summary>Gets whether it is the decay that absent rows have yet to catch up with.</summary>
+    public bool IsDecay { get; init; }
+
     /// <summary>Gets the name: <c>PARAMETER/key</c>.</summary>
     public string Name => Tensors[0].Name;
 }
