@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Downhill.Cli.Arguments;
 
 /// <summary>Formats command lines for a shell.</summary>
@@ -9,6 +11,12 @@ internal static class ShellWords
     /// <summary>Joins words to a command line.</summary>
     /// <param name="words">The words to quote and join.</param>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
+
+    /// <summary>Returns the command line that was given, as it could be given again.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="more">The words to add behind it.</param>
+    public static string Of(ParseResult parsed, params IEnumerable<string> more) =>
+        Join(["downhill", .. parsed.Tokens.Select(token => token.Value), .. more]);
 
     /// <summary>Quotes a word if the shell would not take it as it is.</summary>
     /// <param name="word">The word to quote.</param>

@@ -57,6 +57,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
             CheckpointInterval = parsed.GetValue(options.CheckpointEvery),
             CheckpointCount = parsed.GetValue(options.Keep),
             Threads = parsed.GetValue(options.Threads),
+            Command = ShellWords.Of(parsed),
         };
         return new(
             plan, trainer, data.Images, data.Name, folder,

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Downhill.Cli.Output;
 using Downhill.Lab.Drawing;
 using Downhill.Lab.Experiments;
+using Downhill.Lab.Logs;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
 using Spectre.Console.Rendering;
@@ -20,6 +21,13 @@ internal sealed class ComparisonOutput(VerbOutput output, string? folder)
 
     /// <summary>Gets the files that will be written, without those beside the report.</summary>
     public IEnumerable<string> Paths => output.Files(report);
+
+    /// <summary>Gets whether the folder holds the record of runs.</summary>
+    public bool HasRecord => folder is not null && File.Exists(new RunFolder(folder).Header);
+
+    /// <summary>Returns the folder as that of the record of runs; null if there is none.</summary>
+    /// <param name="command">The command line to record.</param>
+    public RunFolder? Record(string command) => folder is null ? null : new(folder) { Command = command };
 
     /// <summary>Checks early that the files can be written.</summary>
     public void EnsureWritable() => output.EnsureWritable(report);
@@ -73,7 +81,6 @@ internal sealed class ComparisonOutput(VerbOutput output, string? folder)
         yield return () => output.WriteRecord(ComparisonFile.ToJson(result));
         if (folder is not null)
         {
-            yield return () => ComparisonFile.Save(result, Path.Combine(folder, "runs.json"));
             yield return () => VerbOutput.WriteFile(report!, render(result));
             yield return () => VerbOutput.WriteFile(
                 Path.Combine(folder, "curves-light.svg"), SvgChart.Render(result, Theme.Light));

@@ -5,6 +5,7 @@ using Downhill.Cli.Display;
 using Downhill.Cli.Help;
 using Downhill.Cli.Output;
 using Downhill.Lab.Experiments;
+using Downhill.Lab.Logs;
 using Downhill.Lab.Reports;
 using Downhill.Training;
 
@@ -37,8 +38,10 @@ internal sealed class CompareVerb() : Verb(
     private readonly DataChoice data = new();
 
     private readonly Option<string?> folder = OptionFactory.Text(
-        "--out", "DIR", "Where to write the report, report.html, its curves as pictures, curves-light.svg and "
-        + "curves-dark.svg, and its record, runs.json [default: runs/compare-DATE-TIME; nowhere with --json]");
+        "--out", "DIR", "Where to write the record, run.json and metrics.jsonl, while runs go on, and in the end the "
+        + "report, report.html, with its curves as pictures, curves-light.svg and curves-dark.svg. Where it holds runs "
+        + "of the same plan that are done, these are not made again [default: runs/compare-DATE-TIME; nowhere with "
+        + "--json]");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
@@ -57,7 +60,7 @@ internal sealed class CompareVerb() : Verb(
             "any optimizers, with a schedule"),
         new("downhill compare --only sgd,momentum --set learning-rate=0.5 --clip norm:1", "rates that need clipping"),
         new("downhill compare --only adam,sgd --around sam --around ema:0.99", "SAM, and averages that are evaluated"),
-        new("downhill compare --parallel 4 --out runs/soon", "four runs at a time, without times"),
+        new("downhill compare --parallel 4 --out runs/soon", "four runs at a time; again, to go on after Ctrl-C"),
         new("downhill compare --quiet --json - | jq '.runs[] | {id, diverged}'", "for other programs"),
     ];
 
@@ -68,8 +71,9 @@ internal sealed class CompareVerb() : Verb(
             + string.Join(", ", MnistTable.Named.Except(MnistTable.All).Select(spec => spec.Id)) + ".",
         FormText.All + " sgd-batch1 is sgd with batches of 1 image, sgd-diverging with a rate that is too high, "
             + "rmsprop-R-0.999 is rmsprop-R with decay=0.999.",
-        "Ctrl-C keeps the runs that are done and says what is missing; a second one quits at once. So does a run that "
-            + "fails.",
+        "Ctrl-C keeps the runs that are done, says what is missing, and prints the command that goes on; a second one "
+            + "quits at once. A run that fails ends it likewise. A process that is killed loses only the runs under way, "
+            + "and 'downhill report' shows how far they came.",
         "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
     ];
 
@@ -81,18 +85,25 @@ internal sealed class CompareVerb() : Verb(
             parsed.GetValue(parallel));
         var to = output.Folder(Free(parsed.GetValue(folder)), "compare");
         var (images, name) = data.Load(parsed);
-        return Run(comparison, images, name, new(output, to), stop);
+        return Run(comparison, images, name, new(output, to), Command(parsed, to), stop);
     }
 
     /// <summary>Makes a comparison; finished runs are written before an error is thrown.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="name">The name of the data set.</param>
+    /// <param name="files">The files to write.</param>
+    /// <param name="command">The command that goes on.</param>
+    /// <param name="stop">Stops the comparison.</param>
     internal static int Run(
-        Comparison comparison, Mnist data, string name, ComparisonOutput files, CancellationToken stop)
+        Comparison comparison, Mnist data, string name, ComparisonOutput files, string command, CancellationToken stop)
     {
         var folders = new CreatedFolders(files.Paths);
         files.EnsureWritable();
         var tracker = new RunTracker(comparison);
         var (result, failure) = files.During(
-            () => comparison.Make(data, name, tracker, stop), tracker, "Ctrl-C keeps what is done.", stop);
+            () => comparison.Make(data, name, tracker, stop, files.Record(command)), tracker,
+            "Ctrl-C keeps what is done.", stop);
         if (result.Runs.Count > 0)
         {
             files.Write(result, HtmlReport.Render);
@@ -101,24 +112,36 @@ internal sealed class CompareVerb() : Verb(
         }
 
         folders.RemoveEmpty();
-        var code = Conclude(result, failure, files.Output);
+        var code = Conclude(result, failure, files.Output, files.HasRecord ? command : null);
         failure?.Throw();
         return code;
     }
 
     /// <summary>Reports missing runs, if there are any, and returns the exit code.</summary>
-    internal static int Conclude(ComparisonResult result, ExceptionDispatchInfo? failure, VerbOutput output)
+    /// <param name="result">The runs that were finished.</param>
+    /// <param name="failure">The failure that ended them; null for none.</param>
+    /// <param name="output">The output of the verb.</param>
+    /// <param name="command">The command that goes on; null where no record is there to go on from.</param>
+    internal static int Conclude(
+        ComparisonResult result, ExceptionDispatchInfo? failure, VerbOutput output, string? command = null)
     {
         var (done, missing) = (result.Runs.Count, result.Missing.Count);
         if (missing > 0 && (done > 0 || failure is null))
         {
-            output.Complain((failure is null ? "interrupted" : "a run failed") + (done > 0
-                ? $". Finished and kept: {done} of {done + missing} runs. Missing: {string.Join(", ", result.Missing)}."
-                : " before a run was finished; nothing was written."));
+            output.Complain(
+                (failure is null ? "interrupted" : "a run failed") + (done > 0
+                    ? $". Finished and kept: {done} of {done + missing} runs. Missing: "
+                        + $"{string.Join(", ", result.Missing)}."
+                    : $" before a run was finished{(command is null ? "; nothing was written" : "")}.")
+                    + (command is null ? "" : " Go on with:"),
+                command is null ? [] : [$"  {command}"]);
         }
 
         return missing == 0 ? ExitCode.Done : failure is null ? ExitCode.Interrupted : ExitCode.Failed;
     }
+
+    private string Command(ParseResult parsed, string? to) => ShellWords.Of(
+        parsed, to is null || parsed.GetValue(folder) is not null ? [] : [folder.Name, to]);
 
     /// <summary>Throws if a folder holds a training, whose report and record would be lost.</summary>
     private string? Free(string? given) => given is null || !Trainer.FilesIn(given).Contains(Trainer.CheckpointName)

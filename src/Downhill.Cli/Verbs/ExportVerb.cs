@@ -9,7 +9,7 @@ namespace Downhill.Cli.Verbs;
 
 /// <summary>The verb <c>downhill export</c>: writes recorded runs for other programs.</summary>
 internal sealed class ExportVerb() : Verb(
-    "export", "Writes recorded runs of train, compare and study as event files of TensorBoard, or as a table of "
+    "export", "Writes recorded runs of train, compare, tune and study as event files of TensorBoard, or as a table of "
     + "comma-separated values.")
 {
     private const string TensorBoard = "tensorboard";
@@ -19,7 +19,8 @@ internal sealed class ExportVerb() : Verb(
     {
         HelpName = "RUN…",
         Arity = ArgumentArity.OneOrMore,
-        Description = "The runs: folders that train, compare or study wrote, or their runs.json or study.db",
+        Description = "The runs: folders that train, compare, tune or study wrote, also those whose runs were killed or "
+            + "still go on, or what train or compare wrote by --json",
     };
 
     private readonly Option<string> format = OptionFactory.Text(
@@ -56,6 +57,11 @@ internal sealed class ExportVerb() : Verb(
         else
         {
             EventFile.Save(all, target);
+        }
+
+        foreach (var note in all.SelectMany(run => run.Notes).Distinct(StringComparer.Ordinal))
+        {
+            output.Complain(note + ".");
         }
 
         output.Say($"{Phrases.Count(all.Count, "run")}: {target}");

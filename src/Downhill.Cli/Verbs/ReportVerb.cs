@@ -7,9 +7,9 @@ using Downhill.Lab.Reports;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary>The verb <c>downhill report</c>: shows finished results of any verbs in one page.</summary>
+/// <summary>The verb <c>downhill report</c>: shows results of any verbs in one page, also of runs that still go on.</summary>
 internal sealed class ReportVerb() : Verb(
-    "report", "Shows finished results in one page for the browser: curves of all runs together, how easy optimizers "
+    "report", "Shows results in one page for the browser: curves of all runs together, how easy optimizers "
     + "are to tune, studies, and paths that play.")
 {
     private const string DefaultFile = "report.html";
@@ -18,8 +18,8 @@ internal sealed class ReportVerb() : Verb(
     {
         HelpName = "RUN…",
         Arity = ArgumentArity.OneOrMore,
-        Description = "Folders that downhill train, compare, tune or study wrote, or their records: runs.json, "
-            + "tuning.json, study.db, and what downhill paths --json wrote",
+        Description = "Folders that downhill train, compare, tune or study wrote, also those whose runs were killed or "
+            + "still go on, and records: study.db, and what --json of these verbs and of paths wrote",
     };
 
     private readonly Option<string?> file = OptionFactory.Text(
@@ -52,6 +52,11 @@ internal sealed class ReportVerb() : Verb(
         stop.ThrowIfCancellationRequested();
         var page = RunsReport.Render(loaded);
         AtomicFile.Write(to, temporary => System.IO.File.WriteAllText(temporary, page));
+        foreach (var note in loaded.SelectMany(source => source.Notes))
+        {
+            output.Complain(note + ".");
+        }
+
         output.Say($"Report: {to}");
         return ExitCode.Done;
     }

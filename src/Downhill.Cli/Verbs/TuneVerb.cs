@@ -84,18 +84,12 @@ internal sealed class TuneVerb() : Verb(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return files.SayInterrupted(Command(parsed, files.Folder));
+            return files.SayInterrupted(ShellWords.Of(
+                parsed, parsed.GetValue(folder) is null ? [folder.Name, files.Folder] : []));
         }
         finally
         {
             folders.RemoveEmpty();
         }
     }
-
-    /// <summary>Returns the command line that goes on.</summary>
-    private string Command(ParseResult parsed, string to) => ShellWords.Join(
-    [
-        "downhill", .. parsed.Tokens.Select(token => token.Value),
-        .. parsed.GetValue(folder) is null ? [folder.Name, to] : (string[])[],
-    ]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Downhill.Lab.Logs;
 using Downhill.Training;
 
 namespace Downhill.Lab.Experiments;
@@ -19,19 +20,30 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
     /// <param name="name">The name of the data set.</param>
     /// <param name="observer">The observer of progress; null, the default, for none.</param>
     /// <param name="stop">Stops the comparison; finished runs are kept.</param>
+    /// <param name="folder">The folder of the record, to which lines are added as runs go on; null, the default, for
+    /// none. Where it holds finished runs of the same plan, these are not made again.</param>
     /// <returns>The results of the finished runs.</returns>
+    /// <exception cref="InvalidDataException">The folder holds the record of other runs, or a damaged one.</exception>
+    /// <exception cref="IOException">The record cannot be written, or another process writes to it.</exception>
     /// <exception cref="UnfinishedException">A run failed, which stops all others; the exception holds the finished
     /// runs.</exception>
     public ComparisonResult Make(
-        Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default)
+        Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default,
+        RunFolder? folder = null)
     {
+        ArgumentNullException.ThrowIfNull(data);
         var started = DateTimeOffset.Now;
         Job[] jobs = [.. Seeds.SelectMany(seed => Runs.Select(spec => new Job(spec, seed)))];
         var workers = Math.Clamp(Parallel, 1, Math.Max(1, jobs.Length));
-        var results = new ConcurrentDictionary<Job, RunResult>();
+        using var record = folder is null ? null : new ComparisonRecord(this, data, name, folder, started, workers);
+        var results = new ConcurrentDictionary<Job, RunResult>(jobs.Select(job => (Job: job, Result: record?.Find(
+            job.Spec.Id, job.Seed))).Where(one => one.Result is not null).Select(
+            one => KeyValuePair.Create(one.Job, one.Result!)));
+        results.Values.ToList().ForEach(result => observer?.Finished(result));
+        observer = record?.Observed(observer) ?? observer;
 
         // The longest first, so that none is left alone at the end: small batches take longer for the same images.
-        var queue = new ConcurrentQueue<Job>(jobs.OrderBy(job => job.Spec.Batch));
+        var queue = new ConcurrentQueue<Job>(jobs.Except(results.Keys).OrderBy(job => job.Spec.Batch));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var tasks = Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
             () => Work(queue, results, data, workers, observer, over), CancellationToken.None,
@@ -49,7 +61,7 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
         var result = new ComparisonResult(
             ThisMachine.Version, ThisMachine.Describe(), name, started, workers,
             [.. jobs.Where(results.ContainsKey).Select(job => results[job])],
-            [.. jobs.Where(job => !results.ContainsKey(job)).Select(job => job.Name(Seeds.Count > 1))]);
+            [.. jobs.Where(job => !results.ContainsKey(job)).Select(job => job.Name(Seeds))]);
         return failure is null ? result : throw new UnfinishedException(result, failure);
     }
 
@@ -81,6 +93,6 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
 
     private sealed record Job(RunSpec Spec, long Seed)
     {
-        public string Name(bool withSeed) => withSeed ? $"{Spec.Id} (seed {Seed})" : Spec.Id;
+        public string Name(IReadOnlyList<long> seeds) => RecordedRuns.NameOf(Spec.Id, Seed, seeds);
     }
 }

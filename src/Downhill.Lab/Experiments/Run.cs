@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Downhill.Lab.Formatting;
+using Downhill.Lab.Logs;
 using Downhill.Lab.Records;
 using Downhill.Tensors;
 using Downhill.Training;
@@ -33,7 +34,7 @@ internal sealed class Run
 
         // Weights are drawn from the seed itself, so the order of the images comes from another one.
         shuffles = new(~seed);
-        curve = new((long)epochs * ((data.Train.Count + spec.Batch - 1) / spec.Batch));
+        curve = new((long)epochs * StepsInEpoch);
     }
 
     /// <summary>Gets or sets the action after each step from which training can go on; its time does not
@@ -50,7 +51,7 @@ internal sealed class Run
     public bool IsResumed { get; private set; }
 
     /// <summary>Gets the number of batches that were trained with: of steps, unless several make one.</summary>
-    public long Steps => (long)done.Count * ((data.Train.Count + spec.Batch - 1) / spec.Batch) + epoch.Batches;
+    public long Steps => ((long)done.Count * StepsInEpoch) + epoch.Batches;
 
     /// <summary>Gets the weights to evaluate, by name.</summary>
     public TensorSet Weights
@@ -63,6 +64,14 @@ internal sealed class Run
             }
         }
     }
+
+    /// <summary>Gets what was measured so far, as lines of a record.</summary>
+    public IEnumerable<MetricLine> Lines => RunLines.Of(spec, seed, StepsInEpoch, done, curve.Points);
+
+    /// <summary>Gets what was asked for.</summary>
+    public PlannedRun Planned => RunLines.Planned(spec, data.Train.Count);
+
+    private int StepsInEpoch => (data.Train.Count + spec.Batch - 1) / spec.Batch;
 
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
 
@@ -95,8 +104,7 @@ internal sealed class Run
     }
 
     /// <summary>Trains to the end, or until the loss is not finite.</summary>
-    /// <remarks>No step leads back from a loss that is not finite, so the remaining epochs are reported without a loss
-    /// and without time.</remarks>
+    /// <remarks>No step leads back from a loss that is not finite: see <see cref="EpochResult.Filled"/>.</remarks>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public RunResult ToEnd(IComparisonProgress? observer, CancellationToken stop)
     {
@@ -110,16 +118,12 @@ internal sealed class Run
             observer?.Progressed(Progress(done[^1]));
         }
 
-        while (done.Count < epochs)
-        {
-            done.Add(done[^1] with { Seconds = 0 });
-        }
-
         var guessing = Math.Log(data.Classes);
         var learned = done[^1] is { Loss: { } loss, TestLoss: not null }
             && loss < Math.Min(firstLoss ?? double.NaN, guessing);
         return new(
-            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, spec.Settings, done, !learned, curve.Points)
+            spec.Id, spec.Entry, spec.Form, spec.Batch, seed, spec.Settings, EpochResult.Filled(done, epochs), !learned,
+            curve.Points)
         {
             Resumed = IsResumed,
         };
@@ -141,7 +145,7 @@ internal sealed class Run
         model.Optimizer.ObserveEvaluation(() => test.Loss, () => test.Accuracy);
         return new(
             FiniteOrNull.Of(epoch.Loss), FiniteOrNull.Of(test.Loss), test.Accuracy,
-            Math.Round(Seconds - done.Sum(past => past.Seconds), 6));
+            Math.Round(Math.Round(Seconds, 6) - done.Sum(past => past.Seconds), 6));
     }
 
     /// <summary>Evaluates the network on the test images, at the optimizer's weights to evaluate.</summary>
@@ -164,7 +168,7 @@ internal sealed class Run
             IsFinite = float.IsFinite(loss);
             if (curve.Add(loss, Seconds))
             {
-                observer?.Progressed(Progress(null));
+                observer?.Progressed(Progress(null, curve.Points[^1]));
             }
 
             if (!IsFinite)
@@ -181,7 +185,8 @@ internal sealed class Run
         }
     }
 
-    private RunProgress Progress(EpochResult? tested) => new(
-        spec, seed, tested is null ? done.Count + 1 : done.Count, ((long)done.Count * data.Train.Count) + epoch.Images,
-        (long)epochs * data.Train.Count, tested is null ? epoch.Loss : tested.Loss ?? double.NaN, Seconds, tested);
+    private RunProgress Progress(EpochResult? tested, CurvePoint? point = null) => new(
+        spec, seed, tested is null ? done.Count + 1 : done.Count, curve.Steps,
+        ((long)done.Count * data.Train.Count) + epoch.Images, (long)epochs * data.Train.Count,
+        tested is null ? epoch.Loss : tested.Loss ?? double.NaN, Seconds, tested, point);
 }

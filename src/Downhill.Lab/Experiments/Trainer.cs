@@ -1,4 +1,5 @@
 using Downhill.Files;
+using Downhill.Lab.Logs;
 using Downhill.Tensors;
 using Downhill.Training;
 
@@ -38,7 +39,8 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>The file name of weights and state that are not finite.</summary>
     public const string NotFiniteName = "not-finite.safetensors";
 
-    private const string RecordName = "runs.json";
+    /// <summary>The file name of the record of finished runs that versions before had.</summary>
+    private const string FormerRecordName = "runs.json";
 
     private CheckpointKeeper? keeper;
 
@@ -54,6 +56,9 @@ public sealed class Trainer(TrainPlan plan, string folder)
 
     /// <summary>Gets the file of the checkpoint to go on from; null, the default, to begin anew.</summary>
     public string? From { get; init; }
+
+    /// <summary>Gets the command line to record; empty, the default, for none.</summary>
+    public string Command { get; init; } = "";
 
     /// <summary>Gets the path of the checkpoint.</summary>
     public string Checkpoint => Path.Combine(folder, CheckpointName);
@@ -86,7 +91,8 @@ public sealed class Trainer(TrainPlan plan, string folder)
         [
             .. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!)
                 .Where(
-                    name => name is WeightsName or NotFiniteName or RecordName or CheckpointName || IsGeneration(name))
+                    name => name is WeightsName or NotFiniteName or RunFolder.HeaderName or RunFolder.MetricsName
+                        or FormerRecordName or CheckpointName || IsGeneration(name))
                 .Order(StringComparer.Ordinal),
         ];
     }
@@ -113,10 +119,11 @@ public sealed class Trainer(TrainPlan plan, string folder)
         var kept = keeper = new(plan, Checkpoint, NotFinite, CheckpointCount);
         var run = Begin(data, kept, stop);
         var started = DateTimeOffset.Now;
+        using var log = TrainRecord.Open(new(folder) { Command = Command }, plan, name, run, From, started);
         RunResult? result = null;
         try
         {
-            result = ToEnd(run, observer, stop);
+            result = ToEnd(run, new LoggedProgress(log, observer), stop);
             kept.Save(run);
             if (result is not null && IsFinite)
             {
@@ -171,12 +178,12 @@ public sealed class Trainer(TrainPlan plan, string folder)
         return run.TestLoss <= 2 * Math.Log(Math.Max(2, data.Classes));
     }
 
-    private static RunResult? ToEnd(Run run, IComparisonProgress? observer, CancellationToken stop)
+    private static RunResult? ToEnd(Run run, IComparisonProgress observer, CancellationToken stop)
     {
         try
         {
             var result = run.ToEnd(observer, stop);
-            observer?.Finished(result);
+            observer.Finished(result);
             return result;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -32,7 +32,7 @@ internal sealed record ReportColumn(
     /// <summary>Returns the best median in the column, over the series without a diverged seed.</summary>
     public double? Best(IReadOnlyList<Series> all)
     {
-        var medians = all.Where(series => series.Diverged == 0).Select(series => Value(series)?.Median);
+        var medians = all.Where(series => series.IsRanked).Select(series => Value(series)?.Median);
         return Highest ? medians.Max() : medians.Min();
     }
 }

@@ -29,7 +29,7 @@ internal static class ReportFacts
     {
         if (all.Count == 0) return "No run was finished.";
 
-        var epochs = result.Runs.Max(run => run.Epochs.Count);
+        var epochs = result.Runs.Max(run => run.Planned?.Epochs ?? run.Epochs.Count);
         var seeds = result.Runs.Select(run => run.Seed).Distinct().Count();
         var many = seeds > 1 ? $", {seeds} seeds" : "";
         var lost = result.Runs.Count(run => run.Diverged);
@@ -37,12 +37,17 @@ internal static class ReportFacts
         return $"{Phrases.Count(all.Count, "run")} of {Phrases.Count(epochs, "epoch")}{many}.{Winner(all)}{end}";
     }
 
-    /// <summary>Returns a notice of missing runs; empty if all were finished.</summary>
-    public static string Missing(ComparisonResult result) => result.Missing.Count == 0 ? "" :
-        $"""
-        <div class="notice" role="note"><strong>Cut short.</strong> Not finished, and not in what follows:
-        {string.Join(", ", result.Missing.Select(id => $"<code>{MarkupText.Html(id)}</code>"))}.</div>
-        """;
+    /// <summary>Returns a notice of runs that are missing or not finished; empty if all were finished.</summary>
+    public static string Missing(ComparisonResult result)
+    {
+        var begun = result.Runs.Where(run => run.Planned is not null)
+            .Select(run => $"{Code(run.Id)}, seed {run.Seed}, is at {run.Progress}").ToList();
+        var rest = result.Missing.Count == 0 ? ""
+            : $" Not finished, and not in what follows: {string.Join(", ", result.Missing.Select(Code))}.";
+        return begun.Count == 0 && rest.Length == 0 ? ""
+            : $"<div class=\"notice\" role=\"note\"><strong>Cut short{(begun.Count == 0 ? "" : ", or still going on")}."
+                + $"</strong>{string.Concat(begun.Select(one => $" {one}."))}{rest}</div>\n";
+    }
 
     /// <summary>Returns the button that plots against time; empty if no times are shown.</summary>
     public static string Across(ComparisonResult result) => !result.HasTimes ? "" :
@@ -92,7 +97,7 @@ internal static class ReportFacts
     /// <summary>Returns the sentence that names the best run, or several equally good ones.</summary>
     private static string Winner(IReadOnlyList<Series> all)
     {
-        var able = all.Where(series => series.Diverged == 0)
+        var able = all.Where(series => series.IsRanked)
             .Select(series => (series.Id, Accuracy: series.TestAccuracy?.Median))
             .Where(one => one.Accuracy is not null).ToList();
         var best = able.Max(one => one.Accuracy);
@@ -102,4 +107,6 @@ internal static class ReportFacts
         return names.Count == 0 ? ""
             : $" Best on the test images: {Phrases.Enumerate(names)}, {NumberFormat.Percent(100 * best!.Value)} %.";
     }
+
+    private static string Code(string id) => $"<code>{MarkupText.Html(id)}</code>";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Downhill.Lab.Logs;
 using Downhill.Lab.Paths;
 using Downhill.Lab.Records;
 using Downhill.Lab.Search;
@@ -32,22 +33,40 @@ public sealed record ReportSource(string Name, object Result)
 
     private readonly NotNull given = NotNull.Check(Name).And(Result);
 
+    /// <summary>Gets what there is to say of the record, a sentence each, such as that its last line is broken
+    /// off.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Reads the results in a file or folder.</summary>
-    /// <param name="path">The folder that a verb wrote, or its record.</param>
+    /// <param name="path">The folder that a verb wrote, or still writes, or its record.</param>
     /// <exception cref="InvalidDataException">There are no results, or they cannot be read.</exception>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
     public static ReportSource Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        if (RunFolder.Find(path) is { } record && record.Load() is { Header.Plan.Search: null } runs)
+        {
+            var result = runs.ToComparison();
+            return new(name, result)
+            {
+                Notes =
+                [
+                    .. result.Runs.Where(run => run.Planned is not null).Select(
+                        run => $"{run.Id}, seed {run.Seed}, is not finished: {run.Progress}"),
+                    .. runs.HasBrokenLine ? [record.BrokenLine] : (string[])[],
+                ],
+            };
+        }
+
         return new(name, Directory.Exists(path) ? OfFolder(path) : OfFile(path));
     }
 
     private static object OfFolder(string folder) =>
         Files.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } file
             ? OfFile(file) : throw new InvalidDataException(
-                $"{folder}: there are no results in this folder ({string.Join(" or ", Files)}). Take a folder that "
-                + "downhill train, compare, tune or study wrote, and that is finished.");
+                $"{folder}: there are no results in this folder ({RunFolder.HeaderName} or {string.Join(" or ", Files)}). Take a folder that "
+                + "downhill train, compare, tune or study wrote.");
 
     private static object OfFile(string file) =>
         !File.Exists(file) ? throw new FileNotFoundException($"{file}: there is no such file or folder.")

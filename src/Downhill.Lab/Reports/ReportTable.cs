@@ -60,7 +60,9 @@ internal static class ReportTable
 
     private static string Name(Series series)
     {
-        var badge = (series.Diverged, series.Runs.Count) switch
+        var badge = series.Runs[0].Progress is { } progress
+            ? $" <span class=\"badge\">{progress}</span>"
+            : (series.Diverged, series.Runs.Count) switch
         {
             (0, 1) => "",
             (0, var seeds) => $" <span class=\"badge\">{seeds} seeds</span>",
@@ -74,7 +76,7 @@ internal static class ReportTable
     {
         if (column.Value(series) is not { } spread) return "<td class=\"number none\">–</td>";
 
-        var isBest = series.Diverged == 0 && best is { } top && column.Write(spread.Median) == column.Write(top);
+        var isBest = series.IsRanked && best is { } top && column.Write(spread.Median) == column.Write(top);
         var (median, range) = spread.Write(column.Write);
         return $"<td class=\"number{(isBest ? " best" : "")}\" data-value=\"{spread.Median:R}\">{(isBest ? Star : "")}"
             + $"{median}{(range.Length > 0 ? $" <span class=\"spread\">{range}</span>" : "")}</td>";

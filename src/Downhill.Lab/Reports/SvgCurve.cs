@@ -22,6 +22,7 @@ internal sealed record SvgCurve(
     /// <summary>Gets the curve in words.</summary>
     public string Summary => Series.Lost
         ? $"{Series.Id} diverged"
+        : LastLoss is null && !Series.IsFinished ? $"{Series.Id}: no epoch is over"
         : $"{Series.Id}: {(LastLoss is { } loss ? NumberFormat.Loss(loss) : "no finite loss")} in the last epoch";
 
     /// <summary>Returns the curve of a series: its median, smoothed over a fiftieth of it.</summary>

@@ -22,7 +22,8 @@ internal sealed record SvgFrame(LogAxis Loss, double Epochs, double Bottom)
     public static SvgFrame Around(IReadOnlyList<SvgCurve> curves)
     {
         var sound = curves.Any(curve => !curve.Series.Lost) ? curves.Where(curve => !curve.Series.Lost) : curves;
-        var epochs = curves.Count == 0 ? 1 : Math.Max(1, curves.Max(curve => curve.Series.Median.Epochs.Count));
+        var epochs = curves.Count == 0 ? 1 : Math.Max(1, curves.Max(
+            curve => curve.Series.Median.Planned?.Epochs ?? curve.Series.Median.Epochs.Count));
         var bottom = Top + Math.Max(360, Row * curves.Count);
         return new(LogAxis.Of(sound.SelectMany(curve => curve.Points.Select(point => point.Loss))), epochs, bottom);
     }

@@ -3,14 +3,16 @@ namespace Downhill.Lab.Reports;
 /// <summary>The plotted values of one run, or of the median of several seeds.</summary>
 /// <param name="Curve">The training loss, at finer steps than epochs.</param>
 /// <param name="Epochs">The result of each epoch.</param>
-internal sealed record Trace(IReadOnlyList<CurvePoint> Curve, IReadOnlyList<EpochResult> Epochs)
+/// <param name="Planned">How long a run was to be that is not finished; null, the default, for one that is.</param>
+internal sealed record Trace(
+    IReadOnlyList<CurvePoint> Curve, IReadOnlyList<EpochResult> Epochs, RunLength? Planned = null)
 {
     /// <summary>Gets the number of steps in an epoch; NaN if nothing was done.</summary>
-    public double StepsPerEpoch =>
-        Curve.Count > 0 && Epochs.Count > 0 ? (double)Curve[^1].Step / Epochs.Count : double.NaN;
+    public double StepsPerEpoch => Planned is { } length ? length.StepsPerEpoch
+        : Curve.Count > 0 && Epochs.Count > 0 ? (double)Curve[^1].Step / Epochs.Count : double.NaN;
 
     /// <summary>Returns the trace of one run.</summary>
-    public static Trace Of(RunResult run) => new(run.Curve, run.Epochs);
+    public static Trace Of(RunResult run) => new(run.Curve, run.Epochs, run.Planned);
 
     /// <summary>Returns the median trace, point by point, as long as the longest.</summary>
     /// <remarks>The loss of a run that has ended because it was not finite stays infinite.</remarks>

@@ -60,7 +60,8 @@ public static class TrainingReport
         var epochs = run.Epochs.Count;
         var all = $"{Phrases.Count(epochs, "epoch")} in batches of {run.Batch}.";
         var lost = run.Epochs.Select(epoch => epoch.Loss).ToList().IndexOf(null);
-        return lost >= 0 ? $"{all} The loss stopped being finite in epoch {lost + 1}."
+        return run.Progress is { } progress ? $"{all} Not finished: {progress}."
+            : lost >= 0 ? $"{all} The loss stopped being finite in epoch {lost + 1}."
             : run.Diverged ? $"{all} The loss ended no better than before training or than guessing."
             : $"{all} At the end the training loss was {NumberFormat.Loss(run.Epochs[^1].Loss!.Value)}, and "
                 + $"{NumberFormat.Percent(run.Epochs[^1].TestAccuracy * 100)} % of the test images were classified "

@@ -30,6 +30,16 @@ public sealed record RunResult(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Resumed { get; init; }
 
+    /// <summary>Gets how long a run was to be that is not finished; null for one that is.</summary>
+    /// <remarks>It was read from a record while it still went on, or after it was killed.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunLength? Planned { get; init; }
+
+    /// <summary>Gets how far a run has come that is not finished: <c>step 16 of 500</c>; null for one that is.</summary>
+    [JsonIgnore]
+    internal string? Progress => Planned is not { } length ? null
+        : $"step {(Curve is [.., var last] ? last.Step : 0)} of {(long)length.Epochs * length.StepsPerEpoch}";
+
     /// <summary>Gets the seconds that training took; null if it ended early because the loss was not finite.</summary>
     [JsonIgnore]
     public double? Seconds => Epochs.All(epoch => epoch.Loss is not null) ? Epochs.Sum(epoch => epoch.Seconds) : null;
@@ -40,5 +50,5 @@ public sealed record RunResult(
             : $"loss {(Epochs[^1].Loss is { } loss ? NumberFormat.Loss(loss) : "not finite")} after "
                 + $"{Phrases.Count(Epochs.Count, "epoch")}, "
                 + $"test {NumberFormat.Percent(100 * Epochs[^1].TestAccuracy)} %")
-        + (Diverged ? ", diverged" : "");
+        + (Progress is { } far ? $", not finished: {far}" : Diverged ? ", diverged" : "");
 }

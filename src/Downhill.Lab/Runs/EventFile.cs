@@ -5,7 +5,7 @@ namespace Downhill.Lab.Runs;
 
 /// <summary>Writes runs as event files of TensorBoard: scalars, and settings as hyper-parameters.</summary>
 /// <remarks>Field numbers are those of TensorBoard's event.proto, summary.proto and the hparams plugin's; records are
-/// framed as TFRecord, with masked CRC-32C.</remarks>
+/// framed as TFRecord, with masked CRC-32C. A run that is not finished has no end.</remarks>
 /// <example>
 /// <code>
 /// using Downhill.Lab.Runs;
@@ -49,9 +49,13 @@ public static class EventFile
                 new ProtoMessage().Text(1, point.Metric).Single(2, (float)point.Value!.Value)));
         }
 
-        Add(all, Summary(start, 0, Plugin(
-            "_hparams_/session_end_info",
-            new ProtoMessage().Message(4, new ProtoMessage().Whole(1, Status).Number(2, start)))));
+        if (run.IsFinished)
+        {
+            Add(all, Summary(start, 0, Plugin(
+                "_hparams_/session_end_info",
+                new ProtoMessage().Message(4, new ProtoMessage().Whole(1, Status).Number(2, start)))));
+        }
+
         return [.. all];
     }
 

@@ -1,3 +1,4 @@
+using Downhill.Lab.Logs;
 using Downhill.Lab.Records;
 using Downhill.Lab.Studies;
 
@@ -7,14 +8,14 @@ namespace Downhill.Lab.Runs;
 /// <example>
 /// <code>
 /// using Downhill.Lab.Experiments;
-/// using Downhill.Lab.Records;
+/// using Downhill.Lab.Logs;
 /// using Downhill.Lab.Runs;
 /// using Downhill.Training;
 ///
 /// var digits = new Dataset(new byte[20 * 4], new byte[20], rows: 2, columns: 2);
 /// var comparison = new Comparison(MnistTable.All.Take(2).ToList(), Seeds: [0], Epochs: 1, Parallel: 1);
 /// var folder = Directory.CreateTempSubdirectory().FullName;
-/// ComparisonFile.Save(comparison.Make(new Mnist(digits, digits), "tiny"), Path.Combine(folder, "runs.json"));
+/// comparison.Make(new Mnist(digits, digits), "tiny", folder: new RunFolder(folder));
 ///
 /// foreach (var run in RunReader.Load(folder))
 /// {
@@ -24,28 +25,71 @@ namespace Downhill.Lab.Runs;
 /// </example>
 public static class RunReader
 {
-    /// <summary>Returns the runs of a file or a folder: <c>runs.json</c> of a comparison or a training, or
-    /// <c>study.db</c> of a study.</summary>
+    /// <summary>Returns the runs of a file or a folder: the record of a comparison, a training or a tuning, also while
+    /// it goes on; <c>study.db</c> of a study; or what <c>--json</c> wrote of a comparison or a training.</summary>
     /// <param name="path">The path of the file, or of a folder that holds one.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no such record, or damaged.</exception>
     public static IReadOnlyList<RunRecord> Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (RunFolder.Find(path) is { } folder)
+        {
+            return OfRecord(folder);
+        }
+
         string[] files = [Path.Combine(path, "runs.json"), Path.Combine(path, "study.db")];
         var file = Directory.Exists(path) ? Array.Find(files, File.Exists) : path;
         return file is null || !File.Exists(file)
             ? throw new FileNotFoundException(
-                $"{path}: there are no runs. Give a folder that train, compare or study wrote, or its runs.json or "
-                + "study.db.", path)
+                $"{path}: there are no runs. Give a folder that train, compare, tune or study wrote, or what train or "
+                + "compare wrote by --json.", path)
             : Path.GetExtension(file) == ".json" ? OfComparison(ComparisonFile.Load(file)) : OfStudy(file);
+    }
+
+    private static IReadOnlyList<RunRecord> OfRecord(RunFolder folder)
+    {
+        var record = folder.Load();
+        var runs = record.Header.Plan.Search is null ? OfComparison(record.ToComparison()) : OfTrials(record);
+        return !record.HasBrokenLine ? runs : [.. runs.Select(run => run with
+        {
+            Notes = [.. run.Notes, folder.BrokenLine],
+        })];
+    }
+
+    private static IReadOnlyList<RunRecord> OfTrials(RecordedRuns record)
+    {
+        var (plan, process) = (record.Header.Plan, record.Header.Processes[0]);
+        return [.. record.Lines.Select((trial, i) => new RunRecord(
+            $"{i + 1:00000}-{trial.Run}-seed-{trial.Seed}",
+            Facts(
+                plan.Runs.First(run => run.Id == trial.Run).Settings,
+                [
+                    ("optimizer", trial.Run), ("task", plan.Task), ("seed", (double)trial.Seed),
+                    ("epochs", (double)trial.Epoch), ("reported", trial.IsReport!.Value),
+                    .. trial.Values!.Select(pair => (pair.Key, (object)pair.Value)),
+                ]),
+            process.Version, process.Machine, process.Started, [.. Outcome(trial)]))];
+    }
+
+    private static IEnumerable<MetricPoint> Outcome(MetricLine trial)
+    {
+        yield return new("epoch/test_loss", trial.Epoch, null, trial.TestLoss);
+        if (trial.TestAccuracy is { } accuracy)
+        {
+            yield return new("epoch/test_accuracy", trial.Epoch, null, accuracy);
+        }
     }
 
     private static IReadOnlyList<RunRecord> OfComparison(ComparisonResult result) => [.. result.Runs.Select(
         run => new RunRecord(
             $"{run.Id}-seed-{run.Seed}",
             Facts(run.Settings, ("optimizer", run.Id), ("batch", (double)run.Batch), ("seed", (double)run.Seed)),
-            result.Version, result.Machine, result.Started, [.. Points(run)]))];
+            result.Version, result.Machine, result.Started, [.. Points(run)])
+        {
+            IsFinished = run.Planned is null,
+            Notes = run.Progress is { } progress ? [$"{run.Id}, seed {run.Seed}, is not finished: {progress}"] : [],
+        })];
 
     private static IEnumerable<MetricPoint> Points(RunResult run)
     {

@@ -16,6 +16,13 @@ public sealed record RunRecord(
     private readonly NotNull given =
         NotNull.Check(Name).And(Settings).And(Version).And(Machine).And(Points);
 
+    /// <summary>Gets whether the run is finished; default true.</summary>
+    public bool IsFinished { get; init; } = true;
+
+    /// <summary>Gets what there is to say of the record, a sentence each, such as how far a run has come that is not
+    /// finished.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Returns a line for people.</summary>
     public override string ToString() => $"{Name}: {Phrases.Count(Points.Count, "number")}";
 }
