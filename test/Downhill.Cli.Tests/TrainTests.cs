@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Downhill.Cli.Output;
 using Downhill.Files;
-using Downhill.Lab.Records;
+using Downhill.Lab;
+using Downhill.Lab.Logs;
 using Downhill.Lab.Tests.Experiments;
 using Downhill.Tensors;
 
@@ -34,10 +35,9 @@ public sealed class TrainTests : IDisposable
         [
             "checkpoint.safetensors", "checkpoint.safetensors.1", "checkpoint.safetensors.2", "curves-dark.svg",
             "curves-light.svg",
-            "report.html", "runs.json", "weights.safetensors",
+            "metrics.jsonl", "report.html", "run.json", "weights.safetensors",
         ]);
-        var (a, b) = (ComparisonFile.Load(At("whole/runs.json")).Runs[0], ComparisonFile.Load(
-            At("resumed/runs.json")).Runs[0]);
+        var (a, b) = (Recorded("whole"), Recorded("resumed"));
         b.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)).ShouldBe(
             a.Epochs.Select(epoch => (epoch.Loss, epoch.TestAccuracy)));
         whole.Error.ShouldContain("adamw  epoch 4/4  loss ");
@@ -144,8 +144,8 @@ public sealed class TrainTests : IDisposable
 
         refused.Code.ShouldBe(2);
         refused.Error.ShouldBe(
-            $"downhill: --out {At("run")}: it holds another run (checkpoint.safetensors, checkpoint.safetensors.1, runs.json, "
-            + $"weights.safetensors). Go on with that by --resume {At("run")}, give another --out, or replace it by --force.\n");
+            $"downhill: --out {At("run")}: it holds another run (checkpoint.safetensors, checkpoint.safetensors.1, metrics.jsonl, "
+            + $"run.json, weights.safetensors). Go on with that by --resume {At("run")}, give another --out, or replace it by --force.\n");
         File.ReadAllBytes(At("run/checkpoint.safetensors")).ShouldBe(before);
         Train("--out", At("other"), "--epochs", "1", "--quiet").Code.ShouldBe(0);
         Train("--resume", At("run"), "--out", At("other")).Code.ShouldBe(2);
@@ -155,12 +155,12 @@ public sealed class TrainTests : IDisposable
         Tool.Run("compare", "--data", folder, "--only", "sgd", "--out", At("run")).Error.ShouldContain(
             "it holds a training (checkpoint.safetensors)");
         Train("--out", At("compared")).Error.ShouldContain(
-            "it holds another run (runs.json). Give another --out, or replace it by --force.");
+            "it holds another run (metrics.jsonl, run.json). Give another --out, or replace it by --force.");
 
         Train("--out", At("run"), "--optimizer", "sgd", "--epochs", "1", "--quiet", "--force").Code.ShouldBe(0);
 
         File.Exists(At("run/checkpoint.safetensors.1")).ShouldBeFalse();
-        ComparisonFile.Load(At("run/runs.json")).Runs[0].Id.ShouldBe("sgd");
+        Recorded("run").Id.ShouldBe("sgd");
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class TrainTests : IDisposable
         Train("--resume", At("run"), "--epochs", "2", "--optimizer", "sgd", "--force").Code.ShouldBe(2);
         Train("--resume", At("run"), "--epochs", "2", "--set", "learning-rate=1e-4", "--force", "--quiet").Code.ShouldBe(0);
 
-        var run = ComparisonFile.Load(At("run/runs.json")).Runs[0];
+        var run = Recorded("run");
         (run.Settings["learning-rate"], run.Epochs.Count, run.Resumed).ShouldBe((1e-4, 2, true));
         Train("--resume", At("run"), "--epochs", "3", "--quiet").Code.ShouldBe(0);
     }
@@ -297,6 +297,8 @@ public sealed class TrainTests : IDisposable
         return set.Values.Where(tensor => tensor.Type == Downhill.Tensors.TensorType.Float32)
             .All(tensor => tensor.ToArray<float>().All(float.IsFinite));
     }
+
+    private RunResult Recorded(string name) => new RunFolder(At(name)).Load().ToComparison().Runs.ShouldHaveSingleItem();
 
     private string At(string name) => Path.Combine(folder, name);
 

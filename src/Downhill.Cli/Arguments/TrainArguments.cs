@@ -68,7 +68,7 @@ internal sealed class TrainArguments(TrainOptions options, ParseResult parsed)
     /// <summary>Throws if a folder holds another training, unless that is to be replaced.</summary>
     private void EnsureFree(string folder)
     {
-        var found = Trainer.FilesIn(folder);
+        var found = TrainFiles.In(folder);
         var (output, resume, force) = (options.Output.Name, options.Resume.Name, options.Force.Name);
         if (found.Count > 0 && !parsed.GetValue(options.Force))
         {

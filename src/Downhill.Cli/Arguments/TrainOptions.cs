@@ -39,8 +39,8 @@ internal sealed class TrainOptions
 
     /// <summary>Gets the option of the folder to write to.</summary>
     public Option<string?> Output { get; } = OptionFactory.Text(
-        "--out", "DIR", "Where to write checkpoint.safetensors, at the end weights.safetensors, and the record and report "
-        + "that 'downhill compare' writes [default: runs/train-DATE-TIME, or where the checkpoint is]");
+        "--out", "DIR", "Where to write checkpoint.safetensors, at the end weights.safetensors, and what 'downhill "
+        + "compare' writes [default: runs/train-DATE-TIME, or where the checkpoint is]");
 
     /// <summary>Gets the option of the number of steps between checkpoints.</summary>
     public Option<long> CheckpointEvery { get; } = OptionFactory.Whole(

@@ -38,10 +38,10 @@ internal sealed class CompareVerb() : Verb(
     private readonly DataChoice data = new();
 
     private readonly Option<string?> folder = OptionFactory.Text(
-        "--out", "DIR", "Where to write the record, run.json and metrics.jsonl, while runs go on, and in the end the "
-        + "report, report.html, with its curves as pictures, curves-light.svg and curves-dark.svg. Where it holds runs "
-        + "of the same plan that are done, these are not made again [default: runs/compare-DATE-TIME; nowhere with "
-        + "--json]");
+        "--out", "DIR", "Where to write what is measured while runs go on, run.json and metrics.jsonl, and in the end "
+        + "the report, report.html, with its curves as pictures, curves-light.svg and curves-dark.svg. Where it holds "
+        + "runs of the same plan that are done, these are not made again [default: runs/compare-DATE-TIME; nowhere "
+        + "with --json]");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
@@ -72,8 +72,8 @@ internal sealed class CompareVerb() : Verb(
         FormText.All + " sgd-batch1 is sgd with batches of 1 image, sgd-diverging with a rate that is too high, "
             + "rmsprop-R-0.999 is rmsprop-R with decay=0.999.",
         "Ctrl-C keeps the runs that are done, says what is missing, and prints the command that goes on; a second one "
-            + "quits at once. A run that fails ends it likewise. A process that is killed loses only the runs under way, "
-            + "and 'downhill report' shows how far they came.",
+            + "quits at once. A run that fails ends it likewise. A process that is killed loses only the runs under "
+            + "way, and 'downhill report' shows how far they came.",
         "Exit code: 0 when all was done (a run that diverges is a result), 1 error, 2 usage, 130 after Ctrl-C.",
     ];
 
@@ -102,7 +102,7 @@ internal sealed class CompareVerb() : Verb(
         files.EnsureWritable();
         var tracker = new RunTracker(comparison);
         var (result, failure) = files.During(
-            () => comparison.Make(data, name, tracker, stop, files.Record(command)), tracker,
+            () => comparison.Make(data, name, tracker, files.Record(command), stop), tracker,
             "Ctrl-C keeps what is done.", stop);
         if (result.Runs.Count > 0)
         {
@@ -144,7 +144,7 @@ internal sealed class CompareVerb() : Verb(
         parsed, to is null || parsed.GetValue(folder) is not null ? [] : [folder.Name, to]);
 
     /// <summary>Throws if a folder holds a training, whose report and record would be lost.</summary>
-    private string? Free(string? given) => given is null || !Trainer.FilesIn(given).Contains(Trainer.CheckpointName)
+    private string? Free(string? given) => given is null || !TrainFiles.In(given).Contains(Trainer.CheckpointName)
         ? given
         : throw new UsageException(
             $"{folder.Name} {given}: it holds a training ({Trainer.CheckpointName}), whose report would be gone. "

@@ -19,8 +19,8 @@ internal sealed class ExportVerb() : Verb(
     {
         HelpName = "RUN…",
         Arity = ArgumentArity.OneOrMore,
-        Description = "The runs: folders that train, compare, tune or study wrote, also those whose runs were killed or "
-            + "still go on, or what train or compare wrote by --json",
+        Description = "The runs: folders that train, compare, tune or study wrote, also those whose runs were "
+            + "killed or still go on, or what train or compare wrote by --json",
     };
 
     private readonly Option<string> format = OptionFactory.Text(

@@ -7,7 +7,8 @@ using Downhill.Lab.Reports;
 
 namespace Downhill.Cli.Verbs;
 
-/// <summary>The verb <c>downhill report</c>: shows results of any verbs in one page, also of runs that still go on.</summary>
+/// <summary>The verb <c>downhill report</c>: shows results of any verbs in one page, also of runs that still go
+/// on.</summary>
 internal sealed class ReportVerb() : Verb(
     "report", "Shows results in one page for the browser: curves of all runs together, how easy optimizers "
     + "are to tune, studies, and paths that play.")

@@ -19,17 +19,17 @@ public sealed record Comparison(IReadOnlyList<RunSpec> Runs, IReadOnlyList<long>
     /// <param name="data">The data set.</param>
     /// <param name="name">The name of the data set.</param>
     /// <param name="observer">The observer of progress; null, the default, for none.</param>
-    /// <param name="stop">Stops the comparison; finished runs are kept.</param>
     /// <param name="folder">The folder of the record, to which lines are added as runs go on; null, the default, for
     /// none. Where it holds finished runs of the same plan, these are not made again.</param>
+    /// <param name="stop">Stops the comparison; finished runs are kept.</param>
     /// <returns>The results of the finished runs.</returns>
     /// <exception cref="InvalidDataException">The folder holds the record of other runs, or a damaged one.</exception>
     /// <exception cref="IOException">The record cannot be written, or another process writes to it.</exception>
     /// <exception cref="UnfinishedException">A run failed, which stops all others; the exception holds the finished
     /// runs.</exception>
     public ComparisonResult Make(
-        Mnist data, string name, IComparisonProgress? observer = null, CancellationToken stop = default,
-        RunFolder? folder = null)
+        Mnist data, string name, IComparisonProgress? observer = null, RunFolder? folder = null,
+        CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         var started = DateTimeOffset.Now;

@@ -20,16 +20,17 @@ internal static class RunLines
     /// <param name="step">The number of steps done by its end.</param>
     /// <param name="seconds">The seconds of all epochs so far.</param>
     /// <param name="result">The result of the epoch.</param>
-    public static MetricLine Of(RunSpec spec, long seed, int epoch, long step, double seconds, EpochResult result) => new(
+    public static MetricLine Of(
+        RunSpec spec, long seed, int epoch, long step, double seconds, EpochResult result) => new(
         MetricKind.Epoch, spec.Id, seed, epoch, step, Math.Round(seconds, 6), result.Loss, result.TestLoss,
         result.TestAccuracy);
 
     /// <summary>Returns the line of a run's end.</summary>
     public static MetricLine Of(RunResult result)
     {
-        var epochs = Math.Min(result.Epochs.Count, 1 + result.Epochs.TakeWhile(epoch => epoch.Loss is not null).Count());
+        var sound = result.Epochs.TakeWhile(epoch => epoch.Loss is not null).Count();
         return new(
-            MetricKind.End, result.Id, result.Seed, epochs, result.Curve[^1].Step,
+            MetricKind.End, result.Id, result.Seed, Math.Min(result.Epochs.Count, sound + 1), result.Curve[^1].Step,
             Math.Round(result.Epochs.Sum(epoch => epoch.Seconds), 6), Diverged: result.Diverged);
     }
 

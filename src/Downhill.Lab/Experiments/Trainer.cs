@@ -39,9 +39,6 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>The file name of weights and state that are not finite.</summary>
     public const string NotFiniteName = "not-finite.safetensors";
 
-    /// <summary>The file name of the record of finished runs that versions before had.</summary>
-    private const string FormerRecordName = "runs.json";
-
     private CheckpointKeeper? keeper;
 
     /// <summary>Gets the number of steps between checkpoints; 0, the default, for one at the end only.</summary>
@@ -83,22 +80,9 @@ public sealed class Trainer(TrainPlan plan, string folder)
     /// <summary>Gets whether the run ended with finite numbers, which then are the last checkpoint.</summary>
     public bool IsFinite => keeper?.IsFinite ?? true;
 
-    /// <summary>Returns the names of the files in a folder that a training or a comparison wrote.</summary>
-    internal static IReadOnlyList<string> FilesIn(string folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return !Directory.Exists(folder) ? [] :
-        [
-            .. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!)
-                .Where(
-                    name => name is WeightsName or NotFiniteName or RunFolder.HeaderName or RunFolder.MetricsName
-                        or FormerRecordName or CheckpointName || IsGeneration(name))
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
     /// <summary>Deletes the files that another training left in the folder.</summary>
-    internal void RemoveOthers() => FilesIn(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
+    internal void RemoveOthers() =>
+        TrainFiles.In(folder).ToList().ForEach(name => File.Delete(Path.Combine(folder, name)));
 
     /// <summary>Trains to the end and writes checkpoint and weights, or until it is stopped and writes the
     /// checkpoint.</summary>
@@ -178,7 +162,7 @@ public sealed class Trainer(TrainPlan plan, string folder)
         return run.TestLoss <= 2 * Math.Log(Math.Max(2, data.Classes));
     }
 
-    private static RunResult? ToEnd(Run run, IComparisonProgress observer, CancellationToken stop)
+    private static RunResult? ToEnd(Run run, LoggedProgress observer, CancellationToken stop)
     {
         try
         {
@@ -191,10 +175,6 @@ public sealed class Trainer(TrainPlan plan, string folder)
             return null;
         }
     }
-
-    private static bool IsGeneration(string name) =>
-        name.StartsWith(CheckpointName + ".", StringComparison.Ordinal)
-        && name[(CheckpointName.Length + 1)..].All(char.IsAsciiDigit);
 
     private void SaveIfDue(Run run, CheckpointKeeper kept)
     {

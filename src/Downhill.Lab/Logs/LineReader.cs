@@ -38,7 +38,8 @@ internal sealed class LineReader(Stream file)
         return line;
     }
 
-    /// <summary>Reads more behind what is left, and returns the number of bytes; 0 at the end, or without room.</summary>
+    /// <summary>Reads more behind what is left, and returns the number of bytes: 0 at the end, or without
+    /// room.</summary>
     private int Fill()
     {
         buffer.AsSpan(start, end - start).CopyTo(buffer);

@@ -5,7 +5,7 @@ namespace Downhill.Lab.Logs;
 /// <summary>A line of <c>metrics.jsonl</c>: what was measured at one moment of a run.</summary>
 /// <remarks>A number that is not finite is null, and left out of the line; so is what lines of a kind do not
 /// have.</remarks>
-/// <param name="Kind">The kind of the line.</param>
+/// <param name="Kind">The moment of a run at which it was written.</param>
 /// <param name="Run">The name of the run, as in <c>run.json</c>.</param>
 /// <param name="Seed">The seed of the initial weights and of the order of the data.</param>
 /// <param name="Epoch">The epoch that it was measured in or after, from 1.</param>

@@ -1,7 +1,7 @@
 namespace Downhill.Lab.Logs;
 
 /// <summary>A run record as it was read: what was asked for, and what was measured so far.</summary>
-/// <param name="Header">What was asked for, and who made it.</param>
+/// <param name="Header">The content of <c>run.json</c>.</param>
 /// <param name="Lines">The whole lines, in the order in which they were written.</param>
 /// <param name="HasBrokenLine">Whether the file ends within a line, which is passed over: the process was killed while
 /// it wrote, or still writes.</param>

@@ -60,7 +60,8 @@ public sealed class RunFolder(string path)
 
         List<MetricLine> lines = [];
         MetricOrder order = new(header.Plan);
-        using var file = new FileStream(Metrics, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = new FileStream(
+            Metrics, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         LineReader reader = new(file);
         while (reader.Next(out var fault) is { } text)
         {

@@ -2,7 +2,7 @@ namespace Downhill.Lab.Logs;
 
 /// <summary>The content of <c>run.json</c>: what was asked for, and who made it.</summary>
 /// <param name="Format">The number of the format, <see cref="Newest"/>.</param>
-/// <param name="Plan">The plan of the runs.</param>
+/// <param name="Plan">The settings, seeds and data, which decide the outcome.</param>
 /// <param name="Processes">The processes that made them, in the order of time: one, and another whenever they were gone
 /// on with.</param>
 public sealed record RunHeader(int Format, RunPlan Plan, IReadOnlyList<RunProcess> Processes)

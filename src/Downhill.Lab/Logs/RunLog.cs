@@ -62,7 +62,8 @@ internal sealed class RunLog : IDisposable
     private static byte[] Bytes(MetricLine line) =>
         [.. JsonSerializer.SerializeToUtf8Bytes(line, RunJson.Line), (byte)'\n'];
 
-    /// <summary>Opens the lines to write behind them, and keeps other processes from that, but not from reading.</summary>
+    /// <summary>Opens the lines to write behind them, and keeps other processes from that, but not from
+    /// reading.</summary>
     private FileStream Open()
     {
         var opened = new FileStream(

@@ -9,7 +9,7 @@ namespace Downhill.Lab.Logs;
 /// <param name="Data">The text that tells the data from others.</param>
 /// <param name="Epochs">The number of epochs of each run.</param>
 /// <param name="Seeds">The seeds that each run is made with.</param>
-/// <param name="Runs">The runs.</param>
+/// <param name="Runs">The runs, each with its optimizer and settings.</param>
 public sealed record RunPlan(
     string Verb, string Task, string Data, int Epochs, IReadOnlyList<long> Seeds, IReadOnlyList<PlannedRun> Runs)
 {

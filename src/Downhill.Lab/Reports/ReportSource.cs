@@ -65,8 +65,8 @@ public sealed record ReportSource(string Name, object Result)
     private static object OfFolder(string folder) =>
         Files.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } file
             ? OfFile(file) : throw new InvalidDataException(
-                $"{folder}: there are no results in this folder ({RunFolder.HeaderName} or {string.Join(" or ", Files)}). Take a folder that "
-                + "downhill train, compare, tune or study wrote.");
+                $"{folder}: there are no results in this folder ({RunFolder.HeaderName} or "
+                + $"{string.Join(" or ", Files)}). Take a folder that downhill train, compare, tune or study wrote.");
 
     private static object OfFile(string file) =>
         !File.Exists(file) ? throw new FileNotFoundException($"{file}: there is no such file or folder.")

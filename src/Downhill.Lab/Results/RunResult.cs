@@ -35,7 +35,8 @@ public sealed record RunResult(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunLength? Planned { get; init; }
 
-    /// <summary>Gets how far a run has come that is not finished: <c>step 16 of 500</c>; null for one that is.</summary>
+    /// <summary>Gets how far a run has come that is not finished: <c>step 16 of 500</c>; null for one that
+    /// is.</summary>
     [JsonIgnore]
     internal string? Progress => Planned is not { } length ? null
         : $"step {(Curve is [.., var last] ? last.Step : 0)} of {(long)length.Epochs * length.StepsPerEpoch}";

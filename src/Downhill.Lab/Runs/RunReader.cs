@@ -25,8 +25,9 @@ namespace Downhill.Lab.Runs;
 /// </example>
 public static class RunReader
 {
-    /// <summary>Returns the runs of a file or a folder: the record of a comparison, a training or a tuning, also while
-    /// it goes on; <c>study.db</c> of a study; or what <c>--json</c> wrote of a comparison or a training.</summary>
+    /// <summary>Returns the runs of a file or a folder, also of runs that still go on.</summary>
+    /// <remarks>It is the record of a comparison, a training or a tuning; <c>study.db</c> of a study; or what
+    /// <c>--json</c> wrote of a comparison or a training.</remarks>
     /// <param name="path">The path of the file, or of a folder that holds one.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no such record, or damaged.</exception>

@@ -92,8 +92,8 @@ public sealed class ComparisonTests : IDisposable
         var comparison = new Comparison([Sgd(0.1)], [0], 4, 1);
         var stop = TestContext.Current.CancellationToken;
 
-        var right = comparison.Make(data, "tiny", null, stop).Runs[0].Epochs;
-        var mistaken = comparison.Make(data with { Test = wrong }, "tiny", null, stop).Runs[0].Epochs;
+        var right = comparison.Make(data, "tiny", stop: stop).Runs[0].Epochs;
+        var mistaken = comparison.Make(data with { Test = wrong }, "tiny", stop: stop).Runs[0].Epochs;
 
         mistaken.Select(epoch => epoch.Loss).ShouldBe(right.Select(epoch => epoch.Loss));
         right[^1].TestAccuracy.ShouldBeGreaterThan(0.7);
@@ -129,7 +129,7 @@ public sealed class ComparisonTests : IDisposable
         var comparison = new Comparison(
             [Sgd(0.01), Sgd(0.02) with { Id = "second" }, Sgd(0.03) with { Id = "third" }], [0], 2, 1);
 
-        var result = comparison.Make(data, "tiny", new StopAfterOne(stop), stop.Token);
+        var result = comparison.Make(data, "tiny", new StopAfterOne(stop), stop: stop.Token);
 
         result.Runs.ShouldHaveSingleItem().Id.ShouldBe("sgd");
         result.Missing.ShouldBe(["second", "third"]);

@@ -78,7 +78,7 @@ public sealed class ComparisonRecordTests : IDisposable
             Counter counter = new();
 
             Losses(Recorded.Comparison().Make(
-                data, "tiny", counter, TestContext.Current.CancellationToken, record)).ShouldBe(whole);
+                data, "tiny", counter, record, TestContext.Current.CancellationToken)).ShouldBe(whole);
 
             counter.Begun.ShouldBe(6 - ended);
             counter.Ended.ShouldBe(6);
@@ -92,7 +92,7 @@ public sealed class ComparisonRecordTests : IDisposable
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Recorded.Comparison().Make(data, "tiny", null, stop.Token, record).Runs.ShouldBeEmpty();
+        Recorded.Comparison().Make(data, "tiny", null, record, stop.Token).Runs.ShouldBeEmpty();
 
         Directory.GetFiles(Path.GetDirectoryName(record.Header)!).ShouldBeEmpty();
     }
@@ -112,7 +112,7 @@ public sealed class ComparisonRecordTests : IDisposable
         File.ReadAllText(record.Metrics).ShouldBe(before);
 
         string Refused(Comparison other) => Should.Throw<InvalidDataException>(() => other.Make(
-            data, "tiny", null, TestContext.Current.CancellationToken, record)).Message;
+            data, "tiny", null, record, TestContext.Current.CancellationToken)).Message;
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ComparisonRecordTests : IDisposable
     }
 
     private ComparisonResult Make(int parallel = 1) => Recorded.Comparison(parallel).Make(
-        data, "tiny", null, TestContext.Current.CancellationToken, record);
+        data, "tiny", null, record, TestContext.Current.CancellationToken);
 
     private static string Losses(ComparisonResult result) => Recorded.Timeless(JsonSerializer.Serialize(result.Runs));
 

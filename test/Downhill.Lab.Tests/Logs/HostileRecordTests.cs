@@ -19,7 +19,7 @@ public sealed class HostileRecordTests : IDisposable
     public HostileRecordTests()
     {
         record = new(Path.Combine(folder, "record"));
-        Recorded.Comparison().Make(Mnist.Load(folder), "tiny", null, TestContext.Current.CancellationToken, record);
+        Recorded.Comparison().Make(Mnist.Load(folder), "tiny", null, record, TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
