@@ -31,7 +31,8 @@ internal sealed class StudyTable(StudyResult result)
             Column(rows, "n", row => $"{row.Loss.Count}"),
             Column(rows, "diverged", row => $"{row.Loss.Diverged}/{row.Loss.Count}"),
             Column(rows, "p", row => row.AdjustedPValue is { } p ? $"{p:0.000}" : "—"),
-            Column(rows, "best", row => TerminalFormat.Share(row.BestProbability)),
+            Column(rows, "best", row =>
+                row.BestProbability is { } share ? TerminalFormat.Share(share) : "—"),
             Column(rows, "tuning diverged", row => $"{row.Tuned.Diverged}/{row.Tuned.All}"),
             Column(rows, "seconds", row => row.Seconds is { } seconds ? TerminalFormat.Number(seconds) : "—"),
             new GridColumn("found", false, [.. rows.Select(row => new GridCell(Found(row)))]),

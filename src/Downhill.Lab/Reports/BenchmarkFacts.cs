@@ -41,14 +41,8 @@ internal static class BenchmarkFacts
         .Select(pair => $"<li>{Sample(pair.Group, pair.Id)} {MarkupText.Html(pair.Id)}</li>\n"));
 
     /// <summary>Returns the marker of an optimizer, to stand in a line of text.</summary>
-    public static string Sample(StepGroup group, string optimizer)
-    {
-        var slot = group.Slots[optimizer];
-        var color = Theme.OfPage.Curves[slot];
-        return Svg.Element("svg", ("viewBox", "-7 -7 14 14"), ("class", "marker-sample"), ("aria-hidden", "true")).With(
-            Svg.Element("path", ("d", Palette.Marker(slot)), ("stroke", color), ("stroke-width", "1.4"),
-                ("fill", group.IsHollow(optimizer) ? "none" : color))).ToString(SaveOptions.DisableFormatting);
-    }
+    public static string Sample(StepGroup group, string optimizer) =>
+        Marker.InText(group.Slots[optimizer], group.IsHollow(optimizer));
 
     /// <summary>Returns the list of facts about the machine and the run.</summary>
     public static string List(BenchmarkResult result) =>

@@ -17,6 +17,7 @@ internal sealed record LinePlot(string Title, string Across, string Upwards, IRe
     private const double Top = 26;
     private const double Bottom = 300;
     private const int MostTicks = 8;
+    private const double MarkerSize = 0.7;
 
     /// <summary>Gets whether the axis across is logarithmic; default false.</summary>
     public bool IsLogAcross { get; init; }
@@ -108,12 +109,7 @@ internal sealed record LinePlot(string Title, string Across, string Upwards, IRe
             Svg.Element(
                 "path", ("d", path.ToString()), ("fill", "none"), ("stroke", theme.Curves[line.Slot]),
                 ("stroke-width", "1.7"), ("stroke-linejoin", "round")),
-            Svg.Element("g").With([.. line.Points.Where(point => double.IsFinite(point.Y)).Select(point => Mark(
-                line, x(point.X), y(point.Y), theme))]));
+            Svg.Element("g").With([.. line.Points.Where(point => double.IsFinite(point.Y)).Select(
+                point => Marker.Draw(line.Slot, line.Hollow, x(point.X), y(point.Y), theme, MarkerSize))]));
     }
-
-    private static XElement Mark(PlotLine line, double x, double y, Theme theme) => Svg.Element(
-        "path", ("d", Palette.Marker(line.Slot)), ("stroke", theme.Curves[line.Slot]), ("stroke-width", "1.4"),
-        ("fill", line.Hollow ? theme.Paper : theme.Curves[line.Slot]),
-        ("transform", $"translate({Svg.Number(x)} {Svg.Number(y)}) scale(.7)"));
 }

@@ -25,7 +25,7 @@ namespace Downhill.Lab.Reports;
 /// </example>
 /// <param name="Name">The name that tells it from others.</param>
 /// <param name="Result">A <see cref="ComparisonResult"/>, a <see cref="TuningResult"/>, a <see cref="PathsResult"/>, or
-/// the <see cref="StudyTrial"/>s of a study.</param>
+/// a <see cref="StudyRecord"/>.</param>
 public sealed record ReportSource(string Name, object Result)
 {
     private static readonly string[] Files = ["runs.json", "tuning.json", "study.db"];
@@ -70,7 +70,7 @@ public sealed record ReportSource(string Name, object Result)
 
     private static object OfFile(string file) =>
         !File.Exists(file) ? throw new FileNotFoundException($"{file}: there is no such file or folder.")
-        : Path.GetExtension(file) == ".db" ? StudyReader.Load(file)
+        : Path.GetExtension(file) == ".db" ? StudyReader.LoadRecord(file)
         : Kind(file) switch
         {
             "paths" => PathsFile.Load(file),

@@ -113,10 +113,9 @@ internal static class Roofline
 
     private static XElement Mark(RooflineFrame frame, StepGroup group, StepTime step, Theme theme)
     {
-        var slot = group.Slots[step.Optimizer];
-        return Svg.Element("path", ("d", Palette.Marker(slot)), ("stroke", theme.Curves[slot]), ("stroke-width", "1.4"),
-            ("fill", group.IsHollow(step.Optimizer) ? theme.Paper : theme.Curves[slot]),
-            ("transform", $"translate({Svg.Number(frame.X(Intensity(step)))} {Svg.Number(frame.Y(Speed(step)))})"))
+        return Marker.Draw(
+            group.Slots[step.Optimizer], group.IsHollow(step.Optimizer), frame.X(Intensity(step)),
+            frame.Y(Speed(step)), theme)
             .With(Svg.Element("title").With(MarkupText.Xml(
                 $"{step.Optimizer}, {BinaryCount.Write(step.Size)}: {NumberFormat.Nanoseconds(step.Nanoseconds)} ns a "
                 + "parameter, "

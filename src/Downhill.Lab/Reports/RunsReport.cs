@@ -67,7 +67,7 @@ public static class RunsReport
             {
                 TuningResult tuning => Heading(source.Name, TuningFacts.Lead(tuning)) + TuningFacts.Edges(tuning)
                     + TuningReport.Section(tuning, TuningSeries.Of(tuning), $"-{number}"),
-                IReadOnlyList<StudyTrial> study => Heading(source.Name, StudySection.Lead(study))
+                StudyRecord study => Heading(source.Name, StudySection.Lead(study))
                     + StudySection.Render(study),
                 PathsResult paths => Heading(source.Name, $"{paths.Plan.Surface.Text}, {paths.Plan.Steps} steps.")
                     + Picture(paths),
@@ -80,6 +80,7 @@ public static class RunsReport
             var facts = source.Result switch
             {
                 TuningResult tuning => TuningFacts.List(tuning),
+                StudyRecord study => StudySection.Facts(study),
                 ComparisonResult one => ReportFacts.List(one, [], isComparison: true),
                 _ => "",
             };

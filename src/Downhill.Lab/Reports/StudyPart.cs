@@ -12,8 +12,14 @@ internal sealed record StudyPart(
     string Optimizer, IReadOnlyList<(IReadOnlyDictionary<string, double> Values, Sample Losses)> Tuned,
     IReadOnlyDictionary<string, double> Best, IReadOnlyList<StudyTrial> Reports)
 {
+    /// <summary>Gets the name of the task.</summary>
+    public string Task => Reports[0].Task;
+
     /// <summary>Gets the losses with the reporting seeds; infinite where a run diverged.</summary>
     public Sample Losses { get; } = new(Reports.Select(Loss));
+
+    /// <summary>Gets how it compares with the others of its task.</summary>
+    public StudyComparison Compared { get; private init; } = new(null, null, null);
 
     /// <summary>Gets the interquartile mean of the losses, with its 95 % interval.</summary>
     public Estimate Loss95 => field ??= Bootstrap.Interval(Losses, sample => sample.InterquartileMean);
@@ -24,13 +30,17 @@ internal sealed record StudyPart(
 
     /// <summary>Returns the parts of a study by task, in the order in which they were begun; those without a reported
     /// trial are left out.</summary>
-    public static IReadOnlyList<(string Task, IReadOnlyList<StudyPart> Parts)> Of(IReadOnlyList<StudyTrial> trials) =>
-    [
-        .. trials.GroupBy(trial => trial.Task, StringComparer.Ordinal).Select(task => (task.Key, Parts:
-            (IReadOnlyList<StudyPart>)[.. task.GroupBy(trial => trial.Optimizer, StringComparer.Ordinal)
-                .Where(one => one.Any(trial => trial.IsReport)).Select(one => Of(one.Key, [.. one]))]))
-            .Where(task => task.Parts.Count > 0),
-    ];
+    public static IReadOnlyList<(string Task, IReadOnlyList<StudyPart> Parts)> Of(StudyRecord study)
+    {
+        var parts = study.Trials.GroupBy(trial => trial.Task, StringComparer.Ordinal).SelectMany(task => task
+            .GroupBy(trial => trial.Optimizer, StringComparer.Ordinal).Where(one => one.Any(trial => trial.IsReport))
+            .Select(one => Of(one.Key, [.. one]))).ToList();
+        var compared = StudyComparison.Of(study.Header.Baseline, [.. parts.Select(part => new StudyLosses(
+            part.Task, part.Optimizer, [.. part.Reports.Select(trial => trial.Seed)], part.Losses))]);
+        return [.. parts.Zip(compared, (part, one) => part with { Compared = one })
+            .GroupBy(part => part.Task, StringComparer.Ordinal)
+            .Select(task => (task.Key, (IReadOnlyList<StudyPart>)[.. task]))];
+    }
 
     private static StudyPart Of(string optimizer, IReadOnlyList<StudyTrial> trials)
     {

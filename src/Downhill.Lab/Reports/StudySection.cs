@@ -11,64 +11,53 @@ namespace Downhill.Lab.Reports;
 internal static class StudySection
 {
     /// <summary>Returns the study in a sentence, as plain text.</summary>
-    public static string Lead(IReadOnlyList<StudyTrial> trials) =>
-        $"A study with {Phrases.Count(trials.Count, "finished trial")}, of which "
-        + $"{trials.Count(trial => trial.Outcome.Loss is null)} diverged.";
+    public static string Lead(StudyRecord study) =>
+        $"A study with {Phrases.Count(study.Trials.Count, "finished trial")}, of which "
+        + $"{study.Trials.Count(trial => trial.Outcome.Loss is null)} diverged.";
+
+    /// <summary>Returns the list of facts about the plan and the machine.</summary>
+    public static string Facts(StudyRecord study) => FactList.Render(
+    [
+        ("Plan", string.Join("; ", study.Header.Plan)),
+        ("Tested against", study.Header.Baseline ?? "the best of each task"),
+        .. FactList.Of(study.Header.Version, study.Header.Started),
+        .. FactList.Of(study.Header.Machine),
+    ]);
 
     /// <summary>Returns the study as HTML.</summary>
-    /// <param name="trials">The finished trials.</param>
-    public static string Render(IReadOnlyList<StudyTrial> trials)
+    /// <param name="study">The study.</param>
+    public static string Render(StudyRecord study)
     {
-        var tasks = StudyPart.Of(trials);
-        var slots = Palette.Slots(trials.Select(trial => trial.Optimizer).Distinct(StringComparer.Ordinal));
-        var tests = Tests(tasks);
+        var tasks = StudyPart.Of(study);
+        var slots = Palette.Slots(study.Trials.Select(trial => trial.Optimizer).Distinct(StringComparer.Ordinal));
         var html = new StringBuilder();
-        foreach (var (task, parts) in tasks)
+        foreach (var (task, all) in tasks)
         {
             html.Append($"<h3>{MarkupText.Html(task)}</h3>\n<div class=\"scroll\" tabindex=\"0\">")
-                .Append(Table(parts, tests)).Append("</div>\n<div class=\"tunings\">")
-                .Append(Figure(Rates(parts, slots))).Append(Figure(Curves(parts, slots))).Append("</div>\n");
+                .Append(Table(all)).Append("</div>\n<div class=\"tunings\">")
+                .Append(Figure(Rates(all, slots))).Append(Figure(Curves(all, slots))).Append("</div>\n");
         }
 
-        html.Append(Complete(tasks) is { Count: > 1 } all && all.All(task => task.All(part => part.Loss95.Value >= 0))
-            ? Profiles(all, slots) : "");
-        return html.Append($"<p class=\"hint\">{Hint}</p>\n").ToString();
+        var whole = Complete(tasks);
+        html.Append(whole.Count > 1 && whole.All(task => task.All(part => part.Loss95.Value >= 0))
+            ? Profiles(whole, slots) : "");
+        var tests = tasks.Sum(task => task.Parts.Count(part => part.Compared.Test is not null));
+        return html.Append($"<p class=\"hint\">{Hint(study.Header.Baseline, tests)}</p>\n").ToString();
     }
 
     private static readonly string[] Heads =
         ["loss", "95 % interval", "n", "diverged", "tuning trials diverged", "p", "best"];
 
-    private const string Hint =
+    private static string Hint(string? baseline, int tests) =>
         "Loss: the interquartile mean with the reporting seeds and its bootstrap 95 % interval; a run that diverged "
-        + "has an infinite loss, and is counted. p: a sign-flip test against the best of the task, paired by seeds, "
-        + "after Holm’s correction for all tests of the study. Best: how likely it is the best, as far as the seeds "
+        + "has an infinite loss, and is counted. p: a sign-flip test against "
+        + $"{(baseline is null ? "the best of the task" : MarkupText.Html(baseline))}, paired by seeds, after Holm’s "
+        + $"correction for all tests of the study, n = {tests}. Best: how likely it is the best, as far as the seeds "
         + "tell.";
 
-    /// <summary>Returns the corrected p-value of each optimizer that is not the best of its task.</summary>
-    private static Dictionary<StudyPart, double> Tests(
-        IReadOnlyList<(string Task, IReadOnlyList<StudyPart> Parts)> tasks)
-    {
-        var tests = tasks.SelectMany(task => Pairs(task.Parts)).Select(pair => (pair.Part, SignFlipTest.Of(
-            new PairedDifferences(pair.Part.Losses.Values, pair.Best.Losses.Values)).PValue)).ToList();
-        var adjusted = Holm.Adjust([.. tests.Select(test => test.PValue)]);
-        return tests.Zip(adjusted).ToDictionary(pair => pair.First.Part, pair => pair.Second);
-    }
-
-    /// <summary>Returns each optimizer with the best of the task, if both have the same seeds.</summary>
-    private static IEnumerable<(StudyPart Part, StudyPart Best)> Pairs(IReadOnlyList<StudyPart> parts)
-    {
-        var best = parts.MinBy(part => part.Loss95.Value)!;
-        return parts.Where(part => part != best && SameSeeds(part, best)).Select(part => (part, best));
-    }
-
-    private static bool SameSeeds(StudyPart a, StudyPart b) =>
-        a.Reports.Select(trial => trial.Seed).SequenceEqual(b.Reports.Select(trial => trial.Seed));
-
-    private static string Table(IReadOnlyList<StudyPart> parts, Dictionary<StudyPart, double> tests)
+    private static string Table(IReadOnlyList<StudyPart> parts)
     {
         var hasAccuracy = parts.Any(part => !double.IsNaN(part.Accuracy));
-        var shares = parts.All(part => SameSeeds(part, parts[0]))
-            ? ProbabilityOfBest.Of([.. parts.Select(part => part.Losses)], sample => sample.InterquartileMean) : null;
         var html = new StringBuilder(
             "<table><thead><tr><th scope=\"col\">optimizer</th><th scope=\"col\">best values</th>");
         foreach (var head in Heads)
@@ -78,7 +67,7 @@ internal static class StudySection
 
         html.Append(hasAccuracy ? "<th scope=\"col\" class=\"number highest\">accuracy (%)</th>" : "")
             .Append("</tr></thead>\n<tbody>\n");
-        foreach (var (i, part) in parts.Index())
+        foreach (var part in parts)
         {
             var (loss, tuned) = (part.Loss95, part.Tuned.Sum(trial => trial.Losses.Count));
             var lost = part.Tuned.Sum(trial => trial.Losses.Diverged);
@@ -87,8 +76,8 @@ internal static class StudySection
                 .Append(Cell(loss.Low, $"{TuningTables.Loss(loss.Low)} to {TuningTables.Loss(loss.High)}"))
                 .Append(Cell(loss.Count, $"{loss.Count}")).Append(Cell(loss.Diverged, $"{loss.Diverged}"))
                 .Append(Cell(lost, $"{lost} of {tuned}"))
-                .Append(tests.TryGetValue(part, out var p) ? Cell(p, p.ToString("0.000")) : None)
-                .Append(shares is null ? None : Cell(shares[i], shares[i].ToString("0.00")))
+                .Append(part.Compared.AdjustedPValue is { } p ? Cell(p, p.ToString("0.000")) : None)
+                .Append(part.Compared.BestProbability is { } share ? Cell(share, share.ToString("0.00")) : None)
                 .Append(!hasAccuracy ? "" : double.IsNaN(part.Accuracy) ? None
                     : Cell(part.Accuracy, NumberFormat.Percent(100 * part.Accuracy))).Append("</tr>\n");
         }
@@ -180,8 +169,5 @@ internal static class StudySection
         : $"{Legend(plot)}<figure>{plot.Draw(Theme.OfPage).ToString(SaveOptions.DisableFormatting)}</figure>\n";
 
     private static string Legend(LinePlot plot) => "<ul class=\"legend\">" + string.Concat(plot.Lines.Select(
-        line => $"<li>{Svg.Element(
-            "svg", ("viewBox", "-7 -7 14 14"), ("class", "marker-sample"), ("aria-hidden", "true")).With(Svg.Element(
-                "path", ("d", Palette.Marker(line.Slot)), ("fill", Theme.OfPage.Curves[line.Slot])))} "
-            + $"{MarkupText.Html(line.Name)}</li>")) + "</ul>";
+        line => $"<li>{Marker.InText(line.Slot, line.Hollow)} {MarkupText.Html(line.Name)}</li>")) + "</ul>";
 }

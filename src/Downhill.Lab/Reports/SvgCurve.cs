@@ -101,9 +101,7 @@ internal sealed record SvgCurve(
         ("stroke", theme.Curves[Series.Color]), ("stroke-width", Palette.Dash(Series.Form) == "2 3" ? "2.2" : "1.7"),
         ("stroke-dasharray", Palette.Dash(Series.Form)));
 
-    private XElement Mark(double x, double y, Theme theme) => Svg.Element("path", ("d", Palette.Marker(Series.Color)),
-        ("transform", $"translate({Svg.Number(x)} {Svg.Number(y)})"), ("stroke-width", "1.4"),
-        ("stroke", theme.Curves[Series.Color]), ("fill", Series.Hollow ? theme.Paper : theme.Curves[Series.Color]));
+    private XElement Mark(double x, double y, Theme theme) => Marker.Draw(Series.Color, Series.Hollow, x, y, theme);
 
     private XElement Exit(double x, Theme theme) => Svg.Element("path",
         ("d", $"M{Svg.Number(x)} {Svg.Number(SvgFrame.Top - 9)}l6 10h-12Z"), ("fill", theme.Curves[Series.Color]));

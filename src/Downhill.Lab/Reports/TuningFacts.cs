@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-using Downhill.Lab.Drawing;
 using Downhill.Lab.Formatting;
 using Downhill.Lab.Search;
 
@@ -47,12 +45,7 @@ internal static class TuningFacts
 
     /// <summary>Returns the legend with the markers of the optimizers.</summary>
     public static string Legend(IReadOnlyList<TuningSeries> all) =>
-        string.Concat(all.Select(one => $"<li>{Sample(one)} {MarkupText.Html(one.Tuned.Id)}</li>\n"));
-
-    /// <summary>Returns the marker of an optimizer, to stand in a line of text.</summary>
-    public static string Sample(TuningSeries one) => Svg.Element(
-        "svg", ("viewBox", "-7 -7 14 14"), ("class", "marker-sample"), ("aria-hidden", "true"))
-        .With(one.Mark(0, 0, Theme.OfPage)).ToString(SaveOptions.DisableFormatting);
+        string.Concat(all.Select(one => $"<li>{one.NameInText}</li>\n"));
 
     /// <summary>Returns the list of facts about the plan and the machine.</summary>
     public static string List(TuningResult result)

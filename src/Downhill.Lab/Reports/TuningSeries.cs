@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Downhill.Lab.Drawing;
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Search;
 
 namespace Downhill.Lab.Reports;
@@ -22,9 +23,10 @@ internal sealed record TuningSeries(TunedOptimizer Tuned, int Slot, bool Hollow)
         ];
     }
 
+    /// <summary>Gets the marker and the name as HTML, to stand in a line of text.</summary>
+    public string NameInText => $"{Marker.InText(Slot, Hollow)} {MarkupText.Html(Tuned.Id)}";
+
     /// <summary>Draws the marker at a point.</summary>
-    public XElement Mark(double x, double y, Theme theme, double size = 1) => Svg.Element(
-        "path", ("d", Palette.Marker(Slot)), ("stroke", theme.Curves[Slot]), ("stroke-width", "1.4"),
-        ("fill", Hollow ? theme.Paper : theme.Curves[Slot]),
-        ("transform", $"translate({Svg.Number(x)} {Svg.Number(y)})" + (size == 1 ? "" : $" scale({size})")));
+    public XElement Mark(double x, double y, Theme theme, double size = 1) =>
+        Marker.Draw(Slot, Hollow, x, y, theme, size);
 }

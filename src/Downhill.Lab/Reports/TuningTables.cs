@@ -26,7 +26,7 @@ internal static class TuningTables
             .Append("</tr></thead>\n<tbody>\n");
         foreach (var one in all)
         {
-            html.Append($"<tr><th scope=\"row\">{TuningFacts.Sample(one)} {MarkupText.Html(one.Tuned.Id)}</th>");
+            html.Append($"<tr><th scope=\"row\">{one.NameInText}</th>");
             foreach (var value in one.Tuned.Best.Values) html.Append(Cell(value, NumberFormat.Setting(value)));
             html.Append(Cell(one.Tuned.Best.Loss, Loss(one.Tuned.Best.Loss)));
             html.Append(plan.Ranges.Count == 1 ? Range(one.Tuned.Sensitivity) : "");

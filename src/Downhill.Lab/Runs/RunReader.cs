@@ -111,8 +111,8 @@ public static class RunReader
 
     private static IReadOnlyList<RunRecord> OfStudy(string file)
     {
-        var header = StudyReader.LoadHeader(file);
-        return [.. StudyReader.Load(file).Select((trial, i) => new RunRecord(
+        var (header, trials) = StudyReader.LoadRecord(file);
+        return [.. trials.Select((trial, i) => new RunRecord(
             $"{i + 1:00000}-{trial.Optimizer}-seed-{trial.Seed}",
             Facts(
                 trial.Values.ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal),

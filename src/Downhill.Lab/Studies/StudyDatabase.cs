@@ -103,7 +103,7 @@ internal sealed class StudyDatabase : IDisposable
             {
                 connection.Run(StudyTables.Create);
                 connection.Run(
-                    "INSERT INTO study VALUES (1, $name, $version, $machine, $started, $plan)",
+                    "INSERT INTO study VALUES (1, $name, $version, $machine, $started, $plan, NULL)",
                     ("$name", plan.Name), ("$version", ThisMachine.Version),
                     ("$machine", JsonSerializer.Serialize(ThisMachine.Describe(), RecordJson.Plain)),
                     ("$started", DateTimeOffset.Now.ToString("O")),
@@ -113,6 +113,7 @@ internal sealed class StudyDatabase : IDisposable
 
         var header = StudyReader.Header(connection);
         EnsureSame(header.Plan, path);
+        connection.Run("UPDATE study SET baseline = $baseline", ("$baseline", plan.Baseline));
         return (header.Version, header.Machine, header.Started);
     }
 

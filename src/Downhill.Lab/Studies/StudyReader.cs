@@ -37,21 +37,25 @@ public static class StudyReader
         return Trials(connection);
     }
 
-    /// <summary>Returns what the study of a database was begun with.</summary>
-    internal static StudyHeader LoadHeader(string database)
+    /// <summary>Returns a study: what it was begun with, and its finished trials.</summary>
+    /// <param name="database">The path of the database.</param>
+    /// <exception cref="InvalidDataException">It is no database of a study, or damaged.</exception>
+    public static StudyRecord LoadRecord(string database)
     {
+        ArgumentNullException.ThrowIfNull(database);
         using StudyConnection connection = new(database, isReadOnly: true);
-        return Header(connection);
+        return new(Header(connection), Trials(connection));
     }
 
     /// <summary>Returns what a study was begun with.</summary>
     internal static StudyHeader Header(StudyConnection connection) => connection.One(
-        "SELECT name, version, machine, started, plan FROM study", row => new StudyHeader(
+        "SELECT name, version, machine, started, plan, baseline FROM study", row => new StudyHeader(
             row.GetString(0), row.GetString(1),
             JsonSerializer.Deserialize<Machine>(row.GetString(2), RecordJson.Plain)!,
             DateTimeOffset.TryParse(row.GetString(3), CultureInfo.InvariantCulture, out var started) ? started
                 : throw new JsonException("The time is none."),
-            JsonSerializer.Deserialize<IReadOnlyList<string>>(row.GetString(4), RecordJson.Plain)!));
+            JsonSerializer.Deserialize<IReadOnlyList<string>>(row.GetString(4), RecordJson.Plain)!,
+            row.IsDBNull(5) ? null : row.GetString(5)));
 
     /// <summary>Returns the finished trials.</summary>
     internal static IReadOnlyList<StudyTrial> Trials(StudyConnection connection)

@@ -1,5 +1,3 @@
-using Downhill.Lab.Statistics;
-
 namespace Downhill.Lab.Studies;
 
 /// <summary>The outcome of a study.</summary>
@@ -18,25 +16,13 @@ public sealed record StudyResult(
     /// <param name="rows">The rows of all tasks, in the order of the plan.</param>
     internal static IReadOnlyList<StudyRow> Compared(StudyPlan plan, IReadOnlyList<StudyRow> rows)
     {
-        StudyRow[] tested = [.. rows.GroupBy(row => row.Task, StringComparer.Ordinal).SelectMany(
-            task => Tested(plan, [.. task]))];
-        var adjusted = new Queue<double>(Holm.Adjust([.. tested.Select(row => row.Test?.PValue).OfType<double>()]));
-        return [.. tested.Select(row => row.Test is null ? row : row with { AdjustedPValue = adjusted.Dequeue() })];
-    }
-
-    /// <summary>Returns the name of the optimizer that others of a task are tested against.</summary>
-    internal static string Reference(StudyPlan plan, IEnumerable<StudyRow> task) =>
-        plan.Baseline ?? task.MinBy(row => row.Loss.Value)!.Optimizer;
-
-    private static IEnumerable<StudyRow> Tested(StudyPlan plan, IReadOnlyList<StudyRow> task)
-    {
-        var reference = task.First(row => row.Optimizer == Reference(plan, task));
-        var best = ProbabilityOfBest.Of([.. task.Select(row => row.Losses)], sample => sample.InterquartileMean);
-        return task.Select((row, i) => row with
+        var seeds = plan.Tunings.ToDictionary(
+            tuning => tuning.Entries[0].Id, tuning => tuning.ReportSeeds, StringComparer.Ordinal);
+        var compared = StudyComparison.Of(plan.Baseline, [.. rows.Select(
+            row => new StudyLosses(row.Task, row.Optimizer, seeds[row.Optimizer], row.Losses))]);
+        return [.. rows.Zip(compared, (row, one) => row with
         {
-            BestProbability = best[i],
-            Test = row == reference ? null
-                : SignFlipTest.Of(new PairedDifferences(row.Losses.Values, reference.Losses.Values)),
-        });
+            BestProbability = one.BestProbability, Test = one.Test, AdjustedPValue = one.AdjustedPValue,
+        })];
     }
 }

@@ -26,8 +26,9 @@ public sealed record StudyRow(
     public (int Diverged, int All) Tuned =>
         (Trials.Sum(trial => trial.Losses.Diverged), Trials.Sum(trial => trial.Losses.Count));
 
-    /// <summary>Gets the probability that it is the best of its task, as far as the seeds tell.</summary>
-    public double BestProbability { get; init; }
+    /// <summary>Gets the probability that it is the best of its task, as far as the seeds tell; null where not all were
+    /// reported with the same seeds.</summary>
+    public double? BestProbability { get; init; }
 
     /// <summary>Gets the paired test against the baseline, or the best of the task; null for that one
     /// itself.</summary>

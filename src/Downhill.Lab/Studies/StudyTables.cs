@@ -7,13 +7,13 @@ internal static class StudyTables
     public const long ApplicationId = 0x446E_4869;
 
     /// <summary>The version that the header of the file tells; other versions are refused.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     /// <summary>Gets the statements that create the tables.</summary>
     public static string Create { get; } = $"""
         CREATE TABLE study (
             id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL, version TEXT NOT NULL, machine TEXT NOT NULL,
-            started TEXT NOT NULL, plan TEXT NOT NULL) STRICT;
+            started TEXT NOT NULL, plan TEXT NOT NULL, baseline TEXT) STRICT;
         CREATE TABLE trial (
             id INTEGER PRIMARY KEY, task TEXT NOT NULL, optimizer TEXT NOT NULL, options TEXT NOT NULL,
             seed INTEGER NOT NULL, epochs INTEGER NOT NULL, is_report INTEGER NOT NULL, loss REAL, accuracy REAL,

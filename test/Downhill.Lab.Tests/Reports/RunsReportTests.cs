@@ -5,6 +5,7 @@ using Downhill.Lab.Reports;
 using Downhill.Lab.Search;
 using Downhill.Lab.Studies;
 using Downhill.Lab.Tests.Search;
+using Downhill.Lab.Tests.Studies;
 
 namespace Downhill.Lab.Tests.Reports;
 
@@ -69,7 +70,7 @@ public sealed class RunsReportTests : IDisposable
     [Fact]
     public void A_study_has_a_table_and_plots_for_each_task_and_a_profile_over_them()
     {
-        var page = RunsReport.Render([new("both", Study("easy", 1).Concat(Study("hard", 3)).ToList())]);
+        var page = RunsReport.Render([new("both", Record([.. Study("easy", 1), .. Study("hard", 3)]))]);
 
         page.ShouldContain("A study with 36 finished trials, of which 2 diverged.");
         foreach (var task in (string[])["<h3>easy</h3>", "<h3>hard</h3>", "<h3>Over 2 tasks</h3>"])
@@ -87,10 +88,34 @@ public sealed class RunsReportTests : IDisposable
     [Fact]
     public void A_study_that_has_just_begun_is_shown_as_far_as_it_is()
     {
-        RunsReport.Render([new("begun", (IReadOnlyList<StudyTrial>)[])]).ShouldContain("0 finished trials");
-        RunsReport.Render([new("begun", Study("easy", 1).Where(trial => !trial.IsReport).ToList())])
+        RunsReport.Render([new("begun", Record([]))]).ShouldContain("0 finished trials");
+        RunsReport.Render([new("begun", Record([.. Study("easy", 1).Where(trial => !trial.IsReport)]))])
             .ShouldContain("8 finished trials");
     }
+
+    /// <summary>The page of a study tells the very tests of its record, against the baseline if it has one.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("sgd")]
+    [InlineData("adam")]
+    public void A_study_on_a_page_has_the_p_values_of_its_record(string? baseline)
+    {
+        var database = Path.Combine(folder, "study.db");
+        var result = (StudyTests.Plan() with { Baseline = baseline }).Run(database);
+
+        var page = RunsReport.Render([ReportSource.Load(database)]);
+
+        Regex.Matches(page, "<td class=\"number\" data-value=\"[^\"]*\">[0-9]\\.[0-9]{3}</td><td[^>]*>[0-9.]*</td>")
+            .Select(match => match.Value).ShouldBe(result.Rows.Where(row => row.Test is not null).Select(row =>
+                $"<td class=\"number\" data-value=\"{row.AdjustedPValue:R}\">{row.AdjustedPValue:0.000}</td>"
+                + $"<td class=\"number\" data-value=\"{row.BestProbability:R}\">{row.BestProbability:0.00}</td>"));
+        page.ShouldContain($"a sign-flip test against {baseline ?? "the best of the task"}, paired by seeds");
+        page.ShouldContain($"<dt>Tested against</dt><dd>{baseline ?? "the best of each task"}</dd>");
+        page.ShouldContain("of the study, n = 2.");
+    }
+
+    private static StudyRecord Record(IReadOnlyList<StudyTrial> trials) => new(
+        new("mine", "0", new Machine("p", 1, "s", "o", "r"), DateTimeOffset.UnixEpoch, [], null), trials);
 
     /// <summary>Trials of two optimizers: two rates with two seeds each, and five to report, in which sgd is always the
     /// better.</summary>

@@ -40,8 +40,8 @@ public sealed class StudyDatabaseTests : IDisposable
         Refused().ShouldContain("the database of another program");
 
         File.Delete(Database);
-        Execute("PRAGMA application_id = 1148078185; PRAGMA user_version = 2; CREATE TABLE x (id INTEGER)");
-        Refused().ShouldContain("its tables are of version 2, and this version of Downhill reads 1");
+        Execute("PRAGMA application_id = 1148078185; PRAGMA user_version = 99; CREATE TABLE x (id INTEGER)");
+        Refused().ShouldContain("its tables are of version 99, and this version of Downhill reads 2");
     }
 
     [Theory]

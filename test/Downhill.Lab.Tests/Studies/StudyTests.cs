@@ -64,11 +64,13 @@ public sealed class StudyTests : IDisposable
             var test = SignFlipTest.Of(new PairedDifferences(other.Losses.Values, reference.Losses.Values));
             other.Test.ShouldBe(test);
             other.AdjustedPValue.ShouldNotBeNull().ShouldBe(Math.Min(1, 2 * test.PValue), 1e-12);
-            rows.Sum(row => row.BestProbability).ShouldBe(1, 1e-9);
+            rows.Sum(row => row.BestProbability.ShouldNotBeNull()).ShouldBe(1, 1e-9);
         }
 
         var baseline = (Plan() with { Baseline = "adam" }).Run(Database);
         baseline.Rows.Where(row => row.Test is null).Select(row => row.Optimizer).ShouldBe(["adam", "adam"]);
+        baseline.Rows.ShouldAllBe(row => row.Test == null || row.Test == SignFlipTest.Of(new PairedDifferences(
+            row.Losses.Values, baseline.Rows.Single(other => other.Task == row.Task && other.Optimizer == "adam").Losses.Values)));
     }
 
     [Fact]
