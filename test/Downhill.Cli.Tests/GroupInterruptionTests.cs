@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Downhill.Lab.Studies;
+
+namespace Downhill.Cli.Tests;
+
+/// <summary>Ctrl-C in a terminal, which signals a whole process group, workers among it.</summary>
+public sealed class GroupInterruptionTests : IDisposable
+{
+    private const string Study = """
+        { "tasks": [{ "id": "noisy-quadratic" }], "search": { "trials": 4 }, "epochs": 40, "tuningSeeds": [1, 2],
+          "reportSeeds": [11, 12, 13], "optimizers": [{ "id": "sgd" }, { "id": "adam" }] }
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("downhill-group-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string Plan => In("plan.json");
+
+    private string Out => In("out");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_study_keeps_its_trials_ends_its_workers_and_goes_on_to_the_same_end()
+    {
+        await File.WriteAllTextAsync(Plan, Study, Stop);
+        string[] args = ["study", Plan, "--out", Out, "--workers", "2", "--quiet"];
+
+        for (var least = 2; least <= 6; least += 4)
+        {
+            var error = await InterruptedAsync(args, () => Trials() >= least);
+
+            error.ShouldStartWith($"downhill: interrupted. Finished and kept: {Trials()} trials, in {In("out", "study.db")}.");
+            Processes("--worker").ShouldBe(0);
+        }
+
+        var kept = Trials();
+        Tool.Run(args).ShouldBe(new Tool(0, "", ""));
+        Trials().ShouldBe(22);
+        kept.ShouldBeInRange(6, 21);
+        Tool.Run("study", Plan, "--out", In("whole"), "--workers", "1", "--quiet").ShouldBe(new Tool(0, "", ""));
+        Results("out", "study.json", "results").ShouldBe(Results("whole", "study.json", "results"));
+    }
+
+    [Fact]
+    public async Task A_tuning_keeps_its_runs_and_goes_on_to_the_same_end()
+    {
+        string[] args = ["tune", "sgd", "--task", "noisy-quadratic", "--epochs", "40", "--trials", "8", "--quiet"];
+        var trials = In("out", "trials.jsonl");
+
+        var error = await InterruptedAsync(
+            [.. args, "--out", Out], () => File.Exists(trials) && File.ReadAllLines(trials).Length > 3);
+
+        error.ShouldStartWith("downhill: interrupted. Finished and kept: ");
+        Tool.Run([.. args, "--out", Out]).ShouldBe(new Tool(0, "", ""));
+        Tool.Run([.. args, "--out", In("whole")]).ShouldBe(new Tool(0, "", ""));
+        Results("out", "tuning.json", "optimizers").ShouldBe(Results("whole", "tuning.json", "optimizers"));
+    }
+
+    private string In(params string[] parts) => Path.Combine([folder, .. parts]);
+
+    /// <summary>Runs the tool in a process group of its own, and signals the group as a terminal does.</summary>
+    /// <returns>What it wrote to standard error.</returns>
+    private async Task<string> InterruptedAsync(string[] args, Func<bool> isTime)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Process groups are made by setsid, and looked for in /proc.");
+        using var process = Process.Start(new ProcessStartInfo(
+            "setsid", ["dotnet", Path.Combine(AppContext.BaseDirectory, "Downhill.Cli.dll"), .. args])
+        {
+            UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true,
+        })!;
+        while (!isTime())
+        {
+            process.HasExited.ShouldBeFalse();
+            await Task.Delay(5, Stop);
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", "--", $"-{process.Id}"]))
+        {
+            await kill.WaitForExitAsync(Stop);
+        }
+
+        var error = await process.StandardError.ReadToEndAsync(Stop);
+        await process.WaitForExitAsync(Stop);
+        process.ExitCode.ShouldBe(130);
+        return error;
+    }
+
+    private int Trials()
+    {
+        try
+        {
+            return StudyReader.Load(In("out", "study.db")).Count;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Returns the number of processes of this study whose command line has a word.</summary>
+    private int Processes(string word) => Directory.EnumerateDirectories("/proc").Count(process =>
+    {
+        try
+        {
+            var command = File.ReadAllText(Path.Combine(process, "cmdline"));
+            return command.Contains(word, StringComparison.Ordinal) && command.Contains(Plan, StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
+
+    private string Results(string run, string file, string part)
+    {
+        var results = JsonNode.Parse(File.ReadAllText(In(run, file)))![part]!.AsArray();
+        foreach (var row in results)
+        {
+            row!.AsObject().Remove("seconds");
+        }
+
+        return results.ToJsonString();
+    }
+}
