@@ -38,6 +38,26 @@ internal static unsafe class Products<T>
         }
     }
 
+    /// <summary>Computes c = α·a·aᵀ + β·c, or with <paramref name="transposed"/> c = α·aᵀ·a + β·c, from a symmetric
+    /// c.</summary>
+    /// <remarks>In double it takes memory.</remarks>
+    public static void Symmetric(
+        ReadOnlySpan<T> a, int rows, int columns, bool transposed, Span<T> c, double added, double kept, int threads)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Matrix matrix = new(Floats(a), rows, columns);
+            MatrixMultiply.Symmetric(
+                transposed ? matrix.Transposed : matrix, Floats(c), (float)added, (float)kept, threads);
+            return;
+        }
+
+        var product = new T[c.Length];
+        Symmetric(a, rows, columns, transposed, product, threads);
+        Level1<T>.Scale(T.CreateTruncating(kept), c, c);
+        Level1<T>.Axpy(T.CreateTruncating(added), product, c);
+    }
+
     /// <summary>Computes c = a·b or c += a·b, m × k by k × n.</summary>
     public static void Multiply(
         ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, (int Rows, int Depth, int Columns) shape, bool accumulate,

@@ -16,17 +16,6 @@ internal sealed class BasisRefresh<T>
     private T[] values = [];
     private int[] order = [];
 
-    /// <summary>Averages x·xᵀ, or with <paramref name="transposed"/> xᵀ·x, into a factor.</summary>
-    public void Average(
-        Span<T> factor, ReadOnlySpan<T> x, int rows, int columns, bool transposed, double β, int threads)
-    {
-        Grow(transposed ? columns : rows, x.Length, threads);
-        var square = product.AsSpan(0, factor.Length);
-        Products<T>.Symmetric(x, rows, columns, transposed, square, threads);
-        Level1<T>.Scale(T.CreateTruncating(β), factor, factor);
-        Level1<T>.Axpy(T.CreateTruncating(1 - β), square, factor);
-    }
-
     /// <summary>Makes the basis: eigenvectors as columns, the largest eigenvalue first.</summary>
     public void Begin(T[]? factor, T[]? basis, int n, int length, int threads)
     {

@@ -118,7 +118,7 @@ public sealed record SoapOptions : OptimizerOptions
     {
         if (now.IsFirst)
         {
-            reader.Read(new SoapStep<V>(0, 0));
+            reader.Read(new DirectionDecayAfter<V>(0, 0));
             return;
         }
 
@@ -126,7 +126,7 @@ public sealed record SoapOptions : OptimizerOptions
         var δ = DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now);
         var c1 = 1 - Coefficient.Pow(Beta1.At(now.Step), t);
         var c2 = 1 - Coefficient.Pow(Beta2.At(now.Step), t);
-        reader.Read(new SoapStep<V>(CorrectBias ? η * Coefficient.Sqrt(c2) / c1 : η, δ));
+        reader.Read(new DirectionDecayAfter<V>(CorrectBias ? η * Coefficient.Sqrt(c2) / c1 : η, δ));
     }
 
     /// <inheritdoc/>

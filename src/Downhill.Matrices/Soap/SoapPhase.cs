@@ -97,12 +97,14 @@ internal sealed class SoapPhase<T>(SoapOptions options) : DirectionPhase<T>(opti
         var β = options.FactorBeta.At(tensor.Now.Step).Value;
         if (l.Factor is { } left)
         {
-            refresh.Average(left, tensor.Values, rows, columns, transposed: false, β, tensor.Threads);
+            Products<T>.Symmetric(
+                tensor.Values, rows, columns, transposed: false, left, 1 - β, β, tensor.Threads);
         }
 
         if (r.Factor is { } right)
         {
-            refresh.Average(right, tensor.Values, rows, columns, transposed: true, β, tensor.Threads);
+            Products<T>.Symmetric(
+                tensor.Values, rows, columns, transposed: true, right, 1 - β, β, tensor.Threads);
         }
     }
 

@@ -15,6 +15,9 @@ internal readonly ref struct TensorUpdate<T>(
 {
     public IReadOnlyList<int> Shape { get; } = shape;
 
+    /// <summary>Gets the seed of the parameter's random numbers, by its name.</summary>
+    public int Seed { get; init; }
+
     public StepIndex Now { get; } = now;
 
     public int Threads { get; } = threads;

@@ -82,7 +82,10 @@ internal sealed partial class GroupEngine
                 var values = states[phase.State].Read(parameter).Span;
                 phase.Apply(new(
                     parameter.Parameter.Shape, now, how.Threads, values, phase.ReadsWeights ? Decoded(parameter) : [],
-                    parameter.TensorValues));
+                    parameter.TensorValues)
+                {
+                    Seed = parameter.RandomCounter,
+                });
                 states[phase.State].Write(parameter, values);
             }
         }

@@ -6,8 +6,8 @@ namespace Downhill.Matrices.Tests.Laws;
 /// <summary>What every method that sees whole tensors keeps to, with the options of every recorded run.</summary>
 public sealed class MethodLawTests
 {
-    private const int Rows = 130;
-    private const int Columns = 71;
+    private const int Rows = 132;
+    private const int Columns = 74;
 
     public static TheoryData<string> Traces => [.. MatrixTrace.All];
 

@@ -29,13 +29,17 @@ internal sealed class MatrixTrace(string name)
     /// <summary>Whether the run has bases, whose vectors have any sign.</summary>
     public bool HasBases => Run.TryGetProperty("snapshots", out _);
 
+    /// <summary>Whether the run has factors, of which one may be large and the other small.</summary>
+    public bool HasNoise => file.TryGetProperty("noise", out _);
+
     private JsonElement Stream => Streams.GetProperty("streams").GetProperty(file.GetProperty("stream").GetString()!);
 
     private JsonElement Run => file.GetProperty("runs").GetProperty("float64");
 
     /// <summary>Our options for a parameter.</summary>
     public OptimizerOptions OptionsOf(string parameter) => TraceDialects.Of(
-        file.GetProperty("optimizer").GetString()!, new(file.GetProperty("options")), Shapes[parameter]);
+        file.GetProperty("optimizer").GetString()!, new(file.GetProperty("options")),
+        new(parameter, Shapes[parameter]));
 
     public double[] Start(string parameter) => Numbers(Stream.GetProperty("start").GetProperty(parameter));
 
@@ -57,6 +61,25 @@ internal sealed class MatrixTrace(string name)
     public IEnumerable<(string Key, double[] Values)> Snapshot(string parameter, int step) =>
         Run.TryGetProperty("snapshots", out var all) && all.TryGetProperty($"{step}", out var snapshot)
             ? Tensors(snapshot.GetProperty(parameter)) : [];
+
+    /// <summary>The noise that a parameter was given at a step; empty if there was none.</summary>
+    public double[] Noise(string parameter, int step)
+    {
+        var options = new TraceOptions(file.GetProperty("options"));
+        var interval = (int)Math.Round(1 / (options.NumberOrNull("preconditioner_update_probability") ?? 1));
+        var calls = from s in Enumerable.Range(1, 40)
+                    where s % interval == 0
+                    from name in Shapes.Keys
+                    where Gradient(name, s) is not null
+                    select (s, name);
+        var call = calls.ToList().IndexOf((step, parameter));
+        return call < 0 ? [] : Numbers(file.GetProperty("noise").GetProperty("values")[call]);
+    }
+
+    /// <summary>The projector that a parameter was given at a step; null if it kept the one before.</summary>
+    public double[]? Projector(string parameter, int step) =>
+        Run.GetProperty("projectors").GetProperty(parameter).TryGetProperty($"{step}", out var projector)
+            ? Numbers(projector.GetProperty("values")) : null;
 
     private static IEnumerable<(string Key, double[] Values)> Tensors(JsonElement state)
     {

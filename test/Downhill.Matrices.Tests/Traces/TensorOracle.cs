@@ -1,4 +1,6 @@
 using Downhill.Lanes;
+using Downhill.Matrices.GaLore;
+using Downhill.Matrices.Psgd;
 
 namespace Downhill.Matrices.Tests.Traces;
 
@@ -48,9 +50,26 @@ internal sealed class TensorOracle
         }
     }
 
+    /// <summary>Takes a step of a recorded run, with its noise, projectors and first bases.</summary>
+    public void Replay(MatrixTrace trace, string parameter, int step)
+    {
+        if (phase is PsgdKronPhase<double> kron)
+        {
+            var noise = new Queue<double>(trace.Noise(parameter, step));
+            kron.Recorded = noise.Dequeue;
+        }
+        else if (phase is GaLorePhase<double> projected)
+        {
+            projected.Refreshed = basis => trace.Projector(parameter, step)!.CopyTo(basis, 0);
+        }
+
+        Step(step, trace.Gradient(parameter, step));
+        TakeBases(trace, parameter, step);
+    }
+
     /// <summary>Takes the first bases from a recorded run: where the first gradient has not full rank, some vectors
     /// are arbitrary.</summary>
-    public void TakeBases(MatrixTrace trace, string parameter, int step)
+    private void TakeBases(MatrixTrace trace, string parameter, int step)
     {
         if (Updates == 1)
         {

@@ -8,7 +8,7 @@ internal static class TraceDialects
     /// <summary>What the double run of torch's Adafactor takes for a missing epsilon.</summary>
     private const double DoubleEpsilon = 2.220446049250313e-16;
 
-    private static readonly Dictionary<string, Func<TraceOptions, IReadOnlyList<int>, OptimizerOptions>> All = new()
+    private static readonly Dictionary<string, Func<TraceOptions, TracedParameter, OptimizerOptions>> All = new()
     {
         ["muon"] = (o, _) => new MuonROptions
         {
@@ -65,6 +65,52 @@ internal static class TraceDialects
             LearningRate = o.Number("lr"), Momentum = o.Number("momentum"), Beta = o.Number("beta"),
             Epsilon = o.Number("eps"),
         },
+        ["shampoo"] = (o, _) => new ShampooOptions
+        {
+            LearningRate = o.Number("lr"), Beta1 = o.Numbers("betas")[0], Beta2 = o.Numbers("betas")[1],
+            Epsilon = o.Number("epsilon"), Momentum = o.Number("momentum"), Nesterov = o.Flag("use_nesterov"),
+            WeightDecay = o.Number("weight_decay"), MaxDimension = o.Whole("max_preconditioner_dim"),
+            MergeDimensions = o.Flag("use_merge_dims"), Frequency = o.Whole("precondition_frequency"),
+            StartStep = o.Whole("start_preconditioning_step") is >= 0 and var start
+                ? start : o.Whole("precondition_frequency"),
+            Grafting = o.Without("grafting").Text("grafting_type") switch
+            {
+                "NONE" => ShampooGrafting.None,
+                "SGD" => ShampooGrafting.Sgd,
+                "ADAGRAD" => ShampooGrafting.Adagrad,
+                var other => throw new NotSupportedException(other),
+            },
+            GraftingEpsilon = o.Only("grafting_beta2", "1").Only("exponent_override", "0")
+                .Only("exponent_multiplier", "1").Only("use_bias_correction", "True")
+                .Only("use_decoupled_weight_decay", "True").Only("use_separate_momentum", "False")
+                .Without("preconditioner_dtype", "large_dim_method", "dist_strategy", "debug_mode")
+                .Number("grafting_epsilon"),
+        },
+        ["psgd-kron"] = (o, _) => new PsgdKronOptions
+        {
+            LearningRate = o.Number("lr"), Beta1 = o.Number("b1"), WeightDecay = o.Number("weight_decay"),
+            UpdateProbability = o.NumberOrNull("preconditioner_update_probability")
+                ?? new PsgdKronOptions().UpdateProbability,
+            MaxTriangle = o.Only("min_ndim_triangular", "2").Without("merge_dims", "mu_dtype", "precond_dtype")
+                .Whole("max_size_triangular"),
+            Diagonals = o.Text("memory_save_mode") switch
+            {
+                null => KronDiagonals.Long,
+                "one_diag" => KronDiagonals.Longest,
+                "all_diag" => KronDiagonals.All,
+                var other => throw new NotSupportedException(other),
+            },
+            FitAverage = o.Flag("momentum_into_precond_update"), FactorRate = o.Number("precond_lr"),
+            InitialScale = o.Number("precond_init_scale"),
+        },
+        ["galore-adamw"] = (o, _) => new GaLoreOptions
+        {
+            LearningRate = o.Without("no_deprecation_warning").Only("proj_type", "std").Number("lr"),
+            Beta1 = o.Numbers("betas")[0], Beta2 = o.Numbers("betas")[1], Epsilon = o.Number("eps"),
+            WeightDecay = o.Number("weight_decay"), CorrectBias = o.Flag("correct_bias"), Rank = o.Whole("rank"),
+            Interval = o.Whole("update_proj_gap"), Scale = o.Number("scale"),
+        },
+        ["adam-mini"] = AdamMini,
         ["soap"] = (o, _) => new SoapOptions
         {
             LearningRate = o.Only("merge_dims", "False").Only("data_format", "channels_first").Number("lr"),
@@ -74,15 +120,33 @@ internal static class TraceDialects
             MaxDimension = o.Whole("max_precond_dim"), PreconditionVectors = o.Flag("precondition_1d"),
             NormalizeDirections = o.Flag("normalize_grads"), CorrectBias = o.Flag("correct_bias"),
         },
-        ["muon-moonlight"] = (o, shape) => Moonlight(o, shape),
+        ["muon-moonlight"] = (o, parameter) => Moonlight(o, parameter.Shape),
     };
 
     /// <summary>Returns the options with which a parameter of a recorded run is trained here.</summary>
-    public static OptimizerOptions Of(string optimizer, TraceOptions options, IReadOnlyList<int> shape)
+    public static OptimizerOptions Of(string optimizer, TraceOptions options, TracedParameter parameter)
     {
-        var made = All[optimizer](options, shape);
+        var made = All[optimizer](options, parameter);
         options.Unread.ShouldBeEmpty("A translation reads every option of the reference.");
         return made;
+    }
+
+    private static AdamMiniOptions AdamMini(TraceOptions o, TracedParameter parameter)
+    {
+        AdamMiniOptions common = new()
+        {
+            LearningRate = o.Number("lr"), Beta1 = o.Numbers("betas")[0], Beta2 = o.Numbers("betas")[1],
+            Epsilon = o.Without("model_sharding", "n_kv_heads", "verbose").Number("eps"),
+            WeightDecay = o.Number("weight_decay"),
+        };
+        var head = o.Whole("dim") * o.Whole("dim") / o.Whole("n_heads");
+        return parameter.Name switch
+        {
+            "tall" => common with { BlockLength = head },
+            "square" => common with { Blocks = AdamMiniBlocks.Tensor, WeightDecay = 0 },
+            "b" => common with { Blocks = AdamMiniBlocks.Element, WeightDecay = 0 },
+            _ => common,
+        };
     }
 
     private static OptimizerOptions Moonlight(TraceOptions o, IReadOnlyList<int> shape)

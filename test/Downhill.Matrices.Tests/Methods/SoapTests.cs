@@ -2,7 +2,7 @@ using Downhill.Matrices.Tests.Factorizations;
 using Downhill.Matrices.Tests.Traces;
 using Downhill.Training;
 
-namespace Downhill.Matrices.Tests.Soap;
+namespace Downhill.Matrices.Tests.Methods;
 
 public sealed class SoapTests
 {

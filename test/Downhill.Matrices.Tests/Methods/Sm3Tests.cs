@@ -1,7 +1,7 @@
 using Downhill.Matrices.Tests.Traces;
 using Downhill.Training;
 
-namespace Downhill.Matrices.Tests.Factored;
+namespace Downhill.Matrices.Tests.Methods;
 
 public sealed class Sm3Tests
 {
