@@ -16,8 +16,8 @@ internal sealed class Projector<T>
 
     /// <summary>Makes the projector of a gradient, with the signs nearer to the one before.</summary>
     /// <param name="g">The gradient.</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
     /// <param name="basis">The projector, r × columns of a matrix that is not wide, else rows × r.</param>
     /// <param name="r">The number of vectors.</param>
     /// <param name="threads">The largest number of threads.</param>

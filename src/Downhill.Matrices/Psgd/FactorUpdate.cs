@@ -12,7 +12,7 @@ internal sealed class FactorUpdate<T>
     private T[] change = [];
     private T[] image = [];
 
-    /// <summary>Updates a factor.</summary>
+    /// <summary>Moves a factor to where gradient and noise look more alike.</summary>
     /// <param name="q">The factor, an upper triangle or a diagonal.</param>
     /// <param name="isTriangle">Whether it is a triangle.</param>
     /// <param name="a">The transformed gradient A.</param>

@@ -8,7 +8,7 @@ public enum KronDiagonals
 
     /// <summary>The longer side of each matrix, its columns if both are as long, and what is too long
     /// besides.</summary>
-    Longest,
+    One,
 
     /// <summary>All sides.</summary>
     All,

@@ -96,7 +96,7 @@ internal static class TraceDialects
             Diagonals = o.Text("memory_save_mode") switch
             {
                 null => KronDiagonals.Long,
-                "one_diag" => KronDiagonals.Longest,
+                "one_diag" => KronDiagonals.One,
                 "all_diag" => KronDiagonals.All,
                 var other => throw new NotSupportedException(other),
             },
