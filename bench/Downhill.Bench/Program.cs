@@ -75,6 +75,9 @@ var crossover = new Command(
     "crossover", "A step on all threads against the same on one, by turns, at many sizes.") { all, rounds };
 crossover.SetAction(parsed => Crossover.Run(parsed.GetValue(all), parsed.GetValue(rounds)));
 
+var rows = new Command("rows", "Steps by some rows of a table against one by all, by turns.") { all };
+rows.SetAction(parsed => RowRatios.Run(parsed.GetValue(all)));
+
 var file = new Option<string>("--out") { DefaultValueFactory = _ => "bench/results/quality.md" };
 var fashion = new Option<string>("--fashion")
 {
@@ -100,5 +103,6 @@ steps.SetAction(
 
 return new RootCommand("Downhill's benchmarks.")
 {
-    ratios, native, ladder, lists, tricks, subnormals, epoch, storages, crossover, quality, side, products, blas, steps,
+    ratios, native, ladder, lists, tricks, subnormals, epoch, storages, crossover, rows, quality, side, products, blas,
+    steps,
 }.Parse(args).Invoke();
