@@ -6,6 +6,7 @@ internal static class RowRatios
     private const int Rows = 1 << 16;
     private const int Width = 64;
     private const int Rounds = 21;
+    private static readonly int[] Every = [100, 10, 1];
 
     private static readonly (string Entry, AbsentRows Absent)[] Kinds =
         [("sgd", AbsentRows.Exact), ("adagrad", AbsentRows.Exact), ("adam-epsilon-hat", AbsentRows.Lazy),
@@ -20,7 +21,7 @@ internal static class RowRatios
         foreach (var (entry, absent) in Kinds)
         {
             Console.WriteLine(
-                $"| {entry} | {string.Join(" | ", new[] { 100, 10, 1 }.Select(n => $"{Ratio(entry, absent, n, threads):F3}"))} |");
+                $"| {entry} | {string.Join(" | ", Every.Select(n => $"{Ratio(entry, absent, n, threads):F3}"))} |");
         }
     }
 
