@@ -14,8 +14,7 @@ internal static class ScheduleDialects
             x.Rate * x.Number("start_factor"), x.Steps("total_iters"), x.Rate * x.Number("end_factor")),
         ["ExponentialLR"] = x => new ExponentialDecay(x.Rate, x.Number("gamma")),
         ["PolynomialLR"] = x => new PolynomialDecay(x.Rate, x.Steps("total_iters"), x.Number("power")),
-        ["CosineAnnealingLR"] = x => x.Steps("T_max") < 60
-            ? null : new CosineDecay(x.Rate, x.Steps("T_max"), x.Number("eta_min")),
+        ["CosineAnnealingLR"] = SchedulePieces.Waves,
         ["CosineAnnealingWarmRestarts"] = x => new CosineRestarts(
             x.Rate, x.Steps("T_0"), x.Number("T_mult"), x.Number("eta_min")),
         ["CyclicLR"] = x => Cyclic(x, x.Number("base_lr"), x.Number("max_lr")),
@@ -24,6 +23,7 @@ internal static class ScheduleDialects
         ["SWALR"] = x => x.Is("anneal_strategy", "cos")
             ? new CosineDecay(x.Rate, x.Steps("anneal_epochs"), x.Number("swa_lr"))
             : new LinearSchedule(x.Rate, x.Steps("anneal_epochs"), x.Number("swa_lr")),
+        ["CosineLRScheduler"] = SchedulePieces.Cycles,
         ["PolyLRScheduler"] = x => new PolynomialDecay(
             x.Rate, x.Steps("t_initial"), x.Number("power"), x.Number("lr_min")),
         ["REXScheduler"] = x => new RexDecay(x.Number("max_lr"), x.Steps("total_steps"), x.Number("min_lr")),
@@ -33,7 +33,7 @@ internal static class ScheduleDialects
         ["keras.PiecewiseConstantDecay"] = x => new PiecewiseConstant(
             NumberList.Of([0, .. x.Numbers("boundaries").Select(step => step + 1)]),
             NumberList.Of([.. x.Numbers("values")])),
-        ["keras.PolynomialDecay"] = x => x.Is("cycle", "true") ? null : new PolynomialDecay(
+        ["keras.PolynomialDecay"] = x => x.Is("cycle", "true") ? SchedulePieces.Teeth(x) : new PolynomialDecay(
             x.Rate, x.Steps("decay_steps"), x.Number("power"), x.Number("end_learning_rate")),
         ["keras.InverseTimeDecay"] = x => new InverseTimeDecay(
             x.Rate, x.Number("decay_rate") / x.Number("decay_steps")),
@@ -47,6 +47,8 @@ internal static class ScheduleDialects
             : new Delayed(x.Steps("transition_begin"), new Clamped(
                 new ExponentialDecay(x.Rate, x.Number("decay_rate"), x.Steps("transition_steps")),
                 x.Number("end_value"))),
+        ["optax.linear_onecycle_schedule"] = SchedulePieces.LinearOneCycle,
+        ["optax.cosine_onecycle_schedule"] = SchedulePieces.CosineOneCycle,
         ["optax.warmup_cosine_decay_schedule"] = x => new Warmup(
             x.Steps("warmup_steps"),
             new CosineDecay(
@@ -73,6 +75,12 @@ internal static class ScheduleDialects
         ["get_wsd_schedule 1-sqrt"] = new WarmupStableDecay(0.1, 8, 25, 20),
         ["get_wsd_schedule cosine"] = new Warmup(
             5, new Sequence(new ConstantSchedule(0.2), 20, new CosineDecay(0.2, 30, 0.02))),
+        ["LambdaLR linear"] = new LinearSchedule(0.1, 80, 0),
+        ["LambdaLR inverse"] = new InverseTimeDecay(0.2, 0.1),
+        ["MultiplicativeLR constant"] = new ExponentialDecay(0.1, 0.95),
+        ["MultiplicativeLR growing"] = new InverseTimeDecay(0.5, 0.1),
+        ["optax.piecewise_interpolate_schedule cosine"] = new Sequence(
+            new CosineDecay(0.1, 15, 0.3), 15, new CosineDecay(0.3, 35, 0.03)),
         ["optax.piecewise_constant_schedule plain"] = new PiecewiseConstant([0, 10, 30], [0.1, 0.05, 0.01]),
     };
 

@@ -11,6 +11,11 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
 {
     private const string BatchSize = "bs";
 
+    /// <summary>The way in which a diagonal that is nowhere 0 is made of a stream.</summary>
+    private const string Magnitude = "0.1 + absolute value of that stream's gradient, 0.1 where null";
+
+    private const double LeastMagnitude = 0.1;
+
     /// <summary>Gets the name: optimizer and case.</summary>
     public string Name { get; } = root["name"].Text();
 
@@ -48,15 +53,16 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
     public bool CountsForAll => Repository == "keras-team/keras";
 
     /// <summary>Returns the gradient of a step as the library saw it; null if there was none.</summary>
-    /// <remarks>optax knows no missing gradient: there it is zeros. Keras clips by value if it is told to.</remarks>
+    /// <remarks>optax knows no missing gradient: there it is zeros. Keras clips by value if it is told to, and Adan's
+    /// authors by the norm of all.</remarks>
     public double[]? Gradient(string parameter, int step)
     {
         var gradient = Stream.Gradients[parameter][step]
             ?? (Repository == "google-deepmind/optax" ? new double[Stream.Length(parameter)] : null);
-        return gradient is not null && Options.GetValueOrDefault("clipvalue") is
-        {
-            ValueKind: JsonValueKind.Number,
-        } most ? Array.ConvertAll(gradient, x => Math.Max(Math.Min(x, most.GetDouble()), -most.GetDouble())) : gradient;
+        return gradient is null ? null
+            : Number("clipvalue") is { } most ? Array.ConvertAll(gradient, x => Math.Max(Math.Min(x, most), -most))
+            : Number("max_grad_norm") is > 0 and var norm ? Array.ConvertAll(gradient, x => x * Scale(step, norm))
+            : gradient;
     }
 
     /// <summary>Returns the gradient at the ascended weights, as a reference that takes two a step saw it; null if
@@ -78,18 +84,38 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
     /// <summary>Returns the gradient of an estimate, which came before a step; null if there was none.</summary>
     public double[]? Estimate(string parameter, int step)
     {
-        if (Estimates is not var (stream, every, first) || step + 1 < first || (step + 1 - first) % every != 0)
+        if (Estimates is not var (stream, every, first, isMagnitude) || step + 1 < first
+            || (step + 1 - first) % every != 0)
         {
             return null;
         }
 
-        return stream.Gradients[parameter][step];
+        var gradient = stream.Gradients[parameter][step];
+        return !isMagnitude ? gradient : Gradient(parameter, step) is null ? null
+            : [.. (gradient ?? new double[stream.Length(parameter)]).Select(g => LeastMagnitude + Math.Abs(g))];
     }
 
     private TraceStream? SecondStream => field ??= root.Find("second_stream") is { } name ? StreamOf(name) : null;
 
-    private (TraceStream Stream, int Every, int First)? Estimates => field ??= root.Find("hessian") is { } told
-        ? (StreamOf(told["stream"]), Counted(told["every"]), told["first"].Whole()) : null;
+    private (TraceStream Stream, int Every, int First, bool IsMagnitude)? Estimates =>
+        field ??= root.Find("hessian") is { } told
+            ? (StreamOf(told["stream"]), Counted(told["every"]), told.Find("first")?.Whole() ?? 1, IsMagnitude(told))
+            : null;
+
+    private static bool IsMagnitude(TraceValue told) => told.Find("form") is { } form
+        && (form.Text() == Magnitude ? true : throw form.Fault($"it is '{Magnitude}', or not given"));
+
+    private double? Number(string option) => Options.GetValueOrDefault(option) is
+    {
+        ValueKind: JsonValueKind.Number,
+    } number ? number.GetDouble() : null;
+
+    /// <summary>Returns the factor by which all gradients of a step are clipped together.</summary>
+    private double Scale(int step, double most)
+    {
+        var squares = Parameters.Sum(name => Stream.Gradients[name][step]?.Sum(g => g * g) ?? 0);
+        return Math.Min(1, most / (Math.Sqrt(squares) + (Number("eps") ?? 0)));
+    }
 
     private TraceStream StreamOf(TraceValue name) => streams.GetValueOrDefault(name.Text())
         ?? throw name.Fault($"there is no such stream: {ListText.Choices(streams.Keys)}");

@@ -10,7 +10,7 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     /// <summary>Options without an effect on the numbers.</summary>
     private static readonly string[] OfNoConcern =
         ["foreach", "fused", "capturable", "differentiable", "print_change_log", "use_triton", "clipvalue",
-            "ema_momentum"];
+            "ema_momentum", "max_grad_norm", "update_period", "num_samples", "hessian_distribution"];
 
     private const int MostCharacters = 60;
 

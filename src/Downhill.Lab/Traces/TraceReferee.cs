@@ -23,7 +23,8 @@ internal static class TraceReferee
         {
             return TraceWrapper.All.GetValueOrDefault(trace.Optimizer) is { } wrapper
                 ? WrapperReferee.Of(trace, wrapper)
-                : new(trace.Name, TraceVerdict.PassedOver, $"optimizer '{trace.Optimizer}' is not in the catalog");
+                : new(trace.Name, TraceVerdict.PassedOver, TraceFaults.Find(trace.Optimizer)
+                    ?? $"optimizer '{trace.Optimizer}' is not in the catalog");
         }
 
         if (form.Of(trace, out var unknown) is not { } options)

@@ -151,15 +151,28 @@ public sealed class BlockRoundingTests
         }
     }
 
+    /// <summary>The longest step is that of float32, but for what one rounding can do to what divides.</summary>
+    /// <remarks>The code above the least is 8.5 times it, and no others are as far apart; so one rounding makes a
+    /// divisor up to 8.5 times too small, and its root √8.5 times. Adamax divides by no root. How long an average waits
+    /// at a code is chance, and with it the longest of 300,000 steps: a single seed has been 2.5 times above the mean of
+    /// many. So the mean of the logarithm over eight seeds is held to the bound, to three standard errors.</remarks>
     [Theory]
     [MemberData(nameof(Steps))]
-    public void No_step_is_much_longer_than_in_float32(string rule, string pattern)
+    public void Steps_are_no_longer_than_in_float32_but_for_one_rounding(string rule, string pattern)
     {
-        var longest = Longest(rule, pattern, StateFormat.Float32);
+        const int Seeds = 8;
+        const double Errors = 3;
+        var usual = Longest(rule, pattern, StateFormat.Float32, seed: 0);
+        double[] logs =
+        [
+            .. Enumerable.Range(0, Seeds).Select(
+                seed => Math.Log(Longest(rule, pattern, StateFormat.Block8, seed) / usual)),
+        ];
 
-        // Two codes may be 8.5 times each other, and their roots 2.9 times; Adamax divides by no root.
-        var most = rule.StartsWith("adamax", StringComparison.Ordinal) ? 10 : 4;
-        Longest(rule, pattern, StateFormat.Block8).ShouldBeLessThanOrEqualTo(most * longest);
+        var mean = logs.Average();
+        var error = Math.Sqrt(logs.Sum(x => (x - mean) * (x - mean)) / (Seeds - 1) / Seeds);
+        var most = Math.Log(8.5) / (rule.StartsWith("adamax", StringComparison.Ordinal) ? 1 : 2);
+        (mean - Errors * error).ShouldBeLessThanOrEqualTo(most, $"{mean} ± {error}");
     }
 
     /// <summary>An average beside a maximum keeps its mean. From the least code q to the next, 8.5 q, it gets by a
@@ -192,11 +205,11 @@ public sealed class BlockRoundingTests
     }
 
     /// <summary>The longest step of any weight, where it is rectified if it ever is.</summary>
-    private static double Longest(string rule, string pattern, StateFormat format)
+    private static double Longest(string rule, string pattern, StateFormat format, int seed)
     {
         var (weights, gradient) = (new float[Neighbors.Length], new float[Neighbors.Length]);
         var optimizer = new Optimizer(
-            [new Parameter("w", weights, gradient)], Case.Find(rule) with { StateFormat = format, Seed = 2 });
+            [new Parameter("w", weights, gradient)], Case.Find(rule) with { StateFormat = format, Seed = seed });
         var (neighbors, longest) = (new Neighbors(pattern, stop: 20), 0.0);
         var first = rule.Contains("radam", StringComparison.Ordinal)
             || rule.Contains("rectified", StringComparison.Ordinal) ? Unrectified : 0;
