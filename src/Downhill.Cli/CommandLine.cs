@@ -77,7 +77,7 @@ internal static partial class CommandLine
             ? OptionAliases.KeyOf(token[2..]) : null;
         return $"There is nothing called '{token}' here."
             + (setting is not null ? $" It is set by --set {setting}=VALUE."
-                : command is RootCommand && Catalog.Ids.Contains(token) ? $" Try 'downhill explain {token}'."
+                : command is RootCommand && FullCatalog.Ids.Contains(token) ? $" Try 'downhill explain {token}'."
                 : DidYouMean.Hint(token, known));
     }
 

@@ -17,11 +17,18 @@ public sealed record Cost(
 
     /// <summary>Returns the cost with that of a look-ahead.</summary>
     /// <remarks>The weights are set aside, moved by a rule that reads no gradient, and put back.</remarks>
-    internal Cost Ahead(Cost rule) => new(
+    internal Cost Ahead(Cost rule) => Then(rule) with
+    {
+        BytesRead = BytesRead + rule.BytesRead + sizeof(float),
+        BytesWritten = BytesWritten + rule.BytesWritten + 2 * sizeof(float),
+    };
+
+    /// <summary>Returns the cost of this and another.</summary>
+    internal Cost Then(Cost rule) => new(
         Operations.Concat(rule.Operations).GroupBy(pair => pair.Key).OrderBy(group => group.Key)
             .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)),
-        BytesRead + rule.BytesRead + sizeof(float),
-        BytesWritten + rule.BytesWritten + 2 * sizeof(float),
+        BytesRead + rule.BytesRead,
+        BytesWritten + rule.BytesWritten,
         StateMoves + rule.StateMoves);
 
     internal static Cost Of(IReadOnlyList<Node> results, int states)

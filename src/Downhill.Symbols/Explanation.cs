@@ -77,9 +77,15 @@ public sealed record Explanation
 
     /// <summary>Explains an optimizer of the catalog, or one of your own.</summary>
     /// <param name="entry">The description: a row of the catalog, or one of your own.</param>
-    public static Explanation Of(OptimizerInfo entry)
+    public static Explanation Of(OptimizerInfo entry) => Of(entry, Catalog.Table);
+
+    /// <summary>Explains an optimizer of a catalog, or one of your own.</summary>
+    /// <param name="entry">The description.</param>
+    /// <param name="catalog">The catalog with the other forms of the family.</param>
+    public static Explanation Of(OptimizerInfo entry, OptimizerCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(catalog);
         return new()
         {
             Id = entry.Id,
@@ -89,7 +95,7 @@ public sealed record Explanation
                 v => PrintedFormula.Of(v.Item1, v.Item2))],
             Options = Tell(entry, option => option.IsNumber || option.IsSwitch || !option.IsCommon),
             Keeping = Tell(entry, option => !option.IsNumber && !option.IsSwitch && option.IsCommon),
-            Forms = [.. Catalog.All.Append(entry).Where(other => other.Family == entry.Family).DistinctBy(
+            Forms = [.. catalog.All.Append(entry).Where(other => other.Family == entry.Family).DistinctBy(
                 other => other.Id)
                 .Select(other => new ExplainedForm(other.Id, other.Form, other.Differs))],
             Dialects = ExplainedDialect.Of(entry.Family),

@@ -28,6 +28,13 @@ public sealed record Formula(
     Equation? LookAhead, IReadOnlyList<Equation> Equations, IReadOnlyList<Equation> First, int FirstSteps,
     Cost Cost)
 {
+    /// <summary>Gets the equations before whole tensors are transformed, in order; empty if a step is one
+    /// rule.</summary>
+    public IReadOnlyList<Equation> Before { get; init; } = [];
+
+    /// <summary>Gets the transform between those equations and the others; null if there is none.</summary>
+    internal TensorText? Transform { get; init; }
+
     /// <summary>An update by which every rule has settled on its formula.</summary>
     private const long Settled = (1 << 20) + 1;
 
@@ -93,12 +100,19 @@ public sealed record Formula(
     {
         var ahead = new RuleWriter([new("", "v", "")], default(Raw<Symbol>), RuleNames.LookAhead);
         symbolic.BindLookAhead<Symbol, RuleWriter>(now, ref ahead);
+        var phase = symbolic.MakeTensorPhase<double>();
+        var before = phase is null ? default : Read(phase.First, now);
         return new(
             symbolic.LooksAhead ? ahead.Equations[^1] : null,
             rule.Equations,
             [],
             0,
-            symbolic.LooksAhead ? rule.Cost!.Ahead(ahead.Cost!) : rule.Cost!);
+            symbolic.LooksAhead ? rule.Cost!.Ahead(ahead.Cost!)
+                : before.Cost is { } cost ? cost.Then(rule.Cost!) : rule.Cost!)
+        {
+            Before = before.Equations ?? [],
+            Transform = phase?.Text,
+        };
     }
 
     private static RuleWriter Read(OptimizerOptions options, StepIndex now)
@@ -114,6 +128,7 @@ public sealed record Formula(
         var chain = UpdateChain.Of(options);
         var writer = new RuleWriter(options.States, gradient, RuleNames.Step)
         {
+            StatesAreMade = options.MakeTensorPhase<double>() is not null,
             Updates = chain is null ? [] : UpdateWriter.Updates(chain, options, now),
         };
         (chain?.Rule ?? options).Bind<Symbol, RuleWriter>(now, ref writer);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Downhill.Symbols;
 
 /// <summary>A formula in print, with its state and its cost.</summary>
@@ -37,6 +39,10 @@ public sealed record PrintedFormula(
     int StateBytesPerParameter,
     IReadOnlyList<StorageCost> Storage)
 {
+    /// <summary>Gets what is done to whole tensors between two rules; null for a rule alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PrintedTransform? Tensors { get; init; }
+
     /// <summary>Prints the formula of some options.</summary>
     /// <param name="when">The difference of the options from the defaults, in words; empty for none.</param>
     /// <param name="options">The options.</param>
@@ -45,18 +51,28 @@ public sealed record PrintedFormula(
         ArgumentNullException.ThrowIfNull(when);
         var formula = Formula.Of(options);
         var (text, latex) = (new TextPrinter(), new LatexPrinter());
+        IReadOnlyList<StateInfo> states = [.. options.States.Where(state => !state.IsScratch)];
         return new(
             when,
-            [Gradient(formula, text), .. formula.Equations.Select(text.Print)],
-            [Gradient(formula, latex), .. formula.Equations.Select(latex.Print)],
+            Lines(formula, text, line => line.Text),
+            Lines(formula, latex, line => line.Latex),
             [.. formula.First.Except(formula.Equations).Select(text.Print)],
             formula.FirstSteps,
-            options.States,
+            states,
             formula.Cost.Operations,
             formula.Cost.Bytes,
-            options.States.Count * sizeof(float),
-            StorageCost.Of(formula.Cost, options.States.Count));
+            states.Count * sizeof(float),
+            StorageCost.Of(formula.Cost, states.Count))
+        {
+            Tensors = formula.Transform is { } told ? new(told.Kept, told.Cost) : null,
+        };
     }
+
+    private static IReadOnlyList<string> Lines(Formula formula, Printer printer, Func<TensorLine, string> line) =>
+    [
+        Gradient(formula, printer), .. formula.Before.Select(printer.Print),
+        .. formula.Transform?.Lines.Select(line) ?? [], .. formula.Equations.Select(printer.Print),
+    ];
 
     private static string Gradient(Formula formula, Printer printer)
     {

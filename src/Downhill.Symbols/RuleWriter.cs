@@ -18,6 +18,9 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     /// <summary>Gets the transforms of the step, the first next to the rule.</summary>
     public IReadOnlyList<IUpdate<Symbol>> Updates { get; init; } = [];
 
+    /// <summary>Gets whether another rule and a transform have made the state of this step already.</summary>
+    public bool StatesAreMade { get; init; }
+
     /// <inheritdoc/>
     public void Read<R>(R rule)
         where R : struct, IRule<R, Symbol>
@@ -26,7 +29,7 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         var symbols = new Symbol[4];
         for (var i = 0; i < R.States; i++)
         {
-            symbols[i] = new(new Variable(states[i].Symbol, names.StatesAreBefore));
+            symbols[i] = new(new Variable(states[i].Symbol, names.StatesAreBefore && !StatesAreMade));
         }
 
         var g = gradient.Of(θ, new(names.Gradient));

@@ -6,7 +6,7 @@ namespace Downhill.Cli.Tests;
 
 public sealed class ExplainTests
 {
-    public static TheoryData<string> Ids => [.. Catalog.All.Select(entry => entry.Id)];
+    public static TheoryData<string> Ids => [.. FullCatalog.All.Select(entry => entry.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -139,7 +139,7 @@ public sealed class ExplainTests
     [InlineData(120)]
     public void At_every_width_names_in_other_libraries_fit_and_ids_are_whole(int width)
     {
-        foreach (var (family, dialects) in Catalog.All.Where(entry => entry.Id == entry.Family)
+        foreach (var (family, dialects) in FullCatalog.All.Where(entry => entry.Id == entry.Family)
             .Select(entry => (entry.Id, Explanation.Of(entry).Dialects)).Where(pair => pair.Dialects.Count > 1))
         {
             var table = Tool.Run(width, ["explain", family]).Out.Split("Same name, other numbers")[1].Split("\n\n")[0];
@@ -172,11 +172,11 @@ public sealed class ExplainTests
         tool.Out.Split('\n').Max(line => line.TrimEnd().Length).ShouldBeLessThanOrEqualTo(width);
         var words = tool.Out.Split((char[])[' ', '\n', ','], StringSplitOptions.RemoveEmptyEntries).ToHashSet(
             StringComparer.Ordinal);
-        foreach (var entry in Catalog.All)
+        foreach (var entry in FullCatalog.All)
         {
             words.ShouldContain(entry.Id);
             entry.Form.Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries).ShouldBeSubsetOf(words);
-            entry.Defaults.States.Select(state => state.Key).ShouldBeSubsetOf(words);
+            Explanation.Of(entry).Formulas[0].States.Select(state => state.Key).ShouldBeSubsetOf(words);
         }
     }
 
@@ -211,7 +211,7 @@ public sealed class ExplainTests
 
         told.RootElement.GetProperty("id").GetString().ShouldBe("adam");
         told.RootElement.GetProperty("formulas")[0].GetProperty("bytesPerParameter").GetInt32().ShouldBe(28);
-        all.RootElement.GetArrayLength().ShouldBe(Catalog.All.Count);
+        all.RootElement.GetArrayLength().ShouldBe(FullCatalog.All.Count);
     }
 
     [Fact]

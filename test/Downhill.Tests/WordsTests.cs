@@ -30,7 +30,7 @@ public sealed class WordsTests
     [Fact]
     public void What_moves_matrices_alone_is_told_with_its_place() =>
         OptimizerAliases.Hint("torch.optim.Muon", Ids).ShouldBe(
-            " It moves matrices alone, so it is for code: MuonOptions and MuonRouting of Downhill.Matrices.");
+            " It moves matrices alone, so it is for code: MuonOptions and MatrixRouting of Downhill.Matrices.");
 
     [Theory]
     [InlineData("torch.optim.LBFGS")]

@@ -48,7 +48,9 @@ internal sealed class BenchPlan(bool isQuick)
         return [.. ids.Distinct(StringComparer.Ordinal).Select(Find)];
 
         static OptimizerInfo Find(string id) =>
-            OptimizerId.Find($"--optimizer {id}", id, Everything) is { Defaults.LooksAhead: false } entry
+            OptimizerId.FindElementwise(
+                $"--optimizer {id}", id, "what is timed here are arrays.", Everything) is
+            { Defaults.LooksAhead: false } entry
             ? entry
             : throw new UsageException(
                 $"--optimizer {id}: its step needs a closure, so its time is that of the closure.");

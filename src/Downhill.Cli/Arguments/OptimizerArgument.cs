@@ -61,7 +61,7 @@ internal sealed record OptimizerArgument(string Text, string Id, IReadOnlyList<s
         || double.TryParse(piece, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static bool IsOption(string id, string setting) =>
-        Catalog.All.FirstOrDefault(entry => entry.Id == id) is { } found
+        FullCatalog.Table.FindOrNull(id) is { } found
         && OptionSettings.NameOf(setting) is var name
         && (OptionSettings.Names(found.Defaults).Contains(name) || OptionNames.Find(found.Defaults, name) is not null);
 }

@@ -27,7 +27,9 @@ internal sealed record PathRequest(PathSpec Spec, Func<double, OptimizerOptions>
     public static PathRequest Of(
         string option, OptimizerArgument phrase, IReadOnlyList<string> common, string? schedule)
     {
-        var entry = OptimizerId.Find($"{option} {phrase.Text}", phrase.Id);
+        var entry = OptimizerId.FindElementwise(
+            $"{option} {phrase.Text}", phrase.Id,
+            "a surface has none. 'downhill compare' trains a network with it.");
         List<string> settings = [.. common, .. phrase.Settings];
         var names = settings.Select(OptionSettings.NameOf).ToList();
         if (names.Find(PathSettings.Irrelevant.Contains) is { } idle)

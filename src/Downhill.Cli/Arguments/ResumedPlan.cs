@@ -63,7 +63,7 @@ internal sealed class ResumedPlan
     private TrainPlan Asked(Mnist images)
     {
         var optimizer = options.Optimizer;
-        var entry = optimizer.Given(parsed) is null ? Catalog.Find(saved.Spec.Entry) : optimizer.Entry(parsed);
+        var entry = optimizer.Given(parsed) is null ? FullCatalog.Find(saved.Spec.Entry) : optimizer.Entry(parsed);
         var settings = optimizer.Apply(parsed, entry.Defaults);
         if (entry.Id == saved.Spec.Entry)
         {

@@ -20,7 +20,7 @@ internal sealed class TuneChoice
         Arity = ArgumentArity.ZeroOrMore,
         Description = "The optimizers to tune, by id; 'downhill list' shows them all [default: the seven classic ones: "
             + $"{string.Join(", ", Classics.Select(entry => entry.Id))}]",
-        CompletionSources = { _ => Catalog.Ids.Select(id => new CompletionItem(id)) },
+        CompletionSources = { _ => FullCatalog.Ids.Select(id => new CompletionItem(id)) },
     };
 
     private readonly Option<string[]> ranges = OptionFactory.Repeated(

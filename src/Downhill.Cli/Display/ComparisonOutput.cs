@@ -5,6 +5,7 @@ using Downhill.Lab.Experiments;
 using Downhill.Lab.Logs;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
+using Downhill.Training;
 using Spectre.Console.Rendering;
 
 namespace Downhill.Cli.Display;
@@ -31,6 +32,20 @@ internal sealed class ComparisonOutput(VerbOutput output, string? folder)
 
     /// <summary>Checks early that the files can be written.</summary>
     public void EnsureWritable() => output.EnsureWritable(report);
+
+    /// <summary>Tells where the parameters go under optimizers that cannot move them all.</summary>
+    /// <param name="data">The data, whose extents are those of the network.</param>
+    /// <param name="runs">The runs to come.</param>
+    public void SayRouting(Mnist data, IEnumerable<RunSpec> runs)
+    {
+        foreach (var spec in runs)
+        {
+            if (MnistModel.Routing(data, spec) is { } routing)
+            {
+                output.Say($"{spec.Id} moves some of the parameters, and a companion the others:\n{routing}\n");
+            }
+        }
+    }
 
     /// <summary>Makes the runs, and shows their progress.</summary>
     /// <param name="work">Makes the runs.</param>

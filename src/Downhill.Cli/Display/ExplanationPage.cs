@@ -86,11 +86,12 @@ internal sealed class ExplanationPage(IAnsiConsole console)
 
         var states = formula.States.Count == 0 ? "none" : string.Join("; ", formula.States.Select(state =>
             $"{state.Symbol} = {state.Key}, {state.Meaning}" + (state.Initial != 0 ? $", from {state.Initial}" : "")));
-        page.Paragraph($"state: {states}", 4);
+        page.Paragraph($"state: {string.Join("; ", (formula.Tensors?.Kept ?? []).Prepend(states))}", 4);
         page.Paragraph(
             $"cost per parameter: {formula.BytesPerParameter} bytes moved, {formula.StateBytesPerParameter} bytes of "
             + "state, "
             + string.Join(", ", formula.Operations.Select(count => $"{count.Value} {Signs[count.Key]}")), 4);
+        page.Lines(formula.Tensors is { } tensors ? [$"and {tensors.Cost}"] : []);
         page.Paragraph("in fewer bytes, moved and kept: " + string.Join(
             "; ", formula.Storage.Skip(1).Select(cost => $"{cost.Kept} {cost.BytesMoved}, {cost.BytesKept}")), 4);
     }

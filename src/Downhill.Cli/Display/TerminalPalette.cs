@@ -22,12 +22,12 @@ internal static class TerminalPalette
         Color.HotPink3,
     ];
 
-    private static readonly string[] OtherFamilies = [.. Catalog.Families.Where(
+    private static readonly string[] OtherFamilies = [.. FullCatalog.Table.Families.Where(
         family => Palette.Known(family) is null)];
 
     /// <summary>Returns the color of an entry of the catalog; the terminal's own for anything else.</summary>
     /// <param name="entry">The id of the entry.</param>
     public static Color Of(string entry) => Palette.Known(entry) is { } slot ? Classics[slot]
-        : Array.IndexOf(OtherFamilies, Catalog.FamilyOf(entry)) is >= 0 and var index
+        : Array.IndexOf(OtherFamilies, FullCatalog.Table.FamilyOf(entry)) is >= 0 and var index
             ? Others[index % Others.Length] : Color.Default;
 }

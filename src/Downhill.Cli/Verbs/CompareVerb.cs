@@ -100,6 +100,7 @@ internal sealed class CompareVerb() : Verb(
     {
         var folders = new CreatedFolders(files.Paths);
         files.EnsureWritable();
+        files.SayRouting(data, comparison.Runs);
         var tracker = new RunTracker(comparison);
         var (result, failure) = files.During(
             () => comparison.Make(data, name, tracker, files.Record(command), stop), tracker,

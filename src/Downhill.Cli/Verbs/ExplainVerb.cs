@@ -43,7 +43,7 @@ internal sealed class ExplainVerb()
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Symbol> Symbols =>
-        [id, settings, steps, latex, new JsonOption("all of it").NotOneOf(Catalog.Ids, "optimizer")];
+        [id, settings, steps, latex, new JsonOption("all of it").NotOneOf(FullCatalog.Ids, "optimizer")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<HelpExample> Examples =>
@@ -98,20 +98,20 @@ internal sealed class ExplainVerb()
         }
 
         return wrapper is not null ? Explain(wrapper, parsed, output)
-            : Explain(Explanation.Of(With(Optimizer(name), set)), parsed, output);
+            : Explain(Explanation.Of(With(Optimizer(name), set), FullCatalog.Table), parsed, output);
     }
 
     /// <summary>Gets the ids of optimizers and wrappers, and the schedules, that a user may give.</summary>
     private static string[] Names { get; } =
     [
-        .. Catalog.Ids, .. ScheduleInfo.All.Select(info => info.Name),
+        .. FullCatalog.Ids, .. ScheduleInfo.All.Select(info => info.Name),
         .. WrapperExplanation.All.Select(told => told.Id),
     ];
 
     /// <summary>Lists all names, or writes them as a record.</summary>
     private static int List(VerbOutput output)
     {
-        var (optimizers, schedules) = (Catalog.Ids, ScheduleInfo.All.Select(info => info.Name).ToList());
+        var (optimizers, schedules) = (FullCatalog.Ids, ScheduleInfo.All.Select(info => info.Name).ToList());
         var around = WrapperExplanation.All.Select(told => told.Id).ToList();
         if (output.Record is not null)
         {
@@ -123,8 +123,8 @@ internal sealed class ExplainVerb()
         return ExitCode.Done;
     }
 
-    private static OptimizerInfo Optimizer(string id) => Catalog.All.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new UsageException(Catalog.Unknown(id, Names));
+    private static OptimizerInfo Optimizer(string id) => FullCatalog.Table.FindOrNull(id)
+        ?? throw new UsageException(OptimizerCatalog.Unknown(id, Names));
 
     private OptimizerInfo With(OptimizerInfo entry, string[] set) => set.Length == 0 ? entry : entry with
     {

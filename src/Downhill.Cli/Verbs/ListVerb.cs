@@ -50,8 +50,8 @@ internal sealed class ListVerb() : Verb("list", "Shows all optimizers in all the
 
     private static int ShowOptimizers(VerbOutput output)
     {
-        var all = Catalog.All.GroupBy(entry => entry.Family, StringComparer.Ordinal).SelectMany(family => family)
-            .Select(Explanation.Of).ToList();
+        var all = FullCatalog.All.GroupBy(entry => entry.Family, StringComparer.Ordinal).SelectMany(family => family)
+            .Select(entry => Explanation.Of(entry, FullCatalog.Table)).ToList();
         if (output.Record is not null)
         {
             return output.WriteOnly(new JsonArray([.. all.Select(Record)]).ToJsonString(Json.Readable));

@@ -66,6 +66,7 @@ internal sealed class TrainVerb() : Verb(
             trainer.RemoveOthers();
         }
 
+        files.SayRouting(request.Data, [plan.Spec]);
         var tracker = new RunTracker(new Comparison([plan.Spec], [plan.Seed], plan.Epochs, Parallel: 1));
         try
         {

@@ -35,14 +35,15 @@ internal static class Palette
     public static int KnownCount => Classics.Count;
 
     /// <summary>Returns the slot of an entry's family; null if it has none of its own.</summary>
-    public static int? Known(string entry) => Classics.TryGetValue(Catalog.FamilyOf(entry), out var slot) ? slot : null;
+    public static int? Known(string entry) =>
+        Classics.TryGetValue(FullCatalog.Table.FamilyOf(entry), out var slot) ? slot : null;
 
     /// <summary>Returns a slot for each family of some entries: its own or the next free one, which go round.</summary>
     public static IReadOnlyDictionary<string, int> Slots(IEnumerable<string> entries)
     {
         var slots = new Dictionary<string, int>(StringComparer.Ordinal);
         var spare = KnownCount;
-        foreach (var family in entries.Select(Catalog.FamilyOf).Where(family => !slots.ContainsKey(family)))
+        foreach (var family in entries.Select(FullCatalog.Table.FamilyOf).Where(family => !slots.ContainsKey(family)))
         {
             slots[family] = Known(family) ?? spare;
             if (slots[family] == spare) spare = spare + 1 < Markers.Length ? spare + 1 : KnownCount;

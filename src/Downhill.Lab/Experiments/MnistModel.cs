@@ -20,19 +20,28 @@ internal sealed class MnistModel
             Threads = threads,
         };
         var wrappers = spec.Wrappers.Make();
+        var groups = OptimizerGroups.Of(Model.Parameters, ObservedOptions.Fresh(spec.Options));
         takesClosure = spec.Options.LooksAhead || wrappers.Any(wrapper => wrapper is SharpnessAware);
         average = wrappers.OfType<WeightAverage>().LastOrDefault();
-        Optimizer = new(Model.Parameters, ObservedOptions.Fresh(spec.Options))
+        Optimizer = new(groups)
         {
             NonFinite = spec.Wrappers.SkipsSteps ? NonFinitePolicy.SkipStep : NonFinitePolicy.LetThrough,
             Threads = threads,
-            StepsInBackward = threads == 1 && !takesClosure && spec.Clipping.MaxNorm is null
-                && spec.Wrappers == RunWrappers.None,
+            StepsInBackward = threads == 1 && !takesClosure && !groups.Any(OptimizerGroups.SeesTensors)
+                && spec.Clipping.MaxNorm is null && spec.Wrappers == RunWrappers.None,
             Wrappers = wrappers,
         };
         spec.Wrappers.ApplyTo(Optimizer);
         spec.Clipping.ApplyTo(Optimizer);
         gradient = Gradient;
+    }
+
+    /// <summary>Returns where the parameters of the network go under an optimizer that cannot move them all; null for
+    /// others.</summary>
+    public static string? Routing(Mnist data, RunSpec spec)
+    {
+        Sequential model = new(seed: 0, new Linear(data.Rows * data.Columns, Hidden), new Linear(Hidden, data.Classes));
+        return OptimizerGroups.Routing(model.Parameters, spec.Options)?.ToString();
     }
 
     /// <summary>Gets the network.</summary>

@@ -44,7 +44,7 @@ public static class MnistTable
     public static IReadOnlyList<RunSpec> Named { get; } =
     [
         .. All,
-        .. Catalog.All.Where(entry => All.All(spec => spec.Id != entry.Id)).Select(
+        .. FullCatalog.All.Where(entry => All.All(spec => spec.Id != entry.Id)).Select(
             entry => Of(entry.Id, Usual(entry.Defaults))),
     ];
 

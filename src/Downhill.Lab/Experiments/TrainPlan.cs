@@ -82,7 +82,7 @@ public sealed record TrainPlan(RunSpec Spec, long Seed, int Epochs, string Data)
         ArgumentNullException.ThrowIfNull(metadata);
         try
         {
-            var entry = Catalog.Find(metadata[Optimizer]);
+            var entry = FullCatalog.Find(metadata[Optimizer]);
             var settings = JsonSerializer.Deserialize<string[]>(metadata[OptionsKey]) ?? [];
             var batch = Number<int>(metadata[Batch], least: 1);
             return new(

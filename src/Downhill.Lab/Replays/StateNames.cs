@@ -9,7 +9,8 @@ namespace Downhill.Lab.Replays;
 internal static partial class StateNames
 {
     private static readonly IReadOnlyList<StateInfo> States =
-        [.. Catalog.All.SelectMany(entry => entry.Variants.Select(variant => variant.Options).Append(entry.Defaults))
+        [.. FullCatalog.All.SelectMany(entry =>
+                entry.Variants.Select(variant => variant.Options).Append(entry.Defaults))
             .SelectMany(options => options.States)];
 
     private static readonly Dictionary<string, VarianceKeys> Variances = States.Where(

@@ -83,7 +83,7 @@ internal static class ReportTable
     }
 
     /// <summary>Returns the form of an optimizer in the catalog's words.</summary>
-    private static string Form(string entry) => Catalog.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
+    private static string Form(string entry) => FullCatalog.All.FirstOrDefault(row => row.Id == entry)?.Form ?? "";
 
     private static string Settings(Series series) => MarkupText.Html(string.Join(' ',
         series.Runs[0].Settings.Select(setting => $"{setting.Key}={NumberFormat.Setting(setting.Value)}")));

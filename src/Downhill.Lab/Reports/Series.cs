@@ -63,7 +63,7 @@ internal sealed record Series(string Id, IReadOnlyList<RunResult> Runs, int Colo
             .. result.Runs.GroupBy(run => NameOf(run, result), StringComparer.Ordinal).Select(runs =>
             {
                 var first = runs.First();
-                var slot = slots[Catalog.FamilyOf(first.Entry)];
+                var slot = slots[FullCatalog.Table.FamilyOf(first.Entry)];
                 return new Series(runs.Key, [.. runs], slot, !seen.Add((slot, Palette.Dash(first.Form))));
             }),
         ];

@@ -23,7 +23,7 @@ internal sealed record StepGroup(
     {
         var families = Palette.Slots(result.Steps.Select(step => step.Optimizer));
         var slots = result.Steps.Select(step => step.Optimizer).Distinct(StringComparer.Ordinal)
-            .ToDictionary(id => id, id => families[Catalog.FamilyOf(id)], StringComparer.Ordinal);
+            .ToDictionary(id => id, id => families[FullCatalog.Table.FamilyOf(id)], StringComparer.Ordinal);
         return
         [
             .. result.Steps.GroupBy(step => (step.Storage, step.Threads)).Select(steps => new StepGroup(

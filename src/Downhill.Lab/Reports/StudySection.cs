@@ -128,7 +128,7 @@ internal static class StudySection
 
     private static PlotLine Line(
         StudyPart part, IReadOnlyDictionary<string, int> slots, IReadOnlyList<(double X, Sample Losses)> points) =>
-        new(part.Optimizer, slots[Catalog.FamilyOf(part.Optimizer)], false,
+        new(part.Optimizer, slots[FullCatalog.Table.FamilyOf(part.Optimizer)], false,
             [.. points.Select(point => (point.X, point.Losses.Median))])
         {
             Band = points.All(point => double.IsFinite(point.Losses.Median))
@@ -157,7 +157,7 @@ internal static class StudySection
             "Performance profiles", "times the loss of the best on a task, log axis",
             $"share of {tasks.Count} tasks within that",
             [.. tasks[0].Select((part, i) => new PlotLine(
-                part.Optimizer, slots[Catalog.FamilyOf(part.Optimizer)], false,
+                part.Optimizer, slots[FullCatalog.Table.FamilyOf(part.Optimizer)], false,
                 [.. ratios.Select(ratio => (ratio, profile.At(i, ratio)))]))])
         {
             IsLogAcross = true, IsLogUpwards = false, IsStairs = true,

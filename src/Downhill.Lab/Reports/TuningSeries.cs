@@ -18,7 +18,7 @@ internal sealed record TuningSeries(TunedOptimizer Tuned, int Slot, bool Hollow)
         var seen = new HashSet<int>();
         return
         [
-            .. result.Optimizers.Select(one => slots[Catalog.FamilyOf(one.Id)] is var slot
+            .. result.Optimizers.Select(one => slots[FullCatalog.Table.FamilyOf(one.Id)] is var slot
                 ? new TuningSeries(one, slot, !seen.Add(slot)) : null!),
         ];
     }

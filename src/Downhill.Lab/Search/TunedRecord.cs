@@ -25,7 +25,7 @@ internal sealed record TunedRecord(
         [.. tuned.Trials.Select(trial => TriedRecord.Of(plan, trial))]);
 
     /// <summary>Returns the optimizer with the best values.</summary>
-    public TuningEntry Entry() => new(Id, OptionSettings.Apply(Catalog.Find(Id).Defaults, Settings));
+    public TuningEntry Entry() => new(Id, OptionSettings.Apply(FullCatalog.Find(Id).Defaults, Settings));
 
     /// <summary>Returns the outcome.</summary>
     public TunedOptimizer Read(Tuning plan)

@@ -83,8 +83,8 @@ public static class StudyFile
 
     private static Tuning Tuning(StudyDocument file, StudyOptimizer one)
     {
-        var info = Catalog.All.FirstOrDefault(entry => entry.Id == one.Id) ?? throw new ArgumentException(
-            $"there is no such optimizer.{DidYouMean.Hint(one.Id, Catalog.Ids)} 'downhill list' shows them all.");
+        var info = FullCatalog.Table.FindOrNull(one.Id) ?? throw new ArgumentException(
+            $"there is no such optimizer.{DidYouMean.Hint(one.Id, FullCatalog.Ids)} 'downhill list' shows them all.");
         var options = OptionSettings.Apply(
             info.Defaults, one.Settings.Select(setting => $"{setting.Key}={setting.Value}"));
         Tuning tuning = new([new(one.Name ?? one.Id, options)])

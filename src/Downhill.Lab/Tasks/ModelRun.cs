@@ -20,7 +20,7 @@ internal sealed class ModelRun : ITaskRun
     public ModelRun(ITaskModel model, OptimizerOptions options)
     {
         this.model = model;
-        optimizer = new(model.Parameters, ObservedOptions.Fresh(options))
+        optimizer = new(OptimizerGroups.Of([.. model.Parameters], ObservedOptions.Fresh(options)))
         {
             NonFinite = NonFinitePolicy.LetThrough, Threads = 1,
         };

@@ -7,7 +7,9 @@ namespace Downhill.Lab.Traces;
 /// any kind.</remarks>
 /// <param name="root">The whole of the file.</param>
 /// <param name="streams">The streams, by name.</param>
-internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, TraceStream> streams)
+/// <param name="shapes">The shape of a parameter; null if it is not told.</param>
+internal sealed class TraceCase(
+    TraceValue root, IReadOnlyDictionary<string, TraceStream> streams, Func<string, IReadOnlyList<int>?> shapes)
 {
     private const string BatchSize = "bs";
 
@@ -52,13 +54,18 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
     /// <summary>Gets whether the library counts its steps once for all parameters, gradient or none.</summary>
     public bool CountsForAll => Repository == "keras-team/keras";
 
+    /// <summary>Returns the shape of a parameter: as many as it has weights, if it is not told.</summary>
+    public IReadOnlyList<int> Shape(string parameter) => shapes(parameter) is { } shape
+        && shape.Aggregate(1L, (product, extent) => product * extent) == Stream.Length(parameter)
+            ? shape : [Stream.Length(parameter)];
+
     /// <summary>Returns the gradient of a step as the library saw it; null if there was none.</summary>
-    /// <remarks>optax knows no missing gradient: there it is zeros. Keras clips by value if it is told to, and Adan's
-    /// authors by the norm of all.</remarks>
+    /// <remarks>optax knows no missing gradient, and Muon's first repository fills it in: there it is zeros. Keras
+    /// clips by value if it is told to, and Adan's authors by the norm of all.</remarks>
     public double[]? Gradient(string parameter, int step)
     {
         var gradient = Stream.Gradients[parameter][step]
-            ?? (Repository == "google-deepmind/optax" ? new double[Stream.Length(parameter)] : null);
+            ?? (TakesMissingForZeros ? new double[Stream.Length(parameter)] : null);
         return gradient is null ? null
             : Number("clipvalue") is { } most ? Array.ConvertAll(gradient, x => Math.Max(Math.Min(x, most), -most))
             : Number("max_grad_norm") is > 0 and var norm ? Array.ConvertAll(gradient, x => x * Scale(step, norm))
@@ -96,6 +103,9 @@ internal sealed class TraceCase(TraceValue root, IReadOnlyDictionary<string, Tra
     }
 
     private TraceStream? SecondStream => field ??= root.Find("second_stream") is { } name ? StreamOf(name) : null;
+
+    private bool TakesMissingForZeros =>
+        Repository == "google-deepmind/optax" || Repository.StartsWith("KellerJordan/", StringComparison.Ordinal);
 
     private (TraceStream Stream, int Every, int First, bool IsMagnitude)? Estimates =>
         field ??= root.Find("hessian") is { } told

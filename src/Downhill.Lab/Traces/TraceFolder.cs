@@ -49,7 +49,7 @@ internal sealed class TraceFolder
 
     /// <summary>Reads a run; null if the file holds something else.</summary>
     /// <param name="root">The whole of the file.</param>
-    public TraceCase? Case(TraceValue root) => root.Find("optimizer") is null ? null : new(root, Streams);
+    public TraceCase? Case(TraceValue root) => root.Find("optimizer") is null ? null : new(root, Streams, Shape);
 
     /// <summary>Replays one file.</summary>
     /// <param name="root">The whole of the file.</param>

@@ -38,6 +38,15 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     /// they are the same.</summary>
     public Func<double, double>? StateFactor { get; init; }
 
+    /// <summary>Gets the options of parameters that the reference sends to a companion, by the options of the run;
+    /// null, the default, for no companion.</summary>
+    public Func<IReadOnlyDictionary<string, JsonElement>, OptimizerOptions>? Companion { get; init; }
+
+    /// <summary>Returns the options for a parameter: the companion's, if it is one that these cannot move.</summary>
+    public OptimizerOptions For(OptimizerOptions options, TraceCase trace, string parameter) =>
+        Companion is not null && options.MakeTensorPhase<double>()?.Takes(trace.Shape(parameter)) == false
+            ? Companion(trace.Options) : options;
+
     /// <summary>Returns the options of a run; null if some of them the entry does not have.</summary>
     public OptimizerOptions? Of(TraceCase trace) => Of(trace, out _);
 
@@ -55,7 +64,7 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     public OptimizerOptions? Of(IEnumerable<KeyValuePair<string, JsonElement>> given, out string? unknown)
     {
         unknown = null;
-        var options = Start ?? Catalog.Find(Entry).Defaults;
+        var options = Start ?? FullCatalog.Find(Entry).Defaults;
         foreach (var (key, value) in given)
         {
             try
@@ -101,7 +110,7 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     }
 
     private string[]? NamesOf(string key) => Names.FirstOrDefault(pair => pair.Key == key).Names
-        ?? OptionNames.Find(Catalog.Find(Entry).Defaults, key)?.Select(info => info.Name).ToArray();
+        ?? OptionNames.Find(FullCatalog.Find(Entry).Defaults, key)?.Select(info => info.Name).ToArray();
 
     private static string Told(string key, JsonElement value) =>
         $"{value}" is { Length: > MostCharacters } text ? $"{key} = {text[..MostCharacters]}…" : $"{key} = {value}";

@@ -202,7 +202,8 @@ internal static class TraceForms
     /// <summary>Returns the entry for a reference, by its name in the traces or here; null if there is none.</summary>
     /// <param name="optimizer">The name of the reference.</param>
     public static TraceForm? Find(string optimizer) =>
-        All.GetValueOrDefault(optimizer) ?? (Catalog.Ids.Contains(optimizer) ? new(optimizer) : null);
+        All.GetValueOrDefault(optimizer) ?? MuonForms.All.GetValueOrDefault(optimizer)
+        ?? (FullCatalog.Ids.Contains(optimizer) ? new(optimizer) : null);
 
     /// <summary>Returns the entry for a run: of several forms the first that has all of its options.</summary>
     /// <param name="trace">The run.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Downhill.Lanes;
 using Downhill.Sweeps;
 
@@ -15,16 +16,17 @@ internal static class TraceReplay
         Of<Lane8, float>(trace, form, options, x => (float)x, x => x, withState: false);
 
     private static TraceDistance Of<V, T>(
-        TraceCase trace, TraceForm form, OptimizerOptions options, Func<double, T> narrow, Func<T, double> widen,
+        TraceCase trace, TraceForm form, OptimizerOptions chosen, Func<double, T> narrow, Func<T, double> widen,
         bool withState)
         where V : struct, ILane<V, T>, IReal<V>
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var farthest = TraceDistance.None;
         foreach (var parameter in trace.Parameters)
         {
             var weights = Array.ConvertAll(trace.Stream.Start[parameter], x => narrow(x));
-            var states = options.States.Select(state => Filled(weights.Length, narrow(state.Initial))).ToArray();
+            var options = form.For(chosen, trace, parameter);
+            var sweep = new TensorSweep<V, T>(options, trace.Shape(parameter));
             var (updates, recorded) = (0, 0);
             for (var step = 0; step < trace.Stream.Steps; step++)
             {
@@ -32,7 +34,7 @@ internal static class TraceReplay
                 {
                     Sweep.Estimate<V, T>(
                         options, new(step, updates + 1), weights, Array.ConvertAll(estimate, x => narrow(x)),
-                        State(0), State(1), State(2), State(3));
+                        sweep.Array(0), sweep.Array(1), sweep.Array(2), sweep.Array(3));
                 }
 
                 if (trace.Gradient(parameter, step) is { } gradient)
@@ -41,11 +43,17 @@ internal static class TraceReplay
                     updates = form.CountsForAll || trace.CountsForAll ? step + 1 : updates + 1;
                     StepIndex now = new(step, updates) { IsFirst = isFirst };
                     var narrowed = Array.ConvertAll(gradient, x => narrow(x));
-                    foreach (var range in trace.Moved(step, weights.Length, form.LeavesRowsAlone))
+                    if (sweep.SeesTensor)
+                    {
+                        sweep.Step(now, weights, narrowed);
+                    }
+
+                    foreach (var range in sweep.SeesTensor
+                        ? [] : trace.Moved(step, weights.Length, form.LeavesRowsAlone))
                     {
                         Sweep.Step<V, T>(
-                            options, now, weights.AsSpan(range), narrowed.AsSpan(range), Some(0, range), Some(1, range),
-                            Some(2, range), Some(3, range));
+                            options, now, weights.AsSpan(range), narrowed.AsSpan(range), sweep.Some(0, range),
+                            sweep.Some(1, range), sweep.Some(2, range), sweep.Some(3, range));
                     }
                 }
 
@@ -59,37 +67,27 @@ internal static class TraceReplay
             {
                 T[] average = [.. weights];
                 Sweep.Evaluate<V, T>(
-                    options, new(trace.Stream.Steps - 1, updates), average, State(0), State(1), State(2), State(3));
+                    options, new(trace.Stream.Steps - 1, updates), average,
+                    sweep.Array(0), sweep.Array(1), sweep.Array(2), sweep.Array(3));
                 Compare(trace.Stream.Steps, $"{parameter}, evaluated", evaluated, average);
             }
 
-            foreach (var (state, array) in options.States.Zip(states))
+            foreach (var (key, array) in sweep.Keys.Zip(sweep.Arrays.Concat(sweep.Kept)))
             {
-                if (withState && trace.Exact.State[parameter].GetValueOrDefault(state.Key) is { } theirs)
+                if (withState && trace.Exact.State[parameter].GetValueOrDefault(key) is { } theirs)
                 {
                     var rate = options.LearningRate.At(trace.Stream.Steps - 1).Value;
                     var factor = form.StateFactor?.Invoke(rate) ?? 1;
                     Compare(
-                        trace.Stream.Steps, $"{parameter}/{state.Key}", Array.ConvertAll(theirs, x => factor * x),
+                        trace.Stream.Steps, $"{parameter}/{key}", Array.ConvertAll(theirs, x => factor * x),
                         array);
                 }
             }
-
-            Span<T> Some(int index, Range range) => index < states.Length ? states[index].AsSpan(range) : default;
-
-            Span<T> State(int index) => index < states.Length ? states[index] : default(Span<T>);
         }
 
         return farthest;
 
         void Compare(int step, string tensor, double[] theirs, T[] ours) =>
             farthest = farthest.Farther(step, tensor, theirs, Array.ConvertAll(ours, x => widen(x)));
-    }
-
-    private static T[] Filled<T>(int length, T value)
-    {
-        var values = new T[length];
-        Array.Fill(values, value);
-        return values;
     }
 }

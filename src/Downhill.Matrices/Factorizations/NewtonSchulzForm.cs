@@ -114,6 +114,13 @@ public sealed record NewtonSchulzForm
         return x;
     }
 
+    /// <summary>Returns all that matters, as checkpoints compare it.</summary>
+    public override string ToString() => string.Concat(
+        $"{Iterations} × ", string.Join(", ", Coefficients.Select(c =>
+            $"({NumberText.Of(c.A)}, {NumberText.Of(c.B)}, {NumberText.Of(c.C)})")),
+        $"; norm {(Margin == 1 ? "" : $"× {NumberText.Of(Margin)} ")}{(AddsEpsilon ? "plus" : "at least")} ",
+        NumberText.Of(Epsilon));
+
     /// <summary>Gets the coefficients of an iteration.</summary>
     internal NewtonSchulzCoefficients this[int iteration] => Coefficients[Math.Min(iteration, Coefficients.Count - 1)];
 

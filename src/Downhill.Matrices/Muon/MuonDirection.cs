@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Downhill.Matrices.Muon;
 
-/// <summary>The first part of Muon's update: the momentum, and the direction that is orthogonalized.</summary>
-/// <remarks>κ is 1 − μ for an average and 1 for a sum; ν and ξ mix gradient and momentum: 0 and 1 without Nesterov's
-/// look ahead, κ and μ with it.</remarks>
-internal readonly record struct MuonDirection<V>(V μ, V κ, V ν, V ξ) : IRule2<MuonDirection<V>, V>
+/// <summary>The first part of Muon's update with Nesterov's look ahead: the momentum, and the direction that is
+/// orthogonalized.</summary>
+/// <remarks>κ is 1 − μ for an average and 1 for a sum.</remarks>
+internal readonly record struct MuonDirection<V>(V μ, V κ) : IRule2<MuonDirection<V>, V>
     where V : struct, IReal<V>
 {
     static bool IRule<MuonDirection<V>, V>.MovesWeights => false;
@@ -15,6 +15,6 @@ internal readonly record struct MuonDirection<V>(V μ, V κ, V ν, V ξ) : IRule
     public void Step(ref V θ, V g, ref V b, ref V o)
     {
         b = μ * b + κ * g;
-        o = ν * g + ξ * b;
+        o = κ * g + μ * b;
     }
 }

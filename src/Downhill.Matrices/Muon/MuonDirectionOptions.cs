@@ -15,6 +15,13 @@ internal sealed record MuonDirectionOptions(MuonOptions Muon) : OptimizerOptions
     {
         var μ = Muon.Momentum.At(now.Step);
         Coefficient κ = Muon.Sums ? 1 : 1 - μ;
-        reader.Read(Muon.Nesterov ? new MuonDirection<V>(μ, κ, κ, μ) : new MuonDirection<V>(μ, κ, 0, 1));
+        if (Muon.Nesterov)
+        {
+            reader.Read(new MuonDirection<V>(μ, κ));
+        }
+        else
+        {
+            reader.Read(new MuonMomentum<V>(μ, κ));
+        }
     }
 }

@@ -7,14 +7,13 @@ namespace Downhill.Matrices;
 /// <remarks>
 /// b ← μ·b + (1 − μ)·g, then the direction (1 − μ)·g + μ·b, whose singular values the Newton–Schulz iteration brings
 /// close to 1, then θ ← θ − ηλ·θ − η·scale·direction. It is for matrices alone, those between layers: biases, gains,
-/// embeddings and the last layer go to another optimizer, and <see cref="MuonRouting"/> makes the groups. A parameter
+/// embeddings and the last layer go to another optimizer, and <see cref="MatrixRouting"/> makes the groups. A parameter
 /// that is no matrix is refused. A parameter without a gradient is skipped, as in PyTorch; the first repository goes on
 /// with zeros.
 /// <para>The iteration computes in float32 where PyTorch's computes in bfloat16, so weights agree with PyTorch's to
 /// about a hundredth of a step. State is b, under PyTorch's key <c>momentum_buffer</c>; 4 more bytes a weight are
 /// memory to work in. The bits are the same on any number of threads.</para>
-/// <para><see cref="Optimizer.StepsInBackward"/> is refused, since a step needs all of a gradient.
-/// <see cref="Orthogonalization"/> is not among the options that a checkpoint keeps and compares.</para>
+/// <para><see cref="Optimizer.StepsInBackward"/> is refused, since a step needs all of a gradient.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -27,14 +26,15 @@ namespace Downhill.Matrices;
 ///     new Parameter("hidden.weight", new float[6], new float[6], shape: [2, 3]),
 ///     new Parameter("hidden.bias", new float[2], new float[2]),
 /// ];
-/// var routing = new MuonRouting(
-///     parameters, new MuonOptions { LearningRate = 0.02 }, new AdamWOptions(), except: ["embedding.*"]);
+/// MatrixRouting routing = new(
+///     parameters, new MuonOptions { LearningRate = 0.02 }, new AdamWOptions(),
+///     new RoleRule("embedding.*", ParameterRole.Embedding));
 ///
 /// Console.WriteLine(routing);
 /// new Optimizer(routing.Groups).Step();
 /// </code>
 /// </example>
-public record MuonOptions : OptimizerOptions
+public record MuonOptions : OptimizerOptions, IRoleOptions
 {
     /// <inheritdoc/>
     [Option("η", "learning rate", "PyTorch")]
@@ -78,6 +78,21 @@ public record MuonOptions : OptimizerOptions
     /// JAX's.</summary>
     public Index OutputAxis { get; init; }
 
+    /// <summary>Gets the numbers of outputs of the matrices that are fused in one parameter, each of which is
+    /// orthogonalized by itself; empty, the default, for one matrix.</summary>
+    public IReadOnlyList<int> Splits
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = [];
+
+    /// <summary>Gets whether parameters of more than two dimensions, such as kernels of convolutions, are seen as
+    /// matrices of outputs and all else; by default they are refused.</summary>
+    public bool FlattensKernels { get; init; }
+
+    /// <summary>Gets how parameters are seen as matrices.</summary>
+    internal MatrixLayout Layout => new(OutputAxis, Splits, FlattensKernels);
+
     /// <inheritdoc/>
     /// <remarks>0: the rule decays the weights itself.</remarks>
     public override HyperParameter CoupledWeightDecay => 0;
@@ -99,6 +114,16 @@ public record MuonOptions : OptimizerOptions
     {
         var η = LearningRate.At(now.Step);
         reader.Read(new MuonStep<V>(DecoupledDecay.Portion<V>(η * WeightDecay.At(now.Step), now), η));
+    }
+
+    OptimizerOptions IRoleOptions.For(ParameterRole role)
+    {
+        var isKernel = role.Kind == ParameterKind.Convolution;
+        return role.OutputAxis.Equals((Index)0) && role.Splits.Count == 0 && !isKernel ? this : this with
+        {
+            OutputAxis = role.OutputAxis.Equals((Index)0) ? OutputAxis : role.OutputAxis, Splits = role.Splits,
+            FlattensKernels = FlattensKernels || isKernel,
+        };
     }
 
     /// <inheritdoc/>

@@ -44,8 +44,9 @@ public sealed class CausalSelfAttention : Module
         }
 
         (Features, Heads) = (features, heads);
-        weight = AddParameter("in_proj_weight", checked(3 * features), features);
-        bias = AddParameter("in_proj_bias", 3 * features);
+        weight = AddParameterAs(
+            "in_proj_weight", ParameterRole.Fused(features, features, features), checked(3 * features), features);
+        bias = AddParameterAs("in_proj_bias", ParameterRole.Bias, 3 * features);
         inProjection = new(weight, bias);
         outProjection = AddModule("out_proj", new Linear(features, features) { StartsBiasAtZero = true });
         attention = new(features, heads);

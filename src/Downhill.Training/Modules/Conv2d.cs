@@ -37,8 +37,8 @@ public sealed class Conv2d : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         window = Window.Of(kernelSize, stride, padding);
         (Inputs, Outputs) = (inputs, outputs);
-        weight = AddParameter("weight", outputs, inputs, kernelSize, kernelSize);
-        bias = AddParameter("bias", outputs);
+        weight = AddParameterAs("weight", ParameterRole.Convolution, outputs, inputs, kernelSize, kernelSize);
+        bias = AddParameterAs("bias", ParameterRole.Bias, outputs);
     }
 
     /// <summary>Gets the number of channels of the input.</summary>

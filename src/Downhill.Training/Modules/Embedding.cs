@@ -30,7 +30,7 @@ public sealed class Embedding : Module
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, IndexCheck.MaxCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         (Count, Features) = (count, features);
-        weight = AddParameter("weight", count, features);
+        weight = AddParameterAs("weight", ParameterRole.Embedding, count, features);
         gradient = new(weight, features);
     }
 

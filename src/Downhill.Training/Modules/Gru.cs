@@ -37,10 +37,12 @@ public sealed class Gru : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         (Inputs, Units) = (inputs, units);
         var gates = checked(3 * units);
+        var role = ParameterRole.Fused(units, units, units);
         parameters =
         [
-            AddParameter("weight_ih_l0", gates, inputs), AddParameter("weight_hh_l0", gates, units),
-            AddParameter("bias_ih_l0", gates), AddParameter("bias_hh_l0", gates),
+            AddParameterAs("weight_ih_l0", role, gates, inputs), AddParameterAs("weight_hh_l0", role, gates, units),
+            AddParameterAs("bias_ih_l0", ParameterRole.Bias, gates),
+            AddParameterAs("bias_hh_l0", ParameterRole.Bias, gates),
         ];
         operation = new(parameters);
     }

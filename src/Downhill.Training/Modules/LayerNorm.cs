@@ -27,7 +27,8 @@ public sealed class LayerNorm : Module
         Epsilon = epsilon is > 0 and < double.PositiveInfinity ? epsilon : throw new ArgumentOutOfRangeException(
             nameof(epsilon), epsilon, "ε keeps a row of equal elements from a division by 0. Try 1e-5.");
         Features = features;
-        (weight, bias) = (AddParameter("weight", features), AddParameter("bias", features));
+        weight = AddParameterAs("weight", ParameterRole.Norm, features);
+        bias = AddParameterAs("bias", ParameterRole.Norm, features);
     }
 
     /// <summary>Gets the number of elements in a row.</summary>

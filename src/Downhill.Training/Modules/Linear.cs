@@ -31,7 +31,8 @@ public sealed class Linear : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         (Inputs, Outputs) = (inputs, outputs);
         CheckLength(inputs, outputs);
-        (weight, bias) = (AddParameter("weight", outputs, inputs), AddParameter("bias", outputs));
+        weight = AddParameterAs("weight", ParameterRole.Matrix, outputs, inputs);
+        bias = AddParameterAs("bias", ParameterRole.Bias, outputs);
         projection = new(weight, bias);
     }
 

@@ -93,6 +93,14 @@ public abstract partial class Module
         return Parts.AddParameter(name, shape);
     }
 
+    /// <summary>Adds a parameter that says what it is.</summary>
+    private protected Parameter AddParameterAs(string name, ParameterRole role, params ReadOnlySpan<int> shape)
+    {
+        var parameter = AddParameter(name, shape);
+        parameter.Role = role;
+        return parameter;
+    }
+
     /// <summary>Adds a module inside this one, in the constructor; its parameters become part of this
     /// module's.</summary>
     /// <typeparam name="T">The type of the module.</typeparam>

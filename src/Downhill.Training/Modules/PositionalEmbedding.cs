@@ -26,7 +26,7 @@ public sealed class PositionalEmbedding : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         (Length, Features) = (length, features);
-        weight = AddParameter("weight", length, features);
+        weight = AddParameterAs("weight", ParameterRole.Embedding, length, features);
     }
 
     /// <summary>Gets the number of positions.</summary>

@@ -1,7 +1,8 @@
 namespace Downhill;
 
-/// <summary>The table of all optimizers, one <see cref="OptimizerInfo"/> for each form.</summary>
-/// <remarks>The laws, checkpoints, the documentation, the command line and the lab all read this table.</remarks>
+/// <summary>The table of all optimizers of this package, one <see cref="OptimizerInfo"/> for each form.</summary>
+/// <remarks>The laws, checkpoints, the documentation, the command line and the lab all read this table. Optimizers that
+/// see whole matrices are in the table of Downhill.Matrices.</remarks>
 /// <example>
 /// <code>
 /// using Downhill;
@@ -75,29 +76,11 @@ public static class Catalog
         .. RateFamily.Rows, .. MomentumFamily.Rows, .. SgdFamily.Rows, .. AveragingFamily.Rows,
     ];
 
+    /// <summary>Gets the table with its look-ups.</summary>
+    internal static OptimizerCatalog Table { get; } = new(All);
+
     /// <summary>Finds the entry with an id.</summary>
     /// <param name="id">The id, in small letters: <c>adamw</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such id; the message lists all.</exception>
-    public static OptimizerInfo Find(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        return All.FirstOrDefault(entry => entry.Id == id) ?? throw new KeyNotFoundException(Unknown(id, Ids));
-    }
-
-    /// <summary>Gets the ids in the order of the rows.</summary>
-    internal static IReadOnlyList<string> Ids { get; } = [.. All.Select(entry => entry.Id)];
-
-    /// <summary>Gets the ids of the families, in the order of their first rows.</summary>
-    internal static IReadOnlyList<string> Families { get; } = [.. All.Select(entry => entry.Family).Distinct(
-        StringComparer.Ordinal)];
-
-    /// <summary>Returns the family of an entry; its own id if the catalog does not have it.</summary>
-    /// <param name="id">The id of the entry.</param>
-    internal static string FamilyOf(string id) => All.FirstOrDefault(entry => entry.Id == id)?.Family ?? id;
-
-    /// <summary>Returns the text of an error about an unknown id: the nearest ids, and all that there are.</summary>
-    /// <param name="id">The text that was typed.</param>
-    /// <param name="known">The known ids.</param>
-    internal static string Unknown(string id, IReadOnlyCollection<string> known) =>
-        $"There is no optimizer '{id}'.{OptimizerAliases.Hint(id, known)} {ListText.Choices(known)}";
+    public static OptimizerInfo Find(string id) => Table.Find(id);
 }

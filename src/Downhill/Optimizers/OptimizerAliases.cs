@@ -33,7 +33,7 @@ internal static class OptimizerAliases
     /// <summary>Optimizers that are in no catalog since they move matrices alone, with the place of each.</summary>
     private static readonly Dictionary<string, string> OfMatrices = new(StringComparer.Ordinal)
     {
-        ["MUON"] = "MuonOptions and MuonRouting of Downhill.Matrices",
+        ["MUON"] = "MuonOptions and MatrixRouting of Downhill.Matrices",
     };
 
     /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>

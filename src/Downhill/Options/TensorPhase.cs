@@ -20,6 +20,13 @@ internal abstract class TensorPhase<T>
     /// <summary>Gets whether the weights are read.</summary>
     public virtual bool ReadsWeights => false;
 
+    /// <summary>Gets the phase in print; null, the default, if it has none.</summary>
+    public virtual TensorText? Text => null;
+
+    /// <summary>Returns whether there is such a transform for parameters of a shape; by default for all.</summary>
+    /// <param name="shape">The shape.</param>
+    public virtual bool Takes(IReadOnlyList<int> shape) => true;
+
     /// <summary>Returns what is kept of a parameter besides arrays in its own shape; by default nothing.</summary>
     /// <param name="shape">The shape of the parameter, which passed the check.</param>
     public virtual IReadOnlyList<TensorState> States(IReadOnlyList<int> shape) => [];

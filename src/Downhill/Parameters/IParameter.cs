@@ -53,6 +53,9 @@ public interface IParameter
     /// number.</summary>
     IReadOnlyList<int> Shape { get; }
 
+    /// <summary>Gets what the parameter is to its network; null, the default, if nobody has told.</summary>
+    ParameterRole? Role => null;
+
     /// <summary>Gets the number of weights.</summary>
     int Length { get; }
 

@@ -60,6 +60,10 @@ public sealed record NamePattern
     /// <summary>Returns the text.</summary>
     public override string ToString() => Text;
 
+    /// <summary>Returns the pattern that one name alone matches.</summary>
+    internal static NamePattern Exactly(string name) => new(string.Concat(name.Select(letter =>
+        letter is '*' or '?' or '#' or '\\' ? $"\\{letter}" : $"{letter}")));
+
     /// <summary>Returns the digits of a name that stand where the pattern has a number; null if it does not
     /// match.</summary>
     internal string? Number(string name)

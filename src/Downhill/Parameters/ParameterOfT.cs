@@ -79,6 +79,9 @@ public partial class Parameter<T> : IParameter
     /// <summary>Gets the extents, row-major; empty for a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
 
+    /// <summary>Gets or sets what the parameter is to its network; null, the default, if nobody has told.</summary>
+    public ParameterRole? Role { get; set; }
+
     /// <summary>Gets the weights, which each step writes.</summary>
     public Memory<T> Values { get; private set; }
 

@@ -68,7 +68,8 @@ public static partial class Sweep
     /// <summary>Moves weights with lanes of a chosen kind.</summary>
     /// <typeparam name="V">The lane.</typeparam>
     /// <typeparam name="T">The type of the elements in memory.</typeparam>
-    /// <remarks>In tiles, the step's transforms are phases, as where code is compiled ahead of time.</remarks>
+    /// <remarks>In tiles, the step's transforms are phases, as where code is compiled ahead of time. A sweep that is
+    /// part of a step over a whole tensor is made by <see cref="TensorSweep{V, T}"/>.</remarks>
     /// <inheritdoc cref="Step(OptimizerOptions, StepIndex, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float},
     /// Span{float}, Span{float})"/>
     internal static void Step<V, T>(
@@ -80,10 +81,11 @@ public static partial class Sweep
         Span<T> b = default,
         Span<T> c = default,
         Span<T> d = default,
-        bool inTiles = false)
+        bool inTiles = false,
+        bool isPart = false)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged =>
-        Run<V, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false, inTiles);
+        Run<V, T>(options, now, new(weights, gradients, a, b, c, d), ahead: false, inTiles, isPart);
 
     /// <summary>Moves float weights to the point at which the gradient is taken, if the options look ahead.</summary>
     /// <param name="options">The optimizer's options.</param>
@@ -124,13 +126,18 @@ public static partial class Sweep
     }
 
     private static void Run<V, T>(
-        OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool ahead, bool inTiles = false)
+        OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool ahead, bool inTiles = false,
+        bool isPart = false)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(options);
         now.Check();
-        options.CheckSpans();
+        if (!isPart)
+        {
+            options.CheckSpans();
+        }
+
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(

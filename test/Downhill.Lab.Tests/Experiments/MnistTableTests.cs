@@ -31,7 +31,7 @@ public sealed class MnistTableTests
     {
         var named = MnistTable.Named.ToDictionary(spec => spec.Id, StringComparer.Ordinal);
 
-        foreach (var entry in Catalog.All)
+        foreach (var entry in FullCatalog.All)
         {
             named[entry.Id].Entry.ShouldBe(entry.Id);
         }
@@ -44,7 +44,7 @@ public sealed class MnistTableTests
     {
         foreach (var spec in MnistTable.Named)
         {
-            Catalog.Find(spec.Entry).Defaults.ShouldBeOfType(spec.Options.GetType());
+            FullCatalog.Find(spec.Entry).Defaults.ShouldBeOfType(spec.Options.GetType());
         }
     }
 

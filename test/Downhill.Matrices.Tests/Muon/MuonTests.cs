@@ -194,31 +194,6 @@ public sealed class MuonTests
         Should.Throw<ArgumentNullException>(() => new MuonOptions { Orthogonalization = null! });
     }
 
-    [Fact]
-    public void Routing_tells_where_each_parameter_goes_and_why()
-    {
-        IParameter[] parameters =
-        [
-            Matrix("embedding.weight", new float[6]), Matrix("hidden.weight", new float[6]),
-            new Parameter("hidden.bias", new float[2], new float[2]),
-        ];
-
-        MuonRouting routing = new(parameters, new MuonOptions(), new AdamWOptions(), ["embedding.*"]);
-
-        routing.ToString().Split('\n').Skip(1).Select(line => line.Split("Options:")[0])
-            .ShouldBe(
-            [
-                "embedding.weight  [2, 3]  except embedding.*  AdamW",
-                "hidden.weight     [2, 3]  matrix              Muon",
-                "hidden.bias       [2]     dimensions: 1       AdamW",
-            ]);
-        routing.Groups.Select(group => group.Parameters.Count).ShouldBe([1, 2]);
-        new Optimizer(routing.Groups).Step();
-        Should.Throw<ArgumentException>(() =>
-            new MuonRouting(parameters, new MuonOptions(), new AdamWOptions(), ["head.*"]))
-            .Message.ShouldContain("No parameter is called 'head.*'; there are: embedding.weight");
-    }
-
     private static Parameter Matrix(string name, float[] gradient) =>
         new(name, new float[6], gradient, shape: [2, 3]);
 

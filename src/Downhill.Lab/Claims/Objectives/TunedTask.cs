@@ -34,7 +34,7 @@ internal sealed class TunedTask(ITuningTask task, int trials = 20, double low = 
 
     /// <summary>Returns the outcome with a seed, at a rate.</summary>
     public double At(string id, double rate, long seed, CancellationToken stop) => task
-        .BeginReport(Catalog.Find(id).Defaults with { LearningRate = rate }, seed).Train(Epochs, stop).Loss;
+        .BeginReport(FullCatalog.Find(id).Defaults with { LearningRate = rate }, seed).Train(Epochs, stop).Loss;
 
     /// <summary>Returns the best rate of an optimizer.</summary>
     public double Rate(string id, CancellationToken stop) => Best(id, stop).Values[0];
@@ -52,7 +52,7 @@ internal sealed class TunedTask(ITuningTask task, int trials = 20, double low = 
         .MinBy(trial => trial.Losses.Mean)!)).Value;
 
     private TunedOptimizer Tune(string id, IReadOnlyList<long> seeds, CancellationToken stop) =>
-        new Tuning([new(id, Catalog.Find(id).Defaults)])
+        new Tuning([new(id, FullCatalog.Find(id).Defaults)])
         {
             Ranges = [new LogRange("learning-rate", low, high)], Trials = trials, Seeds = seeds, ReportSeeds = [Report],
             Epochs = Epochs,
