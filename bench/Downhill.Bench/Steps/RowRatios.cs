@@ -15,8 +15,8 @@ internal static class RowRatios
     public static void Run(int threads)
     {
         Console.WriteLine($"## Gradients of some rows\n\n{Machine.Describe()}\n");
-        Console.WriteLine($"Time of a step by every n-th of {Rows} rows of {Width} over that of a step by a gradient of");
-        Console.WriteLine($"all weights, on {threads} threads. In proportion, it would be 1/n.\n");
+        Console.WriteLine($"Time of a step by every n-th of {Rows} rows of {Width} over that of a step by a gradient");
+        Console.WriteLine($"of all weights, on {threads} threads. In proportion, it would be 1/n.\n");
         Console.WriteLine("| entry | 1 % | 10 % | 100 % |\n|---|---:|---:|---:|");
         foreach (var (entry, absent) in Kinds)
         {
