@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Downhill.Lab.Claims;
 using Downhill.Lab.Claims.Classic;
+using Downhill.Lab.Drawing;
 
 namespace Downhill.Lab.Tests.Claims;
 
@@ -47,10 +48,15 @@ public sealed class RecordedClaimsTests
     }
 
     [Theory]
-    [InlineData("light", false)]
-    [InlineData("dark", true)]
-    public void The_picture_is_that_of_the_record(string theme, bool isDark) =>
-        GeneratedPage.ShouldHold($"docs/images/claims-{theme}.svg", ClaimsPicture.Draw(RecordedClaims.All, isDark));
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_picture_is_that_of_the_record(bool isDark)
+    {
+        var theme = isDark ? Theme.Dark : Theme.Light;
+
+        GeneratedPage.ShouldHold(
+            $"docs/images/claims-{theme.Name}.svg", new ClaimsPicture(RecordedClaims.All, theme).Draw());
+    }
 
     [Fact]
     public void An_optimizer_is_told_its_claims() =>

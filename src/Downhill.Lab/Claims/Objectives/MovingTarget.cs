@@ -4,7 +4,8 @@ namespace Downhill.Lab.Claims.Objectives;
 
 /// <summary>A quadratic whose minimum walks at random, with noise in its gradients.</summary>
 /// <remarks>At each step each coordinate of the minimum moves by a normal number. The loss is the mean square of the
-/// distance to it, without noise.</remarks>
+/// distance to it, without noise. It is not the task of a moving target: a claim asks for weights whose scales
+/// differ, and for the loss after each step.</remarks>
 internal sealed class MovingTarget : IObjective
 {
     private const int Size = 10;
