@@ -50,6 +50,25 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void What_steps_by_closures_is_explained_as_agreed()
+    {
+        var tool = Tool.Run("explain", "lbfgs");
+        using var told = JsonDocument.Parse(Tool.Run("explain", "lbfgs", "--json").Out);
+
+        tool.Code.ShouldBe(0, tool.Error);
+        GoldenFile.ShouldHold("Downhill.Cli.Tests", "explain-lbfgs.txt", Trimmed(tool.Out));
+        foreach (var width in (int[])[40, 60])
+        {
+            Tool.Run(width, ["explain", "lbfgs"]).Out.Split('\n').Max(Columns).ShouldBeLessThanOrEqualTo(width);
+        }
+
+        told.RootElement.GetProperty("lineSearches").GetProperty("armijo").GetArrayLength().ShouldBe(3);
+        Tool.Run("explain", "lbfgs", "--latex").Out.ShouldContain(@"\rho &= \frac{1}{y^\top s}");
+        Tool.Run("explain", "lbfgs", "--set", "history-size=3").Error.ShouldContain("only an optimizer is explained");
+        Tool.Run("explain", "LBFGS").Error.ShouldContain("Did you mean 'lbfgs'?");
+    }
+
+    [Fact]
     public void What_acts_around_a_step_is_told_to_machines_and_as_Latex()
     {
         using var told = JsonDocument.Parse(Tool.Run("explain", "lookahead", "--json").Out);

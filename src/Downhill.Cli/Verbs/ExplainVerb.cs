@@ -17,13 +17,13 @@ namespace Downhill.Cli.Verbs;
 internal sealed class ExplainVerb()
     : Verb(
         "explain", "Tells all of an optimizer: formula, options, state, cost, forms, when to use it; or of a schedule: "
-        + "formula, parameters, curve; or of an average, Lookahead, SAM.")
+        + "formula, parameters, curve; or of an average, Lookahead, SAM; or of L-BFGS.")
 {
     private readonly Argument<string> id = new("optimizer")
     {
         HelpName = "name",
         Description = "The id of an optimizer, the name of a schedule, or the text of one such as cosine:0.1,1000; or "
-            + "of what acts around a step, such as lookahead or clip-norm. Without one, all names are listed",
+            + "of what acts around a step, such as lookahead or clip-norm; or lbfgs. Without one, all names are listed",
         Arity = ArgumentArity.ZeroOrOne,
         CompletionSources =
         {
@@ -53,6 +53,7 @@ internal sealed class ExplainVerb()
         new("downhill explain cosine-restarts", "what a schedule computes, and its curve"),
         new("downhill explain 'warmup(500, cosine(1e-3, 9500))'", "a schedule of your own"),
         new("downhill explain lookahead", "what acts around the steps of any optimizer"),
+        new("downhill explain lbfgs", "what steps along curvature, with its line searches"),
         new("downhill explain", "all names there are"),
         new("downhill explain rmsprop --latex", "formulas to paste into a paper"),
         new("downhill explain adam --json | jq '.formulas[].latex'", "for other programs"),
@@ -75,8 +76,9 @@ internal sealed class ExplainVerb()
         var plateau = PlateauChoice.Find(name);
         var wrapper = WrapperExplanation.All.FirstOrDefault(
             told => told.Id == (plateau is null ? name : PlateauChoice.Id));
-        var schedule = wrapper is null ? ScheduleChoice.Find(name) : null;
-        if (set.Length > 0 && (schedule is not null || wrapper is not null))
+        var closure = ClosureExplanation.All.FirstOrDefault(told => told.Id == name);
+        var schedule = wrapper is null && closure is null ? ScheduleChoice.Find(name) : null;
+        if (set.Length > 0 && (schedule is not null || wrapper is not null || closure is not null))
         {
             throw new UsageException(
                 $"{settings.Name} {set[0]}: only an optimizer is explained at options of your own; {name} is none.");
@@ -98,6 +100,7 @@ internal sealed class ExplainVerb()
         }
 
         return wrapper is not null ? Explain(wrapper, parsed, output)
+            : closure is not null ? Explain(closure, parsed, output)
             : Explain(Explanation.Of(With(Optimizer(name), set), FullCatalog.Table), parsed, output);
     }
 
@@ -105,7 +108,7 @@ internal sealed class ExplainVerb()
     private static string[] Names { get; } =
     [
         .. FullCatalog.Ids, .. ScheduleInfo.All.Select(info => info.Name),
-        .. WrapperExplanation.All.Select(told => told.Id),
+        .. WrapperExplanation.All.Select(told => told.Id), .. ClosureExplanation.All.Select(told => told.Id),
     ];
 
     /// <summary>Lists all names, or writes them as a record.</summary>
@@ -113,13 +116,14 @@ internal sealed class ExplainVerb()
     {
         var (optimizers, schedules) = (FullCatalog.Ids, ScheduleInfo.All.Select(info => info.Name).ToList());
         var around = WrapperExplanation.All.Select(told => told.Id).ToList();
+        var closures = ClosureExplanation.All.Select(told => told.Id).ToList();
         if (output.Record is not null)
         {
             return output.WriteOnly(JsonSerializer.Serialize(
-                new { Optimizers = optimizers, Schedules = schedules, Around = around }, Json.Readable));
+                new { Optimizers = optimizers, Schedules = schedules, Around = around, Closures = closures }, Json.Readable));
         }
 
-        output.Show(console => NamesPage.Write(console, optimizers, schedules, around));
+        output.Show(console => NamesPage.Write(console, optimizers, schedules, around, closures));
         return ExitCode.Done;
     }
 
@@ -134,19 +138,23 @@ internal sealed class ExplainVerb()
 
     private int Explain(Explanation told, ParseResult parsed, VerbOutput output) => Write(
         parsed, output, ExplanationPage.Record(told),
-        told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),
+        told.Formulas.Select(formula => LatexText.Of(told.Id, formula.When, formula.Latex)),
         console => new ExplanationPage(console).Write(told));
 
     private int Explain(WrapperExplanation told, ParseResult parsed, VerbOutput output) => Write(
-        parsed, output, told, told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)),
+        parsed, output, told, told.Formulas.Select(formula => LatexText.Of(told.Id, formula.When, formula.Latex)),
         console => new WrapperPage(console).Write(told));
+
+    private int Explain(ClosureExplanation told, ParseResult parsed, VerbOutput output) => Write(
+        parsed, output, told, told.Formulas.Select(formula => LatexText.Of(told.Id, formula.When, formula.Latex)),
+        console => new ClosurePage(console).Write(told));
 
     private int Explain(WrapperExplanation told, ReduceOnPlateau rate, ParseResult parsed, VerbOutput output)
     {
         var (text, curve) = ($"{rate}", PlateauChoice.Curve(rate, (int)Math.Min(parsed.GetValue(steps) ?? 100, 1000)));
         return Write(
             parsed, output, new { Explanation = told, Curve = curve },
-            told.Formulas.Select(formula => Latex(told.Id, formula.When, formula.Latex)), console =>
+            told.Formulas.Select(formula => LatexText.Of(told.Id, formula.When, formula.Latex)), console =>
             {
                 new WrapperPage(console).Write(told);
                 new SchedulePage(console).WriteCurve(
@@ -159,7 +167,7 @@ internal sealed class ExplainVerb()
         var told = ScheduleExplanation.Of(schedule);
         var curve = ScheduleCurve.Of(schedule, parsed.GetValue(steps) ?? ScheduleCurve.DefaultSteps(schedule));
         return Write(
-            parsed, output, new { Explanation = told, Curve = curve }, [Latex(told.Schedule, "", told.Latex)],
+            parsed, output, new { Explanation = told, Curve = curve }, [LatexText.Of(told.Schedule, "", told.Latex)],
             console => new SchedulePage(console).Write(told, curve));
     }
 
@@ -182,17 +190,5 @@ internal sealed class ExplainVerb()
         }
 
         return ExitCode.Done;
-    }
-
-    private static string Latex(string id, string when, IEnumerable<string> lines) =>
-        (when.Length > 0 ? $"% {id} {when}\n" : $"% {id}\n") + Aligned(lines);
-
-    private static string Aligned(IEnumerable<string> lines) =>
-        $"\\begin{{aligned}}\n{string.Join(" \\\\\n", lines.Select(line => "  " + Aligned(line)))}\n\\end{{aligned}}";
-
-    private static string Aligned(string line)
-    {
-        var at = line.IndexOf(" = ", StringComparison.Ordinal);
-        return $"{line[..at]} &= {line[(at + 3)..]}";
     }
 }

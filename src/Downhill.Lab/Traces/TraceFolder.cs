@@ -49,13 +49,15 @@ internal sealed class TraceFolder
 
     /// <summary>Reads a run; null if the file holds something else.</summary>
     /// <param name="root">The whole of the file.</param>
-    public TraceCase? Case(TraceValue root) => root.Find("optimizer") is null ? null : new(root, Streams, Shape);
+    public TraceCase? Case(TraceValue root) =>
+        root.Find("optimizer") is null || LbfgsTrace.IsIn(root) ? null : new(root, Streams, Shape);
 
     /// <summary>Replays one file.</summary>
     /// <param name="root">The whole of the file.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or no trace.</exception>
     public IEnumerable<TraceOutcome> Replay(TraceValue root) =>
-        Case(root) is { } trace ? [TraceReferee.Of(trace)]
+        LbfgsTrace.IsIn(root) ? [LbfgsReferee.Of(new(root))]
+        : Case(root) is { } trace ? [TraceReferee.Of(trace)]
         : RecordedSchedule.AreIn(root) ? RecordedSchedule.Read(root).Select(ScheduleReferee.Of)
         : RecordedTransform.AreIn(root) ? RecordedTransform.Read(root).Select(
             transform =>

@@ -27,6 +27,9 @@ internal sealed class VectorArena<T>
         (combinations, pairs) = (new(values, length), new(values, length));
     }
 
+    /// <summary>Gets the number of rows that passes have read or written until now, a row that is both twice.</summary>
+    public long Traffic { get; private set; }
+
     /// <summary>Gets a row.</summary>
     public Span<T> this[int row] => values.AsSpan(row * length, length);
 
@@ -34,23 +37,28 @@ internal sealed class VectorArena<T>
     public Memory<T> Memory(int row) => values.AsMemory(row * length, length);
 
     /// <summary>Returns the largest magnitude in a row; NaN if an element is.</summary>
-    public double Largest(int row) => largest.Run(new(At(row)), threads);
+    public double Largest(int row) => largest.Run(new(Read(row)), threads);
 
     /// <summary>Returns the sum of magnitudes in a row.</summary>
-    public double Magnitude(int row) => magnitudes.Run(new(At(row)), threads);
+    public double Magnitude(int row) => magnitudes.Run(new(Read(row)), threads);
 
     /// <summary>Returns the sum of the products of two rows' elements.</summary>
-    public double Dot(int a, int b) => products.Run(new(At(a), At(b)), threads);
+    public double Dot(int a, int b) => products.Run(new(Read(a), Read(b, a)), threads);
 
     /// <summary>Computes <c>to = scale · (from + factor · add)</c> and returns that times a row; the rows may be the
     /// same.</summary>
     public double Combine(int to, double scale, int from, double factor, int add, int by) =>
-        combinations.Run(new(At(to), At(from), factor, At(add), scale, At(by)), threads);
+        combinations.Run(new(Read(to), Read(from), factor, Read(add, from), scale, Read(by, from, add)), threads);
 
     /// <summary>Computes <c>y = gradient − previous</c> and <c>s = step · direction</c>, and returns y times
     /// s.</summary>
     public double Pair(int y, int s, int gradient, int previous, int direction, double step) =>
-        pairs.Run(new(At(y), At(s), At(gradient), At(previous), At(direction), step), threads);
+        pairs.Run(new(Read(y), Read(s), Read(gradient), Read(previous), Read(direction), step), threads);
 
-    private nuint At(int row) => (nuint)(row * length);
+    /// <summary>Returns the index of a row's first element, and counts the row, unless the pass has it already.</summary>
+    private nuint Read(int row, int known = -1, int other = -1)
+    {
+        Traffic += row == known || row == other ? 0 : 1;
+        return (nuint)(row * length);
+    }
 }
