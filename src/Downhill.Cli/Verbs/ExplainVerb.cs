@@ -120,7 +120,8 @@ internal sealed class ExplainVerb()
         if (output.Record is not null)
         {
             return output.WriteOnly(JsonSerializer.Serialize(
-                new { Optimizers = optimizers, Schedules = schedules, Around = around, Closures = closures }, Json.Readable));
+                new { Optimizers = optimizers, Schedules = schedules, Around = around, Closures = closures },
+                Json.Readable));
         }
 
         output.Show(console => NamesPage.Write(console, optimizers, schedules, around, closures));

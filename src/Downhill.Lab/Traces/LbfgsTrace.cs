@@ -11,7 +11,7 @@ internal sealed class LbfgsTrace(TraceValue root)
     /// <summary>Gets the name: optimizer and case.</summary>
     public string Name { get; } = root["name"].Text();
 
-    /// <summary>Gets the function.</summary>
+    /// <summary>Gets what was minimized, and from where.</summary>
     public RecordedFunction Function { get; } = new(root["function"]);
 
     /// <summary>Gets the loss at every evaluation, over all steps.</summary>

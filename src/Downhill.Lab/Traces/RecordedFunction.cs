@@ -1,6 +1,7 @@
 namespace Downhill.Lab.Traces;
 
-/// <summary>A function that a trace of closures was recorded on, as its file has it: Rosenbrock's, or a quartic.</summary>
+/// <summary>A function that a trace of closures was recorded on, as its file has it: Rosenbrock's, or a
+/// quartic.</summary>
 internal sealed class RecordedFunction
 {
     private readonly TraceValue told;

@@ -48,7 +48,8 @@ internal sealed class VectorArena<T>
     /// <summary>Computes <c>to = scale · (from + factor · add)</c> and returns that times a row; the rows may be the
     /// same.</summary>
     public double Combine(int to, double scale, int from, double factor, int add, int by) =>
-        combinations.Run(new(Read(to), Read(from), factor, Read(add, from), scale, Read(by, from, add)), threads);
+        combinations.Run(
+            new(Read(to), Read(from), factor, Read(add, from), scale, Read(by, from, add)), threads);
 
     /// <summary>Computes <c>y = gradient − previous</c> and <c>s = step · direction</c>, and returns y times
     /// s.</summary>
