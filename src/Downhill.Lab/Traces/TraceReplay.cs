@@ -21,63 +21,44 @@ internal static class TraceReplay
         where T : unmanaged
     {
         var farthest = TraceDistance.None;
-        foreach (var parameter in trace.Parameters)
+        TraceTrack<V, T>[] tracks =
+        [
+            .. trace.Parameters.Select(parameter => new TraceTrack<V, T>(
+                parameter, options, Array.ConvertAll(trace.Stream.Start[parameter], x => narrow(x)), narrow)),
+        ];
+        var recorded = 0;
+        for (var step = 0; step < trace.Stream.Steps; step++)
         {
-            var weights = Array.ConvertAll(trace.Stream.Start[parameter], x => narrow(x));
-            var states = options.States.Select(state => Filled(weights.Length, narrow(state.Initial))).ToArray();
-            var (updates, recorded) = (0, 0);
-            for (var step = 0; step < trace.Stream.Steps; step++)
+            Step(trace, form, options, tracks, step);
+            if (recorded < trace.Exact.Steps.Length && trace.Exact.Steps[recorded] == step + 1)
             {
-                if (options.TakesEstimates && trace.Estimate(parameter, step) is { } estimate)
+                foreach (var track in tracks)
                 {
-                    Sweep.Estimate<V, T>(
-                        options, new(step, updates + 1), weights, Array.ConvertAll(estimate, x => narrow(x)),
-                        State(0), State(1), State(2), State(3));
+                    Compare(step + 1, track.Name, trace.Exact.Weights[track.Name][recorded], track.Weights);
                 }
 
-                if (trace.Gradient(parameter, step) is { } gradient)
-                {
-                    var isFirst = updates == 0;
-                    updates = form.CountsForAll || trace.CountsForAll ? step + 1 : updates + 1;
-                    StepIndex now = new(step, updates) { IsFirst = isFirst };
-                    var narrowed = Array.ConvertAll(gradient, x => narrow(x));
-                    foreach (var range in trace.Moved(step, weights.Length, form.LeavesRowsAlone))
-                    {
-                        Sweep.Step<V, T>(
-                            options, now, weights.AsSpan(range), narrowed.AsSpan(range), Some(0, range), Some(1, range),
-                            Some(2, range), Some(3, range));
-                    }
-                }
+                recorded++;
+            }
+        }
 
-                if (recorded < trace.Exact.Steps.Length && trace.Exact.Steps[recorded] == step + 1)
-                {
-                    Compare(step + 1, parameter, trace.Exact.Weights[parameter][recorded++], weights);
-                }
+        foreach (var track in tracks)
+        {
+            if (trace.Exact.Evaluated?[track.Name] is { } evaluated)
+            {
+                Compare(trace.Stream.Steps, $"{track.Name}, evaluated", evaluated, track.Evaluated(trace.Stream.Steps));
             }
 
-            if (trace.Exact.Evaluated?[parameter] is { } evaluated)
+            foreach (var (state, array) in options.States.Zip(track.States))
             {
-                T[] average = [.. weights];
-                Sweep.Evaluate<V, T>(
-                    options, new(trace.Stream.Steps - 1, updates), average, State(0), State(1), State(2), State(3));
-                Compare(trace.Stream.Steps, $"{parameter}, evaluated", evaluated, average);
-            }
-
-            foreach (var (state, array) in options.States.Zip(states))
-            {
-                if (withState && trace.Exact.State[parameter].GetValueOrDefault(state.Key) is { } theirs)
+                if (withState && trace.Exact.State[track.Name].GetValueOrDefault(state.Key) is { } theirs)
                 {
                     var rate = options.LearningRate.At(trace.Stream.Steps - 1).Value;
                     var factor = form.StateFactor?.Invoke(rate) ?? 1;
                     Compare(
-                        trace.Stream.Steps, $"{parameter}/{state.Key}", Array.ConvertAll(theirs, x => factor * x),
+                        trace.Stream.Steps, $"{track.Name}/{state.Key}", Array.ConvertAll(theirs, x => factor * x),
                         array);
                 }
             }
-
-            Span<T> Some(int index, Range range) => index < states.Length ? states[index].AsSpan(range) : default;
-
-            Span<T> State(int index) => index < states.Length ? states[index] : default(Span<T>);
         }
 
         return farthest;
@@ -86,10 +67,27 @@ internal static class TraceReplay
             farthest = farthest.Farther(step, tensor, theirs, Array.ConvertAll(ours, x => widen(x)));
     }
 
-    private static T[] Filled<T>(int length, T value)
+    /// <summary>Takes one step of all parameters that have a gradient, after what is measured of all of them.</summary>
+    private static void Step<V, T>(
+        TraceCase trace, TraceForm form, OptimizerOptions options, TraceTrack<V, T>[] tracks, int step)
+        where V : struct, ILane<V, T>, IReal<V>
+        where T : unmanaged
     {
-        var values = new T[length];
-        Array.Fill(values, value);
-        return values;
+        Measurement? found = options.Measure is { Scope: MeasureScope.Model } measure ? new(measure) : null;
+        foreach (var track in tracks)
+        {
+            if (options.TakesEstimates)
+            {
+                track.Estimate(step, trace.Estimate(track.Name, step));
+            }
+
+            track.Take(step, trace.Gradient(track.Name, step), form.CountsForAll || trace.CountsForAll);
+            track.Measure(found);
+        }
+
+        foreach (var track in tracks)
+        {
+            track.Step(found, trace.Moved(step, track.Weights.Length, form.LeavesRowsAlone));
+        }
     }
 }

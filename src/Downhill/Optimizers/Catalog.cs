@@ -73,6 +73,7 @@ public static class Catalog
         },
         .. AdamFamily.Rows,
         .. RateFamily.Rows, .. MomentumFamily.Rows, .. SgdFamily.Rows, .. AveragingFamily.Rows,
+        .. MeasureFamily.Rows,
     ];
 
     /// <summary>Finds the entry with an id.</summary>

@@ -131,6 +131,7 @@ public static partial class Sweep
         ArgumentNullException.ThrowIfNull(options);
         now.Check();
         options.CheckSpans();
+        now = ahead ? now : Measured<V, T>(options, now, memory);
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(
@@ -141,6 +142,8 @@ public static partial class Sweep
     // The look ahead is no step, so that nothing is done to it.
     private static UpdateChain? Updates(OptimizerOptions options, bool ahead) =>
         ahead ? null : UpdateChain.Of(options);
+
+    private static OptimizerOptions Rule(OptimizerOptions options) => UpdateChain.Of(options)?.Rule ?? options;
 
     private static void Bind<V, TLauncher>(
         OptimizerOptions options, StepIndex now, GradientTransformBinder<V, TLauncher> binder, bool ahead)
@@ -153,7 +156,7 @@ public static partial class Sweep
         }
         else
         {
-            (UpdateChain.Of(options)?.Rule ?? options).Bind<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
+            Rule(options).Bind<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
         }
     }
 
