@@ -138,6 +138,18 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void A_gradient_of_some_rows_is_refused_before_anything_is_changed()
+    {
+        float[] w = [1, 2, 3, 4];
+        Parameter parameter = new("w", w, shape: [2, 2]) { Rows = new(2, [1], new float[] { 5, 6 }) };
+        Lamb optimizer = new([parameter]);
+
+        Should.Throw<InvalidOperationException>(optimizer.Step).Message.ShouldContain(
+            "LambOptions sums over all weights before it moves one");
+        w.ShouldBe([1, 2, 3, 4]);
+    }
+
+    [Fact]
     public void A_norm_that_is_not_a_number_is_not_hidden_and_stays_in_its_parameter()
     {
         float[] a = [3, 4], b = [1, 2];
