@@ -141,8 +141,9 @@ public sealed class MeasureTests
     public void A_gradient_of_some_rows_is_refused_before_anything_is_changed()
     {
         float[] w = [1, 2, 3, 4];
-        Parameter parameter = new("w", w, shape: [2, 2]) { Rows = new(2, [1], new float[] { 5, 6 }) };
-        Lamb optimizer = new([parameter]);
+        Parameter parameter = new("w", w, shape: [2, 2]);
+        parameter.TakeRowGradient()!.Add([1], [5, 6]);
+        Lamb optimizer = new([parameter]) { AbsentRows = AbsentRows.Lazy };
 
         Should.Throw<InvalidOperationException>(optimizer.Step).Message.ShouldContain(
             "LambOptions sums over all weights before it moves one");
