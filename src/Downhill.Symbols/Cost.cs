@@ -31,6 +31,19 @@ public sealed record Cost(
         BytesWritten + rule.BytesWritten,
         StateMoves + rule.StateMoves);
 
+    /// <summary>Returns the cost with that of a pass that measures before, over the same memory.</summary>
+    internal Cost After(IReadOnlyList<Node> measured, bool writesState)
+    {
+        var states = StateMoves / 2;
+        var pass = Of(measured, states);
+        return new(
+            Operations.Concat(pass.Operations).GroupBy(pair => pair.Key).OrderBy(group => group.Key)
+                .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)),
+            BytesRead + pass.BytesRead,
+            BytesWritten + pass.BytesWritten - sizeof(float) - (writesState ? 0 : states * sizeof(float)),
+            StateMoves + pass.StateMoves - (writesState ? 0 : states));
+    }
+
     internal static Cost Of(IReadOnlyList<Node> results, int states)
     {
         var operations = Tree.Applications(results).GroupBy(apply => apply.Operation)

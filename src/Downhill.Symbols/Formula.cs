@@ -126,12 +126,28 @@ public sealed record Formula(
             (true, true) => new Decayed<Symbol, Ascending<Symbol>>(λ, default),
         };
         var chain = UpdateChain.Of(options);
+        var updates = chain is null ? [] : UpdateWriter.Updates(chain, options, now);
+        var measured = Measured(options, now, gradient, updates);
         var writer = new RuleWriter(options.States, gradient, RuleNames.Step)
         {
             StatesAreMade = options.MakeTensorPhase<double>() is not null,
-            Updates = chain is null ? [] : UpdateWriter.Updates(chain, options, now),
+            Updates = updates,
+            Measured = measured,
         };
-        (chain?.Rule ?? options).Bind<Symbol, RuleWriter>(now, ref writer);
+        (chain?.Rule ?? options).Bind<Symbol, RuleWriter>(now with { Measurement = measured?.Found }, ref writer);
+        return writer;
+    }
+
+    private static MeasureWriter? Measured(
+        OptimizerOptions options, StepIndex now, IGradient<Symbol> gradient, IReadOnlyList<IUpdate<Symbol>> updates)
+    {
+        if (options.Measure is not { } measure)
+        {
+            return null;
+        }
+
+        MeasureWriter writer = new(options.States, measure, gradient, updates);
+        (UpdateChain.Of(options)?.Rule ?? options).BindMeasure<Symbol, MeasureWriter>(now, ref writer);
         return writer;
     }
 }

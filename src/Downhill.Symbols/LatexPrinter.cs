@@ -56,6 +56,13 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Norm(string a) => $@"\left\lVert {a} \right\rVert";
 
+    /// <inheritdoc/>
+    private protected override string Total(string a) => $@"\sum {a}";
+
+    /// <inheritdoc/>
+    private protected override string Index(Reduction reduction) =>
+        reduction == Reduction.SumOfMagnitudes ? "_1" : "";
+
     private protected override string Nabla => @"\nabla f";
 
     private protected override string Floor(string a) => $@"\left\lfloor {a} \right\rfloor";

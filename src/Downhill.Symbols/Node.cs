@@ -79,11 +79,14 @@ public sealed record OverUpdates(FormulaOperation Operation, Node Term, double V
     public override int GetHashCode() => HashCode.Combine(Operation, Term);
 }
 
-/// <summary>The norm of one variable over all weights: the root of the sum of squares.</summary>
+/// <summary>The norm or sum of one variable over many weights; by default the root of the sum of squares.</summary>
 /// <param name="Vector">The variable.</param>
 public sealed record Norm(Variable Vector) : Node
 {
     private readonly NotNull given = NotNull.Check(Vector);
+
+    /// <summary>Gets the way in which it is summed; default the norm.</summary>
+    public Reduction Reduction { get; init; }
 
     /// <inheritdoc/>
     public override bool IsCoefficient => true;

@@ -21,6 +21,9 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     /// <summary>Gets whether another rule and a transform have made the state of this step already.</summary>
     public bool StatesAreMade { get; init; }
 
+    /// <summary>Gets the pass that measured before, from which the rule goes on; null if there was none.</summary>
+    public MeasureWriter? Measured { get; init; }
+
     /// <inheritdoc/>
     public void Read<R>(R rule)
         where R : struct, IRule<R, Symbol>
@@ -29,7 +32,8 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         var symbols = new Symbol[4];
         for (var i = 0; i < R.States; i++)
         {
-            symbols[i] = new(new Variable(states[i].Symbol, names.StatesAreBefore && !StatesAreMade));
+            var isWritten = StatesAreMade || (Measured?.Written.Contains(states[i].Symbol) ?? false);
+            symbols[i] = new(new Variable(states[i].Symbol, names.StatesAreBefore && !isWritten));
         }
 
         var g = gradient.Of(θ, new(names.Gradient));
@@ -52,13 +56,22 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
             .Select(state => new Equation(new(state.Symbol, false), state.New.Node))
             .Concat(R.MovesWeights ? [new(names.Moved, θ.Node)] : (Equation[])[]).ToList();
         Cost = Cost.Of([.. results.Select(equation => equation.Right)], R.States);
-        Equations =
-        [
-            .. Tree.Definitions(results.Select(equation => equation.Right)),
-            .. Named(results, g.Node == names.Gradient ? null : g.Node).Select(
-                equation => equation with { Right = Tree.Resolved(equation.Right) }),
-        ];
+        Equations = Written(results, g.Node == names.Gradient ? null : g.Node);
+        if (Measured is { } measured)
+        {
+            Cost = Cost.After(measured.Results, R.WritesState);
+            Equations = Tree.Joined(measured.Equations, Equations);
+        }
     }
+
+    /// <summary>Returns the lines of some results, with names for what they share.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="gradient">The gradient, if it is not the one that was given; else null.</param>
+    public static IReadOnlyList<Equation> Written(List<Equation> results, Node? gradient) =>
+    [
+        .. Tree.Definitions(results.Select(equation => equation.Right)),
+        .. Named(results, gradient).Select(equation => equation with { Right = Tree.Resolved(equation.Right) }),
+    ];
 
     private static string Subscript(int number) =>
         string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));

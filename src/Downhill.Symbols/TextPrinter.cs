@@ -52,6 +52,13 @@ public sealed class TextPrinter : Printer
 
     private protected override string Norm(string a) => $"‖{a}‖";
 
+    /// <inheritdoc/>
+    private protected override string Total(string a) => $"Σ {a}";
+
+    /// <inheritdoc/>
+    private protected override string Index(Reduction reduction) =>
+        reduction == Reduction.SumOfMagnitudes ? "₁" : "";
+
     private protected override string Nabla => "∇f";
 
     private protected override string Floor(string a) => $"⌊{a}⌋";

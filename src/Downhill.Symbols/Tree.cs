@@ -76,6 +76,22 @@ internal static class Tree
         }
     }
 
+    /// <summary>Returns the lines of two passes, the second of which names what the first has made.</summary>
+    public static IReadOnlyList<Equation> Joined(IReadOnlyList<Equation> first, IReadOnlyList<Equation> second)
+    {
+        Dictionary<Node, Variable> known = [];
+        foreach (var equation in first)
+        {
+            known.TryAdd(equation.Right, equation.Left);
+        }
+
+        return
+        [
+            .. first, .. second.Where(equation => !first.Contains(equation)).Select(
+                equation => equation with { Right = Named(equation.Right, known) }),
+        ];
+    }
+
     /// <summary>Returns the formula with its named coefficients replaced by their names.</summary>
     public static Node Resolved(Node node) => node switch
     {

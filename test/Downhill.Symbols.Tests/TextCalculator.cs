@@ -107,6 +107,14 @@ internal sealed class TextCalculator(
             return condition > 0 ? 1 : 0;
         }
 
+        if (!names.Keys.Any(name => text.AsSpan(at).StartsWith(name, StringComparison.Ordinal)) && Take("‖"))
+        {
+            var length = Math.Abs(Sum()); // of one weight, by the root of its square or its magnitude
+            Take("‖").ShouldBeTrue(text);
+            _ = Take("₁");
+            return length;
+        }
+
         if (Take("max("))
         {
             return Of(Math.Max);

@@ -40,14 +40,30 @@ internal sealed class OracleParameter(RecordedParameter recorded, IReadOnlyList<
     /// <summary>Returns an element of the gradient.</summary>
     public double Gradient(int index) => gradient[index];
 
-    /// <summary>Updates the weights, if there is a gradient.</summary>
+    /// <summary>Measures the weights, if there is a gradient.</summary>
     /// <param name="options">The options of the optimizer.</param>
     /// <param name="done">The number of steps done before.</param>
-    public void Step(OptimizerOptions options, long done)
+    /// <param name="found">The measurement of the model.</param>
+    public void Measure(OptimizerOptions options, long done, Measurement found)
     {
         if (HasGradient)
         {
-            Sweep.Step(options, new(done, Updates + 1), weights, gradient, State(0), State(1), State(2), State(3));
+            Sweep.Measure(
+                options, new(done, Updates + 1), found, weights, gradient, State(0), State(1), State(2), State(3));
+        }
+    }
+
+    /// <summary>Updates the weights, if there is a gradient.</summary>
+    /// <param name="options">The options of the optimizer.</param>
+    /// <param name="done">The number of steps done before.</param>
+    /// <param name="found">The measurement of the model; null if parameters are measured one by one, or not.</param>
+    public void Step(OptimizerOptions options, long done, Measurement? found)
+    {
+        if (HasGradient)
+        {
+            Sweep.Step(
+                options, new(done, Updates + 1) { Measurement = found }, weights, gradient, State(0),
+                State(1), State(2), State(3));
             Updates++;
         }
     }

@@ -41,12 +41,28 @@ internal sealed class OracleStepper : IStepper
             return;
         }
 
+        var found = Measured();
         foreach (var parameter in parameters)
         {
-            parameter.Step(spec.Options, Done);
+            parameter.Step(spec.Options, Done, found);
         }
 
         Done++;
+    }
+
+    /// <summary>Measures all parameters together, if the options measure the model.</summary>
+    private Measurement? Measured()
+    {
+        Measurement? found = spec.Options.Measure is { Scope: MeasureScope.Model } measure ? new(measure) : null;
+        foreach (var parameter in parameters)
+        {
+            if (found is not null)
+            {
+                parameter.Measure(spec.Options, Done, found);
+            }
+        }
+
+        return found;
     }
 
     /// <inheritdoc/>

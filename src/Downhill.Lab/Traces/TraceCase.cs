@@ -121,10 +121,11 @@ internal sealed class TraceCase(
     } number ? number.GetDouble() : null;
 
     /// <summary>Returns the factor by which all gradients of a step are clipped together.</summary>
+    /// <remarks>Adan's authors add ε to the norm; LAMB's references do not.</remarks>
     private double Scale(int step, double most)
     {
         var squares = Parameters.Sum(name => Stream.Gradients[name][step]?.Sum(g => g * g) ?? 0);
-        return Math.Min(1, most / (Math.Sqrt(squares) + (Number("eps") ?? 0)));
+        return Math.Min(1, most / (Math.Sqrt(squares) + (Optimizer == "lamb" ? 0 : Number("eps") ?? 0)));
     }
 
     private TraceStream StreamOf(TraceValue name) => streams.GetValueOrDefault(name.Text())

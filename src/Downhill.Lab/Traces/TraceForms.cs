@@ -193,6 +193,10 @@ internal static class TraceForms
             Names = [("warmup_steps", [nameof(ScheduleFreeOptions.Warmup)])],
         },
         ["nadamw"] = new("nadamw"),
+        ["lamb"] = LambForms.Timm,
+        ["lamb-paper"] = new("lamb") { Start = new LambOptions { Uncorrected = true, LargestNorm = 10 } },
+        ["keras-lamb"] = LambForms.Keras,
+        ["optax-lamb"] = Of("optax", "lamb"),
         ["grams"] = new("grams")
         {
             Read = Switch("correct_bias", (options, isOn) => (GramsOptions)options with { Uncorrected = !isOn }),

@@ -56,7 +56,8 @@ internal static class TraceReferee
     /// <summary>Returns how far weights in float may be from the reference in double.</summary>
     private static double Bound(TraceCase trace, OptimizerOptions options)
     {
-        var isDecoupled = options.CoupledWeightDecay.IsZero && !options.WeightDecay.IsZero;
+        var isDecoupled = (options.CoupledWeightDecay.IsZero && !options.WeightDecay.IsZero)
+            || options.UpdateTransforms.Decays.Any();
         return (isDecoupled ? Narrowing * trace.Stream.Steps : 0) + Spreads * trace.Spread!.Value;
     }
 }

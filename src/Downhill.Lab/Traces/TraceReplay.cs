@@ -1,6 +1,5 @@
 using System.Numerics;
 using Downhill.Lanes;
-using Downhill.Sweeps;
 
 namespace Downhill.Lab.Traces;
 
@@ -16,70 +15,48 @@ internal static class TraceReplay
         Of<Lane8, float>(trace, form, options, x => (float)x, x => x, withState: false);
 
     private static TraceDistance Of<V, T>(
-        TraceCase trace, TraceForm form, OptimizerOptions chosen, Func<double, T> narrow, Func<T, double> widen,
+        TraceCase trace, TraceForm form, OptimizerOptions options, Func<double, T> narrow, Func<T, double> widen,
         bool withState)
         where V : struct, ILane<V, T>, IReal<V>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var farthest = TraceDistance.None;
-        foreach (var parameter in trace.Parameters)
+        TraceTrack<V, T>[] tracks =
+        [
+            .. trace.Parameters.Select(parameter => new TraceTrack<V, T>(
+                parameter, trace.Shape(parameter), form.For(options, trace, parameter),
+                Array.ConvertAll(trace.Stream.Start[parameter], x => narrow(x)), narrow)),
+        ];
+        var recorded = 0;
+        for (var step = 0; step < trace.Stream.Steps; step++)
         {
-            var weights = Array.ConvertAll(trace.Stream.Start[parameter], x => narrow(x));
-            var options = form.For(chosen, trace, parameter);
-            var sweep = new TensorSweep<V, T>(options, trace.Shape(parameter));
-            var (updates, recorded) = (0, 0);
-            for (var step = 0; step < trace.Stream.Steps; step++)
+            Step(trace, form, options, tracks, step);
+            if (recorded < trace.Exact.Steps.Length && trace.Exact.Steps[recorded] == step + 1)
             {
-                if (options.TakesEstimates && trace.Estimate(parameter, step) is { } estimate)
+                foreach (var track in tracks)
                 {
-                    Sweep.Estimate<V, T>(
-                        options, new(step, updates + 1), weights, Array.ConvertAll(estimate, x => narrow(x)),
-                        sweep.Array(0), sweep.Array(1), sweep.Array(2), sweep.Array(3));
+                    Compare(step + 1, track.Name, trace.Exact.Weights[track.Name][recorded], track.Weights);
                 }
 
-                if (trace.Gradient(parameter, step) is { } gradient)
-                {
-                    var isFirst = updates == 0;
-                    updates = form.CountsForAll || trace.CountsForAll ? step + 1 : updates + 1;
-                    StepIndex now = new(step, updates) { IsFirst = isFirst };
-                    var narrowed = Array.ConvertAll(gradient, x => narrow(x));
-                    if (sweep.SeesTensor)
-                    {
-                        sweep.Step(now, weights, narrowed);
-                    }
+                recorded++;
+            }
+        }
 
-                    foreach (var range in sweep.SeesTensor
-                        ? [] : trace.Moved(step, weights.Length, form.LeavesRowsAlone))
-                    {
-                        Sweep.Step<V, T>(
-                            options, now, weights.AsSpan(range), narrowed.AsSpan(range), sweep.Some(0, range),
-                            sweep.Some(1, range), sweep.Some(2, range), sweep.Some(3, range));
-                    }
-                }
-
-                if (recorded < trace.Exact.Steps.Length && trace.Exact.Steps[recorded] == step + 1)
-                {
-                    Compare(step + 1, parameter, trace.Exact.Weights[parameter][recorded++], weights);
-                }
+        foreach (var track in tracks)
+        {
+            if (trace.Exact.Evaluated?[track.Name] is { } evaluated)
+            {
+                Compare(trace.Stream.Steps, $"{track.Name}, evaluated", evaluated, track.Evaluated(trace.Stream.Steps));
             }
 
-            if (trace.Exact.Evaluated?[parameter] is { } evaluated)
+            foreach (var (key, array) in track.States)
             {
-                T[] average = [.. weights];
-                Sweep.Evaluate<V, T>(
-                    options, new(trace.Stream.Steps - 1, updates), average,
-                    sweep.Array(0), sweep.Array(1), sweep.Array(2), sweep.Array(3));
-                Compare(trace.Stream.Steps, $"{parameter}, evaluated", evaluated, average);
-            }
-
-            foreach (var (key, array) in sweep.Keys.Zip(sweep.Arrays.Concat(sweep.Kept)))
-            {
-                if (withState && trace.Exact.State[parameter].GetValueOrDefault(key) is { } theirs)
+                if (withState && trace.Exact.State[track.Name].GetValueOrDefault(key) is { } theirs)
                 {
-                    var rate = options.LearningRate.At(trace.Stream.Steps - 1).Value;
+                    var rate = track.Options.LearningRate.At(trace.Stream.Steps - 1).Value;
                     var factor = form.StateFactor?.Invoke(rate) ?? 1;
                     Compare(
-                        trace.Stream.Steps, $"{parameter}/{key}", Array.ConvertAll(theirs, x => factor * x),
+                        trace.Stream.Steps, $"{track.Name}/{key}", Array.ConvertAll(theirs, x => factor * x),
                         array);
                 }
             }
@@ -89,5 +66,25 @@ internal static class TraceReplay
 
         void Compare(int step, string tensor, double[] theirs, T[] ours) =>
             farthest = farthest.Farther(step, tensor, theirs, Array.ConvertAll(ours, x => widen(x)));
+    }
+
+    /// <summary>Takes one step of all parameters that have a gradient, after what is measured of all of them.</summary>
+    private static void Step<V, T>(
+        TraceCase trace, TraceForm form, OptimizerOptions options, TraceTrack<V, T>[] tracks, int step)
+        where V : struct, ILane<V, T>, IReal<V>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Measurement? found = options.Measure is { Scope: MeasureScope.Model } measure ? new(measure) : null;
+        foreach (var track in tracks)
+        {
+            track.Estimate(step, trace.Estimate(track.Name, step));
+            track.Take(step, trace.Gradient(track.Name, step), form.CountsForAll || trace.CountsForAll);
+            track.Measure(found);
+        }
+
+        foreach (var track in tracks)
+        {
+            track.Step(found, trace.Moved(step, track.Weights.Length, form.LeavesRowsAlone));
+        }
     }
 }

@@ -19,8 +19,7 @@ internal sealed class SplitLaw() : RuleLaw("A step that is split anywhere equals
         for (var step = 0; step < Steps; step++)
         {
             var gradients = Draw.Wild(length, seed + step + 1);
-            walk.Step(step, gradients, ..cut, step + 1);
-            walk.Step(step, gradients, cut.., step + 1);
+            walk.StepInParts(step, gradients, cut, step + 1);
         }
 
         return walk.Arrays;

@@ -44,7 +44,24 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
     /// <summary>Converts a constant, whose narrowing is a rounding unless it is a float.</summary>
     public static implicit operator Bound(double x) => new(x, (float)x == x ? 0 : Math.Abs(x) * Unit);
 
-    public static implicit operator Bound(Coefficient x) => x.Value;
+    public static implicit operator Bound(Coefficient x) =>
+        (Bound)x.Value with { Error = ((Bound)x.Value).Error + CoefficientError.Of(x) };
+
+    /// <summary>Returns the part of a sum, whose error is that of its terms: sums are in double.</summary>
+    public static Coefficient Reduced(ReadOnlySpan<Bound> elements, Reduction how)
+    {
+        var (part, error) = (0.0, 0.0);
+        foreach (var x in elements)
+        {
+            part += how switch
+            {
+                Reduction.Norm => x.Value * x.Value, Reduction.Sum => x.Value, _ => Math.Abs(x.Value),
+            };
+            error += how == Reduction.Norm ? (2 * Math.Abs(x.Value) + x.Error) * x.Error : x.Error;
+        }
+
+        return new(part) { Term = new CoefficientError(error) };
+    }
 
     public static Bound operator +(Bound a, Bound b) => Sum(a, b, b.Part);
 

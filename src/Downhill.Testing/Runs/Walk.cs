@@ -33,14 +33,40 @@ internal sealed class Walk<V, T>
 
     /// <summary>Does one step of some of the weights, as a given update.</summary>
     public void Step(long step, ReadOnlySpan<T> gradients, Range range, long update) =>
-        Sweep.Step<V, T>(
-            options, new(step, update), Weights.AsSpan(range), gradients[range],
-            State(0, range), State(1, range), State(2, range), State(3, range));
+        Step(new(step, update), gradients, range);
+
+    /// <summary>Does one step of all weights in two parts, as a given update.</summary>
+    /// <remarks>If there is a measure, all are measured before the first part moves.</remarks>
+    public void StepInParts(long step, ReadOnlySpan<T> gradients, int cut, long update)
+    {
+        StepIndex now = new(step, update);
+        now = now with { Measurement = Measured(now, gradients) };
+        Step(now, gradients, ..cut);
+        Step(now, gradients, cut..);
+    }
 
     /// <summary>Takes an estimate for all weights, before the next step.</summary>
     public void Estimate(long step, ReadOnlySpan<T> gradients) => Sweep.Estimate<V, T>(
         options, new(step, Updates + 1), Weights, gradients, State(0, Range.All), State(1, Range.All),
         State(2, Range.All), State(3, Range.All));
+
+    private void Step(StepIndex now, ReadOnlySpan<T> gradients, Range range) => Sweep.Step<V, T>(
+        options, now, Weights.AsSpan(range), gradients[range],
+        State(0, range), State(1, range), State(2, range), State(3, range));
+
+    private Measurement? Measured(StepIndex now, ReadOnlySpan<T> gradients)
+    {
+        Measurement? found = options.Measure is { } measure ? new(measure) : null;
+        if (found is not null)
+        {
+            var all = Range.All;
+            Sweep.Measure<V, T>(
+                options, now, found,
+                new(Weights, gradients, State(0, all), State(1, all), State(2, all), State(3, all)));
+        }
+
+        return found;
+    }
 
     private Span<T> State(int index, Range range) => index < States.Length ? States[index].AsSpan(range) : default;
 }

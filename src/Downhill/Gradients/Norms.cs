@@ -30,6 +30,35 @@ internal static class Norms
         _ => Part<LargestTerm>(values),
     };
 
+    /// <summary>Returns the part of a sum that some values make: for a norm the sum of their squares.</summary>
+    public static double Part(ReadOnlySpan<float> values, Reduction how) => how switch
+    {
+        Reduction.Norm => Part<SquareTerm>(values),
+        Reduction.SumOfMagnitudes => Part<MagnitudeTerm>(values),
+        _ => Part<ValueTerm>(values),
+    };
+
+    /// <inheritdoc cref="Part(ReadOnlySpan{float}, Reduction)"/>
+    public static double Part(ReadOnlySpan<double> values, Reduction how) => how switch
+    {
+        Reduction.Norm => Part<SquareTerm>(values),
+        Reduction.SumOfMagnitudes => Part<MagnitudeTerm>(values),
+        _ => Part<ValueTerm>(values),
+    };
+
+    /// <summary>Merges the terms of all values, one after the other: doubles are for reference.</summary>
+    private static double Part<T>(ReadOnlySpan<double> values)
+        where T : struct, INormTerm
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum = T.Add(sum, value);
+        }
+
+        return sum;
+    }
+
     /// <summary>Merges the terms of all values, in a fixed order of 32 sums side by side.</summary>
     /// <remarks><c>Vector512</c> is the same to the bit where it is made of narrower registers.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -25,4 +25,9 @@ internal interface ILane<V, T> : ILane<V>
     /// <summary>Returns the value, but 0 if it is subnormal (less than 2⁻¹²⁶ in float), with which processors are
     /// slow.</summary>
     static abstract V Flush(V a);
+
+    /// <summary>Returns the part of a sum that some elements make: for a norm the sum of their squares.</summary>
+    /// <remarks>Only for elements that are neither float nor double.</remarks>
+    /// <exception cref="NotSupportedException">The elements have sums that need no lane.</exception>
+    static virtual Coefficient Reduced(ReadOnlySpan<T> elements, Reduction how) => throw new NotSupportedException();
 }

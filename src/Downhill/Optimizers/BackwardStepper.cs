@@ -8,8 +8,9 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
     : GradientConsumer
 {
     /// <inheritdoc/>
-    /// <remarks>Blocks of state are not cut, nor a parameter whose gradient is transformed as a whole.</remarks>
-    public override int Granularity => optimizer.Transforms(engine)
+    /// <remarks>Blocks of state are not cut, nor a parameter that is measured, or whose gradient is transformed, as a
+    /// whole.</remarks>
+    public override int Granularity => optimizer.Transforms(engine) || engine.Options.Measure is not null
         ? Math.Max(1, parameter.Length) : StateFormatInfo.Of(engine.Options.StateFormat).Granularity;
 
     /// <inheritdoc/>

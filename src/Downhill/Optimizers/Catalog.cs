@@ -74,6 +74,7 @@ public static class Catalog
         },
         .. AdamFamily.Rows,
         .. RateFamily.Rows, .. MomentumFamily.Rows, .. SgdFamily.Rows, .. AveragingFamily.Rows,
+        .. MeasureFamily.Rows,
     ];
 
     /// <summary>Gets the table with its look-ups.</summary>

@@ -64,6 +64,7 @@ internal static class Dialects
             new AdamaxOptions { LearningRate = 1e-3, DecoupledWeightDecay = true, WeightDecay = 1e-4 }),
         new(Optax, "lion", new LionOptions { WeightDecay = 1e-3 }),
         new(Optax, "signum", new SignumOptions()),
+        new(Optax, "lamb", new LambOptions { WeightDecay = 0 }),
         new(Optax, "radam", new RAdamCorrectedOptions()),
         new(Optax, "adabelief", new AdaBeliefROptions()),
         new(Optax, "ademamix", new AdEmaMixOptions()),

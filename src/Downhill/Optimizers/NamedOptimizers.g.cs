@@ -3037,3 +3037,56 @@ public sealed class Ftrl : Optimizer
         FtrlOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> linear, Span<float> squareSum) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, linear, squareSum);
 }
+
+/// <summary>The optimizer <c>lamb</c> (paper's algorithm 2: always adapted, no clipping).</summary>
+/// <remarks>Adam's direction, with the decay in it, made as long in each parameter as its weights are. So every layer moves by the same part of itself at each step. You et al.: Large batch optimization for deep learning, training BERT in 76 minutes. ICLR 2020, arXiv:1904.00962.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Lamb([parameter], new() { LearningRate = 0.001 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Lamb : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Lamb(IEnumerable<IParameter> parameters, LambOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(LambOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="LambOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Lamb(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(LambOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        LambOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
+}

@@ -31,6 +31,8 @@ public partial class Optimizer
                 ? "the step needs each gradient as a whole, not in parts; take an optimizer that does not"
                 : Probe is not null
                 ? $"{nameof(Probe)} compares weights before and after a step; set it to null"
+                : Array.Exists(engines, engine => engine.MeasuresModel)
+                ? "the optimizer measures all gradients before one weight moves; take one that does not"
                 : Array.Exists(engines, engine => engine.Options.LooksAhead)
                     ? "the optimizer takes its gradient ahead of weights that it then puts back; take one that does not"
                     : null;

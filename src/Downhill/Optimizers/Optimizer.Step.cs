@@ -129,17 +129,36 @@ public partial class Optimizer
         return StepResult.Moved;
     }
 
+    /// <summary>Measures all groups whose options have a measure, before one weight moves.</summary>
+    private void Measure(in StepSettings how)
+    {
+        foreach (var engine in engines)
+        {
+            engine.Measure(how);
+        }
+
+        foreach (var engine in engines)
+        {
+            if (engine.MeasuresModel)
+            {
+                engine.Conclude(engines);
+            }
+        }
+    }
+
     /// <summary>Moves the weights of all groups, once nothing can refuse the step any more.</summary>
     private void Move(bool zeroGradients)
     {
         CheckSchedules();
         BeginWrappers();
         Probe?.Begin(Steps, engines, Unscaling, Threads);
+        StepSettings how = new(
+            Steps, Threads, Scale, zeroGradients, Width: Width, InTiles: InTiles, MaxGradientValue: MostValue,
+            TakesEffective: takesEffective, AbsentRows: AbsentRows);
+        Measure(how);
         foreach (var engine in engines)
         {
-            engine.Step(new(
-                Steps, Threads, Scale, zeroGradients, Width: Width, InTiles: InTiles, MaxGradientValue: MostValue,
-                TakesEffective: takesEffective, AbsentRows: AbsentRows));
+            engine.Step(how);
         }
 
         state = AbsentRows == AbsentRows.CatchUp ? null : state; // there may be decay to catch up with now

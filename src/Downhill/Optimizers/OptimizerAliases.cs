@@ -17,7 +17,7 @@ internal static class OptimizerAliases
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "SparseAdam", "Adafactor", "LAMB", "LARS", "NovoGrad", "SOAP", "Shampoo", "SophiaH", "Prodigy",
+        "SparseAdam", "Adafactor", "LARS", "NovoGrad", "SOAP", "Shampoo", "SophiaH", "Prodigy",
         "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SM3", "Fromage",
         "CAME", "GaLore", "Apollo",
         "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",

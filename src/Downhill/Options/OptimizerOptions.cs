@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 
 namespace Downhill;
 
@@ -36,7 +35,7 @@ namespace Downhill;
 /// </example>
 [DynamicallyAccessedMembers(
     DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-public abstract record OptimizerOptions
+public abstract partial record OptimizerOptions
 {
     /// <summary>Gets the learning rate η: the size of a step. In [0, ∞).</summary>
     public abstract HyperParameter LearningRate { get; init; }
@@ -166,16 +165,6 @@ public abstract record OptimizerOptions
     public virtual void BindEstimate<V, TReader>(StepIndex now, ref TReader reader)
         where V : struct, IReal<V>
         where TReader : struct, IRuleReader<V>, allows ref struct
-    {
-    }
-
-    /// <summary>Makes what a step does to whole tensors before the rule; null, the default, for nothing.</summary>
-    /// <typeparam name="T">Float, or double to compute the same for reference.</typeparam>
-    internal virtual TensorPhase<T>? MakeTensorPhase<T>()
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => null;
-
-    /// <summary>Refuses bare spans, which have no shape, if the step needs one.</summary>
-    internal virtual void CheckSpans()
     {
     }
 

@@ -62,41 +62,10 @@ internal sealed partial class GroupEngine
     /// <summary>Gets the parameters with the offsets of their state.</summary>
     public IReadOnlyList<GroupedParameter> GroupedParameters => parameters;
 
-    /// <summary>Moves parameters with a gradient, or all of them ahead; those at one update together.</summary>
-    public void Step(in StepSettings how)
-    {
-        foreach (var parameter in parameters)
-        {
-            parameter.IsDue = how.NeedsGradient ? parameter.HasGradient : !parameter.IsFrozen;
-        }
-
-        StepDue(how);
-        if (HasRows && how is { ZeroesGradients: true, Purpose: StepPurpose.Update })
-        {
-            ClearRows();
-        }
-    }
-
-    /// <summary>Moves a part of one parameter, on the calling thread.</summary>
-    /// <remarks>Its gradient lies at the beginning of the parameter's gradient memory.</remarks>
-    /// <param name="settings">The settings of the step, with the part to move.</param>
-    public void StepPart(in StepSettings settings)
-    {
-        var (parameter, start, _) = settings.Only!.Value;
-        StepIndex now = new(settings.Step, parameter.Updates + 1);
-        memory.HasRows = parameter.Rows is not null;
-        if (start == 0)
-        {
-            CatchUp(parameter, now, settings);
-        }
-
-        Sweep.Step(Options, now, memory, settings);
-    }
-
     /// <summary>Lays out the state of parameters, one after the other.</summary>
     private static GroupedParameter[] LayOut(IEnumerable<IParameter> parameters)
     {
-        var (offset, stateOffset, blockOffset) = (0, 0, 0L);
+        var (offset, stateOffset, blockOffset, tiles) = (0, 0, 0L, 0);
         var laid = new List<GroupedParameter>();
         foreach (var parameter in parameters)
         {
@@ -104,52 +73,12 @@ internal sealed partial class GroupEngine
             offset = checked(offset + length);
             stateOffset = length == 0 ? stateOffset
                 : CacheLines.OffsetBeside(parameter.WeightBytes(0, 1), parameter.ElementType.Size(), stateOffset);
-            laid.Add(new(parameter, start, offset, stateOffset, blockOffset));
+            laid.Add(new(parameter, start, offset, stateOffset, blockOffset) { FirstTile = tiles });
+            tiles += laid[^1].Tiles;
             stateOffset = checked(stateOffset + length);
             blockOffset += QuantizedBlock.Bytes(length);
         }
 
         return [.. laid];
-    }
-
-    /// <summary>Moves the due parameters, those at one update together.</summary>
-    private void StepDue(in StepSettings how)
-    {
-        foreach (var parameter in parameters)
-        {
-            if (parameter.IsDue)
-            {
-                StepAt(parameter.Updates, how);
-            }
-        }
-    }
-
-    /// <summary>Moves the due parameters of one update, with the same coefficients.</summary>
-    private void StepAt(long updates, in StepSettings how)
-    {
-        StepIndex now = new(how.Step, updates + 1);
-        if (how.Purpose == StepPurpose.Estimate)
-        {
-            Sweep.Estimate(Options, now, memory, how);
-        }
-        else
-        {
-            Prepare(now, how);
-            if (how.Purpose == StepPurpose.Update)
-            {
-                CatchUp(now, how);
-            }
-
-            Sweep.Step(Options, now, memory, how);
-        }
-
-        foreach (var parameter in parameters)
-        {
-            if (parameter.IsDue && parameter.Updates == updates)
-            {
-                parameter.IsDue = false;
-                parameter.Updates += how.Counts ? 1 : 0;
-            }
-        }
     }
 }

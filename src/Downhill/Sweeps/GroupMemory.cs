@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Downhill.Sweeps.Kernels;
 using Downhill.Sweeps.Layout;
 using Downhill.Sweeps.Quantization;
+using Downhill.Sweeps.Tiles;
 using Downhill.Tensors;
 
 namespace Downhill.Sweeps;
@@ -33,6 +34,17 @@ internal sealed class GroupMemory(
     /// <summary>Gets whether a parameter has a gradient of some rows at this step.</summary>
     public bool HasRows { get; set; }
 
+    /// <summary>Gets or sets the sums of a measure, some for each tile; empty without one.</summary>
+    public double[] Sums { get; set; } = [];
+
+    /// <summary>Returns the sums of the tiles of a parameter, from one of its elements on.</summary>
+    public Span<double> SumsOf(GroupedParameter parameter, int start)
+    {
+        var perTile = parameters[^1].FirstTile + parameters[^1].Tiles is > 0 and var tiles ? Sums.Length / tiles : 0;
+        var first = start / Tile.MaxLength;
+        return Sums.AsSpan((parameter.FirstTile + first) * perTile, (parameter.Tiles - first) * perTile);
+    }
+
     /// <summary>Runs a kernel over the parameters that are due, or over one range alone.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="due">The parameters that are due.</param>
@@ -42,7 +54,7 @@ internal sealed class GroupMemory(
     {
         if (settings.Only is not { } range)
         {
-            Job<K>().Run(kernel, due, settings.Threads);
+            Job<K>().Run(kernel, due, settings.Threads, settings.Alone);
         }
         else if (!due.IsOfKind(range.Parameter))
         {
@@ -94,6 +106,7 @@ internal sealed class GroupMemory(
             ref weights, ref companion.At(parameter.Start + start), ref gradients, ref State(0, parameter, start),
             ref State(1, parameter, start), ref State(2, parameter, start), ref State(3, parameter, start), length)
         {
+            Sums = Sums.Length == 0 ? default : SumsOf(parameter, start),
             First = unchecked(parameter.RandomCounter + start),
             IsFar = parameters[^1].End >= Prefetch.Least,
         };

@@ -18,12 +18,13 @@ internal sealed class KernelJob<K>(GroupMemory memory)
     /// <param name="kernel">The kernel.</param>
     /// <param name="due">The parameters that are due.</param>
     /// <param name="threads">The largest number of threads.</param>
-    public void Run(in K kernel, in DueParameters due, int threads)
+    /// <param name="alone">The only parameter to go through; null for all that are due.</param>
+    public void Run(in K kernel, in DueParameters due, int threads, GroupedParameter? alone)
     {
         this.kernel = kernel; // a tuple would copy it, and kernels are wide
         this.due = due;
         OfGradients = due.NeedsGradient;
-        RunWhole(threads);
+        RunWhole(threads, alone);
     }
 
     /// <inheritdoc/>

@@ -17,10 +17,11 @@ namespace Downhill.Sweeps;
 /// <param name="AbsentRows">The treatment of rows that gradients of some rows leave out.</param>
 /// <param name="Only">The only range to move, on the calling thread, by a gradient at the beginning of its parameter's
 /// gradient memory; null for all parameters that are due.</param>
+/// <param name="Alone">The only parameter to move, as a whole; null for all that are due.</param>
 internal readonly record struct StepSettings(
     long Step, int Threads, double Scale = 1, bool ZeroesGradients = false, StepPurpose Purpose = StepPurpose.Update,
     int Width = 0, bool InTiles = false, double MaxGradientValue = double.PositiveInfinity, bool TakesEffective = false,
-    AbsentRows AbsentRows = AbsentRows.Exact, ParameterRange? Only = null)
+    AbsentRows AbsentRows = AbsentRows.Exact, ParameterRange? Only = null, GroupedParameter? Alone = null)
 {
     /// <summary>Gets whether gradients are read; else weights stand in for them.</summary>
     public bool NeedsGradient => Purpose is not (StepPurpose.LookAhead or StepPurpose.Synchronize);

@@ -138,6 +138,7 @@ public static partial class Sweep
             options.CheckSpans();
         }
 
+        now = ahead ? now : Measured<V, T>(options, now, memory);
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(
@@ -148,6 +149,8 @@ public static partial class Sweep
     // The look ahead is no step, so that nothing is done to it.
     private static UpdateChain? Updates(OptimizerOptions options, bool ahead) =>
         ahead ? null : UpdateChain.Of(options);
+
+    private static OptimizerOptions Rule(OptimizerOptions options) => UpdateChain.Of(options)?.Rule ?? options;
 
     private static void Bind<V, TLauncher>(
         OptimizerOptions options, StepIndex now, GradientTransformBinder<V, TLauncher> binder, bool ahead)
@@ -160,7 +163,7 @@ public static partial class Sweep
         }
         else
         {
-            (UpdateChain.Of(options)?.Rule ?? options).Bind<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
+            Rule(options).Bind<V, GradientTransformBinder<V, TLauncher>>(now, ref binder);
         }
     }
 

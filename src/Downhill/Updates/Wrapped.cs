@@ -20,6 +20,8 @@ internal readonly struct Wrapped<R, U, V>(in R rule, in U update) : IRule<Wrappe
 
     static bool IRule<Wrapped<R, U, V>, V>.MovesWeights => R.MovesWeights;
 
+    static bool IRule<Wrapped<R, U, V>, V>.WritesState => R.WritesState;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IRule<Wrapped<R, U, V>, V>.Step(
         in Wrapped<R, U, V> rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d)

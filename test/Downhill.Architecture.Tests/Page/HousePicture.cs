@@ -45,6 +45,7 @@ internal sealed class HousePicture
         ["Sweeps/Gradients"] = "scale, clamp, flip, decay",
         ["Sweeps/Kernels"] = "the one loop",
         ["Sweeps/Layout"] = "where state lies",
+        ["Sweeps/Measures"] = "sums before a step",
         ["Sweeps/Quantization"] = "8 bits in blocks",
         ["Sweeps/Tiles"] = "other formats, as floats",
         ["Sweeps/Transforms"] = "copies of gradients",

@@ -25,6 +25,49 @@ public sealed class TraceMutantTests
         traces.Max(trace => Distance(trace, mutant, wrong: true)).ShouldBeGreaterThan(Near);
     }
 
+    [Theory]
+    [MemberData(nameof(MeasureMutants.Names), MemberType = typeof(MeasureMutants))]
+    public void So_it_is_where_sums_come_before_the_step(string name)
+    {
+        var mutant = MeasureMutants.All.Single(one => one.Name == name);
+        var traces = CommittedTraces.All.Values.Where(trace => trace.Optimizer == mutant.Optimizer
+            && TraceForms.Find(trace.Optimizer)!.Of(trace) is not null).ToList();
+
+        traces.Max(trace => Distance(trace, mutant, wrong: false)).ShouldBeLessThan(Near);
+        traces.Max(trace => Distance(trace, mutant, wrong: true)).ShouldBeGreaterThan(Near);
+    }
+
+    private static double Distance(TraceCase trace, MeasureMutant mutant, bool wrong)
+    {
+        var (worst, form) = (0.0, TraceForms.Find(trace.Optimizer)!);
+        var sign = Option(trace, "maximize") == 1 ? -1 : 1;
+        var tensors = trace.Parameters.ToDictionary(name => name, name => new MutantTensor(trace.Stream.Start[name]));
+        for (var step = 0; step < trace.Stream.Steps; step++)
+        {
+            List<MutantTensor> all = [];
+            foreach (var (name, tensor) in tensors)
+            {
+                if (trace.Gradient(name, step) is { } gradient)
+                {
+                    tensor.Gradient = [.. gradient.Select(g => sign * g)];
+                    tensor.Update = form.CountsForAll ? step + 1 : tensor.Update + 1;
+                    all.Add(tensor);
+                }
+            }
+
+            mutant.Step(key => Option(trace, key), all, wrong);
+            if (Array.IndexOf(trace.Exact.Steps, step + 1) is >= 0 and var index)
+            {
+                worst = tensors.Max(pair => Far(trace.Exact.Weights[pair.Key][index], pair.Value.Weights, worst));
+            }
+        }
+
+        return worst;
+    }
+
+    private static double Far(double[] theirs, double[] ours, double worst) =>
+        Math.Max(worst, theirs.Zip(ours, (a, b) => Math.Abs(a - b)).Max() / theirs.Max(Math.Abs));
+
     private static double Distance(TraceCase trace, TraceMutant mutant, bool wrong)
     {
         var (stream, worst, form) = (trace.Stream, 0.0, TraceForms.Find(trace.Optimizer)!);
@@ -46,9 +89,7 @@ public sealed class TraceMutantTests
                     key => Option(trace, key), updates, θ, sign * gradient[i], states[i], wrong))];
                 if (Array.IndexOf(trace.Exact.Steps, step + 1) is >= 0 and var index)
                 {
-                    var theirs = trace.Exact.Weights[parameter][index];
-                    worst = Math.Max(
-                        worst, theirs.Zip(weights, (a, b) => Math.Abs(a - b)).Max() / theirs.Max(Math.Abs));
+                    worst = Far(trace.Exact.Weights[parameter][index], weights, worst);
                 }
             }
         }

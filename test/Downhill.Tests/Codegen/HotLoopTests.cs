@@ -27,7 +27,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Cases))]
     public void A_hot_loop_neither_calls_nor_spills_and_touches_memory_once(string width, string subject)
     {
-        var (loop, register, states) = Compile<NoPrefetch>(width, Subjects.Catalogd[subject]);
+        var (loop, register, states, written) = Compile<NoPrefetch>(width, Subjects.Catalogd[subject]);
 
         var listing = string.Join('\n', loop.Instructions);
         loop.Calls.ShouldBeEmpty(listing);
@@ -35,7 +35,7 @@ public sealed class HotLoopTests
         loop.Fused.ShouldBeEmpty(listing);
         loop.Registers.ShouldBe([register], listing);
         loop.Loads.Count().ShouldBe(2 + states, listing);
-        loop.Stores.Count().ShouldBe(1 + states, listing);
+        loop.Stores.Count().ShouldBe(1 + written, listing);
         loop.Fetches.ShouldBeEmpty(listing);
     }
 
@@ -43,14 +43,42 @@ public sealed class HotLoopTests
     [MemberData(nameof(Stateful))]
     public void A_hot_loop_over_far_memory_asks_for_each_array_once_and_is_else_the_same(string width, string subject)
     {
-        var (loop, _, states) = Compile<Prefetch>(width, Subjects.Catalogd[subject]);
+        var (loop, _, states, written) = Compile<Prefetch>(width, Subjects.Catalogd[subject]);
 
         var listing = string.Join('\n', loop.Instructions);
         loop.Calls.ShouldBeEmpty(listing);
         loop.StackAccesses.ShouldBeEmpty(listing);
         loop.Loads.Count().ShouldBe(2 + states, listing);
-        loop.Stores.Count().ShouldBe(1 + states, listing);
+        loop.Stores.Count().ShouldBe(1 + written, listing);
         loop.Fetches.Count().ShouldBe(2 + states, listing);
+    }
+
+    /// <summary>Those that measure before they move.</summary>
+    public static TheoryData<string, string> Measuring => new(
+        Cases.Select(row => row.Data).Where(row => Subjects.Catalogd[row.Item2].Measure is not null).DistinctBy(
+            row => row));
+
+    [Theory]
+    [MemberData(nameof(Measuring))]
+    public void A_loop_that_measures_neither_calls_nor_spills_and_touches_memory_once(string width, string subject)
+    {
+        var options = Subjects.Catalogd[subject];
+        var lanes = Supported(width);
+        var (measure, states, written) = lanes.Lane == typeof(Lane16) ? Measure<Lane16>(options)
+            : lanes.Lane == typeof(Lane8) ? Measure<Lane8>(options)
+            : Measure<Lane4>(options);
+
+        var terms = options.Measure!.Terms.Count;
+
+        var loop = lanes.MeasureLoop(measure, terms);
+
+        var listing = string.Join('\n', loop.Instructions);
+        loop.Calls.ShouldBeEmpty(listing);
+        loop.StackAccesses.ShouldBeEmpty(listing);
+        loop.Fused.ShouldBeEmpty(listing);
+        loop.Registers.ShouldBe([lanes.Register], listing);
+        loop.Loads.Count().ShouldBe(2 + states, listing);
+        loop.Stores.Count().ShouldBe(written + terms, listing);
     }
 
     [Theory]
@@ -102,7 +130,7 @@ public sealed class HotLoopTests
     [MemberData(nameof(Widths))]
     public void A_rule_that_calls_is_found_out(string width)
     {
-        var (loop, _, _) = Compile<NoPrefetch>(width, Subjects.Bad["calls"]);
+        var (loop, _, _, _) = Compile<NoPrefetch>(width, Subjects.Bad["calls"]);
 
         loop.Calls.ShouldNotBeEmpty();
     }
@@ -111,24 +139,38 @@ public sealed class HotLoopTests
     [MemberData(nameof(Widths))]
     public void A_rule_that_spills_is_found_out(string width)
     {
-        var (loop, _, _) = Compile<NoPrefetch>(width, Subjects.Bad["spills"]);
+        var (loop, _, _, _) = Compile<NoPrefetch>(width, Subjects.Bad["spills"]);
 
         loop.StackAccesses.ShouldNotBeEmpty();
         loop.Loads.Count().ShouldBeGreaterThan(2);
     }
 
-    private static (HotLoop Loop, string Register, int States) Compile<TDistance>(string name, OptimizerOptions options)
+    private static (HotLoop Loop, string Register, int States, int Written) Compile<TDistance>(
+        string name, OptimizerOptions options)
+    {
+        var width = Supported(name);
+        var (rule, states, written) = width.Lane == typeof(Lane16) ? Rule<Lane16>(options)
+            : width.Lane == typeof(Lane8) ? Rule<Lane8>(options)
+            : Rule<Lane4>(options);
+        return (width.Loop(rule, Gradient(options, width.Lane), typeof(TDistance)), width.Register, states, written);
+    }
+
+    private static Width Supported(string name)
     {
         var width = Width.All.Single(width => width.Name == name);
         Assert.SkipUnless(width.IsSupported, $"This machine has no {name}, so its JIT compiles no sweep for it.");
-
-        var (rule, states) = width.Lane == typeof(Lane16) ? Rule<Lane16>(options)
-            : width.Lane == typeof(Lane8) ? Rule<Lane8>(options)
-            : Rule<Lane4>(options);
-        return (width.Loop(rule, Gradient(options, width.Lane), typeof(TDistance)), width.Register, states);
+        return width;
     }
 
-    private static (Type Rule, int States) Rule<V>(OptimizerOptions options)
+    private static (Type Measure, int States, int Written) Measure<V>(OptimizerOptions options)
+        where V : struct, IReal<V>
+    {
+        var reader = default(RuleType<V>);
+        options.BindMeasure<V, RuleType<V>>(Subjects.Moments[^1], ref reader);
+        return (reader.Type!, reader.States, reader.Written);
+    }
+
+    private static (Type Rule, int States, int Written) Rule<V>(OptimizerOptions options)
         where V : struct, IReal<V>
     {
         var reader = default(RuleType<V>);
@@ -139,7 +181,7 @@ public sealed class HotLoopTests
             chain![i].Bind<V, RuleType<V>>(Subjects.Moments[^1], options.LearningRate.At(0), ref reader);
         }
 
-        return (reader.Type!, reader.States);
+        return (reader.Type!, reader.States, reader.Written);
     }
 
     private static Type Gradient(OptimizerOptions options, Type lane)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Downhill.Sweeps.Measures;
 
 namespace Downhill.Tests.Codegen;
 
@@ -50,11 +51,19 @@ public sealed class Listings
     {
         var plain = $"Downhill.Sweeps.Formats.Plain`2[{Name(lane)},float]";
         var alone = $"Downhill.Sweeps.Formats.WithoutCompanion`2[{Name(lane)},{plain}]";
-        var name = $"Downhill.Sweeps.Kernels.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop[{Name(distance)}]";
-        return methods.TryGetValue(name, out var listing)
-            ? HotLoop.In(listing)
-            : throw new KeyNotFoundException(
-                $"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
+        return HotLoop.In(Find($"Downhill.Sweeps.Kernels.Kernel`6[{Name(lane)},{Name(rule)},{Name(gradient)},{alone},{plain},{plain}]:Loop[{Name(distance)}]"));
+    }
+
+    /// <summary>The loop of the pass that measures, with state that is put back as it is.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="measure">The measure on that lane.</param>
+    /// <param name="terms">The number of its terms.</param>
+    public HotLoop MeasureLoop(Type lane, Type measure, int terms)
+    {
+        var count = terms switch { 1 => typeof(OneTerm), 2 => typeof(TwoTerms), _ => typeof(ThreeTerms) };
+        var plain = $"Downhill.Sweeps.Formats.Plain`2[{Name(lane)},float]";
+        return HotLoop.In(
+            Find($"Downhill.Sweeps.Measures.MeasuredTile`2[{Name(lane)},float]:Loop[{Name(measure)},{plain},{Name(count)}]"));
     }
 
     /// <summary>The loops at one width that read or write numbers of 16 bits, by what they were compiled for.</summary>
@@ -71,6 +80,11 @@ public sealed class Listings
             && pair.Key.Contains($"[{Name(lane)}", StringComparison.Ordinal))
         .ToDictionary(pair => pair.Key, pair => HotLoop.AllIn(pair.Value), StringComparer.Ordinal);
 
+    private List<string> Find(string name) => methods.TryGetValue(name, out var listing)
+        ? listing
+        : throw new KeyNotFoundException(
+            $"The JIT listed no {name}, but {methods.Count} others: {methods.Keys.FirstOrDefault()}, …");
+
     /// <summary>A type as the JIT writes it.</summary>
     private static string Name(Type type) =>
         $"{type.Namespace}.{type.Name}{(type.IsGenericType ? $"[{string.Join(',', type.GetGenericArguments().Select(Name))}]" : "")}";
@@ -85,7 +99,7 @@ public sealed class Listings
             RedirectStandardError = true,
         };
         foreach (var (name, value) in settings.Concat(
-            [("JitDisasm", "Downhill.Sweeps.Kernels.Kernel*:Loop Downhill.Matrices.MicroKernel*:Run Downhill.Matrices.GemvDot*:Group"), ("JitStdOutFile", file)]))
+            [("JitDisasm", "Downhill.Sweeps.Kernels.Kernel*:Loop Downhill.Sweeps.Measures.MeasuredTile*:Loop Downhill.Matrices.MicroKernel*:Run Downhill.Matrices.GemvDot*:Group"), ("JitStdOutFile", file)]))
         {
             start.Environment[$"DOTNET_{name}"] = value;
         }

@@ -13,9 +13,13 @@ internal struct RuleType<V> : IRuleReader<V>, IUpdateReader<V>
     /// <summary>How many state arrays it has.</summary>
     public int States { get; private set; }
 
+    /// <summary>How many of them it writes.</summary>
+    public int Written { get; private set; }
+
     /// <inheritdoc/>
     public void Read<R>(R rule)
-        where R : struct, IRule<R, V> => (Type, States) = (typeof(R), R.States);
+        where R : struct, IRule<R, V> =>
+            (Type, States, Written) = (typeof(R), R.States, R.WritesState ? R.States : 0);
 
     void IUpdateReader<V>.Read<U>(U update) => Type = typeof(Wrapped<,,>).MakeGenericType(Type!, typeof(U), typeof(V));
 }

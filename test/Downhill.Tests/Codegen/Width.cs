@@ -44,4 +44,9 @@ public sealed record Width(
     /// <param name="gradient">The gradient's type.</param>
     /// <param name="distance">For memory how far away.</param>
     public HotLoop Loop(Type rule, Type gradient, Type distance) => listings.Value.Loop(Lane, rule, gradient, distance);
+
+    /// <summary>The loop that the JIT makes of a measure.</summary>
+    /// <param name="measure">The measure's type.</param>
+    /// <param name="terms">The number of its terms.</param>
+    public HotLoop MeasureLoop(Type measure, int terms) => listings.Value.MeasureLoop(Lane, measure, terms);
 }

@@ -36,35 +36,45 @@ public sealed class FormatLawTests
         }
 
         // What is kept beside the weights is not seen, so it is compared over whole runs, elsewhere.
-        var (weights, states) = (subject.Weights, options.States.Select(subject.States).ToList());
+        var isSeen = kept.Rounding is Rounding.Nearest or Rounding.Stochastic;
+        float[][] weights = [.. subject.Weights];
+        var states = options.States.Select(state => subject.States(state).ToArray()).ToList();
         subject.Step(3);
+        if (options.LooksAhead)
+        {
+            return;
+        }
+
+        // What a measure makes of state is kept, rounded, before weights are moved by it.
+        var found = Measured(options, weights, [.. subject.Gradients], states);
+        foreach (var (state, i) in options.States.Select((state, i) => (state, i)).Where(_ => options.Measure is not null))
+        {
+            for (var p = 0; p < Lengths.Length; p++)
+            {
+                if (found.Written[i])
+                {
+                    NearState(kept, options, state, subject.States(state)[p], states[i][p], isSeen);
+                    states[i][p] = subject.States(state)[p];
+                }
+            }
+        }
+
         for (var p = 0; p < Lengths.Length; p++)
         {
             var before = states.Select(state => state[p]).ToList();
-            if (!options.LooksAhead)
+            Sweep.Step<Lane1, float>(
+                options, StepIndex.Of(4) with { Measurement = found.Of[p] }, weights[p], subject.Gradients[p],
+                At(before, 0), At(before, 1), At(before, 2), At(before, 3));
+            if (isSeen)
             {
-                Sweep.Step<Lane1, float>(
-                    options, StepIndex.Of(4), weights[p], subject.Gradients[p], At(before, 0), At(before, 1), At(
-                        before, 2), At(before, 3));
-                if (kept.Rounding is Rounding.Nearest or Rounding.Stochastic)
-                {
-                    Near(
-                        subject.Weights[p], weights[p], kept.Weights, kept.Rounding == Rounding.Nearest
-                        ? 0.5 : 1, $"{rule}, {kept}");
-                }
+                Near(
+                    subject.Weights[p], weights[p], kept.Weights, kept.Rounding == Rounding.Nearest ? 0.5 : 1,
+                    $"{rule}, {kept}");
+            }
 
-                for (var i = 0; i < before.Count && kept.Rounding is (Rounding.Nearest or Rounding.Stochastic); i++)
-                {
-                    var state = options.States[i];
-                    var (now, exact) = (subject.States(state)[p], before[i]);
-                    var (format, gaps) = kept.State switch
-                    {
-                        StateFormat.BFloat16 => ("bfloat16", 1),
-                        StateFormat.Block8 => ("block", BlockSteps.Widest(state, options.States)),
-                        _ => ("float", 1),
-                    };
-                    Near(now, exact, format, gaps, state.Key);
-                }
+            foreach (var (state, exact) in options.States.Zip(before))
+            {
+                NearState(kept, options, state, subject.States(state)[p], exact, isSeen);
             }
         }
     }
@@ -206,6 +216,41 @@ public sealed class FormatLawTests
         }
 
         return [.. subject.Arrays];
+    }
+
+    /// <summary>Measures all parameters, together if the measure is of the model.</summary>
+    private static (Measurement?[] Of, bool[] Written) Measured(
+        OptimizerOptions options, float[][] weights, float[][] gradients, List<float[][]> states)
+    {
+        var of = new Measurement?[weights.Length];
+        var written = new bool[states.Count];
+        for (var p = 0; p < weights.Length && options.Measure is { } measure; p++)
+        {
+            of[p] = measure.Scope == MeasureScope.Model && p > 0 ? of[0] : new(measure);
+            var own = states.Select(state => state[p]).ToList();
+            var before = own.Select(array => array.ToArray()).ToList();
+            Sweep.Measure<Lane1, float>(
+                options, StepIndex.Of(4), of[p]!,
+                new(weights[p], gradients[p], At(own, 0), At(own, 1), At(own, 2), At(own, 3)));
+            written = [.. written.Select((isWritten, i) => isWritten || !own[i].AsSpan().SequenceEqual(before[i]))];
+        }
+
+        return (of, written);
+    }
+
+    private static void NearState(
+        Kept kept, OptimizerOptions options, StateInfo state, float[] actual, float[] exact, bool isSeen)
+    {
+        var (format, gaps) = kept.State switch
+        {
+            StateFormat.BFloat16 => ("bfloat16", 1),
+            StateFormat.Block8 => ("block", BlockSteps.Widest(state, options.States)),
+            _ => ("float", 1),
+        };
+        if (isSeen)
+        {
+            Near(actual, exact, format, gaps, state.Key);
+        }
     }
 
     private static Span<float> At(List<float[]> arrays, int i) => i < arrays.Count ? arrays[i] : default;

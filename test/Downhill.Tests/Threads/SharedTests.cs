@@ -85,6 +85,7 @@ public sealed class SharedTests
 
     private static void ChangeNoBit(string kept, string rule, int[] lengths)
     {
+        var measured = Case.Find(rule).Measure;
         var one = Run(1);
         var (arrays, norm) = (one.Arrays.ToList(), one.Optimizer.GradientNorm());
         foreach (var threads in (int[])[2, 3, 8])
@@ -95,7 +96,8 @@ public sealed class SharedTests
             shared.Optimizer.GradientNorm().ShouldBe(norm);
         }
 
-        if (!Case.Find(rule).LooksAhead)
+        // What is measured is not cut, nor does one part move before all of the model is measured.
+        if (!Case.Find(rule).LooksAhead && measured?.Scope != MeasureScope.Model)
         {
             Bits.ShouldBeSame(Run(threads: 0).Arrays, arrays, $"{rule}, {kept}, in parts");
         }
@@ -118,7 +120,7 @@ public sealed class SharedTests
                 }
                 else
                 {
-                    subject.StepInParts(step, length => Cuts(length, Kept.Find(kept).State));
+                    subject.StepInParts(step, length => measured is null ? Cuts(length, Kept.Find(kept).State) : [0]);
                 }
             }
 

@@ -36,6 +36,14 @@ public interface IRule<R, V>
     /// not written.</summary>
     static virtual bool MovesWeights => true;
 
+    /// <summary>Gets whether the rule writes its state, as all do by default; else it only reads what a measure
+    /// wrote.</summary>
+    static virtual bool WritesState => true;
+
+    /// <summary>Returns the terms of a measure for one weight, or for all in a lane; none by default.</summary>
+    /// <remarks>See <see cref="IMeasure{M,V}"/>.</remarks>
+    static virtual Terms<V> Measure(in R rule, V θ, V g, ref V a, ref V b, ref V c, ref V d) => default;
+
     /// <summary>Moves one weight, or all in a lane; leaves state beyond <see cref="States"/> alone.</summary>
     static abstract void Step(in R rule, ref V θ, V g, ref V a, ref V b, ref V c, ref V d);
 }

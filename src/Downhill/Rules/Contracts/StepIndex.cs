@@ -18,6 +18,14 @@ public readonly record struct StepIndex(long Step, Coefficient Update)
         internal init => isFirst = value;
     }
 
+    /// <summary>Gets what the measure of the step has found; null if there is none, or not yet.</summary>
+    public Measurement? Measurement { get; init; }
+
+    /// <summary>Returns what a term of the measure came to: its norm or sum; 1 as long as nothing was
+    /// measured.</summary>
+    /// <param name="term">The index of the term, from 0.</param>
+    public Coefficient Measured(int term) => Measurement is null ? 1 : Measurement[term];
+
     /// <summary>Returns the moment of update t of a parameter whose gradient was never missing.</summary>
     /// <param name="update">The update, t = 1, 2, ….</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>

@@ -121,7 +121,7 @@ internal readonly struct Kernel<V, R, G, FW, FG, FS>(in R rule, in G gradient, F
         var c = R.States > 2 ? state.Load(ref s3, i, count) : default;
         var d = R.States > 3 ? state.Load(ref s4, i, count) : default;
         R.Step(in rule, ref θ, slope, ref a, ref b, ref c, ref d);
-        if (R.States > 0)
+        if (R.States > 0 && R.WritesState)
         {
             var random = state.Next(ref stateCounter);
             state.Store(a, state.RandomBits(random, 0), ref s1, i, count);

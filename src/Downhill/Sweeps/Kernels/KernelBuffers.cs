@@ -29,6 +29,10 @@ internal readonly ref struct KernelBuffers(
     /// <summary>Gets whether the memory is part of so much that it lies past the caches.</summary>
     public bool IsFar { get; init; }
 
+    /// <summary>Gets the sums of a measure, some for each <see cref="Tiles.Tile.MaxLength"/> elements; empty for a
+    /// rule that moves.</summary>
+    public Span<double> Sums { get; init; }
+
     /// <summary>Returns the first element of a state array.</summary>
     /// <param name="index">The index of the array, from 0.</param>
     public ref byte State(int index)

@@ -40,6 +40,15 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
 
     public long Updates { get; set; }
 
+    /// <summary>Gets the number of tiles that the parameters before it take, each with sums of its own.</summary>
+    public int FirstTile { get; init; }
+
+    /// <summary>Gets the number of tiles that it takes.</summary>
+    public int Tiles => (int)(((long)Length + Partition.BlockLength - 1) / Partition.BlockLength);
+
+    /// <summary>Gets or sets what the measure of the step has found; null without one.</summary>
+    public Measurement? Measurement { get; set; }
+
     /// <summary>Gets or sets whether the parameter stays as it is, whatever its gradient.</summary>
     public bool IsFrozen { get; set; }
 

@@ -12,6 +12,8 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     private const int Large = 32 * 1024;
     private const int Many = 1024 * 1024;
 
+    private GroupedParameter? alone;
+
     // How much more work it takes until a sleeping thread is worth its waking.
     private const long WakingPays = 12;
 
@@ -23,7 +25,7 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     /// nothing.</remarks>
     private int PartLength => Length < Many ? Small : Large;
 
-    private int Length => Partition.Length(parameters, OfGradients);
+    private int Length => alone?.Length ?? Partition.Length(parameters, OfGradients);
 
     /// <summary>Gets or sets whether the elements are those of the gradients, which may be of some rows alone; else of
     /// all weights.</summary>
@@ -33,8 +35,7 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
     public override void RunPart(int part)
     {
         var start = part * PartLength;
-        var end = (int)Math.Min((long)start + PartLength, Length);
-        foreach (var range in new Partition(parameters, start, end, OfGradients))
+        foreach (var range in Within(start, (int)Math.Min((long)start + PartLength, Length)))
         {
             RunPart(part, range);
         }
@@ -50,19 +51,25 @@ internal abstract class PartitionJob(GroupedParameter[] parameters, int leastSha
 
     /// <summary>Does all parts, in one piece on one thread, where cuts make no difference.</summary>
     /// <param name="threads">The most threads.</param>
-    protected void RunWhole(int threads)
+    /// <param name="alone">The only parameter to go through, which has no gradient of some rows; null for all.</param>
+    protected void RunWhole(int threads, GroupedParameter? alone = null)
     {
+        this.alone = alone;
         if (IsWorthSharing(threads))
         {
             RunParts(threads);
             return;
         }
 
-        foreach (var range in new Partition(parameters, 0, Length, OfGradients))
+        foreach (var range in Within(0, Length))
         {
             RunPart(0, range);
         }
     }
+
+    private Partition Within(int start, int end) => alone is { Start: var first }
+        ? new(parameters, first + start, first + end, ofGradients: false)
+        : new(parameters, start, end, OfGradients);
 
     private bool IsWorthSharing(int threads) => threads > 1 && Length >= leastShared;
 }

@@ -78,9 +78,9 @@ internal readonly struct TiledKernel<V, R, G>(
             MoveTransformed(tile);
         }
 
-        if (!looksAhead)
+        if (!looksAhead && R.WritesState)
         {
-            WriteState(memory, tile);
+            TileStates<V>.Write(formats, memory, tile, R.States, flushes);
         }
 
         if ((!formats.Weights.AreFloats && R.MovesWeights) || clearsGradient)
@@ -97,33 +97,6 @@ internal readonly struct TiledKernel<V, R, G>(
         updates.Before(weights, before);
         inner.Run(tile.ToKernelBuffers());
         updates.After(before, weights, MemoryMarshal.CreateReadOnlySpan(ref tile.Gradients, tile.Length));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void WriteState(in KernelBuffers memory, in Tile tile)
-    {
-        if (formats.MarksRest)
-        {
-            StateAtRest<V>.Mark(formats.Kinds, tile);
-        }
-
-        for (var array = 0; array < R.States; array++)
-        {
-            if (flushes)
-            {
-                Flush(ref tile.State(array), tile.Length);
-            }
-
-            formats.Write(array, memory, tile);
-        }
-    }
-
-    private static void Flush(ref float values, int length)
-    {
-        for (nuint i = 0; i < (nuint)length; i += (nuint)V.Width)
-        {
-            V.Store(V.Flush(V.Load(ref values, i)), ref values, i);
-        }
     }
 
     private static ref float At(ref byte origin, int index) =>

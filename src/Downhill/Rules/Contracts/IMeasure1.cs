@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+
+namespace Downhill;
+
+/// <summary>A measure that sees one state array.</summary>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// readonly record struct SecondMoment<V>(V β2, V κ2) : IMeasure1<SecondMoment<V>, V>
+///     where V : struct, IReal<V>
+/// {
+///     public Terms<V> Measure(V θ, V g, ref V v)
+///     {
+///         v = β2 * v + κ2 * g * g;
+///         return new(v);
+///     }
+/// }
+/// ]]></code>
+/// </example>
+/// <typeparam name="M">The implementing type itself.</typeparam>
+/// <typeparam name="V">The type on which the measure computes.</typeparam>
+public interface IMeasure1<M, V> : IMeasure<M, V>
+    where M : struct, IMeasure1<M, V>
+    where V : struct, IReal<V>
+{
+    static int IRule<M, V>.States => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Terms<V> IRule<M, V>.Measure(in M rule, V θ, V g, ref V a, ref V b, ref V c, ref V d) =>
+        Unsafe.AsRef(in rule).Measure(θ, g, ref a);
+
+    /// <summary>Returns the terms of one weight, or of all in a lane.</summary>
+    /// <param name="θ">The weight.</param>
+    /// <param name="g">The gradient of the weight.</param>
+    /// <param name="a">The first state that the options list. Written.</param>
+    Terms<V> Measure(V θ, V g, ref V a);
+}
