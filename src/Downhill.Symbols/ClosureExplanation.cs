@@ -66,5 +66,5 @@ public sealed record ClosureExplanation
     /// <summary>Returns the number of bytes of float32 that an iteration without a line search moves for each weight,
     /// beside the closure.</summary>
     /// <param name="pairs">The number of pairs in use.</param>
-    public static int BytesPerIteration(int pairs) => 80 + 32 * pairs;
+    public static int BytesPerIteration(int pairs) => 76 + 32 * pairs;
 }

@@ -37,7 +37,7 @@ internal static class LbfgsTable
             + "loss and counts. In memory there are further rows, so that a step that fails is undone: together "
             + "9 + 2·(m + the lesser of m + 1 and max-iterations) floats a weight",
         Cost = "an iteration with m pairs and without a line search takes 2·m + 6 passes and 3 copies, which move "
-            + "80 + 32·m bytes a weight; a line search 8 more, and 36 for each evaluation after its first. Each "
+            + "76 + 32·m bytes a weight; a line search 8 more, and 36 for each evaluation after its first. Each "
             + "step begins with an evaluation and a copy of what it changes",
         Options =
         [
