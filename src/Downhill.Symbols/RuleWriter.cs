@@ -56,7 +56,8 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
             .Select(state => new Equation(new(state.Symbol, false), state.New.Node))
             .Concat(R.MovesWeights ? [new(names.Moved, θ.Node)] : (Equation[])[]).ToList();
         Cost = Cost.Of([.. results.Select(equation => equation.Right)], R.States);
-        Equations = Written(results, g.Node == names.Gradient ? null : g.Node);
+        Equations = Written(
+            results, g.Node == names.Gradient ? null : g.Node, Measured?.Equations.Select(line => line.Left.Symbol));
         if (Measured is { } measured)
         {
             Cost = Cost.After(measured.Results, R.WritesState);
@@ -67,10 +68,13 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     /// <summary>Returns the lines of some results, with names for what they share.</summary>
     /// <param name="results">The results.</param>
     /// <param name="gradient">The gradient, if it is not the one that was given; else null.</param>
-    public static IReadOnlyList<Equation> Written(List<Equation> results, Node? gradient) =>
+    /// <param name="taken">The names that lines before them have; null for none.</param>
+    public static IReadOnlyList<Equation> Written(
+        List<Equation> results, Node? gradient, IEnumerable<string>? taken = null) =>
     [
         .. Tree.Definitions(results.Select(equation => equation.Right)),
-        .. Named(results, gradient).Select(equation => equation with { Right = Tree.Resolved(equation.Right) }),
+        .. Named(results, gradient, taken ?? []).Select(
+            equation => equation with { Right = Tree.Resolved(equation.Right) }),
     ];
 
     private static string Subscript(int number) =>
@@ -78,7 +82,7 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
 
     /// <summary>Gives names to results, to a transformed gradient and to shared parts, and sorts the lines.</summary>
     /// <remarks>Each line uses only those above it.</remarks>
-    private static List<Equation> Named(List<Equation> results, Node? gradient)
+    private static List<Equation> Named(List<Equation> results, Node? gradient, IEnumerable<string> given)
     {
         var names = new Dictionary<Node, Variable>(ReferenceEqualityComparer.Instance);
         results.Where(equation => equation.Right is Apply).ToList().ForEach(
@@ -90,6 +94,7 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
 
         HashSet<string> taken =
         [
+            .. given,
             .. Tree.Definitions(results.Select(equation => equation.Right)).Concat(results)
                 .Select(equation => equation.Left.Symbol),
         ];

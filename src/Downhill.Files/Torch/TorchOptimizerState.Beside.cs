@@ -65,6 +65,13 @@ public sealed partial class TorchOptimizerState
                 + $"place for their gradients. End the step first, or save it by {nameof(Optimizer.Save)}.");
         }
 
+        if (optimizer.HasRowsBehind)
+        {
+            throw new InvalidOperationException(
+                "The weight decay that absent rows have missed would be lost: PyTorch has no place for it. Call "
+                + $"{nameof(Optimizer.CatchUpRows)} first, and save the weights after it.");
+        }
+
         var slow = optimizer.Wrappers.OfType<Lookahead>().FirstOrDefault();
         var lost = slow is not null ? $"The slow weights of a {nameof(Lookahead)}, '{slow.StateKey}',"
             : optimizer.Groups.SelectMany(group => OptionInfo.Of(group.Options).Where(info =>

@@ -104,8 +104,8 @@ public sealed partial class TorchOptimizerState
     /// groups, such as <c>initial_lr</c> and <c>max_lr</c> of a scheduler, are written again. Null for none.</param>
     /// <exception cref="ArgumentException">PyTorch has no such optimizer.</exception>
     /// <exception cref="InvalidOperationException">A step has taken micro-batches and is not over, or something that
-    /// PyTorch has no place for would be lost: slow weights of a <see cref="Lookahead"/>, or a plateau of another
-    /// option than the rate.</exception>
+    /// PyTorch has no place for would be lost: slow weights of a <see cref="Lookahead"/>, decay that rows have missed,
+    /// or a plateau of another option than the rate.</exception>
     public static TorchOptimizerState Of(Optimizer optimizer, TorchOptimizerState? origin = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);

@@ -31,8 +31,8 @@ internal sealed class ClaimsPicture(ClaimsResult result, Theme theme)
             Svg.Element("title").With(
                 $"Effects of {result.Tests} cases with their 95 % intervals, n = {result.Seeds} each"),
             Svg.Element("rect", ("width", "100%"), ("height", "100%"), ("fill", theme.Paper)),
-            Svg.Label(8, 16, $"Factor, n = {result.Seeds} pairs each; to the right of ×1 for the claim, a tick where it "
-                + "begins to be of interest", theme.Ink),
+            Svg.Label(8, 16, $"Factor, n = {result.Seeds} pairs each; to the right of ×1 for the claim, a tick where "
+                + "it begins to be of interest", theme.Ink),
             Svg.Element("g").With([.. Ticks.SelectMany(Upright)]),
             Svg.Element("g").With([.. Claims()])).ToString() + "\n";
 

@@ -66,8 +66,26 @@ internal sealed class StepRule
     /// <summary>Returns the value of a name or of any part of the formula, for x and for y.</summary>
     public Point Of(Node node) =>
         new(
-            SurfaceEvaluation.Of(node, name => values[name].X).Value, SurfaceEvaluation.Of(
-            node, name => values[name].Y).Value);
+            SurfaceEvaluation.Of(node, name => ValueOf(name).X).Value, SurfaceEvaluation.Of(
+            node, name => ValueOf(name).Y).Value);
+
+    // The two coordinates are the weights of one parameter, over which a measure sums.
+    private Point ValueOf(Node name)
+    {
+        if (name is not Norm norm)
+        {
+            return values[name];
+        }
+
+        var (x, y) = (values[norm.Vector].X, values[norm.Vector].Y);
+        var sum = norm.Reduction switch
+        {
+            Reduction.Norm => Math.Sqrt((x * x) + (y * y)),
+            Reduction.Sum => x + y,
+            _ => Math.Abs(x) + Math.Abs(y),
+        };
+        return new(sum, sum);
+    }
 
     private void Know(Node name, double value) => values[name] = new(value, value);
 }

@@ -63,12 +63,12 @@ internal static class ReportTable
         var badge = series.Runs[0].Progress is { } progress
             ? $" <span class=\"badge\">{progress}</span>"
             : (series.Diverged, series.Runs.Count) switch
-        {
-            (0, 1) => "",
-            (0, var seeds) => $" <span class=\"badge\">{seeds} seeds</span>",
-            (_, 1) => " <span class=\"badge lost\">diverged</span>",
-            var (lost, seeds) => $" <span class=\"badge lost\">{lost} of {seeds} diverged</span>",
-        };
+            {
+                (0, 1) => "",
+                (0, var seeds) => $" <span class=\"badge\">{seeds} seeds</span>",
+                (_, 1) => " <span class=\"badge lost\">diverged</span>",
+                var (lost, seeds) => $" <span class=\"badge lost\">{lost} of {seeds} diverged</span>",
+            };
         return $"<th scope=\"row\"><span class=\"name\">{MarkupText.Html(series.Id)}</span>{badge}</th>";
     }
 

@@ -3,7 +3,7 @@ namespace Downhill.Lab.Reports;
 /// <summary>The plotted values of one run, or of the median of several seeds.</summary>
 /// <param name="Curve">The training loss, at finer steps than epochs.</param>
 /// <param name="Epochs">The result of each epoch.</param>
-/// <param name="Planned">The length of a run that is not finished, as it was planned; null, the default, for others.</param>
+/// <param name="Planned">The planned length of a run that is not finished; null, the default, for others.</param>
 internal sealed record Trace(
     IReadOnlyList<CurvePoint> Curve, IReadOnlyList<EpochResult> Epochs, RunLength? Planned = null)
 {

@@ -8,7 +8,7 @@ namespace Downhill.Lab.Traces;
 /// <typeparam name="V">The lane.</typeparam>
 /// <typeparam name="T">The type of the elements in memory.</typeparam>
 /// <param name="name">The name of the parameter.</param>
-/// <param name="shape">Its shape.</param>
+/// <param name="shape">The shape of the parameter.</param>
 /// <param name="options">The options.</param>
 /// <param name="weights">The weights to begin with.</param>
 /// <param name="narrow">Narrows a number to the type.</param>

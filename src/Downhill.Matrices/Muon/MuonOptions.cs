@@ -121,7 +121,8 @@ public record MuonOptions : OptimizerOptions, IRoleOptions
         var isKernel = role.Kind == ParameterKind.Convolution;
         return role.OutputAxis.Equals((Index)0) && role.Splits.Count == 0 && !isKernel ? this : this with
         {
-            OutputAxis = role.OutputAxis.Equals((Index)0) ? OutputAxis : role.OutputAxis, Splits = role.Splits,
+            OutputAxis = role.OutputAxis.Equals((Index)0) ? OutputAxis : role.OutputAxis,
+            Splits = role.Splits,
             FlattensKernels = FlattensKernels || isKernel,
         };
     }

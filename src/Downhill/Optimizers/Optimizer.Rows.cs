@@ -28,6 +28,9 @@ public partial class Optimizer
         Array.ForEach(engines, engine => engine.CatchUpRows());
     }
 
+    /// <summary>Gets whether a row has yet to catch up with decay that it missed.</summary>
+    internal bool HasRowsBehind => engines.Any(engine => engine.HasRowsBehind);
+
     private string? ObstacleToRows => sharpness is not null
         ? $"{sharpness.GetType().Name} moves all weights by it; leave it out"
         : CopiesGradients

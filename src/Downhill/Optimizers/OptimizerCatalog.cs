@@ -51,7 +51,7 @@ public sealed class OptimizerCatalog(IEnumerable<OptimizerInfo> rows)
         ArgumentNullException.ThrowIfNull(rows);
         OptimizerInfo[] all = [.. rows];
         return all.CountBy(entry => entry.Id, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1) is
-            { Key: { } twice }
+        { Key: { } twice }
             ? throw new ArgumentException($"Two rows have the id '{twice}'. Leave one out.", nameof(rows)) : all;
     }
 }

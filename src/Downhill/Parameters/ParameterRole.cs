@@ -56,7 +56,11 @@ public sealed record ParameterRole(ParameterKind Kind)
     /// the heads of an attention.</summary>
     /// <param name="outputs">The number of outputs of each.</param>
     /// <exception cref="ArgumentException">A number is below 1.</exception>
-    public static ParameterRole Fused(params IReadOnlyList<int> outputs) => Matrix with { Splits = outputs };
+    public static ParameterRole Fused(params IReadOnlyList<int> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        return Matrix with { Splits = outputs };
+    }
 
     /// <summary>Returns the role of the heads of an attention in one matrix.</summary>
     /// <param name="count">The number of heads, at least 1.</param>

@@ -39,6 +39,9 @@ internal sealed partial class GroupEngine
         }
     }
 
+    /// <summary>Gets whether a row has yet to catch up with decay.</summary>
+    public bool HasRowsBehind => parameters.Any(parameter => parameter.Decay is { IsBehind: true });
+
     /// <summary>Shrinks all rows by the decay that they missed.</summary>
     public void CatchUpRows()
     {

@@ -18,6 +18,7 @@ public sealed class TorchCheckpointTests : IDisposable
         [nameof(Optimizer.Skipped)] = "in the file", [nameof(Optimizer.Frozen)] = "in the file",
         [nameof(Optimizer.LossScale)] = "in the file", [nameof(Optimizer.Wrappers)] = "in the file, or refused",
         [nameof(Optimizer.MicroBatches)] = "refused",
+        [nameof(Optimizer.AbsentRows)] = "code in PyTorch; what rows missed is refused",
         [nameof(Optimizer.Accumulation)] = "code in PyTorch",
         [nameof(Optimizer.GradientTransforms)] = "code in PyTorch",
         [nameof(Optimizer.MaxGradientNorm)] = "code in PyTorch",
@@ -167,6 +168,26 @@ public sealed class TorchCheckpointTests : IDisposable
             message.ShouldContain("Write both by TorchFile.WriteCheckpoint.");
             File.Exists(Path).ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public void Decay_that_rows_have_missed_is_refused_and_caught_up_with()
+    {
+        Parameter table = new("w", Draw.Normal(6, 1), shape: [3, 2]) { RowGradient = new(3, 2) };
+        AdamWOptions options = new() { LearningRate = 0.1, WeightDecay = 0.5 };
+        Optimizer optimizer = new([table], options) { AbsentRows = AbsentRows.CatchUp };
+        table.RowGradient.Add([1], [1, 2]);
+        optimizer.Step();
+
+        Should.Throw<InvalidOperationException>(() => TorchOptimizerState.Of(optimizer)).Message.ShouldBe(
+            "The weight decay that absent rows have missed would be lost: PyTorch has no place for it. Call "
+            + "CatchUpRows first, and save the weights after it.");
+        optimizer.CatchUpRows();
+        TorchFile.WriteCheckpoint(Path, TorchOptimizerState.Of(optimizer));
+
+        Optimizer resumed = new([new Parameter("w", new float[6], shape: [3, 2])], options);
+        using var file = TorchFile.Open(Path);
+        resumed.Load(TorchOptimizerState.From(file.Root).State).Unexpected.ShouldBeEmpty();
     }
 
     [Fact]

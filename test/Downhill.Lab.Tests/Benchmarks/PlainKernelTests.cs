@@ -63,7 +63,8 @@ public sealed class PlainKernelTests
     [Fact]
     public void It_moves_the_bytes_that_the_formula_of_every_optimizer_needs()
     {
-        foreach (var entry in Catalog.All.Where(entry => !entry.Defaults.LooksAhead))
+        // An optimizer that measures goes through memory twice, which the plain kernel does not.
+        foreach (var entry in Catalog.All.Where(entry => entry.Defaults is { LooksAhead: false, Measure: null }))
         {
             var cost = Downhill.Symbols.Formula.Of(entry.Defaults).Cost;
 

@@ -76,13 +76,17 @@ public sealed class ReplayTests
     {
         var spec = new ReplaySpec(Catalog.Find(id).Defaults);
 
-        var difference = TensorSetDifference.Of(
-            Run(spec).Tensors, Run(spec with { Precision = Precision.Float64 }).Tensors);
+        var exact = Run(spec with { Precision = Precision.Float64 }).Tensors;
+        var difference = TensorSetDifference.Of(Run(spec).Tensors, exact);
+        var largest = exact.Values.Where(tensor => tensor.Type == TensorType.Float64).Max(
+            tensor => tensor.ToArray<double>().Max(Math.Abs));
 
         difference.Faults.ShouldBeEmpty();
         difference.Tensors.Count.ShouldBe(Sample.Shapes.Count * (2 + spec.Options.States.Count));
-        // Lion steps by a sign, which rounding can turn, and then by twice its rate.
-        difference.Tensors.Max(tensor => tensor.Absolute).ShouldBeLessThan(id == "lion" ? 1e-3 : 1e-4);
+        // Lion steps by a sign, which rounding can turn, and then by twice its rate. FANN's Rprop moves every weight at
+        // every step, by steps that grow, so that weights become large.
+        difference.Tensors.Max(tensor => tensor.Absolute).ShouldBeLessThan(
+            (id == "lion" ? 1e-3 : 1e-4) * Math.Max(1, id == "rprop-always" ? largest : 0));
         difference.Tensors.Max(tensor => tensor.Absolute).ShouldBeGreaterThan(0);
     }
 

@@ -138,7 +138,9 @@ public sealed class RoutingTests
         optimizer.Step();
         var other = Muon with
         {
-            Orthogonalization = NewtonSchulzForm.PolarExpress(), OutputAxis = ^1, Splits = [2, 2],
+            Orthogonalization = NewtonSchulzForm.PolarExpress(),
+            OutputAxis = ^1,
+            Splits = [2, 2],
         };
 
         var differences = new Optimizer([Of("w", 4, 4)], other).Load(optimizer.Save()).Differences;

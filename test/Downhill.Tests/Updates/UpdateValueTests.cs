@@ -77,7 +77,8 @@ public sealed class UpdateValueTests
     public void Few_rules_have_a_decay_that_cannot_be_taken_out() => Case.All
         .Where(c => c.Options.CoupledWeightDecay.IsZero && !c.Options.WeightDecay.IsZero)
         .Where(c => c.Options.OwnWeightDecay is null).Select(c => c.Entry.Id).Distinct()
-        .Where(id => !id.StartsWith("schedule-free", StringComparison.Ordinal)).ShouldBe(["adopt", "mirror-madgrad"]);
+        .Where(id => !id.StartsWith("schedule-free", StringComparison.Ordinal)).ShouldBe(
+            ["adopt", "mirror-madgrad", "lamb"]);
 
     [Theory]
     [InlineData("adam")]

@@ -3,8 +3,8 @@ using Downhill.Training;
 namespace Downhill.Lab.Claims.Objectives;
 
 /// <summary>A quadratic with curvatures from 1 down to 1/κ, and its minimum 0 at the origin.</summary>
-/// <remarks>The curvatures between are log-uniform, and the coordinates of the start along the axes normal: a turn alone
-/// would change nothing for SGD and momentum, and its seeds would be one. So it is not the task of a
+/// <remarks>The curvatures between are log-uniform, and the coordinates of the start along the axes normal: a turn
+/// alone would change nothing for SGD and momentum, and its seeds would be one. So it is not the task of a
 /// quadratic, whose curvatures are the same with every seed; and the descent is in float64, as one to 1e-6 asks
 /// for.</remarks>
 internal sealed class Ravine : IObjective

@@ -20,6 +20,9 @@ internal sealed class RowDecay(GroupedParameter parameter) : Job
     private readonly double[] logarithms = new double[RowShape.Rows(parameter.Parameter) + 1];
     private int rowsOfPart = 1;
 
+    /// <summary>Gets whether a row has yet to catch up.</summary>
+    public bool IsBehind => Rows.ContainsAnyExcept(Now);
+
     private Span<double> Rows => logarithms.AsSpan(0, logarithms.Length - 1);
 
     private ref double Now => ref logarithms[^1];
