@@ -54,9 +54,10 @@ internal sealed class VectorArena<T>
     /// <summary>Computes <c>y = gradient − previous</c> and <c>s = step · direction</c>, and returns y times
     /// s.</summary>
     public double Pair(int y, int s, int gradient, int previous, int direction, double step) =>
-        pairs.Run(new(Read(y), Read(s), Read(gradient), Read(previous), Read(direction), step), threads);
+        pairs.Run(
+            new(Read(y), Read(s), Read(gradient), Read(previous), Read(direction), step), threads);
 
-    /// <summary>Returns the index of a row's first element, and counts the row unless the pass has it.</summary>
+    /// <summary>Returns the first index of a row, and counts the row, unless the pass has it already.</summary>
     private nuint Read(int row, int known = -1, int other = -1)
     {
         Traffic += row == known || row == other ? 0 : 1;
