@@ -7,7 +7,7 @@ namespace Downhill.TorchSharp.Tests;
 public sealed class FlatParameterTests : TorchTest
 {
     public static TheoryData<string> Ids =>
-        [.. Catalog.All.Where(one => !one.Defaults.LooksAhead).Select(one => one.Id)];
+        [.. Catalog.All.Where(one => one.Defaults is { LooksAhead: false, Measure: null }).Select(one => one.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -26,6 +26,15 @@ public sealed class FlatParameterTests : TorchTest
 
         Weights(one).ShouldBe(Weights(many));
         second.parameters().Count().ShouldBe(4);
+    }
+
+    [Fact]
+    public void An_optimizer_that_measures_each_tensor_refuses_many_in_one()
+    {
+        var flat = FlatParameter.Of("net", TorchParameter.Of(Net()));
+
+        Should.Throw<ArgumentException>(() => new Optimizer([flat], new LambOptions())).Message.ShouldStartWith(
+            "'net' is several tensors in one buffer, or a piece of one, and LambOptions measure each tensor by itself.");
     }
 
     [Fact]

@@ -60,6 +60,9 @@ public sealed class FlatParameter : IParameter
     /// <summary>The number of all weights together, as the one extent.</summary>
     public IReadOnlyList<int> Shape { get; }
 
+    /// <inheritdoc/>
+    bool IParameter.IsOneTensor => Parameters.Count == 1;
+
     /// <summary>The number of all weights together.</summary>
     public int Length { get; }
 
@@ -119,11 +122,7 @@ public sealed class FlatParameter : IParameter
     /// <summary>Takes the gradients away from the tensors.</summary>
     public void ClearGradient()
     {
-        foreach (var parameter in Parameters)
-        {
-            parameter.ClearGradient();
-        }
-
+        Parameters.ToList().ForEach(parameter => parameter.ClearGradient());
         HasGradient = false;
     }
 
@@ -157,11 +156,10 @@ public sealed class FlatParameter : IParameter
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var tensor = Parameters[index].Tensor;
-        var view = weights.narrow(0, offset, Parameters[index].Length).view(tensor.shape);
+        var (tensor, length) = (Parameters[index].Tensor, Parameters[index].Length);
+        var view = weights.narrow(0, offset, length).view(tensor.shape);
         view.copy_(tensor);
-        gradientViews[index] = gradients.narrow(0, offset, Parameters[index].Length).view(tensor.shape)
-            .DetachFromDisposeScope();
+        gradientViews[index] = gradients.narrow(0, offset, length).view(tensor.shape).DetachFromDisposeScope();
         tensor.set_(view);
         Gather(index);
     }

@@ -56,6 +56,10 @@ public interface IParameter
     /// <summary>Gets what the parameter is to its network; null, the default, if nobody has told.</summary>
     ParameterRole? Role => null;
 
+    /// <summary>Gets whether the weights are those of one tensor; true, the default, unless they are several in one
+    /// buffer, or a piece of one.</summary>
+    bool IsOneTensor => true;
+
     /// <summary>Gets the number of weights.</summary>
     int Length { get; }
 

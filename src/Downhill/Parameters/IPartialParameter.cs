@@ -24,4 +24,7 @@ public interface IPartialParameter : IParameter
 
     /// <summary>Gets the place of the first weight in the tensor; the others follow it without gaps.</summary>
     long TensorStart { get; }
+
+    /// <inheritdoc/>
+    bool IParameter.IsOneTensor => Name == TensorName;
 }

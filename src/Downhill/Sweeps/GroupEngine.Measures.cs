@@ -141,4 +141,16 @@ internal sealed partial class GroupEngine
             how with { Alone = parameter });
         Finish(parameter, how);
     }
+
+    /// <summary>Refuses parameters that are no tensors where each tensor is measured by itself.</summary>
+    private static void CheckTensors(OptimizerOptions options, IEnumerable<IParameter> parameters)
+    {
+        if (options.Measure is { Scope: MeasureScope.Parameter }
+            && parameters.FirstOrDefault(parameter => !parameter.IsOneTensor) is { } other)
+        {
+            throw new ArgumentException(
+                $"'{other.Name}' is several tensors in one buffer, or a piece of one, and {options.GetType().Name} "
+                + "measure each tensor by itself. Give its tensors, each whole.", nameof(parameters));
+        }
+    }
 }

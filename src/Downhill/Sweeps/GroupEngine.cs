@@ -41,6 +41,7 @@ internal sealed partial class GroupEngine
                 nameof(parameters));
         }
 
+        CheckTensors(options, parameters);
         Group = group;
         (given, accepted) = (options, WithFactor(options));
         this.parameters = LayOut(parameters);
