@@ -68,7 +68,7 @@ public sealed class TrainTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--optimizer adafactor", "--optimizer adafactor: There is no optimizer 'adafactor'. Adafactor is another algorithm, which Downhill does not have. There are: sgd, ")]
+    [InlineData("--optimizer adafactor", "--optimizer adafactor: There is no optimizer 'adafactor'. It sees whole tensors, so it is for code: AdafactorOptions of Downhill.Matrices. There are: sgd, ")]
     [InlineData("--set learning-rat=1", "--set learning-rat=1: There is no option 'learning-rat'. Did you mean 'learning-rate'? There are: learning-rate, ")]
     [InlineData("--set beta1=1", "--set beta1=1: Beta1 must lie in [0, 1); it was 1.")]
     [InlineData("--state-format int4", "--state-format int4: there is no such format. There are: float32, bfloat16, block8.")]

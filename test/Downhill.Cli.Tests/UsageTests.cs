@@ -91,7 +91,7 @@ public sealed class UsageTests
     [InlineData("There is no preset or surface 'rosenbrok'. Did you mean 'rosenbrock'?", "paths", "rosenbrok")]
     [InlineData("--only adam-T: there is no such run. Did you mean 'adam'? There are:", "compare", "--only", "adam-T")]
     [InlineData("--only Adam: there is no such run. Did you mean 'adam'?", "compare", "--only", "Adam")]
-    [InlineData("--only adafactor: there is no such run. Adafactor is another algorithm, which Downhill does not have. There are:", "compare", "--only", "adafactor")]
+    [InlineData("--only adafactor: there is no such run. It sees whole tensors, so it is for code: AdafactorOptions of Downhill.Matrices. There are:", "compare", "--only", "adafactor")]
     [InlineData("--set momentum=0.5, for sgd: There is no option 'momentum'.", "compare", "--only", "sgd", "--set", "momentum=0.5")]
     [InlineData("--set step_size=0.1: There is no option 'step_size'. Here that is 'learning-rate'.", "train", "--set", "step_size=0.1")]
     [InlineData("--set wd=1: There is no option 'wd'. Here that is 'weight-decay'.", "replay", "--weights", "w", "--gradients", "g", "--out", "o", "--set", "wd=1")]

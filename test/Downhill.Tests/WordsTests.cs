@@ -33,6 +33,14 @@ public sealed class WordsTests
             " It moves matrices alone, so it is for code: MuonOptions and MatrixRouting of Downhill.Matrices.");
 
     [Theory]
+    [InlineData("torch.optim.Adafactor", "AdafactorOptions of Downhill.Matrices.")]
+    [InlineData("adam-mini", "AdamMiniOptions of Downhill.Matrices.")]
+    [InlineData("SOAP", "SoapOptions of Downhill.Matrices.")]
+    [InlineData("torch.optim.SparseAdam", "RowGradient and AbsentRows.Lazy.")]
+    public void What_is_for_code_is_told_with_its_place(string typed, string place) =>
+        OptimizerAliases.Hint(typed, Ids).ShouldEndWith($" for code: {place}");
+
+    [Theory]
     [InlineData("torch.optim.LBFGS")]
     [InlineData("l-bfgs")]
     public void What_steps_by_closures_is_told_with_its_type(string typed) =>
@@ -40,8 +48,7 @@ public sealed class WordsTests
             " It evaluates the loss several times a step, so it is for code: Lbfgs, whose steps take a closure.");
 
     [Theory]
-    [InlineData("Adafactor")]
-    [InlineData("torch.optim.SparseAdam")]
+    [InlineData("Prodigy")]
     [InlineData("adamp")]
     public void Another_algorithm_is_not_taken_for_one_of_ours(string typed)
     {

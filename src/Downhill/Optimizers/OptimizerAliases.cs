@@ -17,10 +17,8 @@ internal static class OptimizerAliases
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "SparseAdam", "Adafactor", "LARS", "NovoGrad", "SOAP", "Shampoo", "SophiaH", "Prodigy",
-        "DAdaptAdam", "AdamP", "SGDP", "Ranger", "SM3", "Fromage",
-        "CAME", "GaLore", "Apollo",
-        "CAdamW", "AdamMini", "AdaShift", "SWATS", "AccSGD",
+        "LARS", "NovoGrad", "SophiaH", "Prodigy", "DAdaptAdam", "AdamP", "SGDP", "Ranger", "Fromage", "Apollo",
+        "CAdamW", "AdaShift", "SWATS", "AccSGD",
     ];
 
     /// <summary>The types of what acts around the steps of any optimizer, by their names.</summary>
@@ -30,10 +28,19 @@ internal static class OptimizerAliases
         ["SWA"] = nameof(StochasticWeightAverage), ["EMA"] = nameof(ExponentialMovingAverage),
     };
 
-    /// <summary>Optimizers that are in no catalog since they move matrices alone, with the place of each.</summary>
-    private static readonly Dictionary<string, string> OfMatrices = new(StringComparer.Ordinal)
+    /// <summary>Optimizers that are for code, with the cause and the place of each.</summary>
+    private static readonly Dictionary<string, string> ForCode = new(StringComparer.Ordinal)
     {
-        ["MUON"] = "MuonOptions and MatrixRouting of Downhill.Matrices",
+        ["MUON"] = "It moves matrices alone, so it is for code: MuonOptions and MatrixRouting of Downhill.Matrices.",
+        ["ADAFACTOR"] = OfTensors("AdafactorOptions"), ["ADAMMINI"] = OfTensors("AdamMiniOptions"),
+        ["CAME"] = OfTensors("CameOptions"), ["GALORE"] = OfTensors("GaLoreOptions"),
+        ["KRON"] = OfTensors("PsgdKronOptions"), ["PSGD"] = OfTensors("PsgdKronOptions"),
+        ["SHAMPOO"] = OfTensors("ShampooOptions"), ["SM3"] = OfTensors("Sm3Options"),
+        ["SOAP"] = OfTensors("SoapOptions"),
+        ["LBFGS"] = $"It evaluates the loss several times a step, so it is for code: {nameof(Lbfgs)}, whose steps take "
+            + "a closure.",
+        ["SPARSEADAM"] = $"It is adam-epsilon-hat over gradients of some rows, which is for code: {nameof(RowGradient)} "
+            + $"and {nameof(AbsentRows)}.{nameof(AbsentRows.Lazy)}.",
     };
 
     /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>
@@ -49,15 +56,14 @@ internal static class OptimizerAliases
         return known.Contains(meant) ? DidYouMean.Question([meant])
             : Wrappers.TryGetValue(plain, out var wrapper)
                 ? $" {wrapper} acts around the steps of any: give it to {nameof(Optimizer.Wrappers)}."
-            : OfMatrices.TryGetValue(plain, out var place)
-                ? $" It moves matrices alone, so it is for code: {place}."
-            : plain == "LBFGS"
-                ? $" It evaluates the loss several times a step, so it is for code: {nameof(Lbfgs)}, whose steps take "
-                    + "a closure."
+            : ForCode.TryGetValue(plain, out var place) ? $" {place}"
             : Array.Find(Elsewhere, name => DidYouMean.Plain(name) == plain) is { } other
                 ? $" {other} is another algorithm, which Downhill does not have."
                 : DidYouMean.Question(Near(word, known));
     }
+
+    private static string OfTensors(string options) =>
+        $"It sees whole tensors, so it is for code: {options} of Downhill.Matrices.";
 
     /// <summary>Finds the nearest names; a form with a suffix only for a text with one.</summary>
     private static IReadOnlyList<string> Near(string word, IReadOnlyCollection<string> known)
