@@ -39,8 +39,8 @@ internal static class OptimizerAliases
         ["SOAP"] = OfTensors("SoapOptions"),
         ["LBFGS"] = $"It evaluates the loss several times a step, so it is for code: {nameof(Lbfgs)}, whose steps take "
             + "a closure.",
-        ["SPARSEADAM"] = $"It is adam-epsilon-hat over gradients of some rows, which is for code: {nameof(RowGradient)} "
-            + $"and {nameof(AbsentRows)}.{nameof(AbsentRows.Lazy)}.",
+        ["SPARSEADAM"] = "It is adam-epsilon-hat over gradients of some rows, which is for code: "
+            + $"{nameof(RowGradient)} and {nameof(AbsentRows)}.{nameof(AbsentRows.Lazy)}.",
     };
 
     /// <summary>Returns a hint to append to the error about an unknown name, or an empty text.</summary>
