@@ -31,7 +31,7 @@ internal sealed class CurvatureHistory<T>(VectorArena<T> arena, int firstRow, in
     public double Scale { get; set; } = 1;
 
     /// <summary>Returns the number of further slots for steps that add so many pairs at most.</summary>
-    public static int Spare(int size, int added) => Math.Min(size + 1, added);
+    public static int Spare(int size, int added) => (int)Math.Min(size + 1L, added);
 
     /// <summary>Returns the row of a move s, of pairs from the oldest on.</summary>
     public int MoveRow(int pair) => firstRow + 2 * slots[pair];

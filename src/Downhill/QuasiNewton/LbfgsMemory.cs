@@ -36,9 +36,10 @@ internal sealed class LbfgsMemory<T>
     {
         var spare = CurvatureHistory<T>.Spare(size, iterations);
         var rows = FixedRows + 2L * ((long)size + spare);
-        return rows * (double)length <= Array.MaxLength ? rows : throw new ArgumentException(
+        var numbers = rows * Math.Max(1.0, length);
+        return numbers <= Array.MaxLength ? rows : throw new ArgumentException(
             $"{length} weights with a history of {size} pairs, and {spare} more so that a step can be undone, need "
-            + $"{rows * (double)length} numbers, and an array holds {Array.MaxLength}. Lower the history size.");
+            + $"{numbers} numbers, and an array holds {Array.MaxLength}. Lower the history size.");
     }
 
     /// <summary>Gets the rows.</summary>

@@ -69,4 +69,14 @@ public sealed class LbfgsParameterTests
             new Lbfgs([new Parameter("w", new float[100_000])], new() { HistorySize = 20_000 }))
             .Message.ShouldContain("Lower the history size");
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void The_largest_history_is_refused_before_anything_is_allocated(int length)
+    {
+        Should.Throw<ArgumentException>(() =>
+            new Lbfgs([new Parameter("w", new float[length])], new() { HistorySize = int.MaxValue }))
+            .Message.ShouldContain("Lower the history size");
+    }
 }
