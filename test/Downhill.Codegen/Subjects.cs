@@ -14,6 +14,13 @@ public static class Subjects
         .Concat(Wrapped)
         .ToDictionary(subject => subject.name, subject => subject.Options, StringComparer.Ordinal);
 
+    /// <summary>Returns whether a subject has more numbers alive at once than sixteen registers hold: a power whose
+    /// base is made in the step, or two averages of gradients with five coefficients and a maximum.</summary>
+    /// <remarks>Then it spills where registers are sixteen, and not where they are 32.</remarks>
+    public static bool NeedsManyRegisters(string subject) =>
+        subject.StartsWith("adahessian, any power", StringComparison.Ordinal)
+        || subject.StartsWith("laprop, centered", StringComparison.Ordinal);
+
     /// <summary>Rules whose step is transformed.</summary>
     private static IEnumerable<(string name, OptimizerOptions Options)> Wrapped =>
         from pair in (IEnumerable<(string Id, string Transforms)>)

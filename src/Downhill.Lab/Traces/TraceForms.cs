@@ -115,7 +115,13 @@ internal static class TraceForms
             },
         },
         ["ademamix"] = new("ademamix"),
-        ["laprop"] = new("laprop"),
+        ["laprop"] = new("laprop") { Start = new LaPropOptions { RescalesSteps = true } },
+        ["adahessian"] = new("adahessian", ("hessian_power", [nameof(AdaHessianOptions.Power)]))
+        {
+            CountsForAll = true, Fixed = [("fixed_decay", "False")],
+            Read = Switch("weight_decouple", (options, isOn) =>
+                (AdaHessianOptions)options with { CoupledDecay = !isOn }),
+        },
         ["adan"] = new(
             "adan", ("betas", [nameof(AdanOptions.Beta1), nameof(AdanOptions.Beta2), nameof(AdanOptions.Beta3)]),
             ("no_prox", [nameof(AdanOptions.DecaysBefore)]))

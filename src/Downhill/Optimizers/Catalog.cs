@@ -72,7 +72,7 @@ public static class Catalog
                 "AdamW", ["lr", "betas", "eps", "weight_decay", "maximize"],
                 [("amsgrad", false), ("decoupled_weight_decay", true)]),
         },
-        .. AdamFamily.Rows,
+        .. AdamFamily.Rows, .. GradientFamily.Rows,
         .. RateFamily.Rows, .. MomentumFamily.Rows, .. SgdFamily.Rows, .. AveragingFamily.Rows,
         .. MeasureFamily.Rows,
     ];

@@ -1692,13 +1692,15 @@ public sealed class LaProp : Optimizer
     /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
     /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
     /// <param name="largestSecondMoment">State: largest average of squared gradients so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
+    /// <param name="mean">State: average of gradients, by β₂. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
-        LaPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment = default) =>
+        LaPropOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment = default, Span<float> mean = default) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients,
-            Sweep.StateName(options, 0) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
-            Sweep.StateName(options, 1) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
-            Sweep.StateName(options, 2) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default });
+            Sweep.StateName(options, 0) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, "mean" => mean, _ => default },
+            Sweep.StateName(options, 1) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, "mean" => mean, _ => default },
+            Sweep.StateName(options, 2) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, "mean" => mean, _ => default },
+            Sweep.StateName(options, 3) switch { "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, "mean" => mean, _ => default });
 }
 
 /// <summary>The optimizer <c>grams</c> (authors' code).</summary>
@@ -2660,6 +2662,59 @@ public sealed class Sophia : Optimizer
     /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
     public static void Step(
         SophiaOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average, Span<float> curvature) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, average, curvature);
+}
+
+/// <summary>The optimizer <c>adahessian</c> (pytorch_optimizer: no average over neighbors).</summary>
+/// <remarks>Adam that divides by the curvature of each weight in place of its gradients. The curvature is the Hessian's diagonal, of which each optimizer.Estimate() takes an estimate. Yao, Gholami, Shen, Mustafa, Keutzer and Mahoney: ADAHESSIAN, an adaptive second order optimizer for machine learning. AAAI 2021, arXiv:2006.00719.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new AdaHessian([parameter], new() { LearningRate = 0.1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class AdaHessian : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public AdaHessian(IEnumerable<IParameter> parameters, AdaHessianOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdaHessianOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdaHessianOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public AdaHessian(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdaHessianOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="average">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="curvature">State: average of squared estimates of the curvature. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdaHessianOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> average, Span<float> curvature) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, average, curvature);
 }
 

@@ -93,5 +93,22 @@ internal static class SgdFamily
             "Every tenth step costs a second backward pass, of labels drawn from the model's outputs; ρ must be tuned "
             + "so that some steps are clipped, and not all.",
             Unmeasured: "Language models, in about half of AdamW's steps, as its authors tell."),
+        new("adahessian", "adahessian", "pytorch_optimizer: no average over neighbors", new AdaHessianOptions(),
+            "Yao, Gholami, Shen, Mustafa, Keutzer and Mahoney: ADAHESSIAN, an adaptive second order optimizer for "
+            + "machine learning. AAAI 2021, arXiv:2006.00719",
+            "Adam that divides by the curvature of each weight in place of its gradients. The curvature is the "
+            + "Hessian's diagonal, of which each optimizer.Estimate() takes an estimate.",
+            "Every weight has its own curvature; the paper averages them over a kernel or a row. Where it is 0, as "
+            + "before the first estimate, nothing divides.",
+            "Steps do not depend on the scale of the loss or of a weight.",
+            "An estimate is a product of Hessian and vector, which takes a second backward pass through the first.")
+        {
+            Variants =
+            [
+                ("half the power", new AdaHessianOptions { Power = 0.5 }),
+                ("any power", new AdaHessianOptions { Power = 0.7 }),
+                ("coupled decay", new AdaHessianOptions { CoupledDecay = true }),
+            ],
+        },
     ];
 }

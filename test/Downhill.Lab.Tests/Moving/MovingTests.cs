@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Downhill.Lab.Formatting;
 
 namespace Downhill.Lab.Tests.Moving;
 
@@ -45,6 +46,31 @@ public sealed class MovingTests
         {
             All.Where(options => Rates.Any(rate => run.UlpsApart(
                 row.Name, options with { LearningRate = rate }, isFarAbove: false) < Same)).ShouldBeEmpty(row.Name);
+        }
+    }
+
+    /// <summary>Whoever reads the table of dialects finds the form that the recorded run was of.</summary>
+    [Theory]
+    [InlineData("TensorFlow.js")]
+    [InlineData("scikit-learn")]
+    [InlineData("dlib")]
+    [InlineData("ensmallen")]
+    [InlineData("FANN")]
+    public void A_form_that_is_not_the_plain_one_at_its_defaults_is_a_dialect(string package)
+    {
+        var dialects = Dialect.All.Where(dialect => dialect.Framework == package)
+            .Select(dialect => dialect.Options).ToList();
+        foreach (var row in Find(package).Rows.Where(row => row.Here is not null && !row.Name.Contains(',')))
+        {
+            var words = row.Here!.Split(' ');
+            var entry = Catalog.Find(words[0]);
+            var options = OptionSettings.Apply(entry.Defaults, words.Skip(1));
+            OptimizerOptions Alike(OptimizerOptions other) =>
+                other with { LearningRate = options.LearningRate, WeightDecay = options.WeightDecay };
+            if (Alike(entry.Defaults) != options || entry.Id != entry.Family)
+            {
+                dialects.Exists(dialect => Alike(dialect) == options).ShouldBeTrue(row.Name);
+            }
         }
     }
 

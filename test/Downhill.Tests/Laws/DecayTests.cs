@@ -39,7 +39,7 @@ public sealed class DecayTests
     public void Some_decouple_their_decay_whatever_their_options() =>
         Names.ShouldBe(
             ["adamw", "lion", "adabelief", "adabelief-R", "ademamix", "laprop", "grams", "adamod", "adan", "nadamw", "sgdw", "tiger",
-                "sophia"]);
+                "sophia", "adahessian"]);
 
     [Theory]
     [MemberData(nameof(Rates))]

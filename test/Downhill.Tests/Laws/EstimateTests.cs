@@ -99,6 +99,26 @@ public sealed class EstimateTests
         weights[2].ShouldBe(-0.1f, 1e-7f);   // without a curvature
     }
 
+    [Theory]
+    [InlineData(1, 0.25f)]
+    [InlineData(0.5, 0.5f)]
+    [InlineData(0.25, 0.70710678f)]
+    public void AdaHessian_divides_by_a_power_of_the_curvature_and_by_nothing_without_one(double power, float divided)
+    {
+        float[] weights = [0, 0, 0], gradient = [1, 1, 1];
+        var options = new AdaHessianOptions { Beta1 = 0, Beta2 = 0, Power = power, LearningRate = 1 };
+        var parameter = new Parameter("w", weights, new float[] { 4, -4, 0 });
+        var optimizer = new AdaHessian([parameter], options);
+
+        optimizer.Estimate();
+        parameter.Gradient = gradient;
+        optimizer.Step();
+
+        weights[0].ShouldBe(-divided, 1e-6f);
+        weights[1].ShouldBe(-divided, 1e-6f);
+        weights[2].ShouldBe(-1, 1e-6f);  // without a curvature
+    }
+
     [Fact]
     public void Spans_and_an_optimizer_do_the_same()
     {
