@@ -19,6 +19,7 @@ public static class Subjects
     /// <remarks>Then it spills where registers are sixteen, and not where they are 32.</remarks>
     public static bool NeedsManyRegisters(string subject) =>
         subject.StartsWith("adahessian, any power", StringComparison.Ordinal)
+        || subject.StartsWith("ftrl, any power", StringComparison.Ordinal)
         || subject.StartsWith("laprop, centered", StringComparison.Ordinal);
 
     /// <summary>Rules whose step is transformed.</summary>

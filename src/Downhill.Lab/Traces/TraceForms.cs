@@ -72,13 +72,14 @@ internal static class TraceForms
         ["optax-signum"] = Of("optax", "signum"),
         ["keras-ftrl"] = Of("Keras", "Ftrl") with
         {
-            Fixed = [("learning_rate_power", "-0.5")],
             Names =
             [
                 ("l1_regularization_strength", [nameof(FtrlOptions.L1)]), ("beta", [nameof(FtrlOptions.Beta)]),
+                ("l2_shrinkage_regularization_strength", [nameof(FtrlOptions.Shrinkage)]),
             ],
             Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
             {
+                ["learning_rate_power"] = WithFtrlPower,
                 ["l2_regularization_strength"] = (options, value) =>
                     (FtrlOptions)options with { L2 = 2 * value.GetDouble() },
             },
@@ -145,7 +146,10 @@ internal static class TraceForms
             "ftrl", ("beta", [nameof(FtrlOptions.Beta)]), ("lambda_1", [nameof(FtrlOptions.L1)]),
             ("lambda_2", [nameof(FtrlOptions.L2)]))
         {
-            Fixed = [("lr_power", "-0.5")],
+            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+            {
+                ["lr_power"] = WithFtrlPower,
+            },
         },
         ["schedule-free-sgd"] = ScheduleFree("schedule-free-sgd"),
         ["schedule-free-adamw"] = ScheduleFree("schedule-free-adamw"),
@@ -256,6 +260,10 @@ internal static class TraceForms
         text?.Split("step**") is [var scale, var power]
         ? options with { ClipScale = scale.Length == 0 ? 1 : Number(scale.TrimEnd('*')), ClipPower = Number(power) }
         : options with { ClipScale = 0 };
+
+    /// <summary>Reads a power of the sum of squares, which Keras and PyTorch's ports write with its sign.</summary>
+    private static FtrlOptions WithFtrlPower(OptimizerOptions options, JsonElement value) =>
+        (FtrlOptions)options with { Power = -value.GetDouble() };
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -92,6 +92,12 @@ internal static class AveragingFamily
             + "the sum at 0.1, and counts L2 twice.",
             "With L1, weights of features that say little are exactly 0.",
             "Weights are proportional to the rate, so that it cannot follow a schedule.",
-            Unmeasured: "Sparse linear models of many features; not for deep networks."),
+            Unmeasured: "Sparse linear models of many features; not for deep networks.")
+        {
+            Variants =
+            [
+                ("shrinkage", new FtrlOptions { Shrinkage = 1e-2 }), ("any power", new FtrlOptions { Power = 0.4 }),
+            ],
+        },
     ];
 }
