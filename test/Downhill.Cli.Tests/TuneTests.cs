@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Downhill.Cli.Display;
 using Downhill.Cli.Output;
+using Downhill.Lab.Reports;
 using Downhill.Lab.Search;
 using Downhill.Lab.Tests.Experiments;
 using Downhill.Lab.Tests.Search;
@@ -48,8 +49,9 @@ public sealed class TuneTests : IDisposable
             "Budget: 3 optimizers × (4 trials × 2 seeds + 5 to report) × 1 epoch = 39 epochs, 2 runs at a time.\n");
         tool.Out.ShouldContain($"Report: {Path.Combine(Out, "report.html")}");
         File.ReadAllText(Path.Combine(Out, "report.html")).ShouldContain("Optimizers tuned on ");
-        File.ReadAllLines(Path.Combine(Out, "trials.jsonl")).Length.ShouldBe(1 + 39);
-        File.ReadAllText(Path.Combine(folder, "x.json")).ShouldBe(File.ReadAllText(Path.Combine(Out, "tuning.json")));
+        File.ReadAllLines(Path.Combine(Out, "metrics.jsonl")).Length.ShouldBe(39);
+        TuningFile.ToJson((TuningResult)ReportSource.Load(Out).Result).ShouldBe(
+            File.ReadAllText(Path.Combine(folder, "x.json")).TrimEnd());
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "x.json")));
         var all = json.RootElement.GetProperty("optimizers").EnumerateArray().ToList();
         all.Select(one => one.GetProperty("id").GetString()).ShouldBe(["sgd", "adam", "lion"]);
@@ -72,9 +74,9 @@ public sealed class TuneTests : IDisposable
     {
         string[] args = ["tune", "sgd", "--data", folder, "--trials", "4", "--out", Out, "--json", "-", "--quiet"];
         var whole = Tool.Run(args).Out;
-        var trials = Path.Combine(Out, "trials.jsonl");
+        var trials = Path.Combine(Out, "metrics.jsonl");
         var lines = File.ReadAllLines(trials);
-        File.WriteAllLines(trials, lines[..6]);
+        File.WriteAllLines(trials, lines[..5]);
 
         var stopped = Tool.RunStopped(args);
 
@@ -82,7 +84,7 @@ public sealed class TuneTests : IDisposable
         stopped.Error.ShouldBe($"downhill: interrupted. Finished and kept: 5 runs, in {trials}. Go on with:\n"
             + $"  downhill {string.Join(' ', args)}\n");
         Tool.Run(args).Out.ShouldBe(whole);
-        File.ReadAllLines(trials)[..6].ShouldBe(lines[..6]);
+        File.ReadAllLines(trials)[..5].ShouldBe(lines[..5]);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class TuneTests : IDisposable
         var other = Tune("sgd", "--quiet", "--epochs", "2");
 
         other.Code.ShouldBe(1);
-        other.Error.ShouldContain("it holds another tuning, with epochs 1. Go on with the same settings, or give another");
+        other.Error.ShouldContain("it is the record of other runs, with epochs 1. Go on with the same settings, or give another");
     }
 
     private Tool Tune(params string[] args) =>

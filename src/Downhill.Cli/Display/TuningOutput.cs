@@ -1,5 +1,6 @@
 using Downhill.Cli.Output;
 using Downhill.Lab.Formatting;
+using Downhill.Lab.Logs;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Search;
 
@@ -16,7 +17,7 @@ internal sealed class TuningOutput(VerbOutput output, string folder)
     public string Folder => folder;
 
     /// <summary>Gets the file of finished runs.</summary>
-    public string Trials => Path.Combine(folder, "trials.jsonl");
+    public string Trials { get; } = new RunFolder(folder).Metrics;
 
     /// <summary>Gets the files that will be written, without the record beside the report.</summary>
     public IEnumerable<string> Paths => output.Files(report).Append(Trials);
@@ -32,17 +33,12 @@ internal sealed class TuningOutput(VerbOutput output, string folder)
     }
 
     /// <summary>Checks early that the files can be written.</summary>
-    public void EnsureWritable()
-    {
-        output.EnsureWritable(report);
-        VerbOutput.EnsureWritable("--out", Path.Combine(folder, "tuning.json"));
-    }
+    public void EnsureWritable() => output.EnsureWritable(report);
 
-    /// <summary>Writes record and report.</summary>
+    /// <summary>Writes report, and the record of <c>--json</c>.</summary>
     public void Write(TuningResult result)
     {
         output.WriteRecord(TuningFile.ToJson(result));
-        TuningFile.Save(result, Path.Combine(folder, "tuning.json"));
         VerbOutput.WriteFile(report, TuningReport.Render(result));
     }
 
@@ -62,10 +58,9 @@ internal sealed class TuningOutput(VerbOutput output, string folder)
     /// <returns>The exit code.</returns>
     public int SayInterrupted(string command)
     {
-        var done = File.Exists(Trials) ? File.ReadLines(Trials).Count() - 1 : 0;
+        var done = File.Exists(Trials) ? File.ReadLines(Trials).Count() : 0;
         if (done < 1)
         {
-            File.Delete(Trials);
             return output.Interrupted(" before a run was finished; nothing was written.");
         }
 

@@ -23,8 +23,8 @@ internal sealed class TuneVerb() : Verb(
     private readonly TaskChoice task = new();
 
     private readonly Option<string?> folder = OptionFactory.Text(
-        "--out", "DIR", "Where to write every run as it ends, trials.jsonl, and in the end the report, report.html, "
-        + "and its record, tuning.json. Where it holds the runs of the same plan, these are gone on with "
+        "--out", "DIR", "Where to write every run as it ends, run.json and metrics.jsonl, and in the end the report, "
+        + "report.html. Where it holds the runs of the same plan, these are gone on with "
         + "[default: runs/tune-DATE-TIME]");
 
     /// <inheritdoc/>
@@ -70,6 +70,8 @@ internal sealed class TuneVerb() : Verb(
         var folders = new CreatedFolders(files.Paths);
         files.EnsureWritable();
         var atOnce = parsed.GetValue(parallel);
+        var command = ShellWords.Of(
+            parsed, parsed.GetValue(folder) is null ? [folder.Name, files.Folder] : []);
         output.Say(TuningOutput.Budget(plan, atOnce));
         var progress = new CountProgress(plan.Budget, " epochs", stop, LinePeriod)
         {
@@ -77,15 +79,15 @@ internal sealed class TuneVerb() : Verb(
         };
         try
         {
-            var result = output.During(progress, () => plan.Make(chosen, files.Trials, atOnce, progress.Add, stop));
+            var result = output.During(progress, () => plan.Make(
+                chosen, new(files.Folder) { Command = command }, atOnce, progress.Add, stop));
             files.Write(result);
             files.Show(result);
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return files.SayInterrupted(ShellWords.Of(
-                parsed, parsed.GetValue(folder) is null ? [folder.Name, files.Folder] : []));
+            return files.SayInterrupted(command);
         }
         finally
         {

@@ -26,9 +26,9 @@ internal sealed class MetricOrder(RunPlan plan)
     }
 
     private string? TrialFault(MetricLine line, PlannedSearch search, string name) =>
-        line.Values!.Count != search.Ranges.Count
-            ? $"{line.Values.Count} values of {name}, and {search.Ranges.Count} are tuned"
-            : !trials.Add($"{TrialKey(line)}") ? $"{name}, was there before with the same values and epochs" : null;
+        !line.Values!.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(search.Options)
+            ? $"values of {name}, are those of {string.Join(", ", line.Values.Keys)}"
+            : !trials.Add(TrialKey(line)) ? $"{name}, was there before with the same values and epochs" : null;
 
     private static string TrialKey(MetricLine line) => $"{line.Run} {line.Seed} {line.Epoch} {line.IsReport} "
         + string.Join(' ', line.Values!.Select(pair => $"{pair.Key}={pair.Value:R}"));

@@ -10,4 +10,7 @@ public sealed record PlannedSearch(
     string Id, IReadOnlyList<string> Ranges, int Trials, IReadOnlyList<long> ReportSeeds, double Factor)
 {
     private readonly NotNull given = NotNull.Check(Id).And(Ranges).And(ReportSeeds);
+
+    /// <summary>Gets the names of the options that are tuned.</summary>
+    internal IEnumerable<string> Options => Ranges.Select(range => range.Split('=')[0]);
 }

@@ -45,21 +45,41 @@ public sealed record ReportSource(string Name, object Result)
     {
         ArgumentNullException.ThrowIfNull(path);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        if (RunFolder.Find(path) is { } record && record.Load() is { Header.Plan.Search: null } runs)
+        if (RunFolder.Find(path) is { } folder)
         {
-            var result = runs.ToComparison();
-            return new(name, result)
+            return OfRecord(name, folder);
+        }
+
+        return new(name, Directory.Exists(path) ? OfFolder(path) : OfFile(path));
+    }
+
+    private static ReportSource OfRecord(string name, RunFolder folder)
+    {
+        var record = folder.Load();
+        IEnumerable<string> broken = record.HasBrokenLine ? [folder.BrokenLine] : [];
+        if (record.Header.Plan.Search is null)
+        {
+            var runs = record.ToComparison();
+            return new(name, runs)
             {
                 Notes =
                 [
-                    .. result.Runs.Where(run => run.Planned is not null).Select(
+                    .. runs.Runs.Where(run => run.Planned is not null).Select(
                         run => $"{run.Id}, seed {run.Seed}, is not finished: {run.Progress}"),
-                    .. runs.HasBrokenLine ? [record.BrokenLine] : (string[])[],
+                    .. broken,
                 ],
             };
         }
 
-        return new(name, Directory.Exists(path) ? OfFolder(path) : OfFile(path));
+        try
+        {
+            var (tuning, notes) = RecordedTuning.Of(record);
+            return new(name, tuning) { Notes = [.. notes, .. broken] };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"{folder.Header}: {e.Message}", e);
+        }
     }
 
     private static object OfFolder(string folder) =>

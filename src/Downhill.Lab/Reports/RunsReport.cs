@@ -65,7 +65,8 @@ public static class RunsReport
         {
             yield return source.Result switch
             {
-                TuningResult tuning => Heading(source.Name, TuningFacts.Lead(tuning)) + TuningFacts.Edges(tuning)
+                TuningResult tuning => Heading(source.Name, TuningFacts.Lead(tuning))
+                    + string.Concat(source.Notes.Select(TuningFacts.Notice)) + TuningFacts.Edges(tuning)
                     + TuningReport.Section(tuning, TuningSeries.Of(tuning), $"-{number}"),
                 StudyRecord study => Heading(source.Name, StudySection.Lead(study))
                     + StudySection.Render(study),

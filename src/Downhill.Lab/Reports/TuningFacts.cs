@@ -16,7 +16,7 @@ internal static class TuningFacts
             .MaxBy(one => one.Sensitivity!.Decades);
         return $"{Phrases.Count(plan.Entries.Count, "optimizer")} with {Phrases.Count(plan.Trials, "trial")} of "
             + $"{Phrases.Count(plan.Seeds.Count, "seed")} and {Phrases.Count(plan.Epochs, "epoch")} each."
-            + (best is null ? " All diverged."
+            + (best is null ? result.Optimizers.All(one => one.Losses is null) ? " None is reported yet." : " All diverged."
                 : $" Lowest test loss: {best.Id}, {NumberFormat.Loss(best.Loss.Value)} at "
                     + $"{TuningChart.Settings(plan, best.Best.Values)}.")
             + (widest is not { Sensitivity: { } range } || plan.Entries.Count == 1 ? ""
@@ -26,7 +26,11 @@ internal static class TuningFacts
 
     /// <summary>Returns a notice for each edge that a best value lies at.</summary>
     public static string Edges(TuningResult result) => string.Concat(result.Optimizers.SelectMany(one => one.Edges)
-        .Select(edge => $"<div class=\"notice\" role=\"note\">{MarkupText.Html(edge)}</div>\n"));
+        .Select(Notice));
+
+    /// <summary>Returns a notice.</summary>
+    public static string Notice(string text) =>
+        $"<div class=\"notice\" role=\"note\">{MarkupText.Html(text)}</div>\n";
 
     /// <summary>Returns the explanation of the plots.</summary>
     public static string Hint(Tuning plan) =>

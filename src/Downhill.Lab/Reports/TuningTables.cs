@@ -12,7 +12,8 @@ internal static class TuningTables
     public static string Optimizers(TuningResult result, IReadOnlyList<TuningSeries> all)
     {
         var plan = result.Plan;
-        var best = result.Optimizers.Min(one => one.Loss.Value);
+        var best = result.Optimizers.Where(one => one.Losses is not null).Select(one => one.Loss.Value)
+            .DefaultIfEmpty(double.NaN).Min();
         var html = new StringBuilder("<table id=\"runs\"><thead><tr>").Append(Head("optimizer", ""));
         foreach (var range in plan.Ranges) html.Append(Head($"best {MarkupText.Html(range.Option)}"));
         html.Append(Head("tuning loss"));
@@ -72,6 +73,8 @@ internal static class TuningTables
 
     private static string Reported(TunedOptimizer one, double best)
     {
+        if (one.Losses is null) return string.Concat(Enumerable.Repeat("<td class=\"number none\">–</td>", 3));
+
         var isBest = Loss(one.Loss.Value) == Loss(best) && double.IsFinite(best);
         var accuracy = new Sample(one.Accuracies.Select(share => 100 * share));
         var deviation = accuracy.Count > 1 && double.IsFinite(accuracy.StandardDeviation)

@@ -1,54 +1,43 @@
-using System.Text;
-using System.Text.Json;
-using Downhill.Lab.Records;
+using Downhill.Lab.Logs;
 
 namespace Downhill.Lab.Search;
 
-/// <summary>The file of trials: a line of JSON for the plan, then one for each finished run, written as it
-/// ends.</summary>
-/// <remarks>A process that is killed loses no line but one that it was writing, which is removed when the file is
-/// opened again.</remarks>
+/// <summary>The runs of a tuning that are finished, and the record that each is added to as it ends.</summary>
 internal sealed class TrialLog : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, TrialRecord> done = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> epochs = new(StringComparer.Ordinal);
-    private readonly FileStream? file;
+    private readonly RunPlan plan;
+    private readonly RunLog? log;
 
-    /// <summary>Initializes a log without a file.</summary>
+    /// <summary>Initializes a log that is written nowhere.</summary>
     /// <param name="plan">The plan of the tuning.</param>
-    public TrialLog(IReadOnlyList<string> plan) => Header = New(plan);
-
-    /// <summary>Opens the file of a tuning, or creates it.</summary>
-    /// <param name="plan">The plan of the tuning.</param>
-    /// <param name="path">The path of the file; its folder is there.</param>
-    /// <exception cref="InvalidDataException">The file is that of another tuning, or damaged.</exception>
-    public TrialLog(IReadOnlyList<string> plan, string path)
+    /// <param name="process">The process that makes it.</param>
+    /// <param name="lines">The runs that are finished.</param>
+    public TrialLog(RunPlan plan, RunProcess process, IEnumerable<MetricLine> lines)
     {
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        try
-        {
-            string[] lines = [.. WholeLines(file)];
-            Header = lines is [var first, ..] ? Same(Read<TuningHeader>(first, path, 1), plan, path) : New(plan);
-            foreach (var (i, line) in lines.Index().Skip(1))
-            {
-                Keep(Read<TrialRecord>(line, path, i + 1));
-            }
-
-            if (lines.Length == 0)
-            {
-                Append(Header);
-            }
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        (this.plan, First) = (plan, process);
+        lines.Select(Read).ToList().ForEach(Keep);
     }
 
-    /// <summary>Gets the first line.</summary>
-    public TuningHeader Header { get; }
+    /// <summary>Opens the record of a tuning, or creates it.</summary>
+    /// <param name="plan">The plan of the tuning.</param>
+    /// <param name="process">The process that goes on with it.</param>
+    /// <param name="folder">The folder of the record.</param>
+    /// <exception cref="InvalidDataException">The record is that of other runs, or damaged.</exception>
+    public static TrialLog Open(RunPlan plan, RunProcess process, RunFolder folder)
+    {
+        var before = folder.LoadOf(plan);
+        RunHeader header = new(RunHeader.Newest, plan, [.. before?.Header.Processes ?? [], process]);
+        return new(header, folder, before?.Lines ?? []);
+    }
+
+    private TrialLog(RunHeader header, RunFolder folder, IReadOnlyList<MetricLine> lines)
+        : this(header.Plan, header.Processes[0], lines) => log = new(folder, header, lines);
+
+    /// <summary>Gets the process that began the tuning.</summary>
+    public RunProcess First { get; }
 
     /// <summary>Gets the number of epochs that all finished runs were trained for.</summary>
     public int AllEpochs => epochs.Values.Sum();
@@ -77,60 +66,25 @@ internal sealed class TrialLog : IDisposable
         lock (gate)
         {
             Keep(trial);
-            Append(trial);
+            log?.Add(new(
+                MetricKind.Trial, trial.Entry, trial.Seed, trial.Epochs, TestLoss: trial.Loss,
+                TestAccuracy: trial.Accuracy,
+                Values: new OrderedDictionary<string, double>(plan.Search!.Options.Zip(
+                    trial.Values, KeyValuePair.Create), StringComparer.Ordinal),
+                IsReport: trial.IsReport));
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => file?.Dispose();
+    public void Dispose() => log?.Dispose();
+
+    private TrialRecord Read(MetricLine line) => new(
+        line.Run, [.. plan.Search!.Options.Select(option => line.Values![option])], line.Seed, line.Epoch,
+        line.IsReport!.Value, line.TestLoss, line.TestAccuracy);
 
     private void Keep(TrialRecord trial)
     {
         done[trial.Key] = trial;
         epochs[trial.Family] = Math.Max(epochs.GetValueOrDefault(trial.Family), trial.Epochs);
-    }
-
-    private static TuningHeader New(IReadOnlyList<string> plan) => new(
-        ThisMachine.Version, ThisMachine.Describe(), DateTimeOffset.Now, plan);
-
-    /// <summary>Returns the lines that end, and cuts the file behind them.</summary>
-    private static string[] WholeLines(FileStream file)
-    {
-        using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
-        var text = reader.ReadToEnd();
-        var end = text.LastIndexOf('\n') + 1;
-        file.SetLength(Encoding.UTF8.GetByteCount(text.AsSpan(0, end)));
-        file.Seek(0, SeekOrigin.End);
-        return text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static T Read<T>(string line, string path, int number)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(line, RecordJson.Plain) ?? throw new JsonException("It holds null.");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException(
-                $"{path}: line {number} is none of a tuning ({e.Message}) Give another folder.", e);
-        }
-    }
-
-    private static TuningHeader Same(TuningHeader header, IReadOnlyList<string> plan, string path)
-    {
-        var differences = header.Plan.Except(plan, StringComparer.Ordinal).ToList();
-        return differences.Count == 0 && header.Plan.Count == plan.Count ? header : throw new InvalidDataException(
-            $"{path}: it holds another tuning, with {string.Join("; ", differences.DefaultIfEmpty("fewer parts"))}. Go "
-            + "on with the same settings, or give another folder.");
-    }
-
-    private void Append<T>(T line)
-    {
-        if (file is not null)
-        {
-            file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, RecordJson.Plain) + "\n"));
-            file.Flush(flushToDisk: true);
-        }
     }
 }

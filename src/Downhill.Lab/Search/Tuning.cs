@@ -1,4 +1,5 @@
 using Downhill.Lab.Formatting;
+using Downhill.Lab.Logs;
 
 namespace Downhill.Lab.Search;
 
@@ -51,18 +52,19 @@ public sealed record Tuning(IReadOnlyList<TuningEntry> Entries)
 
     /// <summary>Tunes all optimizers, then trains with the best of each to report.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="path">The file of finished runs, which a tuning that was stopped goes on from; null, the default,
+    /// <param name="folder">The folder of the record, which a tuning that was stopped goes on from; null, the default,
     /// for none.</param>
     /// <param name="parallel">The number of runs at a time; the outcome does not depend on it. Default 1.</param>
     /// <param name="trained">Called with a number of epochs whenever a run is finished, from many threads, and at first
-    /// with those that the file holds.</param>
-    /// <param name="stop">Stops the tuning; finished runs are in the file.</param>
+    /// with those that the record holds.</param>
+    /// <param name="stop">Stops the tuning; finished runs are in the record.</param>
     /// <exception cref="ArgumentException">The plan cannot be, such as a range with values that an option
     /// refuses.</exception>
-    /// <exception cref="InvalidDataException">The file is that of another tuning, or damaged.</exception>
+    /// <exception cref="InvalidDataException">The record is that of other runs, or damaged.</exception>
+    /// <exception cref="IOException">The record cannot be written, or another process writes to it.</exception>
     /// <exception cref="OperationCanceledException">The tuning was stopped.</exception>
     public TuningResult Make(
-        ITuningTask task, string? path = null, int parallel = 1, Action<int>? trained = null,
+        ITuningTask task, RunFolder? folder = null, int parallel = 1, Action<int>? trained = null,
         CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -71,7 +73,9 @@ public sealed record Tuning(IReadOnlyList<TuningEntry> Entries)
             throw new ArgumentException(fault, nameof(task));
         }
 
-        using var log = path is null ? new TrialLog(Lines(task)) : new TrialLog(Lines(task), path);
+        var process = (folder ?? new RunFolder("")).ThisProcess(DateTimeOffset.Now, parallel);
+        using var log = folder is null ? new TrialLog(Planned(task), process, [])
+            : TrialLog.Open(Planned(task), process, folder);
         return new TuningRun(this, task, log, parallel, trained, stop).Make();
     }
 
@@ -135,12 +139,12 @@ public sealed record Tuning(IReadOnlyList<TuningEntry> Entries)
         }
     }
 
-    /// <summary>Returns the plan in lines, of which each decides what trials come out as.</summary>
-    private IReadOnlyList<string> Lines(ITuningTask task) =>
-    [
-        $"task {task.Id}", $"data {task.Data}", $"search {Search.Id}", $"trials {Trials}", $"epochs {Epochs}",
-        $"seeds {string.Join(' ', Seeds)}", $"report seeds {string.Join(' ', ReportSeeds)}",
-        .. Ranges.Select(range => $"range {range}"),
-        .. Entries.Select(entry => $"optimizer {entry.Id} {string.Join(' ', OptionSettings.Texts(entry.Options))}"),
-    ];
+    /// <summary>Returns the plan as it is recorded.</summary>
+    private RunPlan Planned(ITuningTask task) => new(
+        "tune", task.Id, task.Data, Epochs, Seeds,
+        [.. Entries.Select(entry => new PlannedRun(
+            entry.Id, entry.Id, "", null, null, OptionSettings.Of(entry.Options)))])
+    {
+        Search = new(Search.Id, [.. Ranges.Select(range => $"{range}")], Trials, ReportSeeds, Factor),
+    };
 }

@@ -29,7 +29,7 @@ internal sealed class TuningRun(
         Run([.. states.SelectMany((state, i) => plan.ReportSeeds.Select(
             seed => new TuningJob(plan.Entries[i], state.Best!.Values, seed, plan.Epochs, IsReport: true)))]);
         return new(
-            log.Header.Version, log.Header.Machine, log.Header.Started, task.Id, plan,
+            log.First.Version, log.First.Machine, log.First.Started, task.Id, plan,
             [.. plan.Entries.Zip(states, Outcome)]);
     }
 
@@ -116,10 +116,14 @@ internal sealed class TuningRun(
             seed => Outcome(new(entry, best.Values, seed, plan.Epochs, IsReport: true))).ToList();
         return new(
             entry.Id, state.Done, best, Edges(plan, entry, state, best),
-            plan.Ranges is [var only]
-                ? Sensitivity.Of(only, state.Done.Where(trial => trial.Epochs == plan.Epochs), plan.Factor) : null,
+            Range(plan, state),
             new(reports.Select(report => report.Loss)), [.. reports.Select(report => report.Accuracy)]);
     }
+
+    /// <summary>Returns the range within a factor of the best; null if several options are tuned, or all
+    /// diverged.</summary>
+    internal static Sensitivity? Range(Tuning plan, SearchState state) => plan.Ranges is [var only]
+        ? Sensitivity.Of(only, state.Done.Where(trial => trial.Epochs == plan.Epochs), plan.Factor) : null;
 
     /// <summary>Returns a sentence for each edge that the best lies at.</summary>
     internal static IReadOnlyList<string> Edges(

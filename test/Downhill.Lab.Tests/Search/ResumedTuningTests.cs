@@ -1,3 +1,6 @@
+using Downhill.Lab.Logs;
+using Downhill.Lab.Reports;
+using Downhill.Lab.Runs;
 using Downhill.Lab.Search;
 using Downhill.Lab.Tests.Experiments;
 using Downhill.Training;
@@ -11,7 +14,7 @@ public sealed class ResumedTuningTests : IDisposable
 
     public static TheoryData<string> Searches => TuningTests.Searches;
 
-    private string File => Path.Combine(folder, "trials.jsonl");
+    private RunFolder Record => new(folder);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -25,18 +28,18 @@ public sealed class ResumedTuningTests : IDisposable
 
         for (var after = 0; after < whole.Trained.Count; after += 3)
         {
-            System.IO.File.Delete(File);
+            File.Delete(Record.Header);
             var first = Valley(after);
-            Should.Throw<OperationCanceledException>(() => plan.Run(first, File, stop: first.Stop.Token));
+            Should.Throw<OperationCanceledException>(() => plan.Run(first, Record, stop: first.Stop.Token));
             var rest = Valley(int.MaxValue);
 
-            TuningTests.Json(plan.Run(rest, File)).ShouldBe(expected);
+            TuningTests.Json(plan.Run(rest, Record)).ShouldBe(expected);
 
             first.Trained.Count.ShouldBe(after);
             var keys = first.Trained.Concat(rest.Trained).Select(run => (run.IsReport, run.Options, run.Seed, run.To));
             keys.ShouldBeUnique();
-            System.IO.File.ReadAllLines(File).Length.ShouldBe(1 + whole.Trained.Count);
-            TuningTests.Json(plan.Run(Valley(0), File)).ShouldBe(expected);
+            File.ReadAllLines(Record.Metrics).Length.ShouldBe(whole.Trained.Count);
+            TuningTests.Json(plan.Run(Valley(0), Record)).ShouldBe(expected);
         }
 
         static FormulaTask Valley(int stopAfter) => FormulaTask.Valley(3e-5, stopAfter);
@@ -46,14 +49,35 @@ public sealed class ResumedTuningTests : IDisposable
     public void Killed_within_a_line_it_goes_on_before_it()
     {
         var plan = TuningTests.Plan("grid");
-        var expected = TuningTests.Json(plan.Run(FormulaTask.Valley(0.02), File));
-        var bytes = System.IO.File.ReadAllBytes(File);
+        var expected = TuningTests.Json(plan.Run(FormulaTask.Valley(0.02), Record));
+        var bytes = File.ReadAllBytes(Record.Metrics);
 
         for (var length = 0; length < bytes.Length; length += 97)
         {
-            System.IO.File.WriteAllBytes(File, bytes[..length]);
+            File.WriteAllBytes(Record.Metrics, bytes[..length]);
 
-            TuningTests.Json(plan.Run(FormulaTask.Valley(0.02), File)).ShouldBe(expected);
+            TuningTests.Json(plan.Run(FormulaTask.Valley(0.02), Record)).ShouldBe(expected);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void The_record_says_what_the_outcome_does_whole_or_killed_after_any_run(string search)
+    {
+        var plan = TuningTests.Plan(search) with { Trials = 6 };
+        var expected = TuningTests.Json(plan.Run(FormulaTask.Valley(3e-5), Record));
+        var lines = File.ReadAllLines(Record.Metrics);
+
+        for (var kept = lines.Length; kept > 0; kept--)
+        {
+            File.WriteAllText(Record.Metrics, string.Concat(lines[..kept].Select(line => line + "\n")) + "{\"ki");
+
+            RunReader.Load(folder).Count.ShouldBe(kept);
+            if (RecordedTuning.Of(Record.Load() with { Lines = [.. Record.Load().Lines] }) is { Notes: [] } whole)
+            {
+                kept.ShouldBe(lines.Length);
+                TuningTests.Json(whole.Result).ShouldBe(expected);
+            }
         }
     }
 
@@ -61,27 +85,27 @@ public sealed class ResumedTuningTests : IDisposable
     public void Another_tuning_is_not_gone_on_with()
     {
         var plan = TuningTests.Plan("grid");
-        plan.Run(FormulaTask.Valley(0.02), File);
+        plan.Run(FormulaTask.Valley(0.02), Record);
 
-        Refused(plan with { Trials = 16 }).ShouldContain("another tuning, with trials 12. Go on with the same");
+        Refused(plan with { Trials = 16 }).ShouldContain("the record of other runs, with trials 12. Go on with the same");
         Refused(plan with { Ranges = [SearchRange.Parse("learning-rate=log:1e-3..1")] })
             .ShouldContain("with range learning-rate=log:0.0001..1");
         Refused(plan with { Entries = [.. plan.Entries, new("adam", new AdamOptions())] }).ShouldContain("fewer parts");
         Refused(plan, "others").ShouldContain("with data none");
-        System.IO.File.AppendAllText(File, "{}\n");
-        Refused(plan).ShouldContain("line 31 is none of a tuning");
+        File.AppendAllText(Record.Metrics, "{}\n");
+        Refused(plan).ShouldContain("line 30 is none of this record: ");
 
         string Refused(Tuning other, string data = "none") => Should.Throw<InvalidDataException>(
-            () => other.Run(new FormulaTask((_, _, _) => 1) { Data = data }, File)).Message;
+            () => other.Run(new FormulaTask((_, _, _) => 1) { Data = data }, Record)).Message;
     }
 
     [Fact]
     public void The_factor_may_change_for_it_changes_no_trial()
     {
         var plan = TuningTests.Plan("grid");
-        plan.Run(FormulaTask.Valley(0.02), File);
+        plan.Run(FormulaTask.Valley(0.02), Record);
 
-        (plan with { Factor = 2 }).Run(new FormulaTask((_, _, _) => 1) { StopAfter = 0 }, File).Optimizers[0]
+        (plan with { Factor = 2 }).Run(new FormulaTask((_, _, _) => 1) { StopAfter = 0 }, Record).Optimizers[0]
             .Sensitivity.ShouldNotBeNull();
     }
 
@@ -100,7 +124,7 @@ public sealed class ResumedTuningTests : IDisposable
             parts.Until(4).ShouldBe(task.BeginTrial(new AdamOptions(), 3).Until(4));
             task.BeginReport(new AdamOptions(), 3).Until(4).ShouldNotBe(parts.Until(4));
             task.Id.ShouldBe("tiny 16-200-4");
-            TuningTests.Json(plan.Run(task, File, parallel: 3)).ShouldBe(TuningTests.Json(plan.Run(task)));
+            TuningTests.Json(plan.Run(task, Record, parallel: 3)).ShouldBe(TuningTests.Json(plan.Run(task)));
 
             // One ends infinite, the other finite but worse than guessing.
             SgdOptions[] lost = [new() { LearningRate = 1e6 }, new() { LearningRate = 0.1, Maximize = true }];

@@ -1,3 +1,4 @@
+using Downhill.Lab.Logs;
 using Downhill.Lab.Search;
 
 namespace Downhill.Lab.Tests.Search;
@@ -6,9 +7,9 @@ namespace Downhill.Lab.Tests.Search;
 internal static class Running
 {
     public static TuningResult Run(
-        this Tuning plan, ITuningTask task, string? path = null, int parallel = 1, Action<int>? trained = null,
+        this Tuning plan, ITuningTask task, RunFolder? folder = null, int parallel = 1, Action<int>? trained = null,
         CancellationToken? stop = null) =>
-        plan.Make(task, path, parallel, trained, stop ?? TestContext.Current.CancellationToken);
+        plan.Make(task, folder, parallel, trained, stop ?? TestContext.Current.CancellationToken);
 
     public static TaskResult Until(this ITaskRun run, int epochs) =>
         run.Train(epochs, TestContext.Current.CancellationToken);
