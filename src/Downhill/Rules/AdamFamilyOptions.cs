@@ -58,9 +58,9 @@ public abstract record AdamFamilyOptions : OptimizerOptions
         OptionRange.NonNegative.Default(1e-8);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StateInfo> States => Kept;
+    public override IReadOnlyList<StateInfo> States => Moments;
 
-    private static IReadOnlyList<StateInfo> Kept { get; } =
+    internal static IReadOnlyList<StateInfo> Moments { get; } =
         [new("exp_avg", "m", "average of gradients") { Name = "firstMoment" },
             new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true) { Name = "secondMoment" }];
 
