@@ -55,9 +55,9 @@ public sealed class GroupInterruptionTests : IDisposable
             [.. args, "--out", Out], () => File.Exists(lines) && File.ReadAllLines(lines).Length > 3);
 
         error.ShouldStartWith("downhill: interrupted. Finished and kept: ");
-        Tool.Run([.. args, "--out", Out]).ShouldBe(new Tool(0, "", ""));
-        Tool.Run([.. args, "--out", In("whole")]).ShouldBe(new Tool(0, "", ""));
-        Results("out", "tuning.json", "optimizers").ShouldBe(Results("whole", "tuning.json", "optimizers"));
+        Tool.Run([.. args, "--out", Out, "--json", In("out.json")]).ShouldBe(new Tool(0, "", ""));
+        Tool.Run([.. args, "--out", In("whole"), "--json", In("whole.json")]).ShouldBe(new Tool(0, "", ""));
+        Results("", "out.json", "optimizers").ShouldBe(Results("", "whole.json", "optimizers"));
     }
 
     private string In(params string[] parts) => Path.Combine([folder, .. parts]);

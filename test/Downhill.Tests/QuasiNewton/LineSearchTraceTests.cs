@@ -38,7 +38,7 @@ public sealed class LineSearchTraceTests
             found.Evaluations.ShouldBe(theirs.Length);
         }
 
-        Lines.Length.ShouldBeGreaterThan(150);
+        Lines.Length.ShouldBe(146);
     }
 
     private static LineFunction Function(JsonElement line, List<double> steps)
