@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Records the steps that PyTorch's strong Wolfe search evaluates along lines, for LineSearchTraceTests.
 
-    /usr/bin/python3 tools/record_line_searches.py test/Downhill.Tests/QuasiNewton/traces/lines.json
+    /usr/bin/python3 tools/record_line_searches.py test/Downhill.Tests/QuasiNewton/lines.json
 
 The loss is a polynomial of degree 4 about a point, in float64, so that another program meets the same bits. Of 6,000
-lines those are kept that take the most different numbers of evaluations.
+lines those are kept that take the most different numbers of evaluations, and that take the same steps if losses and
+slopes are off by some units in the last place: no step hangs on how another program rounds.
 """
 import json
 import random
@@ -29,20 +30,27 @@ def polynomial(kind, pick):
     return some
 
 
-def search(kind, pick):
+def choose(kind, pick):
     q, about = polynomial(kind, pick), pick.uniform(0, 4)
     scale, first = pick.choice([1.0, 0.25, 2.0 ** -20, 8.0]), pick.choice([1e-3, 0.1, 1.0, 10.0, 300.0])
     decrease, curvature = pick.choice([(1e-4, 0.9), (1e-4, 0.1), (0.01, 0.05), (0.3, 0.4)])
     tolerance, count = pick.choice([(1e-9, 25), (1e-9, 6), (1e-3, 25)])
+    return dict(polynomial=q, about=about, scale=scale, first=first, decrease=decrease, curvature=curvature,
+                tolerance=tolerance, count=count)
+
+
+def search(line, off=1.0):
+    """Returns the steps that are evaluated, and the one that is found; None if the line does not go down."""
+    q, about, scale = line["polynomial"], line["about"], line["scale"]
 
     def loss(t):
         u = t - about
-        return q[0] + u * (q[1] + u * (q[2] + u * (q[3] + u * q[4])))
+        return off * (q[0] + u * (q[1] + u * (q[2] + u * (q[3] + u * q[4]))))
 
     def gradient(t):
         u = t - about
         slope = q[1] + u * (2 * q[2] + u * (3 * q[3] + u * (4 * q[4])))
-        return torch.tensor([slope / scale], dtype=torch.float64)
+        return torch.tensor([off * slope / scale], dtype=torch.float64)
 
     steps = []
 
@@ -54,18 +62,24 @@ def search(kind, pick):
     if start.dot(direction) > -1e-6:
         return None
     _, _, found, _ = _strong_wolfe(
-        objective, torch.zeros(1), first, direction, loss(0.0), start, start.dot(direction),
-        c1=decrease, c2=curvature, tolerance_change=tolerance, max_ls=count)
-    return dict(polynomial=q, about=about, scale=scale, first=first, decrease=decrease, curvature=curvature,
-                tolerance=tolerance, count=count, steps=steps, found=float(found))
+        objective, torch.zeros(1), line["first"], direction, loss(0.0), start, start.dot(direction),
+        c1=line["decrease"], c2=line["curvature"], tolerance_change=line["tolerance"], max_ls=line["count"])
+    return steps, float(found)
+
+
+def is_same(some, others):
+    return len(some[0]) == len(others[0]) and all(
+        abs(a - b) <= 1e-10 * max(1, abs(a)) for a, b in zip(some[0] + [some[1]], others[0] + [others[1]]))
 
 
 def main():
     pick, kept = random.Random(7), {}
     for i in range(LINES):
-        line = search(i % 6, pick)
-        if line:
-            kept.setdefault((len(line["steps"]), line["count"], line["tolerance"]), []).append(line)
+        line = choose(i % 6, pick)
+        took = search(line)
+        if took and all(is_same(took, search(line, 1 + off * 2.0 ** -52)) for off in (-9, -5, 3, 8)):
+            line.update(steps=took[0], found=took[1])
+            kept.setdefault((len(took[0]), line["count"], line["tolerance"]), []).append(line)
     lines = [line for key in sorted(kept) for line in kept[key][:KEPT]]
     with open(sys.argv[1], "w") as file:
         file.write('{"reference": "PyTorch %s, torch.optim.lbfgs._strong_wolfe", "lines": [\n' % torch.__version__)

@@ -8,7 +8,7 @@ namespace Downhill.Cli.Tests;
 public sealed class GroupInterruptionTests : IDisposable
 {
     private const string Study = """
-        { "tasks": [{ "id": "noisy-quadratic" }], "search": { "trials": 4 }, "epochs": 200, "tuningSeeds": [1, 2],
+        { "tasks": [{ "id": "noisy-quadratic" }], "search": { "trials": 4 }, "epochs": 2000, "tuningSeeds": [1, 2],
           "reportSeeds": [11, 12, 13], "optimizers": [{ "id": "sgd" }, { "id": "adam" }] }
         """;
 
@@ -49,15 +49,15 @@ public sealed class GroupInterruptionTests : IDisposable
     public async Task A_tuning_keeps_its_runs_and_goes_on_to_the_same_end()
     {
         string[] args = ["tune", "sgd", "--task", "noisy-quadratic", "--epochs", "40", "--trials", "8", "--quiet"];
-        var trials = In("out", "trials.jsonl");
+        var lines = In("out", "metrics.jsonl");
 
         var error = await InterruptedAsync(
-            [.. args, "--out", Out], () => File.Exists(trials) && File.ReadAllLines(trials).Length > 3);
+            [.. args, "--out", Out], () => File.Exists(lines) && File.ReadAllLines(lines).Length > 3);
 
         error.ShouldStartWith("downhill: interrupted. Finished and kept: ");
-        Tool.Run([.. args, "--out", Out]).ShouldBe(new Tool(0, "", ""));
-        Tool.Run([.. args, "--out", In("whole")]).ShouldBe(new Tool(0, "", ""));
-        Results("out", "tuning.json", "optimizers").ShouldBe(Results("whole", "tuning.json", "optimizers"));
+        Tool.Run([.. args, "--out", Out, "--json", In("out.json")]).ShouldBe(new Tool(0, "", ""));
+        Tool.Run([.. args, "--out", In("whole"), "--json", In("whole.json")]).ShouldBe(new Tool(0, "", ""));
+        Results("", "out.json", "optimizers").ShouldBe(Results("", "whole.json", "optimizers"));
     }
 
     private string In(params string[] parts) => Path.Combine([folder, .. parts]);

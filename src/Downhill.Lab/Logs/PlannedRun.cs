@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Downhill.Lab.Logs;
 
 /// <summary>A run that was asked for, made with each seed; of a tuning, an optimizer.</summary>
@@ -10,10 +8,7 @@ namespace Downhill.Lab.Logs;
 /// <param name="Steps">The number of batches in an epoch; null where the task decides it.</param>
 /// <param name="Settings">The options in effect, by their command-line names.</param>
 public sealed record PlannedRun(
-    string Id, string Entry, string Form,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Batch,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Steps,
-    IReadOnlyDictionary<string, object> Settings)
+    string Id, string Entry, string Form, int? Batch, int? Steps, IReadOnlyDictionary<string, object> Settings)
 {
     private readonly NotNull given = NotNull.Check(Id).And(Entry).And(Form).And(Settings);
 }

@@ -16,7 +16,8 @@ internal static class TuningFacts
             .MaxBy(one => one.Sensitivity!.Decades);
         return $"{Phrases.Count(plan.Entries.Count, "optimizer")} with {Phrases.Count(plan.Trials, "trial")} of "
             + $"{Phrases.Count(plan.Seeds.Count, "seed")} and {Phrases.Count(plan.Epochs, "epoch")} each."
-            + (best is null ? result.Optimizers.All(one => one.Losses is null) ? " None is reported yet." : " All diverged."
+            + (best is null
+                ? result.Optimizers.All(one => one.Losses is null) ? " None is reported yet." : " All diverged."
                 : $" Lowest test loss: {best.Id}, {NumberFormat.Loss(best.Loss.Value)} at "
                     + $"{TuningChart.Settings(plan, best.Best.Values)}.")
             + (widest is not { Sensitivity: { } range } || plan.Entries.Count == 1 ? ""
@@ -28,7 +29,7 @@ internal static class TuningFacts
     public static string Edges(TuningResult result) => string.Concat(result.Optimizers.SelectMany(one => one.Edges)
         .Select(Notice));
 
-    /// <summary>Returns a notice.</summary>
+    /// <summary>Encloses a sentence in a box that stands out on the page.</summary>
     public static string Notice(string text) =>
         $"<div class=\"notice\" role=\"note\">{MarkupText.Html(text)}</div>\n";
 

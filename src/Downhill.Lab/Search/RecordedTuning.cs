@@ -36,7 +36,7 @@ internal sealed record RecordedTuning(TuningResult Result, IReadOnlyList<string>
         var search = recorded.Search ?? throw new ArgumentException($"A {recorded.Verb} record holds no tuning.");
         Tuning plan = new(
             [.. recorded.Runs.Select(run => new TuningEntry(run.Id, OptionSettings.Apply(
-                Catalog.Find(run.Entry).Defaults,
+                FullCatalog.Find(run.Entry).Defaults,
                 run.Settings.Select(pair => $"{pair.Key}={NumberFormat.Setting(pair.Value)}"))))])
         {
             Search = SearchTable.All.FirstOrDefault(one => one.Id == search.Id)
@@ -87,7 +87,8 @@ internal sealed record RecordedTuning(TuningResult Result, IReadOnlyList<string>
         Tuning plan, TuningEntry entry, (SearchState State, bool IsWhole) tried, TrialLog log) => !tried.IsWhole ? [] :
     [
         .. plan.ReportSeeds.Select(seed => log.Find(TrialRecord.KeyOf(
-            entry.Id, tried.State.Best!.Values, seed, plan.Epochs, true))).OfType<TrialRecord>().Select(one => one.Result),
+            entry.Id, tried.State.Best!.Values, seed, plan.Epochs, true)))
+            .OfType<TrialRecord>().Select(one => one.Result),
     ];
 
     private static string? Note(

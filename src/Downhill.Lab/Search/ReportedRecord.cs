@@ -18,6 +18,7 @@ internal sealed record ReportedRecord(
     /// <summary>Returns the record of an outcome.</summary>
     public static ReportedRecord Of(TunedOptimizer tuned) => new(
         tuned.Loss.Count, tuned.Loss.Diverged, FiniteOrNull.Of(tuned.Loss.Value), FiniteOrNull.Of(tuned.Loss.Low),
-        FiniteOrNull.Of(tuned.Loss.High), tuned.Loss.Confidence, [.. (tuned.Losses?.Values ?? []).Select(FiniteOrNull.Of)],
+        FiniteOrNull.Of(tuned.Loss.High), tuned.Loss.Confidence,
+        [.. (tuned.Losses?.Values ?? []).Select(FiniteOrNull.Of)],
         [.. tuned.Accuracies.Select(FiniteOrNull.Of)]);
 }

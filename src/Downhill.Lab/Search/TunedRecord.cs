@@ -37,7 +37,7 @@ internal sealed record TunedRecord(
             trials.FirstOrDefault(trial => trial.Epochs == best.Epochs && trial.Values.SequenceEqual(best.Values))
                 ?? throw new ArgumentException($"The best of {Id} is none of its trials."),
             Edges, Range is { } range ? new(range.Low, range.High, range.LowIsOpen, range.HighIsOpen) : null,
-            Reported.Losses.Count == 0 ? null : new Sample(Reported.Losses.Select(TriedRecord.LossOf)),
+            new Sample(Reported.Losses.Select(TriedRecord.LossOf)),
             [.. Reported.Accuracies.Select(share => share ?? double.NaN)]);
     }
 }

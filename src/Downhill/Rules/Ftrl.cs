@@ -52,13 +52,14 @@ public sealed record FtrlOptions : OptimizerOptions
     public HyperParameter L2 { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 1e-3);
 
-    /// <summary>Gets the power q of the sum of squares that divides. In [0, 1]; default 0.5 (McMahan et al. 2013).</summary>
+    /// <summary>Gets the power q of the sum of squares that divides. In [0, 1]; default 0.5 (McMahan et al.
+    /// 2013).</summary>
     /// <remarks>Keras's <c>learning_rate_power</c>, less its sign. Powers other than 0.5 cost more.</remarks>
     [Option("q", "power of the sum of squares that divides", "McMahan et al. 2013")]
     public HyperParameter Power { get; init => field = value.In(field.Range); } = OptionRange.Fraction.Default(Half);
 
-    /// <summary>Gets the shrinkage λₛ: 2λₛ of the weights are added to the sum of gradients, and not to that of squares.
-    /// In [0, ∞); default 0 (Keras).</summary>
+    /// <summary>Gets the shrinkage λₛ: 2λₛ of the weights are added to the sum of gradients, and not to that of
+    /// squares. In [0, ∞); default 0 (Keras).</summary>
     [Option("λₛ", "shrinkage: 2λₛθ is added to the sum of gradients, not to that of squares", "Keras")]
     public HyperParameter Shrinkage { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0, advice: 1e-3);
@@ -91,7 +92,7 @@ public sealed record FtrlOptions : OptimizerOptions
         }
         else
         {
-            Bind<V, PowerFromZero<V>, TReader>(new(q), now, ref reader);
+            Bind<V, PowerAtZero<V>, TReader>(new(q), now, ref reader);
         }
     }
 

@@ -110,7 +110,7 @@ public sealed record LaPropOptions : AdamFamilyOptions
                 Decay<LaPropLargest<V>, V, TReader>(new(c, β1, ν, β2, κ2, r, ε), now, ref reader);
                 break;
             case (false, true, false):
-                Decay<LaPropCentering<V>, V, TReader>(new(c, β1, ν, β2, κ2, r, ε), now, ref reader);
+                Decay<LaPropBeforeVariance<V>, V, TReader>(new(c, β1, ν, β2, κ2, r, ε), now, ref reader);
                 break;
             case (false, true, true):
                 Decay<LaPropCentered<V>, V, TReader>(new(c, β1, ν, β2, κ2, r, ε), now, ref reader);

@@ -67,8 +67,8 @@ public sealed class StepExplanationTests
             ' ', explanation.Symbols.Where(symbol => symbol.Kind == StepSymbolKind.Line).Select(symbol => symbol.Text));
         foreach (var symbol in new[] { "η", "μ", "ρ", "ε", "λ", "τ", "γ", "β₁", "β₂", "θₜ₋₁", "θ̃ₜ", "gₜ", "g̃ₜ", "vₜ₋₁", "vₜ", "mₜ₋₁", "mₜ", "bₜ₋₁", "bₜ", "Δₜ" })
         {
-            // A coefficient with a line of its own is μₜ or μ₁, and Rprop's factors are η⁺ and η⁻.
-            var isUsed = Regex.IsMatch(formula, $"{symbol}(?![ₜ₀-₉⁺⁻])", RegexOptions.None, TimeSpan.FromSeconds(1));
+            // A coefficient with a line of its own is μₜ or μ₁, Rprop's factors are η⁺ and η⁻, FTRL's shrinkage is λₛ.
+            var isUsed = Regex.IsMatch(formula, $"{symbol}(?![ₜₛ₀-₉⁺⁻])", RegexOptions.None, TimeSpan.FromSeconds(1));
             names.Contains(symbol).ShouldBe(isUsed || symbol == "gₜ", symbol);
         }
 

@@ -120,7 +120,7 @@ public sealed class TuningTests
 
         task.Trained.Where(run => run.IsReport).Select(run => run.Seed).ShouldBe([1001, 1002, 1003, 1004, 1005]);
         task.Trained.Where(run => !run.IsReport).Select(run => run.Seed).Distinct().ShouldBe([1, 2]);
-        best.Losses.Count.ShouldBe(5);
+        best.Losses!.Count.ShouldBe(5);
         best.Loss.Count.ShouldBe(5);
         best.Loss.Value.ShouldBeInRange(best.Loss.Low, best.Loss.High);
     }

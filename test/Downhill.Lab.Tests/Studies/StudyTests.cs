@@ -29,7 +29,7 @@ public sealed class StudyTests : IDisposable
         {
             var alone = tuning.Run(task).Optimizers[0];
             row.Best.Values.ShouldBe(alone.Best.Values);
-            row.Losses.Values.ShouldBe(alone.Losses.Values);
+            row.Losses.Values.ShouldBe(alone.Losses!.Values);
             row.Trials.Count.ShouldBe(alone.Trials.Count);
             row.Edges.ShouldBe(alone.Edges);
             row.Loss.ShouldBe(Bootstrap.Interval(alone.Losses, sample => sample.InterquartileMean));

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Downhill;
 
 /// <summary>A power in [0, 1] of a number that may be 0, which then counts as the least that has a power.</summary>
-internal readonly record struct PowerFromZero<V>(V q) : IPower<V>
+internal readonly record struct PowerAtZero<V>(V q) : IPower<V>
     where V : struct, IReal<V>
 {
     // 2⁻¹²⁶.

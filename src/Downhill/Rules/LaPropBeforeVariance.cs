@@ -4,8 +4,8 @@ using Downhill.Lanes;
 namespace Downhill;
 
 /// <summary>The LaProp update before a variance divides: the average of gradients is only kept.</summary>
-internal readonly record struct LaPropCentering<V>(V c, V β1, V ν, V β2, V κ2, V r, V ε)
-    : IRule3<LaPropCentering<V>, V>
+internal readonly record struct LaPropBeforeVariance<V>(V c, V β1, V ν, V β2, V κ2, V r, V ε)
+    : IRule3<LaPropBeforeVariance<V>, V>
     where V : struct, IReal<V>
 {
     /// <inheritdoc/>
