@@ -42,9 +42,13 @@ internal sealed record TraceForm(string Entry, params (string Key, string[] Name
     /// null, the default, for no companion.</summary>
     public Func<IReadOnlyDictionary<string, JsonElement>, OptimizerOptions>? Companion { get; init; }
 
-    /// <summary>Returns the options for a parameter: the companion's, if it is one that these cannot move.</summary>
+    /// <summary>Gets whether the companion moves what is no matrix.</summary>
+    public bool IsForMatrices { get; init; }
+
+    /// <summary>Returns the options for a parameter: the companion's, if it is one that these do not move.</summary>
     public OptimizerOptions For(OptimizerOptions options, TraceCase trace, string parameter) =>
-        Companion is not null && options.MakeTensorPhase<double>()?.Takes(trace.Shape(parameter)) == false
+        Companion is not null && ((IsForMatrices && trace.Shape(parameter).Count < 2)
+            || options.MakeTensorPhase<double>()?.Takes(trace.Shape(parameter)) == false)
             ? Companion(trace.Options) : options;
 
     /// <summary>Returns the options of a run; null if some of them the entry does not have.</summary>

@@ -207,6 +207,13 @@ internal static class TraceForms
         ["lamb-paper"] = new("lamb") { Start = new LambOptions { Uncorrected = true, LargestNorm = 10 } },
         ["keras-lamb"] = LambForms.Keras,
         ["optax-lamb"] = Of("optax", "lamb"),
+        ["lars"] = MeasureForms.Lars,
+        ["optax-lars"] = Of("optax", "lars") with { Fixed = MeasureForms.OptaxMasks },
+        ["adai"] = new("adai", ("betas", [nameof(AdaiOptions.Beta0), nameof(AdaiOptions.Beta2)]))
+        {
+            Read = Switch("decoupled", (options, isOn) => (AdaiOptions)options with { DecoupledWeightDecay = isOn }),
+        },
+        ["mars"] = MeasureForms.MarsOfAll,
         ["grams"] = new("grams")
         {
             Read = Switch("correct_bias", (options, isOn) => (GramsOptions)options with { Uncorrected = !isOn }),

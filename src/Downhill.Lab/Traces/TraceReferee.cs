@@ -48,16 +48,16 @@ internal static class TraceReferee
         var exact = TraceReplay.InDouble(trace, form, options);
         TraceDistance? rounded = trace.Spread is null ? null : TraceReplay.InFloat(trace, form, options);
         var reason = !(exact.Relative < Double) ? $"float64: {exact}"
-            : rounded is { } far && !(far.Relative < Bound(trace, options)) ? $"float32: {far}" : null;
+            : rounded is { } far && !(far.Relative < Bound(trace, form, options)) ? $"float32: {far}" : null;
         var verdict = reason is null ? TraceVerdict.Agrees : TraceVerdict.Differs;
         return new(trace.Name, verdict, reason, form.Entry, exact, rounded);
     }
 
     /// <summary>Returns how far weights in float may be from the reference in double.</summary>
-    private static double Bound(TraceCase trace, OptimizerOptions options)
+    private static double Bound(TraceCase trace, TraceForm form, OptimizerOptions options)
     {
-        var isDecoupled = (options.CoupledWeightDecay.IsZero && !options.WeightDecay.IsZero)
-            || options.UpdateTransforms.Decays.Any();
+        var isDecoupled = trace.Parameters.Select(parameter => form.For(options, trace, parameter)).Any(own =>
+            (own.CoupledWeightDecay.IsZero && !own.WeightDecay.IsZero) || own.UpdateTransforms.Decays.Any());
         return (isDecoupled ? Narrowing * trace.Stream.Steps : 0) + Spreads * trace.Spread!.Value;
     }
 }

@@ -70,6 +70,7 @@ internal static class Dialects
         new(Optax, "lion", new LionOptions { WeightDecay = 1e-3 }),
         new(Optax, "signum", new SignumOptions()),
         new(Optax, "lamb", new LambOptions { WeightDecay = 0 }),
+        new(Optax, "lars", new LarsOptions { WeightDecay = 0, NormOfSum = true }),
         new(Optax, "radam", new RAdamCorrectedOptions()),
         new(Optax, "adabelief", new AdaBeliefROptions()),
         new(Optax, "ademamix", new AdEmaMixOptions()),

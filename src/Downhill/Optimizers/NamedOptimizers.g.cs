@@ -3145,3 +3145,221 @@ public sealed class Lamb : Optimizer
         LambOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment) =>
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, firstMoment, secondMoment);
 }
+
+/// <summary>The optimizer <c>lars</c> (paper's algorithm 1: rate inside the velocity).</summary>
+/// <remarks>Momentum of gradients that are made, in each parameter, as long as a part of its weights: so every layer moves by a like part of itself, whatever the length of its gradient. You, Gitman and Ginsburg: Large batch training of convolutional networks. 2017, arXiv:1708.03888.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Lars([parameter], new() { LearningRate = 1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Lars : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Lars(IEnumerable<IParameter> parameters, LarsOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(LarsOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="LarsOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Lars(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(LarsOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="velocity">State: velocity. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        LarsOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocity) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
+}
+
+/// <summary>The optimizer <c>adai</c> (authors' code).</summary>
+/// <remarks>Momentum with an inertia of each weight's own: weights whose second moment is below the mean of the model keep more of their average, weights above it less. All have one learning rate. Xie, Wang, Zhang, Sato and Sugiyama: Adaptive inertia, disentangling the effects of adaptive learning rate and momentum. ICML 2022, arXiv:2006.15815.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adai([parameter], new() { LearningRate = 0.1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Adai : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Adai(IEnumerable<IParameter> parameters, AdaiOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdaiOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdaiOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Adai(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdaiOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="product">State: product of inertias. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdaiOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> secondMoment, Span<float> firstMoment, Span<float> product) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, secondMoment, firstMoment, product);
+}
+
+/// <summary>The optimizer <c>mars</c> (authors' code: MARS-AdamW).</summary>
+/// <remarks>AdamW of gradients that are corrected by a part of their last change, which takes out some of the noise of batches; the corrected gradient of a parameter has a norm of 1 at most. Yuan, Liu, Wu, Zhou and Gu: MARS, unleashing the power of variance reduction for training large models. 2024, arXiv:2411.10438.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Mars([parameter], new() { LearningRate = 0.003 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Mars : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Mars(IEnumerable<IParameter> parameters, MarsOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(MarsOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="MarsOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Mars(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(MarsOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="last">State: gradient before. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="largestSecondMoment">State: largest average of squared gradients so far. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written. Needed if the options keep it.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        MarsOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> last, Span<float> firstMoment, Span<float> secondMoment, Span<float> largestSecondMoment = default) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients,
+            Sweep.StateName(options, 0) switch { "last" => last, "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
+            Sweep.StateName(options, 1) switch { "last" => last, "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
+            Sweep.StateName(options, 2) switch { "last" => last, "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default },
+            Sweep.StateName(options, 3) switch { "last" => last, "firstMoment" => firstMoment, "secondMoment" => secondMoment, "largestSecondMoment" => largestSecondMoment, _ => default });
+}
+
+/// <summary>The optimizer <c>mars-lion</c> (authors' code: MARS-Lion).</summary>
+/// <remarks>Steps by the sign of an average of gradients that are corrected by a part of their last change. Yuan, Liu, Wu, Zhou and Gu: MARS, unleashing the power of variance reduction for training large models. 2024, arXiv:2411.10438.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new MarsLion([parameter], new() { LearningRate = 0.003 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class MarsLion : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public MarsLion(IEnumerable<IParameter> parameters, MarsLionOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(MarsLionOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="MarsLionOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public MarsLion(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(MarsLionOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="last">State: gradient before. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="average">State: average of corrected gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        MarsLionOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> last, Span<float> average) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, last, average);
+}

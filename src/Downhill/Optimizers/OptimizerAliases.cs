@@ -12,12 +12,13 @@ internal static class OptimizerAliases
         ["AMSBOUND"] = "adabound", ["FTRLPROXIMAL"] = "ftrl", ["SGDSCHEDULEFREE"] = "schedule-free-sgd",
         ["ADAMWSCHEDULEFREE"] = "schedule-free-adamw", ["SCHEDULEFREE"] = "schedule-free-adamw",
         ["RADAMSCHEDULEFREE"] = "schedule-free-radam", ["SOPHIAG"] = "sophia",
+        ["LARC"] = "lars", ["ADAIW"] = "adai", ["MARSADAMW"] = "mars",
     };
 
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>
     private static readonly string[] Elsewhere =
     [
-        "LARS", "NovoGrad", "SophiaH", "Prodigy", "DAdaptAdam", "AdamP", "SGDP", "Ranger", "Fromage", "Apollo",
+        "NovoGrad", "SophiaH", "Prodigy", "DAdaptAdam", "AdamP", "SGDP", "Ranger", "Fromage", "Apollo",
         "CAdamW", "AdaShift", "SWATS", "AccSGD",
     ];
 

@@ -49,6 +49,7 @@ internal static class OptionNames
         new("no_prox", "Adan's authors", nameof(AdanOptions.DecaysBefore)),
         new("decouple_decay", "MADGRAD's authors", nameof(MirrorMadgradOptions.DecoupledWeightDecay)),
         new("rectify", "AdaBelief's authors", nameof(AdaBeliefOptions.Rectified)),
+        new("trust_coeff", "timm", nameof(LarsOptions.TrustCoefficient)),
         new("decouple", "ADOPT's authors", nameof(AdoptOptions.DecoupledWeightDecay)),
 
         // Words that mean one thing here and another there, or are of no library.

@@ -51,6 +51,12 @@ public sealed class DialectMutantTests(ITestOutputHelper output)
             right => (AdEmaMixOptions)right with { EpsilonInsideRoot = 0 }),
         ("optax's ADOPT looks not ahead", "optax-adopt", right => (AdoptOptions)right with { Nesterov = false }),
         ("optax's AdaBelief has one ε", "optax-adabelief", right => Copied(right, new AdaBeliefOptions())),
+        ("MARS takes the first gradient as it is", "mars", right => right is MarsOptions mars
+            ? mars with { StartsPlain = true } : (MarsLionOptions)right with { StartsPlain = true }),
+        ("MARS corrects nothing", "mars", right => right is MarsOptions mars
+            ? mars with { Gamma = 0 } : (MarsLionOptions)right with { Gamma = 0 }),
+        ("optax's LARS adds norms", "optax-lars", right => (LarsOptions)right with { NormOfSum = false }),
+        ("optax's LARS is not Nesterov's", "optax-lars", right => (LarsOptions)right with { Nesterov = false }),
         ("Keras's FTRL starts from 0", "keras-ftrl", right => (FtrlOptions)right with { InitialAccumulator = 0 }),
         ("Keras's schedule-free AdamW decays as its authors'", "keras-schedule-free-adamw",
             right => (ScheduleFreeAdamWOptions)right with { DecaysBefore = false }),

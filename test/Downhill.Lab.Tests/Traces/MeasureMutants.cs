@@ -24,6 +24,13 @@ internal static class MeasureMutants
         new("LAMB's norm of weights is of those that have moved", "lamb-paper", (o, all, wrong) => Lamb(
             o, all, (tensor, u) => Ratio(
                 Norm(wrong ? tensor.Weights.Zip(u, (θ, x) => θ - o("lr") * x) : tensor.Weights), Norm(u)))),
+        new("LARS's ratio does not know of the decay", "lars", (o, all, wrong) => Lars(o, all, noDecay: wrong)),
+        new("LARS's first gradient is dampened", "lars", (o, all, wrong) => Lars(o, all, dampsFirst: wrong)),
+        new("LARS's norms are of the whole model", "lars", (o, all, wrong) => Lars(o, all, ofModel: wrong)),
+        new("Adai's mean is of each parameter", "adai", (o, all, wrong) => Adai(o, all, ofEach: wrong)),
+        new("Adai's mean is of moments that are not corrected", "adai", (o, all, wrong) => Adai(o, all, raw: wrong)),
+        new("Adai's average is corrected by the last inertia's power", "adai", (o, all, wrong) => Adai(
+            o, all, power: wrong)),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(mutant => mutant.Name)];
@@ -31,6 +38,64 @@ internal static class MeasureMutants
     /// <summary>Returns the ratio, of a norm of weights of at most 10, the paper's φ.</summary>
     private static double Ratio(double weights, double direction) =>
         weights == 0 || direction == 0 ? 1 : Min(weights, 10) / direction;
+
+    private static void Lars(
+        Func<string, double> o, IReadOnlyList<MutantTensor> all, bool noDecay = false, bool dampsFirst = false,
+        bool ofModel = false)
+    {
+        var λ = o("weight_decay");
+        var norms = all.Select(one => (
+            Norm(ofModel ? all.SelectMany(each => each.Weights) : one.Weights), Norm(one.Gradient))).ToList();
+        foreach (var (tensor, (θ, g)) in all.Zip(norms))
+        {
+            var ratio = (λ == 0 && o("always_adapt") == 0) || θ == 0 || g == 0 ? 1
+                : o("trust_coeff") * θ / (g + (noDecay ? 0 : λ * θ) + o("eps"));
+            ratio = o("trust_clip") == 0 || (λ == 0 && o("always_adapt") == 0) ? ratio : Min(ratio / o("lr"), 1);
+            for (var i = 0; i < tensor.Weights.Length; i++)
+            {
+                var u = ratio * (tensor.Gradient[i] + λ * tensor.Weights[i]);
+                var κ = tensor.Update == 1 && !dampsFirst ? 1 : 1 - o("dampening");
+                var b = tensor.States[0][i] = o("momentum") * tensor.States[0][i] + κ * u;
+                tensor.Weights[i] -= o("lr") * (o("nesterov") == 0 ? b : u + o("momentum") * b);
+            }
+        }
+    }
+
+    private static void Adai(
+        Func<string, double> o, IReadOnlyList<MutantTensor> all, bool ofEach = false, bool raw = false,
+        bool power = false)
+    {
+        var (λ, β2) = (o("weight_decay"), o("betas.1"));
+        foreach (var tensor in all)
+        {
+            for (var i = 0; i < tensor.Weights.Length; i++)
+            {
+                var g = Gradient(tensor, i);
+                tensor.States[0][i] = β2 * tensor.States[0][i] + (1 - β2) * g * g;
+            }
+        }
+
+        var mean = all.SelectMany(Corrected).Average();
+        foreach (var tensor in all)
+        {
+            var v = Corrected(tensor).ToList();
+            for (var i = 0; i < v.Count; i++)
+            {
+                var (m, p, g) = (tensor.States[1], tensor.States[2], Gradient(tensor, i));
+                var μ = Min(Max(1 - o("betas.0") * v[i] / (ofEach ? v.Average() : mean), 0), 1 - o("eps"));
+                p[i] = (tensor.Update == 1 ? 1 : p[i]) * μ;
+                m[i] = μ * m[i] + (1 - μ) * g;
+                tensor.Weights[i] -= (o("decoupled") == 0 ? 0 : o("lr") * λ * tensor.Weights[i])
+                    + o("lr") * m[i] / (1 - (power ? Pow(μ, tensor.Update) : p[i]));
+            }
+        }
+
+        IEnumerable<double> Corrected(MutantTensor tensor) => tensor.States[0].Select(
+            v => raw ? v : v / (1 - Pow(β2, tensor.Update)));
+
+        double Gradient(MutantTensor tensor, int i) =>
+            tensor.Gradient[i] + (o("decoupled") == 0 ? λ * tensor.Weights[i] : 0);
+    }
 
     private static void Lamb(
         Func<string, double> o, IReadOnlyList<MutantTensor> all, Func<MutantTensor, double[], double> ratio,
