@@ -8,7 +8,7 @@ namespace Downhill.Cli.Tests;
 public sealed class GroupInterruptionTests : IDisposable
 {
     private const string Study = """
-        { "tasks": [{ "id": "noisy-quadratic" }], "search": { "trials": 4 }, "epochs": 2000, "tuningSeeds": [1, 2],
+        { "tasks": [{ "id": "noisy-quadratic" }], "search": { "trials": 4 }, "epochs": 200, "tuningSeeds": [1, 2],
           "reportSeeds": [11, 12, 13], "optimizers": [{ "id": "sgd" }, { "id": "adam" }] }
         """;
 

@@ -70,20 +70,7 @@ internal static class TraceForms
         ["optax-adamaxw"] = Of("optax", "adamaxw"),
         ["optax-lion"] = Of("optax", "lion"),
         ["optax-signum"] = Of("optax", "signum"),
-        ["keras-ftrl"] = Of("Keras", "Ftrl") with
-        {
-            Names =
-            [
-                ("l1_regularization_strength", [nameof(FtrlOptions.L1)]), ("beta", [nameof(FtrlOptions.Beta)]),
-                ("l2_shrinkage_regularization_strength", [nameof(FtrlOptions.Shrinkage)]),
-            ],
-            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
-            {
-                ["learning_rate_power"] = WithFtrlPower,
-                ["l2_regularization_strength"] = (options, value) =>
-                    (FtrlOptions)options with { L2 = 2 * value.GetDouble() },
-            },
-        },
+        ["keras-ftrl"] = FtrlForms.Keras(Of("Keras", "Ftrl")),
         ["optax-adabelief"] = Of("optax", "adabelief"),
         ["optax-ademamix"] = Of("optax", "ademamix"),
         ["optax-adopt"] = Of("optax", "adopt") with
@@ -142,15 +129,7 @@ internal static class TraceForms
         {
             CountsForAll = true
         },
-        ["ftrl"] = new(
-            "ftrl", ("beta", [nameof(FtrlOptions.Beta)]), ("lambda_1", [nameof(FtrlOptions.L1)]),
-            ("lambda_2", [nameof(FtrlOptions.L2)]))
-        {
-            Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
-            {
-                ["lr_power"] = WithFtrlPower,
-            },
-        },
+        ["ftrl"] = FtrlForms.Plain,
         ["schedule-free-sgd"] = ScheduleFree("schedule-free-sgd"),
         ["schedule-free-adamw"] = ScheduleFree("schedule-free-adamw"),
         ["schedule-free-adamw-paper"] = ScheduleFree("schedule-free-adamw-P"),
@@ -209,10 +188,6 @@ internal static class TraceForms
         ["optax-lamb"] = Of("optax", "lamb"),
         ["lars"] = MeasureForms.Lars,
         ["optax-lars"] = Of("optax", "lars") with { Fixed = MeasureForms.OptaxMasks },
-        ["adai"] = new("adai", ("betas", [nameof(AdaiOptions.Beta0), nameof(AdaiOptions.Beta2)]))
-        {
-            Read = Switch("decoupled", (options, isOn) => (AdaiOptions)options with { DecoupledWeightDecay = isOn }),
-        },
         ["mars"] = MeasureForms.MarsOfAll,
         ["grams"] = new("grams")
         {
@@ -267,10 +242,6 @@ internal static class TraceForms
         text?.Split("step**") is [var scale, var power]
         ? options with { ClipScale = scale.Length == 0 ? 1 : Number(scale.TrimEnd('*')), ClipPower = Number(power) }
         : options with { ClipScale = 0 };
-
-    /// <summary>Reads a power of the sum of squares, which Keras and PyTorch's ports write with its sign.</summary>
-    private static FtrlOptions WithFtrlPower(OptimizerOptions options, JsonElement value) =>
-        (FtrlOptions)options with { Power = -value.GetDouble() };
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -93,14 +93,12 @@ public sealed record LarsOptions : OptimizerOptions
     public override IReadOnlyList<StateInfo> States => Kept;
 
     /// <inheritdoc/>
-    public override MeasureInfo Measure => NormOfSum ? Sums : Norms;
+    public override MeasureInfo Measure => Norms;
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
         [new("momentum_buffer", "b", "velocity") { Name = "velocity" }];
 
-    private static MeasureInfo Norms { get; } = new(MeasureScope.Parameter, [new("θ"), new("g")]);
-
-    private static MeasureInfo Sums { get; } = new(MeasureScope.Parameter, [new("θ"), new("u")]);
+    private static MeasureInfo Norms { get; } = new(MeasureScope.Parameter, [new("θ"), new("u")]);
 
     /// <inheritdoc/>
     public override void BindMeasure<V, TReader>(StepIndex now, ref TReader reader) =>
@@ -109,8 +107,8 @@ public sealed record LarsOptions : OptimizerOptions
     /// <inheritdoc/>
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
-        var (η, μ, κ) = (
-            LearningRate.At(now.Step), Momentum.At(now.Step), now.Update.Value == 1 ? 1 : 1 - Dampening.At(now.Step));
+        var (η, μ, τ) = (LearningRate.At(now.Step), Momentum.At(now.Step), Dampening.At(now.Step));
+        var κ = now.Update.Value == 1 ? 1 : 1 - τ;
         switch (RateOutside, Nesterov)
         {
             case (false, false): Bind<V, RateInside<V>, TReader>(new(η, μ), now, ref reader); break;
@@ -133,9 +131,10 @@ public sealed record LarsOptions : OptimizerOptions
             return 1;
         }
 
-        var (weights, gradient, λ) = (now.Measured(0), now.Measured(1), WeightDecay.At(now.Step));
+        var (weights, gradient) = (now.Measured(0), now.Measured(1));
+        var (λ, ζ) = (WeightDecay.At(now.Step), TrustCoefficient.At(now.Step));
         var divisor = (NormOfSum ? gradient : gradient + λ * weights) + Epsilon.At(now.Step);
-        var ratio = weights.Value == 0 || gradient.Value == 0 ? 1 : TrustCoefficient.At(now.Step) * weights / divisor;
+        var ratio = weights.Value == 0 || gradient.Value == 0 ? 1 : ζ * weights / divisor;
         return ClipsRatio ? Coefficient.Min(ratio / LearningRate.At(now.Step), 1) : ratio;
     }
 }

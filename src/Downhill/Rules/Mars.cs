@@ -23,7 +23,8 @@ internal readonly record struct Mars<V>(V α, MarsGradient<V> c, V β1, V κ1, V
 }
 
 /// <summary>The MARS-AdamW update that divides by the largest second moment so far.</summary>
-internal readonly record struct MarsLargest<V>(V α, MarsGradient<V> c, V β1, V κ1, V β2, V κ2, V r, V ε)
+/// <remarks>Averages are written with one coefficient each, so that all fits in sixteen registers.</remarks>
+internal readonly record struct MarsLargest<V>(V α, MarsGradient<V> c, V κ1, V κ2, V r, V ε)
     : IRule4<MarsLargest<V>, V>
     where V : struct, IReal<V>
 {
@@ -33,8 +34,8 @@ internal readonly record struct MarsLargest<V>(V α, MarsGradient<V> c, V β1, V
     {
         var u = c.Of(g, p);
         p = g;
-        m = β1 * m + κ1 * u;
-        v = β2 * v + κ2 * u * u;
+        m += κ1 * (u - m);
+        v += κ2 * (u * u - v);
         x = V.Max(x, v);
         θ -= α * m / (V.Sqrt(x) * r + ε);
     }
@@ -69,8 +70,9 @@ public sealed record MarsOptions : AdamFamilyOptions
     [Option("", "the largest second moment so far divides, as in amsgrad", "Yuan et al. 2024")]
     public bool Amsgrad { get; init; }
 
-    /// <summary>Gets whether the first gradient is taken as it is, as in timm. Default false: the gradient before it
-    /// counts as 0 (Yuan et al. 2024).</summary>
+    /// <summary>Gets whether the first gradient is taken as it is, as in timm. Default false (Yuan et al.
+    /// 2024).</summary>
+    /// <remarks>If false, the gradient before the first counts as 0.</remarks>
     [Option("", "the first gradient is taken as it is, as in timm", "Yuan et al. 2024")]
     public bool StartsPlain { get; init; }
 
@@ -100,8 +102,7 @@ public sealed record MarsOptions : AdamFamilyOptions
         var (α, r, ε) = (η / c1, 1 / Coefficient.Sqrt(c2), Denominator.OutsideRoot<V>(given));
         if (Amsgrad)
         {
-            DecoupledDecay.Read<MarsLargest<V>, V, TReader>(
-                new(α, c, β1, κ1, β2, κ2, r, ε), this, now, ref reader);
+            DecoupledDecay.Read<MarsLargest<V>, V, TReader>(new(α, c, κ1, κ2, r, ε), this, now, ref reader);
         }
         else
         {

@@ -36,8 +36,9 @@ public sealed record MarsLionOptions : OptimizerOptions
     public HyperParameter Gamma { get; init => field = value.In(field.Range); } =
         OptionRange.NonNegative.Default(0.025);
 
-    /// <summary>Gets whether the first gradient is taken as it is, as in timm. Default false: the gradient before it
-    /// counts as 0 (Yuan et al. 2024).</summary>
+    /// <summary>Gets whether the first gradient is taken as it is, as in timm. Default false (Yuan et al.
+    /// 2024).</summary>
+    /// <remarks>If false, the gradient before the first counts as 0.</remarks>
     [Option("", "the first gradient is taken as it is, as in timm", "Yuan et al. 2024")]
     public bool StartsPlain { get; init; }
 

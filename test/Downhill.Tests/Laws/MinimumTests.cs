@@ -18,6 +18,7 @@ public sealed class MinimumTests
             "rmsprop" => (new CosineDecay(0.05, 3000), 3000),
             "adadelta" => (1, 30_000),
             "asgd" => (0.1, 1000),
+            "lars" => (new CosineDecay(10, 3000), 3000),
             "ademamix" => (new CosineDecay(0.1, 30_000), 30_000),
             _ => (new CosineDecay(0.1, 3000), 3000),
         });
@@ -37,6 +38,7 @@ public sealed class MinimumTests
             "adadelta" => (new CosineDecay(1, 100_000), 100_000),
             "signum" => (new CosineDecay(2e-3, 60_000), 60_000),
             "radam" => (new CosineDecay(1e-3, 60_000), 60_000),
+            "lars" => (new CosineDecay(1, 60_000), 60_000),
             _ => (new CosineDecay(0.02, 60_000), 60_000),
         });
 

@@ -60,6 +60,7 @@ public sealed class NonFiniteTests
         var spread = Case.Find(name) switch
         {
             { Measure: null } => 1,
+            LarsOptions { AdaptsOnlyDecaying: true, WeightDecay.IsZero: true } => 1,
             LambOptions { AdaptsOnlyDecaying: true, WeightDecay.IsZero: true } =>
                 Kept.Find(kept).State == StateFormat.Block8 ? Partition.BlockLength : 1,
             _ => subject.Weights[3].Length,

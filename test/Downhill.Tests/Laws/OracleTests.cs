@@ -19,6 +19,10 @@ public sealed class OracleTests(ITestOutputHelper output)
     // that is uncertain once leaves all that follow uncertain.
     private const double AllUnits = double.PositiveInfinity;
 
+    // Where a step is as long as a part of the weights' norm, an error of all weights comes back through it: of LARS, η ζ /
+    // (1 − μ), 1 % a step, for errors that all have one sign.
+    private const double MostUnitsWhereNormsComeBack = 200;
+
     // Where weights are made anew from sums, and gradients and weights cancel in one of them.
     private const double MostUnitsWhereSumsCancel = 400;
 
@@ -35,6 +39,7 @@ public sealed class OracleTests(ITestOutputHelper output)
             "rprop-always" when name.EndsWith("decayed, climbing", StringComparison.Ordinal) => AllUnits,
             "yogi" or "rprop" or "rprop-always" => MostUnitsWhereSignsDecide,
             "ftrl" => MostUnitsWhereSumsCancel,
+            "lars" => MostUnitsWhereNormsComeBack,
             _ => MostUnitsAStep,
         });
     }

@@ -11,10 +11,11 @@ internal static class Rest
     /// 1.</summary>
     public static double Move(OptimizerOptions options)
     {
-        var walk = new Walk<Double1, double>(options, [1, 1, -1, -1], x => x);
-        walk.Step(0, [1, -1, 1, -1]);
+        // Of a norm that is no round number, lest MARS's correction of a clipped gradient cancel it.
+        var walk = new Walk<Double1, double>(options, [1, 1, -1, -1, 1], x => x);
+        walk.Step(0, [1, -1, 1, -1, 1]);
         double[] before = [.. walk.Weights];
-        walk.Step(1, [0, 0, 0, 0]);
+        walk.Step(1, new double[before.Length]);
         return walk.Weights.Zip(before, (after, x) => Math.Abs((after - x) / x)).Max();
     }
 

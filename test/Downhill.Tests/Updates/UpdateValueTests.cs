@@ -78,7 +78,7 @@ public sealed class UpdateValueTests
         .Where(c => c.Options.CoupledWeightDecay.IsZero && !c.Options.WeightDecay.IsZero)
         .Where(c => c.Options.OwnWeightDecay is null).Select(c => c.Entry.Id).Distinct()
         .Where(id => !id.StartsWith("schedule-free", StringComparison.Ordinal)).ShouldBe(
-            ["adopt", "mirror-madgrad", "lamb"]);
+            ["adopt", "mirror-madgrad", "lamb", "lars"]);
 
     [Theory]
     [InlineData("adam")]
