@@ -8,6 +8,30 @@ public sealed class LbfgsTests
     private static LbfgsOptions Searching => new() { LineSearch = new StrongWolfe() };
 
     [Fact]
+    public void A_step_ends_where_a_search_has_found_a_gradient_of_nothing()
+    {
+        float[] x = [1], gradient = new float[1];
+        var optimizer = new Lbfgs([new Parameter("x", x, gradient)], new() { LineSearch = new StrongWolfe() });
+
+        optimizer.Step(() => (gradient[0] = x[0]) * x[0] / 2, TestContext.Current.CancellationToken);
+
+        (x[0], optimizer.Iterations, optimizer.Evaluations).ShouldBe((0, 1, 2));
+    }
+
+    [Fact]
+    public void A_step_ends_where_weights_have_moved_by_less_than_the_tolerance_though_the_loss_fell_by_more()
+    {
+        float[] x = [1e-3f], gradient = new float[1];
+        var optimizer = new Lbfgs(
+            [new Parameter("x", x, gradient)], new() { LearningRate = 1e-4, ChangeTolerance = 1e-3 });
+
+        optimizer.Step(() => (gradient[0] = 1e6f * x[0]) * x[0] / 2, TestContext.Current.CancellationToken);
+
+        x[0].ShouldBe(9e-4f, 1e-9f);
+        (optimizer.Iterations, optimizer.Evaluations).ShouldBe((1, 2));
+    }
+
+    [Fact]
     public void A_quadratic_is_minimized_in_as_many_iterations_as_dimensions()
     {
         const int N = 6;

@@ -89,6 +89,20 @@ public sealed class LineSearchTests
         }
     }
 
+    /// <summary>As in PyTorch 1.13 and 2.6; the book would turn back to the well near 1.</summary>
+    [Fact]
+    public void The_second_point_is_not_compared_with_the_first()
+    {
+        var line = new LineFunction(t => (
+            -0.9 * Math.Exp(-8 * (t - 1) * (t - 1)) - 0.05 * t - 0.95 / (4 * Math.PI) * Math.Sin(4 * Math.PI * t),
+            14.4 * (t - 1) * Math.Exp(-8 * (t - 1) * (t - 1)) - 0.05 - 0.95 * Math.Cos(4 * Math.PI * t)));
+
+        var found = new StrongWolfe().Search(line, line.At(0), 1);
+
+        found.Point.Step.ShouldBe(5.55, 1e-3);
+        found.Point.Loss.ShouldBeGreaterThan(line.At(1).Loss);
+    }
+
     [Fact]
     public void The_cubic_has_its_minimum_where_that_of_the_function_is()
     {
