@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using Downhill.Cli.Output;
 using Downhill.Lab.Search;
 using Downhill.Lab.Tasks;
+using Downhill.Training;
 
 namespace Downhill.Cli.Arguments;
 
@@ -32,12 +33,35 @@ internal sealed class TaskChoice
             return new MnistTask(images, name);
         }
 
-        var folder = parsed.GetValue(data.Folder);
-        return parsed.GetValue(data.Classes) is not null
+        return Make(info, parsed.GetValue(data.Folder), parsed);
+    }
+
+    private ITuningTask Make(TaskInfo info, string? folder, ParseResult parsed) =>
+        parsed.GetValue(data.Classes) is not null
             ? throw new UsageException($"{data.Classes.Name}: only task {Default.Id} takes a number of classes.")
-            : folder is not null && info.Source is null
+            : folder is null ? info.Make(null)
+            : info.Source is null
             ? throw new UsageException(
                 $"{data.Folder.Name} {folder}: task {info.Id} draws its data from the seed and reads none.")
-            : info.Make(folder);
+            : Read(info, folder);
+
+    /// <summary>Makes a task with the data of a folder, whose faults are told as those of the option.</summary>
+    private ITuningTask Read(TaskInfo info, string folder)
+    {
+        if (!Directory.Exists(folder) && !Mnist.Exists(folder))
+        {
+            throw new DirectoryNotFoundException(
+                $"{data.Folder.Name} {folder}: {(File.Exists(folder) ? "this is a file" : "there is no such folder")}. "
+                + $"Give the folder that holds the data of task {info.Id}; 'downhill list --tasks' tells which.");
+        }
+
+        try
+        {
+            return info.Make(folder);
+        }
+        catch (Exception e) when (e is FileNotFoundException or InvalidDataException)
+        {
+            throw new InvalidDataException($"{data.Folder.Name} {e.Message}", e);
+        }
     }
 }

@@ -94,7 +94,9 @@ internal sealed class ClaimsVerb() : Verb(
     /// <summary>Returns the claims that a command line asks for; all of them without one.</summary>
     private IReadOnlyList<Claim> All(ParseResult? parsed)
     {
-        var all = ClassicClaims.All(() => data.Load(parsed!).Data);
+        // Data that were asked for are read before anything is measured, so that a fault of theirs loses no claim.
+        var given = parsed?.GetValue(data.Folder) is null ? null : data.Load(parsed).Data;
+        var all = ClassicClaims.All(() => given ?? data.Load(parsed!).Data);
         if (parsed is null || only.Words(parsed) is not { } words)
         {
             return all;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 namespace Downhill.Lab.Claims;
 
 /// <summary>Puts claims to the test, one after the other, with many seeds at a time.</summary>
@@ -49,6 +50,10 @@ internal sealed record ClaimStudy(IReadOnlyList<Claim> Claims, int Seeds)
         catch (AggregateException all) when (stop.IsCancellationRequested)
         {
             throw new OperationCanceledException(all.Message, all, stop);
+        }
+        catch (AggregateException all)
+        {
+            ExceptionDispatchInfo.Throw(all.InnerExceptions[0]);
         }
 
         return pairs;
