@@ -51,7 +51,7 @@ internal struct MeasureWriter(
         ];
         Results = [.. results.Select(equation => equation.Right)];
         Equations = RuleWriter.Written(results, g.Node == RuleNames.Step.Gradient ? null : g.Node);
-        Found = new(measure, [.. terms.Zip(measure.Terms, Total)], new(1) { Term = new Constant("n") });
+        Found = new(measure, [.. terms.Zip(measure.Terms, Total)]);
     }
 
     private static Coefficient Total(Node term, MeasureTerm how) => new(1)

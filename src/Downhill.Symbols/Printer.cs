@@ -94,6 +94,7 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.Power } power => (Power(power.A, Exponent(power.B!)), Binding.Power),
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
         Norm { Reduction: Reduction.Sum } total => (Total(Name(total.Vector)), Binding.Product),
+        Norm { Reduction: Reduction.Mean } mean => (Call("mean", Name(mean.Vector)), Binding.Atom),
         Norm norm => (Norm(Name(norm.Vector)) + Index(norm.Reduction), Binding.Atom),
         GradientAt gradient => ($"{Nabla}({Name(gradient.Point)})", Binding.Atom),
         OverUpdates all => (Print(all), all.Operation switch

@@ -82,6 +82,7 @@ internal sealed class StepRule
         {
             Reduction.Norm => Math.Sqrt((x * x) + (y * y)),
             Reduction.Sum => x + y,
+            Reduction.Mean => (x + y) / 2,
             _ => Math.Abs(x) + Math.Abs(y),
         };
         return new(sum, sum);

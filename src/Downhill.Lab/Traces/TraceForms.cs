@@ -188,6 +188,10 @@ internal static class TraceForms
         ["optax-lamb"] = Of("optax", "lamb"),
         ["lars"] = MeasureForms.Lars,
         ["optax-lars"] = Of("optax", "lars") with { Fixed = MeasureForms.OptaxMasks },
+        ["adai"] = new("adai", ("betas", [nameof(AdaiOptions.Beta0), nameof(AdaiOptions.Beta2)]))
+        {
+            Read = Switch("decoupled", (options, isOn) => (AdaiOptions)options with { DecoupledWeightDecay = isOn }),
+        },
         ["mars"] = MeasureForms.MarsOfAll,
         ["grams"] = new("grams")
         {

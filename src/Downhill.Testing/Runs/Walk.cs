@@ -45,6 +45,25 @@ internal sealed class Walk<V, T>
         Step(now, gradients, cut..);
     }
 
+    /// <summary>Does one step of all arrays of a model, which a measure of the model sees together.</summary>
+    public static void StepAll(long step, IReadOnlyList<(Walk<V, T> Walk, T[] Gradients)> model)
+    {
+        Measurement? found = null;
+        if (model is [var (first, _), ..] && first.options.Measure is { Scope: MeasureScope.Model } measure)
+        {
+            found = new(measure);
+            foreach (var (walk, gradients) in model)
+            {
+                walk.Measure(new(step, walk.Updates + 1), found, gradients);
+            }
+        }
+
+        foreach (var (walk, gradients) in model)
+        {
+            walk.Step(new(step, ++walk.Updates) { Measurement = found }, gradients, Range.All);
+        }
+    }
+
     /// <summary>Takes an estimate for all weights, before the next step.</summary>
     public void Estimate(long step, ReadOnlySpan<T> gradients) => Sweep.Estimate<V, T>(
         options, new(step, Updates + 1), Weights, gradients, State(0, Range.All), State(1, Range.All),
@@ -56,16 +75,21 @@ internal sealed class Walk<V, T>
 
     private Measurement? Measured(StepIndex now, ReadOnlySpan<T> gradients)
     {
-        Measurement? found = options.Measure is { } measure ? new(measure) : null;
-        if (found is not null)
+        if (options.Measure is not { } measure)
         {
-            var all = Range.All;
-            Sweep.Measure<V, T>(
-                options, now, found,
-                new(Weights, gradients, State(0, all), State(1, all), State(2, all), State(3, all)));
+            return null;
         }
 
+        Measurement found = new(measure);
+        Measure(now, found, gradients);
         return found;
+    }
+
+    private void Measure(StepIndex now, Measurement found, ReadOnlySpan<T> gradients)
+    {
+        var all = Range.All;
+        Sweep.Measure<V, T>(
+            options, now, found, new(Weights, gradients, State(0, all), State(1, all), State(2, all), State(3, all)));
     }
 
     private Span<T> State(int index, Range range) => index < States.Length ? States[index].AsSpan(range) : default;

@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>The numbers that a measure has found: what its terms came to, and over how many weights.</summary>
+/// <summary>The numbers that a measure has found: what each of its terms came to.</summary>
 /// <remarks>An <see cref="Optimizer"/> keeps its own. Give one to <see cref="Sweep.Measure(OptimizerOptions, StepIndex,
 /// Measurement, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/> where several
 /// spans are to be measured together.</remarks>
@@ -31,16 +31,20 @@ public sealed class Measurement
     }
 
     /// <summary>Initializes a measurement of which it is told what was found.</summary>
-    internal Measurement(MeasureInfo info, Coefficient[] given, Coefficient count)
-        : this(info) => (this.given, Count) = (given, count);
+    internal Measurement(MeasureInfo info, Coefficient[] given)
+        : this(info) => this.given = given;
 
-    /// <summary>Gets what a term came to: its norm or sum.</summary>
+    /// <summary>Gets what a term came to: its norm, sum or mean.</summary>
     /// <param name="term">The index of the term, from 0.</param>
-    public Coefficient this[int term] => given is not null ? given[term]
-        : info.Terms[term].Reduction == Reduction.Norm ? Coefficient.Sqrt(sums[term]) : sums[term];
+    public Coefficient this[int term] => given is not null ? given[term] : info.Terms[term].Reduction switch
+    {
+        Reduction.Norm => Coefficient.Sqrt(sums[term]),
+        Reduction.Mean => sums[term] / Count,
+        _ => sums[term],
+    };
 
     /// <summary>Gets the number of weights that were measured.</summary>
-    public Coefficient Count { get; internal set; } = 0;
+    internal double Count { get; set; }
 
     /// <summary>Forgets what was found, before the next step.</summary>
     public void Clear()
