@@ -25,6 +25,7 @@ internal sealed class StepRule
         }
 
         Know(new Symbols.Constant("t"), moment.Step);
+        Know(new Symbols.Constant("n"), 2);
         values[Weight] = moment.Before;
         values[Gradient] = moment.Gradient;
         foreach (var (state, kept) in States.Zip(moment.Kept))

@@ -36,11 +36,11 @@ internal sealed class Walk<V, T>
         Step(new(step, update), gradients, range);
 
     /// <summary>Does one step of all weights in two parts, as a given update.</summary>
-    /// <remarks>If there is a measure, all are measured before the first part moves.</remarks>
+    /// <remarks>If there is a measure or a mask, all are measured before the first part moves.</remarks>
     public void StepInParts(long step, ReadOnlySpan<T> gradients, int cut, long update)
     {
         StepIndex now = new(step, update);
-        now = now with { Measurement = Measured(now, gradients) };
+        now = Masked(now with { Measurement = Measured(now, gradients) }, gradients);
         Step(now, gradients, ..cut);
         Step(now, gradients, cut..);
     }
@@ -85,11 +85,16 @@ internal sealed class Walk<V, T>
         return found;
     }
 
-    private void Measure(StepIndex now, Measurement found, ReadOnlySpan<T> gradients)
+    private void Measure(StepIndex now, Measurement found, ReadOnlySpan<T> gradients) =>
+        Sweep.Measure<V, T>(options, now, found, All(gradients));
+
+    private StepIndex Masked(StepIndex now, ReadOnlySpan<T> gradients) =>
+        Sweep.Masked<V, T>(options, now, All(gradients));
+
+    private SpanBuffers<T> All(ReadOnlySpan<T> gradients)
     {
         var all = Range.All;
-        Sweep.Measure<V, T>(
-            options, now, found, new(Weights, gradients, State(0, all), State(1, all), State(2, all), State(3, all)));
+        return new(Weights, gradients, State(0, all), State(1, all), State(2, all), State(3, all));
     }
 
     private Span<T> State(int index, Range range) => index < States.Length ? States[index].AsSpan(range) : default;

@@ -1,10 +1,13 @@
 using Downhill.Sweeps.Layout;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill.Sweeps;
 
 /// <content>The pass that measures, before the pass that moves.</content>
 internal sealed partial class GroupEngine
 {
+    private double[] measureSums = [];
+    private double[] maskSums = [];
     private Measurement? own;
     private Measurement? whole;
 
@@ -69,12 +72,7 @@ internal sealed partial class GroupEngine
 
     private void MeasureAt(StepIndex now, in StepSettings how)
     {
-        var terms = Options.Measure!.Terms.Count;
-        if (memory.Sums.Length == 0)
-        {
-            memory.Sums = new double[terms * (parameters[^1].FirstTile + parameters[^1].Tiles)];
-        }
-
+        memory.Sums = Room(ref measureSums, Options.Measure!.Terms.Count);
         Sweep.Measure(Options, now, memory, how);
     }
 
@@ -136,16 +134,64 @@ internal sealed partial class GroupEngine
     /// <summary>Moves one parameter by what its measure has found.</summary>
     private void StepMeasured(GroupedParameter parameter, in StepSettings how)
     {
-        Sweep.Step(
-            Options, new(how.Step, parameter.Updates + 1) { Measurement = parameter.Measurement }, memory,
-            how with { Alone = parameter });
+        StepIndex now = new(how.Step, parameter.Updates + 1) { Measurement = parameter.Measurement };
+        Move(parameter, now, how);
         Finish(parameter, how);
     }
+
+    /// <summary>Moves the due parameters of one update: one by one, if each has a mask of its own.</summary>
+    private void Move(StepIndex now, in StepSettings how)
+    {
+        if (how.Purpose != StepPurpose.Update || UpdateChain.Of(Options)?.Mask is null)
+        {
+            Sweep.Step(Options, now, memory, how);
+            return;
+        }
+
+        foreach (var parameter in parameters)
+        {
+            if (parameter.IsDue && parameter.Updates == now.Update.Value - 1)
+            {
+                Move(parameter, now, how);
+            }
+        }
+    }
+
+    private void Move(GroupedParameter parameter, StepIndex now, in StepSettings how)
+    {
+        var alone = how with { Alone = parameter };
+        Sweep.Step(Options, Masked(parameter, now, alone), memory, alone);
+    }
+
+    /// <summary>Returns the moment with what the mask of one parameter's step comes to, for which the step is taken
+    /// aside.</summary>
+    private StepIndex Masked(GroupedParameter parameter, StepIndex now, in StepSettings how)
+    {
+        if (UpdateChain.Of(Options)?.Mask is not { Mask: { } info })
+        {
+            return now;
+        }
+
+        memory.Sums = Room(ref maskSums, info.Terms.Count);
+        Sweep.Step(Options, now, memory, how with { Purpose = StepPurpose.Mask });
+        if (parameter.Mask?.Info != info)
+        {
+            parameter.Mask = new(info);
+        }
+
+        parameter.Mask.Clear();
+        Add(parameter, info, parameter.Mask);
+        return now with { Mask = parameter.Mask };
+    }
+
+    /// <summary>Returns room for the sums of some terms of all tiles.</summary>
+    private double[] Room(ref double[] room, int terms) => room.Length > 0 ? room
+        : room = new double[terms * (parameters[^1].FirstTile + parameters[^1].Tiles)];
 
     /// <summary>Refuses parameters that are no tensors where each tensor is measured by itself.</summary>
     private static void CheckTensors(OptimizerOptions options, IEnumerable<IParameter> parameters)
     {
-        if (options.Measure is { Scope: MeasureScope.Parameter }
+        if ((options.Measure is { Scope: MeasureScope.Parameter } || options.UpdateTransforms.Masked >= 0)
             && parameters.FirstOrDefault(parameter => !parameter.IsOneTensor) is { } other)
         {
             throw new ArgumentException(

@@ -31,6 +31,15 @@ internal static class MeasureMutants
         new("Adai's mean is of moments that are not corrected", "adai", (o, all, wrong) => Adai(o, all, raw: wrong)),
         new("Adai's average is corrected by the last inertia's power", "adai", (o, all, wrong) => Adai(
             o, all, power: wrong)),
+        new("C-AdamW's mask is averaged over the model", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => 1 / Max((wrong ? all.SelectMany(c) : c(tensor)).Average(), 1e-3))),
+        new("C-AdamW scales as the paper does, by the count", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => wrong ? c(tensor).Length / (c(tensor).Sum() + 1)
+                : 1 / Max(c(tensor).Average(), 1e-3))),
+        new("C-AdamW does not scale", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => wrong ? 1 : 1 / Max(c(tensor).Average(), 1e-3))),
+        new("C-AdamW masks its decay", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => 1 / Max(c(tensor).Average(), 1e-3), masksDecay: wrong)),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(mutant => mutant.Name)];
@@ -95,6 +104,27 @@ internal static class MeasureMutants
 
         double Gradient(MutantTensor tensor, int i) =>
             tensor.Gradient[i] + (o("decoupled") == 0 ? λ * tensor.Weights[i] : 0);
+    }
+
+    private static void Cautious(
+        Func<string, double> o, IReadOnlyList<MutantTensor> all,
+        Func<MutantTensor, Func<MutantTensor, double[]>, double> scale, bool masksDecay = false)
+    {
+        var steps = all.Select(tensor => (Tensor: tensor, Step: Direction(o, tensor, 0))).ToList();
+        foreach (var (tensor, u) in steps)
+        {
+            var (c, s) = (Mask(tensor), scale(tensor, Mask));
+            var α = o("lr") * (o("correct_bias") == 0 ? 1
+                : Sqrt(1 - Pow(o("betas.1"), tensor.Update)) / (1 - Pow(o("betas.0"), tensor.Update)));
+            for (var i = 0; i < u.Length; i++)
+            {
+                var decay = o("lr") * o("weight_decay") * tensor.Weights[i];
+                tensor.Weights[i] -= α * s * c[i] * u[i] + (masksDecay ? c[i] * decay : decay);
+            }
+        }
+
+        double[] Mask(MutantTensor tensor) =>
+            [.. tensor.Gradient.Zip(tensor.States[0], (g, m) => m * g > 0 ? 1.0 : 0)];
     }
 
     private static void Lamb(

@@ -99,7 +99,7 @@ public sealed class MeasureTests
 
         Sweep.Step(options, StepIndex.Of(1) with { Measurement = found }, parts, g, m, v);
 
-        found.Count.ShouldBe(600);
+        found.Count.Value.ShouldBe(600);
         Bits.ShouldBeSame([parts], [whole], "parts");
     }
 

@@ -17,7 +17,6 @@ namespace Downhill;
 /// </example>
 public sealed class Measurement
 {
-    private readonly MeasureInfo info;
     private readonly Coefficient[] sums;
     private readonly Coefficient[]? given;
 
@@ -26,25 +25,28 @@ public sealed class Measurement
     public Measurement(MeasureInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
-        this.info = info;
+        Info = info;
         sums = new Coefficient[info.Terms.Count];
     }
 
     /// <summary>Initializes a measurement of which it is told what was found.</summary>
-    internal Measurement(MeasureInfo info, Coefficient[] given)
-        : this(info) => this.given = given;
+    internal Measurement(MeasureInfo info, Coefficient[] given, Coefficient count)
+        : this(info) => (this.given, Count) = (given, count);
 
     /// <summary>Gets what a term came to: its norm, sum or mean.</summary>
     /// <param name="term">The index of the term, from 0.</param>
-    public Coefficient this[int term] => given is not null ? given[term] : info.Terms[term].Reduction switch
+    public Coefficient this[int term] => given is not null ? given[term] : Info.Terms[term].Reduction switch
     {
         Reduction.Norm => Coefficient.Sqrt(sums[term]),
         Reduction.Mean => sums[term] / Count,
         _ => sums[term],
     };
 
+    /// <summary>Gets the measure.</summary>
+    internal MeasureInfo Info { get; }
+
     /// <summary>Gets the number of weights that were measured.</summary>
-    internal double Count { get; set; }
+    internal Coefficient Count { get; set; } = 0;
 
     /// <summary>Forgets what was found, before the next step.</summary>
     public void Clear()
