@@ -30,7 +30,7 @@ internal static class CautiousForms
             Start = new LionOptions { UpdateTransforms = [ByMean] },
             Read = Reading("cautious_factor", (options, value) => options with
             {
-                UpdateTransforms = [ByMean with { Otherwise = value.GetDouble() }],
+                UpdateTransforms = [ByMean with { Factor = value.GetDouble() }],
             }),
         },
         ["adamw-timm"] = new("amsgrad")

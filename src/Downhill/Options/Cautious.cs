@@ -30,14 +30,14 @@ public sealed record Cautious : IUpdateTransform
     /// pass is needed.</summary>
     public MaskScaling Scaling { get; init; }
 
-    /// <summary>Gets the part of a step that is taken where it does not point along the gradient's descent. In [0, 1];
+    /// <summary>Gets the factor of steps that do not point along the gradient's descent: the mask there. In [0, 1];
     /// default 0 (Liang et al. 2024).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no fraction.</exception>
-    public double Otherwise
+    public double Factor
     {
         get;
         init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(
-            nameof(Otherwise), $"The part of a step against the gradient is in [0, 1]; it was {value}. Try 0.25.");
+            nameof(Factor), $"The factor of steps against the gradient is in [0, 1]; it was {value}. Try 0.25.");
     }
 
     /// <summary>Gets what is summed over each tensor before a weight moves; null for nothing.</summary>
@@ -57,20 +57,20 @@ public sealed record Cautious : IUpdateTransform
         where V : struct, IReal<V>
         where TReader : struct, IUpdateReader<V>, allows ref struct
     {
-        if (Scaling == MaskScaling.None && Otherwise == 0)
+        if (Scaling == MaskScaling.None && Factor == 0)
         {
             reader.Read(default(CautiousStep<V>));
         }
         else
         {
-            reader.Read(new ScaledCautiousStep<V>(new(Otherwise), Scale(now.Mask)));
+            reader.Read(new ScaledCautiousStep<V>(new(Factor), Scale(now.Mask)));
         }
     }
 
     /// <summary>Binds what leaves the mask in place of weights, by which the mask is summed.</summary>
     internal void BindMask<V, TReader>(ref TReader reader)
         where V : struct, IReal<V>
-        where TReader : struct, IUpdateReader<V>, allows ref struct => reader.Read(new CautiousMask<V>(Otherwise));
+        where TReader : struct, IUpdateReader<V>, allows ref struct => reader.Read(new CautiousMask<V>(Factor));
 
     /// <summary>Returns the text form: <c>cautious</c>, <c>cautious(mean)</c> or <c>cautious(count,0.25)</c>.</summary>
     public override string ToString()
@@ -78,7 +78,7 @@ public sealed record Cautious : IUpdateTransform
         string[] parts =
         [
             .. Scaling == MaskScaling.None ? [] : new[] { Name(Scaling) },
-            .. Otherwise == 0 ? [] : new[] { NumberText.Of(Otherwise) },
+            .. Factor == 0 ? [] : new[] { NumberText.Of(Factor) },
         ];
         return parts.Length == 0 ? Text : $"{Text}({string.Join(',', parts)})";
     }
@@ -96,9 +96,9 @@ public sealed record Cautious : IUpdateTransform
                     Scaling = part == Name(MaskScaling.Mean) ? MaskScaling.Mean : MaskScaling.Count,
                 };
             }
-            else if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var otherwise))
+            else if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor))
             {
-                cautious = cautious with { Otherwise = otherwise };
+                cautious = cautious with { Factor = factor };
             }
             else
             {

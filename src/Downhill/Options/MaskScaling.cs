@@ -1,9 +1,9 @@
 namespace Downhill;
 
-/// <summary>How the steps that <see cref="Cautious"/> takes make up for those that it does not.</summary>
+/// <summary>The way in which steps that <see cref="Cautious"/> takes make up for those that it does not.</summary>
 public enum MaskScaling
 {
-    /// <summary>Not at all: they stay as long as they are.</summary>
+    /// <summary>No scaling: steps stay as long as they are.</summary>
     None,
 
     /// <summary>Divided by the mean of the mask over the tensor, but at least by 0.001: timm's <c>caution</c> and the

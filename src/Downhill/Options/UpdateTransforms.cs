@@ -136,8 +136,8 @@ public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatab
         if (name == Cautious.Text)
         {
             return Cautious.Parse(inside) ?? throw new ArgumentException(
-                $"'{text}': in parentheses there may be mean or count, by which steps are scaled, and the part of a "
-                + $"step that is taken against the gradient, such as {name}(mean) or {name}(mean,0.25).");
+                $"'{text}': in parentheses there may be mean or count, by which steps are scaled, and the factor "
+                + $"of steps against the gradient, such as {name}(mean) or {name}(mean,0.25).");
         }
 
         return !OfDecay.TryGetValue(name, out var make)

@@ -16,9 +16,9 @@ public static class Transformed
         [new Cautious()], [new CautiousDecay(Decay)], [new DecoupledDecay(Decay)], [new IndependentDecay(Decay)],
         [new DecayAfter(Decay)], [new ProximalDecay(Decay)],
         [new Cautious { Scaling = MaskScaling.Mean }], [new Cautious { Scaling = MaskScaling.Count }],
-        [new Cautious { Scaling = MaskScaling.Mean, Otherwise = 0.25 }], [new Cautious { Otherwise = 0.5 }],
+        [new Cautious { Scaling = MaskScaling.Mean, Factor = 0.25 }], [new Cautious { Factor = 0.5 }],
         [new Cautious(), new DecoupledDecay(Decay)],
-        [new DecayAfter(Decay), new Cautious { Scaling = MaskScaling.Count, Otherwise = 0.1 }, new DecoupledDecay(Decay)], [new DecoupledDecay(Decay), new Cautious()],
+        [new DecayAfter(Decay), new Cautious { Scaling = MaskScaling.Count, Factor = 0.1 }, new DecoupledDecay(Decay)], [new DecoupledDecay(Decay), new Cautious()],
         [new CautiousDecay(Decay), new ProximalDecay(Decay), new Cautious()],
     }.ToDictionary(list => string.Join('+', list.Select(Name)), StringComparer.Ordinal);
 
@@ -70,7 +70,7 @@ public static class Transformed
             double[] before = [.. weights];
             Around(index - 1);
             double[] mask = [.. weights.Select((w, i) => (before[i] - w) * seen[i] > 0 ? 1
-                : transforms[index] is Cautious other ? other.Otherwise : 0)];
+                : transforms[index] is Cautious other ? other.Factor : 0)];
             var scale = transforms[index] is not Cautious cautious ? 1 : cautious.Scaling switch
             {
                 MaskScaling.Mean => 1 / Math.Max(mask.Average(), 1e-3),

@@ -30,7 +30,7 @@ public sealed class UpdateTransformsTests
     [InlineData("cautious,", "There is no transform ''")]
     [InlineData("cautious(most)", "'cautious(most)': in parentheses there may be mean or count")]
     [InlineData("cautious()", "'cautious()': in parentheses there may be mean or count")]
-    [InlineData("cautious(mean,2)", "The part of a step against the gradient is in [0, 1]; it was 2. Try 0.25.")]
+    [InlineData("cautious(mean,2)", "The factor of steps against the gradient is in [0, 1]; it was 2. Try 0.25.")]
     [InlineData("cautious(mean),cautious(count)", "2 transforms scale steps by a mask of their own. Leave one of them.")]
     [InlineData("proximal-decay", "'proximal-decay' needs its decay in parentheses, such as proximal-decay(0.01).")]
     [InlineData("proximal-decay(x)", "'proximal-decay(x)': the decay is a number such as 1e-2, or a schedule")]
