@@ -66,9 +66,15 @@ public sealed record AdaiOptions : OptimizerOptions
 
     private static IReadOnlyList<StateInfo> Kept { get; } =
     [
-        new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true) { Name = "secondMoment" },
+        new("exp_avg_sq", "v", "average of squared gradients", IsNeverNegative: true, Kind: StateKind.Factor)
+        {
+            Name = "secondMoment",
+        },
         new("exp_avg", "m", "average of gradients") { Name = "firstMoment" },
-        new("beta1_prod", "p", "product of inertias", 1, IsNeverNegative: true) { Name = "product" },
+        new("beta1_prod", "p", "product of inertias", 1, IsNeverNegative: true, Kind: StateKind.Factor)
+        {
+            Name = "product",
+        },
     ];
 
     private static MeasureInfo Mean { get; } = new(MeasureScope.Model, [new("v̂", Reduction.Mean)]);
