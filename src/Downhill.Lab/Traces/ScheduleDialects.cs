@@ -24,6 +24,8 @@ internal static class ScheduleDialects
             ? new CosineDecay(x.Rate, x.Steps("anneal_epochs"), x.Number("swa_lr"))
             : new LinearSchedule(x.Rate, x.Steps("anneal_epochs"), x.Number("swa_lr")),
         ["CosineLRScheduler"] = SchedulePieces.Cycles,
+        ["TanhLRScheduler"] = x => new TanhDecay(
+            x.Rate, x.Steps("t_initial"), x.Number("lr_min", 0), x.Number("lb", -7), x.Number("ub", 3)),
         ["PolyLRScheduler"] = x => new PolynomialDecay(
             x.Rate, x.Steps("t_initial"), x.Number("power"), x.Number("lr_min")),
         ["REXScheduler"] = x => new RexDecay(x.Number("max_lr"), x.Steps("total_steps"), x.Number("min_lr")),
@@ -40,6 +42,9 @@ internal static class ScheduleDialects
         ["keras.CosineDecay"] = KerasCosine,
         ["keras.CosineDecayRestarts"] = x => new CosineRestarts(
             x.Rate, x.Steps("first_decay_steps"), x.Number("t_mul"), x.Number("alpha") * x.Rate, x.Number("m_mul")),
+        ["optax.cosine_decay_schedule"] = x => new CosineDecay(
+            x.Number("init_value"), x.Steps("decay_steps"), x.Number("alpha") * x.Number("init_value"),
+            x.Number("exponent", 1)),
         ["optax.polynomial_schedule"] = x => new Delayed(x.Steps("transition_begin"), new PolynomialDecay(
             x.Number("init_value"), x.Steps("transition_steps"), x.Number("power"), x.Number("end_value"))),
         ["optax.exponential_decay"] = x => x.Is("staircase", "true")
@@ -75,6 +80,11 @@ internal static class ScheduleDialects
         ["get_wsd_schedule 1-sqrt"] = new WarmupStableDecay(0.1, 8, 25, 20),
         ["get_wsd_schedule cosine"] = new Warmup(
             5, new Sequence(new ConstantSchedule(0.2), 20, new CosineDecay(0.2, 30, 0.02))),
+
+        // Its least rate does not bend the fall: the rate falls to 0, and then jumps up to it.
+        ["get_wsd_schedule linear"] = new Sequence(
+            new ConstantSchedule(0.2), 30,
+            new Sequence(new LinearSchedule(0.2, 25), 25, new ConstantSchedule(0.02))),
         ["LambdaLR linear"] = new LinearSchedule(0.1, 80, 0),
         ["LambdaLR inverse"] = new InverseTimeDecay(0.2, 0.1),
         ["MultiplicativeLR constant"] = new ExponentialDecay(0.1, 0.95),
@@ -110,18 +120,23 @@ internal static class ScheduleDialects
         LeastChange = x.Number("eps"),
     };
 
-    private static CyclicSchedule? Cyclic(RecordedSchedule x, double low, double high)
+    private static Schedule Cyclic(RecordedSchedule x, double low, double high)
     {
         var rise = x.Steps("step_size_up");
         var fall = x.Has("step_size_down") ? x.Steps("step_size_down") : rise;
-        return x.Has("scale_fn") ? null : new(
+        return x.Has("scale_fn") ? SchedulePieces.Scaled(low, high, rise, fall) : new CyclicSchedule(
             low, high, rise, fall, x.Is("mode", "triangular2") ? 0.5 : 1,
             x.Is("mode", "exp_range") ? x.Number("gamma") : 1);
     }
 
-    private static OneCycle? OneCycle(RecordedSchedule x, double peak, double initialDivisor, double finalDivisor) =>
-        x.Is("anneal_strategy", "linear") || x.Is("three_phase", "true") ? null : new(
-            peak, x.Steps("total_steps"), x.Number("pct_start", 0.3), initialDivisor, finalDivisor);
+    private static Schedule OneCycle(RecordedSchedule x, double peak, double initialDivisor, double finalDivisor)
+    {
+        var steps = x.Has("total_steps") ? x.Steps("total_steps") : x.Steps("epochs") * x.Steps("steps_per_epoch");
+        OneCycle cosines = new(
+            peak, steps, x.Number("pct_start", 0.3), initialDivisor, finalDivisor,
+            x.Is("three_phase", "true") ? 3 : 2);
+        return x.Is("anneal_strategy", "linear") ? SchedulePieces.Lines(cosines) : cosines;
+    }
 
     private static Schedule KerasCosine(RecordedSchedule x)
     {

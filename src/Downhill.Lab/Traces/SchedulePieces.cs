@@ -11,23 +11,25 @@ internal static class SchedulePieces
             ? new CosineDecay(x.Rate, period, low) : new CosineDecay(low, period, x.Rate)))));
     }
 
-    /// <summary>Returns timm's cosines, each longer and lower than the last; null for other shapes.</summary>
-    public static Schedule? Cycles(RecordedSchedule x)
+    /// <summary>Returns timm's cosines, each longer and lower than the last; after or over a rise.</summary>
+    public static Schedule Cycles(RecordedSchedule x)
     {
         var (first, warm) = (x.Steps("t_initial"), x.Has("warmup_t") ? x.Steps("warmup_t") : 0);
-        if (x.Number("k_decay", 1) != 1 || (warm > 0 && !x.Is("warmup_prefix", "true")))
-        {
-            return null;
-        }
-
         var cosines = Enumerable.Range(0, (int)x.Number("cycle_limit", 1)).Select(i =>
         {
             var steps = (long)(first * Math.Pow(x.Number("cycle_mul", 1), i));
             var peak = x.Rate * Math.Pow(x.Number("cycle_decay", 1), i);
-            return (steps, (Schedule)new CosineDecay(peak, steps, x.Number("lr_min", 0)));
+            return (steps, (Schedule)new CosineDecay(
+                peak, steps, x.Number("lr_min", 0), TimeExponent: x.Number("k_decay", 1)));
         });
-        return Join(warm == 0 ? cosines
-            : cosines.Prepend((warm, new LinearSchedule(x.Number("warmup_lr_init"), warm, x.Rate))));
+        if (warm == 0)
+        {
+            return Join(cosines);
+        }
+
+        LinearSchedule rise = new(x.Number("warmup_lr_init"), warm, x.Rate);
+        return x.Is("warmup_prefix", "true") ? Join(cosines.Prepend((warm, rise)))
+            : new Sequence(rise, warm, new Delayed(-warm, Join(cosines)));
     }
 
     /// <summary>Returns Keras's lines, each from where it would be had it begun at the first step, to the end; null if
@@ -61,6 +63,27 @@ internal static class SchedulePieces
         return new Sequence(
             new CosineDecay(begin, rise, peak), rise,
             new CosineDecay(peak, steps - rise, begin / x.Number("final_div_factor", 1e4)));
+    }
+
+    /// <summary>Returns PyTorch's lines up, and down to almost nothing, whose corner lies between two steps.</summary>
+    public static Schedule Lines(OneCycle x)
+    {
+        var (first, top, end) = (x.Peak / x.InitialDivisor, x.Rise * x.Duration - 1, x.Duration - 1);
+        var last = first / x.FinalDivisor;
+        var (below, above) = ((long)Math.Floor(top), (long)Math.Floor(top) + 1);
+        return new PiecewiseLinear(
+            [0, below, above, end],
+            [
+                first, first + (x.Peak - first) * below / top,
+                x.Peak + (last - x.Peak) * (above - top) / (end - top), last,
+            ]);
+    }
+
+    /// <summary>Returns PyTorch's triangles that a function of the step scales, as it was recorded.</summary>
+    public static Schedule Scaled(double low, double high, long rise, long fall)
+    {
+        CyclicSchedule triangles = new(0, high - low, rise, fall);
+        return new FunctionSchedule(step => low + triangles.At(step) / (1 + 0.2 * step));
     }
 
     private static double Begin(RecordedSchedule x) => x.Number("peak_value") / x.Number("div_factor", 25);

@@ -8,11 +8,12 @@ public sealed class ScheduleFormTests
     private static readonly Schedule[] All =
     [
         new ConstantSchedule(0.3), new LinearSchedule(0.1, 10, 0.7), new PolynomialDecay(0.1, 10, 2.5, 0.01),
-        new CosineDecay(0.1, 10, 0.02), new CosineRestarts(0.1, 3, 1.5, 0.01, 0.8), new ExponentialDecay(0.1, 0.7, 3),
+        new CosineDecay(0.1, 10, 0.02, 1.5, 1.2), new CosineRestarts(0.1, 3, 1.5, 0.01, 0.8), new ExponentialDecay(0.1, 0.7, 3),
         new StepDecay(0.1, 4, 0.3), new MultiStepDecay(0.1, [2, 5, 5], 0.4), new PiecewiseConstant([1, 4], [0.1, 0.2]),
         new PiecewiseLinear([1, 4, 9], [0.1, 0.3, 0.2]), new InverseTimeDecay(0.1, 0.2),
-        new InverseSquareRootDecay(0.1, 7), new RexDecay(0.1, 12, 0.01), new WarmupStableDecay(0.1, 3, 4, 5, 0.01),
-        new OneCycle(0.1, 20, 0.25, 10, 100), new CyclicSchedule(0.1, 0.4, 3, 5, 0.5, 0.9),
+        new InverseSquareRootDecay(0.1, 7), new RexDecay(0.1, 12, 0.01),
+        new TanhDecay(0.1, 12, 0.01, -5, 2), new WarmupStableDecay(0.1, 3, 4, 5, 0.01),
+        new OneCycle(0.1, 20, 0.25, 10, 100, 3), new CyclicSchedule(0.1, 0.4, 3, 5, 0.5, 0.9),
         new ChebyshevSchedule(0.1, 10, 8), new Warmup(4, new CosineDecay(0.1, 10), 0.25),
         new Sequence(new LinearSchedule(0, 5, 0.1), 5, new Warmup(3, new ConstantSchedule(0.1))),
         new Product(new CosineDecay(0.1, 10), new StepDecay(1, 3)), new Clamped(new ExponentialDecay(0.1, 0.5), 1e-3, 0.05),
@@ -63,7 +64,7 @@ public sealed class ScheduleFormTests
         foreach (var (i, argument) in fine.Index())
         {
             object[] bad = argument is double ? [double.NaN, double.PositiveInfinity, double.NegativeInfinity]
-                : argument is long ? [-1L, (1L << 53) + 1, long.MaxValue, long.MinValue] : [];
+                : argument is long ? [.. All[row] is Delayed ? [0L] : new[] { -1L }, (1L << 53) + 1, long.MaxValue, long.MinValue] : [];
             foreach (var value in bad)
             {
                 object?[] arguments = [.. fine];

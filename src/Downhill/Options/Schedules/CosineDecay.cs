@@ -19,8 +19,14 @@ namespace Downhill;
 /// <param name="Duration">The number of steps from the initial value to the final one; at least 1.</param>
 /// <param name="Final">The value from step <paramref name="Duration"/> on; default 0 (PyTorch's
 /// <c>CosineAnnealingLR</c>, as eta_min).</param>
-/// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, or a value is not finite.</exception>
-public sealed record CosineDecay(double Initial, long Duration, double Final = 0) : FormulaSchedule
+/// <param name="Exponent">The power to which the fall is taken, from 1 to 0; more than 0; default 1. optax's
+/// exponent.</param>
+/// <param name="TimeExponent">The power to which the part of the steps is taken; more than 0; default 1. Above 1 the
+/// fall begins late: timm's k_decay, Zhang and Li, 2020, arXiv:2004.05909.</param>
+/// <exception cref="ArgumentOutOfRangeException">The duration is less than 1, a value is not finite, or an exponent not
+/// above 0.</exception>
+public sealed record CosineDecay(
+    double Initial, long Duration, double Final = 0, double Exponent = 1, double TimeExponent = 1) : FormulaSchedule
 {
     /// <summary>Gets the value at step 0.</summary>
     public double Initial { get; } = ScheduleCheck.Finite(Initial, "Initial");
@@ -32,6 +38,15 @@ public sealed record CosineDecay(double Initial, long Duration, double Final = 0
     /// <summary>Gets the value at the end.</summary>
     public double Final { get; } = ScheduleCheck.Finite(Final, "Final");
 
+    /// <summary>Gets the power to which the fall is taken, from 1 to 0; more than 0.</summary>
+    public double Exponent { get; } = ScheduleCheck.Number(
+        Exponent, Exponent is > 0 && double.IsFinite(Exponent), "Exponent", "more than 0", "1 is half a cosine.");
+
+    /// <summary>Gets the power to which the part of the steps is taken; more than 0.</summary>
+    public double TimeExponent { get; } = ScheduleCheck.Number(
+        TimeExponent, TimeExponent is > 0 && double.IsFinite(TimeExponent), "TimeExponent", "more than 0",
+        "1 is half a cosine.");
+
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<CosineDecay>(
         "cosine",
@@ -39,8 +54,15 @@ public sealed record CosineDecay(double Initial, long Duration, double Final = 0
             new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
             new("duration", x => x.Duration, "T", "steps from the initial value to the final one"),
             new("final", x => x.Final, "η₁", "the value from then on", 0),
+            new("exponent", x => x.Exponent, "", "power to which the fall is taken", 1) { OmitsDefault = true },
+            new("time-exponent", x => x.TimeExponent, "", "power to which the part of the steps is taken", 1)
+            {
+                OmitsDefault = true,
+            },
         ],
-        x => new(x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final")))
+        x => new(
+            x.GetDouble(ScheduleForm.Initial), x.GetInt64("duration"), x.GetDouble("final"), x.GetDouble("exponent"),
+            x.GetDouble("time-exponent")))
     {
         Summary = "A fall along half a cosine.",
         Preset = "cosine:initial=0.1,duration=100",
@@ -48,7 +70,8 @@ public sealed record CosineDecay(double Initial, long Duration, double Final = 0
         [
             "PyTorch's CosineAnnealingLR, up to T_max",
             "Keras's CosineDecay, whose alpha is the final value over the initial one",
-            "optax.cosine_decay_schedule",
+            "optax.cosine_decay_schedule, whose exponent is exponent here",
+            "timm's CosineLRScheduler of one cycle, whose k_decay is time-exponent here",
         ],
         Paper = "Loshchilov and Hutter: SGDR: Stochastic gradient descent with warm restarts. ICLR 2017, "
             + "arXiv:1608.03983",
@@ -58,6 +81,9 @@ public sealed record CosineDecay(double Initial, long Duration, double Final = 0
     protected override Coefficient At(Coefficient t, ScheduleReader read)
     {
         var (η0, η1, T) = (read.Number("η₀", Initial), read.Number("η₁", Final), read.Number("T", Duration));
-        return η1 + (η0 - η1) * (1 + Coefficient.Cos(read.Pi * Coefficient.Min(t / T, 1))) / 2;
+        var done = Coefficient.Min(t / T, 1);
+        done = TimeExponent == 1 ? done : Coefficient.Pow(done, TimeExponent);
+        var height = 1 + Coefficient.Cos(read.Pi * done);
+        return Exponent == 1 ? η1 + (η0 - η1) * height / 2 : η1 + (η0 - η1) * Coefficient.Pow(height / 2, Exponent);
     }
 }

@@ -11,13 +11,16 @@ namespace Downhill;
 /// Console.WriteLine($"{schedule.At(100)}, {schedule.At(110)}");
 /// </code>
 /// </example>
-/// <param name="Steps">The number of steps of the delay; at least 1.</param>
+/// <param name="Steps">The number of steps of the delay; below 0 the schedule is ahead by as many: it begins in its
+/// midst.</param>
 /// <param name="Next">The schedule that follows.</param>
-/// <exception cref="ArgumentOutOfRangeException">There is less than one step.</exception>
+/// <exception cref="ArgumentOutOfRangeException">There is no delay, or one beyond 2⁵³ steps.</exception>
 public sealed record Delayed(long Steps, Schedule Next) : FormulaSchedule
 {
-    /// <summary>Gets the number of steps of the delay; at least 1.</summary>
-    public long Steps { get; } = ScheduleCheck.Steps(Steps, "Steps", "Without a delay use the other schedule alone.");
+    /// <summary>Gets the number of steps of the delay; below 0 the schedule is ahead by as many.</summary>
+    public long Steps { get; } = Steps < 0
+        ? -ScheduleCheck.Steps(-Steps, "Steps", "Without a delay use the other schedule alone.")
+        : ScheduleCheck.Steps(Steps, "Steps", "Without a delay use the other schedule alone.");
 
     /// <summary>Gets the schedule that follows.</summary>
     public Schedule Next { get; } = Next ?? throw new ArgumentNullException(nameof(Next));
@@ -31,7 +34,7 @@ public sealed record Delayed(long Steps, Schedule Next) : FormulaSchedule
         ],
         x => new(x.GetInt64("steps"), x.GetSchedule("next")))
     {
-        Summary = "The first value of another schedule for some steps, then that schedule.",
+        Summary = "The first value of another schedule for some steps, then that schedule; or it, some steps ahead.",
         Preset = "delayed(30, exponential(0.1, 0.96))",
         Aliases = ["optax schedules with transition_begin"],
     };

@@ -22,10 +22,13 @@ namespace Downhill;
 /// div_factor).</param>
 /// <param name="FinalDivisor">The first value over the last; more than 0; default 10,000 (PyTorch, as
 /// final_div_factor).</param>
-/// <exception cref="ArgumentOutOfRangeException">The duration is less than 2, or a part or divisor outside its
-/// range, or the peak not finite.</exception>
+/// <param name="Phases">The number of phases, 2 or 3; default 2 (PyTorch). With 3 it falls to the first value in as many
+/// steps as it rose, and then to the last: PyTorch's three_phase.</param>
+/// <exception cref="ArgumentOutOfRangeException">The duration is less than 2, or a part, divisor or number of phases
+/// outside its range, or the peak not finite.</exception>
 public sealed record OneCycle(
-    double Peak, long Duration, double Rise = 0.3, double InitialDivisor = 25, double FinalDivisor = 1e4)
+    double Peak, long Duration, double Rise = 0.3, double InitialDivisor = 25, double FinalDivisor = 1e4,
+    long Phases = 2)
     : FormulaSchedule
 {
     /// <summary>Gets the highest value.</summary>
@@ -47,6 +50,11 @@ public sealed record OneCycle(
     public double FinalDivisor { get; } = ScheduleCheck.Number(
         FinalDivisor, FinalDivisor is > 0, "FinalDivisor", "more than 0", "Try 10000.");
 
+    /// <summary>Gets the number of phases, 2 or 3.</summary>
+    public long Phases { get; } = (long)ScheduleCheck.Number(
+        Phases, Phases == 2 || (Phases == 3 && Rise <= 0.5), "Phases",
+        Phases == 3 ? "2 where the rise is more than half of the steps" : "2 or 3", "Try 2.");
+
     /// <summary>Gets the text form.</summary>
     internal static ScheduleForm Form => new ScheduleForm<OneCycle>(
         "one-cycle",
@@ -56,14 +64,18 @@ public sealed record OneCycle(
             new("rise", x => x.Rise, "ρ", "part of the steps after which the peak is reached", 0.3),
             new("initial-divisor", x => x.InitialDivisor, "δ", "the peak over the first value", 25),
             new("final-divisor", x => x.FinalDivisor, "ζ", "the first value over the last", 1e4),
+            new("phases", x => x.Phases, "", "2, or 3 to fall to the first value before the last", 2)
+            {
+                OmitsDefault = true,
+            },
         ],
         x => new(
             x.GetDouble("peak"), x.GetInt64("duration"), x.GetDouble("rise"), x.GetDouble("initial-divisor"),
-            x.GetDouble("final-divisor")))
+            x.GetDouble("final-divisor"), x.GetInt64("phases")))
     {
         Summary = "A rise along half a cosine and a fall along another, to nearly nothing.",
         Preset = "one-cycle:peak=0.1,duration=100",
-        Aliases = ["PyTorch's OneCycleLR"],
+        Aliases = ["PyTorch's OneCycleLR, with three_phase as phases=3"],
         Paper = "Smith and Topin: Super-convergence: Very fast training of neural networks using large learning "
             + "rates. 2018, arXiv:1708.07120",
     };
@@ -76,9 +88,20 @@ public sealed record OneCycle(
         var last = (first / read.Number("ζ", FinalDivisor)).Named("b");
         var top = (read.Number("ρ", Rise) * T - 1).Named("s");
         var at = Coefficient.Min(t, T - 1);
-        return read.IsBelow(top, at)
-            ? Between(h, last, (at - top) / (T - 1 - top), read.Pi)
-            : Between(first, h, top.Value > 0 ? at / top : 1, read.Pi);
+        if (!read.IsBelow(top, at))
+        {
+            return Between(first, h, top.Value > 0 ? at / top : 1, read.Pi);
+        }
+
+        if (Phases == 2)
+        {
+            return Between(h, last, (at - top) / (T - 1 - top), read.Pi);
+        }
+
+        var low = (2 * top).Named("r");
+        return read.IsBelow(low, at)
+            ? Between(first, last, (at - low) / (T - 1 - low), read.Pi)
+            : Between(h, first, (at - top) / (low - top), read.Pi);
     }
 
     private static Coefficient Between(Coefficient from, Coefficient to, Coefficient done, Coefficient π) =>

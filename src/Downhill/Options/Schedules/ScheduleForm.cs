@@ -14,8 +14,8 @@ internal abstract partial class ScheduleForm
     [
         ConstantSchedule.Form, LinearSchedule.Form, PolynomialDecay.Form, CosineDecay.Form, CosineRestarts.Form,
         ExponentialDecay.Form, StepDecay.Form, MultiStepDecay.Form, PiecewiseConstant.Form, PiecewiseLinear.Form,
-        InverseTimeDecay.Form, InverseSquareRootDecay.Form, RexDecay.Form, WarmupStableDecay.Form, OneCycle.Form,
-        CyclicSchedule.Form, ChebyshevSchedule.Form,
+        InverseTimeDecay.Form, InverseSquareRootDecay.Form, RexDecay.Form, TanhDecay.Form,
+        WarmupStableDecay.Form, OneCycle.Form, CyclicSchedule.Form, ChebyshevSchedule.Form,
         Warmup.Form, Sequence.Form, Product.Form, Clamped.Form, Delayed.Form,
     ];
 

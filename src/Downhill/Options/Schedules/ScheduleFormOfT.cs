@@ -20,5 +20,8 @@ internal sealed class ScheduleForm<T> : ScheduleForm
     public override Schedule Create(IReadOnlyList<ScheduleArgument> arguments) => create(new(this, arguments));
 
     public override IEnumerable<(string Name, ScheduleArgument Value)> Arguments(Schedule schedule) =>
-        parameters.Select(parameter => (parameter.Name, parameter.Value((T)schedule)));
+        from parameter in parameters
+        let value = parameter.Value((T)schedule)
+        where !parameter.OmitsDefault || value.Schedule is not null || value.Number != parameter.Default
+        select (parameter.Name, value);
 }

@@ -44,6 +44,9 @@ public readonly record struct Coefficient(double Value)
     /// <summary>Returns the natural logarithm, with its symbol if the operand has one.</summary>
     public static Coefficient Log(Coefficient a) => Combine(FormulaOperation.Logarithm, Math.Log(a.Value), a, a);
 
+    /// <summary>Returns e to a power, with its symbol if the operand has one.</summary>
+    public static Coefficient Exp(Coefficient a) => Combine(FormulaOperation.Exponential, Math.Exp(a.Value), a, a);
+
     /// <summary>Returns the cosine of an angle in radians, with its symbol if the operand has one.</summary>
     public static Coefficient Cos(Coefficient a) => Combine(FormulaOperation.Cosine, Math.Cos(a.Value), a, a);
 
