@@ -54,10 +54,10 @@ public sealed record CosineDecay(
             new(ScheduleForm.Initial, x => x.Initial, "η₀", "the value at step 0"),
             new("duration", x => x.Duration, "T", "steps from the initial value to the final one"),
             new("final", x => x.Final, "η₁", "the value from then on", 0),
-            new("exponent", x => x.Exponent, "", "power to which the fall is taken", 1) { OmitsDefault = true },
+            new("exponent", x => x.Exponent, "", "power to which the fall is taken", 1) { IsOptional = true },
             new("time-exponent", x => x.TimeExponent, "", "power to which the part of the steps is taken", 1)
             {
-                OmitsDefault = true,
+                IsOptional = true,
             },
         ],
         x => new(

@@ -22,8 +22,8 @@ namespace Downhill;
 /// div_factor).</param>
 /// <param name="FinalDivisor">The first value over the last; more than 0; default 10,000 (PyTorch, as
 /// final_div_factor).</param>
-/// <param name="Phases">The number of phases, 2 or 3; default 2 (PyTorch). With 3 it falls to the first value in as many
-/// steps as it rose, and then to the last: PyTorch's three_phase.</param>
+/// <param name="Phases">The number of phases, 2 or 3; default 2 (PyTorch). With 3 it falls to the first value in as
+/// many steps as it rose, and then to the last: PyTorch's three_phase.</param>
 /// <exception cref="ArgumentOutOfRangeException">The duration is less than 2, or a part, divisor or number of phases
 /// outside its range, or the peak not finite.</exception>
 public sealed record OneCycle(
@@ -66,7 +66,7 @@ public sealed record OneCycle(
             new("final-divisor", x => x.FinalDivisor, "ζ", "the first value over the last", 1e4),
             new("phases", x => x.Phases, "", "2, or 3 to fall to the first value before the last", 2)
             {
-                OmitsDefault = true,
+                IsOptional = true,
             },
         ],
         x => new(

@@ -22,6 +22,6 @@ internal sealed class ScheduleForm<T> : ScheduleForm
     public override IEnumerable<(string Name, ScheduleArgument Value)> Arguments(Schedule schedule) =>
         from parameter in parameters
         let value = parameter.Value((T)schedule)
-        where !parameter.OmitsDefault || value.Schedule is not null || value.Number != parameter.Default
+        where !parameter.IsOptional || value.Schedule is not null || value.Number != parameter.Default
         select (parameter.Name, value);
 }

@@ -21,7 +21,7 @@ public sealed record ScheduleParameter<T>(
     public string Meaning { get; init; } = Meaning ?? throw new ArgumentNullException(nameof(Meaning));
 
     /// <summary>Gets whether texts of schedules leave it out where it has its default. Default false.</summary>
-    public bool OmitsDefault { get; init; }
+    public bool IsOptional { get; init; }
 
     /// <summary>Gets the function that returns the argument of a schedule: a number or another schedule.</summary>
     public Func<T, ScheduleArgument> Value { get; init; } = Value ?? throw new ArgumentNullException(nameof(Value));
