@@ -37,4 +37,12 @@ public sealed record StudyRow(
     /// <summary>Gets the p-value of the test, corrected by Holm's method for all tests of the study; null for
     /// none.</summary>
     public double? AdjustedPValue { get; init; }
+
+    /// <summary>Gets the share of pairs of one of its runs and one of the other's in which its loss is the lower, with
+    /// its 95 % interval: one half where they do not differ; null where there is no test.</summary>
+    public Estimate? Superiority { get; init; }
+
+    /// <summary>Gets Cohen's d of the differences from the other, paired by seeds, with its 95 % interval: negative
+    /// where its losses are lower, NaN where one of a pair diverged; null where there is no test.</summary>
+    public Estimate? CohenDz { get; init; }
 }
