@@ -126,12 +126,14 @@ public sealed record Formula(
             (true, true) => new Decayed<Symbol, Ascending<Symbol>>(λ, default),
         };
         var chain = UpdateChain.Of(options);
+        now = chain?.Mask?.Mask is { } mask ? now with { Mask = MeasureWriter.Of(mask) } : now;
         var updates = chain is null ? [] : UpdateWriter.Updates(chain, options, now);
         var measured = Measured(options, now, gradient, updates);
         var writer = new RuleWriter(options.States, gradient, RuleNames.Step)
         {
             StatesAreMade = options.MakeTensorPhase<double>() is not null,
             Updates = updates,
+            Mask = chain?.Mask is { } masked ? (chain.Masked, UpdateWriter.Mask(masked)) : null,
             Measured = measured,
         };
         (chain?.Rule ?? options).Bind<Symbol, RuleWriter>(now with { Measurement = measured?.Found }, ref writer);

@@ -54,14 +54,12 @@ public sealed class LatexPrinter : Printer
 
     private protected override string Absolute(string a) => $@"\left|{a}\right|";
 
-    private protected override string Norm(string a) => $@"\left\lVert {a} \right\rVert";
+    /// <inheritdoc/>
+    private protected override string Norm(string a, bool isOne) =>
+        $@"\left\lVert {a} \right\rVert{(isOne ? "_1" : "")}";
 
     /// <inheritdoc/>
     private protected override string Total(string a) => $@"\sum {a}";
-
-    /// <inheritdoc/>
-    private protected override string Index(Reduction reduction) =>
-        reduction == Reduction.SumOfMagnitudes ? "_1" : "";
 
     private protected override string Nabla => @"\nabla f";
 

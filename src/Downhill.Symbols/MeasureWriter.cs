@@ -51,8 +51,14 @@ internal struct MeasureWriter(
         ];
         Results = [.. results.Select(equation => equation.Right)];
         Equations = RuleWriter.Written(results, g.Node == RuleNames.Step.Gradient ? null : g.Node);
-        Found = new(measure, [.. terms.Zip(measure.Terms, Total)], new(1) { Term = new Constant("n") });
+        Found = new(measure, [.. terms.Zip(measure.Terms, Total)], Count);
     }
+
+    /// <summary>Returns what a mask comes to, as symbols.</summary>
+    public static Measurement Of(MeasureInfo mask) =>
+        new(mask, [.. mask.Terms.Select(term => Total(new Variable(term.Symbol, false), term))], Count);
+
+    private static Coefficient Count => new(1) { Term = new Constant("n") };
 
     private static Coefficient Total(Node term, MeasureTerm how) => new(1)
     {

@@ -94,7 +94,8 @@ public abstract class Printer
         Apply { Operation: FormulaOperation.Power } power => (Power(power.A, Exponent(power.B!)), Binding.Power),
         Apply { Operation: FormulaOperation.Absolute } magnitude => (Absolute(Print(magnitude.A)), Binding.Atom),
         Norm { Reduction: Reduction.Sum } total => (Total(Name(total.Vector)), Binding.Product),
-        Norm norm => (Norm(Name(norm.Vector)) + Index(norm.Reduction), Binding.Atom),
+        Norm { Reduction: Reduction.Mean } mean => (Call("mean", Name(mean.Vector)), Binding.Atom),
+        Norm norm => (Norm(Name(norm.Vector), isOne: norm.Reduction != Reduction.Norm), Binding.Atom),
         GradientAt gradient => ($"{Nabla}({Name(gradient.Point)})", Binding.Atom),
         OverUpdates all => (Print(all), all.Operation switch
         {
@@ -138,13 +139,11 @@ public abstract class Printer
 
     private protected abstract string Absolute(string a);
 
-    private protected abstract string Norm(string a);
+    /// <summary>Prints the norm of many weights: the Euclidean one, or that of magnitudes.</summary>
+    private protected abstract string Norm(string a, bool isOne);
 
     /// <summary>Prints the sum over many weights.</summary>
     private protected abstract string Total(string a);
-
-    /// <summary>Prints the index of a norm; empty for the usual one.</summary>
-    private protected abstract string Index(Reduction reduction);
 
     /// <summary>Gets the name of the gradient of the loss.</summary>
     private protected abstract string Nabla { get; }

@@ -18,6 +18,9 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
     /// <summary>Gets the transforms of the step, the first next to the rule.</summary>
     public IReadOnlyList<IUpdate<Symbol>> Updates { get; init; } = [];
 
+    /// <summary>Gets the index of the transform that has a mask, and what leaves the mask; null if none has.</summary>
+    public (int Index, IUpdate<Symbol> Update)? Mask { get; init; }
+
     /// <summary>Gets whether another rule and a transform have made the state of this step already.</summary>
     public bool StatesAreMade { get; init; }
 
@@ -46,16 +49,21 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
         }
 
         R.Step(in rule, ref θ, g, ref symbols[0], ref symbols[1], ref symbols[2], ref symbols[3]);
-        foreach (var update in Updates)
+        Symbol? mask = null;
+        foreach (var (i, update) in Updates.Index())
         {
+            mask = i == Mask?.Index ? Mask.Value.Update.After(handed.Peek(), θ, g) : mask;
             θ = update.After(handed.Pop(), θ, g);
         }
 
         var results = states.Take(R.States).Select((state, i) => (state.Symbol, Old: before[i], New: symbols[i]))
             .Where(state => state.New != state.Old)
             .Select(state => new Equation(new(state.Symbol, false), state.New.Node))
+            .Concat(mask is { } c ? [new(new("c", false), c.Node)] : (Equation[])[])
             .Concat(R.MovesWeights ? [new(names.Moved, θ.Node)] : (Equation[])[]).ToList();
-        Cost = Cost.Of([.. results.Select(equation => equation.Right)], R.States);
+        results = mask is null ? results : Tree.Interned(results);
+        var step = Cost.Of([.. results.Select(equation => equation.Right)], R.States);
+        Cost = step;
         Equations = Written(
             results, g.Node == names.Gradient ? null : g.Node, Measured?.Equations.Select(line => line.Left.Symbol));
         if (Measured is { } measured)
@@ -63,6 +71,8 @@ internal struct RuleWriter(IReadOnlyList<StateInfo> states, IGradient<Symbol> gr
             Cost = Cost.After(measured.Results, R.WritesState);
             Equations = Tree.Joined(measured.Equations, Equations);
         }
+
+        Cost = mask is null ? Cost : Cost.Then(step with { BytesWritten = 0, StateMoves = R.States });
     }
 
     /// <summary>Returns the lines of some results, with names for what they share.</summary>

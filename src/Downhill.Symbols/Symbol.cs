@@ -84,7 +84,7 @@ public readonly record struct Symbol(Node Node) : IReal<Symbol>
     public static Symbol IfSameSign(Symbol a, Symbol b, Symbol same, Symbol other)
     {
         Symbol chosen = new(new Apply(FormulaOperation.Positive, (a * b).Node, null));
-        return other.Node is Number { Value: 0 } ? chosen * same
+        return other.Node is Number { Value: 0 } ? same.Node is Number { Value: 1 } ? chosen : chosen * same
             : Subtracted(other.Node, same.Node) is { } part ? other - chosen * new Symbol(part)
             : chosen * same + (1 - chosen) * other;
     }

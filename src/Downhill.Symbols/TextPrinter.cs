@@ -50,14 +50,11 @@ public sealed class TextPrinter : Printer
 
     private protected override string Absolute(string a) => Call("abs", a);
 
-    private protected override string Norm(string a) => $"‖{a}‖";
+    /// <inheritdoc/>
+    private protected override string Norm(string a, bool isOne) => isOne ? $"‖{a}‖₁" : $"‖{a}‖";
 
     /// <inheritdoc/>
     private protected override string Total(string a) => $"Σ {a}";
-
-    /// <inheritdoc/>
-    private protected override string Index(Reduction reduction) =>
-        reduction == Reduction.SumOfMagnitudes ? "₁" : "";
 
     private protected override string Nabla => "∇f";
 

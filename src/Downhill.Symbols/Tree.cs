@@ -26,6 +26,20 @@ internal static class Tree
         }
     }
 
+    /// <summary>Returns the lines with equal parts made one object, so that they are shared.</summary>
+    public static List<Equation> Interned(IEnumerable<Equation> equations)
+    {
+        Dictionary<Node, Node> known = [];
+        return [.. equations.Select(equation => equation with { Right = Known(equation.Right) })];
+
+        Node Known(Node node)
+        {
+            var whole = node is Apply { IsCoefficient: false } apply
+                ? new Apply(apply.Operation, Known(apply.A), apply.B is null ? null : Known(apply.B)) : node;
+            return known.TryGetValue(whole, out var same) ? same : known[whole] = whole;
+        }
+    }
+
     /// <summary>Returns the operations that are an operand of more than one other.</summary>
     public static IEnumerable<Apply> Shared(IReadOnlyList<Node> roots)
     {

@@ -16,11 +16,15 @@ internal static class UpdateTable
         {
             Aliases =
             [
-                "timm's caution and the authors' C-AdamW and C-Lion, which besides divide by the mean of the mask over "
-                    + "each tensor",
+                "as cautious(mean), which besides divides by the mean of the mask over each tensor, timm's caution and "
+                    + "the authors' C-AdamW",
+                "as cautious(count), times n over the mask's sum and 1, the authors' C-Lion",
+                "as cautious(mean,0.25), which takes a quarter of a step against the gradient, lion-pytorch's "
+                    + "cautious_factor",
             ],
             Notes =
             [
+                "The scaled forms go over the memory twice: the step is taken aside before, for its mask.",
                 "Plain descent always points along its gradient; it matters with momentum.",
                 "A decay that the rule does by itself comes after it.",
             ],

@@ -21,6 +21,14 @@ internal readonly struct UpdateWriter : IUpdateReader<Symbol>
         return writer.updates;
     }
 
+    /// <summary>Returns what leaves a mask in place of the weights.</summary>
+    public static IUpdate<Symbol> Mask(Cautious cautious)
+    {
+        UpdateWriter writer = new([]);
+        cautious.BindMask<Symbol, UpdateWriter>(ref writer);
+        return writer.updates[0];
+    }
+
     /// <inheritdoc/>
     public void Read<U>(U update)
         where U : struct, IUpdate<Symbol> => updates.Add(update);

@@ -15,6 +15,7 @@ internal sealed class TextCalculator(
     private static readonly Dictionary<string, Func<double, double>> Arithmetic = new(StringComparer.Ordinal)
     {
         ["sign"] = x => Math.Sign(x), ["abs"] = Math.Abs, ["cos"] = Math.Cos, ["exp"] = Math.Exp,
+        ["mean"] = x => x, // of one weight
     };
 
     private string text = "";

@@ -25,6 +25,7 @@ internal sealed class StepRule
         }
 
         Know(new Symbols.Constant("t"), moment.Step);
+        Know(new Symbols.Constant("n"), 2);
         values[Weight] = moment.Before;
         values[Gradient] = moment.Gradient;
         foreach (var (state, kept) in States.Zip(moment.Kept))
@@ -82,6 +83,7 @@ internal sealed class StepRule
         {
             Reduction.Norm => Math.Sqrt((x * x) + (y * y)),
             Reduction.Sum => x + y,
+            Reduction.Mean => (x + y) / 2,
             _ => Math.Abs(x) + Math.Abs(y),
         };
         return new(sum, sum);

@@ -24,7 +24,9 @@ internal sealed class OptimizerStepper : IStepper
         }
 
         done = spec.StepsDone;
-        optimizer = new(parameters, spec.Options) { Threads = spec.Threads, NonFinite = spec.NonFinite };
+        // By name: a measure of the model sums in this order, and a file of what was saved may have another.
+        optimizer = new(parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal), spec.Options)
+        { Threads = spec.Threads, NonFinite = spec.NonFinite };
     }
 
     /// <inheritdoc/>

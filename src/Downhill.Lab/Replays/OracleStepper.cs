@@ -50,11 +50,12 @@ internal sealed class OracleStepper : IStepper
         Done++;
     }
 
-    /// <summary>Measures all parameters together, if the options measure the model.</summary>
+    /// <summary>Measures all parameters together, in the order of their names, if the options measure the
+    /// model.</summary>
     private Measurement? Measured()
     {
         Measurement? found = spec.Options.Measure is { Scope: MeasureScope.Model } measure ? new(measure) : null;
-        foreach (var parameter in parameters)
+        foreach (var parameter in parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
         {
             if (found is not null)
             {

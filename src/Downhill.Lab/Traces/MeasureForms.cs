@@ -34,6 +34,30 @@ internal static class MeasureForms
         },
     };
 
+    /// <summary>Gets timm's MARS, whose first gradient is taken as it is, and whose vectors are left to
+    /// AdamW.</summary>
+    public static TraceForm TimmMars { get; } = new("mars")
+    {
+        Start = new MarsOptions { StartsPlain = true },
+        Fixed = [("mars_type", "adamw"), ("optimize_1d", "False")],
+        Read = new Dictionary<string, Func<OptimizerOptions, JsonElement, OptimizerOptions>>
+        {
+            ["lr_1d_factor"] = (options, _) => options,
+            ["betas_1d"] = (options, _) => options,
+        },
+        IsForMatrices = true,
+        Companion = given => CautiousForms.WithCaution(
+            new AdamWOptions
+            {
+                LearningRate = given["lr"].GetDouble() * given["lr_1d_factor"].GetDouble(),
+                Beta1 = given["betas_1d"][0].GetDouble(),
+                Beta2 = given["betas_1d"][1].GetDouble(),
+                WeightDecay = given["weight_decay"].GetDouble(),
+                Epsilon = given["eps"].GetDouble(),
+            },
+            given["caution"].GetBoolean()),
+    };
+
     private static TraceForm Mars(string entry, string type, (string Key, string Value)[] others) => new(entry)
     {
         Fixed = [.. others, ("mars_type", type)],

@@ -181,13 +181,16 @@ internal static class TraceForms
         {
             Names = [("warmup_steps", [nameof(ScheduleFreeOptions.Warmup)])],
         },
-        ["nadamw"] = new("nadamw"),
         ["lamb"] = LambForms.Timm,
         ["lamb-paper"] = new("lamb") { Start = new LambOptions { Uncorrected = true, LargestNorm = 10 } },
         ["keras-lamb"] = LambForms.Keras,
         ["optax-lamb"] = Of("optax", "lamb"),
         ["lars"] = MeasureForms.Lars,
         ["optax-lars"] = Of("optax", "lars") with { Fixed = MeasureForms.OptaxMasks },
+        ["adai"] = new("adai", ("betas", [nameof(AdaiOptions.Beta0), nameof(AdaiOptions.Beta2)]))
+        {
+            Read = Switch("decoupled", (options, isOn) => (AdaiOptions)options with { DecoupledWeightDecay = isOn }),
+        },
         ["mars"] = MeasureForms.MarsOfAll,
         ["grams"] = new("grams")
         {
@@ -199,6 +202,7 @@ internal static class TraceForms
     /// <param name="optimizer">The name of the reference.</param>
     public static TraceForm? Find(string optimizer) =>
         All.GetValueOrDefault(optimizer) ?? MuonForms.All.GetValueOrDefault(optimizer)
+        ?? CautiousForms.All.GetValueOrDefault(optimizer)
         ?? (FullCatalog.Ids.Contains(optimizer) ? new(optimizer) : null);
 
     /// <summary>Returns the entry for a run: of several forms the first that has all of its options.</summary>

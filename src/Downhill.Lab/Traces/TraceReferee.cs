@@ -10,8 +10,9 @@ internal static class TraceReferee
     /// <remarks>As much as that, and as much again, since other operations are rounded here.</remarks>
     private const double Spreads = 2;
 
-    /// <summary>The error of decoupled decay at a step.</summary>
-    /// <remarks>1 − δ is narrowed to a float, as in PyTorch, where some references do it more exactly.</remarks>
+    /// <summary>The error at a step of decoupled decay, and of a scaled mask.</summary>
+    /// <remarks>1 − δ is narrowed to a float, as in PyTorch, where some references do it more exactly. A mask scales
+    /// the step by what it made of the weight, which was rounded then; references scale the step before.</remarks>
     private const double Narrowing = 0.5 / (1 << 24);
 
     /// <summary>Returns what comes of a trace.</summary>
@@ -56,8 +57,11 @@ internal static class TraceReferee
     /// <summary>Returns how far weights in float may be from the reference in double.</summary>
     private static double Bound(TraceCase trace, TraceForm form, OptimizerOptions options)
     {
-        var isDecoupled = trace.Parameters.Select(parameter => form.For(options, trace, parameter)).Any(own =>
+        var all = trace.Parameters.Select(parameter => form.For(options, trace, parameter)).ToList();
+        var isDecoupled = all.Exists(own =>
             (own.CoupledWeightDecay.IsZero && !own.WeightDecay.IsZero) || own.UpdateTransforms.Decays.Any());
-        return (isDecoupled ? Narrowing * trace.Stream.Steps : 0) + Spreads * trace.Spread!.Value;
+        var isMasked = all.Exists(own => own.UpdateTransforms.Masked >= 0);
+        var roundings = (isDecoupled ? 1 : 0) + (isMasked ? 1 : 0);
+        return Narrowing * roundings * trace.Stream.Steps + Spreads * trace.Spread!.Value;
     }
 }

@@ -29,8 +29,10 @@ internal sealed class MissingGradientLaw() : RuleLaw("A missing gradient changes
             }
         }
 
-        // Three updates each, with the same gradients: missed steps make no difference, unless schedules go on.
+        // Three updates each, with the same gradients: missed steps make no difference, unless schedules go on or a
+        // measure of the model saw other gradients beside them.
         if (options.Numbers.All(number => number.Schedule is null)
+            && options.Measure is not { Scope: MeasureScope.Model }
             && BitDifference.Of(Arrays(optimizer, seldom), Arrays(optimizer, always)) is { } difference)
         {
             yield return $"after the same updates with gradients missing between them, {difference}. "

@@ -16,12 +16,12 @@ internal sealed class ThreadLaw() : RuleLaw("Any number of threads computes the 
     private protected override IEnumerable<string> Violations(OptimizerOptions options)
     {
         var walks = Lengths.Select((_, i) => new Walk<Lane1, float>(options, Wild(i), x => (float)x)).ToList();
-        foreach (var (i, walk) in walks.Index())
+        for (var step = 0; step < Steps; step++)
         {
-            foreach (var step in StepsOf(i))
-            {
-                walk.Step(step, Wild(i, step));
-            }
+            Walk<Lane1, float>.StepAll(
+                step,
+                [.. from walk in walks.Index() where StepsOf(walk.Index).Contains(step)
+                    select (walk.Item, Wild(walk.Index, step))]);
         }
 
         return from threads in (int[])[1, 2, 3, 8]

@@ -56,7 +56,7 @@ internal readonly record struct Bound(double Value, double Error) : ILane<Bound,
             part += how switch
             {
                 Reduction.Norm => x.Value * x.Value,
-                Reduction.Sum => x.Value,
+                Reduction.Sum or Reduction.Mean => x.Value,
                 _ => Math.Abs(x.Value),
             };
             error += how == Reduction.Norm ? (2 * Math.Abs(x.Value) + x.Error) * x.Error : x.Error;

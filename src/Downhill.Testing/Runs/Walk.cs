@@ -36,13 +36,32 @@ internal sealed class Walk<V, T>
         Step(new(step, update), gradients, range);
 
     /// <summary>Does one step of all weights in two parts, as a given update.</summary>
-    /// <remarks>If there is a measure, all are measured before the first part moves.</remarks>
+    /// <remarks>If there is a measure or a mask, all are measured before the first part moves.</remarks>
     public void StepInParts(long step, ReadOnlySpan<T> gradients, int cut, long update)
     {
         StepIndex now = new(step, update);
-        now = now with { Measurement = Measured(now, gradients) };
+        now = Masked(now with { Measurement = Measured(now, gradients) }, gradients);
         Step(now, gradients, ..cut);
         Step(now, gradients, cut..);
+    }
+
+    /// <summary>Does one step of all arrays of a model, which a measure of the model sees together.</summary>
+    public static void StepAll(long step, IReadOnlyList<(Walk<V, T> Walk, T[] Gradients)> model)
+    {
+        Measurement? found = null;
+        if (model is [var (first, _), ..] && first.options.Measure is { Scope: MeasureScope.Model } measure)
+        {
+            found = new(measure);
+            foreach (var (walk, gradients) in model)
+            {
+                walk.Measure(new(step, walk.Updates + 1), found, gradients);
+            }
+        }
+
+        foreach (var (walk, gradients) in model)
+        {
+            walk.Step(new(step, ++walk.Updates) { Measurement = found }, gradients, Range.All);
+        }
     }
 
     /// <summary>Takes an estimate for all weights, before the next step.</summary>
@@ -56,16 +75,26 @@ internal sealed class Walk<V, T>
 
     private Measurement? Measured(StepIndex now, ReadOnlySpan<T> gradients)
     {
-        Measurement? found = options.Measure is { } measure ? new(measure) : null;
-        if (found is not null)
+        if (options.Measure is not { } measure)
         {
-            var all = Range.All;
-            Sweep.Measure<V, T>(
-                options, now, found,
-                new(Weights, gradients, State(0, all), State(1, all), State(2, all), State(3, all)));
+            return null;
         }
 
+        Measurement found = new(measure);
+        Measure(now, found, gradients);
         return found;
+    }
+
+    private void Measure(StepIndex now, Measurement found, ReadOnlySpan<T> gradients) =>
+        Sweep.Measure<V, T>(options, now, found, All(gradients));
+
+    private StepIndex Masked(StepIndex now, ReadOnlySpan<T> gradients) =>
+        Sweep.Masked<V, T>(options, now, All(gradients));
+
+    private SpanBuffers<T> All(ReadOnlySpan<T> gradients)
+    {
+        var all = Range.All;
+        return new(Weights, gradients, State(0, all), State(1, all), State(2, all), State(3, all));
     }
 
     private Span<T> State(int index, Range range) => index < States.Length ? States[index].AsSpan(range) : default;

@@ -22,6 +22,7 @@ internal static class AdamForms
             [
                 ("decoupled weight decay",
                     new AdamEpsilonHatOptions { DecoupledWeightDecay = true, WeightDecay = 1e-2 }),
+                ("uncorrected", new AdamEpsilonHatOptions { Uncorrected = true }),
             ],
         },
         new("amsgrad-epsilon-hat", "adam", "AMSGrad, ε̂: ε added before the correction", new AmsGradEpsilonHatOptions(),

@@ -11,6 +11,7 @@ internal sealed class BackwardStepper(Optimizer optimizer, GroupEngine engine, G
     /// <remarks>Blocks of state are not cut, nor a parameter that is measured, or whose gradient is transformed, as a
     /// whole.</remarks>
     public override int Granularity => optimizer.Transforms(engine) || engine.Options.Measure is not null
+        || engine.Options.UpdateTransforms.Masked >= 0
         ? Math.Max(1, parameter.Length) : StateFormatInfo.Of(engine.Options.StateFormat).Granularity;
 
     /// <inheritdoc/>

@@ -53,6 +53,19 @@ internal static class MeasureFamily
                 }),
             ],
         },
+        new("adai", "adai", "authors' code", new AdaiOptions(),
+            "Xie, Wang, Zhang, Sato and Sugiyama: Adaptive inertia, disentangling the effects of adaptive learning "
+            + "rate and momentum. ICML 2022, arXiv:2006.15815",
+            "Momentum with an inertia of each weight's own: weights whose second moment is below the mean of the model "
+            + "keep more of their average, weights above it less. All have one learning rate.",
+            "The mean is over all parameters that have a gradient at this step. In the authors' code gradients of "
+            + "zeros everywhere at the first step give 0/0; here nothing moves.",
+            "One rate for all weights, as SGD has.",
+            "Two passes over the weights, and three arrays of state.",
+            Unmeasured: "Networks for images that SGD trains well.")
+        {
+            Variants = [("decoupled weight decay", new AdaiOptions { DecoupledWeightDecay = true })],
+        },
         new("mars", "mars", "authors' code: MARS-AdamW", new MarsOptions(),
             Yuan,
             "AdamW of gradients that are corrected by a part of their last change, which takes out some of the noise "

@@ -3198,6 +3198,60 @@ public sealed class Lars : Optimizer
         Sweep.Step(options, StepIndex.Of(step), weights, gradients, velocity);
 }
 
+/// <summary>The optimizer <c>adai</c> (authors' code).</summary>
+/// <remarks>Momentum with an inertia of each weight's own: weights whose second moment is below the mean of the model keep more of their average, weights above it less. All have one learning rate. Xie, Wang, Zhang, Sato and Sugiyama: Adaptive inertia, disentangling the effects of adaptive learning rate and momentum. ICML 2022, arXiv:2006.15815.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// using Downhill;
+///
+/// float[] values = [0, 0], gradient = [0, 0];
+/// var parameter = new Parameter("weights", values, gradient);
+/// var optimizer = new Adai([parameter], new() { LearningRate = 0.1 });
+///
+/// for (var step = 0; step < 100; step++)
+/// {
+///     gradient[0] = 2 * (values[0] - 3);
+///     gradient[1] = 20 * (values[1] + 1);
+///     optimizer.Step();
+/// }
+/// ]]></code>
+/// </example>
+public sealed class Adai : Optimizer
+{
+    /// <summary>Initializes an optimizer of parameters that share their options.</summary>
+    /// <param name="parameters">The parameters; their names must be unique.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights.</exception>
+    public Adai(IEnumerable<IParameter> parameters, AdaiOptions? options = null)
+        : base([new ParameterGroup(parameters, options ?? new())], typeof(AdaiOptions))
+    {
+    }
+
+    /// <summary>Initializes an optimizer of groups of parameters, each with its options.</summary>
+    /// <param name="groups">The groups, with <see cref="AdaiOptions"/>; the parameters' names must be unique
+    /// over all of them.</param>
+    /// <exception cref="ArgumentException">Two parameters have the same name or share weights, or a group
+    /// has other options.</exception>
+    public Adai(IEnumerable<ParameterGroup> groups)
+        : base(groups, typeof(AdaiOptions))
+    {
+    }
+
+    /// <summary>Does one step over spans, on the calling thread, with state that the caller
+    /// keeps.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="step">The number of the step, t = 1, 2, ….</param>
+    /// <param name="weights">The weights. Written.</param>
+    /// <param name="gradients">The gradient, as long as the weights.</param>
+    /// <param name="secondMoment">State: average of squared gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="firstMoment">State: average of gradients. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <param name="product">State: product of inertias. Before step 1 every element is <see cref="StateInfo.Initial"/>. Written.</param>
+    /// <exception cref="ArgumentException">A span has another length than the weights.</exception>
+    public static void Step(
+        AdaiOptions options, long step, Span<float> weights, ReadOnlySpan<float> gradients, Span<float> secondMoment, Span<float> firstMoment, Span<float> product) =>
+        Sweep.Step(options, StepIndex.Of(step), weights, gradients, secondMoment, firstMoment, product);
+}
+
 /// <summary>The optimizer <c>mars</c> (authors' code: MARS-AdamW).</summary>
 /// <remarks>AdamW of gradients that are corrected by a part of their last change, which takes out some of the noise of batches; the corrected gradient of a parameter has a norm of 1 at most. Yuan, Liu, Wu, Zhou and Gu: MARS, unleashing the power of variance reduction for training large models. 2024, arXiv:2411.10438.</remarks>
 /// <example>

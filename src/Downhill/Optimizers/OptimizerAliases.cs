@@ -12,7 +12,7 @@ internal static class OptimizerAliases
         ["AMSBOUND"] = "adabound", ["FTRLPROXIMAL"] = "ftrl", ["SGDSCHEDULEFREE"] = "schedule-free-sgd",
         ["ADAMWSCHEDULEFREE"] = "schedule-free-adamw", ["SCHEDULEFREE"] = "schedule-free-adamw",
         ["RADAMSCHEDULEFREE"] = "schedule-free-radam", ["SOPHIAG"] = "sophia",
-        ["LARC"] = "lars", ["MARSADAMW"] = "mars",
+        ["LARC"] = "lars", ["ADAIW"] = "adai", ["MARSADAMW"] = "mars",
     };
 
     /// <summary>Algorithms that the catalog lacks, however near their names may be to one of its own.</summary>

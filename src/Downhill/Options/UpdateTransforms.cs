@@ -23,17 +23,18 @@ public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatab
 
     private static readonly UpdateTransforms Empty = new([]);
 
-    /// <summary>The transforms that have a text form, by its name, made of their decay; null for none.</summary>
-    private static readonly Dictionary<string, Func<HyperParameter?, IUpdateTransform?>> Forms =
+    /// <summary>The transforms that have a text form, by its name, made of their decay.</summary>
+    private static readonly Dictionary<string, Func<HyperParameter, IUpdateTransform>> OfDecay =
         new(StringComparer.Ordinal)
         {
-            [Cautious.Text] = decay => decay is null ? new Cautious() : null,
-            [CautiousDecay.Text] = decay => decay is { } λ ? new CautiousDecay(λ) : null,
-            [DecoupledDecay.Text] = decay => decay is { } λ ? new DecoupledDecay(λ) : null,
-            [IndependentDecay.Text] = decay => decay is { } λ ? new IndependentDecay(λ) : null,
-            [DecayAfter.Text] = decay => decay is { } λ ? new DecayAfter(λ) : null,
-            [ProximalDecay.Text] = decay => decay is { } λ ? new ProximalDecay(λ) : null,
+            [CautiousDecay.Text] = λ => new CautiousDecay(λ),
+            [DecoupledDecay.Text] = λ => new DecoupledDecay(λ),
+            [IndependentDecay.Text] = λ => new IndependentDecay(λ),
+            [DecayAfter.Text] = λ => new DecayAfter(λ),
+            [ProximalDecay.Text] = λ => new ProximalDecay(λ),
         };
+
+    private static readonly string[] Names = [Cautious.Text, .. OfDecay.Keys];
 
     private readonly IUpdateTransform[] transforms;
 
@@ -57,7 +58,12 @@ public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatab
 
         IUpdateTransform[] all = transforms.ToArray();
         return Array.IndexOf(all, null) is >= 0 and var nothing
-            ? throw new ArgumentException($"Transform {nothing} is null. Leave it out.", nameof(transforms)) : new(all);
+            ? throw new ArgumentException($"Transform {nothing} is null. Leave it out.", nameof(transforms))
+            : all.Count(IsMasked) > 1
+            ? throw new ArgumentException(
+                $"{all.Count(IsMasked)} transforms scale steps by a mask of their own. Leave one of them.",
+                nameof(transforms))
+            : new(all);
     }
 
     /// <summary>Returns the list that a text describes.</summary>
@@ -103,6 +109,11 @@ public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatab
     internal string ToString(Func<HyperParameter, string> text) => Count == 0 ? Nothing : string.Join(
         ',', transforms.Select(transform => transform is DecayTransform decay ? decay.ToString(text) : $"{transform}"));
 
+    /// <summary>Gets the index of the transform that scales steps by a mask over each tensor; −1 for none.</summary>
+    internal int Masked => Array.FindIndex(transforms, IsMasked);
+
+    private static bool IsMasked(IUpdateTransform transform) => transform is Cautious { Mask: not null };
+
     /// <summary>Gets the decays in their order, each with its symbol in a formula: Λ₁, Λ₂, ….</summary>
     internal IEnumerable<(string Symbol, HyperParameter Decay)> Decays => transforms.OfType<DecayTransform>()
         .Select((transform, i) => (DecaySymbol(i), transform.WeightDecay));
@@ -122,17 +133,19 @@ public sealed class UpdateTransforms : IReadOnlyList<IUpdateTransform>, IEquatab
     {
         var (name, inside) = text.IndexOf('(') is > 0 and var open && text.EndsWith(')')
             ? (text[..open], text[(open + 1)..^1]) : (text, null);
-        if (!Forms.TryGetValue(name, out var make))
+        if (name == Cautious.Text)
         {
-            throw new ArgumentException(
-                $"There is no transform '{name}'.{DidYouMean.Hint(name, [.. Forms.Keys])} "
-                + ListText.Choices([.. Forms.Keys]));
+            return Cautious.Parse(inside) ?? throw new ArgumentException(
+                $"'{text}': in parentheses there may be mean or count, by which steps are scaled, and the factor "
+                + $"of steps against the gradient, such as {name}(mean) or {name}(mean,0.25).");
         }
 
-        var decay = inside is null ? default(HyperParameter?) : Decay(text, inside);
-        return make(decay) ?? throw new ArgumentException(
-            inside is null ? $"'{text}' needs its decay in parentheses, such as {name}(0.01)."
-                : $"'{text}': {name} has no number. Leave the parentheses out.");
+        return !OfDecay.TryGetValue(name, out var make)
+            ? throw new ArgumentException(
+                $"There is no transform '{name}'.{DidYouMean.Hint(name, Names)} {ListText.Choices(Names)}")
+            : make(inside is null
+                ? throw new ArgumentException($"'{text}' needs its decay in parentheses, such as {name}(0.01).")
+                : Decay(text, inside));
     }
 
     private static HyperParameter Decay(string text, string inside) => HyperParameter.Parse(inside)

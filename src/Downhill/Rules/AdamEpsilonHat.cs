@@ -35,6 +35,11 @@ public sealed record AdamEpsilonHatOptions : AdamFamilyOptions
     [Option("", "weights shrink by ηλ of themselves, and gradients stay as they are", "as adam")]
     public bool DecoupledWeightDecay { get; init; }
 
+    /// <summary>Gets whether the moments are not corrected for their start at 0, as in BERT's training code. Default
+    /// false (Kingma and Ba 2015).</summary>
+    [Option("", "moments are not corrected for their start at 0", "Kingma and Ba 2015")]
+    public bool Uncorrected { get; init; }
+
     /// <inheritdoc/>
     /// <remarks>0 if the decay is decoupled.</remarks>
     public override HyperParameter CoupledWeightDecay => DecoupledWeightDecay ? 0 : WeightDecay;
@@ -43,7 +48,7 @@ public sealed record AdamEpsilonHatOptions : AdamFamilyOptions
     public override void Bind<V, TReader>(StepIndex now, ref TReader reader)
     {
         var (η, β1, κ1, β2, κ2, c1, c2, ε) = Coefficients(now);
-        var α = η * Coefficient.Sqrt(c2) / c1;
+        var α = Uncorrected ? η : η * Coefficient.Sqrt(c2) / c1;
         DecoupledDecay.Read<AdamEpsilonHat<V>, V, TReader>(
             new(α, β1, κ1, β2, κ2, Denominator.OutsideRoot<V>(ε)), this, now, ref reader);
     }

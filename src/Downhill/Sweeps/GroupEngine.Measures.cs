@@ -5,6 +5,7 @@ namespace Downhill.Sweeps;
 /// <content>The pass that measures, before the pass that moves.</content>
 internal sealed partial class GroupEngine
 {
+    private double[] measureSums = [];
     private Measurement? own;
     private Measurement? whole;
 
@@ -69,12 +70,7 @@ internal sealed partial class GroupEngine
 
     private void MeasureAt(StepIndex now, in StepSettings how)
     {
-        var terms = Options.Measure!.Terms.Count;
-        if (memory.Sums.Length == 0)
-        {
-            memory.Sums = new double[terms * (parameters[^1].FirstTile + parameters[^1].Tiles)];
-        }
-
+        memory.Sums = Room(ref measureSums, Options.Measure!.Terms.Count);
         Sweep.Measure(Options, now, memory, how);
     }
 
@@ -136,16 +132,19 @@ internal sealed partial class GroupEngine
     /// <summary>Moves one parameter by what its measure has found.</summary>
     private void StepMeasured(GroupedParameter parameter, in StepSettings how)
     {
-        Sweep.Step(
-            Options, new(how.Step, parameter.Updates + 1) { Measurement = parameter.Measurement }, memory,
-            how with { Alone = parameter });
+        StepIndex now = new(how.Step, parameter.Updates + 1) { Measurement = parameter.Measurement };
+        Move(parameter, now, how);
         Finish(parameter, how);
     }
+
+    /// <summary>Returns room for the sums of some terms of all tiles.</summary>
+    private double[] Room(ref double[] room, int terms) => room.Length > 0 ? room
+        : room = new double[terms * (parameters[^1].FirstTile + parameters[^1].Tiles)];
 
     /// <summary>Refuses parameters that are no tensors where each tensor is measured by itself.</summary>
     private static void CheckTensors(OptimizerOptions options, IEnumerable<IParameter> parameters)
     {
-        if (options.Measure is { Scope: MeasureScope.Parameter }
+        if ((options.Measure is { Scope: MeasureScope.Parameter } || options.UpdateTransforms.Masked >= 0)
             && parameters.FirstOrDefault(parameter => !parameter.IsOneTensor) is { } other)
         {
             throw new ArgumentException(

@@ -67,6 +67,7 @@ internal sealed partial class GroupEngine
 
         RuleDeclaration.Check(options);
         CheckTensorStates(options);
+        CheckTensors(options, Parameters);
         (given, accepted, gradientLimit) = (options, WithFactor(options), options.GradientLimit);
         foreach (var phase in phases)
         {

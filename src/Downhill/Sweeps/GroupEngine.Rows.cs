@@ -55,7 +55,7 @@ internal sealed partial class GroupEngine
     {
         var name = Options.GetType().Name;
         return SeesTensors ? $"{name} takes each gradient as a whole; take another optimizer for it"
-            : Options.Measure is not null
+            : Options.Measure is not null || Options.UpdateTransforms.Masked >= 0
             ? $"{name} sums over all weights before it moves one; take another optimizer for it"
             : Options.LooksAhead || Options.HasEvaluationPoint
             ? $"{name} moves all rows at every step; take another optimizer for it"

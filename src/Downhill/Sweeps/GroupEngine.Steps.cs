@@ -33,7 +33,8 @@ internal sealed partial class GroupEngine
             CatchUp(parameter, now, settings);
         }
 
-        Sweep.Step(Options, Measured(parameter, now, settings), memory, settings);
+        Sweep.Step(
+            Options, Masked(parameter, Measured(parameter, now, settings), settings), memory, settings);
     }
 
     /// <summary>Moves the due parameters, those at one update together.</summary>
@@ -62,7 +63,7 @@ internal sealed partial class GroupEngine
         }
         else if (how.Purpose == StepPurpose.Update && MeasuresModel)
         {
-            Sweep.Step(Options, now with { Measurement = whole }, memory, how);
+            Move(now with { Measurement = whole }, how);
         }
         else
         {
@@ -72,7 +73,7 @@ internal sealed partial class GroupEngine
                 CatchUp(now, how);
             }
 
-            Sweep.Step(Options, now, memory, how);
+            Move(now, how);
         }
 
         foreach (var parameter in parameters)

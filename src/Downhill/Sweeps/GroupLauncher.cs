@@ -18,7 +18,7 @@ internal readonly struct GroupLauncher<V>(
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
 {
     /// <inheritdoc/>
-    public bool InTiles => settings.InTiles;
+    public bool InTiles => settings.InTiles || settings.Purpose == StepPurpose.Mask;
 
     /// <inheritdoc/>
     public void Launch<R, G>(in R rule, in G gradient, UpdateChain? updates)

@@ -105,8 +105,8 @@ internal readonly ref struct KernelChoice<V, R, G>(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void InTiles() => Run(new TiledKernel<V, R, G>(
         rule, gradient, TileFormats<V>.Of(type, options, memory.Kinds, Update), updates, ClearsGradient,
-        FlushInterval.IsDue(now), settings.LooksAhead,
-        settings.TakesEffective));
+        FlushInterval.IsDue(now), settings.LooksAhead, settings.TakesEffective,
+        settings.Purpose == StepPurpose.Mask));
 
     private void Fused<FG, FW, FS>(FW weights, FS state)
         where FG : struct, IFormat<V>

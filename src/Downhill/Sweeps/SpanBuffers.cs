@@ -29,6 +29,11 @@ internal readonly ref struct SpanBuffers<T>(
         Weights.Slice(start, length), gradients[..length], Slice(A, start, length), Slice(B, start, length),
         Slice(C, start, length), Slice(D, start, length));
 
+    /// <summary>Returns a copy of weights and state, beside the same gradient.</summary>
+    /// <param name="room">Room for the weights and four state arrays, as long as these each.</param>
+    public SpanBuffers<T> CopyTo(Span<T> room) => new(
+        Copy(Weights, room, 0), Gradients, Copy(A, room, 1), Copy(B, room, 2), Copy(C, room, 3), Copy(D, room, 4));
+
     /// <summary>Returns all of the memory, as a kernel sees it.</summary>
     public KernelBuffers ToKernelBuffers() => new(
         ref Origin(Weights), ref Unsafe.NullRef<byte>(), ref Origin(Gradients), ref Origin(A), ref Origin(B),
@@ -61,6 +66,13 @@ internal readonly ref struct SpanBuffers<T>(
                     + $"{options.GetType().Name} needs {states.Count} state arrays, each as long as the weights.");
             }
         }
+    }
+
+    private Span<T> Copy(Span<T> array, Span<T> room, int index)
+    {
+        var copy = room.Slice(index * Weights.Length, array.Length);
+        array.CopyTo(copy);
+        return copy;
     }
 
     private static Span<T> Slice(Span<T> span, int start, int length) =>

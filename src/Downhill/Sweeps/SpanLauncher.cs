@@ -13,8 +13,11 @@ namespace Downhill.Sweeps;
 /// <param name="now">The moment.</param>
 /// <param name="memory">The spans.</param>
 /// <param name="inTiles">Whether the step's transforms are phases of a tile.</param>
+/// <param name="mask">The measurement of the step's mask, added to, for which the step is taken aside; null to take
+/// it.</param>
 internal readonly ref struct SpanLauncher<V, T>(
-    OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool inTiles = false)
+    OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory, bool inTiles = false,
+    Measurement? mask = null)
     : IKernelLauncher<V>
     where V : struct, ILane<V, T>, IReal<V>
     where T : unmanaged
@@ -22,7 +25,7 @@ internal readonly ref struct SpanLauncher<V, T>(
     private readonly SpanBuffers<T> memory = memory;
 
     /// <inheritdoc/>
-    public bool InTiles => inTiles;
+    public bool InTiles => inTiles || mask is not null;
 
     /// <inheritdoc/>
     public void Launch<R, G>(in R rule, in G gradient, UpdateChain? updates)
@@ -72,13 +75,24 @@ internal readonly ref struct SpanLauncher<V, T>(
     {
         Span<T> before = stackalloc T[updates.Count * Tile.MaxLength];
         Span<T> seen = stackalloc T[Tile.MaxLength];
+        Span<T> aside = stackalloc T[mask is null ? 0 : 5 * Tile.MaxLength];
         for (var start = 0; start < memory.Weights.Length; start += Tile.MaxLength)
         {
-            var tile = memory.Slice(start, Math.Min(Tile.MaxLength, memory.Weights.Length - start), seen);
+            var own = memory.Slice(start, Math.Min(Tile.MaxLength, memory.Weights.Length - start), seen);
+            var tile = mask is null ? own : own.CopyTo(aside);
             GradientTile<V, T>.Transform(gradient, tile.Weights, memory.Gradients[start..], seen);
             updates.Before(tile.Weights, before);
             Run(rule, default(Raw<V>), tile);
-            updates.After(before, tile.Weights, tile.Gradients);
+            if (mask is null)
+            {
+                updates.After(before, tile.Weights, tile.Gradients);
+            }
+            else
+            {
+                updates.Mask(before, tile.Weights, tile.Gradients);
+                mask.Add(0, SpanMeasureLauncher<V, T>.Part(tile.Weights, Reduction.Sum));
+                mask.Count += tile.Weights.Length;
+            }
         }
     }
 }

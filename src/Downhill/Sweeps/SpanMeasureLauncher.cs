@@ -67,7 +67,8 @@ internal readonly ref struct SpanMeasureLauncher<V, T>(
         found.Count += length;
     }
 
-    private static Coefficient Part(ReadOnlySpan<T> terms, Reduction how) =>
+    /// <summary>Returns the part of a sum that some values make.</summary>
+    public static Coefficient Part(ReadOnlySpan<T> terms, Reduction how) =>
         typeof(T) == typeof(float) ? Norms.Part(MemoryMarshal.Cast<T, float>(terms), how)
         : typeof(T) == typeof(double) ? Norms.Part(MemoryMarshal.Cast<T, double>(terms), how)
         : V.Reduced(terms, how);

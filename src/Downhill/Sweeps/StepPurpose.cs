@@ -15,6 +15,9 @@ internal enum StepPurpose
     /// <summary>Writes state of the gradient at the weights, which stay.</summary>
     Measure,
 
+    /// <summary>Takes the step aside and sums its mask; neither weights nor state are written.</summary>
+    Mask,
+
     /// <summary>Writes state of a gradient that is not the loss's, such as one of sampled labels; weights
     /// stay.</summary>
     Estimate,

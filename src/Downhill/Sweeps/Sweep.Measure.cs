@@ -1,5 +1,6 @@
 using Downhill.Lanes;
 using Downhill.Sweeps;
+using Downhill.Sweeps.Transforms;
 
 namespace Downhill;
 
@@ -74,6 +75,26 @@ public static partial class Sweep
         Measurement found = new(info);
         Measure<V, T>(options, now, found, memory);
         return now with { Measurement = found };
+    }
+
+    /// <summary>Returns the moment with what the mask of the step over the spans comes to, if a transform has
+    /// one.</summary>
+    internal static StepIndex Masked<V, T>(OptimizerOptions options, StepIndex now, in SpanBuffers<T> memory)
+        where V : struct, ILane<V, T>, IReal<V>
+        where T : unmanaged
+    {
+        if (now.Mask is not null || UpdateChain.Of(options) is not { Mask.Mask: { } info } chain)
+        {
+            return now;
+        }
+
+        Measurement mask = new(info);
+        Bind(
+            options, now,
+            new GradientTransformBinder<V, SpanLauncher<V, T>>(
+                options, now, scale: 1, limit: double.PositiveInfinity, chain, new(options, now, memory, mask: mask)),
+            ahead: false);
+        return now with { Mask = mask };
     }
 
     private static void BindMeasure<V, TLauncher>(

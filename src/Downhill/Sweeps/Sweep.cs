@@ -138,7 +138,11 @@ public static partial class Sweep
             options.CheckSpans();
         }
 
-        now = ahead ? now : Measured<V, T>(options, now, memory);
+        if (!ahead)
+        {
+            now = Masked<V, T>(options, Measured<V, T>(options, now, memory), memory);
+        }
+
         Bind(
             options, now,
             new GradientTransformBinder<V, SpanLauncher<V, T>>(

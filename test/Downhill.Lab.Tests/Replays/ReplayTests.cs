@@ -44,29 +44,35 @@ public sealed class ReplayTests
 
         var result = Run(new(options) { Precision = Precision.Float64 });
 
-        foreach (var name in Sample.Shapes.Keys)
+        var tensors = Sample.Shapes.Keys.Order(StringComparer.Ordinal)
+            .Select(name => new BareTensor(name, options)).ToList();
+        for (var step = 1; step <= Sample.Steps; step++)
         {
-            var weights = Array.ConvertAll(Sample.Weights()[name].ToArray<float>(), x => (double)x);
-            double[][] states = [.. options.States.Select(
-                state => Enumerable.Repeat(state.Initial, weights.Length).ToArray())];
-            var updates = 0;
-            for (var step = 1; step <= Sample.Steps; step++)
+            var due = tensors.Where(tensor => !Sample.IsMissing(tensor.Name, step)).ToList();
+            Measurement? found = options.Measure is { Scope: MeasureScope.Model } measure ? new(measure) : null;
+            foreach (var tensor in due.Where(_ => found is not null))
             {
-                if (!Sample.IsMissing(name, step))
-                {
-                    var gradient = Array.ConvertAll(Sample.Gradient(name, step), x => (double)x);
-                    Sweep.Step(
-                        options, new(step - 1, ++updates), weights, gradient, State(0), State(1), State(2), State(3));
-                }
+                Sweep.Measure(
+                    options, tensor.At(step), found!, tensor.Weights, tensor.Gradient(step), tensor[0], tensor[1],
+                    tensor[2], tensor[3]);
             }
 
-            result.Tensors[name].ToArray<double>().ShouldBe(weights, name);
+            foreach (var tensor in due)
+            {
+                Sweep.Step(
+                    options, tensor.At(step) with { Measurement = found }, tensor.Weights, tensor.Gradient(step),
+                    tensor[0], tensor[1], tensor[2], tensor[3]);
+                tensor.Updates++;
+            }
+        }
+
+        foreach (var tensor in tensors)
+        {
+            result.Tensors[tensor.Name].ToArray<double>().ShouldBe(tensor.Weights, tensor.Name);
             foreach (var (i, state) in options.States.Index())
             {
-                result.Tensors[$"{name}/{state.Key}"].ToArray<double>().ShouldBe(states[i]);
+                result.Tensors[$"{tensor.Name}/{state.Key}"].ToArray<double>().ShouldBe(tensor[i].ToArray());
             }
-
-            Span<double> State(int i) => i < states.Length ? states[i] : default(Span<double>);
         }
     }
 
@@ -456,5 +462,24 @@ public sealed class ReplayTests
     private sealed class Telling(Action<long> told) : IProgress<long>
     {
         public void Report(long value) => told(value);
+    }
+
+    /// <summary>A tensor that bare sweeps move.</summary>
+    private sealed class BareTensor(string name, OptimizerOptions options)
+    {
+        private readonly double[][] states = [.. options.States.Select(
+            state => Enumerable.Repeat(state.Initial, Sample.Weights()[name].ToArray<float>().Length).ToArray())];
+
+        public string Name => name;
+
+        public double[] Weights { get; } = Array.ConvertAll(Sample.Weights()[name].ToArray<float>(), x => (double)x);
+
+        public long Updates { get; set; }
+
+        public Span<double> this[int state] => state < states.Length ? states[state] : default(Span<double>);
+
+        public double[] Gradient(int step) => Array.ConvertAll(Sample.Gradient(name, step), x => (double)x);
+
+        public StepIndex At(int step) => new(step - 1, Updates + 1);
     }
 }

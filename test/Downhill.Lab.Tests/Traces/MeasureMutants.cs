@@ -27,6 +27,19 @@ internal static class MeasureMutants
         new("LARS's ratio does not know of the decay", "lars", (o, all, wrong) => Lars(o, all, noDecay: wrong)),
         new("LARS's first gradient is dampened", "lars", (o, all, wrong) => Lars(o, all, dampsFirst: wrong)),
         new("LARS's norms are of the whole model", "lars", (o, all, wrong) => Lars(o, all, ofModel: wrong)),
+        new("Adai's mean is of each parameter", "adai", (o, all, wrong) => Adai(o, all, ofEach: wrong)),
+        new("Adai's mean is of moments that are not corrected", "adai", (o, all, wrong) => Adai(o, all, raw: wrong)),
+        new("Adai's average is corrected by the last inertia's power", "adai", (o, all, wrong) => Adai(
+            o, all, power: wrong)),
+        new("C-AdamW's mask is averaged over the model", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => 1 / Max((wrong ? all.SelectMany(c) : c(tensor)).Average(), 1e-3))),
+        new("C-AdamW scales as the paper does, by the count", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => wrong ? c(tensor).Length / (c(tensor).Sum() + 1)
+                : 1 / Max(c(tensor).Average(), 1e-3))),
+        new("C-AdamW does not scale", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => wrong ? 1 : 1 / Max(c(tensor).Average(), 1e-3))),
+        new("C-AdamW masks its decay", "cautious-adamw", (o, all, wrong) => Cautious(
+            o, all, (tensor, c) => 1 / Max(c(tensor).Average(), 1e-3), masksDecay: wrong)),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(mutant => mutant.Name)];
@@ -55,6 +68,63 @@ internal static class MeasureMutants
                 tensor.Weights[i] -= o("lr") * (o("nesterov") == 0 ? b : u + o("momentum") * b);
             }
         }
+    }
+
+    private static void Adai(
+        Func<string, double> o, IReadOnlyList<MutantTensor> all, bool ofEach = false, bool raw = false,
+        bool power = false)
+    {
+        var (λ, β2) = (o("weight_decay"), o("betas.1"));
+        foreach (var tensor in all)
+        {
+            for (var i = 0; i < tensor.Weights.Length; i++)
+            {
+                var g = Gradient(tensor, i);
+                tensor.States[0][i] = β2 * tensor.States[0][i] + (1 - β2) * g * g;
+            }
+        }
+
+        var mean = all.SelectMany(Corrected).Average();
+        foreach (var tensor in all)
+        {
+            var v = Corrected(tensor).ToList();
+            for (var i = 0; i < v.Count; i++)
+            {
+                var (m, p, g) = (tensor.States[1], tensor.States[2], Gradient(tensor, i));
+                var μ = Min(Max(1 - o("betas.0") * v[i] / (ofEach ? v.Average() : mean), 0), 1 - o("eps"));
+                p[i] = (tensor.Update == 1 ? 1 : p[i]) * μ;
+                m[i] = μ * m[i] + (1 - μ) * g;
+                tensor.Weights[i] -= (o("decoupled") == 0 ? 0 : o("lr") * λ * tensor.Weights[i])
+                    + o("lr") * m[i] / (1 - (power ? Pow(μ, tensor.Update) : p[i]));
+            }
+        }
+
+        IEnumerable<double> Corrected(MutantTensor tensor) => tensor.States[0].Select(
+            v => raw ? v : v / (1 - Pow(β2, tensor.Update)));
+
+        double Gradient(MutantTensor tensor, int i) =>
+            tensor.Gradient[i] + (o("decoupled") == 0 ? λ * tensor.Weights[i] : 0);
+    }
+
+    private static void Cautious(
+        Func<string, double> o, IReadOnlyList<MutantTensor> all,
+        Func<MutantTensor, Func<MutantTensor, double[]>, double> scale, bool masksDecay = false)
+    {
+        var steps = all.Select(tensor => (Tensor: tensor, Step: Direction(o, tensor, 0))).ToList();
+        foreach (var (tensor, u) in steps)
+        {
+            var (c, s) = (Mask(tensor), scale(tensor, Mask));
+            var α = o("lr") * (o("correct_bias") == 0 ? 1
+                : Sqrt(1 - Pow(o("betas.1"), tensor.Update)) / (1 - Pow(o("betas.0"), tensor.Update)));
+            for (var i = 0; i < u.Length; i++)
+            {
+                var decay = o("lr") * o("weight_decay") * tensor.Weights[i];
+                tensor.Weights[i] -= α * s * c[i] * u[i] + (masksDecay ? c[i] * decay : decay);
+            }
+        }
+
+        double[] Mask(MutantTensor tensor) =>
+            [.. tensor.Gradient.Zip(tensor.States[0], (g, m) => m * g > 0 ? 1.0 : 0)];
     }
 
     private static void Lamb(

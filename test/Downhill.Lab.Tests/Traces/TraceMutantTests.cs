@@ -19,7 +19,8 @@ public sealed class TraceMutantTests
     {
         var mutant = TraceMutants.All.Single(one => one.Name == name);
         var traces = CommittedTraces.All.Values.Where(trace => trace.Optimizer == mutant.Optimizer
-            && trace.Schedule is null && TraceForms.Find(trace.Optimizer)!.Of(trace) is not null).ToList();
+            && trace.Schedule is null
+            && TraceForms.Find(trace.Optimizer)!.Of(trace) is { UpdateTransforms.Count: 0 }).ToList();
 
         traces.Max(trace => Distance(trace, mutant, wrong: false)).ShouldBeLessThan(Near);
         traces.Max(trace => Distance(trace, mutant, wrong: true)).ShouldBeGreaterThan(Near);

@@ -7,7 +7,7 @@ namespace Downhill.Lab.Tests.Traces;
 public sealed class TraceTests(ITestOutputHelper output)
 {
     /// <summary>How many runs agree, at least; the number only rises.</summary>
-    private const int AgreeAtLeast = 108;
+    private const int AgreeAtLeast = 144;
 
     [Theory]
     [MemberData(nameof(CommittedTraces.Names), MemberType = typeof(CommittedTraces))]

@@ -105,11 +105,24 @@ public sealed class CompensationTests
                 var states = rule.Options.States.Select(subject.States).ToList();
                 subject.Step(step, Gradient);
                 var now = Pairs(subject, kind, rounding);
+                var owns = before.Select((_, p) => states.Select(state => state[p].ToArray()).ToList()).ToList();
+                StepIndex at = new(step, step + 1);
+                if (rule.Options.Measure is { Scope: MeasureScope.Model } measure)
+                {
+                    at = at with { Measurement = new(measure) };
+                    foreach (var (p, own) in owns.Index())
+                    {
+                        Sweep.Measure<Lane1, float>(
+                            rule.Options, at, at.Measurement, new(
+                                before[p], subject.Gradients[p], At(own, 0), At(own, 1), At(own, 2), At(own, 3)));
+                    }
+                }
+
                 for (var p = 0; p < before.Count; p++)
                 {
-                    var own = states.Select(state => state[p].ToArray()).ToList();
+                    var own = owns[p];
                     Sweep.Step<Lane1, float>(
-                        rule.Options, new(step, step + 1), before[p], subject.Gradients[p], At(own, 0), At(own, 1), At(
+                        rule.Options, at, before[p], subject.Gradients[p], At(own, 0), At(own, 1), At(
                             own, 2), At(own, 3));
 
                     float[] expected = rounding == Rounding.Master

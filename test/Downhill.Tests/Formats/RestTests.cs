@@ -212,6 +212,7 @@ public sealed class RestTests
         AdamFamilyOptions adam => adam with { Beta2 = 0.98 },
         RmsPropOptions rms => rms with { Decay = 0.98 },
         LionOptions lion => lion with { Beta2 = 0.98 },
+        AdaiOptions adai => adai with { Beta2 = 0.98, Epsilon = 0.02 },
         QhmOptions qhm => qhm with { Momentum = 0.98 },
         AggMoOptions velocities => velocities with
         {

@@ -30,7 +30,7 @@ public sealed class MinimumTests
         {
             // Its first gradients, which are the largest, count for good.
             _ when id == "amsgrad-corrected" => (new CosineDecay(0.5, 60_000), 60_000),
-            "sgd" or "asgd" => (1e-3, 60_000),
+            "sgd" or "asgd" or "adai" => (1e-3, 60_000),
             "schedule-free-sgd" => (1e-3, 90_000),
             "momentum" or "nesterov" or "sgdw" or "aggmo" or "adahessian" => (2e-4, 60_000),
             "adagrad" or "ftrl" => (0.5, 60_000),

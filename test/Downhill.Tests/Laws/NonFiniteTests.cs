@@ -55,11 +55,13 @@ public sealed class NonFiniteTests
             or ScheduleFreeRAdamOptions { MovesUntilRectified: false };
         float.IsNaN(subject.Weights[3][37]).ShouldBe(!waits);
 
-        // A norm that is not a number tells no weight of its parameter how far to go. Where it is not asked for, state
-        // that a measure has made is read again: in 8 bits a block that is not a number as a whole.
+        // A norm that is not a number tells no weight of its parameter how far to go, and a mean of the model none of
+        // all. Where it is not asked for, state that a measure has made is read again: in 8 bits a block that is not a
+        // number as a whole.
         var spread = Case.Find(name) switch
         {
             { Measure: null } => 1,
+            { Measure.Scope: MeasureScope.Model } => subject.Weights.Sum(weights => weights.Length),
             LarsOptions { AdaptsOnlyDecaying: true, WeightDecay.IsZero: true } => 1,
             LambOptions { AdaptsOnlyDecaying: true, WeightDecay.IsZero: true } =>
                 Kept.Find(kept).State == StateFormat.Block8 ? Partition.BlockLength : 1,

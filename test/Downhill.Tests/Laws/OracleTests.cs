@@ -23,6 +23,9 @@ public sealed class OracleTests(ITestOutputHelper output)
     // (1 − μ), 1 % a step, for errors that all have one sign.
     private const double MostUnitsWhereNormsComeBack = 200;
 
+    // Where an average is corrected by a product of inertias, each of which is a difference.
+    private const double MostUnitsOfInertias = 20;
+
     // Where weights are made anew from sums, and gradients and weights cancel in one of them.
     private const double MostUnitsWhereSumsCancel = 400;
 
@@ -39,6 +42,7 @@ public sealed class OracleTests(ITestOutputHelper output)
             "rprop-always" when name.EndsWith("decayed, climbing", StringComparison.Ordinal) => AllUnits,
             "yogi" or "rprop" or "rprop-always" => MostUnitsWhereSignsDecide,
             "ftrl" => MostUnitsWhereSumsCancel,
+            "adai" => MostUnitsOfInertias,
             "lars" => MostUnitsWhereNormsComeBack,
             _ => MostUnitsAStep,
         });

@@ -15,9 +15,12 @@ public static class Transformed
     {
         [new Cautious()], [new CautiousDecay(Decay)], [new DecoupledDecay(Decay)], [new IndependentDecay(Decay)],
         [new DecayAfter(Decay)], [new ProximalDecay(Decay)],
-        [new Cautious(), new DecoupledDecay(Decay)], [new DecoupledDecay(Decay), new Cautious()],
+        [new Cautious { Scaling = MaskScaling.Mean }], [new Cautious { Scaling = MaskScaling.Count }],
+        [new Cautious { Scaling = MaskScaling.Mean, Factor = 0.25 }], [new Cautious { Factor = 0.5 }],
+        [new Cautious(), new DecoupledDecay(Decay)],
+        [new DecayAfter(Decay), new Cautious { Scaling = MaskScaling.Count, Factor = 0.1 }, new DecoupledDecay(Decay)], [new DecoupledDecay(Decay), new Cautious()],
         [new CautiousDecay(Decay), new ProximalDecay(Decay), new Cautious()],
-    }.ToDictionary(list => string.Join('+', list.Select(one => one.GetType().Name)), StringComparer.Ordinal);
+    }.ToDictionary(list => string.Join('+', list.Select(Name)), StringComparer.Ordinal);
 
     /// <summary>Rules of each number of state arrays, and of each manner: with decay of their own, without a gradient in
     /// the formula of the weights, with weights that are an average.</summary>
@@ -27,6 +30,10 @@ public static class Transformed
 
     public static TheoryData<string, string> Crossed => new(
         from rule in Rules from list in Lists.Keys select (rule, list));
+
+    /// <summary>The name of a transform, with its settings if it has any.</summary>
+    private static string Name(IUpdateTransform one) =>
+        one is Cautious && $"{one}" != "cautious" ? $"{one}" : one.GetType().Name;
 
     public static OptimizerOptions Of(string rule, string list) =>
         Case.Find(rule) with { UpdateTransforms = Lists[list], LearningRate = new StepDecay(0.1, 3, 0.5) };
@@ -62,9 +69,17 @@ public static class Transformed
 
             double[] before = [.. weights];
             Around(index - 1);
+            double[] mask = [.. weights.Select((w, i) => (before[i] - w) * seen[i] > 0 ? 1
+                : transforms[index] is Cautious other ? other.Factor : 0)];
+            var scale = transforms[index] is not Cautious cautious ? 1 : cautious.Scaling switch
+            {
+                MaskScaling.Mean => 1 / Math.Max(mask.Average(), 1e-3),
+                MaskScaling.Count => mask.Length / (mask.Sum() + 1),
+                _ => 1,
+            };
             Each(i => transforms[index] switch
             {
-                Cautious => (before[i] - weights[i]) * seen[i] > 0 ? weights[i] : before[i],
+                Cautious => before[i] - scale * mask[i] * (before[i] - weights[i]),
                 CautiousDecay => (before[i] - weights[i]) * before[i] > 0
                     ? weights[i] - rate * λ * before[i] : weights[i],
                 DecayAfter => weights[i] - rate * λ * weights[i],

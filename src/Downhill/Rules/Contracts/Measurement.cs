@@ -1,6 +1,6 @@
 namespace Downhill;
 
-/// <summary>The numbers that a measure has found: what its terms came to, and over how many weights.</summary>
+/// <summary>The numbers that a measure has found: what each of its terms came to.</summary>
 /// <remarks>An <see cref="Optimizer"/> keeps its own. Give one to <see cref="Sweep.Measure(OptimizerOptions, StepIndex,
 /// Measurement, Span{float}, ReadOnlySpan{float}, Span{float}, Span{float}, Span{float}, Span{float})"/> where several
 /// spans are to be measured together.</remarks>
@@ -17,7 +17,6 @@ namespace Downhill;
 /// </example>
 public sealed class Measurement
 {
-    private readonly MeasureInfo info;
     private readonly Coefficient[] sums;
     private readonly Coefficient[]? given;
 
@@ -26,7 +25,7 @@ public sealed class Measurement
     public Measurement(MeasureInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
-        this.info = info;
+        Info = info;
         sums = new Coefficient[info.Terms.Count];
     }
 
@@ -34,13 +33,20 @@ public sealed class Measurement
     internal Measurement(MeasureInfo info, Coefficient[] given, Coefficient count)
         : this(info) => (this.given, Count) = (given, count);
 
-    /// <summary>Gets what a term came to: its norm or sum.</summary>
+    /// <summary>Gets what a term came to: its norm, sum or mean.</summary>
     /// <param name="term">The index of the term, from 0.</param>
-    public Coefficient this[int term] => given is not null ? given[term]
-        : info.Terms[term].Reduction == Reduction.Norm ? Coefficient.Sqrt(sums[term]) : sums[term];
+    public Coefficient this[int term] => given is not null ? given[term] : Info.Terms[term].Reduction switch
+    {
+        Reduction.Norm => Coefficient.Sqrt(sums[term]),
+        Reduction.Mean => sums[term] / Count,
+        _ => sums[term],
+    };
+
+    /// <summary>Gets the measure.</summary>
+    internal MeasureInfo Info { get; }
 
     /// <summary>Gets the number of weights that were measured.</summary>
-    public Coefficient Count { get; internal set; } = 0;
+    internal Coefficient Count { get; set; } = 0;
 
     /// <summary>Forgets what was found, before the next step.</summary>
     public void Clear()

@@ -11,4 +11,7 @@ public enum Reduction
 
     /// <summary>The sum of magnitudes: ‖x‖₁.</summary>
     SumOfMagnitudes,
+
+    /// <summary>The mean: Σ x over the number of weights.</summary>
+    Mean,
 }

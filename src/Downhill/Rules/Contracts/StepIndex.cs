@@ -21,7 +21,11 @@ public readonly record struct StepIndex(long Step, Coefficient Update)
     /// <summary>Gets what the measure of the step has found; null if there is none, or not yet.</summary>
     public Measurement? Measurement { get; init; }
 
-    /// <summary>Returns what a term of the measure came to: its norm or sum; 1 as long as nothing was
+    /// <summary>Gets what the mask of a <see cref="Cautious"/> step came to; null if there is none, or not
+    /// yet.</summary>
+    internal Measurement? Mask { get; init; }
+
+    /// <summary>Returns what a term of the measure came to: its norm, sum or mean; 1 as long as nothing was
     /// measured.</summary>
     /// <param name="term">The index of the term, from 0.</param>
     public Coefficient Measured(int term) => Measurement is null ? 1 : Measurement[term];

@@ -49,6 +49,9 @@ internal sealed class GroupedParameter(IParameter parameter, int start, int end,
     /// <summary>Gets or sets what the measure of the step has found; null without one.</summary>
     public Measurement? Measurement { get; set; }
 
+    /// <summary>Gets or sets what the mask of the step has come to; null without one.</summary>
+    public Measurement? Mask { get; set; }
+
     /// <summary>Gets or sets whether the parameter stays as it is, whatever its gradient.</summary>
     public bool IsFrozen { get; set; }
 

@@ -33,9 +33,23 @@ internal readonly struct TileUpdates<V, T>(UpdateChain? chain, OptimizerOptions 
     /// <param name="before">The weights that each transform handed on.</param>
     /// <param name="weights">The weights of the tile, written.</param>
     /// <param name="gradients">The gradient as the rule saw it.</param>
-    public void After(ReadOnlySpan<T> before, Span<T> weights, ReadOnlySpan<T> gradients)
+    public void After(ReadOnlySpan<T> before, Span<T> weights, ReadOnlySpan<T> gradients) =>
+        After(Count, before, weights, gradients);
+
+    /// <summary>Does what comes after the rule up to the transform that has a mask, and leaves the mask in place of
+    /// the weights.</summary>
+    /// <inheritdoc cref="After(ReadOnlySpan{T}, Span{T}, ReadOnlySpan{T})"/>
+    public void Mask(ReadOnlySpan<T> before, Span<T> weights, ReadOnlySpan<T> gradients)
     {
-        for (var i = 0; i < Count; i++)
+        var index = chain!.Masked;
+        After(index, before, weights, gradients);
+        TileAfter<V, T> reader = new(before[(index * Tile.MaxLength)..], weights, gradients);
+        chain.Mask!.BindMask<V, TileAfter<V, T>>(ref reader);
+    }
+
+    private void After(int count, ReadOnlySpan<T> before, Span<T> weights, ReadOnlySpan<T> gradients)
+    {
+        for (var i = 0; i < count; i++)
         {
             TileAfter<V, T> reader = new(before[(i * Tile.MaxLength)..], weights, gradients);
             chain![i].Bind<V, TileAfter<V, T>>(now, rate, ref reader);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Downhill.Gradients;
 using Downhill.Lanes;
 using Downhill.Sweeps.Formats;
 using Downhill.Sweeps.Gradients;
@@ -17,9 +18,10 @@ namespace Downhill.Sweeps.Tiles;
 /// <param name="flushes">Whether subnormal state becomes 0.</param>
 /// <param name="looksAhead">Whether state stays as it is.</param>
 /// <param name="hasFloatGradients">Whether gradients are floats, also beside narrower weights.</param>
+/// <param name="masks">Whether the step is taken aside, and only its mask summed for each tile.</param>
 internal readonly struct TiledKernel<V, R, G>(
     in R rule, in G gradient, in TileFormats<V> formats, TileUpdates<V, float> updates, bool clearsGradient,
-    bool flushes, bool looksAhead, bool hasFloatGradients = false) : IKernel
+    bool flushes, bool looksAhead, bool hasFloatGradients = false, bool masks = false) : IKernel
     where V : struct, ILane<V, float>, IReal<V>, IBits<V>
     where R : struct, IRule<R, V>
     where G : struct, IGradient<V>
@@ -41,7 +43,11 @@ internal readonly struct TiledKernel<V, R, G>(
         for (var start = 0; start < memory.Length; start += Tile.MaxLength)
         {
             var length = Math.Min(Tile.MaxLength, memory.Length - start);
-            if (formats.Weights.AreFloats)
+            if (formats.Weights.AreFloats && masks)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref At(ref memory.Weights, start), length).CopyTo(room);
+            }
+            else if (formats.Weights.AreFloats)
             {
                 // Readers of a tile read whole lanes, also beyond its end.
                 weights = ref At(ref memory.Weights, start);
@@ -75,7 +81,12 @@ internal readonly struct TiledKernel<V, R, G>(
         }
         else
         {
-            MoveTransformed(tile);
+            MoveTransformed(memory, tile);
+        }
+
+        if (masks)
+        {
+            return;
         }
 
         if (!looksAhead && R.WritesState)
@@ -90,13 +101,22 @@ internal readonly struct TiledKernel<V, R, G>(
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void MoveTransformed(in Tile tile)
+    private void MoveTransformed(in KernelBuffers memory, in Tile tile)
     {
         var weights = MemoryMarshal.CreateSpan(ref tile.Weights, tile.Length);
+        var gradients = MemoryMarshal.CreateReadOnlySpan(ref tile.Gradients, tile.Length);
         Span<float> before = stackalloc float[updates.Count * Tile.MaxLength];
         updates.Before(weights, before);
         inner.Run(tile.ToKernelBuffers());
-        updates.After(before, weights, MemoryMarshal.CreateReadOnlySpan(ref tile.Gradients, tile.Length));
+        if (masks)
+        {
+            updates.Mask(before, weights, gradients);
+            memory.Sums[tile.Start / Tile.MaxLength] = Norms.Part(weights, Reduction.Sum);
+        }
+        else
+        {
+            updates.After(before, weights, gradients);
+        }
     }
 
     private static ref float At(ref byte origin, int index) =>

@@ -14,6 +14,7 @@ internal sealed class UpdateChain
     {
         var own = options.OwnWeightDecay;
         Rule = own is null && !options.WeightDecay.IsZero ? options : options with { WeightDecay = 0 };
+        Masked = options.UpdateTransforms.Masked;
         transforms = [.. options.UpdateTransforms, .. own is null ? [] : new IUpdateTransform[] { own }];
     }
 
@@ -22,6 +23,12 @@ internal sealed class UpdateChain
 
     /// <summary>Gets the number of transforms.</summary>
     public int Count => transforms.Length;
+
+    /// <summary>Gets the index of the transform that scales steps by a mask over each tensor; −1 for none.</summary>
+    public int Masked { get; }
+
+    /// <summary>Gets that transform; null for none.</summary>
+    public Cautious? Mask => Masked < 0 ? null : (Cautious)transforms[Masked];
 
     /// <summary>Gets a transform; the first is next to the rule.</summary>
     public IUpdateTransform this[int index] => transforms[index];
