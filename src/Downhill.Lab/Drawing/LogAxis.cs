@@ -8,8 +8,9 @@ internal readonly record struct LogAxis(double From, double To)
     private const int MostDecades = 12;
     private const int LeastTicks = 3;
 
-    /// <summary>Gets the ticks between the ends: 1, 2 and 5 of each decade, or the decades alone if they are many, or
-    /// some of them, or more of a decade if else there were fewer than three.</summary>
+    /// <summary>Gets the ticks between the ends: 1, 2 and 5 of each decade.</summary>
+    /// <remarks>Of many decades they are the decades alone, or some of them; and more of each where else there were
+    /// fewer than three.</remarks>
     public IEnumerable<double> Ticks => Math.Log10(To / From) > 4 ? Multiples(1)
         : Multiples(1, 2, 5).Count() >= LeastTicks ? Multiples(1, 2, 5)
         : Multiples(1, 1.5, 2, 3, 4, 5, 6, 8);

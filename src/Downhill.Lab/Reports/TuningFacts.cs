@@ -46,9 +46,10 @@ internal static class TuningFacts
     /// <summary>Returns the explanation of the table.</summary>
     public static string TableHint(Tuning plan) =>
         $"Tuning loss is the median over the tuning seeds (n = {plan.Seeds.Count}), of data that were not trained "
-        + $"with. The test is that of the best values with {Phrases.Count(plan.ReportSeeds.Count, "other seed")}: mean with its bootstrap "
-        + $"interval, and ± standard deviation (n = {plan.ReportSeeds.Count}). A run that diverged has an infinite "
-        + "loss, and is counted.";
+        + "with. The test is that of the best values with "
+        + $"{Phrases.Count(plan.ReportSeeds.Count, "other seed")}: mean with its bootstrap interval, and ± "
+        + $"standard deviation (n = {plan.ReportSeeds.Count}). A run that diverged has an infinite loss, "
+        + "and is counted.";
 
     /// <summary>Returns the legend with the markers of the optimizers.</summary>
     public static string Legend(IReadOnlyList<TuningSeries> all) =>
