@@ -26,7 +26,7 @@ internal sealed class ValleyTask(string id, double best, Action<string>? before 
     public static Tuning Tuning() => new(
         [new("sgd", new SgdOptions()), new("adam", new AdamOptions()), new("lion", new LionOptions())])
     {
-        Search = new SobolSearch(), Trials = 8, Epochs = 2, ReportSeeds = [.. Enumerable.Range(11, 20)],
+        Search = new SobolSearch(), Trials = 8, Epochs = 2, ReportSeeds = [.. Enumerable.Range(11, 200)],
     };
 
     public string Id => id;

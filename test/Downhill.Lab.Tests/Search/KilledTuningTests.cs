@@ -23,7 +23,8 @@ public sealed class KilledTuningTests : IDisposable
         var (random, finished, partial, reported) = (new Random(21), new HashSet<string>(), 0, 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            KilledMaker.Make([folder, "tune"], random.Next(MostEpochs + 1), random.NextDouble()).IsOver.ShouldBeFalse();
+            KilledMaker.Make([folder, "tune"], random.Next(MostEpochs + 1), random.NextDouble()).IsOver
+                .ShouldBeFalse("The tuning must outlast the kills.");
 
             var keys = (File.Exists(Record.Header) ? Record.Load().Lines : []).Select(Key).ToList();
             keys.ShouldBeUnique();
