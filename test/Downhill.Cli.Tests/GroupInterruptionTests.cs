@@ -60,24 +60,60 @@ public sealed class GroupInterruptionTests : IDisposable
         Results("", "out.json", "optimizers").ShouldBe(Results("", "whole.json", "optimizers"));
     }
 
+    /// <summary>The first claim is quick, the second takes minutes.</summary>
+    [Fact]
+    public async Task Claims_that_are_finished_are_kept_with_the_verdicts_that_they_have_alone()
+    {
+        string[] Args(string only, string file) =>
+            ["claims", "--only", only, "--seeds", "400", "--json", In(file)];
+        Tool.Run([.. Args("sgd-saddle", "alone.json"), "--quiet"]).ShouldBe(new Tool(0, "", ""));
+        var pairs = 400 * JsonNode.Parse(await File.ReadAllTextAsync(In("alone.json"), Stop))!["claims"]![0]!["cases"]!
+            .AsArray().Count;
+        using var process = Start(Args("sgd-saddle,adagrad-rate", "kept.json"));
+
+        while (Pairs((await process.StandardError.ReadLineAsync(Stop)).ShouldNotBeNull()) < pairs)
+        {
+        }
+
+        var output = process.StandardOutput.ReadToEndAsync(Stop);
+        (await EndAsync(process)).ShouldEndWith("downhill: interrupted. Finished: 1 of 2 claims.\n");
+        (await output).ShouldContain("sgd-saddle");
+        Results("", "kept.json", "claims").ShouldBe(Results("", "alone.json", "claims"));
+
+        static int Pairs(string line) => line.Split(' ') is ["testing", "claims:", var done, ..]
+            && int.TryParse(done.Replace(",", "", StringComparison.Ordinal), out var count) ? count : 0;
+    }
+
     private string In(params string[] parts) => Path.Combine([folder, .. parts]);
 
     /// <summary>Runs the tool in a process group of its own, and signals the group as a terminal does.</summary>
     /// <returns>What it wrote to standard error.</returns>
-    private async Task<string> InterruptedAsync(string[] args, Func<bool> isTime)
+    private static async Task<string> InterruptedAsync(string[] args, Func<bool> isTime)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Process groups are made by setsid, and looked for in /proc.");
-        using var process = Process.Start(new ProcessStartInfo(
-            "setsid", ["dotnet", Path.Combine(AppContext.BaseDirectory, "Downhill.Cli.dll"), .. args])
-        {
-            UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true,
-        })!;
+        using var process = Start(args);
         while (!isTime())
         {
             process.HasExited.ShouldBeFalse();
             await Task.Delay(5, Stop);
         }
 
+        return await EndAsync(process);
+    }
+
+    private static Process Start(string[] args)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Process groups are made by setsid, and looked for in /proc.");
+        return Process.Start(new ProcessStartInfo(
+            "setsid", ["dotnet", Path.Combine(AppContext.BaseDirectory, "Downhill.Cli.dll"), .. args])
+        {
+            UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true,
+        })!;
+    }
+
+    /// <summary>Signals the group of a process, and waits for its end.</summary>
+    /// <returns>What it wrote to standard error since.</returns>
+    private static async Task<string> EndAsync(Process process)
+    {
         using (var kill = Process.Start("kill", ["-INT", "--", $"-{process.Id}"]))
         {
             await kill.WaitForExitAsync(Stop);

@@ -22,6 +22,13 @@ internal sealed class ValleyTask(string id, double best, Action<string>? before 
                 ReportSeeds = [.. Enumerable.Range(11, 20)],
             })]);
 
+    /// <summary>A tuning of three optimizers.</summary>
+    public static Tuning Tuning() => new(
+        [new("sgd", new SgdOptions()), new("adam", new AdamOptions()), new("lion", new LionOptions())])
+    {
+        Search = new SobolSearch(), Trials = 8, Epochs = 2, ReportSeeds = [.. Enumerable.Range(11, 200)],
+    };
+
     public string Id => id;
 
     public string Data => "none";

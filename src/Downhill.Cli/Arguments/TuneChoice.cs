@@ -11,7 +11,6 @@ internal sealed class TuneChoice
 {
     private const long FirstReportSeed = 1001;
     private const int MostSeeds = 1000;
-    private const int MostTrials = 10_000;
     private static readonly Tuning Defaults = new([]);
 
     private readonly Argument<string[]> ids = new("optimizers")
@@ -38,7 +37,7 @@ internal sealed class TuneChoice
 
     private readonly Option<int> trials = OptionFactory.Whole(
         "--trials", "N", "How many values each optimizer may try. A quarter is kept back: to go beyond the range where "
-        + "the best lies at its edge, else to look closer", 1, MostTrials, Defaults.Trials);
+        + "the best lies at its edge, else to look closer", 1, Tuning.MostTrials, Defaults.Trials);
 
     private readonly Option<int> seeds = OptionFactory.Whole(
         "--seeds", "N", "With how many seeds each is tried", 1, MostSeeds, Defaults.Seeds.Count);

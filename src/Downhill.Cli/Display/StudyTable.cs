@@ -31,6 +31,8 @@ internal sealed class StudyTable(StudyResult result)
             Column(rows, "n", row => $"{row.Loss.Count}"),
             Column(rows, "diverged", row => $"{row.Loss.Diverged}/{row.Loss.Count}"),
             Column(rows, "p", row => row.AdjustedPValue is { } p ? $"{p:0.000}" : "—"),
+            Column(rows, "lower", row =>
+                row.Superiority is { } share ? TerminalFormat.Share(share.Value) : "—"),
             Column(rows, "best", row =>
                 row.BestProbability is { } share ? TerminalFormat.Share(share) : "—"),
             Column(rows, "tuning diverged", row => $"{row.Tuned.Diverged}/{row.Tuned.All}"),
@@ -81,6 +83,8 @@ internal sealed class StudyTable(StudyResult result)
             yield return $"p: sign-flip test of the pairs of one seed against "
                 + $"{(result.Plan.Baseline is { } baseline ? baseline : "the best of the task")}, by Holm's method for "
                 + $"{Phrases.Count(tests, "test")}. " + Least(tuning.ReportSeeds.Count, tests);
+            yield return "Lower: in how many of all pairs of a run of its own and one of the other's its loss is the "
+                + "lower, 50 % where they do not differ; its interval and Cohen's d are in the record.";
         }
 
         if (result.Rows.Any(row => row.Tuned.Diverged > 0 || row.Loss.Diverged > 0))

@@ -52,7 +52,7 @@ internal sealed class TuningTable(TuningResult result)
         yield return $"Tuning loss: median over {Phrases.Count(plan.Seeds.Count, "seed")}, of data that were not "
             + $"trained with, after {Phrases.Count(plan.Epochs, "epoch")}. Test: mean over "
             + $"{Phrases.Count(plan.ReportSeeds.Count, "other seed")} (n = {plan.ReportSeeds.Count}), with its "
-            + "bootstrap interval. * best.";
+            + "bootstrap interval, and ± standard deviation. * best.";
         if (plan.Ranges is [var range])
         {
             yield return $"Within ×{plan.Factor:0.##}: values of {range.Option} with at most that times the best "

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Downhill.Lab.Inspections;
@@ -38,8 +39,15 @@ internal static class RecordJson
     {
         using var file = File.OpenRead(path);
         using var json = JsonDocument.Parse(file);
-        EnsureWhole(json.RootElement, "", gaps);
-        return json.Deserialize<T>(Indented) ?? throw new JsonException("It holds null.");
+        try
+        {
+            EnsureWhole(json.RootElement, "", gaps);
+            return json.Deserialize<T>(Indented) ?? throw new JsonException("It holds null.");
+        }
+        catch (InvalidOperationException e) when (e.InnerException is DecoderFallbackException)
+        {
+            throw new JsonException("Its text is no UTF-8.", e);
+        }
     }
 
     private static void EnsureWhole(JsonElement element, string name, ReadOnlySpan<string> gaps)

@@ -1,3 +1,4 @@
+using Downhill.Lab.Formatting;
 using Downhill.Lab.Search;
 using Downhill.Lab.Statistics;
 
@@ -10,17 +11,17 @@ internal static class BudgetPlot
     /// <remarks>Trials that were cut short by successive halving count with the loss that they had.</remarks>
     public static LinePlot Of(TuningResult result, IReadOnlyList<TuningSeries> all) => new(
         "Expected tuning loss of the best of k trials", "k, the number of trials", "tuning loss, log axis",
-        [.. all.Select(one => new PlotLine(one.Tuned.Id, one.Slot, one.Hollow, Points(one.Tuned)))]);
+        [.. all.Select(one => new PlotLine(one.Tuned.Id, one.Slot, one.Hollow, Points(
+            new(one.Tuned.Trials.Select(trial => trial.Loss)))))]);
 
     /// <summary>Returns the explanation of the plot.</summary>
-    public static string Hint(Tuning plan) =>
-        $"The loss that the best of k trials has on average, over all choices of k of the {plan.Trials} that were made."
+    public static string Hint(TuningResult result) =>
+        "The loss that the best of k trials has on average, over all choices of k of the n that were made: "
+        + $"{string.Join(", ", result.Optimizers.Select(one => $"{MarkupText.Html(one.Id)}, n = {one.Trials.Count}"))}."
         + " Optimizers that are easy to tune fall early; a line that begins late had diverged trials enough that the "
         + "best of fewer may be one of them.";
 
-    private static IReadOnlyList<(double X, double Y)> Points(TunedOptimizer tuned)
-    {
-        Sample trials = new(tuned.Trials.Select(trial => trial.Loss));
-        return [.. Enumerable.Range(1, trials.Count).Select(k => ((double)k, ExpectedBest.Of(trials, k)))];
-    }
+    /// <summary>Returns the expected loss of the best of 1, 2 and more of trials.</summary>
+    public static IReadOnlyList<(double X, double Y)> Points(Sample trials) =>
+        [.. Enumerable.Range(1, trials.Count).Select(k => ((double)k, ExpectedBest.Of(trials, k)))];
 }

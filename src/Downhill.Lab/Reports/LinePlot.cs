@@ -19,7 +19,7 @@ internal sealed record LinePlot(string Title, string Across, string Upwards, IRe
     private const int MostTicks = 8;
     private const double MarkerSize = 0.7;
 
-    /// <summary>Gets whether the axis across is logarithmic; default false.</summary>
+    /// <summary>Gets whether the axis across is logarithmic; default false, a linear one of whole numbers.</summary>
     public bool IsLogAcross { get; init; }
 
     /// <summary>Gets whether the axis up is logarithmic; default true. A linear one goes from 0 to 1.</summary>
@@ -34,7 +34,8 @@ internal sealed record LinePlot(string Title, string Across, string Upwards, IRe
     {
         var (x, y) = (AxisAcross(), AxisUpwards());
         return Svg.Element(
-            "svg", ("viewBox", $"0 0 {Width} {Bottom + 40}"), ("role", "img"), ("aria-label", MarkupText.Xml(Title)))
+            "svg", ("viewBox", $"0 0 {Width} {Bottom + 40}"), ("class", "lines"), ("role", "img"),
+            ("aria-label", MarkupText.Xml(Title)))
             .With(
                 Svg.Element("title").With(MarkupText.Xml(Title)),
                 Svg.Label(Left, 14, Upwards, theme.Muted),
@@ -51,7 +52,8 @@ internal sealed record LinePlot(string Title, string Across, string Upwards, IRe
         var (from, to) = (all.Min(), Math.Max(all.Max(), all.Min() + 1));
         return IsLogAcross
             ? (v => Place(new LogAxis(from, to).At(v)), new LogAxis(from, to).Ticks)
-            : (v => Place(new LinearAxis(from, to).At(v)), new LinearAxis(from, to).Ticks(MostTicks));
+            : (v => Place(new LinearAxis(from, to).At(v)),
+                new LinearAxis(from, to).Ticks(MostTicks).Where(double.IsInteger));
         static double Place(double share) => Left + (share * (Right - Left));
     }
 

@@ -50,7 +50,8 @@ public sealed record ReportSource(string Name, object Result)
             return OfRecord(name, folder);
         }
 
-        return new(name, Directory.Exists(path) ? OfFolder(path) : OfFile(path));
+        var result = Directory.Exists(path) ? OfFolder(path) : OfFile(path);
+        return new(name, result) { Notes = result is StudyRecord study ? StudyProgress.Notes(study) : [] };
     }
 
     private static ReportSource OfRecord(string name, RunFolder folder)

@@ -69,6 +69,7 @@ public static class RunsReport
                     + string.Concat(source.Notes.Select(TuningFacts.Notice)) + TuningFacts.Edges(tuning)
                     + TuningReport.Section(tuning, TuningSeries.Of(tuning), $"-{number}"),
                 StudyRecord study => Heading(source.Name, StudySection.Lead(study))
+                    + (source.Notes.Count == 0 ? "" : TuningFacts.Notice($"{string.Join(". ", source.Notes)}."))
                     + StudySection.Render(study),
                 PathsResult paths => Heading(source.Name, $"{paths.Plan.Surface.Text}, {paths.Plan.Steps} steps.")
                     + Picture(paths),

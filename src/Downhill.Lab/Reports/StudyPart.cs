@@ -5,21 +5,22 @@ namespace Downhill.Lab.Reports;
 
 /// <summary>One optimizer on one task of a study, as a report shows it.</summary>
 /// <param name="Optimizer">The name of the optimizer in the study.</param>
-/// <param name="Tuned">The trials that it was tuned by: values with the losses of all seeds.</param>
-/// <param name="Best">The values that were reported with.</param>
-/// <param name="Reports">The reported trials, in the order of their seeds.</param>
+/// <param name="Task">The name of the task.</param>
+/// <param name="Tuned">The whole trials that it was tuned by: values with the losses of all seeds.</param>
+/// <param name="Reports">The reported trials, in the order of their seeds; none while it is tuned.</param>
 internal sealed record StudyPart(
-    string Optimizer, IReadOnlyList<(IReadOnlyDictionary<string, double> Values, Sample Losses)> Tuned,
-    IReadOnlyDictionary<string, double> Best, IReadOnlyList<StudyTrial> Reports)
+    string Optimizer, string Task,
+    IReadOnlyList<(IReadOnlyDictionary<string, double> Values, Sample Losses)> Tuned,
+    IReadOnlyList<StudyTrial> Reports)
 {
-    /// <summary>Gets the name of the task.</summary>
-    public string Task => Reports[0].Task;
+    /// <summary>Gets the values that were reported with.</summary>
+    public IReadOnlyDictionary<string, double> Best => Reports[0].Values;
 
     /// <summary>Gets the losses with the reporting seeds; infinite where a run diverged.</summary>
-    public Sample Losses { get; } = new(Reports.Select(Loss));
+    public Sample Losses => field ??= new(Reports.Select(Loss));
 
     /// <summary>Gets how it compares with the others of its task.</summary>
-    public StudyComparison Compared { get; private init; } = new(null, null, null);
+    public StudyComparison Compared { get; private init; } = StudyComparison.None;
 
     /// <summary>Gets the interquartile mean of the losses, with its 95 % interval.</summary>
     public Estimate Loss95 => field ??= Bootstrap.Interval(Losses, sample => sample.InterquartileMean);
@@ -28,31 +29,38 @@ internal sealed record StudyPart(
     public double Accuracy => Reports.Any(trial => trial.Outcome.Accuracy is null)
         ? double.NaN : new Sample(Reports.Select(trial => trial.Outcome.Accuracy!.Value)).Median;
 
-    /// <summary>Returns the parts of a study by task, in the order in which they were begun; those without a reported
-    /// trial are left out.</summary>
+    /// <summary>Returns the parts of a study by task, in the order of the plan, or in which they were
+    /// begun.</summary>
     public static IReadOnlyList<(string Task, IReadOnlyList<StudyPart> Parts)> Of(StudyRecord study)
     {
-        var parts = study.Trials.GroupBy(trial => trial.Task, StringComparer.Ordinal).SelectMany(task => task
-            .GroupBy(trial => trial.Optimizer, StringComparer.Ordinal).Where(one => one.Any(trial => trial.IsReport))
-            .Select(one => Of(one.Key, [.. one]))).ToList();
-        var compared = StudyComparison.Of(study.Header.Baseline, [.. parts.Select(part => new StudyLosses(
-            part.Task, part.Optimizer, [.. part.Reports.Select(trial => trial.Seed)], part.Losses))]);
-        return [.. parts.Zip(compared, (part, one) => part with { Compared = one })
+        var (tasks, optimizers) = (study.Header.Tasks.ToList(), study.Header.Optimizers.ToList());
+        List<StudyPart> parts =
+        [
+            .. study.Trials.GroupBy(trial => trial.Task, StringComparer.Ordinal)
+                .OrderBy(task => tasks.IndexOf(task.Key))
+                .SelectMany(task => task.GroupBy(trial => trial.Optimizer, StringComparer.Ordinal)
+                    .OrderBy(one => optimizers.IndexOf(one.Key)).Select(one => Of(one.Key, task.Key, [.. one]))),
+        ];
+        var reported = parts.Where(part => part.Reports.Count > 0).ToList();
+        var compared = reported.Zip(StudyComparison.Of(study.Header.Baseline, [.. reported.Select(
+            part => new StudyLosses(
+                part.Task, part.Optimizer, [.. part.Reports.Select(trial => trial.Seed)], part.Losses))]))
+            .ToDictionary();
+        return [.. parts.Select(part => compared.TryGetValue(part, out var one) ? part with { Compared = one } : part)
             .GroupBy(part => part.Task, StringComparer.Ordinal)
             .Select(task => (task.Key, (IReadOnlyList<StudyPart>)[.. task]))];
     }
 
-    private static StudyPart Of(string optimizer, IReadOnlyList<StudyTrial> trials)
+    private static StudyPart Of(string optimizer, string task, IReadOnlyList<StudyTrial> trials)
     {
-        StudyTrial[] reports = [.. trials.Where(trial => trial.IsReport).OrderBy(trial => trial.Seed)];
-        var epochs = reports[0].Epochs;
+        var epochs = trials.Max(trial => trial.Epochs);
         return new(
-            optimizer,
+            optimizer, task,
             [
                 .. trials.Where(trial => !trial.IsReport && trial.Epochs == epochs).GroupBy(Key, StringComparer.Ordinal)
                     .Select(same => (same.First().Values, new Sample(same.Select(Loss)))),
             ],
-            reports[0].Values, reports);
+            [.. trials.Where(trial => trial.IsReport).OrderBy(trial => trial.Seed)]);
     }
 
     private static string Key(StudyTrial trial) => string.Join(

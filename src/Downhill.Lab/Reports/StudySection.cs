@@ -16,9 +16,8 @@ internal static class StudySection
         + $"{study.Trials.Count(trial => trial.Outcome.Loss is null)} diverged.";
 
     /// <summary>Returns the list of facts about the plan and the machine.</summary>
-    public static string Facts(StudyRecord study) => FactList.Render(
+    public static string Facts(StudyRecord study) => FactList.Lines("Plan", study.Header.Plan) + FactList.Render(
     [
-        ("Plan", string.Join("; ", study.Header.Plan)),
         ("Tested against", study.Header.Baseline ?? "the best of each task"),
         .. FactList.Of(study.Header.Version, study.Header.Started),
         .. FactList.Of(study.Header.Machine),
@@ -33,75 +32,31 @@ internal static class StudySection
         var html = new StringBuilder();
         foreach (var (task, all) in tasks)
         {
-            html.Append($"<h3>{MarkupText.Html(task)}</h3>\n<div class=\"scroll\" tabindex=\"0\">")
-                .Append(Table(all)).Append("</div>\n<div class=\"tunings\">")
-                .Append(Figure(Rates(all, slots))).Append(Figure(Curves(all, slots))).Append("</div>\n");
+            List<StudyPart> reported = [.. all.Where(part => part.Reports.Count > 0)];
+            html.Append($"<h3>{MarkupText.Html(task)}</h3>\n").Append(StudyColumns.Table(reported))
+                .Append("<div class=\"tunings\">").Append(Figure(Rates(all, slots))).Append(Figure(Budget(all, slots)))
+                .Append(Figure(Curves(reported, slots))).Append("</div>\n");
         }
 
         var whole = Complete(tasks);
         html.Append(whole.Count > 1 && whole.All(task => task.All(part => part.Loss95.Value >= 0))
             ? Profiles(whole, slots) : "");
         var tests = tasks.Sum(task => task.Parts.Count(part => part.Compared.Test is not null));
-        return html.Append($"<p class=\"hint\">{Hint(study.Header.Baseline, tests)}</p>\n").ToString();
+        return tasks.All(task => task.Parts.All(part => part.Reports.Count == 0)) ? html.ToString()
+            : html.Append($"<p class=\"hint\">{StudyColumns.Hint(study.Header.Baseline, tests)}</p>\n").ToString();
     }
-
-    private static readonly string[] Heads =
-        ["loss", "95 % interval", "n", "diverged", "tuning trials diverged", "p", "best"];
-
-    private static string Hint(string? baseline, int tests) =>
-        "Loss: the interquartile mean with the reporting seeds and its bootstrap 95 % interval; a run that diverged "
-        + "has an infinite loss, and is counted. p: a sign-flip test against "
-        + $"{(baseline is null ? "the best of the task" : MarkupText.Html(baseline))}, paired by seeds, after Holm’s "
-        + $"correction for all tests of the study, n = {tests}. Best: how likely it is the best, as far as the seeds "
-        + "tell.";
-
-    private static string Table(IReadOnlyList<StudyPart> parts)
-    {
-        var hasAccuracy = parts.Any(part => !double.IsNaN(part.Accuracy));
-        var html = new StringBuilder(
-            "<table><thead><tr><th scope=\"col\">optimizer</th><th scope=\"col\">best values</th>");
-        foreach (var head in Heads)
-        {
-            html.Append($"<th scope=\"col\" class=\"number\">{head}</th>");
-        }
-
-        html.Append(hasAccuracy ? "<th scope=\"col\" class=\"number highest\">accuracy (%)</th>" : "")
-            .Append("</tr></thead>\n<tbody>\n");
-        foreach (var part in parts)
-        {
-            var (loss, tuned) = (part.Loss95, part.Tuned.Sum(trial => trial.Losses.Count));
-            var lost = part.Tuned.Sum(trial => trial.Losses.Diverged);
-            html.Append($"<tr><th scope=\"row\">{MarkupText.Html(part.Optimizer)}</th><td>{Values(part)}</td>")
-                .Append(Cell(loss.Value, TuningTables.Loss(loss.Value)))
-                .Append(Cell(loss.Low, $"{TuningTables.Loss(loss.Low)} to {TuningTables.Loss(loss.High)}"))
-                .Append(Cell(loss.Count, $"{loss.Count}")).Append(Cell(loss.Diverged, $"{loss.Diverged}"))
-                .Append(Cell(lost, $"{lost} of {tuned}"))
-                .Append(part.Compared.AdjustedPValue is { } p ? Cell(p, p.ToString("0.000")) : None)
-                .Append(part.Compared.BestProbability is { } share ? Cell(share, share.ToString("0.00")) : None)
-                .Append(!hasAccuracy ? "" : double.IsNaN(part.Accuracy) ? None
-                    : Cell(part.Accuracy, NumberFormat.Percent(100 * part.Accuracy))).Append("</tr>\n");
-        }
-
-        return html.Append("</tbody></table>").ToString();
-    }
-
-    private const string None = "<td class=\"number none\">–</td>";
-
-    private static string Cell(double value, string text) =>
-        $"<td class=\"number\" data-value=\"{value:R}\">{text}</td>";
-
-    private static string Values(StudyPart part) => MarkupText.Html(string.Join(
-        ' ', part.Best.Select(value => $"{value.Key}={NumberFormat.Setting(value.Value)}")));
 
     /// <summary>Returns the plot of loss against the option that was searched for; null if there were
     /// several.</summary>
     private static LinePlot? Rates(IReadOnlyList<StudyPart> parts, IReadOnlyDictionary<string, int> slots)
     {
-        var options = parts.SelectMany(part => part.Best.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var options = parts.SelectMany(part => part.Tuned).SelectMany(trial => trial.Values.Keys)
+            .Distinct(StringComparer.Ordinal).ToList();
         return options is not [var option] || parts.Any(part => part.Tuned.Any(trial => !(trial.Values[option] > 0)))
             ? null : new(
                 $"Tuning loss against {option}", $"{option}, log axis",
-                "tuning loss: median and range of the seeds, log axis",
+                $"tuning loss: median and range, {Seeds(parts.SelectMany(part => part.Tuned), t => t.Losses.Count)}, "
+                    + "log axis",
                 [.. parts.Select(part => part.Tuned.OrderBy(trial => trial.Values[option]).ToList() is var trials
                     ? Line(part, slots, [.. trials.Select(trial => (trial.Values[option], trial.Losses))]) : null!)])
             {
@@ -109,18 +64,39 @@ internal static class StudySection
             };
     }
 
+    /// <summary>Returns the plot of the loss to expect of the best of k trials; null for a single trial.</summary>
+    private static LinePlot? Budget(IReadOnlyList<StudyPart> parts, IReadOnlyDictionary<string, int> slots)
+    {
+        var most = parts.Max(part => part.Tuned.Count);
+        return most < 2 ? null : new(
+            "Expected tuning loss of the best of k trials", "k, the number of trials",
+            $"expected tuning loss of the best of k of {Counts(parts.Select(part => part.Tuned.Count))} trials, "
+                + "log axis",
+            [.. parts.Where(part => part.Tuned.Count > 0).Select(part => new PlotLine(
+                part.Optimizer, slots[FullCatalog.Table.FamilyOf(part.Optimizer)], false,
+                BudgetPlot.Points(new(part.Tuned.Select(trial => trial.Losses.Median)))))]);
+    }
+
     /// <summary>Returns the plot of loss after each epoch with the reporting seeds; null for a single epoch.</summary>
     private static LinePlot? Curves(IReadOnlyList<StudyPart> parts, IReadOnlyDictionary<string, int> slots)
     {
-        var most = parts.Max(part => part.Reports.Max(trial => trial.Epochs));
+        var most = parts.Select(part => part.Reports.Max(trial => trial.Epochs)).DefaultIfEmpty(0).Max();
         return most < 2 ? null : new(
-            "Loss of the reported runs", "epoch", "loss with the best values: median and range of the seeds, log axis",
+            "Loss of the reported runs", "epoch",
+            $"loss with the best values: median and range, {Seeds(parts, part => part.Reports.Count)}, log axis",
             [
                 .. parts.Select(part => Line(
                     part, slots,
                     [.. Enumerable.Range(1, most).Select(epoch => ((double)epoch, LossesAfter(part, epoch)))])),
             ]);
     }
+
+    /// <summary>Returns the number of seeds that each point of a plot is made of.</summary>
+    private static string Seeds<T>(IEnumerable<T> points, Func<T, int> count) =>
+        $"n = {Counts(points.Select(count))} seeds";
+
+    private static string Counts(IEnumerable<int> counts) =>
+        counts.ToList() is var all && all.Min() == all.Max() ? $"{all[0]}" : $"{all.Min()} to {all.Max()}";
 
     private static Sample LossesAfter(StudyPart part, int epoch) => new(part.Reports.Select(
         trial => trial.Outcome.Metrics.FirstOrDefault(metric => metric.Name == "loss" && metric.Epoch == epoch)?.Value
@@ -141,7 +117,7 @@ internal static class StudySection
     {
         var names = tasks.SelectMany(task => task.Parts).Select(part => part.Optimizer).Distinct(StringComparer.Ordinal)
             .ToList();
-        return [.. tasks.Where(task => task.Parts.Count == names.Count).Select(
+        return [.. tasks.Where(task => task.Parts.Count(part => part.Reports.Count > 0) == names.Count).Select(
             task => (IReadOnlyList<StudyPart>)[.. names.Select(
                 name => task.Parts.First(part => part.Optimizer == name))])];
     }
@@ -166,7 +142,7 @@ internal static class StudySection
     }
 
     private static string Figure(LinePlot? plot) => plot is null ? ""
-        : $"{Legend(plot)}<figure>{plot.Draw(Theme.OfPage).ToString(SaveOptions.DisableFormatting)}</figure>\n";
+        : $"<figure>{Legend(plot)}{plot.Draw(Theme.OfPage).ToString(SaveOptions.DisableFormatting)}</figure>\n";
 
     private static string Legend(LinePlot plot) => "<ul class=\"legend\">" + string.Concat(plot.Lines.Select(
         line => $"<li>{Marker.InText(line.Slot, line.Hollow)} {MarkupText.Html(line.Name)}</li>")) + "</ul>";

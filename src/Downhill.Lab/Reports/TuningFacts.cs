@@ -36,17 +36,20 @@ internal static class TuningFacts
     /// <summary>Returns the explanation of the plots.</summary>
     public static string Hint(Tuning plan) =>
         (plan.Ranges.Count == 1
-            ? "Lines go through the medians over the seeds, bands from the lowest to the highest; "
-            : "A marker is a trial, the median over its seeds; ")
+            ? $"Lines go through the medians over the seeds (n = {plan.Seeds.Count}), bands from the lowest to the "
+                + "highest; "
+            : $"A marker is a trial, the median over its seeds (n = {plan.Seeds.Count}); ")
         + $"the large marker is the best. Below: what was tried, × where a run diverged{(plan.Ranges.Count > 1 ? "."
             : $", and as a bar the values whose loss is at most {plan.Factor:0.##} times the best. The wider the bar, "
                 + "the easier the optimizer is to tune.")}";
 
     /// <summary>Returns the explanation of the table.</summary>
     public static string TableHint(Tuning plan) =>
-        "Tuning loss is the median over the tuning seeds, of data that were not trained with. The test is that of "
-        + $"the best values with {Phrases.Count(plan.ReportSeeds.Count, "other seed")}: mean with its bootstrap "
-        + "interval, and ± standard deviation. A run that diverged has an infinite loss, and is counted.";
+        $"Tuning loss is the median over the tuning seeds (n = {plan.Seeds.Count}), of data that were not trained "
+        + "with. The test is that of the best values with "
+        + $"{Phrases.Count(plan.ReportSeeds.Count, "other seed")}: mean with its bootstrap interval, and ± "
+        + $"standard deviation (n = {plan.ReportSeeds.Count}). A run that diverged has an infinite loss, "
+        + "and is counted.";
 
     /// <summary>Returns the legend with the markers of the optimizers.</summary>
     public static string Legend(IReadOnlyList<TuningSeries> all) =>

@@ -48,7 +48,7 @@ public static class TuningReport
             ["hint"] = TuningFacts.Hint(result.Plan),
             ["legend"] = TuningFacts.Legend(all),
             ["plots"] = string.Concat(result.Plan.Ranges.Select((_, i) => Figure(result, all, i))),
-            ["budgethint"] = BudgetPlot.Hint(result.Plan),
+            ["budgethint"] = BudgetPlot.Hint(result),
             ["budget"] = BudgetPlot.Of(result, all).Draw(Theme.OfPage).ToString(SaveOptions.DisableFormatting),
             ["tablehint"] = TuningFacts.TableHint(result.Plan),
             ["table"] = TuningTables.Optimizers(result, all),

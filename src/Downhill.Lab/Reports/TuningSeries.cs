@@ -24,7 +24,7 @@ internal sealed record TuningSeries(TunedOptimizer Tuned, int Slot, bool Hollow)
     }
 
     /// <summary>Gets the marker and the name as HTML, to stand in a line of text.</summary>
-    public string NameInText => $"{Marker.InText(Slot, Hollow)} {MarkupText.Html(Tuned.Id)}";
+    public string NameInText => $"{Marker.InText(Slot, Hollow)}&nbsp;{MarkupText.Html(Tuned.Id)}";
 
     /// <summary>Draws the marker at a point.</summary>
     public XElement Mark(double x, double y, Theme theme, double size = 1) =>

@@ -22,6 +22,9 @@ namespace Downhill.Lab.Search;
 /// <param name="Entries">The optimizers.</param>
 public sealed record Tuning(IReadOnlyList<TuningEntry> Entries)
 {
+    /// <summary>The greatest number of trials, all of which a search may lay out at once.</summary>
+    internal const int MostTrials = 10_000;
+
     private readonly NotNull given = NotNull.Check(Entries);
 
     /// <summary>Gets the ranges of the options that are tuned; default learning rates from 1e-4 to 1.</summary>
@@ -88,6 +91,7 @@ public sealed record Tuning(IReadOnlyList<TuningEntry> Entries)
             is { } twice ? $"{twice.Key} has two ranges. Give one."
         : Trials < 1 || Epochs < 1 || Seeds.Count < 1 || ReportSeeds.Count < 1
         ? "A tuning needs one trial, one epoch, one seed and one seed to report, or more of them."
+        : Trials > MostTrials ? $"A tuning has at most {MostTrials} trials of each optimizer; these were {Trials}."
         : Seeds.Intersect(ReportSeeds).Any() ? "A seed that is tuned with must not be reported."
         : !(Factor > 1) ? $"The factor must be above 1; it was {Factor}."
         : Entries.SelectMany(Faults).FirstOrDefault() ?? Search.Fault(State([], null));

@@ -12,4 +12,22 @@ public sealed record StudyHeader(
     string Name, string Version, Machine Machine, DateTimeOffset Started, IReadOnlyList<string> Plan, string? Baseline)
 {
     private readonly NotNull given = NotNull.Check(Name).And(Version).And(Machine).And(Plan);
+
+    /// <summary>Gets the names of the tasks that the plan has.</summary>
+    internal IReadOnlyList<string> Tasks => Named("task ", ", data ");
+
+    /// <summary>Gets the names of the optimizers that the plan has.</summary>
+    internal IReadOnlyList<string> Optimizers => Named("optimizer ", ": ");
+
+    /// <summary>Gets the number of trials to report of an optimizer on a task; 0 if the plan does not tell.</summary>
+    internal int Reports => Plan.Where(line => line.StartsWith("report seeds ", StringComparison.Ordinal))
+        .Select(line => line.Split(' ').Length - 2).DefaultIfEmpty(0).Min();
+
+    /// <summary>Returns what stands between two words of the plan's lines (<see cref="StudyPlan.Lines"/>).</summary>
+    private IReadOnlyList<string> Named(string before, string after) =>
+    [
+        .. Plan.Where(line => line.StartsWith(before, StringComparison.Ordinal)
+                && line.Contains(after, StringComparison.Ordinal))
+            .Select(line => line[before.Length..line.IndexOf(after, StringComparison.Ordinal)]),
+    ];
 }

@@ -23,6 +23,7 @@ public sealed record StudyResult(
         return [.. rows.Zip(compared, (row, one) => row with
         {
             BestProbability = one.BestProbability, Test = one.Test, AdjustedPValue = one.AdjustedPValue,
+            Superiority = one.Superiority, CohenDz = one.CohenDz,
         })];
     }
 }

@@ -67,6 +67,8 @@ public static class StudyResultFile
             ["reported"] = Reported(row),
             ["bestProbability"] = row.BestProbability,
             ["test"] = row.Test is { } test ? Of(test, row.AdjustedPValue!.Value) : null,
+            ["superiority"] = Of(row.Superiority),
+            ["cohenDz"] = Of(row.CohenDz),
             ["seconds"] = row.Seconds,
         };
     }
@@ -90,6 +92,16 @@ public static class StudyResultFile
         ["adjustedPValue"] = adjusted,
         ["n"] = test.Count,
         ["diverged"] = test.Diverged,
+    };
+
+    private static JsonObject? Of(Estimate? effect) => effect is null ? null : new()
+    {
+        ["value"] = Number(effect.Value),
+        ["low"] = Number(effect.Low),
+        ["high"] = Number(effect.High),
+        ["confidence"] = effect.Confidence,
+        ["n"] = effect.Count,
+        ["diverged"] = effect.Diverged,
     };
 
     private static JsonNode? Number(double x) => FiniteOrNull.Of(x) is { } finite ? JsonValue.Create(finite) : null;

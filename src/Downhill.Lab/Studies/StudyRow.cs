@@ -37,4 +37,15 @@ public sealed record StudyRow(
     /// <summary>Gets the p-value of the test, corrected by Holm's method for all tests of the study; null for
     /// none.</summary>
     public double? AdjustedPValue { get; init; }
+
+    /// <summary>Gets the share of all pairs of a run of its own and one of the other's in which its loss is the
+    /// lower.</summary>
+    /// <remarks>It has its 95 % interval, is one half where they do not differ, and null where there is no
+    /// test.</remarks>
+    public Estimate? Superiority { get; init; }
+
+    /// <summary>Gets Cohen's d of the differences from the other, paired by seeds.</summary>
+    /// <remarks>It has its 95 % interval, is negative where its losses are lower, NaN where one of a pair diverged, and
+    /// null where there is no test.</remarks>
+    public Estimate? CohenDz { get; init; }
 }

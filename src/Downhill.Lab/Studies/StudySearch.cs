@@ -20,6 +20,6 @@ internal sealed record StudySearch
 
     /// <summary>Gets the number of trials of each optimizer on each task.</summary>
     [Description("The number of trials of each optimizer on each task, 1 or more.")]
-    [Range(1, 10_000)]
+    [Range(1, Tuning.MostTrials)]
     public int Trials { get; init; } = Defaults.Trials;
 }

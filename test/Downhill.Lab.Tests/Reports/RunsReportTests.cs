@@ -3,6 +3,7 @@ using Downhill.Lab.Paths;
 using Downhill.Lab.Records;
 using Downhill.Lab.Reports;
 using Downhill.Lab.Search;
+using Downhill.Lab.Statistics;
 using Downhill.Lab.Studies;
 using Downhill.Lab.Tests.Search;
 using Downhill.Lab.Tests.Studies;
@@ -105,14 +106,57 @@ public sealed class RunsReportTests : IDisposable
 
         var page = RunsReport.Render([ReportSource.Load(database)]);
 
-        Regex.Matches(page, "<td class=\"number\" data-value=\"[^\"]*\">[0-9]\\.[0-9]{3}</td><td[^>]*>[0-9.]*</td>")
+        Regex.Matches(page, "<td class=\"number\" data-value=\"[^\"]*\">[0-9]\\.[0-9]{3}</td>(<td.*?</td>){3}")
             .Select(match => match.Value).ShouldBe(result.Rows.Where(row => row.Test is not null).Select(row =>
                 $"<td class=\"number\" data-value=\"{row.AdjustedPValue:R}\">{row.AdjustedPValue:0.000}</td>"
+                + Effect(row.Superiority!) + Effect(row.CohenDz!)
                 + $"<td class=\"number\" data-value=\"{row.BestProbability:R}\">{row.BestProbability:0.00}</td>"));
-        page.ShouldContain($"a sign-flip test against {baseline ?? "the best of the task"}, paired by seeds");
+        page.ShouldContain($"a sign-flip test of the n pairs against {baseline ?? "the best of the task"}, paired by seeds");
         page.ShouldContain($"<dt>Tested against</dt><dd>{baseline ?? "the best of each task"}</dd>");
         page.ShouldContain("of the study, n = 2.");
     }
+
+    /// <summary>Whatever trials a kill leaves, the page tells what is not finished, and shows the rest.</summary>
+    [Fact]
+    public void A_study_that_was_killed_tells_how_far_each_optimizer_is_and_shows_what_there_is()
+    {
+        var database = Path.Combine(folder, "study.db");
+        StudyTests.Plan().Run(database);
+        var whole = StudyReader.LoadRecord(database);
+        ReportSource.Load(database).Notes.ShouldBeEmpty();
+        whole.Header.Tasks.ShouldBe(["near", "far"]);
+        whole.Header.Optimizers.ShouldBe(["sgd", "adam"]);
+        var reports = StudyTests.Plan().Tunings[0].ReportSeeds.Count;
+        whole.Header.Reports.ShouldBe(reports);
+
+        for (var kept = 0; kept < whole.Trials.Count; kept++)
+        {
+            StudyRecord killed = whole with { Trials = [.. whole.Trials.Take(kept)] };
+            var notes = StudyProgress.Notes(killed);
+
+            var page = RunsReport.Render([new("killed", killed) { Notes = notes }]);
+
+            foreach (var cell in killed.Trials.GroupBy(trial => (trial.Task, trial.Optimizer)))
+            {
+                var (tuned, done) = (cell.Count(trial => !trial.IsReport), cell.Count(trial => trial.IsReport));
+                notes.Contains($"{cell.Key.Optimizer} on {cell.Key.Task} is not finished: {tuned} trials to tune by, "
+                    + $"{done} of {reports} to report so far").ShouldBe(done < reports);
+                page.ShouldContain($"<h3>{cell.Key.Task}</h3>");
+            }
+
+            notes.ShouldNotBeEmpty();
+            notes.ShouldAllBe(note => page.Contains(note));
+            Regex.Count(page, "<title>Tuning loss against").ShouldBe(
+                killed.Trials.Select(trial => trial.Task).Distinct().Count());
+            Regex.Count(page, "<table>").ShouldBe(
+                killed.Trials.Where(trial => trial.IsReport).Select(trial => trial.Task).Distinct().Count());
+        }
+    }
+
+    /// <summary>The cell of an effect, with its interval.</summary>
+    private static string Effect(Estimate effect) =>
+        $"<td class=\"number\" data-value=\"{effect.Value:R}\">{effect.Value:0.00} <span class=\"spread\">"
+        + $"({effect.Low:0.00} to {effect.High:0.00})</span></td>";
 
     private static StudyRecord Record(IReadOnlyList<StudyTrial> trials) => new(
         new("mine", "0", new Machine("p", 1, "s", "o", "r"), DateTimeOffset.UnixEpoch, [], null), trials);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Downhill.Lab.Studies;
 using Downhill.StudyMaker;
@@ -22,7 +21,8 @@ public sealed class KilledStudyTests : IDisposable
         var (random, finished, partial) = (new Random(20), new HashSet<string>(), 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            var (trained, isOver) = MakeUntilKilled(random.Next(MostEpochs + 1), random.NextDouble());
+            var (trained, isOver) = KilledMaker.Make(
+                [Database], random.Next(MostEpochs + 1), random.NextDouble());
 
             isOver.ShouldBeFalse("The study must outlast the kills.");
             trained.Where(IsWhole).Intersect(finished).ShouldBeEmpty("A trial that was finished is made again.");
@@ -37,38 +37,6 @@ public sealed class KilledStudyTests : IDisposable
         Outcome(ValleyTask.Plan().Run(Database, parallel: 3)).ShouldBe(Outcome(ValleyTask.Plan().Run(whole)));
         Keys(Load()).ShouldBeUnique();
         Rows(Database).ShouldBe(Rows(whole));
-    }
-
-    /// <summary>What a process trained until it was killed, and whether it came to the end.</summary>
-    /// <param name="most">The number of epochs that it may train, which it may be in the midst of when it is
-    /// killed.</param>
-    /// <param name="share">The share of its lines to hear before.</param>
-    private (IReadOnlyList<string> Trained, bool IsOver) MakeUntilKilled(int most, double share)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Downhill.StudyMaker.dll"), Database])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Write(string.Concat(Enumerable.Repeat("go\n", most)));
-        process.StandardInput.Flush();
-        List<string> lines = [process.StandardOutput.ReadLine().ShouldNotBeNull()];
-
-        // Each epoch that it may train is told by a line at least, so there are that many to hear.
-        while (lines.Count - 1 < share * (most + 1))
-        {
-            lines.Add(process.StandardOutput.ReadLine().ShouldNotBeNull());
-        }
-
-        process.Kill();
-        process.WaitForExit();
-        lines.AddRange(process.StandardOutput.ReadToEnd().Split('\n'));
-        return (
-            [.. lines.Where(line => line.StartsWith("train ", StringComparison.Ordinal)).Select(line => line[6..])],
-            lines.Contains("over"));
     }
 
     /// <summary>Whether an epoch ends a trial, and none that goes on, as those of successive halving do.</summary>

@@ -65,6 +65,12 @@ public sealed class StudyTests : IDisposable
             other.Test.ShouldBe(test);
             other.AdjustedPValue.ShouldNotBeNull().ShouldBe(Math.Min(1, 2 * test.PValue), 1e-12);
             rows.Sum(row => row.BestProbability.ShouldNotBeNull()).ShouldBe(1, 1e-9);
+            other.Superiority.ShouldBe(EffectSize.Superiority(other.Losses, reference.Losses));
+            other.Superiority!.Value.ShouldBeLessThan(0.5);
+            other.CohenDz.ShouldBe(EffectSize.CohenDz(new PairedDifferences(other.Losses.Values, reference.Losses.Values)));
+            other.CohenDz!.Value.ShouldBeGreaterThan(0);
+            other.Superiority.Count.ShouldBe(test.Count);
+            (reference.Superiority, reference.CohenDz).ShouldBe((null, null));
         }
 
         var baseline = (Plan() with { Baseline = "adam" }).Run(Database);
