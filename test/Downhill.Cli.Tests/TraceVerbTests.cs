@@ -33,7 +33,7 @@ public sealed class TraceVerbTests : IDisposable
     {
         Copy("radam.all.json", text => text.Replace("\"eps\": 0.001", "\"eps\": 0.002", StringComparison.Ordinal));
         Copy("yogi.all.json");
-        Copy("sgdw.cautious.json");
+        Copy("tiger.default.json", text => text.Replace("\"options\": {", "\"options\": {\"stripes\": 9, ", StringComparison.Ordinal));
         Write("unknown.json", """{ "name": "unknown.all", "optimizer": "unknown", "options": {} }""");
 
         var tool = Tool.Run("replay", "--traces", folder);
@@ -42,7 +42,7 @@ public sealed class TraceVerbTests : IDisposable
         var lines = tool.Out.TrimEnd().Split('\n');
         lines[0].ShouldMatch(
             @"^differs      radam\.all +float64: \S+ apart in '\S+' after step \d+, at \[\d+\]: \S+ there, \S+ here$");
-        lines[1].ShouldMatch("^passed over  sgdw.cautious +sgdw has no option ");
+        lines[1].ShouldMatch("^passed over  tiger.default +tiger has no option stripes = 9$");
         lines[2].ShouldMatch("^passed over  unknown.all +optimizer 'unknown' is not in the catalog$");
         lines[3].ShouldMatch("^agrees       yogi.all +yogi: .* apart in float64, .* in float32$");
         lines[4].ShouldBe("1 agree, 2 passed over, 1 differ");

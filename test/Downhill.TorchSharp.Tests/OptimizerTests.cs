@@ -17,18 +17,21 @@ public sealed class OptimizerTests : TorchTest
         var net = nn.Linear(3, 2);
         var optimizer = TorchOptimizer.Of(net, Catalog.Find(id).Defaults);
         Parameter copy = new("weight", net.weight!.data<float>().ToArray(), new float[6], [2, 3]);
-        Optimizer bare = new([copy], Catalog.Find(id).Defaults);
+        Parameter bias = new("bias", net.bias!.data<float>().ToArray(), new float[2]);
+        Optimizer bare = new([copy, bias], Catalog.Find(id).Defaults);
 
         for (var step = 0; step < 5; step++)
         {
             optimizer.zero_grad();
             functional_loss(net).backward();
             net.weight!.grad!.data<float>().ToArray().CopyTo(copy.Gradient!.Value.Span);
+            net.bias!.grad!.data<float>().ToArray().CopyTo(bias.Gradient!.Value.Span);
             optimizer.step().ShouldBeNull();
             bare.Step();
         }
 
         net.weight!.data<float>().ToArray().ShouldBe(copy.Values.ToArray());
+        net.bias!.data<float>().ToArray().ShouldBe(bias.Values.ToArray());
     }
 
     [Fact]

@@ -5,7 +5,7 @@ public sealed class StepsInBackwardTests
     /// <summary>Every entry and variant of the catalog that does not look ahead, with decay.</summary>
     private static readonly Dictionary<string, OptimizerOptions> Options = (
         from entry in Catalog.All
-        where !entry.Defaults.LooksAhead
+        where !entry.Defaults.LooksAhead && entry.Defaults.Measure is not { Scope: MeasureScope.Model }
         from variant in entry.Variants.Prepend((Name: "", Options: entry.Defaults))
         select (Name: $"{entry.Id} {variant.Name}".TrimEnd(), Options: variant.Options with { WeightDecay = 0.01 }))
         .ToDictionary(named => named.Name, named => named.Options, StringComparer.Ordinal);

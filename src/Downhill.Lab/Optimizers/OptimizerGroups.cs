@@ -40,8 +40,10 @@ internal static class OptimizerGroups
     public static IReadOnlyList<ParameterGroup> Of(IReadOnlyList<IParameter> parameters, OptimizerOptions options) =>
         Routing(parameters, options)?.Groups ?? [new(parameters, options)];
 
-    /// <summary>Returns whether a group's steps need whole gradients.</summary>
-    public static bool SeesTensors(ParameterGroup group) => group.Options.MakeTensorPhase<float>() is not null;
+    /// <summary>Returns whether a group's steps need whole gradients, or all of the model's.</summary>
+    public static bool SeesTensors(ParameterGroup group) =>
+        group.Options.MakeTensorPhase<float>() is not null
+        || group.Options.Measure is { Scope: MeasureScope.Model };
 
     private static AdamWOptions Companion(OptimizerOptions options)
     {
