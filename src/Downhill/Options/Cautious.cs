@@ -86,27 +86,21 @@ public sealed record Cautious : IUpdateTransform
     /// <summary>Returns the transform of the text in the parentheses; null without them.</summary>
     internal static Cautious? Parse(string? inside)
     {
-        Cautious cautious = new();
-        foreach (var part in inside is null ? [] : inside.Split(',', StringSplitOptions.TrimEntries))
+        if (inside is null)
         {
-            if (part == Name(MaskScaling.Mean) || part == Name(MaskScaling.Count))
-            {
-                cautious = cautious with
-                {
-                    Scaling = part == Name(MaskScaling.Mean) ? MaskScaling.Mean : MaskScaling.Count,
-                };
-            }
-            else if (double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor))
-            {
-                cautious = cautious with { Factor = factor };
-            }
-            else
-            {
-                return null;
-            }
+            return new();
         }
 
-        return cautious;
+        var parts = inside.Split(',', StringSplitOptions.TrimEntries);
+        var scaling = parts[0] == Name(MaskScaling.Mean) ? MaskScaling.Mean
+            : parts[0] == Name(MaskScaling.Count) ? MaskScaling.Count : MaskScaling.None;
+        return parts[(scaling == MaskScaling.None ? 0 : 1)..] switch
+        {
+            [] => new() { Scaling = scaling },
+            [var part] when double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) =>
+                new() { Scaling = scaling, Factor = factor },
+            _ => null,
+        };
     }
 
     private static string Name(MaskScaling scaling) => scaling == MaskScaling.Mean ? "mean" : "count";

@@ -29,6 +29,8 @@ public sealed class UpdateTransformsTests
     [InlineData("cautius", "There is no transform 'cautius'. Did you mean 'cautious'?")]
     [InlineData("cautious,", "There is no transform ''")]
     [InlineData("cautious(most)", "'cautious(most)': in parentheses there may be mean or count")]
+    [InlineData("cautious(mean,count)", "'cautious(mean,count)': in parentheses there may be mean or count")]
+    [InlineData("cautious(0.1,0.2)", "'cautious(0.1,0.2)': in parentheses there may be mean or count")]
     [InlineData("cautious()", "'cautious()': in parentheses there may be mean or count")]
     [InlineData("cautious(mean,2)", "The factor of steps against the gradient is in [0, 1]; it was 2. Try 0.25.")]
     [InlineData("cautious(mean),cautious(count)", "2 transforms scale steps by a mask of their own. Leave one of them.")]
